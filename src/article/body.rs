@@ -1,0 +1,275 @@
+//! The body: sections and the blocks inside them.
+
+use serde::{Deserialize, Serialize};
+
+use super::At;
+use super::inline::Inline;
+use super::table::TableWrap;
+
+/// A block of the body. Every `id` is unique in the article; after `resolve` none is empty.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Block {
+    /// `p`
+    P(P),
+    /// `sec`
+    Sec(Sec),
+    /// `list`
+    List(List),
+    /// `def-list`
+    DefList(DefList),
+    /// `fig`
+    Fig(Fig),
+    /// `table-wrap`
+    TableWrap(TableWrap),
+    /// `disp-formula`
+    DispFormula(DispFormula),
+    /// `disp-quote`
+    DispQuote(DispQuote),
+    /// `verse-group`
+    VerseGroup(VerseGroup),
+    /// `code`
+    Code(Code),
+    /// `boxed-text`
+    BoxedText(BoxedText),
+    /// `statement`
+    Statement(Statement),
+}
+
+/// `p`: a paragraph.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct P {
+    /// Its id.
+    pub id: String,
+    /// Its text.
+    pub content: Vec<Inline>,
+    /// Where it begins in the source.
+    #[serde(skip)]
+    pub at: At,
+}
+
+/// `sec`: a section. Its level is its depth in the tree.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Sec {
+    /// Its id.
+    pub id: String,
+    /// `@sec-type`, for example `intro`, `methods`, `conclusions`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sec_type: Option<String>,
+    /// Its number as printed, for example `2.1`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+    /// Its heading.
+    pub title: Vec<Inline>,
+    /// Its blocks, subsections last.
+    pub blocks: Vec<Block>,
+    /// Where its heading stands in the source.
+    #[serde(skip)]
+    pub at: At,
+}
+
+/// `list`
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct List {
+    /// Its id.
+    pub id: String,
+    /// How its items are marked.
+    pub list_type: ListType,
+    /// The first number of an ordered list.
+    pub start: u32,
+    /// Its items.
+    pub items: Vec<ListItem>,
+}
+
+/// `list/@list-type`
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ListType {
+    /// 1. 2. 3.
+    Order,
+    /// • • •
+    #[default]
+    Bullet,
+    /// a. b. c.
+    AlphaLower,
+    /// A. B. C.
+    AlphaUpper,
+    /// i. ii. iii.
+    RomanLower,
+    /// I. II. III.
+    RomanUpper,
+    /// Without marks.
+    Simple,
+}
+
+impl ListType {
+    /// The attribute's value in JATS 1.3.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            ListType::Order => "order",
+            ListType::Bullet => "bullet",
+            ListType::AlphaLower => "alpha-lower",
+            ListType::AlphaUpper => "alpha-upper",
+            ListType::RomanLower => "roman-lower",
+            ListType::RomanUpper => "roman-upper",
+            ListType::Simple => "simple",
+        }
+    }
+}
+
+/// `list-item`
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct ListItem {
+    /// The mark as printed, for example `1.` or `•`; `resolve` sets it.
+    pub label: String,
+    /// The item's blocks.
+    pub blocks: Vec<Block>,
+}
+
+/// `def-list`
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct DefList {
+    /// Its id.
+    pub id: String,
+    /// Its terms and definitions.
+    pub items: Vec<DefItem>,
+}
+
+/// `def-item`: a term with its definitions.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct DefItem {
+    /// Its id; page breaks inside the term count from it.
+    pub id: String,
+    /// `term`
+    pub term: Vec<Inline>,
+    /// `def`
+    pub def: Vec<Block>,
+}
+
+/// `fig`
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Fig {
+    /// Its id.
+    pub id: String,
+    /// Its label, for example `Figure 1`; `resolve` sets it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+    /// Its caption.
+    pub caption: Caption,
+    /// Its picture.
+    pub graphic: Graphic,
+    /// Where it stands in the source.
+    #[serde(skip)]
+    pub at: At,
+}
+
+/// `caption`: paragraphs, each with an id of its own.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Caption {
+    /// Its paragraphs; the first may serve as title.
+    pub paragraphs: Vec<P>,
+}
+
+/// `graphic`
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Graphic {
+    /// The file's path relative to the source's folder: the key into the [`MediaBag`](super::MediaBag).
+    pub href: String,
+    /// `alt-text`; nothing when the source gives none (reported), empty when the picture is decoration.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alt_text: Option<String>,
+    /// `long-desc`
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub long_desc: Option<String>,
+    /// Where it stands in the source.
+    #[serde(skip)]
+    pub at: At,
+}
+
+/// `disp-formula`
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct DispFormula {
+    /// Its id.
+    pub id: String,
+    /// Its number as printed, for example `(1)`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+    /// TeX source.
+    pub tex: String,
+}
+
+/// `disp-quote`: a block quotation.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct DispQuote {
+    /// Its id.
+    pub id: String,
+    /// What is quoted.
+    pub blocks: Vec<Block>,
+    /// `attrib`: who said it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attrib: Option<P>,
+}
+
+/// `verse-group`: lines of verse, each a paragraph with an id of its own.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct VerseGroup {
+    /// Its id.
+    pub id: String,
+    /// `verse-line`
+    pub lines: Vec<P>,
+}
+
+/// `code`: a listing, white space kept.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Code {
+    /// Its id.
+    pub id: String,
+    /// The programming language, when given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// The listing; lines end with a line feed.
+    pub text: String,
+}
+
+/// `boxed-text`
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct BoxedText {
+    /// Its id.
+    pub id: String,
+    /// Its title, when it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<P>,
+    /// What stands in the box.
+    pub blocks: Vec<Block>,
+}
+
+/// `statement`: a theorem, proof, definition …
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Statement {
+    /// Its id.
+    pub id: String,
+    /// Its label, for example `Theorem 2`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+    /// Its title, when it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<P>,
+    /// What it states.
+    pub blocks: Vec<Block>,
+}

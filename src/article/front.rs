@@ -1,0 +1,370 @@
+//! The front: what is known of the journal, the issue and the article.
+
+use serde::{Deserialize, Serialize};
+
+use super::At;
+use super::body::Block;
+use super::ident::{Doi, Issn, Lang, Orcid};
+use super::inline::Inline;
+
+/// `front`
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Front {
+    /// `journal-meta`
+    pub journal_meta: JournalMeta,
+    /// `article-meta`
+    pub article_meta: ArticleMeta,
+}
+
+/// `journal-meta`
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
+pub struct JournalMeta {
+    /// `journal-id[@journal-id-type='publisher-id']`: the name of its template folder.
+    pub id: String,
+    /// `journal-title`
+    pub title: String,
+    /// `abbrev-journal-title`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub abbreviation: Option<String>,
+    /// `issn[@publication-format='print']`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issn_print: Option<Issn>,
+    /// `issn[@publication-format='electronic']`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issn_electronic: Option<Issn>,
+    /// The journal's own DOI.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub doi: Option<Doi>,
+    /// `publisher/publisher-name`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub publisher_name: Option<String>,
+    /// `publisher/publisher-loc`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub publisher_loc: Option<String>,
+    /// The journal's home page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// A line about its standing, as printed on its cover.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recognition: Option<String>,
+    /// Links printed on its cover: label and address.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<LabelledLink>,
+}
+
+/// A link with the label it is printed under.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct LabelledLink {
+    /// What is printed before it.
+    pub label: String,
+    /// An absolute URI.
+    pub url: String,
+}
+
+/// What is known of the volume and the issue.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
+pub struct IssueMeta {
+    /// `volume`, as printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub volume: Option<String>,
+    /// `volume-id[@pub-id-type='doi']`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub volume_doi: Option<Doi>,
+    /// `issue`, as printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issue: Option<String>,
+    /// `issue-id[@pub-id-type='doi']`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issue_doi: Option<Doi>,
+    /// The issue's date as its cover words it, for example `Winter (March-2025)`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issue_label: Option<String>,
+    /// The issue's page on the web.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issue_url: Option<String>,
+}
+
+/// `article-meta`
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
+pub struct ArticleMeta {
+    /// `article-id[@pub-id-type='doi']`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub doi: Option<Doi>,
+    /// `article-id[@pub-id-type='publisher-id']`: its number in the issue, or the publisher's own id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub publisher_id: Option<String>,
+    /// `article-categories/subj-group[@subj-group-type='heading']/subject`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subject: Option<String>,
+    /// `article-title`
+    pub title: Vec<Inline>,
+    /// `subtitle`
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub subtitle: Vec<Inline>,
+    /// `alt-title[@alt-title-type='running-head']`; absent: derived from the title where it is printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub running_title: Option<String>,
+    /// `contrib-group`
+    pub contribs: Vec<Contrib>,
+    /// `aff`
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub affs: Vec<Aff>,
+    /// `pub-date`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pub_date: Option<PubDate>,
+    /// Volume and issue.
+    pub issue: IssueMeta,
+    /// `fpage`: the first page, as printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fpage: Option<u32>,
+    /// `lpage`: the last page, as printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lpage: Option<u32>,
+    /// `history/date[@date-type='received']`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub received: Option<PubDate>,
+    /// `history/date[@date-type='accepted']`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub accepted: Option<PubDate>,
+    /// `permissions`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub permissions: Option<Permissions>,
+    /// `self-uri`
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub self_uris: Vec<SelfUri>,
+    /// `abstract`: the main one first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub abstracts: Vec<Abstract>,
+    /// `kwd-group`
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub kwd_groups: Vec<KwdGroup>,
+    /// `funding-statement`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub funding_statement: Option<String>,
+    /// This article cited in the journal's list of styles; `resolve` renders them with a CSL processor.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub cite_as: Vec<CiteAs>,
+}
+
+/// The id under which the article's title counts as a block (for page breaks).
+pub const TITLE_ID: &str = "article-title";
+
+/// The article cited in one style.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct CiteAs {
+    /// The style's name as printed, for example `APA`.
+    pub label: String,
+    /// The citation. Contains only text, emphasis and links.
+    pub content: Vec<Inline>,
+}
+
+/// A person's name in its parts.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
+pub struct PersonName {
+    /// `surname`, or the only name, or the name of a body (`collab`).
+    pub surname: String,
+    /// `given-names`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub given_names: Option<String>,
+    /// `suffix`, for example `Jr.`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suffix: Option<String>,
+    /// Whether this is a body (`collab`) and not a person.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub collab: bool,
+}
+
+impl PersonName {
+    /// “Given Surname, Suffix”, as on a title page.
+    #[must_use]
+    pub fn display(&self) -> String {
+        let mut out = match &self.given_names {
+            Some(given) => format!("{given} {}", self.surname),
+            None => self.surname.clone(),
+        };
+        if let Some(suffix) = &self.suffix {
+            out.push_str(", ");
+            out.push_str(suffix);
+        }
+        out
+    }
+
+    /// “Surname, Given”, as in an index.
+    #[must_use]
+    pub fn inverted(&self) -> String {
+        match &self.given_names {
+            Some(given) => format!("{}, {given}", self.surname),
+            None => self.surname.clone(),
+        }
+    }
+}
+
+/// `contrib[@contrib-type='author']`
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
+pub struct Contrib {
+    /// The name.
+    pub name: PersonName,
+    /// `degrees`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub degrees: Option<String>,
+    /// `role`: the position as printed, for example `Associate Professor`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    /// `contrib-id[@contrib-id-type='orcid']`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub orcid: Option<Orcid>,
+    /// `email`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// `@corresp`
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub corresp: bool,
+    /// Ids of affiliations, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub affs: Vec<String>,
+    /// Where it stands in the source.
+    #[serde(skip)]
+    pub at: At,
+}
+
+/// `aff`
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
+pub struct Aff {
+    /// Its id in the outputs.
+    pub id: String,
+    /// `institution[@content-type='dept']`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub department: Option<String>,
+    /// `institution`
+    pub institution: String,
+    /// `city`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub city: Option<String>,
+    /// `state`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<String>,
+    /// `country`, as printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
+    /// `country/@country`: ISO 3166-1 alpha-2, found by the country's name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub country_code: Option<String>,
+    /// `institution-id[@institution-id-type='ror']`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ror: Option<String>,
+}
+
+impl Aff {
+    /// Its parts in the order in which they are printed.
+    pub fn parts(&self) -> impl Iterator<Item = &str> {
+        [self.department.as_deref(), Some(self.institution.as_str()), self.city.as_deref(), self.state.as_deref(), self.country.as_deref()]
+            .into_iter()
+            .flatten()
+            .filter(|part| !part.is_empty())
+    }
+
+    /// Its parts with commas between them.
+    #[must_use]
+    pub fn display(&self) -> String {
+        self.parts().collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// A date as far as it is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct PubDate {
+    /// Year, four digits.
+    pub year: u16,
+    /// Month, 1–12.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub month: Option<u8>,
+    /// Day, 1–31; only with a month.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub day: Option<u8>,
+}
+
+impl PubDate {
+    /// ISO 8601, as precise as it is known: `2025-03`.
+    #[must_use]
+    pub fn iso(&self) -> String {
+        match (self.month, self.day) {
+            (Some(month), Some(day)) => format!("{:04}-{month:02}-{day:02}", self.year),
+            (Some(month), None) => format!("{:04}-{month:02}", self.year),
+            (None, _) => format!("{:04}", self.year),
+        }
+    }
+}
+
+/// `permissions`
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
+pub struct Permissions {
+    /// `copyright-statement`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub statement: Option<String>,
+    /// `copyright-year`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub year: Option<u16>,
+    /// `copyright-holder`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub holder: Option<String>,
+    /// `license`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub license: Option<License>,
+}
+
+/// `license`
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
+pub struct License {
+    /// `ali:license_ref`: its canonical address.
+    pub href: String,
+    /// `license-p`: its text as printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+}
+
+/// `self-uri`
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct SelfUri {
+    /// `@content-type`: `article`, `fulltext` or `pdf`.
+    pub content_type: String,
+    /// An absolute URI.
+    pub href: String,
+}
+
+/// `abstract` or `trans-abstract`
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
+pub struct Abstract {
+    /// `@abstract-type`; absent for the main one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub abstract_type: Option<String>,
+    /// Its language, when it is not the article's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<Lang>,
+    /// Paragraphs, or sections of a structured abstract.
+    pub blocks: Vec<Block>,
+}
+
+/// `kwd-group`
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
+pub struct KwdGroup {
+    /// Its language, when it is not the article's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<Lang>,
+    /// The keywords.
+    pub kwds: Vec<String>,
+}

@@ -1,0 +1,262 @@
+//! Identifiers that are well-formed by construction.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// A DOI without a resolver's address, for example `10.31703/gfpr.2025(VIII-I).08`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Doi(String);
+
+/// An ISSN with a right check digit, in the form `2788-502X`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Issn(String);
+
+/// An ORCID iD with a right check digit, in the form `0000-0002-1825-0097`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Orcid(String);
+
+/// A language tag of BCP 47 in its usual case, for example `en` or `pt-BR`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Lang(String);
+
+impl Doi {
+    /// Reads a DOI; a resolver's address or `doi:` before it is taken off.
+    ///
+    /// # Errors
+    /// What is wrong and how to mend it, when it is not `10.<registrant>/<suffix>` (DOI Handbook §2.2) or holds white space.
+    pub fn parse(text: &str) -> Result<Doi, String> {
+        let bare = strip_resolver(text.trim());
+        let wrong = |why: &str| Err(format!("“{text}” is not a DOI: {why}; write it as 10.1234/suffix"));
+        let Some((prefix, suffix)) = bare.split_once('/') else { return wrong("there is no “/” after the prefix") };
+        let registrant = prefix.strip_prefix("10.").unwrap_or("");
+        let digits = registrant.split('.').next().unwrap_or("");
+        if digits.len() < 4 || !registrant.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit())) {
+            return wrong("its prefix is not “10.” and at least four digits");
+        }
+        if suffix.is_empty() {
+            return wrong("nothing follows the “/”");
+        }
+        if let Some(c) = bare.chars().find(|c| c.is_whitespace() || c.is_control()) {
+            return wrong(&format!("it holds the character U+{:04X}", c as u32));
+        }
+        Ok(Doi(bare.to_owned()))
+    }
+
+    /// The DOI as it is printed and compared.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Its address at the resolver, percent-encoded where RFC 3986 needs it: `https://doi.org/10.…`.
+    #[must_use]
+    pub fn url(&self) -> String {
+        let mut out = String::from("https://doi.org/");
+        for c in self.0.chars() {
+            let plain = c.is_ascii_alphanumeric() || "-._~/:@!$'()*+,;=".contains(c);
+            if plain {
+                out.push(c);
+            } else {
+                let mut buffer = [0; 4];
+                for byte in c.encode_utf8(&mut buffer).bytes() {
+                    out.push_str(&format!("%{byte:02X}"));
+                }
+            }
+        }
+        out
+    }
+}
+
+/// Takes `https://doi.org/`, `http://dx.doi.org/` or `doi:` off the front of a DOI.
+#[must_use]
+pub fn strip_resolver(text: &str) -> &str {
+    let after_scheme = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    if let Some(rest) = after_scheme {
+        for host in ["doi.org/", "dx.doi.org/", "www.doi.org/"] {
+            if let Some(doi) = rest.strip_prefix(host) {
+                return doi;
+            }
+        }
+        return text;
+    }
+    match text.get(..4) {
+        Some(head) if head.eq_ignore_ascii_case("doi:") => text[4..].trim_start(),
+        _ => text,
+    }
+}
+
+impl Issn {
+    /// Reads an ISSN and tries its check digit (ISO 3297).
+    ///
+    /// # Errors
+    /// What is wrong and how to mend it.
+    pub fn parse(text: &str) -> Result<Issn, String> {
+        let text = text.trim();
+        let compact: Vec<u32> =
+            text.chars().filter(|&c| c != '-').map_while(|c| if c == 'X' || c == 'x' { Some(10) } else { c.to_digit(10) }).collect();
+        let shaped = text.len() == 9 && text.as_bytes()[4] == b'-' && compact.len() == 8 && compact[..7].iter().all(|&d| d < 10);
+        if !shaped {
+            return Err(format!("“{text}” is not an ISSN; write four digits, a hyphen, three digits and a check digit, as in 2788-502X"));
+        }
+        let sum: u32 = (0..7).map(|i| compact[i as usize] * (8 - i)).sum();
+        let check = (11 - sum % 11) % 11;
+        if check != compact[7] {
+            let right = if check == 10 { "X".to_owned() } else { check.to_string() };
+            return Err(format!("the ISSN “{text}” has a wrong check digit: its first seven digits call for {right}; look for a slip of the pen"));
+        }
+        Ok(Issn(text.to_ascii_uppercase()))
+    }
+
+    /// The ISSN as it is printed.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Orcid {
+    /// Reads an ORCID iD, bare or as a URL, and tries its check digit (ISO 7064 MOD 11-2).
+    ///
+    /// # Errors
+    /// What is wrong and how to mend it.
+    pub fn parse(text: &str) -> Result<Orcid, String> {
+        let bare = text.trim();
+        let bare = bare.strip_prefix("https://orcid.org/").or_else(|| bare.strip_prefix("http://orcid.org/")).unwrap_or(bare);
+        let digits: Vec<u32> = bare.chars().filter(|&c| c != '-').map_while(|c| if c == 'X' { Some(10) } else { c.to_digit(10) }).collect();
+        let shaped =
+            bare.len() == 19 && digits.len() == 16 && digits[..15].iter().all(|&d| d < 10) && [4, 9, 14].iter().all(|&i| bare.as_bytes()[i] == b'-');
+        if !shaped {
+            return Err(format!("“{text}” is not an ORCID iD; write four groups of four digits, as in 0000-0002-1825-0097"));
+        }
+        let total = digits[..15].iter().fold(0, |total, digit| (total + digit) * 2);
+        if (12 - total % 11) % 11 != digits[15] {
+            return Err(format!("the ORCID iD “{text}” has a wrong check digit; look for a slip of the pen"));
+        }
+        Ok(Orcid(bare.to_owned()))
+    }
+
+    /// The iD without its address.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The iD as the registry wants it shown: `https://orcid.org/0000-…`.
+    #[must_use]
+    pub fn url(&self) -> String {
+        format!("https://orcid.org/{}", self.0)
+    }
+}
+
+impl Lang {
+    /// Reads a language tag: a language of two or three letters and any subtags (RFC 5646 §2.1); its case is made the usual one.
+    ///
+    /// # Errors
+    /// What is wrong and how to mend it.
+    pub fn parse(text: &str) -> Result<Lang, String> {
+        let mut parts = text.trim().split('-');
+        let language = parts.next().unwrap_or("");
+        let well_formed = (2..=3).contains(&language.len()) && language.bytes().all(|b| b.is_ascii_alphabetic());
+        let mut tag = language.to_ascii_lowercase();
+        for part in parts {
+            if !(1..=8).contains(&part.len()) || !part.bytes().all(|b| b.is_ascii_alphanumeric()) {
+                return Err(format!("“{text}” is not a language tag; write for example en, en-GB or ur"));
+            }
+            tag.push('-');
+            match part.len() {
+                2 => tag.push_str(&part.to_ascii_uppercase()),
+                4 if part.bytes().all(|b| b.is_ascii_alphabetic()) => {
+                    tag.push_str(&part[..1].to_ascii_uppercase());
+                    tag.push_str(&part[1..].to_ascii_lowercase());
+                }
+                _ => tag.push_str(&part.to_ascii_lowercase()),
+            }
+        }
+        if well_formed { Ok(Lang(tag)) } else { Err(format!("“{text}” is not a language tag; write for example en, en-GB or ur")) }
+    }
+
+    /// The tag.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The primary language, in lower case: `en` of `en-GB`.
+    #[must_use]
+    pub fn primary(&self) -> &str {
+        self.0.split('-').next().unwrap_or(&self.0)
+    }
+}
+
+impl Default for Lang {
+    fn default() -> Lang {
+        Lang("en".to_owned())
+    }
+}
+
+macro_rules! identifier {
+    ($($name:ident),*) => { $(
+        impl TryFrom<String> for $name {
+            type Error = String;
+            fn try_from(text: String) -> Result<$name, String> {
+                $name::parse(&text)
+            }
+        }
+        impl From<$name> for String {
+            fn from(identifier: $name) -> String {
+                identifier.0
+            }
+        }
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    )* };
+}
+identifier!(Doi, Issn, Orcid, Lang);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dois() {
+        assert_eq!(Doi::parse("https://dx.doi.org/10.31703/gfpr.2025(VIII-I).08").unwrap().as_str(), "10.31703/gfpr.2025(VIII-I).08");
+        assert_eq!(Doi::parse("10.1000/a<b").unwrap().url(), "https://doi.org/10.1000/a%3Cb");
+        for wrong in ["10.1/x", "10.12345/", "11.1234/x", "10.1234/a b", "10.1234", ""] {
+            assert!(Doi::parse(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn issns() {
+        assert!(Issn::parse("2788-502X").is_ok());
+        assert!(Issn::parse("2788-5038").is_ok());
+        for wrong in ["2788-5021", "27885038", "2788-503", "278X-5038", "2788–502X"] {
+            assert!(Issn::parse(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn orcids() {
+        assert!(Orcid::parse("https://orcid.org/0000-0002-1825-0097").is_ok());
+        assert!(Orcid::parse("0000-0002-1694-233X").is_ok());
+        for wrong in ["0000-0002-1825-0098", "0000000218250097", "", "0000-0002-1825-009"] {
+            assert!(Orcid::parse(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn languages() {
+        assert_eq!(Lang::parse("EN-gb").unwrap().as_str(), "en-GB");
+        assert_eq!(Lang::parse("ur-arab-PK").unwrap().as_str(), "ur-Arab-PK");
+        assert!(Lang::parse("english").is_err());
+        assert!(Lang::parse("").is_err());
+    }
+}

@@ -1,0 +1,126 @@
+//! Inline content: what stands inside a paragraph.
+
+use serde::{Deserialize, Serialize};
+
+use super::At;
+use super::body::Graphic;
+
+/// A piece of a paragraph. Never contains blocks.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Inline {
+    /// Characters, Unicode NFC; white space runs are single spaces.
+    Text(String),
+    /// `italic`
+    Italic(Vec<Inline>),
+    /// `bold`
+    Bold(Vec<Inline>),
+    /// `sc`: small capitals
+    Sc(Vec<Inline>),
+    /// `sub`
+    Sub(Vec<Inline>),
+    /// `sup`
+    Sup(Vec<Inline>),
+    /// `monospace`
+    Monospace(Vec<Inline>),
+    /// `underline`
+    Underline(Vec<Inline>),
+    /// `strike`
+    Strike(Vec<Inline>),
+    /// `named-content`: a phrase in another language.
+    Foreign {
+        /// The phrase's language, BCP 47.
+        lang: super::Lang,
+        /// The phrase.
+        content: Vec<Inline>,
+    },
+    /// `xref`: a pointer to something in this article.
+    Xref(Xref),
+    /// `ext-link` (or `email` for a `mailto:` target).
+    ExtLink {
+        /// An absolute URI, percent-encoded where needed.
+        href: String,
+        /// The printed text.
+        content: Vec<Inline>,
+    },
+    /// `inline-graphic`
+    InlineGraphic(Graphic),
+    /// `inline-formula`: TeX as written, and its linear text.
+    InlineFormula {
+        /// TeX source.
+        tex: String,
+    },
+    /// `break`: a forced line break.
+    Break,
+    /// Where a page of the paginated edition begins. Stands only in an [`Edition`](crate::edition::Edition)'s article.
+    Milestone {
+        /// The folio that begins here, as printed.
+        folio: String,
+    },
+}
+
+/// `xref`
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Xref {
+    /// What it points at.
+    pub ref_type: RefType,
+    /// The target's id. After `resolve` it exists.
+    pub rid: String,
+    /// The printed text; `resolve` fills it for citations by key and for pointers without a text.
+    pub content: Vec<Inline>,
+    /// Where it stands in the source.
+    #[serde(skip)]
+    pub at: At,
+}
+
+/// `xref/@ref-type`
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RefType {
+    /// A reference of the list.
+    #[default]
+    Bibr,
+    /// A figure.
+    Fig,
+    /// A table.
+    Table,
+    /// A section.
+    Sec,
+    /// A footnote.
+    Fn,
+    /// A displayed formula.
+    DispFormula,
+    /// A statement.
+    Statement,
+    /// An appendix.
+    App,
+    /// Anything else with an id.
+    Other,
+}
+
+impl RefType {
+    /// The attribute's value in JATS 1.3.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            RefType::Bibr => "bibr",
+            RefType::Fig => "fig",
+            RefType::Table => "table",
+            RefType::Sec => "sec",
+            RefType::Fn => "fn",
+            RefType::DispFormula => "disp-formula",
+            RefType::Statement => "statement",
+            RefType::App => "app",
+            RefType::Other => "other",
+        }
+    }
+}
+
+impl Inline {
+    /// A piece of text.
+    #[must_use]
+    pub fn text(text: impl Into<String>) -> Inline {
+        Inline::Text(text.into())
+    }
+}

@@ -1,0 +1,75 @@
+//! The one canonical article, in the words of JATS 1.3.
+//!
+//! Readers build it, `resolve` completes it, emitters only read it. Inline content never contains blocks; notes stand in `back` and are
+//! pointed at by an [`Xref`](inline::Inline::Xref). serde gives its canonical dump.
+
+pub mod back;
+pub mod body;
+pub mod citation;
+pub mod front;
+pub mod ident;
+pub mod inline;
+pub mod media;
+pub mod table;
+pub mod vocab;
+pub mod walk;
+
+use serde::{Deserialize, Serialize};
+
+pub use back::{Back, Note, Ref};
+pub use body::{
+    Block, BoxedText, Caption, Code, DefItem, DefList, DispFormula, DispQuote, Fig, Graphic, List, ListItem, ListType, P, Sec, Statement, VerseGroup,
+};
+pub use citation::{ElementCitation, PersonGroup, PubId};
+pub use front::{
+    Abstract, Aff, ArticleMeta, CiteAs, Contrib, Front, IssueMeta, JournalMeta, KwdGroup, LabelledLink, License, Permissions, PersonName, PubDate,
+    SelfUri,
+};
+pub use ident::{Doi, Issn, Lang, Orcid};
+pub use inline::{Inline, RefType, Xref};
+pub use media::{Media, MediaBag};
+pub use table::{Align, Cell, Row, Table, TableWrap};
+pub use vocab::{PublicationType, country_code};
+
+/// An article with everything it says.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Article {
+    /// `@article-type`, for example `research-article`.
+    pub article_type: String,
+    /// The language of the article, BCP 47.
+    pub lang: Lang,
+    /// Everything about the article and its journal.
+    pub front: Front,
+    /// The text.
+    pub body: Vec<Block>,
+    /// References, notes, acknowledgements, appendices.
+    pub back: Back,
+}
+
+/// Where a node stands in its source: line and column, from 1; zero when unknown.
+///
+/// It takes no part in comparing or dumping articles: two articles are the same article wherever their sources stood.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct At {
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in characters, from 1.
+    pub column: u32,
+}
+
+impl PartialEq for At {
+    fn eq(&self, _: &At) -> bool {
+        true
+    }
+}
+
+impl Eq for At {}
+
+impl At {
+    /// A line and a column, both from 1.
+    #[must_use]
+    pub fn new(line: u32, column: u32) -> At {
+        At { line, column }
+    }
+}

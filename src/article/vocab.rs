@@ -1,0 +1,87 @@
+//! Closed lists of words that readers and emitters share.
+
+use serde::{Deserialize, Serialize};
+
+/// `element-citation/@publication-type`
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PublicationType {
+    /// An article in a journal.
+    #[default]
+    Journal,
+    /// An article in a newspaper.
+    Newspaper,
+    /// An article in a magazine.
+    Magazine,
+    /// A book.
+    Book,
+    /// A chapter of a book.
+    Chapter,
+    /// A report.
+    Report,
+    /// A thesis.
+    Thesis,
+    /// A paper in proceedings.
+    ConfProc,
+    /// A page on the web.
+    Webpage,
+    /// A data set.
+    Data,
+    /// A program.
+    Software,
+    /// A preprint.
+    Preprint,
+    /// Anything else.
+    Other,
+}
+
+impl PublicationType {
+    /// The attribute's value (JATS4R “Citations” recommends these words).
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            PublicationType::Journal => "journal",
+            PublicationType::Newspaper => "newspaper",
+            PublicationType::Magazine => "magazine",
+            PublicationType::Book => "book",
+            PublicationType::Chapter => "chapter",
+            PublicationType::Report => "report",
+            PublicationType::Thesis => "thesis",
+            PublicationType::ConfProc => "confproc",
+            PublicationType::Webpage => "webpage",
+            PublicationType::Data => "data",
+            PublicationType::Software => "software",
+            PublicationType::Preprint => "preprint",
+            PublicationType::Other => "other",
+        }
+    }
+}
+
+/// The ISO 3166-1 alpha-2 code of a country by its English name, or nothing when the name is not in the standard's list.
+#[must_use]
+pub fn country_code(name: &str) -> Option<&'static str> {
+    let name = name.trim();
+    let usual = match name.to_ascii_lowercase().as_str() {
+        "usa" | "us" | "u.s.a." | "united states" => Some("US"),
+        "uk" | "great britain" | "england" | "scotland" | "wales" | "united kingdom" => Some("GB"),
+        "iran" => Some("IR"),
+        "russia" => Some("RU"),
+        "south korea" | "korea" => Some("KR"),
+        "vietnam" => Some("VN"),
+        "taiwan" => Some("TW"),
+        "czech republic" => Some("CZ"),
+        "turkey" => Some("TR"),
+        _ => None,
+    };
+    usual.or_else(|| rust_iso3166::ALL.iter().find(|country| country.name.eq_ignore_ascii_case(name)).map(|country| country.alpha2))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn countries() {
+        assert_eq!(super::country_code("Pakistan"), Some("PK"));
+        assert_eq!(super::country_code("united states"), Some("US"));
+        assert_eq!(super::country_code("Atlantis"), None);
+    }
+}

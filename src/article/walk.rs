@@ -1,0 +1,239 @@
+//! Walking an article: its text-bearing blocks in reading order, and places in their text.
+//!
+//! This room alone counts characters. An [`Anchor`] names a block by id and a place in it by an offset in Unicode scalar values of
+//! its [`plain`] text.
+
+use serde::{Deserialize, Serialize};
+
+use super::back::REFS_TITLE_ID;
+use super::front::TITLE_ID;
+use super::{Article, Block, Caption, Inline, Note, P, Ref, Sec, TableWrap};
+
+/// A place in the text of the article.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Anchor {
+    /// The id of a text-bearing block ([`leaves`] lists them).
+    pub id: String,
+    /// Characters of the block's [`plain`] text before the place.
+    pub offset: usize,
+}
+
+/// The text of inline content, without any mark-up: what a reader reads. A forced break is a space; a milestone, a graphic nothing.
+#[must_use]
+pub fn plain(content: &[Inline]) -> String {
+    let mut out = String::new();
+    push_plain(content, &mut out);
+    out
+}
+
+fn push_plain(content: &[Inline], out: &mut String) {
+    for inline in content {
+        match inline {
+            Inline::Text(text) => out.push_str(text),
+            Inline::InlineFormula { tex } => out.push_str(tex),
+            Inline::Break => out.push(' '),
+            Inline::InlineGraphic(_) | Inline::Milestone { .. } => {}
+            other => push_plain(children(other), out),
+        }
+    }
+}
+
+/// The inline content inside this piece; nothing for a piece without.
+#[must_use]
+pub fn children(inline: &Inline) -> &[Inline] {
+    match inline {
+        Inline::Italic(content)
+        | Inline::Bold(content)
+        | Inline::Sc(content)
+        | Inline::Sub(content)
+        | Inline::Sup(content)
+        | Inline::Monospace(content)
+        | Inline::Underline(content)
+        | Inline::Strike(content)
+        | Inline::Foreign { content, .. }
+        | Inline::ExtLink { content, .. } => content,
+        Inline::Xref(xref) => &xref.content,
+        Inline::Text(_) | Inline::InlineGraphic(_) | Inline::InlineFormula { .. } | Inline::Break | Inline::Milestone { .. } => &[],
+    }
+}
+
+/// The same, to be changed.
+pub fn children_mut(inline: &mut Inline) -> Option<&mut Vec<Inline>> {
+    match inline {
+        Inline::Italic(content)
+        | Inline::Bold(content)
+        | Inline::Sc(content)
+        | Inline::Sub(content)
+        | Inline::Sup(content)
+        | Inline::Monospace(content)
+        | Inline::Underline(content)
+        | Inline::Strike(content)
+        | Inline::Foreign { content, .. }
+        | Inline::ExtLink { content, .. } => Some(content),
+        Inline::Xref(xref) => Some(&mut xref.content),
+        Inline::Text(_) | Inline::InlineGraphic(_) | Inline::InlineFormula { .. } | Inline::Break | Inline::Milestone { .. } => None,
+    }
+}
+
+/// Calls `visit` with the id and the content of every text-bearing block, in the order in which the pages print them: title, abstracts,
+/// body, acknowledgements, appendices, other sections, notes, references. Table cells have no id of their own: they are visited with an empty id.
+pub fn leaves(article: &mut Article, visit: &mut dyn FnMut(&str, &mut Vec<Inline>)) {
+    let meta = &mut article.front.article_meta;
+    visit(TITLE_ID, &mut meta.title);
+    for text in &mut meta.abstracts {
+        blocks(&mut text.blocks, visit);
+    }
+    blocks(&mut article.body, visit);
+    let back = &mut article.back;
+    for sec in back.ack.iter_mut().chain(&mut back.secs).chain(&mut back.apps) {
+        section(sec, visit);
+    }
+    for Note { blocks: content, .. } in &mut back.fns {
+        blocks(content, visit);
+    }
+    if let Some(title) = &mut back.refs_title {
+        visit(REFS_TITLE_ID, title);
+    }
+    for Ref { id, printed, .. } in &mut back.refs {
+        visit(id, printed);
+    }
+}
+
+fn paragraph(p: &mut P, visit: &mut dyn FnMut(&str, &mut Vec<Inline>)) {
+    visit(&p.id, &mut p.content);
+}
+
+fn section(sec: &mut Sec, visit: &mut dyn FnMut(&str, &mut Vec<Inline>)) {
+    visit(&sec.id, &mut sec.title);
+    blocks(&mut sec.blocks, visit);
+}
+
+fn caption(caption: &mut Caption, visit: &mut dyn FnMut(&str, &mut Vec<Inline>)) {
+    for p in &mut caption.paragraphs {
+        paragraph(p, visit);
+    }
+}
+
+fn table(wrap: &mut TableWrap, visit: &mut dyn FnMut(&str, &mut Vec<Inline>)) {
+    caption(&mut wrap.caption, visit);
+    let table = &mut wrap.table;
+    for row in table.head.iter_mut().chain(&mut table.body).chain(&mut table.foot) {
+        for cell in &mut row.cells {
+            visit("", &mut cell.content);
+        }
+    }
+    for p in &mut wrap.foot {
+        paragraph(p, visit);
+    }
+}
+
+/// Calls `visit` for every text-bearing block among these and below them, in reading order.
+pub fn blocks(content: &mut [Block], visit: &mut dyn FnMut(&str, &mut Vec<Inline>)) {
+    for block in content {
+        match block {
+            Block::P(p) => paragraph(p, visit),
+            Block::Sec(sec) => section(sec, visit),
+            Block::List(list) => list.items.iter_mut().for_each(|item| blocks(&mut item.blocks, visit)),
+            Block::DefList(list) => {
+                for item in &mut list.items {
+                    visit(&item.id, &mut item.term);
+                    blocks(&mut item.def, visit);
+                }
+            }
+            Block::Fig(fig) => caption(&mut fig.caption, visit),
+            Block::TableWrap(wrap) => table(wrap, visit),
+            Block::DispFormula(_) | Block::Code(_) => {}
+            Block::DispQuote(quote) => {
+                blocks(&mut quote.blocks, visit);
+                quote.attrib.iter_mut().for_each(|p| paragraph(p, visit));
+            }
+            Block::VerseGroup(verse) => verse.lines.iter_mut().for_each(|p| paragraph(p, visit)),
+            Block::BoxedText(boxed) => {
+                boxed.title.iter_mut().for_each(|p| paragraph(p, visit));
+                blocks(&mut boxed.blocks, visit);
+            }
+            Block::Statement(statement) => {
+                statement.title.iter_mut().for_each(|p| paragraph(p, visit));
+                blocks(&mut statement.blocks, visit);
+            }
+        }
+    }
+}
+
+/// Puts a piece of inline content at an offset, splitting the text that stands there. An offset beyond the end puts it last.
+pub fn insert_at(content: &mut Vec<Inline>, offset: usize, piece: Inline) {
+    if let Some(piece) = insert_within(content, offset, piece).1 {
+        content.push(piece);
+    }
+}
+
+/// Returns how many characters of the offset are left behind this content, and the piece when it found no place.
+fn insert_within(content: &mut Vec<Inline>, mut offset: usize, piece: Inline) -> (usize, Option<Inline>) {
+    for index in 0..content.len() {
+        if offset == 0 && children(&content[index]).is_empty() {
+            content.insert(index, piece);
+            return (0, None);
+        }
+        let length = plain(&content[index..=index]).chars().count();
+        // At the very end of this piece, the place is the start of the next one, if there is one.
+        if offset > length || (offset == length && index + 1 < content.len()) {
+            offset -= length;
+            continue;
+        }
+        if let Some(inner) = children_mut(&mut content[index]) {
+            return insert_within(inner, offset, piece);
+        }
+        match &mut content[index] {
+            Inline::Text(text) => {
+                let at = text.char_indices().nth(offset).map_or(text.len(), |(at, _)| at);
+                let tail = text.split_off(at);
+                content.insert(index + 1, piece);
+                if !tail.is_empty() {
+                    content.insert(index + 2, Inline::Text(tail));
+                }
+            }
+            // A formula or a break is not divided: the place is before it.
+            _ => content.insert(index, piece),
+        }
+        return (0, None);
+    }
+    (offset, Some(piece))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample() -> Vec<Inline> {
+        vec![Inline::text("one "), Inline::Italic(vec![Inline::text("two")]), Inline::text(" three")]
+    }
+
+    fn mark() -> Inline {
+        Inline::Milestone { folio: "78".into() }
+    }
+
+    fn inserted(offset: usize) -> Vec<Inline> {
+        let mut content = sample();
+        insert_at(&mut content, offset, mark());
+        content
+    }
+
+    #[test]
+    fn inserts_at_any_offset_and_keeps_the_text() {
+        for offset in 0..=20 {
+            assert_eq!(plain(&inserted(offset)), "one two three", "offset {offset}");
+        }
+    }
+
+    #[test]
+    fn inserts_at_the_very_word() {
+        assert_eq!(inserted(0)[0], mark());
+        assert_eq!(inserted(4)[1], Inline::Italic(vec![mark(), Inline::text("two")]));
+        assert_eq!(inserted(5)[1], Inline::Italic(vec![Inline::text("t"), mark(), Inline::text("wo")]));
+        assert_eq!(
+            inserted(8),
+            vec![Inline::text("one "), Inline::Italic(vec![Inline::text("two")]), Inline::text(" "), mark(), Inline::text("three")]
+        );
+        assert_eq!(inserted(99).last(), Some(&mark()));
+    }
+}

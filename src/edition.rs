@@ -1,0 +1,73 @@
+//! An edition: the article together with its pages; and what emitters make of it.
+
+use crate::article::{Article, Inline, MediaBag, walk};
+use crate::layout::{PageMap, Pages};
+use crate::report::Report;
+use crate::style::Style;
+
+/// Everything an emitter may read.
+#[derive(Clone, Debug)]
+pub struct Edition {
+    /// The name of the outputs, for example `gfpr-2025-8-1-08`.
+    pub slug: String,
+    /// The article, with a [`Milestone`](Inline::Milestone) where each page begins.
+    pub article: Article,
+    /// Its pictures.
+    pub media: MediaBag,
+    /// Its pages.
+    pub pages: Pages,
+    /// The journal's style.
+    pub style: Style,
+    /// The moment that outputs carry as their date of making, in seconds since 1970 (UTC): from `SOURCE_DATE_EPOCH`, or else from the
+    /// article's date. Never the clock.
+    pub made: i64,
+}
+
+/// A finished file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Artifact {
+    /// Its path below the article's output folder.
+    pub path: String,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// Why a format could not be written at all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EmitError {
+    /// What is wrong, for the user.
+    pub message: String,
+}
+
+impl std::fmt::Display for EmitError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for EmitError {}
+
+/// An emitter is a plain function.
+pub type Emit = fn(&Edition, &mut Report) -> Result<Artifact, EmitError>;
+
+impl Edition {
+    /// Brings article and pages together: the page map's breaks become milestones in the text.
+    #[must_use]
+    pub fn new(slug: &str, article: &Article, media: MediaBag, pages: Pages, style: Style, made: i64) -> Edition {
+        let article = with_milestones(article.clone(), &pages.map);
+        Edition { slug: slug.to_owned(), article, media, pages, style, made }
+    }
+}
+
+/// Puts a milestone where each page begins.
+fn with_milestones(mut article: Article, map: &PageMap) -> Article {
+    walk::leaves(&mut article, &mut |id, content| {
+        // From the last to the first, so that an insertion does not move the places still to come.
+        for page in map.breaks.iter().rev().filter(|page| !id.is_empty() && page.at.id == id) {
+            walk::insert_at(content, page.at.offset, Inline::Milestone { folio: page.folio.clone() });
+        }
+    });
+    article
+}

@@ -1,0 +1,310 @@
+//! The finished pages: a display list, with the logical structure it was drawn from.
+//!
+//! Painters draw what stands here and decide nothing. Coordinates are in scaled points from the page's upper left corner, y downwards.
+//! Items stand in reading order; every item belongs to a node of the tag tree or is an artifact (ISO 32000-1 §14.8.2.2).
+
+use std::collections::BTreeMap;
+
+use super::pagemap::PageMap;
+use crate::units::Length;
+
+/// All pages of the paginated edition.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Pages {
+    /// The pages in order: front pages (cover, citing page), then the article.
+    pub pages: Vec<Page>,
+    /// The logical structure: node 0 is the root (`Document`). Children are attached in the order in which they are first drawn.
+    pub tags: Vec<Tag>,
+    /// Named destinations.
+    pub dests: BTreeMap<String, Dest>,
+    /// Bookmarks.
+    pub outline: Vec<Bookmark>,
+    /// Where each article page begins in the text.
+    pub map: PageMap,
+    /// What `fit` did to fill the assigned pages, in words; empty when nothing was needed.
+    pub liberties: Vec<String>,
+}
+
+/// One page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Page {
+    /// Its label (ISO 32000-1 §12.4.2).
+    pub label: PageLabel,
+    /// Width.
+    pub width: Length,
+    /// Height.
+    pub height: Length,
+    /// What stands on it, in reading order.
+    pub items: Vec<Placed>,
+}
+
+/// A page's label.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PageLabel {
+    /// A front page: lower-case roman, counted from 1.
+    Roman(u32),
+    /// An article page: its folio in arabic digits.
+    Arabic(u32),
+}
+
+impl Default for PageLabel {
+    fn default() -> PageLabel {
+        PageLabel::Arabic(1)
+    }
+}
+
+/// An item with its owner.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Placed {
+    /// To which part of the structure it belongs.
+    pub owner: Owner,
+    /// What is drawn.
+    pub item: Item,
+}
+
+/// An index into [`Pages::tags`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TagId(pub u32);
+
+/// Whether an item is content or decoration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// Content of this node.
+    Tag(TagId),
+    /// An artifact.
+    Artifact(Artifact),
+}
+
+/// The kinds of artifact (ISO 32000-1 §14.8.2.2.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Artifact {
+    /// Running head or strip at the top: `Pagination`, subtype `Header`.
+    Header,
+    /// Folio or line at the foot: `Pagination`, subtype `Footer`.
+    Footer,
+    /// Rules and shades: `Layout`.
+    Layout,
+}
+
+/// What is drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Item {
+    /// A run of glyphs of one font and size on one baseline.
+    Glyphs(GlyphRun),
+    /// A filled rectangle: a rule, a shade, a module of a QR code.
+    Rect(Rect, Color),
+    /// Filled rectangles that form one picture (a QR code): drawn as one path.
+    Rects(Vec<Rect>, Color),
+    /// A picture of the media bag.
+    Image {
+        /// Its key in the media bag.
+        href: String,
+        /// Where it is drawn.
+        rect: Rect,
+    },
+    /// A link annotation; drawn nothing. Its owner is a `Link` tag.
+    Link {
+        /// Its active area.
+        rect: Rect,
+        /// Where it leads.
+        target: LinkTarget,
+        /// What it is, for `Contents` (ISO 14289-1 §7.18.5).
+        contents: String,
+    },
+}
+
+/// A rectangle by its upper left corner.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rect {
+    /// Left edge.
+    pub x: Length,
+    /// Upper edge.
+    pub y: Length,
+    /// Width.
+    pub width: Length,
+    /// Height.
+    pub height: Length,
+}
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LinkTarget {
+    /// An absolute URI.
+    Uri(String),
+    /// A key of [`Pages::dests`].
+    Dest(String),
+}
+
+/// A colour, sRGB.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Color(pub u8, pub u8, pub u8);
+
+impl Color {
+    /// Black.
+    pub const BLACK: Color = Color(0, 0, 0);
+}
+
+/// A run of glyphs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GlyphRun {
+    /// Left end of the baseline.
+    pub x: Length,
+    /// The baseline.
+    pub y: Length,
+    /// Which font of the font book.
+    pub font: usize,
+    /// Size in scaled points.
+    pub size: Length,
+    /// Colour of the fill.
+    pub color: Color,
+    /// Horizontal scale in thousandths (`Tz`, ISO 32000-1 §9.3.4): 1000 is natural.
+    pub expansion: i32,
+    /// The glyphs in visual order.
+    pub glyphs: Vec<Glyph>,
+    /// The language, BCP 47, when it is not the article's.
+    pub lang: Option<String>,
+}
+
+/// One glyph.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Glyph {
+    /// Its id in the whole (unsubsetted) font.
+    pub gid: u16,
+    /// How far the pen moves behind it, all kerning, tracking and justification included (expansion included as well).
+    pub advance: Length,
+    /// Shift of the glyph from the pen, to the right.
+    pub dx: Length,
+    /// Shift of the glyph from the baseline, upwards.
+    pub dy: Length,
+    /// The characters it stands for; empty when the glyph before it stands for them. U+00AD on the hyphen at the end of a line.
+    pub text: String,
+}
+
+/// A node of the structure tree.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tag {
+    /// Its role.
+    pub role: Role,
+    /// The node above; the root has none.
+    pub parent: Option<TagId>,
+    /// `Alt`
+    pub alt: Option<String>,
+    /// `ActualText`
+    pub actual_text: Option<String>,
+    /// `Lang`
+    pub lang: Option<String>,
+    /// `T`, a title for people who repair files.
+    pub title: Option<String>,
+    /// Attributes of a table cell.
+    pub cell: Option<CellAttributes>,
+    /// Where it is drawn, for a figure's `BBox` attribute: page index and rectangle.
+    pub bbox: Option<(usize, Rect)>,
+}
+
+/// Attributes of a table cell (ISO 32000-1 §14.8.5.7).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CellAttributes {
+    /// Columns it spans.
+    pub colspan: u32,
+    /// Rows it spans.
+    pub rowspan: u32,
+    /// Of a header cell: whether it heads a row (else a column).
+    pub row_header: bool,
+}
+
+/// Structure types (ISO 32000-1 §14.8.4), as used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// The root.
+    Document,
+    /// A large division: front pages, the article.
+    Part,
+    /// A section.
+    Sect,
+    /// A generic division.
+    Div,
+    /// A heading of level 1–6.
+    H(u8),
+    /// A paragraph.
+    P,
+    /// A list with numbered items (`ListNumbering` Decimal).
+    LOrdered,
+    /// A list with marks (`ListNumbering` Disc).
+    LBullet,
+    /// A list without marks (`ListNumbering` None).
+    LPlain,
+    /// A list item.
+    LI,
+    /// Its mark.
+    Lbl,
+    /// Its text.
+    LBody,
+    /// A link.
+    Link,
+    /// A pointer to a reference or a note.
+    Reference,
+    /// A footnote.
+    Note,
+    /// A reference of the list.
+    BibEntry,
+    /// A block quotation.
+    BlockQuote,
+    /// A caption.
+    Caption,
+    /// A picture.
+    Figure,
+    /// A formula.
+    Formula,
+    /// A listing.
+    Code,
+    /// A phrase.
+    Span,
+    /// A table.
+    Table,
+    /// Its header rows.
+    THead,
+    /// Its rows.
+    TBody,
+    /// Its footer rows.
+    TFoot,
+    /// A row.
+    TR,
+    /// A header cell.
+    TH,
+    /// A cell.
+    TD,
+    /// A table of contents.
+    TOC,
+    /// Its entry.
+    TOCI,
+}
+
+/// A named destination.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dest {
+    /// Index of the page.
+    pub page: usize,
+    /// Distance from the left edge.
+    pub x: Length,
+    /// Distance from the upper edge.
+    pub y: Length,
+}
+
+/// A bookmark.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bookmark {
+    /// Its text.
+    pub title: String,
+    /// Where it leads.
+    pub dest: Dest,
+    /// Bookmarks below it.
+    pub children: Vec<Bookmark>,
+}
+
+impl Tag {
+    /// A node with a role below another, without attributes.
+    #[must_use]
+    pub fn new(role: Role, parent: Option<TagId>) -> Tag {
+        Tag { role, parent, alt: None, actual_text: None, lang: None, title: None, cell: None, bbox: None }
+    }
+}

@@ -1,0 +1,17 @@
+//! `offprint` turns one scholarly article into everything a journal sends out: JATS XML, EPUB 3 and a paginated PDF.
+//!
+//! See `src/README.md` for the map of the rooms and who may import whom.
+
+#![warn(missing_docs)]
+
+pub mod article;
+pub mod check;
+pub mod edition;
+pub mod emit;
+pub mod layout;
+pub mod read;
+pub mod report;
+pub mod resolve;
+pub mod style;
+pub mod units;
+pub mod xml;

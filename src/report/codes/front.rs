@@ -1,0 +1,8 @@
+//! Codes of the family “front”.
+
+#[allow(unused_imports)]
+use super::{Code, Rule, rules};
+#[allow(unused_imports)]
+use crate::report::Level;
+
+rules! {}

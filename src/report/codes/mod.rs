@@ -1,0 +1,59 @@
+//! Every code, declared once; one file per family.
+//!
+//! S source · F front · B body · C citations · L layout · J JATS · E EPUB · P PDF
+
+pub mod body;
+pub mod citations;
+pub mod epub;
+pub mod front;
+pub mod jats;
+pub mod layout;
+pub mod pdf;
+pub mod source;
+
+use super::{Code, Rule};
+
+/// All rules, sorted by id.
+pub fn all() -> impl Iterator<Item = Code> {
+    [body::ALL, citations::ALL, epub::ALL, front::ALL, jats::ALL, layout::ALL, pdf::ALL, source::ALL].into_iter().flatten().copied()
+}
+
+/// The rule with this id (in any case) or name.
+#[must_use]
+pub fn find(id: &str) -> Option<Code> {
+    all().find(|rule| rule.id.eq_ignore_ascii_case(id) || rule.name == id)
+}
+
+/// Declares the rules of one family, and its `ALL` in the order given.
+macro_rules! rules {
+    ($($constant:ident = $id:literal $name:literal $level:ident: $summary:literal,
+        checks $checks:literal, why $why:literal, example $example:literal, fix $fix:literal;)*) => {
+        $(
+            #[doc = concat!("`", $id, "` ", $name, ": ", $summary)]
+            pub const $constant: Code = &Rule {
+                id: $id, name: $name, level: Level::$level, summary: $summary,
+                checks: $checks, why: $why, example: $example, fix: $fix,
+            };
+        )*
+        /// The family's rules, sorted by id.
+        pub const ALL: &[Code] = &[$($constant),*];
+    };
+}
+pub(crate) use rules;
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn ids_are_sorted_and_unique_and_explained() {
+        let ids: Vec<_> = super::all().map(|r| r.id).collect();
+        let mut sorted = ids.clone();
+        sorted.sort_unstable();
+        sorted.dedup();
+        assert_eq!(ids, sorted);
+        for rule in super::all() {
+            for text in [rule.summary, rule.checks, rule.why, rule.example, rule.fix] {
+                assert!(!text.trim().is_empty(), "{} lacks a part of its explanation", rule.id);
+            }
+        }
+    }
+}

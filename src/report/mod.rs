@@ -1,0 +1,188 @@
+//! What was found in an article: diagnostics as values.
+//!
+//! A `Diagnostic` is a finding about content: it never stops the work by itself. Only `cli` prints.
+//! Every code is declared once, in [`codes`], with its level and its explanation.
+
+pub mod codes;
+
+use std::fmt;
+
+use serde::Serialize;
+
+/// How grave a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// The article cannot be built: nothing is written.
+    Fatal,
+    /// A receiver will refuse the file, or a reader is misled: `check` exits 1.
+    Error,
+    /// Somebody should look at it before the article goes out.
+    Warning,
+    /// Worth knowing; nothing need be done.
+    Note,
+}
+
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Level::Fatal | Level::Error => "error",
+            Level::Warning => "warning",
+            Level::Note => "note",
+        })
+    }
+}
+
+/// One documented rule: the declaration of a code.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Family letter and three digits, for example `C101`; stable over releases.
+    pub id: &'static str,
+    /// A short name in kebab case, for example `citation-year-differs`.
+    pub name: &'static str,
+    /// The level of its findings.
+    pub level: Level,
+    /// One sentence.
+    pub summary: &'static str,
+    /// What it checks.
+    pub checks: &'static str,
+    /// Why it matters, with the rule's source.
+    pub why: &'static str,
+    /// A source that is found fault with.
+    pub example: &'static str,
+    /// How to mend it.
+    pub fix: &'static str,
+}
+
+/// A code is a reference to its declaration.
+pub type Code = &'static Rule;
+
+/// Where something stands: a source file with line and column, a path in the article, or both.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Place {
+    /// The source file as the user named it; empty when unknown.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub file: String,
+    /// Line, counted from 1; 0 when unknown.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub line: u32,
+    /// Column in characters, counted from 1; 0 when unknown.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub column: u32,
+    /// The node's path in the article, for example `back/ref[3]`; empty when the file's place says it all.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub path: String,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn is_zero(n: &u32) -> bool {
+    *n == 0
+}
+
+impl Place {
+    /// A whole file.
+    #[must_use]
+    pub fn file(file: &str) -> Place {
+        Place { file: file.to_owned(), ..Place::default() }
+    }
+
+    /// A line and column of a file.
+    #[must_use]
+    pub fn at(file: &str, line: u32, column: u32) -> Place {
+        Place { file: file.to_owned(), line, column, ..Place::default() }
+    }
+
+    /// A node of the article by its path.
+    #[must_use]
+    pub fn path(path: impl Into<String>) -> Place {
+        Place { path: path.into(), ..Place::default() }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let file = &self.file;
+        match (file.is_empty(), self.line, self.column) {
+            (true, _, _) => f.write_str(&self.path),
+            (false, 0, _) => f.write_str(file),
+            (false, line, 0) => write!(f, "{file}:{line}"),
+            (false, line, column) => write!(f, "{file}:{line}:{column}"),
+        }
+    }
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Diagnostic {
+    /// Its rule.
+    pub code: Code,
+    /// Where.
+    pub place: Place,
+    /// What is wrong, naming the words at fault.
+    pub message: String,
+    /// How to mend it; empty when the message says it.
+    pub help: String,
+}
+
+impl Serialize for Diagnostic {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+        let mut out = serializer.serialize_struct("Diagnostic", 6)?;
+        out.serialize_field("code", self.code.id)?;
+        out.serialize_field("name", self.code.name)?;
+        out.serialize_field("level", &self.code.level)?;
+        out.serialize_field("place", &self.place)?;
+        out.serialize_field("message", &self.message)?;
+        out.serialize_field("help", &self.help)?;
+        out.end()
+    }
+}
+
+/// The findings about one article, in the order in which they were made.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(transparent)]
+pub struct Report {
+    /// The findings.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Report {
+    /// An empty report.
+    #[must_use]
+    pub fn new() -> Report {
+        Report::default()
+    }
+
+    /// Adds a finding.
+    pub fn add(&mut self, code: Code, place: Place, message: impl Into<String>, help: impl Into<String>) {
+        self.diagnostics.push(Diagnostic { code, place, message: message.into(), help: help.into() });
+    }
+
+    /// How many findings have this level.
+    #[must_use]
+    pub fn count(&self, level: Level) -> usize {
+        self.diagnostics.iter().filter(|d| d.code.level == level).count()
+    }
+
+    /// Whether a finding of level error, or one that stops the build, is among them.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|d| d.code.level <= Level::Error)
+    }
+
+    /// Whether a finding that stops the build is among them.
+    #[must_use]
+    pub fn is_fatal(&self) -> bool {
+        self.diagnostics.iter().any(|d| d.code.level == Level::Fatal)
+    }
+
+    /// Takes over all findings of another report.
+    pub fn extend(&mut self, other: Report) {
+        self.diagnostics.extend(other.diagnostics);
+    }
+
+    /// Puts the findings into the order in which a person reads them: gravest first, then by place, code and message.
+    pub fn sort(&mut self) {
+        self.diagnostics.sort_by(|a, b| (a.code.level, &a.place, a.code.id, &a.message).cmp(&(b.code.level, &b.place, b.code.id, &b.message)));
+    }
+}
