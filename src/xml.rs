@@ -4,7 +4,9 @@
 //! inside elements that were declared to hold nothing but elements ([`Element::block`]): mixed content is never re-spaced.
 
 use quick_xml::Writer;
+use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesPI, BytesStart, BytesText, Event};
+use quick_xml::name::QName;
 
 /// An element with its attributes and children, in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -177,7 +179,7 @@ fn write(writer: &mut Writer<Vec<u8>>, event: Event) {
 fn write_element(writer: &mut Writer<Vec<u8>>, element: &Element, depth: Option<usize>) {
     let mut start = BytesStart::new(element.name);
     for (name, value) in &element.attributes {
-        start.push_attribute((name.as_bytes(), escape_attribute(value).as_bytes()));
+        start.push_attribute(Attribute { key: QName(name), value: escape_attribute(value).into() });
     }
     if element.children.is_empty() {
         write(writer, Event::Empty(start));
