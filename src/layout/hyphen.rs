@@ -73,7 +73,10 @@ pub fn url_cuts(text: &str) -> Vec<Cut> {
             () if inside => 1_500,
             () => continue,
         };
-        out.push(Cut { at, item: HItem::Disc { penalty, hyphen: false, flagged: false, pre: Length::ZERO, post: Length::ZERO, right: Length::ZERO } });
+        out.push(Cut {
+            at,
+            item: HItem::Disc { penalty, hyphen: false, flagged: false, pre: Length::ZERO, post: Length::ZERO, right: Length::ZERO },
+        });
     }
     out
 }
@@ -133,7 +136,8 @@ mod tests {
     #[test]
     fn divides_addresses_behind_strokes_and_before_points() {
         let cuts = url_cuts("https://doi.org/10.1");
-        let cheap: Vec<usize> = cuts.iter().filter(|cut| matches!(cut.item, super::HItem::Disc { penalty, .. } if penalty < 100)).map(|cut| cut.at).collect();
+        let cheap: Vec<usize> =
+            cuts.iter().filter(|cut| matches!(cut.item, super::HItem::Disc { penalty, .. } if penalty < 100)).map(|cut| cut.at).collect();
         assert_eq!(cheap, [8, 11, 16, 18]);
     }
 }

@@ -50,7 +50,7 @@ pub struct LineFacts {
 /// A part of a line before it is placed.
 enum Part {
     Text { style: usize, word: Rc<Word>, text: String },
-    Space { style: usize, width: Length, stretch: Length, shrink: Length },
+    Space { style: usize, width: Length, stretch: Length, shrink: Length, count: i64 },
     Picture { href: String, width: Length, height: Length, tag: super::frame::TagId },
 }
 
@@ -108,9 +108,10 @@ fn parts(shaper: &mut Shaper, list: &HList, span: &LineSpan) -> Vec<Part> {
                     open = Some((*fragment, *from, *to));
                 }
             },
-            HItem::Glue { width, stretch, shrink, style, .. } => {
+            HItem::Glue { width, stretch, shrink, style, from, to, .. } => {
                 close(shaper, list, &mut open, false, &mut parts);
-                parts.push(Part::Space { style: *style, width: *width, stretch: *stretch, shrink: *shrink });
+                let count = i64::try_from(list.text[*from..*to].chars().count()).unwrap_or(1).max(1);
+                parts.push(Part::Space { style: *style, width: *width, stretch: *stretch, shrink: *shrink, count });
             }
             HItem::Picture { href, width, height, tag } => {
                 close(shaper, list, &mut open, false, &mut parts);
@@ -244,9 +245,9 @@ impl Setter<'_> {
     fn part(&mut self, shaper: &mut Shaper, part: Part, spread: &Spread) {
         match part {
             Part::Text { style, word, text } => self.text(shaper, style, &word, &text),
-            Part::Space { style, width, stretch, shrink } => {
+            Part::Space { style, width, stretch, shrink, count } => {
                 let width = width + spread.share(stretch, shrink);
-                self.space(shaper, style, width);
+                (0..count).for_each(|_| self.space(shaper, style, width / count));
             }
             Part::Picture { href, width, height, tag } => {
                 self.end_run();
@@ -290,13 +291,12 @@ impl Setter<'_> {
     /// The space at which the line ends is drawn beyond the margin: it has no ink, but tells readers of the text that a word ends.
     fn trailing_space(&mut self, shaper: &mut Shaper, end: Option<&HItem>) {
         if let Some(HItem::Glue { style, width, .. }) = end {
-            let link = self.link.take();
-            self.flush_link(link);
-            let at = self.x;
+            let (at, link) = (self.x, self.link.take());
             self.space(shaper, *style, *width);
             self.end_run();
-            self.link = None;
             self.x = at;
+            self.link = None;
+            self.flush_link(link);
         }
     }
 

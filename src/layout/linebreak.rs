@@ -124,11 +124,11 @@ fn points(list: &HList, spec: &LinesSpec) -> Vec<Point> {
         Some(HItem::Box { right, .. }) => margin(*right),
         _ => Length::ZERO,
     };
-    let start =
-        Point { item: 0, penalty: 0, flagged: false, forced: false, before: sums, pre: Length::ZERO, after: sums, post: -left(0), next: 0 };
+    let start = Point { item: 0, penalty: 0, flagged: false, forced: false, before: sums, pre: Length::ZERO, after: sums, post: -left(0), next: 0 };
     let mut points = vec![start];
     for (index, item) in items.iter().enumerate() {
-        let point = |penalty, flagged, forced, pre, after, post, next| Point { item: index, penalty, flagged, forced, before: sums, pre, after, post, next };
+        let point =
+            |penalty, flagged, forced, pre, after, post, next| Point { item: index, penalty, flagged, forced, before: sums, pre, after, post, next };
         match *item {
             HItem::Box { width, .. } => {
                 sums.width += width;
@@ -150,7 +150,17 @@ fn points(list: &HList, spec: &LinesSpec) -> Vec<Point> {
         }
     }
     let end = items.len();
-    points.push(Point { item: end, penalty: 0, flagged: false, forced: true, before: sums, pre: -right(end), after: sums, post: Length::ZERO, next: end });
+    points.push(Point {
+        item: end,
+        penalty: 0,
+        flagged: false,
+        forced: true,
+        before: sums,
+        pre: -right(end),
+        after: sums,
+        post: Length::ZERO,
+        next: end,
+    });
     points
 }
 
@@ -218,7 +228,15 @@ impl Breaker<'_> {
         // Every way out is closed and none was found: set the last line overfull and go on.
         if let (true, true, true, Some(previous)) = (self.desperate, best.is_empty(), active.is_empty(), rescue) {
             let node = nodes[previous];
-            best.push(Node { point: index, line: node.line + 1, class: 0, hyphens: 0, badness: -1, demerits: node.demerits.saturating_add(1_000_000_000), previous });
+            best.push(Node {
+                point: index,
+                line: node.line + 1,
+                class: 0,
+                hyphens: 0,
+                badness: -1,
+                demerits: node.demerits.saturating_add(1_000_000_000),
+                previous,
+            });
         }
         nodes.append(&mut best);
     }
@@ -260,7 +278,8 @@ impl Breaker<'_> {
     fn fit(&self, from: usize, to: usize) -> Fit {
         let (start, end) = (&self.points[from], &self.points[to]);
         let excess = self.measure.width(from == 0) - self.natural(from, to);
-        let flex = if self.measure.justified { (end.before.type_width - start.after.type_width).scale(self.spec.expansion, 1000) } else { Length::ZERO };
+        let flex =
+            if self.measure.justified { (end.before.type_width - start.after.type_width).scale(self.spec.expansion, 1000) } else { Length::ZERO };
         let shrink = if self.measure.justified { end.before.shrink - start.after.shrink + flex } else { Length::ZERO };
         if excess < Length::ZERO {
             let badness = badness(-excess, shrink);

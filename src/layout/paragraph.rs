@@ -108,17 +108,8 @@ struct Collector<'c, 'a> {
 /// Makes the horizontal list of a paragraph owned by the node `tag`.
 pub fn hlist(ctx: &mut Context, content: &[Inline], kind: &Type, tag: TagId) -> HList {
     let mut collector = Collector { ctx, list: HList::default(), pieces: Vec::new(), specials: Vec::new() };
-    let now = Now {
-        kind: kind.clone(),
-        small_caps: false,
-        rise: Length::ZERO,
-        underline: false,
-        strike: false,
-        link: None,
-        tag,
-        lang: None,
-        url: false,
-    };
+    let now =
+        Now { kind: kind.clone(), small_caps: false, rise: Length::ZERO, underline: false, strike: false, link: None, tag, lang: None, url: false };
     collector.walk(content, &now);
     collector.finish()
 }
@@ -155,7 +146,9 @@ impl Collector<'_, '_> {
                 let what = match xref.ref_type {
                     RefType::Bibr => "Reference",
                     RefType::Fn => "Note",
-                    RefType::Fig | RefType::Table | RefType::Sec | RefType::DispFormula | RefType::Statement | RefType::App | RefType::Other => "Go to",
+                    RefType::Fig | RefType::Table | RefType::Sec | RefType::DispFormula | RefType::Statement | RefType::App | RefType::Other => {
+                        "Go to"
+                    }
                 };
                 let contents = format!("{what}: {}", walk::plain(&xref.content));
                 self.linked(LinkTarget::Dest(xref.rid.clone()), contents, &xref.content, now, false);
@@ -342,7 +335,9 @@ impl Maker<'_, '_> {
     fn space(&mut self, piece: &Piece, from: usize, to: usize) {
         let style = &self.list.styles[piece.style];
         let word = self.shaper.word(style.setting, " ");
-        let width = self.shaper.scale(style.setting.face, word.width, style.size);
+        // A listing keeps its runs of spaces; elsewhere there is one.
+        let count = i64::try_from(self.text[from..to].chars().count()).unwrap_or(1);
+        let width = self.shaper.scale(style.setting.face, word.width, style.size) * count;
         let breakable = !self.text[from..to].contains('\u{A0}');
         // A sentence's space is like any other: French spacing.
         let (stretch, shrink) = (width.scale(55, 100), width.scale(32, 100));
@@ -424,7 +419,14 @@ impl Maker<'_, '_> {
         let width = self.shaper.scale(setting.face, hyphen.width, size);
         let cut = |at: usize| hyphen::Cut {
             at,
-            item: HItem::Disc { penalty: spec.hyphen_penalty, hyphen: true, flagged: true, pre: width, post: Length::ZERO, right: width.scale(55, 100) },
+            item: HItem::Disc {
+                penalty: spec.hyphen_penalty,
+                hyphen: true,
+                flagged: true,
+                pre: width,
+                post: Length::ZERO,
+                right: width.scale(55, 100),
+            },
         };
         // Not inside a ligature whose halves would look otherwise, unless the word offers nothing else.
         let whole: Vec<usize> = places.iter().copied().filter(|&at| word.divides_at(u32::try_from(at).unwrap_or(0))).collect();

@@ -74,7 +74,12 @@ fn read_spec(files: &StyleFiles, report: &mut Report) -> Spec {
     match serde_saphyr::from_str::<Spec>(&files.yaml) {
         Ok(spec) => spec,
         Err(error) => {
-            report.add(codes::STYLE_UNREADABLE, place(&files.path, &error), first_line(&error.to_string()), "Mend the line named; README.md lists the fields.");
+            report.add(
+                codes::STYLE_UNREADABLE,
+                place(&files.path, &error),
+                first_line(&error.to_string()),
+                "Mend the line named; README.md lists the fields.",
+            );
             Spec::default()
         }
     }

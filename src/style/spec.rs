@@ -231,7 +231,7 @@ impl Default for FitSpec {
         let rung = |what, least: f64, most: f64, step: f64| Rung { what, least: Length::pt(least), most: Length::pt(most), step: Length::pt(step) };
         FitSpec {
             looseness: 1,
-            short_pages: 1,
+            short_pages: 2,
             ladder: vec![
                 rung(Liberty::Leading, 12.4, 13.6, 0.1),
                 rung(Liberty::ReferenceSize, 8.6, 9.8, 0.1),
