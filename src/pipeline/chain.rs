@@ -57,17 +57,19 @@ pub fn prepare(job: Job, report: &mut Report) -> Option<Prepared> {
     Some(Prepared { article, media: manuscript.media, style })
 }
 
-/// Lays the article out on its pages. Returns nothing when it cannot be, or when what was found before forbids it.
-#[must_use]
-pub fn typeset(slug: &str, prepared: Prepared, epoch: Option<i64>, report: &mut Report) -> Result<Edition, Article> {
+/// Lays the article out on its pages.
+///
+/// # Errors
+/// Gives the article back when it cannot be laid out, or when what was found before forbids it; the report says why.
+pub fn typeset(slug: &str, prepared: Prepared, epoch: Option<i64>, report: &mut Report) -> Result<Edition, Box<Article>> {
     let Prepared { article, media, style } = prepared;
     if report.is_fatal() {
-        return Err(article);
+        return Err(Box::new(article));
     }
     let made = made(&article, epoch);
     match fit(&article, &media, &style, report) {
         Some(pages) if !report.is_fatal() => Ok(Edition::new(slug, &article, media, pages, style, made)),
-        _ => Err(article),
+        _ => Err(Box::new(article)),
     }
 }
 

@@ -214,14 +214,14 @@ fn one(settings: &Settings, article: &ArticlePath, stage: &dyn Fn(Stage)) -> Out
 #[derive(Default)]
 struct Made {
     /// The article, when it could not be laid out.
-    unset: Option<Article>,
+    unset: Option<Box<Article>>,
     edition: Option<Edition>,
     artifacts: Vec<Artifact>,
 }
 
 impl Made {
     fn article(&self) -> Option<&Article> {
-        self.edition.as_ref().map(|edition| &edition.article).or(self.unset.as_ref())
+        self.edition.as_ref().map(|edition| &edition.article).or(self.unset.as_deref())
     }
 }
 
