@@ -17,8 +17,6 @@ use crate::style::{Style, StyleFiles};
 
 /// One article to be worked on.
 pub struct Job<'a> {
-    /// The name of its outputs.
-    pub slug: &'a str,
     /// Its file, as messages name it.
     pub path: String,
     /// The file's bytes.
@@ -27,8 +25,6 @@ pub struct Job<'a> {
     pub files: &'a dyn Files,
     /// The journals' templates.
     pub templates: &'a Folder,
-    /// What `SOURCE_DATE_EPOCH` says.
-    pub epoch: Option<i64>,
 }
 
 /// An article read and completed, with its journal's style.

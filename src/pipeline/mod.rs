@@ -258,7 +258,7 @@ fn load<T>(settings: &Settings, article: &ArticlePath, report: &mut Report, then
         Ok(bytes) => bytes,
         Err(reason) => return unreadable(reason),
     };
-    let job = Job { slug: &article.slug, path: article.shown(), bytes, files: &folder, templates: &settings.templates, epoch: settings.epoch };
+    let job = Job { path: article.shown(), bytes, files: &folder, templates: &settings.templates };
     Some(then(job, report))
 }
 
