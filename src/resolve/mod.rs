@@ -3,6 +3,8 @@
 //! After [`resolve`]: every block has a unique id; every `rid` exists; every list item, figure, table and note has its label; notes stand
 //! in the order of their calls; every citation has its printed text; every reference has its printed form.
 
+pub mod csl;
+
 use crate::article::Article;
 use crate::report::Report;
 
