@@ -1,7 +1,7 @@
 //! Which of the processor's locales an article needs, and only that one decoded.
 
 use hayagriva::archive::LOCALES;
-use hayagriva::citationberg::taxonomy::{Locator, OtherTerm, Term};
+use hayagriva::citationberg::taxonomy::{OtherTerm, Term};
 use hayagriva::citationberg::{LocaleCode, TermForm};
 
 use super::Locales;
@@ -66,56 +66,6 @@ impl Locales {
     }
 }
 
-/// The abbreviations and words before a place in a work, and what they name. A place without one is a page.
-const LOCATORS: &[(&str, Locator)] = &[
-    ("pp.", Locator::Page),
-    ("pages", Locator::Page),
-    ("page", Locator::Page),
-    ("p.", Locator::Page),
-    ("chapters", Locator::Chapter),
-    ("chapter", Locator::Chapter),
-    ("chaps.", Locator::Chapter),
-    ("chap.", Locator::Chapter),
-    ("ch.", Locator::Chapter),
-    ("sections", Locator::Section),
-    ("section", Locator::Section),
-    ("secs.", Locator::Section),
-    ("sec.", Locator::Section),
-    ("§§", Locator::Section),
-    ("§", Locator::Section),
-    ("paragraphs", Locator::Paragraph),
-    ("paragraph", Locator::Paragraph),
-    ("paras.", Locator::Paragraph),
-    ("para.", Locator::Paragraph),
-    ("¶", Locator::Paragraph),
-    ("figure", Locator::Figure),
-    ("fig.", Locator::Figure),
-    ("table", Locator::Table),
-    ("volume", Locator::Volume),
-    ("vol.", Locator::Volume),
-    ("note", Locator::Note),
-    ("n.", Locator::Note),
-    ("line", Locator::Line),
-    ("verse", Locator::Verse),
-    ("part", Locator::Part),
-    ("appendix", Locator::Appendix),
-];
-
-/// What kind of place in a work this is, and the place without the word that names the kind: `p. 33` is page `33`.
-pub fn locator(text: &str) -> (Locator, &str) {
-    let text = text.trim().trim_start_matches(',').trim_start();
-    for (word, kind) in LOCATORS {
-        let head = text.get(..word.len()).filter(|head| head.eq_ignore_ascii_case(word));
-        let rest = head.and_then(|_| text.get(word.len()..)).unwrap_or("");
-        let ends_there = word.ends_with('.') || !word.is_ascii() || rest.starts_with(char::is_whitespace);
-        if !rest.is_empty() && ends_there {
-            return (*kind, rest.trim_start());
-        }
-    }
-    let numbered = text.starts_with(|c: char| c.is_ascii_digit());
-    (if numbered { Locator::Page } else { Locator::Custom }, text)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -145,25 +95,5 @@ mod tests {
         locales.load("en-US");
         assert_eq!(locales.0.len(), 1);
         assert!(LOCALES.len() > 50);
-    }
-
-    #[test]
-    fn places_in_a_work() {
-        for (text, kind, place) in [
-            ("p. 33", Locator::Page, "33"),
-            ("pp. 33–35", Locator::Page, "33–35"),
-            ("33", Locator::Page, "33"),
-            (", p. 4", Locator::Page, "4"),
-            ("chap. 2", Locator::Chapter, "2"),
-            ("Chapter 2", Locator::Chapter, "2"),
-            ("§ 5", Locator::Section, "5"),
-            ("Table 3", Locator::Table, "3"),
-            ("partly", Locator::Custom, "partly"),
-            ("passim", Locator::Custom, "passim"),
-            ("p.", Locator::Custom, "p."),
-            ("", Locator::Custom, ""),
-        ] {
-            assert_eq!(locator(text), (kind, place), "{text}");
-        }
     }
 }

@@ -7,12 +7,15 @@ mod item;
 mod locale;
 mod render;
 
+use std::str::FromStr;
+
 use hayagriva::archive::ArchivedStyle;
 use hayagriva::citationberg::json::Item;
+use hayagriva::citationberg::taxonomy::Locator;
 use hayagriva::citationberg::{CitationFormat, IndependentStyle, Locale, LocaleCode, Style, StyleCategory, StyleClass};
 use hayagriva::{BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, CitePurpose, LocatorPayload, SpecificLocator};
 
-use crate::article::{Inline, Lang};
+use crate::article::{CiteMode, Inline, Lang};
 
 pub use item::{of_article, of_reference};
 pub use render::{Piece, inlines};
@@ -49,27 +52,23 @@ pub struct Engine {
 }
 
 /// One work within a citation.
-pub struct Cite<'a> {
+pub struct Work<'a> {
     /// What is cited.
     pub item: &'a Item,
-    /// A page or another place in it, as printed.
-    pub locator: Option<&'a str>,
+    /// The part of the work that is meant: the CSL term and the value.
+    pub locator: Option<(&'a str, &'a str)>,
     /// Whether it counts for numbering and telling apart, but is not printed.
     pub hidden: bool,
     /// How it is worded.
-    pub form: Form,
+    pub mode: CiteMode,
 }
 
-/// How a citation is worded.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Form {
-    /// `(Sayed, 2023)`
-    #[default]
-    Parenthetical,
-    /// `Sayed (2023)`
-    Narrative,
-    /// `(2023)`
-    YearOnly,
+impl<'a> Work<'a> {
+    /// A work that counts, but is not printed.
+    #[must_use]
+    pub fn hidden(item: &'a Item) -> Work<'a> {
+        Work { item, locator: None, hidden: true, mode: CiteMode::Parenthetical }
+    }
 }
 
 /// What the processor made of an article's citations.
@@ -105,7 +104,7 @@ impl Engine {
 
     /// Renders these citations, in their order, and the list of all works cited in them.
     #[must_use]
-    pub fn render(&self, citations: &[Vec<Cite>], locales: &Locales) -> Rendered {
+    pub fn render(&self, citations: &[Vec<Work>], locales: &Locales) -> Rendered {
         let mut driver = BibliographyDriver::new();
         for (index, citation) in citations.iter().enumerate() {
             let items = citation.iter().map(request).collect();
@@ -123,11 +122,17 @@ impl Engine {
         }
     }
 
+    /// The word that joins the last two names of a list.
+    #[must_use]
+    pub fn and<'l>(&self, locales: &'l Locales) -> &'l str {
+        locales.and(&self.code)
+    }
+
     /// One work as it stands in the style's list; in a style without a list, as its note gives it.
     #[must_use]
     pub fn entry(&self, item: &Item, locales: &Locales) -> Vec<Inline> {
-        let cite = Cite { item, locator: None, hidden: false, form: Form::Parenthetical };
-        let mut rendered = self.render(&[vec![cite]], locales);
+        let work = Work { hidden: false, ..Work::hidden(item) };
+        let mut rendered = self.render(&[vec![work]], locales);
         match rendered.list.pop() {
             Some((_, _, content)) => content,
             None => rendered.citations.pop().map_or_else(Vec::new, render::join),
@@ -142,16 +147,16 @@ fn style(name: &str) -> Option<Style> {
     }
 }
 
-fn request<'a>(cite: &Cite<'a>) -> CitationItem<'a, Item> {
-    let locator = cite.locator.map(|text| {
-        let (kind, value) = locale::locator(text);
+fn request<'a>(work: &Work<'a>) -> CitationItem<'a, Item> {
+    let locator = work.locator.map(|(term, value)| {
+        let kind = Locator::from_str(term).unwrap_or(Locator::Custom);
         SpecificLocator(kind, LocatorPayload::Str(value))
     });
-    let purpose = match cite.form {
-        Form::Parenthetical => None,
-        Form::Narrative | Form::YearOnly => Some(CitePurpose::Prose),
+    let purpose = match work.mode {
+        CiteMode::Parenthetical => None,
+        CiteMode::Narrative | CiteMode::YearOnly => Some(CitePurpose::Prose),
     };
-    CitationItem::new(cite.item, locator, None, cite.hidden, purpose)
+    CitationItem::new(work.item, locator, None, work.hidden, purpose)
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 use hayagriva::citationberg::{FontStyle, FontVariant, FontWeight, TextDecoration, VerticalAlign};
 use hayagriva::{ElemChild, ElemChildren, ElemMeta, Formatted, Formatting, RenderedBibliography};
 
-use super::{Cite, Form};
-use crate::article::{Doi, Inline, walk};
+use super::Work;
+use crate::article::{CiteMode, Doi, Inline, walk};
 
 /// A piece of a rendered citation.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,26 +39,26 @@ pub fn inlines(children: &ElemChildren) -> Vec<Inline> {
 /// The pieces of one citation. The processor leaves a work with a form of its own without the brackets of the whole; they are added
 /// here, unless every work is worded as part of the sentence. There, names are joined by the word `and`, never by its sign (as APA 7 §8.17
 /// has it; CSL has no form for it).
-pub fn pieces(children: &ElemChildren, asked: &[Cite], brackets: (&str, &str), and: &str) -> Vec<Piece> {
+pub fn pieces(children: &ElemChildren, asked: &[Work], brackets: (&str, &str), and: &str) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::new();
     for child in &children.0 {
         match child {
-            ElemChild::Elem(elem) => match (&elem.meta, asked_form(&elem.meta, asked)) {
-                (Some(ElemMeta::Entry(index)), Some(Form::YearOnly)) => {
+            ElemChild::Elem(elem) => match (&elem.meta, asked_mode(&elem.meta, asked)) {
+                (Some(ElemMeta::Entry(index)), Some(CiteMode::YearOnly)) => {
                     out.push(Piece::Work(*index, without_names(&elem.children, brackets)));
                 }
-                (Some(ElemMeta::Entry(index)), Some(Form::Narrative)) => {
+                (Some(ElemMeta::Entry(index)), Some(CiteMode::Narrative)) => {
                     let mut worded = elem.children.clone();
                     join_names(&mut worded, and);
                     out.push(Piece::Work(*index, inlines(&worded)));
                 }
-                (Some(ElemMeta::Entry(index)), Some(Form::Parenthetical)) => out.push(Piece::Work(*index, inlines(&elem.children))),
+                (Some(ElemMeta::Entry(index)), Some(CiteMode::Parenthetical)) => out.push(Piece::Work(*index, inlines(&elem.children))),
                 _ => between(&mut out, child),
             },
             ElemChild::Text(_) | ElemChild::Markup(_) | ElemChild::Link { .. } | ElemChild::Transparent { .. } => between(&mut out, child),
         }
     }
-    let some_year_only = asked.iter().any(|cite| cite.form == Form::YearOnly);
+    let some_year_only = asked.iter().any(|work| work.mode == CiteMode::YearOnly);
     if some_year_only && !out.is_empty() {
         out.insert(0, Piece::Between(vec![Inline::text(brackets.0)]));
         out.push(Piece::Between(vec![Inline::text(brackets.1)]));
@@ -66,9 +66,9 @@ pub fn pieces(children: &ElemChildren, asked: &[Cite], brackets: (&str, &str), a
     out
 }
 
-fn asked_form(meta: &Option<ElemMeta>, asked: &[Cite]) -> Option<Form> {
+fn asked_mode(meta: &Option<ElemMeta>, asked: &[Work]) -> Option<CiteMode> {
     let Some(ElemMeta::Entry(index)) = meta else { return None };
-    asked.get(*index).map(|cite| cite.form)
+    asked.get(*index).map(|work| work.mode)
 }
 
 fn between(out: &mut Vec<Piece>, child: &ElemChild) {

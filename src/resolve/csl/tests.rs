@@ -87,29 +87,29 @@ fn works() -> Vec<Item> {
     works.iter().map(of_reference).collect()
 }
 
-fn text_of(style: &str, asked: &[(usize, Form, Option<&str>)]) -> String {
+fn text_of(style: &str, asked: &[(usize, CiteMode, Option<(&str, &str)>)]) -> String {
     let works = works();
     let mut locales = Locales::default();
     let engine = Engine::load(style, &Lang::default(), &mut locales).unwrap();
-    let cites = asked.iter().map(|(work, form, locator)| Cite { item: &works[*work], locator: *locator, hidden: false, form: *form }).collect();
+    let cites = asked.iter().map(|(work, form, locator)| Work { item: &works[*work], locator: *locator, hidden: false, mode: *form }).collect();
     // The list's order decides which of two works of one year is “a”.
-    let list = [3, 0, 2, 1].map(|work| Cite { item: &works[work], locator: None, hidden: true, form: Form::Parenthetical });
+    let list = [3, 0, 2, 1].map(|work| Work { item: &works[work], locator: None, hidden: true, mode: CiteMode::Parenthetical });
     let mut rendered = engine.render(&[list.into(), cites], &locales);
     walk::plain(&join(rendered.citations.swap_remove(1)))
 }
 
 #[test]
 fn forms_of_a_citation() {
-    use Form::{Narrative, Parenthetical, YearOnly};
+    use CiteMode::{Narrative, Parenthetical, YearOnly};
     for (asked, expected) in [
         (vec![(0, Parenthetical, None)], "(Ahmad & Ahlawat, 2023)"),
         (vec![(0, Narrative, None)], "Ahmad and Ahlawat (2023)"),
         (vec![(0, YearOnly, None)], "(2023)"),
         (vec![(1, YearOnly, None)], "(2021b)"),
-        (vec![(0, Parenthetical, Some("p. 33"))], "(Ahmad & Ahlawat, 2023, p. 33)"),
-        (vec![(0, Parenthetical, Some("pp. 33-35"))], "(Ahmad & Ahlawat, 2023, pp. 33–35)"),
-        (vec![(0, Parenthetical, Some("chap. 2"))], "(Ahmad & Ahlawat, 2023, Chapter 2)"),
-        (vec![(0, Narrative, Some("33"))], "Ahmad and Ahlawat (2023, p. 33)"),
+        (vec![(0, Parenthetical, Some(("page", "33")))], "(Ahmad & Ahlawat, 2023, p. 33)"),
+        (vec![(0, Parenthetical, Some(("page", "33-35")))], "(Ahmad & Ahlawat, 2023, pp. 33–35)"),
+        (vec![(0, Parenthetical, Some(("chapter", "2")))], "(Ahmad & Ahlawat, 2023, Chapter 2)"),
+        (vec![(0, Narrative, Some(("page", "33")))], "Ahmad and Ahlawat (2023, p. 33)"),
         (vec![(0, Parenthetical, None), (3, Parenthetical, None)], "(Adnan, 2020; Ahmad & Ahlawat, 2023)"),
         (vec![(0, YearOnly, None), (3, Parenthetical, None)], "(Adnan, 2020; 2023)"),
     ] {
@@ -123,7 +123,7 @@ fn numbers_of_a_numbered_style() {
     let mut locales = Locales::default();
     let engine = Engine::load("ieee", &Lang::default(), &mut locales).unwrap();
     assert!(engine.is_numeric() && !engine.is_note());
-    let cite = |work: usize| vec![Cite { item: &works[work], locator: None, hidden: false, form: Form::Parenthetical }];
+    let cite = |work: usize| vec![Work { item: &works[work], locator: None, hidden: false, mode: CiteMode::Parenthetical }];
     let rendered = engine.render(&[cite(2), cite(0), cite(2)], &locales);
     let texts: Vec<_> = rendered.citations.into_iter().map(|pieces| walk::plain(&join(pieces))).collect();
     assert_eq!(texts, ["[1]", "[2]", "[1]"]);
@@ -188,8 +188,8 @@ fn odd_facts_never_panic() {
         citation.accessed = Some(text.into());
         let item = of_reference(&work);
         for engine in &engines {
-            for form in [Form::Parenthetical, Form::Narrative, Form::YearOnly] {
-                let _ = engine.render(&[vec![Cite { item: &item, locator: Some(text), hidden: false, form }], vec![]], &locales);
+            for form in [CiteMode::Parenthetical, CiteMode::Narrative, CiteMode::YearOnly] {
+                let _ = engine.render(&[vec![Work { item: &item, locator: Some(("page", text)), hidden: false, mode: form }], vec![]], &locales);
             }
         }
     }
