@@ -7,6 +7,9 @@ use super::media;
 use crate::article::Inline;
 use crate::xml::{Element, Node};
 
+/// The `content-type` around a page start that may not stand bare.
+pub(super) const PAGE_START: &str = "page-start";
+
 /// Which children an element allows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
@@ -66,9 +69,24 @@ pub(super) fn nodes(content: &[Inline], setting: Setting, cx: &Context) -> Vec<N
 
 /// Adds inline content to the nodes.
 pub(super) fn push(content: &[Inline], setting: Setting, cx: &Context, out: &mut Vec<Node>) {
-    for inline in content {
+    let mut rest = content;
+    while let Some((inline, after)) = rest.split_first() {
+        let word = if let Inline::Milestone { .. } = inline { divided_word(out, after) } else { None };
         push_one(inline, setting, cx, out);
+        out.extend(word);
+        rest = after;
     }
+}
+
+/// When a page begins inside a word, takes the word's first part off the text before: the page start then stands before the word, which
+/// is found and indexed as one. Scripts that do not part words by spaces are left alone.
+fn divided_word(out: &mut [Node], after: &[Inline]) -> Option<Node> {
+    const LONGEST: usize = 80;
+    let (Some(Node::Text(text)), Some(Inline::Text(next))) = (out.last_mut(), after.first()) else { return None };
+    let is_of_word = |c: char| c.is_alphanumeric() && c < '\u{2E80}';
+    let part: usize = text.chars().rev().take_while(|c| is_of_word(*c)).map(char::len_utf8).sum();
+    let divided = part > 0 && part <= LONGEST && next.starts_with(is_of_word);
+    divided.then(|| Node::Text(text.split_off(text.len() - part)))
 }
 
 fn push_one(inline: &Inline, setting: Setting, cx: &Context, out: &mut Vec<Node>) {
@@ -95,7 +113,7 @@ fn push_one(inline: &Inline, setting: Setting, cx: &Context, out: &mut Vec<Node>
         Inline::Break if setting.place == Place::Title => out.push(Element::new("break").into()),
         // Elsewhere JATS has no line break; the words beside it must not run together.
         Inline::Break => out.push(Node::from(" ")),
-        Inline::Milestone { folio } if setting.paged => out.push(wrapped("page-start", cx.milestone(folio), bare)),
+        Inline::Milestone { folio } if setting.paged => out.push(wrapped(PAGE_START, cx.milestone(folio), bare)),
         Inline::Milestone { .. } => {}
     }
 }
@@ -131,6 +149,19 @@ mod tests {
         let content = [Inline::text("a"), Inline::Break, Inline::Italic(vec![Inline::text("b"), Inline::Break, Inline::text("c")])];
         assert_eq!(written(&content, Place::Title), "<x>a<break/><italic>b c</italic></x>");
         assert_eq!(written(&content, Place::Prose), "<x>a <italic>b c</italic></x>");
+    }
+
+    #[test]
+    fn a_page_that_begins_inside_a_word_begins_before_it() {
+        let divided = |before: &str, after: &str| {
+            let content = [Inline::text(before), Inline::Milestone { folio: "78".into() }, Inline::text(after)];
+            written(&content, Place::Prose).replace("<milestone-start content-type=\"page\" rationale=\"page 78\"/>", "|")
+        };
+        assert_eq!(divided("a rela", "tion b"), "<x>a |relation b</x>");
+        assert_eq!(divided("rela", "tion"), "<x>|relation</x>");
+        assert_eq!(divided("well-", "known"), "<x>well-|known</x>");
+        assert_eq!(divided("a ", "b"), "<x>a |b</x>");
+        assert_eq!(divided("外交", "政策"), "<x>外交|政策</x>");
     }
 
     #[test]

@@ -1,29 +1,28 @@
 //! Pointers inside the article, links to the world, and addresses of mail.
 
 use super::context::Context;
-use super::inline::{Place, Setting, nodes, push, wrapped};
+use super::inline::{PAGE_START, Place, Setting, nodes, push, wrapped};
 use crate::article::{Inline, RefType, Xref, walk};
 use crate::report::codes::jats::LINK_INSIDE_LINK;
 use crate::xml::{Element, Node};
 
 /// `xref`. Without a target, or inside another link, its words alone are kept.
 ///
-/// Page starts before its first word, and the brackets around a citation, stand outside: PMC wants no punctuation in `xref`.
+/// The brackets around a citation stand outside: PMC wants no punctuation in `xref`.
 pub(super) fn xref(xref: &Xref, setting: Setting, cx: &Context, out: &mut Vec<Node>) {
     if setting.linked {
         inner_link(&xref.rid, &xref.content, cx);
         return push(&xref.content, setting, cx, out);
     }
-    let content = past_page_starts(&xref.content, setting, cx, out);
-    let Some(rid) = cx.target(&xref.rid) else { return push(content, setting, cx, out) };
-    let element = |content: &[Inline]| {
-        let element = Element::new("xref").attr("ref-type", xref.ref_type.as_str()).attr("rid", rid);
-        wrapped("pointer", element.nodes(nodes(content, setting.link(), cx)), setting.place != Place::Citation)
-    };
-    match unbracketed(xref.ref_type, content) {
-        Some((before, inner, after)) => out.extend([Node::Text(before), element(&inner), Node::Text(after)].into_iter().filter(is_something)),
-        None => out.push(element(content)),
-    }
+    let Some(rid) = cx.target(&xref.rid) else { return push(&xref.content, setting, cx, out) };
+    let mut words = words(&xref.content, setting, cx, out);
+    let edges = if xref.ref_type == RefType::Bibr { unbracket(&mut words, &walk::plain(&xref.content)) } else { None };
+    let (before, after) = edges.unwrap_or_default();
+    out.push(Node::Text(before));
+    lift_page_starts(&mut words, out);
+    let element = Element::new("xref").attr("ref-type", xref.ref_type.as_str()).attr("rid", rid).nodes(words);
+    out.push(wrapped("pointer", element, setting.place != Place::Citation));
+    out.push(Node::Text(after));
 }
 
 /// `ext-link`, or `email` for `mailto:`. Inside another link, its words alone are kept.
@@ -32,26 +31,46 @@ pub(super) fn ext_link(href: &str, content: &[Inline], setting: Setting, cx: &Co
         inner_link(href, content, cx);
         return push(content, setting, cx, out);
     }
-    let content = past_page_starts(content, setting, cx, out);
-    let bare = setting.place != Place::Verse;
     if href.is_empty() {
         return push(content, setting, cx, out);
     }
-    if let Some(email) = email(href, content) {
-        return out.push(wrapped("link", email, bare));
-    }
-    let kind = if href.starts_with("mailto:") { "email" } else { "uri" };
-    let element = Element::new("ext-link").attr("ext-link-type", kind).attr("xlink:href", href);
-    out.push(wrapped("link", element.nodes(nodes(content, setting.link(), cx)), bare));
+    let words = words(content, setting, cx, out);
+    let element = email(href, &words).unwrap_or_else(|| {
+        let kind = if href.starts_with("mailto:") { "email" } else { "uri" };
+        Element::new("ext-link").attr("ext-link-type", kind).attr("xlink:href", href).nodes(words)
+    });
+    out.push(wrapped("link", element, setting.place != Place::Verse));
 }
 
 /// `email`, which holds nothing but text; nothing when the target is not mail or the words have mark-up.
-fn email(href: &str, content: &[Inline]) -> Option<Element> {
+fn email(href: &str, words: &[Node]) -> Option<Element> {
     let address = href.strip_prefix("mailto:")?;
-    let is_text = content.iter().all(|inline| matches!(inline, Inline::Text(_)));
-    let text = walk::plain(content);
+    let mut text = String::new();
+    for node in words {
+        let Node::Text(part) = node else { return None };
+        text.push_str(part);
+    }
     let target = Some(href).filter(|_| text != address);
-    is_text.then(|| Element::new("email").attr_opt("xlink:href", target).with_text(text))
+    Some(Element::new("email").attr_opt("xlink:href", target).with_text(text))
+}
+
+/// The text of a link; page starts before its first word are written before the link.
+fn words(content: &[Inline], setting: Setting, cx: &Context, out: &mut Vec<Node>) -> Vec<Node> {
+    let mut words = nodes(content, setting.link(), cx);
+    lift_page_starts(&mut words, out);
+    words
+}
+
+/// Takes page starts off the beginning of a link's text and writes them bare.
+fn lift_page_starts(words: &mut Vec<Node>, out: &mut Vec<Node>) {
+    words.retain(|node| !matches!(node, Node::Text(text) if text.is_empty()));
+    let is_start = |node: &Node| matches!(node, Node::Element(element) if element.attributes == [("content-type", PAGE_START.to_owned())]);
+    let count = words.iter().take_while(|node| is_start(node)).count();
+    for wrapper in words.drain(..count) {
+        if let Node::Element(wrapper) = wrapper {
+            out.extend(wrapper.children);
+        }
+    }
 }
 
 fn inner_link(target: &str, content: &[Inline], cx: &Context) {
@@ -60,35 +79,22 @@ fn inner_link(target: &str, content: &[Inline], cx: &Context) {
     cx.note(LINK_INSIDE_LINK, "ext-link", message, "let the first link end before the second begins");
 }
 
-/// Writes the page starts that stand before the first word, and returns what follows them.
-fn past_page_starts<'c>(content: &'c [Inline], setting: Setting, cx: &Context, out: &mut Vec<Node>) -> &'c [Inline] {
-    let count = content.iter().take_while(|inline| matches!(inline, Inline::Milestone { .. })).count();
-    let (starts, rest) = content.split_at(count);
-    push(starts, setting, cx, out);
-    rest
-}
-
-fn is_something(node: &Node) -> bool {
-    !matches!(node, Node::Text(text) if text.is_empty())
-}
-
-/// A citation without the punctuation at its edges: what stood before, the citation, what stood behind. Nothing when there is none.
-fn unbracketed(ref_type: RefType, content: &[Inline]) -> Option<(String, Vec<Inline>, String)> {
-    let RefType::Bibr = ref_type else { return None };
-    let text = walk::plain(content);
-    let core = trim_edges(&text);
+/// Takes the punctuation at the edges off a citation, whose text is given, and returns it; nothing when there is none.
+fn unbracket(words: &mut [Node], text: &str) -> Option<(String, String)> {
+    let core = trim_edges(text);
     let (before, after) = text.split_once(core).filter(|edges| !core.is_empty() && *edges != ("", ""))?;
-    let mut inner = content.to_vec();
-    if !before.is_empty() {
-        let Inline::Text(first) = inner.first_mut()? else { return None };
-        *first = first.strip_prefix(before)?.to_owned();
+    let at_start = before.is_empty() || matches!(words.first(), Some(Node::Text(first)) if first.starts_with(before));
+    let at_end = after.is_empty() || matches!(words.last(), Some(Node::Text(last)) if last.ends_with(after));
+    if !(at_start && at_end) {
+        return None;
     }
-    if !after.is_empty() {
-        let Inline::Text(last) = inner.last_mut()? else { return None };
-        *last = last.strip_suffix(after)?.to_owned();
+    if let Some(Node::Text(first)) = words.first_mut() {
+        first.drain(..before.len());
     }
-    inner.retain(|inline| !matches!(inline, Inline::Text(text) if text.is_empty()));
-    Some((before.to_owned(), inner, after.to_owned()))
+    if let Some(Node::Text(last)) = words.last_mut() {
+        last.truncate(last.len() - after.len());
+    }
+    Some((before.to_owned(), after.to_owned()))
 }
 
 const OPENING: [char; 2] = ['(', '['];
@@ -160,7 +166,9 @@ mod tests {
     #[test]
     fn edges() {
         let same = ["Sayed (2023)", "Khan, 2021", "(a) and (b)", ""];
-        same.iter().for_each(|text| assert_eq!(trim_edges(text), *text));
+        for text in same {
+            assert_eq!(trim_edges(text), text);
+        }
         for (text, core) in [
             ("(Sayed, 2023)", "Sayed, 2023"),
             ("[12]", "12"),
@@ -184,9 +192,11 @@ mod tests {
     fn a_page_start_before_the_first_word_stands_before_the_pointer_and_one_inside_stays() {
         let xml = written(vec![cite(vec![mark(), Inline::text("Sayed")])], Place::Prose).0;
         assert_eq!(xml, format!("<x>{MARK}<xref ref-type=\"bibr\" rid=\"r1\">Sayed</xref></x>"));
-        let xml = written(vec![cite(vec![Inline::text("Sa"), mark(), Inline::text("yed")])], Place::Prose).0;
+        let xml = written(vec![cite(vec![Inline::text("(Sa"), mark(), Inline::text("yed)")])], Place::Prose).0;
+        assert_eq!(xml, format!("<x>({MARK}<xref ref-type=\"bibr\" rid=\"r1\">Sayed</xref>)</x>"));
+        let xml = written(vec![cite(vec![Inline::text("(Sayed, "), mark(), Inline::text("2023)")])], Place::Prose).0;
         let inside = format!("<named-content content-type=\"page-start\">{MARK}</named-content>");
-        assert_eq!(xml, format!("<x><xref ref-type=\"bibr\" rid=\"r1\">Sa{inside}yed</xref></x>"));
+        assert_eq!(xml, format!("<x>(<xref ref-type=\"bibr\" rid=\"r1\">Sayed, {inside}2023</xref>)</x>"));
     }
 
     #[test]

@@ -26,7 +26,7 @@ fn iri(path: &str) -> String {
         match c {
             '\\' => out.push('/'),
             ' ' | '"' | '#' | '%' | '<' | '>' | '?' | '[' | ']' | '^' | '`' | '{' | '|' | '}' | '\0'..='\u{1F}' | '\u{7F}' => {
-                out.push_str(&format!("%{:02X}", u32::from(c)));
+                out.extend(format!("%{:02X}", u32::from(c)).chars());
             }
             c => out.push(c),
         }

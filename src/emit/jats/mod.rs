@@ -1,4 +1,4 @@
-//! JATS 1.3, Publishing tag set (“Blue”) with MathML 3: the article for indexers and archives.
+//! JATS 1.3, Publishing tag set (“Blue”) with `MathML` 3: the article for indexers and archives.
 //!
 //! One function for each node, article → element, in the order of the DTD, which is the judge
 //! (`JATS-journalpublishing1-3-mathml3.dtd`). What the DTD leaves open follows JATS4R's recommendations and PMC's tagging guidelines.
@@ -15,7 +15,7 @@
 //! # Deliberately absent
 //! - What belongs to the pages of the PDF and not to the article: the links and the standing printed on the journal's cover, and the
 //!   “Citing this article” page.
-//! - MathML beside TeX: the article holds TeX.
+//! - `MathML` beside TeX: the article holds TeX.
 //! - The pictures: the file names them by their paths beside the source.
 
 mod back;

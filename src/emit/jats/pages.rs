@@ -1,6 +1,6 @@
 //! Where the pages of the PDF begin in the JATS file.
 //!
-//! A page start is written as `milestone-start` at the very place where the article has it. Three kinds have to move, always to the
+//! A page start is written as `milestone-start` at the very word where the article has it. Three kinds have to move, always to the
 //! nearest place behind that JATS allows, and never past the next page's start:
 //! - one in the title or subtitle goes to the start of the body: what stands in `title-group` is copied into catalogues, which have no
 //!   use for page starts (to the start of the abstract only when another page begins there);

@@ -7,6 +7,7 @@ use crate::article::front::TITLE_ID;
 use crate::article::{Article, Block, Caption, Inline, P, Sec, TableWrap};
 
 /// What is met on the way.
+#[derive(Clone, Copy)]
 pub(super) enum Stop<'a> {
     /// A text: the id of its block, empty for a table cell and the subtitle.
     Text(&'a str, &'a [Inline]),

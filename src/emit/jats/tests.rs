@@ -6,8 +6,11 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use super::emit;
-use super::sample::{bare_edition, blocks, edition, inlines, p, rich_edition, text};
-use crate::article::{Abstract, Article, Block, DefItem, DefList, Inline, ListItem, P, Sec, walk};
+use super::sample::{bare_edition, blocks, edition, inlines, p, rich_edition, text, xref};
+use crate::article::{
+    Abstract, Article, Block, Caption, DefItem, DefList, Fig, Graphic, Inline, List, ListItem, Note, P, Ref, RefType, Sec, Table, TableWrap,
+    VerseGroup, walk,
+};
 use crate::edition::Edition;
 use crate::layout::PageMap;
 use crate::report::Report;
@@ -72,6 +75,7 @@ fn an_edition_of_nothing_is_valid() {
 #[test]
 fn every_page_start_stands_in_the_file_once_and_in_order() {
     let (xml, _) = written(&rich_edition());
+    assert!(xml.contains("The page <milestone-start id=\"page-78\" content-type=\"page\" rationale=\"page 78\"/>begins inside the word"));
     let starts: Vec<_> = xml.split("<milestone-start id=\"page-").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     assert_eq!(starts, ["77", "78", "79", "80", "81", "82", "83"]);
     assert!(xml.contains("<title><milestone-start id=\"page-77\" content-type=\"page\" rationale=\"page 77\"/>Introduction</title>"));
@@ -101,8 +105,8 @@ fn no_article_is_too_odd_for_the_dtd() {
     article.back.ack = Some(Sec { id: "ack".into(), blocks: inner("ack-"), ..Sec::default() });
     article.back.apps = vec![Sec { id: "app".into(), blocks: inner("app-"), ..Sec::default() }];
     article.back.secs = vec![Sec { id: "sec".into(), title: nested(), blocks: inner("sec-"), ..Sec::default() }];
-    article.back.fns = vec![crate::article::Note { id: "fn".into(), blocks: inner("fn-"), ..Default::default() }];
-    article.back.refs = vec![crate::article::Ref { id: "ref-1".into(), printed: nested(), ..Default::default() }];
+    article.back.fns = vec![Note { id: "fn".into(), blocks: inner("fn-"), ..Note::default() }];
+    article.back.refs = vec![Ref { id: "ref-1".into(), printed: nested(), ..Ref::default() }];
     article.body.extend(every_text());
     let (xml, report) = written(&edition(article, PageMap::default()));
     assert_valid(&xml);
@@ -152,25 +156,25 @@ fn every_text() -> Vec<Block> {
 #[test]
 fn empty_parts_are_valid() {
     let hollow = |block: Block| match block {
-        Block::List(list) => Block::List(crate::article::List { items: vec![ListItem::default()], ..list }),
+        Block::List(list) => Block::List(List { items: vec![ListItem::default()], ..list }),
         Block::DefList(list) => Block::DefList(DefList { items: vec![DefItem::default()], ..list }),
-        Block::TableWrap(wrap) => Block::TableWrap(crate::article::TableWrap { table: Default::default(), caption: Default::default(), ..wrap }),
-        Block::VerseGroup(verse) => Block::VerseGroup(crate::article::VerseGroup { lines: Vec::new(), ..verse }),
-        Block::Fig(fig) => Block::Fig(crate::article::Fig { caption: Default::default(), graphic: Default::default(), ..fig }),
+        Block::TableWrap(wrap) => Block::TableWrap(TableWrap { table: Table::default(), caption: Caption::default(), ..wrap }),
+        Block::VerseGroup(verse) => Block::VerseGroup(VerseGroup { lines: Vec::new(), ..verse }),
+        Block::Fig(fig) => Block::Fig(Fig { caption: Caption::default(), graphic: Graphic::default(), ..fig }),
         Block::P(p) => Block::P(P { content: Vec::new(), ..p }),
         other => other,
     };
     let mut article = Article { body: blocks("a-", &[]).into_iter().map(hollow).collect(), ..Article::default() };
-    article.body.push(Block::List(crate::article::List::default()));
+    article.body.push(Block::List(List::default()));
     article.back.apps = vec![Sec::default()];
-    article.back.fns = vec![crate::article::Note::default()];
+    article.back.fns = vec![Note::default()];
     article.back.refs_title = Some(Vec::new());
     assert_valid(&written(&edition(article, PageMap::default())).0);
 }
 
 #[test]
 fn ids_that_xml_does_not_accept_are_mended_together_with_their_pointers() {
-    let pointer = super::sample::xref(crate::article::RefType::Sec, "2 Results", "there");
+    let pointer = xref(RefType::Sec, "2 Results", "there");
     let sec = Sec { id: "2 Results".into(), title: text("Results"), blocks: vec![Block::P(p("2 Results", "again"))], ..Sec::default() };
     let article = Article { body: vec![Block::P(P { content: vec![pointer], ..p("a", "") }), Block::Sec(sec)], ..Article::default() };
     let (xml, report) = written(&edition(article, PageMap::default()));
