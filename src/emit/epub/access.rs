@@ -20,8 +20,8 @@ pub(super) struct Access {
     pub summary: String,
 }
 
-/// The facts of the text that this context has seen.
-pub(super) fn access(cx: &Context) -> Access {
+/// The facts of the text that this context has seen, shown with this style sheet.
+pub(super) fn access(css: &str, cx: &Context) -> Access {
     let (telling, mute) = (cx.pictures.telling, cx.pictures.mute);
     // The cover is not counted: all that it tells stands in its alternative text and on the first page.
     let modes = if telling { vec!["textual", "visual"] } else { vec!["textual"] };
@@ -31,13 +31,16 @@ pub(super) fn access(cx: &Context) -> Access {
         (true, true) => vec!["textual,visual"],
     };
     let hazard = if cx.pictures.may_move() { "unknown" } else { "none" };
-    Access { modes, sufficient, features: features(cx), hazard, summary: summary(cx, hazard) }
+    // A declaration marked so wins over what the reader sets (CSS Cascade 4 §6.1).
+    let transformable = !css.contains("!important");
+    Access { modes, sufficient, features: features(transformable, cx), hazard, summary: summary(transformable, hazard, cx) }
 }
 
 /// Words of the Schema.org Accessibility Properties for Discoverability Vocabulary.
-fn features(cx: &Context) -> Vec<&'static str> {
-    let mut out = vec!["tableOfContents", "readingOrder", "displayTransformability", "ARIA"];
+fn features(transformable: bool, cx: &Context) -> Vec<&'static str> {
+    let mut out = vec!["tableOfContents", "readingOrder", "ARIA"];
     let mut add = |holds: bool, feature| out.extend(holds.then_some(feature));
+    add(transformable, "displayTransformability");
     add(!cx.contents.is_empty(), "structuralNavigation");
     add(!cx.pages.is_empty(), "pageNavigation");
     add(!cx.pages.is_empty(), "pageBreakMarkers");
@@ -48,13 +51,15 @@ fn features(cx: &Context) -> Vec<&'static str> {
 }
 
 /// The same in plain words.
-fn summary(cx: &Context, hazard: &str) -> String {
+fn summary(transformable: bool, hazard: &str, cx: &Context) -> String {
     let mut said = vec![what_it_is(cx), navigation(cx)];
     said.extend(pages(cx));
     if cx.formulas > 0 {
         said.push("Formulas are given as TeX source, not as MathML.".to_owned());
     }
-    said.push("Typeface, size, spacing and colours can be changed in the reading system.".to_owned());
+    if transformable {
+        said.push("Typeface, size, spacing and colours can be changed in the reading system.".to_owned());
+    }
     said.push(match hazard {
         "none" => "It has no sound, no flashing and no motion.".to_owned(),
         _ => "Some pictures may move; whether they flash is not known.".to_owned(),

@@ -48,7 +48,7 @@ fn notes(cx: &mut Context) -> Option<Element> {
     // All notes are rendered before any gets its back links: a note may be called in another.
     let rendered: Vec<Vec<Node>> = fns.iter().map(|note| labelled(&note.label, blocks(&note.blocks, cx))).collect();
     let items: Vec<Element> = fns.iter().zip(rendered).map(|(note, content)| note_item(note, content, cx)).collect();
-    Some(section.child(Element::block("ol").attr("class", "unmarked").attr("role", "list").children(items)))
+    Some(section.child(Element::block("ol").attr("class", "unmarked labelled").attr("role", "list").children(items)))
 }
 
 fn note_item(note: &Note, mut content: Vec<Node>, cx: &mut Context) -> Element {
@@ -77,8 +77,10 @@ fn references(cx: &mut Context) -> Option<Element> {
     let mut headings = Vec::new();
     round(heading, &title, inner, &mut headings);
     let section = roles(Element::block("section").attr("id", id), Some(("bibliography", "doc-bibliography")), heading_id).nodes(headings);
+    let numbered = back.refs.iter().any(|reference| reference.label.is_some());
+    let (list, class) = if numbered { ("ol", "unmarked labelled references") } else { ("ul", "unmarked references") };
     let items: Vec<Element> = back.refs.iter().map(|reference| reference_item(reference, cx)).collect();
-    Some(section.child(Element::block("ul").attr("class", "unmarked references").attr("role", "list").children(items)))
+    Some(section.child(Element::block(list).attr("class", class).attr("role", "list").children(items)))
 }
 
 fn reference_item(reference: &Ref, cx: &mut Context) -> Element {

@@ -139,7 +139,8 @@ fn list(list: &List, cx: &mut Context) -> Element {
         Marks::Numbered(kind, start) => Element::block("ol").attr("type", kind).attr_opt("start", (start != 1).then(|| start.to_string())),
         Marks::Bullets => Element::block("ul"),
         // WebKit takes the role of a list without marks away, unless it is said.
-        Marks::Plain | Marks::Printed => Element::block("ul").attr("class", "unmarked").attr("role", "list"),
+        Marks::Plain => Element::block("ul").attr("class", "unmarked").attr("role", "list"),
+        Marks::Printed => Element::block("ul").attr("class", "unmarked labelled").attr("role", "list"),
     };
     named(list_element, &list.id, cx).children(items)
 }

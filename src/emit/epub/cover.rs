@@ -157,13 +157,13 @@ fn measure(text: &str, bold: bool) -> u32 {
 /// The width of a character in thousandths of the size, in a wide serif.
 fn char_width(c: char, bold: bool) -> u32 {
     let width = match c {
-        'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '’' | '|' | '!' | '(' | ')' | '[' | ']' | '-' | 'I' => 370,
-        'f' | 'r' | 's' | 't' => 440,
-        'm' | 'M' | 'W' | 'w' | '@' | '%' | '—' => 960,
-        c if c.is_uppercase() => 740,
+        'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '’' | '|' | '!' | '(' | ')' | '[' | ']' | '-' | 'I' => 330,
+        'f' | 'r' | 's' | 't' => 410,
+        'm' | 'M' | 'W' | 'w' | '@' | '%' | '—' => 930,
+        c if c.is_uppercase() => 710,
         // Scripts whose characters are as wide as they are high (Unicode Standard Annex #11), roughly.
         '\u{2E80}'..='\u{FFDC}' => 1000,
-        _ => 570,
+        _ => 540,
     };
     if bold { width * 11 / 10 } else { width }
 }

@@ -58,7 +58,7 @@ pub fn emit(edition: &Edition, report: &mut Report) -> Result<Artifact, EmitErro
     let mut cx = Context::new(&edition.article, &edition.media, report);
     let text = xhtml::article(&mut cx);
     let nav = nav::nav(&cx);
-    let access = access::access(&cx);
+    let access = access::access(css(edition), &cx);
     let resources = resources(edition, &cx, text);
     let metadata = metadata::metadata(edition, &cx, &access);
     let package = package::package(&edition.article.lang, metadata, &resources);
@@ -71,6 +71,11 @@ pub fn emit(edition: &Edition, report: &mut Report) -> Result<Artifact, EmitErro
 
 fn failed(cause: impl std::fmt::Display) -> EmitError {
     EmitError { message: format!("the EPUB cannot be written: {cause}") }
+}
+
+/// The journal's style sheet, or ours.
+fn css(edition: &Edition) -> &str {
+    if edition.style.epub_css.trim().is_empty() { DEFAULT_CSS } else { &edition.style.epub_css }
 }
 
 /// The files of the publication besides its package and navigation documents, in reading order.
@@ -91,13 +96,12 @@ fn resources<'a>(edition: &'a Edition, cx: &Context<'a>, text: Vec<u8>) -> Vec<R
         in_spine: false,
         bytes,
     };
-    let css = if edition.style.epub_css.trim().is_empty() { DEFAULT_CSS } else { &edition.style.epub_css };
     let cover = Cow::Owned(cover::drawing(&edition.article));
     let mut out = vec![
         page("cover", package::COVER_PAGE, cover::page(cx)),
         page("article", package::ARTICLE, text),
         file(package::COVER_IMAGE_ID.to_owned(), package::COVER_IMAGE, "image/svg+xml", Some("cover-image"), cover),
-        file("stylesheet".to_owned(), package::STYLESHEET, "text/css", None, Cow::Borrowed(css.as_bytes())),
+        file("stylesheet".to_owned(), package::STYLESHEET, "text/css", None, Cow::Borrowed(css(edition).as_bytes())),
     ];
     for (index, picture) in cx.pictures.files.iter().enumerate() {
         let properties = pictures::scripted(picture.media).then_some("scripted");
