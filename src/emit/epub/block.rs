@@ -242,7 +242,7 @@ fn verse_group(verse: &VerseGroup, cx: &mut Context) -> Element {
 
 fn code(listing: &Code, cx: &mut Context) -> Element {
     let text = listing.text.strip_suffix('\n').unwrap_or(&listing.text);
-    named(Element::new("pre"), &listing.id, cx).child(Element::text("code", text))
+    named(cx.left_to_right(Element::new("pre")), &listing.id, cx).child(Element::text("code", text))
 }
 
 fn boxed_text(boxed: &BoxedText, cx: &mut Context) -> Element {

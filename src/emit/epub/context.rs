@@ -108,6 +108,11 @@ impl<'a> Context<'a> {
         if self.lang.primary() == "en" { element } else { with_lang(element, "en") }
     }
 
+    /// Code and formulas run from left to right, whatever the language around them.
+    pub fn left_to_right(&self, element: Element) -> Element {
+        element.attr_opt("dir", direction_change(self.lang.as_str()).map(|_| "ltr"))
+    }
+
     /// Renders a part whose language may be another, and marks it so.
     pub fn in_lang(&mut self, lang: Option<&Lang>, render: impl FnOnce(&mut Context<'a>) -> Element) -> Element {
         let Some(lang) = lang.filter(|&lang| *lang != self.lang) else { return render(self) };

@@ -80,7 +80,7 @@ fn push(inline: &Inline, inside: Inside, out: &mut Vec<Node>, cx: &mut Context) 
 /// A formula as TeX: what the author wrote, spoken and shown alike.
 pub(super) fn formula(tex: &str, cx: &mut Context) -> Element {
     cx.formulas += 1;
-    Element::text("span", tex).attr("class", "tex").attr("role", "math").attr("aria-label", tex)
+    cx.left_to_right(Element::text("span", tex).attr("class", "tex").attr("role", "math").attr("aria-label", tex))
 }
 
 /// Where a page begins (EPUB Accessibility 1.1 §3.3; DPUB-ARIA 1.1 §3.1.26).
