@@ -122,10 +122,8 @@ pub(super) fn abstracts(cx: &mut Context) -> Vec<Element> {
 }
 
 fn abstract_section(text: &Abstract, cx: &mut Context) -> Element {
-    let mut title = abstract_title(text.abstract_type.as_deref());
-    if text.lang.as_ref().is_some_and(|lang| *lang != cx.article.lang) {
-        title.push_str(&format!(" ({})", cx.lang));
-    }
+    let title = abstract_title(text.abstract_type.as_deref());
+    let title = if cx.lang == cx.article.lang { title } else { format!("{title} ({})", cx.lang) };
     let id = cx.ids.fresh("abstract");
     cx.enter(title.clone(), id.clone());
     let heading = cx.own(Element::text(heading_name(cx), title));

@@ -31,7 +31,7 @@ impl Moment {
     }
 
     /// `CCYY-MM-DDThh:mm:ssZ`, the only form that `dcterms:modified` may have (EPUB 3.3 §5.5.4.2).
-    pub fn iso(&self) -> String {
+    pub fn iso(self) -> String {
         let Moment { year, month, day, hour, minute, second } = self;
         format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
     }
