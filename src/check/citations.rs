@@ -116,7 +116,7 @@ fn push_unlinked(content: &[Inline], out: &mut String) {
             Inline::Text(text) => out.push_str(text),
             Inline::Break => out.push(' '),
             Inline::Xref(_) | Inline::ExtLink { .. } | Inline::InlineFormula { .. } | Inline::InlineGraphic(_) | Inline::Monospace(_) => {
-                out.push(scan::LINK)
+                out.push(scan::LINK);
             }
             Inline::Milestone { .. } => {}
             Inline::Italic(_)

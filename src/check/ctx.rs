@@ -48,10 +48,16 @@ impl<'a> Ctx<'a> {
 
     fn gather_blocks(&mut self) {
         let (meta, back) = (&self.article.front.article_meta, &self.article.back);
-        meta.abstracts.iter().for_each(|text| self.below(&text.blocks, 0));
+        for text in &meta.abstracts {
+            self.below(&text.blocks, 0);
+        }
         self.below(&self.article.body, 0);
-        back.ack.iter().chain(&back.secs).chain(&back.apps).for_each(|sec| self.section(sec, 1));
-        back.fns.iter().for_each(|note| self.below(&note.blocks, 0));
+        for sec in back.ack.iter().chain(&back.secs).chain(&back.apps) {
+            self.section(sec, 1);
+        }
+        for note in &back.fns {
+            self.below(&note.blocks, 0);
+        }
     }
 
     fn section(&mut self, sec: &'a Sec, level: usize) {
@@ -66,7 +72,9 @@ impl<'a> Ctx<'a> {
             } else {
                 self.blocks.push(block);
                 self.paragraphs.extend(paragraphs(block));
-                children(block).into_iter().for_each(|inner| self.below(inner, level));
+                for inner in children(block) {
+                    self.below(inner, level);
+                }
             }
         }
     }
@@ -79,7 +87,9 @@ impl<'a> Ctx<'a> {
         texts.extend(self.paragraphs.iter().map(|p| p.content.as_slice()));
         texts.extend(self.blocks.iter().flat_map(|block| other_texts(block)));
         let mut found = Vec::new();
-        texts.into_iter().for_each(|content| inlines(content, &mut found));
+        for content in texts {
+            inlines(content, &mut found);
+        }
         for inline in found {
             match inline {
                 Inline::Xref(xref) => self.citations.extend(refs.get(xref.rid.as_str()).map(|reference| (xref, *reference))),

@@ -205,7 +205,9 @@ mod tests {
     fn findings(article: &Article) -> Vec<String> {
         let mut report = Report::new();
         let ctx = Ctx::new(article, "article.md", "references.bib");
-        RULES.iter().for_each(|rule| rule(&ctx, &mut report));
+        for rule in RULES {
+            rule(&ctx, &mut report);
+        }
         report.diagnostics.iter().map(|finding| format!("{} {} {}", finding.code.id, finding.place, finding.message)).collect()
     }
 
@@ -271,14 +273,14 @@ mod tests {
         assert_eq!(
             without(|a| {
                 a.article_type = "editorial".into();
-                a.front.article_meta.abstracts.clear()
+                a.front.article_meta.abstracts.clear();
             }),
             Vec::<String>::new()
         );
         assert_eq!(
             without(|a| {
                 a.front.article_meta.contribs[0].name.collab = true;
-                a.front.article_meta.contribs[0].orcid = None
+                a.front.article_meta.contribs[0].orcid = None;
             }),
             Vec::<String>::new()
         );
@@ -286,7 +288,7 @@ mod tests {
         assert_eq!(
             without(|a| {
                 a.front.article_meta.funding_statement = None;
-                a.back.secs.push(section)
+                a.back.secs.push(section);
             }),
             Vec::<String>::new()
         );

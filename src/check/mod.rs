@@ -7,6 +7,7 @@
 mod body;
 mod citations;
 mod ctx;
+mod facts;
 mod front;
 mod names;
 mod printed;

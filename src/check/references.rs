@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::ctx::Ctx;
+use super::facts::{Fact, kind_name, needed, title, wished};
 use super::{Rule, names, printed};
-use crate::article::{ElementCitation, PublicationType, Ref, walk};
-use crate::report::Report;
+use crate::article::{Ref, walk};
 use crate::report::codes::citations as codes;
+use crate::report::{Code, Report};
 
 /// The rules of this family, in the order of their codes.
 pub const RULES: &[Rule] = &[never_cited, twice, incomplete, sparse, year_not_printed, name_not_printed, pages_reversed];
@@ -45,10 +46,6 @@ fn by_title(reference: &Ref) -> Option<(String, &'static str)> {
     Some((format!("title {} {year}", names::joined(title)), "title and year"))
 }
 
-fn title(citation: &ElementCitation) -> Option<&str> {
-    citation.article_title.as_deref().or(citation.source.as_deref())
-}
-
 /// C113: each reference has what its kind must have.
 fn incomplete(ctx: &Ctx, report: &mut Report) {
     for reference in &ctx.article.back.refs {
@@ -68,7 +65,7 @@ fn sparse(ctx: &Ctx, report: &mut Report) {
     }
 }
 
-fn lacking(ctx: &Ctx, report: &mut Report, code: crate::report::Code, reference: &Ref, missing: &[&str]) {
+fn lacking(ctx: &Ctx, report: &mut Report, code: Code, reference: &Ref, missing: &[&str]) {
     let what = match missing.split_last() {
         None => return,
         Some((last, [])) => (*last).to_owned(),
@@ -77,96 +74,6 @@ fn lacking(ctx: &Ctx, report: &mut Report, code: crate::report::Code, reference:
     let kind = kind_name(reference.citation.publication_type);
     let message = format!("the reference “{}”, {kind}, lacks {what}", reference.key);
     ctx.add_to_list(report, code, reference, message, "look the work up and add it; what is not known stays out");
-}
-
-/// A fact that a reference may have.
-enum Fact {
-    Author,
-    Title,
-    Source,
-    Year,
-    Publisher,
-    Address,
-    DoiOrAddress,
-    VolumeOrDoi,
-    PagesOrDoi,
-    DayOrAddress,
-}
-
-impl Fact {
-    fn name(&self) -> &'static str {
-        match self {
-            Fact::Author => "an author or editor",
-            Fact::Title => "a title",
-            Fact::Source => "the name of what it appeared in",
-            Fact::Year => "a year",
-            Fact::Publisher => "a publisher",
-            Fact::Address => "an address (URL)",
-            Fact::DoiOrAddress => "a DOI or an address (URL)",
-            Fact::VolumeOrDoi => "a volume or a DOI",
-            Fact::PagesOrDoi => "pages or a DOI",
-            Fact::DayOrAddress => "a day or an address (URL)",
-        }
-    }
-
-    fn is_in(&self, citation: &ElementCitation) -> bool {
-        let doi = citation.doi().is_some();
-        match self {
-            Fact::Author => !citation.people().is_empty(),
-            Fact::Title => title(citation).is_some(),
-            Fact::Source => citation.source.is_some(),
-            Fact::Year => citation.year.is_some(),
-            Fact::Publisher => citation.publisher_name.is_some(),
-            Fact::Address => citation.uri.is_some() || doi,
-            Fact::DoiOrAddress => doi || citation.uri.is_some(),
-            Fact::VolumeOrDoi => doi || citation.volume.is_some(),
-            Fact::PagesOrDoi => doi || citation.fpage.is_some() || citation.elocation_id.is_some(),
-            Fact::DayOrAddress => citation.day.is_some() || citation.uri.is_some() || doi,
-        }
-    }
-}
-
-/// What a kind of work must have (JATS4R, Citations; APA 7 §9.4 names author, date, title and source for every work).
-fn needed(kind: PublicationType) -> &'static [Fact] {
-    match kind {
-        PublicationType::Journal | PublicationType::Newspaper | PublicationType::Magazine | PublicationType::ConfProc => {
-            &[Fact::Title, Fact::Source, Fact::Year]
-        }
-        PublicationType::Book | PublicationType::Report | PublicationType::Thesis => &[Fact::Title, Fact::Year, Fact::Publisher],
-        PublicationType::Chapter => &[Fact::Title, Fact::Source, Fact::Year, Fact::Publisher],
-        PublicationType::Webpage => &[Fact::Title, Fact::Address],
-        PublicationType::Data | PublicationType::Preprint => &[Fact::Title, Fact::Year, Fact::DoiOrAddress],
-        PublicationType::Software | PublicationType::Other => &[Fact::Title],
-    }
-}
-
-/// What helps to find a kind of work.
-fn wished(kind: PublicationType) -> &'static [Fact] {
-    match kind {
-        PublicationType::Journal => &[Fact::Author, Fact::VolumeOrDoi, Fact::PagesOrDoi],
-        PublicationType::Newspaper | PublicationType::Magazine => &[Fact::DayOrAddress],
-        PublicationType::Book | PublicationType::Chapter | PublicationType::Thesis | PublicationType::ConfProc => &[Fact::Author],
-        PublicationType::Webpage => &[Fact::Year],
-        PublicationType::Report | PublicationType::Data | PublicationType::Software | PublicationType::Preprint | PublicationType::Other => &[],
-    }
-}
-
-fn kind_name(kind: PublicationType) -> &'static str {
-    match kind {
-        PublicationType::Journal => "an article in a journal",
-        PublicationType::Newspaper => "an article in a newspaper",
-        PublicationType::Magazine => "an article in a magazine",
-        PublicationType::Book => "a book",
-        PublicationType::Chapter => "a chapter of a book",
-        PublicationType::Report => "a report",
-        PublicationType::Thesis => "a thesis",
-        PublicationType::ConfProc => "a paper in proceedings",
-        PublicationType::Webpage => "a page on the web",
-        PublicationType::Data => "a data set",
-        PublicationType::Software => "a program",
-        PublicationType::Preprint => "a preprint",
-        PublicationType::Other => "a work of another kind",
-    }
 }
 
 /// C115: the year in a reference's parts is in its printed form.
@@ -238,7 +145,7 @@ fn naming(reference: &Ref) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Article, At, Block, Inline, P, PersonGroup, PersonName, PubId, Xref};
+    use crate::article::{Article, At, Block, ElementCitation, Inline, P, PersonGroup, PersonName, PubId, PublicationType, Xref};
 
     fn complete(key: &str) -> Ref {
         let names = vec![PersonName { surname: "Kaura".into(), given_names: Some("V.".into()), ..PersonName::default() }];
