@@ -1,9 +1,9 @@
 //! Rules on what the text cites: printed words against the list of references, and words that are no citation but look like one.
 
-use super::ctx::Ctx;
+use super::ctx::{Citation, Ctx};
 use super::printed::{self, Printed};
 use super::{Rule, names, scan};
-use crate::article::{ElementCitation, Inline, P, Ref, Xref, walk};
+use crate::article::{ElementCitation, Inline, P, Ref, walk};
 use crate::report::Report;
 use crate::report::codes::citations as codes;
 
@@ -13,37 +13,36 @@ pub const RULES: &[Rule] = &[linked_words, unlinked_words];
 /// C103, C104: the year and the names that a citation prints are those of the reference it is linked to. One finding per place: where both
 /// differ, it is the names.
 fn linked_words(ctx: &Ctx, report: &mut Report) {
-    for (xref, reference) in &ctx.citations {
-        let text = walk::plain(&xref.content);
-        let works = printed::parse(&text);
-        let citation = &reference.citation;
+    for cited in &ctx.citations {
+        let works = printed::parse(&cited.text);
+        let citation = &cited.reference.citation;
         let agrees = |work: &Printed| work.names_agree(citation) && work.year_agrees(citation);
         if works.is_empty() || works.iter().any(agrees) {
             continue;
         }
         match works.iter().find(|work| work.names_agree(citation)) {
-            Some(work) => year_differs(ctx, xref, reference, work, report),
-            None => names_differ(ctx, xref, reference, works.first(), report),
+            Some(work) => year_differs(ctx, cited, work, report),
+            None => names_differ(ctx, cited, works.first(), report),
         }
     }
 }
 
-fn year_differs(ctx: &Ctx, xref: &Xref, reference: &Ref, work: &Printed, report: &mut Report) {
-    let text = walk::plain(&xref.content);
+fn year_differs(ctx: &Ctx, cited: &Citation, work: &Printed, report: &mut Report) {
+    let Citation { xref, reference, text } = cited;
     let people = names::display(&reference.citation, "&");
     let message = match &reference.citation.year {
         Some(year) => format!("“{text}”: the reference list gives the year {year} for {people}"),
         None => format!("“{text}”: the reference list gives no year for {people}"),
     };
     let meant = other(ctx, reference, |citation| !work.names.is_empty() && work.names_agree(citation) && work.year_agrees(citation));
-    ctx.add(report, codes::YEAR_DIFFERS, xref.at, message, &mend(ctx, reference, meant, &text));
+    ctx.add(report, codes::YEAR_DIFFERS, xref.at, message, &mend(ctx, reference, meant, text));
 }
 
-fn names_differ(ctx: &Ctx, xref: &Xref, reference: &Ref, work: Option<&Printed>, report: &mut Report) {
-    let text = walk::plain(&xref.content);
+fn names_differ(ctx: &Ctx, cited: &Citation, work: Option<&Printed>, report: &mut Report) {
+    let Citation { xref, reference, text } = cited;
     let message = format!("“{text}”: the list has {}", listed(&reference.citation));
     let meant = work.and_then(|work| other(ctx, reference, |citation| work.names_agree(citation) && work.year_agrees(citation)));
-    ctx.add(report, codes::NAMES_DIFFER, xref.at, message, &mend(ctx, reference, meant, &text));
+    ctx.add(report, codes::NAMES_DIFFER, xref.at, message, &mend(ctx, reference, meant, text));
 }
 
 /// Another reference that the printed words fit.
@@ -58,13 +57,14 @@ fn mend(ctx: &Ctx, linked: &Ref, meant: Option<&Ref>, text: &str) -> String {
     }
 }
 
-/// The reference's people and year in the form of the printed citation: in brackets, or with the year in brackets.
+/// The reference's people and year in the form of the printed citation: all in brackets, only the year, or nothing.
 fn wording(citation: &ElementCitation, text: &str) -> String {
     let year = citation.year.as_deref().unwrap_or("n.d.");
-    if text.starts_with(['(', '[']) {
-        format!("({}, {year})", names::display(citation, "&"))
-    } else {
-        format!("{} ({year})", names::display(citation, "and"))
+    let bracket = text.find(['(', '[']);
+    match bracket {
+        Some(0) => format!("({}, {year})", names::display(citation, "&")),
+        Some(_) => format!("{} ({year})", names::display(citation, "and")),
+        None => format!("{}, {year}", names::display(citation, "&")),
     }
 }
 
@@ -134,7 +134,7 @@ fn push_unlinked(content: &[Inline], out: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Article, At, Block, PersonGroup, PersonName};
+    use crate::article::{Article, At, Block, PersonGroup, PersonName, Xref};
 
     pub fn reference(key: &str, people: &[&str], year: &str) -> Ref {
         let name = |family: &&str| PersonName { surname: (*family).to_owned(), given_names: Some("A.".into()), ..PersonName::default() };
@@ -228,6 +228,15 @@ mod tests {
         );
         let wrong_link = linked("sayed2023", "(Kaura, 2022)");
         assert!(wrong_link[0].ends_with("(the words fit Kaura (2022); if that is meant, cite “kaura2022” instead of “sayed2023”)"), "{wrong_link:?}");
+    }
+
+    #[test]
+    fn brackets_around_the_link_are_shown() {
+        let link = |text: &str| Inline::Xref(Xref { rid: "ref-sayed2023".into(), content: vec![Inline::text(text)], ..Xref::default() });
+        let found = findings(vec![Inline::text("so ("), link("Sayed, 2023"), Inline::text(") it is")], linked_words);
+        assert!(found[0].contains("“(Sayed, 2023)”: the list has Sayed & Hamming (2023) (write “(Sayed & Hamming, 2023)”"), "{found:?}");
+        let found = findings(vec![Inline::text("so ("), link("Sayed, 2023"), Inline::text("; and others) it is")], linked_words);
+        assert!(found[0].contains("“Sayed, 2023”: the list has Sayed & Hamming (2023) (write “Sayed & Hamming, 2023”"), "{found:?}");
     }
 
     #[test]

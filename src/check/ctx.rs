@@ -19,10 +19,20 @@ pub struct Ctx<'a> {
     pub sections: Vec<(usize, &'a Sec)>,
     /// Every paragraph, captions and attributions included.
     pub paragraphs: Vec<&'a P>,
-    /// Every citation with the reference it is linked to.
-    pub citations: Vec<(&'a Xref, &'a Ref)>,
+    /// Every citation.
+    pub citations: Vec<Citation<'a>>,
     /// Every picture in a line.
     pub graphics: Vec<&'a Graphic>,
+}
+
+/// A citation: words of the text that are linked to a reference.
+pub struct Citation<'a> {
+    /// The link.
+    pub xref: &'a Xref,
+    /// The reference.
+    pub reference: &'a Ref,
+    /// Its words as printed, with the brackets that stand right around them.
+    pub text: String,
 }
 
 impl<'a> Ctx<'a> {
@@ -86,24 +96,36 @@ impl<'a> Ctx<'a> {
         texts.extend(self.sections.iter().map(|(_, sec)| sec.title.as_slice()));
         texts.extend(self.paragraphs.iter().map(|p| p.content.as_slice()));
         texts.extend(self.blocks.iter().flat_map(|block| other_texts(block)));
-        let mut found = Vec::new();
         for content in texts {
-            inlines(content, &mut found);
+            self.inlines(content, &refs);
         }
-        for inline in found {
+    }
+
+    fn inlines(&mut self, content: &'a [Inline], refs: &BTreeMap<&str, &'a Ref>) {
+        let mut rest = content;
+        let mut before = None;
+        while let Some((inline, after)) = rest.split_first() {
             match inline {
-                Inline::Xref(xref) => self.citations.extend(refs.get(xref.rid.as_str()).map(|reference| (xref, *reference))),
+                Inline::Xref(xref) => {
+                    let text = in_brackets(before, xref, after.first());
+                    self.citations.extend(refs.get(xref.rid.as_str()).map(|reference| Citation { xref, reference, text }));
+                }
                 Inline::InlineGraphic(graphic) => self.graphics.push(graphic),
                 _ => {}
             }
+            self.inlines(walk::children(inline), refs);
+            before = Some(inline);
+            rest = after;
         }
     }
 }
 
-fn inlines<'a>(content: &'a [Inline], found: &mut Vec<&'a Inline>) {
-    for inline in content {
-        found.push(inline);
-        inlines(walk::children(inline), found);
+/// The words of a link, with the brackets around it when they hold nothing else.
+fn in_brackets(before: Option<&Inline>, xref: &Xref, after: Option<&Inline>) -> String {
+    let words = walk::plain(&xref.content);
+    match (before, after) {
+        (Some(Inline::Text(before)), Some(Inline::Text(after))) if before.ends_with('(') && after.starts_with(')') => format!("({words})"),
+        _ => words,
     }
 }
 

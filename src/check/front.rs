@@ -45,7 +45,7 @@ const WITHOUT_ABSTRACT: &[&str] = &[
 /// Says what is missing, and where it would stand in the article.
 fn missing(ctx: &Ctx, report: &mut Report, code: Code, path: &str, what: &str, write: &str) {
     let place = Place { path: path.to_owned(), ..Place::file(ctx.file) };
-    report.add(code, place, format!("{what}; it is never invented: left out"), format!("write {write}"));
+    report.add(code, place, format!("{what} (never invented: left out)"), format!("write {write}"));
 }
 
 /// F201: the article has a licence.
@@ -68,7 +68,7 @@ fn publisher_missing(ctx: &Ctx, report: &mut Report) {
 /// F203: each author who is a person has an ORCID iD.
 fn orcid_missing(ctx: &Ctx, report: &mut Report) {
     for contrib in ctx.article.front.article_meta.contribs.iter().filter(|contrib| contrib.orcid.is_none() && !contrib.name.collab) {
-        let message = format!("{} has no ORCID iD; it is never invented: left out", contrib.name.display());
+        let message = format!("{} has no ORCID iD (never invented: left out)", contrib.name.display());
         ctx.add(
             report,
             codes::ORCID_MISSING,
@@ -138,7 +138,7 @@ fn corresponding_missing(ctx: &Ctx, report: &mut Report) {
 fn corresponding_without_email(ctx: &Ctx, report: &mut Report) {
     let contribs = ctx.article.front.article_meta.contribs.iter();
     for contrib in contribs.filter(|contrib| contrib.corresp && contrib.email.is_none()) {
-        let message = format!("{}, the corresponding author, has no e-mail address; it is never invented: left out", contrib.name.display());
+        let message = format!("{}, the corresponding author, has no e-mail address (never invented: left out)", contrib.name.display());
         ctx.add(report, codes::CORRESPONDING_WITHOUT_EMAIL, contrib.at, message, "write “email: …” under the name in the article's front matter");
     }
 }
@@ -227,28 +227,22 @@ mod tests {
         for (change, expected) in [
             (
                 Box::new(|a: &mut Article| a.front.article_meta.permissions = None) as Box<dyn FnOnce(&mut Article)>,
-                "F201 article.md the article names no licence; it is never invented: left out",
+                "F201 article.md the article names no licence (never invented: left out)",
             ),
-            (
-                Box::new(|a| a.front.journal_meta.publisher_name = None),
-                "F202 article.md the journal names no publisher; it is never invented: left out",
-            ),
+            (Box::new(|a| a.front.journal_meta.publisher_name = None), "F202 article.md the journal names no publisher (never invented: left out)"),
             (
                 Box::new(|a| a.front.article_meta.contribs[0].orcid = None),
-                "F203 article.md:15:5 Ghulam Mustafa has no ORCID iD; it is never invented: left out",
+                "F203 article.md:15:5 Ghulam Mustafa has no ORCID iD (never invented: left out)",
             ),
-            (Box::new(|a| a.front.article_meta.received = None), "F204 article.md the date of receipt is not given; it is never invented: left out"),
-            (
-                Box::new(|a| a.front.article_meta.accepted = None),
-                "F204 article.md the date of acceptance is not given; it is never invented: left out",
-            ),
+            (Box::new(|a| a.front.article_meta.received = None), "F204 article.md the date of receipt is not given (never invented: left out)"),
+            (Box::new(|a| a.front.article_meta.accepted = None), "F204 article.md the date of acceptance is not given (never invented: left out)"),
             (
                 Box::new(|a| a.front.article_meta.funding_statement = None),
-                "F205 article.md the article does not say who funded the work; it is never invented: left out",
+                "F205 article.md the article does not say who funded the work (never invented: left out)",
             ),
             (
                 Box::new(|a| a.front.article_meta.affs[0].country = None),
-                "F206 article.md the affiliation “GCUF” has no country; it is never invented: left out",
+                "F206 article.md the affiliation “GCUF” has no country (never invented: left out)",
             ),
             (
                 Box::new(|a| a.front.article_meta.affs[0].country = Some("Pakstan".into())),
@@ -257,12 +251,12 @@ mod tests {
             (Box::new(|a| a.front.article_meta.contribs[0].corresp = false), "F208 article.md:15:5 no author is marked as the corresponding one"),
             (
                 Box::new(|a| a.front.article_meta.contribs[0].email = None),
-                "F209 article.md:15:5 Ghulam Mustafa, the corresponding author, has no e-mail address; it is never invented: left out",
+                "F209 article.md:15:5 Ghulam Mustafa, the corresponding author, has no e-mail address (never invented: left out)",
             ),
-            (Box::new(|a| a.front.article_meta.doi = None), "F210 article.md the article has no DOI; it is never invented: left out"),
-            (Box::new(|a| a.front.journal_meta.issn_print = None), "F211 article.md the journal has no ISSN; it is never invented: left out"),
-            (Box::new(|a| a.front.article_meta.kwd_groups.clear()), "F212 article.md the article has no keywords; it is never invented: left out"),
-            (Box::new(|a| a.front.article_meta.abstracts.clear()), "F213 article.md the article has no abstract; it is never invented: left out"),
+            (Box::new(|a| a.front.article_meta.doi = None), "F210 article.md the article has no DOI (never invented: left out)"),
+            (Box::new(|a| a.front.journal_meta.issn_print = None), "F211 article.md the journal has no ISSN (never invented: left out)"),
+            (Box::new(|a| a.front.article_meta.kwd_groups.clear()), "F212 article.md the article has no keywords (never invented: left out)"),
+            (Box::new(|a| a.front.article_meta.abstracts.clear()), "F213 article.md the article has no abstract (never invented: left out)"),
         ] {
             assert_eq!(without(change), [expected]);
         }
