@@ -126,10 +126,8 @@ fn push_xref(xref: &Xref, out: &mut Vec<Node>, cx: &mut Context) {
             round(link, &xref.content, inner, out);
         }
         RefType::Fn => {
-            let mut raised = Vec::new();
-            let link = call(link, xref, "call", cx).attr("epub:type", "noteref").attr("role", "doc-noteref");
-            round(link, &xref.content, inner, &mut raised);
-            out.push(Element::new("sup").attr("class", "noteref").nodes(raised).into());
+            let link = call(link, xref, "call", cx).attr("epub:type", "noteref").attr("role", "doc-noteref").attr("class", "noteref");
+            round(link, &xref.content, inner, out);
         }
         RefType::Fig | RefType::Table | RefType::Sec | RefType::DispFormula | RefType::Statement | RefType::App | RefType::Other => {
             round(link, &xref.content, inner, out);
@@ -214,7 +212,7 @@ mod tests {
             (Inline::InlineFormula { tex: "a<b".into() }, r#"<span class="tex" role="math" aria-label="a&lt;b">a&lt;b</span>"#),
             (mark(), BREAK),
             (xref(RefType::Bibr, text()), r##"<a href="#r" id="cite-1" role="doc-biblioref" class="citation">x</a>"##),
-            (xref(RefType::Fn, text()), r##"<sup class="noteref"><a href="#r" id="call-1" epub:type="noteref" role="doc-noteref">x</a></sup>"##),
+            (xref(RefType::Fn, text()), r##"<a href="#r" id="call-1" epub:type="noteref" role="doc-noteref" class="noteref">x</a>"##),
             (xref(RefType::Fig, text()), r##"<a href="#r">x</a>"##),
         ] {
             assert_eq!(rendered(&[inline]).0, format!("<p>{xml}</p>"));
