@@ -1,0 +1,251 @@
+//! Runs of glyphs: every glyph where the display list wants it.
+//!
+//! A font moves the pen by whole thousandths of the em. The pen's true place is reckoned from those integers; where it is more than one thousandth
+//! beside the place wanted, a number in the `TJ` array corrects it (ISO 32000-1 §9.4.3). So errors never add up, and kerning of natural
+//! text costs no bytes.
+
+use printpdf::{Codepoint, Op, PdfFontHandle, Point, Pt, TextItem};
+
+use super::draw::{Mark, Painter};
+use super::fonts::font_id;
+use super::unicode::is_private;
+use super::values::{from_milli, milli, points};
+use crate::layout::frame::{Glyph, GlyphRun, Owner};
+use crate::units::Length;
+
+/// The text state (ISO 32000-1 §9.3) as the operators before have set it.
+pub(super) struct TextState {
+    /// Whether a text object is open.
+    pub open: bool,
+    font: Option<(usize, Length)>,
+    expansion: i32,
+    /// Text rise, in thousandths of a point.
+    rise: i64,
+    /// The start of the line, which `Td` moves, in thousandths of a point.
+    line: (i64, i64),
+    /// Where the pen is: across in scaled points, up in thousandths of a point; nowhere at the start of a text object.
+    pen: Option<(i64, i64)>,
+}
+
+impl Default for TextState {
+    fn default() -> TextState {
+        TextState { open: false, font: None, expansion: 1000, rise: 0, line: (0, 0), pen: None }
+    }
+}
+
+/// Reckons in thousandths of the em as the pen moves: one is `em / 1 000 000` scaled points.
+struct Ruler {
+    /// Where the pen started, in scaled points.
+    base: i64,
+    /// Size times expansion.
+    em: i64,
+    /// How far the pen has moved, in thousandths of the em.
+    moved: i64,
+}
+
+impl Ruler {
+    fn new(base: i64, run: &GlyphRun) -> Ruler {
+        Ruler { base, em: run.size.0.saturating_mul(i64::from(run.expansion)).max(1), moved: 0 }
+    }
+
+    /// How far a place is ahead of the pen, in millionths of the em.
+    fn ahead(&self, place: i64) -> i64 {
+        (place - self.base).saturating_mul(1_000_000_000) / self.em - self.moved * 1000
+    }
+
+    /// The correction that brings the pen to within half a thousandth of this place; none when it is within one.
+    fn correction(&mut self, place: i64) -> Option<i64> {
+        let ahead = self.ahead(place);
+        if ahead.abs() <= 1000 {
+            return None;
+        }
+        let step = (ahead + 500).div_euclid(1000);
+        self.moved += step;
+        Some(-step)
+    }
+
+    /// Where the pen is, in scaled points.
+    fn pen(&self) -> i64 {
+        self.base + self.moved.saturating_mul(self.em) / 1_000_000
+    }
+}
+
+/// Glyphs of a run that stand in one marked-content sequence.
+struct Piece<'a> {
+    glyphs: &'a [Glyph],
+    /// Where the first of them stands, in scaled points from the left edge.
+    x: i64,
+    /// The characters they stand for, when the glyphs do not tell.
+    actual: Option<String>,
+}
+
+impl<'a> Painter<'a, '_> {
+    /// Draws a run.
+    pub(super) fn glyphs(&mut self, owner: Owner, run: &'a GlyphRun) {
+        for piece in self.pieces(owner, run) {
+            self.mark(Mark { owner, text: true, lang: run.lang.as_deref().filter(|_| matches!(owner, Owner::Tag(_))), actual: piece.actual });
+            self.set_state(run);
+            self.show(run, piece.glyphs, piece.x);
+        }
+    }
+
+    /// Divides a run where glyphs stand for other characters than the font's `ToUnicode` map says.
+    fn pieces(&self, owner: Owner, run: &'a GlyphRun) -> Vec<Piece<'a>> {
+        let whole = Piece { glyphs: &run.glyphs, x: run.x.0, actual: None };
+        let clusters = || run.glyphs.chunk_by(|_, next| next.text.is_empty());
+        let artifact = matches!(owner, Owner::Artifact(_));
+        if artifact || run.glyphs.is_empty() || clusters().all(|cluster| self.tells(run.font, cluster)) {
+            return vec![whole].into_iter().filter(|piece| !piece.glyphs.is_empty()).collect();
+        }
+        let (mut pieces, mut start, mut x) = (Vec::new(), 0, run.x.0);
+        let clusters: Vec<&[Glyph]> = clusters().collect();
+        for group in clusters.chunk_by(|a, b| self.tells(run.font, a) == self.tells(run.font, b)) {
+            let end = start + group.iter().map(|cluster| cluster.len()).sum::<usize>();
+            let glyphs = run.glyphs.get(start..end).unwrap_or_default();
+            let told = group.first().is_some_and(|cluster| self.tells(run.font, cluster));
+            let actual = if told { None } else { Some(glyphs.iter().map(|glyph| glyph.text.as_str()).collect()) };
+            pieces.push(Piece { glyphs, x, actual });
+            x += glyphs.iter().map(|glyph| glyph.advance.0).sum::<i64>();
+            start = end;
+        }
+        pieces
+    }
+
+    /// Whether the font's map gives a cluster's characters back.
+    fn tells(&self, font: usize, cluster: &[Glyph]) -> bool {
+        match cluster {
+            [glyph] => self.fonts.slot(font, glyph).text == Some(&glyph.text) && !is_private(&glyph.text),
+            _ => false,
+        }
+    }
+
+    fn set_state(&mut self, run: &GlyphRun) {
+        if self.text.font != Some((run.font, run.size)) {
+            self.text.font = Some((run.font, run.size));
+            self.ops.push(Op::SetFont { font: PdfFontHandle::External(font_id(run.font)), size: Pt(points(run.size)) });
+        }
+        if self.text.expansion != run.expansion {
+            self.text.expansion = run.expansion;
+            self.ops.push(Op::SetHorizontalScaling { percent: tenths(run.expansion) });
+        }
+        self.ink(run.color);
+    }
+
+    fn show(&mut self, run: &GlyphRun, glyphs: &[Glyph], x: i64) {
+        let mut ruler = Ruler::new(self.start(run, glyphs, x), run);
+        let (mut items, mut codes, mut place) = (Vec::new(), Vec::with_capacity(glyphs.len()), x);
+        for glyph in glyphs {
+            let rise = milli(glyph.dy);
+            if rise != self.text.rise {
+                self.flush(&mut items, &mut codes);
+                self.text.rise = rise;
+                self.ops.push(Op::SetLineOffset { multiplier: from_milli(rise) });
+            }
+            if let Some(correction) = ruler.correction(place + glyph.dx.0) {
+                adjust(correction, &mut items, &mut codes);
+            }
+            let slot = self.fonts.slot(run.font, glyph);
+            // The empty text keeps printpdf from looking for one; the ToUnicode map is written by `unicode`.
+            codes.push(Codepoint { gid: slot.code, offset: 0.0, cid: Some(String::new()) });
+            ruler.moved += i64::from(slot.width);
+            place += glyph.advance.0;
+        }
+        self.flush(&mut items, &mut codes);
+        let y = self.from_foot(run.y);
+        self.text.pen = Some((ruler.pen(), y));
+    }
+
+    /// Brings the pen to the first glyph, unless it is there already; returns where the pen is, in scaled points.
+    fn start(&mut self, run: &GlyphRun, glyphs: &[Glyph], x: i64) -> i64 {
+        let x = x + glyphs.first().map_or(0, |glyph| glyph.dx.0);
+        let y = self.from_foot(run.y);
+        match self.text.pen {
+            Some((pen, line)) if line == y && Ruler::new(pen, run).ahead(x).abs() <= 1000 => pen,
+            Some(_) | None => {
+                let (to, from) = ((milli(Length(x)), y), self.text.line);
+                self.text.line = to;
+                self.ops.push(Op::SetTextCursor { pos: Point { x: Pt(from_milli(to.0 - from.0)), y: Pt(from_milli(to.1 - from.1)) } });
+                x
+            }
+        }
+    }
+
+    fn flush(&mut self, items: &mut Vec<TextItem>, codes: &mut Vec<Codepoint>) {
+        if !codes.is_empty() {
+            items.push(TextItem::GlyphIds(std::mem::take(codes)));
+        }
+        if !items.is_empty() {
+            self.ops.push(Op::ShowText { items: std::mem::take(items) });
+        }
+    }
+
+    pub(super) fn begin_text(&mut self) {
+        self.ops.push(Op::StartTextSection);
+        self.text.open = true;
+        (self.text.line, self.text.pen) = ((0, 0), None);
+    }
+
+    pub(super) fn end_text(&mut self) {
+        self.ops.push(Op::EndTextSection);
+        self.text.open = false;
+    }
+}
+
+/// Puts a correction behind the last glyph, or before the first.
+#[allow(clippy::cast_precision_loss)]
+fn adjust(correction: i64, items: &mut Vec<TextItem>, codes: &mut [Codepoint]) {
+    match codes.last_mut() {
+        Some(last) => last.offset = correction as f32,
+        None => items.push(TextItem::Offset(correction as f32)),
+    }
+}
+
+/// Thousandths as per cent.
+#[allow(clippy::cast_precision_loss)]
+fn tenths(thousandths: i32) -> f32 {
+    thousandths as f32 / 10.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::frame::Color;
+
+    fn run(size: f64, expansion: i32) -> GlyphRun {
+        GlyphRun {
+            x: Length::ZERO,
+            y: Length::ZERO,
+            font: 0,
+            size: Length::pt(size),
+            color: Color::BLACK,
+            expansion,
+            glyphs: Vec::new(),
+            lang: None,
+        }
+    }
+
+    /// The pen never strays by more than a thousandth of the em, however many glyphs there are and however badly they fit.
+    #[test]
+    fn errors_do_not_add_up() {
+        for (size, expansion, width, advance) in [(9.37, 1000, 498, 4.671), (10.0, 985, 333, 3.29), (7.5, 1020, 250, 3.1)] {
+            let mut ruler = Ruler::new(0, &run(size, expansion));
+            let advance = Length::pt(advance).0;
+            let mut corrections = 0;
+            for i in 0..2000 {
+                corrections += usize::from(ruler.correction(i * advance).is_some());
+                assert!(ruler.ahead(i * advance).abs() <= 1000);
+                ruler.moved += width;
+            }
+            assert!(corrections > 0);
+        }
+    }
+
+    #[test]
+    fn natural_text_needs_no_corrections() {
+        let mut ruler = Ruler::new(0, &run(10.0, 1000));
+        for i in 0..300 {
+            assert_eq!(ruler.correction(Length::pt(5.0).0 * i), None);
+            ruler.moved += 500;
+        }
+    }
+}
