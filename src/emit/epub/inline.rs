@@ -40,7 +40,7 @@ fn nodes_inside(content: &[Inline], inside: Inside, cx: &mut Context) -> Vec<Nod
 
 /// When a page begins within a word, takes the word's first part off the text before, so that the break stands before the word: a mark
 /// within it would be read aloud as two words, and not be found as one.
-fn divided_word(out: &mut [Node], next: &str) -> Option<Node> {
+fn divided_word(out: &mut Vec<Node>, next: &str) -> Option<Node> {
     /// Words are not longer; scripts without spaces would otherwise be followed back to the paragraph's beginning.
     const LONGEST: usize = 40;
     let is_of_word = |c: char| c.is_alphanumeric() && c < '\u{2E80}';
@@ -48,7 +48,11 @@ fn divided_word(out: &mut [Node], next: &str) -> Option<Node> {
     let first_part = text.rsplit(|c| !is_of_word(c)).next().unwrap_or_default();
     let divided = !first_part.is_empty() && next.starts_with(is_of_word) && first_part.chars().count() <= LONGEST;
     let begin = text.len() - first_part.len();
-    divided.then(|| Node::Text(text.split_off(begin)))
+    match (divided, begin) {
+        (true, 0) => out.pop(),
+        (true, _) => Some(Node::Text(text.split_off(begin))),
+        (false, _) => None,
+    }
 }
 
 fn push(inline: &Inline, inside: Inside, out: &mut Vec<Node>, cx: &mut Context) {
@@ -235,6 +239,8 @@ mod tests {
         assert_eq!(xml, format!(r##"<p>{BREAK}<a href="#r">x</a></p>"##));
         let (xml, _) = rendered(&[xref(RefType::Fig, vec![Inline::text("x"), mark()])]);
         assert_eq!(xml, format!(r##"<p><a href="#r">x</a>{BREAK}</p>"##));
+        let (xml, _) = rendered(&[xref(RefType::Fig, vec![Inline::text("Ah"), mark(), Inline::text("mad")])]);
+        assert_eq!(xml, format!(r##"<p>{BREAK}<a href="#r">Ahmad</a></p>"##));
     }
 
     #[test]
