@@ -34,7 +34,8 @@ pub(super) fn mend(book: &mut Book, fonts: &Fonts) -> Result<(), EmitError> {
 fn mend_font(doc: &mut Document, font: ObjectId, face: &FaceUse) -> lopdf::Result<()> {
     let dict = doc.get_dictionary(font)?;
     let map = dict.get(b"ToUnicode")?.as_reference()?;
-    let descendant = dict.get(b"DescendantFonts")?.as_array()?.first().map_or(Err(lopdf::Error::DictKey("DescendantFonts".into())), Object::as_dict)?;
+    let descendant =
+        dict.get(b"DescendantFonts")?.as_array()?.first().map_or(Err(lopdf::Error::DictKey("DescendantFonts".into())), Object::as_dict)?;
     let descriptor = descendant.get(b"FontDescriptor")?.as_reference()?;
     let cff = descendant.get(b"Subtype")?.as_name()? == b"CIDFontType0";
     doc.objects.insert(map, Object::Stream(Stream::new(dictionary([]), face.to_unicode().into_bytes())));

@@ -9,8 +9,8 @@ use crate::edition::Edition;
 use crate::layout::frame::{
     Artifact, Bookmark, CellAttributes, Color, Dest, Glyph, GlyphRun, Item, LinkTarget, Owner, Page, PageLabel, Pages, Placed, Rect, Role, Tag, TagId,
 };
-use crate::style::fonts::{Face, FontBook, embedded};
 use crate::style::Style;
+use crate::style::fonts::{Face, FontBook, embedded};
 use crate::units::Length;
 
 /// The picture of [`sample`].
@@ -59,7 +59,8 @@ fn glyphs(text: &str, buffer: &Buffer, size: Length, em: i64) -> Vec<Glyph> {
         let follows = i > 0 && infos[i - 1].cluster == info.cluster;
         let end = infos[i..].iter().map(|next| next.cluster as usize).find(|&next| next > start).unwrap_or(visible.len());
         let own = if follows { String::new() } else { visible[start..end].to_owned() };
-        let soft = own == "-" && text.replacen('-', "\u{AD}", usize::MAX) == text.replace('-', "\u{AD}") && text.contains('\u{AD}') && !text.contains('-');
+        let soft =
+            own == "-" && text.replacen('-', "\u{AD}", usize::MAX) == text.replace('-', "\u{AD}") && text.contains('\u{AD}') && !text.contains('-');
         let text = if soft { "\u{AD}".to_owned() } else { own };
         out.push(Glyph {
             gid: u16::try_from(info.glyph_id).unwrap(),
@@ -285,8 +286,7 @@ impl Setter {
         let on = (0..625i64).filter(|i| (i * i + i / 7) % 3 == 0);
         let squares = on.map(|i| Rect { x: x + module * (i % 25), y: y + module * (i / 25), width: module, height: module });
         self.put(Owner::Tag(figure), Item::Rects(squares.collect(), Color::BLACK));
-        self.pages.tags.last_mut().unwrap().bbox =
-            Some((self.pages.pages.len() - 1, Rect { x, y, width: module * 25, height: module * 25 }));
+        self.pages.tags.last_mut().unwrap().bbox = Some((self.pages.pages.len() - 1, Rect { x, y, width: module * 25, height: module * 25 }));
     }
 
     pub fn table(&mut self, rows: &[[&str; 3]]) {
@@ -354,7 +354,8 @@ fn article() -> Article {
 
 fn edition_of(setter: Setter) -> Edition {
     let style = Style { fonts: book(), ..Style::default() };
-    let pixels: Vec<u8> = (0..60 * 30).flat_map(|i| [(i % 60) * 4, (i / 60) * 8, 128, if i % 7 == 0 { 120 } else { 255 }]).map(|v| u8::try_from(v).unwrap()).collect();
+    let pixels: Vec<u8> =
+        (0..60 * 30).flat_map(|i| [(i % 60) * 4, (i / 60) * 8, 128, if i % 7 == 0 { 120 } else { 255 }]).map(|v| u8::try_from(v).unwrap()).collect();
     let picture = Media { media_type: "image/png", width: 60, height: 30, bytes: png_file(60, 30, png::ColorType::Rgba, &pixels) };
     let media = MediaBag::from([(PICTURE.to_owned(), picture)]);
     Edition { slug: "sample".into(), article: article(), media, pages: setter.pages, style, made: 1_740_787_200 }
@@ -376,7 +377,11 @@ pub(super) fn sample() -> Edition {
     set.paragraph("A word in {ur:Urdu} and a line-end hyphen: inter\u{AD} national well-known `fn main() -> u8`.");
     set.squares("QR code of the article’s DOI");
     set.heading(2, "Steps");
-    set.list(&["The first item is short.", "The second one runs over more than a single line of the column, so that its body has a hanging indent.", "The third."]);
+    set.list(&[
+        "The first item is short.",
+        "The second one runs over more than a single line of the column, so that its body has a hanging indent.",
+        "The third.",
+    ]);
     set.figure("Steps of the withdrawal as blocks of colour", "Figure 1. Steps of the withdrawal.");
     set.heading(2, "Numbers");
     set.table(&[["Year", "Attacks", ""], ["2021", "267", "first"], ["2022", "365", "second"]]);

@@ -186,14 +186,7 @@ impl<'a> FaceUse<'a> {
             units_per_em: 1000,
             font_metrics: FontMetrics { ascent: self.thousandths(self.face.ascent), descent: self.thousandths(self.face.descent) },
             font_type: if truetype { FontType::TrueType } else { FontType::OpenTypeCFF(()) },
-            pdf_font_metrics: PdfFontMetricsStub {
-                x_min,
-                y_min,
-                x_max,
-                y_max,
-                us_weight_class: self.face.weight,
-                ..PdfFontMetricsStub::default()
-            },
+            pdf_font_metrics: PdfFontMetricsStub { x_min, y_min, x_max, y_max, us_weight_class: self.face.weight, ..PdfFontMetricsStub::default() },
         }
     }
 

@@ -63,7 +63,11 @@ fn what_was_never_drawn_is_left_out() {
     let mut edition = fixture::edition(|set: &mut Setter| set.paragraph("x"));
     edition.pages.tags.push(crate::layout::frame::Tag::new(crate::layout::frame::Role::BlockQuote, Some(crate::layout::frame::TagId(0))));
     let doc = Document::load_mem(&written(&edition)).unwrap();
-    let quotes = doc.objects.values().filter_map(|object| object.as_dict().ok()).filter(|dict| dict.get(b"S").ok() == Some(&Object::Name(b"BlockQuote".to_vec())));
+    let quotes = doc
+        .objects
+        .values()
+        .filter_map(|object| object.as_dict().ok())
+        .filter(|dict| dict.get(b"S").ok() == Some(&Object::Name(b"BlockQuote".to_vec())));
     assert_eq!(quotes.count(), 0);
 }
 
