@@ -10,7 +10,7 @@ use crate::layout::frame::{
     Artifact, Bookmark, CellAttributes, Color, Dest, Glyph, GlyphRun, Item, LinkTarget, Owner, Page, PageLabel, Pages, Placed, Rect, Role, Tag, TagId,
 };
 use crate::style::Style;
-use crate::style::fonts::{Face, FontBook, embedded};
+use crate::style::fonts::FontBook;
 use crate::units::Length;
 
 /// The picture of [`sample`].
@@ -28,7 +28,7 @@ thread_local! {
 
 /// All embedded faces.
 pub(super) fn book() -> FontBook {
-    let read = || FontBook { faces: embedded().into_iter().filter_map(|data| Face::read(data, 0).ok()).collect() };
+    let read = || FontBook::read(Vec::new(), "", &mut crate::report::Report::new());
     BOOK.with(|book| book.get_or_init(read).clone())
 }
 
