@@ -91,7 +91,8 @@ fn attempt(ctx: &mut Context, article: &Article, spec: &Spec, pages: usize) -> A
     let height = |skipped: i64| grid * (lines - skipped);
     let heights = (0..pages).map(|index| height(if index == 0 { skipped } else { 0 })).collect();
     let tops = (0..pages).map(|index| page.top + if index == 0 { grid * skipped } else { Length::ZERO }).collect();
-    let room = Room { heights, columns: page.columns, grid, short: spec.fit.short_pages };
+    let last = if pages > 1 && article.front.article_meta.lpage.is_some() { height(0).scale(spec.fit.last_page, 1000) } else { Length::ZERO };
+    let room = Room { heights, columns: page.columns, grid, short: spec.fit.short_pages, last };
     let tags = std::mem::take(&mut ctx.tags);
     Attempt { spec: spec.clone(), tags, opening, galley, geometry: Geometry { tops, lefts, width }, room, report }
 }

@@ -551,7 +551,7 @@ fn unit(breakings: &[Breaking], setting: &Setting, air: Length) -> Unit {
         .map(|(index, breaking)| Variant {
             lines: breaking.lines.len(),
             // A looser or tighter setting costs what it adds in demerits, and something for being a liberty at all.
-            cost: if index == 0 { 0 } else { 150 + (breaking.demerits - best).max(0) / 200 },
+            cost: if index == 0 { 0 } else { 400 + (breaking.demerits - best).max(0) / 60 },
             hyphens: breaking.lines.iter().map(|line| line.hyphenated).collect(),
         })
         .collect();

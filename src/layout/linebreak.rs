@@ -101,14 +101,15 @@ struct Node {
 #[must_use]
 pub fn break_lines(list: &HList, measure: &Measure, spec: &LinesSpec) -> Vec<Breaking> {
     let points = points(list, spec);
-    for (tolerance, emergency) in [(spec.tolerance, Length::ZERO), (INFINITE - 1, Length::pt(20.0))] {
+    let strict = Measure { looseness: 0, ..*measure };
+    for (measure, tolerance, emergency) in [(measure, spec.tolerance, Length::ZERO), (&strict, INFINITE - 1, Length::pt(20.0))] {
         let breaker = Breaker { points: &points, measure, spec, tolerance, emergency, desperate: false };
         let found = breaker.run();
         if !found.is_empty() {
             return found;
         }
     }
-    Breaker { points: &points, measure, spec, tolerance: INFINITE, emergency: Length::pt(20.0), desperate: true }.run()
+    Breaker { points: &points, measure: &strict, spec, tolerance: INFINITE, emergency: Length::pt(20.0), desperate: true }.run()
 }
 
 /// All places where a line may end, with a pseudo-place before the first item.

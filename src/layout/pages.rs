@@ -53,6 +53,8 @@ pub struct Room {
     pub grid: Length,
     /// How many lines all columns of a page may be short.
     pub short: i64,
+    /// How high the columns of the last page must be at least.
+    pub last: Length,
 }
 
 /// A place in the galley: the next line to be set.
@@ -230,7 +232,7 @@ impl Builder<'_> {
         let steps = (height.0 / (self.room.grid.0 / 2).max(1)).clamp(0, 400);
         for step in 0..=steps {
             let target = height - (self.room.grid * step) / 2;
-            if target < self.room.grid * 2 && step > 0 {
+            if target < self.room.last && step > 0 {
                 break;
             }
             let mut open = vec![Reached { cost: 0, previous: start, columns: Vec::new(), target }];
@@ -445,7 +447,7 @@ mod tests {
     }
 
     fn room(pages: usize, lines: i64) -> Room {
-        Room { heights: vec![Length(10 * (lines - 1)); pages], columns: 2, grid: Length(10), short: 1 }
+        Room { heights: vec![Length(10 * (lines - 1)); pages], columns: 2, grid: Length(10), short: 1, last: Length(10) }
     }
 
     fn scaled(mut units: Vec<Unit>, mut room: Room) -> (Vec<Unit>, Room) {
@@ -458,6 +460,7 @@ mod tests {
         }
         room.heights.iter_mut().for_each(up);
         up(&mut room.grid);
+        up(&mut room.last);
         (units, room)
     }
 

@@ -222,6 +222,8 @@ pub struct FitSpec {
     pub looseness: i64,
     /// How many lines all columns of a page may be short of the full height.
     pub short_pages: i64,
+    /// How much of the last page must be filled at least, in thousandths.
+    pub last_page: i64,
     /// The liberties in the order in which they are taken.
     pub ladder: Vec<Rung>,
 }
@@ -232,6 +234,7 @@ impl Default for FitSpec {
         FitSpec {
             looseness: 1,
             short_pages: 2,
+            last_page: 300,
             ladder: vec![
                 rung(Liberty::Leading, 12.4, 13.6, 0.1),
                 rung(Liberty::ReferenceSize, 8.6, 9.8, 0.1),

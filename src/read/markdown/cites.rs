@@ -10,7 +10,7 @@ use crate::read::text::tidy_inlines;
 use crate::read::{ids, uri};
 
 /// How many tokens a bracket with citations may have.
-const MOST: usize = 4096;
+const MOST: usize = 512;
 
 /// A key in a text.
 struct Found {
@@ -115,7 +115,8 @@ impl Builder<'_, '_> {
 
     /// `[see @a, p. 3; -@b]`: one pointer for each key. Nothing when it is not a bracket with citations.
     pub fn citations(&mut self, inner: &[Token], at: At, mode: Mode) -> Option<Vec<Inline>> {
-        if inner.len() > MOST {
+        let keyed = |token: &Token| matches!(token, Token::Text { text, live: true, .. } if text.contains('@'));
+        if inner.len() > MOST || !inner.iter().any(keyed) {
             return None;
         }
         let parts = parts(inner);

@@ -59,6 +59,6 @@ fn is_blank(token: &Token) -> bool {
     match token {
         Token::Text { text, .. } => text.trim().is_empty(),
         Token::Node(node) => matches!(node.kind, Kind::Leaf(Event::SoftBreak)),
-        Token::Open(_) | Token::Close | Token::Attributes(..) => false,
+        Token::Open(_) | Token::Close | Token::Mark(_) | Token::Attributes(..) => false,
     }
 }

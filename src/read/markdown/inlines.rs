@@ -10,7 +10,7 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag};
 use super::attributes::Attributes;
 use super::blocks::Builder;
 use super::mask;
-use super::tokens::{Token, brackets, lex, push_text};
+use super::tokens::{Token, brackets, lex, push_text, script};
 use super::tree::{Kind, Node};
 use crate::article::{At, Inline, RefType, Xref};
 use crate::read::{ids, uri};
@@ -67,6 +67,7 @@ impl Builder<'_, '_> {
                 Token::Text { text, start, live: true } => self.live_text(text, *start, mode, &mut out),
                 Token::Text { text, .. } => push_text(text, &mut out),
                 Token::Close => push_text("]", &mut out),
+                Token::Mark(mark) => self.script(*mark, tokens.get(index..).unwrap_or(&[]), mode, &mut out),
                 Token::Attributes(_, at) => self.unused_attributes(*at),
                 Token::Open(at) => {
                     let close = closes.get(index).copied().unwrap_or(index);
@@ -79,6 +80,15 @@ impl Builder<'_, '_> {
             };
         }
         out
+    }
+
+    /// A sub- or superscript, or only its mark. Returns how many tokens it takes.
+    fn script(&mut self, mark: char, tokens: &[Token], mode: Mode, out: &mut Vec<Inline>) -> usize {
+        let Some(taken) = script(tokens).filter(|_| mode.depth < DEEPEST) else { return push_text(mark.encode_utf8(&mut [0; 4]), out) };
+        let inner = tokens.get(1..taken - 1).unwrap_or(&[]);
+        let content = self.run(inner, Mode { depth: mode.depth + 1, ..mode });
+        out.push(if mark == '~' { Inline::Sub(content) } else { Inline::Sup(content) });
+        taken
     }
 
     /// A bracket: a span, citations, or only a bracket. Returns how many tokens it takes.
@@ -147,8 +157,6 @@ impl Builder<'_, '_> {
         out.push(match tag {
             Tag::Strong => Inline::Bold(content),
             Tag::Strikethrough => Inline::Strike(content),
-            Tag::Superscript => Inline::Sup(content),
-            Tag::Subscript => Inline::Sub(content),
             _ => Inline::Italic(content),
         });
     }

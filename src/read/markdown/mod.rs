@@ -1,7 +1,7 @@
 //! Markdown, as Pandoc writes it: from text to blocks.
 //!
-//! CommonMark with tables, notes, definition lists, strike-through, sub- and superscript and formulas is parsed by pulldown-cmark. Pandoc's
-//! attributes, spans, divs, citations, captions and line blocks are read here, on the tree and with the source beside it:
+//! CommonMark with tables, notes, definition lists, strike-through and formulas is parsed by pulldown-cmark. Pandoc's attributes, spans, divs,
+//! citations, captions, line blocks, sub- and superscripts are read here, on the tree and with the source beside it:
 //!
 //! 1. [`mask`]: the source made safe for the parser, byte for byte;
 //! 2. [`tree`]: events with their places, as a tree;
@@ -151,20 +151,13 @@ pub fn printed(text: &str, origin: Origin, faults: &mut Faults) -> Vec<Inline> {
     let none = BTreeMap::new();
     let mut report = Report::new();
     let mut session = Session::new(Faults::new(faults.file, &mut report), &none);
-    let dialect = Options::ENABLE_STRIKETHROUGH | Options::ENABLE_SUPERSCRIPT | Options::ENABLE_SUBSCRIPT;
-    let content = line(text, origin, dialect, Mode::PRINTED, &mut session);
+    let content = line(text, origin, Options::ENABLE_STRIKETHROUGH, Mode::PRINTED, &mut session);
     faults.report.extend(report);
     content
 }
 
 fn dialect() -> Options {
-    Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_MATH
-        | Options::ENABLE_DEFINITION_LIST
-        | Options::ENABLE_SUPERSCRIPT
-        | Options::ENABLE_SUBSCRIPT
+    Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_MATH | Options::ENABLE_DEFINITION_LIST
 }
 
 /// Reads inline content. A parenthesis set before the text keeps CommonMark from taking its beginning for a list, a heading or a table

@@ -81,13 +81,12 @@ impl Value {
 
 /// Reads one YAML document that begins on `first_line` of its file. Nothing when it is not YAML, which is then reported.
 pub fn parse(text: &str, first_line: u32, faults: &mut Faults) -> Option<Node> {
-    let mut reader = Reader { parser: Parser::new_from_str(text), text, first_line, faults };
+    let mut reader = Reader { parser: Parser::new_from_str(text), first_line, faults };
     reader.document()
 }
 
 struct Reader<'t, 'f, 'r> {
     parser: Parser<'t, serde_saphyr::granit_parser::StrInput<'t>>,
-    text: &'t str,
     first_line: u32,
     faults: &'f mut Faults<'r>,
 }
@@ -123,7 +122,7 @@ impl<'t> Reader<'t, '_, '_> {
             return self.refuse(at, "lists and mappings are nested too deep", "");
         }
         let value = match event {
-            Event::Scalar(text, style, ..) => self.scalar(text, style, at),
+            Event::Scalar(text, style, ..) => Self::scalar(text, style, at),
             Event::SequenceStart(..) => self.list(depth)?,
             Event::MappingStart(..) => self.map(depth)?,
             _ => return self.refuse(at, "anchors and aliases (“&” and “*”) are not used here", "write the text out, or put it in quotation marks"),
@@ -160,24 +159,16 @@ impl<'t> Reader<'t, '_, '_> {
         }
     }
 
-    fn scalar(&self, text: Cow<'t, str>, style: ScalarStyle, at: At) -> Value {
+    fn scalar(text: Cow<'t, str>, style: ScalarStyle, at: At) -> Value {
         let quoted = matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted);
         match style {
             ScalarStyle::Plain if matches!(text.as_ref(), "" | "~" | "null" | "Null" | "NULL") => Value::Null,
-            ScalarStyle::Literal | ScalarStyle::Folded => Value::Text(Text { origin: self.block_origin(at), text: text.into_owned() }),
+            ScalarStyle::Literal | ScalarStyle::Folded => Value::Text(Text { origin: block_origin(&text, at), text: text.into_owned() }),
             _ => {
                 let column = at.column + u32::from(quoted);
                 Value::Text(Text { text: text.into_owned(), origin: Origin::point(At::new(at.line, column)) })
             }
         }
-    }
-
-    /// A block text begins on the line after its `|`, indented.
-    fn block_origin(&self, at: At) -> Origin {
-        let below = usize::try_from(at.line - self.first_line + 1).unwrap_or(0);
-        let first = self.text.lines().skip(below).find(|line| !line.trim().is_empty()).unwrap_or("");
-        let margin = u32::try_from(first.len() - first.trim_start_matches(' ').len()).unwrap_or(0);
-        Origin { line: at.line + 1, column: margin + 1, margin }
     }
 
     fn at(&self, span: Span) -> At {
@@ -198,6 +189,13 @@ impl<'t> Reader<'t, '_, '_> {
         self.faults.add(source::NOT_YAML, at, format!("this YAML cannot be read: {what}"), help);
         None
     }
+}
+
+/// The parser places a block text at its first line that is not blank, behind the indentation.
+fn block_origin(text: &str, at: At) -> Origin {
+    let blank = text.len() - text.trim_start_matches('\n').len();
+    let line = at.line.saturating_sub(u32::try_from(blank).unwrap_or(0)).max(1);
+    Origin { line, column: at.column, margin: at.column - 1 }
 }
 
 #[cfg(test)]
