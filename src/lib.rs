@@ -6,9 +6,11 @@
 
 pub mod article;
 pub mod check;
+pub mod cli;
 pub mod edition;
 pub mod emit;
 pub mod layout;
+pub mod pipeline;
 pub mod read;
 pub mod report;
 pub mod resolve;

@@ -1,1 +1,5 @@
-fn main() {}
+//! The program `offprint`. All it does is in the library.
+
+fn main() -> std::process::ExitCode {
+    offprint::cli::run(std::env::args_os()).into()
+}

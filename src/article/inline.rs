@@ -69,9 +69,42 @@ pub struct Xref {
     pub rid: String,
     /// The printed text; `resolve` fills it for citations by key and for pointers without a text.
     pub content: Vec<Inline>,
+    /// For a citation by key: what `resolve` needs to word it. It takes this off when it fills the text; absent when the text is printed.
+    #[serde(skip)]
+    pub cite: Option<Box<Cite>>,
     /// Where it stands in the source.
     #[serde(skip)]
     pub at: At,
+}
+
+/// A citation by key, still to be worded in the journal's citation style.
+///
+/// The citations of one bracket, `[@a; @b]`, stand side by side as one [`Xref`] each and share their `group`; what stands between and around them
+/// (brackets, semicolons) is the style's.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Cite {
+    /// Its form.
+    pub mode: CiteMode,
+    /// The number of its group, counted from 1 through the article.
+    pub group: u32,
+    /// What is said before it: `see`.
+    pub prefix: Vec<Inline>,
+    /// The part of the work that is meant: the CSL term (`page`, `chapter` …) and the value as typed (`3–5`).
+    pub locator: Option<(&'static str, String)>,
+    /// What is said after it, with its own leading punctuation: `, and elsewhere`.
+    pub suffix: Vec<Inline>,
+}
+
+/// The form of a citation by key.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CiteMode {
+    /// `[@key]`: “(Sayed, 2023)”.
+    #[default]
+    Parenthetical,
+    /// `@key`: “Sayed (2023)”.
+    Narrative,
+    /// `[-@key]`: “(2023)”.
+    YearOnly,
 }
 
 /// `xref/@ref-type`

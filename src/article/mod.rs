@@ -26,7 +26,7 @@ pub use front::{
     SelfUri,
 };
 pub use ident::{Doi, Issn, Lang, Orcid};
-pub use inline::{Inline, RefType, Xref};
+pub use inline::{Cite, CiteMode, Inline, RefType, Xref};
 pub use media::{Media, MediaBag};
 pub use table::{Align, Cell, Row, Table, TableWrap};
 pub use vocab::{PublicationType, country_code};

@@ -4,6 +4,7 @@
 //! Every code is declared once, in [`codes`], with its level and its explanation.
 
 pub mod codes;
+pub mod suggest;
 
 use std::fmt;
 

@@ -1,10 +1,26 @@
 //! Completes an article, once, so that layout and emitters may be dumb.
 //!
-//! After [`resolve`]: every block has a unique id; every `rid` exists; every list item, figure, table and note has its label; notes stand
-//! in the order of their calls; every citation has its printed text; every reference has its printed form.
+//! After [`resolve`]: every block has a unique id that is an XML name; every `rid` exists; every list item, figure, table and note has its
+//! label; notes stand in the order of their calls; every pointer and citation has its text; every reference has its printed form; and the
+//! article is cited in each of the journal's styles. Numbers of formulas, statements and sections are the source's own.
+//!
+//! Deliberately absent: opinions on content; those are `check`'s.
 
-use crate::article::Article;
-use crate::report::Report;
+pub mod csl;
+
+mod citations;
+mod ids;
+mod labels;
+mod notes;
+mod tree;
+mod xrefs;
+
+use crate::article::{Article, CiteAs};
+use crate::report::{Place, Report, suggest};
+use csl::{Engine, Locales};
+
+/// The style that serves where the journal names none, or one that is not known.
+const DEFAULT_STYLE: &str = "apa";
 
 /// The citation styles of a journal, by their names in the CSL archive.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,6 +33,52 @@ pub struct CitationStyles {
 
 /// Resolves an article; `file` and `bibliography` are the source files' names, for messages.
 #[must_use]
-pub fn resolve(article: Article, _styles: &CitationStyles, _file: &str, _bibliography: &str, _report: &mut Report) -> Article {
+pub fn resolve(mut article: Article, styles: &CitationStyles, file: &str, bibliography: &str, report: &mut Report) -> Article {
+    let mut locales = Locales::default();
+    let renamed = ids::assign(&mut article, file, report);
+    word_citations(&mut article, styles, &mut locales, report);
+    notes::order(&mut article, file, report);
+    labels::assign(&mut article);
+    xrefs::resolve(&mut article, &renamed, file, bibliography, report);
+    cite_article(&mut article, styles, &mut locales, report);
     article
 }
+
+/// Words citations by key in the journal's style. Notes made of citations get their ids.
+fn word_citations(article: &mut Article, styles: &CitationStyles, locales: &mut Locales, report: &mut Report) {
+    if article.back.refs.is_empty() {
+        return;
+    }
+    let name = if styles.csl.is_empty() { DEFAULT_STYLE } else { &styles.csl };
+    let engine = load(name, article, locales, report).or_else(|| Engine::load(DEFAULT_STYLE, &article.lang, locales));
+    if let Some(engine) = engine {
+        citations::render(article, &engine, locales);
+        let _ = ids::assign(article, "", &mut Report::new());
+    }
+}
+
+/// Cites the article itself in each style of the “Citing this article” page.
+fn cite_article(article: &mut Article, styles: &CitationStyles, locales: &mut Locales, report: &mut Report) {
+    let item = csl::of_article(article);
+    let mut cited = Vec::new();
+    for (label, name) in &styles.cite_as {
+        if let Some(engine) = load(name, article, locales, report) {
+            cited.push(CiteAs { label: label.clone(), content: engine.entry(&item, locales) });
+        }
+    }
+    article.front.article_meta.cite_as = cited;
+}
+
+fn load(name: &str, article: &Article, locales: &mut Locales, report: &mut Report) -> Option<Engine> {
+    let engine = Engine::load(name, &article.lang, locales);
+    if engine.is_none() {
+        let hint = suggest::did_you_mean(name, csl::names());
+        let message = format!("the citation style “{name}” is not known{hint}");
+        let help = "write the name of a style of the CSL archive, for example apa, or one of ours, for example oxford-author-date";
+        report.add(crate::report::codes::citations::STYLE_UNKNOWN, Place::path("style"), message, help);
+    }
+    engine
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,12 +1,14 @@
 //! The fonts of a journal: which faces there are, and what their headers say.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use skrifa::instance::{LocationRef, Size};
 use skrifa::raw::TableProvider;
 use skrifa::string::StringId;
 use skrifa::{FontRef, MetadataProvider};
+
+use crate::report::codes::layout as codes;
+use crate::report::{Place, Report};
 
 /// All faces a journal's pages may use; an index into it is a font's number in the display list.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -74,16 +76,63 @@ impl PartialEq for Face {
     }
 }
 
-/// Why a font file cannot be used.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FontError {
-    /// The file.
-    pub file: PathBuf,
-    /// What is wrong.
-    pub message: String,
+impl FontBook {
+    /// The embedded faces, preceded by those of the journal's own files.
+    #[must_use]
+    pub fn read(files: Vec<(String, Vec<u8>)>, style_path: &str, report: &mut Report) -> FontBook {
+        let mut faces = Vec::new();
+        for (name, bytes) in files {
+            match Face::read(FontData::Shared(bytes.into()), 0) {
+                Ok(face) => faces.push(face),
+                Err(message) => report.add(
+                    codes::FONT_UNREADABLE,
+                    Place::file(style_path),
+                    format!("the font file “{name}” cannot be used: {message}"),
+                    "Replace it by an OpenType or TrueType file, or take it out of the folder “fonts”.",
+                ),
+            }
+        }
+        faces.extend(typst_assets::fonts().filter_map(|bytes| Face::read(FontData::Static(bytes), 0).ok()));
+        FontBook { faces }
+    }
+
+    /// Whether a family is among the faces.
+    #[must_use]
+    pub fn has(&self, family: &str) -> bool {
+        self.faces.iter().any(|face| face.is_of(family))
+    }
+
+    /// The names of all families, without repetition, in the order of the faces.
+    #[must_use]
+    pub fn families(&self) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        for face in &self.faces {
+            if !names.contains(&face.family) {
+                names.push(face.family.clone());
+            }
+        }
+        names
+    }
+
+    /// The number of the face of a family that is nearest to this weight and slant; the first of all when there is no such family.
+    #[must_use]
+    pub fn choose(&self, family: &str, bold: bool, italic: bool) -> usize {
+        let weight = if bold { 700 } else { 400 };
+        let distance = |face: &Face| (u16::from(face.italic != italic) * 1000) + face.weight.abs_diff(weight);
+        let nearest = self.faces.iter().enumerate().filter(|(_, face)| face.is_of(family)).min_by_key(|(_, face)| distance(face));
+        nearest.map_or(0, |(index, _)| index)
+    }
 }
 
 impl Face {
+    /// Whether the face belongs to a family; optical sizes (“NewComputerModern10”) belong to the family without the number.
+    #[must_use]
+    pub fn is_of(&self, family: &str) -> bool {
+        let compact = |name: &str| name.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
+        let (own, wanted) = (compact(&self.family), compact(family));
+        own == wanted || own.strip_prefix(&wanted).is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit()))
+    }
+
     /// Reads the headers of a font file.
     ///
     /// # Errors
@@ -118,8 +167,25 @@ impl Face {
     }
 }
 
-/// The families that are embedded in the program.
-#[must_use]
-pub fn embedded() -> Vec<FontData> {
-    typst_assets::fonts().map(FontData::Static).collect()
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_the_embedded_faces() {
+        let book = FontBook::read(Vec::new(), "", &mut Report::new());
+        let name = |family, bold, italic| book.faces[book.choose(family, bold, italic)].postscript_name.clone();
+        assert_eq!(name("Libertinus Serif", false, false), "LibertinusSerif-Regular");
+        assert_eq!(name("Libertinus Serif", true, true), "LibertinusSerif-BoldItalic");
+        assert_eq!(name("DejaVu Sans Mono", false, false), "DejaVuSansMono");
+        assert_eq!(name("New Computer Modern", false, true), "NewCM10-Italic");
+        assert!(!book.has("Comic Sans"));
+    }
+
+    #[test]
+    fn reports_a_broken_font() {
+        let mut report = Report::new();
+        let _ = FontBook::read(vec![("x.otf".into(), b"nonsense".to_vec())], "style.yaml", &mut report);
+        assert_eq!(report.diagnostics.len(), 1);
+    }
 }

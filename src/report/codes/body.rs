@@ -1,8 +1,57 @@
-//! Codes of the family “body”.
+//! Codes of the family “body”: ids, pointers and notes, and what a reader of the body meets.
 
-#[allow(unused_imports)]
 use super::{Code, Rule, rules};
-#[allow(unused_imports)]
 use crate::report::Level;
 
-rules! {}
+rules! {
+    POINTER_DANGLING = "B101" "pointer-dangling" Error: "A pointer leads to nothing.",
+        checks "That the id a pointer names is the id of something in the article.",
+        why "A reader would follow a link to nowhere. PMC's Style Checker and the JATS DTD (an IDREF must have its ID) refuse the file; the pointer is left out and its text kept.",
+        example "`see [Figure 2](#fig-map)` where no figure has the id `fig-map`",
+        fix "Correct the id in the pointer, or give the figure, table, section or note this id.";
+    ID_TWICE = "B102" "id-twice" Error: "An id is given twice.",
+        checks "That every id in the article is used once; the ids `references` and `article-title` are the program's own.",
+        why "XML allows an id once in a document (XML 1.0 §3.3.1). Pointers to it lead to the first place; the second gets an id of its own.",
+        example "Two sections with `{#methods}`",
+        fix "Give one of the two another id, and see which of them the pointers mean.";
+    NOTE_NEVER_CALLED = "B103" "note-never-called" Warning: "A note is never called.",
+        checks "That each note is called at least once in the text.",
+        why "Nobody comes to read it. It is kept and printed behind the notes that are called.",
+        example "`[^1]: A note.` and no `[^1]` in the text",
+        fix "Call the note where it belongs, or take it out.";
+    POINTER_WITHOUT_TEXT = "B104" "pointer-without-text" Warning: "A pointer has no text, and its target has no label.",
+        checks "That a pointer without words of its own leads to something with a label or a heading, which can be printed in their place.",
+        why "A link without words cannot be seen or read aloud (WCAG 2.2, 2.4.4). Its id is printed instead.",
+        example "`[](#p-key)` where `p-key` is a paragraph",
+        fix "Write the words of the pointer.";
+    QUOTES_UNBALANCED = "B111" "quotes-unbalanced" Warning: "A quotation mark lacks its partner.",
+        checks "That in each paragraph every “ has its ” after it, and the reverse. A paragraph may open a quotation that the next one takes up again with “.",
+        why "A mark was lost in typing or in conversion: a reader cannot tell where the quotation begins or ends.",
+        example "`Internal Security Dynamics of Pakistan” a book written by Asif`",
+        fix "Add the missing mark, or take out the one too many.";
+    FIGURE_WITHOUT_ALT = "B112" "figure-without-alt" Error: "A picture has no alternative text.",
+        checks "That every figure and picture says in words what it shows; an empty text marks a picture in a line as decoration.",
+        why "Readers who do not see the picture get nothing (WCAG 2.2, 1.1.1; JATS4R RP-47-2024). EPUBs fail the checker Ace, PDFs the PDF/UA standard.",
+        example "`![](map.png)`",
+        fix "Write what the picture shows, as for somebody on the telephone; do not repeat the caption.";
+    SECTION_EMPTY = "B113" "section-empty" Warning: "A section has a heading and nothing else.",
+        checks "That each section holds at least one block with text, a picture or a table, in itself or below it.",
+        why "Text was lost, or the heading is left over.",
+        example "`# Discussion` directly before `# Conclusion`",
+        fix "Add the text, or take the heading out.";
+    SECTION_WITHOUT_HEADING = "B114" "section-without-heading" Warning: "A section has no heading.",
+        checks "That each section has a heading with at least one word.",
+        why "Contents, bookmarks and screen readers go by headings (JATS4R RP-47-2024: titled sections).",
+        example "`#` with nothing after it",
+        fix "Write the heading, or join the text to the section before it.";
+    SECTION_TOO_DEEP = "B115" "section-too-deep" Warning: "Sections are nested too deep.",
+        checks "That no section lies deeper than the fifth level.",
+        why "The article's title takes the first of the six levels that EPUB (HTML §4.3.6) and PDF/UA-1 have for headings.",
+        example "`######`, a heading of the sixth level",
+        fix "Raise the section, or make its heading a run-in phrase.";
+    TABLE_WITHOUT_HEADER = "B116" "table-without-header" Warning: "A table has no header cells.",
+        checks "That a table of more than one row has a header row, or header cells in its rows.",
+        why "A screen reader names the header with each cell; without headers the figures stand alone (WCAG 2.2, 1.3.1; JATS4R RP-47-2024).",
+        example "A table whose first row is empty",
+        fix "Put the columns' names into the header row.";
+}

@@ -1,6 +1,6 @@
 //! Every code, declared once; one file per family.
 //!
-//! S source · F front · B body · C citations · L layout · J JATS · E EPUB · P PDF
+//! S source · F front · B body · C citations · L layout · J JATS · E EPUB · P PDF · X program
 
 pub mod body;
 pub mod citations;
@@ -9,13 +9,14 @@ pub mod front;
 pub mod jats;
 pub mod layout;
 pub mod pdf;
+pub mod program;
 pub mod source;
 
 use super::{Code, Rule};
 
 /// All rules, sorted by id.
 pub fn all() -> impl Iterator<Item = Code> {
-    [body::ALL, citations::ALL, epub::ALL, front::ALL, jats::ALL, layout::ALL, pdf::ALL, source::ALL].into_iter().flatten().copied()
+    [body::ALL, citations::ALL, epub::ALL, front::ALL, jats::ALL, layout::ALL, pdf::ALL, source::ALL, program::ALL].into_iter().flatten().copied()
 }
 
 /// The rule with this id (in any case) or name.

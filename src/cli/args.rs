@@ -1,0 +1,225 @@
+//! What may stand on the command line, and what `--help` says of it.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// One article in; JATS XML, EPUB and a paginated PDF out.
+#[derive(Debug, Parser)]
+#[command(
+    name = "offprint",
+    version,
+    about = "One scholarly article in; JATS XML, EPUB and a paginated PDF on exactly its assigned pages out.",
+    after_help = MAIN_EXAMPLES,
+    subcommand_required = true,
+    arg_required_else_help = true,
+    disable_help_subcommand = true,
+    max_term_width = 100
+)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make the JATS XML, the EPUB and the PDF of articles
+    #[command(long_about = BUILD_ABOUT, after_help = BUILD_EXAMPLES)]
+    Build(Build),
+    /// Look for faults in articles, and write nothing
+    #[command(long_about = CHECK_ABOUT, after_help = CHECK_EXAMPLES)]
+    Check(Check),
+    /// Say what a finding's code means and how to mend its cause
+    #[command(long_about = EXPLAIN_ABOUT, after_help = EXPLAIN_EXAMPLES)]
+    Explain(Explain),
+    /// Show an article as the program understands it
+    #[command(long_about = INSPECT_ABOUT, after_help = INSPECT_EXAMPLES)]
+    Inspect(Inspect),
+}
+
+/// `offprint build`
+#[derive(Debug, Args)]
+pub struct Build {
+    /// Articles: folders that hold an article.md, or such files; every folder in source/ when none is named
+    #[arg(value_name = "SOURCE")]
+    pub sources: Vec<PathBuf>,
+    /// The formats to make, with commas between them
+    #[arg(long, value_name = "FORMATS", value_enum, value_delimiter = ',', default_value = "jats,epub,pdf")]
+    pub to: Vec<To>,
+    /// The folder for the outputs; each article gets a folder of its own in it
+    #[arg(long, value_name = "DIR", default_value = "out")]
+    pub out: PathBuf,
+    #[command(flatten)]
+    pub templates: Templates,
+    /// Exit with 1 when there are findings of level error, though everything was written
+    #[arg(long)]
+    pub strict: bool,
+    #[command(flatten)]
+    pub format: OutputFormat,
+    /// Show nothing but findings of level error
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+/// `offprint check`
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Articles: folders that hold an article.md, or such files; every folder in source/ when none is named
+    #[arg(value_name = "SOURCE")]
+    pub sources: Vec<PathBuf>,
+    #[command(flatten)]
+    pub templates: Templates,
+    #[command(flatten)]
+    pub format: OutputFormat,
+}
+
+/// `offprint explain`
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// The code or the name of a finding, for example C101; without it, all are listed
+    #[arg(value_name = "CODE")]
+    pub code: Option<String>,
+}
+
+/// `offprint inspect`
+#[derive(Debug, Args)]
+pub struct Inspect {
+    /// An article: its folder, or its file
+    #[arg(value_name = "SOURCE")]
+    pub source: PathBuf,
+    /// Show the laid-out pages as text instead, line by line
+    #[arg(long, conflicts_with = "format")]
+    pub pages: bool,
+    /// The notation
+    #[arg(long, value_name = "FORMAT", value_enum, default_value = "yaml")]
+    pub format: Notation,
+    #[command(flatten)]
+    pub templates: Templates,
+}
+
+/// Where the templates are.
+#[derive(Debug, Args)]
+pub struct Templates {
+    /// The folder with the journals' templates; each journal has a folder in it
+    #[arg(long, value_name = "DIR", default_value = "templates")]
+    pub templates: PathBuf,
+}
+
+/// How results are shown.
+#[derive(Debug, Args)]
+pub struct OutputFormat {
+    /// How results are shown: as text for people, or as one JSON document for programs
+    #[arg(long, value_name = "FORMAT", value_enum, default_value = "text")]
+    pub format: Shown,
+}
+
+/// A format of the outputs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum To {
+    /// JATS 1.3 Publishing XML
+    Jats,
+    /// EPUB 3.3
+    Epub,
+    /// PDF/UA-1 and PDF/A-2a
+    Pdf,
+}
+
+/// For people or for programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Shown {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+}
+
+/// How an article is written down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Notation {
+    /// YAML
+    Yaml,
+    /// JSON
+    Json,
+}
+
+const MAIN_EXAMPLES: &str = "\
+Examples:
+  offprint build                        every article in source/, into out/
+  offprint check source/my-article      what an indexer would complain of
+  offprint explain C101                 what the code C101 means
+  offprint inspect source/my-article    the article as the program understands it
+
+offprint COMMAND --help says more about a command, with examples.";
+
+const BUILD_ABOUT: &str = "\
+Make the JATS XML, the EPUB and the PDF of articles, and a report of what was found.
+
+All three formats come from the same article, and the XML and the EPUB mark where each page of the PDF begins: so the pages are laid out whatever \
+formats are asked for. When the article cannot be set on exactly its assigned pages, or anything else stops it, none of its files is written and \
+the last good ones stay.
+
+The outputs stand in DIR/<name of the article's folder>/. The same source gives the same bytes on every machine and every day: dates in the files \
+come from the article, or from the environment variable SOURCE_DATE_EPOCH when it is set.
+
+Exit code: 0 when everything was written; 1 when an article could not be built, or with --strict when there are findings of level error; 2 when \
+the program could not start its work.";
+
+const BUILD_EXAMPLES: &str = "\
+Examples:
+  offprint build
+          every article in source/, into out/
+  offprint build source/gfpr-2025-8-1-08
+          one article
+  offprint build --to pdf --out proofs source/gfpr-2025-8-1-08
+          only the PDF, into proofs/gfpr-2025-8-1-08/
+  offprint build --strict --quiet
+          for a nightly run: silent unless something must be mended
+  offprint build --format json > build.json
+          for another program to read";
+
+const CHECK_ABOUT: &str = "\
+Look for faults in articles, and write nothing.
+
+Does everything that “build” does short of writing: it also lays out the pages and makes the three formats, so it finds what only they bring to \
+light. All findings are shown, each with its place and the way to mend it.
+
+Exit code: 0 when there is no finding of level error; 1 when there is; 2 when the program could not start its work.";
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  offprint check
+          every article in source/
+  offprint check source/gfpr-2025-8-1-08/article.md
+          one article, named by its file
+  offprint check --format json source/gfpr-2025-8-1-08
+          the findings for another program, for example an editor";
+
+const EXPLAIN_ABOUT: &str = "\
+Say what a finding's code means: what is checked, why it matters and who demands it, an example, and how to mend the cause.
+
+Without CODE, lists all codes.";
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  offprint explain                     the list of all codes
+  offprint explain C101                one code
+  offprint explain fault-of-offprint   one code by its name";
+
+const INSPECT_ABOUT: &str = "\
+Show an article as the program understands it: the canonical article from which all formats are made, after numbers, labels and citations were \
+filled in.
+
+With --pages, lays the article out and shows the text of each page, line by line.
+
+Exit code: 0 when it was shown; 1 when the article cannot be read or laid out; 2 when the program could not start its work.";
+
+const INSPECT_EXAMPLES: &str = "\
+Examples:
+  offprint inspect source/gfpr-2025-8-1-08
+          the article as YAML
+  offprint inspect --format json source/gfpr-2025-8-1-08 | jq .front
+          only what is known of the journal and the article
+  offprint inspect --pages source/gfpr-2025-8-1-08
+          what stands on each line of each page";

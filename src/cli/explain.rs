@@ -1,0 +1,103 @@
+//! `offprint explain`: what a code means.
+
+use std::fmt::Write;
+
+use super::args::Explain;
+use super::exit::Exit;
+use super::screen::{complain, show};
+use crate::report::codes;
+use crate::report::{Level, Rule};
+
+/// The width to which explanations are set, in characters.
+const WIDTH: usize = 88;
+
+/// Explains one code, or lists all.
+#[must_use]
+pub fn explain(args: &Explain) -> Exit {
+    match &args.code {
+        None => show(&list(), Exit::Done),
+        Some(id) => match codes::find(id) {
+            Some(rule) => show(&explanation(rule), Exit::Done),
+            None => complain(&format!("there is no code “{id}”; “offprint explain” without a code lists all of them")),
+        },
+    }
+}
+
+fn level(rule: &Rule) -> &'static str {
+    match rule.level {
+        Level::Fatal => "stops the build",
+        Level::Error => "error",
+        Level::Warning => "warning",
+        Level::Note => "note",
+    }
+}
+
+fn list() -> String {
+    let name_width = codes::all().map(|rule| rule.name.len()).max().unwrap_or(0);
+    let mut out = String::new();
+    for rule in codes::all() {
+        // Writing into a string cannot fail.
+        let _ = writeln!(out, "{}  {:<name_width$}  {:<15}  {}", rule.id, rule.name, level(rule), rule.summary);
+    }
+    out
+}
+
+fn explanation(rule: &Rule) -> String {
+    let mut out = format!("{} {} · {}\n{}\n", rule.id, rule.name, level(rule), wrap(rule.summary, ""));
+    for (heading, text) in [("What it checks", rule.checks), ("Why it matters", rule.why), ("Example", rule.example), ("How to fix", rule.fix)] {
+        let _ = write!(out, "\n{heading}\n{}\n", wrap(text, "  "));
+    }
+    out
+}
+
+/// Sets a text to the width, line by line, each with an indent; line breaks in the text are kept.
+fn wrap(text: &str, indent: &str) -> String {
+    text.trim().lines().map(|line| wrap_line(line, indent)).collect::<Vec<_>>().join("\n")
+}
+
+fn wrap_line(line: &str, indent: &str) -> String {
+    let own = &line[..line.len() - line.trim_start().len()];
+    let mut out = format!("{indent}{own}");
+    let mut column = out.chars().count();
+    let empty = column;
+    for word in line.split_whitespace() {
+        let length = word.chars().count();
+        if column > empty && column + 1 + length > WIDTH {
+            out.push('\n');
+            out.push_str(indent);
+            out.push_str(own);
+            column = empty;
+        } else if column > empty {
+            out.push(' ');
+            column += 1;
+        }
+        out.push_str(word);
+        column += length;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sets_to_the_width() {
+        let words = "word ".repeat(40);
+        let set = wrap(&words, "  ");
+        assert!(set.lines().all(|line| line.chars().count() <= WIDTH && line.starts_with("  word")), "{set}");
+        assert_eq!(set.split_whitespace().count(), 40);
+        assert_eq!(wrap("a:\n  b c", "  "), "  a:\n    b c");
+    }
+
+    #[test]
+    fn every_code_is_explained() {
+        for rule in codes::all() {
+            let text = explanation(rule);
+            for heading in ["\nWhat it checks\n", "\nWhy it matters\n", "\nExample\n", "\nHow to fix\n"] {
+                assert!(text.contains(heading), "{}", rule.id);
+            }
+            assert!(list().contains(rule.id));
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! The command line: arguments in, words and an exit code out.
+//!
+//! Only this room speaks to the user, and only it reads a clock (for the times it shows). It knows nothing of formats or pages: `pipeline`
+//! does the work. Results go to the standard output; progress, and why the work could not begin, to the standard error.
+
+mod args;
+mod exit;
+mod explain;
+mod findings;
+mod progress;
+mod results;
+mod screen;
+mod table;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::Parser;
+
+use crate::pipeline::{self, ArticlePath, Format, Outcome, Settings, View};
+use args::{Build, Check, Cli, Command, Inspect, Notation, Shown, To};
+pub use exit::Exit;
+use progress::{Clock, Progress};
+use screen::{aside, complain, show};
+
+/// Runs the program with the arguments given, the first of which is its own name.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
+    match Cli::try_parse_from(args) {
+        Err(error) => {
+            // Help and version come this way as well. There is nobody to tell when they cannot be printed.
+            let _ = error.print();
+            if error.use_stderr() { Exit::CannotRun } else { Exit::Done }
+        }
+        Ok(cli) => match cli.command {
+            Command::Build(args) => build(&args).unwrap_or_else(|message| complain(&message)),
+            Command::Check(args) => check(&args).unwrap_or_else(|message| complain(&message)),
+            Command::Explain(args) => explain::explain(&args),
+            Command::Inspect(args) => inspect(&args).unwrap_or_else(|message| complain(&message)),
+        },
+    }
+}
+
+/// `Err` says why the work could not begin.
+fn build(args: &Build) -> Result<Exit, String> {
+    let articles = pipeline::find(&args.sources)?;
+    let settings = Settings::new(&args.templates.templates, Some(&args.out), &formats(&args.to))?;
+    let (outcomes, clocks) = work(&settings, &articles, args.quiet);
+    let failed = outcomes.iter().any(|outcome| outcome.written.is_none());
+    let faulty = args.strict && outcomes.iter().any(|outcome| outcome.summary.findings.has_errors());
+    let exit = if failed || faulty { Exit::Faults } else { Exit::Done };
+    let text = match args.format.format {
+        Shown::Json => results::json("build", &outcomes),
+        Shown::Text if args.quiet => results::errors_only(&outcomes),
+        Shown::Text => results::built(&outcomes, &clocks),
+    };
+    Ok(show(&text, exit))
+}
+
+fn check(args: &Check) -> Result<Exit, String> {
+    let articles = pipeline::find(&args.sources)?;
+    let settings = Settings::new(&args.templates.templates, None, &Format::ALL)?;
+    let (outcomes, _) = work(&settings, &articles, false);
+    let faulty = outcomes.iter().any(|outcome| outcome.summary.findings.has_errors());
+    let text = match args.format.format {
+        Shown::Json => results::json("check", &outcomes),
+        Shown::Text => results::checked(&outcomes),
+    };
+    Ok(show(&text, if faulty { Exit::Faults } else { Exit::Done }))
+}
+
+fn inspect(args: &Inspect) -> Result<Exit, String> {
+    let articles = pipeline::find(std::slice::from_ref::<PathBuf>(&args.source))?;
+    let settings = Settings::new(&args.templates.templates, None, &[])?;
+    let view = match (args.pages, args.format) {
+        (true, _) => View::Pages,
+        (false, Notation::Yaml) => View::Yaml,
+        (false, Notation::Json) => View::Json,
+    };
+    let Some(article) = articles.first() else { return Err("no SOURCE is named".to_owned()) };
+    let (text, report) = pipeline::inspect(&settings, article, view);
+    match text {
+        Some(text) => Ok(show(&text, Exit::Done)),
+        None => {
+            aside(&results::errors(&report, screen::colours_on_stderr()));
+            Ok(Exit::Faults)
+        }
+    }
+}
+
+fn formats(to: &[To]) -> Vec<Format> {
+    let format = |to: &To| match to {
+        To::Jats => Format::Jats,
+        To::Epub => Format::Epub,
+        To::Pdf => Format::Pdf,
+    };
+    to.iter().map(format).collect()
+}
+
+fn work(settings: &Settings, articles: &[ArticlePath], quiet: bool) -> (Vec<Outcome>, Vec<Clock>) {
+    let progress = Progress::start(articles, quiet);
+    let outcomes = pipeline::build(settings, articles, &progress);
+    (outcomes, progress.finish())
+}

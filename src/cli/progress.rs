@@ -1,0 +1,108 @@
+//! How long the work takes, and a bar for those who wait. The only clock in the program; nothing of it reaches an output.
+
+use std::io::IsTerminal;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::pipeline::{ArticlePath, Stage, Watch};
+
+/// How long the work lasts before a bar appears.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// Watches the work.
+pub struct Progress {
+    started: Instant,
+    bar: ProgressBar,
+    may_show: bool,
+    names: Vec<String>,
+    clocks: Mutex<Vec<Clock>>,
+}
+
+/// The times of one article.
+#[derive(Clone, Debug, Default)]
+pub struct Clock {
+    begun: Option<Instant>,
+    emitting: Option<Instant>,
+    /// How long each format took, in the order in which they were made.
+    pub formats: Vec<Duration>,
+    /// How long all took.
+    pub total: Duration,
+}
+
+impl Progress {
+    /// Starts the clock. A bar appears on the standard error when that is a terminal, the work is long and the user has not asked for quiet.
+    #[must_use]
+    pub fn start(articles: &[ArticlePath], quiet: bool) -> Progress {
+        let bar = ProgressBar::hidden();
+        bar.set_length(articles.len() as u64);
+        if let Ok(style) = ProgressStyle::with_template("{bar:24} {pos}/{len} {msg}") {
+            bar.set_style(style);
+        }
+        Progress {
+            started: Instant::now(),
+            bar,
+            may_show: !quiet && std::io::stderr().is_terminal(),
+            names: articles.iter().map(|article| article.slug.clone()).collect(),
+            clocks: Mutex::new(vec![Clock::default(); articles.len()]),
+        }
+    }
+
+    /// Takes the bar away and gives the times, one entry for each article.
+    #[must_use]
+    pub fn finish(self) -> Vec<Clock> {
+        self.bar.finish_and_clear();
+        self.clocks.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn show(&self, article: usize, stage: Stage) {
+        if !self.may_show || self.started.elapsed() < PATIENCE {
+            return;
+        }
+        if self.bar.is_hidden() {
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
+        let name = self.names.get(article).map_or("", String::as_str);
+        self.bar.set_message(format!("{name}: {}", words(stage)));
+    }
+}
+
+impl Watch for Progress {
+    fn at(&self, article: usize, stage: Stage) {
+        let mut clocks = self.clocks.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(clock) = clocks.get_mut(article) {
+            clock.enter(stage);
+        }
+        drop(clocks);
+        if stage == Stage::Done {
+            self.bar.inc(1);
+        }
+        self.show(article, stage);
+    }
+}
+
+impl Clock {
+    fn enter(&mut self, stage: Stage) {
+        let now = Instant::now();
+        if let Some(before) = self.emitting.take() {
+            self.formats.push(now - before);
+        }
+        match stage {
+            Stage::Reading => self.begun = Some(now),
+            Stage::Emitting(_) => self.emitting = Some(now),
+            Stage::LayingOut | Stage::Writing => {}
+            Stage::Done => self.total = self.begun.map(|begun| now - begun).unwrap_or_default(),
+        }
+    }
+}
+
+fn words(stage: Stage) -> String {
+    match stage {
+        Stage::Reading => "reading".to_owned(),
+        Stage::LayingOut => "laying out the pages".to_owned(),
+        Stage::Emitting(format) => format!("making the {}", format.name()),
+        Stage::Writing => "writing".to_owned(),
+        Stage::Done => "done".to_owned(),
+    }
+}

@@ -1,0 +1,300 @@
+//! The body: sections and blocks, one function for each.
+
+use super::context::Context;
+use super::flow::{Holder, blocks};
+use super::inline::{Place, leaf};
+use super::{media, table};
+use crate::article::{
+    Block, BoxedText, Caption, Code, DefItem, DefList, DispFormula, DispQuote, Fig, List, ListItem, ListType, P, Sec, Statement, VerseGroup,
+};
+use crate::xml::{Element, Node};
+
+/// `body`
+pub(super) fn body(content: &[Block], cx: &Context) -> Element {
+    Element::block("body").children(blocks(content, Holder::Sections, cx))
+}
+
+/// Any block.
+pub(super) fn block(block: &Block, cx: &Context) -> Element {
+    match block {
+        Block::P(block) => paragraph("p", Place::Prose, block, cx),
+        Block::Sec(block) => sec(block, cx),
+        Block::List(block) => list(block, cx),
+        Block::DefList(block) => def_list(block, cx),
+        Block::Fig(block) => fig(block, cx),
+        Block::TableWrap(block) => table::table_wrap(block, cx),
+        Block::DispFormula(block) => disp_formula(block, cx),
+        Block::DispQuote(block) => disp_quote(block, cx),
+        Block::VerseGroup(block) => verse_group(block, cx),
+        Block::Code(block) => code(block, cx),
+        Block::BoxedText(block) => boxed_text(block, cx),
+        Block::Statement(block) => statement(block, cx),
+    }
+}
+
+/// A paragraph of the article, as `p` or as another element of text.
+pub(super) fn paragraph(name: &'static str, place: Place, p: &P, cx: &Context) -> Element {
+    Element::new(name).attr_opt("id", cx.id(&p.id)).nodes(leaf(&p.id, &p.content, place, cx))
+}
+
+/// `label`, when there is one.
+pub(super) fn label(label: Option<&str>) -> Option<Element> {
+    label.filter(|label| !label.is_empty()).map(|label| Element::text("label", label))
+}
+
+/// `sec`
+pub(super) fn sec(sec: &Sec, cx: &Context) -> Element {
+    Element::block("sec")
+        .attr_opt("id", cx.id(&sec.id))
+        .attr_opt("sec-type", sec.sec_type.as_deref())
+        .child_opt(label(sec.label.as_deref()))
+        .child(title(sec, cx))
+        .children(blocks(&sec.blocks, Holder::Sections, cx))
+}
+
+/// The `title` of a section; JATS wants one even when it is empty.
+pub(super) fn title(sec: &Sec, cx: &Context) -> Element {
+    Element::new("title").nodes(leaf(&sec.id, &sec.title, Place::Title, cx))
+}
+
+/// `list`. Its items have a `label` only when the marks are not those that `list-type` calls for by itself (JATS has no first number): a
+/// reader of the XML then sees the printed marks, and no reader ever sees two.
+fn list(list: &List, cx: &Context) -> Element {
+    let labelled = !list.items.iter().zip(1..).all(|(item, number)| is_usual_mark(&item.label, list.list_type, number));
+    let element = Element::block("list").attr_opt("id", cx.id(&list.id)).attr("list-type", list.list_type.as_str());
+    if list.items.is_empty() {
+        return element.child(list_item(&ListItem::default(), false, cx));
+    }
+    element.children(list.items.iter().map(|item| list_item(item, labelled, cx)))
+}
+
+/// `list-item`
+fn list_item(item: &ListItem, labelled: bool, cx: &Context) -> Element {
+    Element::block("list-item").child_opt(label(Some(item.label.as_str()).filter(|_| labelled))).children(blocks(&item.blocks, Holder::Item, cx))
+}
+
+/// Whether the mark is the one that every processor gives the item with this number.
+fn is_usual_mark(mark: &str, list_type: ListType, number: u32) -> bool {
+    let mark = mark.trim();
+    let letter = |first: u8| u8::try_from(number).ok().filter(|number| *number <= 26).map(|number| char::from(first + number - 1).to_string());
+    let usual = match list_type {
+        ListType::Bullet | ListType::Simple => return matches!(mark, "" | "•"),
+        ListType::Order => Some(number.to_string()),
+        ListType::AlphaLower => letter(b'a'),
+        ListType::AlphaUpper => letter(b'A'),
+        ListType::RomanLower => Some(roman(number).to_lowercase()),
+        ListType::RomanUpper => Some(roman(number)),
+    };
+    mark.is_empty() || usual.is_some_and(|usual| mark.strip_suffix('.') == Some(&usual))
+}
+
+/// The number in roman capitals.
+fn roman(mut number: u32) -> String {
+    const DIGITS: [(u32, &str); 13] = [
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    let mut out = String::new();
+    for (value, digits) in DIGITS {
+        while number >= value && out.len() < 64 {
+            out.push_str(digits);
+            number -= value;
+        }
+    }
+    out
+}
+
+/// `def-list`
+fn def_list(list: &DefList, cx: &Context) -> Element {
+    Element::block("def-list").attr_opt("id", cx.id(&list.id)).children(list.items.iter().map(|item| def_item(item, cx)))
+}
+
+/// `def-item`
+fn def_item(item: &DefItem, cx: &Context) -> Element {
+    let def = || Element::block("def").children(blocks(&item.def, Holder::Paragraphs, cx));
+    Element::block("def-item")
+        .attr_opt("id", cx.id(&item.id))
+        .child(Element::new("term").nodes(leaf(&item.id, &item.term, Place::Prose, cx)))
+        .child_opt((!item.def.is_empty()).then(def))
+}
+
+/// `fig`
+fn fig(fig: &Fig, cx: &Context) -> Element {
+    Element::block("fig")
+        .attr_opt("id", cx.id(&fig.id))
+        .child_opt(label(fig.label.as_deref()))
+        .child_opt(caption(&fig.caption, cx))
+        .child(media::graphic("graphic", &fig.graphic, cx))
+}
+
+/// `caption`: of several paragraphs the first is the title.
+pub(super) fn caption(caption: &Caption, cx: &Context) -> Option<Element> {
+    let element = Element::block("caption");
+    match caption.paragraphs.as_slice() {
+        [] => None,
+        [only] => Some(element.child(paragraph("p", Place::Prose, only, cx))),
+        [first, rest @ ..] => {
+            let title = paragraph("title", Place::Title, first, cx);
+            Some(element.child(title).children(rest.iter().map(|p| paragraph("p", Place::Prose, p, cx))))
+        }
+    }
+}
+
+/// `disp-formula`
+fn disp_formula(formula: &DispFormula, cx: &Context) -> Element {
+    Element::new("disp-formula")
+        .attr_opt("id", cx.id(&formula.id))
+        .child_opt(label(formula.label.as_deref()))
+        .child(Element::text("tex-math", formula.tex.as_str()))
+}
+
+/// `disp-quote`
+fn disp_quote(quote: &DispQuote, cx: &Context) -> Element {
+    Element::block("disp-quote")
+        .attr_opt("id", cx.id(&quote.id))
+        .children(blocks(&quote.blocks, Holder::Quote, cx))
+        .child_opt(quote.attrib.as_ref().map(|p| paragraph("attrib", Place::Prose, p, cx)))
+}
+
+/// `verse-group`
+fn verse_group(verse: &VerseGroup, cx: &Context) -> Element {
+    let element = Element::block("verse-group").attr_opt("id", cx.id(&verse.id));
+    if verse.lines.is_empty() {
+        return element.child(Element::new("verse-line"));
+    }
+    element.children(verse.lines.iter().map(|line| paragraph("verse-line", Place::Verse, line, cx)))
+}
+
+/// `code`: its text as it is, but for the page starts inside.
+fn code(code: &Code, cx: &Context) -> Element {
+    let mut nodes = cx.page_starts(&code.id);
+    let mut rest = code.text.as_str();
+    let mut done = 0;
+    for &(offset, folio) in cx.pages.in_listing(&code.id) {
+        let ahead = offset.saturating_sub(done);
+        let (head, tail) = rest.split_at(rest.char_indices().nth(ahead).map_or(rest.len(), |(at, _)| at));
+        nodes.extend([Node::from(head), cx.milestone(folio).into()]);
+        (rest, done) = (tail, done.max(offset));
+    }
+    Element::new("code")
+        .attr_opt("id", cx.id(&code.id))
+        .attr_opt("language", code.language.as_deref())
+        .attr("xml:space", "preserve")
+        .nodes(nodes)
+        .with_text(rest)
+}
+
+/// `boxed-text`
+fn boxed_text(boxed: &BoxedText, cx: &Context) -> Element {
+    let caption = |p: &P| Element::block("caption").child(paragraph("title", Place::Title, p, cx));
+    Element::block("boxed-text").attr_opt("id", cx.id(&boxed.id)).child_opt(boxed.title.as_ref().map(caption)).children(blocks(
+        &boxed.blocks,
+        Holder::Sections,
+        cx,
+    ))
+}
+
+/// `statement`
+fn statement(statement: &Statement, cx: &Context) -> Element {
+    Element::block("statement")
+        .attr_opt("id", cx.id(&statement.id))
+        .child_opt(label(statement.label.as_deref()))
+        .child_opt(statement.title.as_ref().map(|p| paragraph("title", Place::Title, p, cx)))
+        .children(blocks(&statement.blocks, Holder::Statement, cx))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::walk::Anchor;
+    use crate::article::{Graphic, Inline, Media};
+    use crate::edition::Edition;
+    use crate::emit::jats::sample::bare_edition;
+    use crate::layout::PageBreak;
+    use crate::xml::encode_fragment;
+
+    fn written_in(edition: &mut Edition, content: Block) -> String {
+        edition.article.body = vec![content];
+        let cx = Context::new(edition);
+        encode_fragment(&block(&edition.article.body[0], &cx))
+    }
+
+    fn written(content: Block) -> String {
+        written_in(&mut bare_edition(), content)
+    }
+
+    fn p(id: &str, text: &str) -> P {
+        P { id: id.into(), content: vec![Inline::text(text)], ..P::default() }
+    }
+
+    fn item(label: &str) -> ListItem {
+        ListItem { label: label.into(), blocks: vec![Block::P(p("", "x"))] }
+    }
+
+    #[test]
+    fn marks_that_the_type_gives_by_itself() {
+        for (mark, list_type, number) in [
+            ("1.", ListType::Order, 1),
+            ("•", ListType::Bullet, 9),
+            ("c.", ListType::AlphaLower, 3),
+            ("XIV.", ListType::RomanUpper, 14),
+            ("iv.", ListType::RomanLower, 4),
+            ("", ListType::Simple, 1),
+        ] {
+            assert!(is_usual_mark(mark, list_type, number), "{mark}");
+        }
+        for (mark, list_type, number) in
+            [("(1)", ListType::Order, 1), ("3.", ListType::Order, 1), ("–", ListType::Bullet, 1), ("aa.", ListType::AlphaLower, 27)]
+        {
+            assert!(!is_usual_mark(mark, list_type, number), "{mark}");
+        }
+    }
+
+    #[test]
+    fn a_list_that_begins_later_shows_its_marks() {
+        let list = |labels: [&str; 2]| Block::List(List { list_type: ListType::Order, items: labels.map(item).to_vec(), ..List::default() });
+        assert!(!written(list(["1.", "2."])).contains("label"));
+        let items = "<list-item><label>4.</label><p>x</p></list-item><list-item><label>5.</label><p>x</p></list-item>";
+        assert_eq!(written(list(["4.", "5."])), format!("<list list-type=\"order\">{items}</list>"));
+    }
+
+    #[test]
+    fn a_figure_says_what_is_seen_and_what_kind_of_file_it_is() {
+        let mut edition = bare_edition();
+        edition.media.insert("a.svg".into(), Media { media_type: "image/svg+xml", width: 0, height: 0, bytes: Vec::new() });
+        let graphic = Graphic { href: "a.svg".into(), alt_text: Some(String::new()), ..Graphic::default() };
+        let caption = Caption { paragraphs: vec![p("f1-1", "Title"), p("f1-2", "More")] };
+        let fig = Fig { id: "f1".into(), label: Some("Figure 1".into()), caption, graphic, ..Fig::default() };
+        let expected = "<fig id=\"f1\"><label>Figure 1</label><caption><title id=\"f1-1\">Title</title><p id=\"f1-2\">More</p></caption>\
+            <graphic xlink:href=\"a.svg\" mimetype=\"image\" mime-subtype=\"svg+xml\"><alt-text>null</alt-text></graphic></fig>";
+        assert_eq!(written_in(&mut edition, Block::Fig(fig)), expected);
+    }
+
+    #[test]
+    fn a_page_begins_inside_a_listing() {
+        let mut edition = bare_edition();
+        let page = |folio: &str, offset| PageBreak { folio: folio.into(), at: Anchor { id: "c".into(), offset } };
+        edition.pages.map.breaks = vec![page("78", 3), page("79", 99)];
+        let code = Code { id: "c".into(), language: Some("rust".into()), text: "é\n\tb\n".into() };
+        let mark = |folio: u8| format!("<milestone-start id=\"page-{folio}\" content-type=\"page\" rationale=\"page {folio}\"/>");
+        let expected = format!("<code id=\"c\" language=\"rust\" xml:space=\"preserve\">é\n\t{}b\n{}</code>", mark(78), mark(79));
+        assert_eq!(written_in(&mut edition, Block::Code(code)), expected);
+    }
+
+    #[test]
+    fn a_second_bearer_of_an_id_goes_without() {
+        let quote = DispQuote { id: "q".into(), blocks: vec![Block::P(p("q", "a"))], attrib: Some(p("q-by", "b")) };
+        assert_eq!(written(Block::DispQuote(quote)), "<disp-quote id=\"q\"><p>a</p><attrib id=\"q-by\">b</attrib></disp-quote>");
+    }
+}

@@ -1,0 +1,76 @@
+//! Running heads and folios: artifacts at the head and the foot of the article pages.
+
+use super::frame::{Artifact, Page, Placed};
+use super::line::{Align, Slot};
+use super::paragraph::{Context, Type};
+use super::stack::furniture;
+use crate::article::{Article, walk};
+use crate::style::Spec;
+use crate::units::Length;
+
+/// Furnishes the article pages; the first has its strip in place of a running head.
+pub fn furnish(ctx: &mut Context, pages: &mut [Page], article: &Article, spec: &Spec, fpage: u32) {
+    let words = Words::new(article);
+    for (index, page) in pages.iter_mut().enumerate() {
+        let folio = fpage.saturating_add(u32::try_from(index).unwrap_or(0));
+        let verso = folio.is_multiple_of(2);
+        if index > 0 {
+            let mut head = running_head(ctx, &words, spec, verso);
+            // What stands at the head comes before the text, for whoever reads the page as it is drawn.
+            head.append(&mut page.items);
+            page.items = head;
+        }
+        let mut foot = foot(ctx, &words, spec, folio, verso);
+        page.items.append(&mut foot);
+    }
+}
+
+/// What the furniture says.
+struct Words {
+    authors: String,
+    title: String,
+    journal: String,
+}
+
+impl Words {
+    fn new(article: &Article) -> Words {
+        let meta = &article.front.article_meta;
+        let names: Vec<&str> = meta.contribs.iter().map(|contrib| contrib.name.surname.as_str()).collect();
+        let authors = match names.as_slice() {
+            [] => String::new(),
+            [one] => (*one).to_owned(),
+            [one, two] => format!("{one} and {two}"),
+            [one, two, three] => format!("{one}, {two}, and {three}"),
+            [one, ..] => format!("{one} et al."),
+        };
+        let title = meta.running_title.clone().unwrap_or_else(|| walk::plain(&meta.title));
+        let issue = match (&meta.issue.volume, &meta.issue.issue) {
+            (Some(volume), Some(issue)) => format!(", {volume}({issue})"),
+            (Some(volume), None) => format!(", {volume}"),
+            (None, _) => String::new(),
+        };
+        let year = meta.pub_date.map(|date| format!(", {}", date.year)).unwrap_or_default();
+        Words { authors, title, journal: format!("{}{issue}{year}", article.front.journal_meta.title) }
+    }
+}
+
+fn slot(spec: &Spec, y: Length, align: Align) -> Slot {
+    Slot { x: spec.page.side, y, width: spec.page.width - spec.page.side * 2, align, expansion: 0, protrusion: false }
+}
+
+/// Authors at the outer edge of a left-hand page, the title at that of a right-hand one.
+fn running_head(ctx: &mut Context, words: &Words, spec: &Spec, verso: bool) -> Vec<Placed> {
+    let kind = Type::roman(Length::pt(8.8)).italic();
+    let (text, align) = if verso { (&words.authors, Align::Left) } else { (&words.title, Align::Right) };
+    if text.is_empty() { Vec::new() } else { furniture(ctx, text, &kind, &slot(spec, spec.page.head, align), Artifact::Header) }
+}
+
+/// The folio at the outer edge, the journal at the inner one.
+fn foot(ctx: &mut Context, words: &Words, spec: &Spec, folio: u32, verso: bool) -> Vec<Placed> {
+    let y = spec.page.height - spec.page.foot;
+    let (outer, inner) = if verso { (Align::Left, Align::Right) } else { (Align::Right, Align::Left) };
+    let mut out = furniture(ctx, &folio.to_string(), &Type::roman(Length::pt(9.6)).bold(), &slot(spec, y, outer), Artifact::Footer);
+    let room = Slot { width: spec.page.width - spec.page.side * 2, ..slot(spec, y, inner) };
+    out.extend(furniture(ctx, &words.journal, &Type::roman(Length::pt(8.8)), &room, Artifact::Footer));
+    out
+}

@@ -1,0 +1,583 @@
+//! The galley: the article as one long column of blocks, ready to be divided into pages.
+//!
+//! Blocks stand in reading order. Each carries what the page builder needs (a [`Unit`]) and what is drawn when its lines have a place.
+
+use super::frame::{CellAttributes, Color, Role, TagId};
+use super::hlist::HList;
+use super::line::Align;
+use super::linebreak::{Breaking, Measure, break_lines};
+use super::pages::{Unit, Variant};
+use super::paragraph::{Context, Type, hlist};
+use super::table;
+use super::tags::TagTree;
+use crate::article::back::REFS_TITLE_ID;
+use crate::article::{Article, Block, Caption, Code, DefList, DispFormula, Fig, Inline, List, ListType, Note, P, Ref, Sec, TableWrap};
+use crate::report::codes::layout as codes;
+use crate::report::{Place, Report};
+use crate::style::Spec;
+use crate::units::Length;
+
+/// What stands in the galley.
+#[derive(Default)]
+pub struct Galley {
+    /// For the page builder.
+    pub units: Vec<Unit>,
+    /// What is drawn; as many as units.
+    pub strips: Vec<Strip>,
+}
+
+/// What is drawn of one block.
+pub struct Strip {
+    /// The id of the text-bearing block it is; empty when page breaks are not counted in it.
+    pub id: String,
+    /// Ids that begin here: destinations of links.
+    pub dests: Vec<String>,
+    /// A bookmark: its level from 1, its text.
+    pub bookmark: Option<(usize, String)>,
+    /// Its content.
+    pub content: Content,
+}
+
+/// The content of a block.
+pub enum Content {
+    /// Lines of text.
+    Text(TextStrip),
+    /// A picture, centred in the column.
+    Picture {
+        /// Its key in the media bag.
+        href: String,
+        /// Width.
+        width: Length,
+        /// Height.
+        height: Length,
+        /// Its node.
+        tag: TagId,
+    },
+    /// A row of a table.
+    Row(table::SetRow),
+}
+
+/// Lines of text.
+pub struct TextStrip {
+    /// The horizontal list.
+    pub list: HList,
+    /// The ways to break it; the same order as the unit's variants.
+    pub breakings: Vec<Breaking>,
+    /// From the column's left edge to the left margin.
+    pub left: Length,
+    /// From the left margin to the first line's text.
+    pub indent: Length,
+    /// From the left margin to the other lines' text.
+    pub hang: Length,
+    /// Width between the margins.
+    pub width: Length,
+    /// Alignment.
+    pub align: Align,
+    /// A mark in the margin of the first line: its list, and how far left of the text it begins.
+    pub mark: Option<(HList, Length)>,
+}
+
+/// How a text block is set.
+struct Setting {
+    kind: Type,
+    leading: Length,
+    before: Length,
+    stretch: Length,
+    left: Length,
+    right: Length,
+    indent: Length,
+    hang: Length,
+    align: Align,
+    keep_with_next: bool,
+    whole: bool,
+}
+
+/// Makes the galley.
+pub struct Maker<'m, 'a> {
+    ctx: &'m mut Context<'a>,
+    spec: &'m Spec,
+    width: Length,
+    report: &'m mut Report,
+    galley: Galley,
+    /// Ids waiting for the next block.
+    dests: Vec<String>,
+    /// Left indent of the blocks being set.
+    left: Length,
+    /// The mark for the first line of the next block: text, node, hang.
+    mark: Option<(String, TagId, Length)>,
+    /// Whether the next paragraph follows a heading and is not indented.
+    flush: bool,
+    /// Size of type of the running text being set.
+    size: Length,
+    /// Space above the next block that begins a display, in halves of a line.
+    air: Length,
+}
+
+/// Sets the whole article below the node `part`, in columns of this width.
+pub fn galley(ctx: &mut Context, article: &Article, spec: &Spec, width: Length, part: TagId, report: &mut Report) -> Galley {
+    let size = spec.text.size;
+    let mut maker = Maker {
+        ctx,
+        spec,
+        width,
+        report,
+        galley: Galley::default(),
+        dests: Vec::new(),
+        left: Length::ZERO,
+        mark: None,
+        flush: true,
+        size,
+        air: Length::ZERO,
+    };
+    maker.blocks(&article.body, part, 1);
+    let back = &article.back;
+    for sec in back.ack.iter().chain(&back.secs).chain(&back.apps) {
+        maker.sec(sec, part, 1);
+    }
+    maker.notes(&back.fns, part);
+    maker.references(article, part);
+    maker.galley
+}
+
+impl Maker<'_, '_> {
+    fn grid(&self) -> Length {
+        self.spec.text.leading
+    }
+
+    fn blocks(&mut self, blocks: &[Block], parent: TagId, level: usize) {
+        for block in blocks {
+            self.block(block, parent, level);
+        }
+    }
+
+    fn block(&mut self, block: &Block, parent: TagId, level: usize) {
+        match block {
+            Block::P(p) => self.paragraph(p, parent),
+            Block::Sec(sec) => self.sec(sec, parent, level),
+            Block::List(list) => self.list(list, parent, level),
+            Block::DefList(list) => self.def_list(list, parent, level),
+            Block::Fig(fig) => self.fig(fig, parent),
+            Block::TableWrap(wrap) => self.table(wrap, parent),
+            Block::DispFormula(formula) => self.formula(formula, parent),
+            Block::DispQuote(quote) => {
+                let tag = self.ctx.tags.add(Role::BlockQuote, parent);
+                self.display(|maker| {
+                    maker.blocks(&quote.blocks, tag, level);
+                    if let Some(attrib) = &quote.attrib {
+                        maker.attribution(attrib, tag);
+                    }
+                });
+            }
+            Block::VerseGroup(verse) => {
+                let tag = self.ctx.tags.add(Role::Div, parent);
+                self.display(|maker| verse.lines.iter().for_each(|line| maker.verse_line(line, tag)));
+            }
+            Block::Code(code) => self.code(code, parent),
+            Block::BoxedText(boxed) => {
+                let tag = self.ctx.tags.add(Role::Div, parent);
+                self.dests.push(boxed.id.clone());
+                self.display(|maker| {
+                    boxed.title.iter().for_each(|title| maker.run_in_title(title, tag));
+                    maker.blocks(&boxed.blocks, tag, level);
+                });
+            }
+            Block::Statement(statement) => {
+                let tag = self.ctx.tags.add(Role::Div, parent);
+                self.dests.push(statement.id.clone());
+                if let Some(label) = &statement.label {
+                    self.run_in_title(&P { content: vec![Inline::text(label.clone())], ..P::default() }, tag);
+                }
+                statement.title.iter().for_each(|title| self.run_in_title(title, tag));
+                self.blocks(&statement.blocks, tag, level);
+            }
+        }
+    }
+
+    /// Sets blocks with half a line of air above and below, indented on both sides, in smaller type.
+    fn display(&mut self, set: impl FnOnce(&mut Self)) {
+        let (left, size) = (self.left, self.size);
+        self.left += self.spec.text.indent;
+        self.size = self.spec.text.size.scale(94, 100);
+        self.air = self.grid() / 2;
+        self.flush = true;
+        set(self);
+        self.left = left;
+        self.size = size;
+        self.air = self.grid() - self.grid() / 2;
+        self.flush = true;
+    }
+
+    fn roman(&self) -> Setting {
+        Setting {
+            kind: Type::roman(self.size),
+            leading: self.grid(),
+            before: Length::ZERO,
+            stretch: Length::ZERO,
+            left: self.left,
+            right: Length::ZERO,
+            indent: Length::ZERO,
+            hang: Length::ZERO,
+            align: Align::Justify,
+            keep_with_next: false,
+            whole: false,
+        }
+    }
+
+    fn paragraph(&mut self, p: &P, parent: TagId) {
+        let tag = self.ctx.tags.add(Role::P, parent);
+        let indent = if self.flush || self.mark.is_some() { Length::ZERO } else { self.spec.text.indent };
+        self.flush = false;
+        let setting = Setting { indent, ..self.roman() };
+        self.text(&p.id, &p.content, tag, setting);
+    }
+
+    fn sec(&mut self, sec: &Sec, parent: TagId, level: usize) {
+        let sect = self.ctx.tags.add(Role::Sect, parent);
+        let mut content = Vec::new();
+        if let Some(label) = &sec.label {
+            content.push(Inline::text(format!("{label}\u{2002}")));
+        }
+        content.extend(sec.title.iter().cloned());
+        if !sec.title.is_empty() {
+            self.heading(&sec.id, &content, sect, level);
+        } else {
+            self.dests.push(sec.id.clone());
+        }
+        self.blocks(&sec.blocks, sect, level + 1);
+    }
+
+    /// A heading stands on the grid with free lines above it, and is never parted from the text below.
+    fn heading(&mut self, id: &str, content: &[Inline], parent: TagId, level: usize) {
+        let sizes = &self.spec.headings.sizes;
+        let size = sizes.get(level - 1).or(sizes.last()).copied().unwrap_or(self.spec.text.size);
+        let role = Role::H(u8::try_from(level + 1).unwrap_or(6).min(6));
+        let tag = self.ctx.tags.add(role, parent);
+        let kind = Type { italic: level == 2, ..Type::roman(size).bold().colored(super::color(&self.spec.colors.accent)) };
+        let follows_heading = self.flush && self.galley.units.last().is_some_and(|unit| unit.keep_with_next);
+        let before = if follows_heading { Length::ZERO } else { self.grid() * self.spec.headings.lines_before };
+        let setting = Setting { kind, before, left: Length::ZERO, align: Align::Left, keep_with_next: true, whole: true, ..self.roman() };
+        self.dests.push(id.to_owned());
+        self.air = Length::ZERO;
+        self.text(id, content, tag, setting);
+        if let Some(strip) = self.galley.strips.last_mut() {
+            strip.bookmark = Some((level, crate::article::walk::plain(content)));
+        }
+        self.flush = true;
+    }
+
+    fn run_in_title(&mut self, title: &P, parent: TagId) {
+        let tag = self.ctx.tags.add(Role::P, parent);
+        let setting = Setting { kind: Type::roman(self.size).bold(), align: Align::Left, keep_with_next: true, ..self.roman() };
+        self.text(&title.id, &title.content, tag, setting);
+        self.flush = true;
+    }
+
+    fn attribution(&mut self, attrib: &P, parent: TagId) {
+        let tag = self.ctx.tags.add(Role::P, parent);
+        let setting = Setting { align: Align::Right, ..self.roman() };
+        self.text(&attrib.id, &attrib.content, tag, setting);
+    }
+
+    fn verse_line(&mut self, line: &P, parent: TagId) {
+        let tag = self.ctx.tags.add(Role::P, parent);
+        let setting = Setting { align: Align::Left, hang: self.spec.text.indent, ..self.roman() };
+        self.text(&line.id, &line.content, tag, setting);
+    }
+
+    fn list(&mut self, list: &List, parent: TagId, level: usize) {
+        let role = match list.list_type {
+            ListType::Bullet => Role::LBullet,
+            ListType::Order | ListType::AlphaLower | ListType::AlphaUpper | ListType::RomanLower | ListType::RomanUpper => Role::LOrdered,
+            ListType::Simple => Role::LPlain,
+        };
+        let tag = self.ctx.tags.add(role, parent);
+        self.dests.push(list.id.clone());
+        let hang = self.spec.text.indent.max(self.size.scale(15, 10));
+        for item in &list.items {
+            let li = self.ctx.tags.add(Role::LI, tag);
+            let label = (!item.label.is_empty()).then(|| self.ctx.tags.add(Role::Lbl, li));
+            let body = self.ctx.tags.add(Role::LBody, li);
+            self.left += hang;
+            self.flush = true;
+            self.mark = label.map(|tag| (item.label.clone(), tag, hang));
+            self.blocks(&item.blocks, body, level);
+            self.mark = None;
+            self.left -= hang;
+        }
+        self.flush = false;
+    }
+
+    fn def_list(&mut self, list: &DefList, parent: TagId, level: usize) {
+        let tag = self.ctx.tags.add(Role::LPlain, parent);
+        self.dests.push(list.id.clone());
+        for item in &list.items {
+            let li = self.ctx.tags.add(Role::LI, tag);
+            let term = self.ctx.tags.add(Role::Lbl, li);
+            let body = self.ctx.tags.add(Role::LBody, li);
+            let setting = Setting { kind: Type::roman(self.size).bold(), align: Align::Left, keep_with_next: true, ..self.roman() };
+            self.text(&item.id, &item.term, term, setting);
+            self.left += self.spec.text.indent;
+            self.flush = true;
+            self.blocks(&item.def, body, level);
+            self.left -= self.spec.text.indent;
+        }
+        self.flush = false;
+    }
+
+    fn code(&mut self, code: &Code, parent: TagId) {
+        let tag = self.ctx.tags.add(Role::Code, parent);
+        self.dests.push(code.id.clone());
+        let mut content = Vec::new();
+        for (index, line) in code.text.trim_end_matches('\n').split('\n').enumerate() {
+            if index > 0 {
+                content.push(Inline::Break);
+            }
+            content.push(Inline::text(line.replace('\t', "    ")));
+        }
+        self.display(|maker| {
+            let kind = Type { mono: true, ..Type::roman(maker.spec.text.size.scale(78, 100)) };
+            let setting = Setting { kind, align: Align::Left, ..maker.roman() };
+            maker.text("", &content, tag, setting);
+        });
+    }
+
+    fn formula(&mut self, formula: &DispFormula, parent: TagId) {
+        let tag = self.ctx.tags.add(Role::Formula, parent);
+        if let Some(node) = self.ctx.tags.get_mut(tag) {
+            node.alt = Some(formula.tex.clone());
+        }
+        self.dests.push(formula.id.clone());
+        let label = formula.label.iter().map(|label| Inline::text(format!("\u{2003}{label}")));
+        let content: Vec<Inline> = std::iter::once(Inline::InlineFormula { tex: formula.tex.clone() }).chain(label).collect();
+        self.display(|maker| {
+            let setting = Setting { align: Align::Center, ..maker.roman() };
+            maker.text("", &content, tag, setting);
+        });
+    }
+
+    fn fig(&mut self, fig: &Fig, parent: TagId) {
+        let group = self.ctx.tags.add(Role::Div, parent);
+        self.dests.push(fig.id.clone());
+        if let Some(media) = self.ctx.media.get(&fig.graphic.href) {
+            let natural = Length::pt(f64::from(media.width.max(1)) * 0.5);
+            let width = natural.min(self.width);
+            let tallest = (self.spec.page.height - self.spec.page.top - self.spec.page.bottom).scale(2, 3);
+            let height = width.scale(i64::from(media.height.max(1)), i64::from(media.width.max(1)));
+            let (width, height) = if height > tallest { (width.scale(tallest.0, height.0), tallest) } else { (width, height) };
+            if width < natural {
+                let message = format!("the picture “{}” is scaled to {:.0} % of its size", fig.graphic.href, width.to_pt() / natural.to_pt() * 100.0);
+                self.report.add(
+                    codes::FLOAT_SCALED,
+                    Place::path(fig.id.clone()),
+                    message,
+                    "Nothing need be done when its lettering is still legible.",
+                );
+            }
+            let tag = self.ctx.tags.add(Role::Figure, group);
+            if let Some(node) = self.ctx.tags.get_mut(tag) {
+                node.alt = Some(fig.graphic.alt_text.clone().unwrap_or_default());
+            }
+            self.solid(height, true, Content::Picture { href: fig.graphic.href.clone(), width, height, tag });
+        }
+        self.caption(fig.label.as_deref(), &fig.caption, group, false);
+    }
+
+    /// A block that is never parted, in whole lines of the grid.
+    fn solid(&mut self, height: Length, keep_with_next: bool, content: Content) {
+        let grid = self.grid();
+        let whole_lines = |length: Length| Length((length.0 + grid.0 - 1) / grid.0 * grid.0);
+        let ascent = self.spec.text.size.scale(72, 100);
+        let variants = vec![Variant { lines: 1, cost: 0, hyphens: vec![false] }];
+        self.galley.units.push(Unit {
+            before: std::mem::take(&mut self.air),
+            stretch: Length::ZERO,
+            first: whole_lines(height + grid / 2),
+            top: whole_lines((height - ascent).max(Length::ZERO)),
+            leading: grid,
+            variants,
+            keep_with_next,
+            orphans: 1,
+            widows: 1,
+        });
+        let dests = std::mem::take(&mut self.dests);
+        self.galley.strips.push(Strip { id: String::new(), dests, bookmark: None, content });
+    }
+
+    fn caption(&mut self, label: Option<&str>, caption: &Caption, parent: TagId, keep_with_next: bool) {
+        let tag = self.ctx.tags.add(Role::Caption, parent);
+        let mut label = label;
+        let first = P { content: Vec::new(), ..P::default() };
+        let paragraphs: Vec<&P> = if caption.paragraphs.is_empty() && label.is_some() { vec![&first] } else { caption.paragraphs.iter().collect() };
+        for p in paragraphs {
+            let node = self.ctx.tags.add(Role::P, tag);
+            let mark = label.take().map(|label| Inline::Bold(vec![Inline::text(format!("{label}. "))]));
+            let offset = mark.iter().map(|mark| crate::article::walk::plain(std::slice::from_ref(mark)).chars().count()).sum::<usize>();
+            let content: Vec<Inline> = mark.into_iter().chain(p.content.iter().cloned()).collect();
+            let setting = Setting { kind: Type::roman(self.size.scale(90, 100)), align: Align::Left, keep_with_next, whole: true, ..self.roman() };
+            self.text(if offset == 0 { &p.id } else { "" }, &content, node, setting);
+        }
+        self.air = self.grid();
+        self.flush = true;
+    }
+
+    fn table(&mut self, wrap: &TableWrap, parent: TagId) {
+        self.dests.push(wrap.id.clone());
+        let group = self.ctx.tags.add(Role::Div, parent);
+        self.air = self.grid();
+        self.caption(wrap.label.as_deref(), &wrap.caption, group, true);
+        self.air = Length::ZERO;
+        let node = self.ctx.tags.add(Role::Table, group);
+        let size = self.spec.text.size.scale(86, 100);
+        let rows = table::set(self.ctx, &wrap.table, size, self.width, node);
+        let count = rows.len();
+        for (index, row) in rows.into_iter().enumerate() {
+            // A header is not parted from the first row, nor the last row from the one above.
+            let keep = row.header || index + 2 == count;
+            let height = row.height;
+            self.galley.units.push(Unit {
+                before: Length::ZERO,
+                stretch: Length::ZERO,
+                first: height,
+                top: (height - self.spec.text.size.scale(72, 100)).max(Length::ZERO),
+                leading: self.grid(),
+                variants: vec![Variant { lines: 1, cost: 0, hyphens: vec![false] }],
+                keep_with_next: keep && index + 1 < count,
+                orphans: 1,
+                widows: 1,
+            });
+            let dests = std::mem::take(&mut self.dests);
+            self.galley.strips.push(Strip { id: String::new(), dests, bookmark: None, content: Content::Row(row) });
+        }
+        for p in &wrap.foot {
+            let tag = self.ctx.tags.add(Role::P, group);
+            let setting = Setting { kind: Type::roman(size), align: Align::Left, ..self.roman() };
+            self.text(&p.id, &p.content, tag, setting);
+        }
+        self.air = self.grid();
+        self.flush = true;
+    }
+
+    fn notes(&mut self, notes: &[Note], part: TagId) {
+        if notes.is_empty() {
+            return;
+        }
+        let sect = self.ctx.tags.add(Role::Sect, part);
+        self.heading("", &[Inline::text("Notes")], sect, 1);
+        for note in notes {
+            let tag = self.ctx.tags.add(Role::Note, sect);
+            if let Some(node) = self.ctx.tags.get_mut(tag) {
+                // ISO 14289-1 §7.9: every Note has an ID; the note's own serves.
+                node.title = Some(note.id.clone());
+            }
+            let label = self.ctx.tags.add(Role::Lbl, tag);
+            self.dests.push(note.id.clone());
+            let hang = self.size.scale(15, 10);
+            self.left += hang;
+            self.flush = true;
+            self.mark = Some((note.label.clone(), label, hang));
+            self.blocks(&note.blocks, tag, 1);
+            self.mark = None;
+            self.left -= hang;
+        }
+    }
+
+    fn references(&mut self, article: &Article, part: TagId) {
+        let back = &article.back;
+        if back.refs.is_empty() {
+            return;
+        }
+        let sect = self.ctx.tags.add(Role::Sect, part);
+        if let Some(title) = &back.refs_title {
+            self.heading(REFS_TITLE_ID, title, sect, 1);
+            // The list is set off the grid: the heading takes up the difference.
+            if let Some(unit) = self.galley.units.last_mut() {
+                unit.stretch = self.spec.text.leading.scale(9, 10);
+            }
+        }
+        let list = self.ctx.tags.add(Role::LPlain, sect);
+        for (index, reference) in back.refs.iter().enumerate() {
+            self.reference(reference, list, index == 0);
+        }
+    }
+
+    fn reference(&mut self, reference: &Ref, list: TagId, first: bool) {
+        let spec = &self.spec.references;
+        let li = self.ctx.tags.add(Role::LI, list);
+        let label = reference.label.as_ref().map(|label| (label.clone(), self.ctx.tags.add(Role::Lbl, li)));
+        let body = self.ctx.tags.add(Role::LBody, li);
+        let tag = self.ctx.tags.add(Role::BibEntry, body);
+        self.dests.push(reference.id.clone());
+        let left = if label.is_some() { spec.hang } else { Length::ZERO };
+        let setting = Setting {
+            kind: Type::roman(spec.size),
+            leading: spec.leading,
+            before: if first { Length::ZERO } else { spec.gap },
+            stretch: if first { Length::ZERO } else { spec.gap_stretch },
+            left,
+            hang: if label.is_some() { Length::ZERO } else { spec.hang },
+            ..self.roman()
+        };
+        self.mark = label.map(|(label, tag)| (label, tag, spec.hang));
+        self.air = Length::ZERO;
+        self.text(&reference.id, &reference.printed, tag, setting);
+    }
+
+    /// Breaks a text into lines and adds it to the galley.
+    fn text(&mut self, id: &str, content: &[Inline], tag: TagId, setting: Setting) {
+        let list = hlist(self.ctx, content, &setting.kind, tag);
+        let width = self.width - setting.left - setting.right;
+        let measure = Measure {
+            first: width - setting.indent,
+            rest: width - setting.hang,
+            justified: setting.align == Align::Justify,
+            shortest_last: if setting.align == Align::Justify { self.spec.text.indent * 2 } else { Length::ZERO },
+            looseness: if setting.align == Align::Justify { self.spec.fit.looseness } else { 0 },
+        };
+        let breakings = break_lines(&list, &measure, &self.spec.lines);
+        self.galley.units.push(unit(&breakings, &setting, std::mem::take(&mut self.air)));
+        let mark = self.mark.take().map(|(label, node, hang)| (hlist(self.ctx, &[Inline::text(label)], &setting.kind, node), hang));
+        let Setting { left, indent, hang, align, .. } = setting;
+        let text = TextStrip { list, breakings, left, indent, hang, width, align, mark };
+        let dests = std::mem::take(&mut self.dests);
+        self.galley.strips.push(Strip { id: id.to_owned(), dests, bookmark: None, content: Content::Text(text) });
+    }
+}
+
+fn unit(breakings: &[Breaking], setting: &Setting, air: Length) -> Unit {
+    let best = breakings.first().map_or(0, |b| b.demerits);
+    let variants: Vec<Variant> = breakings
+        .iter()
+        .enumerate()
+        .map(|(index, breaking)| Variant {
+            lines: breaking.lines.len(),
+            // A looser or tighter setting costs what it adds in demerits, and something for being a liberty at all.
+            cost: if index == 0 { 0 } else { 400 + (breaking.demerits - best).max(0) / 60 },
+            hyphens: breaking.lines.iter().map(|line| line.hyphenated).collect(),
+        })
+        .collect();
+    let lines = variants.first().map_or(1, |v| v.lines);
+    let together = if setting.whole || lines < 4 { lines } else { 2 };
+    Unit {
+        before: setting.before + air,
+        stretch: setting.stretch,
+        first: setting.leading,
+        top: Length::ZERO,
+        leading: setting.leading,
+        variants,
+        keep_with_next: setting.keep_with_next,
+        orphans: together,
+        widows: together,
+    }
+}
+
+/// The attributes of a cell for its node.
+#[must_use]
+pub fn cell_attributes(colspan: u32, rowspan: u32, row_header: bool) -> CellAttributes {
+    CellAttributes { colspan, rowspan, row_header }
+}
+
+/// Black, for furniture.
+pub const INK: Color = Color::BLACK;
+
+/// The root of the tree, for callers that set text outside any part.
+pub const ROOT: TagId = TagTree::ROOT;

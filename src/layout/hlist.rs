@@ -1,0 +1,148 @@
+//! A paragraph as boxes, glue and discretionaries (Knuth and Plass, “Breaking Paragraphs into Lines”, 1981).
+//!
+//! The text of an [`HList`] is character for character what [`walk::plain`](crate::article::walk::plain) gives, so that a place in a line
+//! is a place in the article.
+
+use std::rc::Rc;
+
+use super::frame::{Color, TagId};
+use super::shape::{Setting, Word};
+use crate::units::Length;
+
+/// How a stretch of text is set.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RunStyle {
+    /// Face and features.
+    pub setting: Setting,
+    /// Size of type.
+    pub size: Length,
+    /// Shift of the baseline, upwards.
+    pub rise: Length,
+    /// Colour.
+    pub color: Color,
+    /// The node that owns it.
+    pub tag: TagId,
+    /// The link it belongs to, an index into [`HList::links`].
+    pub link: Option<usize>,
+    /// A rule below it.
+    pub underline: bool,
+    /// A rule through it.
+    pub strike: bool,
+    /// Its language, when it is not the article's.
+    pub lang: Option<Rc<str>>,
+}
+
+/// A link in a paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Its node in the structure tree.
+    pub tag: TagId,
+    /// Where it leads.
+    pub target: super::frame::LinkTarget,
+    /// What it is, in words.
+    pub contents: String,
+}
+
+/// A shaped stretch of text in one style without a space.
+#[derive(Clone, Debug)]
+pub struct Fragment {
+    /// First byte in the paragraph's text.
+    pub start: usize,
+    /// Byte behind the last.
+    pub end: usize,
+    /// Index into [`HList::styles`].
+    pub style: usize,
+    /// The whole of it, shaped.
+    pub word: Rc<Word>,
+}
+
+/// A piece of the horizontal list.
+#[derive(Clone, Debug)]
+pub enum HItem {
+    /// A part of a fragment that is never divided.
+    Box {
+        /// Index into [`HList::fragments`].
+        fragment: usize,
+        /// First byte in the paragraph's text.
+        from: usize,
+        /// Byte behind the last.
+        to: usize,
+        /// Natural width.
+        width: Length,
+        /// How far its first character may stand out into the left margin.
+        left: Length,
+        /// How far its last character may stand out into the right margin.
+        right: Length,
+    },
+    /// A space between words.
+    Glue {
+        /// Natural width.
+        width: Length,
+        /// How much it may grow.
+        stretch: Length,
+        /// How much it may shrink.
+        shrink: Length,
+        /// Whether a line may end here.
+        breakable: bool,
+        /// Index of the style of the space.
+        style: usize,
+        /// The space's first byte.
+        from: usize,
+        /// Byte behind the space.
+        to: usize,
+    },
+    /// A place where a word may be divided.
+    Disc {
+        /// What a division costs here.
+        penalty: i64,
+        /// Whether a hyphen is added when the line ends here.
+        hyphen: bool,
+        /// Whether a line that ends here counts as hyphenated.
+        flagged: bool,
+        /// What is added to the line that ends here.
+        pre: Length,
+        /// What is added to the line that begins here.
+        post: Length,
+        /// How far the line's end may stand out into the margin.
+        right: Length,
+    },
+    /// A picture in the line.
+    Picture {
+        /// Key in the media bag.
+        href: String,
+        /// Width.
+        width: Length,
+        /// Height.
+        height: Length,
+        /// Its node.
+        tag: TagId,
+    },
+    /// The line ends here.
+    Newline {
+        /// The byte it stands at.
+        at: usize,
+    },
+}
+
+/// A paragraph ready to be broken into lines.
+#[derive(Clone, Debug, Default)]
+pub struct HList {
+    /// Its text.
+    pub text: String,
+    /// The styles in use.
+    pub styles: Vec<RunStyle>,
+    /// Its fragments.
+    pub fragments: Vec<Fragment>,
+    /// Its links.
+    pub links: Vec<Link>,
+    /// The list.
+    pub items: Vec<HItem>,
+}
+
+impl HList {
+    /// How many characters stand before this byte of the text.
+    #[must_use]
+    pub fn offset_of(&self, byte: usize) -> usize {
+        self.text.char_indices().take_while(|&(at, _)| at < byte).count()
+    }
+}

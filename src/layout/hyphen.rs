@@ -1,0 +1,143 @@
+//! Where a word or an address may be divided, and which characters may stand out into the margin.
+
+use super::hlist::HItem;
+use crate::units::Length;
+
+/// A place inside a fragment where it may be divided.
+pub struct Cut {
+    /// Bytes of the fragment before it.
+    pub at: usize,
+    /// The discretionary.
+    pub item: HItem,
+}
+
+/// The shortest word that is hyphenated, in characters.
+const SHORTEST: usize = 5;
+/// The longest word that is looked up; a longer one is no word.
+const LONGEST: usize = 60;
+
+/// The places in a text without spaces where its words may be hyphenated, in bytes, ascending. Words in capitals and words with digits
+/// are not divided. A soft hyphen (U+00AD) in a word overrules the patterns.
+#[must_use]
+pub fn places(text: &str, lang: &str) -> Vec<usize> {
+    if text.contains('\u{AD}') {
+        return text.match_indices('\u{AD}').map(|(at, soft)| at + soft.len()).filter(|&at| at < text.len()).collect();
+    }
+    let Some(lang) = language(lang) else { return Vec::new() };
+    if text.bytes().any(|b| b.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let mut out = Vec::new();
+    for (start, word) in words(text) {
+        let length = word.chars().count();
+        let acronym = word.chars().skip(1).any(char::is_uppercase);
+        if !(SHORTEST..=LONGEST).contains(&length) || acronym {
+            continue;
+        }
+        let mut at = start;
+        for syllable in hypher::hyphenate(word, lang) {
+            at += syllable.len();
+            if at < start + word.len() {
+                out.push(at);
+            }
+        }
+    }
+    out
+}
+
+fn language(tag: &str) -> Option<hypher::Lang> {
+    let primary = tag.split('-').next()?.as_bytes();
+    hypher::Lang::from_iso([*primary.first()?, *primary.get(1)?]).filter(|_| primary.len() == 2)
+}
+
+/// The runs of letters of a text, with their places.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(move |word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
+}
+
+/// The places where an address may be divided, without a hyphen: behind `/` and before `.`, `?`, `&`, `=`, `#`, `_`, `-`; as a last
+/// resort inside long runs of letters and digits.
+#[must_use]
+pub fn url_cuts(text: &str) -> Vec<Cut> {
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    let mut out = Vec::new();
+    for window in 1..chars.len() {
+        let ((_, before), (at, after)) = (chars[window - 1], chars[window]);
+        let behind = before == '/' && after != '/';
+        let ahead = matches!(after, '.' | '?' | '&' | '=' | '#' | '%' | '_') && before != '/';
+        let hyphen = before == '-';
+        let inside = before.is_alphanumeric() && after.is_alphanumeric() && window >= 3 && chars.len() - window >= 3;
+        let penalty = match () {
+            () if behind => 40,
+            () if ahead || hyphen => 60,
+            () if inside => 1_500,
+            () => continue,
+        };
+        out.push(Cut {
+            at,
+            item: HItem::Disc { penalty, hyphen: false, flagged: false, pre: Length::ZERO, post: Length::ZERO, right: Length::ZERO },
+        });
+    }
+    out
+}
+
+/// How far a character at the beginning of a line stands out into the margin, in thousandths of its width.
+#[must_use]
+pub fn left_protrusion(c: char) -> i64 {
+    match c {
+        '“' | '‘' | '"' | '\'' | '«' | '‹' => 400,
+        '(' | '[' => 120,
+        'A' | 'T' | 'V' | 'W' | 'Y' => 50,
+        _ => 0,
+    }
+}
+
+/// How far a character at the end of a line stands out into the margin, in thousandths of its width.
+#[must_use]
+pub fn right_protrusion(c: char) -> i64 {
+    match c {
+        '.' | ',' => 650,
+        '-' | '\u{2010}' => 550,
+        '”' | '’' | '"' | '\'' | '»' | '›' => 450,
+        ':' | ';' | '!' | '?' => 300,
+        '–' | '—' => 250,
+        ')' | ']' => 120,
+        'A' | 'F' | 'K' | 'L' | 'T' | 'V' | 'W' | 'X' | 'Y' | 'k' | 'r' | 't' | 'v' | 'w' | 'x' | 'y' => 50,
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{places, url_cuts};
+
+    fn divided(text: &str, lang: &str) -> String {
+        let mut out = text.to_owned();
+        for at in places(text, lang).into_iter().rev() {
+            out.insert(at, '|');
+        }
+        out
+    }
+
+    #[test]
+    fn divides_words_by_their_language() {
+        assert_eq!(divided("(relationship)", "en"), "(re|la|tion|ship)");
+        assert_eq!(divided("Straßenbahn", "de"), "Stra|ßen|bahn");
+        assert_eq!(divided("relationship", "xx"), "relationship");
+    }
+
+    #[test]
+    fn leaves_acronyms_and_numbers_whole() {
+        for word in ["UNESCO", "NorthWestern", "covid19", "to"] {
+            assert_eq!(divided(word, "en"), word);
+        }
+    }
+
+    #[test]
+    fn divides_addresses_behind_strokes_and_before_points() {
+        let cuts = url_cuts("https://doi.org/10.1");
+        let cheap: Vec<usize> =
+            cuts.iter().filter(|cut| matches!(cut.item, super::HItem::Disc { penalty, .. } if penalty < 100)).map(|cut| cut.at).collect();
+        assert_eq!(cheap, [8, 11, 16, 18]);
+    }
+}

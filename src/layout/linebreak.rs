@@ -1,0 +1,411 @@
+//! Total-fit line breaking: of all ways to break a paragraph into lines, the one with the least demerits.
+//!
+//! After Knuth and Plass, “Breaking Paragraphs into Lines” (1981), with protrusion and expansion taken into the lines' widths. All
+//! arithmetic is in integers. [`break_lines`] ends on every input and always returns at least one setting; a line that cannot be made to
+//! fit is set overfull rather than lost.
+
+use super::hlist::{HItem, HList};
+use crate::style::spec::LinesSpec;
+use crate::units::Length;
+
+/// What the lines are broken for.
+#[derive(Clone, Copy, Debug)]
+pub struct Measure {
+    /// Width of the first line.
+    pub first: Length,
+    /// Width of all others.
+    pub rest: Length,
+    /// Whether lines are justified; else they end where they end.
+    pub justified: bool,
+    /// A last line shorter than this is avoided.
+    pub shortest_last: Length,
+    /// How many lines more or fewer than the best setting are looked for.
+    pub looseness: i64,
+}
+
+impl Measure {
+    fn width(&self, first: bool) -> Length {
+        if first { self.first } else { self.rest }
+    }
+}
+
+/// One way to break a paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Breaking {
+    /// Its lines.
+    pub lines: Vec<LineSpan>,
+    /// Its cost.
+    pub demerits: i64,
+}
+
+/// A line: the items from `from` up to, not including, `to`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LineSpan {
+    /// First item.
+    pub from: usize,
+    /// Item at which it ends: glue, a discretionary, a forced end, or the list's length.
+    pub to: usize,
+    /// Whether it ends with a hyphen.
+    pub hyphenated: bool,
+    /// Its badness: 0 natural, 100 as wide as its spaces like, beyond 100 loose; −1 overfull.
+    pub badness: i64,
+}
+
+const INFINITE: i64 = 10_000;
+const LINE_PENALTY: i64 = 10;
+const ADJACENT: i64 = 8_000;
+const DOUBLE_HYPHEN: i64 = 12_000;
+const FINAL_HYPHEN: i64 = 6_000;
+const SHORT_LAST: i64 = 20_000;
+const MOST_HYPHENS: u8 = 2;
+
+/// A place where a line may end, with the sums of everything before it.
+struct Point {
+    item: usize,
+    penalty: i64,
+    flagged: bool,
+    forced: bool,
+    /// Sums up to the end of a line that ends here.
+    before: Sums,
+    /// What stands out or is added at the end of that line.
+    pre: Length,
+    /// Sums up to the beginning of the line that begins here.
+    after: Sums,
+    /// What stands out (negative) or is added at the beginning of that line.
+    post: Length,
+    /// First item of the line that begins here.
+    next: usize,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Sums {
+    width: Length,
+    type_width: Length,
+    stretch: Length,
+    shrink: Length,
+}
+
+#[derive(Clone, Copy)]
+struct Node {
+    point: usize,
+    line: usize,
+    class: u8,
+    hyphens: u8,
+    badness: i64,
+    demerits: i64,
+    previous: usize,
+}
+
+/// Breaks a paragraph into lines: the best setting first, then, where `looseness` allows and a way was found, settings with more and with
+/// fewer lines.
+#[must_use]
+pub fn break_lines(list: &HList, measure: &Measure, spec: &LinesSpec) -> Vec<Breaking> {
+    let points = points(list, spec);
+    let strict = Measure { looseness: 0, ..*measure };
+    for (measure, tolerance, emergency) in [(measure, spec.tolerance, Length::ZERO), (&strict, INFINITE - 1, Length::pt(20.0))] {
+        let breaker = Breaker { points: &points, measure, spec, tolerance, emergency, desperate: false };
+        let found = breaker.run();
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    Breaker { points: &points, measure: &strict, spec, tolerance: INFINITE, emergency: Length::pt(20.0), desperate: true }.run()
+}
+
+/// All places where a line may end, with a pseudo-place before the first item.
+fn points(list: &HList, spec: &LinesSpec) -> Vec<Point> {
+    let items = &list.items;
+    let mut sums = Sums::default();
+    let margin = |length: Length| if spec.protrusion { length } else { Length::ZERO };
+    let left = |from: usize| match items.get(from) {
+        Some(HItem::Box { left, .. }) => margin(*left),
+        _ => Length::ZERO,
+    };
+    let right = |to: usize| match to.checked_sub(1).and_then(|last| items.get(last)) {
+        Some(HItem::Box { right, .. }) => margin(*right),
+        _ => Length::ZERO,
+    };
+    let start = Point { item: 0, penalty: 0, flagged: false, forced: false, before: sums, pre: Length::ZERO, after: sums, post: -left(0), next: 0 };
+    let mut points = vec![start];
+    for (index, item) in items.iter().enumerate() {
+        let point =
+            |penalty, flagged, forced, pre, after, post, next| Point { item: index, penalty, flagged, forced, before: sums, pre, after, post, next };
+        match *item {
+            HItem::Box { width, .. } => {
+                sums.width += width;
+                sums.type_width += width;
+            }
+            HItem::Picture { width, .. } => sums.width += width,
+            HItem::Glue { width, stretch, shrink, breakable, .. } => {
+                let after = Sums { width: sums.width + width, stretch: sums.stretch + stretch, shrink: sums.shrink + shrink, ..sums };
+                if breakable {
+                    points.push(point(0, false, false, -right(index), after, -left(index + 1), index + 1));
+                }
+                sums = after;
+            }
+            HItem::Disc { penalty, flagged, pre, post, right: hang, hyphen } => {
+                let hang = if hyphen { margin(hang) } else { right(index) };
+                points.push(point(penalty, flagged, false, pre - hang, sums, post, index + 1));
+            }
+            HItem::Newline { .. } => points.push(point(0, false, true, -right(index), sums, -left(index + 1), index + 1)),
+        }
+    }
+    let end = items.len();
+    points.push(Point {
+        item: end,
+        penalty: 0,
+        flagged: false,
+        forced: true,
+        before: sums,
+        pre: -right(end),
+        after: sums,
+        post: Length::ZERO,
+        next: end,
+    });
+    points
+}
+
+struct Breaker<'a> {
+    points: &'a [Point],
+    measure: &'a Measure,
+    spec: &'a LinesSpec,
+    tolerance: i64,
+    emergency: Length,
+    /// Whether a line may be overfull when there is no other way.
+    desperate: bool,
+}
+
+/// How a line between two points would look.
+struct Fit {
+    badness: i64,
+    class: u8,
+    overfull: bool,
+}
+
+/// The nodes that end at one point: `nodes[from..to]` of the arena.
+struct Active {
+    point: usize,
+    from: usize,
+    to: usize,
+}
+
+impl Breaker<'_> {
+    fn run(&self) -> Vec<Breaking> {
+        let mut nodes = vec![Node { point: 0, line: 0, class: 1, hyphens: 0, badness: 0, demerits: 0, previous: usize::MAX }];
+        let mut active = vec![Active { point: 0, from: 0, to: 1 }];
+        for index in 1..self.points.len() {
+            let first_new = nodes.len();
+            self.try_point(index, &mut active, &mut nodes);
+            if self.points[index].forced {
+                active.clear();
+            }
+            if nodes.len() > first_new {
+                active.push(Active { point: index, from: first_new, to: nodes.len() });
+            }
+            if active.is_empty() {
+                return Vec::new();
+            }
+        }
+        let finals = active.last().filter(|last| last.point + 1 == self.points.len());
+        finals.map_or_else(Vec::new, |last| self.collect(&nodes, last.from..last.to))
+    }
+
+    /// Tries a line from every active point to this one; drops the points from which no line can reach further.
+    fn try_point(&self, index: usize, active: &mut Vec<Active>, nodes: &mut Vec<Node>) {
+        let mut best: Vec<Node> = Vec::new();
+        let mut rescue: Option<usize> = None;
+        active.retain(|from| {
+            let fit = self.fit(from.point, index);
+            if !fit.overfull && fit.badness <= self.tolerance {
+                for previous in from.from..from.to {
+                    self.offer(index, previous, &nodes[previous], &fit, &mut best);
+                }
+            }
+            if fit.overfull {
+                rescue = Some(from.to - 1);
+            }
+            !fit.overfull
+        });
+        // Every way out is closed and none was found: set the last line overfull and go on.
+        if let (true, true, true, Some(previous)) = (self.desperate, best.is_empty(), active.is_empty(), rescue) {
+            let node = nodes[previous];
+            best.push(Node {
+                point: index,
+                line: node.line + 1,
+                class: 0,
+                hyphens: 0,
+                badness: -1,
+                demerits: node.demerits.saturating_add(1_000_000_000),
+                previous,
+            });
+        }
+        nodes.append(&mut best);
+    }
+
+    fn offer(&self, index: usize, previous: usize, from: &Node, fit: &Fit, best: &mut Vec<Node>) {
+        let point = &self.points[index];
+        let last = index + 1 == self.points.len();
+        let hyphens = if point.flagged { from.hyphens + 1 } else { 0 };
+        if hyphens > MOST_HYPHENS && !self.desperate && self.tolerance < INFINITE - 1 {
+            return;
+        }
+        let base = LINE_PENALTY + fit.badness;
+        let mut demerits = from.demerits.saturating_add(base * base + point.penalty * point.penalty);
+        if from.class.abs_diff(fit.class) > 1 {
+            demerits += ADJACENT;
+        }
+        if hyphens > 1 {
+            demerits += DOUBLE_HYPHEN;
+        }
+        if last && from.hyphens > 0 {
+            demerits += FINAL_HYPHEN;
+        }
+        if last && self.natural(from.point, index) < self.measure.shortest_last {
+            demerits += SHORT_LAST;
+        }
+        let node = Node { point: index, line: from.line + 1, class: fit.class, hyphens, badness: fit.badness, demerits, previous };
+        match best.iter_mut().find(|other| other.line == node.line && other.class == node.class) {
+            Some(other) if other.demerits > node.demerits => *other = node,
+            Some(_) => {}
+            None => best.push(node),
+        }
+    }
+
+    fn natural(&self, from: usize, to: usize) -> Length {
+        let (start, end) = (&self.points[from], &self.points[to]);
+        end.before.width - start.after.width + end.pre + start.post
+    }
+
+    fn fit(&self, from: usize, to: usize) -> Fit {
+        let (start, end) = (&self.points[from], &self.points[to]);
+        let excess = self.measure.width(from == 0) - self.natural(from, to);
+        let flex =
+            if self.measure.justified { (end.before.type_width - start.after.type_width).scale(self.spec.expansion, 1000) } else { Length::ZERO };
+        let shrink = if self.measure.justified { end.before.shrink - start.after.shrink + flex } else { Length::ZERO };
+        if excess < Length::ZERO {
+            let badness = badness(-excess, shrink);
+            return Fit { badness, class: u8::from(badness <= 12), overfull: -excess > shrink };
+        }
+        // The last line, and one that ends by force, is filled up with space.
+        if end.forced {
+            return Fit { badness: 0, class: 1, overfull: false };
+        }
+        let stretch = if self.measure.justified {
+            end.before.stretch - start.after.stretch + flex + self.emergency
+        } else {
+            self.measure.rest / 8 + self.emergency
+        };
+        let badness = badness(excess, stretch);
+        let class = if badness > 99 { 3 } else { 1 + u8::from(badness > 12) };
+        Fit { badness, class, overfull: false }
+    }
+
+    /// The best setting of each number of lines, the best of all first.
+    fn collect(&self, nodes: &[Node], finals: std::ops::Range<usize>) -> Vec<Breaking> {
+        let mut ends: Vec<usize> = finals.collect();
+        ends.sort_by_key(|&end| (nodes[end].demerits, nodes[end].line));
+        let Some(&best) = ends.first() else { return Vec::new() };
+        let mut chosen: Vec<usize> = Vec::new();
+        for end in ends {
+            let wanted = nodes[end].line.abs_diff(nodes[best].line) as i64 <= self.measure.looseness;
+            if wanted && chosen.iter().all(|&other| nodes[other].line != nodes[end].line) {
+                chosen.push(end);
+            }
+        }
+        chosen.into_iter().map(|end| self.trace(nodes, end)).collect()
+    }
+
+    fn trace(&self, nodes: &[Node], end: usize) -> Breaking {
+        let mut lines = Vec::new();
+        let mut node = &nodes[end];
+        while let Some(previous) = nodes.get(node.previous) {
+            let point = &self.points[node.point];
+            lines.push(LineSpan { from: self.points[previous.point].next, to: point.item, hyphenated: point.flagged, badness: node.badness });
+            node = previous;
+        }
+        lines.reverse();
+        Breaking { lines, demerits: nodes[end].demerits }
+    }
+}
+
+/// 100 × (excess ÷ flexibility)³, at most 10,000 (Knuth, “The TeXbook”, p. 97), in integers.
+fn badness(excess: Length, flexibility: Length) -> i64 {
+    if excess.0 <= 0 {
+        return 0;
+    }
+    if flexibility.0 <= 0 {
+        return INFINITE;
+    }
+    let ratio = excess.0.saturating_mul(297) / flexibility.0;
+    if ratio > 1290 { INFINITE } else { (ratio * ratio * ratio + 131_072) / 262_144 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list(words: &[i64]) -> HList {
+        let mut items = Vec::new();
+        for (index, &width) in words.iter().enumerate() {
+            if index > 0 {
+                let (width, stretch, shrink) = (Length(30), Length(15), Length(10));
+                items.push(HItem::Glue { width, stretch, shrink, breakable: true, style: 0, from: 0, to: 0 });
+            }
+            items.push(HItem::Box { fragment: 0, from: 0, to: 0, width: Length(width), left: Length::ZERO, right: Length::ZERO });
+        }
+        HList { items, ..HList::default() }
+    }
+
+    fn measure(width: i64) -> Measure {
+        Measure { first: Length(width), rest: Length(width), justified: true, shortest_last: Length::ZERO, looseness: 1 }
+    }
+
+    fn spec() -> LinesSpec {
+        LinesSpec { expansion: 0, ..LinesSpec::default() }
+    }
+
+    #[test]
+    fn breaks_where_the_lines_fill() {
+        let found = break_lines(&list(&[100; 9]), &measure(360), &spec());
+        assert_eq!(found[0].lines.len(), 3);
+        assert!(found[0].lines.iter().all(|line| line.badness == 0));
+    }
+
+    #[test]
+    fn a_word_wider_than_the_line_is_set_overfull_and_not_lost() {
+        let found = break_lines(&list(&[100, 900, 100]), &measure(300), &spec());
+        let covered: usize = found[0].lines.iter().map(|line| (line.from..line.to).count()).sum();
+        assert!(covered >= 3);
+        assert_eq!(found[0].lines.last().unwrap().to, 5);
+    }
+
+    #[test]
+    fn an_empty_paragraph_is_one_empty_line() {
+        let found = break_lines(&HList::default(), &measure(300), &spec());
+        assert_eq!(found[0].lines.len(), 1);
+    }
+
+    /// Every item is in exactly one line, or is the glue at a line's end, whatever the widths.
+    #[test]
+    fn ends_on_every_input_and_keeps_every_word() {
+        let mut seed = 12_345_u64;
+        for round in 0..300 {
+            let mut next = |most: u64| {
+                seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                i64::try_from((seed >> 33) % most).unwrap()
+            };
+            let words: Vec<i64> = (0..next(60)).map(|_| next(250)).collect();
+            let list = list(&words);
+            let found = break_lines(&list, &measure(next(400)), &spec());
+            assert!(!found.is_empty(), "round {round}");
+            for breaking in found {
+                let mut at = 0;
+                for line in &breaking.lines {
+                    assert_eq!(line.from, at);
+                    at = line.to + 1;
+                }
+                assert_eq!(breaking.lines.last().unwrap().to, list.items.len());
+            }
+        }
+    }
+}

@@ -1,0 +1,304 @@
+//! The opening of the article on its first page: strip, title, authors, abstract, keywords over the full width.
+
+use super::frame::{Artifact, Item, LinkTarget, Owner, Placed, Rect, Role, TagId};
+use super::line::Align;
+use super::paragraph::{Context, Type};
+use super::stack::{Stack, address};
+use crate::article::{Abstract, Article, ArticleMeta, Block, Contrib, Inline, PubDate, walk};
+use crate::style::Spec;
+use crate::units::Length;
+
+/// Sets the opening below the node `part`; its `y` says how far down it reaches.
+pub fn opening(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId) -> Stack {
+    let page = &spec.page;
+    let mut stack = Stack::new(page.side, page.width - page.side * 2, page.head - Length::pt(12.0));
+    strip(ctx, article, spec, part, &mut stack);
+    title(ctx, article, spec, part, &mut stack);
+    authors(ctx, article, spec, part, &mut stack);
+    abstracts(ctx, article, spec, part, &mut stack);
+    stack
+}
+
+/// The journal's strip: title, volume and issue, pages, ISSNs, DOI; at its right the DOI as a QR code.
+fn strip(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, stack: &mut Stack) {
+    let meta = &article.front.article_meta;
+    let accent = super::color(&spec.colors.accent);
+    let side = Length::pt(46.0);
+    let top = stack.y;
+    let (full, left) = (stack.width, stack.x);
+    stack.width = full - side - Length::pt(12.0);
+    let small = Type::roman(Length::pt(8.8));
+    let leading = Length::pt(11.4);
+    let lines = [
+        (vec![Inline::text(article.front.journal_meta.title.clone())], Type::roman(Length::pt(11.5)).bold().colored(accent), Length::pt(12.0)),
+        (vec![Inline::text(issue_line(meta))], small.clone(), leading),
+        (vec![Inline::text(issn_line(article))], small.clone(), leading),
+        (meta.doi.iter().flat_map(|doi| [Inline::text("DOI: "), link(&doi.url(), &doi.url())]).collect(), small, leading),
+    ];
+    for (content, kind, leading) in lines {
+        if !walk::plain(&content).is_empty() {
+            let tag = ctx.tags.add(Role::P, part);
+            stack.text(ctx, &content, &kind, leading, Align::Left, tag);
+        }
+    }
+    stack.width = full;
+    if let Some(doi) = &meta.doi {
+        let square = Rect { x: left + full - side, y: top, width: side, height: side };
+        qr(ctx, &doi.url(), square, part, stack);
+        stack.y = stack.y.max(top + side);
+    }
+    stack.rule(Length::pt(6.0), Length::pt(0.9), accent);
+}
+
+/// A link whose text is given.
+fn link(href: &str, text: &str) -> Inline {
+    Inline::ExtLink { href: href.to_owned(), content: vec![Inline::text(text)] }
+}
+
+/// “Volume VIII, Issue I, Winter (March-2025), pages 77–83”, as far as it is known.
+#[must_use]
+pub fn issue_line(meta: &ArticleMeta) -> String {
+    let issue = &meta.issue;
+    let date = issue.issue_label.clone().or_else(|| meta.pub_date.map(|date| date_in_words(&date)));
+    let parts = [
+        issue.volume.as_ref().map(|volume| format!("Volume {volume}")),
+        issue.issue.as_ref().map(|issue| format!("Issue {issue}")),
+        date,
+        pages(meta).map(|pages| format!("pages {pages}")),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// “77–83”, “77”, or nothing.
+#[must_use]
+pub fn pages(meta: &ArticleMeta) -> Option<String> {
+    match (meta.fpage, meta.lpage) {
+        (Some(first), Some(last)) if first != last => Some(format!("{first}–{last}")),
+        (Some(first), _) => Some(first.to_string()),
+        (None, _) => None,
+    }
+}
+
+/// “p-ISSN 2788-502X · e-ISSN 2788-5038”
+#[must_use]
+pub fn issn_line(article: &Article) -> String {
+    let journal = &article.front.journal_meta;
+    let parts = [("p-ISSN", &journal.issn_print), ("e-ISSN", &journal.issn_electronic)];
+    parts.iter().filter_map(|(name, issn)| issn.as_ref().map(|issn| format!("{name}: {issn}"))).collect::<Vec<_>>().join("  ·  ")
+}
+
+/// “12 March 2025”, “March 2025” or “2025”.
+#[must_use]
+pub fn date_in_words(date: &PubDate) -> String {
+    const MONTHS: [&str; 12] =
+        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    let month = date.month.and_then(|month| MONTHS.get(usize::from(month).checked_sub(1)?));
+    match (date.day, month) {
+        (Some(day), Some(month)) => format!("{day} {month} {}", date.year),
+        (None, Some(month)) => format!("{month} {}", date.year),
+        (_, None) => date.year.to_string(),
+    }
+}
+
+/// A QR code (ISO/IEC 18004) as filled squares, a figure with a link over it.
+fn qr(ctx: &mut Context, url: &str, square: Rect, part: TagId, stack: &mut Stack) {
+    let Ok(code) = qrcodegen::QrCode::encode_text(url, qrcodegen::QrCodeEcc::Medium) else { return };
+    let size = code.size();
+    let edge = |n: i32| square.width.scale(i64::from(n), i64::from(size.max(1)));
+    let mut modules = Vec::new();
+    for row in 0..size {
+        let mut column = 0;
+        while column < size {
+            let start = column;
+            while column < size && code.get_module(column, row) {
+                column += 1;
+            }
+            if column > start {
+                let (x, y) = (square.x + edge(start), square.y + edge(row));
+                modules.push(Rect { x, y, width: edge(column) - edge(start), height: edge(row + 1) - edge(row) });
+            }
+            column += 1;
+        }
+    }
+    let contents = format!("QR code of {url}");
+    let anchor = ctx.tags.add(Role::Link, part);
+    let tag = ctx.tags.add(Role::Figure, anchor);
+    if let Some(node) = ctx.tags.get_mut(tag) {
+        node.alt = Some(contents.clone());
+        node.bbox = Some((0, square));
+    }
+    stack.items.push(Placed { owner: Owner::Tag(tag), item: Item::Rects(modules, super::frame::Color::BLACK) });
+    let item = Item::Link { rect: square, target: LinkTarget::Uri(url.to_owned()), contents };
+    stack.items.push(Placed { owner: Owner::Tag(anchor), item });
+}
+
+fn title(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, stack: &mut Stack) {
+    let meta = &article.front.article_meta;
+    let size = spec.opening.title_size;
+    let accent = super::color(&spec.colors.accent);
+    stack.skip(Length::pt(9.0));
+    if let Some(subject) = &meta.subject {
+        let tag = ctx.tags.add(Role::P, part);
+        let kind = Type::roman(Length::pt(9.0)).italic();
+        stack.text(ctx, &[Inline::text(subject.clone())], &kind, Length::pt(8.0), Align::Left, tag);
+        stack.skip(Length::pt(1.0));
+    }
+    let tag = ctx.tags.add(Role::H(1), part);
+    stack.text(ctx, &meta.title, &Type::roman(size).bold().colored(accent), size.scale(118, 100), Align::Left, tag);
+    if !meta.subtitle.is_empty() {
+        let tag = ctx.tags.add(Role::P, part);
+        stack.text(ctx, &meta.subtitle, &Type::roman(size.scale(75, 100)), size.scale(95, 100), Align::Left, tag);
+    }
+}
+
+/// The authors' names with marks, their positions, affiliations and addresses.
+fn authors(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, stack: &mut Stack) {
+    let meta = &article.front.article_meta;
+    let size = spec.opening.author_size;
+    stack.skip(Length::pt(6.0));
+    let names = author_names(meta);
+    let tag = ctx.tags.add(Role::P, part);
+    stack.text(ctx, &names, &Type::roman(size).bold(), size.scale(125, 100), Align::Left, tag);
+    stack.skip(Length::pt(1.5));
+    let small = Type::roman(spec.opening.small_size.scale(95, 100));
+    for content in author_notes(meta) {
+        let tag = ctx.tags.add(Role::P, part);
+        stack.text(ctx, &content, &small, spec.opening.small_leading.scale(96, 100), Align::Left, tag);
+    }
+}
+
+/// “Nazik Ali¹, Ghulam Mustafa¹*, Muhammad Arslan¹”; numbers only when there are several affiliations.
+#[must_use]
+pub fn author_names(meta: &ArticleMeta) -> Vec<Inline> {
+    let mut out = Vec::new();
+    for (index, contrib) in meta.contribs.iter().enumerate() {
+        if index > 0 {
+            out.push(Inline::text(", "));
+        }
+        let name = contrib.name.display().replace(' ', "\u{A0}");
+        out.push(match &contrib.orcid {
+            Some(orcid) => link(&orcid.url(), &name),
+            None => Inline::text(name),
+        });
+        let mut marks: Vec<String> =
+            if meta.affs.len() > 1 { contrib.affs.iter().filter_map(|id| aff_number(meta, id)).collect() } else { Vec::new() };
+        if contrib.corresp {
+            marks.push("*".into());
+        }
+        if !marks.is_empty() {
+            out.push(Inline::Sup(vec![Inline::text(marks.join(","))]));
+        }
+    }
+    out
+}
+
+fn aff_number(meta: &ArticleMeta, id: &str) -> Option<String> {
+    meta.affs.iter().position(|aff| aff.id == id).map(|index| (index + 1).to_string())
+}
+
+/// Positions, affiliations, correspondence, dates, funding and licence: a paragraph each.
+#[must_use]
+pub fn author_notes(meta: &ArticleMeta) -> Vec<Vec<Inline>> {
+    let mut out = Vec::new();
+    let roles: Vec<String> = meta.contribs.iter().filter_map(position).collect();
+    if !roles.is_empty() {
+        out.push(vec![Inline::text(roles.join("; "))]);
+    }
+    for (index, aff) in meta.affs.iter().enumerate() {
+        let mut content = Vec::new();
+        if meta.affs.len() > 1 {
+            content.push(Inline::Sup(vec![Inline::text((index + 1).to_string())]));
+        }
+        content.push(Inline::text(aff.display()));
+        out.push(content);
+    }
+    for contrib in meta.contribs.iter().filter(|contrib| contrib.corresp || contrib.email.is_some()) {
+        let who = if contrib.corresp { "* Corresponding author: " } else { "" };
+        let mut content = vec![Inline::text(format!("{who}{}", contrib.name.display()))];
+        if let Some(email) = &contrib.email {
+            content.extend([Inline::text(", "), link(&format!("mailto:{email}"), email)]);
+        }
+        out.push(content);
+    }
+    let dates = [("Received", meta.received), ("Accepted", meta.accepted)];
+    let dates: Vec<String> = dates.iter().filter_map(|(what, date)| date.map(|date| format!("{what}: {}", date_in_words(&date)))).collect();
+    if !dates.is_empty() {
+        out.push(vec![Inline::text(dates.join("; "))]);
+    }
+    out.extend(meta.funding_statement.iter().map(|text| vec![Inline::text(text.clone())]));
+    out.extend(permissions(meta));
+    out
+}
+
+fn position(contrib: &Contrib) -> Option<String> {
+    let parts: Vec<&str> = [contrib.degrees.as_deref(), contrib.role.as_deref()].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| format!("{}: {}", contrib.name.display(), parts.join(", ")))
+}
+
+fn permissions(meta: &ArticleMeta) -> Option<Vec<Inline>> {
+    let permissions = meta.permissions.as_ref()?;
+    let mut content = Vec::new();
+    content.extend(permissions.statement.iter().map(|text| Inline::text(format!("{text} "))));
+    if let Some(license) = &permissions.license {
+        content.extend(license.text.iter().map(|text| Inline::text(format!("{text} "))));
+        content.push(address(&license.href));
+    }
+    (!content.is_empty()).then_some(content)
+}
+
+/// The abstracts in a tinted box, with the keywords.
+fn abstracts(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, stack: &mut Stack) {
+    let meta = &article.front.article_meta;
+    if meta.abstracts.is_empty() && meta.kwd_groups.is_empty() {
+        return;
+    }
+    let pad = Length::pt(9.0);
+    stack.skip(Length::pt(7.0));
+    let top = stack.y;
+    let mut inner = Stack::new(stack.x + pad, stack.width - pad * 2, top + Length::pt(3.0));
+    for text in &meta.abstracts {
+        one_abstract(ctx, text, spec, part, &mut inner);
+    }
+    for group in &meta.kwd_groups {
+        let tag = ctx.tags.add(Role::P, part);
+        let content = [Inline::Bold(vec![Inline::text("Keywords: ")]), Inline::text(group.kwds.join(", "))];
+        inner.skip(Length::pt(3.0));
+        inner.text(ctx, &content, &Type::roman(spec.opening.small_size), spec.opening.small_leading, Align::Left, tag);
+    }
+    let bottom = inner.y + pad - Length::pt(1.0);
+    let rect = Rect { x: stack.x, y: top, width: stack.width, height: bottom - top };
+    stack.items.push(Placed { owner: Owner::Artifact(Artifact::Layout), item: Item::Rect(rect, super::color(&spec.colors.tint)) });
+    stack.items.append(&mut inner.items);
+    stack.y = bottom;
+}
+
+/// One abstract with its heading.
+pub fn one_abstract(ctx: &mut Context, text: &Abstract, spec: &Spec, part: TagId, stack: &mut Stack) {
+    let (size, leading) = (spec.opening.small_size, spec.opening.small_leading);
+    let sect = ctx.tags.add(Role::Sect, part);
+    if let (Some(node), Some(lang)) = (ctx.tags.get_mut(sect), &text.lang) {
+        node.lang = Some(lang.as_str().to_owned());
+    }
+    let heading = match text.abstract_type.as_deref() {
+        None => "Abstract".to_owned(),
+        Some(kind) => {
+            let kind = kind.replace('-', " ");
+            kind.chars().next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + &kind[first.len_utf8()..])
+        }
+    };
+    let tag = ctx.tags.add(Role::H(2), sect);
+    let accent = super::color(&spec.colors.accent);
+    stack.text(ctx, &[Inline::text(heading)], &Type::roman(size.scale(108, 100)).bold().colored(accent), leading, Align::Left, tag);
+    stack.skip(Length::pt(1.0));
+    abstract_blocks(ctx, &text.blocks, spec, sect, stack);
+}
+
+fn abstract_blocks(ctx: &mut Context, blocks: &[Block], spec: &Spec, parent: TagId, stack: &mut Stack) {
+    let kind = Type::roman(spec.opening.small_size);
+    let mut blocks = blocks.to_vec();
+    // Whatever an abstract holds, each of its texts is a paragraph here.
+    walk::blocks(&mut blocks, &mut |_, content| {
+        let tag = ctx.tags.add(Role::P, parent);
+        stack.text(ctx, content, &kind, spec.opening.small_leading, Align::Justify, tag);
+    });
+}

@@ -1,0 +1,519 @@
+//! The page builder: of all ways to divide the galley into columns and pages, the one of least cost.
+//!
+//! As line breaking is optimised over a paragraph, page breaking is optimised over the article: paragraphs may be set a line longer or
+//! shorter, pages may be a line short, and columns of a page always end level. Widows, orphans and parted headings do not occur: such
+//! breaks are never offered. All arithmetic is in integers.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::units::Length;
+
+/// A block of the galley as the page builder sees it: lines that may be parted, and the space above them.
+#[derive(Clone, Debug)]
+pub struct Unit {
+    /// Space above; dropped at the top of a column.
+    pub before: Length,
+    /// How much that space may grow.
+    pub stretch: Length,
+    /// From the baseline above (and the space) to the first line's baseline.
+    pub first: Length,
+    /// From the first baseline of a column to the first line's baseline, when the block stands at the top of a column.
+    pub top: Length,
+    /// From line to line.
+    pub leading: Length,
+    /// The ways in which it can be set; the first is the best.
+    pub variants: Vec<Variant>,
+    /// Whether the next block must begin in the same column.
+    pub keep_with_next: bool,
+    /// The least number of lines at the foot of a column.
+    pub orphans: usize,
+    /// The least number of lines at the top of a column.
+    pub widows: usize,
+}
+
+/// One way to set a block.
+#[derive(Clone, Debug)]
+pub struct Variant {
+    /// The number of its lines, at least 1.
+    pub lines: usize,
+    /// What it costs against the best.
+    pub cost: i64,
+    /// For each line, whether it ends with a hyphen.
+    pub hyphens: Vec<bool>,
+}
+
+/// The pages to be filled.
+#[derive(Clone, Debug)]
+pub struct Room {
+    /// For each page, from the first to the last baseline of its columns.
+    pub heights: Vec<Length>,
+    /// Columns of a page.
+    pub columns: usize,
+    /// The unit of the baseline grid.
+    pub grid: Length,
+    /// How many lines all columns of a page may be short.
+    pub short: i64,
+    /// How high the columns of the last page must be at least.
+    pub last: Length,
+}
+
+/// A place in the galley: the next line to be set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Spot {
+    /// The block.
+    pub unit: usize,
+    /// The way in which it is set, when some of its lines stand already.
+    pub variant: usize,
+    /// The line.
+    pub line: usize,
+}
+
+/// Lines of one block in one column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Slice {
+    /// The block.
+    pub unit: usize,
+    /// The way in which it is set.
+    pub variant: usize,
+    /// First line.
+    pub from: usize,
+    /// Line behind the last.
+    pub to: usize,
+}
+
+/// A filled column.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Column {
+    /// What stands in it.
+    pub slices: Vec<Slice>,
+    /// How much the spaces above its blocks grow, all together.
+    pub growth: Length,
+    /// From its first to its last baseline.
+    pub height: Length,
+}
+
+/// All pages with their columns.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// The pages.
+    pub pages: Vec<Vec<Column>>,
+    /// The cost of it.
+    pub cost: i64,
+}
+
+const HYPHEN_AT_END: i64 = 400;
+const SHORT_PAGE: i64 = 900;
+const RAGGED: i64 = 4_000;
+const RAGGED_LINES: i64 = 3;
+const UNBALANCED: i64 = 3_000;
+/// Columns that differ by less are level to the eye.
+const LEVEL: Length = Length(65_536 / 4);
+
+/// Divides the galley among exactly the pages of the room. Nothing when it cannot be done.
+#[must_use]
+pub fn build(units: &[Unit], room: &Room) -> Option<Plan> {
+    Builder { units, room, columns: HashMap::new(), trails: Vec::new() }.run()
+}
+
+/// The height of the whole galley in one endless column, each block in its best setting.
+#[must_use]
+pub fn natural_height(units: &[Unit]) -> Length {
+    units.iter().map(|unit| unit.before + unit.first + unit.leading * (lines(unit, 0) as i64 - 1)).sum()
+}
+
+fn lines(unit: &Unit, variant: usize) -> usize {
+    unit.variants.get(variant).map_or(1, |v| v.lines)
+}
+
+/// A way to fill a column: where it ends, what it costs, and the trail of its slices.
+#[derive(Clone, Copy)]
+struct Filled {
+    end: Spot,
+    cost: i64,
+    height: Length,
+    trail: usize,
+}
+
+/// A slice and the trail before it.
+#[derive(Clone, Copy)]
+struct Trail {
+    slice: Slice,
+    previous: usize,
+}
+
+/// A column under construction, at the boundary of two blocks.
+#[derive(Clone, Copy)]
+struct State {
+    cost: i64,
+    trail: usize,
+}
+
+const NOTHING: usize = usize::MAX;
+
+struct Builder<'a> {
+    units: &'a [Unit],
+    room: &'a Room,
+    columns: HashMap<(Spot, Length), Vec<Filled>>,
+    trails: Vec<Trail>,
+}
+
+/// A page's columns, and the best way to reach its beginning.
+#[derive(Clone)]
+struct Reached {
+    cost: i64,
+    previous: Spot,
+    columns: Vec<Filled>,
+    target: Length,
+}
+
+impl Builder<'_> {
+    fn run(mut self) -> Option<Plan> {
+        let mut reached: Vec<BTreeMap<Spot, Reached>> = Vec::new();
+        let mut starts = vec![(Spot::default(), 0)];
+        let pages = self.room.heights.len();
+        for (page, &height) in self.room.heights.iter().enumerate() {
+            let mut ends: BTreeMap<Spot, Reached> = BTreeMap::new();
+            for (start, cost) in starts {
+                for way in self.ways(start, height, page + 1 == pages) {
+                    let Some(end) = way.columns.last().map(|column| column.end) else { continue };
+                    let way = Reached { cost: way.cost.saturating_add(cost), previous: start, ..way };
+                    if ends.get(&end).is_none_or(|known| known.cost > way.cost) {
+                        ends.insert(end, way);
+                    }
+                }
+            }
+            starts = ends.iter().map(|(spot, way)| (*spot, way.cost)).collect();
+            reached.push(ends);
+        }
+        self.trace(&reached)
+    }
+
+    fn done(&self, spot: Spot) -> bool {
+        spot.unit >= self.units.len()
+    }
+
+    /// All good ways to fill a page that begins at a spot.
+    fn ways(&mut self, start: Spot, height: Length, last: bool) -> Vec<Reached> {
+        if last { self.last_page(start, height) } else { self.full_page(start, height) }
+    }
+
+    fn full_page(&mut self, start: Spot, height: Length) -> Vec<Reached> {
+        let mut ways = Vec::new();
+        for short in 0..=self.room.short {
+            let target = height - self.room.grid * short;
+            let mut open = vec![Reached { cost: SHORT_PAGE * short * short, previous: start, columns: Vec::new(), target }];
+            for _ in 0..self.room.columns {
+                open = open.into_iter().flat_map(|way| self.extend(way, start)).collect();
+            }
+            ways.extend(open);
+        }
+        // On a page that is not the last, something must be left over.
+        ways.retain(|way| way.columns.last().is_some_and(|column| !self.done(column.end)));
+        ways
+    }
+
+    fn extend(&mut self, way: Reached, start: Spot) -> Vec<Reached> {
+        let from = way.columns.last().map_or(start, |column| column.end);
+        let fills = self.fill(from, way.target);
+        fills
+            .into_iter()
+            .map(|filled| {
+                let mut next = way.clone();
+                next.cost += filled.cost;
+                next.columns.push(filled);
+                next
+            })
+            .collect()
+    }
+
+    /// The last page: its columns are balanced, that is, as high as each other within a line.
+    fn last_page(&mut self, start: Spot, height: Length) -> Vec<Reached> {
+        let mut best: Option<Reached> = None;
+        let steps = (height.0 / (self.room.grid.0 / 2).max(1)).clamp(0, 400);
+        for step in 0..=steps {
+            let target = height - (self.room.grid * step) / 2;
+            if target < self.room.last && step > 0 {
+                break;
+            }
+            let mut open = vec![Reached { cost: 0, previous: start, columns: Vec::new(), target }];
+            for column in 1..=self.room.columns {
+                open = open.into_iter().flat_map(|way| self.extend(way, start)).collect();
+                open.retain(|way| self.done(way.columns[column - 1].end) == (column == self.room.columns));
+            }
+            for mut way in open {
+                let least = way.columns.iter().map(|column| column.height).fold(target, Length::min);
+                way.cost += unbalance(target - least, self.room.grid);
+                if best.as_ref().is_none_or(|known| known.cost > way.cost) {
+                    best = Some(way);
+                }
+            }
+        }
+        best.into_iter().collect()
+    }
+
+    fn trace(&self, reached: &[BTreeMap<Spot, Reached>]) -> Option<Plan> {
+        let (mut spot, cost) =
+            reached.last()?.iter().filter(|(spot, _)| self.done(**spot)).map(|(spot, way)| (*spot, way.cost)).min_by_key(|(_, cost)| *cost)?;
+        let mut pages = Vec::new();
+        for ends in reached.iter().rev() {
+            let way = ends.get(&spot)?;
+            pages.push(way.columns.iter().map(|filled| self.column(filled, way.target)).collect());
+            spot = way.previous;
+        }
+        pages.reverse();
+        Some(Plan { pages, cost })
+    }
+
+    fn column(&self, filled: &Filled, target: Length) -> Column {
+        let mut slices = Vec::new();
+        let mut at = filled.trail;
+        while let Some(trail) = self.trails.get(at) {
+            slices.push(trail.slice);
+            at = trail.previous;
+        }
+        slices.reverse();
+        let stretch: Length = slices.iter().skip(1).map(|slice| self.units[slice.unit].stretch).sum();
+        // The last column of the article ends where it ends.
+        let slack = if self.done(filled.end) { Length::ZERO } else { target - filled.height };
+        let growth = if slack <= stretch { slack.max(Length::ZERO) } else { Length::ZERO };
+        Column { slices, growth, height: filled.height + growth }
+    }
+
+    /// All ways to fill a column of this height that begins at a spot: the best for each place where it may end.
+    fn fill(&mut self, start: Spot, target: Length) -> Vec<Filled> {
+        if let Some(known) = self.columns.get(&(start, target)) {
+            return known.clone();
+        }
+        let mut found: BTreeMap<Spot, Filled> = BTreeMap::new();
+        let mut states: BTreeMap<(usize, Length, Length), State> = BTreeMap::new();
+        if self.done(start) {
+            return Vec::new();
+        }
+        if start.line > 0 {
+            self.place(start.unit, start.variant, start.line, None, target, &mut states, &mut found);
+        } else {
+            for variant in 0..self.units[start.unit].variants.len() {
+                self.place(start.unit, variant, 0, None, target, &mut states, &mut found);
+            }
+        }
+        while let Some(((unit, height, stretch), state)) = states.pop_first() {
+            if unit >= self.units.len() {
+                continue;
+            }
+            for variant in 0..self.units[unit].variants.len() {
+                self.place(unit, variant, 0, Some((height, stretch, state)), target, &mut states, &mut found);
+            }
+        }
+        let found: Vec<Filled> = found.into_values().collect();
+        self.columns.insert((start, target), found.clone());
+        found
+    }
+
+    /// Places the lines of a block from `from` on, below what the state says (at the top of the column when there is none): as a whole,
+    /// and in all the ways in which the column may end inside it.
+    #[allow(clippy::too_many_arguments)]
+    fn place(
+        &mut self,
+        index: usize,
+        variant: usize,
+        from: usize,
+        above: Option<(Length, Length, State)>,
+        target: Length,
+        states: &mut BTreeMap<(usize, Length, Length), State>,
+        found: &mut BTreeMap<Spot, Filled>,
+    ) {
+        let unit = &self.units[index];
+        let (total, cost) = (lines(unit, variant), unit.variants.get(variant).map_or(0, |v| if from == 0 { v.cost } else { 0 }));
+        let (first, stretch, cost, trail) = match above {
+            None => (if from == 0 { unit.top } else { Length::ZERO }, Length::ZERO, cost, NOTHING),
+            Some((height, stretch, state)) => (height + unit.before + unit.first, stretch + unit.stretch, state.cost + cost, state.trail),
+        };
+        if first > target + LEVEL {
+            // A block higher than the column stands alone in it rather than nowhere.
+            if above.is_none() && total == 1 {
+                let trail = self.leave(Slice { unit: index, variant, from, to: total }, trail);
+                offer(found, Filled { end: Spot { unit: index + 1, variant: 0, line: 0 }, cost: cost + RAGGED * 10, height: first, trail });
+            }
+            return;
+        }
+        let room = (target + LEVEL - first).0 / unit.leading.0.max(1) + 1;
+        let room = usize::try_from(room).unwrap_or(0);
+        for count in (1..=room.min(total - from)).rev() {
+            let height = first + unit.leading * (count as i64 - 1);
+            let whole = from + count == total;
+            let Some(price) = end_price(target - height, stretch, self.room.grid) else {
+                if !whole {
+                    break;
+                }
+                let trail = self.leave(Slice { unit: index, variant, from, to: total }, trail);
+                self.pass(index, height, stretch, State { cost, trail }, states, found);
+                continue;
+            };
+            if whole {
+                let trail = self.leave(Slice { unit: index, variant, from, to: total }, trail);
+                self.pass(index, height, stretch, State { cost, trail }, states, found);
+                if !unit.keep_with_next && index + 1 < self.units.len() {
+                    offer(found, Filled { end: Spot { unit: index + 1, variant: 0, line: 0 }, cost: cost + price, height, trail });
+                }
+            } else if self.may_part(index, variant, from, from + count) {
+                let unit = &self.units[index];
+                let hyphen = unit.variants[variant].hyphens.get(from + count - 1).copied().unwrap_or(false);
+                let price = price + if hyphen { HYPHEN_AT_END } else { 0 };
+                let trail = self.leave(Slice { unit: index, variant, from, to: from + count }, trail);
+                offer(found, Filled { end: Spot { unit: index, variant, line: from + count }, cost: cost + price, height, trail });
+            }
+        }
+    }
+
+    /// The block stands whole: go on below it.
+    fn pass(
+        &self,
+        index: usize,
+        height: Length,
+        stretch: Length,
+        state: State,
+        states: &mut BTreeMap<(usize, Length, Length), State>,
+        found: &mut BTreeMap<Spot, Filled>,
+    ) {
+        if index + 1 == self.units.len() {
+            offer(found, Filled { end: Spot { unit: index + 1, variant: 0, line: 0 }, cost: state.cost, height, trail: state.trail });
+            return;
+        }
+        let known = states.entry((index + 1, height, stretch)).or_insert(state);
+        if known.cost > state.cost {
+            *known = state;
+        }
+    }
+
+    /// Whether a column may end behind this line of a block: no widow, no orphan.
+    fn may_part(&self, index: usize, variant: usize, from: usize, line: usize) -> bool {
+        let unit = &self.units[index];
+        let left = lines(unit, variant) - line;
+        let stands = if from == 0 { line >= unit.orphans } else { line > from };
+        stands && left >= unit.widows
+    }
+
+    fn leave(&mut self, slice: Slice, previous: usize) -> usize {
+        self.trails.push(Trail { slice, previous });
+        self.trails.len() - 1
+    }
+}
+
+fn offer(found: &mut BTreeMap<Spot, Filled>, filled: Filled) {
+    let known = found.entry(filled.end).or_insert(filled);
+    if known.cost > filled.cost {
+        *known = filled;
+    }
+}
+
+/// What it costs to end a column this far above its foot; nothing when it is too far.
+fn end_price(slack: Length, stretch: Length, grid: Length) -> Option<i64> {
+    if slack.abs() <= LEVEL {
+        return Some(0);
+    }
+    if slack > Length::ZERO && slack <= stretch {
+        let share = slack.0 * 100 / stretch.0.max(1);
+        return Some(share * share / 100);
+    }
+    // A ragged foot is the last resort, so that every article has pages.
+    let lines = (slack.0 + grid.0 - 1) / grid.0.max(1);
+    (1..=RAGGED_LINES).contains(&lines).then_some(RAGGED * lines * lines)
+}
+
+/// What it costs when the columns of the last page differ.
+fn unbalance(difference: Length, grid: Length) -> i64 {
+    let half_lines = (difference.0 * 2 / grid.0.max(1)).max(0);
+    if half_lines <= 2 { half_lines * 20 } else { UNBALANCED * half_lines }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(lines: usize) -> Unit {
+        let variants = vec![Variant { lines, cost: 0, hyphens: vec![false; lines] }];
+        let line = Length(10);
+        Unit {
+            before: Length::ZERO,
+            stretch: Length::ZERO,
+            first: line,
+            top: Length::ZERO,
+            leading: line,
+            variants,
+            keep_with_next: false,
+            orphans: 2,
+            widows: 2,
+        }
+    }
+
+    fn room(pages: usize, lines: i64) -> Room {
+        Room { heights: vec![Length(10 * (lines - 1)); pages], columns: 2, grid: Length(10), short: 1, last: Length(10) }
+    }
+
+    fn scaled(mut units: Vec<Unit>, mut room: Room) -> (Vec<Unit>, Room) {
+        // The tests speak of lines; the builder's sense of “level” is a quarter point.
+        let up = |length: &mut Length| *length = *length * 65_536;
+        for unit in &mut units {
+            for length in [&mut unit.before, &mut unit.stretch, &mut unit.first, &mut unit.top, &mut unit.leading] {
+                up(length);
+            }
+        }
+        room.heights.iter_mut().for_each(up);
+        up(&mut room.grid);
+        up(&mut room.last);
+        (units, room)
+    }
+
+    fn plan(units: Vec<Unit>, room: Room) -> Option<Plan> {
+        let (units, room) = scaled(units, room);
+        build(&units, &room)
+    }
+
+    fn placed(plan: &Plan) -> Vec<(usize, usize, usize)> {
+        plan.pages.iter().flatten().flat_map(|column| &column.slices).map(|slice| (slice.unit, slice.from, slice.to)).collect()
+    }
+
+    #[test]
+    fn fills_columns_and_loses_no_line() {
+        let plan = plan(vec![text(9), text(12), text(15)], room(2, 10)).unwrap();
+        let mut at = BTreeMap::new();
+        for (unit, from, to) in placed(&plan) {
+            assert_eq!(at.insert(unit, to).unwrap_or(0), from);
+        }
+        assert_eq!(at.into_values().collect::<Vec<_>>(), [9, 12, 15]);
+        assert_eq!(plan.pages[0][0].height, plan.pages[0][1].height);
+    }
+
+    #[test]
+    fn leaves_no_widow_and_no_orphan() {
+        // 9 + 2 lines and columns of 10: the second block cannot be parted after its first line.
+        let plan = plan(vec![text(9), text(7), text(20)], room(2, 10)).unwrap();
+        for (unit, from, to) in placed(&plan) {
+            let total = [9, 7, 20][unit];
+            assert!(from == 0 || total - from >= 2, "widow in block {unit}");
+            assert!(to == total || to >= 2, "orphan in block {unit}");
+        }
+    }
+
+    #[test]
+    fn a_heading_stays_with_its_text() {
+        let heading = Unit { keep_with_next: true, before: Length(10), ..text(1) };
+        let plan = plan(vec![text(8), heading, text(28)], room(2, 10)).unwrap();
+        for column in plan.pages.iter().flatten() {
+            assert_ne!(column.slices.last().unwrap().unit, 1);
+        }
+    }
+
+    #[test]
+    fn says_no_when_the_pages_cannot_be_filled() {
+        assert!(plan(vec![text(200)], room(2, 10)).is_none());
+        assert!(plan(vec![text(5)], room(2, 10)).is_none());
+    }
+
+    #[test]
+    fn the_last_page_is_balanced() {
+        let plan = plan(vec![text(32)], room(2, 10)).unwrap();
+        let last = plan.pages.last().unwrap();
+        assert!((last[0].height - last[1].height).abs() <= Length(10 * 65_536));
+    }
+}

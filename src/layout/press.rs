@@ -1,0 +1,258 @@
+//! The press: draws the planned columns of the galley on their pages.
+
+use std::collections::BTreeMap;
+
+use super::frame::{Artifact, Bookmark, Color, Dest, Item, Owner, Page, PageLabel, Placed, Rect};
+use super::galley::{Content, Galley, Strip, TextStrip};
+use super::hlist::HItem;
+use super::line::{LineFacts, Slot, set_line};
+use super::pagemap::{PageBreak, PageMap};
+use super::pages::{Column, Plan, Slice};
+use super::paragraph::Context;
+use super::table::SetRow;
+use crate::article::front::TITLE_ID;
+use crate::article::walk::Anchor;
+use crate::report::codes::layout as codes;
+use crate::report::{Place, Report};
+use crate::style::Spec;
+use crate::units::Length;
+
+/// Where the columns of a page stand.
+#[derive(Clone, Debug)]
+pub struct Geometry {
+    /// First baseline of the columns of each article page.
+    pub tops: Vec<Length>,
+    /// Left edges of the columns.
+    pub lefts: Vec<Length>,
+    /// Width of a column.
+    pub width: Length,
+}
+
+/// What comes off the press.
+#[derive(Default)]
+pub struct Printed {
+    /// The article pages, without furniture.
+    pub pages: Vec<Page>,
+    /// Destinations; page indexes count from the first article page.
+    pub dests: BTreeMap<String, Dest>,
+    /// Bookmarks with their levels, in order.
+    pub bookmarks: Vec<(usize, Bookmark)>,
+    /// Where each page begins in the text.
+    pub map: PageMap,
+}
+
+/// Draws all pages; the first folio is `fpage`.
+pub fn print(ctx: &mut Context, galley: &Galley, plan: &Plan, geometry: &Geometry, spec: &Spec, fpage: u32, report: &mut Report) -> Printed {
+    let mut press = Press { ctx, galley, geometry, spec, report, out: Printed::default(), breaks: BTreeMap::new() };
+    for (index, columns) in plan.pages.iter().enumerate() {
+        let folio = fpage.saturating_add(u32::try_from(index).unwrap_or(u32::MAX));
+        let label = PageLabel::Arabic(folio);
+        press.out.pages.push(Page { label, width: spec.page.width, height: spec.page.height, items: Vec::new() });
+        for (number, column) in columns.iter().enumerate() {
+            press.column(index, number, column);
+        }
+        let at = press.begins(index, columns);
+        press.out.map.breaks.push(PageBreak { folio: folio.to_string(), at });
+    }
+    press.out
+}
+
+struct Press<'p, 'a> {
+    ctx: &'p mut Context<'a>,
+    galley: &'p Galley,
+    geometry: &'p Geometry,
+    spec: &'p Spec,
+    report: &'p mut Report,
+    out: Printed,
+    /// For strips without an id of their own, the last anchor before them.
+    breaks: BTreeMap<usize, Anchor>,
+}
+
+impl Press<'_, '_> {
+    fn column(&mut self, page: usize, number: usize, column: &Column) {
+        let x = self.geometry.lefts.get(number).copied().unwrap_or_default();
+        let top = self.geometry.tops.get(page).copied().unwrap_or_default();
+        let stretch: Length = column.slices.iter().skip(1).map(|slice| self.galley.units[slice.unit].stretch).sum();
+        let (mut used, mut y) = (Length::ZERO, top);
+        for (index, slice) in column.slices.iter().enumerate() {
+            let unit = &self.galley.units[slice.unit];
+            if index == 0 {
+                y = top + if slice.from == 0 { unit.top } else { Length::ZERO };
+            } else {
+                // The column's growth is shared out by stretch, so that the shares add up exactly.
+                let before = column.growth.scale(used.0, stretch.0);
+                used += unit.stretch;
+                y += unit.before + unit.first + column.growth.scale(used.0, stretch.0) - before;
+            }
+            y = self.slice(page, x, y, slice);
+        }
+    }
+
+    /// Draws the lines of a slice, the first at `y`; returns the last baseline.
+    fn slice(&mut self, page: usize, x: Length, y: Length, slice: &Slice) -> Length {
+        let galley = self.galley;
+        let strip = &galley.strips[slice.unit];
+        if slice.from == 0 {
+            self.begin(page, x, y, strip, slice.unit);
+        }
+        let mut items = Vec::new();
+        let last = match &strip.content {
+            Content::Text(text) => self.lines(text, strip, x, y, slice, &mut items),
+            Content::Picture { href, width, height, tag } => {
+                let rect = Rect { x: x + (self.geometry.width - *width) / 2, y: y - *height, width: *width, height: *height };
+                if let Some(node) = self.ctx.tags.get_mut(*tag) {
+                    node.bbox = Some((page, rect));
+                }
+                items.push(Placed { owner: Owner::Tag(*tag), item: Item::Image { href: href.clone(), rect } });
+                y
+            }
+            Content::Row(row) => {
+                self.row(row, x, y, &mut items);
+                y
+            }
+        };
+        if let Some(page) = self.out.pages.get_mut(page) {
+            page.items.append(&mut items);
+        }
+        last
+    }
+
+    fn begin(&mut self, page: usize, x: Length, y: Length, strip: &Strip, unit: usize) {
+        let above = self.galley.units[unit].first.min(self.spec.text.leading);
+        let dest = Dest { page, x, y: (y - above).max(Length::ZERO) };
+        for id in strip.dests.iter().chain(std::iter::once(&strip.id)).filter(|id| !id.is_empty()) {
+            self.out.dests.entry(id.clone()).or_insert(dest);
+        }
+        if let Some((level, title)) = &strip.bookmark {
+            self.out.bookmarks.push((*level, Bookmark { title: title.clone(), dest, children: Vec::new() }));
+        }
+    }
+
+    fn lines(&mut self, text: &TextStrip, strip: &Strip, x: Length, y: Length, slice: &Slice, items: &mut Vec<Placed>) -> Length {
+        let leading = self.galley.units[slice.unit].leading;
+        let lines = &self.spec.lines;
+        let Some(breaking) = text.breakings.get(slice.variant) else { return y };
+        let (left, mut at) = (x + text.left, y);
+        for (number, line) in breaking.lines.iter().enumerate().take(slice.to).skip(slice.from) {
+            at = y + leading * i64::try_from(number - slice.from).unwrap_or(0);
+            let inset = if number == 0 { text.indent } else { text.hang };
+            let slot = Slot {
+                x: left + inset,
+                y: at,
+                width: text.width - inset,
+                align: text.align,
+                expansion: lines.expansion,
+                protrusion: lines.protrusion,
+            };
+            if let Some((mark, hang)) = text.mark.as_ref().filter(|_| number == 0) {
+                self.mark(mark, left - *hang, at, *hang, items);
+            }
+            let facts = set_line(&mut self.ctx.shaper, &text.list, line, &slot, items);
+            self.judge(&facts, text, line, strip);
+        }
+        at
+    }
+
+    fn mark(&mut self, mark: &super::hlist::HList, x: Length, y: Length, width: Length, items: &mut Vec<Placed>) {
+        let span = super::linebreak::LineSpan { from: 0, to: mark.items.len(), hyphenated: false, badness: 0 };
+        let slot = Slot { x, y, width, align: super::line::Align::Left, expansion: 0, protrusion: false };
+        set_line(&mut self.ctx.shaper, mark, &span, &slot, items);
+    }
+
+    fn row(&mut self, row: &SetRow, x: Length, y: Length, items: &mut Vec<Placed>) {
+        let top = y - row.height;
+        let ink = super::color(&self.spec.colors.accent);
+        let mut rule = |y: Length, thickness: f64| {
+            let rect = Rect { x, y, width: row.width, height: Length::pt(thickness) };
+            items.push(Placed { owner: Owner::Artifact(Artifact::Layout), item: Item::Rect(rect, ink) });
+        };
+        if row.rule_above {
+            rule(top, 0.8);
+        }
+        if row.rule_below {
+            rule(y, if row.header { 0.5 } else { 0.8 });
+        }
+        for cell in &row.cells {
+            for (number, line) in cell.breaking.lines.iter().enumerate() {
+                let at = top + cell.leading * (i64::try_from(number).unwrap_or(0) + 1);
+                let slot = Slot { x: x + cell.x, y: at, width: cell.width, align: cell.align, expansion: 0, protrusion: false };
+                set_line(&mut self.ctx.shaper, &cell.list, line, &slot, items);
+            }
+        }
+    }
+
+    /// Reports a line that does not fit its column.
+    fn judge(&mut self, facts: &LineFacts, text: &TextStrip, line: &super::linebreak::LineSpan, strip: &Strip) {
+        let (code, what) = match () {
+            () if facts.overfull > Length::pt(0.5) => (codes::OVERFULL, format!("stands {:.1} pt out of its column", facts.overfull.to_pt())),
+            () if facts.glue > 1_500 => (codes::LOOSE, format!("has spaces {:.1} times as wide as they should be", 1.0 + 0.001 * facts.glue as f64)),
+            () => return,
+        };
+        let words = words_of(text, line);
+        let place = Place::path(if strip.id.is_empty() { "body".to_owned() } else { strip.id.clone() });
+        self.report.add(code, place, format!("the line “{words}” {what}"), "Divide a long word with a soft hyphen (U+00AD), or reword the line.");
+    }
+
+    /// The place in the text where a page begins.
+    fn begins(&mut self, index: usize, columns: &[Column]) -> Anchor {
+        if index == 0 {
+            return Anchor { id: TITLE_ID.to_owned(), offset: 0 };
+        }
+        let slices = columns.iter().flat_map(|column| &column.slices);
+        let found = slices.into_iter().find_map(|slice| anchor(&self.galley.strips[slice.unit], slice));
+        let before = self.breaks.last_key_value().map(|(_, anchor)| anchor.clone());
+        let anchor = found.or(before).unwrap_or(Anchor { id: TITLE_ID.to_owned(), offset: 0 });
+        self.breaks.insert(index, anchor.clone());
+        anchor
+    }
+}
+
+fn words_of(text: &TextStrip, line: &super::linebreak::LineSpan) -> String {
+    let bytes = text.list.items.get(line.from..line.to).unwrap_or_default().iter().filter_map(|item| match item {
+        HItem::Box { from, to, .. } => Some((*from, *to)),
+        HItem::Glue { .. } | HItem::Disc { .. } | HItem::Picture { .. } | HItem::Newline { .. } => None,
+    });
+    let (from, to) = bytes.fold((usize::MAX, 0), |(low, high), (from, to)| (low.min(from), high.max(to)));
+    text.list.text.get(from..to).unwrap_or_default().to_owned()
+}
+
+/// Where a slice begins in the text of its block.
+fn anchor(strip: &Strip, slice: &Slice) -> Option<Anchor> {
+    if strip.id.is_empty() {
+        return None;
+    }
+    let Content::Text(text) = &strip.content else { return Some(Anchor { id: strip.id.clone(), offset: 0 }) };
+    let first = text.breakings.get(slice.variant)?.lines.get(slice.from)?.from;
+    let byte = text.list.items.get(first..)?.iter().find_map(|item| match item {
+        HItem::Box { from, .. } | HItem::Glue { from, .. } => Some(*from),
+        HItem::Newline { at } => Some(*at),
+        HItem::Disc { .. } | HItem::Picture { .. } => None,
+    });
+    let byte = if slice.from == 0 { 0 } else { byte? };
+    Some(Anchor { id: strip.id.clone(), offset: text.list.offset_of(byte) })
+}
+
+/// Nests bookmarks by their levels.
+#[must_use]
+pub fn nest(flat: Vec<(usize, Bookmark)>) -> Vec<Bookmark> {
+    let mut open: Vec<(usize, Bookmark)> = Vec::new();
+    let mut roots = Vec::new();
+    let close = |open: &mut Vec<(usize, Bookmark)>, roots: &mut Vec<Bookmark>, level: usize| {
+        while open.last().is_some_and(|(own, _)| *own >= level) {
+            let Some((_, done)) = open.pop() else { break };
+            match open.last_mut() {
+                Some((_, parent)) => parent.children.push(done),
+                None => roots.push(done),
+            }
+        }
+    };
+    for (level, bookmark) in flat {
+        close(&mut open, &mut roots, level);
+        open.push((level, bookmark));
+    }
+    close(&mut open, &mut roots, 0);
+    roots
+}
+
+/// White, for text on a dark ground.
+pub const WHITE: Color = Color(255, 255, 255);

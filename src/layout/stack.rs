@@ -1,0 +1,94 @@
+//! Free-standing text: what is set from top to bottom outside the galley (opening, cover, furniture).
+
+use super::frame::{Artifact, Item, LinkTarget, Owner, Placed, Rect, TagId};
+use super::line::{Align, Slot, set_line};
+use super::linebreak::{Measure, break_lines};
+use super::paragraph::{Context, Type, hlist};
+use crate::article::Inline;
+use crate::units::Length;
+
+/// A column of free-standing text that grows downwards.
+pub struct Stack {
+    /// What was set, in reading order.
+    pub items: Vec<Placed>,
+    /// Left edge.
+    pub x: Length,
+    /// Width.
+    pub width: Length,
+    /// How far down it reaches: the last baseline, or what [`Stack::skip`] added to it.
+    pub y: Length,
+}
+
+impl Stack {
+    /// An empty stack whose first line stands one leading below `y`.
+    #[must_use]
+    pub fn new(x: Length, width: Length, y: Length) -> Stack {
+        Stack { items: Vec::new(), x, width, y }
+    }
+
+    /// Leaves space.
+    pub fn skip(&mut self, space: Length) {
+        self.y += space;
+    }
+
+    /// Sets a paragraph owned by `tag`; the pen ends at its last baseline.
+    pub fn text(&mut self, ctx: &mut Context, content: &[Inline], kind: &Type, leading: Length, align: Align, tag: TagId) {
+        let list = hlist(ctx, content, kind, tag);
+        if list.items.is_empty() {
+            return;
+        }
+        let justified = align == Align::Justify;
+        let measure = Measure { first: self.width, rest: self.width, justified, shortest_last: Length::ZERO, looseness: 0 };
+        let spec = &ctx.style.spec.lines;
+        let (expansion, protrusion) = (spec.expansion, spec.protrusion);
+        let Some(breaking) = break_lines(&list, &measure, spec).into_iter().next() else { return };
+        for line in &breaking.lines {
+            self.y += leading;
+            let slot = Slot { x: self.x, y: self.y, width: self.width, align, expansion, protrusion };
+            set_line(&mut ctx.shaper, &list, line, &slot, &mut self.items);
+        }
+    }
+
+    /// Draws a rule across the stack, this far below the pen.
+    pub fn rule(&mut self, below: Length, thickness: Length, color: super::frame::Color) {
+        let rect = Rect { x: self.x, y: self.y + below, width: self.width, height: thickness };
+        self.items.push(Placed { owner: Owner::Artifact(Artifact::Layout), item: Item::Rect(rect, color) });
+        self.y += below + thickness;
+    }
+}
+
+/// One line of furniture: an artifact, cut short with an ellipsis when it is wider than its room.
+pub fn furniture(ctx: &mut Context, text: &str, kind: &Type, slot: &Slot, artifact: Artifact) -> Vec<Placed> {
+    let mut text = text.to_owned();
+    loop {
+        let list = hlist(ctx, &[Inline::text(text.clone())], kind, super::tags::TagTree::ROOT);
+        let measure = Measure { first: slot.width, rest: slot.width, justified: false, shortest_last: Length::ZERO, looseness: 0 };
+        let Some(breaking) = break_lines(&list, &measure, &ctx.style.spec.lines).into_iter().next() else { return Vec::new() };
+        match breaking.lines.as_slice() {
+            [line] | [line, ..] if breaking.lines.len() == 1 || text.chars().count() < 4 => {
+                let mut items = Vec::new();
+                set_line(&mut ctx.shaper, &list, line, slot, &mut items);
+                items.iter_mut().for_each(|placed| placed.owner = Owner::Artifact(artifact));
+                return items;
+            }
+            [] => return Vec::new(),
+            _ => {
+                let shorter = text.trim_end_matches('…').trim_end();
+                let cut = shorter.rfind(' ').unwrap_or_else(|| shorter.char_indices().next_back().map_or(0, |(at, _)| at));
+                text = format!("{}…", shorter[..cut].trim_end_matches([' ', ',', ':', ';']));
+            }
+        }
+    }
+}
+
+/// A link to an absolute address, with its own address as text.
+#[must_use]
+pub fn address(href: &str) -> Inline {
+    Inline::ExtLink { href: href.to_owned(), content: vec![Inline::text(href)] }
+}
+
+/// The target of a link to an id.
+#[must_use]
+pub fn to_id(id: &str) -> LinkTarget {
+    LinkTarget::Dest(id.to_owned())
+}

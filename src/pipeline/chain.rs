@@ -1,0 +1,155 @@
+//! The order of the work on one article: read, resolve, check, lay out, emit. Does no output.
+
+use std::cell::RefCell;
+
+use super::folder::Folder;
+use super::made::made;
+use super::{Format, Stage};
+use crate::article::{Article, MediaBag};
+use crate::check::check;
+use crate::edition::{Artifact, Edition};
+use crate::layout::fit;
+use crate::read::{Files, Source, read};
+use crate::report::codes::program::{FORMAT_FAILED, UNREADABLE_FILE};
+use crate::report::{Place, Report};
+use crate::resolve::{CitationStyles, resolve};
+use crate::style::{Style, StyleFiles};
+
+/// One article to be worked on.
+pub struct Job<'a> {
+    /// Its file, as messages name it.
+    pub path: String,
+    /// The file's bytes.
+    pub bytes: Vec<u8>,
+    /// The files beside it.
+    pub files: &'a dyn Files,
+    /// The journals' templates.
+    pub templates: &'a Folder,
+}
+
+/// An article read and completed, with its journal's style.
+pub struct Prepared {
+    /// The article, resolved.
+    pub article: Article,
+    /// Its pictures.
+    pub media: MediaBag,
+    /// How its journal looks.
+    pub style: Style,
+}
+
+/// Reads, completes and checks the article. Returns nothing when there is no article to go on with; the report says why.
+#[must_use]
+pub fn prepare(job: Job, report: &mut Report) -> Option<Prepared> {
+    let files = Noting { files: job.files, loaded: RefCell::default() };
+    let manuscript = read(&Source { path: job.path.clone(), bytes: job.bytes, files: &files, templates: job.templates }, report)?;
+    if report.is_fatal() {
+        return None;
+    }
+    let style = style_of(&manuscript.article, job.templates, report);
+    let styles = CitationStyles { csl: style.csl.clone(), cite_as: style.cite_as.clone() };
+    let bibliography = files.bibliography();
+    let article = resolve(manuscript.article, &styles, &job.path, &bibliography, report);
+    check(&article, &job.path, &bibliography, report);
+    Some(Prepared { article, media: manuscript.media, style })
+}
+
+/// Lays the article out on its pages.
+///
+/// # Errors
+/// Gives the article back when it cannot be laid out, or when what was found before forbids it; the report says why.
+pub fn typeset(slug: &str, prepared: Prepared, epoch: Option<i64>, report: &mut Report) -> Result<Edition, Box<Article>> {
+    let Prepared { article, media, style } = prepared;
+    if report.is_fatal() {
+        return Err(Box::new(article));
+    }
+    let made = made(&article, epoch);
+    match fit(&article, &media, &style, report) {
+        Some(pages) if !report.is_fatal() => Ok(Edition::new(slug, &article, media, pages, style, made)),
+        _ => Err(Box::new(article)),
+    }
+}
+
+/// Makes the formats that are asked for.
+pub fn emit(edition: &Edition, formats: &[Format], stage: &dyn Fn(Stage), report: &mut Report) -> Vec<Artifact> {
+    let mut artifacts = Vec::with_capacity(formats.len());
+    for format in formats {
+        stage(Stage::Emitting(*format));
+        match (format.emitter())(edition, report) {
+            Ok(artifact) => artifacts.push(artifact),
+            Err(error) => report.add(FORMAT_FAILED, Place::default(), format!("the {} cannot be made: {error}", format.name()), ""),
+        }
+    }
+    artifacts
+}
+
+/// The style of the article's journal: `<templates>/<journal>/{style.yaml,epub.css,fonts/*}`, each of which may be missing.
+fn style_of(article: &Article, templates: &Folder, report: &mut Report) -> Style {
+    let journal = &article.front.journal_meta.id;
+    let path = format!("{journal}/style.yaml");
+    let files = StyleFiles {
+        path: templates.display(&path),
+        yaml: text_of(templates, &path, report).unwrap_or_default(),
+        epub_css: text_of(templates, &format!("{journal}/epub.css"), report),
+        fonts: fonts_of(templates, &format!("{journal}/fonts"), report),
+    };
+    Style::read(files, report)
+}
+
+fn text_of(templates: &Folder, path: &str, report: &mut Report) -> Option<String> {
+    let mut unreadable = |reason: String| report.add(UNREADABLE_FILE, Place::file(&templates.display(path)), reason, "");
+    match templates.load_if_present(path) {
+        Ok(None) => None,
+        Ok(Some(bytes)) => match String::from_utf8(bytes) {
+            Ok(text) => Some(text),
+            Err(error) => {
+                unreadable(format!("the file is not UTF-8: byte {} is no character; save it again as UTF-8", error.utf8_error().valid_up_to() + 1));
+                None
+            }
+        },
+        Err(reason) => {
+            unreadable(reason);
+            None
+        }
+    }
+}
+
+fn fonts_of(templates: &Folder, folder: &str, report: &mut Report) -> Vec<(String, Vec<u8>)> {
+    let mut fonts = Vec::new();
+    let names = templates.names(folder).unwrap_or_else(|reason| {
+        report.add(UNREADABLE_FILE, Place::file(&templates.display(folder)), reason, "");
+        Vec::new()
+    });
+    for name in names {
+        let path = format!("{folder}/{name}");
+        match templates.load(&path) {
+            Ok(bytes) => fonts.push((name, bytes)),
+            Err(reason) => report.add(UNREADABLE_FILE, Place::file(&templates.display(&path)), reason, ""),
+        }
+    }
+    fonts
+}
+
+/// The article's files, with a note of what was asked for: so that messages can name the bibliography, which only the reader knows.
+struct Noting<'a> {
+    files: &'a dyn Files,
+    loaded: RefCell<Vec<String>>,
+}
+
+impl Files for Noting<'_> {
+    fn load(&self, path: &str) -> Result<Vec<u8>, String> {
+        self.loaded.borrow_mut().push(path.to_owned());
+        self.files.load(path)
+    }
+
+    fn display(&self, path: &str) -> String {
+        self.files.display(path)
+    }
+}
+
+impl Noting<'_> {
+    fn bibliography(&self) -> String {
+        let loaded = self.loaded.borrow();
+        let is_bibliography = |path: &&String| [".bib", ".json", ".yaml", ".yml"].iter().any(|end| path.ends_with(end));
+        self.files.display(loaded.iter().find(is_bibliography).map_or("references.bib", String::as_str))
+    }
+}

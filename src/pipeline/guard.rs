@@ -1,0 +1,57 @@
+//! The wall around one article: a fault of the program in one must not take the others with it.
+
+use std::cell::RefCell;
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::Once;
+
+thread_local! {
+    /// Inside the wall: where the last panic began. Outside: nothing.
+    static WALL: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// Runs the work on one article.
+///
+/// # Errors
+/// What the program said of its own fault, and where in its code, when it panicked.
+pub fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    install_hook();
+    WALL.with_borrow_mut(|wall| *wall = Some(String::new()));
+    let result = panic::catch_unwind(AssertUnwindSafe(work));
+    let place = WALL.with_borrow_mut(Option::take).unwrap_or_default();
+    result.map_err(|payload| {
+        let words = payload.downcast_ref::<String>().map(String::as_str).or_else(|| payload.downcast_ref::<&str>().copied());
+        format!("{} ({place})", words.unwrap_or("no words"))
+    })
+}
+
+/// Notes the place of a panic inside the wall instead of printing it; leaves all others to the hook that was there before.
+fn install_hook() {
+    static INSTALL: Once = Once::new();
+    INSTALL.call_once(|| {
+        let before = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            let inside = WALL.with_borrow_mut(|wall| match wall {
+                Some(place) => {
+                    *place = info.location().map(|at| format!("{}:{}", at.file(), at.line())).unwrap_or_default();
+                    true
+                }
+                None => false,
+            });
+            if !inside {
+                before(info);
+            }
+        }));
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::guarded;
+
+    #[test]
+    fn catches_and_names_the_place() {
+        let fault = guarded(|| [1, 2, 3].iter().map(|n| 6 / (n - 2)).sum::<i32>()).unwrap_err();
+        assert!(fault.contains("divide by zero") && fault.contains("guard.rs"), "{fault}");
+        assert_eq!(guarded(|| 7), Ok(7));
+    }
+}

@@ -1,0 +1,288 @@
+//! From folders to folders: the only room that knows the order of the work and that reads and writes files.
+//!
+//! ```text
+//! find ─▶ for each article, in parallel and behind a wall: load ─▶ read ─▶ resolve ─▶ check ─▶ fit ─▶ emit ─▶ deliver
+//! ```
+//!
+//! - The outputs of an article are written all together or not at all; those of the last good build stay until then.
+//! - What goes wrong with one article is a finding in its report and touches no other.
+//! - Results come in the order of the sources, whichever was ready first.
+//! - No clock is read here: a [`Watch`] is told of each stage, and may look at its own.
+
+mod articles;
+mod chain;
+mod deliver;
+mod folder;
+mod guard;
+mod made;
+mod pages;
+mod summary;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+pub use articles::{ARTICLE_FILE, ArticlePath, SOURCES, find};
+pub use chain::{Job, Prepared, emit, prepare, typeset};
+pub use folder::{Folder, LARGEST};
+pub use made::source_date_epoch;
+pub use summary::{Counts, FileFacts, PageFacts, Summary};
+
+use crate::article::Article;
+use crate::edition::{Artifact, Edition, Emit};
+use crate::emit;
+use crate::read::Files;
+use crate::report::codes::program::{FAULT_OF_OFFPRINT, NOT_WRITTEN, UNREADABLE_FILE};
+use crate::report::{Place, Report};
+
+/// The name of the report among an article's outputs.
+pub const REPORT_FILE: &str = "report.json";
+
+/// A stack for deep nesting in a source, in bytes. Readers bound their depth; this is the room that the bound needs.
+const STACK: usize = 16 << 20;
+
+const HELP_WITH_FAULT: &str = "this is a fault of offprint, not of your article: please report it, with the article's source if you may";
+
+/// A format that can be asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Format {
+    /// JATS 1.3 Publishing XML.
+    Jats,
+    /// EPUB 3.3.
+    Epub,
+    /// PDF/UA-1 and PDF/A-2a.
+    Pdf,
+}
+
+impl Format {
+    /// All formats, in the order in which they are made.
+    pub const ALL: [Format; 3] = [Format::Jats, Format::Epub, Format::Pdf];
+
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Jats => "JATS XML",
+            Format::Epub => "EPUB",
+            Format::Pdf => "PDF",
+        }
+    }
+
+    fn emitter(self) -> Emit {
+        match self {
+            Format::Jats => emit::jats::emit,
+            Format::Epub => emit::epub::emit,
+            Format::Pdf => emit::pdf::emit,
+        }
+    }
+}
+
+/// Where the work stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// The article is read, completed and checked.
+    Reading,
+    /// Its pages are laid out.
+    LayingOut,
+    /// A format is made.
+    Emitting(Format),
+    /// The outputs are written.
+    Writing,
+    /// All is done.
+    Done,
+}
+
+/// Somebody who wants to know how the work goes on.
+pub trait Watch: Sync {
+    /// The article with this index enters a stage. Called from several threads.
+    fn at(&self, article: usize, stage: Stage);
+}
+
+/// What to do and where.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The folder of the journals' templates.
+    pub templates: Folder,
+    /// As the user named it.
+    pub templates_shown: PathBuf,
+    /// The formats.
+    pub formats: Vec<Format>,
+    /// Below which folder the outputs are written, a folder for each article; nothing is written when it is absent.
+    pub out: Option<PathBuf>,
+    /// What `SOURCE_DATE_EPOCH` says.
+    pub epoch: Option<i64>,
+}
+
+/// What became of one article.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// Its file, as the user named it.
+    pub source: String,
+    /// Where its outputs were written; nothing when they were not.
+    pub written: Option<PathBuf>,
+    /// The facts.
+    pub summary: Summary,
+}
+
+impl Settings {
+    /// Opens the templates and tries the output folder, which is made when it is missing.
+    ///
+    /// # Errors
+    /// A message for the user when one of them cannot be used.
+    pub fn new(templates: &Path, out: Option<&Path>, formats: &[Format]) -> Result<Settings, String> {
+        let shown = templates.display();
+        let folder = Folder::open(templates).map_err(|reason| {
+            format!("the templates “{shown}” cannot be used: {reason}; run offprint in the folder that holds them, or name them with --templates")
+        })?;
+        out.map_or(Ok(()), try_out)?;
+        let formats = Format::ALL.into_iter().filter(|format| formats.contains(format)).collect();
+        Ok(Settings { templates: folder, templates_shown: templates.to_owned(), formats, out: out.map(Path::to_owned), epoch: source_date_epoch()? })
+    }
+}
+
+/// Finds out before any work whether the output folder takes files.
+fn try_out(out: &Path) -> Result<(), String> {
+    let probe = out.join(".offprint-probe");
+    let tried = fs::create_dir_all(out).and_then(|()| fs::write(&probe, "")).and_then(|()| fs::remove_file(&probe));
+    tried.map_err(|error| format!("nothing can be written into “{}”: {}; name another folder with --out", out.display(), folder::why(&error)))
+}
+
+/// Builds articles, in parallel. With no output folder in the settings everything is done but the writing.
+pub fn build(settings: &Settings, articles: &[ArticlePath], watch: &dyn Watch) -> Vec<Outcome> {
+    let work = |(index, article)| one(settings, article, &|stage| watch.at(index, stage));
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(articles.len().min(threads())).stack_size(STACK).build();
+    match pool {
+        Ok(pool) => pool.install(|| articles.par_iter().enumerate().map(work).collect()),
+        // Without threads of our own the work is done all the same, one article after the other.
+        Err(_) => articles.iter().enumerate().map(work).collect(),
+    }
+}
+
+fn threads() -> usize {
+    std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
+}
+
+/// How an article is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    /// The canonical article as YAML.
+    Yaml,
+    /// The canonical article as JSON.
+    Json,
+    /// Its laid-out pages as text.
+    Pages,
+}
+
+/// Shows the article as the emitters see it. Returns nothing when there is none to show; the report, in order, says why.
+#[must_use]
+pub fn inspect(settings: &Settings, article: &ArticlePath, view: View) -> (Option<String>, Report) {
+    let mut report = Report::new();
+    let shown = behind_the_wall(&mut report, |report| {
+        let prepared = load(settings, article, report, prepare).flatten()?;
+        match view {
+            View::Yaml => serde_saphyr::to_string(&prepared.article).ok(),
+            View::Json => serde_json::to_string_pretty(&prepared.article).ok().map(|json| json + "\n"),
+            View::Pages => typeset(&article.slug, prepared, settings.epoch, report).ok().map(|edition| pages::pages_text(&edition.pages)),
+        }
+    });
+    report.sort();
+    (shown.flatten(), report)
+}
+
+/// Builds one article, behind the wall.
+fn one(settings: &Settings, article: &ArticlePath, stage: &dyn Fn(Stage)) -> Outcome {
+    let mut report = Report::new();
+    let made = behind_the_wall(&mut report, |report| make(settings, article, stage, report)).unwrap_or_default();
+    if made.edition.is_none() && !report.is_fatal() {
+        report.add(FAULT_OF_OFFPRINT, Place::default(), "the program gave up on this article without saying why", HELP_WITH_FAULT);
+    }
+    let summary = |report| Summary::new(&article.slug, made.article(), made.edition.as_ref().map(|e| &e.pages), &made.artifacts, report);
+    let mut outcome = Outcome { source: article.shown(), written: None, summary: summary(report) };
+    if let (Some(out), 0) = (&settings.out, outcome.summary.counts.fatal) {
+        stage(Stage::Writing);
+        match write(settings, article, &out.join(&article.slug), &made, &outcome.summary) {
+            Ok(folder) => outcome.written = Some(folder),
+            Err(report) => outcome.summary = summary(report),
+        }
+    }
+    stage(Stage::Done);
+    outcome
+}
+
+/// What was made of an article, as far as the work went.
+#[derive(Default)]
+struct Made {
+    /// The article, when it could not be laid out.
+    unset: Option<Box<Article>>,
+    edition: Option<Edition>,
+    artifacts: Vec<Artifact>,
+}
+
+impl Made {
+    fn article(&self) -> Option<&Article> {
+        self.edition.as_ref().map(|edition| &edition.article).or(self.unset.as_deref())
+    }
+}
+
+fn make(settings: &Settings, article: &ArticlePath, stage: &dyn Fn(Stage), report: &mut Report) -> Made {
+    stage(Stage::Reading);
+    let Some(prepared) = load(settings, article, report, prepare).flatten() else { return Made::default() };
+    stage(Stage::LayingOut);
+    match typeset(&article.slug, prepared, settings.epoch, report) {
+        Err(article) => Made { unset: Some(article), ..Made::default() },
+        Ok(edition) => Made { artifacts: emit(&edition, &settings.formats, stage, report), edition: Some(edition), unset: None },
+    }
+}
+
+fn behind_the_wall<T>(report: &mut Report, work: impl FnOnce(&mut Report) -> T) -> Option<T> {
+    match guard::guarded(|| work(report)) {
+        Ok(result) => Some(result),
+        Err(fault) => {
+            report.add(FAULT_OF_OFFPRINT, Place::default(), format!("the program failed on this article: {fault}"), HELP_WITH_FAULT);
+            None
+        }
+    }
+}
+
+fn load<T>(settings: &Settings, article: &ArticlePath, report: &mut Report, then: impl FnOnce(Job, &mut Report) -> T) -> Option<T> {
+    let mut unreadable = |reason: String| {
+        report.add(UNREADABLE_FILE, Place::file(&article.shown()), reason, "");
+        None
+    };
+    let folder = match Folder::open(&article.folder) {
+        Ok(folder) => folder,
+        Err(reason) => return unreadable(format!("the article's folder cannot be opened: {reason}")),
+    };
+    let bytes = match folder.load(&article.file) {
+        Ok(bytes) => bytes,
+        Err(reason) => return unreadable(reason),
+    };
+    let job = Job { path: article.shown(), bytes, files: &folder, templates: &settings.templates };
+    Some(then(job, report))
+}
+
+/// Writes the outputs, the report and, beside JATS, the pictures it names.
+fn write(settings: &Settings, article: &ArticlePath, folder: &Path, made: &Made, summary: &Summary) -> Result<PathBuf, Report> {
+    let json = summary.to_json(&article.folder.display().to_string(), &settings.templates_shown.display().to_string());
+    let mut files: Vec<(&str, &[u8])> = made.artifacts.iter().map(|artifact| (artifact.path.as_str(), artifact.bytes.as_slice())).collect();
+    if let (true, Some(edition)) = (settings.formats.contains(&Format::Jats), &made.edition) {
+        files.extend(edition.media.iter().map(|(href, media)| (href.as_str(), media.bytes.as_slice())));
+    }
+    files.push((REPORT_FILE, &json));
+    deliver::deliver(folder, &files).map(|()| folder.to_owned()).map_err(|error| {
+        let mut report = summary.findings.clone();
+        let message = format!("the outputs cannot be written: {}; the last ones are still in their place", error.reason);
+        report.add(NOT_WRITTEN, Place::file(&error.file.display().to_string()), message, "");
+        report
+    })
+}
+
+/// The text of a file that a finding names, for an excerpt; nothing when it cannot be had.
+#[must_use]
+pub fn text_of(file: &str) -> Option<String> {
+    let path = Path::new(file);
+    let name = path.file_name()?.to_str()?;
+    let bytes = Folder::open(path.parent()?).ok()?.load(name).ok()?;
+    String::from_utf8(bytes).ok()
+}

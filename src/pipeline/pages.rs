@@ -1,0 +1,138 @@
+//! The laid-out pages as text: what stands on each line, in reading order.
+
+use std::fmt::Write;
+
+use crate::layout::Pages;
+use crate::layout::frame::{Artifact, GlyphRun, Item, Owner, Page, PageLabel};
+use crate::units::Length;
+
+/// The text of all pages. Each page begins with a line that names it; lines of the running head and of the foot are marked so. A hyphen
+/// that a line break has put in is a hyphen here.
+#[must_use]
+pub fn pages_text(pages: &Pages) -> String {
+    let mut out = String::new();
+    for page in &pages.pages {
+        // Writing into a string cannot fail.
+        let _ = writeln!(out, "=== page {} ===", label(&page.label));
+        lines(page).iter().for_each(|line| line.push_to(&mut out));
+        out.push('\n');
+    }
+    out
+}
+
+fn label(label: &PageLabel) -> String {
+    match label {
+        PageLabel::Arabic(number) => number.to_string(),
+        PageLabel::Roman(number) => roman(*number),
+    }
+}
+
+/// Lower-case roman numerals (front pages only, so the small numbers do).
+fn roman(mut number: u32) -> String {
+    const DIGITS: [(u32, &str); 9] = [(100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")];
+    let mut out = String::new();
+    for (value, digits) in DIGITS {
+        while number >= value {
+            out.push_str(digits);
+            number -= value;
+        }
+    }
+    out
+}
+
+/// A line under construction: its text, and where the pen stands.
+struct Line {
+    mark: &'static str,
+    text: String,
+    y: Length,
+    end: Length,
+}
+
+impl Line {
+    fn push_to(&self, out: &mut String) {
+        let text = self.text.trim_end();
+        if !text.is_empty() {
+            let _ = writeln!(out, "{}{text}", self.mark);
+        }
+    }
+}
+
+fn lines(page: &Page) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    for placed in &page.items {
+        let mark = mark(placed.owner);
+        match &placed.item {
+            Item::Glyphs(run) => match lines.last_mut() {
+                Some(line) if line.mark == mark && continues(line, run) => push_run(line, run),
+                _ => lines.push(begun(mark, run)),
+            },
+            Item::Image { href, rect } => lines.push(Line { mark, text: format!("[picture {href}]"), y: rect.y, end: rect.x }),
+            Item::Rect(..) | Item::Rects(..) | Item::Link { .. } => {}
+        }
+    }
+    lines
+}
+
+fn mark(owner: Owner) -> &'static str {
+    match owner {
+        Owner::Tag(_) | Owner::Artifact(Artifact::Layout) => "",
+        Owner::Artifact(Artifact::Header) => "[head] ",
+        Owner::Artifact(Artifact::Footer) => "[foot] ",
+    }
+}
+
+/// Whether a run stands behind the line's end on the same line; a raised or lowered one does.
+fn continues(line: &Line, run: &GlyphRun) -> bool {
+    let near = (run.y - line.y).abs() < run.size.scale(3, 4);
+    near && run.x + run.size.scale(1, 2) >= line.end
+}
+
+fn begun(mark: &'static str, run: &GlyphRun) -> Line {
+    let mut line = Line { mark, text: String::new(), y: run.y, end: run.x };
+    push_run(&mut line, run);
+    line
+}
+
+fn push_run(line: &mut Line, run: &GlyphRun) {
+    let gap = run.x - line.end;
+    if gap > run.size.scale(1, 6) && !line.text.ends_with(' ') && !line.text.is_empty() {
+        line.text.push(' ');
+    }
+    for glyph in &run.glyphs {
+        line.text.extend(glyph.text.chars().map(|c| if c == '\u{AD}' { '-' } else { c }));
+    }
+    line.end = run.x + run.glyphs.iter().map(|glyph| glyph.advance).sum();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::frame::{Color, Glyph, Placed, TagId};
+
+    fn run(x: f64, y: f64, text: &str) -> Item {
+        let glyphs = text.chars().map(|c| Glyph { gid: 1, advance: Length::pt(5.0), dx: Length::ZERO, dy: Length::ZERO, text: c.to_string() });
+        let (x, y, size) = (Length::pt(x), Length::pt(y), Length::pt(10.0));
+        Item::Glyphs(GlyphRun { x, y, font: 0, size, color: Color::BLACK, expansion: 1000, glyphs: glyphs.collect(), lang: None })
+    }
+
+    #[test]
+    fn joins_runs_to_lines() {
+        let tag = Owner::Tag(TagId(0));
+        let items = vec![
+            Placed { owner: Owner::Artifact(Artifact::Header), item: run(0.0, 0.0, "Ali") },
+            Placed { owner: tag, item: run(0.0, 20.0, "one ") },
+            Placed { owner: tag, item: run(20.0, 20.0, "two") },
+            Placed { owner: tag, item: run(40.0, 20.0, "thr\u{AD}") },
+            Placed { owner: tag, item: run(0.0, 32.0, "ee") },
+            Placed { owner: tag, item: run(200.0, 20.0, "next column") },
+        ];
+        let page = Page { label: PageLabel::Arabic(77), width: Length::ZERO, height: Length::ZERO, items };
+        let pages = Pages { pages: vec![page], ..Pages::default() };
+        assert_eq!(pages_text(&pages), "=== page 77 ===\n[head] Ali\none two thr-\nee\nnext column\n\n");
+    }
+
+    #[test]
+    fn counts_in_roman() {
+        assert_eq!([1, 2, 4, 9, 14, 40].map(roman), ["i", "ii", "iv", "ix", "xiv", "xl"]);
+    }
+}

@@ -1,0 +1,167 @@
+//! What is said of a build in `report.json` and to machines.
+
+use serde::Serialize;
+
+use crate::article::{Article, walk};
+use crate::edition::Artifact;
+use crate::layout::Pages;
+use crate::layout::frame::PageLabel;
+use crate::report::{Level, Report};
+
+/// The facts of one article's build. The same input gives the same summary: it holds no time and no place on this machine.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Summary {
+    /// The version of this program.
+    pub offprint: &'static str,
+    /// The name of the article's outputs.
+    pub article: String,
+    /// Its DOI.
+    pub doi: Option<String>,
+    /// Its title, without mark-up.
+    pub title: Option<String>,
+    /// Its pages, when they could be laid out.
+    pub pages: Option<PageFacts>,
+    /// What was done to fill the assigned pages, in words.
+    pub liberties: Vec<String>,
+    /// The outputs.
+    pub files: Vec<FileFacts>,
+    /// How many findings there are.
+    pub counts: Counts,
+    /// The findings, gravest first.
+    pub findings: Report,
+}
+
+/// The pages of the paginated edition.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct PageFacts {
+    /// The first page of the article, as printed.
+    pub first: String,
+    /// The last one.
+    pub last: String,
+    /// Number of the article's pages.
+    pub count: usize,
+    /// Number of pages before them: cover, citing page.
+    pub front: usize,
+}
+
+/// One output.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct FileFacts {
+    /// Its path below the article's output folder.
+    pub path: String,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// Its size.
+    pub bytes: usize,
+}
+
+/// Numbers of findings by level.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Counts {
+    /// Those that stop the build.
+    pub fatal: usize,
+    /// Errors.
+    pub error: usize,
+    /// Warnings.
+    pub warning: usize,
+    /// Notes.
+    pub note: usize,
+}
+
+impl Summary {
+    /// Brings the facts together; the findings are put in order.
+    #[must_use]
+    pub fn new(slug: &str, article: Option<&Article>, pages: Option<&Pages>, artifacts: &[Artifact], mut findings: Report) -> Summary {
+        findings.sort();
+        let meta = article.map(|article| &article.front.article_meta);
+        Summary {
+            offprint: env!("CARGO_PKG_VERSION"),
+            article: slug.to_owned(),
+            doi: meta.and_then(|meta| meta.doi.as_ref()).map(ToString::to_string),
+            title: meta.map(|meta| walk::plain(&meta.title)),
+            pages: pages.map(PageFacts::new),
+            liberties: pages.map(|pages| pages.liberties.clone()).unwrap_or_default(),
+            files: artifacts.iter().map(FileFacts::new).collect(),
+            counts: Counts::new(&findings),
+            findings,
+        }
+    }
+
+    /// The summary as `report.json`: the source's files are named from the article's folder, and the templates' from `templates`, wherever
+    /// the two stood when the article was built. Ends with a line feed.
+    #[must_use]
+    pub fn to_json(&self, source: &str, templates: &str) -> Vec<u8> {
+        let mut summary = self.clone();
+        for finding in &mut summary.findings.diagnostics {
+            let file = &finding.place.file;
+            let renamed = below(file, source).map(str::to_owned).or_else(|| below(file, templates).map(|rest| format!("templates/{rest}")));
+            if let Some(renamed) = renamed {
+                finding.place.file = renamed;
+            }
+        }
+        // Serializing plain structs with text keys cannot fail.
+        let mut json = serde_json::to_vec_pretty(&summary).unwrap_or_default();
+        json.push(b'\n');
+        json
+    }
+}
+
+/// The rest of a path below a folder.
+fn below<'a>(file: &'a str, folder: &str) -> Option<&'a str> {
+    if folder.is_empty() {
+        return None;
+    }
+    file.strip_prefix(folder)?.strip_prefix(['/', '\\']).filter(|rest| !rest.is_empty())
+}
+
+impl PageFacts {
+    fn new(pages: &Pages) -> PageFacts {
+        let folio = |page: Option<&crate::layout::PageBreak>| page.map(|page| page.folio.clone()).unwrap_or_default();
+        PageFacts {
+            first: folio(pages.map.breaks.first()),
+            last: folio(pages.map.breaks.last()),
+            count: pages.map.breaks.len(),
+            front: pages.pages.iter().filter(|page| matches!(page.label, PageLabel::Roman(_))).count(),
+        }
+    }
+}
+
+impl FileFacts {
+    fn new(artifact: &Artifact) -> FileFacts {
+        FileFacts { path: artifact.path.clone(), media_type: artifact.media_type, bytes: artifact.bytes.len() }
+    }
+}
+
+impl Counts {
+    fn new(report: &Report) -> Counts {
+        Counts {
+            fatal: report.count(Level::Fatal),
+            error: report.count(Level::Error),
+            warning: report.count(Level::Warning),
+            note: report.count(Level::Note),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::{Place, codes::program::UNREADABLE_FILE};
+
+    #[test]
+    fn report_json_does_not_tell_where_it_was_made() {
+        let mut report = Report::new();
+        for file in ["/home/me/source/a-1/article.md", "/home/me/templates/gfpr/style.yaml", "elsewhere.md"] {
+            report.add(UNREADABLE_FILE, Place::at(file, 1, 2), "broken", "");
+        }
+        let summary = Summary::new("a-1", None, None, &[], report);
+        let json: serde_json::Value = serde_json::from_slice(&summary.to_json("/home/me/source/a-1", "/home/me/templates")).unwrap();
+        let files: Vec<&str> = json["findings"].as_array().unwrap().iter().map(|f| f["place"]["file"].as_str().unwrap()).collect();
+        assert_eq!(files, ["article.md", "templates/gfpr/style.yaml", "elsewhere.md"]);
+        assert_eq!(json["counts"]["fatal"], 3);
+    }
+}

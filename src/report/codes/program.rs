@@ -1,0 +1,30 @@
+//! Codes of the family “program”: what stops an article outside its text.
+
+use super::{Code, Rule, rules};
+use crate::report::Level;
+
+rules! {
+    UNREADABLE_FILE = "X101" "unreadable-file" Fatal: "A file of the article or of its journal cannot be read.",
+        checks "That article.md, and the journal's style.yaml, epub.css and fonts, can be opened, lie inside their folder, are not larger than 64 MiB, and that the text files are UTF-8.",
+        why "Nothing can be made of a file that cannot be read. A path that leads outside the article's folder is refused, so that a source received from a stranger cannot pull other files of yours into the outputs.",
+        example "templates/gfpr/style.yaml saved as “Unicode (UTF-16)”.",
+        fix "Look at the reason in the message: mend the file's permissions, move the file into the folder, or save it again as UTF-8 without a byte order mark.";
+
+    NOT_WRITTEN = "X102" "not-written" Fatal: "The outputs cannot be written.",
+        checks "That every output is written completely beside the old one before any old one is replaced.",
+        why "A half-written file that is sent to an indexer does more harm than none: when one output fails, all old ones are put back as they were.",
+        example "The disk is full, or a program holds out/gfpr-2025-8-1-08/gfpr-2025-8-1-08.pdf open (Windows).",
+        fix "Free some space, close the program that holds the file, or choose another folder with --out; then build again.";
+
+    FORMAT_FAILED = "X103" "format-failed" Fatal: "One of the formats cannot be made from this article.",
+        checks "That each format that was asked for can be made. When one cannot, none is written: the three must always show the same article.",
+        why "Indexers, readers and libraries compare the XML, the EPUB and the PDF with one another; an old PDF beside a new XML misleads them.",
+        example "A picture whose data end in the middle.",
+        fix "Do what the message says, or leave the format out with --to, for example --to jats,epub.";
+
+    FAULT_OF_OFFPRINT = "X999" "fault-of-offprint" Fatal: "The program itself has failed on this article.",
+        checks "Nothing in your article: this finding appears when offprint meets a case that its authors did not think of. The other articles of the run are built all the same.",
+        why "No input should be able to do this. It is a fault of offprint, not yours.",
+        example "Any article.",
+        fix "Please report it, with the message and, if you may, the article's source. To get on with your work meanwhile, take out the parts that you changed last until it builds.";
+}

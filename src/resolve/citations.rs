@@ -1,0 +1,309 @@
+//! Citations by key, worded by the journal's citation style; the list's texts and numbers where the source gives none.
+//!
+//! The citations of one bracket are one request to the processor. What it puts between them and around them becomes text beside the
+//! pointers, so that a pointer holds nothing but its citation. In a style of notes, a citation becomes the call of a note.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::mem;
+
+use hayagriva::citationberg::json::Item;
+
+use super::csl::{self, Engine, Locales, Piece, Work};
+use super::tree;
+use crate::article::{Article, Block, Cite, CiteMode, Inline, Note, P, Ref, RefType, Xref, walk};
+
+/// A citation of the text, in reading order.
+enum Found {
+    /// One bracket of citations by key: for each work its place in the list and how it is cited.
+    ByKey(Vec<(usize, Box<Cite>)>),
+    /// A citation that is printed as the source words it; it counts for numbers.
+    Printed(usize),
+}
+
+/// Words the citations and fills the list. Nothing is asked of the processor when the source prints everything.
+pub fn render(article: &mut Article, engine: &Engine, locales: &Locales) {
+    let places = places(&article.back.refs);
+    let found = find(article, &places);
+    let by_key = found.iter().any(|found| matches!(found, Found::ByKey(_)));
+    let unprinted = article.back.refs.iter().any(|reference| reference.printed.is_empty());
+    if !(by_key || unprinted || engine.is_numeric()) {
+        return;
+    }
+    let items: Vec<Item> = article.back.refs.iter().map(csl::of_reference).collect();
+    let requests = requests(&found, &items, &article.back.refs, engine);
+    let rendered = engine.render(&requests.works, locales);
+    let by_key = rendered.citations.into_iter().zip(&requests.by_key).filter(|(_, by_key)| **by_key).map(|(pieces, _)| pieces);
+    let mut writer =
+        Writer { places, refs: &article.back.refs.clone(), engine, locales, pieces: by_key.collect::<Vec<_>>().into_iter(), notes: Vec::new() };
+    write(article, &mut writer);
+    let notes = writer.notes;
+    article.back.fns.extend(notes);
+    fill_list(article, rendered.list, engine.is_numeric());
+}
+
+/// Where each reference stands in the list, by its id and by its key.
+fn places(refs: &[Ref]) -> BTreeMap<String, usize> {
+    let by_key = refs.iter().enumerate().rev().map(|(at, reference)| (reference.key.clone(), at));
+    let by_id = refs.iter().enumerate().rev().map(|(at, reference)| (reference.id.clone(), at));
+    by_key.chain(by_id).collect()
+}
+
+/// How many pieces from the start of this content are citations by key of one bracket.
+fn bracket(content: &[Inline]) -> usize {
+    let group = |inline: &Inline| match inline {
+        Inline::Xref(Xref { cite: Some(cite), .. }) => Some(cite.group),
+        _ => None,
+    };
+    let first = content.first().and_then(group);
+    if first.is_none() { 0 } else { content.iter().take_while(|inline| group(inline) == first).count() }
+}
+
+fn find(article: &mut Article, places: &BTreeMap<String, usize>) -> Vec<Found> {
+    let mut found = Vec::new();
+    tree::texts(article, &mut |content| find_in(content, places, &mut found));
+    found
+}
+
+fn find_in(content: &[Inline], places: &BTreeMap<String, usize>, found: &mut Vec<Found>) {
+    let mut rest = content;
+    while let Some((first, tail)) = rest.split_first() {
+        let length = bracket(rest);
+        if length > 0 {
+            let (bracket, after) = rest.split_at(length);
+            found.push(Found::ByKey(known(bracket, places)));
+            rest = after;
+            continue;
+        }
+        if let Inline::Xref(xref) = first {
+            found.extend(places.get(&xref.rid).map(|at| Found::Printed(*at)));
+        }
+        find_in(walk::children(first), places, found);
+        rest = tail;
+    }
+}
+
+/// The works of a bracket that are in the list.
+fn known(bracket: &[Inline], places: &BTreeMap<String, usize>) -> Vec<(usize, Box<Cite>)> {
+    let one = |inline: &Inline| match inline {
+        Inline::Xref(Xref { rid, cite: Some(cite), .. }) => places.get(rid).map(|at| (*at, cite.clone())),
+        _ => None,
+    };
+    bracket.iter().filter_map(one).collect()
+}
+
+/// What is asked of the processor, and which of it are citations by key.
+struct Requests<'a> {
+    works: Vec<Vec<Work<'a>>>,
+    by_key: Vec<bool>,
+}
+
+/// All citations in reading order. The whole list is asked for too, unseen: after them where citations are numbered as they come; before them
+/// where the list's order decides which of two works of one year is “a”.
+fn requests<'a>(found: &'a [Found], items: &'a [Item], refs: &[Ref], engine: &Engine) -> Requests<'a> {
+    let counts = engine.is_numeric() || engine.is_note();
+    let mut requests = Requests { works: Vec::new(), by_key: Vec::new() };
+    let list = || list_order(refs).into_iter().filter_map(|at| items.get(at)).map(Work::hidden).collect::<Vec<_>>();
+    if !counts {
+        requests.push(list(), false);
+    }
+    for citation in found {
+        match citation {
+            Found::ByKey(works) => {
+                let works = works.iter().filter_map(|(at, cite)| items.get(*at).map(|item| work(item, cite)));
+                requests.push(works.collect(), true);
+            }
+            Found::Printed(at) => {
+                let works = items.get(*at).filter(|_| counts).map(Work::hidden);
+                requests.push(works.into_iter().collect(), false);
+            }
+        }
+    }
+    if counts {
+        requests.push(list(), false);
+    }
+    requests
+}
+
+impl<'a> Requests<'a> {
+    fn push(&mut self, works: Vec<Work<'a>>, by_key: bool) {
+        self.works.push(works);
+        self.by_key.push(by_key);
+    }
+}
+
+fn work<'a>(item: &'a Item, cite: &'a Cite) -> Work<'a> {
+    Work { item, locator: cite.locator.as_ref().map(|(term, value)| (*term, value.as_str())), hidden: false, mode: cite.mode }
+}
+
+/// The references' places in the order of the list: as printed, or else by names, year and title.
+fn list_order(refs: &[Ref]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..refs.len()).collect();
+    if refs.iter().all(|reference| reference.printed.is_empty()) {
+        order.sort_by_cached_key(|at| refs.get(*at).map(sort_key));
+    }
+    order
+}
+
+fn sort_key(reference: &Ref) -> (Vec<String>, Option<String>, Option<String>) {
+    let citation = &reference.citation;
+    let people = citation.people().iter().map(|name| name.inverted().to_lowercase()).collect();
+    (people, citation.year.clone(), citation.article_title.clone().or(citation.source.clone()))
+}
+
+/// Puts what the processor made in the place of each citation by key.
+struct Writer<'a> {
+    places: BTreeMap<String, usize>,
+    refs: &'a [Ref],
+    engine: &'a Engine,
+    locales: &'a Locales,
+    pieces: std::vec::IntoIter<Vec<Piece>>,
+    /// Notes made of citations.
+    notes: Vec<Note>,
+}
+
+fn write(article: &mut Article, writer: &mut Writer) {
+    let in_notes = note_paragraphs(article);
+    writer.content(&mut article.front.article_meta.subtitle, false);
+    walk::leaves(article, &mut |id, content| writer.content(content, in_notes.contains(id)));
+}
+
+fn note_paragraphs(article: &mut Article) -> BTreeSet<String> {
+    let mut ids = BTreeSet::new();
+    for note in &mut article.back.fns {
+        walk::blocks(&mut note.blocks, &mut |id, _| _ = ids.insert(id.to_owned()));
+    }
+    ids.remove("");
+    ids
+}
+
+impl Writer<'_> {
+    fn content(&mut self, content: &mut Vec<Inline>, in_note: bool) {
+        let mut rest = mem::take(content).into_iter().peekable();
+        while let Some(inline) = rest.next() {
+            let Some(group) = group(&inline) else {
+                let mut inline = inline;
+                if let Some(inner) = walk::children_mut(&mut inline) {
+                    self.content(inner, in_note);
+                }
+                content.push(inline);
+                continue;
+            };
+            let mut cited = vec![inline];
+            while let Some(next) = rest.next_if(|next| self::group(next) == Some(group)) {
+                cited.push(next);
+            }
+            self.bracket(cited, in_note, content);
+        }
+    }
+
+    /// One bracket: the works that the list knows, worded; a work it does not know stays a pointer to nothing, to be reported.
+    fn bracket(&mut self, cited: Vec<Inline>, in_note: bool, out: &mut Vec<Inline>) {
+        let pieces = self.pieces.next().unwrap_or_default();
+        let xrefs = cited.into_iter().filter_map(|inline| if let Inline::Xref(xref) = inline { Some(xref) } else { None });
+        let (known, unknown): (Vec<_>, Vec<_>) = xrefs.partition(|xref| self.places.contains_key(&xref.rid));
+        let narrative = known.iter().all(|xref| xref.cite.as_ref().is_some_and(|cite| cite.mode == CiteMode::Narrative));
+        let names = known.first().map(|xref| self.names(xref)).unwrap_or_default();
+        let any = !known.is_empty();
+        let worded = place(pieces, known);
+        if any && self.engine.is_note() && !in_note {
+            if narrative {
+                out.push(Inline::text(names));
+            } else {
+                trim_end(out);
+            }
+            out.push(self.note(worded));
+        } else {
+            if worded.first().is_some_and(|inline| matches!(walk::children(inline).first().unwrap_or(inline), Inline::Sup(_))) {
+                trim_end(out);
+            }
+            out.extend(worded);
+        }
+        out.extend(unknown.into_iter().map(|xref| Inline::Xref(Xref { cite: None, ..xref })));
+    }
+
+    /// Makes a note of a citation, and the pointer to it.
+    fn note(&mut self, content: Vec<Inline>) -> Inline {
+        let id = format!("fn-cite{}", self.notes.len() + 1);
+        let at = content.iter().find_map(|inline| if let Inline::Xref(xref) = inline { Some(xref.at) } else { None }).unwrap_or_default();
+        let blocks = vec![Block::P(P { content, at, ..P::default() })];
+        self.notes.push(Note { id: id.clone(), blocks, at, ..Note::default() });
+        Inline::Xref(Xref { ref_type: RefType::Fn, rid: id, at, ..Xref::default() })
+    }
+
+    /// The people of a work as they stand in a sentence: “Khan, Nazir and Jabeen”.
+    fn names(&self, xref: &Xref) -> String {
+        let reference = self.places.get(&xref.rid).and_then(|at| self.refs.get(*at));
+        let people = reference.map(|reference| reference.citation.people()).unwrap_or_default();
+        let surnames: Vec<_> = people.iter().map(|name| name.surname.as_str()).collect();
+        match surnames.split_last() {
+            Some((last, [])) => (*last).to_owned(),
+            Some((last, others)) => format!("{} {} {last}", others.join(", "), self.engine.and(self.locales)),
+            None => String::new(),
+        }
+    }
+}
+
+fn group(inline: &Inline) -> Option<u32> {
+    match inline {
+        Inline::Xref(Xref { cite: Some(cite), .. }) => Some(cite.group),
+        _ => None,
+    }
+}
+
+/// Brings the processor's pieces and the pointers together, each with what its author says before and after it.
+fn place(pieces: Vec<Piece>, xrefs: Vec<Xref>) -> Vec<Inline> {
+    let mut xrefs: Vec<_> = xrefs.into_iter().map(Some).collect();
+    let mut out = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Between(content) => out.extend(content),
+            Piece::Work(index, content) => {
+                if let Some(xref) = xrefs.get_mut(index).and_then(Option::take) {
+                    said(xref, content, &mut out);
+                }
+            }
+        }
+    }
+    // The processor leaves out what has nothing to print: neither name nor title nor year.
+    for xref in xrefs.into_iter().flatten() {
+        let key = vec![Inline::text(xref.rid.as_str())];
+        said(xref, key, &mut out);
+    }
+    out
+}
+
+fn said(mut xref: Xref, content: Vec<Inline>, out: &mut Vec<Inline>) {
+    let cite = xref.cite.take().unwrap_or_default();
+    if !cite.prefix.is_empty() {
+        out.extend(cite.prefix);
+        out.push(Inline::text(" "));
+    }
+    out.push(Inline::Xref(Xref { content, ref_type: RefType::Bibr, ..xref }));
+    out.extend(cite.suffix);
+}
+
+/// A note's number stands close to the word before it.
+fn trim_end(content: &mut [Inline]) {
+    if let Some(Inline::Text(text)) = content.last_mut() {
+        text.truncate(text.trim_end().len());
+    }
+}
+
+/// Gives each reference its number and, where the source gives none, its printed form. A numbered list, and one that the style prints
+/// throughout, takes the style's order.
+fn fill_list(article: &mut Article, list: Vec<(String, Option<String>, Vec<Inline>)>, numeric: bool) {
+    let refs = &mut article.back.refs;
+    let reorder = numeric || refs.iter().all(|reference| reference.printed.is_empty());
+    let order: BTreeMap<String, usize> = list.iter().enumerate().map(|(at, (id, _, _))| (id.clone(), at)).collect();
+    let mut rendered: BTreeMap<String, _> = list.into_iter().map(|(id, label, content)| (id, (label, content))).collect();
+    for reference in refs.iter_mut() {
+        let Some((label, content)) = rendered.remove(&reference.id) else { continue };
+        reference.label = reference.label.take().or(label);
+        if reference.printed.is_empty() {
+            reference.printed = content;
+        }
+    }
+    if reorder {
+        refs.sort_by_key(|reference| order.get(&reference.id).copied().unwrap_or(usize::MAX));
+    }
+}

@@ -1,0 +1,297 @@
+//! A unique id for everything that can carry one.
+//!
+//! An id of the author's own is kept, made into an XML name where it is none; nothing that is generated takes one away. The ids of
+//! references and affiliations, and the two reserved ones, come before those of blocks.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::article::back::REFS_TITLE_ID;
+use crate::article::front::TITLE_ID;
+use crate::article::{Article, At, Block, Caption, P, Sec};
+use crate::report::codes::body;
+use crate::report::{Place, Report};
+
+/// How a missing id is made.
+enum Name<'a> {
+    /// A prefix and the next number: `p1`, `p2`.
+    Counted(&'static str),
+    /// This, if it is free.
+    Fixed(&'a str),
+}
+
+/// Called for each id with how it would be made and where its bearer stands.
+type Visit<'v> = dyn FnMut(&mut String, Name, At) + 'v;
+
+/// Gives every block, note, reference and affiliation its id. Returns the ids that had to be changed: old and new.
+pub fn assign(article: &mut Article, file: &str, report: &mut Report) -> BTreeMap<String, String> {
+    let mut ids = Ids::default();
+    ids.taken.extend([TITLE_ID.to_owned(), REFS_TITLE_ID.to_owned()]);
+    let mut twice = Vec::new();
+    sources(article, &mut |id, name, _| {
+        // An id given twice here is the reader's fault to report; its second bearer gets one of its own.
+        let _ = ids.keep(id);
+        ids.make(id, name);
+    });
+    each(article, &mut |id, _, at| {
+        if let Err(given) = ids.keep(id) {
+            twice.push((given, at));
+        }
+    });
+    each(article, &mut |id, name, _| ids.make(id, name));
+    for (id, at) in twice {
+        let message = format!("the id “{id}” is given twice; pointers to it lead to the first place");
+        report.add(body::ID_TWICE, Place::at(file, at.line, at.column), message, "give each figure, table, section or note an id of its own");
+    }
+    for contrib in &mut article.front.article_meta.contribs {
+        contrib.affs.iter_mut().for_each(|aff| ids.follow(aff));
+    }
+    ids.renamed
+}
+
+#[derive(Default)]
+struct Ids {
+    taken: BTreeSet<String>,
+    next: BTreeMap<&'static str, u32>,
+    renamed: BTreeMap<String, String>,
+}
+
+impl Ids {
+    /// Keeps an id that is given, as an XML name; an id that is taken is emptied and returned as the fault.
+    fn keep(&mut self, id: &mut String) -> Result<(), String> {
+        if id.is_empty() {
+            return Ok(());
+        }
+        let name = xml_name(id);
+        let given = std::mem::take(id);
+        if !self.taken.insert(name.clone()) {
+            return Err(given);
+        }
+        if name != given {
+            self.renamed.insert(given, name.clone());
+        }
+        *id = name;
+        Ok(())
+    }
+
+    /// Makes an id where there is none.
+    fn make(&mut self, id: &mut String, name: Name) {
+        if !id.is_empty() {
+            return;
+        }
+        *id = match name {
+            Name::Counted(prefix) => self.counted(prefix),
+            Name::Fixed(name) if self.taken.contains(name) => {
+                (2..).map(|n: u64| format!("{name}_{n}")).find(|candidate| !self.taken.contains(candidate)).unwrap_or_default()
+            }
+            Name::Fixed(name) => name.to_owned(),
+        };
+        self.taken.insert(id.clone());
+    }
+
+    fn counted(&mut self, prefix: &'static str) -> String {
+        let next = self.next.entry(prefix).or_insert(0);
+        loop {
+            *next += 1;
+            let candidate = format!("{prefix}{next}");
+            if !self.taken.contains(&candidate) {
+                return candidate;
+            }
+        }
+    }
+
+    fn follow(&self, id: &mut String) {
+        if let Some(new) = self.renamed.get(id) {
+            id.clone_from(new);
+        }
+    }
+}
+
+/// An XML name without a colon (Namespaces in XML 1.0, `NCName`), of ASCII only, so that it also serves in addresses.
+pub fn xml_name(text: &str) -> String {
+    let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    let name: String = text.chars().map(|c| if fits(c) { c } else { '-' }).collect();
+    let starts_well = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
+    if starts_well { name } else { format!("id-{name}") }
+}
+
+/// References and affiliations.
+fn sources(article: &mut Article, visit: &mut Visit) {
+    for reference in &mut article.back.refs {
+        let name = format!("ref-{}", xml_name(&reference.key));
+        visit(&mut reference.id, Name::Fixed(&name), reference.at);
+    }
+    for aff in &mut article.front.article_meta.affs {
+        visit(&mut aff.id, Name::Counted("aff"), At::default());
+    }
+}
+
+/// Everything else, in reading order.
+fn each(article: &mut Article, visit: &mut Visit) {
+    let mut sections = 0;
+    for text in &mut article.front.article_meta.abstracts {
+        blocks(&mut text.blocks, "abstract", &mut sections, visit);
+    }
+    blocks(&mut article.body, "sec", &mut 0, visit);
+    let back = &mut article.back;
+    if let Some(sec) = &mut back.ack {
+        section(sec, "ack", visit);
+    }
+    for (root, group) in [("back", &mut back.secs), ("app", &mut back.apps)] {
+        for (index, sec) in group.iter_mut().enumerate() {
+            section(sec, &format!("{root}{}", index + 1), visit);
+        }
+    }
+    for note in &mut back.fns {
+        visit(&mut note.id, Name::Counted("fn"), note.at);
+        blocks(&mut note.blocks, "fnsec", &mut 0, visit);
+    }
+}
+
+fn section(sec: &mut Sec, name: &str, visit: &mut Visit) {
+    visit(&mut sec.id, Name::Fixed(name), sec.at);
+    blocks(&mut sec.blocks, &format!("{name}-"), &mut 0, visit);
+}
+
+/// Blocks whose sections are called by a root and their number among these: `sec1`, and below it `sec1-1`.
+fn blocks(content: &mut [Block], root: &str, sections: &mut u32, visit: &mut Visit) {
+    for block in content {
+        if let Block::Sec(sec) = block {
+            *sections += 1;
+            section(sec, &format!("{root}{sections}"), visit);
+        } else {
+            own(block, visit);
+            for inner in super::tree::children(block) {
+                blocks(inner, root, sections, visit);
+            }
+        }
+    }
+}
+
+/// The block's own id and those of its captions, titles and attributions.
+fn own(block: &mut Block, visit: &mut Visit) {
+    let unknown = At::default();
+    match block {
+        Block::P(p) => paragraph(p, visit),
+        Block::Sec(_) => {}
+        Block::List(list) => visit(&mut list.id, Name::Counted("list"), unknown),
+        Block::DefList(list) => {
+            visit(&mut list.id, Name::Counted("deflist"), unknown);
+            list.items.iter_mut().for_each(|item| visit(&mut item.id, Name::Counted("def"), unknown));
+        }
+        Block::Fig(fig) => {
+            visit(&mut fig.id, Name::Counted("fig"), fig.at);
+            caption(&mut fig.caption, visit);
+        }
+        Block::TableWrap(wrap) => {
+            visit(&mut wrap.id, Name::Counted("table"), wrap.at);
+            caption(&mut wrap.caption, visit);
+            wrap.foot.iter_mut().for_each(|p| paragraph(p, visit));
+        }
+        Block::DispFormula(formula) => visit(&mut formula.id, Name::Counted("eq"), unknown),
+        Block::DispQuote(quote) => {
+            visit(&mut quote.id, Name::Counted("quote"), unknown);
+            quote.attrib.iter_mut().for_each(|p| paragraph(p, visit));
+        }
+        Block::VerseGroup(verse) => {
+            visit(&mut verse.id, Name::Counted("verse"), unknown);
+            verse.lines.iter_mut().for_each(|p| paragraph(p, visit));
+        }
+        Block::Code(code) => visit(&mut code.id, Name::Counted("code"), unknown),
+        Block::BoxedText(boxed) => {
+            visit(&mut boxed.id, Name::Counted("box"), unknown);
+            boxed.title.iter_mut().for_each(|p| paragraph(p, visit));
+        }
+        Block::Statement(statement) => {
+            visit(&mut statement.id, Name::Counted("statement"), unknown);
+            statement.title.iter_mut().for_each(|p| paragraph(p, visit));
+        }
+    }
+}
+
+fn caption(caption: &mut Caption, visit: &mut Visit) {
+    caption.paragraphs.iter_mut().for_each(|p| paragraph(p, visit));
+}
+
+fn paragraph(p: &mut P, visit: &mut Visit) {
+    visit(&mut p.id, Name::Counted("p"), p.at);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Aff, Contrib, DispQuote, Fig, List, ListItem, Note, Ref};
+
+    fn p(id: &str) -> Block {
+        Block::P(P { id: id.into(), at: At::new(7, 1), ..P::default() })
+    }
+
+    fn sec(id: &str, blocks: Vec<Block>) -> Block {
+        Block::Sec(Sec { id: id.into(), blocks, ..Sec::default() })
+    }
+
+    fn ids(article: &mut Article) -> Vec<String> {
+        let mut out = Vec::new();
+        each(article, &mut |id, _, _| out.push(id.clone()));
+        out
+    }
+
+    fn assigned(article: &mut Article) -> (Vec<String>, Report) {
+        let mut report = Report::new();
+        assign(article, "article.md", &mut report);
+        (ids(article), report)
+    }
+
+    #[test]
+    fn everything_gets_one() {
+        let quote = DispQuote { blocks: vec![p("")], attrib: Some(P::default()), ..DispQuote::default() };
+        let mut fig = Fig::default();
+        fig.caption.paragraphs.push(P::default());
+        let list = List { items: vec![ListItem { blocks: vec![p("")], ..ListItem::default() }], ..List::default() };
+        let inner = sec("", vec![p(""), sec("", vec![p("")])]);
+        let body = vec![p(""), inner, sec("", vec![Block::DispQuote(quote), Block::Fig(fig), Block::List(list)])];
+        let mut article = Article { body, ..Article::default() };
+        article.back.fns.push(Note::default());
+        article.back.apps.push(Sec { blocks: vec![sec("", vec![])], ..Sec::default() });
+        let (ids, report) = assigned(&mut article);
+        let expected = ["p1", "sec1", "p2", "sec1-1", "p3", "sec2", "quote1", "p4", "p5", "fig1", "p6", "list1", "p7", "app1", "app1-1", "fn1"];
+        assert_eq!(ids, expected);
+        assert_eq!(report, Report::new());
+    }
+
+    #[test]
+    fn an_author_keeps_the_own_id_and_nothing_generated_takes_it() {
+        let mut article = Article { body: vec![p(""), p("p1"), sec("references", vec![]), sec("intro", vec![])], ..Article::default() };
+        let (ids, report) = assigned(&mut article);
+        assert_eq!(ids, ["p2", "p1", "sec1", "intro"]);
+        assert_eq!(report.diagnostics.len(), 1, "“references” is the list's own");
+    }
+
+    #[test]
+    fn an_id_given_twice_is_reported_where_it_stands_again() {
+        let mut article = Article { body: vec![p("a"), p("a")], ..Article::default() };
+        let (ids, report) = assigned(&mut article);
+        assert_eq!(ids, ["a", "p1"]);
+        assert_eq!(report.diagnostics[0].code.id, "B102");
+        assert_eq!(report.diagnostics[0].place, Place::at("article.md", 7, 1));
+    }
+
+    #[test]
+    fn references_and_affiliations_come_first_and_are_followed() {
+        let mut article = Article { body: vec![p("gcuf"), p("ref-a")], ..Article::default() };
+        article.back.refs = vec![Ref { key: "a".into(), ..Ref::default() }, Ref { key: "x y".into(), ..Ref::default() }];
+        article.front.article_meta.affs = vec![Aff { id: "1 gcuf".into(), ..Aff::default() }, Aff { id: "gcuf".into(), ..Aff::default() }];
+        article.front.article_meta.contribs = vec![Contrib { affs: vec!["1 gcuf".into()], ..Contrib::default() }];
+        let (ids, _) = assigned(&mut article);
+        assert_eq!(ids, ["p1", "p2"]);
+        assert_eq!(article.back.refs.iter().map(|r| r.id.as_str()).collect::<Vec<_>>(), ["ref-a", "ref-x-y"]);
+        assert_eq!(article.front.article_meta.contribs[0].affs, ["id-1-gcuf"]);
+        assert_eq!(article.front.article_meta.affs[0].id, "id-1-gcuf");
+    }
+
+    #[test]
+    fn names_of_xml() {
+        for (text, name) in [("a", "a"), ("1st fig", "id-1st-fig"), ("fig:map", "fig-map"), ("", "id-"), ("größe", "gr--e"), ("_x.y-z", "_x.y-z")] {
+            assert_eq!(xml_name(text), name);
+        }
+    }
+}

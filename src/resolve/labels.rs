@@ -1,0 +1,227 @@
+//! Numbers and marks: “Figure 1”, “Table 2”, `a.`, `•`. A label that the source gives is kept.
+
+use std::collections::BTreeSet;
+
+use super::tree;
+use crate::article::{Article, Block, Lang, List, ListType};
+
+/// The words for a figure and a table, by language; English for any other.
+const WORDS: &[(&str, &str, &str)] = &[
+    ("de", "Abbildung", "Tabelle"),
+    ("es", "Figura", "Tabla"),
+    ("fr", "Figure", "Tableau"),
+    ("id", "Gambar", "Tabel"),
+    ("it", "Figura", "Tabella"),
+    ("nl", "Figuur", "Tabel"),
+    ("pt", "Figura", "Tabela"),
+    ("ru", "Рисунок", "Таблица"),
+    ("tr", "Şekil", "Tablo"),
+];
+
+/// Labels figures, tables and the items of lists.
+pub fn assign(article: &mut Article) {
+    let (figure, table) = words(&article.lang);
+    let mut figures = Numbers::new(figure);
+    let mut tables = Numbers::new(table);
+    tree::each(article, &mut |block| match block {
+        Block::Fig(fig) => figures.given.extend(fig.label.clone()),
+        Block::TableWrap(wrap) => tables.given.extend(wrap.label.clone()),
+        _ => {}
+    });
+    tree::each(article, &mut |block| match block {
+        Block::Fig(fig) => figures.fill(&mut fig.label),
+        Block::TableWrap(wrap) => tables.fill(&mut wrap.label),
+        _ => {}
+    });
+    lists(article);
+}
+
+fn words(lang: &Lang) -> (&'static str, &'static str) {
+    let words = WORDS.iter().find(|(language, _, _)| *language == lang.primary());
+    words.map_or(("Figure", "Table"), |(_, figure, table)| (*figure, *table))
+}
+
+/// Labels with running numbers that pass over those given by the source.
+struct Numbers {
+    word: &'static str,
+    last: u32,
+    given: BTreeSet<String>,
+}
+
+impl Numbers {
+    fn new(word: &'static str) -> Numbers {
+        Numbers { word, last: 0, given: BTreeSet::new() }
+    }
+
+    fn fill(&mut self, label: &mut Option<String>) {
+        while label.is_none() {
+            self.last += 1;
+            let candidate = format!("{} {}", self.word, self.last);
+            *label = (!self.given.contains(&candidate)).then_some(candidate);
+        }
+    }
+}
+
+fn lists(article: &mut Article) {
+    for text in &mut article.front.article_meta.abstracts {
+        marks(&mut text.blocks, 0);
+    }
+    marks(&mut article.body, 0);
+    let back = &mut article.back;
+    for sec in back.ack.iter_mut().chain(&mut back.secs).chain(&mut back.apps) {
+        marks(&mut sec.blocks, 0);
+    }
+    for note in &mut back.fns {
+        marks(&mut note.blocks, 0);
+    }
+}
+
+/// Marks the items of all lists among these blocks; `depth` counts the bulleted lists around them.
+fn marks(blocks: &mut [Block], depth: usize) {
+    for block in blocks {
+        let mut inner = depth;
+        if let Block::List(list) = block {
+            label_items(list, depth);
+            inner += usize::from(list.list_type == ListType::Bullet);
+        }
+        for children in tree::children(block) {
+            marks(children, inner);
+        }
+    }
+}
+
+fn label_items(list: &mut List, depth: usize) {
+    let (list_type, start) = (list.list_type, list.start);
+    for (number, item) in (start..=u32::MAX).zip(&mut list.items) {
+        if item.label.is_empty() {
+            item.label = mark(list_type, number, depth);
+        }
+    }
+}
+
+/// The mark of one item.
+fn mark(list_type: ListType, number: u32, depth: usize) -> String {
+    match list_type {
+        ListType::Order => format!("{number}."),
+        ListType::Bullet => ["•", "–"].get(depth % 2).copied().unwrap_or("•").to_owned(),
+        ListType::AlphaLower => format!("{}.", letters(number)),
+        ListType::AlphaUpper => format!("{}.", letters(number).to_uppercase()),
+        ListType::RomanLower => format!("{}.", roman(number).to_lowercase()),
+        ListType::RomanUpper => format!("{}.", roman(number)),
+        ListType::Simple => String::new(),
+    }
+}
+
+/// a … z, aa, ab …; a number for none.
+fn letters(number: u32) -> String {
+    let mut rest = number;
+    let mut out = String::new();
+    while let Some(index) = rest.checked_sub(1) {
+        out.extend(char::from_digit(index % 26 + 10, 36));
+        rest = index / 26;
+    }
+    if out.is_empty() { number.to_string() } else { out.chars().rev().collect() }
+}
+
+/// Roman numerals from 1 to 3999; any other number in figures.
+fn roman(number: u32) -> String {
+    const NUMERALS: &[(u32, &str)] = &[
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    if !(1..4000).contains(&number) {
+        return number.to_string();
+    }
+    let mut rest = number;
+    let mut out = String::new();
+    for &(value, numeral) in NUMERALS {
+        while rest >= value {
+            out.push_str(numeral);
+            rest -= value;
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Fig, ListItem, Sec, TableWrap};
+
+    fn fig(label: Option<&str>) -> Block {
+        Block::Fig(Fig { label: label.map(str::to_owned), ..Fig::default() })
+    }
+
+    fn labels(article: &mut Article) -> Vec<String> {
+        let mut out = Vec::new();
+        tree::each(article, &mut |block| match block {
+            Block::Fig(fig) => out.extend(fig.label.clone()),
+            Block::TableWrap(wrap) => out.extend(wrap.label.clone()),
+            Block::List(list) => out.extend(list.items.iter().map(|item| item.label.clone())),
+            _ => {}
+        });
+        out
+    }
+
+    #[test]
+    fn figures_and_tables_are_numbered_in_order() {
+        let sec = Sec { blocks: vec![fig(None), Block::TableWrap(TableWrap::default())], ..Sec::default() };
+        let mut article = Article { body: vec![fig(None), Block::Sec(sec), fig(None)], ..Article::default() };
+        assign(&mut article);
+        assert_eq!(labels(&mut article), ["Figure 1", "Figure 2", "Table 1", "Figure 3"]);
+    }
+
+    #[test]
+    fn a_label_of_the_source_is_kept_and_passed_over() {
+        let mut article = Article { body: vec![fig(Some("Figure 2")), fig(None), fig(None)], ..Article::default() };
+        assign(&mut article);
+        assert_eq!(labels(&mut article), ["Figure 2", "Figure 1", "Figure 3"]);
+    }
+
+    #[test]
+    fn in_the_language_of_the_article() {
+        let mut article = Article { body: vec![fig(None)], lang: Lang::parse("de-AT").unwrap(), ..Article::default() };
+        assign(&mut article);
+        assert_eq!(labels(&mut article), ["Abbildung 1"]);
+    }
+
+    #[test]
+    fn lists_inside_lists() {
+        let item = |blocks| ListItem { blocks, ..ListItem::default() };
+        let list = |list_type, start, items| Block::List(List { list_type, start, items, ..List::default() });
+        let inner = list(ListType::Bullet, 1, vec![item(vec![])]);
+        let numbered = list(ListType::Order, 4, vec![item(vec![]), item(vec![])]);
+        let mut article = Article { body: vec![list(ListType::Bullet, 1, vec![item(vec![inner]), item(vec![numbered])])], ..Article::default() };
+        assign(&mut article);
+        assert_eq!(labels(&mut article), ["•", "•", "–", "4.", "5."]);
+    }
+
+    #[test]
+    fn marks_of_items() {
+        for (list_type, number, expected) in [
+            (ListType::Order, 3, "3."),
+            (ListType::AlphaLower, 1, "a."),
+            (ListType::AlphaLower, 27, "aa."),
+            (ListType::AlphaLower, 702, "zz."),
+            (ListType::AlphaUpper, 28, "AB."),
+            (ListType::AlphaLower, 0, "0."),
+            (ListType::RomanLower, 49, "xlix."),
+            (ListType::RomanUpper, 1994, "MCMXCIV."),
+            (ListType::RomanUpper, 4000, "4000."),
+            (ListType::Simple, 1, ""),
+        ] {
+            assert_eq!(mark(list_type, number, 0), expected);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! Notes in the order of their first call, numbered 1, 2, …
+
+use std::collections::BTreeMap;
+
+use super::tree;
+use crate::article::{Article, Note};
+use crate::report::codes::body;
+use crate::report::{Place, Report};
+
+/// Orders and labels the notes. A note that nothing calls is reported and kept behind the others.
+pub fn order(article: &mut Article, file: &str, report: &mut Report) {
+    if article.back.fns.is_empty() {
+        return;
+    }
+    let calls = first_calls(article);
+    let notes = &mut article.back.fns;
+    notes.sort_by_key(|note| calls.get(&note.id).copied().unwrap_or(usize::MAX));
+    for (index, note) in notes.iter_mut().enumerate() {
+        note.label = (index + 1).to_string();
+        if !calls.contains_key(&note.id) {
+            never_called(note, file, report);
+        }
+    }
+}
+
+/// Every id that is pointed at, with its place in the order of first pointers.
+fn first_calls(article: &mut Article) -> BTreeMap<String, usize> {
+    let mut calls = BTreeMap::new();
+    tree::texts(article, &mut |content| {
+        tree::xrefs(content, &mut |xref| {
+            let next = calls.len();
+            calls.entry(xref.rid.clone()).or_insert(next);
+        });
+    });
+    calls
+}
+
+fn never_called(note: &Note, file: &str, report: &mut Report) {
+    let message = format!("the note “{}” is never called; it is printed behind the other notes, as note {}", note.id, note.label);
+    let help = format!("call it where it belongs, by [^{}] in the text, or take it out", note.id);
+    report.add(body::NOTE_NEVER_CALLED, Place::at(file, note.at.line, note.at.column), message, help);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{At, Block, Inline, P, RefType, Xref};
+
+    fn call(rid: &str) -> Inline {
+        Inline::Xref(Xref { ref_type: RefType::Fn, rid: rid.into(), ..Xref::default() })
+    }
+
+    fn note(id: &str, content: Vec<Inline>) -> Note {
+        Note { id: id.into(), blocks: vec![Block::P(P { content, ..P::default() })], at: At::new(9, 2), ..Note::default() }
+    }
+
+    fn ordered(content: Vec<Inline>, notes: Vec<Note>) -> (Vec<String>, Report) {
+        let mut article = Article { body: vec![Block::P(P { content, ..P::default() })], ..Article::default() };
+        article.back.fns = notes;
+        let mut report = Report::new();
+        order(&mut article, "article.md", &mut report);
+        (article.back.fns.iter().map(|note| format!("{} {}", note.label, note.id)).collect(), report)
+    }
+
+    #[test]
+    fn by_first_call() {
+        let content = vec![call("b"), Inline::Italic(vec![call("a")]), call("b")];
+        let (notes, report) = ordered(content, vec![note("a", vec![call("c")]), note("b", vec![]), note("c", vec![])]);
+        assert_eq!(notes, ["1 b", "2 a", "3 c"]);
+        assert_eq!(report, Report::new());
+    }
+
+    #[test]
+    fn never_called_is_reported_and_kept() {
+        let (notes, report) = ordered(vec![call("b")], vec![note("a", vec![]), note("b", vec![])]);
+        assert_eq!(notes, ["1 b", "2 a"]);
+        assert_eq!(report.diagnostics[0].code.id, "B103");
+        assert_eq!(report.diagnostics[0].place, Place::at("article.md", 9, 2));
+    }
+}

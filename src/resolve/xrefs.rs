@@ -1,0 +1,156 @@
+//! Pointers: each leads to something that is there, says what kind of thing it is, and has a text.
+
+use std::collections::BTreeMap;
+use std::mem;
+
+use super::tree;
+use crate::article::{Article, Block, Inline, Ref, RefType, Sec, Xref, walk};
+use crate::report::codes::{body, citations};
+use crate::report::{Code, Place, Report, suggest};
+
+/// What a pointer can lead to: its kind, and what a pointer without a text prints.
+struct Target {
+    kind: RefType,
+    text: Option<Vec<Inline>>,
+}
+
+/// Resolves every pointer; `renamed` are the ids that were changed. A pointer to nothing is reported and replaced by its content.
+pub fn resolve(article: &mut Article, renamed: &BTreeMap<String, String>, file: &str, bibliography: &str, report: &mut Report) {
+    let keys = article.back.refs.iter().map(|reference| (reference.key.clone(), reference.id.clone())).collect();
+    let mut resolver = Resolver { targets: targets(article), renamed, keys, file, bibliography, report };
+    tree::texts(article, &mut |content| resolver.content(content));
+}
+
+fn targets(article: &mut Article) -> BTreeMap<String, Target> {
+    let mut targets = BTreeMap::new();
+    let mut add = |id: &str, kind, text: Option<Vec<Inline>>| _ = targets.insert(id.to_owned(), Target { kind, text });
+    for aff in &article.front.article_meta.affs {
+        add(&aff.id, RefType::Other, None);
+    }
+    for reference in &article.back.refs {
+        add(&reference.id, RefType::Bibr, Some(naming(reference)));
+    }
+    for note in &article.back.fns {
+        add(&note.id, RefType::Fn, Some(vec![Inline::Sup(vec![Inline::text(note.label.as_str())])]));
+    }
+    let back = &article.back;
+    for (kind, group) in [(RefType::App, &back.apps), (RefType::Sec, &back.secs)] {
+        group.iter().for_each(|sec| add(&sec.id, kind, heading(sec)));
+    }
+    back.ack.iter().for_each(|sec| add(&sec.id, RefType::Sec, heading(sec)));
+    tree::each(article, &mut |block| block_targets(block, &mut add));
+    targets.remove("");
+    targets
+}
+
+fn block_targets(block: &Block, add: &mut dyn FnMut(&str, RefType, Option<Vec<Inline>>)) {
+    let labelled = |label: &Option<String>| label.as_deref().map(|label| vec![Inline::text(label)]);
+    match block {
+        Block::P(p) => add(&p.id, RefType::Other, None),
+        Block::Sec(sec) => add(&sec.id, RefType::Sec, heading(sec)),
+        Block::List(list) => add(&list.id, RefType::Other, None),
+        Block::DefList(list) => {
+            add(&list.id, RefType::Other, None);
+            list.items.iter().for_each(|item| add(&item.id, RefType::Other, Some(item.term.clone())));
+        }
+        Block::Fig(fig) => add(&fig.id, RefType::Fig, labelled(&fig.label)),
+        Block::TableWrap(wrap) => add(&wrap.id, RefType::Table, labelled(&wrap.label)),
+        Block::DispFormula(formula) => add(&formula.id, RefType::DispFormula, labelled(&formula.label)),
+        Block::DispQuote(quote) => add(&quote.id, RefType::Other, None),
+        Block::VerseGroup(verse) => add(&verse.id, RefType::Other, None),
+        Block::Code(code) => add(&code.id, RefType::Other, None),
+        Block::BoxedText(boxed) => add(&boxed.id, RefType::Other, boxed.title.as_ref().map(|title| title.content.clone())),
+        Block::Statement(statement) => {
+            let title = statement.title.as_ref().map(|title| title.content.clone());
+            add(&statement.id, RefType::Statement, labelled(&statement.label).or(title));
+        }
+    }
+}
+
+/// A section's number, or its heading.
+fn heading(sec: &Sec) -> Option<Vec<Inline>> {
+    let label = sec.label.as_deref().map(|label| vec![Inline::text(label)]);
+    // Plain, so that a pointer or a note's call inside the heading is not doubled.
+    label.or_else(|| (!sec.title.is_empty()).then(|| vec![Inline::text(walk::plain(&sec.title))]))
+}
+
+/// A citation without a text comes from a source that has no words for it; the key names the reference.
+fn naming(reference: &Ref) -> Vec<Inline> {
+    vec![Inline::text(reference.label.clone().unwrap_or_else(|| reference.key.clone()))]
+}
+
+struct Resolver<'a> {
+    targets: BTreeMap<String, Target>,
+    renamed: &'a BTreeMap<String, String>,
+    keys: BTreeMap<String, String>,
+    file: &'a str,
+    bibliography: &'a str,
+    report: &'a mut Report,
+}
+
+impl Resolver<'_> {
+    fn content(&mut self, content: &mut Vec<Inline>) {
+        let before = mem::take(content);
+        for mut inline in before {
+            if let Some(inner) = walk::children_mut(&mut inline) {
+                self.content(inner);
+            }
+            match inline {
+                Inline::Xref(xref) => self.pointer(xref, content),
+                other => content.push(other),
+            }
+        }
+    }
+
+    fn pointer(&mut self, mut xref: Xref, out: &mut Vec<Inline>) {
+        let Some(id) = self.id(&xref.rid) else {
+            self.dangling(&xref);
+            out.extend(if xref.content.is_empty() { vec![Inline::text(format!("[{}]", xref.rid))] } else { xref.content });
+            return;
+        };
+        if let Some(target) = self.targets.get(&id) {
+            xref.ref_type = target.kind;
+            if xref.content.is_empty() {
+                xref.content = target.text.clone().unwrap_or_default();
+            }
+        }
+        xref.rid = id;
+        if xref.content.is_empty() {
+            self.without_text(&xref);
+            xref.content = vec![Inline::text(xref.rid.as_str())];
+        }
+        out.push(Inline::Xref(xref));
+    }
+
+    /// The id that a pointer means: an id, an id before it was changed, or a reference's key.
+    fn id(&self, rid: &str) -> Option<String> {
+        let candidates = [Some(rid), self.renamed.get(rid).map(String::as_str), self.keys.get(rid).map(String::as_str)];
+        candidates.into_iter().flatten().find(|id| self.targets.contains_key(*id)).map(str::to_owned)
+    }
+
+    fn dangling(&mut self, xref: &Xref) {
+        let printed = walk::plain(&xref.content);
+        let words = if printed.is_empty() { String::new() } else { format!("“{printed}”: ") };
+        if xref.ref_type == RefType::Bibr {
+            let key = xref.rid.strip_prefix("ref-").unwrap_or(&xref.rid);
+            let hint = suggest::did_you_mean(key, self.keys.keys().map(String::as_str));
+            let message = format!("{words}no reference has the key “{key}”{hint}");
+            let help = format!("correct the key, or add the reference to {}", self.bibliography);
+            self.report(citations::KEY_UNKNOWN, xref, message, help);
+        } else {
+            let hint = suggest::did_you_mean(&xref.rid, self.targets.keys().map(String::as_str));
+            let message = format!("{words}nothing in the article has the id “{}”{hint}", xref.rid);
+            let help = format!("correct the pointer, or give what it means the id {{#{}}}", xref.rid);
+            self.report(body::POINTER_DANGLING, xref, message, help);
+        }
+    }
+
+    fn without_text(&mut self, xref: &Xref) {
+        let message = format!("the pointer to “{}” has no text, and what it leads to has no label or heading that could be printed", xref.rid);
+        self.report(body::POINTER_WITHOUT_TEXT, xref, message, "write the text of the pointer".to_owned());
+    }
+
+    fn report(&mut self, code: Code, xref: &Xref, message: String, help: String) {
+        self.report.add(code, Place::at(self.file, xref.at.line, xref.at.column), message, help);
+    }
+}

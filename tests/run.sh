@@ -1,0 +1,69 @@
+#!/usr/bin/env bash
+# The one test command. Fetches the judges, runs the Rust tests, builds every article twice, and puts all outputs before the judges.
+#
+#   tests/run.sh           everything
+#   tests/run.sh rust      only the Rust tests (cargo test does the same)
+#   tests/run.sh outputs   only the outputs
+#
+# Ends with a line “N passed, N failed”; exits with 1 when something failed, with 2 when the tests could not be run.
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 2
+
+what=${1:-all}
+passed=0 failed=0
+scratch=$(mktemp -d) || exit 2
+trap 'rm -rf "$scratch"' EXIT
+
+# try NAME COMMAND... : one check; what the command says is shown only when it fails
+try() {
+  local name=$1; shift
+  if "$@" >"$scratch/words" 2>&1; then
+    passed=$((passed + 1)); printf 'ok      %s\n' "$name"
+  else
+    failed=$((failed + 1)); printf 'FAILED  %s\n' "$name"; sed 's/^/        /' "$scratch/words"
+  fi
+}
+
+rust_tests() {
+  cargo test --locked 2>&1 | tee "$scratch/rust"
+  local code=${PIPESTATUS[0]} line
+  while read -r line; do
+    [[ $line =~ ([0-9]+)\ passed\;\ ([0-9]+)\ failed ]] && passed=$((passed + BASH_REMATCH[1])) failed=$((failed + BASH_REMATCH[2]))
+  done < <(grep '^test result:' "$scratch/rust")
+  # A test that does not compile, or a crash, counts as one failure.
+  if [ "$code" -ne 0 ] && ! grep -q '^test result: FAILED' "$scratch/rust"; then failed=$((failed + 1)); fi
+}
+
+# outputs SOURCES TEMPLATES : builds every article below SOURCES twice and has the outputs judged
+outputs() {
+  local sources=("$1"/*/article.md) name=${1//\//-}
+  local one=$scratch/$name-1 two=$scratch/$name-2
+  try "offprint build $1" target/release/offprint build --templates "$2" --out "$one" "${sources[@]}"
+  try "offprint build $1, once more" target/release/offprint build --templates "$2" --out "$two" "${sources[@]}"
+  try "the two builds of $1 are alike, byte for byte" diff -r "$one" "$two"
+  local file
+  for file in "$one"/*/*.xml; do try "JATS is valid: ${file##*/}" tests/judges.sh jats "$file"; done
+  for file in "$one"/*/*.epub; do
+    try "EPUBCheck has no message: ${file##*/}" tests/judges.sh epub "$file"
+    try "Ace finds no violation: ${file##*/}" tests/judges.sh ace "$file"
+  done
+  for file in "$one"/*/*.pdf; do
+    try "veraPDF approves PDF/UA-1 and PDF/A-2a: ${file##*/}" tests/judges.sh pdf "$file"
+    try "qpdf finds no fault: ${file##*/}" tests/judges.sh qpdf "$file"
+    try "tagged, and labelled with its folios: ${file##*/}" tests/judges.sh pages "$file"
+  done
+}
+
+command -v cargo >/dev/null || { echo "the tests need Rust (cargo), which is not installed" >&2; exit 2; }
+tests/judges.sh install || exit 2
+case $what in all | rust) rust_tests ;; esac
+case $what in all | outputs)
+  cargo build --release --locked --quiet || exit 2
+  outputs source templates
+  [ -d tests/corpus/source ] && outputs tests/corpus/source tests/corpus/templates
+  ;;
+esac
+
+echo
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]

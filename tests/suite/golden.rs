@@ -1,0 +1,72 @@
+//! Whole articles against the plain files kept in `tests/corpus/<slug>/`: what the program makes of them may change only when somebody
+//! has looked at the change.
+
+use std::fmt::Write;
+use std::io::{Cursor, Read};
+
+use crate::pdf_facts::pdf_facts;
+use crate::support::{SEED, Scratch, assert_kept, copy_tree, repository, run, seed_output, stdout};
+
+fn keep(slug: &str, file: &str, text: &str) {
+    assert_kept(&repository().join("tests/corpus").join(slug).join(file), text);
+}
+
+/// Every text in an EPUB, one after the other; of other files the name and, for what is kept as it was received, the size.
+fn epub_listing(bytes: Vec<u8>) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut out = String::new();
+    for index in 0..archive.len() {
+        let mut entry = archive.by_index(index).unwrap();
+        let name = entry.name().to_owned();
+        let mut content = Vec::new();
+        entry.read_to_end(&mut content).unwrap();
+        let is_text = [".xhtml", ".opf", ".ncx", ".xml"].iter().any(|end| name.ends_with(end)) || name == "mimetype";
+        if is_text {
+            let _ = write!(out, "=== {name} ===\n{}\n", String::from_utf8(content).unwrap().trim_end());
+        } else {
+            let _ = writeln!(out, "=== {name}: {} bytes ===", content.len());
+        }
+    }
+    out
+}
+
+#[test]
+fn the_seed_is_read_as_before() {
+    let yaml = stdout(&run(repository(), &["inspect", &format!("source/{SEED}")]));
+    keep(SEED, "article.yaml", &yaml);
+}
+
+#[test]
+fn the_seed_is_laid_out_as_before() {
+    keep(SEED, "pages.txt", &stdout(&run(repository(), &["inspect", "--pages", &format!("source/{SEED}")])));
+}
+
+#[test]
+fn the_seed_has_the_findings_it_had() {
+    keep(SEED, "report.txt", &stdout(&run(repository(), &["check", &format!("source/{SEED}")])));
+}
+
+#[test]
+fn the_seed_is_written_as_before() {
+    keep(SEED, "article.xml", &String::from_utf8(seed_output(".xml")).unwrap());
+    keep(SEED, "epub.txt", &epub_listing(seed_output(".epub")));
+    keep(SEED, "pdf.txt", &pdf_facts(&seed_output(".pdf")));
+}
+
+/// An article with every form that a source can have.
+#[test]
+fn all_forms_come_out_as_before() {
+    let scratch = Scratch::new("forms");
+    let corpus = repository().join("tests/corpus");
+    copy_tree(&corpus.join("source/forms"), &scratch.path().join("source/forms"));
+    copy_tree(&corpus.join("templates"), &scratch.path().join("templates"));
+    let output = run(scratch.path(), &["build"]);
+    assert!(output.status.success(), "{}", stdout(&output));
+    let file = |end: &str| std::fs::read(scratch.path().join(format!("out/forms/forms.{end}"))).unwrap();
+    keep("forms", "article.yaml", &stdout(&run(scratch.path(), &["inspect", "source/forms"])));
+    keep("forms", "pages.txt", &stdout(&run(scratch.path(), &["inspect", "--pages", "source/forms"])));
+    keep("forms", "report.txt", &stdout(&run(scratch.path(), &["check", "source/forms"])));
+    keep("forms", "article.xml", &String::from_utf8(file("xml")).unwrap());
+    keep("forms", "epub.txt", &epub_listing(file("epub")));
+    keep("forms", "pdf.txt", &pdf_facts(&file("pdf")));
+}

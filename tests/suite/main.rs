@@ -1,0 +1,10 @@
+//! The one integration binary: what the program promises, tried from outside. See `tests/README.md`.
+
+mod architecture;
+mod golden;
+mod pdf_facts;
+mod same_bytes;
+mod support;
+mod transcripts;
+mod words;
+mod wrong_input;
