@@ -69,8 +69,7 @@ fn modules_for_tests(module: &[String], code: &str) -> Vec<ModulePath> {
 
 /// What the code of a module names with `crate::` or `super::`, outside comments and unit tests, as paths from the crate's root.
 fn imports(module: &[String], code: &str) -> Vec<ModulePath> {
-    let code: String =
-        code.split("#[cfg(test)]").next().unwrap_or("").lines().map(|line| line.split("//").next().unwrap_or("").to_owned() + "\n").collect();
+    let code: String = without_unit_tests(code).lines().map(|line| line.split("//").next().unwrap_or("").to_owned() + "\n").collect();
     let mut out = Vec::new();
     for (at, _) in code.match_indices("crate::") {
         if !follows_a_word(&code, at) {
