@@ -95,7 +95,7 @@ struct Setting {
 }
 
 /// The badness at which such a paragraph is not justified.
-const RAGGED_RATHER: i64 = 500;
+const RAGGED_RATHER: i64 = 150;
 
 /// Makes the galley.
 pub struct Maker<'m, 'a> {

@@ -16,7 +16,8 @@ mod tree;
 mod xrefs;
 
 use crate::article::{Article, CiteAs};
-use crate::report::{Place, Report, suggest};
+use crate::report::codes::citations::STYLE_UNKNOWN;
+use crate::report::{Code, Place, Report, suggest};
 use csl::{Engine, Locales};
 
 /// The style that serves where the journal names none, or one that is not known.
@@ -69,13 +70,21 @@ fn cite_article(article: &mut Article, styles: &CitationStyles, locales: &mut Lo
     article.front.article_meta.cite_as = cited;
 }
 
+/// Adds a finding, unless the reader has found fault with the same place already: what cannot be resolved is most often what it could not read.
+fn add_once(report: &mut Report, code: Code, place: Place, message: String, help: String) {
+    let known = place.line > 0 && report.diagnostics.iter().any(|finding| finding.place == place);
+    if !known {
+        report.add(code, place, message, help);
+    }
+}
+
 fn load(name: &str, article: &Article, locales: &mut Locales, report: &mut Report) -> Option<Engine> {
     let engine = Engine::load(name, &article.lang, locales);
     if engine.is_none() {
         let hint = suggest::did_you_mean(name, csl::names());
         let message = format!("the citation style “{name}” is not known{hint}");
         let help = "write the name of a style of the CSL archive, for example apa, or one of ours, for example oxford-author-date";
-        report.add(crate::report::codes::citations::STYLE_UNKNOWN, Place::path("style"), message, help);
+        report.add(STYLE_UNKNOWN, Place::path("style"), message, help);
     }
     engine
 }

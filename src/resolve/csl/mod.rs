@@ -5,6 +5,7 @@
 
 mod item;
 mod locale;
+mod mend;
 mod render;
 
 use std::str::FromStr;
@@ -83,7 +84,8 @@ impl Engine {
     /// Loads a style and the locale that it needs for this language; nothing when the name is not known.
     #[must_use]
     pub fn load(name: &str, lang: &Lang, locales: &mut Locales) -> Option<Engine> {
-        let Style::Independent(style) = style(name)? else { return None };
+        let Style::Independent(mut style) = style(name)? else { return None };
+        mend::style(&mut style);
         let tag = locale::tag(lang, style.default_locale.as_ref());
         locales.load(tag);
         Some(Engine { style, code: LocaleCode(tag.to_owned()) })
