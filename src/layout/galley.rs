@@ -90,7 +90,12 @@ struct Setting {
     align: Align,
     keep_with_next: bool,
     whole: bool,
+    /// Set without justification when that would leave a line too loose: references with long addresses.
+    ragged_rather: bool,
 }
+
+/// The badness at which such a paragraph is not justified.
+const RAGGED_RATHER: i64 = 500;
 
 /// Makes the galley.
 pub struct Maker<'m, 'a> {
@@ -220,6 +225,7 @@ impl Maker<'_, '_> {
             align: Align::Justify,
             keep_with_next: false,
             whole: false,
+            ragged_rather: false,
         }
     }
 
@@ -252,7 +258,7 @@ impl Maker<'_, '_> {
         let size = sizes.get(level - 1).or(sizes.last()).copied().unwrap_or(self.spec.text.size);
         let role = Role::H(u8::try_from(level + 1).unwrap_or(6).min(6));
         let tag = self.ctx.tags.add(role, parent);
-        let kind = Type { italic: level == 2, ..Type::roman(size).bold().colored(super::color(&self.spec.colors.accent)) };
+        let kind = Type { italic: level == 2, ..Type::roman(size).bold().whole_words().colored(super::color(&self.spec.colors.accent)) };
         let follows_heading = self.flush && self.galley.units.last().is_some_and(|unit| unit.keep_with_next);
         let before = if follows_heading { Length::ZERO } else { self.grid() * self.spec.headings.lines_before };
         let setting = Setting { kind, before, left: Length::ZERO, align: Align::Left, keep_with_next: true, whole: true, ..self.roman() };
@@ -515,6 +521,7 @@ impl Maker<'_, '_> {
             stretch: if first { Length::ZERO } else { spec.gap_stretch },
             left,
             hang: if label.is_some() { Length::ZERO } else { spec.hang },
+            ragged_rather: true,
             ..self.roman()
         };
         self.mark = label.map(|(label, tag)| (label, tag, spec.hang));
@@ -533,7 +540,12 @@ impl Maker<'_, '_> {
             shortest_last: if setting.align == Align::Justify { self.spec.text.indent * 2 } else { Length::ZERO },
             looseness: if setting.align == Align::Justify { self.spec.fit.looseness } else { 0 },
         };
-        let breakings = break_lines(&list, &measure, &self.spec.lines);
+        let mut setting = setting;
+        let mut breakings = break_lines(&list, &measure, &self.spec.lines);
+        if setting.ragged_rather && breakings.first().is_some_and(|b| b.lines.iter().any(|line| line.badness > RAGGED_RATHER)) {
+            setting.align = Align::Left;
+            breakings = break_lines(&list, &Measure { justified: false, looseness: 0, ..measure }, &self.spec.lines);
+        }
         self.galley.units.push(unit(&breakings, &setting, std::mem::take(&mut self.air)));
         let mark = self.mark.take().map(|(label, node, hang)| (hlist(self.ctx, &[Inline::text(label)], &setting.kind, node), hang));
         let Setting { left, indent, hang, align, .. } = setting;

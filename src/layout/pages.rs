@@ -101,7 +101,7 @@ pub struct Plan {
     pub cost: i64,
 }
 
-const HYPHEN_AT_END: i64 = 400;
+const HYPHEN_AT_END: i64 = 1_500;
 const SHORT_PAGE: i64 = 900;
 const RAGGED: i64 = 4_000;
 const RAGGED_LINES: i64 = 3;

@@ -40,13 +40,15 @@ pub struct Type {
     pub size: Length,
     /// Colour.
     pub color: Color,
+    /// Whether its words may be hyphenated.
+    pub hyphenate: bool,
 }
 
 impl Type {
     /// Upright text of this size in black.
     #[must_use]
     pub fn roman(size: Length) -> Type {
-        Type { mono: false, bold: false, italic: false, size, color: Color::BLACK }
+        Type { mono: false, bold: false, italic: false, size, color: Color::BLACK, hyphenate: true }
     }
 
     /// The same in bold.
@@ -59,6 +61,12 @@ impl Type {
     #[must_use]
     pub fn italic(self) -> Type {
         Type { italic: true, ..self }
+    }
+
+    /// The same without hyphenation: headings and titles.
+    #[must_use]
+    pub fn whole_words(self) -> Type {
+        Type { hyphenate: false, ..self }
     }
 
     /// The same in a colour.
@@ -88,6 +96,7 @@ struct Piece {
     end: usize,
     style: usize,
     url: bool,
+    hyphenate: bool,
     lang: Option<Rc<str>>,
     faces: Rc<[usize]>,
 }
@@ -215,7 +224,8 @@ impl Collector<'_, '_> {
                 self.list.styles.len() - 1
             }
         };
-        self.pieces.push(Piece { start, end: self.list.text.len(), style, url: now.url, lang: now.lang.clone(), faces });
+        let hyphenate = now.kind.hyphenate && !now.kind.mono;
+        self.pieces.push(Piece { start, end: self.list.text.len(), style, url: now.url, hyphenate, lang: now.lang.clone(), faces });
     }
 
     /// The faces to be tried, in order; never empty.
@@ -405,7 +415,7 @@ impl Maker<'_, '_> {
             return hyphen::url_cuts(text);
         }
         let spec = &self.style.spec.lines;
-        if !spec.hyphenate || style.setting.face == usize::MAX {
+        if !(spec.hyphenate && piece.hyphenate) {
             return Vec::new();
         }
         let lang = piece.lang.as_deref().unwrap_or(self.lang.primary());
