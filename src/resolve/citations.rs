@@ -10,7 +10,7 @@ use hayagriva::citationberg::json::Item;
 
 use super::csl::{self, Engine, Locales, Piece, Work};
 use super::tree;
-use crate::article::{Article, Block, Cite, CiteMode, Inline, Note, P, Ref, RefType, Xref, walk};
+use crate::article::{Article, Block, Cite, CiteMode, Inline, Note, P, PersonName, Ref, RefType, Xref, walk};
 
 /// A citation of the text, in reading order.
 enum Found {
@@ -20,21 +20,24 @@ enum Found {
     Printed(usize),
 }
 
-/// Words the citations and fills the list. Nothing is asked of the processor when the source prints everything.
+/// Whether the journal's style has anything to word: a citation by key, or a reference that the source does not print.
+pub fn wants_style(article: &mut Article) -> bool {
+    let mut by_key = false;
+    tree::texts(article, &mut |content| tree::xrefs(content, &mut |xref| by_key |= xref.cite.is_some()));
+    by_key || article.back.refs.iter().any(|reference| reference.printed.is_empty())
+}
+
+/// Words the citations and fills the list.
 pub fn render(article: &mut Article, engine: &Engine, locales: &Locales) {
     let places = places(&article.back.refs);
     let found = find(article, &places);
-    let by_key = found.iter().any(|found| matches!(found, Found::ByKey(_)));
-    let unprinted = article.back.refs.iter().any(|reference| reference.printed.is_empty());
-    if !(by_key || unprinted || engine.is_numeric()) {
-        return;
-    }
     let items: Vec<Item> = article.back.refs.iter().map(csl::of_reference).collect();
     let requests = requests(&found, &items, &article.back.refs, engine);
     let rendered = engine.render(&requests.works, locales);
     let by_key = rendered.citations.into_iter().zip(&requests.by_key).filter(|(_, by_key)| **by_key).map(|(pieces, _)| pieces);
-    let mut writer =
-        Writer { places, refs: &article.back.refs.clone(), engine, locales, pieces: by_key.collect::<Vec<_>>().into_iter(), notes: Vec::new() };
+    let pieces = by_key.collect::<Vec<_>>().into_iter();
+    let people = article.back.refs.iter().map(|reference| reference.citation.people().to_vec()).collect();
+    let mut writer = Writer { places, people, engine, locales, pieces, notes: Vec::new() };
     write(article, &mut writer);
     let notes = writer.notes;
     article.back.fns.extend(notes);
@@ -155,7 +158,7 @@ fn sort_key(reference: &Ref) -> (Vec<String>, Option<String>, Option<String>) {
 /// Puts what the processor made in the place of each citation by key.
 struct Writer<'a> {
     places: BTreeMap<String, usize>,
-    refs: &'a [Ref],
+    people: Vec<Vec<PersonName>>,
     engine: &'a Engine,
     locales: &'a Locales,
     pieces: std::vec::IntoIter<Vec<Piece>>,
@@ -250,8 +253,7 @@ impl Writer<'_> {
 
     /// The people of a work as they stand in a sentence: “Khan and Bakar”, “Khan et al.”.
     fn names(&self, xref: &Xref) -> String {
-        let reference = self.places.get(&xref.rid).and_then(|at| self.refs.get(*at));
-        let people = reference.map(|reference| reference.citation.people()).unwrap_or_default();
+        let people = self.places.get(&xref.rid).and_then(|at| self.people.get(*at)).map(Vec::as_slice).unwrap_or_default();
         let surnames: Vec<_> = people.iter().map(|name| name.surname.as_str()).collect();
         match surnames.as_slice() {
             [] => String::new(),

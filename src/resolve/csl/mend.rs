@@ -18,8 +18,8 @@ fn add_names(elements: &mut [LayoutRenderingElement]) {
     for element in elements {
         match element {
             LayoutRenderingElement::Names(names) => {
-                let named = names.children.is_empty() || names.children.iter().any(|child| matches!(child, NamesChild::Name(_)));
-                if !named {
+                let complete = names.children.is_empty() || names.children.iter().any(|child| matches!(child, NamesChild::Name(_)));
+                if !complete {
                     names.children.insert(0, NamesChild::Name(Name::default()));
                 }
             }

@@ -192,6 +192,11 @@ fn odd_facts_never_panic() {
         "-5",
         "5-",
         "300-4",
+        "0000",
+        "İß",
+        "e\u{301}’s",
+        "-a-b-",
+        "👩\u{200d}👧",
     ];
     let mut locales = Locales::default();
     let engines: Vec<_> = ["apa", "mla-7", "chicago-author-date", "ieee", "turabian-bibliography"]
