@@ -51,6 +51,7 @@ mod tests {
             "/* url(no) */ @import 'a.css'; @import url(b.css); p { background: url( \"c.png\" ) } q { background: url(data:image/png;base64,AA) }";
         assert_eq!(outside(css), ["b.css", "c.png", "a.css"]);
         assert!(outside(DEFAULT).is_empty());
+        assert!(outside(include_str!("../../../templates/gfpr/epub.css")).is_empty());
     }
 
     #[test]
