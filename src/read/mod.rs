@@ -2,9 +2,32 @@
 //!
 //! A reader does no IO of its own: it asks [`Files`] for the files that the source names. Everything it cannot use is reported with its
 //! place; nothing is dropped silently. It collects all faults before it gives up, so that an author sees them at once.
+//!
+//! An article is Markdown with front matter. Its reading has an order: the front matter names journal and bibliography; the bibliography's keys
+//! are needed to read citations; the text names the pictures.
 
-use crate::article::{Article, MediaBag};
+mod bibliography;
+mod faults;
+mod ids;
+mod markdown;
+mod media;
+mod metadata;
+mod place;
+mod source;
+mod suggest;
+mod text;
+mod uri;
+mod yaml;
+
+use crate::article::{Abstract, Article, MediaBag};
 use crate::report::Report;
+use crate::report::codes::source as codes;
+use bibliography::Bibliography;
+use faults::Faults;
+use markdown::Session;
+use metadata::Metadata;
+use place::Origin;
+use yaml::Text;
 
 /// One article's source.
 pub struct Source<'a> {
@@ -37,10 +60,87 @@ pub struct Manuscript {
     pub article: Article,
     /// Its pictures, checked.
     pub media: MediaBag,
+    /// The bibliography's file as the user would write it, for messages; empty when there is none.
+    pub bibliography: String,
+    /// The CSL style that the article, or else its journal, asks for.
+    pub citation_style: Option<String>,
 }
 
 /// Reads a source. Returns nothing when the faults in the report leave no article to speak of; a report that
 /// [is fatal](Report::is_fatal) must not be built from even when there is one.
-pub fn read(_source: &Source, _report: &mut Report) -> Option<Manuscript> {
-    None
+pub fn read(source: &Source, report: &mut Report) -> Option<Manuscript> {
+    let mut faults = Faults::new(&source.path, report);
+    let text = source::decode(&source.bytes, &mut faults)?;
+    let parts = source::split(&text, &mut faults)?;
+    let metadata = metadata::read(parts.front, source.templates, &mut faults);
+    let named = metadata.as_ref().and_then(|metadata| metadata.bibliography.as_ref());
+    let (bibliography, bibliography_path) = named.map(|name| bibliography(name, source.files, &mut faults)).unwrap_or_default();
+    let mut session = Session::new(faults, &bibliography.ids);
+    // Without front matter the keys are not known: the citations could not be judged.
+    let metadata = metadata?;
+    let citation_style = metadata.citation_style.clone();
+    let mut article = article(metadata, parts.body, parts.body_line, &mut session);
+    session.close();
+    let images = std::mem::take(&mut session.images);
+    let media = media::load(&images, source.files, &mut session.faults);
+    list_of_references(&mut article, bibliography, Faults::new(&source.path, report));
+    Some(Manuscript { article, media, bibliography: bibliography_path, citation_style })
 }
+
+/// The bibliography that the article names, and its path.
+fn bibliography(name: &Text, files: &dyn Files, faults: &mut Faults) -> (Bibliography, String) {
+    let file = name.text.trim();
+    let path = files.display(file);
+    let bytes = match files.load(file) {
+        Ok(bytes) => bytes,
+        Err(why) => {
+            let message = format!("the bibliography {path} cannot be read: {why}");
+            faults.add(codes::BIBLIOGRAPHY_MISSING, name.at(), message, "write the file's name as it stands in the article's folder");
+            return (Bibliography::default(), path);
+        }
+    };
+    let mut of_file = Faults::new(&path, faults.report);
+    let read = match source::decode(&bytes, &mut of_file) {
+        Some(text) if source::is_blank(&text) => {
+            of_file.of_file(codes::EMPTY, "the bibliography is empty", "");
+            Bibliography::default()
+        }
+        Some(text) => bibliography::read(&text, &mut of_file),
+        None => Bibliography::default(),
+    };
+    (read, path)
+}
+
+fn article(metadata: Metadata, body: &str, body_line: u32, session: &mut Session) -> Article {
+    let Metadata { article_type, lang, mut front, title, subtitle, abstracts, .. } = metadata;
+    let mut line = |text: Option<Text>| text.map(|text| session.line(&text.text, text.origin)).unwrap_or_default();
+    front.article_meta.title = line(title);
+    front.article_meta.subtitle = line(subtitle);
+    for item in abstracts {
+        let blocks = session.blocks(item.text.text.trim_end(), item.text.origin);
+        front.article_meta.abstracts.push(Abstract { abstract_type: item.abstract_type, lang: item.lang, blocks });
+    }
+    let (body, back) = session.body(body, Origin::line(body_line));
+    Article { article_type, lang, front, body, back }
+}
+
+/// Puts the references behind the body. All of the file are printed, in its order.
+fn list_of_references(article: &mut Article, bibliography: Bibliography, mut faults: Faults) {
+    let back = &mut article.back;
+    back.refs = bibliography.refs;
+    match (back.refs.is_empty(), &back.refs_title) {
+        (false, None) => {
+            let help = "end the article with a heading, a line “::: {#refs}” and a line “:::”";
+            faults.of_file(codes::REFS_PLACE_ODD, "no place is given for the reference list: it is set at the end", help);
+            back.refs_title = Some(vec![crate::article::Inline::text(markdown::REFERENCES)]);
+        }
+        (true, Some(_)) => {
+            faults.of_file(codes::REFS_PLACE_ODD, "there is a place for the reference list, and no reference", "add “bibliography: …”");
+            back.refs_title = None;
+        }
+        (false, Some(_)) | (true, None) => {}
+    }
+}
+
+#[cfg(test)]
+mod tests;

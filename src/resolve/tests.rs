@@ -26,7 +26,7 @@ fn refs(printed: &str) -> Vec<Ref> {
 }
 
 fn by_key(key: &str, group: u32, mode: CiteMode) -> Inline {
-    let cite = Some(Box::new(Cite { group, mode, ..Cite::default() }));
+    let cite = Some(Box::new(Cite { mode, group, ..Cite::default() }));
     Inline::Xref(Xref { rid: format!("ref-{key}"), cite, at: At::new(3, 14), ..Xref::default() })
 }
 

@@ -1,10 +1,10 @@
 //! The file's objects while the document level is written round what printpdf serialised.
 
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
+use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use super::values::{dictionary, from_milli, integer, milli, name};
 use crate::edition::EmitError;
-use crate::layout::frame::Pages;
+use crate::layout::frame::{Page, Pages};
 use crate::units::Length;
 
 /// A document that keeps printpdf's content streams, fonts and pictures, and nothing else of what printpdf wrote.
@@ -37,6 +37,20 @@ pub(super) struct Leaf {
     pub annotations: Vec<Object>,
 }
 
+impl Leaf {
+    fn read(doc: &Document, id: ObjectId, page: &Page) -> lopdf::Result<Leaf> {
+        Ok(Leaf { id, height: page.height, width: page.width, contents: contents_of(doc, id)?, annotations: Vec::new() })
+    }
+}
+
+fn contents_of(doc: &Document, page: ObjectId) -> lopdf::Result<Object> {
+    doc.get_dictionary(page)?.get(b"Contents").cloned()
+}
+
+fn resources_of(doc: &Document, page: ObjectId) -> lopdf::Result<ObjectId> {
+    doc.get_dictionary(page)?.get(b"Resources")?.as_reference()
+}
+
 impl Book {
     /// Takes over what printpdf wrote.
     ///
@@ -46,46 +60,42 @@ impl Book {
         Book::read(doc, pages).map_err(|e| EmitError { message: format!("printpdf wrote a document of an unknown form: {e}") })
     }
 
-    fn read(mut doc: Document, pages: &Pages) -> lopdf::Result<Book> {
+    fn read(doc: Document, pages: &Pages) -> lopdf::Result<Book> {
         let catalog = doc.trailer.get(b"Root")?.as_reference()?;
         let info = doc.trailer.get(b"Info")?.as_reference()?;
         let tree = doc.get_dictionary(catalog)?.get(b"Pages")?.as_reference()?;
-        let ids = doc.page_iter().collect::<Vec<_>>();
-        let mut dropped = Vec::new();
-        let mut leaves = Vec::new();
-        let mut resources = Dictionary::new();
-        for (id, page) in ids.into_iter().zip(&pages.pages) {
-            let dict = doc.get_dictionary(id)?;
-            let contents = dict.get(b"Contents")?.clone();
-            let own = dict.get(b"Resources")?.as_reference()?;
-            resources = doc.get_dictionary(own)?.clone();
-            dropped.push(own);
-            leaves.push(Leaf { id, height: page.height, width: page.width, contents, annotations: Vec::new() });
+        let mut ids: Vec<ObjectId> = doc.page_iter().collect();
+        // Behind the pages stands the specimen, which is not bound in. Its resources are those of every page.
+        let specimen = ids.pop().ok_or(lopdf::Error::PageNumberNotFound(0))?;
+        let leaves = ids.iter().zip(&pages.pages).map(|(id, page)| Leaf::read(&doc, *id, page)).collect::<lopdf::Result<_>>()?;
+        let resources = doc.get_dictionary(resources_of(&doc, specimen)?)?.clone();
+        let mut spare = vec![specimen, contents_of(&doc, specimen)?.as_reference()?];
+        for id in ids.into_iter().chain([specimen]) {
+            spare.push(resources_of(&doc, id)?);
         }
+        let mut book = Book { doc, pages: leaves, fonts: Vec::new(), catalog, info, tree, resources: Object::Null, spare };
+        book.share(&resources)?;
+        Ok(book)
+    }
+
+    /// One dictionary of resources serves all pages, without the kinds that are empty; what it replaces is dropped.
+    fn share(&mut self, resources: &Dictionary) -> lopdf::Result<()> {
         let mut shared = Dictionary::new();
-        let mut fonts = Vec::new();
-        // Every page has the same resources: one dictionary serves all, without the kinds that are empty.
-        for (kind, value) in &resources {
-            let Ok(object) = value.as_reference() else { continue };
-            let entries = doc.get_dictionary(object)?.clone();
-            dropped.push(object);
+        for (kind, value) in resources {
+            let entries = self.doc.get_dictionary(value.as_reference()?)?.clone();
+            self.spare.push(value.as_reference()?);
             if kind == b"Font" {
-                fonts = entries.iter().filter_map(|(name, font)| Some((name.clone(), font.as_reference().ok()?))).collect();
+                self.fonts = entries.iter().filter_map(|(name, font)| Some((name.clone(), font.as_reference().ok()?))).collect();
             }
             if !entries.is_empty() {
                 shared.set(kind.clone(), entries);
             }
         }
-        dropped.iter().for_each(|id| drop(doc.objects.remove(id)));
-        let mut book = Book { doc, pages: leaves, fonts, catalog, info, tree, resources: Object::Null, spare: dropped };
-        book.resources = Object::Reference(book.add(shared));
-        Ok(book)
-    }
-
-    /// The content streams of all pages.
-    pub fn contents(&mut self) -> impl Iterator<Item = &mut Stream> {
-        let ids: Vec<ObjectId> = self.pages.iter().filter_map(|leaf| leaf.contents.as_reference().ok()).collect();
-        self.doc.objects.iter_mut().filter(move |(id, _)| ids.contains(id)).filter_map(|(_, object)| object.as_stream_mut().ok())
+        for id in &self.spare {
+            self.doc.objects.remove(id);
+        }
+        self.resources = Object::Reference(self.add(shared));
+        Ok(())
     }
 
     /// A number for an object that is written later.
@@ -105,8 +115,11 @@ impl Book {
         self.doc.objects.insert(id, object.into());
     }
 
-    /// Writes the page dictionaries (ISO 32000-1 §7.7.3.3).
+    /// Writes the page tree and the page dictionaries (ISO 32000-1 §7.7.3).
     pub fn write_pages(&mut self) {
+        let kids: Vec<Object> = self.pages.iter().map(|leaf| Object::Reference(leaf.id)).collect();
+        let tree = dictionary([("Type", name("Pages")), ("Count", integer(kids.len())), ("Kids", Object::Array(kids))]);
+        self.set(self.tree, tree);
         for (index, leaf) in std::mem::take(&mut self.pages).into_iter().enumerate() {
             let size = [leaf.width, leaf.height].map(|edge| Object::Real(from_milli(milli(edge))));
             let [width, height] = size;

@@ -1,12 +1,12 @@
-//! What printpdf's font dictionaries lack: descriptors that tell the truth, and `ToUnicode` maps (ISO 32000-1 §9.8, §9.10.3).
+//! What printpdf's font dictionaries lack: descriptors that tell the truth (ISO 32000-1 §9.8).
 
-use lopdf::{Document, Object, ObjectId, Stream};
+use lopdf::{Document, Object, ObjectId};
 use skrifa::FontRef;
 use skrifa::raw::TableProvider;
 
 use super::book::Book;
 use super::fonts::{FaceUse, Fonts};
-use super::values::{dictionary, name};
+use super::values::name;
 use crate::edition::EmitError;
 use crate::style::fonts::Face;
 
@@ -33,11 +33,10 @@ pub(super) fn mend(book: &mut Book, fonts: &Fonts) -> Result<(), EmitError> {
 
 fn mend_font(doc: &mut Document, font: ObjectId, face: &FaceUse) -> lopdf::Result<()> {
     let dict = doc.get_dictionary(font)?;
-    let map = dict.get(b"ToUnicode")?.as_reference()?;
-    let descendant = dict.get(b"DescendantFonts")?.as_array()?.first().map_or(Err(lopdf::Error::DictKey("DescendantFonts".into())), Object::as_dict)?;
+    let descendant =
+        dict.get(b"DescendantFonts")?.as_array()?.first().map_or(Err(lopdf::Error::DictKey("DescendantFonts".into())), Object::as_dict)?;
     let descriptor = descendant.get(b"FontDescriptor")?.as_reference()?;
     let cff = descendant.get(b"Subtype")?.as_name()? == b"CIDFontType0";
-    doc.objects.insert(map, Object::Stream(Stream::new(dictionary([]), face.to_unicode().into_bytes())));
     if cff {
         // The name of a composite font with CFF outlines ends with that of its encoding (ISO 32000-1, table 121).
         doc.get_dictionary_mut(font)?.set("BaseFont", name(&format!("{}-Identity-H", face.name)));

@@ -27,8 +27,8 @@ mod tests {
 
     #[test]
     fn follows_the_published_vectors() {
-        assert_eq!(fingerprint([]), 0x6c62272e07bb014262b821756295c58d);
-        assert_eq!(fingerprint([b"a".as_slice()]), 0xd228cb696f1a8caf78912b704e4a8964);
+        assert_eq!(fingerprint([]), 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d);
+        assert_eq!(fingerprint([b"a".as_slice()]), 0xd228_cb69_6f1a_8caf_7891_2b70_4e4a_8964);
         assert_eq!(fingerprint([b"foo".as_slice(), b"bar"]), fingerprint([b"foobar".as_slice()]));
     }
 

@@ -196,7 +196,7 @@ impl<'a> Painter<'a, '_> {
     }
 
     /// Where a length from the top of the page is from its foot, in thousandths of a point.
-    pub(super) fn from_foot(&self, y: Length) -> i64 {
+    pub(super) fn above_foot(&self, y: Length) -> i64 {
         milli(self.height - y)
     }
 }

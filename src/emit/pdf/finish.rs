@@ -12,20 +12,6 @@ use crate::edition::EmitError;
 /// Entries of the cross-reference stream as lopdf writes them: type, offset, index (ISO 32000-1 §7.5.8.3).
 const ENTRY: usize = 7;
 
-/// Joins neighbouring strings of `TJ` arrays: `<0001><0002>` shows the same as `<00010002>`. Our content streams hold no other place where one
-/// string follows another.
-pub(super) fn join_strings(content: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(content.len());
-    let mut rest = content;
-    while let Some(at) = rest.windows(2).position(|pair| pair == b"><") {
-        let (before, after) = rest.split_at(at);
-        out.extend_from_slice(before);
-        rest = after.get(2..).unwrap_or_default();
-    }
-    out.extend_from_slice(rest);
-    out
-}
-
 /// Writes the file.
 ///
 /// # Errors
@@ -125,14 +111,6 @@ fn predicted(entries: &[u8]) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn strings_are_joined_across_nothing_else() {
-        let content = b"/P <</MCID 0>> BDC\n[<0001><0002>-25<0003><0004>] TJ\n/Span <</ActualText<FEFF00AD>/MCID 1>> BDC";
-        let joined = b"/P <</MCID 0>> BDC\n[<00010002>-25<00030004>] TJ\n/Span <</ActualText<FEFF00AD>/MCID 1>> BDC";
-        assert_eq!(join_strings(content), joined);
-        assert_eq!(join_strings(b"<"), b"<");
-    }
 
     #[test]
     fn the_last_startxref_counts() {

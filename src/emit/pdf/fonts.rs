@@ -3,7 +3,7 @@
 //! Inside the file a glyph has the number it has in its subset, and widths are whole thousandths of the em: the same integers stand in
 //! the font dictionary and steer the placing of glyphs, so that nothing drifts.
 
-use printpdf::{FontId, FontMetrics, FontType, ParsedFont, PdfFont, PdfFontMetricsStub};
+use printpdf::{Codepoint, FontId, FontMetrics, FontType, Op, ParsedFont, PdfFont, PdfFontHandle, PdfFontMetricsStub, Pt, TextItem};
 use skrifa::raw::TableProvider;
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 use subsetter::GlyphRemapper;
@@ -89,6 +89,19 @@ impl<'a> Fonts<'a> {
         Ok(fonts)
     }
 
+    /// Operators that show every used glyph of every face once. printpdf embeds the fonts that a page shows, with the widths and the characters of the
+    /// glyphs shown; this page tells it, and is not bound into the file.
+    pub fn specimen(&self) -> Vec<Op> {
+        let mut ops = vec![Op::StartTextSection];
+        for (id, face) in self.used() {
+            ops.push(Op::SetFont { font: PdfFontHandle::External(id), size: Pt(1.0) });
+            let glyphs = face.slots_in_order().zip(face.texts()).map(|(slot, text)| Codepoint { gid: slot.code, offset: 0.0, cid: Some(text) });
+            ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(glyphs.collect())] });
+        }
+        ops.push(Op::EndTextSection);
+        ops
+    }
+
     /// The slot of a glyph; an empty one for a glyph that was never noted.
     pub fn slot(&self, font: usize, glyph: &Glyph) -> Slot<'a> {
         self.faces.get(font).and_then(Option::as_ref).map_or_else(Slot::default, |face| face.slot(glyph))
@@ -98,6 +111,11 @@ impl<'a> Fonts<'a> {
     pub fn used(&self) -> impl Iterator<Item = (FontId, &FaceUse<'a>)> {
         self.faces.iter().enumerate().filter_map(|(number, face)| face.as_ref().map(|face| (font_id(number), face)))
     }
+}
+
+/// Glyphs divided into those that stand for characters together: the first has the text, the others have none.
+pub(super) fn clusters(glyphs: &[Glyph]) -> impl Iterator<Item = &[Glyph]> {
+    glyphs.chunk_by(|_, next| next.text.is_empty())
 }
 
 /// The resource name of a face. Not `F…`: printpdf keeps those for the fonts that readers bring along.
@@ -117,21 +135,34 @@ impl<'a> FaceUse<'a> {
     }
 
     fn note(&mut self, run: &'a GlyphRun) -> Result<(), String> {
-        for (index, glyph) in run.glyphs.iter().enumerate() {
-            let gid = self.gid(glyph);
-            if gid == 0 {
-                return Err(no_glyph(run, index, self.face));
+        if let Some(index) = run.glyphs.iter().position(|glyph| glyph.gid == 0) {
+            return Err(no_glyph(run, index, self.face));
+        }
+        for cluster in clusters(&run.glyphs) {
+            match cluster {
+                [glyph] => self.note_glyph(glyph, &glyph.text)?,
+                [first, ..] => {
+                    // As many glyphs as characters: a letter and its marks. Otherwise none of the glyphs has a meaning of its own.
+                    let mut letters = first.text.char_indices().map(|(at, c)| first.text.get(at..at + c.len_utf8()).unwrap_or_default());
+                    let spelt = first.text.chars().count() == cluster.len();
+                    cluster.iter().try_for_each(|glyph| self.note_glyph(glyph, letters.next().filter(|_| spelt).unwrap_or_default()))?;
+                }
+                [] => {}
             }
-            let slot = self.slots.get_mut(usize::from(gid)).ok_or_else(|| format!("the font “{}” has no glyph {gid}", self.face.family))?;
-            if !slot.used {
-                slot.used = true;
-                self.used.push(gid);
-            }
-            let alone = run.glyphs.get(index + 1).is_none_or(|next| !next.text.is_empty());
-            // A line-end hyphen lends its glyph no meaning that another use of the glyph would have to take back.
-            if alone && !glyph.text.is_empty() && slot.text.is_none_or(|text| text == "\u{AD}") {
-                slot.text = Some(&glyph.text);
-            }
+        }
+        Ok(())
+    }
+
+    fn note_glyph(&mut self, glyph: &Glyph, text: &'a str) -> Result<(), String> {
+        let gid = self.gid(glyph);
+        let slot = self.slots.get_mut(usize::from(gid)).ok_or_else(|| format!("the font “{}” has no glyph {gid}", self.face.family))?;
+        if !slot.used {
+            slot.used = true;
+            self.used.push(gid);
+        }
+        // A line-end hyphen lends its glyph no meaning that another use of the glyph would have to take back.
+        if !text.is_empty() && slot.text.is_none_or(|text| text == "\u{AD}") {
+            slot.text = Some(text);
         }
         Ok(())
     }
@@ -186,14 +217,7 @@ impl<'a> FaceUse<'a> {
             units_per_em: 1000,
             font_metrics: FontMetrics { ascent: self.thousandths(self.face.ascent), descent: self.thousandths(self.face.descent) },
             font_type: if truetype { FontType::TrueType } else { FontType::OpenTypeCFF(()) },
-            pdf_font_metrics: PdfFontMetricsStub {
-                x_min,
-                y_min,
-                x_max,
-                y_max,
-                us_weight_class: self.face.weight,
-                ..PdfFontMetricsStub::default()
-            },
+            pdf_font_metrics: PdfFontMetricsStub { x_min, y_min, x_max, y_max, us_weight_class: self.face.weight, ..PdfFontMetricsStub::default() },
         }
     }
 
@@ -207,12 +231,13 @@ impl<'a> FaceUse<'a> {
         self.used.iter().filter_map(|&gid| self.slots.get(usize::from(gid)))
     }
 
-    /// The `ToUnicode` character map (ISO 32000-1 §9.10.3).
-    pub fn to_unicode(&self) -> String {
-        let parts = |gid| self.slots.get(usize::from(gid)).and_then(|slot| slot.text);
-        let reverse = if self.used.iter().all(|&gid| parts(gid).is_some()) { None } else { font(self.face).ok() };
-        let texts = self.used.iter().map(|&gid| parts(gid).map_or_else(|| unicode::by_charmap(reverse.as_ref(), gid), str::to_owned));
-        unicode::character_map(&texts.collect::<Vec<_>>())
+    /// The characters of the used glyphs, in order, for the `ToUnicode` map (ISO 32000-1 §9.10.3). A glyph that only ever stood beside
+    /// others for a character has the character of the font's own table.
+    fn texts(&self) -> Vec<String> {
+        let own = |gid| self.slots.get(usize::from(gid)).and_then(|slot| slot.text);
+        let charmap = if self.used.iter().all(|&gid| own(gid).is_some()) { None } else { font(self.face).ok() };
+        let text = |&gid: &u16| own(gid).map_or_else(|| unicode::by_charmap(charmap.as_ref(), gid), unicode::mappable);
+        self.used.iter().map(text).collect()
     }
 }
 
@@ -290,7 +315,7 @@ mod tests {
         let edition = fixture::edition(|set: &mut Setter| set.paragraph("soft\u{AD} well-known"));
         let mut fonts = Fonts::collect(&edition.pages, &edition.style.fonts).unwrap();
         fonts.subset().unwrap();
-        let map = fonts.used().next().unwrap().1.to_unicode();
-        assert!(map.contains("<002D>"), "{map}");
+        let texts = fonts.used().next().unwrap().1.texts();
+        assert!(texts.contains(&"-".to_owned()) && texts.contains(&"\u{AD}".to_owned()), "{texts:?}");
     }
 }

@@ -59,8 +59,8 @@ fn explicit(book: &Book, dest: &Dest) -> Option<Object> {
 
 /// The name tree of destinations (ISO 32000-1 §12.3.2.3), so that other documents can point into this one.
 pub(super) fn names(book: &mut Book, dests: &BTreeMap<String, Dest>) -> Option<ObjectId> {
-    let named = dests.iter().filter_map(|(key, dest)| Some([bytes(key), explicit(book, dest)?]));
-    let names: Vec<Object> = named.flatten().collect();
+    let pairs = dests.iter().filter_map(|(key, dest)| Some([bytes(key), explicit(book, dest)?]));
+    let names: Vec<Object> = pairs.flatten().collect();
     (!names.is_empty()).then(|| book.add(dictionary([("Names", Object::Array(names))])))
 }
 

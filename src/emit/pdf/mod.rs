@@ -36,7 +36,7 @@ mod values;
 mod xmp;
 
 use lopdf::Document;
-use printpdf::{PdfDocument, PdfFontMap, PdfSaveOptions, XObjectMap};
+use printpdf::{Mm, PdfDocument, PdfFontMap, PdfPage, PdfSaveOptions, XObjectMap};
 
 use self::book::Book;
 use self::facts::Facts;
@@ -67,6 +67,7 @@ fn serialise<'a>(edition: &'a Edition, fonts: &mut Fonts<'a>, structure: &mut St
     let (pictures, objects) = image::load(pages, &edition.media, report);
     document.resources.xobjects = XObjectMap { map: objects };
     document.pages = pages.pages.iter().enumerate().map(|(index, page)| draw::page(index, page, pages, fonts, &pictures, structure)).collect();
+    document.pages.push(PdfPage::new(Mm(0.0), Mm(0.0), fonts.specimen()));
     // Not “secure”: operators that printpdf has no name for, such as `re`, are written and not dropped.
     let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None };
     Ok(document.to_lopdf_document(&options, &mut Vec::new()))
@@ -76,7 +77,6 @@ fn serialise<'a>(edition: &'a Edition, fonts: &mut Fonts<'a>, structure: &mut St
 fn complete(document: Document, edition: &Edition, fonts: &Fonts, structure: &Structure) -> Result<Vec<u8>, EmitError> {
     let pages = &edition.pages;
     let mut book = Book::open(document, pages)?;
-    book.contents().for_each(|stream| stream.set_content(finish::join_strings(&stream.content)));
     descriptor::mend(&mut book, fonts)?;
     let links = links::annotate(&mut book, structure);
     let parts = catalog::Parts {

@@ -1,13 +1,16 @@
 //! Runs of glyphs: every glyph where the display list wants it.
 //!
 //! A font moves the pen by whole thousandths of the em. The pen's true place is reckoned from those integers; where it is more than one thousandth
-//! beside the place wanted, a number in the `TJ` array corrects it (ISO 32000-1 §9.4.3). So errors never add up, and kerning of natural
-//! text costs no bytes.
+//! beside the place wanted, a number in the `TJ` array corrects it (ISO 32000-1 §9.4.3). So errors never add up, and natural text costs
+//! no bytes.
+//!
+//! `TJ` is written through printpdf's operator without a name: its `ShowText` makes a string of every single glyph, which costs a third of the
+//! time and of the bytes of a page. What printpdf learns from `ShowText`, it learns from the specimen page of [`super::fonts`].
 
-use printpdf::{Codepoint, Op, PdfFontHandle, Point, Pt, TextItem};
+use printpdf::{DictItem, Op, PdfFontHandle, Point, Pt};
 
 use super::draw::{Mark, Painter};
-use super::fonts::font_id;
+use super::fonts::{clusters, font_id};
 use super::unicode::is_private;
 use super::values::{from_milli, milli, points};
 use crate::layout::frame::{Glyph, GlyphRun, Owner};
@@ -44,13 +47,14 @@ struct Ruler {
 }
 
 impl Ruler {
+    /// Below a thousandth of a point no size is told from another, so that no sum overflows.
     fn new(base: i64, run: &GlyphRun) -> Ruler {
-        Ruler { base, em: run.size.0.saturating_mul(i64::from(run.expansion)).max(1), moved: 0 }
+        Ruler { base, em: run.size.0.saturating_mul(i64::from(run.expansion)).max(65_536), moved: 0 }
     }
 
     /// How far a place is ahead of the pen, in millionths of the em.
     fn ahead(&self, place: i64) -> i64 {
-        (place - self.base).saturating_mul(1_000_000_000) / self.em - self.moved * 1000
+        place.saturating_sub(self.base).saturating_mul(1_000_000_000) / self.em - self.moved * 1000
     }
 
     /// The correction that brings the pen to within half a thousandth of this place; none when it is within one.
@@ -92,13 +96,14 @@ impl<'a> Painter<'a, '_> {
     /// Divides a run where glyphs stand for other characters than the font's `ToUnicode` map says.
     fn pieces(&self, owner: Owner, run: &'a GlyphRun) -> Vec<Piece<'a>> {
         let whole = Piece { glyphs: &run.glyphs, x: run.x.0, actual: None };
-        let clusters = || run.glyphs.chunk_by(|_, next| next.text.is_empty());
-        let artifact = matches!(owner, Owner::Artifact(_));
-        if artifact || run.glyphs.is_empty() || clusters().all(|cluster| self.tells(run.font, cluster)) {
-            return vec![whole].into_iter().filter(|piece| !piece.glyphs.is_empty()).collect();
+        if run.glyphs.is_empty() {
+            return Vec::new();
+        }
+        if matches!(owner, Owner::Artifact(_)) || clusters(&run.glyphs).all(|cluster| self.tells(run.font, cluster)) {
+            return vec![whole];
         }
         let (mut pieces, mut start, mut x) = (Vec::new(), 0, run.x.0);
-        let clusters: Vec<&[Glyph]> = clusters().collect();
+        let clusters: Vec<&[Glyph]> = clusters(&run.glyphs).collect();
         for group in clusters.chunk_by(|a, b| self.tells(run.font, a) == self.tells(run.font, b)) {
             let end = start + group.iter().map(|cluster| cluster.len()).sum::<usize>();
             let glyphs = run.glyphs.get(start..end).unwrap_or_default();
@@ -113,10 +118,12 @@ impl<'a> Painter<'a, '_> {
 
     /// Whether the font's map gives a cluster's characters back.
     fn tells(&self, font: usize, cluster: &[Glyph]) -> bool {
-        match cluster {
-            [glyph] => self.fonts.slot(font, glyph).text == Some(&glyph.text) && !is_private(&glyph.text),
-            _ => false,
+        let Some(mut text) = cluster.first().map(|glyph| glyph.text.as_str()).filter(|text| !is_private(text)) else { return false };
+        for glyph in cluster {
+            let Some(rest) = self.fonts.slot(font, glyph).text.and_then(|own| text.strip_prefix(own)) else { return false };
+            text = rest;
         }
+        text.is_empty()
     }
 
     fn set_state(&mut self, run: &GlyphRun) {
@@ -133,32 +140,31 @@ impl<'a> Painter<'a, '_> {
 
     fn show(&mut self, run: &GlyphRun, glyphs: &[Glyph], x: i64) {
         let mut ruler = Ruler::new(self.start(run, glyphs, x), run);
-        let (mut items, mut codes, mut place) = (Vec::new(), Vec::with_capacity(glyphs.len()), x);
+        let (mut array, mut place) = (Array::default(), x);
         for glyph in glyphs {
             let rise = milli(glyph.dy);
             if rise != self.text.rise {
-                self.flush(&mut items, &mut codes);
+                self.ops.extend(array.take());
                 self.text.rise = rise;
                 self.ops.push(Op::SetLineOffset { multiplier: from_milli(rise) });
             }
             if let Some(correction) = ruler.correction(place + glyph.dx.0) {
-                adjust(correction, &mut items, &mut codes);
+                array.move_back(correction);
             }
             let slot = self.fonts.slot(run.font, glyph);
-            // The empty text keeps printpdf from looking for one; the ToUnicode map is written by `unicode`.
-            codes.push(Codepoint { gid: slot.code, offset: 0.0, cid: Some(String::new()) });
+            array.string.extend_from_slice(&slot.code.to_be_bytes());
             ruler.moved += i64::from(slot.width);
             place += glyph.advance.0;
         }
-        self.flush(&mut items, &mut codes);
-        let y = self.from_foot(run.y);
+        self.ops.extend(array.take());
+        let y = self.above_foot(run.y);
         self.text.pen = Some((ruler.pen(), y));
     }
 
     /// Brings the pen to the first glyph, unless it is there already; returns where the pen is, in scaled points.
     fn start(&mut self, run: &GlyphRun, glyphs: &[Glyph], x: i64) -> i64 {
         let x = x + glyphs.first().map_or(0, |glyph| glyph.dx.0);
-        let y = self.from_foot(run.y);
+        let y = self.above_foot(run.y);
         match self.text.pen {
             Some((pen, line)) if line == y && Ruler::new(pen, run).ahead(x).abs() <= 1000 => pen,
             Some(_) | None => {
@@ -167,15 +173,6 @@ impl<'a> Painter<'a, '_> {
                 self.ops.push(Op::SetTextCursor { pos: Point { x: Pt(from_milli(to.0 - from.0)), y: Pt(from_milli(to.1 - from.1)) } });
                 x
             }
-        }
-    }
-
-    fn flush(&mut self, items: &mut Vec<TextItem>, codes: &mut Vec<Codepoint>) {
-        if !codes.is_empty() {
-            items.push(TextItem::GlyphIds(std::mem::take(codes)));
-        }
-        if !items.is_empty() {
-            self.ops.push(Op::ShowText { items: std::mem::take(items) });
         }
     }
 
@@ -191,12 +188,31 @@ impl<'a> Painter<'a, '_> {
     }
 }
 
-/// Puts a correction behind the last glyph, or before the first.
-#[allow(clippy::cast_precision_loss)]
-fn adjust(correction: i64, items: &mut Vec<TextItem>, codes: &mut [Codepoint]) {
-    match codes.last_mut() {
-        Some(last) => last.offset = correction as f32,
-        None => items.push(TextItem::Offset(correction as f32)),
+/// The operand of `TJ`: strings of glyph codes, and numbers that move the pen back by thousandths of the em.
+#[derive(Default)]
+struct Array {
+    items: Vec<DictItem>,
+    /// The string that is not yet among the items.
+    string: Vec<u8>,
+}
+
+impl Array {
+    fn move_back(&mut self, correction: i64) {
+        self.close_string();
+        self.items.push(DictItem::Int(correction));
+    }
+
+    fn close_string(&mut self) {
+        if !self.string.is_empty() {
+            self.items.push(DictItem::String { data: std::mem::take(&mut self.string), literal: true });
+        }
+    }
+
+    /// The operator with everything gathered so far; nothing when there is nothing to show.
+    fn take(&mut self) -> Option<Op> {
+        self.close_string();
+        let items = std::mem::take(&mut self.items);
+        (!items.is_empty()).then(|| Op::Unknown { key: "TJ".to_owned(), value: vec![DictItem::Array(items)] })
     }
 }
 
@@ -212,16 +228,7 @@ mod tests {
     use crate::layout::frame::Color;
 
     fn run(size: f64, expansion: i32) -> GlyphRun {
-        GlyphRun {
-            x: Length::ZERO,
-            y: Length::ZERO,
-            font: 0,
-            size: Length::pt(size),
-            color: Color::BLACK,
-            expansion,
-            glyphs: Vec::new(),
-            lang: None,
-        }
+        GlyphRun { x: Length::ZERO, y: Length::ZERO, font: 0, size: Length::pt(size), color: Color::BLACK, expansion, glyphs: Vec::new(), lang: None }
     }
 
     /// The pen never strays by more than a thousandth of the em, however many glyphs there are and however badly they fit.

@@ -97,8 +97,12 @@ mod tests {
 
     #[test]
     fn nodes_join_their_parent_when_first_drawn() {
-        let tags =
-            [Tag::new(Role::Document, None), Tag::new(Role::P, Some(TagId(0))), Tag::new(Role::P, Some(TagId(0))), Tag::new(Role::Link, Some(TagId(1)))];
+        let tags = [
+            Tag::new(Role::Document, None),
+            Tag::new(Role::P, Some(TagId(0))),
+            Tag::new(Role::P, Some(TagId(0))),
+            Tag::new(Role::Link, Some(TagId(1))),
+        ];
         let mut structure = Structure::new(&tags, 2);
         assert_eq!(structure.content(0, TagId(1)), 0);
         assert_eq!(structure.content(0, TagId(3)), 1);

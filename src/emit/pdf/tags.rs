@@ -135,9 +135,29 @@ fn attributes(book: &Book, tag: &Tag) -> Option<Dictionary> {
         Role::TH => Some(cell(tag.cell.unwrap_or(CellAttributes { colspan: 1, rowspan: 1, row_header: false }), true)),
         Role::TD => tag.cell.map(|attributes| cell(attributes, false)).filter(|dict| dict.len() > 1),
         Role::Figure | Role::Formula | Role::Table => tag.bbox.and_then(|(page, rect)| bounding_box(book, page, rect)),
-        Role::Document | Role::Part | Role::Sect | Role::Div | Role::H(_) | Role::P | Role::LI | Role::Lbl | Role::LBody | Role::Link => None,
-        Role::Reference | Role::Note | Role::BibEntry | Role::BlockQuote | Role::Caption | Role::Code | Role::Span => None,
-        Role::THead | Role::TBody | Role::TFoot | Role::TR | Role::TOC | Role::TOCI => None,
+        Role::Document
+        | Role::Part
+        | Role::Sect
+        | Role::Div
+        | Role::H(_)
+        | Role::P
+        | Role::LI
+        | Role::Lbl
+        | Role::LBody
+        | Role::Link
+        | Role::Reference
+        | Role::Note
+        | Role::BibEntry
+        | Role::BlockQuote
+        | Role::Caption
+        | Role::Code
+        | Role::Span
+        | Role::THead
+        | Role::TBody
+        | Role::TFoot
+        | Role::TR
+        | Role::TOC
+        | Role::TOCI => None,
     }
 }
 

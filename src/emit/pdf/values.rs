@@ -1,5 +1,7 @@
 //! How lengths, strings, addresses and dates are written in a PDF file.
 
+use std::fmt::Write;
+
 use lopdf::{Dictionary, Object, StringFormat, text_string};
 
 use crate::layout::frame::Rect;
@@ -75,7 +77,8 @@ pub(super) fn ascii_uri(uri: &str) -> String {
         if byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte) {
             out.push(char::from(byte));
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            // Writing to a string cannot fail.
+            let _ = write!(out, "%{byte:02X}");
         }
     }
     out

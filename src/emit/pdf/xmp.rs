@@ -75,9 +75,7 @@ fn dublin_core(facts: &Facts) -> impl Iterator<Item = Element> {
 fn rights(facts: &Facts) -> impl Iterator<Item = Element> {
     let permissions = facts.front.article_meta.permissions.as_ref();
     let license = permissions.and_then(|permissions| permissions.license.as_ref()).filter(|license| !license.href.is_empty());
-    license.into_iter().flat_map(|license| {
-        [Element::text("xmpRights:Marked", "True"), Element::text("xmpRights:WebStatement", license.href.clone())]
-    })
+    license.into_iter().flat_map(|license| [Element::text("xmpRights:Marked", "True"), Element::text("xmpRights:WebStatement", license.href.clone())])
 }
 
 /// The file: when and with what it was made, and what it conforms to.
@@ -119,7 +117,8 @@ fn prism(facts: &Facts) -> impl Iterator<Item = Element> {
 }
 
 fn extensions() -> Element {
-    let ua = schema("PDF/UA identification", UA, "pdfuaid", vec![property("part", "Integer", "internal", "Part of ISO 14289 that the file conforms to")]);
+    let ua =
+        schema("PDF/UA identification", UA, "pdfuaid", vec![property("part", "Integer", "internal", "Part of ISO 14289 that the file conforms to")]);
     let properties = PRISM_PROPERTIES.iter().map(|(name, what)| property(name, "Text", "external", what)).collect();
     let prism = schema("PRISM basic metadata", PRISM, "prism", properties);
     Element::new("pdfaExtension:schemas").child(Element::new("rdf:Bag").children([ua, prism]))

@@ -1,9 +1,100 @@
-//! Codes of the family “front”.
+//! Codes of the family “front”: the facts in the front matter and in the journal's record.
 
 use super::{Code, Rule, rules};
 use crate::report::Level;
 
 rules! {
+    UNKNOWN_FIELD = "F101" "unknown-field" Fatal: "A field is unknown.",
+        checks "That every field of the front matter and of `journal.yaml` is one that is known at its place.",
+        why "A misspelt field is a fact that is lost: `autors` would make an article without authors.",
+        example "`autors: …`",
+        fix "Mend its name; the message lists the fields that are known at that place.";
+    MISSING_FIELD = "F102" "missing-field" Fatal: "A field that must be there is missing.",
+        checks "That an article has a title, a journal and authors, an author a name, an affiliation an id and an institution, a journal a title.",
+        why "No receiver takes an article without them.",
+        example "Front matter without `title`.",
+        fix "Add the field.";
+    FIELD_TWICE = "F103" "field-twice" Fatal: "A field stands twice.",
+        checks "That no field is given a second time in the same mapping.",
+        why "Only one of the two could be kept, and it is unknown which is right.",
+        example "Two lines `doi: …`.",
+        fix "Keep the one that is right.";
+    WRONG_SHAPE = "F104" "wrong-shape" Fatal: "A field has the wrong form.",
+        checks "That a field which should be a text is not a list, and the like.",
+        why "The value cannot be understood.",
+        example "`title: [A, B]`",
+        fix "Write the value in the form that the message names.";
+    DOI_MALFORMED = "F105" "doi-malformed" Fatal: "A DOI is malformed.",
+        checks "That a DOI is `10.`, a registrant of at least four digits, `/` and a suffix without spaces (DOI Handbook §2.2).",
+        why "It is the article's identity in every output, and every deposit would be refused.",
+        example "`doi: \"10.31703\"`",
+        fix "Write it without resolver: `10.1234/suffix`.";
+    ISSN_MALFORMED = "F106" "issn-malformed" Fatal: "An ISSN is malformed.",
+        checks "Form and check digit (ISO 3297).",
+        why "Crossref, DOAJ and PMC match the journal by its ISSN.",
+        example "`print: \"2788-5021\"`",
+        fix "Compare it with https://portal.issn.org.";
+    ORCID_MALFORMED = "F107" "orcid-malformed" Fatal: "An ORCID iD is malformed.",
+        checks "Form and check digit (ISO 7064 MOD 11-2).",
+        why "One wrong iD makes an agency refuse the whole batch, or credits someone else.",
+        example "`orcid: 0000-0002-1825-0098`",
+        fix "Ask the author for the link of their ORCID record.";
+    DATE_MALFORMED = "F108" "date-malformed" Fatal: "A date is malformed.",
+        checks "That a date is YYYY, YYYY-MM or YYYY-MM-DD and in the calendar (ISO 8601).",
+        why "Dates decide priority, embargo and the issue's year.",
+        example "`received: 31/02/2025`",
+        fix "Write it as 2025-03-31, or 2025-03 when the day is not known.";
+    LANGUAGE_MALFORMED = "F109" "language-malformed" Fatal: "A language tag is malformed.",
+        checks "That a language is a tag of BCP 47.",
+        why "Hyphenation and speech go by it.",
+        example "`lang: english`",
+        fix "Write for example `en`, `en-GB` or `ur`.";
+    PAGES_MALFORMED = "F110" "pages-malformed" Fatal: "A page range is malformed or reversed.",
+        checks "That pages are whole numbers, the last not before the first, and that no last page stands alone.",
+        why "The page range is the contract that the PDF fulfils.",
+        example "`pages: \"83-77\"`",
+        fix "Write for example `pages: \"77-83\"`.";
+    PAGES_ABSENT = "F111" "pages-absent" Note: "An article of an issue has no page range.",
+        checks "That an article with a volume or an issue also has pages.",
+        why "Without one, the PDF's pages are numbered from 1 and there may be as many as the text needs.",
+        example "`volume: VIII` without `pages`.",
+        fix "Add `pages: \"77-83\"` when they are assigned.";
+    UNKNOWN_AFFILIATION = "F112" "unknown-affiliation" Fatal: "An author's affiliation is not in the list.",
+        checks "That every `affiliation` of an author is an `id` under `affiliations`.",
+        why "The author would stand without their institution.",
+        example "`affiliation: gcfu` where the list has `gcuf`.",
+        fix "Mend the id, or add the affiliation.";
+    DUPLICATE_AFFILIATION = "F113" "duplicate-affiliation" Fatal: "Two affiliations have the same id.",
+        checks "That every `id` under `affiliations` is its own.",
+        why "It could not be told which one an author means.",
+        example "Two affiliations `id: gcuf`.",
+        fix "Give one of them another id.";
+    UNUSED_AFFILIATION = "F114" "unused-affiliation" Warning: "An affiliation belongs to no author.",
+        checks "That every affiliation is named by an author.",
+        why "It would be printed under no name.",
+        example "`id: kpk` that no author names.",
+        fix "Name it with the author it belongs to, or take it out.";
+    JOURNAL_MISSING = "F115" "journal-missing" Fatal: "The journal's record cannot be read.",
+        checks "That the journal named in `journal` has a folder in `templates` with a `journal.yaml`.",
+        why "Its title and ISSNs stand there.",
+        example "`journal: gfrp` where the folder is called `gfpr`.",
+        fix "Mend the name, or make the folder and its `journal.yaml`.";
+    ISSUE_UNKNOWN = "F116" "issue-unknown" Warning: "The article's volume or issue is not in the journal's record.",
+        checks "That `journal.yaml` lists the volume and the issue.",
+        why "DOIs, date and address of the issue come from there; they stay absent.",
+        example "`issue: II` where the volume lists only `I`.",
+        fix "Add the issue to `journal.yaml`, or mend the article's volume and issue.";
+    ADDRESS_MALFORMED = "F117" "address-malformed" Fatal: "An address of the web, an e-mail address or a ROR id is malformed.",
+        checks "That links begin with http:// or https://, that an e-mail address has one @ and a domain, that a ROR id is nine characters.",
+        why "It would lead nowhere.",
+        example "`email: a.b at c.org`",
+        fix "Write the whole address.";
+    FACT_ASSUMED = "F118" "fact-assumed" Note: "A fact is not given and is taken to be the usual one.",
+        checks "That the article's type and language are given.",
+        why "Every output must name them; without them `research-article` and `en` are used.",
+        example "Front matter without `lang`.",
+        fix "Add the field.";
+
     LICENCE_MISSING = "F201" "licence-missing" Warning: "The article has no licence.",
         checks "That the article names the licence under which it may be used.",
         why "DOAJ and PMC take only articles with a licence; readers may do nothing with an article that has none. It is never invented: without it the outputs leave it out.",

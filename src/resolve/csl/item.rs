@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use hayagriva::citationberg::json::{DateValue, FixedDate, FixedDateRange, Item, LiteralName, NameItem, NameValue, Value};
 
-use crate::article::{Article, ElementCitation, PersonName, PubDate, PublicationType, Ref, walk};
+use crate::article::{Article, ElementCitation, Issn, PersonName, PubDate, PublicationType, Ref, walk};
 
 /// The variables of an item, by their CSL names.
 struct Variables(BTreeMap<String, Value>);
@@ -82,7 +82,7 @@ pub fn of_article(article: &Article) -> Item {
     let (first, last) = (meta.fpage.map(|page| page.to_string()), meta.lpage.map(|page| page.to_string()));
     item.text("page", pages(first.as_deref(), last.as_deref()).as_deref());
     let issn = journal.issn_electronic.as_ref().or(journal.issn_print.as_ref());
-    item.text("ISSN", issn.map(|issn| issn.as_str()));
+    item.text("ISSN", issn.map(Issn::as_str));
     item.text("language", Some(article.lang.as_str()));
     match &meta.doi {
         Some(doi) => item.text("DOI", Some(doi.as_str())),
@@ -219,8 +219,8 @@ mod tests {
 
     #[test]
     fn a_book_is_its_own_title() {
-        let mut reference = Ref::default();
-        reference.citation = ElementCitation { publication_type: PublicationType::Book, source: Some("A book".into()), ..Default::default() };
+        let citation = ElementCitation { publication_type: PublicationType::Book, source: Some("A book".into()), ..ElementCitation::default() };
+        let reference = Ref { citation, ..Ref::default() };
         let item = of_reference(&reference);
         assert_eq!((text(&item, "title"), text(&item, "container-title")), ("A book".into(), String::new()));
     }

@@ -143,7 +143,7 @@ impl Engine {
 fn style(name: &str) -> Option<Style> {
     match OWN.iter().find(|(own, _)| *own == name) {
         Some((_, xml)) => Style::from_xml(xml).ok(),
-        None => ArchivedStyle::by_name(name).map(|style| style.get()),
+        None => ArchivedStyle::by_name(name).map(ArchivedStyle::get),
     }
 }
 

@@ -43,7 +43,7 @@ pub fn pieces(children: &ElemChildren, asked: &[Work], brackets: (&str, &str), a
     let mut out: Vec<Piece> = Vec::new();
     for child in &children.0 {
         match child {
-            ElemChild::Elem(elem) => match (&elem.meta, asked_mode(&elem.meta, asked)) {
+            ElemChild::Elem(elem) => match (&elem.meta, asked_mode(elem.meta.as_ref(), asked)) {
                 (Some(ElemMeta::Entry(index)), Some(CiteMode::YearOnly)) => {
                     out.push(Piece::Work(*index, without_names(&elem.children, brackets)));
                 }
@@ -66,7 +66,7 @@ pub fn pieces(children: &ElemChildren, asked: &[Work], brackets: (&str, &str), a
     out
 }
 
-fn asked_mode(meta: &Option<ElemMeta>, asked: &[Work]) -> Option<CiteMode> {
+fn asked_mode(meta: Option<&ElemMeta>, asked: &[Work]) -> Option<CiteMode> {
     let Some(ElemMeta::Entry(index)) = meta else { return None };
     asked.get(*index).map(|work| work.mode)
 }

@@ -87,7 +87,10 @@ fn works() -> Vec<Item> {
     works.iter().map(of_reference).collect()
 }
 
-fn text_of(style: &str, asked: &[(usize, CiteMode, Option<(&str, &str)>)]) -> String {
+/// A work by its place, its form, and the part that is meant.
+type Asked<'a> = (usize, CiteMode, Option<(&'a str, &'a str)>);
+
+fn text_of(style: &str, asked: &[Asked]) -> String {
     let works = works();
     let mut locales = Locales::default();
     let engine = Engine::load(style, &Lang::default(), &mut locales).unwrap();

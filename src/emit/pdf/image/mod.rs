@@ -46,7 +46,12 @@ pub(super) fn load<'a>(pages: &'a Pages, media: &MediaBag, report: &mut Report) 
                 }
                 Err(fault) => {
                     let place = Place::path(format!("page {}", super::label(&page.label)));
-                    report.add(PICTURE_NOT_DRAWN, place, format!("the picture “{href}” is not in the PDF: {fault}"), "save it as PNG, or as JPEG in RGB");
+                    report.add(
+                        PICTURE_NOT_DRAWN,
+                        place,
+                        format!("the picture “{href}” is not in the PDF: {fault}"),
+                        "save it as PNG, or as JPEG in RGB",
+                    );
                     refused.push(href);
                 }
             }

@@ -73,7 +73,9 @@ fn chunks(bytes: &[u8]) -> Option<Chunks<'_>> {
 
 fn indexed(palette: &[u8]) -> Option<DictItem> {
     let last = i64::try_from(palette.len() / 3).ok()? - 1;
-    (0..256).contains(&last).then(|| DictItem::Array(vec![name("Indexed"), name("DeviceRGB"), DictItem::Int(last), DictItem::Bytes(palette.to_vec())]))
+    (0..256)
+        .contains(&last)
+        .then(|| DictItem::Array(vec![name("Indexed"), name("DeviceRGB"), DictItem::Int(last), DictItem::Bytes(palette.to_vec())]))
 }
 
 /// The filter of data that was predicted line by line and deflated (ISO 32000-1 §7.4.4.4).

@@ -1,0 +1,82 @@
+//! Bibliographies: BibLaTeX and CSL-JSON to references in their parts.
+//!
+//! The references keep the order of the file: a list whose printed forms are given is printed in that order. A fact that cannot be read is
+//! reported and stays absent in the structured reference; it is never guessed.
+
+mod bibtex;
+mod csl;
+mod facts;
+mod guard;
+mod tex;
+
+use std::collections::BTreeMap;
+
+use super::faults::Faults;
+use super::ids;
+use super::text::tidy;
+use crate::article::{At, Ref};
+use crate::report::codes::source as codes;
+
+/// The references of an article.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Bibliography {
+    /// The references in the order of the file.
+    pub refs: Vec<Ref>,
+    /// The id of each reference by its key; a reference may have more than one key.
+    pub ids: BTreeMap<String, String>,
+}
+
+/// Reads a bibliography; its format is told by its content.
+pub fn read(text: &str, faults: &mut Faults) -> Bibliography {
+    let mut out = Bibliography::default();
+    if text.trim_start().starts_with(['[', '{']) {
+        csl::read(text, &mut out, faults);
+    } else {
+        bibtex::read(text, &mut out, faults);
+    }
+    out
+}
+
+impl Bibliography {
+    /// Adds a reference under its key, with an id of its own.
+    fn add(&mut self, key: &str, mut reference: Ref) {
+        let mut id = ids::prefixed("ref", key);
+        while self.ids.values().any(|other| *other == id) {
+            id.push('-');
+        }
+        self.ids.insert(key.to_owned(), id.clone());
+        reference.key = key.to_owned();
+        reference.id = id;
+        self.refs.push(reference);
+    }
+
+    /// Lets a reference be cited by another key too.
+    fn alias(&mut self, key: &str, alias: &str) {
+        if let Some(id) = self.ids.get(key).cloned() {
+            self.ids.entry(alias.to_owned()).or_insert(id);
+        }
+    }
+}
+
+/// Notes that a key stands a second time.
+fn note_duplicate(key: &str, at: At, first: At, faults: &mut Faults) {
+    let message = format!("a second reference has the key “{key}”; the first is on line {}", first.line);
+    faults.add(codes::DUPLICATE_KEY, at, message, "give one of them another key and mend its citations");
+}
+
+/// Notes the fields that are not used: once for each name, at its first place.
+fn note_unused(unused: &BTreeMap<String, (usize, At)>, known: &[&str], faults: &mut Faults) {
+    for (name, (count, at)) in unused {
+        let times = if *count == 1 { "once".to_owned() } else { format!("{count} times") };
+        let hint = super::suggest::did_you_mean(name, known.iter().copied());
+        faults.add(codes::REFERENCE_FIELD_UNUSED, *at, format!("the field “{name}” is not used (it stands {times}){hint}"), "");
+    }
+}
+
+/// A text that says something, tidied.
+fn said(text: &str) -> Option<String> {
+    Some(tidy(text)).filter(|text| !text.is_empty())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,179 @@
+//! Markdown, as Pandoc writes it: from text to blocks.
+//!
+//! CommonMark with tables, notes, definition lists, strike-through and formulas is parsed by pulldown-cmark. Pandoc's attributes, spans, divs,
+//! citations, captions, line blocks, sub- and superscripts are read here, on the tree and with the source beside it:
+//!
+//! 1. [`mask`]: the source made safe for the parser, byte for byte;
+//! 2. [`tree`]: events with their places, as a tree;
+//! 3. [`blocks`] and [`inlines`]: nodes of the article;
+//! 4. [`structure`]: sections by their headings, and what belongs behind the body.
+//!
+//! Deliberately absent: typographic replacement (`--`, `"`), raw HTML and TeX, lists with letters, grid tables, inline notes `^[…]`.
+
+mod attributes;
+mod blocks;
+mod cites;
+mod divs;
+mod figures;
+mod inlines;
+mod locator;
+mod mask;
+mod spans;
+mod structure;
+mod tables;
+mod tokens;
+mod tree;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use pulldown_cmark::Options;
+
+use super::faults::Faults;
+use super::ids;
+use super::place::Origin;
+use super::suggest::nearest;
+use super::text::tidy_inlines;
+use crate::article::{At, Back, Block, Inline, Note};
+use crate::report::Report;
+use crate::report::codes::source as codes;
+use blocks::Builder;
+use inlines::Mode;
+pub use structure::REFERENCES;
+use tree::Chunk;
+
+/// What the texts of one article share while they are read.
+pub struct Session<'a> {
+    /// Where faults are noted.
+    pub faults: Faults<'a>,
+    /// The pictures that are named, with the place of the first naming.
+    pub images: BTreeMap<String, At>,
+    /// The id of each reference by its key.
+    keys: &'a BTreeMap<String, String>,
+    /// Ids that are taken.
+    ids: BTreeMap<String, At>,
+    /// Keys of citations that name no reference: perhaps a figure or table.
+    pointers: Vec<(String, At)>,
+    /// The notes, their labels, and the labels that were called.
+    notes: Vec<Note>,
+    labels: Vec<(String, At)>,
+    called: BTreeSet<String>,
+    /// How many groups of citations there are.
+    groups: u32,
+}
+
+impl<'a> Session<'a> {
+    /// A session for an article whose references have these keys and ids.
+    pub fn new(faults: Faults<'a>, keys: &'a BTreeMap<String, String>) -> Session<'a> {
+        let ids = keys.values().map(|id| (id.clone(), At::default())).collect();
+        Session {
+            faults,
+            keys,
+            ids,
+            images: BTreeMap::new(),
+            pointers: Vec::new(),
+            notes: Vec::new(),
+            labels: Vec::new(),
+            called: BTreeSet::new(),
+            groups: 0,
+        }
+    }
+
+    /// The body, and what stands behind it: acknowledgements, appendices, notes, the heading of the references.
+    pub fn body(&mut self, text: &str, origin: Origin) -> (Vec<Block>, Back) {
+        let chunk = Chunk::new(text, origin);
+        let nodes = tree::parse(&chunk, dialect(), self);
+        let items = Builder { chunk: &chunk, session: self }.items(&nodes);
+        let (body, mut back) = structure::arrange(items, self);
+        back.fns = std::mem::take(&mut self.notes);
+        (body, back)
+    }
+
+    /// Blocks without sections: an abstract.
+    pub fn blocks(&mut self, text: &str, origin: Origin) -> Vec<Block> {
+        let chunk = Chunk::new(text, origin);
+        let nodes = tree::parse(&chunk, dialect(), self);
+        Builder { chunk: &chunk, session: self }.blocks(&nodes)
+    }
+
+    /// The content of one line: a title.
+    pub fn line(&mut self, text: &str, origin: Origin) -> Vec<Inline> {
+        line(text, origin, dialect(), Mode::FULL, self)
+    }
+
+    /// Notes what can be told only when everything is read: pointers that lead nowhere, notes without a call.
+    pub fn close(&mut self) {
+        for (key, at) in std::mem::take(&mut self.pointers) {
+            if !self.ids.contains_key(&ids::safe(&key)) {
+                self.unknown_key(&key, at);
+            }
+        }
+        for (label, at) in std::mem::take(&mut self.labels) {
+            if !self.called.contains(&label) {
+                let message = format!("the note “{label}” is never called");
+                self.faults.add(codes::NOTE_UNUSED, at, message, format!("write [^{label}] where it belongs, or take it out"));
+            }
+        }
+    }
+
+    /// Takes an id; an empty one when it is taken.
+    fn id(&mut self, name: Option<&str>, at: At) -> String {
+        let Some(name) = name else { return String::new() };
+        let id = ids::safe(name);
+        match self.ids.get(&id).copied() {
+            Some(first) => {
+                let whom = if first.line == 0 { "a reference".to_owned() } else { format!("a block on line {}", first.line) };
+                self.faults.add(codes::ID_TWICE, at, format!("the id “{name}” is taken by {whom}"), "give one of them another id");
+                String::new()
+            }
+            None => {
+                self.ids.insert(id.clone(), at);
+                id
+            }
+        }
+    }
+
+    /// The number of a new group of citations.
+    fn next_group(&mut self) -> u32 {
+        self.groups += 1;
+        self.groups
+    }
+
+    fn unknown_key(&mut self, key: &str, at: At) {
+        let known = self.keys.keys().chain(self.ids.keys()).map(String::as_str);
+        let hint = nearest(key, known).map(|key| format!("; did you mean “{key}”?")).unwrap_or_default();
+        let message = format!("the key “{key}” is not in the bibliography{hint}");
+        self.faults.add(codes::UNKNOWN_CITATION_KEY, at, message, "mend the key, or add the reference; write \\@ for a plain @");
+    }
+}
+
+/// The printed form of a reference: emphasis and addresses, nothing else.
+pub fn printed(text: &str, origin: Origin, faults: &mut Faults) -> Vec<Inline> {
+    let none = BTreeMap::new();
+    let mut report = Report::new();
+    let mut session = Session::new(Faults::new(faults.file, &mut report), &none);
+    let content = line(text, origin, Options::ENABLE_STRIKETHROUGH, Mode::PRINTED, &mut session);
+    faults.report.extend(report);
+    content
+}
+
+fn dialect() -> Options {
+    Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_MATH | Options::ENABLE_DEFINITION_LIST
+}
+
+/// Reads inline content. A parenthesis set before the text keeps CommonMark from taking its beginning for a list, a heading or a table
+/// (“1984. A year”), and lets emphasis begin at once.
+fn line(text: &str, origin: Origin, dialect: Options, mode: Mode, session: &mut Session) -> Vec<Inline> {
+    const GUARD: &str = "(";
+    let guarded = format!("{GUARD}{}", text.replace('\n', " "));
+    let chunk = Chunk::new(&guarded, Origin { column: origin.column.saturating_sub(1).max(1), ..origin });
+    let nodes = tree::parse(&chunk, dialect, session);
+    let mut builder = Builder { chunk: &chunk, session };
+    let mut content = Vec::new();
+    for node in &nodes {
+        content.extend(builder.inlines(&node.children, GUARD.len()..guarded.len(), mode));
+    }
+    tidy_inlines(content)
+}
+
+#[cfg(test)]
+mod tests;

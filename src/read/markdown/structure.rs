@@ -1,0 +1,136 @@
+//! From a flat run of items to sections, and to what belongs behind the body.
+
+use super::Session;
+use super::blocks::{Heading, Item};
+use super::divs::{BackDiv, BackKind};
+use crate::article::{At, Back, Block, Inline, Sec};
+use crate::report::codes::source as codes;
+
+/// Puts items into sections by the levels of their headings, and what belongs there behind the body.
+pub fn arrange(items: Vec<Item>, session: &mut Session) -> (Vec<Block>, Back) {
+    let mut outline = Outline { session, body: Vec::new(), open: Vec::new(), before: 0, back: Back::default() };
+    for item in items {
+        outline.take(item);
+    }
+    outline.finish()
+}
+
+struct Outline<'s, 'a> {
+    session: &'s mut Session<'a>,
+    body: Vec<Block>,
+    /// The sections that are open, each inside the one before, with their levels.
+    open: Vec<(u8, Sec)>,
+    /// The level of the heading before.
+    before: u8,
+    back: Back,
+}
+
+impl Outline<'_, '_> {
+    fn take(&mut self, item: Item) {
+        match item {
+            Item::Block(block) => self.add(block),
+            Item::Heading(heading) => self.heading(heading),
+            Item::Refs(at) => self.refs(at),
+            Item::Back(div) => self.back_div(div),
+        }
+    }
+
+    fn add(&mut self, block: Block) {
+        match self.open.last_mut() {
+            Some((_, sec)) => sec.blocks.push(block),
+            None => self.body.push(block),
+        }
+    }
+
+    fn heading(&mut self, heading: Heading) {
+        if heading.level > self.before + 1 {
+            let message = format!("this heading of level {} follows one of level {}", heading.level, self.before);
+            let message = if self.before == 0 { format!("the first heading is of level {}, and not 1", heading.level) } else { message };
+            self.session.faults.add(codes::HEADING_SKIPPED, heading.at, message, "take away a “#”, or add the heading that is missing");
+        }
+        self.before = heading.level;
+        self.close(heading.level);
+        let mut classes = heading.classes.into_iter().filter(|class| !matches!(class.as_str(), "unnumbered" | "unlisted"));
+        let sec = Sec { id: heading.id, sec_type: classes.next(), label: None, title: heading.title, blocks: Vec::new(), at: heading.at };
+        self.open.push((heading.level, sec));
+    }
+
+    /// Closes sections down to those above a level.
+    fn close(&mut self, level: u8) {
+        while self.open.last().is_some_and(|(open, _)| *open >= level) {
+            if let Some((_, sec)) = self.open.pop() {
+                self.add(Block::Sec(sec));
+            }
+        }
+    }
+
+    /// The heading immediately before becomes that of the reference list.
+    fn refs(&mut self, at: At) {
+        if self.back.refs_title.is_some() {
+            self.session.faults.add(codes::REFS_PLACE_ODD, at, "there is a second place for the reference list", "keep one");
+            return;
+        }
+        if let Some((_, sec)) = self.open.pop_if(|(_, sec)| sec.blocks.is_empty()) {
+            self.back.refs_title = Some(sec.title);
+        } else {
+            self.session.faults.add(
+                codes::REFS_PLACE_ODD,
+                at,
+                "there is no heading before the reference list",
+                "add one, for example “# References”",
+            );
+            self.back.refs_title = Some(vec![Inline::text(REFERENCES)]);
+        }
+    }
+
+    fn back_div(&mut self, div: BackDiv) {
+        let sec = Sec { id: div.id, title: div.title, blocks: div.blocks, at: div.at, ..Sec::default() };
+        put(div.kind, sec, &mut self.back);
+    }
+
+    fn finish(mut self) -> (Vec<Block>, Back) {
+        self.close(0);
+        take_back(&mut self.body, &mut self.back);
+        (self.body, self.back)
+    }
+}
+
+/// The heading of a reference list to which the article gives none.
+pub const REFERENCES: &str = "References";
+
+/// Moves sections that belong behind the body there, at whatever depth they stand.
+fn take_back(blocks: &mut Vec<Block>, back: &mut Back) {
+    let all = std::mem::take(blocks);
+    for block in all {
+        match block {
+            Block::Sec(mut sec) => {
+                let kind = sec.sec_type.as_deref().and_then(BackKind::of);
+                if let Some(kind) = kind {
+                    put(kind, sec, back);
+                } else {
+                    take_back(&mut sec.blocks, back);
+                    blocks.push(Block::Sec(sec));
+                }
+            }
+            other => blocks.push(other),
+        }
+    }
+}
+
+fn put(kind: BackKind, mut sec: Sec, back: &mut Back) {
+    match kind {
+        BackKind::Ack if back.ack.is_none() => {
+            sec.sec_type = None;
+            back.ack = Some(sec);
+        }
+        BackKind::Ack => back.secs.push(sec),
+        BackKind::App => {
+            sec.sec_type = None;
+            back.apps.push(sec);
+        }
+        BackKind::Sec(sec_type) => {
+            sec.sec_type = Some(sec_type.to_owned());
+            back.secs.push(sec);
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! Front matter: from an article's YAML and its journal's record to the article's front.
+//!
+//! Texts in Markdown (title, subtitle, abstracts) are handed on as they are, with their places: they are read when the bibliography is known.
+//! Facts that the source does not give stay absent; only the article's type and language are taken to be the usual ones, with a note.
+
+mod dates;
+mod journal;
+mod pages;
+mod people;
+mod rights;
+
+use super::Files;
+use super::faults::Faults;
+use super::text::tidy;
+use super::uri;
+use super::yaml::{self, Fields, Node, Text, Value};
+use crate::article::{Doi, Front, KwdGroup, Lang, SelfUri};
+use crate::report::codes::front as codes;
+
+/// What an article's front matter says.
+#[derive(Debug, Default)]
+pub struct Metadata {
+    /// `type`
+    pub article_type: String,
+    /// `lang`
+    pub lang: Lang,
+    /// Everything but the texts in Markdown.
+    pub front: Front,
+    /// `title`
+    pub title: Option<Text>,
+    /// `subtitle`
+    pub subtitle: Option<Text>,
+    /// `abstract` and `abstracts`
+    pub abstracts: Vec<AbstractText>,
+    /// `bibliography`: a file beside the article.
+    pub bibliography: Option<Text>,
+    /// `citation-style`: the name of a CSL style, of the article or else of the journal.
+    pub citation_style: Option<String>,
+}
+
+/// An abstract in Markdown.
+#[derive(Debug, Default)]
+pub struct AbstractText {
+    /// `type`; absent for the main one.
+    pub abstract_type: Option<String>,
+    /// Its language, when it is not the article's.
+    pub lang: Option<Lang>,
+    /// Its text.
+    pub text: Text,
+}
+
+impl Default for Text {
+    fn default() -> Text {
+        Text { text: String::new(), origin: super::place::Origin::START }
+    }
+}
+
+const FIELDS: [&str; 29] = [
+    "journal",
+    "type",
+    "subject",
+    "lang",
+    "title",
+    "subtitle",
+    "running-title",
+    "number",
+    "doi",
+    "volume",
+    "issue",
+    "pages",
+    "fpage",
+    "lpage",
+    "date",
+    "received",
+    "accepted",
+    "authors",
+    "affiliations",
+    "license",
+    "copyright",
+    "funding",
+    "links",
+    "bibliography",
+    "citation-style",
+    "keywords",
+    "abstract",
+    "abstracts",
+    "id",
+];
+
+/// Reads the front matter, and the journal's record that it names. Nothing when it is not a YAML mapping.
+pub fn read(text: &str, templates: &dyn Files, faults: &mut Faults) -> Option<Metadata> {
+    let node = yaml::parse(text, 2, faults)?;
+    let fields = Fields::of(&node, "the front matter", &FIELDS, faults)?;
+    let mut out = Metadata { lang: Lang::default(), ..Metadata::default() };
+    identity(&fields, &mut out, faults);
+    article_facts(&fields, &mut out, faults);
+    people::read(&fields, &mut out.front.article_meta, faults);
+    pages::read(&fields, &mut out.front.article_meta, faults);
+    rights::read(&fields, &mut out.front.article_meta, faults);
+    texts(&fields, &mut out, faults);
+    journal::read(&fields, templates, &mut out, faults);
+    Some(out)
+}
+
+/// What kind of article it is, and in which language.
+fn identity(fields: &Fields, out: &mut Metadata, faults: &mut Faults) {
+    out.article_type = fields.string("type", faults).unwrap_or_else(|| assume("type", "research-article", fields, faults));
+    let given = fields.node("lang").is_some();
+    if let Some(lang) = fields.parsed("lang", Lang::parse, codes::LANGUAGE_MALFORMED, faults) {
+        out.lang = lang;
+    } else if !given {
+        assume("lang", out.lang.as_str(), fields, faults);
+    }
+}
+
+fn assume(name: &str, value: &str, fields: &Fields, faults: &mut Faults) -> String {
+    let message = format!("the field “{name}” is not given: it is taken to be “{value}”");
+    faults.add(codes::FACT_ASSUMED, fields.at, message, format!("add “{name}: {value}”, or what is right"));
+    value.to_owned()
+}
+
+fn article_facts(fields: &Fields, out: &mut Metadata, faults: &mut Faults) {
+    let meta = &mut out.front.article_meta;
+    meta.doi = fields.parsed("doi", Doi::parse, codes::DOI_MALFORMED, faults);
+    meta.publisher_id = fields.string("number", faults).or_else(|| fields.string("id", faults));
+    meta.subject = fields.string("subject", faults);
+    meta.running_title = fields.string("running-title", faults);
+    meta.issue.volume = fields.string("volume", faults);
+    meta.issue.issue = fields.string("issue", faults);
+    meta.pub_date = dates::field("date", fields, faults);
+    meta.received = dates::field("received", fields, faults);
+    meta.accepted = dates::field("accepted", fields, faults);
+    meta.funding_statement = fields.string("funding", faults);
+    meta.self_uris = links(fields, faults);
+    meta.kwd_groups = keywords(fields, &out.lang, faults);
+    out.citation_style = fields.string("citation-style", faults);
+    out.bibliography = fields.text("bibliography", faults).cloned();
+}
+
+/// `links`: where the article, its full text and its PDF stand on the web.
+fn links(fields: &Fields, faults: &mut Faults) -> Vec<SelfUri> {
+    let known = ["article", "fulltext", "pdf"];
+    let Some(links) = fields.node("links").and_then(|node| Fields::of(node, "“links”", &known, faults)) else { return Vec::new() };
+    let mut out = Vec::new();
+    for name in known {
+        if let Some(href) = links.parsed(name, uri::web, codes::ADDRESS_MALFORMED, faults) {
+            out.push(SelfUri { content_type: name.to_owned(), href });
+        }
+    }
+    out
+}
+
+/// `keywords`: a list, or a mapping of languages to lists.
+fn keywords(fields: &Fields, lang: &Lang, faults: &mut Faults) -> Vec<KwdGroup> {
+    match fields.node("keywords") {
+        None => Vec::new(),
+        Some(Node { value: Value::Map(entries), .. }) => {
+            let groups = entries.iter().filter_map(|(key, node)| {
+                let group_lang = foreign(&key.name, key.at, lang, faults)?;
+                Some(KwdGroup { lang: group_lang, kwds: words(node, faults) })
+            });
+            groups.collect()
+        }
+        Some(node) => vec![KwdGroup { lang: None, kwds: words(node, faults) }],
+    }
+}
+
+/// A list of words, or one text in which semicolons or commas stand between them.
+fn words(node: &Node, faults: &mut Faults) -> Vec<String> {
+    let words: Vec<String> = match &node.value {
+        Value::List(items) => items.iter().filter_map(|item| yaml::text_of(item, "a keyword", faults)).map(|text| tidy(&text.text)).collect(),
+        Value::Text(text) => text.text.split(if text.text.contains(';') { ';' } else { ',' }).map(tidy).collect(),
+        Value::Null => Vec::new(),
+        Value::Map(_) => {
+            faults.add(codes::WRONG_SHAPE, node.at, "keywords should be a list, and not a mapping", "write [one, two]");
+            Vec::new()
+        }
+    };
+    words.into_iter().filter(|word| !word.is_empty()).collect()
+}
+
+/// A language, or nothing when it is the article's own. The outer nothing: it is malformed.
+fn foreign(tag: &str, at: crate::article::At, own: &Lang, faults: &mut Faults) -> Option<Option<Lang>> {
+    match Lang::parse(tag) {
+        Ok(lang) => Some(Some(lang).filter(|lang| lang != own)),
+        Err(message) => {
+            faults.add(codes::LANGUAGE_MALFORMED, at, message, "");
+            None
+        }
+    }
+}
+
+/// Title, subtitle and abstracts, still in Markdown.
+fn texts(fields: &Fields, out: &mut Metadata, faults: &mut Faults) {
+    out.title = fields.required("title", "the front matter", faults).cloned();
+    out.subtitle = fields.text("subtitle", faults).cloned();
+    if let Some(text) = fields.text("abstract", faults) {
+        out.abstracts.push(AbstractText { text: text.clone(), ..AbstractText::default() });
+    }
+    for node in fields.items("abstracts") {
+        let Some(item) = Fields::of(node, "an item of “abstracts”", &["type", "lang", "text"], faults) else { continue };
+        let lang = item.text("lang", faults).and_then(|tag| foreign(tag.text.trim(), tag.at(), &out.lang, faults)).flatten();
+        if let Some(text) = item.required("text", "an item of “abstracts”", faults) {
+            out.abstracts.push(AbstractText { abstract_type: item.string("type", faults), lang, text: text.clone() });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
