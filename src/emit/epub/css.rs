@@ -55,10 +55,13 @@ mod tests {
     }
 
     #[test]
-    fn ours_sets_no_colour_and_no_fixed_length() {
-        let rules = super::without_comments(DEFAULT);
-        for forbidden in ["#", "rgb", "black", "white;", "px", "pt;", "pt ", "!important"] {
-            assert!(!rules.contains(forbidden), "{forbidden}");
+    fn ours_sets_no_fixed_length_and_no_ink_without_ground() {
+        let sheet = super::without_comments(DEFAULT);
+        for forbidden in ["px", "pt;", "pt ", "!important", "#", "rgb"] {
+            assert!(!sheet.contains(forbidden), "{forbidden}");
+        }
+        for rule in sheet.split('}').filter(|rule| rule.contains(" color:") && !rule.contains("color: inherit")) {
+            assert!(rule.contains("background-color:"), "{rule}");
         }
     }
 }
