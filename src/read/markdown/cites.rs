@@ -8,6 +8,7 @@ use crate::article::walk::plain;
 use crate::article::{At, Cite, CiteMode, Inline, RefType, Xref};
 use crate::read::text::tidy_inlines;
 use crate::read::{ids, uri};
+use crate::report::codes::source as codes;
 
 /// How many tokens a bracket with citations may have.
 const MOST: usize = 512;
@@ -114,7 +115,7 @@ impl Builder<'_, '_> {
     }
 
     /// `[see @a, p. 3; -@b]`: one pointer for each key. Nothing when it is not a bracket with citations.
-    pub fn citations(&mut self, inner: &[Token], at: At, mode: Mode) -> Option<Vec<Inline>> {
+    pub fn citations(&mut self, inner: &[Token], mode: Mode) -> Option<Vec<Inline>> {
         let keyed = |token: &Token| matches!(token, Token::Text { text, live: true, .. } if text.contains('@'));
         if inner.len() > MOST || !inner.iter().any(keyed) {
             return None;
@@ -125,7 +126,8 @@ impl Builder<'_, '_> {
         let mut group = 0;
         let mut out = Vec::new();
         for part in found {
-            let place = part.at.map_or(at, |offset| self.at(offset));
+            let place = self.at(part.at);
+            self.note_second_key(&part);
             let prefix = tidy_inlines(self.run(&part.before, mode.in_cite()));
             if self.session.keys.contains_key(&part.key) {
                 let (locator, suffix) = self.suffix(part.after, mode);
@@ -138,6 +140,15 @@ impl Builder<'_, '_> {
             }
         }
         Some(out)
+    }
+
+    /// A key behind a comma is not a citation of its own.
+    fn note_second_key(&mut self, part: &Part) {
+        let texts = part.after.iter().filter_map(|token| if let Token::Text { text, live: true, .. } = token { Some(text) } else { None });
+        for found in texts.filter_map(|text| find_key(text)) {
+            let message = format!("the key “{}” stands in the same part as “{}” and is printed as text", found.key, part.key);
+            self.session.faults.add(codes::CITATION_PARTS, self.at(part.at), message, "put a semicolon between them: [@a; @b]");
+        }
     }
 
     /// A pointer to a figure and the like: what stands around it is printed as typed.
@@ -216,7 +227,7 @@ fn parts<'n>(tokens: &[Token<'n>]) -> Vec<Vec<Token<'n>>> {
 /// One citation of a bracket.
 struct Part<'n> {
     key: String,
-    at: Option<usize>,
+    at: usize,
     year_only: bool,
     before: Vec<Token<'n>>,
     after: Vec<Token<'n>>,
@@ -234,7 +245,7 @@ impl<'n> Part<'n> {
             before.push(Token::Text { text: head.to_owned(), start: *start, live: true });
             let mut after = vec![Token::Text { text: tail.to_owned(), start: *start + found.end, live: true }];
             after.extend_from_slice(tokens.get(index + 1..)?);
-            return Some(Part { key: found.key, at: Some(*start + found.at), year_only, before, after });
+            return Some(Part { key: found.key, at: *start + found.at, year_only, before, after });
         }
         None
     }

@@ -16,6 +16,7 @@ mod cites;
 mod divs;
 mod figures;
 mod inlines;
+mod leftovers;
 mod locator;
 mod mask;
 mod spans;
@@ -32,7 +33,7 @@ use super::faults::Faults;
 use super::ids;
 use super::place::Origin;
 use super::suggest::nearest;
-use super::text::tidy_inlines;
+use super::text::{is_forbidden, tidy_inlines};
 use crate::article::{At, Back, Block, Inline, Note};
 use crate::report::Report;
 use crate::report::codes::source as codes;
@@ -88,11 +89,12 @@ impl<'a> Session<'a> {
         (body, back)
     }
 
-    /// Blocks without sections: an abstract.
-    pub fn blocks(&mut self, text: &str, origin: Origin) -> Vec<Block> {
+    /// The blocks of an abstract, in sections when it has headings.
+    pub fn abstract_blocks(&mut self, text: &str, origin: Origin) -> Vec<Block> {
         let chunk = Chunk::new(text, origin);
         let nodes = tree::parse(&chunk, dialect(), self);
-        Builder { chunk: &chunk, session: self }.blocks(&nodes)
+        let items = Builder { chunk: &chunk, session: self }.items(&nodes);
+        structure::sections(items, self)
     }
 
     /// The content of one line: a title.
@@ -164,7 +166,7 @@ fn dialect() -> Options {
 /// (“1984. A year”), and lets emphasis begin at once.
 fn line(text: &str, origin: Origin, dialect: Options, mode: Mode, session: &mut Session) -> Vec<Inline> {
     const GUARD: &str = "(";
-    let guarded = format!("{GUARD}{}", text.replace('\n', " "));
+    let guarded = format!("{GUARD}{}", text.replace(|c| c == '\n' || is_forbidden(c), " "));
     let chunk = Chunk::new(&guarded, Origin { column: origin.column.saturating_sub(1).max(1), ..origin });
     let nodes = tree::parse(&chunk, dialect, session);
     let mut builder = Builder { chunk: &chunk, session };
