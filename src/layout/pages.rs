@@ -118,7 +118,11 @@ pub fn build(units: &[Unit], room: &Room) -> Option<Plan> {
 /// The height of the whole galley in one endless column, each block in its best setting.
 #[must_use]
 pub fn natural_height(units: &[Unit]) -> Length {
-    units.iter().map(|unit| unit.before + unit.first + unit.leading * (lines(unit, 0) as i64 - 1)).sum()
+    units.iter().map(natural).sum()
+}
+
+fn natural(unit: &Unit) -> Length {
+    unit.before + unit.first + unit.leading * (lines(unit, 0) as i64 - 1)
 }
 
 fn lines(unit: &Unit, variant: usize) -> usize {
@@ -228,27 +232,47 @@ impl Builder<'_> {
 
     /// The last page: its columns are balanced, that is, as high as each other within a line.
     fn last_page(&mut self, start: Spot, height: Length) -> Vec<Reached> {
+        let half_line = Length((self.room.grid.0 / 2).max(1));
+        let share = self.remaining(start) / i64::try_from(self.room.columns).unwrap_or(1).max(1);
+        // Columns of equal share are the aim; liberties and unbreakable blocks may move it by a few lines.
+        let near = self.room.grid * 4;
+        let (most, least) = (height.min(share + near), (share - near).max(self.room.last));
         let mut best: Option<Reached> = None;
-        let steps = (height.0 / (self.room.grid.0 / 2).max(1)).clamp(0, 400);
-        for step in 0..=steps {
-            let target = height - (self.room.grid * step) / 2;
-            if target < self.room.last && step > 0 {
-                break;
-            }
-            let mut open = vec![Reached { cost: 0, previous: start, columns: Vec::new(), target }];
-            for column in 1..=self.room.columns {
-                open = open.into_iter().flat_map(|way| self.extend(way, start)).collect();
-                open.retain(|way| self.done(way.columns[column - 1].end) == (column == self.room.columns));
-            }
-            for mut way in open {
-                let least = way.columns.iter().map(|column| column.height).fold(target, Length::min);
-                way.cost += unbalance(target - least, self.room.grid);
+        let mut target = most;
+        while target >= least.min(most) && share <= height + near {
+            for way in self.closing_ways(start, target) {
                 if best.as_ref().is_none_or(|known| known.cost > way.cost) {
                     best = Some(way);
                 }
             }
+            target -= half_line;
         }
         best.into_iter().collect()
+    }
+
+    /// The ways to set all that is left in columns of this height.
+    fn closing_ways(&mut self, start: Spot, target: Length) -> Vec<Reached> {
+        let mut open = vec![Reached { cost: 0, previous: start, columns: Vec::new(), target }];
+        let mut closed = Vec::new();
+        for empty in (0..self.room.columns).rev() {
+            let ways: Vec<Reached> = open.into_iter().flat_map(|way| self.extend(way, start)).collect();
+            let (done, left): (Vec<_>, Vec<_>) = ways.into_iter().partition(|way| way.columns.last().is_some_and(|column| self.done(column.end)));
+            for mut way in done {
+                // A column that stays empty is as unlevel as can be.
+                let least = if empty > 0 { Length::ZERO } else { way.columns.iter().map(|column| column.height).fold(target, Length::min) };
+                way.cost += unbalance(target - least, self.room.grid);
+                closed.push(way);
+            }
+            open = left;
+        }
+        closed
+    }
+
+    /// The height of all that is left from a spot on, each block in its best setting.
+    fn remaining(&self, spot: Spot) -> Length {
+        let rest: Length = self.units.get(spot.unit..).unwrap_or_default().iter().map(natural).sum();
+        let set = self.units.get(spot.unit).map_or(Length::ZERO, |unit| unit.leading * i64::try_from(spot.line).unwrap_or(0));
+        rest - set
     }
 
     fn trace(&self, reached: &[BTreeMap<Spot, Reached>]) -> Option<Plan> {
@@ -508,6 +532,14 @@ mod tests {
     fn says_no_when_the_pages_cannot_be_filled() {
         assert!(plan(vec![text(200)], room(2, 10)).is_none());
         assert!(plan(vec![text(5)], room(2, 10)).is_none());
+    }
+
+    #[test]
+    fn three_lines_are_an_article_too() {
+        let mut room = room(1, 10);
+        room.last = Length::ZERO;
+        let plan = plan(vec![Unit { orphans: 3, widows: 3, ..text(3) }], room).unwrap();
+        assert_eq!(placed(&plan), [(0, 0, 3)]);
     }
 
     #[test]
