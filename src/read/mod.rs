@@ -5,6 +5,8 @@
 //!
 //! An article is Markdown with front matter. Its reading has an order: the front matter names journal and bibliography; the bibliography's keys
 //! are needed to read citations; the text names the pictures.
+//!
+//! Deliberately absent: guessing. A fact that the source does not give stays absent, and a text that cannot be understood is reported.
 
 mod bibliography;
 mod faults;
@@ -72,12 +74,11 @@ pub fn read(source: &Source, report: &mut Report) -> Option<Manuscript> {
     let mut faults = Faults::new(&source.path, report);
     let text = source::decode(&source.bytes, &mut faults)?;
     let parts = source::split(&text, &mut faults)?;
-    let metadata = metadata::read(parts.front, source.templates, &mut faults);
-    let named = metadata.as_ref().and_then(|metadata| metadata.bibliography.as_ref());
+    // Without front matter the keys are not known: the citations could not be judged.
+    let metadata = metadata::read(parts.front, source.templates, &mut faults)?;
+    let named = metadata.bibliography.as_ref();
     let (bibliography, bibliography_path) = named.map(|name| bibliography(name, source.files, &mut faults)).unwrap_or_default();
     let mut session = Session::new(faults, &bibliography.ids);
-    // Without front matter the keys are not known: the citations could not be judged.
-    let metadata = metadata?;
     let citation_style = metadata.citation_style.clone();
     let mut article = article(metadata, parts.body, parts.body_line, &mut session);
     session.close();

@@ -315,6 +315,8 @@ fn hostile_nesting_ends() {
         format!("{}x{}", "[".repeat(500), "]{.sc}".repeat(500)),
         "::: {.box}\n".repeat(500),
         "`".repeat(5000),
+        format!("https://a.b/{}", ")".repeat(50_000)),
+        "[x](".repeat(5000),
         "$".repeat(5001),
         "|".repeat(5000),
     ] {
