@@ -105,21 +105,6 @@ impl Builder<'_, '_> {
         Inline::Xref(Xref { ref_type: RefType::Other, rid: ids::safe(key), at, ..Xref::default() })
     }
 
-    /// `@key [p. 3]`: takes a bracket as the locator of the citation before it.
-    pub fn locate_narrative(&mut self, inner: &[Token], out: &mut Vec<Inline>) -> bool {
-        let spaced = matches!(out.last(), Some(Inline::Text(text)) if text.trim().is_empty());
-        let index = out.len().saturating_sub(1 + usize::from(spaced));
-        let Some(Inline::Xref(Xref { cite: Some(cite), .. })) = out.get_mut(index) else { return false };
-        let [Token::Text { text, live: true, .. }] = inner else { return false };
-        if cite.mode != CiteMode::Narrative || cite.locator.is_some() {
-            return false;
-        }
-        let Some((found, _)) = locator::parse(text).filter(|(_, rest)| rest.trim().is_empty()) else { return false };
-        cite.locator = Some(found);
-        out.truncate(index + 1);
-        true
-    }
-
     /// `[see @a, p. 3; -@b]`: one pointer for each key. Nothing when it is not a bracket with citations.
     pub fn citations(&mut self, inner: &[Token], mode: Mode) -> Option<Vec<Inline>> {
         let keyed = |token: &Token| matches!(token, Token::Text { text, live: true, .. } if text.contains('@'));
@@ -186,6 +171,21 @@ impl Builder<'_, '_> {
         let said = !plain(&content).trim().is_empty();
         (locator, if said { tidy_suffix(content) } else { Vec::new() })
     }
+}
+
+/// `@key [p. 3]`: takes a bracket as the locator of the citation before it.
+pub fn locate_narrative(inner: &[Token], out: &mut Vec<Inline>) -> bool {
+    let spaced = matches!(out.last(), Some(Inline::Text(text)) if text.trim().is_empty());
+    let index = out.len().saturating_sub(1 + usize::from(spaced));
+    let Some(Inline::Xref(Xref { cite: Some(cite), .. })) = out.get_mut(index) else { return false };
+    let [Token::Text { text, live: true, .. }] = inner else { return false };
+    if cite.mode != CiteMode::Narrative || cite.locator.is_some() {
+        return false;
+    }
+    let Some((found, _)) = locator::parse(text).filter(|(_, rest)| rest.trim().is_empty()) else { return false };
+    cite.locator = Some(found);
+    out.truncate(index + 1);
+    true
 }
 
 /// A suffix keeps the space before it, if there is one: `@a p. 3 and more`.
