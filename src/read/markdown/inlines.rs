@@ -9,6 +9,7 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag};
 
 use super::attributes::Attributes;
 use super::blocks::Builder;
+use super::cites::locate_narrative;
 use super::mask;
 use super::tokens::{Token, brackets, lex, push_text, script};
 use super::tree::{Kind, Node};
@@ -107,7 +108,7 @@ impl Builder<'_, '_> {
             return inner.len() + 3;
         }
         if mode.cites {
-            if self.locate_narrative(inner, out) {
+            if locate_narrative(inner, out) {
                 return inner.len() + 2;
             }
             if let Some(citations) = self.citations(inner, deeper) {

@@ -48,6 +48,8 @@ pub struct Session<'a> {
     pub faults: Faults<'a>,
     /// The pictures that are named, with the place of the first naming.
     pub images: BTreeMap<String, At>,
+    /// Whether the keys are all there are; else a key that is missing is no fault.
+    pub keys_are_known: bool,
     /// The id of each reference by its key.
     keys: &'a BTreeMap<String, String>,
     /// Ids that are taken.
@@ -68,6 +70,7 @@ impl<'a> Session<'a> {
         let ids = keys.values().map(|id| (id.clone(), At::default())).collect();
         Session {
             faults,
+            keys_are_known: true,
             keys,
             ids,
             images: BTreeMap::new(),
@@ -121,17 +124,13 @@ impl<'a> Session<'a> {
     fn id(&mut self, name: Option<&str>, at: At) -> String {
         let Some(name) = name else { return String::new() };
         let id = ids::safe(name);
-        match self.ids.get(&id).copied() {
-            Some(first) => {
-                let whom = if first.line == 0 { "a reference".to_owned() } else { format!("a block on line {}", first.line) };
-                self.faults.add(codes::ID_TWICE, at, format!("the id “{name}” is taken by {whom}"), "give one of them another id");
-                String::new()
-            }
-            None => {
-                self.ids.insert(id.clone(), at);
-                id
-            }
+        if let Some(first) = self.ids.get(&id) {
+            let whom = if first.line == 0 { "a reference".to_owned() } else { format!("a block on line {}", first.line) };
+            self.faults.add(codes::ID_TWICE, at, format!("the id “{name}” is taken by {whom}"), "give one of them another id");
+            return String::new();
         }
+        self.ids.insert(id.clone(), at);
+        id
     }
 
     /// The number of a new group of citations.
@@ -141,6 +140,9 @@ impl<'a> Session<'a> {
     }
 
     fn unknown_key(&mut self, key: &str, at: At) {
+        if !self.keys_are_known {
+            return;
+        }
         let known = self.keys.keys().chain(self.ids.keys()).map(String::as_str);
         let hint = nearest(key, known).map(|key| format!("; did you mean “{key}”?")).unwrap_or_default();
         let message = format!("the key “{key}” is not in the bibliography{hint}");
