@@ -102,7 +102,7 @@ fn parenthetical(segment: &str) -> Option<Cited> {
     let (head, _) = segment.split_at_checked(at)?;
     let work = printed::parse(segment).into_iter().next()?;
     let (names, _) = printed::split_names(head);
-    let name_like = !names.is_empty() && names.iter().all(|name| is_name(name)) && names.len() <= 8;
+    let name_like = !names.is_empty() && !head.contains(':') && names.iter().all(|name| is_name(name)) && names.len() <= 8;
     let divided = head.ends_with([',', ' ', '\u{a0}']);
     let sure = head.trim_end().ends_with([',', '.']) || names.len() > 1;
     (name_like && divided).then(|| Cited { text: format!("({})", segment.trim()), work, sure })
@@ -221,6 +221,7 @@ mod tests {
             ("the text (\u{fffc}, 2023)", &[]),
             ("\u{fffc} (2023)", &[]),
             ("a number (12345) and (1)", &[]),
+            ("a book (Oxford: OUP, 2023)", &[]),
             ("(founded in 2007)", &[]),
             ("(Kabul 2021)", &["(Kabul 2021)?"]),
             ("((", &[]),
