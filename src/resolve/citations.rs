@@ -24,7 +24,22 @@ enum Found {
 pub fn wants_style(article: &mut Article) -> bool {
     let mut by_key = false;
     tree::texts(article, &mut |content| tree::xrefs(content, &mut |xref| by_key |= xref.cite.is_some()));
-    by_key || article.back.refs.iter().any(|reference| reference.printed.is_empty())
+    by_key || unprinted(article)
+}
+
+/// Whether a reference has no printed form.
+pub fn unprinted(article: &Article) -> bool {
+    article.back.refs.iter().any(|reference| reference.printed.is_empty())
+}
+
+/// Prints the references that the journal's style did not: a style may have no list. One without any fact is printed as its key.
+pub fn print_rest(article: &mut Article, engine: &Engine, locales: &Locales) {
+    for reference in article.back.refs.iter_mut().filter(|reference| reference.printed.is_empty()) {
+        reference.printed = engine.entry(&csl::of_reference(reference), locales);
+        if reference.printed.is_empty() {
+            reference.printed = vec![Inline::text(reference.key.as_str())];
+        }
+    }
 }
 
 /// Words the citations and fills the list.

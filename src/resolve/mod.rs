@@ -59,6 +59,11 @@ fn word_citations(article: &mut Article, styles: &CitationStyles, library: &mut 
         citations::render(article, engine, locales);
         let _ = ids::assign(article, "", &mut Report::new());
     }
+    if citations::unprinted(article)
+        && let Some((engine, locales)) = library.style(DEFAULT_STYLE)
+    {
+        citations::print_rest(article, engine, locales);
+    }
 }
 
 /// Cites the article itself in each style of the “Citing this article” page.

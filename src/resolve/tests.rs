@@ -117,6 +117,15 @@ fn a_reference_without_printed_form_gets_one() {
 }
 
 #[test]
+fn a_style_without_a_list_leaves_no_reference_unprinted() {
+    let (article, _) = resolved(article(vec![by_key("asif", 1, CiteMode::Parenthetical)], refs("")), "alphanumeric");
+    assert_eq!(text(&article), "[Asi24]");
+    assert!(article.back.refs.iter().all(|reference| walk::plain(&reference.printed).contains("Title of")));
+    let (article, _) = resolved(self::article(Vec::new(), vec![Ref { key: "k".into(), ..Ref::default() }]), "apa");
+    assert!(!article.back.refs[0].printed.is_empty());
+}
+
+#[test]
 fn a_list_printed_by_the_style_takes_its_order() {
     let (article, _) = resolved(article(vec![by_key("sayed", 1, CiteMode::Parenthetical)], refs("")), "apa");
     assert_eq!(article.back.refs.iter().map(|reference| reference.key.as_str()).collect::<Vec<_>>(), ["asif", "khattak", "sayed"]);

@@ -46,6 +46,7 @@ pub fn of_reference(reference: &Ref) -> Item {
     let mut item = Variables::new(&reference.id, kind(citation.publication_type));
     let left_alone = [&citation.article_title, &citation.source].into_iter().flatten().any(|title| mend::spoils(title));
     item.text("language", left_alone.then_some(UNDETERMINED));
+    item.text("citation-label", Some(&label(citation)));
     people(citation, &mut item);
     titles(citation, &mut item);
     item.date("issued", citation.year.as_deref().and_then(|year| date(year, citation.month, citation.day)));
@@ -120,6 +121,16 @@ fn kind(publication: PublicationType) -> &'static str {
         PublicationType::Preprint => "article",
         PublicationType::Other => "document",
     }
+}
+
+/// The mark of a work in styles that have neither numbers nor years: `Kau22`, `KB23` (`citation-label` of CSL 1.0.2, Appendix IV).
+fn label(citation: &ElementCitation) -> String {
+    let people = citation.people();
+    let letters = if people.len() == 1 { 3 } else { 1 };
+    let names = people.iter().take(3).flat_map(|name| name.surname.chars().filter(|c| c.is_alphanumeric()).take(letters));
+    let more = if people.len() > 3 { "+" } else { "" };
+    let year = citation.year.as_deref().and_then(|year| year.get(2..4)).unwrap_or("");
+    format!("{}{more}{year}", names.collect::<String>())
 }
 
 fn people(citation: &ElementCitation, item: &mut Variables) {
