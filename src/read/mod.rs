@@ -16,7 +16,6 @@ mod media;
 mod metadata;
 mod place;
 mod source;
-mod suggest;
 mod text;
 mod uri;
 mod yaml;

@@ -7,8 +7,8 @@ use super::facts::Facts;
 use super::{said, tex};
 use crate::article::{PersonGroup, PersonName, PublicationType};
 use crate::read::faults::Faults;
-use crate::read::suggest::did_you_mean;
 use crate::report::codes::source as codes;
+use crate::report::suggest::did_you_mean;
 
 /// A field's text, plain and tidied.
 pub fn field(entry: &Entry, name: &str) -> Option<String> {

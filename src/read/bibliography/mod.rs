@@ -71,7 +71,7 @@ fn note_duplicate(key: &str, at: At, first: At, faults: &mut Faults) {
 fn note_unused(unused: &BTreeMap<String, (usize, At)>, known: &[&str], faults: &mut Faults) {
     for (name, (count, at)) in unused {
         let times = if *count == 1 { "once".to_owned() } else { format!("{count} times") };
-        let hint = super::suggest::did_you_mean(name, known.iter().copied());
+        let hint = crate::report::suggest::did_you_mean(name, known.iter().copied());
         faults.add(codes::REFERENCE_FIELD_UNUSED, *at, format!("the field “{name}” is not used (it stands {times}){hint}"), "");
     }
 }
