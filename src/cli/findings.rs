@@ -78,13 +78,15 @@ fn origin(place: &Place) -> Option<Element<'_>> {
     }
 }
 
-/// The bytes of the line that the finding is about: the words that the message quotes when they stand at the place, or else the word there.
+/// The bytes of the line that the finding is about: the words that the message quotes, when they stand at the place or behind it; or else
+/// the word there.
 fn words_at_fault(line: &str, column: usize, message: &str) -> Range<usize> {
     let start = line.char_indices().nth(column).map_or(line.len(), |(at, _)| at);
     let rest = &line[start..];
-    let quoted = quotations(message).filter(|words| rest.starts_with(words)).map(str::len).max();
-    let word = || rest.find(char::is_whitespace).unwrap_or(rest.len());
-    start..start + quoted.unwrap_or_else(word)
+    let quoted = quotations(message).filter_map(|words| Some((rest.find(words)?, words.len())));
+    let nearest = quoted.min_by_key(|(at, length)| (*at, std::cmp::Reverse(*length)));
+    let (at, length) = nearest.unwrap_or_else(|| (0, rest.find(char::is_whitespace).unwrap_or(rest.len())));
+    start + at..start + at + length
 }
 
 /// What a message quotes: “like this”.
@@ -101,6 +103,7 @@ mod tests {
         let line = "as [Ali (2023)]{cite=\"ali\"} says";
         let words = |column, message| &line[words_at_fault(line, column, message)];
         assert_eq!(words(4, "“Ali (2023)” is cited, but “ali” is of 2024"), "Ali (2023)");
+        assert_eq!(words(0, "the key “ali” is unknown"), "ali");
         assert_eq!(words(4, "the year differs"), "Ali");
         assert_eq!(words(99, "beyond the end"), "");
     }

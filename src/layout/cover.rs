@@ -106,7 +106,7 @@ fn cover_title(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, s
     stack.skip(Length::pt(8.0));
     let size = Length::pt(23.0);
     let tag = ctx.tags.add(Role::H(1), part);
-    stack.text(ctx, &meta.title, &Type::roman(size).bold(), size.scale(118, 100), Align::Left, tag);
+    stack.text(ctx, &meta.title, &Type::roman(size).bold().whole_words(), size.scale(118, 100), Align::Left, tag);
     stack.skip(Length::pt(5.0));
     let tag = ctx.tags.add(Role::P, part);
     stack.text(ctx, &author_names(meta), &Type::roman(Length::pt(12.5)), Length::pt(16.0), Align::Left, tag);
@@ -216,7 +216,7 @@ fn styles(ctx: &mut Context, article: &Article, part: TagId, stack: &mut Stack) 
         let top = stack.y;
         stack.text(ctx, &[Inline::text(cite.label.clone())], &Type::roman(size).bold(), size.scale(130, 100), Align::Left, label);
         (stack.x, stack.width, stack.y) = (left + label_width, full - label_width, top);
-        stack.text(ctx, &cite.content, &Type::roman(size), size.scale(130, 100), Align::Left, body);
+        stack.text(ctx, &cite.content, &Type::roman(size).whole_words(), size.scale(130, 100), Align::Left, body);
         (stack.x, stack.width) = (left, full);
         stack.skip(Length::pt(5.0));
     }

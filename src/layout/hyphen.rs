@@ -66,11 +66,11 @@ pub fn url_cuts(text: &str) -> Vec<Cut> {
         let behind = before == '/' && after != '/';
         let ahead = matches!(after, '.' | '?' | '&' | '=' | '#' | '%' | '_') && before != '/';
         let hyphen = before == '-';
-        let inside = before.is_alphanumeric() && after.is_alphanumeric() && window >= 3 && chars.len() - window >= 3;
+        let inside = before.is_alphanumeric() && after.is_alphanumeric() && in_long_run(&chars, window);
         let penalty = match () {
             () if behind => 40,
             () if ahead || hyphen => 60,
-            () if inside => 1_500,
+            () if inside => 4_000,
             () => continue,
         };
         out.push(Cut {
@@ -79,6 +79,17 @@ pub fn url_cuts(text: &str) -> Vec<Cut> {
         });
     }
     out
+}
+
+/// A run of letters and digits this long is no word: it may be divided anywhere, if there is no other way.
+const LONG_RUN: usize = 16;
+
+/// Whether the place before `chars[at]` stands well inside a long run of letters and digits.
+fn in_long_run(chars: &[(usize, char)], at: usize) -> bool {
+    let alphanumeric = |c: &&(usize, char)| c.1.is_alphanumeric();
+    let before = chars[..at].iter().rev().take_while(alphanumeric).count();
+    let after = chars[at..].iter().take_while(alphanumeric).count();
+    before >= 3 && after >= 3 && before + after >= LONG_RUN
 }
 
 /// How far a character at the beginning of a line stands out into the margin, in thousandths of its width.

@@ -144,10 +144,10 @@ fn title(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, stack: 
         stack.skip(Length::pt(1.0));
     }
     let tag = ctx.tags.add(Role::H(1), part);
-    stack.text(ctx, &meta.title, &Type::roman(size).bold().colored(accent), size.scale(118, 100), Align::Left, tag);
+    stack.text(ctx, &meta.title, &Type::roman(size).bold().whole_words().colored(accent), size.scale(118, 100), Align::Left, tag);
     if !meta.subtitle.is_empty() {
         let tag = ctx.tags.add(Role::P, part);
-        stack.text(ctx, &meta.subtitle, &Type::roman(size.scale(75, 100)), size.scale(95, 100), Align::Left, tag);
+        stack.text(ctx, &meta.subtitle, &Type::roman(size.scale(75, 100)).whole_words(), size.scale(95, 100), Align::Left, tag);
     }
 }
 
@@ -160,7 +160,7 @@ fn authors(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, stack
     let tag = ctx.tags.add(Role::P, part);
     stack.text(ctx, &names, &Type::roman(size).bold(), size.scale(125, 100), Align::Left, tag);
     stack.skip(Length::pt(1.5));
-    let small = Type::roman(spec.opening.small_size.scale(95, 100));
+    let small = Type::roman(spec.opening.small_size.scale(95, 100)).whole_words();
     for content in author_notes(meta) {
         let tag = ctx.tags.add(Role::P, part);
         stack.text(ctx, &content, &small, spec.opening.small_leading.scale(96, 100), Align::Left, tag);

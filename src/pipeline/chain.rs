@@ -35,6 +35,8 @@ pub struct Prepared {
     pub media: MediaBag,
     /// How its journal looks.
     pub style: Style,
+    /// The bibliography's name, for messages.
+    pub bibliography: String,
 }
 
 /// Reads, completes and checks the article. Returns nothing when there is no article to go on with; the report says why.
@@ -50,7 +52,7 @@ pub fn prepare(job: Job, report: &mut Report) -> Option<Prepared> {
     let bibliography = files.bibliography();
     let article = resolve(manuscript.article, &styles, &job.path, &bibliography, report);
     check(&article, &job.path, &bibliography, report);
-    Some(Prepared { article, media: manuscript.media, style })
+    Some(Prepared { article, media: manuscript.media, style, bibliography })
 }
 
 /// Lays the article out on its pages.
@@ -58,7 +60,7 @@ pub fn prepare(job: Job, report: &mut Report) -> Option<Prepared> {
 /// # Errors
 /// Gives the article back when it cannot be laid out, or when what was found before forbids it; the report says why.
 pub fn typeset(slug: &str, prepared: Prepared, epoch: Option<i64>, report: &mut Report) -> Result<Edition, Box<Article>> {
-    let Prepared { article, media, style } = prepared;
+    let Prepared { article, media, style, .. } = prepared;
     if report.is_fatal() {
         return Err(Box::new(article));
     }

@@ -14,6 +14,7 @@ mod chain;
 mod deliver;
 mod folder;
 mod guard;
+mod locate;
 mod made;
 mod pages;
 mod summary;
@@ -28,6 +29,8 @@ pub use chain::{Job, Prepared, emit, prepare, typeset};
 pub use folder::{Folder, LARGEST};
 pub use made::source_date_epoch;
 pub use summary::{Counts, FileFacts, PageFacts, Summary};
+
+use locate::Names;
 
 use crate::article::Article;
 use crate::edition::{Artifact, Edition, Emit};
@@ -227,12 +230,17 @@ impl Made {
 
 fn make(settings: &Settings, article: &ArticlePath, stage: &dyn Fn(Stage), report: &mut Report) -> Made {
     stage(Stage::Reading);
-    let Some(prepared) = load(settings, article, report, prepare).flatten() else { return Made::default() };
+    let Some(mut prepared) = load(settings, article, report, prepare).flatten() else { return Made::default() };
+    let bibliography = std::mem::take(&mut prepared.bibliography);
     stage(Stage::LayingOut);
-    match typeset(&article.slug, prepared, settings.epoch, report) {
+    let made = match typeset(&article.slug, prepared, settings.epoch, report) {
         Err(article) => Made { unset: Some(article), ..Made::default() },
         Ok(edition) => Made { artifacts: emit(&edition, &settings.formats, stage, report), edition: Some(edition), unset: None },
+    };
+    if let Some(content) = made.article() {
+        locate::locate(report, content, &Names { article: &article.shown(), bibliography: &bibliography });
     }
+    made
 }
 
 fn behind_the_wall<T>(report: &mut Report, work: impl FnOnce(&mut Report) -> T) -> Option<T> {
@@ -284,5 +292,5 @@ pub fn text_of(file: &str) -> Option<String> {
     let path = Path::new(file);
     let name = path.file_name()?.to_str()?;
     let bytes = Folder::open(path.parent()?).ok()?.load(name).ok()?;
-    String::from_utf8(bytes).ok()
+    Some(String::from_utf8_lossy(&bytes).into_owned())
 }

@@ -1,5 +1,7 @@
 //! What is said of a build in `report.json` and to machines.
 
+use std::path::MAIN_SEPARATOR;
+
 use serde::Serialize;
 
 use crate::article::{Article, walk};
@@ -97,10 +99,8 @@ impl Summary {
     pub fn to_json(&self, source: &str, templates: &str) -> Vec<u8> {
         let mut summary = self.clone();
         for finding in &mut summary.findings.diagnostics {
-            let file = &finding.place.file;
-            let renamed = below(file, source).map(str::to_owned).or_else(|| below(file, templates).map(|rest| format!("templates/{rest}")));
-            if let Some(renamed) = renamed {
-                finding.place.file = renamed;
+            for text in [&mut finding.place.file, &mut finding.message, &mut finding.help] {
+                *text = renamed(&renamed(text, source, ""), templates, "templates/");
             }
         }
         // Serializing plain structs with text keys cannot fail.
@@ -110,12 +110,18 @@ impl Summary {
     }
 }
 
-/// The rest of a path below a folder.
-fn below<'a>(file: &'a str, folder: &str) -> Option<&'a str> {
-    if folder.is_empty() {
-        return None;
+/// A text in which the files of a folder have another beginning. The folder's name must begin a path: in `data/x`, the folder `a` is not named.
+fn renamed(text: &str, folder: &str, beginning: &str) -> String {
+    let named = format!("{folder}{MAIN_SEPARATOR}");
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once(&named).filter(|_| !folder.is_empty()) {
+        let within_a_path = before.ends_with(|c: char| c.is_alphanumeric() || "/\\._-".contains(c));
+        out.push_str(before);
+        out.push_str(if within_a_path { &named } else { beginning });
+        rest = behind;
     }
-    file.strip_prefix(folder)?.strip_prefix(['/', '\\']).filter(|rest| !rest.is_empty())
+    out + rest
 }
 
 impl PageFacts {
@@ -153,15 +159,22 @@ mod tests {
     use crate::report::{Place, codes::program::UNREADABLE_FILE};
 
     #[test]
+    fn only_whole_paths_are_renamed() {
+        assert_eq!(renamed("a/b.md of a/c.md, not data/d.md", "a", ""), "b.md of c.md, not data/d.md");
+        assert_eq!(renamed("a/b.md", "", "x"), "a/b.md");
+    }
+
+    #[test]
     fn report_json_does_not_tell_where_it_was_made() {
         let mut report = Report::new();
         for file in ["/home/me/source/a-1/article.md", "/home/me/templates/gfpr/style.yaml", "elsewhere.md"] {
-            report.add(UNREADABLE_FILE, Place::at(file, 1, 2), "broken", "");
+            report.add(UNREADABLE_FILE, Place::at(file, 1, 2), format!("{file} is broken"), "");
         }
         let summary = Summary::new("a-1", None, None, &[], report);
         let json: serde_json::Value = serde_json::from_slice(&summary.to_json("/home/me/source/a-1", "/home/me/templates")).unwrap();
         let files: Vec<&str> = json["findings"].as_array().unwrap().iter().map(|f| f["place"]["file"].as_str().unwrap()).collect();
         assert_eq!(files, ["article.md", "templates/gfpr/style.yaml", "elsewhere.md"]);
+        assert!(!json.to_string().contains("/home/me"));
         assert_eq!(json["counts"]["fatal"], 3);
     }
 }

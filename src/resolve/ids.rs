@@ -12,6 +12,7 @@ use crate::report::codes::body;
 use crate::report::{Place, Report};
 
 /// How a missing id is made.
+#[derive(Clone, Copy)]
 enum Name<'a> {
     /// A prefix and the next number: `p1`, `p2`.
     Counted(&'static str),
@@ -80,10 +81,7 @@ impl Ids {
         }
         *id = match name {
             Name::Counted(prefix) => self.counted(prefix),
-            Name::Fixed(name) if self.taken.contains(name) => {
-                (2..).map(|n: u64| format!("{name}_{n}")).find(|candidate| !self.taken.contains(candidate)).unwrap_or_default()
-            }
-            Name::Fixed(name) => name.to_owned(),
+            Name::Fixed(name) => self.free(name),
         };
         self.taken.insert(id.clone());
     }
@@ -97,6 +95,17 @@ impl Ids {
                 return candidate;
             }
         }
+    }
+
+    /// This name, or with the first number that makes it free.
+    fn free(&self, name: &str) -> String {
+        let mut candidate = name.to_owned();
+        let mut number = 1;
+        while self.taken.contains(&candidate) {
+            number += 1;
+            candidate = format!("{name}_{number}");
+        }
+        candidate
     }
 
     fn follow(&self, id: &mut String) {

@@ -21,6 +21,9 @@ pub fn resolve(article: &mut Article, renamed: &BTreeMap<String, String>, file: 
     tree::texts(article, &mut |content| resolver.content(content));
 }
 
+/// Called for each target with its id, its kind and what a pointer without a text prints.
+type Add<'a> = dyn FnMut(&str, RefType, Option<Vec<Inline>>) + 'a;
+
 fn targets(article: &mut Article) -> BTreeMap<String, Target> {
     let mut targets = BTreeMap::new();
     let mut add = |id: &str, kind, text: Option<Vec<Inline>>| _ = targets.insert(id.to_owned(), Target { kind, text });
@@ -35,7 +38,9 @@ fn targets(article: &mut Article) -> BTreeMap<String, Target> {
     }
     let back = &article.back;
     for (kind, group) in [(RefType::App, &back.apps), (RefType::Sec, &back.secs)] {
-        group.iter().for_each(|sec| add(&sec.id, kind, heading(sec)));
+        for sec in group {
+            add(&sec.id, kind, heading(sec));
+        }
     }
     back.ack.iter().for_each(|sec| add(&sec.id, RefType::Sec, heading(sec)));
     tree::each(article, &mut |block| block_targets(block, &mut add));
@@ -43,7 +48,7 @@ fn targets(article: &mut Article) -> BTreeMap<String, Target> {
     targets
 }
 
-fn block_targets(block: &Block, add: &mut dyn FnMut(&str, RefType, Option<Vec<Inline>>)) {
+fn block_targets(block: &Block, add: &mut Add) {
     let labelled = |label: &Option<String>| label.as_deref().map(|label| vec![Inline::text(label)]);
     match block {
         Block::P(p) => add(&p.id, RefType::Other, None),
@@ -151,6 +156,6 @@ impl Resolver<'_> {
     }
 
     fn report(&mut self, code: Code, xref: &Xref, message: String, help: String) {
-        self.report.add(code, Place::at(self.file, xref.at.line, xref.at.column), message, help);
+        super::add_once(self.report, code, Place::at(self.file, xref.at.line, xref.at.column), message, help);
     }
 }

@@ -3,6 +3,7 @@
 mod architecture;
 mod golden;
 mod pdf_facts;
+mod readme;
 mod same_bytes;
 mod support;
 mod transcripts;

@@ -49,11 +49,9 @@ fn without_markup(text: &str) -> String {
         let line = line.trim_start();
         let unnumbered = line.trim_start_matches(|c: char| c.is_ascii_digit());
         let line = if unnumbered.len() < line.len() { unnumbered.strip_prefix(". ").unwrap_or(line) } else { line };
-        let mut in_braces = false;
-        out.extend(line.chars().filter(|c| {
-            in_braces = (in_braces || *c == '{') && *c != '}';
-            !in_braces
-        }));
+        let mut pieces = line.split('{');
+        out.push_str(pieces.next().unwrap_or(""));
+        out.extend(pieces.map(|piece| piece.split_once('}').map_or(piece, |(_, behind)| behind)));
         out.push('\n');
     }
     out

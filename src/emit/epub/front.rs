@@ -6,14 +6,17 @@ use super::facts;
 use super::href;
 use super::inline::{dropped_link, element, link, nodes, round};
 use crate::article::front::TITLE_ID;
-use crate::article::{Abstract, Aff, Contrib, KwdGroup};
+use crate::article::{Abstract, Aff, Contrib, KwdGroup, walk};
 use crate::xml::{Element, Node};
 
 /// The head of the first page.
 pub(super) fn header(cx: &mut Context) -> Element {
     let meta = &cx.article.front.article_meta;
     let title_id = cx.ids.of(TITLE_ID);
-    let inner = nodes(&meta.title, cx);
+    let mut inner = nodes(&meta.title, cx);
+    if walk::plain(&meta.title).trim().is_empty() {
+        inner.push(Node::Text(facts::title(cx.article)));
+    }
     let mut title = Vec::new();
     round(Element::new("h1").attr("id", title_id), &meta.title, inner, &mut title);
     // A page that begins with the title begins with the line above it.
@@ -42,7 +45,8 @@ fn subtitle(cx: &mut Context) -> Option<Element> {
 
 fn authors(cx: &mut Context) -> Option<Element> {
     let meta = &cx.article.front.article_meta;
-    let items: Vec<Element> = meta.contribs.iter().map(|contrib| author(contrib, cx)).collect();
+    let named = meta.contribs.iter().filter(|contrib| !contrib.name.display().trim().is_empty());
+    let items: Vec<Element> = named.map(|contrib| author(contrib, cx)).collect();
     Element::block("ul").attr("class", "unmarked authors").attr("role", "list").children(items).unless_empty()
 }
 

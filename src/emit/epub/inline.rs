@@ -40,7 +40,7 @@ fn nodes_inside(content: &[Inline], inside: Inside, cx: &mut Context) -> Vec<Nod
 
 /// When a page begins within a word, takes the word's first part off the text before, so that the break stands before the word: a mark
 /// within it would be read aloud as two words, and not be found as one.
-fn divided_word(out: &mut [Node], next: &str) -> Option<Node> {
+fn divided_word(out: &mut Vec<Node>, next: &str) -> Option<Node> {
     /// Words are not longer; scripts without spaces would otherwise be followed back to the paragraph's beginning.
     const LONGEST: usize = 40;
     let is_of_word = |c: char| c.is_alphanumeric() && c < '\u{2E80}';
@@ -48,7 +48,11 @@ fn divided_word(out: &mut [Node], next: &str) -> Option<Node> {
     let first_part = text.rsplit(|c| !is_of_word(c)).next().unwrap_or_default();
     let divided = !first_part.is_empty() && next.starts_with(is_of_word) && first_part.chars().count() <= LONGEST;
     let begin = text.len() - first_part.len();
-    divided.then(|| Node::Text(text.split_off(begin)))
+    match (divided, begin) {
+        (true, 0) => out.pop(),
+        (true, _) => Some(Node::Text(text.split_off(begin))),
+        (false, _) => None,
+    }
 }
 
 fn push(inline: &Inline, inside: Inside, out: &mut Vec<Node>, cx: &mut Context) {
@@ -126,10 +130,8 @@ fn push_xref(xref: &Xref, out: &mut Vec<Node>, cx: &mut Context) {
             round(link, &xref.content, inner, out);
         }
         RefType::Fn => {
-            let mut raised = Vec::new();
-            let link = call(link, xref, "call", cx).attr("epub:type", "noteref").attr("role", "doc-noteref");
-            round(link, &xref.content, inner, &mut raised);
-            out.push(Element::new("sup").attr("class", "noteref").nodes(raised).into());
+            let link = call(link, xref, "call", cx).attr("epub:type", "noteref").attr("role", "doc-noteref").attr("class", "noteref");
+            round(link, &xref.content, inner, out);
         }
         RefType::Fig | RefType::Table | RefType::Sec | RefType::DispFormula | RefType::Statement | RefType::App | RefType::Other => {
             round(link, &xref.content, inner, out);
@@ -214,7 +216,7 @@ mod tests {
             (Inline::InlineFormula { tex: "a<b".into() }, r#"<span class="tex" role="math" aria-label="a&lt;b">a&lt;b</span>"#),
             (mark(), BREAK),
             (xref(RefType::Bibr, text()), r##"<a href="#r" id="cite-1" role="doc-biblioref" class="citation">x</a>"##),
-            (xref(RefType::Fn, text()), r##"<sup class="noteref"><a href="#r" id="call-1" epub:type="noteref" role="doc-noteref">x</a></sup>"##),
+            (xref(RefType::Fn, text()), r##"<a href="#r" id="call-1" epub:type="noteref" role="doc-noteref" class="noteref">x</a>"##),
             (xref(RefType::Fig, text()), r##"<a href="#r">x</a>"##),
         ] {
             assert_eq!(rendered(&[inline]).0, format!("<p>{xml}</p>"));
@@ -237,6 +239,8 @@ mod tests {
         assert_eq!(xml, format!(r##"<p>{BREAK}<a href="#r">x</a></p>"##));
         let (xml, _) = rendered(&[xref(RefType::Fig, vec![Inline::text("x"), mark()])]);
         assert_eq!(xml, format!(r##"<p><a href="#r">x</a>{BREAK}</p>"##));
+        let (xml, _) = rendered(&[xref(RefType::Fig, vec![Inline::text("Ah"), mark(), Inline::text("mad")])]);
+        assert_eq!(xml, format!(r##"<p>{BREAK}<a href="#r">Ahmad</a></p>"##));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::facts;
 use super::moment::Moment;
 use crate::article::{Article, Contrib, JournalMeta, walk};
 use crate::edition::Edition;
-use crate::xml::Element;
+use crate::xml::{Element, Node};
 
 /// The id of the publication's identifier.
 pub(super) const IDENTIFIER_ID: &str = "identifier";
@@ -34,7 +34,20 @@ pub(super) fn metadata(edition: &Edition, cx: &Context, access: &Access) -> Elem
     out.push(meta("dcterms:modified", Moment::from_seconds(edition.made).iso()));
     // Reading systems that know EPUB 2 alone look for the cover here.
     out.push(Element::new("meta").attr("name", "cover").attr("content", super::package::COVER_IMAGE_ID));
+    tidy(&mut out);
     Element::block("metadata").attr("xmlns:dc", "http://purl.org/dc/elements/1.1/").children(out)
+}
+
+/// Takes out elements that say nothing, which EPUB 3.3 §5.5.2 forbids, and what refines them.
+fn tidy(out: &mut Vec<Element>) {
+    let attribute = |element: &Element, name| element.attributes.iter().find(|(key, _)| *key == name).map(|(_, value)| value.clone());
+    let says = |element: &Element| {
+        attribute(element, "content").is_some() || element.children.iter().any(|child| matches!(child, Node::Text(text) if !text.trim().is_empty()))
+    };
+    let silent: Vec<String> = out.iter().filter(|element| !says(element)).filter_map(|element| attribute(element, "id")).collect();
+    let refines_silence =
+        |element: &Element| attribute(element, "refines").is_some_and(|target| silent.iter().any(|id| target.trim_start_matches('#') == id));
+    out.retain(|element| says(element) && !refines_silence(element));
 }
 
 fn meta(property: &'static str, value: impl Into<String>) -> Element {

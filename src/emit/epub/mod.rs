@@ -17,6 +17,7 @@ mod block;
 mod container;
 mod context;
 mod cover;
+mod css;
 mod facts;
 mod front;
 mod href;
@@ -47,9 +48,6 @@ use crate::report::{Place, Report};
 /// The media type of an EPUB file.
 const MEDIA_TYPE: &str = "application/epub+zip";
 
-/// The style sheet of a journal that has none of its own.
-const DEFAULT_CSS: &str = include_str!("default.css");
-
 /// Writes the edition as EPUB 3.3.
 ///
 /// # Errors
@@ -58,7 +56,7 @@ pub fn emit(edition: &Edition, report: &mut Report) -> Result<Artifact, EmitErro
     let mut cx = Context::new(&edition.article, &edition.media, report);
     let text = xhtml::article(&mut cx);
     let nav = nav::nav(&cx);
-    let access = access::access(css(edition), &cx);
+    let access = access::access(css::css(edition), &cx);
     let resources = resources(edition, &cx, text);
     let metadata = metadata::metadata(edition, &cx, &access);
     let package = package::package(&edition.article.lang, metadata, &resources);
@@ -71,11 +69,6 @@ pub fn emit(edition: &Edition, report: &mut Report) -> Result<Artifact, EmitErro
 
 fn failed(cause: impl std::fmt::Display) -> EmitError {
     EmitError { message: format!("the EPUB cannot be written: {cause}") }
-}
-
-/// The journal's style sheet, or ours.
-fn css(edition: &Edition) -> &str {
-    if edition.style.epub_css.trim().is_empty() { DEFAULT_CSS } else { &edition.style.epub_css }
 }
 
 /// The files of the publication besides its package and navigation documents, in reading order.
@@ -101,7 +94,7 @@ fn resources<'a>(edition: &'a Edition, cx: &Context<'a>, text: Vec<u8>) -> Vec<R
         page("cover", package::COVER_PAGE, cover::page(cx)),
         page("article", package::ARTICLE, text),
         file(package::COVER_IMAGE_ID.to_owned(), package::COVER_IMAGE, "image/svg+xml", Some("cover-image"), cover),
-        file("stylesheet".to_owned(), package::STYLESHEET, "text/css", None, Cow::Borrowed(css(edition).as_bytes())),
+        file("stylesheet".to_owned(), package::STYLESHEET, "text/css", None, Cow::Borrowed(css::css(edition).as_bytes())),
     ];
     for (index, picture) in cx.pictures.files.iter().enumerate() {
         let properties = pictures::scripted(picture.media).then_some("scripted");
@@ -138,6 +131,7 @@ fn remark(edition: &Edition, cx: &mut Context) {
             cx.report.add(PAGE_LOST, Place::path(page.at.id.as_str()), message, "");
         }
     }
+    css::check(css::css(edition), cx);
     if cx.formulas > 0 {
         let formulas = if cx.formulas == 1 { "one formula is".to_owned() } else { format!("{} formulas are", cx.formulas) };
         let message = format!("{formulas} set as TeX source in the EPUB: MathML is not made yet");

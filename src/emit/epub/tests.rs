@@ -160,12 +160,21 @@ fn an_empty_article_is_still_a_book() {
     assert!(files["OEBPS/content.opf"].contains("urn:uuid:") && files["OEBPS/nav.xhtml"].contains("<a href=\"article.xhtml\">Untitled</a>"));
 }
 
+#[test]
+fn nothing_empty_is_said_of_a_bare_article() {
+    let (files, report) = emitted(&sample::bare());
+    let opf = &files["OEBPS/content.opf"];
+    assert!(!opf.contains("dc:creator") && !opf.contains("creator-1") && !opf.contains("dc:description"), "{opf}");
+    assert!(files["OEBPS/article.xhtml"].contains("<h1 id=\"article-title\">Untitled</h1>"));
+    assert!(!report.has_errors() || report.diagnostics.iter().any(|found| found.code.id == "E101"));
+}
+
 /// Writes the sample, for EPUBCheck and Ace: `target/epub-samples/`.
 #[test]
 fn writes_samples_for_judges() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/epub-samples");
     std::fs::create_dir_all(&folder).unwrap();
-    for edition in [sample::edition(), sample::urdu()] {
+    for edition in [sample::edition(), sample::urdu(), sample::bare()] {
         let artifact = emit(&edition, &mut Report::new()).unwrap();
         std::fs::write(folder.join(artifact.path), artifact.bytes).unwrap();
     }

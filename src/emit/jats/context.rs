@@ -30,7 +30,7 @@ pub(super) struct Context<'a> {
 impl<'a> Context<'a> {
     /// Looks through the edition once.
     pub(super) fn new(edition: &'a Edition) -> Context<'a> {
-        let pages = PageStarts::new(&edition.article, &edition.pages.map);
+        let pages = PageStarts::new(edition);
         let ids = Ids::new(&edition.article, pages.folios());
         let cx = Context {
             article: &edition.article,

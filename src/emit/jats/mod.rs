@@ -5,11 +5,11 @@
 //!
 //! # Invariants
 //! - The file is valid by the DTD for every article, even one that no reader would make: what an element does not take is wrapped
-//!   ([`flow`], [`inline`]), what it demands is written empty and reported ([`journal`]).
+//!   (`flow`, `inline`), what it demands is written empty and reported (`journal`).
 //! - No word is lost or added inside text, and mixed content is never re-spaced. Every loss of mark-up is in the report.
-//! - Every `rid` leads to an `id`; every id is a name and stands once ([`ids`]).
+//! - Every `rid` leads to an `id`; every id is a name and stands once (`ids`).
 //! - Every page start of the edition stands in the text once, in order: `//milestone-start[@content-type='page']`, with the id
-//!   `page-<folio>` ([`pages`]). A page ends where the next one starts: there are no `milestone-end`s.
+//!   `page-<folio>` (`pages`). A page ends where the next one starts: there are no `milestone-end`s.
 //! - Nothing is invented: a fact that is not known is absent.
 //!
 //! # Deliberately absent

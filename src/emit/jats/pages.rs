@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::survey::{self, Stop};
 use crate::article::front::TITLE_ID;
 use crate::article::{Article, Inline, walk};
-use crate::layout::PageMap;
+use crate::edition::Edition;
 
 /// The page starts that do not stand where they are written.
 #[derive(Debug, Default)]
@@ -31,9 +31,10 @@ pub(super) struct PageStarts<'a> {
 
 impl<'a> PageStarts<'a> {
     /// Finds a place for every page start of the article and of its page map.
-    pub(super) fn new(article: &'a Article, map: &'a PageMap) -> PageStarts<'a> {
+    pub(super) fn new(edition: &'a Edition) -> PageStarts<'a> {
+        let article = &edition.article;
         let marks = Marks::find(article);
-        let mut planner = Planner::new(&marks, map);
+        let mut planner = Planner::new(&marks, edition);
         survey::masthead(article, &mut |stop| planner.masthead(stop));
         if marks.in_abstracts {
             survey::abstracts(article, &mut |stop| planner.text(stop));
@@ -118,13 +119,13 @@ struct Planner<'a> {
 }
 
 impl<'a> Planner<'a> {
-    fn new(marks: &Marks<'a>, map: &'a PageMap) -> Planner<'a> {
+    fn new(marks: &Marks<'a>, edition: &'a Edition) -> Planner<'a> {
         let mut planner = Planner::default();
         let placed: BTreeSet<&str> = marks.folios.iter().copied().collect();
         let mut last = TITLE_ID;
-        for page in &map.breaks {
+        for page in &edition.pages.map.breaks {
             let (id, folio) = (page.at.id.as_str(), page.folio.as_str());
-            let known = marks.known.contains(id);
+            let known = !id.is_empty() && marks.known.contains(id);
             if known {
                 last = id;
             }
@@ -193,7 +194,8 @@ mod tests {
     use super::*;
     use crate::article::walk::Anchor;
     use crate::article::{Abstract, Block, Code, DispFormula, P};
-    use crate::layout::PageBreak;
+    use crate::emit::jats::sample;
+    use crate::layout::{PageBreak, PageMap};
 
     fn mark(folio: &str) -> Inline {
         Inline::Milestone { folio: folio.into() }
@@ -203,9 +205,11 @@ mod tests {
         Block::P(P { id: id.into(), content, ..P::default() })
     }
 
-    fn map(breaks: &[(&str, &str, usize)]) -> PageMap {
+    fn edition(article: Article, breaks: &[(&str, &str, usize)]) -> Edition {
         let page = |&(folio, id, offset): &(&str, &str, usize)| PageBreak { folio: folio.into(), at: Anchor { id: id.into(), offset } };
-        PageMap { breaks: breaks.iter().map(page).collect() }
+        let mut edition = sample::edition(article, PageMap::default());
+        edition.pages.map.breaks = breaks.iter().map(page).collect();
+        edition
     }
 
     fn titled() -> Article {
@@ -218,8 +222,8 @@ mod tests {
 
     #[test]
     fn the_first_page_begins_at_the_start_of_the_body() {
-        let (article, map) = (titled(), PageMap::default());
-        let starts = PageStarts::new(&article, &map);
+        let edition = edition(titled(), &[]);
+        let starts = PageStarts::new(&edition);
         assert_eq!(starts.before("p1"), ["77"]);
         assert!(starts.before("abstract-1").is_empty() && starts.in_title().is_empty());
     }
@@ -228,8 +232,8 @@ mod tests {
     fn or_at_the_start_of_an_abstract_on_which_another_page_begins() {
         let mut article = titled();
         article.front.article_meta.abstracts[0].blocks.push(p("abstract-2", vec![mark("78")]));
-        let map = PageMap::default();
-        let starts = PageStarts::new(&article, &map);
+        let edition = edition(article, &[]);
+        let starts = PageStarts::new(&edition);
         assert_eq!(starts.before("abstract-1"), ["77"]);
         assert!(starts.before("p1").is_empty());
     }
@@ -238,8 +242,8 @@ mod tests {
     fn or_in_the_title_when_there_is_no_text_at_all() {
         let mut article = titled();
         article.body.clear();
-        let map = PageMap::default();
-        assert_eq!(PageStarts::new(&article, &map).in_title(), ["77"]);
+        let edition = edition(article, &[]);
+        assert_eq!(PageStarts::new(&edition).in_title(), ["77"]);
     }
 
     #[test]
@@ -247,19 +251,30 @@ mod tests {
         let mut article = titled();
         article.body.insert(1, Block::DispFormula(DispFormula { id: "eq1".into(), ..DispFormula::default() }));
         article.body.insert(1, Block::Code(Code { id: "code1".into(), ..Code::default() }));
-        let map = map(&[("77", TITLE_ID, 0), ("78", "code1", 5), ("79", "eq1", 0)]);
-        let starts = PageStarts::new(&article, &map);
+        let edition = edition(article, &[("77", TITLE_ID, 0), ("78", "code1", 5), ("79", "eq1", 0)]);
+        let starts = PageStarts::new(&edition);
         assert_eq!(starts.in_listing("code1"), [(5, "78")]);
         assert_eq!(starts.before("p2"), ["79"]);
         assert_eq!(starts.folios(), ["77", "77", "79", "78"]);
     }
 
     #[test]
+    fn a_page_that_begins_in_a_table_cell_follows_the_page_before() {
+        let mut article = titled();
+        article.body.push(p("p3", vec![mark("78")]));
+        article.body.push(p("p4", vec![]));
+        let edition = edition(article, &[("77", TITLE_ID, 0), ("78", "p3", 0), ("79", "", 5)]);
+        let starts = PageStarts::new(&edition);
+        assert_eq!(starts.before("p4"), ["79"]);
+        assert_eq!(starts.unplaced(), ["79"]);
+    }
+
+    #[test]
     fn a_page_whose_block_is_unknown_follows_the_page_before() {
         let mut article = titled();
         article.body.push(p("p3", vec![mark("79")]));
-        let map = map(&[("77", TITLE_ID, 0), ("78", "nowhere", 5), ("79", "p3", 0)]);
-        let starts = PageStarts::new(&article, &map);
+        let edition = edition(article, &[("77", TITLE_ID, 0), ("78", "nowhere", 5), ("79", "p3", 0)]);
+        let starts = PageStarts::new(&edition);
         assert_eq!(starts.before("p1"), ["77", "78"]);
         assert_eq!(starts.unplaced(), ["78"]);
     }

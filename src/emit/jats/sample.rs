@@ -1,5 +1,6 @@
 //! Editions made by hand for the tests: one with nothing in it, one with everything that the model knows.
 
+#[cfg(test)]
 use crate::article::back::REFS_TITLE_ID;
 use crate::article::front::TITLE_ID;
 use crate::article::walk::Anchor;

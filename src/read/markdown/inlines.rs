@@ -9,8 +9,9 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag};
 
 use super::attributes::Attributes;
 use super::blocks::Builder;
+use super::cites::locate_narrative;
 use super::mask;
-use super::tokens::{Token, brackets, lex, push_text};
+use super::tokens::{Token, brackets, lex, push_text, script};
 use super::tree::{Kind, Node};
 use crate::article::{At, Inline, RefType, Xref};
 use crate::read::{ids, uri};
@@ -67,6 +68,7 @@ impl Builder<'_, '_> {
                 Token::Text { text, start, live: true } => self.live_text(text, *start, mode, &mut out),
                 Token::Text { text, .. } => push_text(text, &mut out),
                 Token::Close => push_text("]", &mut out),
+                Token::Mark(mark) => self.script(*mark, tokens.get(index..).unwrap_or(&[]), mode, &mut out),
                 Token::Attributes(_, at) => self.unused_attributes(*at),
                 Token::Open(at) => {
                     let close = closes.get(index).copied().unwrap_or(index);
@@ -79,6 +81,15 @@ impl Builder<'_, '_> {
             };
         }
         out
+    }
+
+    /// A sub- or superscript, or only its mark. Returns how many tokens it takes.
+    fn script(&mut self, mark: char, tokens: &[Token], mode: Mode, out: &mut Vec<Inline>) -> usize {
+        let Some(taken) = script(tokens).filter(|_| mode.depth < DEEPEST) else { return push_text(mark.encode_utf8(&mut [0; 4]), out) };
+        let inner = tokens.get(1..taken - 1).unwrap_or(&[]);
+        let content = self.run(inner, Mode { depth: mode.depth + 1, ..mode });
+        out.push(if mark == '~' { Inline::Sub(content) } else { Inline::Sup(content) });
+        taken
     }
 
     /// A bracket: a span, citations, or only a bracket. Returns how many tokens it takes.
@@ -97,10 +108,10 @@ impl Builder<'_, '_> {
             return inner.len() + 3;
         }
         if mode.cites {
-            if self.locate_narrative(inner, out) {
+            if locate_narrative(inner, out) {
                 return inner.len() + 2;
             }
-            if let Some(citations) = self.citations(inner, place, deeper) {
+            if let Some(citations) = self.citations(inner, deeper) {
                 out.extend(citations);
                 return inner.len() + 2;
             }
@@ -147,8 +158,6 @@ impl Builder<'_, '_> {
         out.push(match tag {
             Tag::Strong => Inline::Bold(content),
             Tag::Strikethrough => Inline::Strike(content),
-            Tag::Superscript => Inline::Sup(content),
-            Tag::Subscript => Inline::Sub(content),
             _ => Inline::Italic(content),
         });
     }
@@ -171,17 +180,6 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// Raw HTML: its tags are dropped; a comment is no loss, and a closing tag was told of with its opening one.
-    pub fn html(&mut self, html: &str, start: usize) {
-        let html = html.trim();
-        if html.is_empty() || html.starts_with("<!--") || html.starts_with("</") {
-            return;
-        }
-        let shown: String = html.chars().take(40).collect();
-        let help = "write it in Markdown, for example H~2~O, x^2^, *emphasis*";
-        self.session.faults.add(codes::HTML_DROPPED, self.at(start), format!("the HTML “{}” is dropped", mask::verbatim(&shown)), help);
-    }
-
     fn link(&mut self, node: &Node, kind: LinkType, target: &CowStr, title: &CowStr, mode: Mode, out: &mut Vec<Inline>) {
         let at = self.at(node.start);
         let content = self.inlines(&node.children, node.range(), mode.in_link());
@@ -195,7 +193,10 @@ impl Builder<'_, '_> {
         }
         let address = if kind == LinkType::Email { format!("mailto:{target}") } else { target.into_owned() };
         match uri::absolute(&address) {
-            Ok(href) => out.push(Inline::ExtLink { href, content }),
+            Ok(href) => {
+                let content = if content.is_empty() { vec![Inline::text(href.clone())] } else { content };
+                out.push(Inline::ExtLink { href, content });
+            }
             Err(why) => {
                 let help = "write the whole address, or #id for a place in the article";
                 self.session.faults.add(codes::LINK_REFUSED, at, format!("this link is kept as text only: {why}"), help);

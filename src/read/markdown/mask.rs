@@ -3,6 +3,7 @@
 //! - In attributes (`{…}` behind a bracket, a parenthesis or a formula) and in bare addresses, characters that CommonMark would read as mark-up
 //!   are replaced by control characters; [`text`] and [`verbatim`] put them back. Sources hold no control characters of their own:
 //!   [`decode`](crate::read::source::decode) sees to it.
+//! - `~` and `^` become marks of their own, [`SUB`] and [`SUP`]: CommonMark parsers do not take them inside a word, as in H~2~O.
 //! - `\` and a space, a no-break space, becomes a pair of control characters of the same length.
 //! - A line that opens or closes a div becomes a rule, which ends the block before it and leaves an event at its place.
 
@@ -14,8 +15,15 @@ use crate::read::uri;
 
 const PLAIN: &[u8; 14] = b"_*~^$[]<>\\&!|`";
 const MASKED: &[u8; 14] = b"\x01\x02\x03\x04\x05\x06\x07\x08\x0e\x0f\x10\x11\x12\x13";
+/// What stands for a `~` that begins or ends a subscript.
+pub const SUB: char = '\x14';
+/// What stands for a `^` that begins or ends a superscript.
+pub const SUP: char = '\x15';
 /// What a backslash and a space become: a pair, so that nothing moves.
 const NO_BREAK: (u8, u8) = (0x1e, 0x1f);
+
+/// How long the target of a link may be, in bytes.
+const LONGEST_TARGET: usize = 4096;
 
 /// A text for the CommonMark parser.
 pub struct Masked {
@@ -67,6 +75,8 @@ fn restore<'a>(masked: &'a str, no_break: &str) -> Cow<'a, str> {
             (Some(&byte), _) => out.push(char::from(byte)),
             (None, '\x1e') => out.push_str(no_break),
             (None, '\x1f') => {}
+            (None, SUB) => out.push('~'),
+            (None, SUP) => out.push('^'),
             (None, c) => out.push(c),
         }
     }
@@ -140,46 +150,81 @@ fn fence(line: &str) -> Option<Option<Attributes>> {
     if tail.trim().chars().all(|c| c == ':') { Some(Some(opens)) } else { None }
 }
 
-/// Bare addresses.
+/// Bare addresses. In links, CommonMark takes them as they are, and would not take control characters.
 fn addresses(source: &str, bytes: &mut [u8]) {
     let mut from = 0;
-    while let Some(found) = source.get(from..).and_then(uri::find) {
-        hide(bytes.get_mut(from + found.start..from + found.end), b"_*~$");
-        from += found.end;
+    while let Some(Range { start, end }) = uri::find(source, from) {
+        let linked = source.get(..start).is_some_and(|before| before.ends_with('<') || before.ends_with("](") || before.ends_with("]: "));
+        if !linked {
+            hide(bytes.get_mut(start..end), b"_*~^$");
+        }
+        from = end;
     }
 }
 
-/// Attributes, no-break spaces, and dollars that are money.
+/// Attributes, no-break spaces, sub- and superscripts, and dollars that are money.
 fn marks(source: &str, bytes: &mut [u8]) {
+    let mut index = 0;
+    while index < source.len() {
+        index += mark(source, bytes, index);
+    }
+}
+
+/// Masks what begins at this byte; returns how many bytes were looked at.
+fn mark(source: &str, bytes: &mut [u8], index: usize) -> usize {
     let all = source.as_bytes();
     let at = |index: usize| all.get(index).copied().unwrap_or(0);
-    let mut index = 0;
-    while index < all.len() {
-        let step = match at(index) {
-            b'\\' if at(index + 1) == b' ' => {
-                if let Some([first, second]) = bytes.get_mut(index..index + 2) {
-                    (*first, *second) = NO_BREAK;
-                }
-                2
+    let before = index.checked_sub(1).map_or(b'\n', at);
+    match at(index) {
+        b'\\' if at(index + 1) == b' ' => {
+            if let Some([first, second]) = bytes.get_mut(index..index + 2) {
+                (*first, *second) = NO_BREAK;
             }
-            b'\\' => 2,
-            b'{' if index > 0 && follows_markup(at(index - 1), index >= 2 && at(index - 1) == b' ' && at(index - 2) == b'$') => {
-                let length = source.get(index..).and_then(attributes::parse).map_or(1, |(_, length)| length);
-                hide(bytes.get_mut(index..index + length), PLAIN);
-                length
-            }
-            b'$' if index > 0 && is_amount(source, index) => {
-                hide(bytes.get_mut(index..=index), b"$");
-                1
-            }
-            _ => 1,
-        };
-        index += step;
+            2
+        }
+        b'\\' => 2,
+        b'{' if follows_markup(before, index.checked_sub(2).map(at)) => {
+            let length = source.get(index..).and_then(attributes::parse).map_or(1, |(_, length)| length);
+            hide(bytes.get_mut(index..index + length), PLAIN);
+            length
+        }
+        b'(' if before == b']' => target(source, index, ')'),
+        b'<' => target(source, index, '>'),
+        b'[' if before == b'\n' => definition(source, index),
+        b'$' if is_amount(source, index) => set(bytes, index, b'$', MASKED.get(4)),
+        b'~' if before != b'~' && at(index + 1) != b'~' => set(bytes, index, b'~', Some(&0x14)),
+        b'^' if before != b'[' => set(bytes, index, b'^', Some(&0x15)),
+        _ => 1,
     }
 }
 
-fn follows_markup(before: u8, behind_formula: bool) -> bool {
-    matches!(before, b']' | b')' | b'`' | b'$') || behind_formula
+/// Puts a mark in the place of a byte that still stands there.
+fn set(bytes: &mut [u8], index: usize, plain: u8, mark: Option<&u8>) -> usize {
+    if let (Some(byte), Some(&mark)) = (bytes.get_mut(index).filter(|byte| **byte == plain), mark) {
+        *byte = mark;
+    }
+    1
+}
+
+/// The bytes of a link's target, up to where it ends on this line; it is left as it is.
+fn target(source: &str, index: usize, close: char) -> usize {
+    let rest = source.as_bytes().get(index..).unwrap_or(&[]);
+    let end = rest.iter().take(LONGEST_TARGET).take_while(|&&byte| byte != b'\n').position(|&byte| char::from(byte) == close);
+    let Some(end) = end else { return 1 };
+    let linked = close == ')' || rest.get(..end).is_some_and(|target| target.contains(&b':'));
+    if linked { end.max(1) } else { 1 }
+}
+
+/// The bytes of a line that defines a link, `[x]: target`; it is left as it is.
+fn definition(source: &str, index: usize) -> usize {
+    let line = source.get(index..).and_then(|rest| rest.split('\n').next()).unwrap_or("");
+    let defines = !line.starts_with("[^") && line.split_once("]:").is_some_and(|(label, _)| !label.contains(']'));
+    if defines { line.len() } else { 1 }
+}
+
+/// Whether attributes may stand here: behind a bracket, code or formula, and after a space behind a displayed formula.
+fn follows_markup(before: u8, second: Option<u8>) -> bool {
+    matches!(before, b']' | b')' | b'`' | b'$') || (before == b' ' && second == Some(b'$'))
 }
 
 /// A dollar before a digit and behind a letter, digit or dash does not end a formula (Pandoc's rule): it is money.
@@ -201,7 +246,7 @@ mod tests {
 
     #[test]
     fn everything_comes_back() {
-        unchanged("[a]{cite=\"b_c*d\"} https://x.org/~a_b_c and `\\ ` US$5–US$6 \\\\ x é");
+        unchanged("[a]{cite=\"b_c*d\"} https://x.org/~a_b_c [l](https://a.org/~b_c) H~2~O x^2^ ~~s~~ [^1] and `\\ ` US$5–US$6 \\\\ x é");
         assert!(!mask("[a]{x=\"_*\"}").text.contains('*'));
         assert_eq!(text(&mask("a\\ b").text), "a\u{a0}b");
         assert_eq!(text(&mask("a\\\\ b").text), "a\\\\ b");

@@ -25,6 +25,8 @@ pub enum Token<'n> {
     Open(usize),
     /// `]`
     Close,
+    /// `~` or `^`
+    Mark(char),
     /// `{…}` behind a bracket or a node, at this offset.
     Attributes(Attributes, usize),
     /// Anything else.
@@ -54,10 +56,27 @@ pub fn brackets(tokens: &[Token]) -> Vec<usize> {
                     *close = index;
                 }
             }
-            Token::Text { .. } | Token::Attributes(..) | Token::Node(_) => {}
+            Token::Text { .. } | Token::Mark(_) | Token::Attributes(..) | Token::Node(_) => {}
         }
     }
     closes
+}
+
+/// How many tokens a sub- or superscript takes that these tokens begin with: `~…~` or `^…^` around something without white space.
+pub fn script(tokens: &[Token]) -> Option<usize> {
+    let Some(Token::Mark(mark)) = tokens.first() else { return None };
+    for (index, token) in tokens.iter().enumerate().skip(1) {
+        let solid = match token {
+            Token::Mark(other) if other == mark => return Some(index + 1).filter(|&length| length > 2),
+            Token::Text { text, .. } => !text.contains([' ', '\n', '\t']),
+            Token::Node(node) => !matches!(node.kind, Kind::Leaf(Event::SoftBreak | Event::HardBreak)),
+            Token::Mark(_) | Token::Open(_) | Token::Close | Token::Attributes(..) => true,
+        };
+        if !solid {
+            return None;
+        }
+    }
+    None
 }
 
 /// Pushes text; it takes one token.
@@ -90,7 +109,10 @@ impl<'n> Lexer<'_, 'n> {
                 let escaped = start == node.start && start > before && self.chunk.masked().get(before..start).is_some_and(|gap| gap.ends_with('\\'));
                 self.source_text(start, end, escaped);
             } else {
-                self.tokens.push(Token::Text { text: mask::text(text).into_owned(), start, live: false });
+                // What an entity stands for is not masked.
+                let entity = self.chunk.slice(start..start + 1) == "&";
+                let text = if entity { text.to_string() } else { mask::text(text).into_owned() };
+                self.tokens.push(Token::Text { text, start, live: false });
             }
             return;
         }
@@ -107,21 +129,17 @@ impl<'n> Lexer<'_, 'n> {
             at += first;
         }
         while at < end {
-            let text = self.masked(at, end);
-            match text.find(['[', ']']) {
-                None => {
-                    self.live(at, end);
-                    at = end;
-                }
-                Some(found) => {
-                    self.live(at, at + found);
-                    at += found + 1;
-                    if self.masked(at - 1, at) == "[" {
-                        self.tokens.push(Token::Open(at - 1));
-                    } else {
-                        self.tokens.push(Token::Close);
-                        at = self.attributes_at(at).max(at);
-                    }
+            let found = self.masked(at, end).find(['[', ']', mask::SUB, mask::SUP]);
+            let Some(found) = found else { return self.live(at, end) };
+            self.live(at, at + found);
+            at += found + 1;
+            match self.masked(at - 1, at).chars().next() {
+                Some('[') => self.tokens.push(Token::Open(at - 1)),
+                Some(mask::SUB) => self.tokens.push(Token::Mark('~')),
+                Some(mask::SUP) => self.tokens.push(Token::Mark('^')),
+                _ => {
+                    self.tokens.push(Token::Close);
+                    at = self.attributes_at(at).max(at);
                 }
             }
         }

@@ -161,7 +161,8 @@ impl<'m> Tree<'m, '_, '_, '_> {
         self.next_fence = index + 1;
         let Some(fence) = self.fences().get(index) else { return true };
         if let Some(attributes) = &fence.opens {
-            return self.push(Kind::Div(attributes.clone()), fence.line.clone());
+            let indent = self.chunk.slice(fence.line.clone()).chars().take_while(|&c| c == ' ').count();
+            return self.push(Kind::Div(attributes.clone()), fence.line.start + indent..fence.line.end);
         }
         if matches!(self.open.last(), Some(Node { kind: Kind::Div(_), .. })) {
             self.pop(fence.line.end);

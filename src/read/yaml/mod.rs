@@ -7,6 +7,7 @@
 mod fields;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use serde_saphyr::granit_parser::{Event, Parser, ScalarStyle, ScanError, Span};
 
@@ -14,6 +15,7 @@ pub use fields::{Fields, text_of};
 
 use super::faults::Faults;
 use super::place::Origin;
+use super::text::is_forbidden;
 use crate::article::At;
 use crate::report::codes::{front, source};
 
@@ -81,13 +83,12 @@ impl Value {
 
 /// Reads one YAML document that begins on `first_line` of its file. Nothing when it is not YAML, which is then reported.
 pub fn parse(text: &str, first_line: u32, faults: &mut Faults) -> Option<Node> {
-    let mut reader = Reader { parser: Parser::new_from_str(text), text, first_line, faults };
+    let mut reader = Reader { parser: Parser::new_from_str(text), first_line, faults };
     reader.document()
 }
 
 struct Reader<'t, 'f, 'r> {
     parser: Parser<'t, serde_saphyr::granit_parser::StrInput<'t>>,
-    text: &'t str,
     first_line: u32,
     faults: &'f mut Faults<'r>,
 }
@@ -143,6 +144,7 @@ impl<'t> Reader<'t, '_, '_> {
 
     fn map(&mut self, depth: usize) -> Option<Value> {
         let mut entries: Vec<(Key, Node)> = Vec::new();
+        let mut lines: BTreeMap<String, u32> = BTreeMap::new();
         loop {
             let key = match self.next()? {
                 (Event::MappingEnd, _) => return Some(Value::Map(entries)),
@@ -151,8 +153,8 @@ impl<'t> Reader<'t, '_, '_> {
             };
             let (event, span) = self.next()?;
             let value = self.node(event, span, depth + 1)?;
-            if let Some((first, _)) = entries.iter().find(|(other, _)| other.name == key.name) {
-                let message = format!("the field “{}” stands here a second time; the first is on line {}", key.name, first.at.line);
+            if let Some(first) = lines.insert(key.name.clone(), key.at.line) {
+                let message = format!("the field “{}” stands here a second time; the first is on line {first}", key.name);
                 self.faults.add(front::FIELD_TWICE, key.at, message, "keep one of them");
             } else {
                 entries.push((key, value));
@@ -160,24 +162,22 @@ impl<'t> Reader<'t, '_, '_> {
         }
     }
 
-    fn scalar(&self, text: Cow<'t, str>, style: ScalarStyle, at: At) -> Value {
+    fn scalar(&mut self, text: Cow<'t, str>, style: ScalarStyle, at: At) -> Value {
+        let mut text = text;
+        if let Some(c) = text.chars().find(|&c| is_forbidden(c)) {
+            let message = format!("the character U+{:04X} may not stand in XML", u32::from(c));
+            self.faults.add(source::FORBIDDEN_CHARACTER, at, message, "take the escape out");
+            text = Cow::Owned(text.replace(is_forbidden, " "));
+        }
         let quoted = matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted);
         match style {
             ScalarStyle::Plain if matches!(text.as_ref(), "" | "~" | "null" | "Null" | "NULL") => Value::Null,
-            ScalarStyle::Literal | ScalarStyle::Folded => Value::Text(Text { origin: self.block_origin(at), text: text.into_owned() }),
+            ScalarStyle::Literal | ScalarStyle::Folded => Value::Text(Text { origin: block_origin(&text, at), text: text.into_owned() }),
             _ => {
                 let column = at.column + u32::from(quoted);
                 Value::Text(Text { text: text.into_owned(), origin: Origin::point(At::new(at.line, column)) })
             }
         }
-    }
-
-    /// A block text begins on the line after its `|`, indented.
-    fn block_origin(&self, at: At) -> Origin {
-        let below = usize::try_from(at.line - self.first_line + 1).unwrap_or(0);
-        let first = self.text.lines().skip(below).find(|line| !line.trim().is_empty()).unwrap_or("");
-        let margin = u32::try_from(first.len() - first.trim_start_matches(' ').len()).unwrap_or(0);
-        Origin { line: at.line + 1, column: margin + 1, margin }
     }
 
     fn at(&self, span: Span) -> At {
@@ -198,6 +198,13 @@ impl<'t> Reader<'t, '_, '_> {
         self.faults.add(source::NOT_YAML, at, format!("this YAML cannot be read: {what}"), help);
         None
     }
+}
+
+/// The parser places a block text at its first line that is not blank, behind the indentation.
+fn block_origin(text: &str, at: At) -> Origin {
+    let blank = text.len() - text.trim_start_matches('\n').len();
+    let line = at.line.saturating_sub(u32::try_from(blank).unwrap_or(0)).max(1);
+    Origin { line, column: at.column, margin: at.column - 1 }
 }
 
 #[cfg(test)]
@@ -237,6 +244,7 @@ mod tests {
     fn faults_have_a_place() {
         assert_eq!(read("a: b: c\n").1, ["S104 a.md:2:5"]);
         assert_eq!(read("a: 1\na: 2\n").1, ["F103 a.md:3:1"]);
+        assert_eq!(read("a: \"\\x01\"\n").1, ["S105 a.md:2:4"]);
         assert_eq!(read("a: &x 1\nb: *x\n").1, ["S104 a.md:3:4"]);
         assert_eq!(read(&"[".repeat(500)).1.len(), 1);
         assert_eq!(read(&format!("a: {}{}", "[".repeat(60), "]".repeat(60))).1.len(), 1);

@@ -39,4 +39,9 @@ rules! {
         why "A publication that claims conformance must name who evaluated it (EPUB Accessibility 1.1 §3.5: dcterms:conformsTo and a11y:certifiedBy). No program can judge whether alternative texts are true, link texts clear, headings apt and colours in pictures sufficient. What a program can know, the metadata states: modes, features, hazards and a summary.",
         example "Every EPUB.",
         fix "Let a person evaluate the EPUB (EPUBCheck and DAISY Ace without findings, then by hand: alternative texts, reading order, headings, links, languages, tables). They may then add to the package's metadata <meta property=\"dcterms:conformsTo\" id=\"conf\">EPUB Accessibility 1.1 - WCAG 2.2 Level AA</meta> and <meta property=\"a11y:certifiedBy\" refines=\"#conf\">their name</meta>.";
+    STYLE_NEEDS_FILE = "E108" "epub-style-needs-file" Error: "The journal's EPUB style sheet asks for a file that the EPUB does not hold.",
+        checks "epub.css names no file in url() and has no @import; data: addresses are free.",
+        why "A publication must contain every file that it uses (EPUB 3.3 §3.6; EPUBCheck RSC-007).",
+        example "@import \"fonts.css\"; or body { background: url(paper.png) }",
+        fix "Take the rule out of templates/<journal>/epub.css, or write a small picture into it as a data: address.";
 }

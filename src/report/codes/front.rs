@@ -94,6 +94,7 @@ rules! {
         why "Every output must name them; without them `research-article` and `en` are used.",
         example "Front matter without `lang`.",
         fix "Add the field.";
+
     LICENCE_MISSING = "F201" "licence-missing" Warning: "The article has no licence.",
         checks "That the article names the licence under which it may be used.",
         why "DOAJ and PMC take only articles with a licence; readers may do nothing with an article that has none. It is never invented: without it the outputs leave it out.",

@@ -113,7 +113,7 @@ fn inlines() -> Vec<Inline> {
         Inline::ExtLink { href: "https://example.org/a b".into(), content: text("a link") },
         Inline::InlineGraphic(graphic),
         Inline::InlineFormula { tex: "a < b".into() },
-        to(RefType::Fn, "fn-1", "1"),
+        Inline::Xref(Xref { ref_type: RefType::Fn, rid: "fn-1".into(), content: vec![Inline::Sup(text("1"))], ..Xref::default() }),
         t(", see "),
         to(RefType::Fig, "fig-1", "Figure 1"),
         t(" and "),
@@ -284,6 +284,39 @@ pub fn urdu() -> Edition {
     article.front.article_meta.contribs.clear();
     without_alternative(&mut article);
     Edition::new("urdu", &article, media(), Pages::default(), Style::default(), MADE)
+}
+
+/// An article of which nearly everything is missing.
+pub fn bare() -> Edition {
+    let quote = DispQuote { id: "q".into(), ..DispQuote::default() };
+    let nameless = Sec { blocks: vec![Block::Sec(sec("", None, None, "Deeper", vec![p("", vec![])]))], ..Sec::default() };
+    let body = vec![
+        Block::P(P::default()),
+        Block::Sec(nameless),
+        Block::List(List::default()),
+        Block::List(List {
+            list_type: ListType::Order,
+            items: vec![ListItem::default(), ListItem { label: "*".into(), blocks: vec![] }],
+            ..List::default()
+        }),
+        Block::DefList(DefList::default()),
+        Block::Fig(Fig::default()),
+        Block::Fig(Fig { graphic: Graphic { href: "unused.png".into(), ..Graphic::default() }, ..Fig::default() }),
+        Block::TableWrap(TableWrap::default()),
+        Block::DispFormula(DispFormula::default()),
+        Block::DispQuote(quote),
+        Block::VerseGroup(VerseGroup::default()),
+        Block::Code(Code::default()),
+        Block::BoxedText(BoxedText::default()),
+        Block::BoxedText(BoxedText::default()),
+        Block::Statement(Statement::default()),
+    ];
+    let back =
+        Back { fns: vec![Note { id: "n".into(), ..Note::default() }], refs: vec![Ref { id: "r".into(), ..Ref::default() }], ..Back::default() };
+    let abstracts = vec![Abstract::default()];
+    let front = Front { article_meta: ArticleMeta { abstracts, contribs: vec![Contrib::default()], ..ArticleMeta::default() }, ..Front::default() };
+    let article = Article { body, back, front, ..Article::default() };
+    Edition::new("bare", &article, media(), Pages::default(), Style::default(), 0)
 }
 
 /// Takes the alternative text from every figure.

@@ -1,0 +1,222 @@
+//! Rules on the body: quotation marks, pictures, sections, tables.
+
+use super::Rule;
+use super::ctx::Ctx;
+use crate::article::{Block, Inline, Sec, Table, walk};
+use crate::report::Report;
+use crate::report::codes::body as codes;
+
+/// The rules of this family, in the order of their codes.
+pub const RULES: &[Rule] = &[quotes_unbalanced, figure_without_alt, section_empty, section_without_heading, section_too_deep, table_without_header];
+
+/// The deepest level of a section: with the title's, the six levels of headings in EPUB and PDF.
+const DEEPEST: usize = 5;
+
+/// Characters of text shown on each side of a fault.
+const AROUND: usize = 24;
+
+/// B111: in each paragraph every “ has its ” and every ” its “. A quotation that runs over several paragraphs opens each of them and
+/// closes the last.
+fn quotes_unbalanced(ctx: &Ctx, report: &mut Report) {
+    for (index, p) in ctx.paragraphs.iter().enumerate() {
+        let text = walk::plain(&p.content);
+        let next = ctx.paragraphs.get(index + 1).map(|p| walk::plain(&p.content));
+        let continues = next.is_some_and(|next| next.starts_with(['“', '„']));
+        let Some((at, mark)) = lonely_mark(&text).filter(|(_, mark)| !(continues && *mark != '”')) else { continue };
+        let (message, help) = if mark == '”' {
+            (
+                format!("a closing quotation mark has no opening one before it: “{}”", around(&text, at)),
+                "add the “ where the quotation begins, or take out the ”",
+            )
+        } else {
+            (
+                format!("an opening quotation mark is never closed: “{}”", around(&text, at)),
+                "add the ” where the quotation ends, or take out the opening mark",
+            )
+        };
+        ctx.add(report, codes::QUOTES_UNBALANCED, p.at, message, help);
+    }
+}
+
+/// The first quotation mark without a partner, with its place in characters. In German „ opens and “ closes.
+fn lonely_mark(text: &str) -> Option<(usize, char)> {
+    let mut open: Vec<(usize, char)> = Vec::new();
+    for (at, c) in text.chars().enumerate() {
+        let closes_german = c == '“' && open.last().is_some_and(|(_, mark)| *mark == '„');
+        match c {
+            '“' if closes_german => _ = open.pop(),
+            '“' | '„' => open.push((at, c)),
+            '”' if open.pop().is_none() => return Some((at, c)),
+            _ => {}
+        }
+    }
+    open.first().copied()
+}
+
+/// The words around a place in a text.
+fn around(text: &str, at: usize) -> String {
+    let from = at.saturating_sub(AROUND);
+    let excerpt: String = text.chars().skip(from).take(at - from + AROUND + 1).collect();
+    let cut_before = from > 0;
+    let cut_after = text.chars().count() > at + AROUND + 1;
+    let words = |excerpt: &str| {
+        let start = if cut_before { excerpt.find(' ').map_or(0, |space| space + 1) } else { 0 };
+        let end = if cut_after { excerpt.rfind(' ').unwrap_or(excerpt.len()) } else { excerpt.len() };
+        excerpt.get(start..end).unwrap_or(excerpt).to_owned()
+    };
+    format!("{}{}{}", if cut_before { "…" } else { "" }, words(&excerpt), if cut_after { "…" } else { "" })
+}
+
+/// B112: every picture says in words what it shows.
+fn figure_without_alt(ctx: &Ctx, report: &mut Report) {
+    let help = "write what it shows, as for somebody who cannot see it: ![caption](file){alt=\"…\"}";
+    for block in &ctx.blocks {
+        if let Block::Fig(fig) = block
+            && fig.graphic.alt_text.is_none()
+        {
+            let label = fig.label.as_deref().unwrap_or("a figure");
+            ctx.add(report, codes::FIGURE_WITHOUT_ALT, fig.at, format!("{label} ({}) has no alternative text", fig.graphic.href), help);
+        }
+    }
+    for graphic in ctx.graphics.iter().filter(|graphic| graphic.alt_text.is_none()) {
+        ctx.add(report, codes::FIGURE_WITHOUT_ALT, graphic.at, format!("the picture {} has no alternative text", graphic.href), help);
+    }
+}
+
+/// B113: no section is only a heading.
+fn section_empty(ctx: &Ctx, report: &mut Report) {
+    for (_, sec) in ctx.sections.iter().filter(|(_, sec)| sec.blocks.iter().all(is_empty)) {
+        ctx.add(report, codes::SECTION_EMPTY, sec.at, format!("the section {} is empty", heading(sec)), "add its text, or take the heading out");
+    }
+}
+
+/// Whether a block prints nothing. A section prints at least its heading.
+fn is_empty(block: &Block) -> bool {
+    matches!(block, Block::P(p) if walk::plain(&p.content).trim().is_empty() && !p.content.iter().any(|inline| matches!(inline, Inline::InlineGraphic(_))))
+}
+
+/// B114: every section has a heading.
+fn section_without_heading(ctx: &Ctx, report: &mut Report) {
+    for (_, sec) in ctx.sections.iter().filter(|(_, sec)| walk::plain(&sec.title).trim().is_empty()) {
+        let message = format!("the section “{}” has no heading", sec.id);
+        ctx.add(report, codes::SECTION_WITHOUT_HEADING, sec.at, message, "write its heading, or join its text to the section before");
+    }
+}
+
+/// B115: no section lies deeper than headings go.
+fn section_too_deep(ctx: &Ctx, report: &mut Report) {
+    for (level, sec) in ctx.sections.iter().filter(|(level, _)| *level > DEEPEST) {
+        let message = format!("the section {} lies on level {level}; headings go down to level {DEEPEST}", heading(sec));
+        ctx.add(report, codes::SECTION_TOO_DEEP, sec.at, message, "raise the section, or make its heading a phrase at the start of a paragraph");
+    }
+}
+
+fn heading(sec: &Sec) -> String {
+    format!("“{}”", walk::plain(&sec.title))
+}
+
+/// B116: a table of more than one row has header cells.
+fn table_without_header(ctx: &Ctx, report: &mut Report) {
+    for block in &ctx.blocks {
+        if let Block::TableWrap(wrap) = block
+            && lacks_header(&wrap.table)
+        {
+            let label = wrap.label.as_deref().unwrap_or("a table");
+            let message = format!("{label} has no header cells");
+            ctx.add(report, codes::TABLE_WITHOUT_HEADER, wrap.at, message, "put the names of the columns into its header row");
+        }
+    }
+}
+
+fn lacks_header(table: &Table) -> bool {
+    let rows = || table.head.iter().chain(&table.body).chain(&table.foot);
+    let named = rows().flat_map(|row| &row.cells).any(|cell| cell.header && !walk::plain(&cell.content).trim().is_empty());
+    rows().count() > 1 && !named
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Article, At, Cell, Fig, Graphic, P, Row, TableWrap};
+
+    fn p(text: &str) -> Block {
+        Block::P(P { content: vec![Inline::text(text)], at: At::new(7, 1), ..P::default() })
+    }
+
+    fn sec(title: &str, blocks: Vec<Block>) -> Block {
+        Block::Sec(Sec { id: "s".into(), title: vec![Inline::text(title)], blocks, at: At::new(3, 1), ..Sec::default() })
+    }
+
+    fn findings(body: Vec<Block>, rule: Rule) -> Vec<String> {
+        let article = Article { body, ..Article::default() };
+        let mut report = Report::new();
+        rule(&Ctx::new(&article, "article.md", "references.bib"), &mut report);
+        report.diagnostics.iter().map(|finding| format!("{} {} {}", finding.code.id, finding.place, finding.message)).collect()
+    }
+
+    #[test]
+    fn quotes() {
+        let none: Vec<String> = Vec::new();
+        for text in ["", "a “b” c", "“a “b” c”", "„a“ b", "„a” b", "it’s ‘so’ 5\" long"] {
+            assert_eq!(findings(vec![p(text)], quotes_unbalanced), none, "{text}");
+        }
+        assert_eq!(
+            findings(vec![p("Responses After US-Withdrawal from Afghanistan” a book written by Asif")], quotes_unbalanced),
+            ["B111 article.md:7:1 a closing quotation mark has no opening one before it: “…from Afghanistan” a book written by Asif”"]
+        );
+        assert_eq!(
+            findings(vec![p("he said “so be it and went.")], quotes_unbalanced),
+            ["B111 article.md:7:1 an opening quotation mark is never closed: “he said “so be it and went.”"]
+        );
+        assert_eq!(findings(vec![p("“one"), p("“two”")], quotes_unbalanced), none);
+        assert_eq!(findings(vec![p("“one"), p("two”")], quotes_unbalanced).len(), 2);
+    }
+
+    #[test]
+    fn pictures() {
+        let fig = |alt: Option<&str>| {
+            let graphic = Graphic { href: "map.png".into(), alt_text: alt.map(str::to_owned), ..Graphic::default() };
+            Block::Fig(Fig { label: Some("Figure 1".into()), graphic, at: At::new(8, 1), ..Fig::default() })
+        };
+        assert_eq!(findings(vec![fig(None)], figure_without_alt), ["B112 article.md:8:1 Figure 1 (map.png) has no alternative text"]);
+        assert_eq!(findings(vec![fig(Some("A map of the Durand Line"))], figure_without_alt), Vec::<String>::new());
+        let inline = Block::P(P { content: vec![Inline::InlineGraphic(Graphic { href: "x.png".into(), ..Graphic::default() })], ..P::default() });
+        assert_eq!(findings(vec![inline], figure_without_alt).len(), 1);
+    }
+
+    #[test]
+    fn sections() {
+        assert_eq!(findings(vec![sec("A", vec![]), sec("B", vec![p("b")])], section_empty), ["B113 article.md:3:1 the section “A” is empty"]);
+        assert_eq!(findings(vec![sec("A", vec![p(" ")])], section_empty).len(), 1);
+        assert_eq!(findings(vec![sec("A", vec![sec("B", vec![p("b")])])], section_empty).len(), 0);
+        assert_eq!(findings(vec![sec(" ", vec![p("b")])], section_without_heading), ["B114 article.md:3:1 the section “s” has no heading"]);
+        assert_eq!(findings(vec![sec("A", vec![p("b")])], section_without_heading).len(), 0);
+    }
+
+    #[test]
+    fn depth() {
+        let nested = |levels: usize| (0..levels).fold(p("text"), |inner, level| sec(&format!("S{level}"), vec![inner]));
+        assert_eq!(findings(vec![nested(5)], section_too_deep), Vec::<String>::new());
+        assert_eq!(
+            findings(vec![nested(6)], section_too_deep),
+            ["B115 article.md:3:1 the section “S0” lies on level 6; headings go down to level 5"]
+        );
+    }
+
+    #[test]
+    fn tables() {
+        let row = |header: bool| Row { cells: vec![Cell { header, content: vec![Inline::text("x")], ..Cell::default() }] };
+        let table = |head: Vec<Row>, body: Vec<Row>| {
+            let table = Table { head, body, ..Table::default() };
+            Block::TableWrap(TableWrap { label: Some("Table 1".into()), table, at: At::new(9, 1), ..TableWrap::default() })
+        };
+        let none: Vec<String> = Vec::new();
+        assert_eq!(findings(vec![table(vec![row(true)], vec![row(false)])], table_without_header), none);
+        assert_eq!(findings(vec![table(vec![], vec![row(true), row(false)])], table_without_header), none);
+        assert_eq!(findings(vec![table(vec![], vec![row(false)])], table_without_header), none);
+        assert_eq!(
+            findings(vec![table(vec![], vec![row(false), row(false)])], table_without_header),
+            ["B116 article.md:9:1 Table 1 has no header cells"]
+        );
+    }
+}

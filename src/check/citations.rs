@@ -1,0 +1,284 @@
+//! Rules on what the text cites: printed words against the list of references, and words that are no citation but look like one.
+
+use super::ctx::{Citation, Ctx};
+use super::printed::{self, Printed};
+use super::{Rule, names, scan};
+use crate::article::{ElementCitation, Inline, P, Ref, walk};
+use crate::report::Report;
+use crate::report::codes::citations as codes;
+
+/// The rules of this family, in the order of their codes.
+pub const RULES: &[Rule] = &[linked_words, unlinked_words];
+
+/// C103, C104: the year and the names that a citation prints are those of the reference it is linked to. One finding per place: where both
+/// differ, it is the names.
+fn linked_words(ctx: &Ctx, report: &mut Report) {
+    for cited in &ctx.citations {
+        let works = printed::parse(&cited.text);
+        let citation = &cited.reference.citation;
+        let agrees = |work: &Printed| work.names_agree(citation) && work.year_agrees(citation);
+        if works.is_empty() || works.iter().any(agrees) {
+            continue;
+        }
+        match works.iter().find(|work| work.names_agree(citation)) {
+            Some(work) => year_differs(ctx, cited, work, report),
+            None => names_differ(ctx, cited, works.first(), report),
+        }
+    }
+}
+
+fn year_differs(ctx: &Ctx, cited: &Citation, work: &Printed, report: &mut Report) {
+    let Citation { xref, reference, text } = cited;
+    let people = names::display(&reference.citation, "&");
+    let message = match &reference.citation.year {
+        Some(year) => format!("“{text}”: the reference list gives the year {year} for {people}"),
+        None => format!("“{text}”: the reference list gives no year for {people}"),
+    };
+    let meant = other(ctx, reference, |citation| !work.names.is_empty() && work.names_agree(citation) && work.year_agrees(citation));
+    ctx.add(report, codes::YEAR_DIFFERS, xref.at, message, &mend(ctx, reference, meant, text));
+}
+
+fn names_differ(ctx: &Ctx, cited: &Citation, work: Option<&Printed>, report: &mut Report) {
+    let Citation { xref, reference, text } = cited;
+    let message = format!("“{text}”: the list has {}", listed(&reference.citation));
+    let meant = work.and_then(|work| other(ctx, reference, |citation| work.names_agree(citation) && work.year_agrees(citation)));
+    ctx.add(report, codes::NAMES_DIFFER, xref.at, message, &mend(ctx, reference, meant, text));
+}
+
+/// Another reference that the printed words fit.
+fn other<'a>(ctx: &Ctx<'a>, linked: &Ref, fits: impl Fn(&ElementCitation) -> bool) -> Option<&'a Ref> {
+    ctx.article.back.refs.iter().find(|reference| reference.id != linked.id && fits(&reference.citation))
+}
+
+fn mend(ctx: &Ctx, linked: &Ref, meant: Option<&Ref>, text: &str) -> String {
+    match meant {
+        Some(meant) => format!("the words fit {}; if that is meant, cite “{}” instead of “{}”", listed(&meant.citation), meant.key, linked.key),
+        None => format!("write “{}”, or mend the reference “{}” in {}", wording(&linked.citation, text), linked.key, ctx.bibliography),
+    }
+}
+
+/// The reference's people and year in the form of the printed citation: all in brackets, only the year, or nothing.
+fn wording(citation: &ElementCitation, text: &str) -> String {
+    let year = citation.year.as_deref().unwrap_or("n.d.");
+    let bracket = text.find(['(', '[']);
+    match bracket {
+        Some(0) => format!("({}, {year})", names::display(citation, "&")),
+        Some(_) => format!("{} ({year})", names::display(citation, "and")),
+        None => format!("{}, {year}", names::display(citation, "&")),
+    }
+}
+
+/// “Sheikh & Moein Abadi Bidgoli (2024)”
+fn listed(citation: &ElementCitation) -> String {
+    format!("{} ({})", names::display(citation, "&"), citation.year.as_deref().unwrap_or("no year"))
+}
+
+/// C105, C106: words like “(Name, 2020)” are linked to the work they cite, and the list has it. In a note, “(London, 2010)” is rather where and
+/// when a book appeared.
+fn unlinked_words(ctx: &Ctx, report: &mut Report) {
+    for (index, p) in ctx.paragraphs.iter().enumerate() {
+        for mut cited in scan::cited(&unlinked_text(&p.content)) {
+            cited.sure &= index < ctx.before_notes;
+            unlinked(ctx, p, &cited, report);
+        }
+    }
+}
+
+fn unlinked(ctx: &Ctx, p: &P, cited: &scan::Cited, report: &mut Report) {
+    let (work, text) = (&cited.work, &cited.text);
+    let refs = &ctx.article.back.refs;
+    let named = |reference: &&Ref| !reference.citation.people().is_empty() && work.names_agree(&reference.citation);
+    let exact = refs.iter().filter(named).find(|reference| work.year_agrees(&reference.citation));
+    let first = || refs.iter().find(|reference| work.first_agrees(&reference.citation) && work.year_agrees(&reference.citation));
+    if let Some(reference) = exact.or_else(first) {
+        let message = format!("“{text}” cites {}, but is not linked to it", listed(&reference.citation));
+        let help = format!("write [{text}]{{cite=\"{}\"}}", reference.key);
+        ctx.add(report, codes::NOT_LINKED, p.at, message, &help);
+        return;
+    }
+    let near = refs.iter().find(named).or_else(|| refs.iter().find(|reference| work.first_agrees(&reference.citation)));
+    if near.is_some() || cited.sure {
+        let likely = near.map_or_else(String::new, |reference| format!("; the nearest is {}", listed(&reference.citation)));
+        let message = format!("“{text}”: the reference list has no such work{likely}");
+        let help = format!("add the work to {} and cite it, or mend the words", ctx.bibliography);
+        ctx.add(report, codes::NOT_IN_LIST, p.at, message, &help);
+    }
+}
+
+/// A paragraph's text with a mark for everything that is a link or no text.
+fn unlinked_text(content: &[Inline]) -> String {
+    let mut out = String::new();
+    push_unlinked(content, &mut out);
+    out
+}
+
+fn push_unlinked(content: &[Inline], out: &mut String) {
+    for inline in content {
+        match inline {
+            Inline::Text(text) => out.push_str(text),
+            Inline::Break => out.push(' '),
+            Inline::Xref(_) | Inline::ExtLink { .. } | Inline::InlineFormula { .. } | Inline::InlineGraphic(_) | Inline::Monospace(_) => {
+                out.push(scan::LINK);
+            }
+            Inline::Milestone { .. } => {}
+            Inline::Italic(_)
+            | Inline::Bold(_)
+            | Inline::Sc(_)
+            | Inline::Sub(_)
+            | Inline::Sup(_)
+            | Inline::Underline(_)
+            | Inline::Strike(_)
+            | Inline::Foreign { .. } => push_unlinked(walk::children(inline), out),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Article, At, Block, PersonGroup, PersonName, Xref};
+
+    pub fn reference(key: &str, people: &[&str], year: &str) -> Ref {
+        let name = |family: &&str| PersonName { surname: (*family).to_owned(), given_names: Some("A.".into()), ..PersonName::default() };
+        let names = people.iter().map(name).collect();
+        let mut reference = Ref { id: format!("ref-{key}"), key: key.into(), ..Ref::default() };
+        reference.citation.person_groups = vec![PersonGroup { group_type: "author".into(), names, etal: false }];
+        reference.citation.year = Some(year.into());
+        reference
+    }
+
+    fn list() -> Vec<Ref> {
+        vec![
+            reference("sayed2023", &["Sayed", "Hamming"], "2023"),
+            reference("sheikh2024", &["Sheikh", "Moein Abadi Bidgoli"], "2024"),
+            reference("khanbakar2023", &["Khan", "Bakar"], "2023"),
+            reference("khan2025", &["Khan", "Nazir", "Jabeen"], "2025"),
+            reference("kaura2022", &["Kaura"], "2022"),
+            reference("kaura2019", &["Kaura"], "2019"),
+            reference("ahmad2023", &["Ahmad", "Ahlawat"], "2023"),
+        ]
+    }
+
+    fn findings(content: Vec<Inline>, rule: Rule) -> Vec<String> {
+        let mut article = Article { body: vec![Block::P(P { content, at: At::new(4, 1), ..P::default() })], ..Article::default() };
+        article.back.refs = list();
+        let mut report = Report::new();
+        rule(&Ctx::new(&article, "article.md", "references.bib"), &mut report);
+        report.diagnostics.iter().map(|finding| format!("{} {} {} ({})", finding.code.id, finding.place, finding.message, finding.help)).collect()
+    }
+
+    fn linked(key: &str, text: &str) -> Vec<String> {
+        let xref = Xref { rid: format!("ref-{key}"), content: vec![Inline::text(text)], at: At::new(9, 30), ..Xref::default() };
+        findings(vec![Inline::Xref(xref)], linked_words)
+    }
+
+    #[test]
+    fn words_that_fit_their_reference() {
+        for (key, text) in [
+            ("ahmad2023", "(Ahmad & Ahlawat, 2023)"),
+            ("ahmad2023", "Ahmad and Ahlawat (2023)"),
+            ("khan2025", "Khan, Nazir, and Jabeen (2025)"),
+            ("khan2025", "(Khan, Nazir, & Jabeen, 2025)"),
+            ("khan2025", "(Khan et al., 2025)"),
+            ("khanbakar2023", "(Khan & Bakar, 2023)"),
+            ("kaura2022", "(Kaura, 2022)"),
+            ("kaura2022", "(see Khattak, 2021; Kaura, 2022)"),
+            ("kaura2022", "(2022)"),
+            ("kaura2022", "[3]"),
+            ("kaura2022", "Kaura"),
+            ("kaura2022", "KAURA (2022, p. 2021)"),
+        ] {
+            assert_eq!(linked(key, text), Vec::<String>::new(), "{key} {text}");
+        }
+    }
+
+    #[test]
+    fn another_year() {
+        assert_eq!(
+            linked("kaura2022", "Kaura (2020)"),
+            [
+                "C103 article.md:9:30 “Kaura (2020)”: the reference list gives the year 2022 for Kaura (write “Kaura (2022)”, or mend the reference “kaura2022” in references.bib)"
+            ]
+        );
+        assert_eq!(
+            linked("kaura2022", "(Kaura, 2019)"),
+            [
+                "C103 article.md:9:30 “(Kaura, 2019)”: the reference list gives the year 2022 for Kaura (the words fit Kaura (2019); if that is meant, cite “kaura2019” instead of “kaura2022”)"
+            ]
+        );
+    }
+
+    #[test]
+    fn other_names() {
+        assert_eq!(
+            linked("sheikh2024", "(Ney & Bidgoli, 2024)"),
+            [
+                "C104 article.md:9:30 “(Ney & Bidgoli, 2024)”: the list has Sheikh & Moein Abadi Bidgoli (2024) (write “(Sheikh & Moein Abadi Bidgoli, 2024)”, or mend the reference “sheikh2024” in references.bib)"
+            ]
+        );
+        assert_eq!(
+            linked("sayed2023", "Sayed (2023)"),
+            [
+                "C104 article.md:9:30 “Sayed (2023)”: the list has Sayed & Hamming (2023) (write “Sayed and Hamming (2023)”, or mend the reference “sayed2023” in references.bib)"
+            ]
+        );
+        assert_eq!(
+            linked("khanbakar2023", "Khan Bakar (2023)"),
+            [
+                "C104 article.md:9:30 “Khan Bakar (2023)”: the list has Khan & Bakar (2023) (write “Khan and Bakar (2023)”, or mend the reference “khanbakar2023” in references.bib)"
+            ]
+        );
+        let wrong_link = linked("sayed2023", "(Kaura, 2022)");
+        assert!(wrong_link[0].ends_with("(the words fit Kaura (2022); if that is meant, cite “kaura2022” instead of “sayed2023”)"), "{wrong_link:?}");
+    }
+
+    #[test]
+    fn brackets_around_the_link_are_shown() {
+        let link = |text: &str| Inline::Xref(Xref { rid: "ref-sayed2023".into(), content: vec![Inline::text(text)], ..Xref::default() });
+        let found = findings(vec![Inline::text("so ("), link("Sayed, 2023"), Inline::text(") it is")], linked_words);
+        assert!(found[0].contains("“(Sayed, 2023)”: the list has Sayed & Hamming (2023) (write “(Sayed & Hamming, 2023)”"), "{found:?}");
+        let found = findings(vec![Inline::text("so ("), link("Sayed, 2023"), Inline::text("; and others) it is")], linked_words);
+        assert!(found[0].contains("“Sayed, 2023”: the list has Sayed & Hamming (2023) (write “Sayed & Hamming, 2023”"), "{found:?}");
+    }
+
+    #[test]
+    fn words_without_link() {
+        let unlinked = |text: &str| findings(vec![Inline::text(text)], unlinked_words);
+        assert_eq!(
+            unlinked("so (Kaura, 2022) it is"),
+            ["C105 article.md:4:1 “(Kaura, 2022)” cites Kaura (2022), but is not linked to it (write [(Kaura, 2022)]{cite=\"kaura2022\"})"]
+        );
+        assert!(unlinked("as Sayed (2023) says")[0].starts_with("C105 article.md:4:1 “Sayed (2023)” cites Sayed & Hamming (2023)"));
+        assert_eq!(
+            unlinked("so (Rashid, 2009)"),
+            [
+                "C106 article.md:4:1 “(Rashid, 2009)”: the reference list has no such work (add the work to references.bib and cite it, or mend the words)"
+            ]
+        );
+        assert!(unlinked("as Kaura (2011) says")[0].contains("has no such work; the nearest is Kaura (2022)"));
+        for text in
+            ["the Constitution (1973)", "in Kabul (2021)", "TTP (2007)", "Issue I (March-2025)", "in 2021 (see above)", "the US (United States)"]
+        {
+            assert_eq!(unlinked(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_note_may_say_where_a_book_appeared() {
+        let blocks = vec![Block::P(P { content: vec![Inline::text("Title (London, 2010); see Kaura (2022)")], ..P::default() })];
+        let mut article = Article::default();
+        article.back.fns = vec![crate::article::Note { blocks, ..crate::article::Note::default() }];
+        article.back.refs = list();
+        let mut report = Report::new();
+        unlinked_words(&Ctx::new(&article, "article.md", "references.bib"), &mut report);
+        assert_eq!(report.diagnostics.iter().map(|finding| finding.code.id).collect::<Vec<_>>(), ["C105"]);
+    }
+
+    #[test]
+    fn a_linked_citation_is_not_found_again() {
+        let xref = Inline::Xref(Xref { rid: "ref-kaura2022".into(), content: vec![Inline::text("Kaura, 2022")], ..Xref::default() });
+        assert_eq!(findings(vec![Inline::text("so ("), xref.clone(), Inline::text(") it is")], unlinked_words), Vec::<String>::new());
+        let year = Inline::Xref(Xref { rid: "ref-kaura2022".into(), content: vec![Inline::text("2022")], ..Xref::default() });
+        assert_eq!(findings(vec![Inline::text("Kaura ("), year, Inline::text(")")], unlinked_words), Vec::<String>::new());
+    }
+}

@@ -1,0 +1,172 @@
+//! What every rule looks at: the article, and its parts gathered once in reading order.
+
+use std::collections::BTreeMap;
+
+use crate::article::{Article, At, Block, Graphic, Inline, P, Ref, Sec, Xref, walk};
+use crate::report::{Code, Place, Report};
+
+/// The article with its parts gathered.
+pub struct Ctx<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// The article's file as the user named it.
+    pub file: &'a str,
+    /// The bibliography's file as the user named it.
+    pub bibliography: &'a str,
+    /// Every block but sections, in reading order.
+    pub blocks: Vec<&'a Block>,
+    /// Every section with its level: 1 for a section of the body.
+    pub sections: Vec<(usize, &'a Sec)>,
+    /// Every paragraph, captions and attributions included.
+    pub paragraphs: Vec<&'a P>,
+    /// How many of the paragraphs stand before those of the notes.
+    pub before_notes: usize,
+    /// Every citation.
+    pub citations: Vec<Citation<'a>>,
+    /// Every picture in a line.
+    pub graphics: Vec<&'a Graphic>,
+}
+
+/// A citation: words of the text that are linked to a reference.
+pub struct Citation<'a> {
+    /// The link.
+    pub xref: &'a Xref,
+    /// The reference.
+    pub reference: &'a Ref,
+    /// Its words as printed, with the brackets that stand right around them.
+    pub text: String,
+}
+
+impl<'a> Ctx<'a> {
+    /// Gathers the parts of an article.
+    pub fn new(article: &'a Article, file: &'a str, bibliography: &'a str) -> Ctx<'a> {
+        let (blocks, sections, paragraphs) = (Vec::new(), Vec::new(), Vec::new());
+        let (citations, graphics) = (Vec::new(), Vec::new());
+        let mut ctx = Ctx { article, file, bibliography, blocks, sections, paragraphs, before_notes: 0, citations, graphics };
+        ctx.gather_blocks();
+        ctx.gather_inlines();
+        ctx
+    }
+
+    /// Adds a finding at a place in the article's file.
+    pub fn add(&self, report: &mut Report, code: Code, at: At, message: String, help: &str) {
+        report.add(code, Place::at(self.file, at.line, at.column), message, help);
+    }
+
+    /// Adds a finding about a reference, at its place in the bibliography.
+    pub fn add_to_list(&self, report: &mut Report, code: Code, reference: &Ref, message: String, help: &str) {
+        report.add(code, Place::at(self.bibliography, reference.at.line, reference.at.column), message, help);
+    }
+
+    fn gather_blocks(&mut self) {
+        let (meta, back) = (&self.article.front.article_meta, &self.article.back);
+        for text in &meta.abstracts {
+            self.below(&text.blocks, 0);
+        }
+        self.below(&self.article.body, 0);
+        for sec in back.ack.iter().chain(&back.secs).chain(&back.apps) {
+            self.section(sec, 1);
+        }
+        self.before_notes = self.paragraphs.len();
+        for note in &back.fns {
+            self.below(&note.blocks, 0);
+        }
+    }
+
+    fn section(&mut self, sec: &'a Sec, level: usize) {
+        self.sections.push((level, sec));
+        self.below(&sec.blocks, level);
+    }
+
+    fn below(&mut self, blocks: &'a [Block], level: usize) {
+        for block in blocks {
+            if let Block::Sec(sec) = block {
+                self.section(sec, level + 1);
+            } else {
+                self.blocks.push(block);
+                self.paragraphs.extend(paragraphs(block));
+                for inner in children(block) {
+                    self.below(inner, level);
+                }
+            }
+        }
+    }
+
+    fn gather_inlines(&mut self) {
+        let refs: BTreeMap<&str, &Ref> = self.article.back.refs.iter().map(|reference| (reference.id.as_str(), reference)).collect();
+        let meta = &self.article.front.article_meta;
+        let mut texts: Vec<&[Inline]> = vec![&meta.title, &meta.subtitle];
+        texts.extend(self.sections.iter().map(|(_, sec)| sec.title.as_slice()));
+        texts.extend(self.paragraphs.iter().map(|p| p.content.as_slice()));
+        texts.extend(self.blocks.iter().flat_map(|block| other_texts(block)));
+        for content in texts {
+            self.inlines(content, &refs);
+        }
+    }
+
+    fn inlines(&mut self, content: &'a [Inline], refs: &BTreeMap<&str, &'a Ref>) {
+        let mut rest = content;
+        let mut before = None;
+        while let Some((inline, after)) = rest.split_first() {
+            match inline {
+                Inline::Xref(xref) => {
+                    let text = in_brackets(before, xref, after.first());
+                    self.citations.extend(refs.get(xref.rid.as_str()).map(|reference| Citation { xref, reference, text }));
+                }
+                Inline::InlineGraphic(graphic) => self.graphics.push(graphic),
+                _ => {}
+            }
+            self.inlines(walk::children(inline), refs);
+            before = Some(inline);
+            rest = after;
+        }
+    }
+}
+
+/// The words of a link, with the brackets around it when they hold nothing else.
+fn in_brackets(before: Option<&Inline>, xref: &Xref, after: Option<&Inline>) -> String {
+    let words = walk::plain(&xref.content);
+    match (before, after) {
+        (Some(Inline::Text(before)), Some(Inline::Text(after))) if before.ends_with('(') && after.starts_with(')') => format!("({words})"),
+        _ => words,
+    }
+}
+
+/// The lists of blocks inside this block.
+fn children(block: &Block) -> Vec<&[Block]> {
+    match block {
+        Block::Sec(sec) => vec![&sec.blocks],
+        Block::List(list) => list.items.iter().map(|item| item.blocks.as_slice()).collect(),
+        Block::DefList(list) => list.items.iter().map(|item| item.def.as_slice()).collect(),
+        Block::DispQuote(quote) => vec![&quote.blocks],
+        Block::BoxedText(boxed) => vec![&boxed.blocks],
+        Block::Statement(statement) => vec![&statement.blocks],
+        Block::P(_) | Block::Fig(_) | Block::TableWrap(_) | Block::DispFormula(_) | Block::VerseGroup(_) | Block::Code(_) => Vec::new(),
+    }
+}
+
+/// The block's own paragraphs: itself, or its captions, titles and attributions.
+fn paragraphs(block: &Block) -> Vec<&P> {
+    match block {
+        Block::P(p) => vec![p],
+        Block::Fig(fig) => fig.caption.paragraphs.iter().collect(),
+        Block::TableWrap(wrap) => wrap.caption.paragraphs.iter().chain(&wrap.foot).collect(),
+        Block::DispQuote(quote) => quote.attrib.iter().collect(),
+        Block::VerseGroup(verse) => verse.lines.iter().collect(),
+        Block::BoxedText(boxed) => boxed.title.iter().collect(),
+        Block::Statement(statement) => statement.title.iter().collect(),
+        Block::Sec(_) | Block::List(_) | Block::DefList(_) | Block::DispFormula(_) | Block::Code(_) => Vec::new(),
+    }
+}
+
+/// Texts of a block that are no paragraphs: terms and table cells.
+fn other_texts(block: &Block) -> Vec<&[Inline]> {
+    match block {
+        Block::DefList(list) => list.items.iter().map(|item| item.term.as_slice()).collect(),
+        Block::TableWrap(wrap) => {
+            let rows = wrap.table.head.iter().chain(&wrap.table.body).chain(&wrap.table.foot);
+            rows.flat_map(|row| &row.cells).map(|cell| cell.content.as_slice()).collect()
+        }
+        _ => Vec::new(),
+    }
+}

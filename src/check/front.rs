@@ -1,0 +1,291 @@
+//! Rules on the front: facts that receivers want. What the source does not give is never invented; the outputs leave it out.
+
+use super::Rule;
+use super::ctx::Ctx;
+use crate::article::{At, country_code};
+use crate::report::codes::front as codes;
+use crate::report::{Code, Place, Report};
+
+/// The rules of this family, in the order of their codes.
+pub const RULES: &[Rule] = &[
+    licence_missing,
+    publisher_missing,
+    orcid_missing,
+    history_missing,
+    funding_missing,
+    country_missing_or_unknown,
+    corresponding_missing,
+    corresponding_without_email,
+    doi_missing,
+    issn_missing,
+    keywords_missing,
+    abstract_missing,
+];
+
+/// Types of articles (`@article-type` of JATS) that have no abstract.
+const WITHOUT_ABSTRACT: &[&str] = &[
+    "addendum",
+    "announcement",
+    "article-commentary",
+    "book-review",
+    "correction",
+    "discussion",
+    "editorial",
+    "expression-of-concern",
+    "in-brief",
+    "introduction",
+    "letter",
+    "news",
+    "obituary",
+    "product-review",
+    "reply",
+    "retraction",
+];
+
+/// Says what is missing, and where it would stand in the article.
+fn missing(ctx: &Ctx, report: &mut Report, code: Code, path: &str, what: &str, write: &str) {
+    let place = Place { path: path.to_owned(), ..Place::file(ctx.file) };
+    report.add(code, place, format!("{what} (never invented: left out)"), format!("write {write}"));
+}
+
+/// F201: the article has a licence.
+fn licence_missing(ctx: &Ctx, report: &mut Report) {
+    let permissions = ctx.article.front.article_meta.permissions.as_ref();
+    if permissions.and_then(|permissions| permissions.license.as_ref()).is_none() {
+        let write = "“license: https://creativecommons.org/licenses/…” in the article's front matter";
+        missing(ctx, report, codes::LICENCE_MISSING, "front/article-meta/permissions", "the article names no licence", write);
+    }
+}
+
+/// F202: the journal has a publisher.
+fn publisher_missing(ctx: &Ctx, report: &mut Report) {
+    if ctx.article.front.journal_meta.publisher_name.is_none() {
+        let write = "“publisher: {name: …, location: …}” in the journal's journal.yaml";
+        missing(ctx, report, codes::PUBLISHER_MISSING, "front/journal-meta/publisher", "the journal names no publisher", write);
+    }
+}
+
+/// F203: each author who is a person has an ORCID iD.
+fn orcid_missing(ctx: &Ctx, report: &mut Report) {
+    for contrib in ctx.article.front.article_meta.contribs.iter().filter(|contrib| contrib.orcid.is_none() && !contrib.name.collab) {
+        let message = format!("{} has no ORCID iD (never invented: left out)", contrib.name.display());
+        ctx.add(
+            report,
+            codes::ORCID_MISSING,
+            contrib.at,
+            message,
+            "ask the author, and write “orcid: …” under the name in the article's front matter",
+        );
+    }
+}
+
+/// F204: the dates of receipt and acceptance are known. One finding for both.
+fn history_missing(ctx: &Ctx, report: &mut Report) {
+    let meta = &ctx.article.front.article_meta;
+    let (what, write) = match (meta.received, meta.accepted) {
+        (Some(_), Some(_)) => return,
+        (None, Some(_)) => ("the date of receipt is not given", "“received: 2025-01-31”"),
+        (Some(_), None) => ("the date of acceptance is not given", "“accepted: 2025-01-31”"),
+        (None, None) => ("the dates of receipt and acceptance are not given", "“received: 2025-01-31” and “accepted: 2025-01-31”"),
+    };
+    let write = format!("{write} with the true dates in the article's front matter");
+    missing(ctx, report, codes::HISTORY_MISSING, "front/article-meta/history", what, &write);
+}
+
+/// F205: the article says who paid for the work: in the front, or in a section for it.
+fn funding_missing(ctx: &Ctx, report: &mut Report) {
+    let is_funding = |kind: &Option<String>| kind.as_deref().is_some_and(|kind| kind.contains("fund") || kind == "financial-disclosure");
+    let in_section = ctx.sections.iter().any(|(_, sec)| is_funding(&sec.sec_type));
+    if ctx.article.front.article_meta.funding_statement.is_none() && !in_section {
+        let write = "“funding: …” in the article's front matter, be it that there was none";
+        missing(ctx, report, codes::FUNDING_MISSING, "front/article-meta/funding-group", "the article does not say who funded the work", write);
+    }
+}
+
+/// F206, F207: each affiliation has a country, and one that ISO 3166-1 knows.
+fn country_missing_or_unknown(ctx: &Ctx, report: &mut Report) {
+    for aff in &ctx.article.front.article_meta.affs {
+        let path = format!("front/article-meta/aff[@id='{}']", aff.id);
+        let country = aff.country.as_deref().map(str::trim).filter(|country| !country.is_empty());
+        match country {
+            None => {
+                let what = format!("the affiliation “{}” has no country", aff.display());
+                missing(ctx, report, codes::COUNTRY_MISSING, &path, &what, "“country: …” under the affiliation in the article's front matter");
+            }
+            Some(country) if aff.country_code.is_none() && country_code(country).is_none() => {
+                let message = format!("the country “{country}” of the affiliation “{}” is not in ISO 3166-1; its code is left out", aff.display());
+                let help = "write the country's English name as the standard has it, for example “Pakistan” or “Türkiye”";
+                report.add(codes::COUNTRY_UNKNOWN, Place { path, ..Place::file(ctx.file) }, message, help);
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+/// F208: somebody is the corresponding author.
+fn corresponding_missing(ctx: &Ctx, report: &mut Report) {
+    let contribs = &ctx.article.front.article_meta.contribs;
+    if let Some(first) = contribs.first()
+        && !contribs.iter().any(|contrib| contrib.corresp)
+    {
+        let help = "write “corresponding: true” and “email: …” under the name of the author to whom readers should write";
+        let at = if first.at.line > 0 { first.at } else { At::default() };
+        ctx.add(report, codes::CORRESPONDING_MISSING, at, "no author is marked as the corresponding one".to_owned(), help);
+    }
+}
+
+/// F209: the corresponding author can be written to.
+fn corresponding_without_email(ctx: &Ctx, report: &mut Report) {
+    let contribs = ctx.article.front.article_meta.contribs.iter();
+    for contrib in contribs.filter(|contrib| contrib.corresp && contrib.email.is_none()) {
+        let message = format!("{}, the corresponding author, has no e-mail address (never invented: left out)", contrib.name.display());
+        ctx.add(report, codes::CORRESPONDING_WITHOUT_EMAIL, contrib.at, message, "write “email: …” under the name in the article's front matter");
+    }
+}
+
+/// F210: the article has a DOI.
+fn doi_missing(ctx: &Ctx, report: &mut Report) {
+    if ctx.article.front.article_meta.doi.is_none() {
+        let write = "“doi: 10.1234/…” in the article's front matter, as it is registered";
+        missing(ctx, report, codes::DOI_MISSING, "front/article-meta/article-id", "the article has no DOI", write);
+    }
+}
+
+/// F211: the journal has an ISSN.
+fn issn_missing(ctx: &Ctx, report: &mut Report) {
+    let journal = &ctx.article.front.journal_meta;
+    if journal.issn_print.is_none() && journal.issn_electronic.is_none() {
+        let write = "“issn: {print: …, electronic: …}” in the journal's journal.yaml";
+        missing(ctx, report, codes::ISSN_MISSING, "front/journal-meta/issn", "the journal has no ISSN", write);
+    }
+}
+
+/// F212: the article has keywords.
+fn keywords_missing(ctx: &Ctx, report: &mut Report) {
+    if ctx.article.front.article_meta.kwd_groups.iter().all(|group| group.kwds.is_empty()) {
+        let write = "“keywords: [first, second]” in the article's front matter";
+        missing(ctx, report, codes::KEYWORDS_MISSING, "front/article-meta/kwd-group", "the article has no keywords", write);
+    }
+}
+
+/// F213: an article of a kind that has an abstract has one.
+fn abstract_missing(ctx: &Ctx, report: &mut Report) {
+    let has_none = ctx.article.front.article_meta.abstracts.iter().all(|text| text.blocks.is_empty());
+    if has_none && !WITHOUT_ABSTRACT.contains(&ctx.article.article_type.as_str()) {
+        let write = "“abstract: |” and its text in the article's front matter";
+        missing(ctx, report, codes::ABSTRACT_MISSING, "front/article-meta/abstract", "the article has no abstract", write);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Abstract, Aff, Article, Block, Contrib, Doi, Issn, KwdGroup, License, Orcid, P, Permissions, PersonName, PubDate, Sec};
+
+    fn complete() -> Article {
+        let mut article = Article { article_type: "research-article".into(), ..Article::default() };
+        let journal = &mut article.front.journal_meta;
+        journal.publisher_name = Some("Humanity Publications".into());
+        journal.issn_print = Issn::parse("2788-502X").ok();
+        let meta = &mut article.front.article_meta;
+        meta.doi = Doi::parse("10.31703/gfpr.2025(VIII-I).08").ok();
+        meta.permissions = Some(Permissions { license: Some(License::default()), ..Permissions::default() });
+        meta.received = Some(PubDate { year: 2024, ..PubDate::default() });
+        meta.accepted = meta.received;
+        meta.funding_statement = Some("None.".into());
+        meta.kwd_groups = vec![KwdGroup { kwds: vec!["Taliban".into()], ..KwdGroup::default() }];
+        meta.abstracts = vec![Abstract { blocks: vec![Block::P(P::default())], ..Abstract::default() }];
+        meta.affs = vec![Aff { id: "gcuf".into(), institution: "GCUF".into(), country: Some("Pakistan".into()), ..Aff::default() }];
+        let name = PersonName { surname: "Mustafa".into(), given_names: Some("Ghulam".into()), ..PersonName::default() };
+        let orcid = Orcid::parse("0000-0002-1825-0097").ok();
+        meta.contribs = vec![Contrib { name, orcid, corresp: true, email: Some("g@gcuf.edu.pk".into()), at: At::new(15, 5), ..Contrib::default() }];
+        article
+    }
+
+    fn findings(article: &Article) -> Vec<String> {
+        let mut report = Report::new();
+        let ctx = Ctx::new(article, "article.md", "references.bib");
+        for rule in RULES {
+            rule(&ctx, &mut report);
+        }
+        report.diagnostics.iter().map(|finding| format!("{} {} {}", finding.code.id, finding.place, finding.message)).collect()
+    }
+
+    fn without(change: impl FnOnce(&mut Article)) -> Vec<String> {
+        let mut article = complete();
+        change(&mut article);
+        findings(&article)
+    }
+
+    #[test]
+    fn a_complete_front_passes_every_rule() {
+        assert_eq!(findings(&complete()), Vec::<String>::new());
+    }
+
+    #[test]
+    fn each_missing_fact_is_one_finding() {
+        for (change, expected) in [
+            (
+                Box::new(|a: &mut Article| a.front.article_meta.permissions = None) as Box<dyn FnOnce(&mut Article)>,
+                "F201 article.md the article names no licence (never invented: left out)",
+            ),
+            (Box::new(|a| a.front.journal_meta.publisher_name = None), "F202 article.md the journal names no publisher (never invented: left out)"),
+            (
+                Box::new(|a| a.front.article_meta.contribs[0].orcid = None),
+                "F203 article.md:15:5 Ghulam Mustafa has no ORCID iD (never invented: left out)",
+            ),
+            (Box::new(|a| a.front.article_meta.received = None), "F204 article.md the date of receipt is not given (never invented: left out)"),
+            (Box::new(|a| a.front.article_meta.accepted = None), "F204 article.md the date of acceptance is not given (never invented: left out)"),
+            (
+                Box::new(|a| a.front.article_meta.funding_statement = None),
+                "F205 article.md the article does not say who funded the work (never invented: left out)",
+            ),
+            (
+                Box::new(|a| a.front.article_meta.affs[0].country = None),
+                "F206 article.md the affiliation “GCUF” has no country (never invented: left out)",
+            ),
+            (
+                Box::new(|a| a.front.article_meta.affs[0].country = Some("Pakstan".into())),
+                "F207 article.md the country “Pakstan” of the affiliation “GCUF, Pakstan” is not in ISO 3166-1; its code is left out",
+            ),
+            (Box::new(|a| a.front.article_meta.contribs[0].corresp = false), "F208 article.md:15:5 no author is marked as the corresponding one"),
+            (
+                Box::new(|a| a.front.article_meta.contribs[0].email = None),
+                "F209 article.md:15:5 Ghulam Mustafa, the corresponding author, has no e-mail address (never invented: left out)",
+            ),
+            (Box::new(|a| a.front.article_meta.doi = None), "F210 article.md the article has no DOI (never invented: left out)"),
+            (Box::new(|a| a.front.journal_meta.issn_print = None), "F211 article.md the journal has no ISSN (never invented: left out)"),
+            (Box::new(|a| a.front.article_meta.kwd_groups.clear()), "F212 article.md the article has no keywords (never invented: left out)"),
+            (Box::new(|a| a.front.article_meta.abstracts.clear()), "F213 article.md the article has no abstract (never invented: left out)"),
+        ] {
+            assert_eq!(without(change), [expected]);
+        }
+    }
+
+    #[test]
+    fn what_need_not_be_there() {
+        assert_eq!(
+            without(|a| {
+                a.article_type = "editorial".into();
+                a.front.article_meta.abstracts.clear();
+            }),
+            Vec::<String>::new()
+        );
+        assert_eq!(
+            without(|a| {
+                a.front.article_meta.contribs[0].name.collab = true;
+                a.front.article_meta.contribs[0].orcid = None;
+            }),
+            Vec::<String>::new()
+        );
+        let section = Sec { sec_type: Some("funding".into()), ..Sec::default() };
+        assert_eq!(
+            without(|a| {
+                a.front.article_meta.funding_statement = None;
+                a.back.secs.push(section);
+            }),
+            Vec::<String>::new()
+        );
+        assert_eq!(without(|a| a.front.article_meta.contribs.clear()), Vec::<String>::new());
+    }
+}

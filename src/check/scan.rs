@@ -1,0 +1,246 @@
+//! Words in running text that look like a citation: “(Name, 2020)”, “Name and Name (2020)”.
+
+use super::printed::{self, Printed};
+
+/// Stands in a paragraph's text for a link, a formula or anything else that is no plain text.
+pub const LINK: char = '\u{fffc}';
+
+/// The longest bracket that is looked into, in bytes.
+const LONGEST: usize = 300;
+
+/// Words that look like a citation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cited {
+    /// The words as printed.
+    pub text: String,
+    /// What they say.
+    pub work: Printed,
+    /// Whether they can hardly mean anything else; if not, they count only when the list has such a work.
+    pub sure: bool,
+}
+
+/// Words that stand before a year in brackets or with a year inside them, and are no names.
+const NO_NAMES: &[&str] = &[
+    "accord",
+    "act",
+    "agenda",
+    "agreement",
+    "amendment",
+    "approval",
+    "april",
+    "article",
+    "august",
+    "autumn",
+    "bill",
+    "box",
+    "census",
+    "chapter",
+    "charter",
+    "code",
+    "constitution",
+    "convention",
+    "covenant",
+    "december",
+    "declaration",
+    "edition",
+    "fall",
+    "february",
+    "figure",
+    "grant",
+    "january",
+    "july",
+    "june",
+    "law",
+    "march",
+    "may",
+    "no",
+    "november",
+    "october",
+    "ordinance",
+    "pact",
+    "phase",
+    "plan",
+    "policy",
+    "protocol",
+    "report",
+    "resolution",
+    "section",
+    "september",
+    "since",
+    "spring",
+    "strategy",
+    "summer",
+    "summit",
+    "table",
+    "treaty",
+    "version",
+    "vision",
+    "vol",
+    "volume",
+    "war",
+    "winter",
+];
+
+/// Words before a name in a sentence after which “Name (2020)” is rather a law, an event or a place.
+const BEFORE_THINGS: &[&str] = &["a", "an", "at", "from", "in", "its", "of", "on", "our", "since", "the", "their", "this", "under"];
+
+/// Words before a name that make it somebody's.
+const BEFORE_PEOPLE: &[&str] = &["as", "by", "cf.", "for", "like", "see", "than", "to", "with"];
+
+/// All words in this text that look like a citation.
+pub fn cited(text: &str) -> Vec<Cited> {
+    let mut out = Vec::new();
+    for (open, _) in text.match_indices('(') {
+        let inner = text.get(open + 1..).and_then(|rest| rest.split_once(')')).map(|(inner, _)| inner);
+        let Some(inner) = inner.filter(|inner| inner.len() <= LONGEST && !inner.contains(['(', LINK])) else { continue };
+        if printed::year(inner.trim_start()).is_some() {
+            let after = text.get(open + inner.len() + 2..).unwrap_or("");
+            out.extend(narrative(text.get(..open).unwrap_or(""), inner, after));
+        } else {
+            out.extend(inner.split(';').filter_map(parenthetical));
+        }
+    }
+    out
+}
+
+/// “Name, 2020” of “(Name, 2020)”.
+fn parenthetical(segment: &str) -> Option<Cited> {
+    let (at, _) = printed::years(segment).into_iter().next()?;
+    let (head, _) = segment.split_at_checked(at)?;
+    let work = printed::parse(segment).into_iter().next()?;
+    let (names, _) = printed::split_names(head);
+    let name_like = !names.is_empty() && !head.contains(':') && names.iter().all(|name| is_name(name)) && names.len() <= 8;
+    let divided = head.ends_with([',', ' ', '\u{a0}']);
+    let sure = head.trim_end().ends_with([',', '.']) || names.len() > 1;
+    (name_like && divided).then(|| Cited { text: format!("({})", segment.trim()), work, sure })
+}
+
+/// “Name (2020)”: the names stand before the bracket.
+fn narrative(before: &str, inner: &str, after: &str) -> Option<Cited> {
+    let before = before.strip_suffix([' ', '\u{a0}'])?;
+    let start = names_start(before);
+    let names_text = before.get(start..)?.trim_start();
+    let (names, others) = printed::split_names(names_text);
+    if names.is_empty() || !names.iter().all(|name| is_name(name)) {
+        return None;
+    }
+    let text = format!("{names_text} ({inner})");
+    let work = printed::parse(&text).into_iter().next()?;
+    let one_word = names.iter().all(|name| !name.contains(' '));
+    let acronym = names.iter().any(|name| name.chars().all(|c| !c.is_lowercase()));
+    let before_word = before.get(..start).and_then(last_word).unwrap_or("").to_lowercase();
+    let joined = others || names.len() > 1;
+    // One name alone may be a town: somebody says something, or something is said by somebody.
+    let says = after.strip_prefix(' ').is_some_and(|after| after.starts_with(char::is_lowercase)) || BEFORE_PEOPLE.contains(&before_word.as_str());
+    let sure = (joined || (one_word && says)) && !acronym && !BEFORE_THINGS.contains(&before_word.as_str());
+    Some(Cited { text, work, sure })
+}
+
+/// Where the names at the end of this text begin: going back over capitalised words, “and”, “&”, “et al.”, and commas before an “and”.
+fn names_start(text: &str) -> usize {
+    let mut start = text.len();
+    let mut at = text.len();
+    let mut joined = false;
+    while let Some((word, begins)) = word_before(text, at) {
+        let enumerated = word.ends_with(',') && joined;
+        let ends_part = word.ends_with([',', '.', ';', ':', '?', '!', '”', '"']) && !enumerated && !is_initial(word);
+        if is_capitalised(word) && !ends_part {
+            start = begins;
+        } else if matches!(word, "and" | "&") {
+            joined = true;
+        } else if !(matches!(word, "et" | "al." | "al" | "others" | "colleagues") || is_particle(word)) {
+            break;
+        }
+        at = begins;
+    }
+    start
+}
+
+/// The word that ends at this offset (white space before the offset aside), and where it begins.
+fn word_before(text: &str, at: usize) -> Option<(&str, usize)> {
+    let head = text.get(..at)?.trim_end();
+    let begins =
+        head.rfind(char::is_whitespace).map_or(0, |space| space + head.get(space..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
+    head.get(begins..).filter(|word| !word.is_empty()).map(|word| (word, begins))
+}
+
+fn last_word(text: &str) -> Option<&str> {
+    word_before(text, text.len()).map(|(word, _)| word)
+}
+
+fn is_capitalised(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase) && !word.contains(LINK) && !word.chars().any(|c| c.is_ascii_digit())
+}
+
+fn is_initial(word: &str) -> bool {
+    word.ends_with('.') && word.chars().filter(|c| c.is_alphabetic()).count() == 1
+}
+
+fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "van" | "von" | "der" | "den" | "de" | "del" | "di" | "da" | "dos" | "du" | "la" | "le" | "bin" | "ibn" | "al" | "el" | "ul" | "ur" | "ter"
+    )
+}
+
+/// Whether this could be a person's or a body's name: capitalised words and particles only, and none that names a thing or a month.
+fn is_name(name: &str) -> bool {
+    let mut words = name.split_whitespace().peekable();
+    let capitalised = name.split_whitespace().any(is_capitalised);
+    let named = |word: &str| {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        (is_capitalised(word.trim_start_matches(['“', '‘', '"'])) || is_particle(word)) && !NO_NAMES.contains(&bare.as_str())
+    };
+    capitalised && words.peek().is_some() && words.all(named) && name.split_whitespace().count() <= 6
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<String> {
+        cited(text).into_iter().map(|cited| format!("{}{}", cited.text, if cited.sure { "" } else { "?" })).collect()
+    }
+
+    #[test]
+    fn looks_like_a_citation() {
+        for (text, expected) in [
+            ("peace (Rashid, 2009).", &["(Rashid, 2009)"][..]),
+            ("peace (see Rashid, 2009, p. 4; Khan & Bakar, 2023)", &["(see Rashid, 2009, p. 4)", "(Khan & Bakar, 2023)"]),
+            ("peace (Rashid et al. 2009)", &["(Rashid et al. 2009)"]),
+            ("as Rashid (2009) says", &["Rashid (2009)"]),
+            ("Rashid (2009) says", &["Rashid (2009)"]),
+            ("as Ahmad and Ahlawat (2023) say", &["Ahmad and Ahlawat (2023)"]),
+            ("by Khan, Nazir, and Jabeen (2025) and", &["Khan, Nazir, and Jabeen (2025)"]),
+            ("as van der Berg et al. (2009, p. 3) say", &["Berg et al. (2009, p. 3)"]),
+            ("Rashid’s (2009) view", &["Rashid’s (2009)"]),
+            ("In the end, Rashid (2009) says", &["Rashid (2009)"]),
+            ("In Kabul, Rashid (2009) says", &["Rashid (2009)"]),
+            ("Although Rashid (2009) says", &["Although Rashid (2009)"]),
+            ("peace. Rashid and Khan (2009) say", &["Rashid and Khan (2009)"]),
+            ("the Constitution (1973) says", &[]),
+            ("the Pakistan Army (1952) grew", &["Pakistan Army (1952)?"]),
+            ("the Durand Line (1893), a border", &["Durand Line (1893)?"]),
+            ("in Doha (2020) they met", &["Doha (2020)?"]),
+            ("as shown by Rashid (2009).", &["Rashid (2009)"]),
+            ("Calgary (1983), Montréal (1979)", &["Calgary (1983)?", "Montréal (1979)?"]),
+            ("(Approval No. 2020-077-1)", &[]),
+            ("TTP (2007) was founded", &["TTP (2007)?"]),
+            ("issue I (March-2025)", &[]),
+            ("in spring (April 2021)", &[]),
+            ("(August 15, 2021)", &[]),
+            ("in the year (2021)", &[]),
+            ("the group (TTP) and (ISKP)", &[]),
+            ("the text (\u{fffc}, 2023)", &[]),
+            ("\u{fffc} (2023)", &[]),
+            ("a number (12345) and (1)", &[]),
+            ("a book (Oxford: OUP, 2023)", &[]),
+            ("(founded in 2007)", &[]),
+            ("(Kabul 2021)", &["(Kabul 2021)?"]),
+            ("((", &[]),
+            ("()", &[]),
+        ] {
+            assert_eq!(found(text), expected, "{text}");
+        }
+    }
+}

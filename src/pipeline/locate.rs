@@ -1,0 +1,117 @@
+//! Findings about the article's nodes led back to its source: layout and emitters know a node by its id, and the user knows lines.
+
+use std::collections::BTreeMap;
+
+use crate::article::{Article, At, Block, P, Sec};
+use crate::report::Report;
+
+/// The source files, as messages name them.
+pub struct Names<'a> {
+    /// The article's.
+    pub article: &'a str,
+    /// The bibliography's.
+    pub bibliography: &'a str,
+}
+
+/// Gives each finding that has only the id of a node the place where the node begins in its source.
+pub fn locate(report: &mut Report, article: &Article, names: &Names) {
+    if report.diagnostics.iter().all(|finding| !finding.place.file.is_empty() || finding.place.path.is_empty()) {
+        return;
+    }
+    let places = places(article, names);
+    for finding in &mut report.diagnostics {
+        let place = &mut finding.place;
+        if let (true, Some((file, at))) = (place.file.is_empty(), places.get(place.path.as_str())) {
+            (place.file, place.line, place.column) = ((*file).to_owned(), at.line, at.column);
+        }
+    }
+}
+
+type Places<'a> = BTreeMap<&'a str, (&'a str, At)>;
+
+fn places<'a>(article: &'a Article, names: &Names<'a>) -> Places<'a> {
+    let mut places = Places::new();
+    let mut note = |id: &'a str, at: At| {
+        if at.line > 0 {
+            places.insert(id, (names.article, at));
+        }
+    };
+    article.front.article_meta.abstracts.iter().for_each(|text| blocks(&text.blocks, &mut note));
+    blocks(&article.body, &mut note);
+    let back = &article.back;
+    back.ack.iter().chain(&back.secs).chain(&back.apps).for_each(|sec| section(sec, &mut note));
+    for foot in &back.fns {
+        note(&foot.id, foot.at);
+        blocks(&foot.blocks, &mut note);
+    }
+    for reference in back.refs.iter().filter(|reference| reference.at.line > 0) {
+        places.insert(&reference.id, (names.bibliography, reference.at));
+    }
+    places
+}
+
+fn section<'a>(sec: &'a Sec, note: &mut dyn FnMut(&'a str, At)) {
+    note(&sec.id, sec.at);
+    blocks(&sec.blocks, note);
+}
+
+fn paragraphs<'a>(list: impl IntoIterator<Item = &'a P>, note: &mut dyn FnMut(&'a str, At)) {
+    list.into_iter().for_each(|p| note(&p.id, p.at));
+}
+
+fn blocks<'a>(content: &'a [Block], note: &mut dyn FnMut(&'a str, At)) {
+    for block in content {
+        match block {
+            Block::P(p) => note(&p.id, p.at),
+            Block::Sec(sec) => section(sec, note),
+            Block::List(list) => list.items.iter().for_each(|item| blocks(&item.blocks, note)),
+            Block::DefList(list) => list.items.iter().for_each(|item| blocks(&item.def, note)),
+            Block::Fig(fig) => {
+                note(&fig.id, fig.at);
+                note(&fig.graphic.href, fig.graphic.at);
+                paragraphs(&fig.caption.paragraphs, note);
+            }
+            Block::TableWrap(wrap) => {
+                note(&wrap.id, wrap.at);
+                paragraphs(wrap.caption.paragraphs.iter().chain(&wrap.foot), note);
+            }
+            Block::DispQuote(quote) => {
+                blocks(&quote.blocks, note);
+                paragraphs(&quote.attrib, note);
+            }
+            Block::VerseGroup(verse) => paragraphs(&verse.lines, note),
+            Block::BoxedText(boxed) => {
+                paragraphs(&boxed.title, note);
+                blocks(&boxed.blocks, note);
+            }
+            Block::Statement(statement) => {
+                paragraphs(&statement.title, note);
+                blocks(&statement.blocks, note);
+            }
+            Block::DispFormula(_) | Block::Code(_) => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Ref;
+    use crate::report::Place;
+    use crate::report::codes::program::FORMAT_FAILED;
+
+    #[test]
+    fn a_node_is_found_in_its_file() {
+        let p = P { id: "p1".into(), at: At::new(12, 3), ..P::default() };
+        let sec = Sec { id: "sec-1".into(), at: At::new(10, 1), blocks: vec![Block::P(p)], ..Sec::default() };
+        let mut article = Article { body: vec![Block::Sec(sec)], ..Article::default() };
+        article.back.refs.push(Ref { id: "ref-a".into(), at: At::new(4, 1), ..Ref::default() });
+        let mut report = Report::new();
+        for path in ["p1", "ref-a", "elsewhere"] {
+            report.add(FORMAT_FAILED, Place::path(path), "", "");
+        }
+        locate(&mut report, &article, &Names { article: "article.md", bibliography: "references.bib" });
+        let shown: Vec<String> = report.diagnostics.iter().map(|finding| finding.place.to_string()).collect();
+        assert_eq!(shown, ["article.md:12:3", "references.bib:4:1", "elsewhere"]);
+    }
+}
