@@ -93,7 +93,7 @@ impl File {
         stream.dict.set("Length", i64::try_from(stream.content.len()).unwrap_or(i64::MAX));
         self.note(id, 1, self.bytes.len(), 0);
         // Writing to a vector cannot fail.
-        let _ = write!(self.bytes, "{id} 0 obj\n");
+        let _ = writeln!(self.bytes, "{id} 0 obj");
         let content = std::mem::take(&mut stream.content);
         syntax::object(&Object::Stream(stream), &mut self.bytes);
         self.bytes.extend_from_slice(b"stream\n");
