@@ -47,7 +47,8 @@ const MOST_PAGES: usize = 2_000;
 /// Returns nothing, with a fatal finding, when no rung does. Without a range the article takes its natural number of pages.
 pub fn fit(article: &Article, media: &MediaBag, style: &Style, report: &mut Report) -> Option<Pages> {
     let tags = TagTree::default();
-    let mut ctx = Context { style, media, shaper: Shaper::new(&style.fonts), tags, lang: article.lang.clone() };
+    let mut ctx =
+        Context { style, media, shaper: Shaper::new(&style.fonts), tags, lang: article.lang.clone(), faces: std::collections::BTreeMap::new() };
     let meta = &article.front.article_meta;
     let found = match (meta.fpage, meta.lpage) {
         (Some(first), Some(last)) if last >= first => assigned(&mut ctx, article, (last - first) as usize + 1, report),

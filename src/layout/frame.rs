@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use smol_str::SmolStr;
+
 use super::pagemap::PageMap;
 use crate::units::Length;
 
@@ -177,7 +179,7 @@ pub struct Glyph {
     /// Shift of the glyph from the baseline, upwards.
     pub dy: Length,
     /// The characters it stands for; empty when the glyph before it stands for them. U+00AD on the hyphen at the end of a line.
-    pub text: String,
+    pub text: SmolStr,
 }
 
 /// A node of the structure tree.

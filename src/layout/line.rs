@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use smol_str::SmolStr;
+
 use super::frame::{Artifact, Glyph, GlyphRun, Item, Owner, Placed, Rect};
 use super::hlist::{HItem, HList, RunStyle};
 use super::linebreak::LineSpan;
@@ -274,7 +276,7 @@ impl Setter<'_> {
                 advance,
                 dx: shaper.scale(face, glyph.dx, size),
                 dy: shaper.scale(face, glyph.dy, size),
-                text: if fresh { text.get(start..end).unwrap_or_default().to_owned() } else { String::new() },
+                text: if fresh { SmolStr::new(text.get(start..end).unwrap_or_default()) } else { SmolStr::default() },
             };
             self.push(glyph);
         }
@@ -284,7 +286,7 @@ impl Setter<'_> {
         let word = shaper.word(self.list.styles[style].setting, " ");
         let gid = word.glyphs.first().map_or(0, |glyph| glyph.gid);
         self.open_run(style);
-        self.push(Glyph { gid, advance: width, dx: Length::ZERO, dy: Length::ZERO, text: " ".to_owned() });
+        self.push(Glyph { gid, advance: width, dx: Length::ZERO, dy: Length::ZERO, text: SmolStr::new_inline(" ") });
     }
 
     /// The space at which the line ends is drawn beyond the margin: it has no ink, but tells readers of the text that a word ends.

@@ -1,5 +1,6 @@
 //! From inline content to a horizontal list: styles, faces, break opportunities, hyphens.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use unicode_linebreak::{BreakOpportunity, linebreaks};
@@ -25,6 +26,8 @@ pub struct Context<'a> {
     pub tags: TagTree,
     /// The article's language.
     pub lang: Lang,
+    /// The faces of each kind of type, once they were looked for: mono, bold, italic.
+    pub faces: BTreeMap<(bool, bool, bool), Rc<[usize]>>,
 }
 
 /// The type in which a paragraph begins.
@@ -212,11 +215,13 @@ impl Collector<'_, '_> {
     }
 
     /// The faces to be tried, in order; never empty.
-    fn faces(&self, kind: &Type) -> Rc<[usize]> {
+    fn faces(&mut self, kind: &Type) -> Rc<[usize]> {
         let (fonts, spec) = (&self.ctx.style.fonts, &self.ctx.style.spec.fonts);
-        let first = if kind.mono { &spec.mono } else { &spec.text };
-        let families = std::iter::once(first).chain(&spec.fallback);
-        families.map(|family| fonts.choose(family, kind.bold, kind.italic)).collect()
+        let find = || {
+            let first = if kind.mono { &spec.mono } else { &spec.text };
+            std::iter::once(first).chain(&spec.fallback).map(|family| fonts.choose(family, kind.bold, kind.italic)).collect()
+        };
+        Rc::clone(self.ctx.faces.entry((kind.mono, kind.bold, kind.italic)).or_insert_with(find))
     }
 
     fn finish(mut self) -> HList {

@@ -46,6 +46,8 @@ pub struct Face {
     pub index: u32,
     /// Family name.
     pub family: String,
+    /// Family name in small letters without spaces, to be compared.
+    key: String,
     /// PostScript name.
     pub postscript_name: String,
     /// Units of the em square.
@@ -128,9 +130,8 @@ impl Face {
     /// Whether the face belongs to a family; optical sizes (“NewComputerModern10”) belong to the family without the number.
     #[must_use]
     pub fn is_of(&self, family: &str) -> bool {
-        let compact = |name: &str| name.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
-        let (own, wanted) = (compact(&self.family), compact(family));
-        own == wanted || own.strip_prefix(&wanted).is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit()))
+        let wanted = compact(family);
+        self.key == wanted || self.key.strip_prefix(wanted.as_str()).is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit()))
     }
 
     /// Reads the headers of a font file.
@@ -150,6 +151,7 @@ impl Face {
         };
         Ok(Face {
             index,
+            key: compact(&family),
             family,
             postscript_name,
             units_per_em: metrics.units_per_em,
@@ -165,6 +167,10 @@ impl Face {
             data,
         })
     }
+}
+
+fn compact(name: &str) -> String {
+    name.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase()
 }
 
 #[cfg(test)]

@@ -210,7 +210,7 @@ pub struct LinesSpec {
 
 impl Default for LinesSpec {
     fn default() -> LinesSpec {
-        LinesSpec { hyphenate: true, tolerance: 400, hyphen_penalty: 120, protrusion: true, expansion: 20 }
+        LinesSpec { hyphenate: true, tolerance: 800, hyphen_penalty: 120, protrusion: true, expansion: 20 }
     }
 }
 

@@ -94,7 +94,7 @@ fn a_glyph_with_two_meanings_says_the_rarer_one_itself() {
         for glyph in run.glyphs.iter_mut().filter(|glyph| glyph.text == "K") {
             seen += 1;
             // The sign for kelvin, drawn with the letter's glyph.
-            glyph.text = if seen == 1 { "K" } else { "\u{212A}" }.to_owned();
+            glyph.text = if seen == 1 { "K" } else { "\u{212A}" }.into();
         }
     });
     let content = first_page(&edition);
@@ -108,7 +108,7 @@ fn glyphs_that_stand_for_a_character_together_need_no_words_when_they_spell_it()
     let mut edition = fixture::edition(|set: &mut Setter| set.paragraph("ab"));
     fixture::for_each_run(&mut edition.pages, |run| {
         if let [a, b] = run.glyphs.as_mut_slice() {
-            (a.text, b.text) = ("ch\u{30C}".to_owned(), String::new());
+            (a.text, b.text) = ("ch\u{30C}".into(), smol_str::SmolStr::default());
         }
     });
     assert!(first_page(&edition).contains("ActualText<FEFF00630068030C>"));
