@@ -73,10 +73,12 @@ fn listed(citation: &ElementCitation) -> String {
     format!("{} ({})", names::display(citation, "&"), citation.year.as_deref().unwrap_or("no year"))
 }
 
-/// C105, C106: words like “(Name, 2020)” are linked to the work they cite, and the list has it.
+/// C105, C106: words like “(Name, 2020)” are linked to the work they cite, and the list has it. In a note, “(London, 2010)” is rather where and
+/// when a book appeared.
 fn unlinked_words(ctx: &Ctx, report: &mut Report) {
-    for p in &ctx.paragraphs {
-        for cited in scan::cited(&unlinked_text(&p.content)) {
+    for (index, p) in ctx.paragraphs.iter().enumerate() {
+        for mut cited in scan::cited(&unlinked_text(&p.content)) {
+            cited.sure &= index < ctx.before_notes;
             unlinked(ctx, p, &cited, report);
         }
     }
@@ -259,6 +261,17 @@ mod tests {
         {
             assert_eq!(unlinked(text), Vec::<String>::new(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_note_may_say_where_a_book_appeared() {
+        let blocks = vec![Block::P(P { content: vec![Inline::text("Title (London, 2010); see Kaura (2022)")], ..P::default() })];
+        let mut article = Article::default();
+        article.back.fns = vec![crate::article::Note { blocks, ..crate::article::Note::default() }];
+        article.back.refs = list();
+        let mut report = Report::new();
+        unlinked_words(&Ctx::new(&article, "article.md", "references.bib"), &mut report);
+        assert_eq!(report.diagnostics.iter().map(|finding| finding.code.id).collect::<Vec<_>>(), ["C105"]);
     }
 
     #[test]

@@ -19,6 +19,8 @@ pub struct Ctx<'a> {
     pub sections: Vec<(usize, &'a Sec)>,
     /// Every paragraph, captions and attributions included.
     pub paragraphs: Vec<&'a P>,
+    /// How many of the paragraphs stand before those of the notes.
+    pub before_notes: usize,
     /// Every citation.
     pub citations: Vec<Citation<'a>>,
     /// Every picture in a line.
@@ -40,7 +42,7 @@ impl<'a> Ctx<'a> {
     pub fn new(article: &'a Article, file: &'a str, bibliography: &'a str) -> Ctx<'a> {
         let (blocks, sections, paragraphs) = (Vec::new(), Vec::new(), Vec::new());
         let (citations, graphics) = (Vec::new(), Vec::new());
-        let mut ctx = Ctx { article, file, bibliography, blocks, sections, paragraphs, citations, graphics };
+        let mut ctx = Ctx { article, file, bibliography, blocks, sections, paragraphs, before_notes: 0, citations, graphics };
         ctx.gather_blocks();
         ctx.gather_inlines();
         ctx
@@ -65,6 +67,7 @@ impl<'a> Ctx<'a> {
         for sec in back.ack.iter().chain(&back.secs).chain(&back.apps) {
             self.section(sec, 1);
         }
+        self.before_notes = self.paragraphs.len();
         for note in &back.fns {
             self.below(&note.blocks, 0);
         }

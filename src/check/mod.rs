@@ -28,3 +28,6 @@ pub fn check(article: &Article, file: &str, bibliography: &str, report: &mut Rep
         rule(&ctx, report);
     }
 }
+
+#[cfg(test)]
+mod tests;

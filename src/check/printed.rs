@@ -60,11 +60,28 @@ const SIGNALS: &[&str] = &[
 const OTHERS: &[&str] = &["et al.", "et al", "and others", "& others", "and colleagues", "& colleagues", "u. a."];
 
 /// Words between two names.
-const JOINTS: &[&str] = &["and", "&", "und", "et", "y", "dan", "ve", "och", "og"];
+const JOINTS: &[&str] = &["and", "&", "und", "et", "y", "e", "dan", "ve", "och", "og"];
 
-/// Takes a citation apart, one part for each work; works are divided by semicolons. A part without a year names no work.
+/// Takes a citation apart, one part for each work; works are divided by semicolons, and so may be the names of one work (Brazil's ABNT). A part
+/// without a year names no work.
 pub fn parse(text: &str) -> Vec<Printed> {
-    text.split(';').filter_map(one).collect()
+    let mut out = Vec::new();
+    let mut names = String::new();
+    for segment in text.split(';') {
+        let with_names = format!("{names}{segment}");
+        if let Some(printed) = one(&with_names) {
+            out.push(printed);
+            names.clear();
+        } else if is_one_name(segment) {
+            names = format!("{with_names}, ");
+        }
+    }
+    out
+}
+
+fn is_one_name(segment: &str) -> bool {
+    let bare = segment.trim_start_matches(|c: char| c.is_whitespace() || c == '(');
+    bare.starts_with(char::is_uppercase) && bare.split_whitespace().count() <= 3
 }
 
 fn one(segment: &str) -> Option<Printed> {
@@ -100,10 +117,18 @@ pub fn year(text: &str) -> Option<&str> {
     }
     let mut rest = text.chars().skip(4);
     match (rest.next(), rest.next()) {
+        (Some('-' | '–'), Some(_)) if !text.get(4..).is_some_and(is_range_end) => None,
         (Some(letter), after) if letter.is_ascii_lowercase() && !after.is_some_and(char::is_alphanumeric) => text.get(..5),
         (Some(next), _) if next.is_alphanumeric() => None,
         _ => Some(digits),
     }
+}
+
+/// Whether this is the second half of a span of years, `-2016` or `-16`, and not of a number, `-077-1`.
+fn is_range_end(text: &str) -> bool {
+    let digits = text.chars().skip(1).take_while(char::is_ascii_digit).count();
+    let after = text.chars().nth(1 + digits);
+    matches!(digits, 2 | 4) && !after.is_some_and(|c| c.is_alphanumeric() || c == '-')
 }
 
 /// The names before a year, and whether “et al.” follows them.
@@ -117,6 +142,7 @@ pub fn split_names(text: &str) -> (Vec<String>, bool) {
         text = text.get(..end.len()).unwrap_or(text);
         others = true;
     }
+    let text = text.replace('&', " & ");
     let mut names = vec![String::new()];
     for word in text.split_whitespace() {
         let (word, ends) = word.strip_suffix(',').map_or((word, false), |word| (word, true));
@@ -170,7 +196,15 @@ impl Printed {
         }
         let more = citation.person_groups.first().is_some_and(|group| group.etal);
         let enough = if self.others { self.names.len() < people.len() || more } else { self.names.len() == people.len() };
-        enough && agree(&self.names, people)
+        (enough && agree(&self.names, people)) || self.names_a_body(people)
+    }
+
+    /// A body's name may hold commas and “and”: the United Nations Office on Drugs and Crime.
+    fn names_a_body(&self, people: &[PersonName]) -> bool {
+        let [body] = people else { return false };
+        let words = names::words(&body.surname);
+        let without_joints: Vec<&str> = words.iter().map(String::as_str).filter(|word| !JOINTS.contains(word)).collect();
+        self.names.len() > 1 && self.names.concat().concat() == without_joints.concat()
     }
 
     /// Whether the first printed name is the reference's first author.
@@ -185,7 +219,11 @@ impl Printed {
     fn names_a_title(&self, citation: &ElementCitation) -> bool {
         let printed = self.names.concat().concat();
         let titles = [citation.article_title.as_deref(), citation.source.as_deref(), citation.publisher_name.as_deref()];
-        printed == "anonymous" || printed == "anon" || titles.into_iter().flatten().any(|title| names::joined(title).contains(&printed))
+        let nothing_known = titles.iter().all(Option::is_none);
+        nothing_known
+            || printed == "anonymous"
+            || printed == "anon"
+            || titles.into_iter().flatten().any(|title| names::joined(title).contains(&printed))
     }
 }
 
@@ -236,6 +274,12 @@ mod tests {
             ("", ""),
             ("(Smith 12345)", ""),
             ("(J. Smith, 2020)", "smith 2020"),
+            ("FONTES; QUIRINO; OKINO, 1989", "fontes+quirino+okino 1989"),
+            ("(see above; Khattak, 2021)", "khattak 2021"),
+            ("Iacus, King e Porro (2009)", "iacus+king+porro 2009"),
+            ("(Horn& Stich, 2013)", "horn+stich 2013"),
+            ("(Ethics No. 2020-077-1)", ""),
+            ("(Khattak, 2014-2016)", "khattak 2014+2016"),
         ] {
             assert_eq!(shape(text), expected, "{text}");
         }
@@ -272,6 +316,15 @@ mod tests {
             let work = work(people, year);
             assert_eq!((printed.names_agree(&work), printed.year_agrees(&work)), (names, years), "{text}");
         }
+    }
+
+    #[test]
+    fn a_body_with_commas_and_joints() {
+        let name = PersonName { surname: "United Nations Office on Drugs and Crime".into(), collab: true, ..PersonName::default() };
+        let group = PersonGroup { group_type: "author".into(), names: vec![name], etal: false };
+        let work = ElementCitation { person_groups: vec![group], year: Some("2016".into()), ..ElementCitation::default() };
+        assert!(parse("(United Nations Office on Drugs and Crime, 2016)").remove(0).names_agree(&work));
+        assert!(!parse("(United Nations and Crime, 2016)").remove(0).names_agree(&work));
     }
 
     #[test]

@@ -26,6 +26,7 @@ const NO_NAMES: &[&str] = &[
     "agenda",
     "agreement",
     "amendment",
+    "approval",
     "april",
     "article",
     "august",
@@ -45,12 +46,14 @@ const NO_NAMES: &[&str] = &[
     "fall",
     "february",
     "figure",
+    "grant",
     "january",
     "july",
     "june",
     "law",
     "march",
     "may",
+    "no",
     "november",
     "october",
     "ordinance",
@@ -81,6 +84,9 @@ const NO_NAMES: &[&str] = &[
 /// Words before a name in a sentence after which “Name (2020)” is rather a law, an event or a place.
 const BEFORE_THINGS: &[&str] = &["a", "an", "at", "from", "in", "its", "of", "on", "our", "since", "the", "their", "this", "under"];
 
+/// Words before a name that make it somebody's.
+const BEFORE_PEOPLE: &[&str] = &["as", "by", "cf.", "for", "like", "see", "than", "to", "with"];
+
 /// All words in this text that look like a citation.
 pub fn cited(text: &str) -> Vec<Cited> {
     let mut out = Vec::new();
@@ -88,7 +94,8 @@ pub fn cited(text: &str) -> Vec<Cited> {
         let inner = text.get(open + 1..).and_then(|rest| rest.split_once(')')).map(|(inner, _)| inner);
         let Some(inner) = inner.filter(|inner| inner.len() <= LONGEST && !inner.contains(['(', LINK])) else { continue };
         if printed::year(inner.trim_start()).is_some() {
-            out.extend(narrative(text.get(..open).unwrap_or(""), inner));
+            let after = text.get(open + inner.len() + 2..).unwrap_or("");
+            out.extend(narrative(text.get(..open).unwrap_or(""), inner, after));
         } else {
             out.extend(inner.split(';').filter_map(parenthetical));
         }
@@ -102,14 +109,14 @@ fn parenthetical(segment: &str) -> Option<Cited> {
     let (head, _) = segment.split_at_checked(at)?;
     let work = printed::parse(segment).into_iter().next()?;
     let (names, _) = printed::split_names(head);
-    let name_like = !names.is_empty() && names.iter().all(|name| is_name(name)) && names.len() <= 8;
+    let name_like = !names.is_empty() && !head.contains(':') && names.iter().all(|name| is_name(name)) && names.len() <= 8;
     let divided = head.ends_with([',', ' ', '\u{a0}']);
     let sure = head.trim_end().ends_with([',', '.']) || names.len() > 1;
     (name_like && divided).then(|| Cited { text: format!("({})", segment.trim()), work, sure })
 }
 
 /// “Name (2020)”: the names stand before the bracket.
-fn narrative(before: &str, inner: &str) -> Option<Cited> {
+fn narrative(before: &str, inner: &str, after: &str) -> Option<Cited> {
     let before = before.strip_suffix([' ', '\u{a0}'])?;
     let start = names_start(before);
     let names_text = before.get(start..)?.trim_start();
@@ -121,9 +128,12 @@ fn narrative(before: &str, inner: &str) -> Option<Cited> {
     let work = printed::parse(&text).into_iter().next()?;
     let one_word = names.iter().all(|name| !name.contains(' '));
     let acronym = names.iter().any(|name| name.chars().all(|c| !c.is_lowercase()));
-    let after_thing = before.get(..start).and_then(last_word).is_some_and(|word| BEFORE_THINGS.contains(&word.to_lowercase().as_str()));
+    let before_word = before.get(..start).and_then(last_word).unwrap_or("").to_lowercase();
     let joined = others || names.len() > 1;
-    Some(Cited { text, work, sure: (joined || one_word) && !acronym && !after_thing })
+    // One name alone may be a town: somebody says something, or something is said by somebody.
+    let says = after.strip_prefix(' ').is_some_and(|after| after.starts_with(char::is_lowercase)) || BEFORE_PEOPLE.contains(&before_word.as_str());
+    let sure = (joined || (one_word && says)) && !acronym && !BEFORE_THINGS.contains(&before_word.as_str());
+    Some(Cited { text, work, sure })
 }
 
 /// Where the names at the end of this text begin: going back over capitalised words, “and”, “&”, “et al.”, and commas before an “and”.
@@ -212,6 +222,9 @@ mod tests {
             ("the Pakistan Army (1952) grew", &["Pakistan Army (1952)?"]),
             ("the Durand Line (1893), a border", &["Durand Line (1893)?"]),
             ("in Doha (2020) they met", &["Doha (2020)?"]),
+            ("as shown by Rashid (2009).", &["Rashid (2009)"]),
+            ("Calgary (1983), Montréal (1979)", &["Calgary (1983)?", "Montréal (1979)?"]),
+            ("(Approval No. 2020-077-1)", &[]),
             ("TTP (2007) was founded", &["TTP (2007)?"]),
             ("issue I (March-2025)", &[]),
             ("in spring (April 2021)", &[]),
@@ -221,6 +234,7 @@ mod tests {
             ("the text (\u{fffc}, 2023)", &[]),
             ("\u{fffc} (2023)", &[]),
             ("a number (12345) and (1)", &[]),
+            ("a book (Oxford: OUP, 2023)", &[]),
             ("(founded in 2007)", &[]),
             ("(Kabul 2021)", &["(Kabul 2021)?"]),
             ("((", &[]),

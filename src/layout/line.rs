@@ -191,12 +191,11 @@ impl Measured {
         }
         let capacity = if stretching { self.stretch } else { self.shrink };
         let flex = self.type_width.scale(slot.expansion, 1000);
-        let total = capacity + flex;
-        if total <= Length::ZERO {
+        if capacity + flex <= Length::ZERO {
             return self.natural();
         }
-        // Type and spaces give in proportion, type never beyond its bound.
-        let wanted = Length(slot.expansion).scale(excess.0, total.0).0;
+        // Type gives first, as far as it may; the spaces give the rest.
+        let wanted = Length(1000).scale(excess.0, self.type_width.0).0;
         let expansion = wanted.clamp(-slot.expansion, slot.expansion);
         let type_gain = self.type_width.scale(expansion, 1000);
         let mut glue = excess - type_gain;

@@ -10,6 +10,7 @@ pub mod frame;
 pub mod furniture;
 pub mod galley;
 pub mod hlist;
+pub mod hmake;
 pub mod hyphen;
 pub mod line;
 pub mod linebreak;

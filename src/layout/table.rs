@@ -1,7 +1,6 @@
 //! Tables: column widths, and rows set as boxes.
 
-use super::frame::{Role, TagId};
-use super::galley::cell_attributes;
+use super::frame::{CellAttributes, Role, TagId};
 use super::hlist::{HItem, HList};
 use super::line::Align;
 use super::linebreak::{Breaking, Measure, break_lines};
@@ -166,7 +165,8 @@ fn set_row(ctx: &mut Context, table: &Table, row: &[Placed], kind: &Type, widths
         let cell = placed.cell;
         let tag = ctx.tags.add(if cell.header { Role::TH } else { Role::TD }, tr);
         if let Some(node) = ctx.tags.get_mut(tag) {
-            node.cell = Some(cell_attributes(cell.colspan, cell.rowspan, cell.header && placed.column == 0 && row.len() > 1 && !all_headers(row)));
+            let row_header = cell.header && placed.column == 0 && row.len() > 1 && !all_headers(row);
+            node.cell = Some(CellAttributes { colspan: cell.colspan, rowspan: cell.rowspan, row_header });
         }
         let kind = if cell.header { kind.clone().bold() } else { kind.clone() };
         let list = hlist(ctx, &cell.content, &kind, tag);

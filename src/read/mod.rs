@@ -5,6 +5,8 @@
 //!
 //! An article is Markdown with front matter. Its reading has an order: the front matter names journal and bibliography; the bibliography's keys
 //! are needed to read citations; the text names the pictures.
+//!
+//! Deliberately absent: guessing. A fact that the source does not give stays absent, and a text that cannot be understood is reported.
 
 mod bibliography;
 mod faults;
@@ -14,14 +16,13 @@ mod media;
 mod metadata;
 mod place;
 mod source;
-mod suggest;
 mod text;
 mod uri;
 mod yaml;
 
 use crate::article::{Abstract, Article, MediaBag};
-use crate::report::Report;
 use crate::report::codes::source as codes;
+use crate::report::{Diagnostic, Report};
 use bibliography::Bibliography;
 use faults::Faults;
 use markdown::Session;
@@ -72,19 +73,27 @@ pub fn read(source: &Source, report: &mut Report) -> Option<Manuscript> {
     let mut faults = Faults::new(&source.path, report);
     let text = source::decode(&source.bytes, &mut faults)?;
     let parts = source::split(&text, &mut faults)?;
-    let metadata = metadata::read(parts.front, source.templates, &mut faults);
-    let named = metadata.as_ref().and_then(|metadata| metadata.bibliography.as_ref());
-    let (bibliography, bibliography_path) = named.map(|name| bibliography(name, source.files, &mut faults)).unwrap_or_default();
-    let mut session = Session::new(faults, &bibliography.ids);
     // Without front matter the keys are not known: the citations could not be judged.
-    let metadata = metadata?;
+    let metadata = metadata::read(parts.front, source.templates, &mut faults)?;
+    let named = metadata.bibliography.as_ref();
+    let before = faults.report.diagnostics.len();
+    let (bibliography, bibliography_path) = named.map(|name| bibliography(name, source.files, &mut faults)).unwrap_or_default();
+    let whole = is_whole(faults.report.diagnostics.get(before..).unwrap_or(&[]));
+    let mut session = Session::new(faults, &bibliography.ids);
+    session.keys_are_known = whole;
     let citation_style = metadata.citation_style.clone();
     let mut article = article(metadata, parts.body, parts.body_line, &mut session);
     session.close();
     let images = std::mem::take(&mut session.images);
     let media = media::load(&images, source.files, &mut session.faults);
-    list_of_references(&mut article, bibliography, Faults::new(&source.path, report));
+    list_of_references(&mut article, bibliography, whole, Faults::new(&source.path, report));
     Some(Manuscript { article, media, bibliography: bibliography_path, citation_style })
+}
+
+/// Whether a bibliography was read to its end. If not, keys that are missing are no fault of the citations.
+fn is_whole(findings: &[Diagnostic]) -> bool {
+    let broken = [codes::BIBLIOGRAPHY_MISSING, codes::BIBLIOGRAPHY_MALFORMED, codes::EMPTY, codes::NOT_UTF8, codes::TOO_LARGE, codes::TOO_DEEP];
+    !findings.iter().any(|finding| broken.contains(&finding.code))
 }
 
 /// The bibliography that the article names, and its path.
@@ -117,7 +126,7 @@ fn article(metadata: Metadata, body: &str, body_line: u32, session: &mut Session
     front.article_meta.title = line(title);
     front.article_meta.subtitle = line(subtitle);
     for item in abstracts {
-        let blocks = session.blocks(item.text.text.trim_end(), item.text.origin);
+        let blocks = session.abstract_blocks(item.text.text.trim_end(), item.text.origin);
         front.article_meta.abstracts.push(Abstract { abstract_type: item.abstract_type, lang: item.lang, blocks });
     }
     let (body, back) = session.body(body, Origin::line(body_line));
@@ -125,9 +134,12 @@ fn article(metadata: Metadata, body: &str, body_line: u32, session: &mut Session
 }
 
 /// Puts the references behind the body. All of the file are printed, in its order.
-fn list_of_references(article: &mut Article, bibliography: Bibliography, mut faults: Faults) {
+fn list_of_references(article: &mut Article, bibliography: Bibliography, whole: bool, mut faults: Faults) {
     let back = &mut article.back;
     back.refs = bibliography.refs;
+    if !whole {
+        return;
+    }
     match (back.refs.is_empty(), &back.refs_title) {
         (false, None) => {
             let help = "end the article with a heading, a line “::: {#refs}” and a line “:::”";

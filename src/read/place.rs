@@ -28,30 +28,53 @@ impl Origin {
     }
 }
 
-/// The lines of a text, for turning byte offsets into lines and columns.
+/// How many bytes lie between two marks.
+const STEP: usize = 1024;
+
+/// The lines of a text, for turning byte offsets into lines and columns, in a time that does not grow with the text or its lines.
 #[derive(Clone, Debug)]
 pub struct Places<'a> {
     text: &'a str,
     origin: Origin,
-    starts: Vec<usize>,
+    /// The byte at which each line begins.
+    lines: Vec<usize>,
+    /// How many characters begin before each [`STEP`]th byte.
+    marks: Vec<usize>,
 }
 
 impl<'a> Places<'a> {
     /// The places of a text that begins at `origin`.
     pub fn new(text: &'a str, origin: Origin) -> Places<'a> {
         let newlines = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
-        let starts = std::iter::once(0).chain(newlines.map(|(at, _)| at + 1)).collect();
-        Places { text, origin, starts }
+        let lines = std::iter::once(0).chain(newlines.map(|(at, _)| at + 1)).collect();
+        let counts = text.as_bytes().chunks(STEP).map(characters);
+        let sums = counts.scan(0, |sum, count| {
+            *sum += count;
+            Some(*sum)
+        });
+        let marks = std::iter::once(0).chain(sums).collect();
+        Places { text, origin, lines, marks }
     }
 
     /// The line and column of the character at this byte offset; an offset beyond the end is the end.
     pub fn at(&self, offset: usize) -> At {
-        let index = self.starts.partition_point(|&start| start <= offset).saturating_sub(1);
-        let start = self.starts.get(index).copied().unwrap_or(0);
-        let before = self.text.get(start..offset.min(self.text.len())).unwrap_or("");
+        let index = self.lines.partition_point(|&start| start <= offset).saturating_sub(1);
+        let start = self.lines.get(index).copied().unwrap_or(0);
+        let before = self.characters_before(offset) - self.characters_before(start);
         let base = if index == 0 { self.origin.column - 1 } else { self.origin.margin };
-        At::new(self.origin.line + count(index), base + count(before.chars().count()) + 1)
+        At::new(self.origin.line + count(index), base + count(before) + 1)
     }
+
+    fn characters_before(&self, offset: usize) -> usize {
+        let offset = offset.min(self.text.len());
+        let step = offset / STEP;
+        self.marks.get(step).copied().unwrap_or(0) + characters(self.text.as_bytes().get(step * STEP..offset).unwrap_or(&[]))
+    }
+}
+
+/// How many characters begin in these bytes of UTF-8.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0b1100_0000 != 0b1000_0000).count()
 }
 
 /// A count as a line or column number; a source of 16 MiB cannot exceed it.
@@ -75,6 +98,15 @@ mod tests {
         assert_eq!(at(&places, "aé“".len()), (10, 4));
         assert_eq!(at(&places, "aé“b\nc".len()), (11, 2));
         assert_eq!(at(&places, 999), (12, 1));
+    }
+
+    #[test]
+    fn counts_in_long_lines() {
+        let text = format!("a\n{}", "é".repeat(3 * STEP));
+        let places = Places::new(&text, Origin::START);
+        for n in [0, 1, STEP - 1, STEP, 3 * STEP - 1] {
+            assert_eq!(at(&places, 2 + 2 * n), (2, u32::try_from(n + 1).unwrap()));
+        }
     }
 
     #[test]

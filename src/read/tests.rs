@@ -198,7 +198,7 @@ fn all_faults_are_found_at_once() {
 
 #[test]
 fn bibliographies_that_are_missing_or_empty() {
-    let article = format!("{HEAD}\nText.\n");
+    let article = format!("{HEAD}\nText [@khan2023] [(x)]{{cite=a}}.\n");
     let (_, report) = read_files(article.as_bytes(), &[]);
     assert_eq!(said(&report), ["S108 x/article.md:7:15: the bibliography x/r.bib cannot be read: there is no such file"]);
     let (_, report) = read_files(article.as_bytes(), &[("r.bib", b" ")]);
@@ -315,6 +315,8 @@ fn hostile_nesting_ends() {
         format!("{}x{}", "[".repeat(500), "]{.sc}".repeat(500)),
         "::: {.box}\n".repeat(500),
         "`".repeat(5000),
+        format!("https://a.b/{}", ")".repeat(50_000)),
+        "[x](".repeat(5000),
         "$".repeat(5001),
         "|".repeat(5000),
     ] {

@@ -70,9 +70,10 @@ fn encode(text: &str) -> String {
     out
 }
 
-/// The first address of the web that stands bare in a text, as a range of bytes. Punctuation that ends the sentence is not part of it.
-pub fn find(text: &str) -> Option<std::ops::Range<usize>> {
-    let mut from = 0;
+/// The first address of the web that stands bare in a text at or behind an offset, as a range of bytes. Punctuation that ends the sentence
+/// is not part of it.
+pub fn find(text: &str, from: usize) -> Option<std::ops::Range<usize>> {
+    let mut from = from;
     while let Some(found) = text.get(from..).and_then(|rest| rest.find("http")) {
         let start = from + found;
         let end = start + length(text.get(start..).unwrap_or(""));
@@ -89,11 +90,13 @@ fn length(text: &str) -> usize {
     let Some(scheme) = ["https://", "http://"].into_iter().find(|scheme| text.starts_with(scheme)) else { return 0 };
     let stop = |c: char| c.is_whitespace() || c.is_control() || "<>\"`[]{}|\\^“”‘’".contains(c);
     let mut run = text.split(stop).next().unwrap_or("");
+    let (opens, mut closes) = (run.matches('(').count(), run.matches(')').count());
     while let Some(last) = run.chars().next_back() {
-        let unbalanced = last == ')' && run.matches(')').count() > run.matches('(').count();
+        let unbalanced = last == ')' && closes > opens;
         if !unbalanced && !".,;:!?'*_~…".contains(last) {
             break;
         }
+        closes -= usize::from(last == ')');
         run = run.strip_suffix(last).unwrap_or("");
     }
     if run.len() > scheme.len() { run.len() } else { 0 }
@@ -104,7 +107,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> &str {
-        find(text).map_or("", |range| &text[range])
+        find(text, 0).map_or("", |range| &text[range])
     }
 
     #[test]

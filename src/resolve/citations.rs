@@ -10,7 +10,7 @@ use hayagriva::citationberg::json::Item;
 
 use super::csl::{self, Engine, Locales, Piece, Work};
 use super::tree;
-use crate::article::{Article, Block, Cite, CiteMode, Inline, Note, P, Ref, RefType, Xref, walk};
+use crate::article::{Article, Block, Cite, CiteMode, Inline, Note, P, PersonName, Ref, RefType, Xref, walk};
 
 /// A citation of the text, in reading order.
 enum Found {
@@ -20,21 +20,39 @@ enum Found {
     Printed(usize),
 }
 
-/// Words the citations and fills the list. Nothing is asked of the processor when the source prints everything.
+/// Whether the journal's style has anything to word: a citation by key, or a reference that the source does not print.
+pub fn wants_style(article: &mut Article) -> bool {
+    let mut by_key = false;
+    tree::texts(article, &mut |content| tree::xrefs(content, &mut |xref| by_key |= xref.cite.is_some()));
+    by_key || unprinted(article)
+}
+
+/// Whether a reference has no printed form.
+pub fn unprinted(article: &Article) -> bool {
+    article.back.refs.iter().any(|reference| reference.printed.is_empty())
+}
+
+/// Prints the references that the journal's style did not: a style may have no list. One without any fact is printed as its key.
+pub fn print_rest(article: &mut Article, engine: &Engine, locales: &Locales) {
+    for reference in article.back.refs.iter_mut().filter(|reference| reference.printed.is_empty()) {
+        reference.printed = engine.entry(&csl::of_reference(reference), locales);
+        if reference.printed.is_empty() {
+            reference.printed = vec![Inline::text(reference.key.as_str())];
+        }
+    }
+}
+
+/// Words the citations and fills the list.
 pub fn render(article: &mut Article, engine: &Engine, locales: &Locales) {
     let places = places(&article.back.refs);
     let found = find(article, &places);
-    let by_key = found.iter().any(|found| matches!(found, Found::ByKey(_)));
-    let unprinted = article.back.refs.iter().any(|reference| reference.printed.is_empty());
-    if !(by_key || unprinted || engine.is_numeric()) {
-        return;
-    }
     let items: Vec<Item> = article.back.refs.iter().map(csl::of_reference).collect();
     let requests = requests(&found, &items, &article.back.refs, engine);
     let rendered = engine.render(&requests.works, locales);
     let by_key = rendered.citations.into_iter().zip(&requests.by_key).filter(|(_, by_key)| **by_key).map(|(pieces, _)| pieces);
-    let mut writer =
-        Writer { places, refs: &article.back.refs.clone(), engine, locales, pieces: by_key.collect::<Vec<_>>().into_iter(), notes: Vec::new() };
+    let pieces = by_key.collect::<Vec<_>>().into_iter();
+    let people = article.back.refs.iter().map(|reference| reference.citation.people().to_vec()).collect();
+    let mut writer = Writer { places, people, engine, locales, pieces, notes: Vec::new() };
     write(article, &mut writer);
     let notes = writer.notes;
     article.back.fns.extend(notes);
@@ -109,7 +127,7 @@ fn requests<'a>(found: &'a [Found], items: &'a [Item], refs: &[Ref], engine: &En
     for citation in found {
         match citation {
             Found::ByKey(works) => {
-                let works = works.iter().filter_map(|(at, cite)| items.get(*at).map(|item| work(item, cite)));
+                let works = works.iter().filter_map(|(at, cite)| items.get(*at).map(|item| work(item, cite, counts)));
                 requests.push(works.collect(), true);
             }
             Found::Printed(at) => {
@@ -131,8 +149,10 @@ impl<'a> Requests<'a> {
     }
 }
 
-fn work<'a>(item: &'a Item, cite: &'a Cite) -> Work<'a> {
-    Work { item, locator: cite.locator.as_ref().map(|(term, value)| (*term, value.as_str())), hidden: false, mode: cite.mode }
+/// A number or a note has one form only; in a sentence, the names are set before it.
+fn work<'a>(item: &'a Item, cite: &'a Cite, counts: bool) -> Work<'a> {
+    let locator = cite.locator.as_ref().map(|(term, value)| (*term, value.as_str()));
+    Work { item, locator, hidden: false, mode: if counts { CiteMode::Parenthetical } else { cite.mode } }
 }
 
 /// The references' places in the order of the list: as printed, or else by names, year and title.
@@ -153,7 +173,7 @@ fn sort_key(reference: &Ref) -> (Vec<String>, Option<String>, Option<String>) {
 /// Puts what the processor made in the place of each citation by key.
 struct Writer<'a> {
     places: BTreeMap<String, usize>,
-    refs: &'a [Ref],
+    people: Vec<Vec<PersonName>>,
     engine: &'a Engine,
     locales: &'a Locales,
     pieces: std::vec::IntoIter<Vec<Piece>>,
@@ -201,24 +221,40 @@ impl Writer<'_> {
         let pieces = self.pieces.next().unwrap_or_default();
         let xrefs = cited.into_iter().filter_map(|inline| if let Inline::Xref(xref) = inline { Some(xref) } else { None });
         let (known, unknown): (Vec<_>, Vec<_>) = xrefs.partition(|xref| self.places.contains_key(&xref.rid));
-        let narrative = known.iter().all(|xref| xref.cite.as_ref().is_some_and(|cite| cite.mode == CiteMode::Narrative));
-        let names = known.first().map(|xref| self.names(xref)).unwrap_or_default();
-        let any = !known.is_empty();
-        let worded = place(pieces, known);
-        if any && self.engine.is_note() && !in_note {
-            if narrative {
-                out.push(Inline::text(names));
-            } else {
-                trim_end(out);
-            }
-            out.push(self.note(worded));
-        } else {
-            if worded.first().is_some_and(|inline| matches!(walk::children(inline).first().unwrap_or(inline), Inline::Sup(_))) {
-                trim_end(out);
-            }
-            out.extend(worded);
+        if self.engine.is_numeric() || self.engine.is_note() {
+            self.names_before(&known, out);
+        }
+        if !known.is_empty() {
+            let worded = place(pieces, known);
+            self.set(worded, in_note, out);
         }
         out.extend(unknown.into_iter().map(|xref| Inline::Xref(Xref { cite: None, ..xref })));
+    }
+
+    /// In a sentence, the names before the number or the note: “Khan and Bakar [4]”.
+    fn names_before(&self, known: &[Xref], out: &mut Vec<Inline>) {
+        let narrative = |xref: &&Xref| xref.cite.as_ref().is_some_and(|cite| cite.mode == CiteMode::Narrative);
+        if let Some(xref) = known.first().filter(narrative) {
+            let names = self.names(xref);
+            out.push(Inline::text(if names.is_empty() { names } else { format!("{names} ") }));
+        }
+    }
+
+    /// A worded citation, as a note where the style makes notes. The number of a note, and any raised number, stands close to the word before it.
+    fn set(&mut self, mut worded: Vec<Inline>, in_note: bool, out: &mut Vec<Inline>) {
+        let raised = worded.first().is_some_and(|inline| matches!(walk::children(inline).first().unwrap_or(inline), Inline::Sup(_)));
+        let as_note = self.engine.is_note() && !in_note;
+        if raised || as_note {
+            trim_end(out);
+        }
+        if as_note {
+            out.push(self.note(worded));
+            return;
+        }
+        if self.engine.is_note() {
+            without_stop(&mut worded);
+        }
+        out.extend(worded);
     }
 
     /// Makes a note of a citation, and the pointer to it.
@@ -230,15 +266,15 @@ impl Writer<'_> {
         Inline::Xref(Xref { ref_type: RefType::Fn, rid: id, at, ..Xref::default() })
     }
 
-    /// The people of a work as they stand in a sentence: “Khan, Nazir and Jabeen”.
+    /// The people of a work as they stand in a sentence: “Khan and Bakar”, “Khan et al.”.
     fn names(&self, xref: &Xref) -> String {
-        let reference = self.places.get(&xref.rid).and_then(|at| self.refs.get(*at));
-        let people = reference.map(|reference| reference.citation.people()).unwrap_or_default();
+        let people = self.places.get(&xref.rid).and_then(|at| self.people.get(*at)).map(Vec::as_slice).unwrap_or_default();
         let surnames: Vec<_> = people.iter().map(|name| name.surname.as_str()).collect();
-        match surnames.split_last() {
-            Some((last, [])) => (*last).to_owned(),
-            Some((last, others)) => format!("{} {} {last}", others.join(", "), self.engine.and(self.locales)),
-            None => String::new(),
+        match surnames.as_slice() {
+            [] => String::new(),
+            [one] => (*one).to_owned(),
+            [first, second] => format!("{first} {} {second}", self.engine.and(self.locales)),
+            [first, ..] => format!("{first} et al."),
         }
     }
 }
@@ -286,6 +322,15 @@ fn said(mut xref: Xref, content: Vec<Inline>, out: &mut Vec<Inline>) {
 fn trim_end(content: &mut [Inline]) {
     if let Some(Inline::Text(text)) = content.last_mut() {
         text.truncate(text.trim_end().len());
+    }
+}
+
+/// Within a note's own sentence, a citation ends without the full stop that the style gives a note.
+fn without_stop(content: &mut [Inline]) {
+    if let Some(Inline::Text(text)) = content.last_mut()
+        && text.ends_with('.')
+    {
+        text.pop();
     }
 }
 

@@ -16,8 +16,9 @@ mod tree;
 mod xrefs;
 
 use crate::article::{Article, CiteAs};
-use crate::report::{Place, Report, suggest};
-use csl::{Engine, Locales};
+use crate::report::codes::citations::STYLE_UNKNOWN;
+use crate::report::{Code, Place, Report, suggest};
+use csl::Library;
 
 /// The style that serves where the journal names none, or one that is not known.
 const DEFAULT_STYLE: &str = "apa";
@@ -34,50 +35,63 @@ pub struct CitationStyles {
 /// Resolves an article; `file` and `bibliography` are the source files' names, for messages.
 #[must_use]
 pub fn resolve(mut article: Article, styles: &CitationStyles, file: &str, bibliography: &str, report: &mut Report) -> Article {
-    let mut locales = Locales::default();
+    let mut library = Library::new(&article.lang);
     let renamed = ids::assign(&mut article, file, report);
-    word_citations(&mut article, styles, &mut locales, report);
+    word_citations(&mut article, styles, &mut library, report);
     notes::order(&mut article, file, report);
     labels::assign(&mut article);
     xrefs::resolve(&mut article, &renamed, file, bibliography, report);
-    cite_article(&mut article, styles, &mut locales, report);
+    cite_article(&mut article, styles, &mut library, report);
     article
 }
 
 /// Words citations by key in the journal's style. Notes made of citations get their ids.
-fn word_citations(article: &mut Article, styles: &CitationStyles, locales: &mut Locales, report: &mut Report) {
-    if article.back.refs.is_empty() {
+fn word_citations(article: &mut Article, styles: &CitationStyles, library: &mut Library, report: &mut Report) {
+    if !citations::wants_style(article) {
         return;
     }
     let name = if styles.csl.is_empty() { DEFAULT_STYLE } else { &styles.csl };
-    let engine = load(name, article, locales, report).or_else(|| Engine::load(DEFAULT_STYLE, &article.lang, locales));
-    if let Some(engine) = engine {
-        citations::render(article, &engine, locales);
+    let known = library.style(name).is_some();
+    if !known {
+        style_unknown(name, report);
+    }
+    if let Some((engine, locales)) = library.style(if known { name } else { DEFAULT_STYLE }) {
+        citations::render(article, engine, locales);
         let _ = ids::assign(article, "", &mut Report::new());
+    }
+    if citations::unprinted(article)
+        && let Some((engine, locales)) = library.style(DEFAULT_STYLE)
+    {
+        citations::print_rest(article, engine, locales);
     }
 }
 
 /// Cites the article itself in each style of the “Citing this article” page.
-fn cite_article(article: &mut Article, styles: &CitationStyles, locales: &mut Locales, report: &mut Report) {
+fn cite_article(article: &mut Article, styles: &CitationStyles, library: &mut Library, report: &mut Report) {
     let item = csl::of_article(article);
     let mut cited = Vec::new();
     for (label, name) in &styles.cite_as {
-        if let Some(engine) = load(name, article, locales, report) {
-            cited.push(CiteAs { label: label.clone(), content: engine.entry(&item, locales) });
+        match library.style(name) {
+            Some((engine, locales)) => cited.push(CiteAs { label: label.clone(), content: engine.entry(&item, locales) }),
+            None => style_unknown(name, report),
         }
     }
     article.front.article_meta.cite_as = cited;
 }
 
-fn load(name: &str, article: &Article, locales: &mut Locales, report: &mut Report) -> Option<Engine> {
-    let engine = Engine::load(name, &article.lang, locales);
-    if engine.is_none() {
-        let hint = suggest::did_you_mean(name, csl::names());
-        let message = format!("the citation style “{name}” is not known{hint}");
-        let help = "write the name of a style of the CSL archive, for example apa, or one of ours, for example oxford-author-date";
-        report.add(crate::report::codes::citations::STYLE_UNKNOWN, Place::path("style"), message, help);
+/// Adds a finding, unless the reader has found fault with the same place already: what cannot be resolved is most often what it could not read.
+fn add_once(report: &mut Report, code: Code, place: Place, message: String, help: String) {
+    let known = place.line > 0 && report.diagnostics.iter().any(|finding| finding.place == place);
+    if !known {
+        report.add(code, place, message, help);
     }
-    engine
+}
+
+fn style_unknown(name: &str, report: &mut Report) {
+    let hint = suggest::did_you_mean(name, csl::names());
+    let message = format!("the citation style “{name}” is not known{hint}");
+    let help = "write the name of a style of the CSL archive, for example apa, or one of ours, for example oxford-author-date";
+    report.add(STYLE_UNKNOWN, Place::path("style"), message, help);
 }
 
 #[cfg(test)]

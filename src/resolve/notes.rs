@@ -37,8 +37,8 @@ fn first_calls(article: &mut Article) -> BTreeMap<String, usize> {
 
 fn never_called(note: &Note, file: &str, report: &mut Report) {
     let message = format!("the note “{}” is never called; it is printed behind the other notes, as note {}", note.id, note.label);
-    let help = format!("call it where it belongs, by [^{}] in the text, or take it out", note.id);
-    report.add(body::NOTE_NEVER_CALLED, Place::at(file, note.at.line, note.at.column), message, help);
+    let help = "call it in the text where it belongs, or take it out".to_owned();
+    super::add_once(report, body::NOTE_NEVER_CALLED, Place::at(file, note.at.line, note.at.column), message, help);
 }
 
 #[cfg(test)]

@@ -117,6 +117,15 @@ fn a_reference_without_printed_form_gets_one() {
 }
 
 #[test]
+fn a_style_without_a_list_leaves_no_reference_unprinted() {
+    let (article, _) = resolved(article(vec![by_key("asif", 1, CiteMode::Parenthetical)], refs("")), "alphanumeric");
+    assert_eq!(text(&article), "[Asi24]");
+    assert!(article.back.refs.iter().all(|reference| walk::plain(&reference.printed).contains("Title of")));
+    let (article, _) = resolved(self::article(Vec::new(), vec![Ref { key: "k".into(), ..Ref::default() }]), "apa");
+    assert!(!article.back.refs[0].printed.is_empty());
+}
+
+#[test]
 fn a_list_printed_by_the_style_takes_its_order() {
     let (article, _) = resolved(article(vec![by_key("sayed", 1, CiteMode::Parenthetical)], refs("")), "apa");
     assert_eq!(article.back.refs.iter().map(|reference| reference.key.as_str()).collect::<Vec<_>>(), ["asif", "khattak", "sayed"]);
@@ -129,6 +138,23 @@ fn a_numbered_style_numbers_by_first_citation() {
     assert_eq!(text(&article), "[1] and [2]");
     let list: Vec<_> = article.back.refs.iter().map(|reference| (reference.key.as_str(), reference.label.as_deref())).collect();
     assert_eq!(list, [("khattak", Some("[1]")), ("asif", Some("[2]")), ("sayed", Some("[3]"))]);
+}
+
+#[test]
+fn a_number_in_a_sentence_has_the_names_before_it() {
+    let content = vec![
+        Inline::text("As "),
+        by_key("sayed", 1, CiteMode::Narrative),
+        Inline::text(" say, so "),
+        by_key("asif", 2, CiteMode::YearOnly),
+        Inline::text(" too."),
+    ];
+    let (numbered, _) = resolved(article(content.clone(), refs("")), "ieee");
+    assert_eq!(text(&numbered), "As Sayed and Hamming [1] say, so [2] too.");
+    let (raised, _) = resolved(article(content.clone(), refs("")), "vancouver-superscript");
+    assert_eq!(text(&raised), "As Sayed and Hamming1 say, so2 too.");
+    let (without_years, _) = resolved(article(content, refs("")), "mla-7");
+    assert_eq!(text(&without_years), "As Sayed and Hamming say, so (Asif) too.");
 }
 
 #[test]
@@ -156,7 +182,9 @@ fn a_citation_in_a_note_stays_in_it() {
     let content = vec![by_key("khattak", 1, CiteMode::Parenthetical)];
     article.back.fns = vec![Note { id: "n".into(), blocks: vec![Block::P(P { content, ..P::default() })], ..Note::default() }];
     let (article, _) = resolved(article, "turabian-bibliography");
-    assert_eq!(article.back.fns.len(), 1);
+    let [note] = article.back.fns.as_slice() else { panic!("not one note") };
+    let Some(Block::P(p)) = note.blocks.first() else { panic!("no paragraph") };
+    assert_eq!(walk::plain(&p.content), "A. Khattak, “Title of khattak,” Journal (2021)");
 }
 
 #[test]
@@ -208,6 +236,15 @@ fn a_pointer_to_nothing_is_reported_and_its_text_kept() {
     assert_eq!(found(&report), ["B101"]);
     assert_eq!(report.diagnostics[0].place, Place::at("article.md", 5, 2));
     assert_eq!(report.diagnostics[0].message, "“Figure 2”: nothing in the article has the id “fig-mpa”; did you mean “fig-map”?");
+}
+
+#[test]
+fn what_the_reader_found_fault_with_is_not_reported_again() {
+    let mut report = Report::new();
+    report.add(crate::report::codes::body::ID_TWICE, Place::at("article.md", 5, 2), "known", "");
+    let article = resolve(article(vec![pointer("nowhere", "x")], Vec::new()), &CitationStyles::default(), "article.md", "", &mut report);
+    assert_eq!(text(&article), "x");
+    assert_eq!(report.diagnostics.len(), 1);
 }
 
 #[test]

@@ -156,6 +156,6 @@ impl Resolver<'_> {
     }
 
     fn report(&mut self, code: Code, xref: &Xref, message: String, help: String) {
-        self.report.add(code, Place::at(self.file, xref.at.line, xref.at.column), message, help);
+        super::add_once(self.report, code, Place::at(self.file, xref.at.line, xref.at.column), message, help);
     }
 }

@@ -90,7 +90,7 @@ fn reference_item(reference: &Ref, cx: &mut Context) -> Element {
     item.nodes(nodes(&reference.printed, cx)).nodes(back_links(&reference.id, "citation", cx))
 }
 
-/// Links to every place where this is called, behind a space.
+/// Links to every place where this is called. The first is kept on the line of the last word.
 fn back_links(id: &str, what: &str, cx: &mut Context) -> Vec<Node> {
     let calls = cx.calls.get(id).cloned().unwrap_or_default();
     let many = calls.len() > 1;
@@ -102,7 +102,7 @@ fn back_links(id: &str, what: &str, cx: &mut Context) -> Vec<Node> {
         let name = if many { format!("Back to {what} {number} of {}", calls.len()) } else { format!("Back to the {what}") };
         let link =
             Element::text("a", shown).attr("class", "back").attr("role", "doc-backlink").attr("href", format!("#{call}")).attr("aria-label", name);
-        out.push(Node::from(" "));
+        out.push(Node::from(if index == 0 { "\u{A0}" } else { " " }));
         out.push(cx.own(link).into());
     }
     out

@@ -51,13 +51,17 @@ mod tests {
             "/* url(no) */ @import 'a.css'; @import url(b.css); p { background: url( \"c.png\" ) } q { background: url(data:image/png;base64,AA) }";
         assert_eq!(outside(css), ["b.css", "c.png", "a.css"]);
         assert!(outside(DEFAULT).is_empty());
+        assert!(outside(include_str!("../../../templates/gfpr/epub.css")).is_empty());
     }
 
     #[test]
-    fn ours_sets_no_colour_and_no_fixed_length() {
-        let rules = super::without_comments(DEFAULT);
-        for forbidden in ["#", "rgb", "black", "white;", "px", "pt;", "pt ", "!important"] {
-            assert!(!rules.contains(forbidden), "{forbidden}");
+    fn ours_sets_no_fixed_length_and_no_ink_without_ground() {
+        let sheet = super::without_comments(DEFAULT);
+        for forbidden in ["px", "pt;", "pt ", "!important", "#", "rgb"] {
+            assert!(!sheet.contains(forbidden), "{forbidden}");
+        }
+        for rule in sheet.split('}').filter(|rule| rule.contains(" color:") && !rule.contains("color: inherit")) {
+            assert!(rule.contains("background-color:"), "{rule}");
         }
     }
 }

@@ -57,10 +57,11 @@ pub(super) fn title(sec: &Sec, cx: &Context) -> Element {
     Element::new("title").nodes(leaf(&sec.id, &sec.title, Place::Title, cx))
 }
 
-/// `list`. Its items have a `label` only when the marks are not those that `list-type` calls for by itself (JATS has no first number): a
-/// reader of the XML then sees the printed marks, and no reader ever sees two.
+/// `list`. Its items have a `label`, so that a reader of the XML sees the marks that are printed; only dots that every processor sets by
+/// itself are left to it. (JATS has no attribute for a first number, and the text may speak of “question 2”. NLM's style sheets set no
+/// mark of their own where items have labels.)
 fn list(list: &List, cx: &Context) -> Element {
-    let labelled = !list.items.iter().zip(1..).all(|(item, number)| is_usual_mark(&item.label, list.list_type, number));
+    let labelled = list.items.iter().any(|item| !is_left_to_processors(&item.label, list.list_type));
     let element = Element::block("list").attr_opt("id", cx.id(&list.id)).attr("list-type", list.list_type.as_str());
     if list.items.is_empty() {
         return element.child(list_item(&ListItem::default(), false, cx));
@@ -73,46 +74,14 @@ fn list_item(item: &ListItem, labelled: bool, cx: &Context) -> Element {
     Element::block("list-item").child_opt(label(Some(item.label.as_str()).filter(|_| labelled))).children(blocks(&item.blocks, Holder::Item, cx))
 }
 
-/// Whether the mark is the one that every processor gives the item with this number.
-fn is_usual_mark(mark: &str, list_type: ListType, number: u32) -> bool {
-    let mark = mark.trim();
-    let letter = |first: u8| u8::try_from(number).ok().filter(|number| *number <= 26).map(|number| char::from(first + number - 1).to_string());
-    let usual = match list_type {
-        ListType::Bullet | ListType::Simple => return matches!(mark, "" | "•"),
-        ListType::Order => Some(number.to_string()),
-        ListType::AlphaLower => letter(b'a'),
-        ListType::AlphaUpper => letter(b'A'),
-        ListType::RomanLower => Some(roman(number).to_lowercase()),
-        ListType::RomanUpper => Some(roman(number)),
-    };
-    mark.is_empty() || usual.is_some_and(|usual| mark.strip_suffix('.') == Some(&usual))
-}
-
-/// The number in roman capitals.
-fn roman(mut number: u32) -> String {
-    const DIGITS: [(u32, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    let mut out = String::new();
-    for (value, digits) in DIGITS {
-        while number >= value && out.len() < 64 {
-            out.push_str(digits);
-            number -= value;
+/// Whether every processor sets this mark by itself.
+fn is_left_to_processors(mark: &str, list_type: ListType) -> bool {
+    match list_type {
+        ListType::Bullet => matches!(mark.trim(), "" | "•"),
+        ListType::Simple | ListType::Order | ListType::AlphaLower | ListType::AlphaUpper | ListType::RomanLower | ListType::RomanUpper => {
+            mark.trim().is_empty()
         }
     }
-    out
 }
 
 /// `def-list`
@@ -243,30 +212,14 @@ mod tests {
     }
 
     #[test]
-    fn marks_that_the_type_gives_by_itself() {
-        for (mark, list_type, number) in [
-            ("1.", ListType::Order, 1),
-            ("•", ListType::Bullet, 9),
-            ("c.", ListType::AlphaLower, 3),
-            ("XIV.", ListType::RomanUpper, 14),
-            ("iv.", ListType::RomanLower, 4),
-            ("", ListType::Simple, 1),
-        ] {
-            assert!(is_usual_mark(mark, list_type, number), "{mark}");
-        }
-        for (mark, list_type, number) in
-            [("(1)", ListType::Order, 1), ("3.", ListType::Order, 1), ("–", ListType::Bullet, 1), ("aa.", ListType::AlphaLower, 27)]
-        {
-            assert!(!is_usual_mark(mark, list_type, number), "{mark}");
-        }
-    }
-
-    #[test]
-    fn a_list_that_begins_later_shows_its_marks() {
-        let list = |labels: [&str; 2]| Block::List(List { list_type: ListType::Order, items: labels.map(item).to_vec(), ..List::default() });
-        assert!(!written(list(["1.", "2."])).contains("label"));
+    fn numbers_are_shown_and_dots_are_left_to_processors() {
+        let list = |list_type, labels: [&str; 2]| Block::List(List { list_type, items: labels.map(item).to_vec(), ..List::default() });
         let items = "<list-item><label>4.</label><p>x</p></list-item><list-item><label>5.</label><p>x</p></list-item>";
-        assert_eq!(written(list(["4.", "5."])), format!("<list list-type=\"order\">{items}</list>"));
+        assert_eq!(written(list(ListType::Order, ["4.", "5."])), format!("<list list-type=\"order\">{items}</list>"));
+        assert!(written(list(ListType::RomanLower, ["i.", "ii."])).contains("<label>ii.</label>"));
+        assert!(!written(list(ListType::Bullet, ["•", "•"])).contains("label"));
+        assert!(written(list(ListType::Bullet, ["–", "–"])).contains("<label>–</label>"));
+        assert!(!written(list(ListType::Simple, ["", ""])).contains("label"));
     }
 
     #[test]

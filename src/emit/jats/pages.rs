@@ -125,7 +125,7 @@ impl<'a> Planner<'a> {
         let mut last = TITLE_ID;
         for page in &edition.pages.map.breaks {
             let (id, folio) = (page.at.id.as_str(), page.folio.as_str());
-            let known = marks.known.contains(id);
+            let known = !id.is_empty() && marks.known.contains(id);
             if known {
                 last = id;
             }
@@ -256,6 +256,17 @@ mod tests {
         assert_eq!(starts.in_listing("code1"), [(5, "78")]);
         assert_eq!(starts.before("p2"), ["79"]);
         assert_eq!(starts.folios(), ["77", "77", "79", "78"]);
+    }
+
+    #[test]
+    fn a_page_that_begins_in_a_table_cell_follows_the_page_before() {
+        let mut article = titled();
+        article.body.push(p("p3", vec![mark("78")]));
+        article.body.push(p("p4", vec![]));
+        let edition = edition(article, &[("77", TITLE_ID, 0), ("78", "p3", 0), ("79", "", 5)]);
+        let starts = PageStarts::new(&edition);
+        assert_eq!(starts.before("p4"), ["79"]);
+        assert_eq!(starts.unplaced(), ["79"]);
     }
 
     #[test]

@@ -102,9 +102,9 @@ impl<'a> Fonts<'a> {
         ops
     }
 
-    /// The slot of a glyph; an empty one for a glyph that was never noted.
-    pub fn slot(&self, font: usize, glyph: &Glyph) -> Slot<'a> {
-        self.faces.get(font).and_then(Option::as_ref).map_or_else(Slot::default, |face| face.slot(glyph))
+    /// What the pages use of a face; nothing of one that no run names.
+    pub fn face(&self, number: usize) -> Option<&FaceUse<'a>> {
+        self.faces.get(number).and_then(Option::as_ref)
     }
 
     /// The used faces with their names in the file's resources.
@@ -175,7 +175,8 @@ impl<'a> FaceUse<'a> {
         }
     }
 
-    fn slot(&self, glyph: &Glyph) -> Slot<'a> {
+    /// The slot of a glyph; an empty one for a glyph that was never noted.
+    pub fn slot(&self, glyph: &Glyph) -> Slot<'a> {
         self.slots.get(usize::from(self.gid(glyph))).copied().unwrap_or_default()
     }
 

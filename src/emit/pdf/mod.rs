@@ -28,6 +28,7 @@ mod links;
 mod preflight;
 mod run;
 mod structure;
+mod syntax;
 mod tags;
 #[cfg(test)]
 mod tests;

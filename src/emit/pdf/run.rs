@@ -10,7 +10,7 @@
 use printpdf::{DictItem, Op, PdfFontHandle, Point, Pt};
 
 use super::draw::{Mark, Painter};
-use super::fonts::{clusters, font_id};
+use super::fonts::{FaceUse, clusters, font_id};
 use super::unicode::is_private;
 use super::values::{from_milli, milli, points};
 use crate::layout::frame::{Glyph, GlyphRun, Owner};
@@ -86,44 +86,12 @@ struct Piece<'a> {
 impl<'a> Painter<'a, '_> {
     /// Draws a run.
     pub(super) fn glyphs(&mut self, owner: Owner, run: &'a GlyphRun) {
-        for piece in self.pieces(owner, run) {
+        let Some(face) = self.fonts.face(run.font) else { return };
+        for piece in pieces(face, owner, run) {
             self.mark(Mark { owner, text: true, lang: run.lang.as_deref().filter(|_| matches!(owner, Owner::Tag(_))), actual: piece.actual });
             self.set_state(run);
-            self.show(run, piece.glyphs, piece.x);
+            self.show(face, run, piece.glyphs, piece.x);
         }
-    }
-
-    /// Divides a run where glyphs stand for other characters than the font's `ToUnicode` map says.
-    fn pieces(&self, owner: Owner, run: &'a GlyphRun) -> Vec<Piece<'a>> {
-        let whole = Piece { glyphs: &run.glyphs, x: run.x.0, actual: None };
-        if run.glyphs.is_empty() {
-            return Vec::new();
-        }
-        if matches!(owner, Owner::Artifact(_)) || clusters(&run.glyphs).all(|cluster| self.tells(run.font, cluster)) {
-            return vec![whole];
-        }
-        let (mut pieces, mut start, mut x) = (Vec::new(), 0, run.x.0);
-        let clusters: Vec<&[Glyph]> = clusters(&run.glyphs).collect();
-        for group in clusters.chunk_by(|a, b| self.tells(run.font, a) == self.tells(run.font, b)) {
-            let end = start + group.iter().map(|cluster| cluster.len()).sum::<usize>();
-            let glyphs = run.glyphs.get(start..end).unwrap_or_default();
-            let told = group.first().is_some_and(|cluster| self.tells(run.font, cluster));
-            let actual = if told { None } else { Some(glyphs.iter().map(|glyph| glyph.text.as_str()).collect()) };
-            pieces.push(Piece { glyphs, x, actual });
-            x += glyphs.iter().map(|glyph| glyph.advance.0).sum::<i64>();
-            start = end;
-        }
-        pieces
-    }
-
-    /// Whether the font's map gives a cluster's characters back.
-    fn tells(&self, font: usize, cluster: &[Glyph]) -> bool {
-        let Some(mut text) = cluster.first().map(|glyph| glyph.text.as_str()).filter(|text| !is_private(text)) else { return false };
-        for glyph in cluster {
-            let Some(rest) = self.fonts.slot(font, glyph).text.and_then(|own| text.strip_prefix(own)) else { return false };
-            text = rest;
-        }
-        text.is_empty()
     }
 
     fn set_state(&mut self, run: &GlyphRun) {
@@ -138,7 +106,7 @@ impl<'a> Painter<'a, '_> {
         self.ink(run.color);
     }
 
-    fn show(&mut self, run: &GlyphRun, glyphs: &[Glyph], x: i64) {
+    fn show(&mut self, face: &FaceUse, run: &GlyphRun, glyphs: &[Glyph], x: i64) {
         let mut ruler = Ruler::new(self.start(run, glyphs, x), run);
         let (mut array, mut place) = (Array::default(), x);
         for glyph in glyphs {
@@ -151,7 +119,7 @@ impl<'a> Painter<'a, '_> {
             if let Some(correction) = ruler.correction(place + glyph.dx.0) {
                 array.move_back(correction);
             }
-            let slot = self.fonts.slot(run.font, glyph);
+            let slot = face.slot(glyph);
             array.string.extend_from_slice(&slot.code.to_be_bytes());
             ruler.moved += i64::from(slot.width);
             place += glyph.advance.0;
@@ -188,6 +156,42 @@ impl<'a> Painter<'a, '_> {
     }
 }
 
+/// Divides a run where glyphs stand for other characters than the font's `ToUnicode` map says.
+fn pieces<'a>(face: &FaceUse, owner: Owner, run: &'a GlyphRun) -> Vec<Piece<'a>> {
+    let whole = Piece { glyphs: &run.glyphs, x: run.x.0, actual: None };
+    if run.glyphs.is_empty() {
+        return Vec::new();
+    }
+    if matches!(owner, Owner::Artifact(_)) || clusters(&run.glyphs).all(|cluster| tells(face, cluster)) {
+        return vec![whole];
+    }
+    let (mut pieces, mut start, mut x) = (Vec::new(), 0, run.x.0);
+    let clusters: Vec<&[Glyph]> = clusters(&run.glyphs).collect();
+    for group in clusters.chunk_by(|a, b| tells(face, a) == tells(face, b)) {
+        let end = start + group.iter().map(|cluster| cluster.len()).sum::<usize>();
+        let glyphs = run.glyphs.get(start..end).unwrap_or_default();
+        let told = group.first().is_some_and(|cluster| tells(face, cluster));
+        let actual = if told { None } else { Some(glyphs.iter().map(|glyph| glyph.text.as_str()).collect()) };
+        pieces.push(Piece { glyphs, x, actual });
+        x += glyphs.iter().map(|glyph| glyph.advance.0).sum::<i64>();
+        start = end;
+    }
+    pieces
+}
+
+/// Whether the font's map gives a cluster's characters back.
+fn tells(face: &FaceUse, cluster: &[Glyph]) -> bool {
+    let Some(mut text) = cluster.first().map(|glyph| glyph.text.as_str()).filter(|text| !is_private(text)) else { return false };
+    for glyph in cluster {
+        let Some(rest) = face.slot(glyph).text.and_then(|own| text.strip_prefix(own)) else { return false };
+        text = rest;
+    }
+    text.is_empty()
+}
+
+/// Room for the string of a usual word.
+const STRING: usize = 32;
+
 /// The operand of `TJ`: strings of glyph codes, and numbers that move the pen back by thousandths of the em.
 #[derive(Default)]
 struct Array {
@@ -204,7 +208,8 @@ impl Array {
 
     fn close_string(&mut self) {
         if !self.string.is_empty() {
-            self.items.push(DictItem::String { data: std::mem::take(&mut self.string), literal: true });
+            let data = std::mem::replace(&mut self.string, Vec::with_capacity(STRING));
+            self.items.push(DictItem::String { data, literal: true });
         }
     }
 

@@ -281,7 +281,7 @@ fn kind(item: &Map<String, Value>, at: At, faults: &mut Faults) -> PublicationTy
         unknown => {
             let known =
                 ["article-journal", "article-newspaper", "article-magazine", "book", "chapter", "paper-conference", "report", "thesis", "webpage"];
-            let message = format!("the type “{unknown}” is unknown{}", crate::read::suggest::did_you_mean(unknown, known));
+            let message = format!("the type “{unknown}” is unknown{}", crate::report::suggest::did_you_mean(unknown, known));
             faults.add(codes::UNKNOWN_ENTRY_TYPE, at, message, format!("usual types are: {}", known.join(", ")));
             PublicationType::Other
         }

@@ -5,11 +5,12 @@
 
 mod bibtex;
 mod csl;
+mod entry;
 mod facts;
 mod guard;
 mod tex;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::faults::Faults;
 use super::ids;
@@ -24,6 +25,8 @@ pub struct Bibliography {
     pub refs: Vec<Ref>,
     /// The id of each reference by its key; a reference may have more than one key.
     pub ids: BTreeMap<String, String>,
+    /// All ids.
+    taken: BTreeSet<String>,
 }
 
 /// Reads a bibliography; its format is told by its content.
@@ -41,11 +44,11 @@ impl Bibliography {
     /// Adds a reference under its key, with an id of its own.
     fn add(&mut self, key: &str, mut reference: Ref) {
         let mut id = ids::prefixed("ref", key);
-        while self.ids.values().any(|other| *other == id) {
+        while !self.taken.insert(id.clone()) {
             id.push('-');
         }
         self.ids.insert(key.to_owned(), id.clone());
-        reference.key = key.to_owned();
+        key.clone_into(&mut reference.key);
         reference.id = id;
         self.refs.push(reference);
     }
@@ -68,7 +71,7 @@ fn note_duplicate(key: &str, at: At, first: At, faults: &mut Faults) {
 fn note_unused(unused: &BTreeMap<String, (usize, At)>, known: &[&str], faults: &mut Faults) {
     for (name, (count, at)) in unused {
         let times = if *count == 1 { "once".to_owned() } else { format!("{count} times") };
-        let hint = super::suggest::did_you_mean(name, known.iter().copied());
+        let hint = crate::report::suggest::did_you_mean(name, known.iter().copied());
         faults.add(codes::REFERENCE_FIELD_UNUSED, *at, format!("the field “{name}” is not used (it stands {times}){hint}"), "");
     }
 }

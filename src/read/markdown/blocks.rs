@@ -54,11 +54,6 @@ impl Builder<'_, '_> {
         self.chunk.places.at(offset)
     }
 
-    /// Notes that something is left out.
-    pub fn dropped(&mut self, at: At, message: &str) {
-        self.session.faults.add(codes::MARKUP_DROPPED, at, message, "");
-    }
-
     /// The items that nodes make at the top level.
     pub fn items(&mut self, nodes: &[Node]) -> Vec<Item> {
         let mut out = Vec::new();
@@ -129,16 +124,12 @@ impl Builder<'_, '_> {
         }
     }
 
-    fn html_block(&mut self, node: &Node) {
-        let raw = self.chunk.slice(node.range());
-        self.html(raw.lines().next().unwrap_or(""), node.start);
-    }
-
     fn heading(&mut self, level: u8, node: &Node) -> Heading {
         let at = self.at(node.start);
         let (attributes, end) = self.trailing_attributes(node);
         let title = tidy_inlines(self.inlines(&node.children, node.start..end, Mode::FULL));
         let id = self.session.id(attributes.id.as_deref(), at);
+        self.left_over(&attributes, 1, &[], at);
         Heading { level, id, classes: attributes.classes, title, at }
     }
 
@@ -180,6 +171,9 @@ impl Builder<'_, '_> {
             self.text(tokens.get(begin..index).unwrap_or(&[]), at, out);
             let place = self.at(*start);
             let id = self.session.id(attributes.and_then(|attributes| attributes.id.as_deref()), place);
+            if let Some(attributes) = attributes {
+                self.left_over(attributes, 0, &[], place);
+            }
             let tex = mask::verbatim(tex).trim().to_owned();
             out.push(Item::Block(Block::DispFormula(DispFormula { id, label: None, tex })));
             begin = index + 1 + usize::from(attributes.is_some());
@@ -243,6 +237,9 @@ impl Builder<'_, '_> {
         if let CodeBlockKind::Fenced(info) = kind {
             let info = mask::verbatim(info).trim().to_owned();
             let attributes = attributes::parse(info.get(info.find('{').unwrap_or(info.len())..).unwrap_or("")).map(|(attributes, _)| attributes);
+            if let Some(attributes) = &attributes {
+                self.left_over(attributes, 1, &[], at);
+            }
             let word = info.split(|c: char| c.is_whitespace() || c == '{').next().unwrap_or("").to_owned();
             id = self.session.id(attributes.as_ref().and_then(|attributes| attributes.id.as_deref()), at);
             language = Some(word).filter(|word| !word.is_empty()).or_else(|| attributes?.classes.into_iter().next());

@@ -8,6 +8,7 @@ use crate::article::walk::plain;
 use crate::article::{At, Cite, CiteMode, Inline, RefType, Xref};
 use crate::read::text::tidy_inlines;
 use crate::read::{ids, uri};
+use crate::report::codes::source as codes;
 
 /// How many tokens a bracket with citations may have.
 const MOST: usize = 512;
@@ -21,9 +22,10 @@ struct Found {
     key: String,
 }
 
-/// The first key in a text: `@key` or `@{key}`, not behind a letter or digit.
-fn find_key(text: &str) -> Option<Found> {
-    for (at, _) in text.match_indices('@') {
+/// The first key in a text at or behind an offset: `@key` or `@{key}`, not behind a letter or digit.
+fn find_key(text: &str, from: usize) -> Option<Found> {
+    let signs = text.get(from..)?.match_indices('@').map(|(at, _)| from + at);
+    for at in signs {
         let behind = text.get(..at).and_then(|before| before.chars().next_back());
         if behind.is_some_and(char::is_alphanumeric) {
             continue;
@@ -61,26 +63,31 @@ fn key(text: &str) -> Option<(String, usize)> {
 impl Builder<'_, '_> {
     /// Text in which citations and addresses may stand. It takes one token.
     pub fn live_text(&mut self, text: &str, start: usize, mode: Mode, out: &mut Vec<Inline>) -> usize {
+        let next_key = |from: usize| if mode.cites { find_key(text, from) } else { None };
+        let next_address = |from: usize| if mode.links { uri::find(text, from) } else { None };
         let mut from = 0;
-        while let Some(rest) = text.get(from..).filter(|rest| !rest.is_empty()) {
-            let found = if mode.cites { find_key(rest) } else { None };
-            let address = if mode.links { uri::find(rest) } else { None };
-            from += match (found, address) {
-                (Some(found), None) => self.narrative(rest, &found, start + from, out),
-                (Some(found), Some(range)) if found.at < range.start => self.narrative(rest, &found, start + from, out),
-                (_, Some(range)) => bare_link(rest, range, out),
-                (None, None) => {
-                    push_text(rest, out);
-                    rest.len()
-                }
+        let (mut key, mut address) = (next_key(0), next_address(0));
+        loop {
+            // Each is looked for again only when it lies behind: else a long text would be searched over and over.
+            if key.as_ref().is_some_and(|key| key.at < from) {
+                key = next_key(from);
+            }
+            if address.as_ref().is_some_and(|address| address.start < from) {
+                address = next_address(from);
+            }
+            let key_first = key.as_ref().is_some_and(|key| address.as_ref().is_none_or(|address| key.at < address.start));
+            let begin = if key_first { key.as_ref().map(|key| key.at) } else { address.as_ref().map(|address| address.start) };
+            push_text(text.get(from..begin.unwrap_or(text.len())).unwrap_or(""), out);
+            from = match (&key, &address) {
+                (Some(found), _) if key_first => self.narrative(found, start, out),
+                (_, Some(range)) => bare_link(text, range, out),
+                _ => return 1,
             };
         }
-        1
     }
 
-    /// `@key` in a sentence. Returns the bytes it takes with what stands before it.
-    fn narrative(&mut self, text: &str, found: &Found, start: usize, out: &mut Vec<Inline>) -> usize {
-        push_text(text.get(..found.at).unwrap_or(""), out);
+    /// `@key` in a sentence. Returns where it ends.
+    fn narrative(&mut self, found: &Found, start: usize, out: &mut Vec<Inline>) -> usize {
         let at = self.at(start + found.at);
         let cite = Cite { mode: CiteMode::Narrative, ..Cite::default() };
         out.push(self.pointer(&found.key, cite, at));
@@ -98,23 +105,8 @@ impl Builder<'_, '_> {
         Inline::Xref(Xref { ref_type: RefType::Other, rid: ids::safe(key), at, ..Xref::default() })
     }
 
-    /// `@key [p. 3]`: takes a bracket as the locator of the citation before it.
-    pub fn locate_narrative(&mut self, inner: &[Token], out: &mut Vec<Inline>) -> bool {
-        let spaced = matches!(out.last(), Some(Inline::Text(text)) if text.trim().is_empty());
-        let index = out.len().saturating_sub(1 + usize::from(spaced));
-        let Some(Inline::Xref(Xref { cite: Some(cite), .. })) = out.get_mut(index) else { return false };
-        let [Token::Text { text, live: true, .. }] = inner else { return false };
-        if cite.mode != CiteMode::Narrative || cite.locator.is_some() {
-            return false;
-        }
-        let Some((found, _)) = locator::parse(text).filter(|(_, rest)| rest.trim().is_empty()) else { return false };
-        cite.locator = Some(found);
-        out.truncate(index + 1);
-        true
-    }
-
     /// `[see @a, p. 3; -@b]`: one pointer for each key. Nothing when it is not a bracket with citations.
-    pub fn citations(&mut self, inner: &[Token], at: At, mode: Mode) -> Option<Vec<Inline>> {
+    pub fn citations(&mut self, inner: &[Token], mode: Mode) -> Option<Vec<Inline>> {
         let keyed = |token: &Token| matches!(token, Token::Text { text, live: true, .. } if text.contains('@'));
         if inner.len() > MOST || !inner.iter().any(keyed) {
             return None;
@@ -125,7 +117,8 @@ impl Builder<'_, '_> {
         let mut group = 0;
         let mut out = Vec::new();
         for part in found {
-            let place = part.at.map_or(at, |offset| self.at(offset));
+            let place = self.at(part.at);
+            self.note_second_key(&part);
             let prefix = tidy_inlines(self.run(&part.before, mode.in_cite()));
             if self.session.keys.contains_key(&part.key) {
                 let (locator, suffix) = self.suffix(part.after, mode);
@@ -138,6 +131,15 @@ impl Builder<'_, '_> {
             }
         }
         Some(out)
+    }
+
+    /// A key behind a comma is not a citation of its own.
+    fn note_second_key(&mut self, part: &Part) {
+        let texts = part.after.iter().filter_map(|token| if let Token::Text { text, live: true, .. } = token { Some(text) } else { None });
+        for found in texts.filter_map(|text| find_key(text, 0)) {
+            let message = format!("the key “{}” stands in the same part as “{}” and is printed as text", found.key, part.key);
+            self.session.faults.add(codes::CITATION_PARTS, self.at(part.at), message, "put a semicolon between them: [@a; @b]");
+        }
     }
 
     /// A pointer to a figure and the like: what stands around it is printed as typed.
@@ -171,6 +173,21 @@ impl Builder<'_, '_> {
     }
 }
 
+/// `@key [p. 3]`: takes a bracket as the locator of the citation before it.
+pub fn locate_narrative(inner: &[Token], out: &mut Vec<Inline>) -> bool {
+    let spaced = matches!(out.last(), Some(Inline::Text(text)) if text.trim().is_empty());
+    let index = out.len().saturating_sub(1 + usize::from(spaced));
+    let Some(Inline::Xref(Xref { cite: Some(cite), .. })) = out.get_mut(index) else { return false };
+    let [Token::Text { text, live: true, .. }] = inner else { return false };
+    if cite.mode != CiteMode::Narrative || cite.locator.is_some() {
+        return false;
+    }
+    let Some((found, _)) = locator::parse(text).filter(|(_, rest)| rest.trim().is_empty()) else { return false };
+    cite.locator = Some(found);
+    out.truncate(index + 1);
+    true
+}
+
 /// A suffix keeps the space before it, if there is one: `@a p. 3 and more`.
 fn tidy_suffix(content: Vec<Inline>) -> Vec<Inline> {
     let spaced = matches!(content.first(), Some(Inline::Text(text)) if text.starts_with(' '));
@@ -181,8 +198,8 @@ fn tidy_suffix(content: Vec<Inline>) -> Vec<Inline> {
     content
 }
 
-fn bare_link(text: &str, range: std::ops::Range<usize>, out: &mut Vec<Inline>) -> usize {
-    push_text(text.get(..range.start).unwrap_or(""), out);
+/// An address that stands bare becomes a link. Returns where it ends.
+fn bare_link(text: &str, range: &std::ops::Range<usize>, out: &mut Vec<Inline>) -> usize {
     let address = text.get(range.clone()).unwrap_or("");
     match uri::web(address) {
         Ok(href) => out.push(Inline::ExtLink { href, content: vec![Inline::text(address)] }),
@@ -216,7 +233,7 @@ fn parts<'n>(tokens: &[Token<'n>]) -> Vec<Vec<Token<'n>>> {
 /// One citation of a bracket.
 struct Part<'n> {
     key: String,
-    at: Option<usize>,
+    at: usize,
     year_only: bool,
     before: Vec<Token<'n>>,
     after: Vec<Token<'n>>,
@@ -226,7 +243,7 @@ impl<'n> Part<'n> {
     fn of(tokens: &[Token<'n>]) -> Option<Part<'n>> {
         for (index, token) in tokens.iter().enumerate() {
             let Token::Text { text, start, live: true } = token else { continue };
-            let Some(found) = find_key(text) else { continue };
+            let Some(found) = find_key(text, 0) else { continue };
             let (head, tail) = (text.get(..found.at)?, text.get(found.end..)?);
             let year_only = head.ends_with('-') && !head.trim_end_matches('-').ends_with(char::is_alphanumeric);
             let head = if year_only { head.strip_suffix('-').unwrap_or(head) } else { head };
@@ -234,7 +251,7 @@ impl<'n> Part<'n> {
             before.push(Token::Text { text: head.to_owned(), start: *start, live: true });
             let mut after = vec![Token::Text { text: tail.to_owned(), start: *start + found.end, live: true }];
             after.extend_from_slice(tokens.get(index + 1..)?);
-            return Some(Part { key: found.key, at: Some(*start + found.at), year_only, before, after });
+            return Some(Part { key: found.key, at: *start + found.at, year_only, before, after });
         }
         None
     }
@@ -250,7 +267,7 @@ mod tests {
         assert_eq!(key("a.").unwrap().0, "a");
         assert_eq!(key("{a/b,}").unwrap(), ("a/b,".to_owned(), 6));
         assert_eq!(key(" a"), None);
-        assert_eq!(find_key("a@b.c @d").unwrap().key, "d");
-        assert!(find_key("mail a@b.c").is_none());
+        assert_eq!(find_key("a@b.c @d", 0).unwrap().key, "d");
+        assert!(find_key("mail a@b.c", 0).is_none());
     }
 }

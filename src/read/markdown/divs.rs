@@ -105,12 +105,14 @@ impl Builder<'_, '_> {
     }
 
     fn boxed(&mut self, attributes: &Attributes, node: &Node, at: At) -> Block {
+        self.left_over(attributes, 1, &["title"], at);
         let id = self.session.id(attributes.id.as_deref(), at);
         let (title, blocks) = self.titled(attributes, node);
         Block::BoxedText(BoxedText { id, title, blocks })
     }
 
     fn statement(&mut self, label: &str, attributes: &Attributes, node: &Node, at: At) -> Block {
+        self.left_over(attributes, 1, &["title", "label"], at);
         let id = self.session.id(attributes.id.as_deref(), at);
         let (title, blocks) = self.titled(attributes, node);
         let label = attributes.get("label").map_or_else(|| label.to_owned(), tidy);
@@ -118,6 +120,7 @@ impl Builder<'_, '_> {
     }
 
     fn back_div(&mut self, kind: BackKind, attributes: &Attributes, node: &Node, at: At) -> BackDiv {
+        self.left_over(attributes, 1, &["title"], at);
         let id = self.session.id(attributes.id.as_deref(), at);
         let (title, blocks) = self.titled(attributes, node);
         BackDiv { kind, id, title: title.map(|p| p.content).unwrap_or_default(), blocks, at }
@@ -136,6 +139,7 @@ impl Builder<'_, '_> {
 
     /// Verse: every line of the source is a line of verse, every paragraph a stanza.
     fn verse(&mut self, attributes: &Attributes, node: &Node, at: At, out: &mut Vec<Item>) {
+        self.left_over(attributes, 1, &[], at);
         let mut id = self.session.id(attributes.id.as_deref(), at);
         for child in &node.children {
             if !matches!(child.kind, Kind::Tag(Tag::Paragraph)) {

@@ -44,10 +44,8 @@ impl Builder<'_, '_> {
         if !title.is_empty() {
             self.dropped(at, "the title of this picture is left out; its caption stands in the brackets");
         }
-        for (name, _) in attributes.map(|attributes| attributes.pairs.as_slice()).unwrap_or_default() {
-            if !matches!(name.as_str(), "alt" | "long-desc" | "longdesc") {
-                self.dropped(at, &format!("the attribute “{name}” of this picture is left out"));
-            }
+        if let Some(attributes) = attributes {
+            self.left_over(attributes, 0, &["alt", "long-desc", "longdesc"], at);
         }
         let long_desc = attributes.and_then(|attributes| attributes.get("long-desc").or_else(|| attributes.get("longdesc"))).map(tidy);
         self.session.images.entry(href.clone()).or_insert(at);

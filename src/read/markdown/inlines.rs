@@ -9,6 +9,7 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag};
 
 use super::attributes::Attributes;
 use super::blocks::Builder;
+use super::cites::locate_narrative;
 use super::mask;
 use super::tokens::{Token, brackets, lex, push_text, script};
 use super::tree::{Kind, Node};
@@ -107,10 +108,10 @@ impl Builder<'_, '_> {
             return inner.len() + 3;
         }
         if mode.cites {
-            if self.locate_narrative(inner, out) {
+            if locate_narrative(inner, out) {
                 return inner.len() + 2;
             }
-            if let Some(citations) = self.citations(inner, place, deeper) {
+            if let Some(citations) = self.citations(inner, deeper) {
                 out.extend(citations);
                 return inner.len() + 2;
             }
@@ -179,17 +180,6 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// Raw HTML: its tags are dropped; a comment is no loss, and a closing tag was told of with its opening one.
-    pub fn html(&mut self, html: &str, start: usize) {
-        let html = html.trim();
-        if html.is_empty() || html.starts_with("<!--") || html.starts_with("</") {
-            return;
-        }
-        let shown: String = html.chars().take(40).collect();
-        let help = "write it in Markdown, for example H~2~O, x^2^, *emphasis*";
-        self.session.faults.add(codes::HTML_DROPPED, self.at(start), format!("the HTML “{}” is dropped", mask::verbatim(&shown)), help);
-    }
-
     fn link(&mut self, node: &Node, kind: LinkType, target: &CowStr, title: &CowStr, mode: Mode, out: &mut Vec<Inline>) {
         let at = self.at(node.start);
         let content = self.inlines(&node.children, node.range(), mode.in_link());
@@ -203,7 +193,10 @@ impl Builder<'_, '_> {
         }
         let address = if kind == LinkType::Email { format!("mailto:{target}") } else { target.into_owned() };
         match uri::absolute(&address) {
-            Ok(href) => out.push(Inline::ExtLink { href, content }),
+            Ok(href) => {
+                let content = if content.is_empty() { vec![Inline::text(href.clone())] } else { content };
+                out.push(Inline::ExtLink { href, content });
+            }
             Err(why) => {
                 let help = "write the whole address, or #id for a place in the article";
                 self.session.faults.add(codes::LINK_REFUSED, at, format!("this link is kept as text only: {why}"), help);

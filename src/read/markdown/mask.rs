@@ -22,6 +22,9 @@ pub const SUP: char = '\x15';
 /// What a backslash and a space become: a pair, so that nothing moves.
 const NO_BREAK: (u8, u8) = (0x1e, 0x1f);
 
+/// How long the target of a link may be, in bytes.
+const LONGEST_TARGET: usize = 4096;
+
 /// A text for the CommonMark parser.
 pub struct Masked {
     /// As long as the source, byte for byte.
@@ -150,8 +153,7 @@ fn fence(line: &str) -> Option<Option<Attributes>> {
 /// Bare addresses. In links, CommonMark takes them as they are, and would not take control characters.
 fn addresses(source: &str, bytes: &mut [u8]) {
     let mut from = 0;
-    while let Some(found) = source.get(from..).and_then(uri::find) {
-        let (start, end) = (from + found.start, from + found.end);
+    while let Some(Range { start, end }) = uri::find(source, from) {
         let linked = source.get(..start).is_some_and(|before| before.ends_with('<') || before.ends_with("](") || before.ends_with("]: "));
         if !linked {
             hide(bytes.get_mut(start..end), b"_*~^$");
@@ -206,10 +208,11 @@ fn set(bytes: &mut [u8], index: usize, plain: u8, mark: Option<&u8>) -> usize {
 
 /// The bytes of a link's target, up to where it ends on this line; it is left as it is.
 fn target(source: &str, index: usize, close: char) -> usize {
-    let rest = source.get(index..).unwrap_or("");
-    let line = rest.split('\n').next().unwrap_or("");
-    let linked = close == ')' || line.split(close).next().is_some_and(|target| target.contains(':'));
-    if linked { line.find(close).unwrap_or(1).max(1) } else { 1 }
+    let rest = source.as_bytes().get(index..).unwrap_or(&[]);
+    let end = rest.iter().take(LONGEST_TARGET).take_while(|&&byte| byte != b'\n').position(|&byte| char::from(byte) == close);
+    let Some(end) = end else { return 1 };
+    let linked = close == ')' || rest.get(..end).is_some_and(|target| target.contains(&b':'));
+    if linked { end.max(1) } else { 1 }
 }
 
 /// The bytes of a line that defines a link, `[x]: target`; it is left as it is.

@@ -16,6 +16,7 @@ mod cites;
 mod divs;
 mod figures;
 mod inlines;
+mod leftovers;
 mod locator;
 mod mask;
 mod spans;
@@ -31,11 +32,11 @@ use pulldown_cmark::Options;
 use super::faults::Faults;
 use super::ids;
 use super::place::Origin;
-use super::suggest::nearest;
-use super::text::tidy_inlines;
+use super::text::{is_forbidden, tidy_inlines};
 use crate::article::{At, Back, Block, Inline, Note};
 use crate::report::Report;
 use crate::report::codes::source as codes;
+use crate::report::suggest::nearest;
 use blocks::Builder;
 use inlines::Mode;
 pub use structure::REFERENCES;
@@ -47,6 +48,8 @@ pub struct Session<'a> {
     pub faults: Faults<'a>,
     /// The pictures that are named, with the place of the first naming.
     pub images: BTreeMap<String, At>,
+    /// Whether the keys are all there are; else a key that is missing is no fault.
+    pub keys_are_known: bool,
     /// The id of each reference by its key.
     keys: &'a BTreeMap<String, String>,
     /// Ids that are taken.
@@ -67,6 +70,7 @@ impl<'a> Session<'a> {
         let ids = keys.values().map(|id| (id.clone(), At::default())).collect();
         Session {
             faults,
+            keys_are_known: true,
             keys,
             ids,
             images: BTreeMap::new(),
@@ -88,11 +92,12 @@ impl<'a> Session<'a> {
         (body, back)
     }
 
-    /// Blocks without sections: an abstract.
-    pub fn blocks(&mut self, text: &str, origin: Origin) -> Vec<Block> {
+    /// The blocks of an abstract, in sections when it has headings.
+    pub fn abstract_blocks(&mut self, text: &str, origin: Origin) -> Vec<Block> {
         let chunk = Chunk::new(text, origin);
         let nodes = tree::parse(&chunk, dialect(), self);
-        Builder { chunk: &chunk, session: self }.blocks(&nodes)
+        let items = Builder { chunk: &chunk, session: self }.items(&nodes);
+        structure::sections(items, self)
     }
 
     /// The content of one line: a title.
@@ -119,17 +124,13 @@ impl<'a> Session<'a> {
     fn id(&mut self, name: Option<&str>, at: At) -> String {
         let Some(name) = name else { return String::new() };
         let id = ids::safe(name);
-        match self.ids.get(&id).copied() {
-            Some(first) => {
-                let whom = if first.line == 0 { "a reference".to_owned() } else { format!("a block on line {}", first.line) };
-                self.faults.add(codes::ID_TWICE, at, format!("the id “{name}” is taken by {whom}"), "give one of them another id");
-                String::new()
-            }
-            None => {
-                self.ids.insert(id.clone(), at);
-                id
-            }
+        if let Some(first) = self.ids.get(&id) {
+            let whom = if first.line == 0 { "a reference".to_owned() } else { format!("a block on line {}", first.line) };
+            self.faults.add(codes::ID_TWICE, at, format!("the id “{name}” is taken by {whom}"), "give one of them another id");
+            return String::new();
         }
+        self.ids.insert(id.clone(), at);
+        id
     }
 
     /// The number of a new group of citations.
@@ -139,6 +140,9 @@ impl<'a> Session<'a> {
     }
 
     fn unknown_key(&mut self, key: &str, at: At) {
+        if !self.keys_are_known {
+            return;
+        }
         let known = self.keys.keys().chain(self.ids.keys()).map(String::as_str);
         let hint = nearest(key, known).map(|key| format!("; did you mean “{key}”?")).unwrap_or_default();
         let message = format!("the key “{key}” is not in the bibliography{hint}");
@@ -164,7 +168,7 @@ fn dialect() -> Options {
 /// (“1984. A year”), and lets emphasis begin at once.
 fn line(text: &str, origin: Origin, dialect: Options, mode: Mode, session: &mut Session) -> Vec<Inline> {
     const GUARD: &str = "(";
-    let guarded = format!("{GUARD}{}", text.replace('\n', " "));
+    let guarded = format!("{GUARD}{}", text.replace(|c| c == '\n' || is_forbidden(c), " "));
     let chunk = Chunk::new(&guarded, Origin { column: origin.column.saturating_sub(1).max(1), ..origin });
     let nodes = tree::parse(&chunk, dialect, session);
     let mut builder = Builder { chunk: &chunk, session };

@@ -3,16 +3,29 @@
 use super::Session;
 use super::blocks::{Heading, Item};
 use super::divs::{BackDiv, BackKind};
+use super::leftovers::is_numbering;
 use crate::article::{At, Back, Block, Inline, Sec};
 use crate::report::codes::source as codes;
 
 /// Puts items into sections by the levels of their headings, and what belongs there behind the body.
 pub fn arrange(items: Vec<Item>, session: &mut Session) -> (Vec<Block>, Back) {
-    let mut outline = Outline { session, body: Vec::new(), open: Vec::new(), before: 0, back: Back::default() };
-    for item in items {
-        outline.take(item);
-    }
-    outline.finish()
+    let (mut body, mut back) = Outline::of(items, session);
+    take_back(&mut body, &mut back);
+    (body, back)
+}
+
+/// Puts items into sections where nothing can stand behind them: in an abstract.
+pub fn sections(items: Vec<Item>, session: &mut Session) -> Vec<Block> {
+    let within = items.into_iter().flat_map(|item| match item {
+        Item::Back(div) => div.blocks.into_iter().map(Item::Block).collect(),
+        Item::Refs(at) => {
+            session.faults.add(codes::REFS_PLACE_ODD, at, "the reference list cannot stand here", "move it to the end of the article");
+            Vec::new()
+        }
+        other => vec![other],
+    });
+    let within: Vec<Item> = within.collect();
+    Outline::of(within, session).0
 }
 
 struct Outline<'s, 'a> {
@@ -25,7 +38,16 @@ struct Outline<'s, 'a> {
     back: Back,
 }
 
-impl Outline<'_, '_> {
+impl<'s, 'a> Outline<'s, 'a> {
+    fn of(items: Vec<Item>, session: &'s mut Session<'a>) -> (Vec<Block>, Back) {
+        let mut outline = Outline { session, body: Vec::new(), open: Vec::new(), before: 0, back: Back::default() };
+        for item in items {
+            outline.take(item);
+        }
+        outline.close(0);
+        (outline.body, outline.back)
+    }
+
     fn take(&mut self, item: Item) {
         match item {
             Item::Block(block) => self.add(block),
@@ -50,7 +72,7 @@ impl Outline<'_, '_> {
         }
         self.before = heading.level;
         self.close(heading.level);
-        let mut classes = heading.classes.into_iter().filter(|class| !matches!(class.as_str(), "unnumbered" | "unlisted"));
+        let mut classes = heading.classes.into_iter().filter(|class| !is_numbering(class));
         let sec = Sec { id: heading.id, sec_type: classes.next(), label: None, title: heading.title, blocks: Vec::new(), at: heading.at };
         self.open.push((heading.level, sec));
     }
@@ -86,12 +108,6 @@ impl Outline<'_, '_> {
     fn back_div(&mut self, div: BackDiv) {
         let sec = Sec { id: div.id, title: div.title, blocks: div.blocks, at: div.at, ..Sec::default() };
         put(div.kind, sec, &mut self.back);
-    }
-
-    fn finish(mut self) -> (Vec<Block>, Back) {
-        self.close(0);
-        take_back(&mut self.body, &mut self.back);
-        (self.body, self.back)
     }
 }
 

@@ -50,7 +50,7 @@ impl Builder<'_, '_> {
     pub fn table(&mut self, columns: &[Alignment], node: &Node, caption: Option<Captioned>) -> Block {
         let at = self.at(node.start);
         let mut caption = caption;
-        let mut table = Table { columns: columns.iter().map(align).collect(), ..Table::default() };
+        let mut table = Table { columns: columns.iter().copied().map(align).collect(), ..Table::default() };
         for (index, row) in node.children.iter().enumerate() {
             let header = matches!(row.kind, Kind::Tag(Tag::TableHead));
             let last = index + 1 == node.children.len();
@@ -74,6 +74,7 @@ impl Builder<'_, '_> {
         let mut wrap = TableWrap { table, at, ..TableWrap::default() };
         if let Some(caption) = caption {
             wrap.id = self.session.id(caption.attributes.id.as_deref(), caption.at);
+            self.left_over(&caption.attributes, 0, &[], caption.at);
             if !caption.content.is_empty() {
                 wrap.caption = Caption { paragraphs: vec![P { id: String::new(), content: caption.content, at: caption.at }] };
             }
@@ -91,7 +92,7 @@ fn columns<'n>(node: &'n Node) -> Option<&'n [Alignment]> {
     if let Kind::Tag(Tag::Table(columns)) = &node.kind { Some(columns) } else { None }
 }
 
-fn align(alignment: &Alignment) -> Align {
+fn align(alignment: Alignment) -> Align {
     match alignment {
         Alignment::None | Alignment::Left => Align::Left,
         Alignment::Center => Align::Center,

@@ -290,7 +290,7 @@ fn figures_and_pictures() {
         "p x <img a.png None> y",
         &[
             "S131 1:3: the title of this picture is left out; its caption stands in the brackets",
-            "S131 1:3: the attribute “width” of this picture is left out",
+            "S131 1:3: the attribute “width” means nothing here and is left out",
         ],
     );
 }
@@ -357,9 +357,48 @@ fn html_and_rules_are_dropped() {
     says(
         "<!-- c -->\n\n<div class=\"x\">\ntext\n</div>\n\n***\n",
         "",
-        &["S124 3:1: the HTML “<div class=\"x\">” is dropped", "S131 7:1: this rule between blocks is left out"],
+        &[
+            "S124 3:1: the block of HTML that begins with “<div class=\"x\">” is dropped with all that stands in it",
+            "S131 7:1: this rule between blocks is left out",
+        ],
     );
-    says("<div>\n:::\n</div>", "", &["S124 1:1: the HTML “<div>” is dropped", "S127 2:1: this “:::” stands inside raw HTML and does nothing"]);
+    says(
+        "<div>\n:::\n</div>",
+        "",
+        &[
+            "S124 1:1: the block of HTML that begins with “<div>” is dropped with all that stands in it",
+            "S127 2:1: this “:::” stands inside raw HTML and does nothing",
+        ],
+    );
+}
+
+#[test]
+fn attributes_that_are_left_over() {
+    says(
+        "# A {#a .x .y k=v}\n\n$$a$$ {.b}\n",
+        "sec#a [x] A\n  formula a",
+        &[
+            "S131 1:1: the class “.y” means nothing here and is left out",
+            "S131 1:1: the attribute “k” means nothing here and is left out",
+            "S131 3:1: the class “.b” means nothing here and is left out",
+        ],
+    );
+    says("[@a, @b_c]", "p <Parenthetical1 ref-a||, @b_c>", &["S121 1:2: the key “b_c” stands in the same part as “a” and is printed as text"]);
+    becomes("[](https://a.org) &#95;x", "p <a https://a.org|https://a.org> _x");
+}
+
+#[test]
+fn abstracts_may_have_sections() {
+    let keys = BTreeMap::new();
+    let mut report = Report::new();
+    let mut session = Session::new(Faults::new("a.md", &mut report), &keys);
+    let blocks = session.abstract_blocks("# Background\n\nOne.\n\n# Methods\n\nTwo.", Origin { line: 5, column: 3, margin: 2 });
+    let mut out = Vec::new();
+    outline(&blocks, 0, &mut out);
+    assert_eq!(out, ["sec Background", "  p One.", "sec Methods", "  p Two."]);
+    let Block::Sec(sec) = &blocks[1] else { panic!() };
+    assert_eq!((sec.at.line, sec.at.column), (9, 3));
+    assert!(report.diagnostics.is_empty());
 }
 
 #[test]

@@ -109,7 +109,10 @@ impl<'n> Lexer<'_, 'n> {
                 let escaped = start == node.start && start > before && self.chunk.masked().get(before..start).is_some_and(|gap| gap.ends_with('\\'));
                 self.source_text(start, end, escaped);
             } else {
-                self.tokens.push(Token::Text { text: mask::text(text).into_owned(), start, live: false });
+                // What an entity stands for is not masked.
+                let entity = self.chunk.slice(start..start + 1) == "&";
+                let text = if entity { text.to_string() } else { mask::text(text).into_owned() };
+                self.tokens.push(Token::Text { text, start, live: false });
             }
             return;
         }

@@ -55,7 +55,7 @@ impl Default for Text {
     }
 }
 
-const FIELDS: [&str; 29] = [
+const FIELDS: [&str; 28] = [
     "journal",
     "type",
     "subject",
@@ -84,7 +84,6 @@ const FIELDS: [&str; 29] = [
     "keywords",
     "abstract",
     "abstracts",
-    "id",
 ];
 
 /// Reads the front matter, and the journal's record that it names. Nothing when it is not a YAML mapping.
@@ -122,7 +121,7 @@ fn assume(name: &str, value: &str, fields: &Fields, faults: &mut Faults) -> Stri
 fn article_facts(fields: &Fields, out: &mut Metadata, faults: &mut Faults) {
     let meta = &mut out.front.article_meta;
     meta.doi = fields.parsed("doi", Doi::parse, codes::DOI_MALFORMED, faults);
-    meta.publisher_id = fields.string("number", faults).or_else(|| fields.string("id", faults));
+    meta.publisher_id = fields.string("number", faults);
     meta.subject = fields.string("subject", faults);
     meta.running_title = fields.string("running-title", faults);
     meta.issue.volume = fields.string("volume", faults);

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::article::{Aff, ArticleMeta, Contrib, Orcid, PersonName, country_code};
 use crate::read::faults::Faults;
-use crate::read::suggest::did_you_mean;
 use crate::read::yaml::{Fields, Node};
 use crate::read::{ids, uri};
 use crate::report::codes::front as codes;
+use crate::report::suggest::did_you_mean;
 
 const AUTHOR: [&str; 10] = ["given", "family", "suffix", "collab", "degrees", "role", "orcid", "email", "corresponding", "affiliation"];
 const AFFILIATION: [&str; 7] = ["id", "department", "institution", "city", "state", "country", "ror"];

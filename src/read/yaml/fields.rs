@@ -3,10 +3,10 @@
 use super::{Key, Node, Text, Value};
 use crate::article::At;
 use crate::read::faults::Faults;
-use crate::read::suggest::did_you_mean;
 use crate::read::text::tidy;
 use crate::report::Code;
 use crate::report::codes::front;
+use crate::report::suggest::did_you_mean;
 
 /// The fields of a mapping. A field that is empty counts as absent.
 #[derive(Clone, Copy)]

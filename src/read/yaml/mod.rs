@@ -7,6 +7,7 @@
 mod fields;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use serde_saphyr::granit_parser::{Event, Parser, ScalarStyle, ScanError, Span};
 
@@ -14,6 +15,7 @@ pub use fields::{Fields, text_of};
 
 use super::faults::Faults;
 use super::place::Origin;
+use super::text::is_forbidden;
 use crate::article::At;
 use crate::report::codes::{front, source};
 
@@ -122,7 +124,7 @@ impl<'t> Reader<'t, '_, '_> {
             return self.refuse(at, "lists and mappings are nested too deep", "");
         }
         let value = match event {
-            Event::Scalar(text, style, ..) => Self::scalar(text, style, at),
+            Event::Scalar(text, style, ..) => self.scalar(text, style, at),
             Event::SequenceStart(..) => self.list(depth)?,
             Event::MappingStart(..) => self.map(depth)?,
             _ => return self.refuse(at, "anchors and aliases (“&” and “*”) are not used here", "write the text out, or put it in quotation marks"),
@@ -142,6 +144,7 @@ impl<'t> Reader<'t, '_, '_> {
 
     fn map(&mut self, depth: usize) -> Option<Value> {
         let mut entries: Vec<(Key, Node)> = Vec::new();
+        let mut lines: BTreeMap<String, u32> = BTreeMap::new();
         loop {
             let key = match self.next()? {
                 (Event::MappingEnd, _) => return Some(Value::Map(entries)),
@@ -150,8 +153,8 @@ impl<'t> Reader<'t, '_, '_> {
             };
             let (event, span) = self.next()?;
             let value = self.node(event, span, depth + 1)?;
-            if let Some((first, _)) = entries.iter().find(|(other, _)| other.name == key.name) {
-                let message = format!("the field “{}” stands here a second time; the first is on line {}", key.name, first.at.line);
+            if let Some(first) = lines.insert(key.name.clone(), key.at.line) {
+                let message = format!("the field “{}” stands here a second time; the first is on line {first}", key.name);
                 self.faults.add(front::FIELD_TWICE, key.at, message, "keep one of them");
             } else {
                 entries.push((key, value));
@@ -159,7 +162,13 @@ impl<'t> Reader<'t, '_, '_> {
         }
     }
 
-    fn scalar(text: Cow<'t, str>, style: ScalarStyle, at: At) -> Value {
+    fn scalar(&mut self, text: Cow<'t, str>, style: ScalarStyle, at: At) -> Value {
+        let mut text = text;
+        if let Some(c) = text.chars().find(|&c| is_forbidden(c)) {
+            let message = format!("the character U+{:04X} may not stand in XML", u32::from(c));
+            self.faults.add(source::FORBIDDEN_CHARACTER, at, message, "take the escape out");
+            text = Cow::Owned(text.replace(is_forbidden, " "));
+        }
         let quoted = matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted);
         match style {
             ScalarStyle::Plain if matches!(text.as_ref(), "" | "~" | "null" | "Null" | "NULL") => Value::Null,
@@ -235,6 +244,7 @@ mod tests {
     fn faults_have_a_place() {
         assert_eq!(read("a: b: c\n").1, ["S104 a.md:2:5"]);
         assert_eq!(read("a: 1\na: 2\n").1, ["F103 a.md:3:1"]);
+        assert_eq!(read("a: \"\\x01\"\n").1, ["S105 a.md:2:4"]);
         assert_eq!(read("a: &x 1\nb: *x\n").1, ["S104 a.md:3:4"]);
         assert_eq!(read(&"[".repeat(500)).1.len(), 1);
         assert_eq!(read(&format!("a: {}{}", "[".repeat(60), "]".repeat(60))).1.len(), 1);

@@ -96,7 +96,7 @@ rules! {
         fix "Take the heading out, or make it a paragraph.";
     HTML_DROPPED = "S124" "html-dropped" Warning: "Raw HTML is dropped.",
         checks "That the source is Markdown without HTML; comments are allowed.",
-        why "HTML has no meaning in JATS and PDF. The text between the tags is kept, the tags are not.",
+        why "HTML has no meaning in JATS and PDF. In a sentence the text between the tags is kept; a block of HTML is dropped whole.",
         example "`H<sub>2</sub>O`",
         fix "Write it in Markdown: `H~2~O`, `x^2^`, `*emphasis*`, a backslash at the end of a line for a line break.";
     LINK_REFUSED = "S125" "link-refused" Warning: "A link's target is not an absolute address.",

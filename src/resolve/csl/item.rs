@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use hayagriva::citationberg::json::{DateValue, FixedDate, FixedDateRange, Item, LiteralName, NameItem, NameValue, Value};
 
+use super::mend;
 use crate::article::{Article, ElementCitation, Issn, PersonName, PubDate, PublicationType, Ref, walk};
 
 /// The variables of an item, by their CSL names.
@@ -43,6 +44,9 @@ impl Variables {
 pub fn of_reference(reference: &Ref) -> Item {
     let citation = &reference.citation;
     let mut item = Variables::new(&reference.id, kind(citation.publication_type));
+    let left_alone = [&citation.article_title, &citation.source].into_iter().flatten().any(|title| mend::spoils(title));
+    item.text("language", left_alone.then_some(UNDETERMINED));
+    item.text("citation-label", Some(&label(citation)));
     people(citation, &mut item);
     titles(citation, &mut item);
     item.date("issued", citation.year.as_deref().and_then(|year| date(year, citation.month, citation.day)));
@@ -83,7 +87,7 @@ pub fn of_article(article: &Article) -> Item {
     item.text("page", pages(first.as_deref(), last.as_deref()).as_deref());
     let issn = journal.issn_electronic.as_ref().or(journal.issn_print.as_ref());
     item.text("ISSN", issn.map(Issn::as_str));
-    item.text("language", Some(article.lang.as_str()));
+    item.text("language", Some(if mend::spoils(&full_title(article)) { UNDETERMINED } else { article.lang.as_str() }));
     match &meta.doi {
         Some(doi) => item.text("DOI", Some(doi.as_str())),
         None => item.text("URL", meta.self_uris.first().map(|uri| uri.href.as_str())),
@@ -96,6 +100,9 @@ fn full_title(article: &Article) -> String {
     let (title, subtitle) = (walk::plain(&meta.title), walk::plain(&meta.subtitle));
     if subtitle.is_empty() { title } else { format!("{title}: {subtitle}") }
 }
+
+/// The language of a title whose capitals no style may change (ISO 639-2): styles change only those of English.
+const UNDETERMINED: &str = "und";
 
 /// The item type of CSL 1.0.2, Appendix III.
 fn kind(publication: PublicationType) -> &'static str {
@@ -114,6 +121,16 @@ fn kind(publication: PublicationType) -> &'static str {
         PublicationType::Preprint => "article",
         PublicationType::Other => "document",
     }
+}
+
+/// The mark of a work in styles that have neither numbers nor years: `Kau22`, `KB23` (`citation-label` of CSL 1.0.2, Appendix IV).
+fn label(citation: &ElementCitation) -> String {
+    let people = citation.people();
+    let letters = if people.len() == 1 { 3 } else { 1 };
+    let names = people.iter().take(3).flat_map(|name| name.surname.chars().filter(|c| c.is_alphanumeric()).take(letters));
+    let more = if people.len() > 3 { "+" } else { "" };
+    let year = citation.year.as_deref().and_then(|year| year.get(2..4)).unwrap_or("");
+    format!("{}{more}{year}", names.collect::<String>())
 }
 
 fn people(citation: &ElementCitation, item: &mut Variables) {

@@ -5,6 +5,7 @@
 
 mod item;
 mod locale;
+mod mend;
 mod render;
 
 use std::str::FromStr;
@@ -45,6 +46,31 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 #[derive(Default)]
 pub struct Locales(Vec<Locale>);
 
+/// The styles in use for an article of one language, each decoded once.
+pub struct Library {
+    lang: Lang,
+    locales: Locales,
+    engines: Vec<(String, Engine)>,
+}
+
+impl Library {
+    /// A library for articles of this language.
+    #[must_use]
+    pub fn new(lang: &Lang) -> Library {
+        Library { lang: lang.clone(), locales: Locales::default(), engines: Vec::new() }
+    }
+
+    /// The style with this name, and the locales; nothing when it is not known.
+    pub fn style(&mut self, name: &str) -> Option<(&Engine, &Locales)> {
+        if !self.engines.iter().any(|(known, _)| known == name) {
+            let engine = Engine::load(name, &self.lang, &mut self.locales)?;
+            self.engines.push((name.to_owned(), engine));
+        }
+        let engine = self.engines.iter().find(|(known, _)| known == name).map(|(_, engine)| engine);
+        engine.map(|engine| (engine, &self.locales))
+    }
+}
+
 /// A style ready for use.
 pub struct Engine {
     style: IndependentStyle,
@@ -83,7 +109,8 @@ impl Engine {
     /// Loads a style and the locale that it needs for this language; nothing when the name is not known.
     #[must_use]
     pub fn load(name: &str, lang: &Lang, locales: &mut Locales) -> Option<Engine> {
-        let Style::Independent(style) = style(name)? else { return None };
+        let Style::Independent(mut style) = style(name)? else { return None };
+        mend::style(&mut style);
         let tag = locale::tag(lang, style.default_locale.as_ref());
         locales.load(tag);
         Some(Engine { style, code: LocaleCode(tag.to_owned()) })

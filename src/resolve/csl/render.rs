@@ -3,7 +3,7 @@
 use hayagriva::citationberg::{FontStyle, FontVariant, FontWeight, TextDecoration, VerticalAlign};
 use hayagriva::{ElemChild, ElemChildren, ElemMeta, Formatted, Formatting, RenderedBibliography};
 
-use super::Work;
+use super::{Work, mend};
 use crate::article::{CiteMode, Doi, Inline, walk};
 
 /// A piece of a rendered citation.
@@ -50,7 +50,7 @@ pub fn pieces(children: &ElemChildren, asked: &[Work], brackets: (&str, &str), a
                 (Some(ElemMeta::Entry(index)), Some(CiteMode::Narrative)) => {
                     let mut worded = elem.children.clone();
                     join_names(&mut worded, and);
-                    out.push(Piece::Work(*index, inlines(&worded)));
+                    out.push(Piece::Work(*index, without_empty_brackets(inlines(&worded), brackets)));
                 }
                 (Some(ElemMeta::Entry(index)), Some(CiteMode::Parenthetical)) => out.push(Piece::Work(*index, inlines(&elem.children))),
                 _ => between(&mut out, child),
@@ -99,11 +99,26 @@ fn without_names(children: &ElemChildren, brackets: (&str, &str)) -> Vec<Inline>
     let after_names = children.0.iter().position(is_names).map_or(0, |at| at + 1);
     let rest = ElemChildren(children.0.iter().skip(after_names).cloned().collect());
     let mut content = inlines(&rest);
+    if walk::plain(&content).trim() == format!("{}{}", brackets.0, brackets.1).trim() {
+        // A style without years has nothing but the names.
+        return without_empty_brackets(inlines(children), brackets);
+    }
     if let Some(Inline::Text(text)) = content.first_mut() {
         *text = text.strip_prefix(brackets.0.trim_start()).unwrap_or(text).to_owned();
     }
     if let Some(Inline::Text(text)) = content.last_mut() {
         *text = text.strip_suffix(brackets.1.trim_end()).unwrap_or(text).to_owned();
+    }
+    content
+}
+
+/// “Kaura ()” as “Kaura”: what a style without years makes of a citation in a sentence.
+fn without_empty_brackets(mut content: Vec<Inline>, brackets: (&str, &str)) -> Vec<Inline> {
+    let empty = format!("{}{}", brackets.0.trim_start(), brackets.1.trim_end());
+    if let Some(Inline::Text(text)) = content.last_mut()
+        && let Some(rest) = text.strip_suffix(&empty)
+    {
+        *text = rest.trim_end().to_owned();
     }
     content
 }
@@ -192,8 +207,13 @@ fn push(out: &mut Vec<Inline>, inline: Inline) {
     }
 }
 
-/// Takes white space off both ends.
+/// Takes white space off both ends, and mends what the processor left.
 fn trim(content: &mut Vec<Inline>) {
+    for inline in content.iter_mut() {
+        if let Inline::Text(text) = inline {
+            *text = mend::text(text);
+        }
+    }
     if let Some(Inline::Text(text)) = content.first_mut() {
         *text = text.trim_start().to_owned();
     }

@@ -121,6 +121,25 @@ fn forms_of_a_citation() {
 }
 
 #[test]
+fn no_comma_is_left_before_a_bracket() {
+    let mut work = reference("k", &["Kaura"], "2022", "Relations");
+    work.citation.publication_type = PublicationType::Webpage;
+    let mut locales = Locales::default();
+    let engine = Engine::load("apa", &Lang::default(), &mut locales).unwrap();
+    let text = walk::plain(&engine.entry(&of_reference(&work), &locales));
+    assert!(text.starts_with("Kaura, A. (2022). Relations."), "{text}");
+}
+
+#[test]
+fn vancouver_names_the_authors() {
+    let mut locales = Locales::default();
+    let engine = Engine::load("vancouver", &Lang::default(), &mut locales).unwrap();
+    let text = walk::plain(&engine.entry(&of_article(&article()), &locales));
+    assert!(text.starts_with("Ali N, Mustafa G, Arslan M. Afghan Taliban"), "{text}");
+    assert!(text.contains("Review. 2025 Mar;VIII(I):77–83."), "{text}");
+}
+
+#[test]
 fn numbers_of_a_numbered_style() {
     let works = works();
     let mut locales = Locales::default();
@@ -173,6 +192,11 @@ fn odd_facts_never_panic() {
         "-5",
         "5-",
         "300-4",
+        "0000",
+        "İß",
+        "e\u{301}’s",
+        "-a-b-",
+        "👩\u{200d}👧",
     ];
     let mut locales = Locales::default();
     let engines: Vec<_> = ["apa", "mla-7", "chicago-author-date", "ieee", "turabian-bibliography"]

@@ -53,6 +53,8 @@ pub struct LineSpan {
 
 const INFINITE: i64 = 10_000;
 const LINE_PENALTY: i64 = 10;
+/// The badness of a line whose type is widened or narrowed as far as it may be, its spaces being natural.
+const MOST_BY_TYPE: i64 = 4;
 const ADJACENT: i64 = 8_000;
 const DOUBLE_HYPHEN: i64 = 12_000;
 const FINAL_HYPHEN: i64 = 6_000;
@@ -177,7 +179,10 @@ struct Breaker<'a> {
 
 /// How a line between two points would look.
 struct Fit {
+    /// What it counts for, emergency stretch included.
     badness: i64,
+    /// The same without emergency stretch.
+    loose: i64,
     class: u8,
     overfull: bool,
 }
@@ -263,7 +268,7 @@ impl Breaker<'_> {
         if last && self.natural(from.point, index) < self.measure.shortest_last {
             demerits += SHORT_LAST;
         }
-        let node = Node { point: index, line: from.line + 1, class: fit.class, hyphens, badness: fit.badness, demerits, previous };
+        let node = Node { point: index, line: from.line + 1, class: fit.class, hyphens, badness: fit.loose, demerits, previous };
         match best.iter_mut().find(|other| other.line == node.line && other.class == node.class) {
             Some(other) if other.demerits > node.demerits => *other = node,
             Some(_) => {}
@@ -279,25 +284,22 @@ impl Breaker<'_> {
     fn fit(&self, from: usize, to: usize) -> Fit {
         let (start, end) = (&self.points[from], &self.points[to]);
         let excess = self.measure.width(from == 0) - self.natural(from, to);
-        let flex =
-            if self.measure.justified { (end.before.type_width - start.after.type_width).scale(self.spec.expansion, 1000) } else { Length::ZERO };
-        let shrink = if self.measure.justified { end.before.shrink - start.after.shrink + flex } else { Length::ZERO };
+        let justified = self.measure.justified;
+        let flex = if justified { (end.before.type_width - start.after.type_width).scale(self.spec.expansion, 1000) } else { Length::ZERO };
         if excess < Length::ZERO {
-            let badness = badness(-excess, shrink);
-            return Fit { badness, class: u8::from(badness <= 12), overfull: -excess > shrink };
+            let shrink = if justified { end.before.shrink - start.after.shrink } else { Length::ZERO };
+            let badness = badness(-excess, flex, shrink);
+            return Fit { badness, loose: badness, class: u8::from(badness <= 12), overfull: -excess > shrink + flex };
         }
         // The last line, and one that ends by force, is filled up with space.
         if end.forced {
-            return Fit { badness: 0, class: 1, overfull: false };
+            return Fit { badness: 0, loose: 0, class: 1, overfull: false };
         }
-        let stretch = if self.measure.justified {
-            end.before.stretch - start.after.stretch + flex + self.emergency
-        } else {
-            self.measure.rest / 8 + self.emergency
-        };
-        let badness = badness(excess, stretch);
+        let stretch = if justified { end.before.stretch - start.after.stretch } else { self.measure.rest / 8 };
+        let loose = badness(excess, flex, stretch);
+        let badness = if self.emergency == Length::ZERO { loose } else { badness(excess, flex, stretch + self.emergency) };
         let class = if badness > 99 { 3 } else { 1 + u8::from(badness > 12) };
-        Fit { badness, class, overfull: false }
+        Fit { badness, loose, class, overfull: false }
     }
 
     /// The best setting of each number of lines, the best of all first.
@@ -328,84 +330,23 @@ impl Breaker<'_> {
     }
 }
 
-/// 100 × (excess ÷ flexibility)³, at most 10,000 (Knuth, “The TeXbook”, p. 97), in integers.
-fn badness(excess: Length, flexibility: Length) -> i64 {
+/// 100 × (excess ÷ flexibility of the spaces)³, at most 10,000 (Knuth, “The TeXbook”, p. 97), in integers. Type is widened or narrowed
+/// first, as far as it may be: what it takes up counts for next to nothing.
+fn badness(excess: Length, flex: Length, spaces: Length) -> i64 {
     if excess.0 <= 0 {
         return 0;
     }
-    if flexibility.0 <= 0 {
+    let by_type = if flex.0 > 0 { MOST_BY_TYPE * excess.0.min(flex.0) / flex.0 } else { 0 };
+    let rest = excess - flex.max(Length::ZERO);
+    if rest.0 <= 0 {
+        return by_type;
+    }
+    if spaces.0 <= 0 {
         return INFINITE;
     }
-    let ratio = excess.0.saturating_mul(297) / flexibility.0;
-    if ratio > 1290 { INFINITE } else { (ratio * ratio * ratio + 131_072) / 262_144 }
+    let ratio = rest.0.saturating_mul(297) / spaces.0;
+    if ratio > 1290 { INFINITE } else { ((ratio * ratio * ratio + 131_072) / 262_144 + by_type).min(INFINITE) }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn list(words: &[i64]) -> HList {
-        let mut items = Vec::new();
-        for (index, &width) in words.iter().enumerate() {
-            if index > 0 {
-                let (width, stretch, shrink) = (Length(30), Length(15), Length(10));
-                items.push(HItem::Glue { width, stretch, shrink, breakable: true, style: 0, from: 0, to: 0 });
-            }
-            items.push(HItem::Box { fragment: 0, from: 0, to: 0, width: Length(width), left: Length::ZERO, right: Length::ZERO });
-        }
-        HList { items, ..HList::default() }
-    }
-
-    fn measure(width: i64) -> Measure {
-        Measure { first: Length(width), rest: Length(width), justified: true, shortest_last: Length::ZERO, looseness: 1 }
-    }
-
-    fn spec() -> LinesSpec {
-        LinesSpec { expansion: 0, ..LinesSpec::default() }
-    }
-
-    #[test]
-    fn breaks_where_the_lines_fill() {
-        let found = break_lines(&list(&[100; 9]), &measure(360), &spec());
-        assert_eq!(found[0].lines.len(), 3);
-        assert!(found[0].lines.iter().all(|line| line.badness == 0));
-    }
-
-    #[test]
-    fn a_word_wider_than_the_line_is_set_overfull_and_not_lost() {
-        let found = break_lines(&list(&[100, 900, 100]), &measure(300), &spec());
-        let covered: usize = found[0].lines.iter().map(|line| (line.from..line.to).count()).sum();
-        assert!(covered >= 3);
-        assert_eq!(found[0].lines.last().unwrap().to, 5);
-    }
-
-    #[test]
-    fn an_empty_paragraph_is_one_empty_line() {
-        let found = break_lines(&HList::default(), &measure(300), &spec());
-        assert_eq!(found[0].lines.len(), 1);
-    }
-
-    /// Every item is in exactly one line, or is the glue at a line's end, whatever the widths.
-    #[test]
-    fn ends_on_every_input_and_keeps_every_word() {
-        let mut seed = 12_345_u64;
-        for round in 0..300 {
-            let mut next = |most: u64| {
-                seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-                i64::try_from((seed >> 33) % most).unwrap()
-            };
-            let words: Vec<i64> = (0..next(60)).map(|_| next(250)).collect();
-            let list = list(&words);
-            let found = break_lines(&list, &measure(next(400)), &spec());
-            assert!(!found.is_empty(), "round {round}");
-            for breaking in found {
-                let mut at = 0;
-                for line in &breaking.lines {
-                    assert_eq!(line.from, at);
-                    at = line.to + 1;
-                }
-                assert_eq!(breaking.lines.last().unwrap().to, list.items.len());
-            }
-        }
-    }
-}
+mod tests;

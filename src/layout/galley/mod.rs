@@ -2,18 +2,18 @@
 //!
 //! Blocks stand in reading order. Each carries what the page builder needs (a [`Unit`]) and what is drawn when its lines have a place.
 
-use super::frame::{CellAttributes, Color, Role, TagId};
-use super::hlist::HList;
-use super::line::Align;
-use super::linebreak::{Breaking, Measure, break_lines};
-use super::pages::{Unit, Variant};
-use super::paragraph::{Context, Type, hlist};
-use super::table;
-use super::tags::TagTree;
-use crate::article::back::REFS_TITLE_ID;
-use crate::article::{Article, Block, Caption, Code, DefList, DispFormula, Fig, Inline, List, ListType, Note, P, Ref, Sec, TableWrap};
-use crate::report::codes::layout as codes;
-use crate::report::{Place, Report};
+mod back;
+mod displays;
+
+use crate::article::{Article, Block, DefList, Inline, List, ListType, P, Sec};
+use crate::layout::frame::{Role, TagId};
+use crate::layout::hlist::HList;
+use crate::layout::line::Align;
+use crate::layout::linebreak::{Breaking, Measure, break_lines};
+use crate::layout::pages::{Unit, Variant};
+use crate::layout::paragraph::{Context, Type, hlist};
+use crate::layout::table;
+use crate::report::Report;
 use crate::style::Spec;
 use crate::units::Length;
 
@@ -95,7 +95,7 @@ struct Setting {
 }
 
 /// The badness at which such a paragraph is not justified.
-const RAGGED_RATHER: i64 = 500;
+const RAGGED_RATHER: i64 = 150;
 
 /// Makes the galley.
 pub struct Maker<'m, 'a> {
@@ -258,7 +258,7 @@ impl Maker<'_, '_> {
         let size = sizes.get(level - 1).or(sizes.last()).copied().unwrap_or(self.spec.text.size);
         let role = Role::H(u8::try_from(level + 1).unwrap_or(6).min(6));
         let tag = self.ctx.tags.add(role, parent);
-        let kind = Type { italic: level == 2, ..Type::roman(size).bold().whole_words().colored(super::color(&self.spec.colors.accent)) };
+        let kind = Type { italic: level == 2, ..Type::roman(size).bold().whole_words().colored(crate::layout::color(&self.spec.colors.accent)) };
         let follows_heading = self.flush && self.galley.units.last().is_some_and(|unit| unit.keep_with_next);
         let before = if follows_heading { Length::ZERO } else { self.grid() * self.spec.headings.lines_before };
         let setting = Setting { kind, before, left: Length::ZERO, align: Align::Left, keep_with_next: true, whole: true, ..self.roman() };
@@ -330,205 +330,6 @@ impl Maker<'_, '_> {
         self.flush = false;
     }
 
-    fn code(&mut self, code: &Code, parent: TagId) {
-        let tag = self.ctx.tags.add(Role::Code, parent);
-        self.dests.push(code.id.clone());
-        let mut content = Vec::new();
-        for (index, line) in code.text.trim_end_matches('\n').split('\n').enumerate() {
-            if index > 0 {
-                content.push(Inline::Break);
-            }
-            content.push(Inline::text(line.replace('\t', "    ")));
-        }
-        self.display(|maker| {
-            let kind = Type { mono: true, ..Type::roman(maker.spec.text.size.scale(78, 100)) };
-            let setting = Setting { kind, align: Align::Left, ..maker.roman() };
-            maker.text("", &content, tag, setting);
-        });
-    }
-
-    fn formula(&mut self, formula: &DispFormula, parent: TagId) {
-        let tag = self.ctx.tags.add(Role::Formula, parent);
-        if let Some(node) = self.ctx.tags.get_mut(tag) {
-            node.alt = Some(formula.tex.clone());
-        }
-        self.dests.push(formula.id.clone());
-        let label = formula.label.iter().map(|label| Inline::text(format!("\u{2003}{label}")));
-        let content: Vec<Inline> = std::iter::once(Inline::InlineFormula { tex: formula.tex.clone() }).chain(label).collect();
-        self.display(|maker| {
-            let setting = Setting { align: Align::Center, ..maker.roman() };
-            maker.text("", &content, tag, setting);
-        });
-    }
-
-    fn fig(&mut self, fig: &Fig, parent: TagId) {
-        let group = self.ctx.tags.add(Role::Div, parent);
-        self.dests.push(fig.id.clone());
-        if let Some(media) = self.ctx.media.get(&fig.graphic.href) {
-            let natural = Length::pt(f64::from(media.width.max(1)) * 0.5);
-            let width = natural.min(self.width);
-            let tallest = (self.spec.page.height - self.spec.page.top - self.spec.page.bottom).scale(2, 3);
-            let height = width.scale(i64::from(media.height.max(1)), i64::from(media.width.max(1)));
-            let (width, height) = if height > tallest { (width.scale(tallest.0, height.0), tallest) } else { (width, height) };
-            if width < natural {
-                let message = format!("the picture “{}” is scaled to {:.0} % of its size", fig.graphic.href, width.to_pt() / natural.to_pt() * 100.0);
-                self.report.add(
-                    codes::FLOAT_SCALED,
-                    Place::path(fig.id.clone()),
-                    message,
-                    "Nothing need be done when its lettering is still legible.",
-                );
-            }
-            let tag = self.ctx.tags.add(Role::Figure, group);
-            if let Some(node) = self.ctx.tags.get_mut(tag) {
-                node.alt = Some(fig.graphic.alt_text.clone().unwrap_or_default());
-            }
-            self.solid(height, true, Content::Picture { href: fig.graphic.href.clone(), width, height, tag });
-        }
-        self.caption(fig.label.as_deref(), &fig.caption, group, false);
-    }
-
-    /// A block that is never parted, in whole lines of the grid.
-    fn solid(&mut self, height: Length, keep_with_next: bool, content: Content) {
-        let grid = self.grid();
-        let whole_lines = |length: Length| Length((length.0 + grid.0 - 1) / grid.0 * grid.0);
-        let ascent = self.spec.text.size.scale(72, 100);
-        let variants = vec![Variant { lines: 1, cost: 0, hyphens: vec![false] }];
-        self.galley.units.push(Unit {
-            before: std::mem::take(&mut self.air),
-            stretch: Length::ZERO,
-            first: whole_lines(height + grid / 2),
-            top: whole_lines((height - ascent).max(Length::ZERO)),
-            leading: grid,
-            variants,
-            keep_with_next,
-            orphans: 1,
-            widows: 1,
-        });
-        let dests = std::mem::take(&mut self.dests);
-        self.galley.strips.push(Strip { id: String::new(), dests, bookmark: None, content });
-    }
-
-    fn caption(&mut self, label: Option<&str>, caption: &Caption, parent: TagId, keep_with_next: bool) {
-        let tag = self.ctx.tags.add(Role::Caption, parent);
-        let mut label = label;
-        let first = P { content: Vec::new(), ..P::default() };
-        let paragraphs: Vec<&P> = if caption.paragraphs.is_empty() && label.is_some() { vec![&first] } else { caption.paragraphs.iter().collect() };
-        for p in paragraphs {
-            let node = self.ctx.tags.add(Role::P, tag);
-            let mark = label.take().map(|label| Inline::Bold(vec![Inline::text(format!("{label}. "))]));
-            let offset = mark.iter().map(|mark| crate::article::walk::plain(std::slice::from_ref(mark)).chars().count()).sum::<usize>();
-            let content: Vec<Inline> = mark.into_iter().chain(p.content.iter().cloned()).collect();
-            let setting = Setting { kind: Type::roman(self.size.scale(90, 100)), align: Align::Left, keep_with_next, whole: true, ..self.roman() };
-            self.text(if offset == 0 { &p.id } else { "" }, &content, node, setting);
-        }
-        self.air = self.grid();
-        self.flush = true;
-    }
-
-    fn table(&mut self, wrap: &TableWrap, parent: TagId) {
-        self.dests.push(wrap.id.clone());
-        let group = self.ctx.tags.add(Role::Div, parent);
-        self.air = self.grid();
-        self.caption(wrap.label.as_deref(), &wrap.caption, group, true);
-        self.air = Length::ZERO;
-        let node = self.ctx.tags.add(Role::Table, group);
-        let size = self.spec.text.size.scale(86, 100);
-        let rows = table::set(self.ctx, &wrap.table, size, self.width, node);
-        let count = rows.len();
-        for (index, row) in rows.into_iter().enumerate() {
-            // A header is not parted from the first row, nor the last row from the one above.
-            let keep = row.header || index + 2 == count;
-            let height = row.height;
-            self.galley.units.push(Unit {
-                before: Length::ZERO,
-                stretch: Length::ZERO,
-                first: height,
-                top: (height - self.spec.text.size.scale(72, 100)).max(Length::ZERO),
-                leading: self.grid(),
-                variants: vec![Variant { lines: 1, cost: 0, hyphens: vec![false] }],
-                keep_with_next: keep && index + 1 < count,
-                orphans: 1,
-                widows: 1,
-            });
-            let dests = std::mem::take(&mut self.dests);
-            self.galley.strips.push(Strip { id: String::new(), dests, bookmark: None, content: Content::Row(row) });
-        }
-        for p in &wrap.foot {
-            let tag = self.ctx.tags.add(Role::P, group);
-            let setting = Setting { kind: Type::roman(size), align: Align::Left, ..self.roman() };
-            self.text(&p.id, &p.content, tag, setting);
-        }
-        self.air = self.grid();
-        self.flush = true;
-    }
-
-    fn notes(&mut self, notes: &[Note], part: TagId) {
-        if notes.is_empty() {
-            return;
-        }
-        let sect = self.ctx.tags.add(Role::Sect, part);
-        self.heading("", &[Inline::text("Notes")], sect, 1);
-        for note in notes {
-            let tag = self.ctx.tags.add(Role::Note, sect);
-            if let Some(node) = self.ctx.tags.get_mut(tag) {
-                // ISO 14289-1 §7.9: every Note has an ID; the note's own serves.
-                node.title = Some(note.id.clone());
-            }
-            let label = self.ctx.tags.add(Role::Lbl, tag);
-            self.dests.push(note.id.clone());
-            let hang = self.size.scale(15, 10);
-            self.left += hang;
-            self.flush = true;
-            self.mark = Some((note.label.clone(), label, hang));
-            self.blocks(&note.blocks, tag, 1);
-            self.mark = None;
-            self.left -= hang;
-        }
-    }
-
-    fn references(&mut self, article: &Article, part: TagId) {
-        let back = &article.back;
-        if back.refs.is_empty() {
-            return;
-        }
-        let sect = self.ctx.tags.add(Role::Sect, part);
-        if let Some(title) = &back.refs_title {
-            self.heading(REFS_TITLE_ID, title, sect, 1);
-            // The list is set off the grid: the heading takes up the difference.
-            if let Some(unit) = self.galley.units.last_mut() {
-                unit.stretch = self.spec.text.leading.scale(9, 10);
-            }
-        }
-        let list = self.ctx.tags.add(Role::LPlain, sect);
-        for (index, reference) in back.refs.iter().enumerate() {
-            self.reference(reference, list, index == 0);
-        }
-    }
-
-    fn reference(&mut self, reference: &Ref, list: TagId, first: bool) {
-        let spec = &self.spec.references;
-        let li = self.ctx.tags.add(Role::LI, list);
-        let label = reference.label.as_ref().map(|label| (label.clone(), self.ctx.tags.add(Role::Lbl, li)));
-        let body = self.ctx.tags.add(Role::LBody, li);
-        let tag = self.ctx.tags.add(Role::BibEntry, body);
-        self.dests.push(reference.id.clone());
-        let left = if label.is_some() { spec.hang } else { Length::ZERO };
-        let setting = Setting {
-            kind: Type::roman(spec.size),
-            leading: spec.leading,
-            before: if first { Length::ZERO } else { spec.gap },
-            stretch: if first { Length::ZERO } else { spec.gap_stretch },
-            left,
-            hang: if label.is_some() { Length::ZERO } else { spec.hang },
-            ragged_rather: true,
-            ..self.roman()
-        };
-        self.mark = label.map(|(label, tag)| (label, tag, spec.hang));
-        self.air = Length::ZERO;
-        self.text(&reference.id, &reference.printed, tag, setting);
-    }
-
     /// Breaks a text into lines and adds it to the galley.
     fn text(&mut self, id: &str, content: &[Inline], tag: TagId, setting: Setting) {
         let list = hlist(self.ctx, content, &setting.kind, tag);
@@ -581,15 +382,3 @@ fn unit(breakings: &[Breaking], setting: &Setting, air: Length) -> Unit {
         widows: together,
     }
 }
-
-/// The attributes of a cell for its node.
-#[must_use]
-pub fn cell_attributes(colspan: u32, rowspan: u32, row_header: bool) -> CellAttributes {
-    CellAttributes { colspan, rowspan, row_header }
-}
-
-/// Black, for furniture.
-pub const INK: Color = Color::BLACK;
-
-/// The root of the tree, for callers that set text outside any part.
-pub const ROOT: TagId = TagTree::ROOT;

@@ -1,0 +1,76 @@
+//! What stands behind the body: notes and references.
+
+use super::{Maker, Setting};
+use crate::article::back::REFS_TITLE_ID;
+use crate::article::{Article, Inline, Note, Ref};
+use crate::layout::frame::{Role, TagId};
+use crate::layout::paragraph::Type;
+use crate::units::Length;
+
+impl Maker<'_, '_> {
+    pub(super) fn notes(&mut self, notes: &[Note], part: TagId) {
+        if notes.is_empty() {
+            return;
+        }
+        let sect = self.ctx.tags.add(Role::Sect, part);
+        self.heading("", &[Inline::text("Notes")], sect, 1);
+        for note in notes {
+            let tag = self.ctx.tags.add(Role::Note, sect);
+            if let Some(node) = self.ctx.tags.get_mut(tag) {
+                // ISO 14289-1 §7.9: every Note has an ID; the note's own serves.
+                node.title = Some(note.id.clone());
+            }
+            let label = self.ctx.tags.add(Role::Lbl, tag);
+            self.dests.push(note.id.clone());
+            let hang = self.size.scale(15, 10);
+            self.left += hang;
+            self.flush = true;
+            self.mark = Some((note.label.clone(), label, hang));
+            self.blocks(&note.blocks, tag, 1);
+            self.mark = None;
+            self.left -= hang;
+        }
+    }
+
+    pub(super) fn references(&mut self, article: &Article, part: TagId) {
+        let back = &article.back;
+        if back.refs.is_empty() {
+            return;
+        }
+        let sect = self.ctx.tags.add(Role::Sect, part);
+        if let Some(title) = &back.refs_title {
+            self.heading(REFS_TITLE_ID, title, sect, 1);
+            // The list is set off the grid: the heading takes up the difference.
+            if let Some(unit) = self.galley.units.last_mut() {
+                unit.stretch = self.spec.text.leading.scale(9, 10);
+            }
+        }
+        let list = self.ctx.tags.add(Role::LPlain, sect);
+        for (index, reference) in back.refs.iter().enumerate() {
+            self.reference(reference, list, index == 0);
+        }
+    }
+
+    fn reference(&mut self, reference: &Ref, list: TagId, first: bool) {
+        let spec = &self.spec.references;
+        let li = self.ctx.tags.add(Role::LI, list);
+        let label = reference.label.as_ref().map(|label| (label.clone(), self.ctx.tags.add(Role::Lbl, li)));
+        let body = self.ctx.tags.add(Role::LBody, li);
+        let tag = self.ctx.tags.add(Role::BibEntry, body);
+        self.dests.push(reference.id.clone());
+        let left = if label.is_some() { spec.hang } else { Length::ZERO };
+        let setting = Setting {
+            kind: Type::roman(spec.size),
+            leading: spec.leading,
+            before: if first { Length::ZERO } else { spec.gap },
+            stretch: if first { Length::ZERO } else { spec.gap_stretch },
+            left,
+            hang: if label.is_some() { Length::ZERO } else { spec.hang },
+            ragged_rather: true,
+            ..self.roman()
+        };
+        self.mark = label.map(|(label, tag)| (label, tag, spec.hang));
+        self.air = Length::ZERO;
+        self.text(&reference.id, &reference.printed, tag, setting);
+    }
+}
