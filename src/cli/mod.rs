@@ -78,13 +78,11 @@ fn inspect(args: &Inspect) -> Result<Exit, String> {
     };
     let Some(article) = articles.first() else { return Err("no SOURCE is named".to_owned()) };
     let (text, report) = pipeline::inspect(&settings, article, view);
-    match text {
-        Some(text) => Ok(show(&text, Exit::Done)),
-        None => {
-            aside(&results::errors(&report, screen::colours_on_stderr()));
-            Ok(Exit::Faults)
-        }
-    }
+    let Some(text) = text else {
+        aside(&results::errors(&report, screen::colours_on_stderr()));
+        return Ok(Exit::Faults);
+    };
+    Ok(show(&text, Exit::Done))
 }
 
 fn formats(to: &[To]) -> Vec<Format> {

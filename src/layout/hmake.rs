@@ -194,16 +194,12 @@ impl<'m, 'a> Maker<'m, 'a> {
         let word = self.shaper.word(setting, text);
         let hyphen = self.shaper.word(setting, "-");
         let width = self.shaper.scale(setting.face, hyphen.width, size);
+        // A name is divided less willingly than a common word.
+        let name = text.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase);
+        let penalty = if name { spec.hyphen_penalty * 2 } else { spec.hyphen_penalty };
         let cut = |at: usize| hyphen::Cut {
             at,
-            item: HItem::Disc {
-                penalty: spec.hyphen_penalty,
-                hyphen: true,
-                flagged: true,
-                pre: width,
-                post: Length::ZERO,
-                right: width.scale(55, 100),
-            },
+            item: HItem::Disc { penalty, hyphen: true, flagged: true, pre: width, post: Length::ZERO, right: width.scale(55, 100) },
         };
         // Not inside a ligature whose halves would look otherwise, unless the word offers nothing else.
         let whole: Vec<usize> = places.iter().copied().filter(|&at| word.divides_at(u32::try_from(at).unwrap_or(0))).collect();

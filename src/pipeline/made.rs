@@ -5,7 +5,7 @@ use crate::article::{Article, PubDate};
 /// The last second of the year 9999: formats write the year in four digits.
 const LATEST: i64 = 253_402_300_799;
 
-/// Reads `SOURCE_DATE_EPOCH` from the environment (reproducible-builds.org, “SOURCE_DATE_EPOCH”): seconds since 1970, UTC.
+/// Reads `SOURCE_DATE_EPOCH` from the environment (its specification stands at reproducible-builds.org): seconds since 1970, UTC.
 ///
 /// # Errors
 /// A message for the user when it is set and is not such a number.
@@ -26,10 +26,10 @@ fn parse(value: &str) -> Result<i64, String> {
 /// where the day or the month is not known) at 00:00 UTC, or else the beginning of 1970. In seconds since 1970.
 #[must_use]
 pub fn made(article: &Article, epoch: Option<i64>) -> i64 {
-    epoch.or_else(|| article.front.article_meta.pub_date.map(|date| midnight(&date))).unwrap_or(0)
+    epoch.or_else(|| article.front.article_meta.pub_date.map(midnight)).unwrap_or(0)
 }
 
-fn midnight(date: &PubDate) -> i64 {
+fn midnight(date: PubDate) -> i64 {
     let month = i64::from(date.month.unwrap_or(1).clamp(1, 12));
     let day = i64::from(date.day.unwrap_or(1).clamp(1, 31));
     days_since_1970(i64::from(date.year), month, day) * 86_400

@@ -14,7 +14,9 @@ pub fn pages_text(pages: &Pages) -> String {
     for page in &pages.pages {
         // Writing into a string cannot fail.
         let _ = writeln!(out, "=== page {} ===", label(&page.label));
-        lines(page).iter().for_each(|line| line.push_to(&mut out));
+        for line in lines(page) {
+            line.push_to(&mut out);
+        }
         out.push('\n');
     }
     out

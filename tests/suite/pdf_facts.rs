@@ -144,7 +144,10 @@ impl Pdf {
                     let _ = write!(out, " {key} {}", self.show(value, 1));
                 }
             }
-            out.push_str(&if pieces == 0 { "\n".to_owned() } else { format!(" ×{pieces}\n") });
+            if pieces > 0 {
+                let _ = write!(out, " ×{pieces}");
+            }
+            out.push('\n');
             self.children(child, depth + 1, out);
         }
     }

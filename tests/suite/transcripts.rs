@@ -28,7 +28,7 @@ fn replay(page: &str, folder: &Path) -> String {
             }
             None if info == "console" => {
                 for command in block.iter().filter_map(|line| line.strip_prefix("$ ")) {
-                    out.push_str(&format!("$ {command}\n{}", perform(command, folder)));
+                    out += &format!("$ {command}\n{}", perform(command, folder));
                 }
             }
             None => out.extend(block.iter().map(|line| format!("{line}\n"))),
@@ -52,7 +52,7 @@ fn perform(command: &str, folder: &Path) -> String {
         .unwrap();
     let mut text: String = String::from_utf8_lossy(&output.stdout).lines().map(|line| without_measures(line) + "\n").collect();
     if output.status.code() != Some(0) {
-        text.push_str(&format!("[exit {}]\n", output.status.code().map_or("by signal".to_owned(), |code| code.to_string())));
+        text += &format!("[exit {}]\n", output.status.code().map_or("by signal".to_owned(), |code| code.to_string()));
     }
     text
 }
