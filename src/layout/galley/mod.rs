@@ -41,7 +41,7 @@ pub struct Strip {
 /// The content of a block.
 pub enum Content {
     /// Lines of text.
-    Text(TextStrip),
+    Text(Box<TextStrip>),
     /// A picture, centred in the column.
     Picture {
         /// Its key in the media bag.
@@ -352,7 +352,7 @@ impl Maker<'_, '_> {
         let Setting { left, indent, hang, align, .. } = setting;
         let text = TextStrip { list, breakings, left, indent, hang, width, align, mark };
         let dests = std::mem::take(&mut self.dests);
-        self.galley.strips.push(Strip { id: id.to_owned(), dests, bookmark: None, content: Content::Text(text) });
+        self.galley.strips.push(Strip { id: id.to_owned(), dests, bookmark: None, content: Content::Text(Box::new(text)) });
     }
 }
 

@@ -222,8 +222,8 @@ impl Breaker<'_> {
         active.retain(|from| {
             let fit = self.fit(from.point, index);
             if !fit.overfull && fit.badness <= self.tolerance {
-                for previous in from.from..from.to {
-                    self.offer(index, previous, &nodes[previous], &fit, &mut best);
+                for (offset, node) in nodes[from.from..from.to].iter().enumerate() {
+                    self.offer(index, from.from + offset, node, &fit, &mut best);
                 }
             }
             if fit.overfull {
