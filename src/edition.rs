@@ -1,7 +1,7 @@
 //! An edition: the article together with its pages; and what emitters make of it.
 
 use crate::article::{Article, Inline, MediaBag, walk};
-use crate::layout::{PageMap, Pages};
+use crate::layout::{PageBreak, PageMap, Pages};
 use crate::report::Report;
 use crate::style::Style;
 
@@ -56,7 +56,12 @@ impl Edition {
     /// Brings article and pages together: the page map's breaks become milestones in the text.
     #[must_use]
     pub fn new(slug: &str, article: &Article, media: MediaBag, pages: Pages, style: Style, made: i64) -> Edition {
-        let article = with_milestones(article.clone(), &pages.map);
+        let mut article = with_milestones(article.clone(), &pages.map);
+        // An article that gives its first page only: the others follow from its layout.
+        let meta = &mut article.front.article_meta;
+        let folio = |page: Option<&PageBreak>| page.and_then(|page| page.folio.parse().ok());
+        meta.fpage = meta.fpage.or_else(|| folio(pages.map.breaks.first()));
+        meta.lpage = meta.lpage.or_else(|| folio(pages.map.breaks.last()));
         Edition { slug: slug.to_owned(), article, media, pages, style, made }
     }
 }

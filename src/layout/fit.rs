@@ -51,23 +51,23 @@ pub fn fit(article: &Article, media: &MediaBag, style: &Style, report: &mut Repo
         Context { style, media, shaper: Shaper::new(&style.fonts), tags, lang: article.lang.clone(), faces: std::collections::BTreeMap::new() };
     let meta = &article.front.article_meta;
     let found = match (meta.fpage, meta.lpage) {
-        (Some(first), Some(last)) if last >= first => assigned(&mut ctx, article, (last - first) as usize + 1, report),
-        (_, _) => natural(&mut ctx, article, report),
+        (Some(first), Some(last)) if last >= first => assigned(&mut ctx, article, (last - first) as usize + 1, report).map(|found| (found, None)),
+        (_, _) => natural(&mut ctx, article, report).map(|(found, ranged)| (found, Some(ranged))),
     };
-    let (attempt, plan, liberties) = found?;
+    let ((attempt, plan, liberties), ranged) = found?;
     if missing_glyphs(&ctx, report) {
         return None;
     }
-    Some(finish(&mut ctx, article, attempt, &plan, liberties, report))
+    Some(finish(&mut ctx, ranged.as_ref().unwrap_or(article), attempt, &plan, liberties, report))
 }
 
 fn missing_glyphs(ctx: &Context, report: &mut Report) -> bool {
-    for c in &ctx.shaper.missing {
+    for (c, id) in &ctx.shaper.missing {
         report.add(
             codes::NO_GLYPH,
-            Place::default(),
+            Place::path(id.clone()),
             format!("no font has a glyph for “{c}” (U+{:04X})", *c as u32),
-            "Put a font that has it into the journal's folder “fonts” and name its family in style.yaml under fonts.fallback.",
+            "put a font that has it into the journal's folder “fonts” and name its family in style.yaml under fonts.fallback.",
         );
     }
     !ctx.shaper.missing.is_empty()
@@ -92,7 +92,7 @@ fn attempt(ctx: &mut Context, article: &Article, spec: &Spec, pages: usize) -> A
     let height = |skipped: i64| grid * (lines - skipped);
     let heights = (0..pages).map(|index| height(if index == 0 { skipped } else { 0 })).collect();
     let tops = (0..pages).map(|index| page.top + if index == 0 { grid * skipped } else { Length::ZERO }).collect();
-    let last = if pages > 1 && article.front.article_meta.lpage.is_some() { height(0).scale(spec.fit.last_page, 1000) } else { Length::ZERO };
+    let last = if pages > 1 { height(0).scale(spec.fit.last_page, 1000) } else { Length::ZERO };
     let room = Room { heights, columns: page.columns, grid, short: spec.fit.short_pages, last };
     let tags = std::mem::take(&mut ctx.tags);
     Attempt { spec: spec.clone(), tags, opening, galley, geometry: Geometry { tops, lefts, width }, room, report }
@@ -114,30 +114,31 @@ impl Attempt {
 
 type Found = (Attempt, Plan, Vec<String>);
 
-/// The article on its natural number of pages, from page 1 or its first page.
-fn natural(ctx: &mut Context, article: &Article, report: &mut Report) -> Option<Found> {
-    report.add(
-        codes::NO_RANGE,
-        Place::default(),
-        "the front matter gives no page range",
-        "Write for example “pages: 77-83” once the pages are assigned.",
-    );
+/// The article on its natural number of pages from its first page on, with the range that follows from it.
+fn natural(ctx: &mut Context, article: &Article, report: &mut Report) -> Option<(Found, Article)> {
+    let first = article.front.article_meta.fpage.unwrap_or(1);
+    let message = format!("no page range is given: the article takes as many pages as it needs, from page {first} on");
+    report.add(codes::NO_RANGE, Place::default(), message, "write pages: \"77-83\" once the pages are assigned");
     let spec = ctx.style.spec.clone();
-    let first = attempt(ctx, article, &spec, 1);
+    let sample = attempt(ctx, article, &spec, 1);
     let columns = i64::try_from(spec.page.columns).unwrap_or(1).max(1);
     let full = (spec.page.height - spec.page.bottom - spec.page.top).0.max(1);
-    let guess = usize::try_from(natural_height(&first.galley.units).0 / (full * columns)).unwrap_or(1).max(1);
+    let guess = usize::try_from(natural_height(&sample.galley.units).0 / (full * columns)).unwrap_or(1).max(1);
     for pages in guess..(guess + 4).min(MOST_PAGES) {
-        let attempt = attempt(ctx, article, &spec, pages);
+        let mut ranged = article.clone();
+        let meta = &mut ranged.front.article_meta;
+        (meta.fpage, meta.lpage) = (Some(first), Some(first.saturating_add(u32::try_from(pages - 1).unwrap_or(0))));
+        let mut attempt = attempt(ctx, &ranged, &spec, pages);
+        attempt.room.last = Length::ZERO;
         if let Outcome::Fits(plan) = attempt.outcome() {
-            return Some((attempt, plan, Vec::new()));
+            return Some(((attempt, plan, Vec::new()), ranged));
         }
     }
     report.add(
         codes::DOES_NOT_FIT,
         Place::default(),
         "the article cannot be divided into pages",
-        "Look for a picture or table row that is higher than a page.",
+        "look for a picture or table row that is higher than a page",
     );
     None
 }
@@ -151,7 +152,7 @@ fn assigned(ctx: &mut Context, article: &Article, pages: usize, report: &mut Rep
         Outcome::Fits(plan) => return Some((first, plan, Vec::new())),
         outcome => outcome,
     };
-    for rung in &ctx.style.spec.fit.ladder.clone() {
+    for rung in &ctx.style.spec.fit.ladder {
         // A rung is climbed in the direction that is wanted now; when a step leaps over the goal, the next rung goes back.
         let mut outcome = attempt(ctx, article, &spec, pages).outcome();
         loop {
@@ -179,7 +180,7 @@ fn assigned(ctx: &mut Context, article: &Article, pages: usize, report: &mut Rep
         codes::DOES_NOT_FIT,
         Place::default(),
         misfit(pages, &natural, &last),
-        "Shorten or lengthen the text, widen the bounds of “fit” in style.yaml, or correct “pages”.",
+        "shorten or lengthen the text, widen the bounds of “fit” in style.yaml, or correct “pages”.",
     );
     None
 }

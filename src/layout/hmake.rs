@@ -187,7 +187,7 @@ impl<'m, 'a> Maker<'m, 'a> {
         }
         let lang = piece.lang.as_deref().unwrap_or(self.lang.primary());
         let (setting, size) = (style.setting, style.size);
-        let places = hyphen::places(text, lang);
+        let places = self.shaper.hyphens(text, lang);
         if places.is_empty() {
             return Vec::new();
         }
@@ -203,7 +203,7 @@ impl<'m, 'a> Maker<'m, 'a> {
         };
         // Not inside a ligature whose halves would look otherwise, unless the word offers nothing else.
         let whole: Vec<usize> = places.iter().copied().filter(|&at| word.divides_at(u32::try_from(at).unwrap_or(0))).collect();
-        (if whole.is_empty() { places } else { whole }).into_iter().map(cut).collect()
+        (if whole.is_empty() { places.to_vec() } else { whole }).into_iter().map(cut).collect()
     }
 
     /// One undivided part of a fragment.

@@ -190,7 +190,7 @@ impl Press<'_, '_> {
         };
         let words = words_of(text, line);
         let place = Place::path(if strip.id.is_empty() { "body".to_owned() } else { strip.id.clone() });
-        self.report.add(code, place, format!("the line “{words}” {what}"), "Divide a long word with a soft hyphen (U+00AD), or reword the line.");
+        self.report.add(code, place, format!("the line “{words}” {what}"), "divide a long word with a soft hyphen (U+00AD), or reword the line.");
     }
 
     /// The place in the text where a page begins.

@@ -2,8 +2,10 @@
 //!
 //! harfrust does the work; this room opens fonts when they are first wanted, chooses a face that has the character, and remembers words.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeMap;
 use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
 
 use harfrust::{Buffer, Direction, Feature, Font, ShapeOptions, ShapePlan, ShaperFont, Tag};
 
@@ -75,12 +77,15 @@ pub struct Setting {
 pub struct Shaper<'a> {
     book: &'a FontBook,
     fonts: Vec<Option<Font>>,
-    plans: HashMap<(Setting, Direction, Option<harfrust::Script>), ShapePlan>,
-    words: HashMap<Setting, HashMap<Box<str>, Rc<Word>>>,
-    covers: HashMap<(usize, char), bool>,
+    plans: FxHashMap<(Setting, Direction, Option<harfrust::Script>), ShapePlan>,
+    words: FxHashMap<Setting, FxHashMap<Box<str>, Rc<Word>>>,
+    covers: FxHashMap<(usize, char), bool>,
     buffer: Option<Buffer>,
-    /// Characters for which no face has a glyph.
-    pub missing: BTreeSet<char>,
+    places: FxHashMap<Box<str>, FxHashMap<Box<str>, Rc<[usize]>>>,
+    /// The id of the block that is being set, for messages.
+    pub at: String,
+    /// Characters for which no face has a glyph, each with the id of the block where it was met first.
+    pub missing: BTreeMap<char, String>,
 }
 
 impl<'a> Shaper<'a> {
@@ -88,8 +93,8 @@ impl<'a> Shaper<'a> {
     #[must_use]
     pub fn new(book: &'a FontBook) -> Shaper<'a> {
         let fonts = vec![None; book.faces.len()];
-        let (plans, words, covers) = (HashMap::new(), HashMap::new(), HashMap::new());
-        Shaper { book, fonts, plans, words, covers, buffer: Some(Buffer::new()), missing: BTreeSet::new() }
+        let (plans, words, covers, places) = (FxHashMap::default(), FxHashMap::default(), FxHashMap::default(), FxHashMap::default());
+        Shaper { book, fonts, plans, words, covers, places, buffer: Some(Buffer::new()), at: String::new(), missing: BTreeMap::new() }
     }
 
     /// Font units of the em of a face.
@@ -114,7 +119,7 @@ impl<'a> Shaper<'a> {
         }
         let found = faces.iter().copied().find(|&face| self.covers(face, c));
         if found.is_none() {
-            self.missing.insert(c);
+            self.missing.entry(c).or_insert_with(|| self.at.clone());
         }
         found.unwrap_or(first)
     }
@@ -138,6 +143,16 @@ impl<'a> Shaper<'a> {
             };
         }
         slot.as_ref()
+    }
+
+    /// Where a word may be hyphenated, looked up once.
+    pub fn hyphens(&mut self, text: &str, lang: &str) -> Rc<[usize]> {
+        if let Some(known) = self.places.get(lang).and_then(|words| words.get(text)) {
+            return Rc::clone(known);
+        }
+        let places: Rc<[usize]> = super::hyphen::places(text, lang).into();
+        self.places.entry(lang.into()).or_default().insert(text.into(), Rc::clone(&places));
+        places
     }
 
     /// Shapes a word, or gives it back when it was shaped before.
@@ -211,6 +226,6 @@ mod tests {
         assert_eq!(shaper.face_for('a', &faces), faces[0]);
         assert_eq!(shaper.face_for('╬', &faces), faces[1]);
         assert_eq!(shaper.face_for('漢', &faces), faces[0]);
-        assert_eq!(shaper.missing.iter().collect::<String>(), "漢");
+        assert_eq!(shaper.missing.keys().collect::<String>(), "漢");
     }
 }

@@ -90,7 +90,7 @@ impl FontBook {
                     codes::FONT_UNREADABLE,
                     Place::file(style_path),
                     format!("the font file “{name}” cannot be used: {message}"),
-                    "Replace it by an OpenType or TrueType file, or take it out of the folder “fonts”.",
+                    "replace it by an OpenType or TrueType file, or take it out of the folder “fonts”.",
                 ),
             }
         }

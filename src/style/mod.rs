@@ -52,13 +52,13 @@ impl Style {
                 codes::STYLE_VALUE,
                 Place::file(&files.path),
                 format!("there is no font of the family “{family}”"),
-                format!("Put its files into the journal's folder “fonts”, or choose one of: {known}."),
+                format!("put its files into the journal's folder “fonts”, or choose one of: {known}."),
             );
         }
         for (name, color) in [("accent", &spec.colors.accent), ("link", &spec.colors.link), ("tint", &spec.colors.tint)] {
             if parse_color(color).is_none() {
                 let message = format!("colors.{name}: “{color}” is not a colour");
-                report.add(codes::STYLE_VALUE, Place::file(&files.path), message, "Write # and six hexadecimal digits, as in #1f3a5f.");
+                report.add(codes::STYLE_VALUE, Place::file(&files.path), message, "write # and six hexadecimal digits, as in #1f3a5f.");
             }
         }
         check_geometry(&spec, &files.path, report);
@@ -78,7 +78,7 @@ fn read_spec(files: &StyleFiles, report: &mut Report) -> Spec {
                 codes::STYLE_UNREADABLE,
                 place(&files.path, &error),
                 first_line(&error.to_string()),
-                "Mend the line named; README.md lists the fields.",
+                "mend the line named; README.md lists the fields.",
             );
             Spec::default()
         }
@@ -102,17 +102,17 @@ fn check_geometry(spec: &Spec, path: &str, report: &mut Report) {
     let columns = i64::try_from(page.columns).unwrap_or(0);
     let mut fault = |message: &str, help: &str| report.add(codes::STYLE_VALUE, Place::file(path), message, help);
     if !(1..=2).contains(&page.columns) {
-        fault("page.columns must be 1 or 2", "Write “columns: 2”.");
+        fault("page.columns must be 1 or 2", "write “columns: 2”.");
         return;
     }
     if (page.width - page.side * 2 - page.gutter * (columns - 1)) / columns < Length::pt(72.0) {
-        fault("the columns are narrower than 72 pt", "Make page.side or page.gutter smaller.");
+        fault("the columns are narrower than 72 pt", "make page.side or page.gutter smaller.");
     }
     if page.height - page.top - page.bottom < spec.text.leading * 10 {
-        fault("the page holds fewer than ten lines", "Make page.top or page.bottom smaller.");
+        fault("the page holds fewer than ten lines", "make page.top or page.bottom smaller.");
     }
     if spec.text.leading < Length::pt(2.0) || spec.text.size < Length::pt(1.0) || spec.references.leading < Length::pt(2.0) {
-        fault("the type is too small to be set", "Give text.size, text.leading and references.leading in points, as in 10.4pt.");
+        fault("the type is too small to be set", "give text.size, text.leading and references.leading in points, as in 10.4pt.");
     }
 }
 

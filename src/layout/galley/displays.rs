@@ -58,7 +58,7 @@ impl Maker<'_, '_> {
                     codes::FLOAT_SCALED,
                     Place::path(fig.id.clone()),
                     message,
-                    "Nothing need be done when its lettering is still legible.",
+                    "nothing need be done when its lettering is still legible.",
                 );
             }
             let tag = self.ctx.tags.add(Role::Figure, group);

@@ -332,6 +332,7 @@ impl Maker<'_, '_> {
 
     /// Breaks a text into lines and adds it to the galley.
     fn text(&mut self, id: &str, content: &[Inline], tag: TagId, setting: Setting) {
+        id.clone_into(&mut self.ctx.shaper.at);
         let list = hlist(self.ctx, content, &setting.kind, tag);
         let width = self.width - setting.left - setting.right;
         let measure = Measure {

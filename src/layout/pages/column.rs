@@ -1,6 +1,7 @@
 //! Filling one column: every way in which it may end, each at its least cost.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::{Builder, Filled, Slice, Spot, Trail, lines};
 use crate::units::Length;
@@ -31,13 +32,13 @@ struct Filling {
 
 impl Builder<'_> {
     /// All ways to fill a column of this height that begins at a spot: the best for each place where it may end.
-    pub(super) fn fill(&mut self, start: Spot, target: Length) -> Vec<Filled> {
+    pub(super) fn fill(&mut self, start: Spot, target: Length) -> Rc<[Filled]> {
         if let Some(known) = self.columns.get(&(start, target)) {
-            return known.clone();
+            return Rc::clone(known);
         }
         let mut filling = Filling { target, states: BTreeMap::new(), found: BTreeMap::new() };
         if self.done(start) {
-            return Vec::new();
+            return Rc::from([]);
         }
         if start.line > 0 {
             self.place(start.unit, start.variant, start.line, None, &mut filling);
@@ -54,8 +55,8 @@ impl Builder<'_> {
                 self.place(unit, variant, 0, Some((height, stretch, state)), &mut filling);
             }
         }
-        let found: Vec<Filled> = filling.found.into_values().collect();
-        self.columns.insert((start, target), found.clone());
+        let found: Rc<[Filled]> = filling.found.into_values().collect();
+        self.columns.insert((start, target), Rc::clone(&found));
         found
     }
 

@@ -6,7 +6,10 @@
 
 mod column;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
 
 use crate::units::Length;
 
@@ -109,7 +112,7 @@ const UNBALANCED: i64 = 3_000;
 /// Divides the galley among exactly the pages of the room. Nothing when it cannot be done.
 #[must_use]
 pub fn build(units: &[Unit], room: &Room) -> Option<Plan> {
-    Builder { units, room, columns: HashMap::new(), trails: Vec::new() }.run()
+    Builder { units, room, columns: FxHashMap::default(), trails: Vec::new() }.run()
 }
 
 /// The height of the whole galley in one endless column, each block in its best setting.
@@ -145,16 +148,40 @@ struct Trail {
 struct Builder<'a> {
     units: &'a [Unit],
     room: &'a Room,
-    columns: HashMap<(Spot, Length), Vec<Filled>>,
+    columns: FxHashMap<(Spot, Length), Rc<[Filled]>>,
     trails: Vec<Trail>,
 }
 
+/// The columns of a page that are filled already: none, one or two.
+#[derive(Clone, Copy, Default)]
+struct Filledness {
+    first: Option<Filled>,
+    second: Option<Filled>,
+}
+
+impl Filledness {
+    fn with(self, filled: Filled) -> Filledness {
+        match self.first {
+            None => Filledness { first: Some(filled), second: None },
+            Some(_) => Filledness { second: Some(filled), ..self },
+        }
+    }
+
+    fn last(&self) -> Option<&Filled> {
+        self.second.as_ref().or(self.first.as_ref())
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &Filled> {
+        self.first.iter().chain(&self.second)
+    }
+}
+
 /// A page's columns, and the best way to reach its beginning.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 struct Reached {
     cost: i64,
     previous: Spot,
-    columns: Vec<Filled>,
+    columns: Filledness,
     target: Length,
 }
 
@@ -193,9 +220,9 @@ impl Builder<'_> {
         let mut ways = Vec::new();
         for short in 0..=self.room.short {
             let target = height - self.room.grid * short;
-            let mut open = vec![Reached { cost: SHORT_PAGE * short * short, previous: start, columns: Vec::new(), target }];
+            let mut open = vec![Reached { cost: SHORT_PAGE * short * short, previous: start, columns: Filledness::default(), target }];
             for _ in 0..self.room.columns {
-                open = open.into_iter().flat_map(|way| self.extend(way, start)).collect();
+                open = self.extend(&open, start);
             }
             ways.extend(open);
         }
@@ -204,18 +231,15 @@ impl Builder<'_> {
         ways
     }
 
-    fn extend(&mut self, way: Reached, start: Spot) -> Vec<Reached> {
-        let from = way.columns.last().map_or(start, |column| column.end);
-        let fills = self.fill(from, way.target);
-        fills
-            .into_iter()
-            .map(|filled| {
-                let mut next = way.clone();
-                next.cost += filled.cost;
-                next.columns.push(filled);
-                next
-            })
-            .collect()
+    /// The ways to go on by one column.
+    fn extend(&mut self, open: &[Reached], start: Spot) -> Vec<Reached> {
+        let mut longer = Vec::with_capacity(open.len() * 4);
+        for way in open {
+            let from = way.columns.last().map_or(start, |column| column.end);
+            let fills = self.fill(from, way.target);
+            longer.extend(fills.iter().map(|filled| Reached { cost: way.cost + filled.cost, columns: way.columns.with(*filled), ..*way }));
+        }
+        longer
     }
 
     /// The last page: its columns are balanced, that is, as high as each other within a line.
@@ -240,10 +264,10 @@ impl Builder<'_> {
 
     /// The ways to set all that is left in columns of this height.
     fn closing_ways(&mut self, start: Spot, target: Length) -> Vec<Reached> {
-        let mut open = vec![Reached { cost: 0, previous: start, columns: Vec::new(), target }];
+        let mut open = vec![Reached { cost: 0, previous: start, columns: Filledness::default(), target }];
         let mut closed = Vec::new();
         for empty in (0..self.room.columns).rev() {
-            let ways: Vec<Reached> = open.into_iter().flat_map(|way| self.extend(way, start)).collect();
+            let ways = self.extend(&open, start);
             let (done, left): (Vec<_>, Vec<_>) = ways.into_iter().partition(|way| way.columns.last().is_some_and(|column| self.done(column.end)));
             for mut way in done {
                 // A column that stays empty is as unlevel as can be.

@@ -13,7 +13,7 @@ pub fn read(fields: &Fields, meta: &mut ArticleMeta, faults: &mut Faults) {
         (Some(range), None, None) => of_range(range),
         (Some(range), ..) => Err((range.at(), "give either “pages” or “fpage” and “lpage”, and not both".to_owned())),
         (None, Some(first), Some(last)) => both(number(first, &first.text), number(last, &last.text)),
-        (None, Some(first), None) => number(first, &first.text).map(|page| (page, page)),
+        (None, Some(first), None) => return from_first(first, meta, faults),
         (None, None, Some(last)) => Err((last.at(), "there is a last page and no first; add “fpage: …”".to_owned())),
         (None, None, None) => return absent(fields, meta, faults),
     };
@@ -50,9 +50,18 @@ fn in_order((first, last): (u32, u32), at: At) -> Result<(u32, u32), Fault> {
     if first <= last { Ok((first, last)) } else { Err((at, format!("the page range {first}–{last} is reversed"))) }
 }
 
+/// Only the first page is known: the article takes as many as it needs.
+fn from_first(first: &Text, meta: &mut ArticleMeta, faults: &mut Faults) {
+    match number(first, &first.text) {
+        Ok(page) => meta.fpage = Some(page),
+        Err((at, message)) => faults.add(codes::PAGES_MALFORMED, at, message, "write for example fpage: 77"),
+    }
+}
+
+/// An article of an issue has its pages; one that is published ahead of its issue takes as many as it needs.
 fn absent(fields: &Fields, meta: &ArticleMeta, faults: &mut Faults) {
     if meta.issue.volume.is_some() || meta.issue.issue.is_some() {
-        let help = "add pages: \"77-83\" when they are assigned";
-        faults.add(codes::PAGES_ABSENT, fields.at, "there is no page range: the pages of the PDF are numbered from 1", help);
+        let help = "write pages: \"77-83\"; while they are not assigned, fpage: 1 lets the article take as many pages as it needs";
+        faults.add(codes::PAGES_ABSENT, fields.at, "there is no page range, but the article belongs to an issue", help);
     }
 }

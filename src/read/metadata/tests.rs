@@ -131,13 +131,14 @@ fn pages() {
     assert_eq!(range("pages: 77–83\n"), (Some(77), Some(83)));
     assert_eq!(range("pages: 9\n"), (Some(9), Some(9)));
     assert_eq!(range("fpage: 77\nlpage: 83\n"), (Some(77), Some(83)));
+    assert_eq!(range("fpage: 77\n"), (Some(77), None));
     says("pages: 83-77\n", &["F110 a.md:7:8: the page range 83–77 is reversed"]);
     says("pages: xi-xx\n", &["F110 a.md:7:8: “xi” is not a page number"]);
     says("pages: 1-2-3\n", &["F110 a.md:7:8: “1-2-3” is not a page range"]);
     says("pages: 99999999999\n", &["F110 a.md:7:8: “99999999999” is not a page number"]);
     says("lpage: 83\n", &["F110 a.md:7:8: there is a last page and no first; add “fpage: …”"]);
     says("pages: 1\nfpage: 1\n", &["F110 a.md:7:8: give either “pages” or “fpage” and “lpage”, and not both"]);
-    says("volume: V\nissue: I\n", &["F111 a.md:2:1: there is no page range: the pages of the PDF are numbered from 1"]);
+    says("volume: V\nissue: I\n", &["F111 a.md:2:1: there is no page range, but the article belongs to an issue"]);
 }
 
 #[test]

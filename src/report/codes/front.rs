@@ -54,11 +54,11 @@ rules! {
         why "The page range is the contract that the PDF fulfils.",
         example "`pages: \"83-77\"`",
         fix "Write for example `pages: \"77-83\"`.";
-    PAGES_ABSENT = "F111" "pages-absent" Note: "An article of an issue has no page range.",
-        checks "That an article with a volume or an issue also has pages.",
-        why "Without one, the PDF's pages are numbered from 1 and there may be as many as the text needs.",
+    PAGES_ABSENT = "F111" "pages-absent" Fatal: "An article of an issue has no page range.",
+        checks "That an article with a volume or an issue also has `pages`, or at least `fpage`.",
+        why "The page range is a contract: it is cited. A forgotten one must not number the pages from 1 in silence.",
         example "`volume: VIII` without `pages`.",
-        fix "Add `pages: \"77-83\"` when they are assigned.";
+        fix "Write `pages: \"77-83\"`; while they are not assigned, `fpage: 1` lets the article take as many pages as it needs.";
     UNKNOWN_AFFILIATION = "F112" "unknown-affiliation" Fatal: "An author's affiliation is not in the list.",
         checks "That every `affiliation` of an author is an `id` under `affiliations`.",
         why "The author would stand without their institution.",

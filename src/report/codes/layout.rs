@@ -44,11 +44,11 @@ rules! {
         why "A typographer wants to know what was done to the page.",
         example "leading 13 pt → 12.8 pt",
         fix "Nothing need be done; change style.yaml if it is not liked.";
-    NO_RANGE = "L303" "no-page-range" Note: "The article has no page range: its pages take their natural number.",
-        checks "That the front matter gives pages.",
-        why "Without a range the folios begin with 1.",
-        example "no “pages” in the front matter",
-        fix "Write pages: 77-83 once the pages are assigned.";
+    NO_RANGE = "L303" "no-last-page" Note: "The article has no last page: it takes as many pages as it needs.",
+        checks "That the front matter gives the whole page range.",
+        why "The last page then follows from the layout, and another style would move it.",
+        example "fpage: 77 without lpage",
+        fix "Write pages: \"77-83\" once the pages are assigned.";
     FLOAT_SCALED = "L304" "picture-scaled" Note: "A picture was scaled down to fit its column.",
         checks "That pictures are no wider and no higher than their column.",
         why "Lettering inside the picture becomes smaller.",
