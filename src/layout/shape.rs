@@ -73,6 +73,9 @@ pub struct Setting {
     pub small_caps: bool,
 }
 
+/// Where words may be hyphenated.
+type WordPlaces = FxHashMap<Box<str>, Rc<[usize]>>;
+
 /// Shapes words and remembers them.
 pub struct Shaper<'a> {
     book: &'a FontBook,
@@ -81,7 +84,8 @@ pub struct Shaper<'a> {
     words: FxHashMap<Setting, FxHashMap<Box<str>, Rc<Word>>>,
     covers: FxHashMap<(usize, char), bool>,
     buffer: Option<Buffer>,
-    places: FxHashMap<Box<str>, FxHashMap<Box<str>, Rc<[usize]>>>,
+    /// By language, then by word.
+    places: FxHashMap<Box<str>, WordPlaces>,
     /// The id of the block that is being set, for messages.
     pub at: String,
     /// Characters for which no face has a glyph, each with the id of the block where it was met first.
