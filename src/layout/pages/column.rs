@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::{Builder, Filled, Slice, Spot, Trail, lines};
 use crate::units::Length;
 
-const HYPHEN_AT_END: i64 = 1_500;
+const HYPHEN_AT_END: i64 = 5_000;
 const RAGGED: i64 = 4_000;
 const RAGGED_LINES: i64 = 3;
 const NOTHING: usize = usize::MAX;
