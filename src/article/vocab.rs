@@ -76,6 +76,51 @@ pub fn country_code(name: &str) -> Option<&'static str> {
     usual.or_else(|| rust_iso3166::ALL.iter().find(|country| country.name.eq_ignore_ascii_case(name)).map(|country| country.alpha2))
 }
 
+/// A number in letters: a … z, aa, ab …; nothing for zero.
+#[must_use]
+pub fn letters(number: u32) -> Option<String> {
+    const ALPHABET: &[u8; 26] = b"abcdefghijklmnopqrstuvwxyz";
+    let mut rest = number.checked_sub(1)?;
+    let mut out = String::new();
+    loop {
+        out.insert(0, char::from(*ALPHABET.get((rest % 26) as usize)?));
+        if rest < 26 {
+            return Some(out);
+        }
+        rest = rest / 26 - 1;
+    }
+}
+
+/// A number in roman numerals, in capitals; nothing for numbers beyond 1–3999.
+#[must_use]
+pub fn roman(number: u32) -> Option<String> {
+    const VALUES: [(u32, &str); 13] = [
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    if !(1..=3999).contains(&number) {
+        return None;
+    }
+    let mut rest = number;
+    let mut out = String::new();
+    for (value, digits) in VALUES {
+        out.push_str(&digits.repeat((rest / value) as usize));
+        rest %= value;
+    }
+    Some(out)
+}
+
 #[cfg(test)]
 mod tests {
     #[test]

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::tree;
+use crate::article::vocab::{letters, roman};
 use crate::article::{Article, Block, Lang, List, ListType};
 
 /// The words for a figure and a table, by language; English for any other.
@@ -104,54 +105,17 @@ fn mark(list_type: ListType, number: u32, depth: usize) -> String {
     match list_type {
         ListType::Order => format!("{number}."),
         ListType::Bullet => ["•", "–"].get(depth % 2).copied().unwrap_or("•").to_owned(),
-        ListType::AlphaLower => format!("{}.", letters(number)),
-        ListType::AlphaUpper => format!("{}.", letters(number).to_uppercase()),
-        ListType::RomanLower => format!("{}.", roman(number).to_lowercase()),
-        ListType::RomanUpper => format!("{}.", roman(number)),
+        ListType::AlphaLower => format!("{}.", written(number, letters)),
+        ListType::AlphaUpper => format!("{}.", written(number, letters).to_uppercase()),
+        ListType::RomanLower => format!("{}.", written(number, roman).to_lowercase()),
+        ListType::RomanUpper => format!("{}.", written(number, roman)),
         ListType::Simple => String::new(),
     }
 }
 
-/// a … z, aa, ab …; a number for none.
-fn letters(number: u32) -> String {
-    let mut rest = number;
-    let mut out = String::new();
-    while let Some(index) = rest.checked_sub(1) {
-        out.extend(char::from_digit(index % 26 + 10, 36));
-        rest = index / 26;
-    }
-    if out.is_empty() { number.to_string() } else { out.chars().rev().collect() }
-}
-
-/// Roman numerals from 1 to 3999; any other number in figures.
-fn roman(number: u32) -> String {
-    const NUMERALS: &[(u32, &str)] = &[
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    if !(1..4000).contains(&number) {
-        return number.to_string();
-    }
-    let mut rest = number;
-    let mut out = String::new();
-    for &(value, numeral) in NUMERALS {
-        while rest >= value {
-            out.push_str(numeral);
-            rest -= value;
-        }
-    }
-    out
+/// The number as a style writes it; in figures where the style cannot.
+fn written(number: u32, style: fn(u32) -> Option<String>) -> String {
+    style(number).unwrap_or_else(|| number.to_string())
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The marks that a reading system itself gives to list items.
 
+use crate::article::vocab::{letters, roman};
 use crate::article::{List, ListItem, ListType};
 
 /// How a list comes to its marks.
@@ -48,47 +49,6 @@ fn mark(number: u32, kind: &str) -> Option<String> {
         _ => number.to_string(),
     };
     Some(format!("{digits}."))
-}
-
-fn letters(number: u32) -> Option<String> {
-    const ALPHABET: &[u8; 26] = b"abcdefghijklmnopqrstuvwxyz";
-    let mut rest = number.checked_sub(1)?;
-    let mut out = String::new();
-    loop {
-        out.insert(0, char::from(*ALPHABET.get((rest % 26) as usize)?));
-        if rest < 26 {
-            return Some(out);
-        }
-        rest = rest / 26 - 1;
-    }
-}
-
-fn roman(number: u32) -> Option<String> {
-    const VALUES: [(u32, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    if !(1..=3999).contains(&number) {
-        return None;
-    }
-    let mut rest = number;
-    let mut out = String::new();
-    for (value, digits) in VALUES {
-        out.push_str(&digits.repeat((rest / value) as usize));
-        rest %= value;
-    }
-    Some(out)
 }
 
 #[cfg(test)]
