@@ -1,6 +1,6 @@
 //! Free-standing text: what is set from top to bottom outside the galley (opening, cover, furniture).
 
-use super::frame::{Artifact, Item, LinkTarget, Owner, Placed, Rect, TagId};
+use super::frame::{Artifact, Item, Owner, Placed, Rect, TagId};
 use super::line::{Align, Slot, set_line};
 use super::linebreak::{Measure, break_lines};
 use super::paragraph::{Context, Type, hlist};
@@ -85,10 +85,4 @@ pub fn furniture(ctx: &mut Context, text: &str, kind: &Type, slot: &Slot, artifa
 #[must_use]
 pub fn address(href: &str) -> Inline {
     Inline::ExtLink { href: href.to_owned(), content: vec![Inline::text(href)] }
-}
-
-/// The target of a link to an id.
-#[must_use]
-pub fn to_id(id: &str) -> LinkTarget {
-    LinkTarget::Dest(id.to_owned())
 }

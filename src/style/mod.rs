@@ -18,7 +18,7 @@ pub struct Style {
     pub spec: Spec,
     /// The faces in use.
     pub fonts: FontBook,
-    /// The style sheet of the EPUB; empty when the journal has none of its own.
+    /// The journal's own rules for the EPUB's style sheet; empty when it has none.
     pub epub_css: String,
     /// The CSL style of citations and of the reference list, for example `apa`.
     pub csl: String,

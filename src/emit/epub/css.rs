@@ -1,16 +1,21 @@
-//! The style sheet: the journal's, or ours.
+//! The style sheet: ours, and behind it the journal's own rules.
+
+use std::borrow::Cow;
 
 use super::context::Context;
 use crate::edition::Edition;
 use crate::report::Place;
 use crate::report::codes::epub::STYLE_NEEDS_FILE;
 
-/// The style sheet of a journal that has none of its own.
+/// The style sheet of every EPUB; a journal's rules come behind it and so overrule it.
 const DEFAULT: &str = include_str!("default.css");
 
 /// The edition's style sheet.
-pub(super) fn css(edition: &Edition) -> &str {
-    if edition.style.epub_css.trim().is_empty() { DEFAULT } else { &edition.style.epub_css }
+pub(super) fn css(edition: &Edition) -> Cow<'static, str> {
+    match edition.style.epub_css.trim() {
+        "" => Cow::Borrowed(DEFAULT),
+        own => Cow::Owned(format!("{DEFAULT}\n{own}\n")),
+    }
 }
 
 /// Reports files that the style sheet asks for: a publication holds only what the article brings.

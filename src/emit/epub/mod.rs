@@ -56,7 +56,7 @@ pub fn emit(edition: &Edition, report: &mut Report) -> Result<Artifact, EmitErro
     let mut cx = Context::new(&edition.article, &edition.media, report);
     let text = xhtml::article(&mut cx);
     let nav = nav::nav(&cx);
-    let access = access::access(css::css(edition), &cx);
+    let access = access::access(&css::css(edition), &cx);
     let resources = resources(edition, &cx, text);
     let metadata = metadata::metadata(edition, &cx, &access);
     let package = package::package(&edition.article.lang, metadata, &resources);
@@ -94,7 +94,7 @@ fn resources<'a>(edition: &'a Edition, cx: &Context<'a>, text: Vec<u8>) -> Vec<R
         page("cover", package::COVER_PAGE, cover::page(cx)),
         page("article", package::ARTICLE, text),
         file(package::COVER_IMAGE_ID.to_owned(), package::COVER_IMAGE, "image/svg+xml", Some("cover-image"), cover),
-        file("stylesheet".to_owned(), package::STYLESHEET, "text/css", None, Cow::Borrowed(css::css(edition).as_bytes())),
+        file("stylesheet".to_owned(), package::STYLESHEET, "text/css", None, Cow::Owned(css::css(edition).into_owned().into_bytes())),
     ];
     for (index, picture) in cx.pictures.files.iter().enumerate() {
         let properties = pictures::scripted(picture.media).then_some("scripted");
@@ -131,7 +131,7 @@ fn remark(edition: &Edition, cx: &mut Context) {
             cx.report.add(PAGE_LOST, Place::path(page.at.id.as_str()), message, "");
         }
     }
-    css::check(css::css(edition), cx);
+    css::check(&css::css(edition), cx);
     if cx.formulas > 0 {
         let formulas = if cx.formulas == 1 { "one formula is".to_owned() } else { format!("{} formulas are", cx.formulas) };
         let message = format!("{formulas} set as TeX source in the EPUB: MathML is not made yet");
