@@ -7,8 +7,10 @@ pub mod back;
 pub mod body;
 pub mod citation;
 pub mod front;
+pub mod grammar;
 pub mod ident;
 pub mod inline;
+pub mod kept;
 pub mod media;
 pub mod table;
 pub mod vocab;
@@ -27,6 +29,7 @@ pub use front::{
 };
 pub use ident::{Doi, Issn, Lang, Orcid};
 pub use inline::{Cite, CiteMode, Inline, RefType, Xref};
+pub use kept::{Kept, KeptNode};
 pub use media::{Media, MediaBag};
 pub use table::{Align, Cell, Row, Table, TableWrap};
 pub use vocab::{PublicationType, country_code};

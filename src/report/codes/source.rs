@@ -154,4 +154,49 @@ rules! {
         why "No page can show so much, and readers on small machines fail on it.",
         example "A scan of 40,000 × 30,000 pixels.",
         fix "Scale the picture down; 300 dots per inch at its printed size are enough.";
+    XML_MALFORMED = "S150" "xml-malformed" Error: "An XML source is not well-formed, but could be read.",
+        checks "That every element ends inside the one in which it began, that no attribute is given twice, that every & begins a reference.",
+        why "XML 1.0 §2.1 and §3: such a file is refused by every conforming program, and what it means can only be guessed. It is read as well as it can be.",
+        example "`<p><italic>word</p>`",
+        fix "Mend the XML at the place named.";
+    ENTITY_UNKNOWN = "S151" "entity-unknown" Error: "A named character of an XML source is not known.",
+        checks "That every entity is one of the named characters of the JATS and MathML DTDs, or declared with its text in the file itself.",
+        why "An entity in another file is never opened: it could be any file of this machine or any address. Its name stands where it was.",
+        example "`&chapter1;`",
+        fix "Write the character or the text itself.";
+    XML_BOUND = "S152" "xml-bound" Fatal: "An XML source grows beyond every bound.",
+        checks "The depth of elements, and how far and how deep the entities grow that the file itself declares.",
+        why "A small file could otherwise take all memory and all time.",
+        example "Ten entities, each made of ten of the one before.",
+        fix "Take the file from a source that you trust.";
+    XML_BROKEN_OFF = "S153" "xml-broken-off" Fatal: "An XML source cannot be read to its end.",
+        checks "That the file is XML up to the end of its root element.",
+        why "What follows the fault would be missing from every output.",
+        example "A file that was not downloaded whole.",
+        fix "Take the file from its last good copy, or mend the XML at the place named.";
+    NOT_AN_ARTICLE = "S154" "xml-not-an-article" Fatal: "An XML source is not an article in JATS.",
+        checks "That the root element is `article`.",
+        why "Only JATS (1.0 to 1.4) and the NLM tag sets before it (2.x, 3.0) are read as XML.",
+        example "An XHTML page named article.xml.",
+        fix "Name a JATS file.";
+    JATS_MARKUP_LOST = "S155" "jats-markup-lost" Note: "Mark-up of a JATS source has no counterpart; its words are kept.",
+        checks "That every element of the source is known to JATS 1.3 where it stands.",
+        why "The words stand where they stood, and are no longer marked up as what they are.",
+        example "`<tp:taxon-name>Apis</tp:taxon-name>`, an element that is not of JATS.",
+        fix "Nothing need be done when the words suffice; otherwise use an element of JATS, such as named-content.";
+    JATS_MOVED = "S156" "jats-moved" Note: "Something of a JATS source stands elsewhere in the outputs.",
+        checks "That everything stands in the same order as in the source.",
+        why "An article has one place for its notes, its floats and its back; the order of the source among these is not kept.",
+        example "A `floats-group` behind the back: its figures stand at the end of the body.",
+        fix "Nothing need be done.";
+    JATS_LEFT_OUT = "S157" "jats-left-out" Warning: "Something of a JATS source is left out.",
+        checks "That everything in the source has a place in the article.",
+        why "Nothing is lost without a word.",
+        example "A second form of a formula inside `alternatives`.",
+        fix "Look whether it matters; if it does, put it into an element that is kept.";
+    PICTURE_NOT_THERE = "S158" "jats-picture-not-there" Warning: "A picture that a JATS source names is not beside it.",
+        checks "That the file named by `xlink:href` lies beside the article, with this name or with .png, .jpg, .jpeg or .svg behind it.",
+        why "Archives often hold the text without its pictures. EPUB and PDF are made with a frame and the caption in its place.",
+        example "`<graphic xlink:href=\"fig1.tif\"/>` with no fig1.tif, fig1.png or fig1.jpg in the folder.",
+        fix "Put the picture into the article's folder, as PNG, JPEG or SVG.";
 }
