@@ -6,6 +6,7 @@ use super::At;
 use super::body::{Block, Sec};
 use super::citation::ElementCitation;
 use super::inline::Inline;
+use super::kept::Kept;
 
 /// `back`
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -65,6 +66,9 @@ pub struct Ref {
     /// `mixed-citation`: how it is printed; kept from the source, or else rendered by `resolve` with the journal's citation style.
     /// Contains only text, emphasis and links.
     pub printed: Vec<Inline>,
+    /// The citations as a JATS source marks them up; `citation` and `printed` are drawn from them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub written: Vec<Kept>,
     /// Where it stands in the bibliography file.
     #[serde(skip)]
     pub at: At,

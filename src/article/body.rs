@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::At;
 use super::inline::Inline;
+use super::kept::Kept;
 use super::table::TableWrap;
 
 /// A block of the body. Every `id` is unique in the article; after `resolve` none is empty.
@@ -34,6 +35,8 @@ pub enum Block {
     BoxedText(BoxedText),
     /// `statement`
     Statement(Statement),
+    /// `supplementary-material` or `media`
+    Media(MediaObject),
 }
 
 /// `p`: a paragraph.
@@ -166,6 +169,9 @@ pub struct Fig {
     pub caption: Caption,
     /// Its picture.
     pub graphic: Graphic,
+    /// What else a JATS source says of it: further pictures, rights, attributions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub kept: Vec<Kept>,
     /// Where it stands in the source.
     #[serde(skip)]
     pub at: At,
@@ -205,8 +211,11 @@ pub struct DispFormula {
     /// Its number as printed, for example `(1)`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
-    /// TeX source.
+    /// TeX source, or the linear text of a formula whose source is not TeX.
     pub tex: String,
+    /// The formula as a JATS source has it: `MathML`, pictures, and their alternatives.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<Box<Kept>>,
 }
 
 /// `disp-quote`: a block quotation.
@@ -272,4 +281,28 @@ pub struct Statement {
     pub title: Option<P>,
     /// What it states.
     pub blocks: Vec<Block>,
+}
+
+/// `supplementary-material` or `media`: a file that is not printed, with what is said of it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct MediaObject {
+    /// Its id.
+    pub id: String,
+    /// Whether it is `supplementary-material`; else `media`.
+    pub supplementary: bool,
+    /// Its address or file name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub href: Option<String>,
+    /// The further attributes of its element.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attributes: Vec<(String, String)>,
+    /// Its label, for example `Video 1`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+    /// Its caption.
+    pub caption: Caption,
+    /// What else a JATS source says of it: files, identifiers, rights.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub kept: Vec<Kept>,
 }

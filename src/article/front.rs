@@ -6,6 +6,7 @@ use super::At;
 use super::body::Block;
 use super::ident::{Doi, Issn, Lang, Orcid};
 use super::inline::Inline;
+use super::kept::Kept;
 
 /// `front`
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -52,6 +53,9 @@ pub struct JournalMeta {
     /// Links printed on its cover: label and address.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<LabelledLink>,
+    /// What else a JATS source says; where it says a thing that is told here too, its own words are written.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub kept: Vec<Kept>,
 }
 
 /// A link with the label it is printed under.
@@ -149,6 +153,9 @@ pub struct ArticleMeta {
     /// This article cited in the journal's list of styles; `resolve` renders them with a CSL processor.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub cite_as: Vec<CiteAs>,
+    /// What else a JATS source says; where it says a thing that is told here too, its own words are written.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub kept: Vec<Kept>,
 }
 
 /// The id under which the article's title counts as a block (for page breaks).
@@ -261,12 +268,15 @@ pub struct Aff {
     /// `institution-id[@institution-id-type='ror']`
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ror: Option<String>,
+    /// The whole as one text, where the source does not tell its parts; nothing else is then known of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
 }
 
 impl Aff {
     /// Its parts in the order in which they are printed.
     pub fn parts(&self) -> impl Iterator<Item = &str> {
-        [self.department.as_deref(), Some(self.institution.as_str()), self.city.as_deref(), self.state.as_deref(), self.country.as_deref()]
+        [self.text.as_deref(), self.department.as_deref(), Some(self.institution.as_str()), self.city.as_deref(), self.state.as_deref(), self.country.as_deref()]
             .into_iter()
             .flatten()
             .filter(|part| !part.is_empty())
@@ -354,6 +364,9 @@ pub struct Abstract {
     /// Its language, when it is not the article's.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lang: Option<Lang>,
+    /// `title`, where the source gives one of its own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub title: Vec<Inline>,
     /// Paragraphs, or sections of a structured abstract.
     pub blocks: Vec<Block>,
 }

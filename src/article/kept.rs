@@ -5,6 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{Article, Block};
+
 /// An element of JATS or `MathML`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -89,4 +91,39 @@ impl Kept {
             }
         }
     }
+}
+
+/// Calls `visit` for every kept element of the article that is not inside a formula.
+pub fn each<'a>(article: &'a Article, visit: &mut dyn FnMut(&'a Kept)) {
+    let (journal, meta) = (&article.front.journal_meta, &article.front.article_meta);
+    journal.kept.iter().chain(&meta.kept).for_each(&mut *visit);
+    meta.abstracts.iter().for_each(|text| blocks(&text.blocks, visit));
+    blocks(&article.body, visit);
+    let back = &article.back;
+    back.ack.iter().chain(&back.secs).chain(&back.apps).for_each(|sec| blocks(&sec.blocks, visit));
+    back.fns.iter().for_each(|note| blocks(&note.blocks, visit));
+    back.refs.iter().flat_map(|reference| &reference.written).for_each(visit);
+}
+
+fn blocks<'a>(content: &'a [Block], visit: &mut dyn FnMut(&'a Kept)) {
+    for block in content {
+        match block {
+            Block::Sec(sec) => blocks(&sec.blocks, visit),
+            Block::List(list) => list.items.iter().for_each(|item| blocks(&item.blocks, visit)),
+            Block::DefList(list) => list.items.iter().for_each(|item| blocks(&item.def, visit)),
+            Block::DispQuote(quote) => blocks(&quote.blocks, visit),
+            Block::BoxedText(boxed) => blocks(&boxed.blocks, visit),
+            Block::Statement(statement) => blocks(&statement.blocks, visit),
+            Block::Fig(fig) => fig.kept.iter().for_each(&mut *visit),
+            Block::TableWrap(wrap) => wrap.kept.iter().for_each(&mut *visit),
+            Block::Media(media) => media.kept.iter().for_each(&mut *visit),
+            Block::P(_) | Block::DispFormula(_) | Block::VerseGroup(_) | Block::Code(_) => {}
+        }
+    }
+}
+
+/// Calls `visit` with the id of the element, and of every one in it that has one.
+pub fn ids<'a>(kept: &'a Kept, visit: &mut dyn FnMut(&'a str)) {
+    kept.attribute("id").into_iter().for_each(&mut *visit);
+    kept.elements().for_each(|element| ids(element, visit));
 }

@@ -6,6 +6,7 @@
 pub mod back;
 pub mod body;
 pub mod citation;
+pub mod edges;
 pub mod front;
 pub mod grammar;
 pub mod ident;
@@ -20,7 +21,8 @@ use serde::{Deserialize, Serialize};
 
 pub use back::{Back, Note, Ref};
 pub use body::{
-    Block, BoxedText, Caption, Code, DefItem, DefList, DispFormula, DispQuote, Fig, Graphic, List, ListItem, ListType, P, Sec, Statement, VerseGroup,
+    Block, BoxedText, Caption, Code, DefItem, DefList, DispFormula, DispQuote, Fig, Graphic, List, ListItem, ListType, MediaObject, P, Sec, Statement,
+    VerseGroup,
 };
 pub use citation::{ElementCitation, PersonGroup, PubId};
 pub use front::{

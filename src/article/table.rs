@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::At;
 use super::body::{Caption, P};
 use super::inline::Inline;
+use super::kept::Kept;
 
 /// `table-wrap`
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -22,6 +23,9 @@ pub struct TableWrap {
     /// `table-wrap-foot`: notes below the table.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub foot: Vec<P>,
+    /// What else a JATS source says of it: the table as a picture, rights, attributions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub kept: Vec<Kept>,
     /// Where it stands in the source.
     #[serde(skip)]
     pub at: At,

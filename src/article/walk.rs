@@ -30,7 +30,7 @@ fn push_plain(content: &[Inline], out: &mut String) {
     for inline in content {
         match inline {
             Inline::Text(text) => out.push_str(text),
-            Inline::InlineFormula { tex } => out.push_str(tex),
+            Inline::InlineFormula { tex, .. } => out.push_str(tex),
             Inline::Break => out.push(' '),
             Inline::InlineGraphic(_) | Inline::Milestone { .. } => {}
             other => push_plain(children(other), out),
@@ -51,6 +51,7 @@ pub fn children(inline: &Inline) -> &[Inline] {
         | Inline::Underline(content)
         | Inline::Strike(content)
         | Inline::Foreign { content, .. }
+        | Inline::Marked { content, .. }
         | Inline::ExtLink { content, .. } => content,
         Inline::Xref(xref) => &xref.content,
         Inline::Text(_) | Inline::InlineGraphic(_) | Inline::InlineFormula { .. } | Inline::Break | Inline::Milestone { .. } => &[],
@@ -69,6 +70,7 @@ pub fn children_mut(inline: &mut Inline) -> Option<&mut Vec<Inline>> {
         | Inline::Underline(content)
         | Inline::Strike(content)
         | Inline::Foreign { content, .. }
+        | Inline::Marked { content, .. }
         | Inline::ExtLink { content, .. } => Some(content),
         Inline::Xref(xref) => Some(&mut xref.content),
         Inline::Text(_) | Inline::InlineGraphic(_) | Inline::InlineFormula { .. } | Inline::Break | Inline::Milestone { .. } => None,
@@ -142,6 +144,7 @@ pub fn blocks(content: &mut [Block], visit: &mut dyn FnMut(&str, &mut Vec<Inline
             }
             Block::Fig(fig) => caption(&mut fig.caption, visit),
             Block::TableWrap(wrap) => table(wrap, visit),
+            Block::Media(media) => caption(&mut media.caption, visit),
             Block::DispFormula(_) | Block::Code(_) => {}
             Block::DispQuote(quote) => {
                 blocks(&mut quote.blocks, visit);
@@ -158,6 +161,24 @@ pub fn blocks(content: &mut [Block], visit: &mut dyn FnMut(&str, &mut Vec<Inline
             }
         }
     }
+}
+
+/// The words of blocks, each block's after a space; formulas and listings included.
+#[must_use]
+pub fn text_of(mut content: Vec<Block>) -> String {
+    let mut out = String::new();
+    for block in &mut content {
+        match block {
+            Block::DispFormula(formula) => out.push_str(&formula.tex),
+            Block::Code(code) => out.push_str(&code.text),
+            other => blocks(std::slice::from_mut(other), &mut |_, content| {
+                push_plain(content, &mut out);
+                out.push(' ');
+            }),
+        }
+        out.push(' ');
+    }
+    out
 }
 
 /// Puts a piece of inline content at an offset, splitting the text that stands there. An offset beyond the end puts it last.

@@ -128,7 +128,8 @@ fn push_unlinked(content: &[Inline], out: &mut String) {
             | Inline::Sup(_)
             | Inline::Underline(_)
             | Inline::Strike(_)
-            | Inline::Foreign { .. } => push_unlinked(walk::children(inline), out),
+            | Inline::Foreign { .. }
+            | Inline::Marked { .. } => push_unlinked(walk::children(inline), out),
         }
     }
 }

@@ -141,7 +141,13 @@ fn children(block: &Block) -> Vec<&[Block]> {
         Block::DispQuote(quote) => vec![&quote.blocks],
         Block::BoxedText(boxed) => vec![&boxed.blocks],
         Block::Statement(statement) => vec![&statement.blocks],
-        Block::P(_) | Block::Fig(_) | Block::TableWrap(_) | Block::DispFormula(_) | Block::VerseGroup(_) | Block::Code(_) => Vec::new(),
+        Block::P(_)
+        | Block::Fig(_)
+        | Block::TableWrap(_)
+        | Block::DispFormula(_)
+        | Block::VerseGroup(_)
+        | Block::Code(_)
+        | Block::Media(_) => Vec::new(),
     }
 }
 
@@ -150,6 +156,7 @@ fn paragraphs(block: &Block) -> Vec<&P> {
     match block {
         Block::P(p) => vec![p],
         Block::Fig(fig) => fig.caption.paragraphs.iter().collect(),
+        Block::Media(media) => media.caption.paragraphs.iter().collect(),
         Block::TableWrap(wrap) => wrap.caption.paragraphs.iter().chain(&wrap.foot).collect(),
         Block::DispQuote(quote) => quote.attrib.iter().collect(),
         Block::VerseGroup(verse) => verse.lines.iter().collect(),

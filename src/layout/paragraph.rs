@@ -137,6 +137,7 @@ impl Collector<'_, '_> {
                 }
                 self.walk(content, &Now { tag, lang: Some(lang.as_str().into()), ..now.clone() });
             }
+            Inline::Marked { content, .. } => self.walk(content, now),
             Inline::Xref(xref) => {
                 let what = match xref.ref_type {
                     RefType::Bibr => "Reference",
@@ -155,7 +156,7 @@ impl Collector<'_, '_> {
                 self.linked(LinkTarget::Uri(href.clone()), contents, content, now, url);
             }
             Inline::InlineGraphic(graphic) => self.picture(graphic, now),
-            Inline::InlineFormula { tex } => self.text(tex, &Now { kind: kind.italic(), ..now.clone() }),
+            Inline::InlineFormula { tex, .. } => self.text(tex, &Now { kind: kind.italic(), ..now.clone() }),
             Inline::Break => {
                 self.specials.push((self.list.text.len(), Special::Newline));
                 self.list.text.push(' ');

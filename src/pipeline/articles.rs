@@ -10,11 +10,13 @@ use super::folder::why;
 pub const SOURCES: &str = "source";
 /// The article's file in its folder.
 pub const ARTICLE_FILE: &str = "article.md";
+/// The article's file in its folder when it is JATS.
+pub const ARTICLE_XML: &str = "article.xml";
 
 /// Where one article lies.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ArticlePath {
-    /// The name of its outputs: that of its folder, or of the file when that is not called `article.md`.
+    /// The name of its outputs: that of its folder, or of the file when that is not called `article.md` or `article.xml`.
     pub slug: String,
     /// Its folder, as the user named it.
     pub folder: PathBuf,
@@ -30,8 +32,8 @@ impl ArticlePath {
     }
 }
 
-/// Finds the articles for the sources that were named: folders with an `article.md`, or the files themselves. With none named, every
-/// folder below `source/` that holds an `article.md`, in the order of their names.
+/// Finds the articles for the sources that were named: folders with an `article.md` or one XML file, or the files themselves. With none named,
+/// every folder below `source/` that holds one, in the order of their names.
 ///
 /// # Errors
 /// A message for the user when a source is not there, when there is none at all, or when two would write the same outputs.
@@ -54,7 +56,7 @@ fn all_below(folder: &Path) -> Result<Vec<ArticlePath>, String> {
     let entries = fs::read_dir(folder).map_err(|error| {
         format!("no SOURCE is named, and the folder “{shown}” here cannot be searched ({}); name an article's folder, for example: offprint build my-article", why(&error))
     })?;
-    let mut folders: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(|path| path.join(ARTICLE_FILE).is_file()).collect();
+    let mut folders: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(|path| article_in(path).is_ok()).collect();
     folders.sort_unstable();
     if folders.is_empty() {
         return Err(format!(
@@ -67,10 +69,8 @@ fn all_below(folder: &Path) -> Result<Vec<ArticlePath>, String> {
 fn one(path: &Path) -> Result<ArticlePath, String> {
     let shown = path.display();
     if path.is_dir() {
-        if !path.join(ARTICLE_FILE).is_file() {
-            return Err(format!("the folder “{shown}” holds no {ARTICLE_FILE}; name a folder that does, or the article's file itself"));
-        }
-        return named(path.to_owned(), ARTICLE_FILE.to_owned());
+        let file = article_in(path).map_err(|why| format!("the folder “{shown}” {why}; name the article's file itself"))?;
+        return named(path.to_owned(), file);
     }
     if !path.is_file() {
         return Err(format!("there is no source “{shown}”; name an article's folder or its {ARTICLE_FILE}"));
@@ -80,9 +80,28 @@ fn one(path: &Path) -> Result<ArticlePath, String> {
     named(path.parent().map(Path::to_owned).unwrap_or_default(), file.to_owned())
 }
 
+/// The article's file in its folder: `article.md`, `article.xml`, or else the only XML file.
+fn article_in(folder: &Path) -> Result<String, String> {
+    if let Some(file) = [ARTICLE_FILE, ARTICLE_XML].into_iter().find(|file| folder.join(file).is_file()) {
+        return Ok(file.to_owned());
+    }
+    let entries = fs::read_dir(folder).map_err(|error| format!("cannot be searched: {}", why(&error)))?;
+    let names = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok());
+    let mut xml: Vec<String> = names.filter(|name| !name.starts_with('.') && is_xml(name) && folder.join(name).is_file()).collect();
+    match (xml.pop(), xml.as_slice()) {
+        (Some(only), []) => Ok(only),
+        (Some(_), _) => Err("holds several XML files, and none is called article.xml".to_owned()),
+        (None, _) => Err(format!("holds no {ARTICLE_FILE} and no XML file")),
+    }
+}
+
+fn is_xml(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|end| end.eq_ignore_ascii_case("xml") || end.eq_ignore_ascii_case("nxml"))
+}
+
 fn named(folder: PathBuf, file: String) -> Result<ArticlePath, String> {
     let slug =
-        if file == ARTICLE_FILE { folder_name(&folder) } else { Path::new(&file).file_stem().and_then(|stem| stem.to_str()).map(str::to_owned) };
+        if file == ARTICLE_FILE || file == ARTICLE_XML { folder_name(&folder) } else { Path::new(&file).file_stem().and_then(|stem| stem.to_str()).map(str::to_owned) };
     match slug {
         Some(slug) => Ok(ArticlePath { slug, folder, file }),
         None => Err(format!(

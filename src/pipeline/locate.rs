@@ -75,6 +75,7 @@ fn blocks<'a>(content: &'a [Block], note: &mut dyn FnMut(&'a str, At)) {
                 note(&wrap.id, wrap.at);
                 paragraphs(wrap.caption.paragraphs.iter().chain(&wrap.foot), note);
             }
+            Block::Media(media) => paragraphs(&media.caption.paragraphs, note),
             Block::DispQuote(quote) => {
                 blocks(&quote.blocks, note);
                 paragraphs(&quote.attrib, note);

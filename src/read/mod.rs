@@ -11,6 +11,7 @@
 mod bibliography;
 mod faults;
 mod ids;
+mod jats;
 mod markdown;
 mod media;
 mod metadata;
@@ -70,6 +71,9 @@ pub struct Manuscript {
 /// Reads a source. Returns nothing when the faults in the report leave no article to speak of; a report that
 /// [is fatal](Report::is_fatal) must not be built from even when there is one.
 pub fn read(source: &Source, report: &mut Report) -> Option<Manuscript> {
+    if source.path.ends_with(".xml") || source.path.ends_with(".nxml") || (!source.path.ends_with(".md") && jats::is_xml(&source.bytes)) {
+        return jats::read(source, report);
+    }
     let mut faults = Faults::new(&source.path, report);
     let text = source::decode(&source.bytes, &mut faults)?;
     let parts = source::split(&text, &mut faults)?;
@@ -127,7 +131,7 @@ fn article(metadata: Metadata, body: &str, body_line: u32, session: &mut Session
     front.article_meta.subtitle = line(subtitle);
     for item in abstracts {
         let blocks = session.abstract_blocks(item.text.text.trim_end(), item.text.origin);
-        front.article_meta.abstracts.push(Abstract { abstract_type: item.abstract_type, lang: item.lang, blocks });
+        front.article_meta.abstracts.push(Abstract { abstract_type: item.abstract_type, lang: item.lang, title: Vec::new(), blocks });
     }
     let (body, back) = session.body(body, Origin::line(body_line));
     Article { article_type, lang, front, body, back }

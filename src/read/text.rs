@@ -73,6 +73,7 @@ fn squeeze(content: &mut Vec<Inline>, mut space: bool) -> bool {
     }
     content.retain(|inline| !matches!(inline, Inline::Text(text) if text.is_empty()));
     trim_before_breaks(content);
+    content.retain(|inline| !matches!(inline, Inline::Text(text) if text.is_empty()));
     space
 }
 

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::article::back::REFS_TITLE_ID;
 use crate::article::front::TITLE_ID;
-use crate::article::{Article, At, Block, Caption, P, Sec};
+use crate::article::{Article, At, Block, Caption, P, Sec, kept};
 use crate::report::codes::body;
 use crate::report::{Place, Report};
 
@@ -27,6 +27,8 @@ type Visit<'v> = dyn FnMut(&mut String, Name, At) + 'v;
 pub fn assign(article: &mut Article, file: &str, report: &mut Report) -> BTreeMap<String, String> {
     let mut ids = Ids::default();
     ids.taken.extend([TITLE_ID.to_owned(), REFS_TITLE_ID.to_owned()]);
+    // What was kept from the source has its ids already.
+    kept::each(article, &mut |kept| kept::ids(kept, &mut |id| _ = ids.taken.insert(id.to_owned())));
     let mut twice = Vec::new();
     sources(article, &mut |id, name, _| {
         // An id given twice here is the reader's fault to report; its second bearer gets one of its own.
@@ -195,6 +197,10 @@ fn own(block: &mut Block, visit: &mut Visit) {
             visit(&mut wrap.id, Name::Counted("table"), wrap.at);
             caption(&mut wrap.caption, visit);
             wrap.foot.iter_mut().for_each(|p| paragraph(p, visit));
+        }
+        Block::Media(media) => {
+            visit(&mut media.id, Name::Counted("media"), unknown);
+            caption(&mut media.caption, visit);
         }
         Block::DispFormula(formula) => visit(&mut formula.id, Name::Counted("eq"), unknown),
         Block::DispQuote(quote) => {

@@ -11,7 +11,13 @@ pub fn children(block: &mut Block) -> Vec<&mut Vec<Block>> {
         Block::DispQuote(quote) => vec![&mut quote.blocks],
         Block::BoxedText(boxed) => vec![&mut boxed.blocks],
         Block::Statement(statement) => vec![&mut statement.blocks],
-        Block::P(_) | Block::Fig(_) | Block::TableWrap(_) | Block::DispFormula(_) | Block::VerseGroup(_) | Block::Code(_) => Vec::new(),
+        Block::P(_)
+        | Block::Fig(_)
+        | Block::TableWrap(_)
+        | Block::DispFormula(_)
+        | Block::VerseGroup(_)
+        | Block::Code(_)
+        | Block::Media(_) => Vec::new(),
     }
 }
 

@@ -60,6 +60,7 @@ fn block_targets(block: &Block, add: &mut Add) {
         }
         Block::Fig(fig) => add(&fig.id, RefType::Fig, labelled(&fig.label)),
         Block::TableWrap(wrap) => add(&wrap.id, RefType::Table, labelled(&wrap.label)),
+        Block::Media(media) => add(&media.id, RefType::Other, labelled(&media.label)),
         Block::DispFormula(formula) => add(&formula.id, RefType::DispFormula, labelled(&formula.label)),
         Block::DispQuote(quote) => add(&quote.id, RefType::Other, None),
         Block::VerseGroup(verse) => add(&verse.id, RefType::Other, None),
@@ -84,6 +85,17 @@ fn naming(reference: &Ref) -> Vec<Inline> {
     vec![Inline::text(reference.label.clone().unwrap_or_else(|| reference.key.clone()))]
 }
 
+/// Makes neighbouring texts one, from this place on: a pointer that was taken off leaves its words.
+fn join_texts(content: &mut Vec<Inline>, start: usize) {
+    let tail = content.split_off(start);
+    for inline in tail {
+        match (content.last_mut(), inline) {
+            (Some(Inline::Text(before)), Inline::Text(text)) => before.push_str(&text),
+            (_, inline) => content.push(inline),
+        }
+    }
+}
+
 struct Resolver<'a> {
     targets: BTreeMap<String, Target>,
     renamed: &'a BTreeMap<String, String>,
@@ -100,10 +112,12 @@ impl Resolver<'_> {
             if let Some(inner) = walk::children_mut(&mut inline) {
                 self.content(inner);
             }
+            let start = content.len().saturating_sub(1);
             match inline {
                 Inline::Xref(xref) => self.pointer(xref, content),
                 other => content.push(other),
             }
+            join_texts(content, start);
         }
     }
 

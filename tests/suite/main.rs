@@ -2,6 +2,7 @@
 
 mod architecture;
 mod golden;
+mod jats_round;
 mod pdf_facts;
 mod readme;
 mod same_bytes;

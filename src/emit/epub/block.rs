@@ -5,7 +5,7 @@ use super::inline::{element, formula, is_page_break, nodes, round};
 use super::numbering::{Marks, marks};
 use super::{pictures, table};
 use crate::article::{
-    Block, BoxedText, Caption, Code, DefList, DispFormula, DispQuote, Fig, Graphic, Inline, List, ListItem, P, Sec, Statement, VerseGroup, walk,
+    Block, BoxedText, Caption, Code, DefList, DispFormula, DispQuote, Fig, Graphic, Inline, List, ListItem, MediaObject, P, Sec, Statement, VerseGroup, walk,
 };
 use crate::xml::{Element, Node};
 
@@ -28,6 +28,7 @@ fn block(block: &Block, cx: &mut Context) -> Element {
         Block::Code(content) => code(content, cx),
         Block::BoxedText(content) => boxed_text(content, cx),
         Block::Statement(content) => statement(content, cx),
+        Block::Media(content) => media(content, cx),
     }
 }
 
@@ -187,6 +188,14 @@ fn fig(fig: &Fig, cx: &mut Context) -> Element {
         None => figure.child(img),
     };
     figure.child_opt(figcaption(fig.label.as_deref(), &fig.caption, cx))
+}
+
+/// A file that is not in the container: what is said of it.
+fn media(media: &MediaObject, cx: &mut Context) -> Element {
+    let paragraphs: Vec<Node> = media.caption.paragraphs.iter().map(|paragraph| p(paragraph, cx).into()).collect();
+    let label = media.label.as_deref().filter(|label| !label.is_empty());
+    let content = label.map_or(paragraphs.clone(), |label| labelled(label, paragraphs));
+    named(Element::block("div").attr("class", "media"), &media.id, cx).nodes(content)
 }
 
 /// The long description, to be opened by who wants it.

@@ -75,7 +75,8 @@ fn push(inline: &Inline, inside: Inside, out: &mut Vec<Node>, cx: &mut Context) 
         Inline::ExtLink { href, content } if inside == Inside::Text => push_ext_link(href, content, out, cx),
         Inline::ExtLink { content, .. } => out.extend(nodes_inside(content, inside, cx)),
         Inline::InlineGraphic(graphic) => out.push(pictures::img(graphic, "inline", "Picture", cx).into()),
-        Inline::InlineFormula { tex } => out.push(formula(tex, cx).into()),
+        Inline::Marked { content, .. } => out.extend(nodes_inside(content, inside, cx)),
+        Inline::InlineFormula { tex, .. } => out.push(formula(tex, cx).into()),
         Inline::Break => out.push(Element::new("br").into()),
         Inline::Milestone { folio } => out.push(page_break(folio, cx).into()),
     }
@@ -213,7 +214,7 @@ mod tests {
             (Inline::Break, "<br/>"),
             (Inline::Foreign { lang: Lang::parse("ur").unwrap(), content: text() }, r#"<span lang="ur" xml:lang="ur" dir="rtl">x</span>"#),
             (Inline::ExtLink { href: "https://a.org/".into(), content: text() }, r#"<a href="https://a.org/">x</a>"#),
-            (Inline::InlineFormula { tex: "a<b".into() }, r#"<span class="tex" role="math" aria-label="a&lt;b">a&lt;b</span>"#),
+            (Inline::InlineFormula { tex: "a<b".into(), source: None }, r#"<span class="tex" role="math" aria-label="a&lt;b">a&lt;b</span>"#),
             (mark(), BREAK),
             (xref(RefType::Bibr, text()), r##"<a href="#r" id="cite-1" role="doc-biblioref" class="citation">x</a>"##),
             (xref(RefType::Fn, text()), r##"<a href="#r" id="call-1" epub:type="noteref" role="doc-noteref" class="noteref">x</a>"##),

@@ -3,9 +3,11 @@
 use super::context::Context;
 use super::flow::{Holder, blocks};
 use super::inline::{Place, leaf};
+use super::kept;
 use super::{media, table};
 use crate::article::{
-    Block, BoxedText, Caption, Code, DefItem, DefList, DispFormula, DispQuote, Fig, List, ListItem, ListType, P, Sec, Statement, VerseGroup,
+    Block, BoxedText, Caption, Code, DefItem, DefList, DispFormula, DispQuote, Fig, Kept, List, ListItem, ListType, MediaObject, P, Sec, Statement,
+    VerseGroup,
 };
 use crate::xml::{Element, Node};
 
@@ -29,6 +31,7 @@ pub(super) fn block(block: &Block, cx: &Context) -> Element {
         Block::Code(block) => code(block, cx),
         Block::BoxedText(block) => boxed_text(block, cx),
         Block::Statement(block) => statement(block, cx),
+        Block::Media(block) => media_object(block, cx),
     }
 }
 
@@ -100,11 +103,34 @@ fn def_item(item: &DefItem, cx: &Context) -> Element {
 
 /// `fig`
 fn fig(fig: &Fig, cx: &Context) -> Element {
-    Element::block("fig")
+    let written = Element::block("fig")
         .attr_opt("id", cx.id(&fig.id))
         .child_opt(label(fig.label.as_deref()))
         .child_opt(caption(&fig.caption, cx))
-        .child(media::graphic("graphic", &fig.graphic, cx))
+        .children((!fig.graphic.href.is_empty()).then(|| media::graphic("graphic", &fig.graphic, cx)));
+    with_kept(written, &fig.kept, cx)
+}
+
+/// Adds what a JATS source says beside label, caption and content, in the order of the DTD.
+pub(super) fn with_kept(mut written: Element, kept: &[Kept], cx: &Context) -> Element {
+    if kept.is_empty() {
+        return written;
+    }
+    written.children.extend(kept::elements(kept, written.name, cx).into_iter().map(Node::from));
+    kept::sort(&mut written);
+    written
+}
+
+/// `supplementary-material` or `media`
+fn media_object(object: &MediaObject, cx: &Context) -> Element {
+    let name = if object.supplementary { "supplementary-material" } else { "media" };
+    let mut shell = Kept { name: name.to_owned(), attributes: object.attributes.clone(), content: Vec::new() };
+    shell.attributes.extend(object.href.iter().map(|href| ("xlink:href".to_owned(), href.clone())));
+    let parts = kept::elements([&shell], "p", cx);
+    let element = parts.into_iter().next().unwrap_or_else(|| Element::block(name));
+    let mut written = Element::block(name).attr_opt("id", cx.id(&object.id));
+    written.attributes.extend(element.attributes);
+    with_kept(written.child_opt(label(object.label.as_deref())).child_opt(caption(&object.caption, cx)), &object.kept, cx)
 }
 
 /// `caption`: of several paragraphs the first is the title.
@@ -122,6 +148,14 @@ pub(super) fn caption(caption: &Caption, cx: &Context) -> Option<Element> {
 
 /// `disp-formula`
 fn disp_formula(formula: &DispFormula, cx: &Context) -> Element {
+    if let Some(source) = &formula.source {
+        let mut shell = source.as_ref().clone();
+        shell.attributes.retain(|(name, _)| name != "id");
+        let element = kept::elements([&shell], "p", cx).into_iter().next().unwrap_or_else(|| Element::new("disp-formula"));
+        let mut written = Element::new("disp-formula").attr_opt("id", cx.id(&formula.id));
+        written.attributes.extend(element.attributes);
+        return written.child_opt(label(formula.label.as_deref())).nodes(element.children);
+    }
     Element::new("disp-formula")
         .attr_opt("id", cx.id(&formula.id))
         .child_opt(label(formula.label.as_deref()))

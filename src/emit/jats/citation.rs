@@ -3,12 +3,16 @@
 use super::body::label;
 use super::context::Context;
 use super::inline::{Place, leaf};
+use super::kept;
 use crate::article::ident::strip_resolver;
-use crate::article::{ElementCitation, PersonGroup, PersonName, PubId, PublicationType, Ref};
-use crate::xml::Element;
+use crate::article::{ElementCitation, Inline, PersonGroup, PersonName, PubId, PublicationType, Ref, walk};
+use crate::xml::{Element, Node};
 
 /// `ref`: `element-citation` and `mixed-citation` as two forms of one citation.
 pub(super) fn reference(reference: &Ref, cx: &Context) -> Element {
+    if !reference.written.is_empty() {
+        return as_written(reference, cx);
+    }
     let parts = element_citation(&reference.citation);
     let printed = mixed_citation(reference, cx);
     let citation = match (parts, printed.children.is_empty()) {
@@ -17,6 +21,39 @@ pub(super) fn reference(reference: &Ref, cx: &Context) -> Element {
         (None, _) => printed,
     };
     Element::block("ref").attr_opt("id", cx.id(&reference.id)).child_opt(label(reference.label.as_deref())).child(citation)
+}
+
+/// The citations as the source marks them up. One in parts alone gets its printed form beside it, which holds the page starts too.
+fn as_written(reference: &Ref, cx: &Context) -> Element {
+    let element = Element::block("ref").attr_opt("id", cx.id(&reference.id)).child_opt(label(reference.label.as_deref()));
+    if let [only] = reference.written.as_slice()
+        && only.name == "element-citation"
+    {
+        let parts = kept::elements([only], "citation-alternatives", cx);
+        return element.child(Element::block("citation-alternatives").children(parts).child(mixed_citation(reference, cx)));
+    }
+    let mut citations = kept::elements(&reference.written, "ref", cx);
+    let starts: Vec<Node> = page_starts(&reference.printed, &reference.id, cx);
+    if let Some(first) = citations.iter_mut().find(|citation| citation.name == "mixed-citation") {
+        first.children.splice(0..0, starts);
+    }
+    element.children(citations)
+}
+
+/// The page starts in and before the printed form, which here stand before its first word.
+fn page_starts(printed: &[Inline], id: &str, cx: &Context) -> Vec<Node> {
+    let mut out = cx.page_starts(id);
+    push_starts(printed, cx, &mut out);
+    out
+}
+
+fn push_starts(content: &[Inline], cx: &Context, out: &mut Vec<Node>) {
+    for inline in content {
+        if let Inline::Milestone { folio } = inline {
+            out.push(cx.milestone(folio).into());
+        }
+        push_starts(walk::children(inline), cx, out);
+    }
 }
 
 /// `mixed-citation`: the reference as it is printed.

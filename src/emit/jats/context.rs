@@ -1,6 +1,6 @@
 //! What every function of this emitter may ask: ids, page starts, pictures; and the one place where losses are noted.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
 use super::ids::Ids;
@@ -10,6 +10,8 @@ use crate::edition::Edition;
 use crate::report::codes::jats::{DANGLING_POINTER, ID_CHANGED, PAGE_START_UNPLACED};
 use crate::report::{Code, Place, Report};
 use crate::xml::{Element, Node};
+
+pub(super) use crate::report::codes::jats::DANGLING_POINTER as DANGLING;
 
 /// The surroundings in which the article is written. Functions only read it; findings and spent ids are noted behind the scenes, so that
 /// every node stays one expression.
@@ -22,6 +24,8 @@ pub(super) struct Context<'a> {
     pub(super) pages: PageStarts<'a>,
     /// How many pages the article fills in the PDF; 0 when it was not laid out.
     pub(super) laid_out_pages: usize,
+    /// Whether something stands as only the Archiving DTD allows.
+    pub(super) archiving: Cell<bool>,
     ids: Ids<'a>,
     spent: RefCell<BTreeSet<String>>,
     report: RefCell<Report>,
@@ -37,6 +41,7 @@ impl<'a> Context<'a> {
             media: &edition.media,
             pages,
             laid_out_pages: edition.pages.map.breaks.len(),
+            archiving: Cell::new(false),
             ids,
             spent: RefCell::default(),
             report: RefCell::default(),
@@ -68,6 +73,11 @@ impl<'a> Context<'a> {
     /// The id of the `corresp` of the corresponding author with this number, from 0.
     pub(super) fn corresp_id(&self, number: usize) -> Option<&str> {
         self.ids.corresp(number)
+    }
+
+    /// The `id` of something kept from a source, made a name; nothing when it is already taken.
+    pub(super) fn kept_id(&self, id: &str) -> Option<String> {
+        self.spend(&super::ids::ncname(id), id)
     }
 
     /// What a pointer to this block must say; nothing, with a finding, when there is no such block.

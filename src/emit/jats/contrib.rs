@@ -56,6 +56,9 @@ fn aff(aff: &Aff, label: String, cx: &Context) -> Element {
     let element = Element::new("aff").attr_opt("id", cx.aff_id(&aff.id));
     let element = if label.is_empty() { element } else { element.child(Element::text("label", label)).with_text(" ") };
     let part = |name, text: Option<&str>| text.filter(|text| !text.is_empty()).map(|text| Element::text(name, text));
+    if let Some(text) = &aff.text {
+        return element.with_text(text.as_str());
+    }
     let parts = [
         part("institution", aff.department.as_deref()).map(|part| part.attr("content-type", "dept")),
         part("institution", Some(&aff.institution)).map(|institution| identified(institution, aff.ror.as_deref())),
@@ -107,6 +110,7 @@ mod tests {
             country: Some("Pakistan".into()),
             country_code: Some("PK".into()),
             ror: None,
+            text: None,
         }
     }
 

@@ -45,6 +45,7 @@ impl Holder {
             | Block::DispQuote(_)
             | Block::VerseGroup(_)
             | Block::Code(_)
+            | Block::Media(_)
             | Block::BoxedText(_) => matches!(self, Holder::Sections | Holder::Quote),
         }
     }

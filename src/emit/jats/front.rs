@@ -6,9 +6,10 @@ use super::counts::Counts;
 use super::flow::{Holder, blocks};
 use super::inline::masthead;
 use super::journal::journal_meta;
-use crate::article::{Abstract, ArticleMeta, Doi, Front, IssueMeta, KwdGroup, Lang, License, Permissions, PubDate};
+use super::kept;
+use crate::article::{Abstract, ArticleMeta, Doi, Front, IssueMeta, Kept, KwdGroup, Lang, License, Permissions, PubDate};
 use crate::report::codes::jats::FACT_WITHOUT_PLACE;
-use crate::xml::Element;
+use crate::xml::{Element, Node};
 
 /// `front`
 pub(super) fn front(front: &Front, counts: &Counts, cx: &Context) -> Element {
@@ -18,6 +19,9 @@ pub(super) fn front(front: &Front, counts: &Counts, cx: &Context) -> Element {
 /// `article-meta`
 fn article_meta(front: &Front, counts: &Counts, cx: &Context) -> Element {
     let meta = &front.article_meta;
+    if !meta.kept.is_empty() {
+        return as_kept(meta, counts, cx);
+    }
     Element::block("article-meta")
         .children(article_ids(meta))
         .child_opt(meta.subject.as_deref().map(article_categories))
@@ -35,6 +39,28 @@ fn article_meta(front: &Front, counts: &Counts, cx: &Context) -> Element {
         .child_opt(meta.funding_statement.as_deref().map(funding_group))
         .child(counts.element())
         .child_opt(custom_meta_group(&meta.issue))
+}
+
+/// `article-meta` as its JATS source has it, with titles, abstracts and numbers as they are now.
+fn as_kept(meta: &ArticleMeta, counts: &Counts, cx: &Context) -> Element {
+    let (titles, rest): (Vec<Kept>, Vec<Kept>) = meta.kept.iter().cloned().partition(|kept| kept.name == "title-group");
+    let written = Element::block("article-meta").child(title_group(meta, cx)).children(abstracts(meta, cx)).child(counts.element());
+    let merged = kept::merge(written, &rest, cx);
+    titles.iter().fold(merged, |merged, titles| with_titles(merged, titles, cx))
+}
+
+/// Adds the titles that a JATS source has beside the article's own.
+fn with_titles(mut meta: Element, titles: &Kept, cx: &Context) -> Element {
+    for node in &mut meta.children {
+        if let Node::Element(group) = node
+            && group.name == "title-group"
+        {
+            let children = titles.elements().cloned().collect::<Vec<_>>();
+            let own = std::mem::replace(group, Element::block("title-group"));
+            *group = kept::merge(own, &children, cx);
+        }
+    }
+    meta
 }
 
 fn article_ids(meta: &ArticleMeta) -> impl Iterator<Item = Element> {
@@ -56,7 +82,7 @@ fn title_group(meta: &ArticleMeta, cx: &Context) -> Element {
     Element::block("title-group")
         .child(Element::new("article-title").children(starts).nodes(masthead(&meta.title, cx)))
         .child_opt(Element::new("subtitle").nodes(masthead(&meta.subtitle, cx)).unless_empty())
-        .child_opt(meta.running_title.as_deref().map(running))
+        .child_opt(meta.running_title.as_deref().filter(|_| meta.kept.is_empty()).map(running))
 }
 
 /// `pub-date`. A date to the day is that of the electronic edition, where the journal has one; a date to the month is that of the printed
@@ -161,6 +187,7 @@ fn abstract_element(name: &'static str, text: &Abstract, cx: &Context) -> Elemen
     Element::block(name)
         .attr_opt("abstract-type", text.abstract_type.as_deref())
         .attr_opt("xml:lang", foreign(text.lang.as_ref(), cx))
+        .child_opt(Element::new("title").nodes(masthead(&text.title, cx)).unless_empty())
         .children(blocks(&text.blocks, Holder::Abstract, cx))
 }
 

@@ -2,9 +2,10 @@
 //! whatever an element does not allow directly stands in a `named-content`, which every one of them allows; nothing is lost or moved.
 
 use super::context::Context;
+use super::kept;
 use super::link;
 use super::media;
-use crate::article::Inline;
+use crate::article::{Inline, Kept, grammar};
 use crate::xml::{Element, Node};
 
 /// The `content-type` around a page start that may not stand bare.
@@ -23,6 +24,21 @@ pub(super) enum Place {
     Citation,
     /// `xref`, `ext-link`: emphasis and `named-content` only.
     Link,
+}
+
+impl Place {
+    /// Whether an element of a JATS source may stand here.
+    fn holds(self, name: &str) -> bool {
+        let parent = match self {
+            Place::Prose => "p",
+            Place::Title => "title",
+            Place::Verse => "verse-line",
+            Place::Citation => "mixed-citation",
+            Place::Link => "xref",
+        };
+        let also = if self == Place::Prose { "italic" } else { parent };
+        [parent, also].iter().all(|parent| grammar::element(parent).is_some_and(|rule| rule.in_publishing(name)))
+    }
 }
 
 /// The surroundings of a piece.
@@ -109,13 +125,38 @@ fn push_one(inline: &Inline, setting: Setting, cx: &Context, out: &mut Vec<Node>
         Inline::Xref(xref) => link::xref(xref, setting, cx, out),
         Inline::ExtLink { href, content } => link::ext_link(href, content, setting, cx, out),
         Inline::InlineGraphic(graphic) => out.push(wrapped("graphic", media::graphic("inline-graphic", graphic, cx), bare)),
-        Inline::InlineFormula { tex } => out.push(wrapped("formula", formula(tex), bare)),
+        Inline::InlineFormula { tex, source: None } => out.push(wrapped("formula", formula(tex), bare)),
+        Inline::InlineFormula { source: Some(source), .. } => {
+            let formula = kept::elements([source.as_ref()], "p", cx);
+            out.extend(formula.into_iter().map(|formula| wrapped("formula", formula, bare)));
+        }
+        Inline::Marked { name, attributes, content } => marked(name, attributes, content, setting, cx, out),
         Inline::Break if setting.place == Place::Title => out.push(Element::new("break").into()),
         // Elsewhere JATS has no line break; the words beside it must not run together.
         Inline::Break => out.push(Node::from(" ")),
         Inline::Milestone { folio } if setting.paged => out.push(wrapped(PAGE_START, cx.milestone(folio), bare)),
         Inline::Milestone { .. } => {}
     }
+}
+
+/// A phrase in the mark-up of its JATS source. An element that may hold less than a phrase, or may not stand here, gives way to `named-content`.
+fn marked(name: &str, attributes: &[(String, String)], content: &[Inline], setting: Setting, cx: &Context, out: &mut Vec<Node>) {
+    let inner = nodes(content, setting.inside(), cx);
+    let shell = Kept { name: name.to_owned(), attributes: attributes.to_vec(), content: Vec::new() };
+    let fits = grammar::element(name).is_some_and(|rule| fits(rule, &inner)) && setting.place.holds(name);
+    if !fits {
+        let phrase = Element::new("named-content").attr("content-type", name);
+        return out.push(phrase.nodes(inner).into());
+    }
+    out.extend(kept::elements([&shell], "p", cx).into_iter().map(|element| element.nodes(inner.clone()).into()));
+}
+
+fn fits(rule: &grammar::ElementRule, content: &[Node]) -> bool {
+    content.iter().all(|node| match node {
+        Node::Element(element) => rule.in_publishing(element.name),
+        Node::Text(_) => rule.in_publishing("#"),
+        Node::Instruction(..) => true,
+    })
 }
 
 /// The element, in a `named-content` of this type where it may not stand bare.
@@ -174,7 +215,7 @@ mod tests {
 
     #[test]
     fn what_a_link_does_not_allow_directly_stands_in_named_content() {
-        let content = [Inline::InlineFormula { tex: "a<b".into() }];
+        let content = [Inline::InlineFormula { tex: "a<b".into(), source: None }];
         let formula = "<inline-formula><tex-math>a&lt;b</tex-math></inline-formula>";
         assert_eq!(written(&content, Place::Prose), format!("<x>{formula}</x>"));
         assert_eq!(written(&content, Place::Link), format!("<x><named-content content-type=\"formula\">{formula}</named-content></x>"));

@@ -1,22 +1,24 @@
 //! `journal-meta`
 
 use super::context::Context;
+use super::kept;
 use crate::article::{Issn, JournalMeta};
 use crate::report::codes::jats::{FACT_WITHOUT_PLACE, REQUIRED_FACT_MISSING};
 use crate::xml::Element;
 
 /// `journal-meta`. The DTD demands an id and an ISSN: where the journal has none, the element is empty and the fact reported.
 pub(super) fn journal_meta(meta: &JournalMeta, cx: &Context) -> Element {
-    Element::block("journal-meta")
+    let written = Element::block("journal-meta")
         .children(journal_ids(meta, cx))
         .child(title_group(meta))
         .children(issns(meta, cx))
         .child_opt(publisher(meta, cx))
-        .child_opt(meta.url.as_deref().map(|url| Element::new("self-uri").attr("xlink:href", url)))
+        .child_opt(meta.url.as_deref().map(|url| Element::new("self-uri").attr("xlink:href", url)));
+    kept::merge(written, &meta.kept, cx)
 }
 
 fn journal_ids(meta: &JournalMeta, cx: &Context) -> Vec<Element> {
-    let own = Some(&meta.id).filter(|id| !id.is_empty());
+    let own = Some(&meta.id).filter(|id| !id.is_empty() && meta.kept.is_empty());
     let id = |kind, value: &str| Element::new("journal-id").attr("journal-id-type", kind).with_text(value);
     let ids: Vec<Element> = own.map(|own| id("publisher-id", own)).into_iter().chain(meta.doi.as_ref().map(|doi| id("doi", doi.as_str()))).collect();
     if ids.is_empty() {

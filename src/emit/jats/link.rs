@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::inline::{PAGE_START, Place, Setting, nodes, push, wrapped};
-use crate::article::{Inline, RefType, Xref, walk};
+use crate::article::{Inline, RefType, Xref, edges, walk};
 use crate::report::codes::jats::LINK_INSIDE_LINK;
 use crate::xml::{Element, Node};
 
@@ -81,7 +81,7 @@ fn inner_link(target: &str, content: &[Inline], cx: &Context) {
 
 /// Takes the punctuation at the edges off a citation, whose text is given, and returns it; nothing when there is none.
 fn unbracket(words: &mut [Node], text: &str) -> Option<(String, String)> {
-    let core = trim_edges(text);
+    let core = edges::core(text);
     let (before, after) = text.split_once(core).filter(|edges| !core.is_empty() && *edges != ("", ""))?;
     let at_start = before.is_empty() || matches!(words.first(), Some(Node::Text(first)) if first.starts_with(before));
     let at_end = after.is_empty() || matches!(words.last(), Some(Node::Text(last)) if last.ends_with(after));
@@ -95,45 +95,6 @@ fn unbracket(words: &mut [Node], text: &str) -> Option<(String, String)> {
         last.truncate(last.len() - after.len());
     }
     Some((before.to_owned(), after.to_owned()))
-}
-
-const OPENING: [char; 2] = ['(', '['];
-const CLOSING: [char; 2] = [')', ']'];
-
-/// The text without brackets that enclose it or have no partner in it, and without commas, semicolons and colons at its edges.
-fn trim_edges(text: &str) -> &str {
-    const MARKS: [char; 4] = [',', ';', ':', ' '];
-    let mut core = text.trim_matches(MARKS);
-    while let Some(inner) = without_bracket(core) {
-        core = inner.trim_matches(MARKS);
-    }
-    core
-}
-
-/// The text without the brackets around it, or without one that has no partner.
-fn without_bracket(text: &str) -> Option<&str> {
-    let opened = text.strip_prefix(OPENING);
-    let enclosed = opened.and_then(|inner| inner.strip_suffix(CLOSING)).filter(|inner| is_balanced(inner));
-    if enclosed.is_some() || is_balanced(text) {
-        return enclosed;
-    }
-    opened.filter(|inner| is_balanced(inner)).or_else(|| text.strip_suffix(CLOSING).filter(|inner| is_balanced(inner)))
-}
-
-/// Whether every bracket has its partner.
-fn is_balanced(text: &str) -> bool {
-    let mut depth = 0_i32;
-    for c in text.chars() {
-        depth += match c {
-            c if OPENING.contains(&c) => 1,
-            c if CLOSING.contains(&c) => -1,
-            _ => 0,
-        };
-        if depth < 0 {
-            return false;
-        }
-    }
-    depth == 0
 }
 
 #[cfg(test)]
@@ -162,24 +123,6 @@ mod tests {
     }
 
     const MARK: &str = "<milestone-start id=\"page-78\" content-type=\"page\" rationale=\"page 78\"/>";
-
-    #[test]
-    fn edges() {
-        let same = ["Sayed (2023)", "Khan, 2021", "(a) and (b)", ""];
-        for text in same {
-            assert_eq!(trim_edges(text), text);
-        }
-        for (text, core) in [
-            ("(Sayed, 2023)", "Sayed, 2023"),
-            ("[12]", "12"),
-            ("(Ali, 2020", "Ali, 2020"),
-            ("; Khan, 2021)", "Khan, 2021"),
-            ("(WHO (2020), 3)", "WHO (2020), 3"),
-            ("Sayed (2023),", "Sayed (2023)"),
-        ] {
-            assert_eq!(trim_edges(text), core);
-        }
-    }
 
     #[test]
     fn brackets_stand_outside_a_citation() {

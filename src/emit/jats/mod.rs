@@ -29,6 +29,7 @@ mod front;
 mod ids;
 mod inline;
 mod journal;
+mod kept;
 mod link;
 mod media;
 mod pages;
@@ -47,8 +48,10 @@ use context::Context;
 use counts::Counts;
 
 /// The document type declaration (public identifier as the DTD itself gives it).
-const DOCTYPE: &str = "article PUBLIC \"-//NLM//DTD JATS (Z39.96) Journal Publishing DTD with MathML3 v1.3 20210610//EN\" \
+const PUBLISHING: &str = "article PUBLIC \"-//NLM//DTD JATS (Z39.96) Journal Publishing DTD with MathML3 v1.3 20210610//EN\" \
     \"JATS-journalpublishing1-3-mathml3.dtd\"";
+const ARCHIVING: &str = "article PUBLIC \"-//NLM//DTD JATS (Z39.96) Journal Archiving and Interchange DTD with MathML3 v1.3 20210610//EN\" \
+    \"JATS-archivearticle1-3-mathml3.dtd\"";
 
 /// Writes the edition as JATS XML.
 ///
@@ -56,9 +59,11 @@ const DOCTYPE: &str = "article PUBLIC \"-//NLM//DTD JATS (Z39.96) Journal Publis
 /// None at present: every article has a valid form.
 pub fn emit(edition: &Edition, report: &mut Report) -> Result<Artifact, EmitError> {
     let cx = Context::new(edition);
-    let root = article(&edition.article, &cx);
+    let mut root = article(&edition.article, &cx);
+    kept::settle(&mut root, &cx);
+    let doctype = if cx.archiving.get() { ARCHIVING } else { PUBLISHING };
     report.extend(cx.into_report());
-    let bytes = encode(&root, Prologue { doctype: Some(DOCTYPE) }).into_bytes();
+    let bytes = encode(&root, Prologue { doctype: Some(doctype) }).into_bytes();
     Ok(Artifact { path: format!("{}.xml", edition.slug), media_type: "application/xml", bytes })
 }
 

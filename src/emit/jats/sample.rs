@@ -84,7 +84,7 @@ pub(super) fn inlines(words: &str) -> Vec<Inline> {
         link("https://example.org/?a=1&b=2", words),
         link("mailto:a@example.org", words),
         Inline::InlineGraphic(graphic()),
-        Inline::InlineFormula { tex: r"a<b \& c".into() },
+        Inline::InlineFormula { tex: r"a<b \& c".into(), source: None },
         Inline::Break,
     ]
 }
@@ -112,7 +112,7 @@ pub(super) fn blocks(prefix: &str, inside: &[Block]) -> Vec<Block> {
             foot: vec![par("table-foot", "A note below")],
             ..TableWrap::default()
         }),
-        Block::DispFormula(DispFormula { id: id("eq"), label: Some("(1)".into()), tex: r"\frac{a}{b} < c".into() }),
+        Block::DispFormula(DispFormula { id: id("eq"), label: Some("(1)".into()), tex: r"\frac{a}{b} < c".into(), source: None }),
         Block::DispQuote(DispQuote { id: id("quote"), blocks: inside.to_vec(), attrib: Some(par("attrib", "Somebody")) }),
         Block::VerseGroup(VerseGroup { id: id("verse"), lines: vec![P { id: id("line"), content: inlines("line"), ..P::default() }] }),
         Block::Code(Code { id: id("code"), language: Some("rust".into()), text: "fn a() {\n    b < c\n}\n".into() }),
@@ -184,7 +184,7 @@ fn intro() -> Vec<Block> {
 
 fn more() -> Vec<Block> {
     vec![
-        Block::DispFormula(DispFormula { id: "eq-1".into(), label: Some("(2)".into()), tex: "a".into() }),
+        Block::DispFormula(DispFormula { id: "eq-1".into(), label: Some("(2)".into()), tex: "a".into(), source: None }),
         Block::P(p("more-1", "Behind the formula.")),
         Block::Code(Code { id: "code-1".into(), language: None, text: "line one\nline two\n".into() }),
     ]
@@ -202,7 +202,7 @@ fn journal_meta() -> JournalMeta {
         publisher_loc: Some("Islamabad".into()),
         url: Some("https://www.gfprjournal.com".into()),
         recognition: Some("Recognized".into()),
-        links: Vec::new(),
+        ..JournalMeta::default()
     }
 }
 
@@ -255,7 +255,7 @@ fn article_meta() -> ArticleMeta {
             KwdGroup { lang: Lang::parse("ur").ok(), kwds: vec!["افغانستان".into()] },
         ],
         funding_statement: Some("Nobody paid.".into()),
-        cite_as: Vec::new(),
+        ..ArticleMeta::default()
     }
 }
 
@@ -269,6 +269,7 @@ fn affs() -> Vec<Aff> {
         country: Some("Pakistan".into()),
         country_code: Some("PK".into()),
         ror: Some("051zgra59".into()),
+        text: None,
     };
     vec![gcuf, Aff { id: "other".into(), institution: "Another University".into(), ..Aff::default() }]
 }

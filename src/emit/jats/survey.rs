@@ -100,6 +100,7 @@ fn block<'a>(block: &'a Block, visit: Visit<'a, '_>) {
         }
         Block::Fig(fig) => captioned(&fig.id, &fig.caption, visit),
         Block::TableWrap(wrap) => table(wrap, visit),
+        Block::Media(media) => captioned(&media.id, &media.caption, visit),
         Block::DispFormula(formula) => visit(Stop::Block(&formula.id)),
         Block::DispQuote(quote) => {
             visit(Stop::Block(&quote.id));

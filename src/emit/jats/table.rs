@@ -1,6 +1,6 @@
 //! Tables, in the XHTML model of JATS (JATS-XHTMLtablesetup1-3.ent). DTD order: `thead`, `tfoot`, `tbody`; exactly one `tbody`.
 
-use super::body::{caption, label, paragraph};
+use super::body::{caption, label, paragraph, with_kept};
 use super::context::Context;
 use super::inline::{Place, leaf};
 use crate::article::{Align, Cell, Row, Table, TableWrap};
@@ -9,12 +9,13 @@ use crate::xml::Element;
 /// `table-wrap`
 pub(super) fn table_wrap(wrap: &TableWrap, cx: &Context) -> Element {
     let foot = wrap.foot.iter().map(|p| paragraph("p", Place::Prose, p, cx));
-    Element::block("table-wrap")
+    let written = Element::block("table-wrap")
         .attr_opt("id", cx.id(&wrap.id))
         .child_opt(label(wrap.label.as_deref()))
         .child_opt(caption(&wrap.caption, cx))
         .child_opt(table(&wrap.table, cx))
-        .child_opt(Element::block("table-wrap-foot").children(foot).unless_empty())
+        .child_opt(Element::block("table-wrap-foot").children(foot).unless_empty());
+    with_kept(written, &wrap.kept, cx)
 }
 
 /// `table`; nothing when there is no row. Rows that are all head stand directly in `table`: `tbody` may not be missing or empty.

@@ -147,7 +147,7 @@ fn every_text() -> Vec<Block> {
             Block::Statement(statement) => statement.title = Some(par("t-thm-n")),
             Block::Sec(sec) => sec.title = nested(),
             Block::DefList(list) => list.items[0].term = nested(),
-            Block::List(_) | Block::DispFormula(_) | Block::Code(_) => {}
+            Block::List(_) | Block::DispFormula(_) | Block::Code(_) | Block::Media(_) => {}
         }
     }
     all

@@ -1,7 +1,7 @@
 //! Displays: listings, formulas, figures, tables.
 
 use super::{Content, Maker, Setting, Strip};
-use crate::article::{Caption, Code, DispFormula, Fig, Inline, P, TableWrap, walk};
+use crate::article::{Caption, Code, DispFormula, Fig, Inline, MediaObject, P, TableWrap, walk};
 use crate::layout::frame::{Role, TagId};
 use crate::layout::line::Align;
 use crate::layout::pages::{Unit, Variant};
@@ -36,7 +36,7 @@ impl Maker<'_, '_> {
         }
         self.dests.push(formula.id.clone());
         let label = formula.label.iter().map(|label| Inline::text(format!("\u{2003}{label}")));
-        let content: Vec<Inline> = std::iter::once(Inline::InlineFormula { tex: formula.tex.clone() }).chain(label).collect();
+        let content: Vec<Inline> = std::iter::once(Inline::InlineFormula { tex: formula.tex.clone(), source: None }).chain(label).collect();
         self.display(|maker| {
             let setting = Setting { align: Align::Center, ..maker.roman() };
             maker.text("", &content, tag, setting);
@@ -68,6 +68,13 @@ impl Maker<'_, '_> {
             self.solid(height, true, Content::Picture { href: fig.graphic.href.clone(), width, height, tag });
         }
         self.caption(fig.label.as_deref(), &fig.caption, group, false);
+    }
+
+    /// A file that is not printed: what is said of it.
+    pub(super) fn media(&mut self, media: &MediaObject, parent: TagId) {
+        let group = self.ctx.tags.add(Role::Div, parent);
+        self.dests.push(media.id.clone());
+        self.caption(media.label.as_deref(), &media.caption, group, false);
     }
 
     /// A block that is never parted, in whole lines of the grid.

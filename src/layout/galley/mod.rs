@@ -186,6 +186,7 @@ impl Maker<'_, '_> {
                     maker.blocks(&boxed.blocks, tag, level);
                 });
             }
+            Block::Media(media) => self.media(media, parent),
             Block::Statement(statement) => {
                 let tag = self.ctx.tags.add(Role::Div, parent);
                 self.dests.push(statement.id.clone());

@@ -4,13 +4,14 @@
 //! Namespaces are led back to the usual prefixes of JATS. What is not well-formed is reported once and read as well as it can be.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use quick_xml::Reader;
 use quick_xml::escape::{resolve_html5_entity, resolve_xml_entity, unescape_with};
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use smol_str::SmolStr;
 
-use crate::article::At;
+use crate::article::{At, Kept, KeptNode};
 use crate::read::faults::Faults;
 use crate::read::place::{Origin, Places};
 use crate::report::codes::source as codes;
@@ -49,6 +50,12 @@ impl Tag {
         self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
     }
 
+    /// The beginning of a kept element.
+    pub fn of(kept: &Kept) -> Tag {
+        let attributes = kept.attributes.iter().map(|(name, value)| (SmolStr::new(name), value.clone())).collect();
+        Tag { name: SmolStr::new(&kept.name), attributes, offset: 0 }
+    }
+
     /// The id; empty when there is none.
     pub fn id(&self) -> String {
         self.get("id").unwrap_or_default().to_owned()
@@ -84,6 +91,12 @@ struct Step {
     space: Space,
 }
 
+/// A piece, or an end, that is to be read once more.
+enum Again<'a> {
+    Piece(Piece<'a>),
+    End,
+}
+
 /// The reader of a document.
 pub struct Cursor<'a, 'f> {
     reader: Reader<&'a [u8]>,
@@ -95,7 +108,11 @@ pub struct Cursor<'a, 'f> {
     /// Whether the reading is over before the end.
     dead: bool,
     pub(super) faults: Faults<'f>,
+    /// Every id that was met.
+    pub(super) ids: BTreeSet<String>,
     told: Vec<(Code, usize)>,
+    /// What was read before and is read once more, in reverse.
+    again: Vec<Again<'a>>,
 }
 
 impl<'a, 'f> Cursor<'a, 'f> {
@@ -108,11 +125,27 @@ impl<'a, 'f> Cursor<'a, 'f> {
         config.allow_unmatched_ends = true;
         config.allow_dangling_amp = true;
         let places = Places::new(text, Origin::START);
-        Cursor { reader, places, prefixes: Vec::new(), path: Vec::new(), ending: 0, dead: false, faults, told: Vec::new() }
+        Cursor {
+            reader,
+            places,
+            prefixes: Vec::new(),
+            path: Vec::new(),
+            ending: 0,
+            dead: false,
+            faults,
+            ids: BTreeSet::new(),
+            told: Vec::new(),
+            again: Vec::new(),
+        }
     }
 
     /// The next piece of the innermost open element; nothing at its end.
     pub fn next(&mut self) -> Option<Piece<'a>> {
+        match self.again.pop() {
+            Some(Again::Piece(piece)) => return Some(piece),
+            Some(Again::End) => return None,
+            None => {}
+        }
         if self.dead {
             return None;
         }
@@ -151,6 +184,20 @@ impl<'a, 'f> Cursor<'a, 'f> {
         while let Some(piece) = self.next() {
             if let Piece::Open(_) = piece {
                 self.skip();
+            }
+        }
+    }
+
+    /// Lets the content of a kept element be read next, as if its opening had just been met.
+    pub fn replay(&mut self, kept: &Kept) {
+        self.again.push(Again::End);
+        for node in kept.content.iter().rev() {
+            match node {
+                KeptNode::Text(text) => self.again.push(Again::Piece(Piece::Text(Cow::Owned(text.clone())))),
+                KeptNode::Element(element) => {
+                    self.replay(element);
+                    self.again.push(Again::Piece(Piece::Open(Tag::of(element))));
+                }
             }
         }
     }
@@ -219,6 +266,9 @@ impl<'a, 'f> Cursor<'a, 'f> {
             } else if attributes.len() >= ATTRIBUTES || attributes.iter().any(|(known, _)| known == key) {
                 twice = Some(key.to_owned());
             } else {
+                if key == "id" {
+                    self.ids.insert(value.clone());
+                }
                 attributes.push((SmolStr::new(key), value));
             }
         }

@@ -175,7 +175,7 @@ impl Builder<'_, '_> {
                 self.left_over(attributes, 0, &[], place);
             }
             let tex = mask::verbatim(tex).trim().to_owned();
-            out.push(Item::Block(Block::DispFormula(DispFormula { id, label: None, tex })));
+            out.push(Item::Block(Block::DispFormula(DispFormula { id, tex, ..DispFormula::default() })));
             begin = index + 1 + usize::from(attributes.is_some());
         }
         self.text(tokens.get(begin..).unwrap_or(&[]), at, out);

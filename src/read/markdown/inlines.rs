@@ -166,7 +166,7 @@ impl Builder<'_, '_> {
         match event {
             Event::Code(code) => out.push(Inline::Monospace(vec![Inline::text(mask::verbatim(code))])),
             Event::InlineMath(tex) | Event::DisplayMath(tex) => {
-                out.push(Inline::InlineFormula { tex: mask::verbatim(tex).trim().to_owned() });
+                out.push(Inline::InlineFormula { tex: mask::verbatim(tex).trim().to_owned(), source: None });
             }
             Event::SoftBreak => out.push(Inline::text(" ")),
             Event::HardBreak => out.push(Inline::Break),

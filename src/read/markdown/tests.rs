@@ -37,7 +37,8 @@ fn one(inline: &Inline) -> String {
         Inline::Xref(xref) => pointer(xref),
         Inline::ExtLink { href, content } => format!("<a {href}|{}>", show(content)),
         Inline::InlineGraphic(graphic) => format!("<img {} {:?}>", graphic.href, graphic.alt_text),
-        Inline::InlineFormula { tex } => format!("<${tex}$>"),
+        Inline::Marked { content, .. } => show(content),
+        Inline::InlineFormula { tex, .. } => format!("<${tex}$>"),
         Inline::Break => "<br>".into(),
         Inline::Milestone { folio } => format!("<page {folio}>"),
     }
@@ -74,6 +75,7 @@ fn outline(blocks: &[Block], indent: usize, out: &mut Vec<String>) {
                 let graphic = &fig.graphic;
                 out.push(format!("{pad}fig{} {} alt={:?} long={:?} | {caption}", hash(&fig.id), graphic.href, graphic.alt_text, graphic.long_desc));
             }
+            Block::Media(media) => out.push(format!("{pad}media {:?}", media.label)),
             Block::TableWrap(wrap) => {
                 let caption: String = wrap.caption.paragraphs.iter().map(|p| show(&p.content)).collect();
                 let columns: Vec<&str> = wrap.table.columns.iter().map(|align| align.as_str()).collect();

@@ -74,6 +74,7 @@ fn journal(record: &Fields, folder: &str, faults: &mut Faults) -> JournalMeta {
         url: record.parsed("url", uri::web, codes::ADDRESS_MALFORMED, faults),
         recognition: record.string("recognition", faults),
         links: record.items("links").into_iter().filter_map(|node| link(node, faults)).collect(),
+        kept: Vec::new(),
     }
 }
 

@@ -73,6 +73,7 @@ fn affiliation(item: &Fields, id: &str, faults: &mut Faults) -> Aff {
         country_code: country.as_deref().and_then(country_code).map(str::to_owned),
         country,
         ror: item.parsed("ror", ror, codes::ADDRESS_MALFORMED, faults),
+        text: None,
     }
 }
 

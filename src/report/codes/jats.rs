@@ -39,4 +39,14 @@ rules! {
         why "The JATS DTD allows `publisher-loc` only behind `publisher-name`, and `lpage` only behind `fpage`. The fact is left out.",
         example "publisher: {place: Islamabad}",
         fix "Give the missing fact as well: the publisher's name, or the first page.";
+    ONLY_ARCHIVING = "J108" "jats-only-archiving" Note: "The file is declared as JATS Archiving instead of Publishing.",
+        checks "That what was kept from a JATS source stands where the Publishing DTD allows it.",
+        why "Archives take both. Nothing is changed or left out only to fit the narrower of the two tag sets.",
+        example "`<x>` between two elements of article-meta.",
+        fix "Nothing need be done.";
+    MARKUP_REFUSED = "J109" "jats-markup-refused" Warning: "Mark-up of a JATS source is not allowed by JATS 1.3 where it stands.",
+        checks "That what was kept from a JATS source stands where JATS 1.3, Publishing or Archiving, allows it.",
+        why "The file would be invalid. The words are kept without their mark-up where text may stand, and named in the message where it may not.",
+        example "`<related-object>` directly in `<front>`.",
+        fix "Use an element that JATS allows there.";
 }

@@ -1,0 +1,281 @@
+//! References: kept as their source marks them up, told in their parts, and printed as one line.
+
+use super::contrib;
+use super::cursor::{Piece, Tag};
+use super::inlines::Here;
+use super::{Reader, keep};
+use crate::article::{Back, ElementCitation, Inline, Kept, KeptNode, PersonGroup, PubId, PublicationType, Ref};
+use crate::read::text::tidy_inlines;
+
+impl Reader<'_, '_> {
+    /// `ref`
+    pub(super) fn reference(&mut self, tag: &Tag, back: &mut Back) {
+        let mut reference = Ref { id: tag.id(), at: self.at(tag), ..Ref::default() };
+        let mut printed = None;
+        while let Some(piece) = self.cursor.next() {
+            let Piece::Open(tag) = piece else { continue };
+            match keep::modern(&tag.name) {
+                "label" => reference.label = super::blocks::some(self.plain()),
+                "citation-alternatives" => {
+                    let Some(kept) = self.cursor.keep(&tag, "ref") else { continue };
+                    printed = self.alternatives(kept, &mut reference);
+                }
+                _ => reference.written.extend(self.cursor.keep(&tag, "ref").map(|kept| settled(kept, &tag))),
+            }
+        }
+        if let Some(first) = reference.written.iter().find(|kept| kept.name.ends_with("-citation")) {
+            reference.citation = parts(first);
+        }
+        reference.printed = printed.unwrap_or_else(|| self.printed(&reference.written));
+        reference.key = if reference.id.is_empty() { format!("r{}", back.refs.len() + 1) } else { reference.id.clone() };
+        back.refs.push(reference);
+    }
+
+    /// The two forms of one citation that the writer sets side by side: its parts, and as it is printed. Others are kept as they are.
+    fn alternatives(&mut self, kept: Kept, reference: &mut Ref) -> Option<Vec<Inline>> {
+        let forms: Vec<&Kept> = kept.elements().collect();
+        match forms.as_slice() {
+            [parts, whole] if parts.name == "element-citation" && whole.name == "mixed-citation" => {
+                reference.written.push((*parts).clone());
+                Some(self.line(whole))
+            }
+            _ => {
+                reference.written.push(kept);
+                None
+            }
+        }
+    }
+
+    /// The citations of one reference as they are printed, one behind the other.
+    fn printed(&mut self, written: &[Kept]) -> Vec<Inline> {
+        let mut out = Vec::new();
+        for kept in written {
+            if !out.is_empty() {
+                out.push(Inline::text(" "));
+            }
+            let whole = kept.first("mixed-citation").filter(|_| kept.name == "citation-alternatives").unwrap_or(kept);
+            let parts = kept.first("element-citation").filter(|_| kept.name == "citation-alternatives" && whole.name != "mixed-citation");
+            match parts.unwrap_or(whole) {
+                parts if parts.name == "element-citation" => out.extend(self.set(parts)),
+                whole => out.extend(self.line(whole)),
+            }
+        }
+        tidy_inlines(out)
+    }
+
+    /// A kept element's content as one line, in which the mark-up of its parts is not shown.
+    fn line(&mut self, kept: &Kept) -> Vec<Inline> {
+        let mut shown = kept.clone();
+        unmark(&mut shown, false);
+        self.cursor.replay(&shown);
+        self.phrase(Here::default())
+    }
+
+    /// A citation in parts as a line: the parts in their order, with the marks between them that readers expect.
+    fn set(&mut self, parts: &Kept) -> Vec<Inline> {
+        let mut shown = Kept::new("mixed-citation");
+        let mut before: Option<&str> = None;
+        for part in parts.elements() {
+            let mark = mark_between(before, &part.name);
+            if !mark.is_empty() {
+                shown.content.push(KeptNode::Text(mark.to_owned()));
+            }
+            shown.content.push(KeptNode::Element(dressed(part)));
+            before = Some(&part.name);
+        }
+        if before.is_some_and(|last| !matches!(last, "comment" | "pub-id" | "ext-link" | "uri")) {
+            shown.content.push(KeptNode::Text(".".to_owned()));
+        }
+        self.line(&shown)
+    }
+}
+
+/// A `citation` of NLM 2.x that holds nothing but elements is one in parts.
+fn settled(mut kept: Kept, tag: &Tag) -> Kept {
+    let words = kept.content.iter().any(|node| matches!(node, KeptNode::Text(text) if text.contains(char::is_alphanumeric)));
+    if tag.name == "citation" && !words && kept.elements().next().is_some() {
+        kept.content.retain(|node| matches!(node, KeptNode::Element(_)));
+        "element-citation".clone_into(&mut kept.name);
+    }
+    kept
+}
+
+/// What stands between two parts of a citation.
+fn mark_between(before: Option<&str>, next: &str) -> &'static str {
+    match (before, next) {
+        (None, _) => "",
+        (Some("volume"), "issue") => "(",
+        (Some("issue"), "fpage" | "elocation-id" | "page-range") => "): ",
+        (Some("issue"), _) => "). ",
+        (Some("volume"), "fpage" | "elocation-id" | "page-range") => ": ",
+        (Some("fpage"), "lpage") => "–",
+        (Some("source"), "volume") => " ",
+        (Some("year"), "month") | (Some("month"), "day") | (Some("name"), "suffix") => " ",
+        (Some("name" | "string-name" | "collab"), "name" | "string-name" | "collab" | "etal") => ", ",
+        (Some("publisher-loc"), "publisher-name") => ": ",
+        _ => ". ",
+    }
+}
+
+/// A part of a citation as it is printed.
+fn dressed(part: &Kept) -> Kept {
+    let mut out = part.clone();
+    match part.name.as_str() {
+        "person-group" => {
+            out.content = Vec::new();
+            for (index, name) in part.content.iter().filter(|node| matches!(node, KeptNode::Element(_))).enumerate() {
+                if index > 0 {
+                    out.content.push(KeptNode::Text(", ".to_owned()));
+                }
+                if let KeptNode::Element(name) = name {
+                    out.content.push(KeptNode::Element(dressed(name)));
+                }
+            }
+            out
+        }
+        "name" | "string-name" if !part.content.iter().any(|node| matches!(node, KeptNode::Text(_))) => {
+            let mut content = Vec::new();
+            for element in part.elements() {
+                if !content.is_empty() {
+                    content.push(KeptNode::Text(" ".to_owned()));
+                }
+                content.push(KeptNode::Element(element.clone()));
+            }
+            out.content = content;
+            out
+        }
+        "etal" if part.content.is_empty() => Kept { content: vec![KeptNode::Text("et al.".to_owned())], ..Kept::new("etal") },
+        "source" => Kept { content: part.content.clone(), ..Kept::new("italic") },
+        "volume" => Kept { content: part.content.clone(), ..Kept::new("bold") },
+        "pub-id" => {
+            let kind = part.attribute("pub-id-type").unwrap_or_default();
+            let mark = if kind.is_empty() || kind == "other" { String::new() } else { format!("{kind}: ") };
+            out.content.insert(0, KeptNode::Text(mark));
+            out
+        }
+        _ => out,
+    }
+}
+
+/// Takes the mark-up of a citation's parts off, and keeps emphasis and links: what is left prints as it did.
+fn unmark(kept: &mut Kept, inside: bool) {
+    const SHOWN: [&str; 17] = [
+        "italic",
+        "bold",
+        "sc",
+        "sub",
+        "sup",
+        "monospace",
+        "underline",
+        "strike",
+        "ext-link",
+        "uri",
+        "email",
+        "xref",
+        "inline-formula",
+        "inline-graphic",
+        "mml:math",
+        "tex-math",
+        "named-content",
+    ];
+    let _ = inside;
+    let mut content = Vec::with_capacity(kept.content.len());
+    for node in std::mem::take(&mut kept.content) {
+        match node {
+            KeptNode::Element(mut part) => {
+                if !(part.name.starts_with("mml:") || part.name == "inline-formula") {
+                    unmark(&mut part, true);
+                }
+                if part.name == "etal" && part.content.is_empty() {
+                    content.push(KeptNode::Text("et al.".to_owned()));
+                } else if let Some(link) = resolver(&part) {
+                    content.push(KeptNode::Element(link));
+                } else if SHOWN.contains(&part.name.as_str()) && part.attribute("content-type").is_none_or(|_| part.name != "named-content") {
+                    content.push(KeptNode::Element(part));
+                } else {
+                    content.append(&mut part.content);
+                }
+            }
+            text => content.push(text),
+        }
+    }
+    kept.content = content;
+}
+
+/// A DOI as a link to where it leads.
+fn resolver(part: &Kept) -> Option<Kept> {
+    let doi = (part.name == "pub-id" && part.attribute("pub-id-type") == Some("doi")).then(|| part.text())?;
+    let bare = crate::article::ident::strip_resolver(doi.trim_start_matches("doi:").trim()).to_owned();
+    let url = crate::article::Doi::parse(&bare).ok()?.url();
+    let attributes = vec![("xlink:href".to_owned(), url)];
+    Some(Kept { attributes, content: part.content.clone(), ..Kept::new("ext-link") })
+}
+
+/// The parts of a citation as far as they are marked up.
+fn parts(kept: &Kept) -> ElementCitation {
+    let kind = kept.attribute("publication-type").unwrap_or_default();
+    let text = |name: &str| kept.first(name).map(Kept::text).filter(|text| !text.is_empty());
+    let small = |name: &str, most: u8| text(name).and_then(|text| text.parse::<u8>().ok()).filter(|number| (1..=most).contains(number));
+    let title = ["article-title", "chapter-title", "data-title", "part-title"].into_iter().find_map(text);
+    let month = small("month", 12);
+    ElementCitation {
+        publication_type: publication_type(kind),
+        person_groups: people(kept),
+        year: text("year").or_else(|| text("string-date")),
+        day: small("day", 31).filter(|_| month.is_some()),
+        month,
+        article_title: title,
+        source: text("source"),
+        edition: text("edition"),
+        volume: text("volume"),
+        issue: text("issue"),
+        fpage: text("fpage"),
+        lpage: text("lpage"),
+        elocation_id: text("elocation-id"),
+        publisher_name: text("publisher-name"),
+        publisher_loc: text("publisher-loc"),
+        pub_ids: kept
+            .all("pub-id")
+            .map(|id| PubId { id_type: id.attribute("pub-id-type").unwrap_or_default().to_owned(), value: id.text() })
+            .filter(|id| !id.value.is_empty())
+            .collect(),
+        uri: kept.find("ext-link").and_then(|link| link.attribute("xlink:href")).and_then(|href| crate::read::uri::absolute(href).ok()),
+        accessed: kept.first("date-in-citation").and_then(|date| date.attribute("iso-8601-date")).map(str::to_owned),
+        comment: text("comment"),
+    }
+}
+
+fn people(kept: &Kept) -> Vec<PersonGroup> {
+    let names = |group: &Kept| {
+        let names = group.elements().filter(|part| matches!(part.name.as_str(), "name" | "string-name" | "collab"));
+        names.map(contrib::person).filter(|name| !name.surname.is_empty()).collect::<Vec<_>>()
+    };
+    let group =
+        |group: &Kept, group_type: &str| PersonGroup { group_type: group_type.to_owned(), names: names(group), etal: group.first("etal").is_some() };
+    let mut out: Vec<PersonGroup> =
+        kept.all("person-group").map(|part| group(part, part.attribute("person-group-type").unwrap_or("author"))).collect();
+    let bare = group(kept, "author");
+    if !bare.names.is_empty() {
+        out.insert(0, bare);
+    }
+    out.retain(|group| !group.names.is_empty());
+    out
+}
+
+fn publication_type(name: &str) -> PublicationType {
+    match name {
+        "journal" | "article" | "journal-article" | "" => PublicationType::Journal,
+        "newspaper" => PublicationType::Newspaper,
+        "magazine" => PublicationType::Magazine,
+        "book" => PublicationType::Book,
+        "chapter" | "book-chapter" => PublicationType::Chapter,
+        "report" | "gov" => PublicationType::Report,
+        "thesis" => PublicationType::Thesis,
+        "confproc" | "conf-proc" | "conference" | "conf-proceedings" => PublicationType::ConfProc,
+        "web" | "webpage" | "website" | "weblink" => PublicationType::Webpage,
+        "data" | "database" | "dataset" => PublicationType::Data,
+        "software" => PublicationType::Software,
+        "preprint" => PublicationType::Preprint,
+        _ => PublicationType::Other,
+    }
+}

@@ -1,0 +1,158 @@
+//! Figures, their captions and pictures, and files that are not printed.
+
+use super::blocks::some;
+use super::cursor::{Piece, Tag};
+use super::inlines::Here;
+use super::{Reader, is_blank, keep};
+use crate::article::{Block, Caption, Fig, Graphic, Kept, MediaObject, P, grammar};
+use crate::report::codes::source as codes;
+
+impl Reader<'_, '_> {
+    /// `fig`
+    pub(super) fn fig(&mut self, tag: &Tag) -> Fig {
+        let mut fig = Fig { id: tag.id(), label: Some(String::new()), at: self.at(tag), ..Fig::default() };
+        let mut extra = Vec::new();
+        while let Some(piece) = self.cursor.next() {
+            let Piece::Open(tag) = piece else { continue };
+            self.part_of_fig(&tag, &mut fig, &mut extra);
+        }
+        if fig.graphic.alt_text.is_none() {
+            fig.graphic.alt_text = take_text(&mut fig.kept, "alt-text");
+        }
+        self.into_caption(&mut fig.caption, extra);
+        fig.kept.sort_by_key(|kept| grammar::rank("fig", &kept.name));
+        fig
+    }
+
+    fn part_of_fig(&mut self, tag: &Tag, fig: &mut Fig, extra: &mut Vec<Block>) {
+        match keep::modern(&tag.name) {
+            "label" => fig.label = Some(some(self.plain()).unwrap_or_default()),
+            "caption" => {
+                let caption = self.caption();
+                fig.caption.paragraphs.extend(caption.paragraphs);
+            }
+            "graphic" if fig.graphic.href.is_empty() => fig.graphic = self.graphic(tag),
+            "alternatives" => {
+                while let Some(piece) = self.cursor.next() {
+                    if let Piece::Open(tag) = piece {
+                        self.part_of_fig(&tag, fig, extra);
+                    }
+                }
+            }
+            "p" | "fn" | "list" | "fn-group" => self.block_or_note(tag, extra),
+            _ => fig.kept.extend(self.cursor.keep(tag, "fig")),
+        }
+    }
+
+    /// A block, or a note as a paragraph.
+    pub(super) fn block_or_note(&mut self, tag: &Tag, out: &mut Vec<Block>) {
+        if tag.name == "fn" {
+            let note = self.note(tag);
+            super::back::as_paragraphs(note, out);
+        } else {
+            self.block(tag, out);
+        }
+    }
+
+    /// Blocks that stand beside a caption join it: its paragraphs as they are, the words of others.
+    pub(super) fn into_caption(&mut self, caption: &mut Caption, extra: Vec<Block>) {
+        for block in extra {
+            match block {
+                Block::P(p) => caption.paragraphs.push(p),
+                other => {
+                    let text = crate::read::text::tidy(&crate::article::walk::text_of(vec![other]));
+                    let content = vec![crate::article::Inline::Text(text)];
+                    caption.paragraphs.push(P { content, ..P::default() });
+                }
+            }
+        }
+    }
+
+    /// `caption`: title and paragraphs.
+    pub(super) fn caption(&mut self) -> Caption {
+        let mut blocks = Vec::new();
+        while let Some(piece) = self.cursor.next() {
+            match piece {
+                Piece::Open(tag) if tag.name == "title" => {
+                    let content = self.phrase(Here { breaks: true, linked: false });
+                    if !content.is_empty() {
+                        blocks.push(Block::P(P { id: tag.id(), content, at: self.at(&tag) }));
+                    }
+                }
+                Piece::Open(tag) => self.block_or_text(&tag, &mut blocks),
+                Piece::Text(text) => self.text_block(&text, &mut blocks),
+            }
+        }
+        let mut caption = Caption::default();
+        self.into_caption(&mut caption, blocks);
+        caption
+    }
+
+    /// `graphic` or `inline-graphic`
+    pub(super) fn graphic(&mut self, tag: &Tag) -> Graphic {
+        let href = tag.get("xlink:href").unwrap_or_default().to_owned();
+        let at = self.at(tag);
+        if !href.is_empty() {
+            self.images.entry(href.clone()).or_insert(at);
+        }
+        let mut graphic = Graphic { href, at, ..Graphic::default() };
+        let decorative = |text: String| if text == "null" { String::new() } else { text };
+        while let Some(piece) = self.cursor.next() {
+            match piece {
+                Piece::Open(tag) if tag.name == "alt-text" => graphic.alt_text = Some(decorative(self.plain())),
+                Piece::Open(tag) if tag.name == "long-desc" => graphic.long_desc = some(self.plain()),
+                Piece::Open(tag) => self.left_out(&tag),
+                Piece::Text(text) if !is_blank(&text) => {}
+                Piece::Text(_) => {}
+            }
+        }
+        graphic
+    }
+
+    /// A picture that stands among blocks without being a figure.
+    pub(super) fn bare_graphic(&mut self, tag: &Tag) -> Fig {
+        let at = self.at(tag);
+        Fig { id: tag.id(), label: Some(String::new()), graphic: self.graphic(tag), at, ..Fig::default() }
+    }
+
+    /// `supplementary-material` or `media`
+    pub(super) fn media_object(&mut self, tag: &Tag) -> MediaObject {
+        let supplementary = tag.name == "supplementary-material";
+        let name = if supplementary { "supplementary-material" } else { "media" };
+        let attributes = grammar::element(name).map(|rule| self.cursor.kept_attributes(tag, rule)).unwrap_or_default();
+        let mut media = MediaObject { id: tag.id(), supplementary, label: None, ..MediaObject::default() };
+        media.href = tag.get("xlink:href").map(str::to_owned);
+        media.attributes = attributes.into_iter().filter(|(name, _)| name != "id" && name != "xlink:href").collect();
+        let mut extra = Vec::new();
+        while let Some(piece) = self.cursor.next() {
+            match piece {
+                Piece::Open(tag) if tag.name == "label" => media.label = some(self.plain()),
+                Piece::Open(tag) if tag.name == "caption" => {
+                    let caption = self.caption();
+                    media.caption.paragraphs.extend(caption.paragraphs);
+                }
+                Piece::Open(tag) if matches!(tag.name.as_str(), "p" | "list" | "title") => self.block_or_text(&tag, &mut extra),
+                Piece::Open(tag) => {
+                    if grammar::element(name).is_some_and(|rule| rule.in_publishing(keep::modern(&tag.name))) {
+                        media.kept.extend(self.cursor.keep(&tag, name));
+                    } else {
+                        self.block_or_text(&tag, &mut extra);
+                    }
+                }
+                Piece::Text(text) => self.text_block(&text, &mut extra),
+            }
+        }
+        self.into_caption(&mut media.caption, extra);
+        media.kept.sort_by_key(|kept| grammar::rank(name, &kept.name));
+        if supplementary && media.kept.is_empty() && media.href.is_none() && media.label.is_none() && media.caption.paragraphs.is_empty() {
+            self.cursor.note(codes::JATS_LEFT_OUT, tag, "a supplement without a file and without words", "");
+        }
+        media
+    }
+}
+
+/// Takes the text of the first kept element with this name, when it is nothing but text.
+fn take_text(kept: &mut Vec<Kept>, name: &str) -> Option<String> {
+    let at = kept.iter().position(|kept| kept.name == name && kept.elements().next().is_none())?;
+    Some(kept.remove(at).text())
+}

@@ -1,0 +1,254 @@
+//! Tables, in the XHTML model; those in the OASIS model as well as they can be told in it.
+
+use super::blocks::some;
+use super::cursor::{Piece, Tag};
+use super::inlines::Here;
+use super::{Flow, Reader, keep};
+use crate::article::{Align, Block, Cell, Inline, P, Row, Table, TableWrap, grammar, walk};
+use crate::read::text::tidy_inlines;
+use crate::report::codes::source as codes;
+
+/// The most columns and rows that a cell may span.
+const SPAN: u32 = 1000;
+
+/// A table while it is read.
+#[derive(Default)]
+struct Draft {
+    table: Table,
+    /// The alignment of each column.
+    columns: Vec<Option<Align>>,
+    /// The names of columns in the OASIS model.
+    names: Vec<String>,
+}
+
+/// The part of a table in which rows stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Head,
+    Body,
+    Foot,
+}
+
+impl Reader<'_, '_> {
+    /// `table-wrap`
+    pub(super) fn table_wrap(&mut self, tag: &Tag) -> TableWrap {
+        let mut wrap = TableWrap { id: tag.id(), label: Some(String::new()), at: self.at(tag), ..TableWrap::default() };
+        let mut extra = Vec::new();
+        let mut foot = Vec::new();
+        self.parts_of_wrap(&mut wrap, &mut extra, &mut foot);
+        self.into_caption(&mut wrap.caption, extra);
+        let mut notes = crate::article::Caption::default();
+        self.into_caption(&mut notes, foot);
+        wrap.foot = notes.paragraphs;
+        wrap.kept.sort_by_key(|kept| grammar::rank("table-wrap", &kept.name));
+        wrap
+    }
+
+    fn parts_of_wrap(&mut self, wrap: &mut TableWrap, extra: &mut Vec<Block>, foot: &mut Vec<Block>) {
+        while let Some(piece) = self.cursor.next() {
+            let Piece::Open(tag) = piece else { continue };
+            match keep::modern(&tag.name) {
+                "label" => wrap.label = Some(some(self.plain()).unwrap_or_default()),
+                "caption" => {
+                    let caption = self.caption();
+                    wrap.caption.paragraphs.extend(caption.paragraphs);
+                }
+                "table" | "oasis:table" | "array" if is_empty(&wrap.table) => wrap.table = self.table(&tag),
+                "table" | "oasis:table" | "array" => {
+                    let more = self.table(&tag);
+                    append(&mut wrap.table, more);
+                }
+                "alternatives" => self.parts_of_wrap(wrap, extra, foot),
+                "table-wrap-foot" => self.foot(foot),
+                "p" | "list" | "def-list" | "disp-quote" => self.block(&tag, extra),
+                "fn" | "fn-group" => self.block_or_note(&tag, foot),
+                "graphic" => {
+                    let at = self.at(&tag);
+                    if let Some(href) = tag.get("xlink:href") {
+                        self.images.entry(href.to_owned()).or_insert(at);
+                    }
+                    wrap.kept.extend(self.cursor.keep(&tag, "table-wrap"));
+                }
+                _ => wrap.kept.extend(self.cursor.keep(&tag, "table-wrap")),
+            }
+        }
+    }
+
+    fn foot(&mut self, foot: &mut Vec<Block>) {
+        while let Some(piece) = self.cursor.next() {
+            match piece {
+                Piece::Open(tag) if matches!(tag.name.as_str(), "fn" | "fn-group") => self.block_or_note(&tag, foot),
+                Piece::Open(tag) => self.block_or_text(&tag, foot),
+                Piece::Text(text) => self.text_block(&text, foot),
+            }
+        }
+    }
+
+    /// A table that stands among blocks without label and caption.
+    pub(super) fn bare_table(&mut self, tag: &Tag) -> TableWrap {
+        let at = self.at(tag);
+        TableWrap { id: tag.id(), label: Some(String::new()), table: self.table(tag), at, ..TableWrap::default() }
+    }
+
+    fn table(&mut self, _tag: &Tag) -> Table {
+        let mut draft = Draft::default();
+        self.rows(Part::Body, &mut draft);
+        let width = width(&draft.table);
+        draft.table.columns = vec![Align::Left; width];
+        draft.table
+    }
+
+    fn rows(&mut self, part: Part, draft: &mut Draft) {
+        while let Some(piece) = self.cursor.next() {
+            let Piece::Open(tag) = piece else { continue };
+            match tag.name.trim_start_matches("oasis:") {
+                "thead" => self.rows(Part::Head, draft),
+                "tbody" | "tgroup" => self.rows(part, draft),
+                "tfoot" => self.rows(Part::Foot, draft),
+                "colgroup" | "col" | "colspec" => {
+                    let span = tag.get("span").and_then(|span| span.parse::<u32>().ok()).unwrap_or(1).min(SPAN);
+                    let align = tag.get("align").and_then(align);
+                    let named = tag.get("colname").unwrap_or_default().to_owned();
+                    let before = draft.columns.len();
+                    self.rows(part, draft);
+                    if draft.columns.len() == before {
+                        draft.columns.extend((0..span).map(|_| align));
+                        draft.names.extend((0..span).map(|_| named.clone()));
+                    }
+                }
+                "tr" | "row" => {
+                    let row = self.row(part, draft);
+                    match part {
+                        Part::Head => draft.table.head.push(row),
+                        Part::Body => draft.table.body.push(row),
+                        Part::Foot => draft.table.foot.push(row),
+                    }
+                }
+                _ => self.left_out(&tag),
+            }
+        }
+    }
+
+    fn row(&mut self, part: Part, draft: &Draft) -> Row {
+        let mut row = Row::default();
+        let mut column = 0;
+        while let Some(piece) = self.cursor.next() {
+            let Piece::Open(tag) = piece else { continue };
+            let cell = self.cell(&tag, part, column, draft);
+            column += cell.colspan as usize;
+            row.cells.push(cell);
+        }
+        row
+    }
+
+    fn cell(&mut self, tag: &Tag, part: Part, column: usize, draft: &Draft) -> Cell {
+        let number = |name: &str| tag.get(name).and_then(|text| text.parse::<u32>().ok());
+        let place = |name: &str| tag.get(name).and_then(|wanted| draft.names.iter().position(|name| name == wanted));
+        let named = place("namest").zip(place("nameend")).and_then(|(first, last)| u32::try_from(last.checked_sub(first)? + 1).ok());
+        let colspan = number("colspan").or(named).unwrap_or(1).clamp(1, SPAN);
+        let rowspan = number("rowspan").or(number("morerows").map(|more| more.saturating_add(1))).unwrap_or(1).clamp(1, SPAN);
+        let own = tag.get("align").and_then(align).or(draft.columns.get(column).copied().flatten());
+        let header = tag.name == "th" || (part == Part::Head && tag.name.ends_with("entry"));
+        Cell { header, colspan, rowspan, align: own.filter(|align| *align != Align::Left), content: self.cell_content(tag) }
+    }
+
+    /// What a cell says: its paragraphs one below the other.
+    fn cell_content(&mut self, tag: &Tag) -> Vec<Inline> {
+        let mut out = Vec::new();
+        let mut after_block = false;
+        for piece in self.content(Here { breaks: true, linked: false }) {
+            match piece {
+                Flow::Inline(inline) => {
+                    if after_block && !matches!(&inline, Inline::Text(text) if super::is_blank(text)) {
+                        out.push(Inline::Break);
+                        after_block = false;
+                    }
+                    out.push(inline);
+                }
+                Flow::Block(block) => {
+                    if !out.is_empty() {
+                        out.push(Inline::Break);
+                    }
+                    self.lines(block, tag, &mut out);
+                    after_block = true;
+                }
+            }
+        }
+        tidy_inlines(out)
+    }
+
+    fn lines(&mut self, block: Block, tag: &Tag, out: &mut Vec<Inline>) {
+        match block {
+            Block::P(P { content, .. }) => out.extend(content),
+            Block::DispFormula(formula) => out.push(Inline::InlineFormula { tex: formula.tex, source: formula.source.map(inline) }),
+            Block::Fig(fig) if fig.caption.paragraphs.is_empty() => out.push(Inline::InlineGraphic(fig.graphic)),
+            Block::List(list) => {
+                for (index, item) in list.items.into_iter().enumerate() {
+                    if index > 0 {
+                        out.push(Inline::Break);
+                    }
+                    out.extend((!item.label.is_empty()).then(|| Inline::text(format!("{} ", item.label))));
+                    item.blocks.into_iter().for_each(|block| self.lines(block, tag, out));
+                }
+            }
+            other => {
+                self.cursor.note(codes::JATS_MARKUP_LOST, tag, "a block stands in a cell; its words are kept", "");
+                out.push(Inline::Text(walk::text_of(vec![other])));
+            }
+        }
+    }
+}
+
+/// A displayed formula's source as that of one in a line.
+fn inline(mut source: Box<crate::article::Kept>) -> Box<crate::article::Kept> {
+    "inline-formula".clone_into(&mut source.name);
+    source.attributes.clear();
+    source
+}
+
+fn align(name: &str) -> Option<Align> {
+    match name {
+        "left" | "justify" => Some(Align::Left),
+        "center" => Some(Align::Center),
+        "right" | "char" => Some(Align::Right),
+        _ => None,
+    }
+}
+
+fn is_empty(table: &Table) -> bool {
+    table.head.is_empty() && table.body.is_empty() && table.foot.is_empty()
+}
+
+/// Puts the rows of a further table of the same wrap below those of the first; its head becomes part of the body.
+fn append(table: &mut Table, more: Table) {
+    table.body.extend(more.head);
+    table.body.extend(more.body);
+    table.foot.extend(more.foot);
+    let width = width(table);
+    table.columns = vec![Align::Left; width];
+}
+
+/// How many columns the table has, cells that reach down counted.
+fn width(table: &Table) -> usize {
+    let mut widest = 0;
+    for part in [&table.head, &table.body, &table.foot] {
+        let mut reach: Vec<u32> = Vec::new();
+        for row in part {
+            let mut column = 0;
+            for rows in &mut reach {
+                *rows = rows.saturating_sub(1);
+            }
+            for cell in &row.cells {
+                while reach.get(column).is_some_and(|rows| *rows > 0) {
+                    column += 1;
+                }
+                let end = column + cell.colspan as usize;
+                reach.resize(reach.len().max(end), 0);
+                reach[column..end].fill(cell.rowspan);
+                column = end;
+            }
+            widest = widest.max(reach.len());
+        }
+    }
+    widest
+}

@@ -1,0 +1,109 @@
+//! JATS in, JATS out: the same article comes back, byte for byte.
+//!
+//! `JATS_FOLDER=folder cargo test --test suite folder_of_jats -- --ignored --nocapture` tries every file of a folder, and leaves what was written
+//! beside nothing else in `JATS_OUT`.
+
+use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+
+use offprint::article::Article;
+use offprint::edition::Edition;
+use offprint::emit;
+use offprint::layout::Pages;
+use offprint::pipeline::{Folder, Job, Prepared, prepare};
+use offprint::report::Report;
+use rayon::prelude::*;
+
+use crate::support::Scratch;
+
+/// An article read and written as JATS, without pages.
+struct Written {
+    article: Article,
+    xml: Vec<u8>,
+    edition: Edition,
+    report: Report,
+}
+
+fn write(bytes: Vec<u8>, folder: &Folder, templates: &Folder) -> Result<Written, String> {
+    let mut report = Report::new();
+    let job = Job { path: "article.xml".to_owned(), bytes, files: folder, templates };
+    let said = |report: &Report| report.diagnostics.iter().map(|d| format!("{}: {}", d.code.id, d.message)).take(3).collect::<Vec<_>>().join("; ");
+    let Some(Prepared { article, media, style, .. }) = prepare(job, &mut report) else { return Err(said(&report)) };
+    let edition = Edition::new("article", &article, media, Pages::default(), style, 0);
+    let artifact = emit::jats::emit(&edition, &mut report).map_err(|error| error.to_string())?;
+    Ok(Written { article, xml: artifact.bytes, edition, report })
+}
+
+/// What differs first, in the dumps of two articles.
+fn difference(one: &Article, two: &Article) -> Option<String> {
+    let (one, two) = (serde_json::to_string_pretty(one).unwrap(), serde_json::to_string_pretty(two).unwrap());
+    let at = one.lines().zip(two.lines()).position(|(one, two)| one != two)?;
+    let lines = |text: &str| text.lines().skip(at.saturating_sub(2)).take(5).map(str::trim).collect::<Vec<_>>().join(" ");
+    Some(format!("{} ≠ {}", lines(&one), lines(&two)))
+}
+
+fn trial(path: &Path, out: Option<&Path>) -> String {
+    let empty = Scratch::new("round");
+    let folder = Folder::open(empty.path()).unwrap();
+    let start = std::time::Instant::now();
+    let first = match write(fs::read(path).unwrap(), &folder, &folder) {
+        Ok(first) => first,
+        Err(why) => return format!("UNREAD {why}"),
+    };
+    let took = start.elapsed().as_millis();
+    let name = path.file_name().unwrap().to_str().unwrap();
+    if let Some(out) = out {
+        fs::write(out.join(name), &first.xml).unwrap();
+        let mut report = Report::new();
+        let epub = emit::epub::emit(&first.edition, &mut report).unwrap();
+        fs::write(out.join(name).with_extension("epub"), epub.bytes).unwrap();
+        let said: Vec<String> = first.report.diagnostics.iter().map(|d| format!("{} {}", d.code.id, d.message)).collect();
+        fs::write(out.join(name).with_extension("txt"), said.join("\n")).unwrap();
+    }
+    let second = match write(first.xml.clone(), &folder, &folder) {
+        Ok(second) => second,
+        Err(why) => return format!("REREAD {why}"),
+    };
+    if let Some(out) = out {
+        fs::write(out.join(name).with_extension("second"), &second.xml).unwrap();
+    }
+    match difference(&first.article, &second.article) {
+        Some(difference) => format!("DIFFERS {took} ms {difference}"),
+        None if first.article != second.article => "DIFFERS unseen".to_owned(),
+        None if first.xml != second.xml => "BYTES".to_owned(),
+        None => format!("same {took} ms"),
+    }
+}
+
+fn below(folder: &Path, out: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            below(&path, out);
+        } else if path.extension().is_some_and(|end| end == "xml" || end == "nxml") {
+            out.push(path);
+        }
+    }
+}
+
+#[test]
+#[ignore = "needs a folder of articles"]
+fn folder_of_jats() {
+    let Some(folder) = std::env::var_os("JATS_FOLDER") else { return };
+    let out = std::env::var_os("JATS_OUT").map(PathBuf::from);
+    out.iter().for_each(|out| fs::create_dir_all(out).unwrap());
+    let mut files = Vec::new();
+    below(Path::new(&folder), &mut files);
+    files.sort();
+    let pool = rayon::ThreadPoolBuilder::new().stack_size(16 << 20).build().unwrap();
+    let results: Vec<String> = pool.install(|| {
+        let one = |path: &PathBuf| catch_unwind(AssertUnwindSafe(|| trial(path, out.as_deref()))).unwrap_or_else(|_| "PANIC".to_owned());
+        files.par_iter().map(one).collect()
+    });
+    for (path, result) in files.iter().zip(&results) {
+        println!("{} {result}", path.file_name().unwrap().display());
+    }
+    let same = results.iter().filter(|result| result.starts_with("same")).count();
+    println!("{} files, {same} come back the same", files.len());
+}
