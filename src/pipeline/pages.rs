@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::layout::Pages;
-use crate::layout::frame::{Artifact, GlyphRun, Item, Owner, Page, PageLabel};
+use crate::layout::frame::{Artifact, GlyphRun, Item, Owner, PageLabel, Placed};
 use crate::units::Length;
 
 /// The text of all pages. Each page begins with a line that names it; lines of the running head and of the foot are marked so. A hyphen
@@ -14,7 +14,9 @@ pub fn pages_text(pages: &Pages) -> String {
     for page in &pages.pages {
         // Writing into a string cannot fail.
         let _ = writeln!(out, "=== page {} ===", label(&page.label));
-        for line in lines(page) {
+        let mut found = Vec::new();
+        lines(&page.items, &mut found);
+        for line in found {
             line.push_to(&mut out);
         }
         out.push('\n');
@@ -59,20 +61,21 @@ impl Line {
     }
 }
 
-fn lines(page: &Page) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
-    for placed in &page.items {
+/// Gathers lines. The lines of a turned group are its own: places inside and outside do not compare.
+fn lines(items: &[Placed], found: &mut Vec<Line>) {
+    let start = found.len();
+    for placed in items {
         let mark = mark(placed.owner);
         match &placed.item {
-            Item::Glyphs(run) => match lines.last_mut() {
+            Item::Glyphs(run) => match found.get_mut(start..).and_then(<[Line]>::last_mut) {
                 Some(line) if line.mark == mark && continues(line, run) => push_run(line, run),
-                _ => lines.push(begun(mark, run)),
+                _ => found.push(begun(mark, run)),
             },
-            Item::Image { href, rect } => lines.push(Line { mark, text: format!("[picture {href}]"), y: rect.y, end: rect.x }),
+            Item::Turned { items, .. } => lines(items, found),
+            Item::Image { href, rect } => found.push(Line { mark, text: format!("[picture {href}]"), y: rect.y, end: rect.x }),
             Item::Rect(..) | Item::Rects(..) | Item::Link { .. } => {}
         }
     }
-    lines
 }
 
 fn mark(owner: Owner) -> &'static str {
@@ -109,7 +112,7 @@ fn push_run(line: &mut Line, run: &GlyphRun) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layout::frame::{Color, Glyph, Placed, TagId};
+    use crate::layout::frame::{Color, Glyph, Page, TagId};
 
     fn run(x: f64, y: f64, text: &str) -> Item {
         let glyphs = text.chars().map(|c| Glyph { gid: 1, advance: Length::pt(5.0), dx: Length::ZERO, dy: Length::ZERO, text: c.to_string().into() });

@@ -54,7 +54,7 @@ impl<'a> Fonts<'a> {
     pub fn collect(pages: &'a Pages, book: &'a FontBook) -> Result<Fonts<'a>, EmitError> {
         let mut fonts = Fonts { faces: book.faces.iter().map(|_| None).collect() };
         for page in &pages.pages {
-            for placed in &page.items {
+            for placed in page.drawn() {
                 if let Item::Glyphs(run) = &placed.item {
                     fonts.note(run, book).map_err(|fault| EmitError { message: format!("page {}: {fault}", super::label(&page.label)) })?;
                 }

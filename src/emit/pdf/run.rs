@@ -17,6 +17,7 @@ use crate::layout::frame::{Glyph, GlyphRun, Owner};
 use crate::units::Length;
 
 /// The text state (ISO 32000-1 §9.3) as the operators before have set it.
+#[derive(Clone)]
 pub(super) struct TextState {
     /// Whether a text object is open.
     pub open: bool,
