@@ -213,10 +213,27 @@ pub struct GlyphRun {
     pub color: Color,
     /// Horizontal scale in thousandths (`Tz`, ISO 32000-1 §9.3.4): 1000 is natural.
     pub expansion: i32,
-    /// The glyphs in visual order.
+    /// The glyphs in visual order, from left to right.
     pub glyphs: Vec<Glyph>,
+    /// Whether it is read from right to left: the last glyph is the first in reading order. Such a run holds one word at most, with a space beside it.
+    pub rtl: bool,
     /// The language, BCP 47, when it is not the article's.
     pub lang: Option<String>,
+}
+
+impl GlyphRun {
+    /// The characters it stands for, in reading order.
+    #[must_use]
+    pub fn text(&self) -> String {
+        text_of(&self.glyphs, self.rtl)
+    }
+}
+
+/// The characters that glyphs in visual order stand for, in reading order.
+#[must_use]
+pub fn text_of(glyphs: &[Glyph], rtl: bool) -> String {
+    let texts = glyphs.iter().map(|glyph| glyph.text.as_str());
+    if rtl { texts.rev().collect() } else { texts.collect() }
 }
 
 /// One glyph.
@@ -230,7 +247,7 @@ pub struct Glyph {
     pub dx: Length,
     /// Shift of the glyph from the baseline, upwards.
     pub dy: Length,
-    /// The characters it stands for; empty when the glyph before it stands for them. U+00AD on the hyphen at the end of a line.
+    /// The characters it stands for; empty when the glyph before it, in reading order, stands for them. U+00AD on the hyphen at the end of a line.
     pub text: SmolStr,
 }
 

@@ -44,11 +44,12 @@ fn roman(mut number: u32) -> String {
     out
 }
 
-/// A line under construction: its text, and where the pen stands.
+/// A line under construction: its text, and between which places it stands.
 struct Line {
     mark: &'static str,
     text: String,
     y: Length,
+    start: Length,
     end: Length,
 }
 
@@ -72,7 +73,7 @@ fn lines(items: &[Placed], found: &mut Vec<Line>) {
                 _ => found.push(begun(mark, run)),
             },
             Item::Turned { items, .. } => lines(items, found),
-            Item::Image { href, rect } => found.push(Line { mark, text: format!("[picture {href}]"), y: rect.y, end: rect.x }),
+            Item::Image { href, rect } => found.push(Line { mark, text: format!("[picture {href}]"), y: rect.y, start: rect.x, end: rect.x }),
             Item::Rect(..) | Item::Rects(..) | Item::Link { .. } => {}
         }
     }
@@ -86,27 +87,36 @@ fn mark(owner: Owner) -> &'static str {
     }
 }
 
-/// Whether a run stands behind the line's end on the same line; a raised or lowered one does.
+/// Whether a run stands behind the line's end on the same line; a raised or lowered one does. Text from right to left goes on before its start.
 fn continues(line: &Line, run: &GlyphRun) -> bool {
-    let near = (run.y - line.y).abs() < run.size.scale(3, 4);
-    near && run.x + run.size.scale(1, 2) >= line.end
+    let (near, slack) = ((run.y - line.y).abs() < run.size.scale(3, 4), run.size.scale(1, 2));
+    let beside = run.x <= line.end + slack && width(run) + run.x + slack >= line.start;
+    near && (run.x + slack >= line.end || (beside && (run.rtl || line.text.chars().any(is_rtl))))
+}
+
+fn width(run: &GlyphRun) -> Length {
+    run.glyphs.iter().map(|glyph| glyph.advance).sum()
+}
+
+/// Whether a character is one of the scripts from right to left (the blocks from Hebrew to Arabic Extended-A, and the presentation forms).
+fn is_rtl(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
 }
 
 fn begun(mark: &'static str, run: &GlyphRun) -> Line {
-    let mut line = Line { mark, text: String::new(), y: run.y, end: run.x };
+    let mut line = Line { mark, text: String::new(), y: run.y, start: run.x, end: run.x };
     push_run(&mut line, run);
     line
 }
 
 fn push_run(line: &mut Line, run: &GlyphRun) {
-    let gap = run.x - line.end;
+    let gap = (run.x - line.end).max(line.start - run.x - width(run));
     if gap > run.size.scale(1, 6) && !line.text.ends_with(' ') && !line.text.is_empty() {
         line.text.push(' ');
     }
-    for glyph in &run.glyphs {
-        line.text.extend(glyph.text.chars().map(|c| if c == '\u{AD}' { '-' } else { c }));
-    }
-    line.end = run.x + run.glyphs.iter().map(|glyph| glyph.advance).sum();
+    line.text.extend(run.text().chars().map(|c| if c == '\u{AD}' { '-' } else { c }));
+    let end = run.x + width(run);
+    (line.start, line.end) = (line.start.min(run.x), if run.rtl { line.end.max(end) } else { end });
 }
 
 #[cfg(test)]
@@ -117,7 +127,7 @@ mod tests {
     fn run(x: f64, y: f64, text: &str) -> Item {
         let glyphs = text.chars().map(|c| Glyph { gid: 1, advance: Length::pt(5.0), dx: Length::ZERO, dy: Length::ZERO, text: c.to_string().into() });
         let (x, y, size) = (Length::pt(x), Length::pt(y), Length::pt(10.0));
-        Item::Glyphs(GlyphRun { x, y, font: 0, size, color: Color::BLACK, expansion: 1000, glyphs: glyphs.collect(), lang: None })
+        Item::Glyphs(GlyphRun { x, y, font: 0, size, color: Color::BLACK, expansion: 1000, glyphs: glyphs.collect(), rtl: false, lang: None })
     }
 
     #[test]

@@ -158,6 +158,16 @@ fn a_turned_group_has_coordinates_of_its_own() {
 }
 
 #[test]
+fn words_from_right_to_left_are_reversed_characters() {
+    let mut edition = fixture::edition(|set: &mut Setter| set.paragraph("אבג"));
+    fixture::for_each_run(&mut edition.pages, |run| run.rtl = run.glyphs.iter().any(|glyph| glyph.text == "א"));
+    let content = first_page(&edition);
+    let at = |operators: &str| content.find(operators).unwrap_or_else(|| panic!("{operators}: {content}"));
+    assert!(at("/ReversedChars BMC\n") < at("TJ\nEMC\nEMC\n"), "{content}");
+    assert!(!content.contains("ActualText"));
+}
+
+#[test]
 fn a_missing_picture_leaves_a_grey_field() {
     let mut edition = fixture::edition(|set: &mut Setter| set.figure("A map", "Figure 1."));
     edition.media.clear();
