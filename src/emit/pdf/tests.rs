@@ -160,7 +160,11 @@ fn a_turned_group_has_coordinates_of_its_own() {
 #[test]
 fn words_from_right_to_left_are_reversed_characters() {
     let mut edition = fixture::edition(|set: &mut Setter| set.paragraph("אבג"));
-    fixture::for_each_run(&mut edition.pages, |run| run.rtl = run.glyphs.iter().any(|glyph| glyph.text == "א"));
+    fixture::for_each_run(&mut edition.pages, |run| {
+        if let [third, second, first] = run.glyphs.as_mut_slice() {
+            (third.text, second.text, first.text, run.rtl) = ("ג".into(), "ב".into(), "א".into(), true);
+        }
+    });
     let content = first_page(&edition);
     let at = |operators: &str| content.find(operators).unwrap_or_else(|| panic!("{operators}: {content}"));
     assert!(at("/ReversedChars BMC\n") < at("TJ\nEMC\nEMC\n"), "{content}");
