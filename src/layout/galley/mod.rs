@@ -275,8 +275,9 @@ impl<'n> Maker<'_, '_, 'n> {
     fn paragraph(&mut self, p: &P, parent: TagId) {
         let tag = self.ctx.tags.add(Role::P, parent);
         let indent = if self.flush || self.mark.is_some() { Length::ZERO } else { self.spec.text.indent };
+        let before = if self.flush || self.apart { Length::ZERO } else { self.spec.text.gap };
         self.flush = false;
-        let setting = Setting { indent, ..self.roman() };
+        let setting = Setting { indent, before, ..self.roman() };
         self.text(&p.id, &p.content, tag, setting);
     }
 
