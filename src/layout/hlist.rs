@@ -140,6 +140,17 @@ pub struct HList {
     pub links: Vec<Link>,
     /// The list.
     pub items: Vec<HItem>,
+    /// Where a page must begin.
+    pub pins: Vec<Pin>,
+}
+
+/// A place at which a page of the published edition begins: the line before it ends there, full as in the middle of a paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pin {
+    /// The item at which the line ends; nothing when the page begins with the paragraph.
+    pub item: Option<usize>,
+    /// The folio of the page.
+    pub folio: String,
 }
 
 impl HList {

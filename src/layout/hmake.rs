@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::hlist::{Fragment, HItem, HList, RunStyle};
+use super::hlist::{Fragment, HItem, HList, Pin, RunStyle};
 use super::hyphen;
 use super::shape::{Setting, Shaper};
 use crate::article::Lang;
@@ -35,6 +35,8 @@ pub enum Special {
     Newline,
     /// A picture in the line.
     Picture(HItem),
+    /// The folio of a page that must begin here.
+    Pin(String),
 }
 
 /// Adds items to a horizontal list, from the beginning of its text to the end.
@@ -91,7 +93,20 @@ impl<'m, 'a> Maker<'m, 'a> {
                 self.list.items.push(item);
                 0
             }
+            Special::Pin(folio) => {
+                self.pin(folio);
+                0
+            }
         }
+    }
+
+    /// The line ends here, and a page begins: at the space before, or between two words that none parts.
+    fn pin(&mut self, folio: String) {
+        if !matches!(self.list.items.last(), None | Some(HItem::Glue { breakable: true, .. })) {
+            let zero = Length::ZERO;
+            self.list.items.push(HItem::Disc { penalty: 0, hyphen: false, flagged: false, pre: zero, post: zero, right: zero });
+        }
+        self.list.pins.push(Pin { item: self.list.items.len().checked_sub(1), folio });
     }
 
     /// Sets a stretch of one piece: words and the spaces between them.

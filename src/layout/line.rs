@@ -226,7 +226,9 @@ impl Measured {
     fn spread(&self, room: Length, slot: &Slot, ends_paragraph: bool) -> Spread {
         let excess = room - self.width;
         let stretching = excess > Length::ZERO;
-        if slot.align != Align::Justify || (stretching && ends_paragraph) {
+        // A line that ends by force, nearly half empty, is not driven apart.
+        let half_empty = excess > slot.width.scale(2, 5);
+        if slot.align != Align::Justify || (stretching && (ends_paragraph || half_empty)) {
             return self.natural();
         }
         let capacity = if stretching { self.stretch } else { self.shrink };

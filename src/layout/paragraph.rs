@@ -161,7 +161,7 @@ impl Collector<'_, '_> {
                 self.specials.push((self.list.text.len(), Special::Newline));
                 self.list.text.push(' ');
             }
-            Inline::Milestone { .. } => {}
+            Inline::Milestone { folio } => self.specials.push((self.list.text.len(), Special::Pin(folio.clone()))),
         }
     }
 
