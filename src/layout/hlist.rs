@@ -5,6 +5,7 @@
 
 use std::rc::Rc;
 
+use super::bidi::Bidi;
 use super::frame::{Color, TagId};
 use super::shape::{Setting, Word};
 use crate::units::Length;
@@ -129,6 +130,8 @@ pub enum HItem {
 pub struct HList {
     /// Its text.
     pub text: String,
+    /// How it runs, when it is not simply from left to right.
+    pub bidi: Option<Bidi>,
     /// The styles in use.
     pub styles: Vec<RunStyle>,
     /// Its fragments.
@@ -151,6 +154,12 @@ pub struct Pin {
 }
 
 impl HList {
+    /// Whether the paragraph runs from right to left.
+    #[must_use]
+    pub fn is_rtl(&self) -> bool {
+        self.bidi.as_ref().is_some_and(Bidi::is_rtl)
+    }
+
     /// How many characters stand before this byte of the text.
     #[must_use]
     pub fn offset_of(&self, byte: usize) -> usize {
