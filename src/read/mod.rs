@@ -127,7 +127,7 @@ fn article(metadata: Metadata, body: &str, body_line: u32, session: &mut Session
     front.article_meta.subtitle = line(subtitle);
     for item in abstracts {
         let blocks = session.abstract_blocks(item.text.text.trim_end(), item.text.origin);
-        front.article_meta.abstracts.push(Abstract { abstract_type: item.abstract_type, lang: item.lang, blocks });
+        front.article_meta.abstracts.push(Abstract { abstract_type: item.abstract_type, lang: item.lang, title: item.title, blocks });
     }
     let (body, back) = session.body(body, Origin::line(body_line));
     Article { article_type, lang, front, body, back }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::tree;
 use crate::article::vocab::{letters, roman};
-use crate::article::{Article, Block, Lang, List, ListType};
+use crate::article::{Article, Block, Fig, Lang, List, ListType};
 
 /// The words for a figure and a table, by language; English for any other.
 const WORDS: &[(&str, &str, &str)] = &[
@@ -26,15 +26,28 @@ pub fn assign(article: &mut Article) {
     let mut tables = Numbers::new(table);
     tree::each(article, &mut |block| match block {
         Block::Fig(fig) => figures.given.extend(fig.label.clone()),
+        Block::FigGroup(group) => figures.given.extend(group.label.clone()),
         Block::TableWrap(wrap) => tables.given.extend(wrap.label.clone()),
         _ => {}
     });
     tree::each(article, &mut |block| match block {
         Block::Fig(fig) => figures.fill(&mut fig.label),
+        Block::FigGroup(group) => {
+            figures.fill(&mut group.label);
+            panels(&mut group.panels);
+        }
         Block::TableWrap(wrap) => tables.fill(&mut wrap.label),
         _ => {}
     });
     lists(article);
+}
+
+/// Panels without a label are lettered: `(a)`, `(b)`.
+fn panels(panels: &mut [Fig]) {
+    for (number, panel) in (1..=u32::MAX).zip(panels) {
+        let own = panel.label.take().or_else(|| letters(number).map(|letter| format!("({letter})")));
+        panel.label = own;
+    }
 }
 
 fn words(lang: &Lang) -> (&'static str, &'static str) {
@@ -121,7 +134,7 @@ fn written(number: u32, style: fn(u32) -> Option<String>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Fig, ListItem, Sec, TableWrap};
+    use crate::article::{ListItem, Sec, TableWrap};
 
     fn fig(label: Option<&str>) -> Block {
         Block::Fig(Fig { label: label.map(str::to_owned), ..Fig::default() })

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::mem;
 
 use super::tree;
-use crate::article::{Article, Block, Inline, Ref, RefType, Sec, Xref, walk};
+use crate::article::{Article, Block, Fig, FigGroup, Inline, Ref, RefType, Sec, Xref, walk};
 use crate::report::codes::{body, citations};
 use crate::report::{Code, Place, Report, suggest};
 
@@ -59,7 +59,16 @@ fn block_targets(block: &Block, add: &mut Add) {
             list.items.iter().for_each(|item| add(&item.id, RefType::Other, Some(item.term.clone())));
         }
         Block::Fig(fig) => add(&fig.id, RefType::Fig, labelled(&fig.label)),
-        Block::TableWrap(wrap) => add(&wrap.id, RefType::Table, labelled(&wrap.label)),
+        Block::FigGroup(group) => {
+            add(&group.id, RefType::Fig, labelled(&group.label));
+            group.panels.iter().for_each(|panel| add(&panel.id, RefType::Fig, labelled(&panel_name(group, panel))));
+        }
+        Block::TableWrap(wrap) => {
+            add(&wrap.id, RefType::Table, labelled(&wrap.label));
+            for note in wrap.foot.iter().filter(|note| !note.label.is_empty()) {
+                add(&note.id, RefType::TableFn, Some(vec![Inline::Sup(vec![Inline::text(note.label.as_str())])]));
+            }
+        }
         Block::DispFormula(formula) => add(&formula.id, RefType::DispFormula, labelled(&formula.label)),
         Block::DispQuote(quote) => add(&quote.id, RefType::Other, None),
         Block::VerseGroup(verse) => add(&verse.id, RefType::Other, None),
@@ -69,6 +78,16 @@ fn block_targets(block: &Block, add: &mut Add) {
             let title = statement.title.as_ref().map(|title| title.content.clone());
             add(&statement.id, RefType::Statement, labelled(&statement.label).or(title));
         }
+    }
+}
+
+/// How a panel is named: `Figure 1a`.
+fn panel_name(group: &FigGroup, panel: &Fig) -> Option<String> {
+    let own = panel.label.as_deref()?;
+    let bare = own.trim_matches(['(', ')', '.']);
+    match &group.label {
+        Some(label) if bare.chars().count() <= 2 => Some(format!("{label}{bare}")),
+        _ => Some(own.to_owned()),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Displays: listings, formulas, figures, tables.
 
 use super::{Content, Maker, Setting, Strip};
-use crate::article::{Caption, Code, DispFormula, Fig, Inline, P, TableWrap, walk};
+use crate::article::{Caption, Code, DispFormula, Fig, FigGroup, Graphic, Inline, Note, P, TableWrap, walk};
 use crate::layout::frame::{Role, TagId};
 use crate::layout::line::Align;
 use crate::layout::pages::{Unit, Variant};
@@ -46,14 +46,31 @@ impl Maker<'_, '_> {
     pub(super) fn fig(&mut self, fig: &Fig, parent: TagId) {
         let group = self.ctx.tags.add(Role::Div, parent);
         self.dests.push(fig.id.clone());
-        if let Some(media) = self.ctx.media.get(&fig.graphic.href) {
+        for graphic in &fig.graphics {
+            self.picture(fig, graphic, group);
+        }
+        self.caption(fig.label.as_deref(), &fig.caption, group, false);
+    }
+
+    /// The panels of a group, one below the other, and its caption.
+    pub(super) fn fig_group(&mut self, group: &FigGroup, parent: TagId) {
+        let node = self.ctx.tags.add(Role::Div, parent);
+        self.dests.push(group.id.clone());
+        for panel in &group.panels {
+            self.fig(panel, node);
+        }
+        self.caption(group.label.as_deref(), &group.caption, node, false);
+    }
+
+    fn picture(&mut self, fig: &Fig, graphic: &Graphic, group: TagId) {
+        if let Some(media) = self.ctx.media.get(&graphic.href) {
             let natural = Length::pt(f64::from(media.width.max(1)) * 0.5);
             let width = natural.min(self.width);
             let tallest = (self.spec.page.height - self.spec.page.top - self.spec.page.bottom).scale(2, 3);
             let height = width.scale(i64::from(media.height.max(1)), i64::from(media.width.max(1)));
             let (width, height) = if height > tallest { (width.scale(tallest.0, height.0), tallest) } else { (width, height) };
             if width < natural {
-                let message = format!("the picture “{}” is scaled to {:.0} % of its size", fig.graphic.href, width.to_pt() / natural.to_pt() * 100.0);
+                let message = format!("the picture “{}” is scaled to {:.0} % of its size", graphic.href, width.to_pt() / natural.to_pt() * 100.0);
                 self.report.add(
                     codes::FLOAT_SCALED,
                     Place::path(fig.id.clone()),
@@ -63,11 +80,10 @@ impl Maker<'_, '_> {
             }
             let tag = self.ctx.tags.add(Role::Figure, group);
             if let Some(node) = self.ctx.tags.get_mut(tag) {
-                node.alt = Some(fig.graphic.alt_text.clone().unwrap_or_default());
+                node.alt = Some(graphic.alt_text.clone().unwrap_or_default());
             }
-            self.solid(height, true, Content::Picture { href: fig.graphic.href.clone(), width, height, tag });
+            self.solid(height, true, Content::Picture { href: graphic.href.clone(), width, height, tag });
         }
-        self.caption(fig.label.as_deref(), &fig.caption, group, false);
     }
 
     /// A block that is never parted, in whole lines of the grid.
@@ -136,12 +152,26 @@ impl Maker<'_, '_> {
             let dests = std::mem::take(&mut self.dests);
             self.galley.strips.push(Strip { id: String::new(), dests, bookmark: None, content: Content::Row(row) });
         }
-        for p in &wrap.foot {
-            let tag = self.ctx.tags.add(Role::P, group);
-            let setting = Setting { kind: Type::roman(size), align: Align::Left, ..self.roman() };
-            self.text(&p.id, &p.content, tag, setting);
+        for note in &wrap.foot {
+            self.foot_note(note, size, group);
         }
         self.air = self.grid();
         self.flush = true;
+    }
+
+    /// A note below a table, its mark before its first words.
+    fn foot_note(&mut self, note: &Note, size: Length, group: TagId) {
+        self.dests.push(note.id.clone());
+        let mut label = Some(note.label.as_str()).filter(|label| !label.is_empty());
+        let mut blocks = note.blocks.clone();
+        walk::blocks(&mut blocks, &mut |id, content| {
+            let tag = self.ctx.tags.add(Role::P, group);
+            let setting = Setting { kind: Type::roman(size), align: Align::Left, ..self.roman() };
+            let mark = label.take().map(|label| [Inline::Sup(vec![Inline::text(label)]), Inline::text("\u{a0}")]);
+            // Behind a mark the places in the text are not those of the block.
+            let id = if mark.is_some() { "" } else { id };
+            let content: Vec<Inline> = mark.into_iter().flatten().chain(std::mem::take(content)).collect();
+            self.text(id, &content, tag, setting);
+        });
     }
 }

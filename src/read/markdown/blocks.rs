@@ -149,7 +149,7 @@ impl Builder<'_, '_> {
         let raw = self.chunk.slice(window.clone());
         if is_verse(raw) {
             let lines = self.line_block(nodes);
-            return out.push(Item::Block(Block::VerseGroup(VerseGroup { id: String::new(), lines })));
+            return out.push(Item::Block(Block::VerseGroup(VerseGroup { lines, ..VerseGroup::default() })));
         }
         if raw.starts_with(":::") {
             let message = "this “:::” is not at the margin, or its attributes cannot be read: it is kept as text";

@@ -33,6 +33,8 @@ impl BackKind {
             "author-contributions" => BackKind::Sec("author-contributions"),
             "supplementary-material" => BackKind::Sec("supplementary-material"),
             "abbreviations" => BackKind::Sec("abbreviations"),
+            "glossary" => BackKind::Sec("glossary"),
+            "bio" | "biography" | "biographies" => BackKind::Sec("bio"),
             _ => return None,
         })
     }
@@ -148,7 +150,7 @@ impl Builder<'_, '_> {
             }
             let lines = child.children.split(|node| matches!(node.kind, Kind::Leaf(Event::SoftBreak | Event::HardBreak)));
             let lines: Vec<P> = lines.filter_map(|line| self.stanza_line(line)).collect();
-            out.push(Item::Block(Block::VerseGroup(VerseGroup { id: std::mem::take(&mut id), lines })));
+            out.push(Item::Block(Block::VerseGroup(VerseGroup { id: std::mem::take(&mut id), lines, attrib: None })));
         }
     }
 

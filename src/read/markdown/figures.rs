@@ -27,7 +27,7 @@ impl Builder<'_, '_> {
         let graphic = self.graphic(node, dest_url, title, attributes, alt_text);
         let id = self.session.id(attributes.and_then(|attributes| attributes.id.as_deref()), at);
         let paragraphs = if content.is_empty() { Vec::new() } else { vec![P { id: String::new(), content, at }] };
-        Some(Fig { id, label: None, caption: Caption { paragraphs }, graphic, at })
+        Some(Fig { id, caption: Caption { paragraphs }, graphics: vec![graphic], at, ..Fig::default() })
     }
 
     /// A picture in the text. Without a caption, what stands in its brackets tells what it shows.

@@ -63,7 +63,7 @@ impl Builder<'_, '_> {
             let cells: Vec<Cell> = row.children.iter().map(|cell| self.cell(cell, header)).collect();
             if !header {
                 table.body.push(Row { cells });
-            } else if cells.iter().any(|cell| !cell.content.is_empty()) {
+            } else if cells.iter().any(|cell| !cell.blocks.is_empty()) {
                 table.head.push(Row { cells });
             }
         }
@@ -84,7 +84,7 @@ impl Builder<'_, '_> {
 
     fn cell(&mut self, cell: &Node, header: bool) -> Cell {
         let content = tidy_inlines(self.inlines(&cell.children, cell.range(), Mode::FULL));
-        Cell { header, content, ..Cell::default() }
+        Cell { header, ..Cell::of(content) }
     }
 }
 

@@ -45,6 +45,8 @@ pub struct AbstractText {
     pub abstract_type: Option<String>,
     /// Its language, when it is not the article's.
     pub lang: Option<Lang>,
+    /// Its heading; absent: named by its type.
+    pub title: Option<String>,
     /// Its text.
     pub text: Text,
 }
@@ -197,10 +199,11 @@ fn texts(fields: &Fields, out: &mut Metadata, faults: &mut Faults) {
         out.abstracts.push(AbstractText { text: text.clone(), ..AbstractText::default() });
     }
     for node in fields.items("abstracts") {
-        let Some(item) = Fields::of(node, "an item of “abstracts”", &["type", "lang", "text"], faults) else { continue };
+        let Some(item) = Fields::of(node, "an item of “abstracts”", &["type", "lang", "title", "text"], faults) else { continue };
         let lang = item.text("lang", faults).and_then(|tag| foreign(tag.text.trim(), tag.at(), &out.lang, faults)).flatten();
         if let Some(text) = item.required("text", "an item of “abstracts”", faults) {
-            out.abstracts.push(AbstractText { abstract_type: item.string("type", faults), lang, text: text.clone() });
+            let (abstract_type, title) = (item.string("type", faults), item.string("title", faults));
+            out.abstracts.push(AbstractText { abstract_type, lang, title, text: text.clone() });
         }
     }
 }
