@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::At;
+use super::ident::Lang;
 use super::inline::Inline;
 use super::table::TableWrap;
 
@@ -49,6 +50,17 @@ pub struct P {
     /// Where it begins in the source.
     #[serde(skip)]
     pub at: At,
+}
+
+impl P {
+    /// The language of a paragraph that is in another language as a whole, and its text.
+    #[must_use]
+    pub fn in_language(&self) -> Option<(&Lang, &[Inline])> {
+        match self.content.as_slice() {
+            [Inline::Foreign { lang, content }] => Some((lang, content)),
+            _ => None,
+        }
+    }
 }
 
 /// `sec`: a section. Its level is its depth in the tree.

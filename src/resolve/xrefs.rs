@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::mem;
 
+use super::labels::{self, Words};
 use super::tree;
 use crate::article::{Article, Block, Fig, FigGroup, Inline, Ref, RefType, Sec, Xref, walk};
 use crate::report::codes::{body, citations};
@@ -26,6 +27,7 @@ type Add<'a> = dyn FnMut(&str, RefType, Option<Vec<Inline>>) + 'a;
 
 fn targets(article: &mut Article) -> BTreeMap<String, Target> {
     let mut targets = BTreeMap::new();
+    let words = labels::words(&article.lang);
     let mut add = |id: &str, kind, text: Option<Vec<Inline>>| _ = targets.insert(id.to_owned(), Target { kind, text });
     for aff in &article.front.article_meta.affs {
         add(&aff.id, RefType::Other, None);
@@ -39,20 +41,20 @@ fn targets(article: &mut Article) -> BTreeMap<String, Target> {
     let back = &article.back;
     for (kind, group) in [(RefType::App, &back.apps), (RefType::Sec, &back.secs)] {
         for sec in group {
-            add(&sec.id, kind, heading(sec));
+            add(&sec.id, kind, heading(sec, kind, words));
         }
     }
-    back.ack.iter().for_each(|sec| add(&sec.id, RefType::Sec, heading(sec)));
-    tree::each(article, &mut |block| block_targets(block, &mut add));
+    back.ack.iter().for_each(|sec| add(&sec.id, RefType::Sec, heading(sec, RefType::Sec, words)));
+    tree::each(article, &mut |block| block_targets(block, words, &mut add));
     targets.remove("");
     targets
 }
 
-fn block_targets(block: &Block, add: &mut Add) {
+fn block_targets(block: &Block, words: &Words, add: &mut Add) {
     let labelled = |label: &Option<String>| label.as_deref().map(|label| vec![Inline::text(label)]);
     match block {
         Block::P(p) => add(&p.id, RefType::Other, None),
-        Block::Sec(sec) => add(&sec.id, RefType::Sec, heading(sec)),
+        Block::Sec(sec) => add(&sec.id, RefType::Sec, heading(sec, RefType::Sec, words)),
         Block::List(list) => add(&list.id, RefType::Other, None),
         Block::DefList(list) => {
             add(&list.id, RefType::Other, None);
@@ -91,9 +93,11 @@ fn panel_name(group: &FigGroup, panel: &Fig) -> Option<String> {
     }
 }
 
-/// A section's number, or its heading.
-fn heading(sec: &Sec) -> Option<Vec<Inline>> {
-    let label = sec.label.as_deref().map(|label| vec![Inline::text(label)]);
+/// A section's number, as in “Section 2.1”, or its heading.
+fn heading(sec: &Sec, kind: RefType, words: &Words) -> Option<Vec<Inline>> {
+    let word = if kind == RefType::App { words.appendix } else { words.section };
+    let named = |label: &str| if label.contains(' ') { label.to_owned() } else { format!("{word}\u{a0}{}", label.trim_end_matches('.')) };
+    let label = sec.label.as_deref().filter(|label| !label.is_empty()).map(|label| vec![Inline::text(named(label))]);
     // Plain, so that a pointer or a note's call inside the heading is not doubled.
     label.or_else(|| (!sec.title.is_empty()).then(|| vec![Inline::text(walk::plain(&sec.title))]))
 }

@@ -40,7 +40,9 @@ pub(super) fn named(element: Element, id: &str, cx: &mut Context) -> Element {
 
 /// A paragraph. An empty one gets an end tag too: it may be the target of a link.
 pub(super) fn p(content: &P, cx: &mut Context) -> Element {
-    named(element("p", &content.content, cx).nodes([Node::from("")]), &content.id, cx)
+    let (lang, text) = content.in_language().map_or((None, content.content.as_slice()), |(lang, text)| (Some(lang), text));
+    let paragraph = cx.in_lang(lang, |cx| element("p", text, cx).nodes([Node::from("")]));
+    named(paragraph, &content.id, cx)
 }
 
 /// What a section is to the reader, in DPUB-ARIA 1.1 and in the EPUB Structural Semantics Vocabulary 1.1.

@@ -36,7 +36,11 @@ pub(super) fn block(block: &Block, cx: &Context) -> Element {
 
 /// A paragraph of the article, as `p` or as another element of text.
 pub(super) fn paragraph(name: &'static str, place: Place, p: &P, cx: &Context) -> Element {
-    Element::new(name).attr_opt("id", cx.id(&p.id)).nodes(leaf(&p.id, &p.content, place, cx))
+    let element = Element::new(name).attr_opt("id", cx.id(&p.id));
+    match p.in_language().filter(|_| name == "p") {
+        Some((lang, content)) => element.attr("xml:lang", lang.as_str()).nodes(leaf(&p.id, content, place, cx)),
+        None => element.nodes(leaf(&p.id, &p.content, place, cx)),
+    }
 }
 
 /// `label`, when there is one.

@@ -479,3 +479,5 @@ fn printed_references() {
     assert_eq!(line("*J*: https://a.org/x"), "<i|J>: <a https://a.org/x|https://a.org/x>");
     assert_eq!(line("x [a]{.b} H~2~O"), "x [a] H<sub|2>O");
 }
+
+mod forms;
