@@ -169,6 +169,12 @@ pub fn blocks(content: &mut [Block], visit: &mut dyn FnMut(&str, &mut Vec<Inline
     }
 }
 
+/// Takes out the pieces of inline content that are not wanted, at any depth.
+pub fn retain(content: &mut Vec<Inline>, wanted: &dyn Fn(&Inline) -> bool) {
+    content.retain(wanted);
+    content.iter_mut().filter_map(children_mut).for_each(|inner| retain(inner, wanted));
+}
+
 /// Puts a piece of inline content at an offset, splitting the text that stands there. An offset beyond the end puts it last.
 pub fn insert_at(content: &mut Vec<Inline>, offset: usize, piece: Inline) {
     if let Some(piece) = insert_within(content, offset, piece).1 {

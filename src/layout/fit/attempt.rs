@@ -4,12 +4,13 @@ use crate::article::Article;
 use crate::layout::frame::Role;
 use crate::layout::galley::{Content, Galley, Widths, galley};
 use crate::layout::opening::opening;
-use crate::layout::pages::{Plan, Room, build, natural_height};
+use crate::layout::pages::{Mark, Plan, Room, build, natural_height};
 use crate::layout::paragraph::Context;
 use crate::layout::press::Geometry;
 use crate::layout::stack::Stack;
 use crate::layout::tags::TagTree;
-use crate::report::Report;
+use crate::report::codes::layout as codes;
+use crate::report::{Place, Report};
 use crate::style::spec::Spec;
 use crate::units::Length;
 
@@ -72,13 +73,58 @@ pub(super) fn attempt(ctx: &mut Context, article: &Article, spec: &Spec, pages: 
     let tops = (0..pages).map(|index| page.top + if index == 0 { grid * skipped } else { Length::ZERO }).collect();
     let last = if pages > 1 { height(0).scale(spec.fit.last_page, 1000) } else { Length::ZERO };
     let (note_rule, float_gap) = (spec.notes.rule, spec.floats.gap);
-    let room = Room { heights, columns: page.columns, grid, short: spec.fit.short_pages, last, note_rule, float_gap, pins: Vec::new() };
+    let pins = pins(article, &galley, pages);
+    let room = Room { heights, columns: page.columns, grid, short: spec.fit.short_pages, last, note_rule, float_gap, pins };
     let line = (spec.text.size.scale(72, 100), spec.text.size.scale(25, 100));
     let tags = std::mem::take(&mut ctx.tags);
     Attempt { spec: spec.clone(), tags, opening, galley, geometry: Geometry { tops, lefts, width, page_width, line }, room, report }
 }
 
+/// The pages that must begin at a place, by their index. A folio before the first page or behind the last is the source reader's finding.
+fn pins(article: &Article, galley: &Galley, pages: usize) -> Vec<(usize, Mark)> {
+    let first = article.front.article_meta.fpage.unwrap_or(1);
+    let index = |folio: &str| folio.parse::<u32>().ok()?.checked_sub(first).map(|index| index as usize).filter(|&index| index > 0 && index < pages);
+    galley.pins.iter().filter_map(|(folio, mark)| Some((index(folio)?, mark.clone()))).collect()
+}
+
 impl Attempt {
+    /// Gives up the pins that cannot be met, each with a finding that says why. Nothing when pins are not what is in the way.
+    pub fn without_hopeless_pins(&mut self, article: &Article) -> Option<Plan> {
+        let first = article.front.article_meta.fpage.unwrap_or(1);
+        let all = std::mem::take(&mut self.room.pins);
+        build(&self.galley.matter, &self.room)?;
+        for pin in all {
+            self.room.pins.push(pin);
+            if build(&self.galley.matter, &self.room).is_some() {
+                continue;
+            }
+            let Some((page, mark)) = self.room.pins.pop() else { continue };
+            let strip = self.galley.strips.get(mark.unit);
+            let place = Place::path(strip.map_or_else(String::new, |strip| strip.id.clone()));
+            let message = format!("page {} cannot begin here: {}", u64::from(first) + page as u64, self.why_not(page, &mark));
+            self.report.add(codes::PIN_MISSED, place, message, "put the mark where the page began in the published edition, or take it out.");
+        }
+        build(&self.galley.matter, &self.room)
+    }
+
+    /// Why a page cannot begin at a mark: how far it is from the pin before, or from the beginning.
+    fn why_not(&self, page: usize, mark: &Mark) -> String {
+        let matter = &self.galley.matter;
+        let until = |mark: &Mark| {
+            let before: Length = matter.units.iter().take(mark.unit).map(crate::layout::pages::Unit::natural).sum();
+            before + matter.units.get(mark.unit).map_or(Length::ZERO, |unit| unit.leading) * i64::try_from(mark.line(0)).unwrap_or(0)
+        };
+        let (from, begun) =
+            self.room.pins.iter().rev().find(|(other, _)| *other < page).map_or((0, Length::ZERO), |(page, mark)| (*page, until(mark)));
+        let room: Length = self.room.heights.get(from..page).unwrap_or_default().iter().map(|&height| self.columns_of(height)).sum();
+        let lines = self.lines(until(mark) - begun - room);
+        match lines {
+            1.. => format!("the pages before it would have to hold {lines} more lines than they can"),
+            ..=-1 => format!("the pages before it would be {} lines short of full", -lines),
+            0 => "no line can end before it".to_owned(),
+        }
+    }
+
     /// Divides it into pages.
     pub fn outcome(&self) -> Outcome {
         let (over, under) = self.misses();

@@ -72,14 +72,17 @@ fn natural(ctx: &mut Context, article: &Article, report: &mut Report) -> Option<
     report.add(codes::NO_RANGE, Place::default(), message, "write pages: \"77-83\" once the pages are assigned");
     let spec = ctx.style.spec.clone();
     let sample = attempt(ctx, article, &spec, MOST_PAGES);
-    if let Some(plan) = build_natural(&sample.galley.matter, &Room { last: Length::ZERO, ..sample.room.clone() }) {
+    let room = Room { last: Length::ZERO, ..sample.room.clone() };
+    let unpinned = || build_natural(&sample.galley.matter, &Room { pins: Vec::new(), ..room.clone() });
+    if let Some(plan) = build_natural(&sample.galley.matter, &room).or_else(unpinned) {
         let mut ranged = article.clone();
         let meta = &mut ranged.front.article_meta;
         (meta.fpage, meta.lpage) = (Some(first), Some(first.saturating_add(u32::try_from(plan.pages.len() - 1).unwrap_or(0))));
         // Set again, since the opening prints the range.
         let mut attempt = attempt(ctx, &ranged, &spec, plan.pages.len());
         attempt.room.last = Length::ZERO;
-        if let Some(plan) = build(&attempt.galley.matter, &attempt.room) {
+        let plan = build(&attempt.galley.matter, &attempt.room).or_else(|| attempt.without_hopeless_pins(&ranged));
+        if let Some(plan) = plan {
             let liberties = ladder::of_plan(&attempt.galley.matter, &plan, &attempt.room);
             return Some(((attempt, plan, liberties), ranged));
         }
@@ -160,6 +163,13 @@ fn climb(ctx: &mut Context, article: &Article, pages: usize) -> Result<Found, Bo
             (outcome, best) = (at_high, tried);
         } else {
             spec = ladder::climbed(&spec, rung, shorter, low);
+        }
+    }
+    if outcome.miss().is_some() && !best.room.pins.is_empty() {
+        // Rather the pages without a pin than none, with a finding that says why.
+        best = attempt(ctx, article, style, pages);
+        if let Some(plan) = best.without_hopeless_pins(article) {
+            outcome = Outcome::Fits(plan);
         }
     }
     match outcome {

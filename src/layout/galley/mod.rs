@@ -12,7 +12,7 @@ use crate::layout::frame::{Role, TagId};
 use crate::layout::hlist::HList;
 use crate::layout::line::Align;
 use crate::layout::linebreak::{Breaking, Measure, break_lines};
-use crate::layout::pages::{Matter, Unit, Variant};
+use crate::layout::pages::{Mark, Matter, Unit, Variant};
 use crate::layout::paragraph::{Context, Type, hlist};
 use crate::layout::table;
 use crate::report::Report;
@@ -32,6 +32,8 @@ pub struct Galley {
     pub notes: Vec<Inset>,
     /// The floats, as the matter counts them.
     pub floats: Vec<Inset>,
+    /// Where pages of the published edition begin: folio and place.
+    pub pins: Vec<(String, Mark)>,
 }
 
 /// What is drawn of one block.
@@ -407,6 +409,7 @@ impl<'n> Maker<'_, '_, 'n> {
         let dests = std::mem::take(&mut self.dests);
         self.galley.strips.push(Strip { id: id.to_owned(), dests, bookmark: None, content: Content::Text(Box::new(text)) });
         self.note_calls(tag);
+        self.note_pins();
     }
 }
 
