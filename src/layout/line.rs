@@ -313,12 +313,12 @@ impl Setter<'_> {
         }
         let end = self.x;
         let even = Measured::default().natural();
-        let mut placed: Vec<(Part, Length, Level)> = parts.into_iter().zip(lefts).zip(levels).map(|((part, left), level)| (part, left, level)).collect();
+        let mut placed: Vec<(Part, Length, Level)> =
+            parts.into_iter().zip(lefts).zip(levels).map(|((part, left), level)| (part, left, level)).collect();
         // Each word from right to left is a run of its own, with the space behind it.
         let ends_word = |part: &(Part, Length, Level)| part.2.is_rtl() && matches!(part.0, Part::Space { .. });
-        let together = |a: &(Part, Length, Level), b: &(Part, Length, Level)| {
-            a.2 == b.2 && a.0.style().is_some() && a.0.style() == b.0.style() && !ends_word(a)
-        };
+        let together =
+            |a: &(Part, Length, Level), b: &(Part, Length, Level)| a.2 == b.2 && a.0.style().is_some() && a.0.style() == b.0.style() && !ends_word(a);
         for group in placed.chunk_by_mut(together) {
             if group.first().is_some_and(|(_, _, level)| level.is_rtl()) {
                 group.reverse();

@@ -142,9 +142,14 @@ impl Collector<'_, '_> {
                 let what = match xref.ref_type {
                     RefType::Bibr => "Reference",
                     RefType::Fn => "Note",
-                    RefType::Fig | RefType::Table | RefType::Sec | RefType::DispFormula | RefType::Statement | RefType::App | RefType::Other => {
-                        "Go to"
-                    }
+                    RefType::Fig
+                    | RefType::Table
+                    | RefType::TableFn
+                    | RefType::Sec
+                    | RefType::DispFormula
+                    | RefType::Statement
+                    | RefType::App
+                    | RefType::Other => "Go to",
                 };
                 let contents = format!("{what}: {}", walk::plain(&xref.content));
                 self.linked(LinkTarget::Dest(xref.rid.clone()), contents, &xref.content, now, false);

@@ -249,7 +249,17 @@ mod tests {
     use crate::layout::frame::Color;
 
     fn run(size: f64, expansion: i32) -> GlyphRun {
-        GlyphRun { x: Length::ZERO, y: Length::ZERO, font: 0, size: Length::pt(size), color: Color::BLACK, expansion, glyphs: Vec::new(), rtl: false, lang: None }
+        GlyphRun {
+            x: Length::ZERO,
+            y: Length::ZERO,
+            font: 0,
+            size: Length::pt(size),
+            color: Color::BLACK,
+            expansion,
+            glyphs: Vec::new(),
+            rtl: false,
+            lang: None,
+        }
     }
 
     /// The pen never strays by more than a thousandth of the em, however many glyphs there are and however badly they fit.

@@ -205,6 +205,7 @@ impl<'n> Maker<'_, '_, 'n> {
             Block::List(list) => self.list(list, parent, level),
             Block::DefList(list) => self.def_list(list, parent, level),
             Block::Fig(fig) => self.fig(fig, parent),
+            Block::FigGroup(group) => self.fig_group(group, parent),
             Block::TableWrap(wrap) => self.table(wrap, parent),
             Block::DispFormula(formula) => self.formula(formula, parent),
             Block::DispQuote(quote) => {
@@ -218,7 +219,10 @@ impl<'n> Maker<'_, '_, 'n> {
             }
             Block::VerseGroup(verse) => {
                 let tag = self.ctx.tags.add(Role::Div, parent);
-                self.display(|maker| verse.lines.iter().for_each(|line| maker.verse_line(line, tag)));
+                self.display(|maker| {
+                    verse.lines.iter().for_each(|line| maker.verse_line(line, tag));
+                    verse.attrib.iter().for_each(|attrib| maker.attribution(attrib, tag));
+                });
             }
             Block::Code(code) => self.code(code, parent),
             Block::BoxedText(boxed) => {
