@@ -7,7 +7,7 @@ use skrifa::{FontRef, MetadataProvider};
 use usvg::fontdb::{Database, FaceInfo, ID, Source};
 use usvg::{FontFamily, FontResolver};
 
-use crate::style::{FontBook, FontData};
+use crate::style::fonts::{FontBook, FontData};
 
 /// Families that stand for those which every drawing program names and which may not be embedded.
 const SERIF: &str = "Libertinus Serif";

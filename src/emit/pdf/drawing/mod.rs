@@ -15,7 +15,7 @@ use printpdf::{DictItem, ExternalStream};
 use usvg::{ImageHrefResolver, Options, Transform, Tree};
 
 use self::canvas::{Canvas, Shared};
-use crate::style::FontBook;
+use crate::style::fonts::FontBook;
 
 /// A drawing, ready for the file.
 pub(super) struct Drawing {

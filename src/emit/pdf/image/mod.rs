@@ -16,7 +16,7 @@ use crate::article::MediaBag;
 use crate::layout::frame::{Item, Pages};
 use crate::report::codes::pdf::{PICTURE_CHANGED, PICTURE_NOT_DRAWN};
 use crate::report::{Place, Report};
-use crate::style::FontBook;
+use crate::style::fonts::FontBook;
 
 /// What a PDF image is made of, apart from its size (ISO 32000-1 §8.9.5).
 pub(super) struct Picture {
