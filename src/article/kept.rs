@@ -115,6 +115,7 @@ fn blocks<'a>(content: &'a [Block], visit: &mut dyn FnMut(&'a Kept)) {
             Block::BoxedText(boxed) => blocks(&boxed.blocks, visit),
             Block::Statement(statement) => blocks(&statement.blocks, visit),
             Block::Fig(fig) => fig.kept.iter().for_each(&mut *visit),
+            Block::FigGroup(group) => group.panels.iter().flat_map(|panel| &panel.kept).for_each(&mut *visit),
             Block::TableWrap(wrap) => wrap.kept.iter().for_each(&mut *visit),
             Block::Media(media) => media.kept.iter().for_each(&mut *visit),
             Block::P(_) | Block::DispFormula(_) | Block::VerseGroup(_) | Block::Code(_) => {}

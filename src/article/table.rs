@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::At;
-use super::body::{Caption, P};
+use super::back::Note;
+use super::body::{Block, Caption, P, Placement};
 use super::inline::Inline;
 use super::kept::Kept;
 
@@ -20,9 +21,12 @@ pub struct TableWrap {
     pub caption: Caption,
     /// Rows and cells.
     pub table: Table,
-    /// `table-wrap-foot`: notes below the table.
+    /// `table-wrap-foot`: the notes below the table; those without a label are about the whole of it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub foot: Vec<P>,
+    pub foot: Vec<Note>,
+    /// Where it stands on the pages.
+    #[serde(default, skip_serializing_if = "Placement::is_free")]
+    pub placement: Placement,
     /// What else a JATS source says of it: the table as a picture, rights, attributions.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub kept: Vec<Kept>,
@@ -46,6 +50,18 @@ pub struct Table {
     pub foot: Vec<Row>,
 }
 
+impl Table {
+    /// All rows: head, body, foot.
+    pub fn rows(&self) -> impl Iterator<Item = &Row> {
+        self.head.iter().chain(&self.body).chain(&self.foot)
+    }
+
+    /// All rows, to be changed.
+    pub fn rows_mut(&mut self) -> impl Iterator<Item = &mut Row> {
+        self.head.iter_mut().chain(&mut self.body).chain(&mut self.foot)
+    }
+}
+
 /// `tr`
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -67,13 +83,32 @@ pub struct Cell {
     /// Its own alignment, when it differs from its column's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub align: Option<Align>,
-    /// What it says.
-    pub content: Vec<Inline>,
+    /// What it says: most often one paragraph. Blocks in cells have an id only when the source gives them one, and none is a section.
+    pub blocks: Vec<Block>,
 }
 
 impl Default for Cell {
     fn default() -> Cell {
-        Cell { header: false, colspan: 1, rowspan: 1, align: None, content: Vec::new() }
+        Cell { header: false, colspan: 1, rowspan: 1, align: None, blocks: Vec::new() }
+    }
+}
+
+impl Cell {
+    /// A cell with this text.
+    #[must_use]
+    pub fn of(content: Vec<Inline>) -> Cell {
+        let blocks = if content.is_empty() { Vec::new() } else { vec![Block::P(P { content, ..P::default() })] };
+        Cell { blocks, ..Cell::default() }
+    }
+
+    /// Its text, when it holds one paragraph without an id of its own, or nothing: such a cell needs no paragraph in an output.
+    #[must_use]
+    pub fn line(&self) -> Option<&[Inline]> {
+        match self.blocks.as_slice() {
+            [] => Some(&[]),
+            [Block::P(P { id, content, .. })] if id.is_empty() => Some(content),
+            _ => None,
+        }
     }
 }
 
@@ -88,6 +123,10 @@ pub enum Align {
     Center,
     /// At the end of the line.
     Right,
+    /// On both sides.
+    Justify,
+    /// By this character: the decimal marks of a column of numbers stand below each other.
+    Char(char),
 }
 
 impl Align {
@@ -98,6 +137,8 @@ impl Align {
             Align::Left => "left",
             Align::Center => "center",
             Align::Right => "right",
+            Align::Justify => "justify",
+            Align::Char(_) => "char",
         }
     }
 }

@@ -161,6 +161,10 @@ impl Reader<'_, '_> {
                 let media = self.media_object(tag);
                 out.push(Block::Media(media));
             }
+            "fig-group" => {
+                let group = self.fig_group(tag);
+                out.push(Block::FigGroup(group));
+            }
             "fn-group" => {
                 let start = out.len();
                 if let Some(title) = self.fn_group(tag, out) {
@@ -300,16 +304,19 @@ impl Reader<'_, '_> {
     }
 
     fn verse_group(&mut self, tag: &Tag) -> VerseGroup {
-        let mut verse = VerseGroup { id: tag.id(), lines: Vec::new() };
-        self.verse_lines(&mut verse.lines);
+        let mut verse = VerseGroup { id: tag.id(), ..VerseGroup::default() };
+        self.verse_lines(&mut verse);
         verse
     }
 
-    fn verse_lines(&mut self, lines: &mut Vec<P>) {
+    fn verse_lines(&mut self, verse: &mut VerseGroup) {
         while let Some(piece) = self.cursor.next() {
             match piece {
-                Piece::Open(tag) if tag.name == "verse-group" => self.verse_lines(lines),
-                Piece::Open(tag) => lines.push(P { id: tag.id(), content: self.phrase(Here::default()), at: self.at(&tag) }),
+                Piece::Open(tag) if tag.name == "verse-group" => self.verse_lines(verse),
+                Piece::Open(tag) => {
+                    let line = P { id: tag.id(), content: self.phrase(Here::default()), at: self.at(&tag) };
+                    if tag.name == "attrib" && verse.attrib.is_none() { verse.attrib = Some(line) } else { verse.lines.push(line) }
+                }
                 Piece::Text(_) => {}
             }
         }

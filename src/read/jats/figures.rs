@@ -4,20 +4,20 @@ use super::blocks::some;
 use super::cursor::{Piece, Tag};
 use super::inlines::Here;
 use super::{Reader, is_blank, keep};
-use crate::article::{Block, Caption, Fig, Graphic, Kept, MediaObject, P, grammar};
+use crate::article::{Block, Caption, Fig, FigGroup, Graphic, Kept, MediaObject, P, Placement, grammar};
 use crate::report::codes::source as codes;
 
 impl Reader<'_, '_> {
     /// `fig`
     pub(super) fn fig(&mut self, tag: &Tag) -> Fig {
-        let mut fig = Fig { id: tag.id(), label: Some(String::new()), at: self.at(tag), ..Fig::default() };
+        let mut fig = Fig { id: tag.id(), label: Some(String::new()), placement: placement(tag), at: self.at(tag), ..Fig::default() };
         let mut extra = Vec::new();
         while let Some(piece) = self.cursor.next() {
             let Piece::Open(tag) = piece else { continue };
             self.part_of_fig(&tag, &mut fig, &mut extra);
         }
-        if fig.graphic.alt_text.is_none() {
-            fig.graphic.alt_text = take_text(&mut fig.kept, "alt-text");
+        if let Some(graphic) = fig.graphics.first_mut().filter(|graphic| graphic.alt_text.is_none()) {
+            graphic.alt_text = take_text(&mut fig.kept, "alt-text");
         }
         self.into_caption(&mut fig.caption, extra);
         fig.kept.sort_by_key(|kept| grammar::rank("fig", &kept.name));
@@ -31,10 +31,18 @@ impl Reader<'_, '_> {
                 let caption = self.caption();
                 fig.caption.paragraphs.extend(caption.paragraphs);
             }
-            "graphic" if fig.graphic.href.is_empty() => fig.graphic = self.graphic(tag),
+            "graphic" => {
+                let graphic = self.graphic(tag);
+                fig.graphics.push(graphic);
+            }
+            // The first form is shown; the others stay beside it.
             "alternatives" => {
+                let before = fig.graphics.len();
                 while let Some(piece) = self.cursor.next() {
-                    if let Piece::Open(tag) = piece {
+                    let Piece::Open(tag) = piece else { continue };
+                    if tag.name == "graphic" && fig.graphics.len() > before {
+                        fig.kept.extend(self.cursor.keep(&tag, "fig"));
+                    } else {
                         self.part_of_fig(&tag, fig, extra);
                     }
                 }
@@ -42,6 +50,30 @@ impl Reader<'_, '_> {
             "p" | "fn" | "list" | "fn-group" => self.block_or_note(tag, extra),
             _ => fig.kept.extend(self.cursor.keep(tag, "fig")),
         }
+    }
+
+    /// `fig-group`
+    pub(super) fn fig_group(&mut self, tag: &Tag) -> FigGroup {
+        let mut group = FigGroup { id: tag.id(), label: Some(String::new()), placement: placement(tag), at: self.at(tag), ..FigGroup::default() };
+        let mut extra = Vec::new();
+        while let Some(piece) = self.cursor.next() {
+            let Piece::Open(tag) = piece else { continue };
+            match keep::modern(&tag.name) {
+                "label" => group.label = Some(some(self.plain()).unwrap_or_default()),
+                "caption" => group.caption.paragraphs.extend(self.caption().paragraphs),
+                "fig" | "chem-struct-wrap" => {
+                    let fig = self.fig(&tag);
+                    group.panels.push(Fig { placement: Placement::default(), ..fig });
+                }
+                "graphic" => {
+                    let fig = self.bare_graphic(&tag);
+                    group.panels.push(Fig { placement: Placement::default(), ..fig });
+                }
+                _ => self.block_or_text(&tag, &mut extra),
+            }
+        }
+        self.into_caption(&mut group.caption, extra);
+        group
     }
 
     /// A block, or a note as a paragraph.
@@ -112,7 +144,8 @@ impl Reader<'_, '_> {
     /// A picture that stands among blocks without being a figure.
     pub(super) fn bare_graphic(&mut self, tag: &Tag) -> Fig {
         let at = self.at(tag);
-        Fig { id: tag.id(), label: Some(String::new()), graphic: self.graphic(tag), at, ..Fig::default() }
+        let placement = Placement { here: true, ..placement(tag) };
+        Fig { id: tag.id(), label: Some(String::new()), graphics: vec![self.graphic(tag)], placement, at, ..Fig::default() }
     }
 
     /// `supplementary-material` or `media`
@@ -149,6 +182,12 @@ impl Reader<'_, '_> {
         }
         media
     }
+}
+
+/// Where the source wants a figure or table to stand.
+pub(super) fn placement(tag: &Tag) -> Placement {
+    let says = |name: &str, value: &str| tag.get(name) == Some(value);
+    Placement { here: says("position", "anchor"), turned: says("orientation", "landscape"), ..Placement::default() }
 }
 
 /// Takes the text of the first kept element with this name, when it is nothing but text.

@@ -115,8 +115,8 @@ impl Reader<'_, '_> {
         let mut text = Abstract { abstract_type: tag.get("abstract-type").map(str::to_owned), lang, ..Abstract::default() };
         while let Some(piece) = self.cursor.next() {
             match piece {
-                Piece::Open(tag) if tag.name == "title" && text.title.is_empty() => {
-                    text.title = self.phrase(Here { breaks: true, linked: false });
+                Piece::Open(tag) if tag.name == "title" && text.title.is_none() => {
+                    text.title = super::blocks::some(self.plain());
                 }
                 Piece::Open(tag) if tag.name == "object-id" => self.left_out(&tag),
                 Piece::Open(tag) => self.block_or_text(&tag, &mut text.blocks),

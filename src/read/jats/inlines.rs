@@ -230,7 +230,7 @@ fn flatten(block: Block, out: &mut Vec<Inline>) {
             out.push(Inline::InlineFormula { tex: formula.tex, source: None });
             out.extend(formula.label.map(|label| Inline::text(format!(" {label} "))));
         }
-        Block::Fig(fig) if fig.caption.paragraphs.is_empty() => out.push(Inline::InlineGraphic(fig.graphic)),
+        Block::Fig(fig) if fig.caption.paragraphs.is_empty() => out.extend(fig.graphics.into_iter().map(Inline::InlineGraphic)),
         other => {
             space(out);
             out.push(Inline::Text(walk::text_of(vec![other])));

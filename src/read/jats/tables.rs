@@ -3,10 +3,10 @@
 use super::blocks::some;
 use super::cursor::{Piece, Tag};
 use super::inlines::Here;
-use super::{Flow, Reader, keep};
-use crate::article::{Align, Block, Cell, Inline, P, Row, Table, TableWrap, grammar, walk};
+use super::figures::placement;
+use super::{Reader, keep};
+use crate::article::{Align, Block, Cell, Inline, Note, P, Placement, Row, Table, TableWrap, grammar};
 use crate::read::text::tidy_inlines;
-use crate::report::codes::source as codes;
 
 /// The most columns and rows that a cell may span.
 const SPAN: u32 = 1000;
@@ -32,19 +32,17 @@ enum Part {
 impl Reader<'_, '_> {
     /// `table-wrap`
     pub(super) fn table_wrap(&mut self, tag: &Tag) -> TableWrap {
-        let mut wrap = TableWrap { id: tag.id(), label: Some(String::new()), at: self.at(tag), ..TableWrap::default() };
+        let mut wrap = TableWrap { id: tag.id(), label: Some(String::new()), placement: placement(tag), at: self.at(tag), ..TableWrap::default() };
         let mut extra = Vec::new();
-        let mut foot = Vec::new();
+        let mut foot: Vec<Note> = Vec::new();
         self.parts_of_wrap(&mut wrap, &mut extra, &mut foot);
         self.into_caption(&mut wrap.caption, extra);
-        let mut notes = crate::article::Caption::default();
-        self.into_caption(&mut notes, foot);
-        wrap.foot = notes.paragraphs;
+        wrap.foot = foot;
         wrap.kept.sort_by_key(|kept| grammar::rank("table-wrap", &kept.name));
         wrap
     }
 
-    fn parts_of_wrap(&mut self, wrap: &mut TableWrap, extra: &mut Vec<Block>, foot: &mut Vec<Block>) {
+    fn parts_of_wrap(&mut self, wrap: &mut TableWrap, extra: &mut Vec<Block>, foot: &mut Vec<Note>) {
         while let Some(piece) = self.cursor.next() {
             let Piece::Open(tag) = piece else { continue };
             match keep::modern(&tag.name) {
@@ -61,7 +59,8 @@ impl Reader<'_, '_> {
                 "alternatives" => self.parts_of_wrap(wrap, extra, foot),
                 "table-wrap-foot" => self.foot(foot),
                 "p" | "list" | "def-list" | "disp-quote" => self.block(&tag, extra),
-                "fn" | "fn-group" => self.block_or_note(&tag, foot),
+                "fn" => foot.push(self.note(&tag)),
+                "fn-group" => self.foot(foot),
                 "graphic" => {
                     let at = self.at(&tag);
                     if let Some(href) = tag.get("xlink:href") {
@@ -74,20 +73,25 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn foot(&mut self, foot: &mut Vec<Block>) {
+    /// The notes below a table: those with a mark or an id, and paragraphs about the whole.
+    fn foot(&mut self, foot: &mut Vec<Note>) {
         while let Some(piece) = self.cursor.next() {
+            let mut blocks = Vec::new();
             match piece {
-                Piece::Open(tag) if matches!(tag.name.as_str(), "fn" | "fn-group") => self.block_or_note(&tag, foot),
-                Piece::Open(tag) => self.block_or_text(&tag, foot),
-                Piece::Text(text) => self.text_block(&text, foot),
+                Piece::Open(tag) if tag.name == "fn" => foot.push(self.note(&tag)),
+                Piece::Open(tag) if tag.name == "fn-group" => self.foot(foot),
+                Piece::Open(tag) => self.block_or_text(&tag, &mut blocks),
+                Piece::Text(text) => self.text_block(&text, &mut blocks),
             }
+            foot.extend(blocks.into_iter().map(|block| Note { blocks: vec![block], ..Note::default() }));
         }
     }
 
     /// A table that stands among blocks without label and caption.
     pub(super) fn bare_table(&mut self, tag: &Tag) -> TableWrap {
         let at = self.at(tag);
-        TableWrap { id: tag.id(), label: Some(String::new()), table: self.table(tag), at, ..TableWrap::default() }
+        let placement = Placement { here: true, ..Placement::default() };
+        TableWrap { id: tag.id(), label: Some(String::new()), table: self.table(tag), placement, at, ..TableWrap::default() }
     }
 
     fn table(&mut self, _tag: &Tag) -> Table {
@@ -149,61 +153,22 @@ impl Reader<'_, '_> {
         let rowspan = number("rowspan").or(number("morerows").map(|more| more.saturating_add(1))).unwrap_or(1).clamp(1, SPAN);
         let own = tag.get("align").and_then(align).or(draft.columns.get(column).copied().flatten());
         let header = tag.name == "th" || (part == Part::Head && tag.name.ends_with("entry"));
-        Cell { header, colspan, rowspan, align: own.filter(|align| *align != Align::Left), content: self.cell_content(tag) }
+        Cell { header, colspan, rowspan, align: own.filter(|align| *align != Align::Left), blocks: self.cell_content() }
     }
 
-    /// What a cell says: its paragraphs one below the other.
-    fn cell_content(&mut self, tag: &Tag) -> Vec<Inline> {
+    /// What a cell says. A line break is kept where the cell is one paragraph.
+    fn cell_content(&mut self) -> Vec<Block> {
         let mut out = Vec::new();
-        let mut after_block = false;
-        for piece in self.content(Here { breaks: true, linked: false }) {
-            match piece {
-                Flow::Inline(inline) => {
-                    if after_block && !matches!(&inline, Inline::Text(text) if super::is_blank(text)) {
-                        out.push(Inline::Break);
-                        after_block = false;
-                    }
-                    out.push(inline);
-                }
-                Flow::Block(block) => {
-                    if !out.is_empty() {
-                        out.push(Inline::Break);
-                    }
-                    self.lines(block, tag, &mut out);
-                    after_block = true;
-                }
+        let flow = self.content(Here { breaks: true, linked: false });
+        self.fragments(P::default(), flow, &mut out);
+        if !matches!(out.as_slice(), [Block::P(P { id, .. })] if id.is_empty()) {
+            for p in out.iter_mut().filter_map(|block| if let Block::P(p) = block { Some(p) } else { None }) {
+                p.content.iter_mut().filter(|inline| **inline == Inline::Break).for_each(|inline| *inline = Inline::text(" "));
+                p.content = tidy_inlines(std::mem::take(&mut p.content));
             }
         }
-        tidy_inlines(out)
+        out
     }
-
-    fn lines(&mut self, block: Block, tag: &Tag, out: &mut Vec<Inline>) {
-        match block {
-            Block::P(P { content, .. }) => out.extend(content),
-            Block::DispFormula(formula) => out.push(Inline::InlineFormula { tex: formula.tex, source: formula.source.map(inline) }),
-            Block::Fig(fig) if fig.caption.paragraphs.is_empty() => out.push(Inline::InlineGraphic(fig.graphic)),
-            Block::List(list) => {
-                for (index, item) in list.items.into_iter().enumerate() {
-                    if index > 0 {
-                        out.push(Inline::Break);
-                    }
-                    out.extend((!item.label.is_empty()).then(|| Inline::text(format!("{} ", item.label))));
-                    item.blocks.into_iter().for_each(|block| self.lines(block, tag, out));
-                }
-            }
-            other => {
-                self.cursor.note(codes::JATS_MARKUP_LOST, tag, "a block stands in a cell; its words are kept", "");
-                out.push(Inline::Text(walk::text_of(vec![other])));
-            }
-        }
-    }
-}
-
-/// A displayed formula's source as that of one in a line.
-fn inline(mut source: Box<crate::article::Kept>) -> Box<crate::article::Kept> {
-    "inline-formula".clone_into(&mut source.name);
-    source.attributes.clear();
-    source
 }
 
 fn align(name: &str) -> Option<Align> {
