@@ -161,6 +161,8 @@ pub struct GlyphRun {
     pub color: Color,
     /// Horizontal scale in thousandths (`Tz`, ISO 32000-1 §9.3.4): 1000 is natural.
     pub expansion: i32,
+    /// Space added behind every glyph, in thousandths of the em (`Tc`, ISO 32000-1 §9.3.2); the glyphs' advances include it.
+    pub letterspacing: i32,
     /// The glyphs in visual order.
     pub glyphs: Vec<Glyph>,
     /// The language, BCP 47, when it is not the article's.

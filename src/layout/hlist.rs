@@ -16,6 +16,8 @@ pub struct RunStyle {
     pub setting: Setting,
     /// Size of type.
     pub size: Length,
+    /// Space behind every letter, in thousandths of the em.
+    pub tracking: i64,
     /// Shift of the baseline, upwards.
     pub rise: Length,
     /// Colour.
@@ -140,6 +142,14 @@ pub struct HList {
 }
 
 impl HList {
+    /// The ems of the letters of a part of a fragment, all together.
+    #[must_use]
+    pub fn ems(&self, fragment: usize, from: usize, to: usize) -> Length {
+        let Some(fragment) = self.fragments.get(fragment) else { return Length::ZERO };
+        let size = self.styles.get(fragment.style).map_or(Length::ZERO, |style| style.size);
+        size * fragment.word.letters(from.saturating_sub(fragment.start), to.saturating_sub(fragment.start))
+    }
+
     /// How many characters stand before this byte of the text.
     #[must_use]
     pub fn offset_of(&self, byte: usize) -> usize {

@@ -36,6 +36,8 @@ pub struct Slot {
     pub align: Align,
     /// How far type may be widened or narrowed, in thousandths.
     pub expansion: i64,
+    /// How far letters may be spaced apart or moved together, in thousandths of an em.
+    pub letterspacing: i64,
     /// Whether punctuation protrudes.
     pub protrusion: bool,
 }
@@ -70,7 +72,16 @@ pub fn set_line(shaper: &mut Shaper, list: &HList, span: &LineSpan, slot: &Slot,
         Align::Center => slack / 2,
         Align::Right => slack,
     };
-    let mut setter = Setter { list, y: slot.y, x: slot.x - hang_left + shift, expansion: spread.expansion, run: None, link: None, out };
+    let mut setter = Setter {
+        list,
+        y: slot.y,
+        x: slot.x - hang_left + shift,
+        expansion: spread.expansion,
+        letterspacing: spread.letterspacing,
+        run: None,
+        link: None,
+        out,
+    };
     for part in parts {
         setter.part(shaper, part, &spread);
     }
@@ -147,6 +158,8 @@ fn close(shaper: &mut Shaper, list: &HList, open: &mut Option<(usize, usize, usi
 struct Measured {
     width: Length,
     type_width: Length,
+    /// The ems of all letters together.
+    ems: Length,
     glue: Length,
     stretch: Length,
     shrink: Length,
@@ -156,6 +169,7 @@ struct Measured {
 struct Spread {
     width: Length,
     expansion: i64,
+    letterspacing: i64,
     /// What all spaces together gain or lose.
     glue: Length,
     /// The sum of what they can gain or lose.
@@ -171,7 +185,9 @@ impl Measured {
             match part {
                 Part::Text { style, word, .. } => {
                     let style = &list.styles[*style];
-                    measured.type_width += shaper.scale(style.setting.face, word.width, style.size);
+                    let ems = style.size * word.letters(0, usize::MAX);
+                    measured.type_width += shaper.scale(style.setting.face, word.width, style.size) + ems.scale(style.tracking, 1000);
+                    measured.ems += ems;
                 }
                 Part::Space { width, stretch, shrink, .. } => {
                     measured.glue += *width;
@@ -200,6 +216,9 @@ impl Measured {
         let wanted = Length(1000).scale(excess.0, self.type_width.0).0;
         let expansion = wanted.clamp(-slot.expansion, slot.expansion);
         let type_gain = self.type_width.scale(expansion, 1000);
+        let rest = excess - type_gain;
+        let letterspacing = (rest.0 * 1000 / self.ems.0.max(1)).clamp(-slot.letterspacing, slot.letterspacing);
+        let type_gain = type_gain + self.ems.scale(letterspacing, 1000).scale(1000 + expansion, 1000);
         let mut glue = excess - type_gain;
         if !stretching {
             glue = glue.max(-self.shrink);
@@ -207,12 +226,12 @@ impl Measured {
         if capacity == Length::ZERO {
             glue = Length::ZERO;
         }
-        Spread { width: self.width + type_gain + glue, expansion, glue, capacity, given: std::cell::Cell::default(), stretching }
+        Spread { width: self.width + type_gain + glue, expansion, letterspacing, glue, capacity, given: std::cell::Cell::default(), stretching }
     }
 
     fn natural(&self) -> Spread {
         let given = std::cell::Cell::default();
-        Spread { width: self.width, expansion: 0, glue: Length::ZERO, capacity: Length::ZERO, given, stretching: true }
+        Spread { width: self.width, expansion: 0, letterspacing: 0, glue: Length::ZERO, capacity: Length::ZERO, given, stretching: true }
     }
 }
 
@@ -236,6 +255,7 @@ struct Setter<'s> {
     x: Length,
     y: Length,
     expansion: i64,
+    letterspacing: i64,
     run: Option<(usize, GlyphRun, Length)>,
     /// The link being drawn: its index, where it began, and its greatest size of type.
     link: Option<(usize, Length, Length)>,
@@ -270,7 +290,8 @@ impl Setter<'_> {
             previous = Some(glyph.cluster);
             let start = glyph.cluster as usize;
             let end = word.glyphs.iter().map(|g| g.cluster as usize).filter(|&c| c > start).min().unwrap_or(text.len());
-            let advance = widen(shaper.scale(face, glyph.advance, size), self.expansion);
+            let spaced = if fresh && !word.joined { size.scale(self.letterspacing + run_style.tracking, 1000) } else { Length::ZERO };
+            let advance = widen(shaper.scale(face, glyph.advance, size) + spaced, self.expansion);
             let glyph = Glyph {
                 gid: glyph.gid,
                 advance,
@@ -326,6 +347,7 @@ impl Setter<'_> {
             size: run_style.size,
             color: run_style.color,
             expansion: i32::try_from(1000 + self.expansion).unwrap_or(1000),
+            letterspacing: i32::try_from(self.letterspacing + run_style.tracking).unwrap_or(0),
             glyphs: Vec::new(),
             lang: run_style.lang.as_deref().map(str::to_owned),
         };

@@ -142,6 +142,7 @@ impl Press<'_, '_> {
                 width: text.width - inset,
                 align: text.align,
                 expansion: lines.expansion,
+                letterspacing: lines.letterspacing,
                 protrusion: lines.protrusion,
             };
             if let Some((mark, hang)) = text.mark.as_ref().filter(|_| number == 0) {
@@ -155,7 +156,7 @@ impl Press<'_, '_> {
 
     fn mark(&mut self, mark: &super::hlist::HList, x: Length, y: Length, width: Length, items: &mut Vec<Placed>) {
         let span = super::linebreak::LineSpan { from: 0, to: mark.items.len(), hyphenated: false, badness: 0 };
-        let slot = Slot { x, y, width, align: super::line::Align::Left, expansion: 0, protrusion: false };
+        let slot = Slot { x, y, width, align: super::line::Align::Left, expansion: 0, letterspacing: 0, protrusion: false };
         set_line(&mut self.ctx.shaper, mark, &span, &slot, items);
     }
 
@@ -175,7 +176,7 @@ impl Press<'_, '_> {
         for cell in &row.cells {
             for (number, line) in cell.breaking.lines.iter().enumerate() {
                 let at = top + cell.leading * (i64::try_from(number).unwrap_or(0) + 1);
-                let slot = Slot { x: x + cell.x, y: at, width: cell.width, align: cell.align, expansion: 0, protrusion: false };
+                let slot = Slot { x: x + cell.x, y: at, width: cell.width, align: cell.align, expansion: 0, letterspacing: 0, protrusion: false };
                 set_line(&mut self.ctx.shaper, &cell.list, line, &slot, items);
             }
         }

@@ -120,11 +120,13 @@ pub struct TextSpec {
     pub leading: Length,
     /// Indent of a paragraph's first line.
     pub indent: Length,
+    /// Space added behind every letter, in thousandths of an em; negative brings letters nearer.
+    pub tracking: i64,
 }
 
 impl Default for TextSpec {
     fn default() -> TextSpec {
-        TextSpec { size: Length::pt(10.4), leading: Length::pt(13.0), indent: Length::pt(13.0) }
+        TextSpec { size: Length::pt(10.4), leading: Length::pt(13.0), indent: Length::pt(13.0), tracking: 0 }
     }
 }
 
@@ -198,6 +200,8 @@ impl Default for ReferencesSpec {
 pub struct LinesSpec {
     /// Whether words are hyphenated.
     pub hyphenate: bool,
+    /// Words that are divided otherwise than the language's patterns would, each with a hyphen wherever it may be: `Af-ghan-i-stan`.
+    pub exceptions: Vec<String>,
     /// The badness beyond which a line is not tried at first.
     pub tolerance: i64,
     /// The cost of a hyphen.
@@ -206,11 +210,13 @@ pub struct LinesSpec {
     pub protrusion: bool,
     /// How far type may be widened or narrowed, in thousandths; 0 switches it off.
     pub expansion: i64,
+    /// How far the letters of a line may be spaced apart or moved together, in thousandths of an em; 0 switches it off.
+    pub letterspacing: i64,
 }
 
 impl Default for LinesSpec {
     fn default() -> LinesSpec {
-        LinesSpec { hyphenate: true, tolerance: 800, hyphen_penalty: 120, protrusion: true, expansion: 20 }
+        LinesSpec { hyphenate: true, exceptions: Vec::new(), tolerance: 800, hyphen_penalty: 120, protrusion: true, expansion: 20, letterspacing: 5 }
     }
 }
 

@@ -12,7 +12,7 @@ use printpdf::{DictItem, Op, PdfFontHandle, Point, Pt};
 use super::draw::{Mark, Painter};
 use super::fonts::{FaceUse, clusters, font_id};
 use super::unicode::is_private;
-use super::values::{from_milli, milli, points};
+use super::values::{from_micro, from_milli, milli, points};
 use crate::layout::frame::{Glyph, GlyphRun, Owner};
 use crate::units::Length;
 
@@ -22,6 +22,8 @@ pub(super) struct TextState {
     pub open: bool,
     font: Option<(usize, Length)>,
     expansion: i32,
+    /// In millionths of a point.
+    letterspacing: i64,
     /// Text rise, in thousandths of a point.
     rise: i64,
     /// The start of the line, which `Td` moves, in thousandths of a point.
@@ -32,7 +34,7 @@ pub(super) struct TextState {
 
 impl Default for TextState {
     fn default() -> TextState {
-        TextState { open: false, font: None, expansion: 1000, rise: 0, line: (0, 0), pen: None }
+        TextState { open: false, font: None, expansion: 1000, letterspacing: 0, rise: 0, line: (0, 0), pen: None }
     }
 }
 
@@ -103,6 +105,11 @@ impl<'a> Painter<'a, '_> {
             self.text.expansion = run.expansion;
             self.ops.push(Op::SetHorizontalScaling { percent: tenths(run.expansion) });
         }
+        let letterspacing = run.size.scale(i64::from(run.letterspacing) * 1000, 65_536).0;
+        if self.text.letterspacing != letterspacing {
+            self.text.letterspacing = letterspacing;
+            self.ops.push(Op::SetCharacterSpacing { multiplier: from_micro(letterspacing) });
+        }
         self.ink(run.color);
     }
 
@@ -121,7 +128,7 @@ impl<'a> Painter<'a, '_> {
             }
             let slot = face.slot(glyph);
             array.string.extend_from_slice(&slot.code.to_be_bytes());
-            ruler.moved += i64::from(slot.width);
+            ruler.moved += i64::from(slot.width) + i64::from(run.letterspacing);
             place += glyph.advance.0;
         }
         self.ops.extend(array.take());
@@ -233,7 +240,17 @@ mod tests {
     use crate::layout::frame::Color;
 
     fn run(size: f64, expansion: i32) -> GlyphRun {
-        GlyphRun { x: Length::ZERO, y: Length::ZERO, font: 0, size: Length::pt(size), color: Color::BLACK, expansion, glyphs: Vec::new(), lang: None }
+        GlyphRun {
+            x: Length::ZERO,
+            y: Length::ZERO,
+            font: 0,
+            size: Length::pt(size),
+            color: Color::BLACK,
+            expansion,
+            letterspacing: 0,
+            glyphs: Vec::new(),
+            lang: None,
+        }
     }
 
     /// The pen never strays by more than a thousandth of the em, however many glyphs there are and however badly they fit.

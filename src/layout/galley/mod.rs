@@ -214,7 +214,7 @@ impl Maker<'_, '_> {
 
     fn roman(&self) -> Setting {
         Setting {
-            kind: Type::roman(self.size),
+            kind: Type::roman(self.size).tracked(self.spec.text.tracking),
             leading: self.grid(),
             before: Length::ZERO,
             stretch: Length::ZERO,
