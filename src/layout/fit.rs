@@ -6,9 +6,9 @@
 use super::cover;
 use super::frame::{Bookmark, Dest, Page, PageLabel, Pages, Role};
 use super::furniture::furnish;
-use super::galley::{Galley, galley};
+use super::galley::{Galley, Widths, galley};
 use super::opening::opening;
-use super::pages::{Plan, Room, build, natural_height};
+use super::pages::{Plan, Room, build, build_natural, natural_height};
 use super::paragraph::Context;
 use super::press::{Geometry, Printed, nest, print};
 use super::shape::Shaper;
@@ -83,30 +83,34 @@ fn attempt(ctx: &mut Context, article: &Article, spec: &Spec, pages: usize) -> A
     let columns = i64::try_from(page.columns).unwrap_or(1).max(1);
     let width = (page.width - page.side * 2 - page.gutter * (columns - 1)) / columns;
     let lefts = (0..columns).map(|column| page.side + (width + page.gutter) * column).collect();
-    let galley = galley(ctx, article, spec, width, part, &mut report);
+    let page_width = page.width - page.side * 2;
     let grid = spec.text.leading;
     // All columns stand on one grid of baselines; the first page's begin at the first grid line below the opening.
     let lines = (page.height - page.bottom - page.top).0 / grid.0;
+    let widths = Widths { column: width, page: page_width, height: grid * (lines + 1) };
+    let galley = galley(ctx, article, spec, widths, part, &mut report);
     let below = opening.y + grid.scale(3, 2) - page.top;
     let skipped = ((below.0 + grid.0 - 1) / grid.0).clamp(0, lines);
     let height = |skipped: i64| grid * (lines - skipped);
     let heights = (0..pages).map(|index| height(if index == 0 { skipped } else { 0 })).collect();
     let tops = (0..pages).map(|index| page.top + if index == 0 { grid * skipped } else { Length::ZERO }).collect();
     let last = if pages > 1 { height(0).scale(spec.fit.last_page, 1000) } else { Length::ZERO };
-    let room = Room { heights, columns: page.columns, grid, short: spec.fit.short_pages, last };
+    let (note_rule, float_gap) = (spec.notes.rule, spec.floats.gap);
+    let room = Room { heights, columns: page.columns, grid, short: spec.fit.short_pages, last, note_rule, float_gap, pins: Vec::new() };
+    let line = (spec.text.size.scale(72, 100), spec.text.size.scale(25, 100));
     let tags = std::mem::take(&mut ctx.tags);
-    Attempt { spec: spec.clone(), tags, opening, galley, geometry: Geometry { tops, lefts, width }, room, report }
+    Attempt { spec: spec.clone(), tags, opening, galley, geometry: Geometry { tops, lefts, width, page_width, line }, room, report }
 }
 
 impl Attempt {
     fn outcome(&self) -> Outcome {
-        if let Some(plan) = build(&self.galley.units, &self.room) {
+        if let Some(plan) = build(&self.galley.matter, &self.room) {
             return Outcome::Fits(plan);
         }
         let columns = i64::try_from(self.room.columns).unwrap_or(1);
         let column_height = |height: Length| height + self.room.grid;
         let room: Length = self.room.heights.iter().map(|&height| column_height(height) * columns).sum();
-        let need = natural_height(&self.galley.units);
+        let need = natural_height(&self.galley.matter, &self.room);
         let lines = |length: Length| (length.0 / self.room.grid.0.max(1)).max(1);
         if need > room - self.room.grid * 4 { Outcome::Over(lines(need - room)) } else { Outcome::Under(lines(room - need)) }
     }
@@ -120,17 +124,15 @@ fn natural(ctx: &mut Context, article: &Article, report: &mut Report) -> Option<
     let message = format!("no page range is given: the article takes as many pages as it needs, from page {first} on");
     report.add(codes::NO_RANGE, Place::default(), message, "write pages: \"77-83\" once the pages are assigned");
     let spec = ctx.style.spec.clone();
-    let sample = attempt(ctx, article, &spec, 1);
-    let columns = i64::try_from(spec.page.columns).unwrap_or(1).max(1);
-    let full = (spec.page.height - spec.page.bottom - spec.page.top).0.max(1);
-    let guess = usize::try_from(natural_height(&sample.galley.units).0 / (full * columns)).unwrap_or(1).max(1);
-    for pages in guess..(guess + 4).min(MOST_PAGES) {
+    let sample = attempt(ctx, article, &spec, MOST_PAGES);
+    if let Some(plan) = build_natural(&sample.galley.matter, &Room { last: Length::ZERO, ..sample.room.clone() }) {
         let mut ranged = article.clone();
         let meta = &mut ranged.front.article_meta;
-        (meta.fpage, meta.lpage) = (Some(first), Some(first.saturating_add(u32::try_from(pages - 1).unwrap_or(0))));
-        let mut attempt = attempt(ctx, &ranged, &spec, pages);
+        (meta.fpage, meta.lpage) = (Some(first), Some(first.saturating_add(u32::try_from(plan.pages.len() - 1).unwrap_or(0))));
+        // Set again, since the opening prints the range.
+        let mut attempt = attempt(ctx, &ranged, &spec, plan.pages.len());
         attempt.room.last = Length::ZERO;
-        if let Outcome::Fits(plan) = attempt.outcome() {
+        if let Some(plan) = build(&attempt.galley.matter, &attempt.room) {
             return Some(((attempt, plan, Vec::new()), ranged));
         }
     }
@@ -256,7 +258,13 @@ fn finish(ctx: &mut Context, article: &Article, attempt: Attempt, plan: &Plan, m
         first.items.extend(text);
     }
     furnish(ctx, &mut printed.pages, article, &spec, fpage);
-    let loosened = plan.pages.iter().flatten().flat_map(|column| &column.slices).filter(|slice| slice.from == 0 && slice.variant > 0).count();
+    let loosened = plan
+        .pages
+        .iter()
+        .flat_map(|page| &page.columns)
+        .flat_map(|column| &column.slices)
+        .filter(|slice| slice.from == 0 && slice.variant > 0)
+        .count();
     if loosened > 0 {
         liberties.push(format!("{loosened} {} set a line longer or shorter", if loosened == 1 { "paragraph" } else { "paragraphs" }));
     }

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::frame::{Artifact, Bookmark, Color, Dest, Item, Owner, Page, PageLabel, Placed, Rect};
-use super::galley::{Content, Galley, Strip, TextStrip};
+use super::galley::{Content, Galley, Inset, Strip, TextStrip};
 use super::hlist::HItem;
 use super::line::{LineFacts, Slot, set_line};
 use super::pagemap::{PageBreak, PageMap};
-use super::pages::{Column, Plan, Slice};
+use super::pages::{Column, NoteSlice, PagePlan, Plan, Slice, Unit};
 use super::paragraph::Context;
 use super::table::SetRow;
 use crate::article::front::TITLE_ID;
@@ -26,6 +26,10 @@ pub struct Geometry {
     pub lefts: Vec<Length>,
     /// Width of a column.
     pub width: Length,
+    /// Width of all columns with the gutters between them.
+    pub page_width: Length,
+    /// From the upper edge of a line of text to its baseline, and from there to its lower edge.
+    pub line: (Length, Length),
 }
 
 /// What comes off the press.
@@ -44,17 +48,30 @@ pub struct Printed {
 /// Draws all pages; the first folio is `fpage`.
 pub fn print(ctx: &mut Context, galley: &Galley, plan: &Plan, geometry: &Geometry, spec: &Spec, fpage: u32, report: &mut Report) -> Printed {
     let mut press = Press { ctx, galley, geometry, spec, report, out: Printed::default(), breaks: BTreeMap::new() };
-    for (index, columns) in plan.pages.iter().enumerate() {
+    for (index, page) in plan.pages.iter().enumerate() {
         let folio = fpage.saturating_add(u32::try_from(index).unwrap_or(u32::MAX));
         let label = PageLabel::Arabic(folio);
         press.out.pages.push(Page { label, width: spec.page.width, height: spec.page.height, items: Vec::new() });
-        for (number, column) in columns.iter().enumerate() {
-            press.column(index, number, column);
-        }
-        let at = press.begins(index, columns);
+        press.page(index, page);
+        let at = press.begins(index, &page.columns);
         press.out.map.breaks.push(PageBreak { folio: folio.to_string(), at });
     }
     press.out
+}
+
+impl Geometry {
+    /// The last baseline above footnotes of this height at the foot of a column: they take up whole lines.
+    fn foot_above_notes(&self, foot: Length, height: Length, grid: Length) -> Length {
+        foot - grid * ((height.0 + grid.0 - 1) / grid.0.max(1))
+    }
+}
+
+/// Where something is drawn: a page, the left edge and the width.
+#[derive(Clone, Copy)]
+struct Area {
+    page: usize,
+    x: Length,
+    width: Length,
 }
 
 struct Press<'p, 'a> {
@@ -69,57 +86,130 @@ struct Press<'p, 'a> {
 }
 
 impl Press<'_, '_> {
-    fn column(&mut self, page: usize, number: usize, column: &Column) {
-        let x = self.geometry.lefts.get(number).copied().unwrap_or_default();
-        let top = self.geometry.tops.get(page).copied().unwrap_or_default();
-        let stretch: Length = column.slices.iter().skip(1).map(|slice| self.galley.units[slice.unit].stretch).sum();
-        let (mut used, mut y) = (Length::ZERO, top);
+    fn page(&mut self, index: usize, page: &PagePlan) {
+        let top = self.geometry.tops.get(index).copied().unwrap_or_default();
+        let left = self.geometry.lefts.first().copied().unwrap_or_default();
+        let area = Area { page: index, x: left, width: self.geometry.page_width };
+        self.floats(area, top - self.geometry.line.0, &page.head);
+        for (number, column) in page.columns.iter().enumerate() {
+            let x = self.geometry.lefts.get(number).copied().unwrap_or_default();
+            let area = Area { page: index, x, width: self.geometry.width };
+            self.column(area, top, page.head_room, column);
+        }
+    }
+
+    /// Draws a column whose page has its first baseline at `top` and floats above all columns that take up `head`.
+    fn column(&mut self, area: Area, top: Length, head: Length, column: &Column) {
+        let galley = self.galley;
+        self.floats(area, top + head - self.geometry.line.0, &column.head);
+        let units = &galley.matter.units;
+        let stretch: Length = column.slices.iter().skip(1).map(|slice| units[slice.unit].stretch).sum();
+        let first = top + head + column.head_room;
+        let (mut used, mut y) = (Length::ZERO, first);
         for (index, slice) in column.slices.iter().enumerate() {
-            let unit = &self.galley.units[slice.unit];
+            let unit = &units[slice.unit];
             if index == 0 {
-                y = top + if slice.from == 0 { unit.top } else { Length::ZERO };
+                y = first + if slice.from == 0 { unit.top } else { Length::ZERO };
             } else {
                 // The column's growth is shared out by stretch, so that the shares add up exactly.
                 let before = column.growth.scale(used.0, stretch.0);
                 used += unit.stretch;
                 y += unit.before + unit.first + column.growth.scale(used.0, stretch.0) - before;
             }
-            y = self.slice(page, x, y, slice);
+            y = self.slice(area, y, slice, unit, &galley.strips[slice.unit]);
+        }
+        let foot = top + column.depth;
+        let above = self.notes(area, foot, &column.notes);
+        let height = self.height_of(&column.foot);
+        self.floats(area, above + self.geometry.line.1 - height, &column.foot);
+    }
+
+    /// The height of floats that stand together.
+    fn height_of(&self, floats: &[usize]) -> Length {
+        let gaps = self.spec.floats.gap * i64::try_from(floats.len().saturating_sub(1)).unwrap_or(0);
+        floats.iter().filter_map(|&float| self.galley.floats.get(float)).map(|inset| inset.height).sum::<Length>() + gaps
+    }
+
+    /// Draws floats one below the other, the first at the upper edge `y`.
+    fn floats(&mut self, area: Area, y: Length, floats: &[usize]) {
+        let mut y = y;
+        for inset in floats.iter().filter_map(|&float| self.galley.floats.get(float)) {
+            self.inset(area, y, inset);
+            y += inset.height + self.spec.floats.gap;
+        }
+    }
+
+    /// Draws what stands apart, its upper edge at `y`, centred in its area.
+    fn inset(&mut self, area: Area, y: Length, inset: &Inset) {
+        let area = Area { x: area.x + (area.width - inset.width) / 2, width: inset.width, ..area };
+        for (index, first, _) in inset.baselines() {
+            let unit = &inset.units[index];
+            let slice = Slice { unit: index, variant: 0, from: 0, to: unit.lines(0) };
+            self.slice(area, y + first, &slice, unit, &inset.strips[index]);
+        }
+    }
+
+    /// Draws footnotes above the foot of a column, with a rule; returns the last baseline that is left for what stands above.
+    fn notes(&mut self, area: Area, foot: Length, notes: &[NoteSlice]) -> Length {
+        let galley = self.galley;
+        let heights = notes.iter().filter_map(|slice| galley.matter.notes.get(slice.note)?.lines.get(slice.from..slice.to));
+        let height: Length = heights.flatten().copied().sum();
+        if height <= Length::ZERO {
+            return foot;
+        }
+        let mut y = foot - height;
+        let rule = Rect { x: area.x, y: y - self.spec.notes.rule / 4, width: area.width / 4, height: Length::pt(0.5) };
+        self.put(area.page, vec![Placed { owner: Owner::Artifact(Artifact::Layout), item: Item::Rect(rule, Color::BLACK) }]);
+        for slice in notes {
+            let Some(inset) = galley.notes.get(slice.note) else { continue };
+            let mut before = 0;
+            for (unit, strip) in inset.units.iter().zip(&inset.strips) {
+                let lines = unit.lines(0);
+                let (from, to) = (slice.from.saturating_sub(before).min(lines), slice.to.saturating_sub(before).min(lines));
+                before += lines;
+                if from < to {
+                    y += if from == 0 { unit.before + unit.first } else { unit.leading };
+                    y = self.slice(area, y, &Slice { unit: 0, variant: 0, from, to }, unit, strip);
+                }
+            }
+        }
+        self.geometry.foot_above_notes(foot, height + self.spec.notes.rule, self.spec.text.leading)
+    }
+
+    fn put(&mut self, page: usize, mut items: Vec<Placed>) {
+        if let Some(page) = self.out.pages.get_mut(page) {
+            page.items.append(&mut items);
         }
     }
 
     /// Draws the lines of a slice, the first at `y`; returns the last baseline.
-    fn slice(&mut self, page: usize, x: Length, y: Length, slice: &Slice) -> Length {
-        let galley = self.galley;
-        let strip = &galley.strips[slice.unit];
+    fn slice(&mut self, area: Area, y: Length, slice: &Slice, unit: &Unit, strip: &Strip) -> Length {
         if slice.from == 0 {
-            self.begin(page, x, y, strip, slice.unit);
+            self.begin(area, y, strip, unit);
         }
         let mut items = Vec::new();
         let last = match &strip.content {
-            Content::Text(text) => self.lines(text, strip, x, y, slice, &mut items),
+            Content::Text(text) => self.lines(text, strip, (area.x, y), slice, unit.leading, &mut items),
             Content::Picture { href, width, height, tag } => {
-                let rect = Rect { x: x + (self.geometry.width - *width) / 2, y: y - *height, width: *width, height: *height };
+                let rect = Rect { x: area.x + (area.width - *width) / 2, y: y - *height, width: *width, height: *height };
                 if let Some(node) = self.ctx.tags.get_mut(*tag) {
-                    node.bbox = Some((page, rect));
+                    node.bbox = Some((area.page, rect));
                 }
                 items.push(Placed { owner: Owner::Tag(*tag), item: Item::Image { href: href.clone(), rect } });
                 y
             }
             Content::Row(row) => {
-                self.row(row, x, y, &mut items);
+                self.row(row, area.x, y, &mut items);
                 y
             }
         };
-        if let Some(page) = self.out.pages.get_mut(page) {
-            page.items.append(&mut items);
-        }
+        self.put(area.page, items);
         last
     }
 
-    fn begin(&mut self, page: usize, x: Length, y: Length, strip: &Strip, unit: usize) {
-        let above = self.galley.units[unit].first.min(self.spec.text.leading);
-        let dest = Dest { page, x, y: (y - above).max(Length::ZERO) };
+    fn begin(&mut self, area: Area, y: Length, strip: &Strip, unit: &Unit) {
+        let above = unit.first.min(self.spec.text.leading);
+        let dest = Dest { page: area.page, x: area.x, y: (y - above).max(Length::ZERO) };
         for id in strip.dests.iter().chain(std::iter::once(&strip.id)).filter(|id| !id.is_empty()) {
             self.out.dests.entry(id.clone()).or_insert(dest);
         }
@@ -128,8 +218,15 @@ impl Press<'_, '_> {
         }
     }
 
-    fn lines(&mut self, text: &TextStrip, strip: &Strip, x: Length, y: Length, slice: &Slice, items: &mut Vec<Placed>) -> Length {
-        let leading = self.galley.units[slice.unit].leading;
+    fn lines(
+        &mut self,
+        text: &TextStrip,
+        strip: &Strip,
+        (x, y): (Length, Length),
+        slice: &Slice,
+        leading: Length,
+        items: &mut Vec<Placed>,
+    ) -> Length {
         let lines = &self.spec.lines;
         let Some(breaking) = text.breakings.get(slice.variant) else { return y };
         let (left, mut at) = (x + text.left, y);

@@ -51,7 +51,7 @@ pub fn set(ctx: &mut Context, table: &Table, size: Length, width: Length, node: 
     let columns = column_count(table);
     let (head, body, foot) = (place(&table.head), place(&table.body), place(&table.foot));
     let kind = Type::roman(size);
-    let gap = size.scale(7, 10);
+    let gap = gap(size);
     let widths = {
         let all: Vec<&Placed> = head.iter().chain(&body).chain(&foot).flatten().collect();
         column_widths(ctx, &all, &kind, columns, width, gap)
@@ -73,6 +73,19 @@ pub fn set(ctx: &mut Context, table: &Table, size: Length, width: Length, node: 
         }
     }
     rows
+}
+
+/// The least width in which a table can be set without dividing a word.
+pub fn needs(ctx: &mut Context, table: &Table, size: Length) -> Length {
+    let columns = column_count(table);
+    let rows = [place(&table.head), place(&table.body), place(&table.foot)];
+    let cells: Vec<&Placed> = rows.iter().flatten().flatten().collect();
+    let (least, _) = column_needs(ctx, &cells, &Type::roman(size), columns);
+    least.iter().copied().sum::<Length>() + gap(size) * i64::try_from(columns).unwrap_or(1)
+}
+
+fn gap(size: Length) -> Length {
+    size.scale(7, 10)
 }
 
 fn column_count(table: &Table) -> usize {
@@ -109,15 +122,7 @@ fn place(rows: &[Row]) -> Vec<Vec<Placed<'_>>> {
 
 /// Every column gets what its longest word needs; the rest is shared out by what their texts would like.
 fn column_widths(ctx: &mut Context, cells: &[&Placed], kind: &Type, columns: usize, width: Length, gap: Length) -> Vec<Length> {
-    let mut least = vec![kind.size; columns];
-    let mut wish = vec![kind.size; columns];
-    for placed in cells.iter().filter(|placed| placed.cell.colspan <= 1 && placed.column < columns) {
-        // Nodes made for links here are never drawn, and so never written.
-        let list = hlist(ctx, &placed.cell.content, kind, super::tags::TagTree::ROOT);
-        let (longest, all) = measure(&list);
-        least[placed.column] = least[placed.column].max(longest);
-        wish[placed.column] = wish[placed.column].max(all);
-    }
+    let (least, wish) = column_needs(ctx, cells, kind, columns);
     let room = (width - gap * i64::try_from(columns).unwrap_or(1)).max(Length::ZERO);
     let (least_sum, wish_sum): (Length, Length) = (least.iter().copied().sum(), wish.iter().copied().sum());
     if wish_sum <= room {
@@ -130,6 +135,20 @@ fn column_widths(ctx: &mut Context, cells: &[&Placed], kind: &Type, columns: usi
     let spare = room - least_sum;
     let more: Length = wish_sum - least_sum;
     least.iter().zip(&wish).map(|(&least, &wish)| least + spare.scale((wish - least).0, more.0.max(1))).collect()
+}
+
+/// For every column the widths of its longest word and of its longest text.
+fn column_needs(ctx: &mut Context, cells: &[&Placed], kind: &Type, columns: usize) -> (Vec<Length>, Vec<Length>) {
+    let mut least = vec![kind.size; columns];
+    let mut wish = vec![kind.size; columns];
+    for placed in cells.iter().filter(|placed| placed.cell.colspan <= 1 && placed.column < columns) {
+        // Nodes made for links here are never drawn, and so never written.
+        let list = hlist(ctx, &placed.cell.content, kind, super::tags::TagTree::ROOT);
+        let (longest, all) = measure(&list);
+        least[placed.column] = least[placed.column].max(longest);
+        wish[placed.column] = wish[placed.column].max(all);
+    }
+    (least, wish)
 }
 
 /// The widths of the longest word and of the whole text on one line.

@@ -22,6 +22,10 @@ pub struct Spec {
     pub opening: OpeningSpec,
     /// The reference list.
     pub references: ReferencesSpec,
+    /// Footnotes.
+    pub notes: NotesSpec,
+    /// Figures and tables.
+    pub floats: FloatsSpec,
     /// Line breaking.
     pub lines: LinesSpec,
     /// The liberties that `fit` may take, mildest first.
@@ -191,6 +195,55 @@ impl Default for ReferencesSpec {
             gap: Length::pt(2.0),
             gap_stretch: Length::pt(2.5),
         }
+    }
+}
+
+/// Footnotes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub struct NotesSpec {
+    /// Where they stand.
+    pub at: NotesAt,
+    /// Size of type.
+    pub size: Length,
+    /// From baseline to baseline.
+    pub leading: Length,
+    /// The space above the notes of a column, with a short rule in it.
+    pub rule: Length,
+}
+
+impl Default for NotesSpec {
+    fn default() -> NotesSpec {
+        NotesSpec { at: NotesAt::Foot, size: Length::pt(8.8), leading: Length::pt(10.8), rule: Length::pt(8.0) }
+    }
+}
+
+/// Where notes stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NotesAt {
+    /// At the foot of the column that calls them.
+    #[default]
+    Foot,
+    /// Together behind the text.
+    End,
+}
+
+/// Figures and tables.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub struct FloatsSpec {
+    /// Whether they find their own place at the top or foot of a column or page; else they stand where they are written.
+    pub float: bool,
+    /// The least space between them and the text.
+    pub gap: Length,
+    /// The size of pictures against their natural size, in thousandths.
+    pub scale: i64,
+}
+
+impl Default for FloatsSpec {
+    fn default() -> FloatsSpec {
+        FloatsSpec { float: true, gap: Length::pt(9.0), scale: 1000 }
     }
 }
 

@@ -76,6 +76,20 @@ impl<'a> Structure<'a> {
         }
     }
 
+    /// Puts the children of every division into the order of the text, which is that in which the nodes were made: a float or footnote
+    /// is drawn where there is room for it, but read where it belongs. Nodes with content of their own keep the order in which it was drawn,
+    /// and so does the root, whose parts follow each other as the pages do.
+    pub fn put_in_reading_order(&mut self) {
+        for kids in self.kids.iter_mut().skip(1) {
+            if kids.iter().all(|kid| matches!(kid, Kid::Tag(_))) {
+                kids.sort_by_key(|kid| match kid {
+                    Kid::Tag(tag) => tag.0,
+                    Kid::Content { .. } | Kid::Link(_) => 0,
+                });
+            }
+        }
+    }
+
     fn attach(&mut self, tag: TagId) {
         let mut node = tag;
         // Ends even if the tree were a ring: a node is attached once.

@@ -7,28 +7,17 @@ use crate::layout::frame::{Role, TagId};
 use crate::layout::paragraph::Type;
 use crate::units::Length;
 
-impl Maker<'_, '_> {
-    pub(super) fn notes(&mut self, notes: &[Note], part: TagId) {
-        if notes.is_empty() {
+impl<'n> Maker<'_, '_, 'n> {
+    /// The notes that do not stand at the foot of a column.
+    pub(super) fn notes(&mut self, notes: &'n [Note], part: TagId) {
+        let left: Vec<&Note> = notes.iter().filter(|note| !self.calls.placed.contains(&note.id)).collect();
+        if left.is_empty() {
             return;
         }
         let sect = self.ctx.tags.add(Role::Sect, part);
         self.heading("", &[Inline::text("Notes")], sect, 1);
-        for note in notes {
-            let tag = self.ctx.tags.add(Role::Note, sect);
-            if let Some(node) = self.ctx.tags.get_mut(tag) {
-                // ISO 14289-1 §7.9: every Note has an ID; the note's own serves.
-                node.title = Some(note.id.clone());
-            }
-            let label = self.ctx.tags.add(Role::Lbl, tag);
-            self.dests.push(note.id.clone());
-            let hang = self.size.scale(15, 10);
-            self.left += hang;
-            self.flush = true;
-            self.mark = Some((note.label.clone(), label, hang));
-            self.blocks(&note.blocks, tag, 1);
-            self.mark = None;
-            self.left -= hang;
+        for note in left {
+            self.note(note, sect);
         }
     }
 
@@ -41,7 +30,7 @@ impl Maker<'_, '_> {
         if let Some(title) = &back.refs_title {
             self.heading(REFS_TITLE_ID, title, sect, 1);
             // The list is set off the grid: the heading takes up the difference.
-            if let Some(unit) = self.galley.units.last_mut() {
+            if let Some(unit) = self.galley.matter.units.last_mut() {
                 unit.stretch = self.spec.text.leading.scale(9, 10);
             }
         }

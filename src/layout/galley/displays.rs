@@ -1,17 +1,17 @@
 //! Displays: listings, formulas, figures, tables.
 
-use super::{Content, Maker, Setting, Strip};
+use super::{Content, Inset, Maker, Setting, Strip};
 use crate::article::{Caption, Code, DispFormula, Fig, Inline, P, TableWrap, walk};
 use crate::layout::frame::{Role, TagId};
 use crate::layout::line::Align;
-use crate::layout::pages::{Unit, Variant};
+use crate::layout::pages::{Span, Unit, Variant};
 use crate::layout::paragraph::Type;
 use crate::layout::table;
 use crate::report::Place;
 use crate::report::codes::layout as codes;
 use crate::units::Length;
 
-impl Maker<'_, '_> {
+impl<'n> Maker<'_, '_, 'n> {
     pub(super) fn code(&mut self, code: &Code, parent: TagId) {
         let tag = self.ctx.tags.add(Role::Code, parent);
         self.dests.push(code.id.clone());
@@ -43,11 +43,41 @@ impl Maker<'_, '_> {
         });
     }
 
-    pub(super) fn fig(&mut self, fig: &Fig, parent: TagId) {
+    /// A figure: it finds its own place unless it stands inside something else or has nothing to be called by.
+    pub(super) fn fig(&mut self, fig: &'n Fig, parent: TagId) {
         let group = self.ctx.tags.add(Role::Div, parent);
+        if !self.may_float() || (fig.label.is_none() && fig.caption.paragraphs.is_empty()) {
+            return self.figure(fig, group);
+        }
+        let natural = self.natural_width(&fig.graphic.href).unwrap_or(self.width);
+        let span = if natural.scale(6, 10) > self.width && self.page_width > self.width { Span::Page } else { Span::Column };
+        let width = self.width_of(span);
+        let inset = self.aside(width, self.spec.text.size, group, |maker| maker.figure(fig, group));
+        self.float(&fig.id, span, inset);
+    }
+
+    /// Whether figures and tables may leave their place.
+    fn may_float(&self) -> bool {
+        self.spec.floats.float && !self.apart && self.inside == 0
+    }
+
+    fn width_of(&self, span: Span) -> Length {
+        match span {
+            Span::Column => self.width,
+            Span::Page | Span::Alone => self.page_width,
+        }
+    }
+
+    /// The width at which a picture is best.
+    fn natural_width(&self, href: &str) -> Option<Length> {
+        let media = self.ctx.media.get(href)?;
+        Some(Length::pt(f64::from(media.width.max(1)) * 0.5).scale(self.spec.floats.scale, 1000))
+    }
+
+    /// The picture and its caption.
+    fn figure(&mut self, fig: &'n Fig, group: TagId) {
         self.dests.push(fig.id.clone());
-        if let Some(media) = self.ctx.media.get(&fig.graphic.href) {
-            let natural = Length::pt(f64::from(media.width.max(1)) * 0.5);
+        if let (Some(media), Some(natural)) = (self.ctx.media.get(&fig.graphic.href), self.natural_width(&fig.graphic.href)) {
             let width = natural.min(self.width);
             let tallest = (self.spec.page.height - self.spec.page.top - self.spec.page.bottom).scale(2, 3);
             let height = width.scale(i64::from(media.height.max(1)), i64::from(media.width.max(1)));
@@ -72,11 +102,12 @@ impl Maker<'_, '_> {
 
     /// A block that is never parted, in whole lines of the grid.
     fn solid(&mut self, height: Length, keep_with_next: bool, content: Content) {
-        let grid = self.grid();
-        let whole_lines = |length: Length| Length((length.0 + grid.0 - 1) / grid.0 * grid.0);
+        // What stands apart is brought back to the grid as a whole.
+        let (grid, apart) = (self.grid(), self.apart);
+        let whole_lines = |length: Length| if apart { length } else { Length((length.0 + grid.0 - 1) / grid.0 * grid.0) };
         let ascent = self.spec.text.size.scale(72, 100);
-        let variants = vec![Variant { lines: 1, cost: 0, hyphens: vec![false] }];
-        self.galley.units.push(Unit {
+        let variants = vec![Variant { lines: 1, ..Variant::default() }];
+        self.galley.matter.units.push(Unit {
             before: std::mem::take(&mut self.air),
             stretch: Length::ZERO,
             first: whole_lines(height + grid / 2),
@@ -108,33 +139,78 @@ impl Maker<'_, '_> {
         self.flush = true;
     }
 
-    pub(super) fn table(&mut self, wrap: &TableWrap, parent: TagId) {
-        self.dests.push(wrap.id.clone());
+    /// A table: it finds its own place when it is small enough, else it stands where it is written and is parted between its rows. One
+    /// that is too wide for a column goes over the whole page, one that is too wide even for that is turned.
+    pub(super) fn table(&mut self, wrap: &'n TableWrap, parent: TagId) {
         let group = self.ctx.tags.add(Role::Div, parent);
+        if !self.may_float() {
+            return self.rows(wrap, group);
+        }
+        let size = self.table_size();
+        let least = table::needs(self.ctx, &wrap.table, size);
+        let (span, width, turned) = match () {
+            () if least <= self.width || self.page_width <= self.width => (Span::Column, self.width, false),
+            () if least <= self.page_width => (Span::Page, self.page_width, false),
+            () => (Span::Alone, self.page_height, true),
+        };
+        let inset = self.aside(width, self.spec.text.size, group, |maker| maker.rows(wrap, group));
+        let most = match span {
+            Span::Column => self.page_height.scale(6, 10),
+            Span::Page => self.page_height.scale(95, 100),
+            Span::Alone => self.page_width,
+        };
+        if inset.height <= most {
+            self.float(&wrap.id, span, Inset { turned, ..inset });
+        } else if span == Span::Column {
+            self.absorb(inset);
+        } else {
+            for part in inset.parted(most) {
+                let span = if turned || part.height > self.page_height / 2 { Span::Alone } else { span };
+                self.float(&wrap.id, span, Inset { turned, ..part });
+            }
+        }
+    }
+
+    fn table_size(&self) -> Length {
+        self.spec.text.size.scale(86, 100)
+    }
+
+    /// Puts what was set apart into the galley after all.
+    fn absorb(&mut self, inset: Inset) {
+        self.galley.matter.units.extend(inset.units);
+        self.galley.strips.extend(inset.strips);
+        self.air = self.grid();
+        self.flush = true;
+    }
+
+    /// Caption, rows and notes of a table.
+    fn rows(&mut self, wrap: &'n TableWrap, group: TagId) {
+        self.dests.push(wrap.id.clone());
         self.air = self.grid();
         self.caption(wrap.label.as_deref(), &wrap.caption, group, true);
         self.air = Length::ZERO;
         let node = self.ctx.tags.add(Role::Table, group);
-        let size = self.spec.text.size.scale(86, 100);
+        let size = self.table_size();
         let rows = table::set(self.ctx, &wrap.table, size, self.width, node);
         let count = rows.len();
         for (index, row) in rows.into_iter().enumerate() {
             // A header is not parted from the first row, nor the last row from the one above.
             let keep = row.header || index + 2 == count;
             let height = row.height;
-            self.galley.units.push(Unit {
+            self.galley.matter.units.push(Unit {
                 before: Length::ZERO,
                 stretch: Length::ZERO,
                 first: height,
                 top: (height - self.spec.text.size.scale(72, 100)).max(Length::ZERO),
                 leading: self.grid(),
-                variants: vec![Variant { lines: 1, cost: 0, hyphens: vec![false] }],
+                variants: vec![Variant { lines: 1, ..Variant::default() }],
                 keep_with_next: keep && index + 1 < count,
                 orphans: 1,
                 widows: 1,
             });
             let dests = std::mem::take(&mut self.dests);
             self.galley.strips.push(Strip { id: String::new(), dests, bookmark: None, content: Content::Row(row) });
+            self.note_calls(node);
         }
         for p in &wrap.foot {
             let tag = self.ctx.tags.add(Role::P, group);

@@ -1,7 +1,9 @@
 //! The galley: the article as one long column of blocks, ready to be divided into pages.
 //!
 //! Blocks stand in reading order. Each carries what the page builder needs (a [`Unit`]) and what is drawn when its lines have a place.
+//! Footnotes and floats are set apart, each as a small galley of its own.
 
+mod asides;
 mod back;
 mod displays;
 
@@ -10,20 +12,26 @@ use crate::layout::frame::{Role, TagId};
 use crate::layout::hlist::HList;
 use crate::layout::line::Align;
 use crate::layout::linebreak::{Breaking, Measure, break_lines};
-use crate::layout::pages::{Unit, Variant};
+use crate::layout::pages::{Matter, Unit, Variant};
 use crate::layout::paragraph::{Context, Type, hlist};
 use crate::layout::table;
 use crate::report::Report;
 use crate::style::Spec;
 use crate::units::Length;
 
+pub use asides::Inset;
+
 /// What stands in the galley.
 #[derive(Default)]
 pub struct Galley {
     /// For the page builder.
-    pub units: Vec<Unit>,
+    pub matter: Matter,
     /// What is drawn; as many as units.
     pub strips: Vec<Strip>,
+    /// The footnotes, as the matter counts them.
+    pub notes: Vec<Inset>,
+    /// The floats, as the matter counts them.
+    pub floats: Vec<Inset>,
 }
 
 /// What is drawn of one block.
@@ -98,10 +106,15 @@ struct Setting {
 const RAGGED_RATHER: i64 = 150;
 
 /// Makes the galley.
-pub struct Maker<'m, 'a> {
+pub struct Maker<'m, 'a, 'n> {
     ctx: &'m mut Context<'a>,
     spec: &'m Spec,
+    /// Width of what is being set.
     width: Length,
+    /// Width of all columns together.
+    page_width: Length,
+    /// Height of a full column.
+    page_height: Length,
     report: &'m mut Report,
     galley: Galley,
     /// Ids waiting for the next block.
@@ -114,48 +127,76 @@ pub struct Maker<'m, 'a> {
     flush: bool,
     /// Size of type of the running text being set.
     size: Length,
+    /// From baseline to baseline of the text being set.
+    leading: Length,
     /// Space above the next block that begins a display, in halves of a line.
     air: Length,
+    /// Whether what is being set stands apart from the text.
+    apart: bool,
+    /// How deep in lists and displays the text being set is; floats begin only outside of them.
+    inside: usize,
+    /// What the text calls.
+    calls: asides::Calls<'n>,
 }
 
-/// Sets the whole article below the node `part`, in columns of this width.
-pub fn galley(ctx: &mut Context, article: &Article, spec: &Spec, width: Length, part: TagId, report: &mut Report) -> Galley {
-    let size = spec.text.size;
+/// The widths in which a galley is set.
+#[derive(Clone, Copy, Debug)]
+pub struct Widths {
+    /// Of a column.
+    pub column: Length,
+    /// Of all columns with the gutters between them.
+    pub page: Length,
+    /// The height of a page's text.
+    pub height: Length,
+}
+
+/// Sets the whole article below the node `part`.
+pub fn galley(ctx: &mut Context, article: &Article, spec: &Spec, widths: Widths, part: TagId, report: &mut Report) -> Galley {
+    let back = &article.back;
+    let notes = back.fns.iter().map(|note| (note.id.as_str(), note)).collect();
     let mut maker = Maker {
         ctx,
         spec,
-        width,
+        width: widths.column,
+        page_width: widths.page,
+        page_height: widths.height,
         report,
         galley: Galley::default(),
         dests: Vec::new(),
         left: Length::ZERO,
         mark: None,
         flush: true,
-        size,
+        size: spec.text.size,
+        leading: spec.text.leading,
         air: Length::ZERO,
+        apart: false,
+        inside: 0,
+        calls: asides::Calls { notes, ..asides::Calls::default() },
     };
+    let called_above = maker.notes_of_front(article, part);
     maker.blocks(&article.body, part, 1);
-    let back = &article.back;
+    maker.call_at_once(called_above);
     for sec in back.ack.iter().chain(&back.secs).chain(&back.apps) {
         maker.sec(sec, part, 1);
     }
     maker.notes(&back.fns, part);
     maker.references(article, part);
+    maker.settle_floats();
     maker.galley
 }
 
-impl Maker<'_, '_> {
+impl<'n> Maker<'_, '_, 'n> {
     fn grid(&self) -> Length {
         self.spec.text.leading
     }
 
-    fn blocks(&mut self, blocks: &[Block], parent: TagId, level: usize) {
+    fn blocks(&mut self, blocks: &'n [Block], parent: TagId, level: usize) {
         for block in blocks {
             self.block(block, parent, level);
         }
     }
 
-    fn block(&mut self, block: &Block, parent: TagId, level: usize) {
+    fn block(&mut self, block: &'n Block, parent: TagId, level: usize) {
         match block {
             Block::P(p) => self.paragraph(p, parent),
             Block::Sec(sec) => self.sec(sec, parent, level),
@@ -202,10 +243,12 @@ impl Maker<'_, '_> {
     fn display(&mut self, set: impl FnOnce(&mut Self)) {
         let (left, size) = (self.left, self.size);
         self.left += self.spec.text.indent;
-        self.size = self.spec.text.size.scale(94, 100);
+        self.size = self.size.scale(94, 100);
         self.air = self.grid() / 2;
         self.flush = true;
+        self.inside += 1;
         set(self);
+        self.inside -= 1;
         self.left = left;
         self.size = size;
         self.air = self.grid() - self.grid() / 2;
@@ -215,7 +258,7 @@ impl Maker<'_, '_> {
     fn roman(&self) -> Setting {
         Setting {
             kind: Type::roman(self.size).tracked(self.spec.text.tracking),
-            leading: self.grid(),
+            leading: self.leading,
             before: Length::ZERO,
             stretch: Length::ZERO,
             left: self.left,
@@ -237,7 +280,7 @@ impl Maker<'_, '_> {
         self.text(&p.id, &p.content, tag, setting);
     }
 
-    fn sec(&mut self, sec: &Sec, parent: TagId, level: usize) {
+    fn sec(&mut self, sec: &'n Sec, parent: TagId, level: usize) {
         let sect = self.ctx.tags.add(Role::Sect, parent);
         let mut content = Vec::new();
         if let Some(label) = &sec.label {
@@ -259,7 +302,7 @@ impl Maker<'_, '_> {
         let role = Role::H(u8::try_from(level + 1).unwrap_or(6).min(6));
         let tag = self.ctx.tags.add(role, parent);
         let kind = Type { italic: level == 2, ..Type::roman(size).bold().whole_words().colored(crate::layout::color(&self.spec.colors.accent)) };
-        let follows_heading = self.flush && self.galley.units.last().is_some_and(|unit| unit.keep_with_next);
+        let follows_heading = self.flush && self.galley.matter.units.last().is_some_and(|unit| unit.keep_with_next);
         let before = if follows_heading { Length::ZERO } else { self.grid() * self.spec.headings.lines_before };
         let setting = Setting { kind, before, left: Length::ZERO, align: Align::Left, keep_with_next: true, whole: true, ..self.roman() };
         self.dests.push(id.to_owned());
@@ -290,7 +333,7 @@ impl Maker<'_, '_> {
         self.text(&line.id, &line.content, tag, setting);
     }
 
-    fn list(&mut self, list: &List, parent: TagId, level: usize) {
+    fn list(&mut self, list: &'n List, parent: TagId, level: usize) {
         let role = match list.list_type {
             ListType::Bullet => Role::LBullet,
             ListType::Order | ListType::AlphaLower | ListType::AlphaUpper | ListType::RomanLower | ListType::RomanUpper => Role::LOrdered,
@@ -299,6 +342,7 @@ impl Maker<'_, '_> {
         let tag = self.ctx.tags.add(role, parent);
         self.dests.push(list.id.clone());
         let hang = self.spec.text.indent.max(self.size.scale(15, 10));
+        self.inside += 1;
         for item in &list.items {
             let li = self.ctx.tags.add(Role::LI, tag);
             let label = (!item.label.is_empty()).then(|| self.ctx.tags.add(Role::Lbl, li));
@@ -310,12 +354,14 @@ impl Maker<'_, '_> {
             self.mark = None;
             self.left -= hang;
         }
+        self.inside -= 1;
         self.flush = false;
     }
 
-    fn def_list(&mut self, list: &DefList, parent: TagId, level: usize) {
+    fn def_list(&mut self, list: &'n DefList, parent: TagId, level: usize) {
         let tag = self.ctx.tags.add(Role::LPlain, parent);
         self.dests.push(list.id.clone());
+        self.inside += 1;
         for item in &list.items {
             let li = self.ctx.tags.add(Role::LI, tag);
             let term = self.ctx.tags.add(Role::Lbl, li);
@@ -327,6 +373,7 @@ impl Maker<'_, '_> {
             self.blocks(&item.def, body, level);
             self.left -= self.spec.text.indent;
         }
+        self.inside -= 1;
         self.flush = false;
     }
 
@@ -348,12 +395,13 @@ impl Maker<'_, '_> {
             setting.align = Align::Left;
             breakings = break_lines(&list, &Measure { justified: false, looseness: 0, ..measure }, &self.spec.lines);
         }
-        self.galley.units.push(unit(&breakings, &setting, std::mem::take(&mut self.air)));
+        self.galley.matter.units.push(unit(&breakings, &setting, std::mem::take(&mut self.air)));
         let mark = self.mark.take().map(|(label, node, hang)| (hlist(self.ctx, &[Inline::text(label)], &setting.kind, node), hang));
         let Setting { left, indent, hang, align, .. } = setting;
         let text = TextStrip { list, breakings, left, indent, hang, width, align, mark };
         let dests = std::mem::take(&mut self.dests);
         self.galley.strips.push(Strip { id: id.to_owned(), dests, bookmark: None, content: Content::Text(Box::new(text)) });
+        self.note_calls(tag);
     }
 }
 
@@ -367,6 +415,7 @@ fn unit(breakings: &[Breaking], setting: &Setting, air: Length) -> Unit {
             // A looser or tighter setting costs what it adds in demerits, and something for being a liberty at all.
             cost: if index == 0 { 0 } else { 400 + (breaking.demerits - best).max(0) / 60 },
             hyphens: breaking.lines.iter().map(|line| line.hyphenated).collect(),
+            notes: Vec::new(),
         })
         .collect();
     let lines = variants.first().map_or(1, |v| v.lines);

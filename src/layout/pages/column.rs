@@ -3,13 +3,16 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::{Builder, Filled, Slice, Spot, Trail, lines};
+use super::matter::count;
+use super::{Builder, Carry, Depth, Filled, NOTHING, Slice, Spot, Trail};
 use crate::units::Length;
 
 const HYPHEN_AT_END: i64 = 5_000;
 const RAGGED: i64 = 4_000;
 const RAGGED_LINES: i64 = 3;
-const NOTHING: usize = usize::MAX;
+const NOTE_PARTED: i64 = 2_500;
+/// A column whose next page is pinned ends where it must; each line that it is short costs this.
+const PINNED_SHORT: i64 = 1_500;
 /// Columns that differ by less are level to the eye.
 const LEVEL: Length = Length(65_536 / 4);
 
@@ -18,116 +21,249 @@ const LEVEL: Length = Length(65_536 / 4);
 struct State {
     cost: i64,
     trail: usize,
+    /// The footnotes that must stand at its foot.
+    notes: Notes,
+}
+
+/// Footnotes that follow each other: from a line of one of them to the last that was called.
+#[derive(Clone, Copy)]
+pub(super) struct Notes {
+    /// The first of their lines.
+    pub from: Carry,
+    /// The note behind the last.
+    pub to: usize,
+    /// The height of all.
+    pub height: Length,
+}
+
+/// How much of the footnotes stands: from where on they go on in the next column, the height of what stands, and what that costs.
+struct Parting {
+    carry: Option<Carry>,
+    height: Length,
+    cost: i64,
 }
 
 /// A column being filled.
 struct Filling {
-    /// Its height.
-    target: Length,
+    depth: Depth,
     /// The columns under construction: next block, height and stretch so far.
     states: BTreeMap<(usize, Length, Length), State>,
     /// Where the column may end.
     found: BTreeMap<Spot, Filled>,
 }
 
+/// Lines of a block set below what stands already.
+#[derive(Clone, Copy)]
+struct Placing {
+    slice: Slice,
+    height: Length,
+    stretch: Length,
+    state: State,
+}
+
 impl Builder<'_> {
-    /// All ways to fill a column of this height that begins at a spot: the best for each place where it may end.
-    pub(super) fn fill(&mut self, start: Spot, target: Length) -> Rc<[Filled]> {
-        if let Some(known) = self.columns.get(&(start, target)) {
+    /// All ways to fill a column of this depth that begins at a spot: the best for each place where it may end.
+    pub(super) fn fill(&mut self, start: Spot, depth: Depth) -> Rc<[Filled]> {
+        if let Some(known) = self.columns.get(&(start, depth)) {
             return Rc::clone(known);
         }
-        let mut filling = Filling { target, states: BTreeMap::new(), found: BTreeMap::new() };
-        if self.done(start) {
+        if self.text_done(&start) {
             return Rc::from([]);
         }
-        if start.line > 0 {
-            self.place(start.unit, start.variant, start.line, None, &mut filling);
+        let mut filling = Filling { depth, states: BTreeMap::new(), found: BTreeMap::new() };
+        let empty = State { cost: 0, trail: NOTHING, notes: self.notes_at(&start) };
+        if start.unit >= self.matter.units.len() {
+            self.only_notes(start, &empty, &mut filling);
+        } else if start.line > 0 {
+            self.place(start.unit, start.variant, start.line, None, empty, &mut filling);
         } else {
-            for variant in 0..self.units[start.unit].variants.len() {
-                self.place(start.unit, variant, 0, None, &mut filling);
+            for variant in 0..self.matter.units[start.unit].variants.len() {
+                self.place(start.unit, variant, 0, None, empty, &mut filling);
             }
         }
         while let Some(((unit, height, stretch), state)) = filling.states.pop_first() {
-            if unit >= self.units.len() {
+            if unit >= self.matter.units.len() {
                 continue;
             }
-            for variant in 0..self.units[unit].variants.len() {
-                self.place(unit, variant, 0, Some((height, stretch, state)), &mut filling);
+            for variant in 0..self.matter.units[unit].variants.len() {
+                self.place(unit, variant, 0, Some((height, stretch)), state, &mut filling);
             }
         }
         let found: Rc<[Filled]> = filling.found.into_values().collect();
-        self.columns.insert((start, target), Rc::clone(&found));
+        self.columns.insert((start, depth), Rc::clone(&found));
         found
+    }
+
+    /// A column behind the end of the text that holds the rest of a footnote.
+    fn only_notes(&self, start: Spot, state: &State, filling: &mut Filling) {
+        let nothing = Slice { unit: start.unit, variant: 0, from: 0, to: 0 };
+        let placed = Placing { slice: nothing, height: Length::ZERO, stretch: Length::ZERO, state: *state };
+        if let Some(parting) = self.parting(&placed, filling) {
+            let end = Spot { carry: parting.carry, ..start };
+            offer(&mut filling.found, Filled { end, cost: parting.cost, height: Length::ZERO, trail: NOTHING });
+        }
     }
 
     /// Places the lines of a block from `from` on, below what the state says (at the top of the column when there is none): as a whole,
     /// and in all the ways in which the column may end inside it.
-    fn place(&mut self, index: usize, variant: usize, from: usize, above: Option<(Length, Length, State)>, filling: &mut Filling) {
-        let target = filling.target;
-        let unit = &self.units[index];
-        let (total, cost) = (lines(unit, variant), unit.variants.get(variant).map_or(0, |v| if from == 0 { v.cost } else { 0 }));
-        let (first, stretch, cost, trail) = match above {
-            None => (if from == 0 { unit.top } else { Length::ZERO }, Length::ZERO, cost, NOTHING),
-            Some((height, stretch, state)) => (height + unit.before + unit.first, stretch + unit.stretch, state.cost + cost, state.trail),
+    fn place(&mut self, index: usize, variant: usize, from: usize, above: Option<(Length, Length)>, state: State, filling: &mut Filling) {
+        let target = filling.depth.target;
+        let unit = &self.matter.units[index];
+        let total = unit.lines(variant);
+        let cost = state.cost + unit.variants.get(variant).map_or(0, |v| if from == 0 { v.cost } else { 0 });
+        let (first, stretch) = match above {
+            None => (if from == 0 { unit.top } else { Length::ZERO }, Length::ZERO),
+            Some((height, stretch)) => (height + unit.before + unit.first, stretch + unit.stretch),
         };
+        let placing = |to: usize, height, state| Placing { slice: Slice { unit: index, variant, from, to }, height, stretch, state };
         if first > target + LEVEL {
             // A block higher than the column stands alone in it rather than nowhere.
             if above.is_none() && total == 1 {
-                let trail = self.leave(Slice { unit: index, variant, from, to: total }, trail);
-                offer(
-                    &mut filling.found,
-                    Filled { end: Spot { unit: index + 1, variant: 0, line: 0 }, cost: cost + RAGGED * 10, height: first, trail },
-                );
+                let state = self.with_notes(&placing(total, first, State { cost: cost + RAGGED * 10, ..state }));
+                let trail = self.leave(Slice { unit: index, variant, from, to: total }, state.trail);
+                offer(&mut filling.found, Filled { end: Spot::begin(index + 1), cost: state.cost, height: first, trail });
             }
             return;
         }
-        let room = (target + LEVEL - first).0 / unit.leading.0.max(1) + 1;
-        let room = usize::try_from(room).unwrap_or(0);
-        for count in (1..=room.min(total - from)).rev() {
-            let height = first + unit.leading * (count as i64 - 1);
-            let whole = from + count == total;
-            let Some(price) = end_price(target - height, stretch, self.room.grid) else {
-                if !whole {
+        let room = usize::try_from((target + LEVEL - first).0 / unit.leading.0.max(1) + 1).unwrap_or(0);
+        let leading = unit.leading;
+        for lines in (1..=room.min(total - from)).rev() {
+            let height = first + leading * (count(lines) - 1);
+            let to = from + lines;
+            let before = placing(to, height, State { cost, ..state });
+            let placed = Placing { state: self.with_notes(&before), ..before };
+            let slack = self.bottom(filling, placed.state.notes.height) - height;
+            let closes = to == total && index + 1 == self.matter.units.len();
+            let mut may_end = if closes { slack < -LEVEL } else { self.may_end(&placed.slice) };
+            if slack > Length::ZERO && end_price(slack, stretch, self.room.grid).is_none() && !self.pinned(&placed.slice) {
+                if to < total {
                     break;
                 }
-                let trail = self.leave(Slice { unit: index, variant, from, to: total }, trail);
-                self.pass(index, height, stretch, State { cost, trail }, filling);
-                continue;
-            };
-            if whole {
-                let trail = self.leave(Slice { unit: index, variant, from, to: total }, trail);
-                self.pass(index, height, stretch, State { cost, trail }, filling);
-                if !unit.keep_with_next && index + 1 < self.units.len() {
-                    offer(&mut filling.found, Filled { end: Spot { unit: index + 1, variant: 0, line: 0 }, cost: cost + price, height, trail });
-                }
-            } else if self.may_part(index, variant, from, from + count) {
-                let unit = &self.units[index];
-                let hyphen = unit.variants[variant].hyphens.get(from + count - 1).copied().unwrap_or(false);
-                let price = price + if hyphen { HYPHEN_AT_END } else { 0 };
-                let trail = self.leave(Slice { unit: index, variant, from, to: from + count }, trail);
-                offer(&mut filling.found, Filled { end: Spot { unit: index, variant, line: from + count }, cost: cost + price, height, trail });
+                may_end = false;
+            }
+            if may_end {
+                self.end(&placed, filling);
+            }
+            if to == total && slack >= -LEVEL {
+                self.pass(&placed, filling);
             }
         }
     }
 
+    /// How far down text may reach above footnotes of this height.
+    fn bottom(&self, filling: &Filling, notes: Length) -> Length {
+        filling.depth.target.min(filling.depth.limit - self.room.for_notes(notes))
+    }
+
+    /// The footnotes that wait at the beginning of a column.
+    pub(super) fn notes_at(&self, start: &Spot) -> Notes {
+        let to = self.called_before(start);
+        let from = start.carry.unwrap_or(Carry { note: to, line: 0 });
+        Notes { from, to, height: self.height_of(from, to) }
+    }
+
+    /// The notes from a line of one of them on, up to another.
+    fn height_of(&self, from: Carry, to: usize) -> Length {
+        let notes = self.matter.notes.get(from.note..to).unwrap_or_default();
+        notes.iter().enumerate().map(|(index, note)| note.height(if index == 0 { from.line } else { 0 })).sum()
+    }
+
+    /// How many notes are called before a spot.
+    pub(super) fn called_before(&self, spot: &Spot) -> usize {
+        let inside = self.matter.units.get(spot.unit).and_then(|unit| unit.notes(spot.variant, 0..spot.line).last());
+        inside.map_or(self.sum(spot.unit).called, |note| note + 1)
+    }
+
+    /// The state with the footnotes that are called in the lines placed.
+    fn with_notes(&self, placing: &Placing) -> State {
+        let Slice { unit, variant, from, to } = placing.slice;
+        let mut state = placing.state;
+        for note in self.matter.units[unit].notes(variant, from..to) {
+            state.notes.height += self.matter.notes.get(note).map_or(Length::ZERO, |note| note.height(0));
+            state.notes.to = note + 1;
+        }
+        state
+    }
+
+    /// The column ends behind these lines.
+    fn end(&mut self, placed: &Placing, filling: &mut Filling) {
+        let Slice { unit, variant, to, .. } = placed.slice;
+        let whole = to == self.matter.units[unit].lines(variant);
+        let hyphens = self.matter.units[unit].variants.get(variant).map_or(&[][..], |v| v.hyphens.as_slice());
+        let hyphen = !whole && hyphens.get(to - 1).copied().unwrap_or(false);
+        let end = if whole { Spot::begin(unit + 1) } else { Spot { unit, variant, line: to, carry: None } };
+        let (pinned, stretch) = (self.pinned(&placed.slice), placed.stretch);
+        let Some(parting) = self.parting(placed, filling) else { return };
+        let slack = self.bottom(filling, parting.height) - placed.height;
+        let price = match end_price(slack, stretch, self.room.grid) {
+            Some(price) => price,
+            None if pinned && slack > Length::ZERO => PINNED_SHORT * (slack.0 / self.room.grid.0.max(1)),
+            None => return,
+        };
+        let hyphenated = if hyphen && !pinned { HYPHEN_AT_END } else { 0 };
+        let trail = self.leave(placed.slice, placed.state.trail);
+        let cost = placed.state.cost + price + parting.cost + hyphenated;
+        offer(&mut filling.found, Filled { end: Spot { carry: parting.carry, ..end }, cost, height: placed.height, trail });
+    }
+
+    /// The footnotes as a whole, if they fit; or else as much of them as fits.
+    fn parting(&self, placed: &Placing, filling: &Filling) -> Option<Parting> {
+        let notes = placed.state.notes;
+        let fits = |height: Length| self.bottom(filling, height) - placed.height >= -LEVEL;
+        if fits(notes.height) {
+            return Some(Parting { carry: None, height: notes.height, cost: 0 });
+        }
+        let mut height = notes.height;
+        for note in (notes.from.note..notes.to).rev() {
+            let first = if note == notes.from.note { notes.from.line } else { 0 };
+            let lines = &self.matter.notes.get(note)?.lines;
+            for line in (first..lines.len()).rev() {
+                height -= *lines.get(line)?;
+                if fits(height) {
+                    // A note that does not even begin where it is called is worse than one that is parted.
+                    let cost = if line == 0 { NOTE_PARTED * 4 } else { NOTE_PARTED };
+                    return Some(Parting { carry: Some(Carry { note, line }), height, cost });
+                }
+            }
+        }
+        None
+    }
+
     /// The block stands whole: go on below it.
-    fn pass(&self, index: usize, height: Length, stretch: Length, state: State, filling: &mut Filling) {
-        if index + 1 == self.units.len() {
-            offer(&mut filling.found, Filled { end: Spot { unit: index + 1, variant: 0, line: 0 }, cost: state.cost, height, trail: state.trail });
+    fn pass(&mut self, placed: &Placing, filling: &mut Filling) {
+        let index = placed.slice.unit;
+        let trail = self.leave(placed.slice, placed.state.trail);
+        let state = State { trail, ..placed.state };
+        if index + 1 == self.matter.units.len() {
+            let filled = Filled { end: Spot::begin(index + 1), cost: state.cost, height: placed.height, trail };
+            offer(&mut filling.found, filled);
             return;
         }
-        let known = filling.states.entry((index + 1, height, stretch)).or_insert(state);
+        let known = filling.states.entry((index + 1, placed.height, placed.stretch)).or_insert(state);
         if known.cost > state.cost {
             *known = state;
         }
     }
 
-    /// Whether a column may end behind this line of a block: no widow, no orphan.
-    fn may_part(&self, index: usize, variant: usize, from: usize, line: usize) -> bool {
-        let unit = &self.units[index];
-        let left = lines(unit, variant) - line;
-        let stands = if from == 0 { line >= unit.orphans } else { line > from };
+    /// Whether a column may end behind these lines of a block: no widow, no orphan, no heading without its text.
+    fn may_end(&self, slice: &Slice) -> bool {
+        let unit = &self.matter.units[slice.unit];
+        let left = unit.lines(slice.variant) - slice.to;
+        if self.pinned(slice) {
+            return true;
+        }
+        if left == 0 {
+            return !unit.keep_with_next && slice.unit + 1 < self.matter.units.len();
+        }
+        let stands = if slice.from == 0 { slice.to >= unit.orphans } else { slice.to > slice.from };
         stands && left >= unit.widows
+    }
+
+    /// Whether a page must begin behind these lines.
+    fn pinned(&self, slice: &Slice) -> bool {
+        let whole = slice.to == self.matter.units[slice.unit].lines(slice.variant);
+        let next = if whole { Spot::begin(slice.unit + 1) } else { Spot { unit: slice.unit, variant: slice.variant, line: slice.to, carry: None } };
+        self.room.pins.iter().any(|(_, mark)| mark.at(&next))
     }
 
     fn leave(&mut self, slice: Slice, previous: usize) -> usize {

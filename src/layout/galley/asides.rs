@@ -1,0 +1,322 @@
+//! What stands apart from the text: footnotes at the foot of a column, figures and tables that find their own place.
+
+use std::collections::BTreeMap;
+
+use super::{Content, Galley, Maker, Strip};
+use crate::article::{Article, Block, Inline, Note, RefType, walk};
+use crate::layout::frame::{LinkTarget, Role, TagId};
+use crate::layout::hlist::{HItem, HList};
+use crate::layout::linebreak::Breaking;
+use crate::layout::pages::{Float, Mark, Span, Unit};
+use crate::style::spec::NotesAt;
+use crate::units::Length;
+
+/// A piece of galley that stands apart from the text.
+#[derive(Default)]
+pub struct Inset {
+    /// Its blocks.
+    pub units: Vec<Unit>,
+    /// What is drawn of them.
+    pub strips: Vec<Strip>,
+    /// Its width.
+    pub width: Length,
+    /// From its upper edge to the lower edge of its last line.
+    pub height: Length,
+    /// From its upper edge to the first baseline when its first block is a line of text.
+    pub ascent: Length,
+    /// From its last baseline to its lower edge.
+    pub descent: Length,
+    /// Whether it is turned a quarter, its top to the left.
+    pub turned: bool,
+}
+
+impl Inset {
+    fn new(galley: Galley, width: Length, size: Length) -> Inset {
+        let (ascent, descent) = (size.scale(72, 100), size.scale(25, 100));
+        Inset { units: galley.matter.units, strips: galley.strips, width, ascent, descent, ..Inset::default() }.measured()
+    }
+
+    fn measured(self) -> Inset {
+        let height = self.baselines().last().map_or(Length::ZERO, |(_, _, last)| last + self.descent);
+        Inset { height, ..self }
+    }
+
+    /// Divides it into pieces no higher than `most`, where its blocks may be parted.
+    pub(super) fn parted(self, most: Length) -> Vec<Inset> {
+        let (width, ascent, descent) = (self.width, self.ascent, self.descent);
+        let piece = |units, strips| Inset { units, strips, width, ascent, descent, ..Inset::default() }.measured();
+        let (mut pieces, mut units, mut strips) = (Vec::new(), Vec::new(), Vec::new());
+        let mut together: (Vec<Unit>, Vec<Strip>) = (Vec::new(), Vec::new());
+        for (unit, strip) in self.units.into_iter().zip(self.strips) {
+            let keep = unit.keep_with_next;
+            together.0.push(unit);
+            together.1.push(strip);
+            if keep {
+                continue;
+            }
+            let with: Vec<Unit> = units.iter().chain(&together.0).cloned().collect();
+            if !units.is_empty() && piece(with, Vec::new()).height > most {
+                pieces.push(piece(std::mem::take(&mut units), std::mem::take(&mut strips)));
+            }
+            units.append(&mut together.0);
+            strips.append(&mut together.1);
+        }
+        units.append(&mut together.0);
+        strips.append(&mut together.1);
+        pieces.push(piece(units, strips));
+        pieces
+    }
+
+    /// For each block the baselines of its first and last line, from the upper edge.
+    pub fn baselines(&self) -> impl Iterator<Item = (usize, Length, Length)> + '_ {
+        let mut y = Length::ZERO;
+        self.units.iter().enumerate().map(move |(index, unit)| {
+            let first = if index == 0 { self.ascent + unit.top } else { y + unit.before + unit.first };
+            y = first + unit.leading * (i64::try_from(unit.lines(0)).unwrap_or(1) - 1);
+            (index, first, y)
+        })
+    }
+
+    /// For each line of each block, the distance from the line above.
+    pub fn advances(&self) -> Vec<Length> {
+        let lines = |unit: &Unit| {
+            let (first, rest) = (unit.before + unit.first, unit.leading);
+            (0..unit.lines(0)).map(move |line| if line == 0 { first } else { rest })
+        };
+        self.units.iter().flat_map(lines).collect()
+    }
+}
+
+/// A float whose mention is still to be looked up.
+pub(super) struct Draft {
+    /// The figure's or table's id.
+    pub id: String,
+    /// How much of the page it takes.
+    pub span: Span,
+    /// The block behind it in the galley.
+    pub at: usize,
+}
+
+/// What the text calls, noted while it is set.
+#[derive(Default)]
+pub(super) struct Calls<'n> {
+    /// The article's notes by id.
+    pub notes: BTreeMap<&'n str, &'n Note>,
+    /// The notes that stand already, or will at the end of what is being set apart.
+    pub placed: std::collections::BTreeSet<String>,
+    /// Notes called in what is being set apart.
+    pub waiting: Vec<&'n Note>,
+    /// Where ids are first mentioned in the text: block, and byte of its text.
+    pub mentions: BTreeMap<String, (usize, usize)>,
+    /// The floats so far.
+    pub drafts: Vec<Draft>,
+}
+
+impl<'n> Maker<'_, '_, 'n> {
+    /// Sets blocks apart from the text, in this width, and below them the notes that they call.
+    pub(super) fn aside(&mut self, width: Length, size: Length, parent: TagId, set: impl FnOnce(&mut Self)) -> Inset {
+        let galley = std::mem::take(&mut self.galley);
+        let (dests, mark) = (std::mem::take(&mut self.dests), self.mark.take());
+        let waiting = std::mem::take(&mut self.calls.waiting);
+        let kept = (self.width, self.left, self.flush, self.size, self.air, self.apart);
+        (self.width, self.left, self.flush, self.size, self.air, self.apart) = (width, Length::ZERO, true, size, Length::ZERO, true);
+        set(self);
+        // A note may call another.
+        while let Some(note) = (!self.calls.waiting.is_empty()).then(|| self.calls.waiting.remove(0)) {
+            self.note(note, parent);
+        }
+        (self.width, self.left, self.flush, self.size, self.air, self.apart) = kept;
+        (self.dests, self.mark, self.calls.waiting) = (dests, mark, waiting);
+        Inset::new(std::mem::replace(&mut self.galley, galley), width, size)
+    }
+
+    /// Notes what the block set last calls: its footnotes go to the foot of its column.
+    pub(super) fn note_calls(&mut self, tag: TagId) {
+        let Some(unit) = self.galley.matter.units.len().checked_sub(1) else { return };
+        let calls = self.galley.strips.get(unit).map_or_else(Vec::new, |strip| calls_of(&strip.content));
+        for (byte, rid) in calls {
+            match self.calls.notes.get(rid.as_str()).copied() {
+                Some(note) if self.spec.notes.at == NotesAt::Foot && self.calls.placed.insert(rid.clone()) => {
+                    if self.apart {
+                        self.calls.waiting.push(note);
+                    } else {
+                        self.footnote(note, unit, byte, tag);
+                    }
+                }
+                Some(_) => {}
+                None if self.apart => {}
+                None => {
+                    self.calls.mentions.entry(rid).or_insert((unit, byte));
+                }
+            }
+        }
+    }
+
+    /// Sets a footnote that is called at a byte of a block.
+    pub(super) fn footnote(&mut self, note: &'n Note, unit: usize, byte: usize, tag: TagId) {
+        let parent = self.division(tag);
+        let inset = self.aside(self.width, self.spec.notes.size, parent, |maker| maker.note(note, parent));
+        let index = self.galley.matter.notes.len();
+        self.galley.matter.notes.push(crate::layout::pages::Note { lines: inset.advances() });
+        self.galley.notes.push(inset);
+        let lines = self.lines_of(unit, byte);
+        if let Some(unit) = self.galley.matter.units.get_mut(unit) {
+            for (variant, line) in unit.variants.iter_mut().zip(lines) {
+                variant.notes.push((line, index));
+            }
+        }
+    }
+
+    /// Sets the notes that title and abstract call; returns how many there are.
+    pub(super) fn notes_of_front(&mut self, article: &'n Article, part: TagId) -> usize {
+        let meta = &article.front.article_meta;
+        let mut rids = Vec::new();
+        note_rids(meta.title.iter().chain(&meta.subtitle), &mut rids);
+        meta.abstracts.iter().for_each(|text| note_rids_of_blocks(&text.blocks, &mut rids));
+        for rid in rids {
+            let Some(note) = self.calls.notes.get(rid).copied() else { continue };
+            if self.spec.notes.at == NotesAt::Foot && self.calls.placed.insert(rid.to_owned()) {
+                let no_block = self.galley.matter.units.len();
+                self.footnote(note, no_block, 0, part);
+            }
+        }
+        self.galley.matter.notes.len()
+    }
+
+    /// The first notes, as many as are called above the text, stand below its first line.
+    pub(super) fn call_at_once(&mut self, notes: usize) {
+        for variant in self.galley.matter.units.first_mut().map_or(&mut [][..], |unit| &mut unit.variants) {
+            variant.notes.splice(0..0, (0..notes).map(|note| (0, note)));
+        }
+    }
+
+    /// A note's number and text.
+    pub(super) fn note(&mut self, note: &'n Note, parent: TagId) {
+        let tag = self.ctx.tags.add(Role::Note, parent);
+        if let Some(node) = self.ctx.tags.get_mut(tag) {
+            // ISO 14289-1 §7.9: every Note has an ID; the note's own serves.
+            node.title = Some(note.id.clone());
+        }
+        let label = self.ctx.tags.add(Role::Lbl, tag);
+        self.dests.push(note.id.clone());
+        let (left, size, leading) = (self.left, self.size, self.leading);
+        if self.apart {
+            (self.size, self.leading) = (self.spec.notes.size, self.spec.notes.leading);
+        }
+        let hang = self.size.scale(15, 10);
+        self.left += hang;
+        self.flush = true;
+        self.mark = Some((note.label.clone(), label, hang));
+        self.blocks(&note.blocks, tag, 1);
+        self.mark = None;
+        (self.left, self.size, self.leading) = (left, size, leading);
+    }
+
+    /// The nearest division above a node, in which a note may stand.
+    fn division(&self, tag: TagId) -> TagId {
+        let mut at = tag;
+        while let Some(node) = self.ctx.tags.nodes.get(at.0 as usize) {
+            let holds_blocks =
+                matches!(node.role, Role::Document | Role::Part | Role::Sect | Role::Div | Role::LBody | Role::BlockQuote | Role::Note);
+            match node.parent {
+                Some(parent) if !holds_blocks => at = parent,
+                Some(_) | None => return at,
+            }
+        }
+        at
+    }
+
+    /// For each setting of a block the line in which a byte of its text stands.
+    fn lines_of(&self, unit: usize, byte: usize) -> Vec<usize> {
+        match self.galley.strips.get(unit).map(|strip| &strip.content) {
+            Some(Content::Text(text)) => text.breakings.iter().map(|breaking| line_of(&text.list, breaking, byte)).collect(),
+            Some(Content::Picture { .. } | Content::Row(_)) | None => {
+                vec![0; self.galley.matter.units.get(unit).map_or(0, |unit| unit.variants.len())]
+            }
+        }
+    }
+
+    /// Adds a float.
+    pub(super) fn float(&mut self, id: &str, span: Span, inset: Inset) {
+        let at = self.galley.matter.units.len();
+        self.calls.drafts.push(Draft { id: id.to_owned(), span, at });
+        self.galley.floats.push(inset);
+    }
+
+    /// Looks up where every float is mentioned; what is mentioned nowhere counts as mentioned where it stands in the source.
+    pub(super) fn settle_floats(&mut self) {
+        let drafts = std::mem::take(&mut self.calls.drafts);
+        for (draft, inset) in drafts.iter().zip(&self.galley.floats) {
+            let place = self.calls.mentions.get(&draft.id).copied();
+            let mut mention = match place {
+                Some((unit, byte)) => Mark { unit, lines: self.lines_of(unit, byte) },
+                None => Mark { unit: draft.at.saturating_sub(1), lines: Vec::new() },
+            };
+            // In order: none stands before the one that comes before it.
+            if let Some(previous) = self.galley.matter.floats.last().map(|float: &Float| &float.mention).filter(|other| other.unit >= mention.unit) {
+                mention = previous.clone();
+            }
+            self.galley.matter.floats.push(Float { height: inset.height, span: draft.span, mention });
+        }
+    }
+}
+
+/// The line that holds a byte of the text.
+fn line_of(list: &HList, breaking: &Breaking, byte: usize) -> usize {
+    let begins = |from: usize| {
+        list.items.get(from..).unwrap_or_default().iter().find_map(|item| match item {
+            HItem::Box { from, .. } | HItem::Glue { from, .. } => Some(*from),
+            HItem::Newline { at } => Some(*at),
+            HItem::Disc { .. } | HItem::Picture { .. } => None,
+        })
+    };
+    let later = |line: &crate::layout::linebreak::LineSpan| begins(line.from).is_some_and(|begin| begin > byte);
+    breaking.lines.iter().skip(1).take_while(|line| !later(line)).count()
+}
+
+/// What a block points at: the byte of its text, and the id; in order.
+fn calls_of(content: &Content) -> Vec<(usize, String)> {
+    match content {
+        Content::Text(text) => calls_in(&text.list),
+        Content::Row(row) => row.cells.iter().flat_map(|cell| calls_in(&cell.list)).map(|(_, rid)| (0, rid)).collect(),
+        Content::Picture { .. } => Vec::new(),
+    }
+}
+
+/// The ids of the notes that a text calls, in order.
+fn note_rids<'t>(content: impl IntoIterator<Item = &'t Inline>, rids: &mut Vec<&'t str>) {
+    for inline in content {
+        if let Inline::Xref(xref) = inline
+            && xref.ref_type == RefType::Fn
+        {
+            rids.push(&xref.rid);
+        }
+        note_rids(walk::children(inline), rids);
+    }
+}
+
+/// The same of the paragraphs and sections of an abstract.
+fn note_rids_of_blocks<'t>(blocks: &'t [Block], rids: &mut Vec<&'t str>) {
+    for block in blocks {
+        if let Block::P(p) = block {
+            note_rids(&p.content, rids);
+        } else if let Block::Sec(sec) = block {
+            note_rids(&sec.title, rids);
+            note_rids_of_blocks(&sec.blocks, rids);
+        }
+    }
+}
+
+fn calls_in(list: &HList) -> Vec<(usize, String)> {
+    let mut seen = vec![false; list.links.len()];
+    let mut calls = Vec::new();
+    for fragment in &list.fragments {
+        let Some(link) = list.styles.get(fragment.style).and_then(|style| style.link) else { continue };
+        let Some(first @ false) = seen.get_mut(link) else { continue };
+        *first = true;
+        if let Some(LinkTarget::Dest(rid)) = list.links.get(link).map(|link| &link.target) {
+            calls.push((fragment.start, rid.clone()));
+        }
+    }
+    calls
+}
