@@ -69,6 +69,10 @@ impl Edition {
 /// Puts a milestone where each page begins.
 fn with_milestones(mut article: Article, map: &PageMap) -> Article {
     walk::leaves(&mut article, &mut |id, content| {
+        if !map.breaks.is_empty() {
+            // What the source pinned, the layout has found again.
+            walk::retain(content, &|inline| !matches!(inline, Inline::Milestone { .. }));
+        }
         // From the last to the first, so that an insertion does not move the places still to come.
         for page in map.breaks.iter().rev().filter(|page| !id.is_empty() && page.at.id == id) {
             walk::insert_at(content, page.at.offset, Inline::Milestone { folio: page.folio.clone() });

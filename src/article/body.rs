@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::At;
+use super::ident::Lang;
 use super::inline::Inline;
 use super::table::TableWrap;
 
@@ -20,6 +21,8 @@ pub enum Block {
     DefList(DefList),
     /// `fig`
     Fig(Fig),
+    /// `fig-group`
+    FigGroup(FigGroup),
     /// `table-wrap`
     TableWrap(TableWrap),
     /// `disp-formula`
@@ -47,6 +50,17 @@ pub struct P {
     /// Where it begins in the source.
     #[serde(skip)]
     pub at: At,
+}
+
+impl P {
+    /// The language of a paragraph that is in another language as a whole, and its text.
+    #[must_use]
+    pub fn in_language(&self) -> Option<(&Lang, &[Inline])> {
+        match self.content.as_slice() {
+            [Inline::Foreign { lang, content }] => Some((lang, content)),
+            _ => None,
+        }
+    }
 }
 
 /// `sec`: a section. Its level is its depth in the tree.
@@ -159,16 +173,76 @@ pub struct DefItem {
 pub struct Fig {
     /// Its id.
     pub id: String,
-    /// Its label, for example `Figure 1`; `resolve` sets it.
+    /// Its label, for example `Figure 1`, or `(a)` for a panel of a group; `resolve` sets it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
     /// Its caption.
     pub caption: Caption,
-    /// Its picture.
-    pub graphic: Graphic,
+    /// Its pictures: most often one. Several stand side by side or below each other, without captions of their own.
+    pub graphics: Vec<Graphic>,
+    /// Where it stands on the pages.
+    #[serde(default, skip_serializing_if = "Placement::is_free")]
+    pub placement: Placement,
     /// Where it stands in the source.
     #[serde(skip)]
     pub at: At,
+}
+
+/// `fig-group`: panels that are shown together, under one label and caption.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct FigGroup {
+    /// Its id.
+    pub id: String,
+    /// Its label, for example `Figure 1`; `resolve` sets it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+    /// The caption of the whole.
+    pub caption: Caption,
+    /// How many panels stand side by side; nothing when the source does not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub columns: Option<u32>,
+    /// Its panels, each with a label such as `(a)`. A panel's own placement means nothing.
+    pub panels: Vec<Fig>,
+    /// Where it stands on the pages.
+    #[serde(default, skip_serializing_if = "Placement::is_free")]
+    pub placement: Placement,
+    /// Where it stands in the source.
+    #[serde(skip)]
+    pub at: At,
+}
+
+/// Where a figure or table shall stand on the pages: what the source asks of the layout, which else decides by itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
+pub struct Placement {
+    /// `@position='anchor'`: just where it is written, and not at the top or foot of a column.
+    pub here: bool,
+    /// How wide it may be.
+    pub width: Width,
+    /// `@orientation='landscape'`: turned sideways on a page of its own.
+    pub turned: bool,
+}
+
+impl Placement {
+    /// Whether the source asks nothing.
+    #[must_use]
+    pub fn is_free(&self) -> bool {
+        *self == Placement::default()
+    }
+}
+
+/// How wide a figure or table may be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Width {
+    /// As the layout finds best.
+    #[default]
+    Free,
+    /// As wide as a column.
+    Column,
+    /// As wide as the page's text.
+    Page,
 }
 
 /// `caption`: paragraphs, each with an id of its own.
@@ -230,6 +304,9 @@ pub struct VerseGroup {
     pub id: String,
     /// `verse-line`
     pub lines: Vec<P>,
+    /// `attrib`: whose they are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attrib: Option<P>,
 }
 
 /// `code`: a listing, white space kept.

@@ -137,6 +137,9 @@ pub struct ArticleMeta {
     /// `self-uri`
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub self_uris: Vec<SelfUri>,
+    /// `related-article`
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub related: Vec<RelatedArticle>,
     /// `abstract`: the main one first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub abstracts: Vec<Abstract>,
@@ -344,6 +347,39 @@ pub struct SelfUri {
     pub href: String,
 }
 
+/// `related-article`: another article that this one corrects, answers or goes with.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
+pub struct RelatedArticle {
+    /// `@related-article-type`, for example `corrected-article`, `commentary-article`, `companion`.
+    pub related_type: String,
+    /// `@xlink:href` with `@ext-link-type='doi'`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub doi: Option<Doi>,
+    /// `@xlink:href` with `@ext-link-type='uri'`, for an article without a DOI.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub href: Option<String>,
+    /// How it is named in print; absent: by its DOI or address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+}
+
+impl RelatedArticle {
+    /// What it is to this article, in words: `Corrected article`.
+    #[must_use]
+    pub fn label(&self) -> String {
+        let words = self.related_type.replace('-', " ");
+        let mut chars = words.chars();
+        chars.next().map_or_else(|| "Related article".to_owned(), |first| first.to_uppercase().chain(chars).collect())
+    }
+
+    /// Its address on the web.
+    #[must_use]
+    pub fn url(&self) -> Option<String> {
+        self.doi.as_ref().map(Doi::url).or_else(|| self.href.clone())
+    }
+}
+
 /// `abstract` or `trans-abstract`
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", default)]
@@ -354,8 +390,30 @@ pub struct Abstract {
     /// Its language, when it is not the article's.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lang: Option<Lang>,
+    /// `title`; absent: named by its type.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
     /// Paragraphs, or sections of a structured abstract.
     pub blocks: Vec<Block>,
+}
+
+impl Abstract {
+    /// The heading under which it is printed: its own, or one that names its type.
+    #[must_use]
+    pub fn heading(&self) -> String {
+        if let Some(title) = &self.title {
+            return title.clone();
+        }
+        match self.abstract_type.as_deref() {
+            None => "Abstract".to_owned(),
+            Some("graphical") => "Graphical abstract".to_owned(),
+            Some("key-points" | "highlights") => "Highlights".to_owned(),
+            Some("plain-language-summary" | "lay-summary") => "Plain-language summary".to_owned(),
+            Some("executive-summary") => "Executive summary".to_owned(),
+            Some("teaser") => "In brief".to_owned(),
+            Some(other) => format!("Abstract ({other})"),
+        }
+    }
 }
 
 /// `kwd-group`

@@ -52,7 +52,8 @@ pub enum Inline {
     },
     /// `break`: a forced line break.
     Break,
-    /// Where a page of the paginated edition begins. Stands only in an [`Edition`](crate::edition::Edition)'s article.
+    /// Where a page of the paginated edition begins: pinned by the source, because a page of the published edition begins at this very
+    /// word, or found by the layout and put into an [`Edition`](crate::edition::Edition)'s article.
     Milestone {
         /// The folio that begins here, as printed.
         folio: String,
@@ -122,6 +123,8 @@ pub enum RefType {
     Sec,
     /// A footnote.
     Fn,
+    /// A note below a table.
+    TableFn,
     /// A displayed formula.
     DispFormula,
     /// A statement.
@@ -142,6 +145,7 @@ impl RefType {
             RefType::Table => "table",
             RefType::Sec => "sec",
             RefType::Fn => "fn",
+            RefType::TableFn => "table-fn",
             RefType::DispFormula => "disp-formula",
             RefType::Statement => "statement",
             RefType::App => "app",

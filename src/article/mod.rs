@@ -18,12 +18,13 @@ use serde::{Deserialize, Serialize};
 
 pub use back::{Back, Note, Ref};
 pub use body::{
-    Block, BoxedText, Caption, Code, DefItem, DefList, DispFormula, DispQuote, Fig, Graphic, List, ListItem, ListType, P, Sec, Statement, VerseGroup,
+    Block, BoxedText, Caption, Code, DefItem, DefList, DispFormula, DispQuote, Fig, FigGroup, Graphic, List, ListItem, ListType, P, Placement, Sec,
+    Statement, VerseGroup, Width,
 };
 pub use citation::{ElementCitation, PersonGroup, PubId};
 pub use front::{
     Abstract, Aff, ArticleMeta, CiteAs, Contrib, Front, IssueMeta, JournalMeta, KwdGroup, LabelledLink, License, Permissions, PersonName, PubDate,
-    SelfUri,
+    RelatedArticle, SelfUri,
 };
 pub use ident::{Doi, Issn, Lang, Orcid};
 pub use inline::{Cite, CiteMode, Inline, RefType, Xref};

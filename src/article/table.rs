@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::At;
-use super::body::{Caption, P};
+use super::back::Note;
+use super::body::{Block, Caption, P, Placement};
 use super::inline::Inline;
 
 /// `table-wrap`
@@ -19,9 +20,12 @@ pub struct TableWrap {
     pub caption: Caption,
     /// Rows and cells.
     pub table: Table,
-    /// `table-wrap-foot`: notes below the table.
+    /// `table-wrap-foot`: the notes below the table; those without a label are about the whole of it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub foot: Vec<P>,
+    pub foot: Vec<Note>,
+    /// Where it stands on the pages.
+    #[serde(default, skip_serializing_if = "Placement::is_free")]
+    pub placement: Placement,
     /// Where it stands in the source.
     #[serde(skip)]
     pub at: At,
@@ -40,6 +44,18 @@ pub struct Table {
     /// `tfoot`
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub foot: Vec<Row>,
+}
+
+impl Table {
+    /// All rows: head, body, foot.
+    pub fn rows(&self) -> impl Iterator<Item = &Row> {
+        self.head.iter().chain(&self.body).chain(&self.foot)
+    }
+
+    /// All rows, to be changed.
+    pub fn rows_mut(&mut self) -> impl Iterator<Item = &mut Row> {
+        self.head.iter_mut().chain(&mut self.body).chain(&mut self.foot)
+    }
 }
 
 /// `tr`
@@ -63,13 +79,32 @@ pub struct Cell {
     /// Its own alignment, when it differs from its column's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub align: Option<Align>,
-    /// What it says.
-    pub content: Vec<Inline>,
+    /// What it says: most often one paragraph. Blocks in cells have an id only when the source gives them one, and none is a section.
+    pub blocks: Vec<Block>,
 }
 
 impl Default for Cell {
     fn default() -> Cell {
-        Cell { header: false, colspan: 1, rowspan: 1, align: None, content: Vec::new() }
+        Cell { header: false, colspan: 1, rowspan: 1, align: None, blocks: Vec::new() }
+    }
+}
+
+impl Cell {
+    /// A cell with this text.
+    #[must_use]
+    pub fn of(content: Vec<Inline>) -> Cell {
+        let blocks = if content.is_empty() { Vec::new() } else { vec![Block::P(P { content, ..P::default() })] };
+        Cell { blocks, ..Cell::default() }
+    }
+
+    /// Its text, when it holds one paragraph without an id of its own, or nothing: such a cell needs no paragraph in an output.
+    #[must_use]
+    pub fn line(&self) -> Option<&[Inline]> {
+        match self.blocks.as_slice() {
+            [] => Some(&[]),
+            [Block::P(P { id, content, .. })] if id.is_empty() => Some(content),
+            _ => None,
+        }
     }
 }
 
@@ -84,6 +119,10 @@ pub enum Align {
     Center,
     /// At the end of the line.
     Right,
+    /// On both sides.
+    Justify,
+    /// By this character: the decimal marks of a column of numbers stand below each other.
+    Char(char),
 }
 
 impl Align {
@@ -94,6 +133,8 @@ impl Align {
             Align::Left => "left",
             Align::Center => "center",
             Align::Right => "right",
+            Align::Justify => "justify",
+            Align::Char(_) => "char",
         }
     }
 }

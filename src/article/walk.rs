@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::back::REFS_TITLE_ID;
 use super::front::TITLE_ID;
-use super::{Article, Block, Caption, Inline, Note, P, Ref, Sec, TableWrap};
+use super::{Article, Block, Caption, Fig, Inline, Note, P, Ref, Sec, TableWrap};
 
 /// A place in the text of the article.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -76,7 +76,7 @@ pub fn children_mut(inline: &mut Inline) -> Option<&mut Vec<Inline>> {
 }
 
 /// Calls `visit` with the id and the content of every text-bearing block, in the order in which the pages print them: title, abstracts,
-/// body, acknowledgements, appendices, other sections, notes, references. Table cells have no id of their own: they are visited with an empty id.
+/// body, acknowledgements, appendices, other sections, notes, references. What stands in table cells is visited with the ids it has: mostly none.
 pub fn leaves(article: &mut Article, visit: &mut dyn FnMut(&str, &mut Vec<Inline>)) {
     let meta = &mut article.front.article_meta;
     visit(TITLE_ID, &mut meta.title);
@@ -116,14 +116,19 @@ fn caption(caption: &mut Caption, visit: &mut dyn FnMut(&str, &mut Vec<Inline>))
 
 fn table(wrap: &mut TableWrap, visit: &mut dyn FnMut(&str, &mut Vec<Inline>)) {
     caption(&mut wrap.caption, visit);
-    let table = &mut wrap.table;
-    for row in table.head.iter_mut().chain(&mut table.body).chain(&mut table.foot) {
+    for row in wrap.table.rows_mut() {
         for cell in &mut row.cells {
-            visit("", &mut cell.content);
+            blocks(&mut cell.blocks, visit);
         }
     }
-    for p in &mut wrap.foot {
-        paragraph(p, visit);
+    for note in &mut wrap.foot {
+        blocks(&mut note.blocks, visit);
+    }
+}
+
+fn figures(figs: &mut [Fig], visit: &mut dyn FnMut(&str, &mut Vec<Inline>)) {
+    for fig in figs {
+        caption(&mut fig.caption, visit);
     }
 }
 
@@ -141,13 +146,17 @@ pub fn blocks(content: &mut [Block], visit: &mut dyn FnMut(&str, &mut Vec<Inline
                 }
             }
             Block::Fig(fig) => caption(&mut fig.caption, visit),
+            Block::FigGroup(group) => {
+                figures(&mut group.panels, visit);
+                caption(&mut group.caption, visit);
+            }
             Block::TableWrap(wrap) => table(wrap, visit),
             Block::DispFormula(_) | Block::Code(_) => {}
             Block::DispQuote(quote) => {
                 blocks(&mut quote.blocks, visit);
                 quote.attrib.iter_mut().for_each(|p| paragraph(p, visit));
             }
-            Block::VerseGroup(verse) => verse.lines.iter_mut().for_each(|p| paragraph(p, visit)),
+            Block::VerseGroup(verse) => verse.lines.iter_mut().chain(&mut verse.attrib).for_each(|p| paragraph(p, visit)),
             Block::BoxedText(boxed) => {
                 boxed.title.iter_mut().for_each(|p| paragraph(p, visit));
                 blocks(&mut boxed.blocks, visit);
@@ -158,6 +167,12 @@ pub fn blocks(content: &mut [Block], visit: &mut dyn FnMut(&str, &mut Vec<Inline
             }
         }
     }
+}
+
+/// Takes out the pieces of inline content that are not wanted, at any depth.
+pub fn retain(content: &mut Vec<Inline>, wanted: &dyn Fn(&Inline) -> bool) {
+    content.retain(wanted);
+    content.iter_mut().filter_map(children_mut).for_each(|inner| retain(inner, wanted));
 }
 
 /// Puts a piece of inline content at an offset, splitting the text that stands there. An offset beyond the end puts it last.

@@ -71,11 +71,17 @@ fn around(text: &str, at: usize) -> String {
 fn figure_without_alt(ctx: &Ctx, report: &mut Report) {
     let help = "write what it shows, as for somebody who cannot see it: ![caption](file){alt=\"…\"}";
     for block in &ctx.blocks {
-        if let Block::Fig(fig) = block
-            && fig.graphic.alt_text.is_none()
-        {
-            let label = fig.label.as_deref().unwrap_or("a figure");
-            ctx.add(report, codes::FIGURE_WITHOUT_ALT, fig.at, format!("{label} ({}) has no alternative text", fig.graphic.href), help);
+        let (group, figs) = match block {
+            Block::Fig(fig) => (None, std::slice::from_ref(fig)),
+            Block::FigGroup(group) => (group.label.as_deref(), group.panels.as_slice()),
+            _ => continue,
+        };
+        for fig in figs {
+            for graphic in fig.graphics.iter().filter(|graphic| graphic.alt_text.is_none()) {
+                let label: Vec<&str> = group.into_iter().chain(fig.label.as_deref()).collect();
+                let label = if label.is_empty() { "a figure".to_owned() } else { label.join(" ") };
+                ctx.add(report, codes::FIGURE_WITHOUT_ALT, fig.at, format!("{label} ({}) has no alternative text", graphic.href), help);
+            }
         }
     }
     for graphic in ctx.graphics.iter().filter(|graphic| graphic.alt_text.is_none()) {
@@ -129,9 +135,9 @@ fn table_without_header(ctx: &Ctx, report: &mut Report) {
 }
 
 fn lacks_header(table: &Table) -> bool {
-    let rows = || table.head.iter().chain(&table.body).chain(&table.foot);
-    let named = rows().flat_map(|row| &row.cells).any(|cell| cell.header && !walk::plain(&cell.content).trim().is_empty());
-    rows().count() > 1 && !named
+    let says = |blocks: &[Block]| blocks.iter().any(|block| !is_empty(block));
+    let named = table.rows().flat_map(|row| &row.cells).any(|cell| cell.header && says(&cell.blocks));
+    table.rows().count() > 1 && !named
 }
 
 #[cfg(test)]
@@ -176,7 +182,7 @@ mod tests {
     fn pictures() {
         let fig = |alt: Option<&str>| {
             let graphic = Graphic { href: "map.png".into(), alt_text: alt.map(str::to_owned), ..Graphic::default() };
-            Block::Fig(Fig { label: Some("Figure 1".into()), graphic, at: At::new(8, 1), ..Fig::default() })
+            Block::Fig(Fig { label: Some("Figure 1".into()), graphics: vec![graphic], at: At::new(8, 1), ..Fig::default() })
         };
         assert_eq!(findings(vec![fig(None)], figure_without_alt), ["B112 article.md:8:1 Figure 1 (map.png) has no alternative text"]);
         assert_eq!(findings(vec![fig(Some("A map of the Durand Line"))], figure_without_alt), Vec::<String>::new());
@@ -205,7 +211,7 @@ mod tests {
 
     #[test]
     fn tables() {
-        let row = |header: bool| Row { cells: vec![Cell { header, content: vec![Inline::text("x")], ..Cell::default() }] };
+        let row = |header: bool| Row { cells: vec![Cell { header, ..Cell::of(vec![Inline::text("x")]) }] };
         let table = |head: Vec<Row>, body: Vec<Row>| {
             let table = Table { head, body, ..Table::default() };
             Block::TableWrap(TableWrap { label: Some("Table 1".into()), table, at: At::new(9, 1), ..TableWrap::default() })

@@ -141,7 +141,11 @@ fn children(block: &Block) -> Vec<&[Block]> {
         Block::DispQuote(quote) => vec![&quote.blocks],
         Block::BoxedText(boxed) => vec![&boxed.blocks],
         Block::Statement(statement) => vec![&statement.blocks],
-        Block::P(_) | Block::Fig(_) | Block::TableWrap(_) | Block::DispFormula(_) | Block::VerseGroup(_) | Block::Code(_) => Vec::new(),
+        Block::TableWrap(wrap) => {
+            let cells = wrap.table.rows().flat_map(|row| &row.cells).map(|cell| cell.blocks.as_slice());
+            cells.chain(wrap.foot.iter().map(|note| note.blocks.as_slice())).collect()
+        }
+        Block::P(_) | Block::Fig(_) | Block::FigGroup(_) | Block::DispFormula(_) | Block::VerseGroup(_) | Block::Code(_) => Vec::new(),
     }
 }
 
@@ -150,23 +154,20 @@ fn paragraphs(block: &Block) -> Vec<&P> {
     match block {
         Block::P(p) => vec![p],
         Block::Fig(fig) => fig.caption.paragraphs.iter().collect(),
-        Block::TableWrap(wrap) => wrap.caption.paragraphs.iter().chain(&wrap.foot).collect(),
+        Block::FigGroup(group) => group.panels.iter().flat_map(|panel| &panel.caption.paragraphs).chain(&group.caption.paragraphs).collect(),
+        Block::TableWrap(wrap) => wrap.caption.paragraphs.iter().collect(),
         Block::DispQuote(quote) => quote.attrib.iter().collect(),
-        Block::VerseGroup(verse) => verse.lines.iter().collect(),
+        Block::VerseGroup(verse) => verse.lines.iter().chain(&verse.attrib).collect(),
         Block::BoxedText(boxed) => boxed.title.iter().collect(),
         Block::Statement(statement) => statement.title.iter().collect(),
         Block::Sec(_) | Block::List(_) | Block::DefList(_) | Block::DispFormula(_) | Block::Code(_) => Vec::new(),
     }
 }
 
-/// Texts of a block that are no paragraphs: terms and table cells.
+/// Texts of a block that are no paragraphs: terms.
 fn other_texts(block: &Block) -> Vec<&[Inline]> {
     match block {
         Block::DefList(list) => list.items.iter().map(|item| item.term.as_slice()).collect(),
-        Block::TableWrap(wrap) => {
-            let rows = wrap.table.head.iter().chain(&wrap.table.body).chain(&wrap.table.foot);
-            rows.flat_map(|row| &row.cells).map(|cell| cell.content.as_slice()).collect()
-        }
         _ => Vec::new(),
     }
 }

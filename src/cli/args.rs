@@ -31,6 +31,9 @@ pub enum Command {
     /// Look for faults in articles, and write nothing
     #[command(long_about = CHECK_ABOUT, after_help = CHECK_EXAMPLES)]
     Check(Check),
+    /// Say how many pages an article wants, and what other numbers of pages would cost
+    #[command(long_about = FIT_ABOUT, after_help = FIT_EXAMPLES)]
+    Fit(Fit),
     /// Say what a finding's code means and how to mend its cause
     #[command(long_about = EXPLAIN_ABOUT, after_help = EXPLAIN_EXAMPLES)]
     Explain(Explain),
@@ -66,6 +69,18 @@ pub struct Build {
 /// `offprint check`
 #[derive(Debug, Args)]
 pub struct Check {
+    /// Articles: folders that hold an article.md, or such files; every folder in source/ when none is named
+    #[arg(value_name = "SOURCE")]
+    pub sources: Vec<PathBuf>,
+    #[command(flatten)]
+    pub templates: Templates,
+    #[command(flatten)]
+    pub format: OutputFormat,
+}
+
+/// `offprint fit`
+#[derive(Debug, Args)]
+pub struct Fit {
     /// Articles: folders that hold an article.md, or such files; every folder in source/ when none is named
     #[arg(value_name = "SOURCE")]
     pub sources: Vec<PathBuf>,
@@ -148,6 +163,7 @@ const MAIN_EXAMPLES: &str = "\
 Examples:
   offprint build                        every article in source/, into out/
   offprint check source/my-article      what an indexer would complain of
+  offprint fit source/my-article        how many pages it wants
   offprint explain C101                 what the code C101 means
   offprint inspect source/my-article    the article as the program understands it
 
@@ -195,6 +211,25 @@ Examples:
           one article, named by its file
   offprint check --format json source/gfpr-2025-8-1-08
           the findings for another program, for example an editor";
+
+const FIT_ABOUT: &str = "\
+Say how many pages an article wants as the journal's style sets it, and what fewer or more pages would cost.
+
+The liberties that the style allows (its fit ladder in style.yaml) are tried in their order, each only as far as is needed, for some numbers of \
+pages around the natural one and for the assigned one. Where all of them are not enough, the table says by how many lines, and what would help. \
+Nothing is written.
+
+Exit code: 0 when the assigned pages can be had, or none are assigned; 1 when they cannot, or the article cannot be read; 2 when the program \
+could not start its work.";
+
+const FIT_EXAMPLES: &str = "\
+Examples:
+  offprint fit source/gfpr-2025-8-1-08
+          before the page range of an issue is fixed
+  offprint fit
+          the same for every article in source/
+  offprint fit --format json > fit.json
+          for another program to read";
 
 const EXPLAIN_ABOUT: &str = "\
 Say what a finding's code means: what is checked, why it matters and who demands it, an example, and how to mend the cause.

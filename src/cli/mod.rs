@@ -7,6 +7,7 @@ mod args;
 mod exit;
 mod explain;
 mod findings;
+mod fit;
 mod progress;
 mod results;
 mod screen;
@@ -18,7 +19,7 @@ use std::path::PathBuf;
 use clap::Parser;
 
 use crate::pipeline::{self, ArticlePath, Format, Outcome, Settings, View};
-use args::{Build, Check, Cli, Command, Inspect, Notation, Shown, To};
+use args::{Build, Check, Cli, Command, Fit, Inspect, Notation, Shown, To};
 pub use exit::Exit;
 use progress::{Clock, Progress};
 use screen::{aside, complain, show};
@@ -34,6 +35,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Ok(cli) => match cli.command {
             Command::Build(args) => build(&args).unwrap_or_else(|message| complain(&message)),
             Command::Check(args) => check(&args).unwrap_or_else(|message| complain(&message)),
+            Command::Fit(args) => fit_table(&args).unwrap_or_else(|message| complain(&message)),
             Command::Explain(args) => explain::explain(&args),
             Command::Inspect(args) => inspect(&args).unwrap_or_else(|message| complain(&message)),
         },
@@ -66,6 +68,30 @@ fn check(args: &Check) -> Result<Exit, String> {
         Shown::Text => results::checked(&outcomes),
     };
     Ok(show(&text, if faulty { Exit::Faults } else { Exit::Done }))
+}
+
+fn fit_table(args: &Fit) -> Result<Exit, String> {
+    let articles = pipeline::find(&args.sources)?;
+    let settings = Settings::new(&args.templates.templates, None, &[])?;
+    let mut surveys = Vec::new();
+    let mut exit = Exit::Done;
+    for article in &articles {
+        let (survey, report) = pipeline::survey(&settings, article);
+        let Some(survey) = survey else {
+            aside(&results::errors(&report, screen::colours_on_stderr()));
+            exit = Exit::Faults;
+            continue;
+        };
+        if survey.wishes.iter().any(|wish| survey.assigned == Some(wish.pages) && !wish.possible) {
+            exit = Exit::Faults;
+        }
+        surveys.push((article, survey));
+    }
+    let text = match args.format.format {
+        Shown::Json => fit::json(&surveys),
+        Shown::Text => surveys.iter().map(|(article, survey)| fit::table(article, survey)).collect::<Vec<_>>().join("\n"),
+    };
+    Ok(show(&text, exit))
 }
 
 fn inspect(args: &Inspect) -> Result<Exit, String> {

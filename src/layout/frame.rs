@@ -40,6 +40,27 @@ pub struct Page {
     pub items: Vec<Placed>,
 }
 
+impl Page {
+    /// Everything that is drawn on it, in reading order: items and, in place of a turned group, the items of the group.
+    pub fn drawn(&self) -> impl Iterator<Item = &Placed> {
+        drawn(&self.items)
+    }
+}
+
+/// The items and, in place of a turned group, its items.
+fn drawn(items: &[Placed]) -> impl Iterator<Item = &Placed> {
+    let mut open = vec![items.iter()];
+    std::iter::from_fn(move || {
+        loop {
+            match open.last_mut()?.next() {
+                Some(Placed { item: Item::Turned { items, .. }, .. }) => open.push(items.iter()),
+                Some(placed) => return Some(placed),
+                None => drop(open.pop()),
+            }
+        }
+    })
+}
+
 /// A page's label.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PageLabel {
@@ -113,6 +134,37 @@ pub enum Item {
         /// What it is, for `Contents` (ISO 14289-1 §7.18.5).
         contents: String,
     },
+    /// A group of items drawn turned a quarter counter-clockwise: a wide table on an upright page. The owner of the group has no meaning,
+    /// its items have their own; see [`Page::drawn`].
+    Turned {
+        /// Where the origin of the items' own coordinates stands.
+        turn: Turn,
+        /// The items, in reading order.
+        items: Vec<Placed>,
+    },
+}
+
+/// Coordinates turned a quarter counter-clockwise: `x` grows up the page, `y` grows to the right.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Turn {
+    /// The origin's distance from the left edge of the page.
+    pub x: Length,
+    /// The origin's distance from the upper edge of the page.
+    pub y: Length,
+}
+
+impl Turn {
+    /// A rectangle of the turned coordinates where it stands on the page.
+    #[must_use]
+    pub fn rect(self, own: Rect) -> Rect {
+        Rect { x: self.x + own.y, y: self.y - own.x - own.width, width: own.height, height: own.width }
+    }
+
+    /// A point of the turned coordinates where it stands on the page.
+    #[must_use]
+    pub fn point(self, x: Length, y: Length) -> (Length, Length) {
+        (self.x + y, self.y - x)
+    }
 }
 
 /// A rectangle by its upper left corner.
@@ -163,10 +215,27 @@ pub struct GlyphRun {
     pub expansion: i32,
     /// Space added behind every glyph, in thousandths of the em (`Tc`, ISO 32000-1 §9.3.2); the glyphs' advances include it.
     pub letterspacing: i32,
-    /// The glyphs in visual order.
+    /// The glyphs in visual order, from left to right.
     pub glyphs: Vec<Glyph>,
+    /// Whether it is read from right to left: the last glyph is the first in reading order. Such a run holds one word at most, with a space beside it.
+    pub rtl: bool,
     /// The language, BCP 47, when it is not the article's.
     pub lang: Option<String>,
+}
+
+impl GlyphRun {
+    /// The characters it stands for, in reading order.
+    #[must_use]
+    pub fn text(&self) -> String {
+        text_of(&self.glyphs, self.rtl)
+    }
+}
+
+/// The characters that glyphs in visual order stand for, in reading order.
+#[must_use]
+pub fn text_of(glyphs: &[Glyph], rtl: bool) -> String {
+    let texts = glyphs.iter().map(|glyph| glyph.text.as_str());
+    if rtl { texts.rev().collect() } else { texts.collect() }
 }
 
 /// One glyph.
@@ -180,7 +249,7 @@ pub struct Glyph {
     pub dx: Length,
     /// Shift of the glyph from the baseline, upwards.
     pub dy: Length,
-    /// The characters it stands for; empty when the glyph before it stands for them. U+00AD on the hyphen at the end of a line.
+    /// The characters it stands for; empty when the glyph before it, in reading order, stands for them. U+00AD on the hyphen at the end of a line.
     pub text: SmolStr,
 }
 
@@ -310,5 +379,28 @@ impl Tag {
     #[must_use]
     pub fn new(role: Role, parent: Option<TagId>) -> Tag {
         Tag { role, parent, alt: None, actual_text: None, lang: None, title: None, cell: None, bbox: None }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_turned_rectangle_stands_on_the_page() {
+        let pt = Length::pt;
+        let turn = Turn { x: pt(100.0), y: pt(700.0) };
+        let own = Rect { x: pt(10.0), y: pt(20.0), width: pt(300.0), height: pt(12.0) };
+        assert_eq!(turn.rect(own), Rect { x: pt(120.0), y: pt(390.0), width: pt(12.0), height: pt(300.0) });
+        assert_eq!(turn.point(pt(10.0), pt(20.0)), (pt(120.0), pt(690.0)));
+    }
+
+    #[test]
+    fn turned_items_are_found_in_reading_order() {
+        let rect = |x| Placed { owner: Owner::Artifact(Artifact::Layout), item: Item::Rect(Rect { x: Length(x), ..Rect::default() }, Color::BLACK) };
+        let turned = |items| Placed { owner: Owner::Artifact(Artifact::Layout), item: Item::Turned { turn: Turn::default(), items } };
+        let page = Page { items: vec![rect(1), turned(vec![rect(2), turned(vec![rect(3)])]), turned(Vec::new()), rect(4)], ..Page::default() };
+        let found: Vec<i64> = page.drawn().filter_map(|placed| if let Item::Rect(rect, _) = &placed.item { Some(rect.x.0) } else { None }).collect();
+        assert_eq!(found, [1, 2, 3, 4]);
     }
 }

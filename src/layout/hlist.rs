@@ -5,6 +5,7 @@
 
 use std::rc::Rc;
 
+use super::bidi::Bidi;
 use super::frame::{Color, TagId};
 use super::shape::{Setting, Word};
 use crate::units::Length;
@@ -131,6 +132,8 @@ pub enum HItem {
 pub struct HList {
     /// Its text.
     pub text: String,
+    /// How it runs, when it is not simply from left to right.
+    pub bidi: Option<Bidi>,
     /// The styles in use.
     pub styles: Vec<RunStyle>,
     /// Its fragments.
@@ -139,6 +142,17 @@ pub struct HList {
     pub links: Vec<Link>,
     /// The list.
     pub items: Vec<HItem>,
+    /// Where a page must begin.
+    pub pins: Vec<Pin>,
+}
+
+/// A place at which a page of the published edition begins: the line before it ends there, full as in the middle of a paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pin {
+    /// The item at which the line ends; nothing when the page begins with the paragraph.
+    pub item: Option<usize>,
+    /// The folio of the page.
+    pub folio: String,
 }
 
 impl HList {
@@ -148,6 +162,12 @@ impl HList {
         let Some(fragment) = self.fragments.get(fragment) else { return Length::ZERO };
         let size = self.styles.get(fragment.style).map_or(Length::ZERO, |style| style.size);
         size * fragment.word.letters(from.saturating_sub(fragment.start), to.saturating_sub(fragment.start))
+    }
+
+    /// Whether the paragraph runs from right to left.
+    #[must_use]
+    pub fn is_rtl(&self) -> bool {
+        self.bidi.as_ref().is_some_and(Bidi::is_rtl)
     }
 
     /// How many characters stand before this byte of the text.

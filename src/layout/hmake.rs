@@ -2,9 +2,11 @@
 
 use std::rc::Rc;
 
-use super::hlist::{Fragment, HItem, HList};
+use unicode_normalization::char::is_combining_mark;
+
+use super::hlist::{Fragment, HItem, HList, Pin, RunStyle};
 use super::hyphen;
-use super::shape::Shaper;
+use super::shape::{Setting, Shaper};
 use crate::article::Lang;
 use crate::style::Style;
 use crate::units::Length;
@@ -38,6 +40,8 @@ pub enum Special {
     Newline,
     /// A picture in the line.
     Picture(HItem),
+    /// The folio of a page that must begin here.
+    Pin(String),
 }
 
 /// Adds items to a horizontal list, from the beginning of its text to the end.
@@ -94,7 +98,20 @@ impl<'m, 'a> Maker<'m, 'a> {
                 self.list.items.push(item);
                 0
             }
+            Special::Pin(folio) => {
+                self.pin(folio);
+                0
+            }
         }
+    }
+
+    /// The line ends here, and a page begins: at the space before, or between two words that none parts.
+    fn pin(&mut self, folio: String) {
+        if !matches!(self.list.items.last(), None | Some(HItem::Glue { breakable: true, .. })) {
+            let zero = Length::ZERO;
+            self.list.items.push(HItem::Disc { penalty: 0, hyphen: false, flagged: false, pre: zero, post: zero, right: zero });
+        }
+        self.list.pins.push(Pin { item: self.list.items.len().checked_sub(1), folio });
     }
 
     /// Sets a stretch of one piece: words and the spaces between them.
@@ -115,7 +132,8 @@ impl<'m, 'a> Maker<'m, 'a> {
     }
 
     fn space(&mut self, piece: &Piece, from: usize, to: usize) {
-        let style = &self.list.styles[piece.style];
+        let number = self.space_style(piece, from);
+        let style = &self.list.styles[number];
         let word = self.shaper.word(style.setting, " ");
         // A listing keeps its runs of spaces; elsewhere there is one.
         let count = i64::try_from(self.text[from..to].chars().count()).unwrap_or(1);
@@ -123,36 +141,73 @@ impl<'m, 'a> Maker<'m, 'a> {
         let breakable = !self.text[from..to].contains('\u{A0}');
         // A sentence's space is like any other: French spacing.
         let (stretch, shrink) = (width.scale(STRETCH, 100), width.scale(SHRINK, 100));
-        self.list.items.push(HItem::Glue { width, stretch, shrink, breakable, style: piece.style, from, to });
+        self.list.items.push(HItem::Glue { width, stretch, shrink, breakable, style: number, from, to });
     }
 
-    /// Sets a word, each part in the first face that has its characters.
+    /// A space from right to left is set in the face of the word before it, so that words and spaces are one run.
+    fn space_style(&self, piece: &Piece, at: usize) -> usize {
+        let rtl = self.list.bidi.as_ref().is_some_and(|bidi| bidi.level(at).is_rtl());
+        let before = self.list.fragments.last().map(|fragment| fragment.style).filter(|_| rtl);
+        let alike = |style: &RunStyle| {
+            let own = &self.list.styles[piece.style];
+            style.setting.rtl && RunStyle { setting: own.setting, ..style.clone() } == *own
+        };
+        before.filter(|&style| alike(&self.list.styles[style])).unwrap_or(piece.style)
+    }
+
+    /// Sets a word, each part in its direction.
     fn word(&mut self, piece: &Piece, start: usize, end: usize) {
-        let setting = self.list.styles[piece.style].setting;
+        let Some(bidi) = &self.list.bidi else { return self.directed(piece, false, start, end) };
+        for (stretch, rtl) in bidi.stretches(start..end) {
+            self.directed(piece, rtl, stretch.start, stretch.end);
+        }
+    }
+
+    /// Sets a word of one direction, each part in the first face that has its characters.
+    fn directed(&mut self, piece: &Piece, rtl: bool, start: usize, end: usize) {
+        let own = self.list.styles[piece.style].setting;
+        let setting = Setting { rtl, ..own };
         let word = self.shaper.word(setting, &self.text[start..end]);
         if word.glyphs.iter().all(|glyph| glyph.gid != 0) {
-            self.fragment(piece, piece.style, start, end);
-            return;
+            return self.cased(piece, setting, start, end);
         }
-        let mut from = start;
-        let mut face = None;
-        for (offset, c) in self.text[start..end].char_indices() {
-            let wanted = self.shaper.face_for(c, &piece.faces);
-            if let Some(current) = face.filter(|&current| current != wanted) {
-                let style = self.in_face(piece.style, current);
-                self.fragment(piece, style, from, start + offset);
+        let text = self.text;
+        let (mut from, mut face) = (start, None);
+        for (offset, cluster) in clusters(&text[start..end]) {
+            let wanted = self.shaper.face_for(cluster, &piece.faces).or(face);
+            if let Some(current) = face.filter(|&current| Some(current) != wanted) {
+                self.cased(piece, Setting { face: current, ..setting }, from, start + offset);
                 from = start + offset;
             }
-            face = Some(wanted);
+            face = wanted;
         }
-        let style = self.in_face(piece.style, face.unwrap_or(setting.face));
-        self.fragment(piece, style, from, end);
+        self.cased(piece, Setting { face: face.unwrap_or(own.face), ..setting }, from, end);
     }
 
-    /// The same style in another face.
-    fn in_face(&mut self, style: usize, face: usize) -> usize {
-        let mut wanted = self.list.styles[style].clone();
-        wanted.setting.face = face;
+    /// Sets a part of a word in its face. Small capitals are the face's own or, in a face that has none, capitals of a smaller size.
+    fn cased(&mut self, piece: &Piece, setting: Setting, start: usize, end: usize) {
+        if !setting.small_caps || self.shaper.has_small_caps(setting.face) {
+            let style = self.styled(piece.style, setting, 1000);
+            return self.fragment(piece, style, start, end);
+        }
+        let text = self.text;
+        let mut at = start;
+        for part in runs(&text[start..end], char::is_lowercase) {
+            let capitals = part.starts_with(char::is_lowercase);
+            let size = if capitals { self.shaper.capitals(setting.face) } else { 1000 };
+            let style = self.styled(piece.style, Setting { small_caps: false, capitals, ..setting }, size);
+            self.fragment(piece, style, at, at + part.len());
+            at += part.len();
+        }
+    }
+
+    /// The same style in another setting and of another size, in thousandths of its own.
+    fn styled(&mut self, style: usize, setting: Setting, size: i64) -> usize {
+        let own = &self.list.styles[style];
+        if own.setting == setting && size == 1000 {
+            return style;
+        }
+        let wanted = RunStyle { setting, size: own.size.scale(size, 1000), ..own.clone() };
         match self.list.styles.iter().position(|other| *other == wanted) {
             Some(known) => known,
             None => {
@@ -168,7 +223,8 @@ impl<'m, 'a> Maker<'m, 'a> {
         }
         let text = &self.text[start..end];
         let setting = self.list.styles[style].setting;
-        let word = self.shaper.word(setting, text);
+        let neighbours = [self.text[..start].chars().next_back(), self.text[end..].chars().next()];
+        let word = self.shaper.joined(setting, text, neighbours);
         let index = self.list.fragments.len();
         self.list.fragments.push(Fragment { start, end, style, word });
         let mut from = start;
@@ -187,7 +243,7 @@ impl<'m, 'a> Maker<'m, 'a> {
             return hyphen::url_cuts(text);
         }
         let spec = &self.style.spec.lines;
-        if !(spec.hyphenate && piece.hyphenate) {
+        if !(spec.hyphenate && piece.hyphenate) || style.setting.rtl || style.setting.capitals {
             return Vec::new();
         }
         let lang = piece.lang.as_deref().unwrap_or(self.lang.primary());
@@ -237,5 +293,46 @@ impl<'m, 'a> Maker<'m, 'a> {
         let flagged = self.text[..at].ends_with(['-', '\u{2010}']);
         let penalty = if flagged { self.style.spec.lines.hyphen_penalty } else { 30 };
         self.list.items.push(HItem::Disc { penalty, hyphen: false, flagged, pre: Length::ZERO, post: Length::ZERO, right: Length::ZERO });
+    }
+}
+
+/// The characters of a text, each with the marks and joiners that belong to it.
+fn clusters(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let follows = |c: char| is_combining_mark(c) || matches!(c, '\u{200C}' | '\u{200D}' | '\u{FE00}'..='\u{FE0F}');
+    let starts = move |&(at, c): &(usize, char)| at == 0 || !follows(c);
+    let mut starts = text.char_indices().filter(starts).map(|(at, _)| at).peekable();
+    std::iter::from_fn(move || {
+        let start = starts.next()?;
+        Some((start, &text[start..starts.peek().copied().unwrap_or(text.len())]))
+    })
+}
+
+/// The longest stretches of a text whose characters agree in a property.
+fn runs(text: &str, property: fn(char) -> bool) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let kind = property(rest.chars().next()?);
+        let (run, after) = rest.split_at(rest.find(|c| property(c) != kind).unwrap_or(rest.len()));
+        rest = after;
+        Some(run)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_stay_with_their_letters() {
+        let parts: Vec<&str> = clusters("e\u{301}x\u{200D}y").map(|(_, part)| part).collect();
+        assert_eq!(parts, ["e\u{301}", "x\u{200D}", "y"]);
+        assert_eq!(clusters("\u{301}a").map(|(at, _)| at).collect::<Vec<_>>(), [0, 2]);
+        assert_eq!(clusters("").count(), 0);
+    }
+
+    #[test]
+    fn runs_of_small_letters() {
+        assert_eq!(runs("McDonald", char::is_lowercase).collect::<Vec<_>>(), ["M", "c", "D", "onald"]);
+        assert_eq!(runs("", char::is_lowercase).count(), 0);
     }
 }

@@ -3,11 +3,13 @@
 use std::rc::Rc;
 
 use smol_str::SmolStr;
+use unicode_bidi::Level;
 
+use super::bidi::{Bidi, in_sight};
 use super::frame::{Artifact, Glyph, GlyphRun, Item, Owner, Placed, Rect};
 use super::hlist::{HItem, HList, RunStyle};
 use super::linebreak::LineSpan;
-use super::shape::{Shaper, Word};
+use super::shape::{ShapedGlyph, Shaper, Word};
 use crate::units::Length;
 
 /// Where a line's text stands between its margins.
@@ -53,21 +55,56 @@ pub struct LineFacts {
 
 /// A part of a line before it is placed.
 enum Part {
-    Text { style: usize, word: Rc<Word>, text: String },
-    Space { style: usize, width: Length, stretch: Length, shrink: Length, count: i64 },
+    Text { style: usize, word: Rc<Word>, text: String, from: usize },
+    Space { style: usize, width: Length, stretch: Length, shrink: Length, count: i64, from: usize },
     Picture { href: String, width: Length, height: Length, tag: super::frame::TagId },
+}
+
+impl Part {
+    /// The style of a part that is text.
+    fn style(&self) -> Option<usize> {
+        match self {
+            Part::Text { style, .. } | Part::Space { style, .. } => Some(*style),
+            Part::Picture { .. } => None,
+        }
+    }
+
+    /// The part with its share of what the line's spaces gain or lose.
+    fn settled(self, spread: &Spread) -> Part {
+        match self {
+            Part::Space { style, width, stretch, shrink, count, from } => {
+                let width = width + spread.share(stretch, shrink);
+                Part::Space { style, width, stretch: Length::ZERO, shrink: Length::ZERO, count, from }
+            }
+            Part::Text { .. } | Part::Picture { .. } => self,
+        }
+    }
+}
+
+/// The embedding level of each part; a picture has that of what stands before it.
+fn levels(parts: &[Part], bidi: &Bidi) -> Vec<Level> {
+    let mut level = bidi.level(usize::MAX);
+    let levels = parts.iter().map(|part| {
+        if let Part::Text { from, .. } | Part::Space { from, .. } = part {
+            level = bidi.level(*from);
+        }
+        level
+    });
+    levels.collect()
 }
 
 /// Sets a line and adds its items to `out`, in order.
 pub fn set_line(shaper: &mut Shaper, list: &HList, span: &LineSpan, slot: &Slot, out: &mut Vec<Placed>) -> LineFacts {
     let parts = parts(shaper, list, span);
     let measure = Measured::new(shaper, list, &parts);
-    let (hang_left, hang_right) = if slot.protrusion { hang(list, span) } else { (Length::ZERO, Length::ZERO) };
+    let rtl = list.is_rtl();
+    let (hang_left, hang_right) = if slot.protrusion && !rtl { hang(list, span) } else { (Length::ZERO, Length::ZERO) };
     let room = slot.width + hang_left + hang_right;
     let ends_paragraph = matches!(list.items.get(span.to), None | Some(HItem::Newline { .. }));
     let spread = measure.spread(room, slot, ends_paragraph);
     let slack = room - spread.width;
     let shift = match slot.align {
+        Align::Justify | Align::Left if rtl => slack,
         Align::Justify | Align::Left => Length::ZERO,
         Align::Center => slack / 2,
         Align::Right => slack,
@@ -82,8 +119,9 @@ pub fn set_line(shaper: &mut Shaper, list: &HList, span: &LineSpan, slot: &Slot,
         link: None,
         out,
     };
-    for part in parts {
-        setter.part(shaper, part, &spread);
+    match &list.bidi {
+        None => parts.iter().for_each(|part| setter.part(shaper, part, &spread)),
+        Some(bidi) => setter.in_both_directions(shaper, parts, &spread, bidi),
     }
     setter.trailing_space(shaper, list.items.get(span.to));
     setter.finish();
@@ -124,7 +162,7 @@ fn parts(shaper: &mut Shaper, list: &HList, span: &LineSpan) -> Vec<Part> {
             HItem::Glue { width, stretch, shrink, style, from, to, .. } => {
                 close(shaper, list, &mut open, false, &mut parts);
                 let count = i64::try_from(list.text[*from..*to].chars().count()).unwrap_or(1).max(1);
-                parts.push(Part::Space { style: *style, width: *width, stretch: *stretch, shrink: *shrink, count });
+                parts.push(Part::Space { style: *style, width: *width, stretch: *stretch, shrink: *shrink, count, from: *from });
             }
             HItem::Picture { href, width, height, tag } => {
                 close(shaper, list, &mut open, false, &mut parts);
@@ -142,15 +180,15 @@ fn close(shaper: &mut Shaper, list: &HList, open: &mut Option<(usize, usize, usi
     let fragment = &list.fragments[index];
     let setting = list.styles[fragment.style].setting;
     if from == fragment.start && to == fragment.end && !hyphen {
-        parts.push(Part::Text { style: fragment.style, word: Rc::clone(&fragment.word), text: list.text[from..to].to_owned() });
+        parts.push(Part::Text { style: fragment.style, word: Rc::clone(&fragment.word), text: list.text[from..to].to_owned(), from });
         return;
     }
     let text = list.text[from..to].to_owned();
     let word = shaper.word(setting, &text);
-    parts.push(Part::Text { style: fragment.style, word, text });
+    parts.push(Part::Text { style: fragment.style, word, text, from });
     if hyphen {
         // U+00AD tells a reader of the text that the word goes on.
-        parts.push(Part::Text { style: fragment.style, word: shaper.word(setting, "-"), text: "\u{AD}".to_owned() });
+        parts.push(Part::Text { style: fragment.style, word: shaper.word(setting, "-"), text: "\u{AD}".to_owned(), from });
     }
 }
 
@@ -204,7 +242,9 @@ impl Measured {
     fn spread(&self, room: Length, slot: &Slot, ends_paragraph: bool) -> Spread {
         let excess = room - self.width;
         let stretching = excess > Length::ZERO;
-        if slot.align != Align::Justify || (stretching && ends_paragraph) {
+        // A line that ends by force, nearly half empty, is not driven apart.
+        let half_empty = excess > slot.width.scale(2, 5);
+        if slot.align != Align::Justify || (stretching && (ends_paragraph || half_empty)) {
             return self.natural();
         }
         let capacity = if stretching { self.stretch } else { self.shrink };
@@ -263,38 +303,89 @@ struct Setter<'s> {
 }
 
 impl Setter<'_> {
-    fn part(&mut self, shaper: &mut Shaper, part: Part, spread: &Spread) {
+    fn part(&mut self, shaper: &mut Shaper, part: &Part, spread: &Spread) {
         match part {
-            Part::Text { style, word, text } => self.text(shaper, style, &word, &text),
-            Part::Space { style, width, stretch, shrink, count } => {
-                let width = width + spread.share(stretch, shrink);
-                (0..count).for_each(|_| self.space(shaper, style, width / count));
+            Part::Text { style, word, text, .. } => self.text(shaper, *style, word, text),
+            Part::Space { style, width, stretch, shrink, count, .. } => {
+                let width = *width + spread.share(*stretch, *shrink);
+                (0..*count).for_each(|_| self.space(shaper, *style, width / *count));
             }
             Part::Picture { href, width, height, tag } => {
                 self.end_run();
-                let rect = Rect { x: self.x, y: self.y - height, width, height };
-                self.out.push(Placed { owner: Owner::Tag(tag), item: Item::Image { href, rect } });
-                self.x += width;
+                let rect = Rect { x: self.x, y: self.y - *height, width: *width, height: *height };
+                self.out.push(Placed { owner: Owner::Tag(*tag), item: Item::Image { href: href.clone(), rect } });
+                self.x += *width;
             }
         }
+    }
+
+    /// Sets the parts of a line that runs in both directions. Each has its place by the order of sight; they are drawn in the order of reading,
+    /// those of one direction and style together.
+    fn in_both_directions(&mut self, shaper: &mut Shaper, parts: Vec<Part>, spread: &Spread, bidi: &Bidi) {
+        let levels = levels(&parts, bidi);
+        let parts: Vec<Part> = parts.into_iter().map(|part| part.settled(spread)).collect();
+        let widths: Vec<Length> = parts.iter().map(|part| self.width(shaper, part)).collect();
+        let start = self.x;
+        let mut lefts = vec![start; parts.len()];
+        for place in in_sight(&levels) {
+            lefts[place] = self.x;
+            self.x += widths[place];
+        }
+        let end = self.x;
+        let even = Measured::default().natural();
+        let mut placed: Vec<(Part, Length, Level)> =
+            parts.into_iter().zip(lefts).zip(levels).map(|((part, left), level)| (part, left, level)).collect();
+        // Each word from right to left is a run of its own, with the space behind it.
+        let ends_word = |part: &(Part, Length, Level)| part.2.is_rtl() && matches!(part.0, Part::Space { .. });
+        let together =
+            |a: &(Part, Length, Level), b: &(Part, Length, Level)| a.2 == b.2 && a.0.style().is_some() && a.0.style() == b.0.style() && !ends_word(a);
+        for group in placed.chunk_by_mut(together) {
+            if group.first().is_some_and(|(_, _, level)| level.is_rtl()) {
+                group.reverse();
+            }
+            self.x = group.first().map_or(start, |(_, left, _)| *left);
+            group.iter().for_each(|(part, _, _)| self.part(shaper, part, &even));
+            self.finish();
+        }
+        self.x = if bidi.is_rtl() { start } else { end };
+    }
+
+    /// How wide a part is drawn.
+    fn width(&self, shaper: &Shaper, part: &Part) -> Length {
+        match part {
+            Part::Text { style, word, .. } => {
+                let letters: Length = word.glyphs.iter().map(|glyph| self.advance(shaper, *style, glyph)).sum();
+                letters + self.spaced(*style) * word.letters(0, usize::MAX)
+            }
+            Part::Space { width, .. } | Part::Picture { width, .. } => *width,
+        }
+    }
+
+    fn advance(&self, shaper: &Shaper, style: usize, glyph: &ShapedGlyph) -> Length {
+        let style = &self.list.styles[style];
+        shaper.scale(style.setting.face, glyph.advance, style.size).scale(1000 + self.expansion, 1000)
+    }
+
+    /// The space behind a letter.
+    fn spaced(&self, style: usize) -> Length {
+        let style = &self.list.styles[style];
+        style.size.scale(self.letterspacing + style.tracking, 1000).scale(1000 + self.expansion, 1000)
     }
 
     fn text(&mut self, shaper: &Shaper, style: usize, word: &Word, text: &str) {
         let run_style = &self.list.styles[style];
         let (face, size) = (run_style.setting.face, run_style.size);
         self.open_run(style);
-        let widen = |length: Length, expansion: i64| length.scale(1000 + expansion, 1000);
-        let mut previous = None;
-        for glyph in &word.glyphs {
-            let fresh = previous != Some(glyph.cluster);
-            previous = Some(glyph.cluster);
+        let rtl = run_style.setting.rtl;
+        for (index, glyph) in word.glyphs.iter().enumerate() {
+            let before = if rtl { index.checked_add(1) } else { index.checked_sub(1) };
+            let fresh = before.and_then(|before| word.glyphs.get(before)).is_none_or(|before| before.cluster != glyph.cluster);
             let start = glyph.cluster as usize;
             let end = word.glyphs.iter().map(|g| g.cluster as usize).filter(|&c| c > start).min().unwrap_or(text.len());
-            let spaced = if fresh && !word.joined { size.scale(self.letterspacing + run_style.tracking, 1000) } else { Length::ZERO };
-            let advance = widen(shaper.scale(face, glyph.advance, size) + spaced, self.expansion);
+            let spaced = if fresh && !word.joined { self.spaced(style) } else { Length::ZERO };
             let glyph = Glyph {
                 gid: glyph.gid,
-                advance,
+                advance: self.advance(shaper, style, glyph) + spaced,
                 dx: shaper.scale(face, glyph.dx, size),
                 dy: shaper.scale(face, glyph.dy, size),
                 text: if fresh { SmolStr::new(text.get(start..end).unwrap_or_default()) } else { SmolStr::default() },
@@ -314,6 +405,9 @@ impl Setter<'_> {
     fn trailing_space(&mut self, shaper: &mut Shaper, end: Option<&HItem>) {
         if let Some(HItem::Glue { style, width, .. }) = end {
             let (at, link) = (self.x, self.link.take());
+            if self.list.is_rtl() {
+                self.x -= *width;
+            }
             self.space(shaper, *style, *width);
             self.end_run();
             self.x = at;
@@ -349,6 +443,7 @@ impl Setter<'_> {
             expansion: i32::try_from(1000 + self.expansion).unwrap_or(1000),
             letterspacing: i32::try_from(self.letterspacing + run_style.tracking).unwrap_or(0),
             glyphs: Vec::new(),
+            rtl: run_style.setting.rtl,
             lang: run_style.lang.as_deref().map(str::to_owned),
         };
         self.run = Some((style, run, self.x));
@@ -383,5 +478,64 @@ impl Setter<'_> {
         self.end_run();
         let link = self.link.take();
         self.flush_link(link);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::linebreak::{Measure, break_lines};
+    use super::super::paragraph::{Context, Type, hlist};
+    use super::super::tags::TagTree;
+    use super::*;
+    use crate::article::{Inline, Lang, MediaBag};
+    use crate::report::Report;
+    use crate::style::{FontBook, Style};
+
+    /// The runs of a text in English or, set on one line, of another language: left edge and characters.
+    fn runs(text: &str, lang: &str, align: Align) -> Vec<(Length, GlyphRun)> {
+        let style = Style { fonts: FontBook::read(Vec::new(), "", &mut Report::new()), ..Style::default() };
+        let media = MediaBag::new();
+        let shaper = Shaper::new(&style.fonts);
+        let faces = std::collections::BTreeMap::new();
+        let mut ctx = Context { style: &style, media: &media, shaper, tags: TagTree::default(), lang: Lang::parse(lang).unwrap(), faces };
+        let list = hlist(&mut ctx, &[Inline::text(text)], &Type::roman(Length::pt(10.0)), TagTree::ROOT);
+        let width = Length::pt(400.0);
+        let measure = Measure { first: width, rest: width, justified: true, shortest_last: Length::ZERO, looseness: 0 };
+        let breaking = break_lines(&list, &measure, &style.spec.lines).remove(0);
+        let mut out = Vec::new();
+        let slot = Slot { x: Length::ZERO, y: Length::ZERO, width, align, expansion: 0, letterspacing: 0, protrusion: true };
+        set_line(&mut ctx.shaper, &list, &breaking.lines[0], &slot, &mut out);
+        assert!(ctx.shaper.missing.is_empty());
+        out.into_iter().filter_map(|placed| if let Item::Glyphs(run) = placed.item { Some((run.x, run)) } else { None }).collect()
+    }
+
+    fn end(run: &GlyphRun) -> Length {
+        run.x + run.glyphs.iter().map(|glyph| glyph.advance).sum()
+    }
+
+    #[test]
+    fn words_from_right_to_left_stand_in_sight_and_are_read_in_order() {
+        let runs = runs("one שלום עולם two", "en", Align::Justify);
+        let texts: Vec<String> = runs.iter().map(|(_, run)| run.text()).collect();
+        assert_eq!(texts, ["one ", "שלום ", "עולם", " two"]);
+        assert_eq!(runs.iter().map(|(_, run)| run.rtl).collect::<Vec<_>>(), [false, true, true, false]);
+        let [one, first, second, two] = runs.iter().map(|(x, _)| *x).collect::<Vec<_>>()[..] else { panic!() };
+        assert!(one < second && second < first && first < two, "the second word stands to the left of the first");
+        assert_eq!((end(&runs[0].1), end(&runs[2].1), end(&runs[1].1)), (second, first, two), "without gaps");
+    }
+
+    #[test]
+    fn a_paragraph_from_right_to_left_ends_at_the_right_margin() {
+        let runs = runs("عام 2021 (كابل)", "ar", Align::Justify);
+        assert_eq!(runs.iter().map(|(_, run)| run.text()).collect::<String>(), "عام 2021 (كابل)");
+        assert!((end(&runs[0].1) - Length::pt(400.0)).abs() < Length::pt(0.01));
+        assert!(runs.windows(2).all(|pair| pair[1].0 < pair[0].0));
+    }
+
+    #[test]
+    fn marks_are_read_behind_their_letters() {
+        let runs = runs("كَتَبَ", "ar", Align::Justify);
+        let texts: Vec<&str> = runs[0].1.glyphs.iter().map(|glyph| glyph.text.as_str()).collect();
+        assert_eq!(texts, ["", "بَ", "", "تَ", "", "كَ"]);
     }
 }

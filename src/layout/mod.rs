@@ -4,7 +4,8 @@
 //! `opening`, `cover` and `furniture` set what stands around. `fit` calls them in turn until the article fills exactly its pages.
 //! Deliberately absent: colours of paper, anything of the PDF format, any file.
 
-pub mod cover;
+mod bidi;
+mod cover;
 pub mod fit;
 pub mod frame;
 pub mod furniture;

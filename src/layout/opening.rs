@@ -279,16 +279,9 @@ pub fn one_abstract(ctx: &mut Context, text: &Abstract, spec: &Spec, part: TagId
     if let (Some(node), Some(lang)) = (ctx.tags.get_mut(sect), &text.lang) {
         node.lang = Some(lang.as_str().to_owned());
     }
-    let heading = match text.abstract_type.as_deref() {
-        None => "Abstract".to_owned(),
-        Some(kind) => {
-            let kind = kind.replace('-', " ");
-            kind.chars().next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + &kind[first.len_utf8()..])
-        }
-    };
     let tag = ctx.tags.add(Role::H(2), sect);
     let accent = super::color(&spec.colors.accent);
-    stack.text(ctx, &[Inline::text(heading)], &Type::roman(size.scale(108, 100)).bold().colored(accent), leading, Align::Left, tag);
+    stack.text(ctx, &[Inline::text(text.heading())], &Type::roman(size.scale(108, 100)).bold().colored(accent), leading, Align::Left, tag);
     stack.skip(Length::pt(1.0));
     abstract_blocks(ctx, &text.blocks, spec, sect, stack);
 }

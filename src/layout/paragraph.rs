@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
+use super::bidi::Bidi;
 use super::frame::{Color, LinkTarget, Role, TagId};
 use super::hlist::{HItem, HList, Link, RunStyle};
 use super::hmake::{Maker, Piece, Special};
@@ -149,9 +150,14 @@ impl Collector<'_, '_> {
                 let what = match xref.ref_type {
                     RefType::Bibr => "Reference",
                     RefType::Fn => "Note",
-                    RefType::Fig | RefType::Table | RefType::Sec | RefType::DispFormula | RefType::Statement | RefType::App | RefType::Other => {
-                        "Go to"
-                    }
+                    RefType::Fig
+                    | RefType::Table
+                    | RefType::TableFn
+                    | RefType::Sec
+                    | RefType::DispFormula
+                    | RefType::Statement
+                    | RefType::App
+                    | RefType::Other => "Go to",
                 };
                 let contents = format!("{what}: {}", walk::plain(&xref.content));
                 self.linked(LinkTarget::Dest(xref.rid.clone()), contents, &xref.content, now, false);
@@ -168,7 +174,7 @@ impl Collector<'_, '_> {
                 self.specials.push((self.list.text.len(), Special::Newline));
                 self.list.text.push(' ');
             }
-            Inline::Milestone { .. } => {}
+            Inline::Milestone { folio } => self.specials.push((self.list.text.len(), Special::Pin(folio.clone()))),
         }
     }
 
@@ -199,7 +205,8 @@ impl Collector<'_, '_> {
         let start = self.list.text.len();
         self.list.text.push_str(text);
         let faces = self.faces(&now.kind);
-        let setting = Setting { face: faces[0], small_caps: now.small_caps };
+        let lang = self.ctx.shaper.lang(now.lang.as_deref().unwrap_or(self.ctx.lang.as_str()));
+        let setting = Setting { small_caps: now.small_caps, lang, ..Setting::of(faces[0]) };
         let style = RunStyle {
             setting,
             size: now.kind.size,
@@ -237,6 +244,12 @@ impl Collector<'_, '_> {
         let pieces = std::mem::take(&mut self.pieces);
         let specials = std::mem::take(&mut self.specials);
         let text = std::mem::take(&mut self.list.text);
+        // A paragraph all in another language is one of that language.
+        let lang = match pieces.as_slice() {
+            [first, rest @ ..] if rest.iter().all(|piece| piece.lang == first.lang) => first.lang.as_deref(),
+            _ => None,
+        };
+        self.list.bidi = Bidi::of(&text, lang.unwrap_or(self.ctx.lang.as_str()));
         let mut maker = Maker::new(&mut self.ctx.shaper, self.ctx.style, &self.ctx.lang, &mut self.list, &text);
         let mut specials = specials.into_iter().peekable();
         let mut at = 0;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::frame::{Artifact, Bookmark, Color, Dest, Item, Owner, Page, PageLabel, Placed, Rect};
 use super::galley::{Content, Galley, Inset, Strip, TextStrip};
 use super::hlist::HItem;
-use super::line::{LineFacts, Slot, set_line};
+use super::line::{Align, LineFacts, Slot, set_line};
 use super::pagemap::{PageBreak, PageMap};
 use super::pages::{Column, NoteSlice, PagePlan, Plan, Slice, Unit};
 use super::paragraph::Context;
@@ -233,8 +233,10 @@ impl Press<'_, '_> {
         for (number, line) in breaking.lines.iter().enumerate().take(slice.to).skip(slice.from) {
             at = y + leading * i64::try_from(number - slice.from).unwrap_or(0);
             let inset = if number == 0 { text.indent } else { text.hang };
+            let rtl = text.list.is_rtl();
             let slot = Slot {
-                x: left + inset,
+                // Indents are at the side where lines begin.
+                x: if rtl { x + self.geometry.width - text.left - text.width } else { left + inset },
                 y: at,
                 width: text.width - inset,
                 align: text.align,
@@ -243,7 +245,9 @@ impl Press<'_, '_> {
                 protrusion: lines.protrusion,
             };
             if let Some((mark, hang)) = text.mark.as_ref().filter(|_| number == 0) {
-                self.mark(mark, left - *hang, at, *hang, items);
+                let side = if rtl { x + self.geometry.width - text.left } else { left - *hang };
+                let align = if rtl { Align::Right } else { Align::Left };
+                self.mark(mark, Slot { x: side, y: at, width: *hang, align, expansion: 0, letterspacing: 0, protrusion: false }, items);
             }
             let facts = set_line(&mut self.ctx.shaper, &text.list, line, &slot, items);
             self.judge(&facts, text, line, strip);
@@ -251,9 +255,8 @@ impl Press<'_, '_> {
         at
     }
 
-    fn mark(&mut self, mark: &super::hlist::HList, x: Length, y: Length, width: Length, items: &mut Vec<Placed>) {
+    fn mark(&mut self, mark: &super::hlist::HList, slot: Slot, items: &mut Vec<Placed>) {
         let span = super::linebreak::LineSpan { from: 0, to: mark.items.len(), hyphenated: false, badness: 0 };
-        let slot = Slot { x, y, width, align: super::line::Align::Left, expansion: 0, letterspacing: 0, protrusion: false };
         set_line(&mut self.ctx.shaper, mark, &span, &slot, items);
     }
 

@@ -7,7 +7,8 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use harfrust::{Buffer, Direction, Feature, Font, ShapeOptions, ShapePlan, ShaperFont, Tag};
+use harfrust::{Buffer, Direction, Feature, Font, Language, ShapeOptions, ShapePlan, ShaperFont, Tag};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::style::{FontBook, FontData};
 use crate::units::Length;
@@ -54,15 +55,20 @@ impl Word {
     #[must_use]
     pub fn advance_to(&self, byte: u32) -> i32 {
         let mut x = 0;
+        let rtl = self.glyphs.first().map(|glyph| glyph.cluster) > self.glyphs.last().map(|glyph| glyph.cluster);
         for (index, glyph) in self.glyphs.iter().enumerate() {
             if glyph.cluster >= byte {
+                if rtl {
+                    continue;
+                }
                 return x;
             }
-            let end = self.glyphs[index + 1..].iter().map(|g| g.cluster).find(|&c| c > glyph.cluster);
+            let after = if rtl { &self.glyphs[..index] } else { &self.glyphs[index + 1..] };
+            let end = after.iter().map(|g| g.cluster).filter(|&c| c > glyph.cluster).min();
             match end {
                 Some(end) if end > byte && end > glyph.cluster => {
                     let share = i64::from(glyph.advance) * i64::from(byte - glyph.cluster) / i64::from(end - glyph.cluster);
-                    return x + i32::try_from(share).unwrap_or(0);
+                    x += i32::try_from(share).unwrap_or(0);
                 }
                 _ => x += glyph.advance,
             }
@@ -84,6 +90,20 @@ pub struct Setting {
     pub face: usize,
     /// Whether small letters are set as small capitals (OpenType `smcp`).
     pub small_caps: bool,
+    /// Whether letters are set as the capitals of the face, for a face without small capitals.
+    pub capitals: bool,
+    /// Whether it runs from right to left.
+    pub rtl: bool,
+    /// Its language, as [`Shaper::lang`] numbers it.
+    pub lang: u16,
+}
+
+impl Setting {
+    /// Plain text in a face, of no particular language.
+    #[must_use]
+    pub fn of(face: usize) -> Setting {
+        Setting { face, small_caps: false, capitals: false, rtl: false, lang: 0 }
+    }
 }
 
 /// Where words may be hyphenated.
@@ -96,6 +116,10 @@ pub struct Shaper<'a> {
     plans: FxHashMap<(Setting, Direction, Option<harfrust::Script>), ShapePlan>,
     words: FxHashMap<Setting, FxHashMap<Box<str>, Rc<Word>>>,
     covers: FxHashMap<(usize, char), bool>,
+    /// Which faces have small capitals.
+    small_caps: FxHashMap<usize, bool>,
+    /// The languages of [`Setting::lang`], counted from 1.
+    langs: Vec<(Box<str>, Option<Language>)>,
     buffer: Option<Buffer>,
     /// By language, then by word.
     places: FxHashMap<Box<str>, WordPlaces>,
@@ -110,8 +134,19 @@ impl<'a> Shaper<'a> {
     #[must_use]
     pub fn new(book: &'a FontBook) -> Shaper<'a> {
         let fonts = vec![None; book.faces.len()];
-        let (plans, words, covers, places) = (FxHashMap::default(), FxHashMap::default(), FxHashMap::default(), FxHashMap::default());
-        Shaper { book, fonts, plans, words, covers, places, buffer: Some(Buffer::new()), at: String::new(), missing: BTreeMap::new() }
+        Shaper {
+            book,
+            fonts,
+            plans: FxHashMap::default(),
+            words: FxHashMap::default(),
+            covers: FxHashMap::default(),
+            small_caps: FxHashMap::default(),
+            langs: Vec::new(),
+            places: FxHashMap::default(),
+            buffer: Some(Buffer::new()),
+            at: String::new(),
+            missing: BTreeMap::new(),
+        }
     }
 
     /// Font units of the em of a face.
@@ -126,19 +161,49 @@ impl<'a> Shaper<'a> {
         size.scale(i64::from(units), self.units_per_em(face))
     }
 
-    /// The first of these faces that has the character; the first of all, with the character noted as missing, when none has.
-    pub fn face_for(&mut self, c: char, faces: &[usize]) -> usize {
-        // Joiners, soft hyphens and variation selectors are never drawn.
-        let invisible = matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}');
-        let first = faces.first().copied().unwrap_or(0);
-        if invisible {
-            return first;
+    /// The first of these faces that has a character with all its marks; else the one that has the character, with the marks noted as missing; else
+    /// the first of all. Nothing for what is never drawn: it stands in the face of its neighbours.
+    pub fn face_for(&mut self, cluster: &str, faces: &[usize]) -> Option<usize> {
+        let base = cluster.chars().find(|&c| !is_invisible(c))?;
+        let whole = faces.iter().copied().find(|&face| self.covers_all(face, cluster));
+        let found = whole.or_else(|| faces.iter().copied().find(|&face| self.covers(face, base))).or(faces.first().copied())?;
+        if whole.is_none() {
+            for c in cluster.chars().filter(|&c| !is_invisible(c)) {
+                if !self.covers(found, c) {
+                    self.missing.entry(c).or_insert_with(|| self.at.clone());
+                }
+            }
         }
-        let found = faces.iter().copied().find(|&face| self.covers(face, c));
-        if found.is_none() {
-            self.missing.entry(c).or_insert_with(|| self.at.clone());
-        }
-        found.unwrap_or(first)
+        Some(found)
+    }
+
+    /// Whether a face has a character with its marks, as they stand or put together (a shaper does the same).
+    fn covers_all(&mut self, face: usize, cluster: &str) -> bool {
+        let mut all = |text: &mut dyn Iterator<Item = char>| text.filter(|&c| !is_invisible(c)).all(|c| self.covers(face, c));
+        all(&mut cluster.chars()) || all(&mut cluster.nfc())
+    }
+
+    /// Whether a face has small capitals of its own.
+    pub fn has_small_caps(&mut self, face: usize) -> bool {
+        let book = self.book;
+        *self.small_caps.entry(face).or_insert_with(|| book.faces.get(face).is_some_and(|face| face.has_feature(*b"smcp")))
+    }
+
+    /// How large the capitals are that stand for small ones in a face without small capitals, in thousandths: a little above the small letters.
+    #[must_use]
+    pub fn capitals(&self, face: usize) -> i64 {
+        let Some(face) = self.book.faces.get(face) else { return 780 };
+        (i64::from(face.x_height) * 1060 / i64::from(face.cap_height.max(1))).clamp(680, 850)
+    }
+
+    /// The number of a language (BCP 47), for [`Setting::lang`].
+    pub fn lang(&mut self, tag: &str) -> u16 {
+        let known = self.langs.iter().position(|(known, _)| **known == *tag);
+        let place = known.unwrap_or_else(|| {
+            self.langs.push((tag.into(), tag.parse().ok()));
+            self.langs.len() - 1
+        });
+        u16::try_from(place + 1).unwrap_or(0)
     }
 
     fn covers(&mut self, face: usize, c: char) -> bool {
@@ -174,19 +239,49 @@ impl<'a> Shaper<'a> {
 
     /// Shapes a word, or gives it back when it was shaped before.
     pub fn word(&mut self, setting: Setting, text: &str) -> Rc<Word> {
-        if let Some(word) = self.words.get(&setting).and_then(|words| words.get(text)) {
-            return Rc::clone(word);
+        self.known(setting, text).unwrap_or_else(|| self.remember(setting, text, text, [None; 2]))
+    }
+
+    /// Shapes a part of a word whose neighbours, set in another style or face, change the forms of its letters: Arabic letters join.
+    pub fn joined(&mut self, setting: Setting, text: &str, neighbours: [Option<char>; 2]) -> Rc<Word> {
+        let joins = |c: Option<char>| c.filter(|c| ('\u{600}'..='\u{8FF}').contains(c) && c.is_alphabetic());
+        let [before, after] = neighbours.map(joins);
+        if !setting.rtl || (before.is_none() && after.is_none()) {
+            return self.word(setting, text);
         }
-        let word = Rc::new(self.shape(setting, text));
-        self.words.entry(setting).or_default().insert(text.into(), Rc::clone(&word));
+        // No text holds a U+0000, so that the keys of joined parts are none of words.
+        let key: String = before.into_iter().chain(['\0']).chain(text.chars()).chain(['\0']).chain(after).collect();
+        self.known(setting, &key).unwrap_or_else(|| self.remember(setting, &key, text, [before, after]))
+    }
+
+    fn known(&self, setting: Setting, key: &str) -> Option<Rc<Word>> {
+        self.words.get(&setting).and_then(|words| words.get(key)).map(Rc::clone)
+    }
+
+    fn remember(&mut self, setting: Setting, key: &str, text: &str, neighbours: [Option<char>; 2]) -> Rc<Word> {
+        let word = Rc::new(self.shape(setting, text, neighbours));
+        self.words.entry(setting).or_default().insert(key.into(), Rc::clone(&word));
         word
     }
 
-    fn shape(&mut self, setting: Setting, text: &str) -> Word {
+    fn shape(&mut self, setting: Setting, text: &str, [before, after]: [Option<char>; 2]) -> Word {
         let mut buffer = self.buffer.take().unwrap_or_default();
         buffer.reset();
-        buffer.push_str(text);
+        if setting.capitals {
+            for (at, c) in text.char_indices() {
+                c.to_uppercase().for_each(|capital| buffer.push(u32::from(capital), u32::try_from(at).unwrap_or(u32::MAX)));
+            }
+        } else {
+            buffer.push_str(text);
+        }
+        if let Some(before) = before {
+            buffer.set_pre_context(before.encode_utf8(&mut [0; 4]));
+        }
+        if let Some(after) = after {
+            buffer.set_post_context(after.encode_utf8(&mut [0; 4]));
+        }
         buffer.guess_segment_properties();
+        buffer.set_direction(if setting.rtl { Direction::RightToLeft } else { Direction::LeftToRight });
         let word = Word { joined: text.chars().any(joins), ..self.shape_buffer(setting, &mut buffer).unwrap_or_default() };
         self.buffer = Some(buffer);
         word
@@ -197,7 +292,10 @@ impl<'a> Shaper<'a> {
         let font = self.fonts.get(setting.face)?.as_ref()?;
         let features: &[Feature] = if setting.small_caps { &[Feature::new(Tag::new(b"smcp"), 1, ..)] } else { &[] };
         let key = (setting, buffer.direction(), buffer.script());
-        let plan = self.plans.entry(key).or_insert_with(|| ShapePlan::new(font, buffer.direction(), buffer.script(), None, features));
+        let lang = usize::from(setting.lang).checked_sub(1).and_then(|place| self.langs.get(place)).and_then(|(_, lang)| lang.as_ref());
+        // Text and plan must agree in everything.
+        buffer.set_language(lang.cloned());
+        let plan = self.plans.entry(key).or_insert_with(|| ShapePlan::new(font, buffer.direction(), buffer.script(), lang, features));
         let shaper = ShaperFont::new(font);
         harfrust::shape(&shaper, buffer, ShapeOptions::new().plan(Some(plan)).features(features)).ok()?;
         let glyphs: Vec<ShapedGlyph> = buffer
@@ -222,6 +320,12 @@ fn joins(c: char) -> bool {
     matches!(c, '\u{600}'..='\u{7FF}' | '\u{840}'..='\u{8FF}' | '\u{1800}'..='\u{18AF}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
 }
 
+/// Joiners, soft hyphens, marks of direction and variation selectors are never drawn.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}')
+        || matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -232,7 +336,7 @@ mod tests {
         let book = FontBook::read(Vec::new(), "", &mut Report::new());
         let face = book.choose("Libertinus Serif", false, false);
         let mut shaper = Shaper::new(&book);
-        let word = shaper.word(Setting { face, small_caps: false }, "office");
+        let word = shaper.word(Setting::of(face), "office");
         assert!(word.glyphs.len() < 6, "the ligature of “ffi” is used");
         assert!(!word.divides_at(2) && word.divides_at(4));
         assert_eq!(word.advance_to(0), 0);
@@ -245,9 +349,37 @@ mod tests {
         let book = FontBook::read(Vec::new(), "", &mut Report::new());
         let faces = [book.choose("Libertinus Serif", false, false), book.choose("DejaVu Sans Mono", false, false)];
         let mut shaper = Shaper::new(&book);
-        assert_eq!(shaper.face_for('a', &faces), faces[0]);
-        assert_eq!(shaper.face_for('╬', &faces), faces[1]);
-        assert_eq!(shaper.face_for('漢', &faces), faces[0]);
+        assert_eq!(shaper.face_for("a", &faces), Some(faces[0]));
+        assert_eq!(shaper.face_for("╬", &faces), Some(faces[1]));
+        assert_eq!(shaper.face_for("\u{200D}", &faces), None);
+        assert!(shaper.missing.is_empty());
+        assert_eq!(shaper.face_for("漢\u{301}", &faces), Some(faces[0]));
         assert_eq!(shaper.missing.keys().collect::<String>(), "漢");
+    }
+
+    #[test]
+    fn letters_follow_their_language() {
+        let book = FontBook::read(Vec::new(), "", &mut Report::new());
+        let mut shaper = Shaper::new(&book);
+        let mut gids = |family, italic, lang: &str, text: &str| {
+            let setting = Setting { lang: shaper.lang(lang), ..Setting::of(book.choose(family, false, italic)) };
+            shaper.word(setting, text).glyphs.iter().map(|glyph| glyph.gid).collect::<Vec<_>>()
+        };
+        assert_ne!(gids("Libertinus Serif", true, "sr", "б"), gids("Libertinus Serif", true, "ru", "б"), "the Serbian be has a form of its own");
+        assert_eq!(gids("Libertinus Serif", false, "tr", "fi").len(), 2, "no ligature swallows the dot of a Turkish i");
+        assert_eq!(gids("Libertinus Serif", false, "en", "fi").len(), 1);
+    }
+
+    #[test]
+    fn arabic_letters_join_across_styles() {
+        let book = FontBook::read(Vec::new(), "", &mut Report::new());
+        let mut shaper = Shaper::new(&book);
+        let setting = Setting { rtl: true, ..Setting::of(book.choose("Noto Naskh Arabic", false, false)) };
+        let gids = |word: &Word| word.glyphs.iter().map(|glyph| glyph.gid).collect::<Vec<_>>();
+        let whole = shaper.word(setting, "بب");
+        let parts = [shaper.joined(setting, "ب", [Some('ب'), None]), shaper.joined(setting, "ب", [None, Some('ب')])];
+        assert_eq!(gids(&whole), [gids(&parts[0]), gids(&parts[1])].concat());
+        assert_ne!(gids(&shaper.word(setting, "ب")), gids(&parts[0]));
+        assert_eq!(whole.advance_to(2), parts[1].width, "the first letter stands at the right");
     }
 }

@@ -5,7 +5,7 @@ use super::hlist::{HItem, HList};
 use super::line::Align;
 use super::linebreak::{Breaking, Measure, break_lines};
 use super::paragraph::{Context, Type, hlist};
-use crate::article::{self, Cell, Row, Table};
+use crate::article::{self, Cell, Inline, Row, Table, walk};
 use crate::units::Length;
 
 /// A row ready to be drawn.
@@ -143,7 +143,7 @@ fn column_needs(ctx: &mut Context, cells: &[&Placed], kind: &Type, columns: usiz
     let mut wish = vec![kind.size; columns];
     for placed in cells.iter().filter(|placed| placed.cell.colspan <= 1 && placed.column < columns) {
         // Nodes made for links here are never drawn, and so never written.
-        let list = hlist(ctx, &placed.cell.content, kind, super::tags::TagTree::ROOT);
+        let list = hlist(ctx, &flat(placed.cell), kind, super::tags::TagTree::ROOT);
         let (longest, all) = measure(&list);
         least[placed.column] = least[placed.column].max(longest);
         wish[placed.column] = wish[placed.column].max(all);
@@ -188,7 +188,7 @@ fn set_row(ctx: &mut Context, table: &Table, row: &[Placed], kind: &Type, widths
             node.cell = Some(CellAttributes { colspan: cell.colspan, rowspan: cell.rowspan, row_header });
         }
         let kind = if cell.header { kind.clone().bold() } else { kind.clone() };
-        let list = hlist(ctx, &cell.content, &kind, tag);
+        let list = hlist(ctx, &flat(cell), &kind, tag);
         let span = placed.column..(placed.column + cell.colspan.max(1) as usize).min(widths.len());
         let gaps = gap * (i64::try_from(span.len()).unwrap_or(1) - 1).max(0);
         let width = widths.get(span.clone()).unwrap_or_default().iter().copied().sum::<Length>() + gaps;
@@ -198,13 +198,26 @@ fn set_row(ctx: &mut Context, table: &Table, row: &[Placed], kind: &Type, widths
         let own = leading * i64::try_from(breaking.lines.len()).unwrap_or(1) + kind.size.scale(5, 10);
         height = height.max(own);
         let align = match cell.align.or(table.columns.get(placed.column).copied()).unwrap_or_default() {
-            article::Align::Left => Align::Left,
+            article::Align::Left | article::Align::Justify => Align::Left,
             article::Align::Center => Align::Center,
-            article::Align::Right => Align::Right,
+            article::Align::Right | article::Align::Char(_) => Align::Right,
         };
         cells.push(SetCell { x, width, list, breaking, align, leading });
     }
     SetRow { cells, height, header: false, rule_above: false, rule_below: false, width: Length::ZERO }
+}
+
+/// The texts of a cell, each on a line of its own.
+fn flat(cell: &Cell) -> Vec<Inline> {
+    let mut out = Vec::new();
+    let mut blocks = cell.blocks.clone();
+    walk::blocks(&mut blocks, &mut |_, content| {
+        if !out.is_empty() {
+            out.push(Inline::Break);
+        }
+        out.append(content);
+    });
+    out
 }
 
 fn all_headers(row: &[Placed]) -> bool {

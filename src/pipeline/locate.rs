@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::article::{Article, At, Block, P, Sec};
+use crate::article::{Article, At, Block, Fig, P, Sec};
 use crate::report::Report;
 
 /// The source files, as messages name them.
@@ -59,6 +59,12 @@ fn paragraphs<'a>(list: impl IntoIterator<Item = &'a P>, note: &mut dyn FnMut(&'
     list.into_iter().for_each(|p| note(&p.id, p.at));
 }
 
+fn figure<'a>(fig: &'a Fig, note: &mut dyn FnMut(&'a str, At)) {
+    note(&fig.id, fig.at);
+    fig.graphics.iter().for_each(|graphic| note(&graphic.href, graphic.at));
+    paragraphs(&fig.caption.paragraphs, note);
+}
+
 fn blocks<'a>(content: &'a [Block], note: &mut dyn FnMut(&'a str, At)) {
     for block in content {
         match block {
@@ -66,20 +72,23 @@ fn blocks<'a>(content: &'a [Block], note: &mut dyn FnMut(&'a str, At)) {
             Block::Sec(sec) => section(sec, note),
             Block::List(list) => list.items.iter().for_each(|item| blocks(&item.blocks, note)),
             Block::DefList(list) => list.items.iter().for_each(|item| blocks(&item.def, note)),
-            Block::Fig(fig) => {
-                note(&fig.id, fig.at);
-                note(&fig.graphic.href, fig.graphic.at);
-                paragraphs(&fig.caption.paragraphs, note);
+            Block::Fig(fig) => figure(fig, note),
+            Block::FigGroup(group) => {
+                note(&group.id, group.at);
+                group.panels.iter().for_each(|panel| figure(panel, note));
+                paragraphs(&group.caption.paragraphs, note);
             }
             Block::TableWrap(wrap) => {
                 note(&wrap.id, wrap.at);
-                paragraphs(wrap.caption.paragraphs.iter().chain(&wrap.foot), note);
+                paragraphs(&wrap.caption.paragraphs, note);
+                wrap.table.rows().flat_map(|row| &row.cells).for_each(|cell| blocks(&cell.blocks, note));
+                wrap.foot.iter().for_each(|foot| blocks(&foot.blocks, note));
             }
             Block::DispQuote(quote) => {
                 blocks(&quote.blocks, note);
                 paragraphs(&quote.attrib, note);
             }
-            Block::VerseGroup(verse) => paragraphs(&verse.lines, note),
+            Block::VerseGroup(verse) => paragraphs(verse.lines.iter().chain(&verse.attrib), note),
             Block::BoxedText(boxed) => {
                 paragraphs(&boxed.title, note);
                 blocks(&boxed.blocks, note);

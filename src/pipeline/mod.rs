@@ -24,6 +24,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+pub use crate::layout::fit::{Survey, Wish};
 pub use articles::{ARTICLE_FILE, ArticlePath, SOURCES, find};
 pub use chain::{Job, Prepared, emit, prepare, typeset};
 pub use folder::{Folder, LARGEST};
@@ -36,8 +37,9 @@ use crate::article::Article;
 use crate::edition::{Artifact, Edition, Emit};
 use crate::emit;
 use crate::read::Files;
+use crate::report::codes::front::PAGES_ABSENT;
 use crate::report::codes::program::{FAULT_OF_OFFPRINT, NOT_WRITTEN, UNREADABLE_FILE};
-use crate::report::{Place, Report};
+use crate::report::{Level, Place, Report};
 
 /// The name of the report among an article's outputs.
 pub const REPORT_FILE: &str = "report.json";
@@ -191,6 +193,21 @@ pub fn inspect(settings: &Settings, article: &ArticlePath, view: View) -> (Optio
     });
     report.sort();
     (shown.flatten(), report)
+}
+
+/// Asks how many pages an article wants and what other numbers would cost. Returns nothing when there is no article to lay out; the report,
+/// in order, says why.
+#[must_use]
+pub fn survey(settings: &Settings, article: &ArticlePath) -> (Option<Survey>, Report) {
+    let mut report = Report::new();
+    let found = behind_the_wall(&mut report, |report| {
+        let prepared = load(settings, article, report, prepare).flatten()?;
+        // That the range is missing or faulty is what the question is about.
+        let stops = report.diagnostics.iter().any(|finding| finding.code.level == Level::Fatal && finding.code != PAGES_ABSENT);
+        (!stops).then(|| crate::layout::fit::survey(&prepared.article, &prepared.media, &prepared.style))
+    });
+    report.sort();
+    (found.flatten(), report)
 }
 
 /// Builds one article, behind the wall.

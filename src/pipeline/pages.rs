@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::layout::Pages;
-use crate::layout::frame::{Artifact, GlyphRun, Item, Owner, Page, PageLabel};
+use crate::layout::frame::{Artifact, GlyphRun, Item, Owner, PageLabel, Placed};
 use crate::units::Length;
 
 /// The text of all pages. Each page begins with a line that names it; lines of the running head and of the foot are marked so. A hyphen
@@ -14,7 +14,9 @@ pub fn pages_text(pages: &Pages) -> String {
     for page in &pages.pages {
         // Writing into a string cannot fail.
         let _ = writeln!(out, "=== page {} ===", label(&page.label));
-        for line in lines(page) {
+        let mut found = Vec::new();
+        lines(&page.items, &mut found);
+        for line in found {
             line.push_to(&mut out);
         }
         out.push('\n');
@@ -42,11 +44,12 @@ fn roman(mut number: u32) -> String {
     out
 }
 
-/// A line under construction: its text, and where the pen stands.
+/// A line under construction: its text, and between which places it stands.
 struct Line {
     mark: &'static str,
     text: String,
     y: Length,
+    start: Length,
     end: Length,
 }
 
@@ -59,20 +62,21 @@ impl Line {
     }
 }
 
-fn lines(page: &Page) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
-    for placed in &page.items {
+/// Gathers lines. The lines of a turned group are its own: places inside and outside do not compare.
+fn lines(items: &[Placed], found: &mut Vec<Line>) {
+    let start = found.len();
+    for placed in items {
         let mark = mark(placed.owner);
         match &placed.item {
-            Item::Glyphs(run) => match lines.last_mut() {
+            Item::Glyphs(run) => match found.get_mut(start..).and_then(<[Line]>::last_mut) {
                 Some(line) if line.mark == mark && continues(line, run) => push_run(line, run),
-                _ => lines.push(begun(mark, run)),
+                _ => found.push(begun(mark, run)),
             },
-            Item::Image { href, rect } => lines.push(Line { mark, text: format!("[picture {href}]"), y: rect.y, end: rect.x }),
+            Item::Turned { items, .. } => lines(items, found),
+            Item::Image { href, rect } => found.push(Line { mark, text: format!("[picture {href}]"), y: rect.y, start: rect.x, end: rect.x }),
             Item::Rect(..) | Item::Rects(..) | Item::Link { .. } => {}
         }
     }
-    lines
 }
 
 fn mark(owner: Owner) -> &'static str {
@@ -83,38 +87,47 @@ fn mark(owner: Owner) -> &'static str {
     }
 }
 
-/// Whether a run stands behind the line's end on the same line; a raised or lowered one does.
+/// Whether a run stands behind the line's end on the same line; a raised or lowered one does. Text from right to left goes on before its start.
 fn continues(line: &Line, run: &GlyphRun) -> bool {
-    let near = (run.y - line.y).abs() < run.size.scale(3, 4);
-    near && run.x + run.size.scale(1, 2) >= line.end
+    let (near, slack) = ((run.y - line.y).abs() < run.size.scale(3, 4), run.size.scale(1, 2));
+    let beside = run.x <= line.end + slack && width(run) + run.x + slack >= line.start;
+    near && (run.x + slack >= line.end || (beside && (run.rtl || line.text.chars().any(is_rtl))))
+}
+
+fn width(run: &GlyphRun) -> Length {
+    run.glyphs.iter().map(|glyph| glyph.advance).sum()
+}
+
+/// Whether a character is one of the scripts from right to left (the blocks from Hebrew to Arabic Extended-A, and the presentation forms).
+fn is_rtl(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
 }
 
 fn begun(mark: &'static str, run: &GlyphRun) -> Line {
-    let mut line = Line { mark, text: String::new(), y: run.y, end: run.x };
+    let mut line = Line { mark, text: String::new(), y: run.y, start: run.x, end: run.x };
     push_run(&mut line, run);
     line
 }
 
 fn push_run(line: &mut Line, run: &GlyphRun) {
-    let gap = run.x - line.end;
+    let gap = (run.x - line.end).max(line.start - run.x - width(run));
     if gap > run.size.scale(1, 6) && !line.text.ends_with(' ') && !line.text.is_empty() {
         line.text.push(' ');
     }
-    for glyph in &run.glyphs {
-        line.text.extend(glyph.text.chars().map(|c| if c == '\u{AD}' { '-' } else { c }));
-    }
-    line.end = run.x + run.glyphs.iter().map(|glyph| glyph.advance).sum();
+    line.text.extend(run.text().chars().map(|c| if c == '\u{AD}' { '-' } else { c }));
+    let end = run.x + width(run);
+    (line.start, line.end) = (line.start.min(run.x), if run.rtl { line.end.max(end) } else { end });
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layout::frame::{Color, Glyph, Placed, TagId};
+    use crate::layout::frame::{Color, Glyph, Page, TagId};
 
     fn run(x: f64, y: f64, text: &str) -> Item {
         let glyphs = text.chars().map(|c| Glyph { gid: 1, advance: Length::pt(5.0), dx: Length::ZERO, dy: Length::ZERO, text: c.to_string().into() });
         let (x, y, size) = (Length::pt(x), Length::pt(y), Length::pt(10.0));
-        Item::Glyphs(GlyphRun { x, y, font: 0, size, color: Color::BLACK, expansion: 1000, letterspacing: 0, glyphs: glyphs.collect(), lang: None })
+        Item::Glyphs(GlyphRun { x, y, font: 0, size, color: Color::BLACK, expansion: 1000, letterspacing: 0, glyphs: glyphs.collect(), rtl: false, lang: None })
     }
 
     #[test]

@@ -121,14 +121,16 @@ fn bibliography(name: &Text, files: &dyn Files, faults: &mut Faults) -> (Bibliog
 }
 
 fn article(metadata: Metadata, body: &str, body_line: u32, session: &mut Session) -> Article {
-    let Metadata { article_type, lang, mut front, title, subtitle, abstracts, .. } = metadata;
+    let Metadata { article_type, lang, mut front, title, subtitle, abstracts, number_sections, .. } = metadata;
     let mut line = |text: Option<Text>| text.map(|text| session.line(&text.text, text.origin)).unwrap_or_default();
     front.article_meta.title = line(title);
     front.article_meta.subtitle = line(subtitle);
     for item in abstracts {
         let blocks = session.abstract_blocks(item.text.text.trim_end(), item.text.origin);
-        front.article_meta.abstracts.push(Abstract { abstract_type: item.abstract_type, lang: item.lang, blocks });
+        front.article_meta.abstracts.push(Abstract { abstract_type: item.abstract_type, lang: item.lang, title: item.title, blocks });
     }
+    session.number_sections = number_sections;
+    session.assigned = (front.article_meta.fpage, front.article_meta.lpage);
     let (body, back) = session.body(body, Origin::line(body_line));
     Article { article_type, lang, front, body, back }
 }

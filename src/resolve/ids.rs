@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::article::back::REFS_TITLE_ID;
 use crate::article::front::TITLE_ID;
-use crate::article::{Article, At, Block, Caption, P, Sec};
+use crate::article::{Article, At, Block, Caption, P, Sec, TableWrap};
 use crate::report::codes::body;
 use crate::report::{Place, Report};
 
@@ -18,6 +18,8 @@ enum Name<'a> {
     Counted(&'static str),
     /// This, if it is free.
     Fixed(&'a str),
+    /// Not at all: it has one only if the source gives it.
+    Given,
 }
 
 /// Called for each id with how it would be made and where its bearer stands.
@@ -82,6 +84,7 @@ impl Ids {
         *id = match name {
             Name::Counted(prefix) => self.counted(prefix),
             Name::Fixed(name) => self.free(name),
+            Name::Given => return,
         };
         self.taken.insert(id.clone());
     }
@@ -169,10 +172,27 @@ fn blocks(content: &mut [Block], root: &str, sections: &mut u32, visit: &mut Vis
             section(sec, &format!("{root}{sections}"), visit);
         } else {
             own(block, visit);
+            if let Block::TableWrap(wrap) = block {
+                cells(wrap, visit);
+                continue;
+            }
             for inner in super::tree::children(block) {
                 blocks(inner, root, sections, visit);
             }
         }
+    }
+}
+
+/// What stands in the cells of a table and below it.
+fn cells(wrap: &mut TableWrap, visit: &mut Visit) {
+    let mut given = |id: &mut String, _: Name, at: At| visit(id, Name::Given, at);
+    for cell in wrap.table.rows_mut().flat_map(|row| &mut row.cells) {
+        blocks(&mut cell.blocks, "", &mut 0, &mut given);
+    }
+    for note in &mut wrap.foot {
+        let name = if note.label.is_empty() { Name::Given } else { Name::Counted("tfn") };
+        visit(&mut note.id, name, note.at);
+        blocks(&mut note.blocks, "", &mut 0, visit);
     }
 }
 
@@ -191,10 +211,17 @@ fn own(block: &mut Block, visit: &mut Visit) {
             visit(&mut fig.id, Name::Counted("fig"), fig.at);
             caption(&mut fig.caption, visit);
         }
+        Block::FigGroup(group) => {
+            visit(&mut group.id, Name::Counted("fig"), group.at);
+            caption(&mut group.caption, visit);
+            for panel in &mut group.panels {
+                visit(&mut panel.id, Name::Counted("panel"), panel.at);
+                caption(&mut panel.caption, visit);
+            }
+        }
         Block::TableWrap(wrap) => {
             visit(&mut wrap.id, Name::Counted("table"), wrap.at);
             caption(&mut wrap.caption, visit);
-            wrap.foot.iter_mut().for_each(|p| paragraph(p, visit));
         }
         Block::DispFormula(formula) => visit(&mut formula.id, Name::Counted("eq"), unknown),
         Block::DispQuote(quote) => {
@@ -203,7 +230,7 @@ fn own(block: &mut Block, visit: &mut Visit) {
         }
         Block::VerseGroup(verse) => {
             visit(&mut verse.id, Name::Counted("verse"), unknown);
-            verse.lines.iter_mut().for_each(|p| paragraph(p, visit));
+            verse.lines.iter_mut().chain(&mut verse.attrib).for_each(|p| paragraph(p, visit));
         }
         Block::Code(code) => visit(&mut code.id, Name::Counted("code"), unknown),
         Block::BoxedText(boxed) => {

@@ -4,42 +4,72 @@ use std::collections::BTreeSet;
 
 use super::tree;
 use crate::article::vocab::{letters, roman};
-use crate::article::{Article, Block, Lang, List, ListType};
+use crate::article::{Article, Block, Fig, Lang, List, ListType};
 
-/// The words for a figure and a table, by language; English for any other.
-const WORDS: &[(&str, &str, &str)] = &[
-    ("de", "Abbildung", "Tabelle"),
-    ("es", "Figura", "Tabla"),
-    ("fr", "Figure", "Tableau"),
-    ("id", "Gambar", "Tabel"),
-    ("it", "Figura", "Tabella"),
-    ("nl", "Figuur", "Tabel"),
-    ("pt", "Figura", "Tabela"),
-    ("ru", "Рисунок", "Таблица"),
-    ("tr", "Şekil", "Tablo"),
+/// The words for what has a number, in one language.
+pub struct Words {
+    language: &'static str,
+    figure: &'static str,
+    table: &'static str,
+    /// A section.
+    pub section: &'static str,
+    /// An appendix.
+    pub appendix: &'static str,
+}
+
+const fn words_of(language: &'static str, figure: &'static str, table: &'static str, section: &'static str, appendix: &'static str) -> Words {
+    Words { language, figure, table, section, appendix }
+}
+
+const ENGLISH: Words = words_of("en", "Figure", "Table", "Section", "Appendix");
+
+/// The words by language; English for any other.
+const WORDS: &[Words] = &[
+    words_of("de", "Abbildung", "Tabelle", "Abschnitt", "Anhang"),
+    words_of("es", "Figura", "Tabla", "Sección", "Apéndice"),
+    words_of("fr", "Figure", "Tableau", "Section", "Annexe"),
+    words_of("id", "Gambar", "Tabel", "Bagian", "Lampiran"),
+    words_of("it", "Figura", "Tabella", "Sezione", "Appendice"),
+    words_of("nl", "Figuur", "Tabel", "Paragraaf", "Bijlage"),
+    words_of("pt", "Figura", "Tabela", "Seção", "Apêndice"),
+    words_of("ru", "Рисунок", "Таблица", "Раздел", "Приложение"),
+    words_of("tr", "Şekil", "Tablo", "Bölüm", "Ek"),
 ];
 
 /// Labels figures, tables and the items of lists.
 pub fn assign(article: &mut Article) {
-    let (figure, table) = words(&article.lang);
+    let Words { figure, table, .. } = words(&article.lang);
     let mut figures = Numbers::new(figure);
     let mut tables = Numbers::new(table);
     tree::each(article, &mut |block| match block {
         Block::Fig(fig) => figures.given.extend(fig.label.clone()),
+        Block::FigGroup(group) => figures.given.extend(group.label.clone()),
         Block::TableWrap(wrap) => tables.given.extend(wrap.label.clone()),
         _ => {}
     });
     tree::each(article, &mut |block| match block {
         Block::Fig(fig) => figures.fill(&mut fig.label),
+        Block::FigGroup(group) => {
+            figures.fill(&mut group.label);
+            panels(&mut group.panels);
+        }
         Block::TableWrap(wrap) => tables.fill(&mut wrap.label),
         _ => {}
     });
     lists(article);
 }
 
-fn words(lang: &Lang) -> (&'static str, &'static str) {
-    let words = WORDS.iter().find(|(language, _, _)| *language == lang.primary());
-    words.map_or(("Figure", "Table"), |(_, figure, table)| (*figure, *table))
+/// Panels without a label are lettered: `(a)`, `(b)`.
+fn panels(panels: &mut [Fig]) {
+    for (number, panel) in (1..=u32::MAX).zip(panels) {
+        let own = panel.label.take().or_else(|| letters(number).map(|letter| format!("({letter})")));
+        panel.label = own;
+    }
+}
+
+/// The words of a language.
+pub fn words(lang: &Lang) -> &'static Words {
+    WORDS.iter().find(|words| words.language == lang.primary()).unwrap_or(&ENGLISH)
 }
 
 /// Labels with running numbers that pass over those given by the source.
@@ -121,7 +151,7 @@ fn written(number: u32, style: fn(u32) -> Option<String>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Fig, ListItem, Sec, TableWrap};
+    use crate::article::{ListItem, Sec, TableWrap};
 
     fn fig(label: Option<&str>) -> Block {
         Block::Fig(Fig { label: label.map(str::to_owned), ..Fig::default() })

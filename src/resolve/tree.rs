@@ -11,7 +11,11 @@ pub fn children(block: &mut Block) -> Vec<&mut Vec<Block>> {
         Block::DispQuote(quote) => vec![&mut quote.blocks],
         Block::BoxedText(boxed) => vec![&mut boxed.blocks],
         Block::Statement(statement) => vec![&mut statement.blocks],
-        Block::P(_) | Block::Fig(_) | Block::TableWrap(_) | Block::DispFormula(_) | Block::VerseGroup(_) | Block::Code(_) => Vec::new(),
+        Block::TableWrap(wrap) => {
+            let cells = wrap.table.rows_mut().flat_map(|row| &mut row.cells).map(|cell| &mut cell.blocks);
+            cells.chain(wrap.foot.iter_mut().map(|note| &mut note.blocks)).collect()
+        }
+        Block::P(_) | Block::Fig(_) | Block::FigGroup(_) | Block::DispFormula(_) | Block::VerseGroup(_) | Block::Code(_) => Vec::new(),
     }
 }
 

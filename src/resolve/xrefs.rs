@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::mem;
 
+use super::labels::{self, Words};
 use super::tree;
-use crate::article::{Article, Block, Inline, Ref, RefType, Sec, Xref, walk};
+use crate::article::{Article, Block, Fig, FigGroup, Inline, Ref, RefType, Sec, Xref, walk};
 use crate::report::codes::{body, citations};
 use crate::report::{Code, Place, Report, suggest};
 
@@ -26,6 +27,7 @@ type Add<'a> = dyn FnMut(&str, RefType, Option<Vec<Inline>>) + 'a;
 
 fn targets(article: &mut Article) -> BTreeMap<String, Target> {
     let mut targets = BTreeMap::new();
+    let words = labels::words(&article.lang);
     let mut add = |id: &str, kind, text: Option<Vec<Inline>>| _ = targets.insert(id.to_owned(), Target { kind, text });
     for aff in &article.front.article_meta.affs {
         add(&aff.id, RefType::Other, None);
@@ -39,27 +41,36 @@ fn targets(article: &mut Article) -> BTreeMap<String, Target> {
     let back = &article.back;
     for (kind, group) in [(RefType::App, &back.apps), (RefType::Sec, &back.secs)] {
         for sec in group {
-            add(&sec.id, kind, heading(sec));
+            add(&sec.id, kind, heading(sec, kind, words));
         }
     }
-    back.ack.iter().for_each(|sec| add(&sec.id, RefType::Sec, heading(sec)));
-    tree::each(article, &mut |block| block_targets(block, &mut add));
+    back.ack.iter().for_each(|sec| add(&sec.id, RefType::Sec, heading(sec, RefType::Sec, words)));
+    tree::each(article, &mut |block| block_targets(block, words, &mut add));
     targets.remove("");
     targets
 }
 
-fn block_targets(block: &Block, add: &mut Add) {
+fn block_targets(block: &Block, words: &Words, add: &mut Add) {
     let labelled = |label: &Option<String>| label.as_deref().map(|label| vec![Inline::text(label)]);
     match block {
         Block::P(p) => add(&p.id, RefType::Other, None),
-        Block::Sec(sec) => add(&sec.id, RefType::Sec, heading(sec)),
+        Block::Sec(sec) => add(&sec.id, RefType::Sec, heading(sec, RefType::Sec, words)),
         Block::List(list) => add(&list.id, RefType::Other, None),
         Block::DefList(list) => {
             add(&list.id, RefType::Other, None);
             list.items.iter().for_each(|item| add(&item.id, RefType::Other, Some(item.term.clone())));
         }
         Block::Fig(fig) => add(&fig.id, RefType::Fig, labelled(&fig.label)),
-        Block::TableWrap(wrap) => add(&wrap.id, RefType::Table, labelled(&wrap.label)),
+        Block::FigGroup(group) => {
+            add(&group.id, RefType::Fig, labelled(&group.label));
+            group.panels.iter().for_each(|panel| add(&panel.id, RefType::Fig, labelled(&panel_name(group, panel))));
+        }
+        Block::TableWrap(wrap) => {
+            add(&wrap.id, RefType::Table, labelled(&wrap.label));
+            for note in wrap.foot.iter().filter(|note| !note.label.is_empty()) {
+                add(&note.id, RefType::TableFn, Some(vec![Inline::Sup(vec![Inline::text(note.label.as_str())])]));
+            }
+        }
         Block::DispFormula(formula) => add(&formula.id, RefType::DispFormula, labelled(&formula.label)),
         Block::DispQuote(quote) => add(&quote.id, RefType::Other, None),
         Block::VerseGroup(verse) => add(&verse.id, RefType::Other, None),
@@ -72,9 +83,21 @@ fn block_targets(block: &Block, add: &mut Add) {
     }
 }
 
-/// A section's number, or its heading.
-fn heading(sec: &Sec) -> Option<Vec<Inline>> {
-    let label = sec.label.as_deref().map(|label| vec![Inline::text(label)]);
+/// How a panel is named: `Figure 1a`.
+fn panel_name(group: &FigGroup, panel: &Fig) -> Option<String> {
+    let own = panel.label.as_deref()?;
+    let bare = own.trim_matches(['(', ')', '.']);
+    match &group.label {
+        Some(label) if bare.chars().count() <= 2 => Some(format!("{label}{bare}")),
+        _ => Some(own.to_owned()),
+    }
+}
+
+/// A section's number, as in “Section 2.1”, or its heading.
+fn heading(sec: &Sec, kind: RefType, words: &Words) -> Option<Vec<Inline>> {
+    let word = if kind == RefType::App { words.appendix } else { words.section };
+    let named = |label: &str| if label.contains(' ') { label.to_owned() } else { format!("{word}\u{a0}{}", label.trim_end_matches('.')) };
+    let label = sec.label.as_deref().filter(|label| !label.is_empty()).map(|label| vec![Inline::text(named(label))]);
     // Plain, so that a pointer or a note's call inside the heading is not doubled.
     label.or_else(|| (!sec.title.is_empty()).then(|| vec![Inline::text(walk::plain(&sec.title))]))
 }

@@ -17,6 +17,10 @@ pub struct FontBook {
     pub faces: Vec<Face>,
 }
 
+/// Noto Naskh Arabic 1.00, regular and bold (© 2014 Google Inc., Apache License 2.0, which stands beside them): none of the other faces has Arabic
+/// letters for text. Later versions put letters together from strokes and dots, which takes their meaning from the glyphs.
+const ARABIC: [&[u8]; 2] = [include_bytes!("fonts/NotoNaskhArabic-Regular.ttf"), include_bytes!("fonts/NotoNaskhArabic-Bold.ttf")];
+
 /// The bytes of a font file: embedded in the program, or read from the journal's folder.
 #[derive(Clone, Debug)]
 pub enum FontData {
@@ -94,7 +98,7 @@ impl FontBook {
                 ),
             }
         }
-        faces.extend(typst_assets::fonts().filter_map(|bytes| Face::read(FontData::Static(bytes), 0).ok()));
+        faces.extend(typst_assets::fonts().chain(ARABIC).filter_map(|bytes| Face::read(FontData::Static(bytes), 0).ok()));
         FontBook { faces }
     }
 
@@ -132,6 +136,13 @@ impl Face {
     pub fn is_of(&self, family: &str) -> bool {
         let wanted = compact(family);
         self.key == wanted || self.key.strip_prefix(wanted.as_str()).is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit()))
+    }
+
+    /// Whether the face substitutes glyphs for an OpenType feature.
+    #[must_use]
+    pub fn has_feature(&self, tag: [u8; 4]) -> bool {
+        let Ok(font) = FontRef::from_index(self.data.as_slice(), self.index) else { return false };
+        font.gsub().and_then(|gsub| gsub.feature_list()).is_ok_and(|list| list.feature_records().iter().any(|record| record.feature_tag().to_be_bytes() == tag))
     }
 
     /// Reads the headers of a font file.

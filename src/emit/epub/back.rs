@@ -1,5 +1,7 @@
 //! What stands behind the body: acknowledgements, appendices, notes, references, how to cite, and what is known of the article.
 
+use std::borrow::Cow;
+
 use super::block::{Role, blocks, heading_name, labelled, sec};
 use super::context::{Context, Landmark};
 use super::facts;
@@ -136,13 +138,13 @@ fn about(cx: &mut Context) -> Option<Element> {
     Some(section.child(list))
 }
 
-fn about_facts(cx: &mut Context) -> Vec<(&'static str, Vec<Node>)> {
+fn about_facts(cx: &mut Context) -> Vec<(Cow<'static, str>, Vec<Node>)> {
     let (journal, meta) = (&cx.article.front.journal_meta, &cx.article.front.article_meta);
     let issue = &meta.issue;
-    let mut out: Vec<(&'static str, Vec<Node>)> = Vec::new();
-    let mut say = |label, text: String| {
+    let mut out: Vec<(Cow<'static, str>, Vec<Node>)> = Vec::new();
+    let mut say = |label: &'static str, text: String| {
         if !text.is_empty() {
-            out.push((label, vec![Node::Text(text)]));
+            out.push((label.into(), vec![Node::Text(text)]));
         }
     };
     say("Journal", journal.title.clone());
@@ -159,10 +161,16 @@ fn about_facts(cx: &mut Context) -> Vec<(&'static str, Vec<Node>)> {
     say("Copyright", permissions.statement.unwrap_or_default());
     if let Some(license) = permissions.license {
         let text = license.text.map(|text| Node::Text(format!("{text} ")));
-        out.push(("Licence", text.into_iter().chain([link(&license.href, &license.href, cx)]).collect()));
+        out.push(("Licence".into(), text.into_iter().chain([link(&license.href, &license.href, cx)]).collect()));
+    }
+    for related in &meta.related {
+        let words = related.text.iter().map(|text| Node::Text(text.clone()));
+        let space = (related.text.is_some() && related.url().is_some()).then(|| Node::from(" "));
+        let address = related.url().map(|url| link(&url, &url, cx));
+        out.push((related.label().into(), words.chain(space).chain(address).collect()));
     }
     for uri in &meta.self_uris {
-        out.push((self_uri_label(&uri.content_type), vec![link(&uri.href, &uri.href, cx)]));
+        out.push((self_uri_label(&uri.content_type).into(), vec![link(&uri.href, &uri.href, cx)]));
     }
     out
 }

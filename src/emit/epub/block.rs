@@ -5,7 +5,8 @@ use super::inline::{element, formula, is_page_break, nodes, round};
 use super::numbering::{Marks, marks};
 use super::{pictures, table};
 use crate::article::{
-    Block, BoxedText, Caption, Code, DefList, DispFormula, DispQuote, Fig, Graphic, Inline, List, ListItem, P, Sec, Statement, VerseGroup, walk,
+    Block, BoxedText, Caption, Code, DefList, DispFormula, DispQuote, Fig, FigGroup, Graphic, Inline, List, ListItem, P, Sec, Statement, VerseGroup,
+    walk,
 };
 use crate::xml::{Element, Node};
 
@@ -21,6 +22,7 @@ fn block(block: &Block, cx: &mut Context) -> Element {
         Block::List(content) => list(content, cx),
         Block::DefList(content) => def_list(content, cx),
         Block::Fig(content) => fig(content, cx),
+        Block::FigGroup(content) => fig_group(content, cx),
         Block::TableWrap(content) => table::table_wrap(content, cx),
         Block::DispFormula(content) => disp_formula(content, cx),
         Block::DispQuote(content) => disp_quote(content, cx),
@@ -38,7 +40,9 @@ pub(super) fn named(element: Element, id: &str, cx: &mut Context) -> Element {
 
 /// A paragraph. An empty one gets an end tag too: it may be the target of a link.
 pub(super) fn p(content: &P, cx: &mut Context) -> Element {
-    named(element("p", &content.content, cx).nodes([Node::from("")]), &content.id, cx)
+    let (lang, text) = content.in_language().map_or((None, content.content.as_slice()), |(lang, text)| (Some(lang), text));
+    let paragraph = cx.in_lang(lang, |cx| element("p", text, cx).nodes([Node::from("")]));
+    named(paragraph, &content.id, cx)
 }
 
 /// What a section is to the reader, in DPUB-ARIA 1.1 and in the EPUB Structural Semantics Vocabulary 1.1.
@@ -48,6 +52,7 @@ pub(super) enum Role {
     Conclusion,
     Acknowledgments,
     Appendix,
+    Glossary,
     Plain,
 }
 
@@ -57,6 +62,7 @@ impl Role {
         match sec_type {
             Some("intro" | "introduction") => Role::Introduction,
             Some("conclusion" | "conclusions") => Role::Conclusion,
+            Some("glossary") => Role::Glossary,
             Some(_) | None => Role::Plain,
         }
     }
@@ -68,6 +74,7 @@ impl Role {
             Role::Conclusion => Some(("conclusion", "doc-conclusion")),
             Role::Acknowledgments => Some(("acknowledgments", "doc-acknowledgments")),
             Role::Appendix => Some(("appendix", "doc-appendix")),
+            Role::Glossary => Some(("glossary", "doc-glossary")),
             Role::Plain => None,
         }
     }
@@ -180,13 +187,38 @@ fn fig(fig: &Fig, cx: &mut Context) -> Element {
     let id = cx.id(&fig.id).unwrap_or_else(|| cx.ids.next("figure"));
     let text = caption_text(fig.label.as_deref(), &fig.caption);
     cx.figures.push(Entry { depth: 0, text: if text.is_empty() { name.clone() } else { text }, id: id.clone() });
-    let img = pictures::img(&fig.graphic, "figure", &name, cx);
-    let figure = Element::block("figure").attr("id", id);
-    let figure = match long_desc(&fig.graphic, &name, cx) {
-        Some((id, description)) => figure.child(img.attr("aria-details", id)).child(description),
-        None => figure.child(img),
-    };
+    let figure = pictured(Element::block("figure").attr("id", id), fig, &name, cx);
     figure.child_opt(figcaption(fig.label.as_deref(), &fig.caption, cx))
+}
+
+/// The pictures of a figure, with the descriptions of those that have one.
+fn pictured(figure: Element, fig: &Fig, name: &str, cx: &mut Context) -> Element {
+    let mut figure = figure;
+    for graphic in &fig.graphics {
+        let img = pictures::img(graphic, "figure", name, cx);
+        figure = match long_desc(graphic, name, cx) {
+            Some((id, description)) => figure.child(img.attr("aria-details", id)).child(description),
+            None => figure.child(img),
+        };
+    }
+    figure
+}
+
+/// Panels that are shown together: figures in a figure.
+fn fig_group(group: &FigGroup, cx: &mut Context) -> Element {
+    let name = group.label.clone().unwrap_or_else(|| "Figure".to_owned());
+    let id = cx.id(&group.id).unwrap_or_else(|| cx.ids.next("figure"));
+    let text = caption_text(group.label.as_deref(), &group.caption);
+    cx.figures.push(Entry { depth: 0, text: if text.is_empty() { name.clone() } else { text }, id: id.clone() });
+    let mut panels = Element::block("div").attr("class", "panels");
+    for panel in &group.panels {
+        let named_panel = [Some(name.as_str()), panel.label.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let figure = named(Element::block("figure").attr("class", "panel"), &panel.id, cx);
+        let figure = pictured(figure, panel, &named_panel, cx);
+        panels = panels.child(figure.child_opt(figcaption(panel.label.as_deref(), &panel.caption, cx)));
+    }
+    let figure = Element::block("figure").attr("class", "group").attr("id", id);
+    figure.child(panels).child_opt(figcaption(group.label.as_deref(), &group.caption, cx))
 }
 
 /// The long description, to be opened by who wants it.
@@ -237,7 +269,8 @@ fn disp_quote(quote: &DispQuote, cx: &mut Context) -> Element {
 
 fn verse_group(verse: &VerseGroup, cx: &mut Context) -> Element {
     let lines: Vec<Element> = verse.lines.iter().map(|line| p(line, cx)).collect();
-    named(Element::block("div").attr("class", "verse"), &verse.id, cx).children(lines)
+    let attrib = verse.attrib.as_ref().map(|attrib| p(attrib, cx).attr("class", "attribution"));
+    named(Element::block("div").attr("class", "verse"), &verse.id, cx).children(lines).child_opt(attrib)
 }
 
 fn code(listing: &Code, cx: &mut Context) -> Element {

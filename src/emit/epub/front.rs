@@ -126,25 +126,16 @@ pub(super) fn abstracts(cx: &mut Context) -> Vec<Element> {
 }
 
 fn abstract_section(text: &Abstract, cx: &mut Context) -> Element {
-    let title = abstract_title(text.abstract_type.as_deref());
-    let title = if cx.lang == cx.article.lang { title } else { format!("{title} ({})", cx.lang) };
+    let own = text.title.is_some();
+    let title = text.heading();
+    let title = if own || cx.lang == cx.article.lang { title } else { format!("{title} ({})", cx.lang) };
     let id = cx.ids.fresh("abstract");
     cx.enter(title.clone(), id.clone());
-    let heading = cx.own(Element::text(heading_name(cx), title));
+    let heading = Element::text(heading_name(cx), title);
+    let heading = if own { heading } else { cx.own(heading) };
     // No name of its own: abstracts in two languages would have the same.
     let section = Element::block("section").attr("id", id).attr("epub:type", "abstract").attr("role", "doc-abstract").attr("class", "abstract");
     section.child(heading).nodes(below(cx, |cx| blocks(&text.blocks, cx)))
-}
-
-/// The heading for an `@abstract-type`.
-fn abstract_title(kind: Option<&str>) -> String {
-    match kind {
-        None => "Abstract".to_owned(),
-        Some("graphical") => "Graphical abstract".to_owned(),
-        Some("key-points" | "highlights") => "Highlights".to_owned(),
-        Some("plain-language-summary" | "lay-summary") => "Plain-language summary".to_owned(),
-        Some(other) => format!("Abstract ({other})"),
-    }
 }
 
 /// The keywords, a line for each group.

@@ -133,7 +133,14 @@ fn push_xref(xref: &Xref, out: &mut Vec<Node>, cx: &mut Context) {
             let link = call(link, xref, "call", cx).attr("epub:type", "noteref").attr("role", "doc-noteref").attr("class", "noteref");
             round(link, &xref.content, inner, out);
         }
-        RefType::Fig | RefType::Table | RefType::Sec | RefType::DispFormula | RefType::Statement | RefType::App | RefType::Other => {
+        RefType::Fig
+        | RefType::Table
+        | RefType::TableFn
+        | RefType::Sec
+        | RefType::DispFormula
+        | RefType::Statement
+        | RefType::App
+        | RefType::Other => {
             round(link, &xref.content, inner, out);
         }
     }

@@ -1,9 +1,9 @@
 //! Tables.
 
-use super::block::{caption_text, figcaption, p};
+use super::block::{blocks, caption_text, figcaption, labelled};
 use super::context::{Context, Entry};
 use super::inline::nodes;
-use crate::article::{Align, Cell, Row, Table, TableWrap};
+use crate::article::{Align, Cell, Note, Row, Table, TableWrap};
 use crate::xml::{Element, Node};
 
 /// The part of a table in which a row stands.
@@ -21,10 +21,20 @@ pub(super) fn table_wrap(wrap: &TableWrap, cx: &mut Context) -> Element {
     let caption = figcaption(wrap.label.as_deref(), &wrap.caption, cx);
     let name = cx.landmark_name(&text);
     let scroll = Element::block("div").attr("class", "scroll").attr("role", "region").attr("tabindex", "0").attr("aria-label", name);
-    let foot: Vec<Element> = wrap.foot.iter().map(|note| p(note, cx)).collect();
-    let foot = Element::block("div").attr("class", "table-foot").children(foot);
+    let foot: Vec<Node> = wrap.foot.iter().flat_map(|note| foot_note(note, cx)).collect();
+    let foot = Element::block("div").attr("class", "table-foot").nodes(foot);
     let figure = Element::block("figure").attr("class", "table").attr("id", id).child_opt(caption);
     figure.child(scroll.child(table(&wrap.table, cx))).child_opt(foot.unless_empty())
+}
+
+/// A note below the table, its mark before its first words.
+fn foot_note(note: &Note, cx: &mut Context) -> Vec<Node> {
+    let content = blocks(&note.blocks, cx);
+    match cx.id(&note.id) {
+        Some(id) => vec![Element::block("div").attr("id", id).attr("class", "note").nodes(labelled(&note.label, content)).into()],
+        None if note.label.is_empty() => content,
+        None => labelled(&note.label, content),
+    }
 }
 
 fn table(table: &Table, cx: &mut Context) -> Element {
@@ -52,7 +62,10 @@ fn rows_of(rows: &[Row], columns: &[Align], part: Part, cx: &mut Context) -> Vec
 }
 
 fn cell(cell: &Cell, column: Align, part: Part, cx: &mut Context) -> Element {
-    let content = nodes(&cell.content, cx);
+    let content = match cell.line() {
+        Some(line) => nodes(line, cx),
+        None => blocks(&cell.blocks, cx),
+    };
     // An empty header says nothing about its cells: it is a plain cell.
     let header = cell.header && !content.is_empty();
     cx.headed_tables |= header;
@@ -75,9 +88,10 @@ fn scope(cell: &Cell, part: Part) -> &'static str {
 
 fn class(align: Align) -> Option<&'static str> {
     match align {
-        Align::Left => None,
+        Align::Left | Align::Justify => None,
         Align::Center => Some("center"),
-        Align::Right => Some("right"),
+        // No reading system aligns by a character; figures of equal width at the end of the line come near it.
+        Align::Right | Align::Char(_) => Some("right"),
     }
 }
 
@@ -116,7 +130,7 @@ mod tests {
     use crate::xml::encode_fragment;
 
     fn cell(text: &str, header: bool, colspan: u32, rowspan: u32) -> Cell {
-        Cell { header, colspan, rowspan, align: None, content: if text.is_empty() { vec![] } else { vec![Inline::text(text)] } }
+        Cell { header, colspan, rowspan, ..Cell::of(if text.is_empty() { vec![] } else { vec![Inline::text(text)] }) }
     }
 
     fn rendered(table_: &Table) -> String {

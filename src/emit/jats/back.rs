@@ -6,7 +6,7 @@ use super::context::Context;
 use super::flow::{Holder, blocks};
 use super::inline::{Place, leaf};
 use crate::article::back::REFS_TITLE_ID;
-use crate::article::{Back, Inline, Note, Ref, Sec};
+use crate::article::{Back, Block, Inline, Note, Ref, Sec};
 use crate::xml::Element;
 
 /// `back`; nothing when there is nothing in it.
@@ -15,7 +15,7 @@ pub(super) fn back(back: &Back, cx: &Context) -> Option<Element> {
     let notes = back.fns.iter().map(|part| note(part, cx));
     Element::block("back")
         .child_opt(back.ack.as_ref().map(|part| ack(part, cx)))
-        .children(back.secs.iter().map(|part| sec(part, cx)))
+        .children(back.secs.iter().map(|part| part_of_its_own(part, cx)))
         .child_opt(Element::block("app-group").children(apps).unless_empty())
         .child_opt(Element::block("fn-group").children(notes).unless_empty())
         .child_opt(ref_list(back.refs_title.as_deref(), &back.refs, cx))
@@ -29,6 +29,20 @@ fn ack(part: &Sec, cx: &Context) -> Element {
         Holder::Abstract,
         cx,
     ))
+}
+
+/// `glossary`, `bio`, or a plain `sec`.
+fn part_of_its_own(part: &Sec, cx: &Context) -> Element {
+    let (name, holder) = match part.sec_type.as_deref() {
+        Some("glossary") if !part.blocks.iter().any(|block| matches!(block, Block::Sec(_))) => ("glossary", Holder::Glossary),
+        Some("bio") => ("bio", Holder::Sections),
+        Some(_) | None => return sec(part, cx),
+    };
+    Element::block(name)
+        .attr_opt("id", cx.id(&part.id))
+        .child_opt(label(part.label.as_deref()))
+        .child_opt(title(part, cx).unless_empty())
+        .children(blocks(&part.blocks, holder, cx))
 }
 
 /// `app`

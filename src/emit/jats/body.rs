@@ -5,7 +5,8 @@ use super::flow::{Holder, blocks};
 use super::inline::{Place, leaf};
 use super::{media, table};
 use crate::article::{
-    Block, BoxedText, Caption, Code, DefItem, DefList, DispFormula, DispQuote, Fig, List, ListItem, ListType, P, Sec, Statement, VerseGroup,
+    Block, BoxedText, Caption, Code, DefItem, DefList, DispFormula, DispQuote, Fig, FigGroup, List, ListItem, ListType, P, Placement, Sec, Statement,
+    VerseGroup,
 };
 use crate::xml::{Element, Node};
 
@@ -22,6 +23,7 @@ pub(super) fn block(block: &Block, cx: &Context) -> Element {
         Block::List(block) => list(block, cx),
         Block::DefList(block) => def_list(block, cx),
         Block::Fig(block) => fig(block, cx),
+        Block::FigGroup(block) => fig_group(block, cx),
         Block::TableWrap(block) => table::table_wrap(block, cx),
         Block::DispFormula(block) => disp_formula(block, cx),
         Block::DispQuote(block) => disp_quote(block, cx),
@@ -34,7 +36,11 @@ pub(super) fn block(block: &Block, cx: &Context) -> Element {
 
 /// A paragraph of the article, as `p` or as another element of text.
 pub(super) fn paragraph(name: &'static str, place: Place, p: &P, cx: &Context) -> Element {
-    Element::new(name).attr_opt("id", cx.id(&p.id)).nodes(leaf(&p.id, &p.content, place, cx))
+    let element = Element::new(name).attr_opt("id", cx.id(&p.id));
+    match p.in_language().filter(|_| name == "p") {
+        Some((lang, content)) => element.attr("xml:lang", lang.as_str()).nodes(leaf(&p.id, content, place, cx)),
+        None => element.nodes(leaf(&p.id, &p.content, place, cx)),
+    }
 }
 
 /// `label`, when there is one.
@@ -100,11 +106,23 @@ fn def_item(item: &DefItem, cx: &Context) -> Element {
 
 /// `fig`
 fn fig(fig: &Fig, cx: &Context) -> Element {
-    Element::block("fig")
-        .attr_opt("id", cx.id(&fig.id))
+    placed(Element::block("fig").attr_opt("id", cx.id(&fig.id)), fig.placement)
         .child_opt(label(fig.label.as_deref()))
         .child_opt(caption(&fig.caption, cx))
-        .child(media::graphic("graphic", &fig.graphic, cx))
+        .children(fig.graphics.iter().map(|graphic| media::graphic("graphic", graphic, cx)))
+}
+
+/// `fig-group`. A panel stands where its group stands, and says nothing of it.
+fn fig_group(group: &FigGroup, cx: &Context) -> Element {
+    placed(Element::block("fig-group").attr_opt("id", cx.id(&group.id)), group.placement)
+        .child_opt(label(group.label.as_deref()))
+        .child_opt(caption(&group.caption, cx))
+        .children(group.panels.iter().map(|panel| fig(panel, cx)))
+}
+
+/// `@position` and `@orientation`, where they are not what the DTD takes for granted (`float`, `portrait`).
+pub(super) fn placed(element: Element, placement: Placement) -> Element {
+    element.attr_opt("position", placement.here.then_some("anchor")).attr_opt("orientation", placement.turned.then_some("landscape"))
 }
 
 /// `caption`: of several paragraphs the first is the title.
@@ -139,10 +157,11 @@ fn disp_quote(quote: &DispQuote, cx: &Context) -> Element {
 /// `verse-group`
 fn verse_group(verse: &VerseGroup, cx: &Context) -> Element {
     let element = Element::block("verse-group").attr_opt("id", cx.id(&verse.id));
-    if verse.lines.is_empty() {
-        return element.child(Element::new("verse-line"));
-    }
-    element.children(verse.lines.iter().map(|line| paragraph("verse-line", Place::Verse, line, cx)))
+    let empty = verse.lines.is_empty().then(|| Element::new("verse-line"));
+    element
+        .child_opt(empty)
+        .children(verse.lines.iter().map(|line| paragraph("verse-line", Place::Verse, line, cx)))
+        .child_opt(verse.attrib.as_ref().map(|p| paragraph("attrib", Place::Prose, p, cx)))
 }
 
 /// `code`: its text as it is, but for the page starts inside.
@@ -228,7 +247,7 @@ mod tests {
         edition.media.insert("a.svg".into(), Media { media_type: "image/svg+xml", width: 0, height: 0, bytes: Vec::new() });
         let graphic = Graphic { href: "a.svg".into(), alt_text: Some(String::new()), ..Graphic::default() };
         let caption = Caption { paragraphs: vec![p("f1-1", "Title"), p("f1-2", "More")] };
-        let fig = Fig { id: "f1".into(), label: Some("Figure 1".into()), caption, graphic, ..Fig::default() };
+        let fig = Fig { id: "f1".into(), label: Some("Figure 1".into()), caption, graphics: vec![graphic], ..Fig::default() };
         let expected = "<fig id=\"f1\"><label>Figure 1</label><caption><title id=\"f1-1\">Title</title><p id=\"f1-2\">More</p></caption>\
             <graphic xlink:href=\"a.svg\" mimetype=\"image\" mime-subtype=\"svg+xml\"><alt-text>null</alt-text></graphic></fig>";
         assert_eq!(written_in(&mut edition, Block::Fig(fig)), expected);

@@ -20,6 +20,10 @@ pub(super) enum Holder {
     Item,
     /// `statement`: paragraphs and statements, at least one.
     Statement,
+    /// `td`, `th`: paragraphs, lists, quotations, statements, listings and formulas.
+    Cell,
+    /// `glossary`: any block but sections.
+    Glossary,
     /// `def`, `fn`: paragraphs, at least one.
     Paragraphs,
 }
@@ -28,7 +32,7 @@ impl Holder {
     fn takes_sections(self) -> bool {
         match self {
             Holder::Sections | Holder::Abstract => true,
-            Holder::Quote | Holder::Item | Holder::Statement | Holder::Paragraphs => false,
+            Holder::Quote | Holder::Item | Holder::Statement | Holder::Cell | Holder::Glossary | Holder::Paragraphs => false,
         }
     }
 
@@ -37,15 +41,18 @@ impl Holder {
         match block {
             Block::P(_) => true,
             Block::Sec(_) => self.takes_sections(),
-            Block::List(_) | Block::DefList(_) => matches!(self, Holder::Sections | Holder::Quote | Holder::Item),
-            Block::Statement(_) => matches!(self, Holder::Sections | Holder::Quote | Holder::Statement),
-            Block::Fig(_)
-            | Block::TableWrap(_)
-            | Block::DispFormula(_)
-            | Block::DispQuote(_)
-            | Block::VerseGroup(_)
-            | Block::Code(_)
-            | Block::BoxedText(_) => matches!(self, Holder::Sections | Holder::Quote),
+            Block::List(_) | Block::DefList(_) => {
+                matches!(self, Holder::Sections | Holder::Quote | Holder::Item | Holder::Cell | Holder::Glossary)
+            }
+            Block::Statement(_) => {
+                matches!(self, Holder::Sections | Holder::Quote | Holder::Statement | Holder::Cell | Holder::Glossary)
+            }
+            Block::DispFormula(_) | Block::DispQuote(_) | Block::VerseGroup(_) | Block::Code(_) => {
+                matches!(self, Holder::Sections | Holder::Quote | Holder::Cell | Holder::Glossary)
+            }
+            Block::Fig(_) | Block::FigGroup(_) | Block::TableWrap(_) | Block::BoxedText(_) => {
+                matches!(self, Holder::Sections | Holder::Quote | Holder::Glossary)
+            }
         }
     }
 
@@ -53,7 +60,7 @@ impl Holder {
     fn needs_one(self) -> bool {
         match self {
             Holder::Item | Holder::Statement | Holder::Paragraphs => true,
-            Holder::Sections | Holder::Abstract | Holder::Quote => false,
+            Holder::Sections | Holder::Abstract | Holder::Quote | Holder::Cell | Holder::Glossary => false,
         }
     }
 }

@@ -6,7 +6,7 @@ use super::counts::Counts;
 use super::flow::{Holder, blocks};
 use super::inline::masthead;
 use super::journal::journal_meta;
-use crate::article::{Abstract, ArticleMeta, Doi, Front, IssueMeta, KwdGroup, Lang, License, Permissions, PubDate};
+use crate::article::{Abstract, ArticleMeta, Doi, Front, IssueMeta, KwdGroup, Lang, License, Permissions, PubDate, RelatedArticle};
 use crate::report::codes::jats::FACT_WITHOUT_PLACE;
 use crate::xml::Element;
 
@@ -30,6 +30,7 @@ fn article_meta(front: &Front, counts: &Counts, cx: &Context) -> Element {
         .child_opt(history(meta))
         .child_opt(meta.permissions.as_ref().and_then(permissions))
         .children(meta.self_uris.iter().map(|uri| self_uri(&uri.content_type, &uri.href)))
+        .children(meta.related.iter().map(related_article))
         .children(abstracts(meta, cx))
         .children(meta.kwd_groups.iter().filter_map(|group| kwd_group(group, cx)))
         .child_opt(meta.funding_statement.as_deref().map(funding_group))
@@ -150,7 +151,22 @@ fn self_uri(content_type: &str, href: &str) -> Element {
     Element::new("self-uri").attr("content-type", content_type).attr("xlink:href", href)
 }
 
-/// `abstract`, then `trans-abstract`: those in another language than the article's. No title: “Abstract” says nothing.
+/// `related-article`
+fn related_article(related: &RelatedArticle) -> Element {
+    let target = match (&related.doi, &related.href) {
+        (Some(doi), _) => Some(("doi", doi.as_str())),
+        (None, Some(href)) => Some(("uri", href.as_str())),
+        (None, None) => None,
+    };
+    Element::new("related-article")
+        .attr("related-article-type", related.related_type.as_str())
+        .attr_opt("ext-link-type", target.map(|(kind, _)| kind))
+        .attr_opt("xlink:href", target.map(|(_, href)| href))
+        .with_text(related.text.clone().unwrap_or_default())
+}
+
+/// `abstract`, then `trans-abstract`: those in another language than the article's. Only a title of its own is written: “Abstract” says
+/// nothing.
 fn abstracts(meta: &ArticleMeta, cx: &Context) -> Vec<Element> {
     let (own, translated): (Vec<_>, Vec<_>) = meta.abstracts.iter().partition(|text| foreign(text.lang.as_ref(), cx).is_none());
     let own = own.into_iter().map(|text| abstract_element("abstract", text, cx));
@@ -161,6 +177,7 @@ fn abstract_element(name: &'static str, text: &Abstract, cx: &Context) -> Elemen
     Element::block(name)
         .attr_opt("abstract-type", text.abstract_type.as_deref())
         .attr_opt("xml:lang", foreign(text.lang.as_ref(), cx))
+        .child_opt(text.title.as_deref().map(|title| Element::text("title", title)))
         .children(blocks(&text.blocks, Holder::Abstract, cx))
 }
 

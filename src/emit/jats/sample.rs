@@ -103,18 +103,45 @@ pub(super) fn blocks(prefix: &str, inside: &[Block]) -> Vec<Block> {
             id: id("defs"),
             items: vec![DefItem { id: id("def"), term: inlines("term"), def: [vec![Block::P(par("def-p", "meaning"))], inside.to_vec()].concat() }],
         }),
-        Block::Fig(Fig { id: id("fig"), label: Some("Figure 1".into()), caption: paragraphs("fig"), graphic: graphic(), ..Fig::default() }),
+        Block::Fig(Fig { id: id("fig"), label: Some("Figure 1".into()), caption: paragraphs("fig"), graphics: vec![graphic()], ..Fig::default() }),
+        Block::FigGroup(FigGroup {
+            id: id("group"),
+            label: Some("Figure 2".into()),
+            caption: paragraphs("group"),
+            columns: Some(2),
+            panels: ["(a)", "(b)"]
+                .map(|label| {
+                    let id = id(&format!("panel{}", label.trim_matches(['(', ')'])));
+                    Fig { id, label: Some(label.into()), graphics: vec![graphic(), graphic()], ..Fig::default() }
+                })
+                .to_vec(),
+            ..FigGroup::default()
+        }),
         Block::TableWrap(TableWrap {
             id: id("table"),
             label: Some("Table 1".into()),
             caption: paragraphs("table"),
-            table: table(),
-            foot: vec![par("table-foot", "A note below")],
+            table: {
+                let mut table = table();
+                if let Some(cell) = table.body.iter_mut().flat_map(|row| &mut row.cells).next_back() {
+                    cell.blocks.extend(inside.iter().cloned());
+                }
+                table
+            },
+            foot: vec![
+                Note { blocks: [vec![Block::P(par("table-foot", "A note below"))], inside.to_vec()].concat(), ..Note::default() },
+                Note { id: id("tfn"), label: "a".into(), blocks: vec![Block::P(par("tfn-p", "A marked note"))], ..Note::default() },
+            ],
+            placement: Placement { here: true, turned: true, ..Placement::default() },
             ..TableWrap::default()
         }),
         Block::DispFormula(DispFormula { id: id("eq"), label: Some("(1)".into()), tex: r"\frac{a}{b} < c".into() }),
         Block::DispQuote(DispQuote { id: id("quote"), blocks: inside.to_vec(), attrib: Some(par("attrib", "Somebody")) }),
-        Block::VerseGroup(VerseGroup { id: id("verse"), lines: vec![P { id: id("line"), content: inlines("line"), ..P::default() }] }),
+        Block::VerseGroup(VerseGroup {
+            attrib: Some(par("verse-by", "Somebody")),
+            id: id("verse"),
+            lines: vec![P { id: id("line"), content: inlines("line"), ..P::default() }],
+        }),
         Block::Code(Code { id: id("code"), language: Some("rust".into()), text: "fn a() {\n    b < c\n}\n".into() }),
         Block::BoxedText(BoxedText { id: id("box"), title: Some(par("box-title", "In a box")), blocks: inside.to_vec() }),
         Block::Statement(Statement {
@@ -135,7 +162,7 @@ pub(super) fn blocks(prefix: &str, inside: &[Block]) -> Vec<Block> {
 }
 
 fn table() -> Table {
-    let cell = |header, words: &str| Cell { header, content: inlines(words), ..Cell::default() };
+    let cell = |header, words: &str| Cell { header, ..Cell::of(inlines(words)) };
     let wide = Cell { colspan: 2, align: Some(Align::Center), ..cell(true, "both") };
     Table {
         columns: vec![Align::Left, Align::Right],
@@ -221,6 +248,7 @@ fn article_meta() -> ArticleMeta {
     let body = Contrib { name: PersonName { surname: "The Group".into(), collab: true, ..PersonName::default() }, ..Contrib::default() };
     let title = vec![Inline::text("Nexus: "), Inline::Italic(text("Reshaping")), Inline::Break, Inline::text("Relations")];
     ArticleMeta {
+        related: vec![RelatedArticle { related_type: "companion".into(), doi: Doi::parse("10.1000/2").ok(), ..RelatedArticle::default() }],
         doi: Doi::parse("10.31703/gfpr.2025(VIII-I).08").ok(),
         publisher_id: Some("08".into()),
         subject: Some("Article".into()),

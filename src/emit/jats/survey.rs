@@ -71,10 +71,13 @@ fn captioned<'a>(id: &'a str, caption: &'a Caption, visit: Visit<'a, '_>) {
 fn table<'a>(wrap: &'a TableWrap, visit: Visit<'a, '_>) {
     captioned(&wrap.id, &wrap.caption, visit);
     let table = &wrap.table;
-    for cell in table.head.iter().chain(&table.body).chain(&table.foot).flat_map(|row| &row.cells) {
-        visit(Stop::Text("", &cell.content));
+    for cell in table.head.iter().chain(&table.foot).chain(&table.body).flat_map(|row| &row.cells) {
+        blocks(&cell.blocks, visit);
     }
-    paragraphs(&wrap.foot, visit);
+    for note in &wrap.foot {
+        visit(Stop::Block(&note.id));
+        blocks(&note.blocks, visit);
+    }
 }
 
 fn blocks<'a>(content: &'a [Block], visit: Visit<'a, '_>) {
@@ -99,6 +102,10 @@ fn block<'a>(block: &'a Block, visit: Visit<'a, '_>) {
             }
         }
         Block::Fig(fig) => captioned(&fig.id, &fig.caption, visit),
+        Block::FigGroup(group) => {
+            captioned(&group.id, &group.caption, visit);
+            group.panels.iter().for_each(|panel| captioned(&panel.id, &panel.caption, visit));
+        }
         Block::TableWrap(wrap) => table(wrap, visit),
         Block::DispFormula(formula) => visit(Stop::Block(&formula.id)),
         Block::DispQuote(quote) => {
@@ -108,7 +115,7 @@ fn block<'a>(block: &'a Block, visit: Visit<'a, '_>) {
         }
         Block::VerseGroup(verse) => {
             visit(Stop::Block(&verse.id));
-            paragraphs(&verse.lines, visit);
+            paragraphs(verse.lines.iter().chain(&verse.attrib), visit);
         }
         Block::Code(code) => visit(Stop::Listing(&code.id)),
         Block::BoxedText(boxed) => {

@@ -1,26 +1,35 @@
 //! Tables, in the XHTML model of JATS (JATS-XHTMLtablesetup1-3.ent). DTD order: `thead`, `tfoot`, `tbody`; exactly one `tbody`.
 
-use super::body::{caption, label, paragraph};
+use super::body::{caption, label, placed};
 use super::context::Context;
+use super::flow::{Holder, blocks};
 use super::inline::{Place, leaf};
-use crate::article::{Align, Cell, Row, Table, TableWrap};
+use crate::article::{Align, Cell, Note, Row, Table, TableWrap};
 use crate::xml::Element;
 
 /// `table-wrap`
 pub(super) fn table_wrap(wrap: &TableWrap, cx: &Context) -> Element {
-    let foot = wrap.foot.iter().map(|p| paragraph("p", Place::Prose, p, cx));
-    Element::block("table-wrap")
-        .attr_opt("id", cx.id(&wrap.id))
+    let foot = wrap.foot.iter().flat_map(|note| foot_note(note, cx));
+    placed(Element::block("table-wrap").attr_opt("id", cx.id(&wrap.id)), wrap.placement)
         .child_opt(label(wrap.label.as_deref()))
         .child_opt(caption(&wrap.caption, cx))
         .child_opt(table(&wrap.table, cx))
         .child_opt(Element::block("table-wrap-foot").children(foot).unless_empty())
 }
 
+/// A note below the table: `fn` with a mark, or `p` for one about the whole.
+fn foot_note(note: &Note, cx: &Context) -> Vec<Element> {
+    let content = blocks(&note.blocks, Holder::Paragraphs, cx);
+    if note.label.is_empty() && note.id.is_empty() {
+        return content;
+    }
+    vec![Element::block("fn").attr_opt("id", cx.id(&note.id)).child_opt(label(Some(&note.label))).children(content)]
+}
+
 /// `table`; nothing when there is no row. Rows that are all head stand directly in `table`: `tbody` may not be missing or empty.
 fn table(table: &Table, cx: &Context) -> Option<Element> {
     let group = |name, part, rows: &[Row]| Element::block(name).children(self::rows(rows, part, &table.columns, cx)).unless_empty();
-    let columns = table.columns.iter().map(|align| Element::new("col").attr("align", align.as_str()));
+    let columns = table.columns.iter().map(|align| Element::new("col").attr("align", align.as_str()).attr_opt("char", mark(*align)));
     let element = Element::block("table").child_opt(Element::block("colgroup").children(columns).unless_empty());
     let filled = if table.body.is_empty() {
         let all = [(Part::Head, &table.head), (Part::Foot, &table.foot)];
@@ -65,12 +74,22 @@ fn tr(row: &Row, part: Part, grid: &mut Grid, columns: &[Align], cx: &Context) -
 fn cell(cell: &Cell, part: Part, column: Align, cx: &Context) -> Element {
     let align = cell.align.unwrap_or(column);
     let spans = |count: u32| Some(count.to_string()).filter(|_| count > 1);
-    Element::new(if cell.header { "th" } else { "td" })
+    let element = if cell.line().is_some() { Element::new } else { Element::block };
+    let element = element(if cell.header { "th" } else { "td" })
         .attr_opt("scope", cell.header.then(|| scope(cell, part)))
         .attr_opt("align", Some(align.as_str()).filter(|_| align != Align::Left))
+        .attr_opt("char", mark(align))
         .attr_opt("colspan", spans(cell.colspan))
-        .attr_opt("rowspan", spans(cell.rowspan))
-        .nodes(leaf("", &cell.content, Place::Title, cx))
+        .attr_opt("rowspan", spans(cell.rowspan));
+    match cell.line() {
+        Some(content) => element.nodes(leaf("", content, Place::Title, cx)),
+        None => element.children(blocks(&cell.blocks, Holder::Cell, cx)),
+    }
+}
+
+/// `@char`
+fn mark(align: Align) -> Option<String> {
+    if let Align::Char(mark) = align { Some(mark.to_string()) } else { None }
 }
 
 /// What a header cell is the header of.
@@ -116,7 +135,7 @@ mod tests {
     use crate::xml::encode_fragment;
 
     fn cell(text: &str) -> Cell {
-        Cell { content: vec![Inline::text(text)], ..Cell::default() }
+        Cell::of(vec![Inline::text(text)])
     }
 
     fn head(text: &str) -> Cell {

@@ -104,7 +104,14 @@ fn no_article_is_too_odd_for_the_dtd() {
     article.front.article_meta.title = nested();
     article.back.ack = Some(Sec { id: "ack".into(), blocks: inner("ack-"), ..Sec::default() });
     article.back.apps = vec![Sec { id: "app".into(), blocks: inner("app-"), ..Sec::default() }];
-    article.back.secs = vec![Sec { id: "sec".into(), title: nested(), blocks: inner("sec-"), ..Sec::default() }];
+    let part =
+        |id: &str, kind: Option<&str>, blocks| Sec { id: id.into(), sec_type: kind.map(str::to_owned), title: nested(), blocks, ..Sec::default() };
+    let without_sections = |blocks: Vec<Block>| blocks.into_iter().filter(|block| !matches!(block, Block::Sec(_))).collect();
+    article.back.secs = vec![
+        part("sec", None, inner("sec-")),
+        part("glossary", Some("glossary"), without_sections(inner("glossary-"))),
+        part("bio", Some("bio"), inner("bio-")),
+    ];
     article.back.fns = vec![Note { id: "fn".into(), blocks: inner("fn-"), ..Note::default() }];
     article.back.refs = vec![Ref { id: "ref-1".into(), printed: nested(), ..Ref::default() }];
     article.body.extend(every_text());
@@ -136,13 +143,20 @@ fn every_text() -> Vec<Block> {
         match block {
             Block::P(p) => p.content = nested(),
             Block::Fig(fig) => fig.caption.paragraphs = vec![par("t-fig-1")],
+            Block::FigGroup(group) => {
+                group.caption.paragraphs = vec![par("t-group-1")];
+                group.panels[0].caption.paragraphs = vec![par("t-panel-1")];
+            }
             Block::TableWrap(wrap) => {
                 wrap.caption.paragraphs = vec![par("t-cap-1"), par("t-cap-2")];
-                wrap.table.body[0].cells[0].content = nested();
-                wrap.foot = vec![par("t-foot")];
+                wrap.table.body[0].cells[0] = crate::article::Cell::of(nested());
+                wrap.foot = vec![Note { blocks: vec![Block::P(par("t-foot"))], ..Note::default() }];
             }
             Block::DispQuote(quote) => quote.attrib = Some(par("t-attrib-n")),
-            Block::VerseGroup(verse) => verse.lines = vec![par("t-line-n")],
+            Block::VerseGroup(verse) => {
+                verse.lines = vec![par("t-line-n")];
+                verse.attrib = Some(par("t-verse-by-n"));
+            }
             Block::BoxedText(boxed) => boxed.title = Some(par("t-box-n")),
             Block::Statement(statement) => statement.title = Some(par("t-thm-n")),
             Block::Sec(sec) => sec.title = nested(),
@@ -160,7 +174,7 @@ fn empty_parts_are_valid() {
         Block::DefList(list) => Block::DefList(DefList { items: vec![DefItem::default()], ..list }),
         Block::TableWrap(wrap) => Block::TableWrap(TableWrap { table: Table::default(), caption: Caption::default(), ..wrap }),
         Block::VerseGroup(verse) => Block::VerseGroup(VerseGroup { lines: Vec::new(), ..verse }),
-        Block::Fig(fig) => Block::Fig(Fig { caption: Caption::default(), graphic: Graphic::default(), ..fig }),
+        Block::Fig(fig) => Block::Fig(Fig { caption: Caption::default(), graphics: vec![Graphic::default()], ..fig }),
         Block::P(p) => Block::P(P { content: Vec::new(), ..p }),
         other => other,
     };

@@ -6,14 +6,14 @@
 
 use std::collections::BTreeMap;
 
-use printpdf::{Color as Ink, DictItem, Greyscale, Op, PdfPage, Pt, Rect as PageBox, Rgb, XObjectId, XObjectTransform};
+use printpdf::{Color as Ink, CurTransMat, DictItem, Greyscale, Op, PdfPage, Pt, Rect as PageBox, Rgb, XObjectId, XObjectTransform};
 
 use super::fonts::Fonts;
 use super::run::TextState;
 use super::structure::{Link, Structure};
 use super::tags::role_name;
 use super::values::{corners, from_milli, milli, points, utf16};
-use crate::layout::frame::{Artifact, Color, Dest, Item, LinkTarget, Owner, Page, Pages, Placed, Rect};
+use crate::layout::frame::{Artifact, Color, Dest, Item, LinkTarget, Owner, Page, Pages, Placed, Rect, Turn};
 use crate::units::Length;
 
 /// The names of the pictures in the file's resources, by their key in the media bag; a picture that cannot be drawn has none.
@@ -39,6 +39,7 @@ pub(super) fn page<'a>(
         mark: None,
         color: Color::BLACK,
         text: TextState::default(),
+        turns: Vec::new(),
     };
     for placed in &page.items {
         painter.place(placed);
@@ -62,6 +63,8 @@ pub(super) struct Painter<'a, 's> {
     /// The colour in force.
     color: Color,
     pub(super) text: TextState,
+    /// The turned groups that are open, the outermost first.
+    turns: Vec<Turn>,
 }
 
 /// What makes a marked-content sequence one.
@@ -91,7 +94,25 @@ impl<'a> Painter<'a, '_> {
             Item::Rects(rects, color) => self.rectangles(placed.owner, rects, *color),
             Item::Image { href, rect } => self.picture(placed.owner, href, *rect),
             Item::Link { rect, target, contents } => self.link(placed.owner, *rect, target, contents),
+            Item::Turned { turn, items } => self.turned(*turn, items),
         }
+    }
+
+    /// Draws a group in coordinates of its own. Colour and text state are what they were before, once the group is drawn
+    /// (ISO 32000-1 §8.4.2).
+    fn turned(&mut self, turn: Turn, items: &'a [Placed]) {
+        self.close();
+        let (color, text, height) = (self.color, self.text.clone(), self.height);
+        let [x, y] = [milli(turn.x), self.above_foot(turn.y)].map(from_milli);
+        self.ops.push(Op::SaveGraphicsState);
+        self.ops.push(Op::SetTransformationMatrix { matrix: CurTransMat::Raw([0.0, 1.0, -1.0, 0.0, x, y]) });
+        self.height = Length::ZERO;
+        self.turns.push(turn);
+        items.iter().for_each(|placed| self.place(placed));
+        self.turns.pop();
+        self.close();
+        self.ops.push(Op::RestoreGraphicsState);
+        (self.color, self.text, self.height) = (color, text, height);
     }
 
     /// Makes sure that what is drawn next stands in this sequence.
@@ -189,6 +210,7 @@ impl<'a> Painter<'a, '_> {
             LinkTarget::Uri(_) => true,
             LinkTarget::Dest(key) => self.dests.contains_key(key),
         };
+        let rect = self.turns.iter().rev().fold(rect, |rect, turn| turn.rect(rect));
         match owner {
             Owner::Tag(owner) if leads => self.structure.link(Link { page: self.page, owner, rect, target, contents }),
             Owner::Tag(_) | Owner::Artifact(_) => {}

@@ -54,7 +54,7 @@ impl<'a> Fonts<'a> {
     pub fn collect(pages: &'a Pages, book: &'a FontBook) -> Result<Fonts<'a>, EmitError> {
         let mut fonts = Fonts { faces: book.faces.iter().map(|_| None).collect() };
         for page in &pages.pages {
-            for placed in &page.items {
+            for placed in page.drawn() {
                 if let Item::Glyphs(run) = &placed.item {
                     fonts.note(run, book).map_err(|fault| EmitError { message: format!("page {}: {fault}", super::label(&page.label)) })?;
                 }
@@ -113,9 +113,15 @@ impl<'a> Fonts<'a> {
     }
 }
 
-/// Glyphs divided into those that stand for characters together: the first has the text, the others have none.
-pub(super) fn clusters(glyphs: &[Glyph]) -> impl Iterator<Item = &[Glyph]> {
-    glyphs.chunk_by(|_, next| next.text.is_empty())
+/// The glyphs of a run divided into those that stand for characters together: the first in reading order has the text, the others have none.
+pub(super) fn clusters(run: &GlyphRun) -> impl Iterator<Item = &[Glyph]> {
+    run.glyphs.chunk_by(|glyph, next| if run.rtl { glyph.text.is_empty() } else { next.text.is_empty() })
+}
+
+/// The characters of a cluster.
+pub(super) fn cluster_text<'g>(run: &GlyphRun, cluster: &'g [Glyph]) -> &'g str {
+    let first = if run.rtl { cluster.last() } else { cluster.first() };
+    first.map_or("", |glyph| glyph.text.as_str())
 }
 
 /// The resource name of a face. Not `F…`: printpdf keeps those for the fonts that readers bring along.
@@ -138,14 +144,19 @@ impl<'a> FaceUse<'a> {
         if let Some(index) = run.glyphs.iter().position(|glyph| glyph.gid == 0) {
             return Err(no_glyph(run, index, self.face));
         }
-        for cluster in clusters(&run.glyphs) {
+        for cluster in clusters(run) {
             match cluster {
                 [glyph] => self.note_glyph(glyph, &glyph.text)?,
-                [first, ..] => {
+                [_, ..] => {
+                    let text = cluster_text(run, cluster);
                     // As many glyphs as characters: a letter and its marks. Otherwise none of the glyphs has a meaning of its own.
-                    let mut letters = first.text.char_indices().map(|(at, c)| first.text.get(at..at + c.len_utf8()).unwrap_or_default());
-                    let spelt = first.text.chars().count() == cluster.len();
-                    cluster.iter().try_for_each(|glyph| self.note_glyph(glyph, letters.next().filter(|_| spelt).unwrap_or_default()))?;
+                    let mut letters: Vec<&str> = text.char_indices().map(|(at, c)| text.get(at..at + c.len_utf8()).unwrap_or_default()).collect();
+                    if run.rtl {
+                        letters.reverse();
+                    }
+                    let spelt = letters.len() == cluster.len();
+                    let letters = letters.into_iter().filter(|_| spelt).chain(std::iter::repeat(""));
+                    cluster.iter().zip(letters).try_for_each(|(glyph, letter)| self.note_glyph(glyph, letter))?;
                 }
                 [] => {}
             }

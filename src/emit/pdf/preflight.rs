@@ -40,7 +40,7 @@ fn tree_is_whole(tags: &[Tag]) -> Result<(), EmitError> {
 }
 
 fn owners_exist(page: &Page, tags: &[Tag]) -> Result<(), String> {
-    for placed in &page.items {
+    for placed in page.drawn() {
         let role = match placed.owner {
             Owner::Artifact(_) => None,
             Owner::Tag(owner) => Some(tags.get(owner.0 as usize).ok_or_else(|| format!("an item of node {}, which does not exist,", owner.0))?.role),
@@ -69,7 +69,7 @@ impl Drawn {
         let count = pages.tags.len();
         let mut drawn = Drawn { content: vec![false; count], link: vec![false; count], page: vec![None; count], order: Vec::new() };
         for page in &pages.pages {
-            for placed in &page.items {
+            for placed in page.drawn() {
                 match placed.owner {
                     Owner::Tag(owner) if matches!(placed.item, Item::Link { .. }) => drawn.note_link(owner, page),
                     Owner::Tag(owner) => drawn.note_content(&pages.tags, owner, page),
@@ -113,7 +113,7 @@ impl Drawn {
 
 fn links(pages: &Pages, drawn: &Drawn, report: &mut Report) {
     for page in &pages.pages {
-        for placed in &page.items {
+        for placed in page.drawn() {
             if let Item::Link { target: LinkTarget::Dest(key), contents, .. } = &placed.item {
                 let known = pages.dests.get(key).is_some_and(|dest| dest.page < pages.pages.len());
                 if !known {

@@ -10,13 +10,14 @@
 use printpdf::{DictItem, Op, PdfFontHandle, Point, Pt};
 
 use super::draw::{Mark, Painter};
-use super::fonts::{FaceUse, clusters, font_id};
+use super::fonts::{FaceUse, cluster_text, clusters, font_id};
 use super::unicode::is_private;
 use super::values::{from_micro, from_milli, milli, points};
-use crate::layout::frame::{Glyph, GlyphRun, Owner};
+use crate::layout::frame::{Glyph, GlyphRun, Owner, text_of};
 use crate::units::Length;
 
 /// The text state (ISO 32000-1 §9.3) as the operators before have set it.
+#[derive(Clone)]
 pub(super) struct TextState {
     /// Whether a text object is open.
     pub open: bool,
@@ -92,7 +93,14 @@ impl<'a> Painter<'a, '_> {
         for piece in pieces(face, owner, run) {
             self.mark(Mark { owner, text: true, lang: run.lang.as_deref().filter(|_| matches!(owner, Owner::Tag(_))), actual: piece.actual });
             self.set_state(run);
+            // The glyphs of a word from right to left stand in one show string, against the order of reading (ISO 32000-1 §14.8.2.3.3).
+            if run.rtl {
+                self.ops.push(Op::BeginMarkedContent { tag: "ReversedChars".to_owned() });
+            }
             self.show(face, run, piece.glyphs, piece.x);
+            if run.rtl {
+                self.ops.push(Op::EndMarkedContent);
+            }
         }
     }
 
@@ -169,28 +177,36 @@ fn pieces<'a>(face: &FaceUse, owner: Owner, run: &'a GlyphRun) -> Vec<Piece<'a>>
     if run.glyphs.is_empty() {
         return Vec::new();
     }
-    if matches!(owner, Owner::Artifact(_)) || clusters(&run.glyphs).all(|cluster| tells(face, cluster)) {
+    if matches!(owner, Owner::Artifact(_)) {
+        return vec![whole];
+    }
+    if clusters(run).all(|cluster| tells(face, run, cluster)) {
         return vec![whole];
     }
     let (mut pieces, mut start, mut x) = (Vec::new(), 0, run.x.0);
-    let clusters: Vec<&[Glyph]> = clusters(&run.glyphs).collect();
-    for group in clusters.chunk_by(|a, b| tells(face, a) == tells(face, b)) {
+    let clusters: Vec<&[Glyph]> = clusters(run).collect();
+    for group in clusters.chunk_by(|a, b| tells(face, run, a) == tells(face, run, b)) {
         let end = start + group.iter().map(|cluster| cluster.len()).sum::<usize>();
         let glyphs = run.glyphs.get(start..end).unwrap_or_default();
-        let told = group.first().is_some_and(|cluster| tells(face, cluster));
-        let actual = if told { None } else { Some(glyphs.iter().map(|glyph| glyph.text.as_str()).collect()) };
+        let told = group.first().is_some_and(|cluster| tells(face, run, cluster));
+        let actual = if told { None } else { Some(text_of(glyphs, run.rtl)) };
         pieces.push(Piece { glyphs, x, actual });
         x += glyphs.iter().map(|glyph| glyph.advance.0).sum::<i64>();
         start = end;
+    }
+    if run.rtl {
+        pieces.reverse();
     }
     pieces
 }
 
 /// Whether the font's map gives a cluster's characters back.
-fn tells(face: &FaceUse, cluster: &[Glyph]) -> bool {
-    let Some(mut text) = cluster.first().map(|glyph| glyph.text.as_str()).filter(|text| !is_private(text)) else { return false };
+fn tells(face: &FaceUse, run: &GlyphRun, cluster: &[Glyph]) -> bool {
+    let Some(mut text) = Some(cluster_text(run, cluster)).filter(|text| !is_private(text)) else { return false };
     for glyph in cluster {
-        let Some(rest) = face.slot(glyph).text.and_then(|own| text.strip_prefix(own)) else { return false };
+        let own = face.slot(glyph).text;
+        let rest = own.and_then(|own| if run.rtl { text.strip_suffix(own) } else { text.strip_prefix(own) });
+        let Some(rest) = rest else { return false };
         text = rest;
     }
     text.is_empty()
@@ -249,6 +265,7 @@ mod tests {
             expansion,
             letterspacing: 0,
             glyphs: Vec::new(),
+            rtl: false,
             lang: None,
         }
     }

@@ -140,6 +140,39 @@ fn a_link_that_leads_nowhere_is_reported_and_left_out() {
 }
 
 #[test]
+fn a_turned_group_has_coordinates_of_its_own() {
+    let edition = fixture::edition(|set: &mut Setter| {
+        set.paragraph("Before.");
+        set.turned(&[["a", "b", "c"]], "see [there](https://example.org)");
+        set.paragraph("After.");
+    });
+    let doc = Document::load_mem(&written(&edition)).unwrap();
+    let page = *doc.get_pages().values().next().unwrap();
+    let content = String::from_utf8_lossy(&doc.get_page_content(page)).into_owned();
+    let at = |operators: &str| content.find(operators).unwrap_or_else(|| panic!("{operators}: {content}"));
+    // Upwards from a point 700 below the upper edge; no text object and no sequence is open.
+    let group = at("EMC\nET\nq\n0 1 -1 0 542 141.89 cm\n");
+    assert!(group < at("EMC\nET\nQ\n"), "{content}");
+    let link = doc.objects.values().filter_map(|object| object.as_dict().ok()).find(|dict| dict.has_type(b"Annot")).unwrap();
+    let rect: Vec<f32> = link.get(b"Rect").unwrap().as_array().unwrap().iter().map(|edge| edge.as_float().unwrap()).collect();
+    assert!(rect[0] > 542.0 && rect[2] - rect[0] < 15.0 && rect[3] - rect[1] > 15.0, "{rect:?}");
+}
+
+#[test]
+fn words_from_right_to_left_are_reversed_characters() {
+    let mut edition = fixture::edition(|set: &mut Setter| set.paragraph("אבג"));
+    fixture::for_each_run(&mut edition.pages, |run| {
+        if let [third, second, first] = run.glyphs.as_mut_slice() {
+            (third.text, second.text, first.text, run.rtl) = ("ג".into(), "ב".into(), "א".into(), true);
+        }
+    });
+    let content = first_page(&edition);
+    let at = |operators: &str| content.find(operators).unwrap_or_else(|| panic!("{operators}: {content}"));
+    assert!(at("/ReversedChars BMC\n") < at("TJ\nEMC\nEMC\n"), "{content}");
+    assert!(!content.contains("ActualText"));
+}
+
+#[test]
 fn a_missing_picture_leaves_a_grey_field() {
     let mut edition = fixture::edition(|set: &mut Setter| set.figure("A map", "Figure 1."));
     edition.media.clear();

@@ -8,6 +8,8 @@ use crate::layout::frame::{LinkTarget, Role, TagId};
 use crate::layout::hlist::{HItem, HList};
 use crate::layout::linebreak::Breaking;
 use crate::layout::pages::{Float, Mark, Span, Unit};
+use crate::report::Place;
+use crate::report::codes::layout as codes;
 use crate::style::spec::NotesAt;
 use crate::units::Length;
 
@@ -148,6 +150,27 @@ impl<'n> Maker<'_, '_, 'n> {
                 None => {
                     self.calls.mentions.entry(rid).or_insert((unit, byte));
                 }
+            }
+        }
+    }
+
+    /// Notes where pages must begin in the block set last.
+    pub(super) fn note_pins(&mut self) {
+        let Some(unit) = self.galley.matter.units.len().checked_sub(1) else { return };
+        let Some(Content::Text(text)) = self.galley.strips.get(unit).map(|strip| &strip.content) else { return };
+        let line_behind = |item: Option<usize>, breaking: &Breaking| match item {
+            Some(item) => breaking.lines.iter().take_while(|line| line.from <= item).count(),
+            None => 0,
+        };
+        let mark = |item| Mark { unit, lines: text.breakings.iter().map(|breaking| line_behind(item, breaking)).collect() };
+        let pins: Vec<(String, Mark)> = text.list.pins.iter().map(|pin| (pin.folio.clone(), mark(pin.item))).collect();
+        let text_id = self.galley.strips[unit].id.clone();
+        for (folio, mark) in pins {
+            if self.apart {
+                let message = format!("page {folio} cannot begin inside a footnote, figure or table");
+                self.report.add(codes::PIN_MISSED, Place::path(text_id.clone()), message, "mark the first word of the page in the running text.");
+            } else {
+                self.galley.pins.push((folio, mark));
             }
         }
     }

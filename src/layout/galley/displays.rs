@@ -1,7 +1,7 @@
 //! Displays: listings, formulas, figures, tables.
 
 use super::{Content, Inset, Maker, Setting, Strip};
-use crate::article::{Caption, Code, DispFormula, Fig, Inline, P, TableWrap, walk};
+use crate::article::{Caption, Code, DispFormula, Fig, FigGroup, Graphic, Inline, Note, P, TableWrap, Width, walk};
 use crate::layout::frame::{Role, TagId};
 use crate::layout::line::Align;
 use crate::layout::pages::{Span, Unit, Variant};
@@ -49,11 +49,48 @@ impl<'n> Maker<'_, '_, 'n> {
         if !self.may_float() || (fig.label.is_none() && fig.caption.paragraphs.is_empty()) {
             return self.figure(fig, group);
         }
-        let natural = self.natural_width(&fig.graphic.href).unwrap_or(self.width);
-        let span = if natural.scale(6, 10) > self.width && self.page_width > self.width { Span::Page } else { Span::Column };
+        if fig.placement.here {
+            return self.figure(fig, group);
+        }
+        let natural = fig.graphics.iter().filter_map(|graphic| self.natural_width(&graphic.href)).max().unwrap_or(self.width);
+        let span = self.span_of(fig.placement.width, natural);
         let width = self.width_of(span);
         let inset = self.aside(width, self.spec.text.size, group, |maker| maker.figure(fig, group));
         self.float(&fig.id, span, inset);
+    }
+
+    /// Panels under one caption: they find their own place together.
+    pub(super) fn fig_group(&mut self, figures: &'n FigGroup, parent: TagId) {
+        let group = self.ctx.tags.add(Role::Div, parent);
+        if !self.may_float() || figures.placement.here {
+            return self.panels(figures, group);
+        }
+        let pictures = figures.panels.iter().flat_map(|panel| &panel.graphics);
+        let natural = pictures.filter_map(|graphic| self.natural_width(&graphic.href)).max().unwrap_or(self.width);
+        let span = self.span_of(figures.placement.width, natural);
+        let width = self.width_of(span);
+        let inset = self.aside(width, self.spec.text.size, group, |maker| maker.panels(figures, group));
+        self.float(&figures.id, span, inset);
+    }
+
+    /// The panels, one below the other, and the caption of the whole.
+    fn panels(&mut self, figures: &'n FigGroup, group: TagId) {
+        self.dests.push(figures.id.clone());
+        for panel in &figures.panels {
+            let node = self.ctx.tags.add(Role::Div, group);
+            self.figure(panel, node);
+        }
+        self.caption(figures.label.as_deref(), &figures.caption, group, false);
+    }
+
+    /// How much of the page a picture takes that is best at this width.
+    fn span_of(&self, asked: Width, natural: Length) -> Span {
+        let wide = match asked {
+            Width::Free => natural.scale(6, 10) > self.width,
+            Width::Column => false,
+            Width::Page => true,
+        };
+        if wide && self.page_width > self.width { Span::Page } else { Span::Column }
     }
 
     /// Whether figures and tables may leave their place.
@@ -74,16 +111,23 @@ impl<'n> Maker<'_, '_, 'n> {
         Some(Length::pt(f64::from(media.width.max(1)) * 0.5).scale(self.spec.floats.scale, 1000))
     }
 
-    /// The picture and its caption.
+    /// The pictures and their caption.
     fn figure(&mut self, fig: &'n Fig, group: TagId) {
         self.dests.push(fig.id.clone());
-        if let (Some(media), Some(natural)) = (self.ctx.media.get(&fig.graphic.href), self.natural_width(&fig.graphic.href)) {
+        for graphic in &fig.graphics {
+            self.picture(fig, graphic, group);
+        }
+        self.caption(fig.label.as_deref(), &fig.caption, group, false);
+    }
+
+    fn picture(&mut self, fig: &'n Fig, graphic: &'n Graphic, group: TagId) {
+        if let (Some(media), Some(natural)) = (self.ctx.media.get(&graphic.href), self.natural_width(&graphic.href)) {
             let width = natural.min(self.width);
             let tallest = (self.spec.page.height - self.spec.page.top - self.spec.page.bottom).scale(2, 3);
             let height = width.scale(i64::from(media.height.max(1)), i64::from(media.width.max(1)));
             let (width, height) = if height > tallest { (width.scale(tallest.0, height.0), tallest) } else { (width, height) };
             if width < natural {
-                let message = format!("the picture “{}” is scaled to {:.0} % of its size", fig.graphic.href, width.to_pt() / natural.to_pt() * 100.0);
+                let message = format!("the picture “{}” is scaled to {:.0} % of its size", graphic.href, width.to_pt() / natural.to_pt() * 100.0);
                 self.report.add(
                     codes::FLOAT_SCALED,
                     Place::path(fig.id.clone()),
@@ -93,11 +137,10 @@ impl<'n> Maker<'_, '_, 'n> {
             }
             let tag = self.ctx.tags.add(Role::Figure, group);
             if let Some(node) = self.ctx.tags.get_mut(tag) {
-                node.alt = Some(fig.graphic.alt_text.clone().unwrap_or_default());
+                node.alt = Some(graphic.alt_text.clone().unwrap_or_default());
             }
-            self.solid(height, true, Content::Picture { href: fig.graphic.href.clone(), width, height, tag });
+            self.solid(height, true, Content::Picture { href: graphic.href.clone(), width, height, tag });
         }
-        self.caption(fig.label.as_deref(), &fig.caption, group, false);
     }
 
     /// A block that is never parted, in whole lines of the grid.
@@ -143,12 +186,15 @@ impl<'n> Maker<'_, '_, 'n> {
     /// that is too wide for a column goes over the whole page, one that is too wide even for that is turned.
     pub(super) fn table(&mut self, wrap: &'n TableWrap, parent: TagId) {
         let group = self.ctx.tags.add(Role::Div, parent);
-        if !self.may_float() {
+        if !self.may_float() || wrap.placement.here {
             return self.rows(wrap, group);
         }
         let size = self.table_size();
         let least = table::needs(self.ctx, &wrap.table, size);
         let (span, width, turned) = match () {
+            () if wrap.placement.turned => (Span::Alone, self.page_height, true),
+            () if wrap.placement.width == Width::Page && self.page_width > self.width => (Span::Page, self.page_width, false),
+            () if wrap.placement.width == Width::Column => (Span::Column, self.width, false),
             () if least <= self.width || self.page_width <= self.width => (Span::Column, self.width, false),
             () if least <= self.page_width => (Span::Page, self.page_width, false),
             () => (Span::Alone, self.page_height, true),
@@ -212,12 +258,29 @@ impl<'n> Maker<'_, '_, 'n> {
             self.galley.strips.push(Strip { id: String::new(), dests, bookmark: None, content: Content::Row(row) });
             self.note_calls(node);
         }
-        for p in &wrap.foot {
-            let tag = self.ctx.tags.add(Role::P, group);
-            let setting = Setting { kind: Type::roman(size), align: Align::Left, ..self.roman() };
-            self.text(&p.id, &p.content, tag, setting);
-        }
+        wrap.foot.iter().for_each(|note| self.table_note(note, size, group));
         self.air = self.grid();
         self.flush = true;
+    }
+
+    /// A note below a table, its mark hanging before it.
+    fn table_note(&mut self, note: &'n Note, size: Length, group: TagId) {
+        let (left, own) = (self.left, std::mem::replace(&mut self.size, size));
+        let mut parent = group;
+        self.dests.push(note.id.clone());
+        if !note.label.is_empty() {
+            parent = self.ctx.tags.add(Role::Note, group);
+            if let Some(node) = self.ctx.tags.get_mut(parent) {
+                // ISO 14289-1 §7.9: every Note has an ID; the note's own serves.
+                node.title = Some(note.id.clone());
+            }
+            let label = self.ctx.tags.add(Role::Lbl, parent);
+            self.left += size;
+            self.mark = Some((note.label.clone(), label, size));
+        }
+        self.flush = true;
+        self.blocks(&note.blocks, parent, 1);
+        self.mark = None;
+        (self.left, self.size) = (left, own);
     }
 }

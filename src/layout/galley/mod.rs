@@ -12,7 +12,7 @@ use crate::layout::frame::{Role, TagId};
 use crate::layout::hlist::HList;
 use crate::layout::line::Align;
 use crate::layout::linebreak::{Breaking, Measure, break_lines};
-use crate::layout::pages::{Matter, Unit, Variant};
+use crate::layout::pages::{Mark, Matter, Unit, Variant};
 use crate::layout::paragraph::{Context, Type, hlist};
 use crate::layout::table;
 use crate::report::Report;
@@ -32,6 +32,8 @@ pub struct Galley {
     pub notes: Vec<Inset>,
     /// The floats, as the matter counts them.
     pub floats: Vec<Inset>,
+    /// Where pages of the published edition begin: folio and place.
+    pub pins: Vec<(String, Mark)>,
 }
 
 /// What is drawn of one block.
@@ -203,6 +205,7 @@ impl<'n> Maker<'_, '_, 'n> {
             Block::List(list) => self.list(list, parent, level),
             Block::DefList(list) => self.def_list(list, parent, level),
             Block::Fig(fig) => self.fig(fig, parent),
+            Block::FigGroup(group) => self.fig_group(group, parent),
             Block::TableWrap(wrap) => self.table(wrap, parent),
             Block::DispFormula(formula) => self.formula(formula, parent),
             Block::DispQuote(quote) => {
@@ -216,7 +219,10 @@ impl<'n> Maker<'_, '_, 'n> {
             }
             Block::VerseGroup(verse) => {
                 let tag = self.ctx.tags.add(Role::Div, parent);
-                self.display(|maker| verse.lines.iter().for_each(|line| maker.verse_line(line, tag)));
+                self.display(|maker| {
+                    verse.lines.iter().for_each(|line| maker.verse_line(line, tag));
+                    verse.attrib.iter().for_each(|attrib| maker.attribution(attrib, tag));
+                });
             }
             Block::Code(code) => self.code(code, parent),
             Block::BoxedText(boxed) => {
@@ -257,7 +263,7 @@ impl<'n> Maker<'_, '_, 'n> {
 
     fn roman(&self) -> Setting {
         Setting {
-            kind: Type::roman(self.size).tracked(self.spec.text.tracking),
+            kind: Type::roman(self.size).tracked(self.spec.lines.tracking),
             leading: self.leading,
             before: Length::ZERO,
             stretch: Length::ZERO,
@@ -275,8 +281,9 @@ impl<'n> Maker<'_, '_, 'n> {
     fn paragraph(&mut self, p: &P, parent: TagId) {
         let tag = self.ctx.tags.add(Role::P, parent);
         let indent = if self.flush || self.mark.is_some() { Length::ZERO } else { self.spec.text.indent };
+        let before = if self.flush || self.apart { Length::ZERO } else { self.spec.text.gap };
         self.flush = false;
-        let setting = Setting { indent, ..self.roman() };
+        let setting = Setting { indent, before, ..self.roman() };
         self.text(&p.id, &p.content, tag, setting);
     }
 
@@ -402,6 +409,7 @@ impl<'n> Maker<'_, '_, 'n> {
         let dests = std::mem::take(&mut self.dests);
         self.galley.strips.push(Strip { id: id.to_owned(), dests, bookmark: None, content: Content::Text(Box::new(text)) });
         self.note_calls(tag);
+        self.note_pins();
     }
 }
 

@@ -67,6 +67,8 @@ struct Point {
     penalty: i64,
     flagged: bool,
     forced: bool,
+    /// Whether the line before a forced end is full: a page begins there, not a paragraph.
+    pinned: bool,
     /// Sums up to the end of a line that ends here.
     before: Sums,
     /// What stands out or is added at the end of that line.
@@ -131,11 +133,32 @@ fn points(list: &HList, spec: &LinesSpec) -> Vec<Point> {
         Some(HItem::Box { right, .. }) => margin(*right),
         _ => Length::ZERO,
     };
-    let start = Point { item: 0, penalty: 0, flagged: false, forced: false, before: sums, pre: Length::ZERO, after: sums, post: -left(0), next: 0 };
+    let start = Point {
+        item: 0,
+        penalty: 0,
+        flagged: false,
+        forced: false,
+        pinned: false,
+        before: sums,
+        pre: Length::ZERO,
+        after: sums,
+        post: -left(0),
+        next: 0,
+    };
     let mut points = vec![start];
     for (index, item) in items.iter().enumerate() {
-        let point =
-            |penalty, flagged, forced, pre, after, post, next| Point { item: index, penalty, flagged, forced, before: sums, pre, after, post, next };
+        let point = |penalty, flagged, forced, pre, after, post, next| Point {
+            item: index,
+            penalty,
+            flagged,
+            forced,
+            pinned: false,
+            before: sums,
+            pre,
+            after,
+            post,
+            next,
+        };
         match *item {
             HItem::Box { fragment, from, to, width, .. } => {
                 sums.width += width;
@@ -162,13 +185,26 @@ fn points(list: &HList, spec: &LinesSpec) -> Vec<Point> {
         penalty: 0,
         flagged: false,
         forced: true,
+        pinned: false,
         before: sums,
         pre: -right(end),
         after: sums,
         post: Length::ZERO,
         next: end,
     });
+    pin(&mut points, list);
     points
+}
+
+/// Makes the ends of lines before which a page must begin.
+fn pin(points: &mut [Point], list: &HList) {
+    for item in list.pins.iter().filter_map(|pin| pin.item) {
+        // The last point is the end of the paragraph itself.
+        let inner = points.len().saturating_sub(1);
+        if let Ok(index) = points.get(1..inner).unwrap_or_default().binary_search_by_key(&item, |point| point.item) {
+            (points[index + 1].forced, points[index + 1].pinned) = (true, true);
+        }
+    }
 }
 
 struct Breaker<'a> {
@@ -295,12 +331,14 @@ impl Breaker<'_> {
             return Fit { badness, loose: badness, class: u8::from(badness <= 12), overfull: -excess > shrink + flex };
         }
         // The last line, and one that ends by force, is filled up with space.
-        if end.forced {
+        let half_empty = excess > self.measure.width(from == 0).scale(2, 5);
+        if end.forced && (!end.pinned || half_empty) {
             return Fit { badness: 0, loose: 0, class: 1, overfull: false };
         }
         let stretch = if justified { end.before.stretch - start.after.stretch } else { self.measure.rest / 8 };
         let loose = badness(excess, flex, stretch);
         let badness = if self.emergency == Length::ZERO { loose } else { badness(excess, flex, stretch + self.emergency) };
+        let badness = if end.pinned { badness.min(self.tolerance) } else { badness };
         let class = if badness > 99 { 3 } else { 1 + u8::from(badness > 12) };
         Fit { badness, loose, class, overfull: false }
     }

@@ -1,5 +1,7 @@
 //! Pandoc attributes: `{#id .class key="value"}`.
 
+use crate::article::{Placement, Width};
+
 /// How long an attribute block may be, in bytes.
 const LONGEST: usize = 8192;
 
@@ -18,6 +20,24 @@ impl Attributes {
     /// The value of a key.
     pub fn get(&self, key: &str) -> Option<&str> {
         self.pairs.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether a class is among them.
+    pub fn has(&self, class: &str) -> bool {
+        self.classes.iter().any(|own| own == class)
+    }
+
+    /// Where a figure or table shall stand, and what is left of the attributes.
+    pub fn placement(&self) -> (Placement, Attributes) {
+        let width = match (self.has("wide"), self.has("column")) {
+            (true, _) => Width::Page,
+            (false, true) => Width::Column,
+            (false, false) => Width::Free,
+        };
+        let placement = Placement { here: self.has("here"), width, turned: self.has("turned") };
+        let mut rest = self.clone();
+        rest.classes.retain(|class| !matches!(class.as_str(), "wide" | "column" | "here" | "turned"));
+        (placement, rest)
     }
 }
 

@@ -5,10 +5,11 @@ use pulldown_cmark::{CodeBlockKind, Event, Tag};
 use super::Session;
 use super::attributes::{self, Attributes};
 use super::inlines::Mode;
+use super::markers::{self, Enclosure};
 use super::tokens::{Token, lex};
 use super::tree::{Chunk, Kind, Node};
 use super::{divs, mask};
-use crate::article::walk::plain;
+use crate::article::walk::{self, plain};
 use crate::article::{At, Block, Code, DefItem, DefList, DispFormula, DispQuote, Inline, List, ListItem, ListType, Note, P, VerseGroup};
 use crate::read::ids;
 use crate::read::text::tidy_inlines;
@@ -32,6 +33,8 @@ pub enum Item {
     Refs(At),
     /// Blocks that belong behind the body.
     Back(divs::BackDiv),
+    /// A page of the published edition begins with what follows.
+    Page(Inline, At),
 }
 
 /// A heading.
@@ -71,6 +74,28 @@ impl Builder<'_, '_> {
                 1
             };
         }
+        self.place_pages(out)
+    }
+
+    /// Puts the marks of pages that stand alone into the first text behind them.
+    fn place_pages(&mut self, items: Vec<Item>) -> Vec<Item> {
+        let mut out = Vec::with_capacity(items.len());
+        let mut pages = Vec::new();
+        for mut item in items {
+            match item {
+                Item::Page(mark, at) => pages.push((mark, at)),
+                _ => {
+                    if !pages.is_empty() && begin_with(&mut item, &pages) {
+                        pages.clear();
+                    }
+                    out.push(item);
+                }
+            }
+        }
+        for (_, at) in pages {
+            let help = "write it at the very word: []{page=79}";
+            self.session.faults.add(codes::PAGE_MARK_ODD, at, "no text follows here with which the page could begin", help);
+        }
         out
     }
 
@@ -93,6 +118,7 @@ impl Builder<'_, '_> {
                 }
                 Item::Refs(at) => self.session.faults.add(codes::REFS_PLACE_ODD, at, "the reference list cannot stand here", "move it to the end"),
                 Item::Back(div) => out.extend(div.blocks),
+                Item::Page(..) => {}
             }
         }
         out
@@ -105,6 +131,7 @@ impl Builder<'_, '_> {
             Kind::Leaf(Event::Rule) => self.dropped(self.at(node.start), "this rule between blocks is left out"),
             Kind::Leaf(_) => {}
             Kind::Div(attributes) => self.div(attributes, node, out),
+            Kind::Grid => out.push(Item::Block(self.grid(node, None))),
         }
     }
 
@@ -127,9 +154,10 @@ impl Builder<'_, '_> {
     fn heading(&mut self, level: u8, node: &Node) -> Heading {
         let at = self.at(node.start);
         let (attributes, end) = self.trailing_attributes(node);
-        let title = tidy_inlines(self.inlines(&node.children, node.start..end, Mode::FULL));
+        let mut title = tidy_inlines(self.inlines(&node.children, node.start..end, Mode::FULL));
+        title.splice(0..0, attributes.get("page").and_then(|folio| self.session.pin(folio, at))).for_each(drop);
         let id = self.session.id(attributes.id.as_deref(), at);
-        self.left_over(&attributes, 1, &[], at);
+        self.left_over(&attributes, 1, &["page"], at);
         Heading { level, id, classes: attributes.classes, title, at }
     }
 
@@ -149,11 +177,14 @@ impl Builder<'_, '_> {
         let raw = self.chunk.slice(window.clone());
         if is_verse(raw) {
             let lines = self.line_block(nodes);
-            return out.push(Item::Block(Block::VerseGroup(VerseGroup { id: String::new(), lines })));
+            return out.extend(stanzas(String::new(), lines).map(Item::Block));
         }
         if raw.starts_with(":::") {
             let message = "this “:::” is not at the margin, or its attributes cannot be read: it is kept as text";
             self.session.faults.add(codes::DIV_UNBALANCED, at, message, "write it on a line of its own, without indentation");
+        }
+        if let Some(folio) = lone_page(raw) {
+            return out.extend(self.session.pin(&folio, at).map(|mark| Item::Page(mark, at)));
         }
         let tokens = lex(self.chunk, nodes, window);
         if let Some(figure) = self.figure(&tokens, at) {
@@ -248,9 +279,15 @@ impl Builder<'_, '_> {
     }
 
     fn list(&mut self, start: Option<u64>, node: &Node) -> Block {
-        let items = node.children.iter().map(|item| ListItem { label: String::new(), blocks: self.blocks(&item.children) }).collect();
+        let first = node.children.first().and_then(|item| self.chunk.marker(item.start)).filter(|_| start.is_some());
+        let numbered = first.map(|marker| (marker.kind, marker.number, marker.enclosure));
+        let usual = u32::try_from(start.unwrap_or(1)).unwrap_or(1);
         let list_type = if start.is_some() { ListType::Order } else { ListType::Bullet };
-        let start = u32::try_from(start.unwrap_or(1)).unwrap_or(1);
+        let (list_type, start, enclosure) = numbered.unwrap_or((list_type, usual, Enclosure::Period));
+        let label = |number| enclosure.label(&markers::written(list_type, number)).unwrap_or_default();
+        let items =
+            (start..=u32::MAX).zip(&node.children).map(|(number, item)| ListItem { label: label(number), blocks: self.blocks(&item.children) });
+        let items = items.collect();
         Block::List(List { id: String::new(), list_type, start, items })
     }
 
@@ -292,6 +329,47 @@ impl Builder<'_, '_> {
     }
 }
 
+/// `{page=79}`, alone in its paragraph.
+fn lone_page(raw: &str) -> Option<String> {
+    let raw = raw.trim();
+    let (attributes, length) = attributes::parse(raw)?;
+    let alone = length == raw.len() && attributes.id.is_none() && attributes.classes.is_empty() && attributes.pairs.len() == 1;
+    attributes.get("page").filter(|_| alone).map(str::to_owned)
+}
+
+/// Puts marks of pages at the beginning of an item's first text; false when it has none.
+fn begin_with(item: &mut Item, pages: &[(Inline, At)]) -> bool {
+    let mut begun = false;
+    let mut begin = |content: &mut Vec<Inline>| {
+        if !begun {
+            content.splice(0..0, pages.iter().map(|(mark, _)| mark.clone())).for_each(drop);
+        }
+        begun = true;
+    };
+    match item {
+        Item::Block(block) => walk::blocks(std::slice::from_mut(block), &mut |_, content| begin(content)),
+        Item::Heading(heading) => begin(&mut heading.title),
+        Item::Back(div) if !div.title.is_empty() => begin(&mut div.title),
+        Item::Back(div) => walk::blocks(&mut div.blocks, &mut |_, content| begin(content)),
+        Item::Refs(_) | Item::Page(..) => {}
+    }
+    begun
+}
+
+/// Stanzas, parted by lines without words; the last line of the last one may say whose they are.
+pub fn stanzas(id: String, lines: Vec<P>) -> impl Iterator<Item = Block> {
+    let mut lines = lines;
+    let attributed = lines.len() > 1 && lines.last().is_some_and(|p| plain(&p.content).starts_with("— "));
+    let mut attrib = if attributed { lines.pop().map(without_dash) } else { None };
+    let mut groups: Vec<Vec<P>> = lines.split(|p| plain(&p.content).trim().is_empty()).map(<[P]>::to_vec).filter(|lines| !lines.is_empty()).collect();
+    let last = groups.pop();
+    let mut id = Some(id);
+    let mut group = move |lines, attrib| Block::VerseGroup(VerseGroup { id: id.take().unwrap_or_default(), lines, attrib });
+    let mut out: Vec<Block> = groups.into_iter().map(|lines| group(lines, None)).collect();
+    out.extend(last.map(|lines| group(lines, attrib.take())));
+    out.into_iter()
+}
+
 fn is_definition(node: &Node) -> bool {
     matches!(node.kind, Kind::Tag(Tag::DefinitionListTitle | Tag::DefinitionListDefinition))
 }
@@ -309,7 +387,7 @@ fn is_verse(raw: &str) -> bool {
 }
 
 /// An attribution without the dash before it: the layout sets its own.
-fn without_dash(p: P) -> P {
+pub fn without_dash(p: P) -> P {
     let mut p = p;
     if let Some(Inline::Text(text)) = p.content.first_mut() {
         *text = text.strip_prefix("— ").unwrap_or(text).to_owned();

@@ -3,11 +3,12 @@
 use pulldown_cmark::{Event, Tag};
 
 use super::attributes::Attributes;
-use super::blocks::{Builder, Heading, Item};
+use super::blocks::{Builder, Heading, Item, stanzas, without_dash};
 use super::tree::{Kind, Node};
-use crate::article::{At, Block, BoxedText, Inline, P, Statement, VerseGroup};
+use crate::article::walk::{self, plain};
+use crate::article::{At, Block, BoxedText, Inline, Lang, P, Statement};
 use crate::read::text::tidy;
-use crate::report::codes::source as codes;
+use crate::report::codes::{front, source as codes};
 
 /// Where something behind the body goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +34,8 @@ impl BackKind {
             "author-contributions" => BackKind::Sec("author-contributions"),
             "supplementary-material" => BackKind::Sec("supplementary-material"),
             "abbreviations" => BackKind::Sec("abbreviations"),
+            "glossary" => BackKind::Sec("glossary"),
+            "bio" | "biography" | "biographies" => BackKind::Sec("bio"),
             _ => return None,
         })
     }
@@ -73,8 +76,28 @@ impl Builder<'_, '_> {
     /// A div; one of an unknown class is its content.
     pub fn div(&mut self, attributes: &Attributes, node: &Node, out: &mut Vec<Item>) {
         let at = self.at(node.start);
+        if let Some(mark) = attributes.get("page").and_then(|folio| self.session.pin(folio, at)) {
+            out.push(Item::Page(mark, at));
+        }
+        if let (Some(tag), true) = (attributes.get("lang"), attributes.classes.is_empty()) {
+            return self.in_language(tag, attributes, node, at, out);
+        }
+        if let ([(key, _)], true, None) = (attributes.pairs.as_slice(), attributes.classes.is_empty(), &attributes.id)
+            && key == "page"
+        {
+            return out.extend(self.items(&node.children));
+        }
         if attributes.id.as_deref() == Some("refs") {
             return self.refs(node, at, out);
+        }
+        if attributes.has("table-notes") {
+            return self.table_notes(attributes, node, at, out);
+        }
+        if attributes.id.as_deref().is_some_and(|id| id.starts_with("tbl-")) {
+            return self.table_div(attributes, node, at, out);
+        }
+        if attributes.id.as_deref().is_some_and(|id| id.starts_with("fig-")) || attributes.get("layout-ncol").is_some() {
+            return self.figure_div(attributes, node, at, out);
         }
         for class in &attributes.classes {
             if let Some(kind) = BackKind::of(class) {
@@ -90,9 +113,34 @@ impl Builder<'_, '_> {
             }
         }
         let name = attributes.classes.first().map_or_else(|| "a div without a class".to_owned(), |class| format!("the div class “.{class}”"));
-        let help = "use .box, .theorem and its kin, .verse, .ack or .appendix";
+        let help = "use .box, .theorem and its kin, .verse, .table-notes, .ack or .appendix; #fig-… for panels, #tbl-… for a table";
         self.session.faults.add(codes::DIV_UNKNOWN, at, format!("{name} means nothing here; its content is kept"), help);
         out.extend(self.items(&node.children));
+    }
+
+    /// `::: {lang=ur}`: every text in it is in another language.
+    fn in_language(&mut self, tag: &str, attributes: &Attributes, node: &Node, at: At, out: &mut Vec<Item>) {
+        self.left_over(attributes, 0, &["lang", "dir", "page"], at);
+        let mut items = self.items(&node.children);
+        let lang = match Lang::parse(tag) {
+            Ok(lang) => lang,
+            Err(message) => {
+                self.session.faults.add(front::LANGUAGE_MALFORMED, at, message, "");
+                return out.extend(items);
+            }
+        };
+        let foreign = |content: &mut Vec<Inline>| {
+            *content = vec![Inline::Foreign { lang: lang.clone(), content: std::mem::take(content) }];
+        };
+        for item in &mut items {
+            match item {
+                Item::Block(block) => walk::blocks(std::slice::from_mut(block), &mut |_, content| foreign(content)),
+                Item::Heading(heading) => foreign(&mut heading.title),
+                Item::Back(div) => walk::blocks(&mut div.blocks, &mut |_, content| foreign(content)),
+                Item::Refs(_) | Item::Page(..) => {}
+            }
+        }
+        out.extend(items);
     }
 
     fn refs(&mut self, node: &Node, at: At, out: &mut Vec<Item>) {
@@ -105,14 +153,14 @@ impl Builder<'_, '_> {
     }
 
     fn boxed(&mut self, attributes: &Attributes, node: &Node, at: At) -> Block {
-        self.left_over(attributes, 1, &["title"], at);
+        self.left_over(attributes, 1, &["title", "page"], at);
         let id = self.session.id(attributes.id.as_deref(), at);
         let (title, blocks) = self.titled(attributes, node);
         Block::BoxedText(BoxedText { id, title, blocks })
     }
 
     fn statement(&mut self, label: &str, attributes: &Attributes, node: &Node, at: At) -> Block {
-        self.left_over(attributes, 1, &["title", "label"], at);
+        self.left_over(attributes, 1, &["title", "label", "page"], at);
         let id = self.session.id(attributes.id.as_deref(), at);
         let (title, blocks) = self.titled(attributes, node);
         let label = attributes.get("label").map_or_else(|| label.to_owned(), tidy);
@@ -120,7 +168,7 @@ impl Builder<'_, '_> {
     }
 
     fn back_div(&mut self, kind: BackKind, attributes: &Attributes, node: &Node, at: At) -> BackDiv {
-        self.left_over(attributes, 1, &["title"], at);
+        self.left_over(attributes, 1, &["title", "page"], at);
         let id = self.session.id(attributes.id.as_deref(), at);
         let (title, blocks) = self.titled(attributes, node);
         BackDiv { kind, id, title: title.map(|p| p.content).unwrap_or_default(), blocks, at }
@@ -139,7 +187,7 @@ impl Builder<'_, '_> {
 
     /// Verse: every line of the source is a line of verse, every paragraph a stanza.
     fn verse(&mut self, attributes: &Attributes, node: &Node, at: At, out: &mut Vec<Item>) {
-        self.left_over(attributes, 1, &[], at);
+        self.left_over(attributes, 1, &["page"], at);
         let mut id = self.session.id(attributes.id.as_deref(), at);
         for child in &node.children {
             if !matches!(child.kind, Kind::Tag(Tag::Paragraph)) {
@@ -147,8 +195,14 @@ impl Builder<'_, '_> {
                 continue;
             }
             let lines = child.children.split(|node| matches!(node.kind, Kind::Leaf(Event::SoftBreak | Event::HardBreak)));
-            let lines: Vec<P> = lines.filter_map(|line| self.stanza_line(line)).collect();
-            out.push(Item::Block(Block::VerseGroup(VerseGroup { id: std::mem::take(&mut id), lines })));
+            let mut lines: Vec<P> = lines.filter_map(|line| self.stanza_line(line)).collect();
+            // A paragraph of its own may say whose the stanzas before are.
+            let by = lines.len() == 1 && lines.first().is_some_and(|p| plain(&p.content).starts_with("— "));
+            if let (true, Some(Item::Block(Block::VerseGroup(verse)))) = (by, out.last_mut()) {
+                verse.attrib = lines.pop().map(without_dash);
+                continue;
+            }
+            out.extend(stanzas(std::mem::take(&mut id), lines).map(Item::Block));
         }
     }
 

@@ -24,10 +24,11 @@ impl Builder<'_, '_> {
         let Kind::Tag(Tag::Image { dest_url, title, .. }) = &node.kind else { return None };
         let content = tidy_inlines(self.inlines(&node.children, node.range(), Mode::FULL));
         let alt_text = attributes.and_then(|attributes| attributes.get("alt")).map(tidy);
-        let graphic = self.graphic(node, dest_url, title, attributes, alt_text);
+        let (placement, rest) = attributes.map(Attributes::placement).unwrap_or_default();
+        let graphic = self.graphic(node, dest_url, title, attributes.map(|_| &rest), alt_text);
         let id = self.session.id(attributes.and_then(|attributes| attributes.id.as_deref()), at);
         let paragraphs = if content.is_empty() { Vec::new() } else { vec![P { id: String::new(), content, at }] };
-        Some(Fig { id, label: None, caption: Caption { paragraphs }, graphic, at })
+        Some(Fig { id, caption: Caption { paragraphs }, graphics: vec![graphic], placement, at, ..Fig::default() })
     }
 
     /// A picture in the text. Without a caption, what stands in its brackets tells what it shows.

@@ -13,7 +13,8 @@ use super::cites::locate_narrative;
 use super::mask;
 use super::tokens::{Token, brackets, lex, push_text, script};
 use super::tree::{Kind, Node};
-use crate::article::{At, Inline, RefType, Xref};
+use crate::article::{At, Block, Inline, Note, P, RefType, Xref};
+use crate::read::text::tidy_inlines;
 use crate::read::{ids, uri};
 use crate::report::codes::source as codes;
 
@@ -68,6 +69,10 @@ impl Builder<'_, '_> {
                 Token::Text { text, start, live: true } => self.live_text(text, *start, mode, &mut out),
                 Token::Text { text, .. } => push_text(text, &mut out),
                 Token::Close => push_text("]", &mut out),
+                Token::Mark('^') if matches!(next, Some(Token::Open(_))) => {
+                    let close = closes.get(index + 1).copied().unwrap_or(index + 1);
+                    self.inline_note(tokens.get(index + 1..=close).unwrap_or(&[]), mode, &mut out)
+                }
                 Token::Mark(mark) => self.script(*mark, tokens.get(index..).unwrap_or(&[]), mode, &mut out),
                 Token::Attributes(_, at) => self.unused_attributes(*at),
                 Token::Open(at) => {
@@ -81,6 +86,22 @@ impl Builder<'_, '_> {
             };
         }
         out
+    }
+
+    /// `^[The note.]`, from its bracket to the one that closes it. Returns how many tokens it takes.
+    fn inline_note(&mut self, bracket: &[Token], mode: Mode, out: &mut Vec<Inline>) -> usize {
+        let [Token::Open(start), inner @ .., Token::Close] = bracket else { return push_text("^", out) };
+        if !mode.spans || !mode.links || mode.depth >= DEEPEST {
+            return push_text("^", out);
+        }
+        let at = self.at(*start);
+        let content = tidy_inlines(self.run(inner, Mode { depth: mode.depth + 1, ..Mode::FULL }));
+        self.session.inline_notes += 1;
+        let id = self.session.fresh_id(&format!("fn-inline-{}", self.session.inline_notes));
+        let blocks = vec![Block::P(P { id: String::new(), content, at })];
+        self.session.notes.push(Note { id: id.clone(), label: String::new(), blocks, at });
+        out.push(Inline::Xref(Xref { ref_type: RefType::Fn, rid: id, at, ..Xref::default() }));
+        bracket.len() + 1
     }
 
     /// A sub- or superscript, or only its mark. Returns how many tokens it takes.
@@ -115,9 +136,24 @@ impl Builder<'_, '_> {
                 out.extend(citations);
                 return inner.len() + 2;
             }
+            if let Some(label) = self.note_elsewhere(inner) {
+                out.push(self.call(&label, place));
+                return inner.len() + 2;
+            }
             self.undefined_note(inner, place);
         }
         push_text("[", out)
+    }
+
+    /// The label of a note that is called in a cell of a grid table, and stands outside it.
+    fn note_elsewhere(&self, inner: &[Token]) -> Option<String> {
+        let [Token::Text { text, live: true, .. }] = inner else { return None };
+        text.strip_prefix('^').filter(|label| self.session.defined.contains(*label)).map(str::to_owned)
+    }
+
+    fn call(&mut self, label: &str, at: At) -> Inline {
+        self.session.called.insert(label.to_owned());
+        Inline::Xref(Xref { ref_type: RefType::Fn, rid: ids::prefixed("fn", label), at, ..Xref::default() })
     }
 
     /// `[^label]` that CommonMark left as text calls a note that is not there.
@@ -145,7 +181,7 @@ impl Builder<'_, '_> {
             }
             Kind::Tag(tag) => self.inline_element(tag, node, mode, out),
             Kind::Leaf(event) => self.leaf(event, node, out),
-            Kind::Div(_) => {}
+            Kind::Div(_) | Kind::Grid => {}
         }
         taken
     }
@@ -172,9 +208,8 @@ impl Builder<'_, '_> {
             Event::HardBreak => out.push(Inline::Break),
             Event::InlineHtml(html) | Event::Html(html) => self.html(html, node.start),
             Event::FootnoteReference(label) => {
-                self.session.called.insert(mask::verbatim(label).into_owned());
-                let rid = ids::prefixed("fn", &mask::verbatim(label));
-                out.push(Inline::Xref(Xref { ref_type: RefType::Fn, rid, at: self.at(node.start), ..Xref::default() }));
+                let call = self.call(&mask::verbatim(label), self.at(node.start));
+                out.push(call);
             }
             _ => {}
         }

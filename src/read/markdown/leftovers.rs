@@ -47,9 +47,9 @@ impl Builder<'_, '_> {
     }
 }
 
-/// Whether a class says only whether something is numbered: the journal's style decides that.
+/// Whether a class says only whether something is numbered and listed.
 pub fn is_numbering(class: &str) -> bool {
-    matches!(class, "unnumbered" | "unlisted")
+    matches!(class, "numbered" | "unnumbered" | "unlisted")
 }
 
 fn without_comments(html: &str) -> String {

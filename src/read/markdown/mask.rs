@@ -5,12 +5,17 @@
 //!   [`decode`](crate::read::source::decode) sees to it.
 //! - `~` and `^` become marks of their own, [`SUB`] and [`SUP`]: CommonMark parsers do not take them inside a word, as in H~2~O.
 //! - `\` and a space, a no-break space, becomes a pair of control characters of the same length.
-//! - A line that opens or closes a div becomes a rule, which ends the block before it and leaves an event at its place.
+//! - A line that opens or closes a div becomes a rule, which ends the block before it and leaves an event at its place. So does a grid
+//!   table, whose other lines become blank.
+//! - The marks of ordered lists that CommonMark does not know become marks that it knows.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use super::attributes::{self, Attributes};
+use super::grids;
+use super::lines::{Line, lines};
+use super::markers::{self, Marker};
 use crate::read::uri;
 
 const PLAIN: &[u8; 14] = b"_*~^$[]<>\\&!|`";
@@ -25,12 +30,19 @@ const NO_BREAK: (u8, u8) = (0x1e, 0x1f);
 /// How long the target of a link may be, in bytes.
 const LONGEST_TARGET: usize = 4096;
 
+/// How often it is tried which grid tables and marks are some. No text but one made to be difficult needs more than three rounds.
+const MOST_ROUNDS: usize = 8;
+
 /// A text for the CommonMark parser.
 pub struct Masked {
     /// As long as the source, byte for byte.
     pub text: String,
     /// The lines that open and close divs, in order.
     pub fences: Vec<Fence>,
+    /// Grid tables, in order.
+    pub grids: Vec<Range<usize>>,
+    /// Marks of ordered lists, in order.
+    pub markers: Vec<Marker>,
 }
 
 /// A line that opens or closes a div.
@@ -42,16 +54,48 @@ pub struct Fence {
 }
 
 /// Masks a source.
-pub fn mask(source: &str) -> Masked {
-    let mut bytes = source.as_bytes().to_vec();
-    let fences = fences(source);
-    for fence in &fences {
-        rule(bytes.get_mut(fence.line.clone()));
+///
+/// Whether something is a grid table or the mark of an item, CommonMark alone can tell: `arrives` says which of the bytes that are asked
+/// for it takes for the beginning of a rule or an item. What does not arrive is left as it stands.
+pub fn mask(source: &str, arrives: impl Fn(&str, &[usize]) -> Vec<bool>) -> Masked {
+    let lines = lines(source);
+    let mut masked =
+        Masked { text: String::new(), fences: fences(source, &lines), grids: grids::find(source, &lines), markers: markers::markers(source, &lines) };
+    masked.render(source);
+    for round in 0.. {
+        if round == MOST_ROUNDS {
+            masked.grids.clear();
+            masked.markers.clear();
+            masked.render(source);
+        }
+        let starts: Vec<usize> = masked.grids.iter().map(|grid| grid.start).chain(masked.markers.iter().map(|marker| marker.start)).collect();
+        let arrived = arrives(&masked.text, &starts);
+        if arrived.iter().all(|arrived| *arrived) {
+            break;
+        }
+        let mut arrived = arrived.iter();
+        masked.grids.retain(|_| arrived.next() == Some(&true));
+        masked.markers.retain(|_| arrived.next() == Some(&true));
+        masked.render(source);
     }
-    addresses(source, &mut bytes);
-    marks(source, &mut bytes);
-    // Only ASCII was replaced, by ASCII.
-    Masked { text: String::from_utf8(bytes).unwrap_or_else(|_| source.to_owned()), fences }
+    masked
+}
+
+impl Masked {
+    fn render(&mut self, source: &str) {
+        let mut bytes = source.as_bytes().to_vec();
+        for fence in &self.fences {
+            rule(bytes.get_mut(fence.line.clone()));
+        }
+        addresses(source, &mut bytes);
+        marks(source, &mut bytes);
+        for grid in &self.grids {
+            blank(bytes.get_mut(grid.clone()));
+        }
+        self.markers.iter().for_each(|marker| marker.mask(&mut bytes));
+        // A character is replaced as a whole, by ASCII.
+        self.text = String::from_utf8(bytes).unwrap_or_else(|_| source.to_owned());
+    }
 }
 
 /// Text of a paragraph, with its characters put back.
@@ -101,32 +145,19 @@ fn rule(line: Option<&mut [u8]>) {
     }
 }
 
-/// The lines that open and close divs; those in fenced code do not.
-fn fences(source: &str) -> Vec<Fence> {
-    let mut out = Vec::new();
-    let mut code: Option<(char, usize)> = None;
-    let mut offset = 0;
-    for line in source.split_inclusive('\n') {
-        let start = offset;
-        offset += line.len();
-        let text = line.trim_end();
-        let trimmed = text.trim_start_matches(' ');
-        if text.len() - trimmed.len() > 3 {
-            continue;
-        }
-        let ticks = trimmed.chars().next().filter(|c| matches!(c, '`' | '~')).map(|c| (c, trimmed.chars().take_while(|&d| d == c).count()));
-        match (code, ticks) {
-            (None, Some((c, count))) if count >= 3 => code = Some((c, count)),
-            (Some((c, count)), Some((d, more))) if c == d && more >= count && trimmed.chars().all(|e| e == c) => code = None,
-            (None, _) => {
-                if let Some(opens) = fence(trimmed) {
-                    out.push(Fence { line: start..start + text.len(), opens });
-                }
-            }
-            (Some(_), _) => {}
+/// A grid table as a rule and blank lines.
+fn blank(table: Option<&mut [u8]>) {
+    for (index, byte) in table.into_iter().flatten().enumerate() {
+        if *byte != b'\n' {
+            *byte = if index < 3 { b'*' } else { b' ' };
         }
     }
-    out
+}
+
+/// The lines that open and close divs; those in fenced code do not.
+fn fences(source: &str, lines: &[Line]) -> Vec<Fence> {
+    let open = lines.iter().filter(|line| !line.code && line.indent <= 3);
+    open.filter_map(|line| Some(Fence { line: line.range.clone(), opens: fence(line.text(source))? })).collect()
 }
 
 /// What a line does as a fence: opens a div with these attributes, or closes one. The outer nothing: it is no fence.
@@ -239,7 +270,7 @@ mod tests {
     use super::*;
 
     fn unchanged(source: &str) {
-        let masked = mask(source);
+        let masked = mask(source, |_, starts| vec![true; starts.len()]);
         assert_eq!(masked.text.len(), source.len());
         assert_eq!(verbatim(&masked.text), source);
     }
@@ -247,15 +278,15 @@ mod tests {
     #[test]
     fn everything_comes_back() {
         unchanged("[a]{cite=\"b_c*d\"} https://x.org/~a_b_c [l](https://a.org/~b_c) H~2~O x^2^ ~~s~~ [^1] and `\\ ` US$5–US$6 \\\\ x é");
-        assert!(!mask("[a]{x=\"_*\"}").text.contains('*'));
-        assert_eq!(text(&mask("a\\ b").text), "a\u{a0}b");
-        assert_eq!(text(&mask("a\\\\ b").text), "a\\\\ b");
+        assert!(!mask("[a]{x=\"_*\"}", |_, _| Vec::new()).text.contains('*'));
+        assert_eq!(text(&mask("a\\ b", |_, _| Vec::new()).text), "a\u{a0}b");
+        assert_eq!(text(&mask("a\\\\ b", |_, _| Vec::new()).text), "a\\\\ b");
     }
 
     #[test]
     fn fences_become_rules() {
         let source = "::: {#refs}\n:::\n\n```\n::: x\n```\n  ::: box :::\n::: a b\n";
-        let masked = mask(source);
+        let masked = mask(source, |_, starts| vec![true; starts.len()]);
         assert_eq!(masked.fences.len(), 3);
         assert_eq!(masked.fences[0].opens.as_ref().unwrap().id.as_deref(), Some("refs"));
         assert!(masked.fences[1].opens.is_none());

@@ -8,16 +8,22 @@
 //! 3. [`blocks`] and [`inlines`]: nodes of the article;
 //! 4. [`structure`]: sections by their headings, and what belongs behind the body.
 //!
-//! Deliberately absent: typographic replacement (`--`, `"`), raw HTML and TeX, lists with letters, grid tables, inline notes `^[…]`.
+//! Grid tables and lists with letters are found beforehand ([`grids`], [`markers`]).
+//!
+//! Deliberately absent: typographic replacement (`--`, `"`), raw HTML and TeX, example lists, multiline and simple tables.
 
 mod attributes;
 mod blocks;
+mod captions;
 mod cites;
 mod divs;
 mod figures;
+mod grids;
 mod inlines;
 mod leftovers;
+mod lines;
 mod locator;
+mod markers;
 mod mask;
 mod spans;
 mod structure;
@@ -62,6 +68,16 @@ pub struct Session<'a> {
     called: BTreeSet<String>,
     /// How many groups of citations there are.
     groups: u32,
+    /// The labels of all notes of the text.
+    defined: BTreeSet<String>,
+    /// How many notes stand in the text itself.
+    inline_notes: u32,
+    /// Whether sections are numbered where their headings do not say.
+    pub number_sections: bool,
+    /// The first and the last page that are assigned.
+    pub assigned: (Option<u32>, Option<u32>),
+    /// The last page that was pinned.
+    pinned: Option<u32>,
 }
 
 impl<'a> Session<'a> {
@@ -79,11 +95,17 @@ impl<'a> Session<'a> {
             labels: Vec::new(),
             called: BTreeSet::new(),
             groups: 0,
+            defined: BTreeSet::new(),
+            inline_notes: 0,
+            number_sections: false,
+            assigned: (None, None),
+            pinned: None,
         }
     }
 
     /// The body, and what stands behind it: acknowledgements, appendices, notes, the heading of the references.
     pub fn body(&mut self, text: &str, origin: Origin) -> (Vec<Block>, Back) {
+        self.defined = text.lines().filter_map(note_label).collect();
         let chunk = Chunk::new(text, origin);
         let nodes = tree::parse(&chunk, dialect(), self);
         let items = Builder { chunk: &chunk, session: self }.items(&nodes);
@@ -133,10 +155,39 @@ impl<'a> Session<'a> {
         id
     }
 
+    /// The mark that a page of the published edition begins here; nothing when it cannot be so.
+    fn pin(&mut self, folio: &str, at: At) -> Option<Inline> {
+        let wrong = match (folio.trim().parse::<u32>(), self.assigned) {
+            (Err(_), _) => Some(format!("“{folio}” is no page number")),
+            (Ok(page), (Some(first), _)) if page == first => Some(format!("page {page} is the first one: it begins with the title")),
+            (Ok(page), (Some(first), _)) if page < first => Some(format!("page {page} lies before the first one, {first}")),
+            (Ok(page), (_, Some(last))) if page > last => Some(format!("page {page} lies behind the last one, {last}")),
+            (Ok(page), _) => self.pinned.filter(|&before| page <= before).map(|before| format!("page {page} is marked behind page {before}")),
+        };
+        if let Some(message) = wrong {
+            self.faults.add(codes::PAGE_MARK_ODD, at, message, "mark each page once, in order, at the word with which it begins: []{page=79}");
+            return None;
+        }
+        self.pinned = folio.trim().parse().ok();
+        Some(Inline::Milestone { folio: folio.trim().to_owned() })
+    }
+
     /// The number of a new group of citations.
     fn next_group(&mut self) -> u32 {
         self.groups += 1;
         self.groups
+    }
+
+    /// An id that nobody has, as this or with a number behind it.
+    fn fresh_id(&mut self, wish: &str) -> String {
+        let mut id = wish.to_owned();
+        let mut number = 1_u32;
+        while self.ids.contains_key(&id) {
+            number += 1;
+            id = format!("{wish}-{number}");
+        }
+        self.ids.insert(id.clone(), At::default());
+        id
     }
 
     fn unknown_key(&mut self, key: &str, at: At) {
@@ -160,6 +211,12 @@ pub fn printed(text: &str, origin: Origin, faults: &mut Faults) -> Vec<Inline> {
     content
 }
 
+/// The label of the note that a line begins.
+fn note_label(line: &str) -> Option<String> {
+    let (label, _) = line.trim_start().strip_prefix("[^")?.split_once("]:")?;
+    (!label.is_empty() && !label.contains([' ', ']'])).then(|| label.to_owned())
+}
+
 fn dialect() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_MATH | Options::ENABLE_DEFINITION_LIST
 }
@@ -169,7 +226,7 @@ fn dialect() -> Options {
 fn line(text: &str, origin: Origin, dialect: Options, mode: Mode, session: &mut Session) -> Vec<Inline> {
     const GUARD: &str = "(";
     let guarded = format!("{GUARD}{}", text.replace(|c| c == '\n' || is_forbidden(c), " "));
-    let chunk = Chunk::new(&guarded, Origin { column: origin.column.saturating_sub(1).max(1), ..origin });
+    let chunk = Chunk::line(&guarded, Origin { column: origin.column.saturating_sub(1).max(1), ..origin });
     let nodes = tree::parse(&chunk, dialect, session);
     let mut builder = Builder { chunk: &chunk, session };
     let mut content = Vec::new();

@@ -1,4 +1,4 @@
-//! Bracketed spans: `[…]{cite="…"}`, `[…]{.smallcaps}`, `[…]{.underline}`, `[…]{lang=…}`.
+//! Bracketed spans: `[…]{cite="…"}`, `[…]{.smallcaps}`, `[…]{.underline}`, `[…]{lang=…}`, `[]{page=…}`.
 
 use super::attributes::Attributes;
 use super::blocks::Builder;
@@ -37,6 +37,7 @@ impl Builder<'_, '_> {
             match name.as_str() {
                 "cite" => {}
                 "lang" => content = self.foreign(content, value, at),
+                "page" => content.splice(0..0, self.session.pin(value, at)).for_each(drop),
                 other => self.unknown(at, &format!("the attribute “{other}” of this span means nothing here")),
             }
         }

@@ -4,6 +4,7 @@ use super::Session;
 use super::blocks::{Heading, Item};
 use super::divs::{BackDiv, BackKind};
 use super::leftovers::is_numbering;
+use crate::article::vocab::letters;
 use crate::article::{At, Back, Block, Inline, Sec};
 use crate::report::codes::source as codes;
 
@@ -35,12 +36,13 @@ struct Outline<'s, 'a> {
     open: Vec<(u8, Sec)>,
     /// The level of the heading before.
     before: u8,
+    numbers: Numbers,
     back: Back,
 }
 
 impl<'s, 'a> Outline<'s, 'a> {
     fn of(items: Vec<Item>, session: &'s mut Session<'a>) -> (Vec<Block>, Back) {
-        let mut outline = Outline { session, body: Vec::new(), open: Vec::new(), before: 0, back: Back::default() };
+        let mut outline = Outline { session, body: Vec::new(), open: Vec::new(), before: 0, numbers: Numbers::default(), back: Back::default() };
         for item in items {
             outline.take(item);
         }
@@ -54,6 +56,7 @@ impl<'s, 'a> Outline<'s, 'a> {
             Item::Heading(heading) => self.heading(heading),
             Item::Refs(at) => self.refs(at),
             Item::Back(div) => self.back_div(div),
+            Item::Page(..) => {}
         }
     }
 
@@ -72,8 +75,18 @@ impl<'s, 'a> Outline<'s, 'a> {
         }
         self.before = heading.level;
         self.close(heading.level);
+        let has = |class: &str| heading.classes.iter().any(|own| own == class);
+        let wish = if has("numbered") {
+            Some(true)
+        } else if has("unnumbered") {
+            Some(false)
+        } else {
+            None
+        };
         let mut classes = heading.classes.into_iter().filter(|class| !is_numbering(class));
-        let sec = Sec { id: heading.id, sec_type: classes.next(), label: None, title: heading.title, blocks: Vec::new(), at: heading.at };
+        let sec_type = classes.next();
+        let label = self.numbers.next(heading.level, sec_type.as_deref(), wish, self.session.number_sections);
+        let sec = Sec { id: heading.id, sec_type, label, title: heading.title, blocks: Vec::new(), at: heading.at };
         self.open.push((heading.level, sec));
     }
 
@@ -92,7 +105,8 @@ impl<'s, 'a> Outline<'s, 'a> {
             self.session.faults.add(codes::REFS_PLACE_ODD, at, "there is a second place for the reference list", "keep one");
             return;
         }
-        if let Some((_, sec)) = self.open.pop_if(|(_, sec)| sec.blocks.is_empty()) {
+        if let Some((level, sec)) = self.open.pop_if(|(_, sec)| sec.blocks.is_empty()) {
+            self.numbers.give_back(level, sec.label.as_deref());
             self.back.refs_title = Some(sec.title);
         } else {
             self.session.faults.add(
@@ -108,6 +122,62 @@ impl<'s, 'a> Outline<'s, 'a> {
     fn back_div(&mut self, div: BackDiv) {
         let sec = Sec { id: div.id, title: div.title, blocks: div.blocks, at: div.at, ..Sec::default() };
         put(div.kind, sec, &mut self.back);
+    }
+}
+
+/// The numbers of sections: 1, 1.1; of appendices A, A.1.
+#[derive(Default)]
+struct Numbers {
+    /// The last number on each level.
+    last: [u32; 6],
+    /// On which levels a heading without number is open.
+    silent: [bool; 6],
+    appendices: u32,
+    /// Whether the heading of level 1 is that of an appendix.
+    in_appendix: bool,
+}
+
+impl Numbers {
+    /// The label of the next heading. What stands below one without a number has none either, and what belongs behind the body only as an
+    /// appendix, unless its heading asks for it.
+    fn next(&mut self, level: u8, sec_type: Option<&str>, wish: Option<bool>, all: bool) -> Option<String> {
+        let index = usize::from(level.clamp(1, 6)) - 1;
+        let kind = sec_type.and_then(BackKind::of);
+        let silent_above = self.silent.iter().take(index).any(|silent| *silent);
+        let usual = all && !silent_above && matches!(kind, None | Some(BackKind::App));
+        let numbered = wish.unwrap_or(usual);
+        self.silent.iter_mut().skip(index).for_each(|silent| *silent = false);
+        self.last.iter_mut().skip(index + 1).for_each(|number| *number = 0);
+        if let Some(silent) = self.silent.get_mut(index) {
+            *silent = all && !numbered;
+        }
+        if index == 0 {
+            self.in_appendix = kind == Some(BackKind::App);
+        }
+        if !numbered {
+            return None;
+        }
+        let counter = if kind == Some(BackKind::App) { Some(&mut self.appendices) } else { self.last.get_mut(index) };
+        counter.into_iter().for_each(|number| *number += 1);
+        Some(self.label(index, kind))
+    }
+
+    fn label(&self, index: usize, kind: Option<BackKind>) -> String {
+        let letter = letters(self.appendices).map(|letter| letter.to_uppercase()).unwrap_or_default();
+        if kind == Some(BackKind::App) {
+            return letter;
+        }
+        let skipped = usize::from(self.in_appendix);
+        let numbers = self.last.iter().take(index + 1).skip(skipped).filter(|number| **number > 0).map(u32::to_string);
+        let head = self.in_appendix.then_some(letter);
+        head.into_iter().chain(numbers).collect::<Vec<_>>().join(".")
+    }
+
+    /// Takes back the number of a heading that turns out to be that of the reference list.
+    fn give_back(&mut self, level: u8, label: Option<&str>) {
+        if let (Some(_), Some(number)) = (label, self.last.get_mut(usize::from(level.clamp(1, 6)) - 1)) {
+            *number = number.saturating_sub(1);
+        }
     }
 }
 

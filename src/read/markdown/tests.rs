@@ -59,7 +59,7 @@ fn outline(blocks: &[Block], indent: usize, out: &mut Vec<String>) {
             Block::List(list) => {
                 out.push(format!("{pad}{} {}", list.list_type.as_str(), list.start));
                 for item in &list.items {
-                    out.push(format!("{pad}  item"));
+                    out.push(format!("{pad}  item {}", item.label).trim_end().to_owned());
                     outline(&item.blocks, indent + 2, out);
                 }
             }
@@ -71,16 +71,29 @@ fn outline(blocks: &[Block], indent: usize, out: &mut Vec<String>) {
             }
             Block::Fig(fig) => {
                 let caption: String = fig.caption.paragraphs.iter().map(|p| show(&p.content)).collect();
-                let graphic = &fig.graphic;
-                out.push(format!("{pad}fig{} {} alt={:?} long={:?} | {caption}", hash(&fig.id), graphic.href, graphic.alt_text, graphic.long_desc));
+                let graphic = &fig.graphics[0];
+                let label = fig.label.as_deref().map(|label| format!(" {label}")).unwrap_or_default();
+                let rest = format!("alt={:?} long={:?}{} | {caption}", graphic.alt_text, graphic.long_desc, placed(fig.placement));
+                out.push(format!("{pad}fig{}{label} {} {rest}", hash(&fig.id), graphic.href));
+            }
+            Block::FigGroup(group) => {
+                let caption: String = group.caption.paragraphs.iter().map(|p| show(&p.content)).collect();
+                out.push(format!("{pad}group{} {:?}{} | {caption}", hash(&group.id), group.columns, placed(group.placement)));
+                outline(&group.panels.iter().cloned().map(Block::Fig).collect::<Vec<_>>(), indent + 1, out);
             }
             Block::TableWrap(wrap) => {
                 let caption: String = wrap.caption.paragraphs.iter().map(|p| show(&p.content)).collect();
                 let columns: Vec<&str> = wrap.table.columns.iter().map(|align| align.as_str()).collect();
-                out.push(format!("{pad}table{} {} | {caption}", hash(&wrap.id), columns.join(",")));
+                out.push(format!("{pad}table{} {}{} | {caption}", hash(&wrap.id), columns.join(","), placed(wrap.placement)));
                 for row in wrap.table.head.iter().chain(&wrap.table.body) {
-                    let cells: Vec<String> = row.cells.iter().map(|c| format!("{}{}", if c.header { "!" } else { "" }, show(&c.content))).collect();
-                    out.push(format!("{pad}  {}", cells.join(" | ")));
+                    out.push(format!("{pad}  {}", row.cells.iter().map(cell).collect::<Vec<_>>().join(" | ")));
+                }
+                for row in &wrap.table.foot {
+                    out.push(format!("{pad}  foot: {}", row.cells.iter().map(cell).collect::<Vec<_>>().join(" | ")));
+                }
+                for note in &wrap.foot {
+                    out.push(format!("{pad}  note{} {}", hash(&note.id), note.label));
+                    outline(&note.blocks, indent + 2, out);
                 }
             }
             Block::DispFormula(formula) => out.push(format!("{pad}formula{} {}", hash(&formula.id), formula.tex)),
@@ -92,6 +105,7 @@ fn outline(blocks: &[Block], indent: usize, out: &mut Vec<String>) {
             Block::VerseGroup(verse) => {
                 let lines: Vec<String> = verse.lines.iter().map(|p| show(&p.content)).collect();
                 out.push(format!("{pad}verse{} {}", hash(&verse.id), lines.join(" / ")));
+                out.extend(verse.attrib.iter().map(|p| format!("{pad}  by {}", show(&p.content))));
             }
             Block::Code(code) => out.push(format!("{pad}code{} {:?} {:?}", hash(&code.id), code.language, code.text)),
             Block::BoxedText(boxed) => {
@@ -105,6 +119,24 @@ fn outline(blocks: &[Block], indent: usize, out: &mut Vec<String>) {
             }
         }
     }
+}
+
+/// `!` for a header, `2x3` for its spans, its text or its blocks in brackets.
+fn cell(cell: &crate::article::Cell) -> String {
+    let spans = if (cell.colspan, cell.rowspan) == (1, 1) { String::new() } else { format!("{}x{} ", cell.colspan, cell.rowspan) };
+    let content = cell.line().map_or_else(
+        || {
+            let mut lines = Vec::new();
+            outline(&cell.blocks, 0, &mut lines);
+            format!("[{}]", lines.join("; "))
+        },
+        show,
+    );
+    format!("{}{spans}{content}", if cell.header { "!" } else { "" })
+}
+
+fn placed(placement: crate::article::Placement) -> String {
+    if placement.is_free() { String::new() } else { format!(" {placement:?}") }
 }
 
 fn hash(id: &str) -> String {
@@ -447,3 +479,5 @@ fn printed_references() {
     assert_eq!(line("*J*: https://a.org/x"), "<i|J>: <a https://a.org/x|https://a.org/x>");
     assert_eq!(line("x [a]{.b} H~2~O"), "x [a] H<sub|2>O");
 }
+
+mod forms;

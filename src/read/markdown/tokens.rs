@@ -179,7 +179,7 @@ impl<'n> Lexer<'_, 'n> {
                 let spaces = rest.len() - rest.trim_start_matches(' ').len();
                 self.attributes_at(node.end + spaces);
             }
-            Kind::Tag(_) | Kind::Leaf(_) | Kind::Div(_) => {}
+            Kind::Tag(_) | Kind::Leaf(_) | Kind::Div(_) | Kind::Grid => {}
         }
     }
 }

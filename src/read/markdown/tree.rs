@@ -1,12 +1,14 @@
 //! The events of the CommonMark parser as a tree in which every node knows its range of bytes.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
-use super::Session;
 use super::attributes::Attributes;
+use super::markers::Marker;
 use super::mask::{self, Fence, Masked};
+use super::{Session, dialect};
 use crate::read::place::{Origin, Places};
 use crate::report::codes::source as codes;
 
@@ -25,7 +27,19 @@ pub struct Chunk<'a> {
 impl<'a> Chunk<'a> {
     /// Makes a text ready.
     pub fn new(source: &'a str, origin: Origin) -> Chunk<'a> {
-        Chunk { source, places: Places::new(source, origin), masked: mask::mask(source) }
+        Chunk { source, places: Places::new(source, origin), masked: mask::mask(source, arrivals) }
+    }
+
+    /// Makes a text of one line ready, which holds no tables and lists.
+    pub fn line(source: &'a str, origin: Origin) -> Chunk<'a> {
+        Chunk { source, places: Places::new(source, origin), masked: mask::mask(source, |_, starts| vec![false; starts.len()]) }
+    }
+
+    /// The mark of the ordered list's item that begins at this byte.
+    pub fn marker(&self, start: usize) -> Option<&Marker> {
+        let start = solid(self.source, start);
+        let markers = &self.masked.markers;
+        markers.get(markers.partition_point(|marker| marker.start < start)).filter(|marker| marker.start == start)
     }
 
     /// The masked text, which is as long as the source.
@@ -37,6 +51,19 @@ impl<'a> Chunk<'a> {
     pub fn slice(&self, range: Range<usize>) -> &'a str {
         self.source.get(range).unwrap_or("")
     }
+}
+
+/// The first byte from this one on that is no space: an item in an item begins with its indentation.
+fn solid(text: &str, start: usize) -> usize {
+    start + text.bytes().skip(start).take_while(|&byte| byte == b' ').count()
+}
+
+/// Which of these bytes CommonMark takes for the beginning of a rule or an item.
+fn arrivals(masked: &str, starts: &[usize]) -> Vec<bool> {
+    let events = Parser::new_ext(masked, dialect()).into_offset_iter();
+    let begins = events.filter_map(|(event, range)| matches!(event, Event::Rule | Event::Start(Tag::Item)).then_some(range.start));
+    let found: BTreeSet<usize> = begins.map(|start| solid(masked, start)).collect();
+    starts.iter().map(|start| found.contains(start)).collect()
 }
 
 /// A node of the tree.
@@ -61,6 +88,8 @@ pub enum Kind<'m> {
     Leaf(Event<'m>),
     /// A div.
     Div(Attributes),
+    /// A grid table.
+    Grid,
 }
 
 impl Node<'_> {
@@ -79,7 +108,7 @@ impl Node<'_> {
                 )
             }
             Kind::Leaf(event) => !matches!(event, Event::Rule | Event::Html(_)),
-            Kind::Div(_) => false,
+            Kind::Div(_) | Kind::Grid => false,
         }
     }
 }
@@ -115,6 +144,10 @@ impl<'m> Tree<'m, '_, '_, '_> {
             Event::Rule => {
                 if let Some(index) = self.fence_at(range.start) {
                     return self.fence(index);
+                }
+                if let Some(grid) = self.chunk.masked.grids.iter().find(|grid| grid.start == range.start) {
+                    self.add(Node { start: grid.start, end: grid.end, kind: Kind::Grid, children: Vec::new() });
+                    return true;
                 }
                 self.add(Node { start: range.start, end: range.end, kind: Kind::Leaf(Event::Rule), children: Vec::new() });
             }

@@ -14,7 +14,7 @@ use super::faults::Faults;
 use super::text::tidy;
 use super::uri;
 use super::yaml::{self, Fields, Node, Text, Value};
-use crate::article::{Doi, Front, KwdGroup, Lang, SelfUri};
+use crate::article::{Doi, Front, KwdGroup, Lang, RelatedArticle, SelfUri};
 use crate::report::codes::front as codes;
 
 /// What an article's front matter says.
@@ -34,6 +34,8 @@ pub struct Metadata {
     pub abstracts: Vec<AbstractText>,
     /// `bibliography`: a file beside the article.
     pub bibliography: Option<Text>,
+    /// `number-sections`
+    pub number_sections: bool,
     /// `citation-style`: the name of a CSL style, of the article or else of the journal.
     pub citation_style: Option<String>,
 }
@@ -45,6 +47,8 @@ pub struct AbstractText {
     pub abstract_type: Option<String>,
     /// Its language, when it is not the article's.
     pub lang: Option<Lang>,
+    /// Its heading; absent: named by its type.
+    pub title: Option<String>,
     /// Its text.
     pub text: Text,
 }
@@ -55,7 +59,7 @@ impl Default for Text {
     }
 }
 
-const FIELDS: [&str; 28] = [
+const FIELDS: [&str; 30] = [
     "journal",
     "type",
     "subject",
@@ -84,6 +88,8 @@ const FIELDS: [&str; 28] = [
     "keywords",
     "abstract",
     "abstracts",
+    "related",
+    "number-sections",
 ];
 
 /// Reads the front matter, and the journal's record that it names. Nothing when it is not a YAML mapping.
@@ -132,6 +138,8 @@ fn article_facts(fields: &Fields, out: &mut Metadata, faults: &mut Faults) {
     meta.funding_statement = fields.string("funding", faults);
     meta.self_uris = links(fields, faults);
     meta.kwd_groups = keywords(fields, &out.lang, faults);
+    meta.related = related(fields, faults);
+    out.number_sections = fields.flag("number-sections", faults);
     out.citation_style = fields.string("citation-style", faults);
     out.bibliography = fields.text("bibliography", faults).cloned();
 }
@@ -145,6 +153,22 @@ fn links(fields: &Fields, faults: &mut Faults) -> Vec<SelfUri> {
         if let Some(href) = links.parsed(name, uri::web, codes::ADDRESS_MALFORMED, faults) {
             out.push(SelfUri { content_type: name.to_owned(), href });
         }
+    }
+    out
+}
+
+/// `related`: articles that this one corrects, answers or goes with.
+fn related(fields: &Fields, faults: &mut Faults) -> Vec<RelatedArticle> {
+    let mut out = Vec::new();
+    for node in fields.items("related") {
+        let Some(item) = Fields::of(node, "an item of “related”", &["type", "doi", "url", "text"], faults) else { continue };
+        let doi = item.parsed("doi", Doi::parse, codes::DOI_MALFORMED, faults);
+        let href = item.parsed("url", uri::web, codes::ADDRESS_MALFORMED, faults);
+        let Some(kind) = item.required("type", "an item of “related”", faults) else { continue };
+        if item.node("doi").is_none() && item.node("url").is_none() {
+            item.missing("doi", "an item of “related”", faults);
+        }
+        out.push(RelatedArticle { related_type: tidy(&kind.text), doi, href, text: item.string("text", faults) });
     }
     out
 }
@@ -197,10 +221,11 @@ fn texts(fields: &Fields, out: &mut Metadata, faults: &mut Faults) {
         out.abstracts.push(AbstractText { text: text.clone(), ..AbstractText::default() });
     }
     for node in fields.items("abstracts") {
-        let Some(item) = Fields::of(node, "an item of “abstracts”", &["type", "lang", "text"], faults) else { continue };
+        let Some(item) = Fields::of(node, "an item of “abstracts”", &["type", "lang", "title", "text"], faults) else { continue };
         let lang = item.text("lang", faults).and_then(|tag| foreign(tag.text.trim(), tag.at(), &out.lang, faults)).flatten();
         if let Some(text) = item.required("text", "an item of “abstracts”", faults) {
-            out.abstracts.push(AbstractText { abstract_type: item.string("type", faults), lang, text: text.clone() });
+            let (abstract_type, title) = (item.string("type", faults), item.string("title", faults));
+            out.abstracts.push(AbstractText { abstract_type, lang, title, text: text.clone() });
         }
     }
 }

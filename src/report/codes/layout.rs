@@ -54,4 +54,9 @@ rules! {
         why "Lettering inside the picture becomes smaller.",
         example "a 4000 × 3000 pixel photograph",
         fix "Nothing need be done when its lettering is still legible.";
+    PIN_MISSED = "L305" "page-begins-elsewhere" Error: "A page of the published edition cannot begin where the source marks it.",
+        checks "That every page marked in the source, for example {page=79}, begins at that very word.",
+        why "Old citations of that page would point at the wrong words.",
+        example "[]{page=79} only ten lines behind the beginning of page 78",
+        fix "Put the mark where the page began in the published edition, or take it out; the message says what stands in the way.";
 }

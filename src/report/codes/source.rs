@@ -108,7 +108,7 @@ rules! {
         checks "That `::: {.class}` and `[…]{.class}` have a class that means something here.",
         why "The content is kept as if nothing stood around it.",
         example "`::: {.sidebar}`",
-        fix "Use `.box`, `.theorem` and its kin, `.verse`, `.ack`, `.appendix`; for spans `.smallcaps`, `.underline`, `lang=…`, `cite=…`.";
+        fix "Use `.box`, `.theorem` and its kin, `.verse`, `.table-notes`, `.ack`, `.appendix`; for spans `.smallcaps`, `.underline`, `lang=…`, `cite=…`.";
     DIV_UNBALANCED = "S127" "div-unbalanced" Warning: "The fences `:::` of a div do not match.",
         checks "That every `::: {…}` is closed by `:::` in the same list item or quotation, and nothing else is.",
         why "What stands in the div may be more or less than was meant.",
@@ -139,6 +139,16 @@ rules! {
         why "The list is set at the end of the article; what stands between the fences is replaced by it.",
         example "An article that has `bibliography: …` and no `::: {#refs}`.",
         fix "End the article with a heading, then a line `::: {#refs}` and a line `:::`.";
+    PAGE_MARK_ODD = "S133" "page-mark-odd" Error: "A mark of where a page begins cannot be right.",
+        checks "That the page of `[]{page=79}` is a number, comes behind the page marked before it, and lies in the article's range behind its first page.",
+        why "The mark says where a page of the published edition begins; a wrong one would make old citations of pages lead astray. It is left out.",
+        example "`[]{page=79}` behind `[]{page=80}`",
+        fix "Look the page up in the published edition, and mark it at the word with which it begins.";
+    GRID_BROKEN = "S134" "grid-table-broken" Error: "The borders of a grid table do not meet.",
+        checks "That every cell of a grid table is closed by its borders, and that the cells fill the table.",
+        why "It cannot be told where a cell ends: the table is kept as it stands, as a listing.",
+        example "A line of the table that is one character shorter than the others.",
+        fix "Let every border begin and end at a `+` that stands exactly below another one; an editor with type of fixed width shows it.";
     IMAGE_MISSING = "S140" "image-missing" Fatal: "A picture cannot be read.",
         checks "That every picture the article names is a file in its folder.",
         why "The figure would be empty.",

@@ -143,7 +143,7 @@ fn lists() -> Vec<Block> {
 }
 
 fn table() -> Block {
-    let cell = |text: &str, header| Cell { header, content: vec![t(text)], ..Cell::default() };
+    let cell = |text: &str, header| Cell { header, ..Cell::of(vec![t(text)]) };
     let row = |cells| Row { cells };
     let table = Table {
         columns: vec![Align::Left, Align::Right],
@@ -157,7 +157,7 @@ fn table() -> Block {
         label: Some("Table 1".into()),
         caption,
         table,
-        foot: vec![para("tab-1-f", vec![t("Source: PICSS.")])],
+        foot: vec![Note { blocks: vec![Block::P(para("tab-1-f", vec![t("Source: PICSS.")]))], ..Note::default() }],
         ..TableWrap::default()
     })
 }
@@ -170,7 +170,7 @@ fn fig() -> Block {
         ..Graphic::default()
     };
     let caption = Caption { paragraphs: vec![para("fig-1-c", vec![t("The Durand Line")])] };
-    Block::Fig(Fig { id: "fig-1".into(), label: Some("Figure 1".into()), caption, graphic, ..Fig::default() })
+    Block::Fig(Fig { id: "fig-1".into(), label: Some("Figure 1".into()), caption, graphics: vec![graphic], ..Fig::default() })
 }
 
 fn displays() -> Vec<Block> {
@@ -181,7 +181,11 @@ fn displays() -> Vec<Block> {
             blocks: vec![p("q1-p", vec![t("Peace is near.")])],
             attrib: Some(para("q1-a", vec![t("A minister")])),
         }),
-        Block::VerseGroup(VerseGroup { id: "v1".into(), lines: vec![para("v1-1", vec![t("One line")]), para("v1-2", vec![t("and another")])] }),
+        Block::VerseGroup(VerseGroup {
+            attrib: None,
+            id: "v1".into(),
+            lines: vec![para("v1-1", vec![t("One line")]), para("v1-2", vec![t("and another")])],
+        }),
         Block::Code(Code { id: "code-1".into(), language: Some("sh".into()), text: "if a < b\n  then c\n".into() }),
         Block::BoxedText(BoxedText { id: "box".into(), title: Some(para("box-t", vec![t("Aside")])), blocks: vec![p("box-p", vec![t("Boxed.")])] }),
         Block::BoxedText(BoxedText { id: "box-1".into(), title: None, blocks: vec![p("box-q", vec![t("Boxed too.")])] }),
@@ -301,7 +305,7 @@ pub fn bare() -> Edition {
         }),
         Block::DefList(DefList::default()),
         Block::Fig(Fig::default()),
-        Block::Fig(Fig { graphic: Graphic { href: "unused.png".into(), ..Graphic::default() }, ..Fig::default() }),
+        Block::Fig(Fig { graphics: vec![Graphic { href: "unused.png".into(), ..Graphic::default() }], ..Fig::default() }),
         Block::TableWrap(TableWrap::default()),
         Block::DispFormula(DispFormula::default()),
         Block::DispQuote(quote),
@@ -325,7 +329,7 @@ pub fn without_alternative(article: &mut Article) {
         if let Block::Sec(sec) = block {
             for block in &mut sec.blocks {
                 if let Block::Fig(fig) = block {
-                    fig.graphic.alt_text = None;
+                    fig.graphics[0].alt_text = None;
                 }
             }
         }

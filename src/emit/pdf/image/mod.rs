@@ -33,7 +33,7 @@ struct Picture {
 pub(super) fn load<'a>(pages: &'a Pages, media: &MediaBag, report: &mut Report) -> (Pictures<'a>, BTreeMap<XObjectId, XObject>) {
     let (mut names, mut objects, mut refused) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
     for page in &pages.pages {
-        for placed in &page.items {
+        for placed in page.drawn() {
             let Item::Image { href, .. } = &placed.item else { continue };
             if names.contains_key(href.as_str()) || refused.contains(&href) {
                 continue;

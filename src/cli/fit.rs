@@ -1,0 +1,64 @@
+//! The table that `fit` shows: how many pages an article wants, and what other numbers would cost.
+
+use std::fmt::Write;
+
+use serde::Serialize;
+
+use super::screen::plain;
+use crate::pipeline::{ArticlePath, Survey, Wish};
+
+/// One article with its survey.
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Entry<'a> {
+    source: String,
+    #[serde(flatten)]
+    survey: &'a Survey,
+}
+
+/// One JSON document for other programs.
+#[must_use]
+pub fn json(surveys: &[(&ArticlePath, Survey)]) -> String {
+    let entries: Vec<Entry> = surveys.iter().map(|(article, survey)| Entry { source: article.shown(), survey }).collect();
+    // Serializing plain structs with text keys cannot fail.
+    serde_json::to_string_pretty(&entries).unwrap_or_default() + "\n"
+}
+
+/// The table of one article.
+#[must_use]
+pub fn table(article: &ArticlePath, survey: &Survey) -> String {
+    let mut out = format!("{}\n  {}\n", plain(&article.slug), sentence(survey));
+    let width = survey.wishes.iter().map(|wish| wish.pages.to_string().len()).max().unwrap_or(1).max(5);
+    let _ = writeln!(out, "\n    {:>width$}  can be had  what it would take", "pages");
+    for wish in &survey.wishes {
+        let assigned = if survey.assigned == Some(wish.pages) { "*" } else { " " };
+        let _ = writeln!(out, "  {assigned} {:>width$}  {:<10}  {}", wish.pages, if wish.possible { "yes" } else { "no" }, cost(wish));
+        if let Some(help) = &wish.help {
+            let _ = writeln!(out, "    {:>width$}  {:<10}  {}", "", "", plain(help));
+        }
+    }
+    if survey.assigned.is_some() {
+        out.push_str("\n  * the pages that the front matter assigns\n");
+    }
+    out
+}
+
+fn sentence(survey: &Survey) -> String {
+    let pages = |count: usize| format!("{count} {}", if count == 1 { "page" } else { "pages" });
+    let natural = match survey.natural {
+        Some(natural) => format!("wants {} as the style sets it, the last of them {} % full", pages(natural), survey.last_page),
+        None => "cannot be divided into pages as the style sets it".to_owned(),
+    };
+    match survey.assigned {
+        Some(assigned) => format!("{natural}; {} assigned", if assigned == 1 { "1 is".to_owned() } else { format!("{assigned} are") }),
+        None => natural,
+    }
+}
+
+fn cost(wish: &Wish) -> String {
+    match (wish.possible, wish.cost.is_empty()) {
+        (true, true) => "nothing: as the style sets it".to_owned(),
+        (true, false) => plain(&wish.cost.join("; ")),
+        (false, _) => format!("{} with every liberty that the style allows", plain(&wish.cost.join("; "))),
+    }
+}

@@ -1,0 +1,129 @@
+//! Text of both directions: which stretches run from right to left, and in which order the parts of a line stand (UAX #9).
+//!
+//! Lines are broken in the order of reading; only then are the parts of each line put into the order of sight (UAX #9, 3.4).
+
+use std::ops::Range;
+
+use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
+
+/// The embedding levels of a paragraph that is not simply set from left to right.
+#[derive(Clone, Debug)]
+pub struct Bidi {
+    /// By byte of the text.
+    levels: Vec<Level>,
+    base: Level,
+}
+
+impl Bidi {
+    /// The levels of a text in this language; nothing when all of it runs from left to right.
+    #[must_use]
+    pub fn of(text: &str, lang: &str) -> Option<Bidi> {
+        let by_lang = is_rtl_language(lang);
+        if !by_lang && !text.chars().any(may_turn) {
+            return None;
+        }
+        let base = if base_is_rtl(text, by_lang) { Level::rtl() } else { Level::ltr() };
+        let levels = BidiInfo::new(text, Some(base)).levels;
+        (base.is_rtl() || unicode_bidi::level::has_rtl(&levels)).then_some(Bidi { levels, base })
+    }
+
+    /// Whether the paragraph as a whole runs from right to left.
+    #[must_use]
+    pub fn is_rtl(&self) -> bool {
+        self.base.is_rtl()
+    }
+
+    /// The level of the character at this byte.
+    #[must_use]
+    pub fn level(&self, byte: usize) -> Level {
+        self.levels.get(byte).copied().unwrap_or(self.base)
+    }
+
+    /// Divides a range of bytes into stretches of one level, each with whether it runs from right to left.
+    #[must_use]
+    pub fn stretches(&self, range: Range<usize>) -> Vec<(Range<usize>, bool)> {
+        let mut at = range.start;
+        let levels = self.levels.get(range).unwrap_or_default();
+        let stretches = levels.chunk_by(|a, b| a == b).map(|same| {
+            let start = at;
+            at += same.len();
+            (start..at, same.first().is_some_and(Level::is_rtl))
+        });
+        stretches.collect()
+    }
+}
+
+/// The places of a line's parts, from left to right, by their levels (UAX #9, L2).
+#[must_use]
+pub fn in_sight(levels: &[Level]) -> Vec<usize> {
+    BidiInfo::reorder_visual(levels)
+}
+
+/// Whether text in this language runs from right to left, by its script or the usual one (ISO 15924; CLDR, likely subtags).
+#[must_use]
+pub fn is_rtl_language(tag: &str) -> bool {
+    const LANGUAGES: [&str; 16] = ["ar", "arc", "ckb", "dv", "fa", "he", "iw", "ji", "ks", "ps", "sd", "skr", "syr", "ug", "ur", "yi"];
+    const SCRIPTS: [&str; 8] = ["Adlm", "Arab", "Aran", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"];
+    let mut parts = tag.split('-');
+    let language = parts.next().unwrap_or_default();
+    match parts.find(|part| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_alphabetic())) {
+        Some(script) => SCRIPTS.iter().any(|known| known.eq_ignore_ascii_case(script)),
+        None => LANGUAGES.iter().any(|known| known.eq_ignore_ascii_case(language)),
+    }
+}
+
+/// Whether a character may give a text another direction: strong ones from right to left, Arabic digits, explicit embeddings.
+fn may_turn(c: char) -> bool {
+    use BidiClass::{AL, AN, FSI, R, RLE, RLI, RLO};
+    c >= '\u{590}' && matches!(bidi_class(c), R | AL | AN | RLE | RLO | RLI | FSI)
+}
+
+/// The direction of a paragraph is that of its language, unless both its first letter and most of its letters run the other way: a quotation
+/// that nobody has marked.
+fn base_is_rtl(text: &str, by_lang: bool) -> bool {
+    let strong = |c: char| match bidi_class(c) {
+        BidiClass::L => Some(false),
+        BidiClass::R | BidiClass::AL => Some(true),
+        _ => None,
+    };
+    let mut count = [0_usize; 2];
+    text.chars().filter_map(strong).for_each(|rtl| count[usize::from(rtl)] += 1);
+    let against = count[usize::from(!by_lang)] > count[usize::from(by_lang)] && text.chars().find_map(strong) == Some(!by_lang);
+    by_lang != against
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_from_left_to_right_needs_no_levels() {
+        assert!(Bidi::of("Plain — naïve façade, ἀρχή and Москва 2021", "en").is_none());
+        assert!(Bidi::of("DOI: 10.1234/x", "ur").is_none());
+    }
+
+    #[test]
+    fn the_language_gives_the_direction_unless_the_text_is_plainly_another() {
+        let rtl = |text, lang| Bidi::of(text, lang).unwrap().is_rtl();
+        assert!(!rtl("The word شريعة is Arabic", "en"));
+        assert!(!rtl("شريعة is an Arabic word that means law", "en"));
+        assert!(rtl("هذه جملة كاملة", "en"));
+        assert!(rtl("The یہ اردو کا ایک جملہ ہے", "ur"));
+        assert!(rtl("2021", "ar"));
+    }
+
+    #[test]
+    fn a_language_may_be_written_in_another_script() {
+        assert!(is_rtl_language("ur") && is_rtl_language("he-IL") && is_rtl_language("az-Arab") && is_rtl_language("pa-arab-PK"));
+        assert!(!is_rtl_language("en") && !is_rtl_language("ur-Latn") && !is_rtl_language("fr-FR"));
+    }
+
+    #[test]
+    fn numbers_keep_their_direction_inside() {
+        let text = "عام 2021 م";
+        let bidi = Bidi::of(text, "ar").unwrap();
+        let stretches: Vec<(&str, bool)> = bidi.stretches(0..text.len()).into_iter().map(|(range, rtl)| (&text[range], rtl)).collect();
+        assert_eq!(stretches, [("عام ", true), ("2021", false), (" م", true)]);
+        assert_eq!(in_sight(&[1, 1, 2, 1].map(|level| Level::new(level).unwrap())), [3, 2, 1, 0]);
+    }
+}

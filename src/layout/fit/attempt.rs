@@ -1,0 +1,194 @@
+//! One attempt: the article set with one setting of the style, and whether it fills its pages.
+
+use crate::article::Article;
+use crate::layout::frame::Role;
+use crate::layout::galley::{Content, Galley, Widths, galley};
+use crate::layout::opening::opening;
+use crate::layout::pages::{Mark, Plan, Room, build, natural_height};
+use crate::layout::paragraph::Context;
+use crate::layout::press::Geometry;
+use crate::layout::stack::Stack;
+use crate::layout::tags::TagTree;
+use crate::report::codes::layout as codes;
+use crate::report::{Place, Report};
+use crate::style::spec::Spec;
+use crate::units::Length;
+
+/// The article set with one setting of the style.
+pub(super) struct Attempt {
+    pub spec: Spec,
+    pub tags: TagTree,
+    pub opening: Stack,
+    pub galley: Galley,
+    pub geometry: Geometry,
+    pub room: Room,
+    pub report: Report,
+}
+
+/// Whether an attempt fills the pages, and if not, by how many lines it misses.
+#[derive(Clone, Debug)]
+pub(super) enum Outcome {
+    Fits(Plan),
+    Over(i64),
+    Under(i64),
+}
+
+/// Which way an article misses its pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Miss {
+    Over,
+    Under,
+}
+
+impl Outcome {
+    pub fn miss(&self) -> Option<Miss> {
+        match self {
+            Outcome::Fits(_) => None,
+            Outcome::Over(_) => Some(Miss::Over),
+            Outcome::Under(_) => Some(Miss::Under),
+        }
+    }
+}
+
+/// Sets the article and makes room on this many pages.
+pub(super) fn attempt(ctx: &mut Context, article: &Article, spec: &Spec, pages: usize) -> Attempt {
+    ctx.tags = TagTree::default();
+    let mut report = Report::new();
+    let part = ctx.tags.add(Role::Part, TagTree::ROOT);
+    let opening = opening(ctx, article, spec, part);
+    let page = &spec.page;
+    let columns = i64::try_from(page.columns).unwrap_or(1).max(1);
+    let width = (page.width - page.side * 2 - page.gutter * (columns - 1)) / columns;
+    let lefts = (0..columns).map(|column| page.side + (width + page.gutter) * column).collect();
+    let page_width = page.width - page.side * 2;
+    let grid = spec.text.leading;
+    // All columns stand on one grid of baselines; the first page's begin at the first grid line below the opening.
+    let lines = (page.height - page.bottom - page.top).0 / grid.0.max(1);
+    let widths = Widths { column: width, page: page_width, height: grid * (lines + 1) };
+    let galley = galley(ctx, article, spec, widths, part, &mut report);
+    let below = opening.y + grid.scale(3, 2) - page.top;
+    let skipped = ((below.0 + grid.0 - 1) / grid.0.max(1)).clamp(0, lines);
+    let height = |skipped: i64| grid * (lines - skipped);
+    let heights = (0..pages).map(|index| height(if index == 0 { skipped } else { 0 })).collect();
+    let tops = (0..pages).map(|index| page.top + if index == 0 { grid * skipped } else { Length::ZERO }).collect();
+    let last = if pages > 1 { height(0).scale(spec.fit.last_page, 1000) } else { Length::ZERO };
+    let (note_rule, float_gap) = (spec.notes.rule, spec.floats.gap);
+    let pins = pins(article, &galley, pages);
+    let room = Room { heights, columns: page.columns, grid, short: spec.fit.short_pages, last, note_rule, float_gap, pins };
+    let line = (spec.text.size.scale(72, 100), spec.text.size.scale(25, 100));
+    let tags = std::mem::take(&mut ctx.tags);
+    Attempt { spec: spec.clone(), tags, opening, galley, geometry: Geometry { tops, lefts, width, page_width, line }, room, report }
+}
+
+/// The pages that must begin at a place, by their index. A folio before the first page or behind the last is the source reader's finding.
+fn pins(article: &Article, galley: &Galley, pages: usize) -> Vec<(usize, Mark)> {
+    let first = article.front.article_meta.fpage.unwrap_or(1);
+    let index = |folio: &str| folio.parse::<u32>().ok()?.checked_sub(first).map(|index| index as usize).filter(|&index| index > 0 && index < pages);
+    galley.pins.iter().filter_map(|(folio, mark)| Some((index(folio)?, mark.clone()))).collect()
+}
+
+impl Attempt {
+    /// Gives up the pins that cannot be met, each with a finding that says why. Nothing when pins are not what is in the way.
+    pub fn without_hopeless_pins(&mut self, article: &Article) -> Option<Plan> {
+        let first = article.front.article_meta.fpage.unwrap_or(1);
+        let all = std::mem::take(&mut self.room.pins);
+        build(&self.galley.matter, &self.room)?;
+        for pin in all {
+            self.room.pins.push(pin);
+            if build(&self.galley.matter, &self.room).is_some() {
+                continue;
+            }
+            let Some((page, mark)) = self.room.pins.pop() else { continue };
+            let strip = self.galley.strips.get(mark.unit);
+            let place = Place::path(strip.map_or_else(String::new, |strip| strip.id.clone()));
+            let message = format!("page {} cannot begin here: {}", u64::from(first) + page as u64, self.why_not(page, &mark));
+            self.report.add(codes::PIN_MISSED, place, message, "put the mark where the page began in the published edition, or take it out.");
+        }
+        build(&self.galley.matter, &self.room)
+    }
+
+    /// Why a page cannot begin at a mark: how far it is from the pin before, or from the beginning.
+    fn why_not(&self, page: usize, mark: &Mark) -> String {
+        let matter = &self.galley.matter;
+        let until = |mark: &Mark| {
+            let before: Length = matter.units.iter().take(mark.unit).map(crate::layout::pages::Unit::natural).sum();
+            before + matter.units.get(mark.unit).map_or(Length::ZERO, |unit| unit.leading) * i64::try_from(mark.line(0)).unwrap_or(0)
+        };
+        let (from, begun) =
+            self.room.pins.iter().rev().find(|(other, _)| *other < page).map_or((0, Length::ZERO), |(page, mark)| (*page, until(mark)));
+        let room: Length = self.room.heights.get(from..page).unwrap_or_default().iter().map(|&height| self.columns_of(height)).sum();
+        let lines = self.lines(until(mark) - begun - room);
+        match lines {
+            1.. => format!("the pages before it would have to hold {lines} more lines than they can"),
+            ..=-1 => format!("the pages before it would be {} lines short of full", -lines),
+            0 => "no line can end before it".to_owned(),
+        }
+    }
+
+    /// Divides it into pages.
+    pub fn outcome(&self) -> Outcome {
+        let (over, under) = self.misses();
+        // When it misses by far, no way to divide it needs to be tried.
+        let far = |lines: i64, of: Length| self.room.pins.is_empty() && lines > 8 + self.lines(of) / 40;
+        if far(over, self.space()) {
+            return Outcome::Over(over);
+        }
+        if self.galley.matter.floats.is_empty() && far(under, self.least_space()) {
+            return Outcome::Under(under);
+        }
+        match build(&self.galley.matter, &self.room) {
+            Some(plan) => Outcome::Fits(plan),
+            None if over > -4 || under < 0 => Outcome::Over(over.max(1)),
+            None => Outcome::Under(under.max(1)),
+        }
+    }
+
+    /// By how many lines the natural height is more than all pages hold, and less than they must hold.
+    fn misses(&self) -> (i64, i64) {
+        let need = natural_height(&self.galley.matter, &self.room);
+        (self.lines(need - self.space()), self.lines(self.least_space() - need))
+    }
+
+    /// What all columns hold.
+    fn space(&self) -> Length {
+        self.room.heights.iter().map(|&height| self.columns_of(height)).sum()
+    }
+
+    /// What they hold when the last page is as empty as it may be.
+    fn least_space(&self) -> Length {
+        let last = self.room.heights.last().copied().unwrap_or_default();
+        self.space() - self.columns_of(last) + self.columns_of(self.room.last)
+    }
+
+    fn columns_of(&self, height: Length) -> Length {
+        (height + self.room.grid) * i64::try_from(self.room.columns).unwrap_or(1)
+    }
+
+    fn lines(&self, length: Length) -> i64 {
+        length.0 / self.room.grid.0.max(1)
+    }
+
+    /// About how many words stand in this many lines of text.
+    pub fn words(&self, lines: i64) -> i64 {
+        let (mut words, mut set) = (0, 0);
+        for strip in &self.galley.strips {
+            if let Content::Text(text) = &strip.content {
+                words += text.list.text.split_whitespace().count();
+                set += text.breakings.first().map_or(0, |breaking| breaking.lines.len());
+            }
+        }
+        let per_line = i64::try_from(words / set.max(1)).unwrap_or(1).max(1);
+        // Nobody counts words to the unit.
+        (lines * per_line + 5) / 10 * 10
+    }
+
+    /// The leading at which the article would about fill its pages.
+    pub fn leading_that_fits(&self, miss: Miss) -> Length {
+        let need = natural_height(&self.galley.matter, &self.room);
+        let room = match miss {
+            Miss::Over => self.space(),
+            Miss::Under => self.least_space(),
+        };
+        self.spec.text.leading.scale(room.0, need.0.max(1))
+    }
+}

@@ -1,0 +1,142 @@
+//! The ladder of liberties: what may be changed to fill the assigned pages, step by step, and how the report words it.
+
+use crate::layout::pages::{Matter, Plan, Room};
+use crate::style::spec::{Liberty, Rung, Spec};
+use crate::units::Length;
+
+impl Liberty {
+    const ALL: [Liberty; 9] = [
+        Liberty::Looseness,
+        Liberty::ParagraphSpace,
+        Liberty::HeadingSpace,
+        Liberty::FloatScale,
+        Liberty::Leading,
+        Liberty::Tracking,
+        Liberty::ReferenceSize,
+        Liberty::TextSize,
+        Liberty::Side,
+    ];
+
+    /// Its value in a style: scaled points, thousandths, or a number of lines.
+    fn value(self, spec: &Spec) -> i64 {
+        match self {
+            Liberty::Looseness => spec.fit.looseness,
+            Liberty::ParagraphSpace => spec.text.gap.0,
+            Liberty::HeadingSpace => spec.headings.lines_before,
+            Liberty::FloatScale => spec.floats.scale,
+            Liberty::Leading => spec.text.leading.0,
+            Liberty::Tracking => spec.lines.tracking,
+            Liberty::ReferenceSize => spec.references.size.0,
+            Liberty::TextSize => spec.text.size.0,
+            Liberty::Side => spec.page.side.0,
+        }
+    }
+
+    fn set(self, spec: &mut Spec, value: i64) {
+        match self {
+            Liberty::Looseness => spec.fit.looseness = value,
+            Liberty::ParagraphSpace => spec.text.gap = Length(value),
+            Liberty::HeadingSpace => spec.headings.lines_before = value,
+            Liberty::FloatScale => spec.floats.scale = value,
+            Liberty::Leading => spec.text.leading = Length(value),
+            Liberty::Tracking => spec.lines.tracking = value,
+            Liberty::ReferenceSize => {
+                spec.references.leading = spec.references.leading.scale(value, spec.references.size.0.max(1));
+                spec.references.size = Length(value);
+            }
+            Liberty::TextSize => spec.text.size = Length(value),
+            Liberty::Side => spec.page.side = Length(value),
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Liberty::Looseness => "looseness of paragraphs",
+            Liberty::ParagraphSpace => "space between paragraphs",
+            Liberty::HeadingSpace => "space above headings",
+            Liberty::FloatScale => "size of pictures",
+            Liberty::Leading => "leading",
+            Liberty::Tracking => "tracking",
+            Liberty::ReferenceSize => "size of the references",
+            Liberty::TextSize => "size of the text",
+            Liberty::Side => "side margins",
+        }
+    }
+
+    fn unit(self) -> &'static str {
+        match self {
+            Liberty::Looseness | Liberty::HeadingSpace => "lines",
+            Liberty::FloatScale => "%",
+            Liberty::Tracking => "thousandths of an em",
+            Liberty::ParagraphSpace | Liberty::Leading | Liberty::ReferenceSize | Liberty::TextSize | Liberty::Side => "pt",
+        }
+    }
+
+    /// A value as the report shows it.
+    fn show(self, value: i64) -> String {
+        match self {
+            Liberty::Looseness | Liberty::HeadingSpace | Liberty::Tracking => value.to_string(),
+            Liberty::FloatScale => format!("{}", value / 10),
+            Liberty::ParagraphSpace | Liberty::Leading | Liberty::ReferenceSize | Liberty::TextSize | Liberty::Side => {
+                format!("{}", (Length(value).to_pt() * 100.0).round() / 100.0)
+            }
+        }
+    }
+}
+
+/// How many steps a rung allows from where the style stands, to make the article shorter or longer.
+pub(super) fn steps(spec: &Spec, rung: &Rung, shorter: bool) -> i64 {
+    let value = rung.what.value(spec);
+    // Greater looseness lets paragraphs become shorter as well as longer.
+    let room = if shorter && rung.what != Liberty::Looseness { value - rung.least } else { rung.most - value };
+    if rung.step > 0 { (room / rung.step).max(0) } else { 0 }
+}
+
+/// The style some steps further on a rung.
+pub(super) fn climbed(spec: &Spec, rung: &Rung, shorter: bool, steps: i64) -> Spec {
+    let mut next = spec.clone();
+    let value = rung.what.value(spec);
+    let way = rung.step.saturating_mul(steps);
+    rung.what.set(&mut next, if shorter && rung.what != Liberty::Looseness { value - way } else { value + way });
+    next
+}
+
+/// What was changed in the style, in words.
+pub(super) fn changes(from: &Spec, to: &Spec) -> Vec<String> {
+    let change = |what: Liberty| {
+        let (old, new) = (what.value(from), what.value(to));
+        (old != new).then(|| format!("{} {} → {} {}", what.name(), what.show(old), what.show(new), what.unit()))
+    };
+    Liberty::ALL.into_iter().filter_map(change).collect()
+}
+
+/// The liberties that the page builder took, in words.
+pub(super) fn of_plan(matter: &Matter, plan: &Plan, room: &Room) -> Vec<String> {
+    let columns = || plan.pages.iter().flat_map(|page| &page.columns);
+    let begun = columns().flat_map(|column| &column.slices).filter(|slice| slice.from == 0 && slice.variant > 0);
+    let differences = begun.filter_map(|slice| {
+        let unit = matter.units.get(slice.unit)?;
+        Some(unit.lines(slice.variant).cast_signed() - unit.lines(0).cast_signed())
+    });
+    let (shorter, longer): (Vec<isize>, Vec<isize>) = differences.partition(|&lines| lines < 0);
+    let pages = plan.pages.iter().zip(&room.heights);
+    let short = pages.filter(|(page, height)| page.columns.first().is_some_and(|column| column.depth < **height)).count();
+    let parted = columns().flat_map(|column| &column.notes).filter(|note| note.from > 0).count();
+    let mut words = Vec::new();
+    let mut say = |count: usize, one: &str, many: &str, what: &str| {
+        if count > 0 {
+            words.push(format!("{} {} {what}", number(count), if count == 1 { one } else { many }));
+        }
+    };
+    say(shorter.len(), "paragraph", "paragraphs", "one line shorter");
+    say(longer.len(), "paragraph", "paragraphs", "one line longer");
+    say(short, "page", "pages", "a line short");
+    say(parted, "footnote", "footnotes", "parted");
+    words
+}
+
+/// A small number as a word.
+fn number(count: usize) -> String {
+    const WORDS: [&str; 13] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    WORDS.get(count).map_or_else(|| count.to_string(), |word| (*word).to_owned())
+}

@@ -1,0 +1,273 @@
+//! Fit: finds the setting within the bounds of the style's ladder that fills exactly the assigned pages.
+//!
+//! The liberties are taken in the order of the ladder, each only as far as is needed. Paragraphs a line longer or shorter and pages a line
+//! short are the page builder's own liberties and come before all others.
+
+mod attempt;
+mod ladder;
+mod survey;
+
+pub use survey::{Survey, Wish, survey};
+
+use attempt::{Attempt, Miss, Outcome, attempt};
+
+use super::cover;
+use super::frame::{Bookmark, Dest, Page, PageLabel, Pages};
+use super::furniture::furnish;
+use super::pages::{Plan, Room, build, build_natural};
+use super::paragraph::Context;
+use super::press::{Printed, nest, print};
+use super::shape::Shaper;
+use super::tags::TagTree;
+use crate::article::front::TITLE_ID;
+use crate::article::{Article, MediaBag, walk};
+use crate::report::codes::layout as codes;
+use crate::report::{Place, Report};
+use crate::style::Style;
+use crate::style::spec::Spec;
+use crate::units::Length;
+
+/// The most pages an article without a range may take.
+const MOST_PAGES: usize = 2_000;
+
+/// Lays the article out on the pages `fpage`–`lpage` of its front, trying the rungs of the style's ladder until it fills exactly these.
+/// Returns nothing, with a fatal finding, when no rung does. Without a range the article takes its natural number of pages.
+pub fn fit(article: &Article, media: &MediaBag, style: &Style, report: &mut Report) -> Option<Pages> {
+    let mut ctx = context(article, media, style);
+    let meta = &article.front.article_meta;
+    let found = match (meta.fpage, meta.lpage) {
+        (Some(first), Some(last)) if last >= first => assigned(&mut ctx, article, (last - first) as usize + 1, report).map(|found| (found, None)),
+        (_, _) => natural(&mut ctx, article, report).map(|(found, ranged)| (found, Some(ranged))),
+    };
+    let ((attempt, plan, liberties), ranged) = found?;
+    if missing_glyphs(&ctx, report) {
+        return None;
+    }
+    Some(finish(&mut ctx, ranged.as_ref().unwrap_or(article), attempt, &plan, liberties, report))
+}
+
+fn context<'a>(article: &Article, media: &'a MediaBag, style: &'a Style) -> Context<'a> {
+    let (tags, faces) = (TagTree::default(), std::collections::BTreeMap::new());
+    Context { style, media, shaper: Shaper::new(&style.fonts), tags, lang: article.lang.clone(), faces }
+}
+
+fn missing_glyphs(ctx: &Context, report: &mut Report) -> bool {
+    for (c, id) in &ctx.shaper.missing {
+        report.add(
+            codes::NO_GLYPH,
+            Place::path(id.clone()),
+            format!("no font has a glyph for “{c}” (U+{:04X})", *c as u32),
+            "put a font that has it into the journal's folder “fonts” and name its family in style.yaml under fonts.fallback.",
+        );
+    }
+    !ctx.shaper.missing.is_empty()
+}
+
+type Found = (Attempt, Plan, Vec<String>);
+
+/// The article on its natural number of pages from its first page on, with the range that follows from it.
+fn natural(ctx: &mut Context, article: &Article, report: &mut Report) -> Option<(Found, Article)> {
+    let first = article.front.article_meta.fpage.unwrap_or(1);
+    let message = format!("no page range is given: the article takes as many pages as it needs, from page {first} on");
+    report.add(codes::NO_RANGE, Place::default(), message, "write pages: \"77-83\" once the pages are assigned");
+    let spec = ctx.style.spec.clone();
+    let sample = attempt(ctx, article, &spec, MOST_PAGES);
+    let room = Room { last: Length::ZERO, ..sample.room.clone() };
+    let unpinned = || build_natural(&sample.galley.matter, &Room { pins: Vec::new(), ..room.clone() });
+    if let Some(plan) = build_natural(&sample.galley.matter, &room).or_else(unpinned) {
+        let mut ranged = article.clone();
+        let meta = &mut ranged.front.article_meta;
+        (meta.fpage, meta.lpage) = (Some(first), Some(first.saturating_add(u32::try_from(plan.pages.len() - 1).unwrap_or(0))));
+        // Set again, since the opening prints the range.
+        let mut attempt = attempt(ctx, &ranged, &spec, plan.pages.len());
+        attempt.room.last = Length::ZERO;
+        let plan = build(&attempt.galley.matter, &attempt.room).or_else(|| attempt.without_hopeless_pins(&ranged));
+        if let Some(plan) = plan {
+            let liberties = ladder::of_plan(&attempt.galley.matter, &plan, &attempt.room);
+            return Some(((attempt, plan, liberties), ranged));
+        }
+    }
+    report.add(
+        codes::DOES_NOT_FIT,
+        Place::default(),
+        "the article cannot be divided into pages",
+        "look for a picture or table row that is higher than a page",
+    );
+    None
+}
+
+/// The article on exactly this many pages.
+fn assigned(ctx: &mut Context, article: &Article, pages: usize, report: &mut Report) -> Option<Found> {
+    let pages = pages.min(MOST_PAGES);
+    match climb(ctx, article, pages) {
+        Ok(found) => {
+            let (attempt, _, liberties) = &found;
+            if attempt.spec != ctx.style.spec {
+                report.add(codes::FIT_LIBERTIES, Place::default(), format!("to fill exactly {pages} pages: {}", liberties.join("; ")), "");
+            }
+            Some(found)
+        }
+        Err(misfit) => {
+            report.add(codes::DOES_NOT_FIT, Place::default(), misfit.message(pages), misfit.help());
+            None
+        }
+    }
+}
+
+/// How an article misses its pages when every liberty was taken.
+struct Misfit {
+    /// As the style sets it.
+    natural: Outcome,
+    /// With every liberty.
+    last: Outcome,
+    /// The words that would have to go or come.
+    words: i64,
+    /// The leading that would about do it.
+    leading: Length,
+}
+
+/// Tries the rungs of the ladder in order, each only as far as is needed.
+fn climb(ctx: &mut Context, article: &Article, pages: usize) -> Result<Found, Box<Misfit>> {
+    let style = &ctx.style.spec;
+    let mut spec = style.clone();
+    let first = attempt(ctx, article, &spec, pages);
+    let natural = first.outcome();
+    let mut outcome = natural.clone();
+    let mut best = first;
+    for rung in &style.fit.ladder {
+        let Some(miss) = outcome.miss() else { break };
+        let shorter = miss == Miss::Over;
+        // The least step that does not miss on the same side is looked for by halving; a step may leap over the goal, then the next
+        // rungs go on from the one before it.
+        let (mut low, mut high) = (0, ladder::steps(&spec, rung, shorter));
+        if high == 0 {
+            continue;
+        }
+        let mut tried = attempt(ctx, article, &ladder::climbed(&spec, rung, shorter, high), pages);
+        let mut at_high = tried.outcome();
+        if at_high.miss() == Some(miss) {
+            (spec, outcome, best) = (tried.spec.clone(), at_high, tried);
+            continue;
+        }
+        while high - low > 1 {
+            let middle = low + (high - low) / 2;
+            let attempt = attempt(ctx, article, &ladder::climbed(&spec, rung, shorter, middle), pages);
+            let at_middle = attempt.outcome();
+            if at_middle.miss() == Some(miss) {
+                (low, outcome) = (middle, at_middle);
+            } else {
+                (high, at_high, tried) = (middle, at_middle, attempt);
+            }
+        }
+        if at_high.miss().is_none() {
+            (outcome, best) = (at_high, tried);
+        } else {
+            spec = ladder::climbed(&spec, rung, shorter, low);
+        }
+    }
+    if outcome.miss().is_some() && !best.room.pins.is_empty() {
+        // Rather the pages without a pin than none, with a finding that says why.
+        best = attempt(ctx, article, style, pages);
+        if let Some(plan) = best.without_hopeless_pins(article) {
+            outcome = Outcome::Fits(plan);
+        }
+    }
+    match outcome {
+        Outcome::Fits(plan) => {
+            let mut liberties = ladder::of_plan(&best.galley.matter, &plan, &best.room);
+            liberties.extend(ladder::changes(style, &best.spec));
+            Ok((best, plan, liberties))
+        }
+        Outcome::Over(lines) | Outcome::Under(lines) => {
+            let miss = outcome.miss().unwrap_or(Miss::Over);
+            Err(Box::new(Misfit { words: best.words(lines), leading: best.leading_that_fits(miss), natural, last: outcome }))
+        }
+    }
+}
+
+impl Misfit {
+    fn message(&self, pages: usize) -> String {
+        format!(
+            "the article does not fill exactly {pages} pages: it is {} as the style sets it, and {} with every liberty that the style allows",
+            say(&self.natural),
+            say(&self.last)
+        )
+    }
+
+    fn help(&self) -> String {
+        let words = self.words;
+        let text = match self.last.miss() {
+            Some(Miss::Over) => format!("take out about {words} words"),
+            Some(Miss::Under) => format!("add about {words} words, or figures"),
+            None => "change the text a little".to_owned(),
+        };
+        let leading = (self.leading.to_pt() * 10.0).round() / 10.0;
+        format!("{text}; or widen the bounds of “fit” in style.yaml (a leading of about {leading} pt would do); or correct “pages”.")
+    }
+}
+
+fn say(outcome: &Outcome) -> String {
+    match outcome {
+        Outcome::Over(lines) => format!("{lines} {} too long", lines_of(*lines)),
+        Outcome::Under(lines) => format!("{lines} {} too short", lines_of(*lines)),
+        Outcome::Fits(_) => "within a line".to_owned(),
+    }
+}
+
+fn lines_of(count: i64) -> &'static str {
+    if count == 1 { "line" } else { "lines" }
+}
+
+/// Draws the pages: front pages, article, furniture, bookmarks.
+fn finish(ctx: &mut Context, article: &Article, attempt: Attempt, plan: &Plan, liberties: Vec<String>, report: &mut Report) -> Pages {
+    let Attempt { spec, tags, opening, galley, geometry, report: found, .. } = attempt;
+    report.extend(found);
+    ctx.tags = tags;
+    let fpage = article.front.article_meta.fpage.unwrap_or(1);
+    let mut printed = print(ctx, &galley, plan, &geometry, &spec, fpage, report);
+    if let Some(first) = printed.pages.first_mut() {
+        let text = std::mem::replace(&mut first.items, opening.items);
+        first.items.extend(text);
+    }
+    furnish(ctx, &mut printed.pages, article, &spec, fpage);
+    assemble(ctx, article, &spec, printed, liberties)
+}
+
+/// How many pages stand before the article.
+const FRONT_PAGES: usize = 2;
+
+fn assemble(ctx: &mut Context, article: &Article, spec: &Spec, mut printed: Printed, liberties: Vec<String>) -> Pages {
+    let title = walk::plain(&article.front.article_meta.title);
+    let entries = entries(&printed);
+    let cover = cover::cover(ctx, article, spec);
+    let citing = cover::citing(ctx, article, spec, &entries);
+    let shift = |dest: Dest| Dest { page: dest.page + FRONT_PAGES, ..dest };
+    let mut dests: std::collections::BTreeMap<_, _> = std::mem::take(&mut printed.dests).into_iter().map(|(id, dest)| (id, shift(dest))).collect();
+    dests.insert(TITLE_ID.to_owned(), cover::top_of(FRONT_PAGES));
+    let mark = |title: &str, page| Bookmark { title: title.to_owned(), dest: cover::top_of(page), children: Vec::new() };
+    let sections = printed.bookmarks.into_iter().map(|(level, bookmark)| (level, Bookmark { dest: shift(bookmark.dest), ..bookmark })).collect();
+    let article_mark = Bookmark { children: nest(sections), ..mark(&title, FRONT_PAGES) };
+    let outline = vec![mark("Cover", 0), mark("Citing this Article", 1), article_mark];
+    let mut pages = vec![cover, citing];
+    pages.append(&mut printed.pages);
+    let mut tags = std::mem::take(&mut ctx.tags).nodes;
+    for tag in &mut tags {
+        // Boxes were noted by article page.
+        tag.bbox = tag.bbox.map(|(page, rect)| (page + FRONT_PAGES, rect));
+    }
+    Pages { pages, tags, dests, outline, map: printed.map, liberties }
+}
+
+/// The contents: headings with their folios.
+fn entries(printed: &Printed) -> Vec<cover::Entry> {
+    let folio = |page: usize| match printed.pages.get(page).map(|page: &Page| &page.label) {
+        Some(PageLabel::Arabic(folio) | PageLabel::Roman(folio)) => folio.to_string(),
+        None => String::new(),
+    };
+    let dest_of = |dest: &Dest| printed.dests.iter().find(|(_, known)| *known == dest).map(|(id, _)| id.clone());
+    let entry = |(level, bookmark): &(usize, Bookmark)| {
+        let dest = dest_of(&bookmark.dest)?;
+        Some(cover::Entry { level: *level, title: bookmark.title.clone(), dest, folio: folio(bookmark.dest.page) })
+    };
+    printed.bookmarks.iter().filter(|(level, _)| *level <= 2).filter_map(entry).collect()
+}

@@ -1,0 +1,78 @@
+//! How many pages an article wants, and what fewer or more would cost.
+
+use serde::Serialize;
+
+use super::attempt::attempt;
+use super::{MOST_PAGES, climb, context};
+use crate::article::{Article, MediaBag};
+use crate::layout::pages::{Plan, Room, build_natural};
+use crate::style::Style;
+use crate::units::Length;
+
+/// What an article wants.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Survey {
+    /// Pages as the style sets it, without any liberty of the ladder; nothing when it cannot be divided into pages at all.
+    pub natural: Option<usize>,
+    /// How much of the last of these pages is filled, in per cent.
+    pub last_page: i64,
+    /// Pages that the front matter assigns.
+    pub assigned: Option<usize>,
+    /// What some numbers of pages would cost, in ascending order.
+    pub wishes: Vec<Wish>,
+}
+
+/// What a number of pages would cost.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Wish {
+    /// The number of pages.
+    pub pages: usize,
+    /// Whether it can be had within the bounds of the style.
+    pub possible: bool,
+    /// The liberties that it takes; or by how much it fails.
+    pub cost: Vec<String>,
+    /// When it fails: what would help.
+    pub help: Option<String>,
+}
+
+/// How many pages below and above the natural number are looked at.
+const AROUND: usize = 2;
+
+/// Asks for the article's natural number of pages and for the numbers around it and around the assigned one.
+#[must_use]
+pub fn survey(article: &Article, media: &MediaBag, style: &Style) -> Survey {
+    let meta = &article.front.article_meta;
+    let assigned = match (meta.fpage, meta.lpage) {
+        (Some(first), Some(last)) if last >= first => Some(((last - first) as usize + 1).min(MOST_PAGES)),
+        (_, _) => None,
+    };
+    let mut ctx = context(article, media, style);
+    let sample = attempt(&mut ctx, article, &style.spec, MOST_PAGES);
+    let room = Room { last: Length::ZERO, pins: Vec::new(), ..sample.room.clone() };
+    let plan = build_natural(&sample.galley.matter, &room);
+    let natural = plan.as_ref().map(|plan| plan.pages.len());
+    let mut wanted: Vec<usize> = natural.into_iter().flat_map(|pages| pages.saturating_sub(AROUND).max(1)..=pages + AROUND).chain(assigned).collect();
+    wanted.sort_unstable();
+    wanted.dedup();
+    let wishes = wanted.into_iter().map(|pages| {
+        let mut ctx = context(article, media, style);
+        match climb(&mut ctx, article, pages) {
+            Ok((_, _, liberties)) => Wish { pages, possible: true, cost: liberties, help: None },
+            Err(misfit) => Wish { pages, possible: false, cost: vec![super::say(&misfit.last)], help: Some(misfit.help()) },
+        }
+    });
+    let last_page = plan.as_ref().map_or(0, |plan| filled(plan, &room));
+    Survey { natural, last_page, assigned, wishes: wishes.collect() }
+}
+
+/// How much of the last page is filled, in per cent.
+fn filled(plan: &Plan, room: &Room) -> i64 {
+    let Some(page) = plan.pages.last() else { return 0 };
+    let height = room.heights.get(plan.pages.len() - 1).copied().unwrap_or_default() + room.grid;
+    let columns = i64::try_from(page.columns.len()).unwrap_or(1).max(1);
+    let text: Length = page.columns.iter().map(|column| column.height + column.head_room + column.foot_room + room.grid).sum();
+    let used = page.head_room + text / columns;
+    (used.0.saturating_mul(100) / height.0.max(1)).clamp(0, 100)
+}
