@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::frame::{Artifact, Bookmark, Color, Dest, Item, Owner, Page, PageLabel, Placed, Rect};
+use super::frame::{Artifact, Bookmark, Color, Dest, Item, Owner, Page, PageLabel, Placed, Rect, Turn};
 use super::galley::{Content, Galley, Inset, Strip, TextStrip};
 use super::hlist::HItem;
 use super::line::{Align, LineFacts, Slot, set_line};
@@ -47,7 +47,7 @@ pub struct Printed {
 
 /// Draws all pages; the first folio is `fpage`.
 pub fn print(ctx: &mut Context, galley: &Galley, plan: &Plan, geometry: &Geometry, spec: &Spec, fpage: u32, report: &mut Report) -> Printed {
-    let mut press = Press { ctx, galley, geometry, spec, report, out: Printed::default(), breaks: BTreeMap::new() };
+    let mut press = Press { ctx, galley, geometry, spec, report, out: Printed::default(), turn: None, breaks: BTreeMap::new() };
     for (index, page) in plan.pages.iter().enumerate() {
         let folio = fpage.saturating_add(u32::try_from(index).unwrap_or(u32::MAX));
         let label = PageLabel::Arabic(folio);
@@ -81,6 +81,8 @@ struct Press<'p, 'a> {
     spec: &'p Spec,
     report: &'p mut Report,
     out: Printed,
+    /// The turn of what is being drawn.
+    turn: Option<Turn>,
     /// For strips without an id of their own, the last anchor before them.
     breaks: BTreeMap<usize, Anchor>,
 }
@@ -134,8 +136,26 @@ impl Press<'_, '_> {
     fn floats(&mut self, area: Area, y: Length, floats: &[usize]) {
         let mut y = y;
         for inset in floats.iter().filter_map(|&float| self.galley.floats.get(float)) {
-            self.inset(area, y, inset);
+            if inset.turned {
+                self.turned(area, y, inset);
+            } else {
+                self.inset(area, y, inset);
+            }
             y += inset.height + self.spec.floats.gap;
+        }
+    }
+
+    /// Draws what is too wide for the page, its top to the left, in the middle of a page that it has for itself.
+    fn turned(&mut self, area: Area, y: Length, inset: &Inset) {
+        let x = area.x + (area.width - inset.height) / 2;
+        let turn = Turn { x, y: y + inset.width };
+        let Some(before) = self.out.pages.get_mut(area.page).map(|page| std::mem::take(&mut page.items)) else { return };
+        self.turn = Some(turn);
+        self.inset(Area { page: area.page, x: Length::ZERO, width: inset.width }, Length::ZERO, inset);
+        self.turn = None;
+        if let Some(page) = self.out.pages.get_mut(area.page) {
+            let items = std::mem::replace(&mut page.items, before);
+            page.items.push(Placed { owner: Owner::Artifact(Artifact::Layout), item: Item::Turned { turn, items } });
         }
     }
 
@@ -193,7 +213,7 @@ impl Press<'_, '_> {
             Content::Picture { href, width, height, tag } => {
                 let rect = Rect { x: area.x + (area.width - *width) / 2, y: y - *height, width: *width, height: *height };
                 if let Some(node) = self.ctx.tags.get_mut(*tag) {
-                    node.bbox = Some((area.page, rect));
+                    node.bbox = Some((area.page, self.turn.map_or(rect, |turn| turn.rect(rect))));
                 }
                 items.push(Placed { owner: Owner::Tag(*tag), item: Item::Image { href: href.clone(), rect } });
                 y
@@ -209,7 +229,9 @@ impl Press<'_, '_> {
 
     fn begin(&mut self, area: Area, y: Length, strip: &Strip, unit: &Unit) {
         let above = unit.first.min(self.spec.text.leading);
-        let dest = Dest { page: area.page, x: area.x, y: (y - above).max(Length::ZERO) };
+        let upright = Rect { x: area.x, y: (y - above).max(Length::ZERO), width: area.width, height: above };
+        let Rect { x, y, .. } = self.turn.map_or(upright, |turn| turn.rect(upright));
+        let dest = Dest { page: area.page, x, y };
         for id in strip.dests.iter().chain(std::iter::once(&strip.id)).filter(|id| !id.is_empty()) {
             self.out.dests.entry(id.clone()).or_insert(dest);
         }

@@ -32,7 +32,7 @@ type Places<'a> = BTreeMap<&'a str, (&'a str, At)>;
 fn places<'a>(article: &'a Article, names: &Names<'a>) -> Places<'a> {
     let mut places = Places::new();
     let mut note = |id: &'a str, at: At| {
-        if at.line > 0 {
+        if at.line > 0 && !id.is_empty() {
             places.insert(id, (names.article, at));
         }
     };

@@ -142,7 +142,9 @@ impl Face {
     #[must_use]
     pub fn has_feature(&self, tag: [u8; 4]) -> bool {
         let Ok(font) = FontRef::from_index(self.data.as_slice(), self.index) else { return false };
-        font.gsub().and_then(|gsub| gsub.feature_list()).is_ok_and(|list| list.feature_records().iter().any(|record| record.feature_tag().to_be_bytes() == tag))
+        font.gsub()
+            .and_then(|gsub| gsub.feature_list())
+            .is_ok_and(|list| list.feature_records().iter().any(|record| record.feature_tag().to_be_bytes() == tag))
     }
 
     /// Reads the headers of a font file.

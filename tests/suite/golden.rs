@@ -56,17 +56,28 @@ fn the_seed_is_written_as_before() {
 /// An article with every form that a source can have.
 #[test]
 fn all_forms_come_out_as_before() {
-    let scratch = Scratch::new("forms");
+    specimen("forms");
+}
+
+/// A long article with everything that an article contains, often.
+#[test]
+fn everything_comes_out_as_before() {
+    specimen("everything");
+}
+
+fn specimen(slug: &str) {
+    let scratch = Scratch::new(slug);
     let corpus = repository().join("tests/corpus");
-    copy_tree(&corpus.join("source/forms"), &scratch.path().join("source/forms"));
+    copy_tree(&corpus.join("source").join(slug), &scratch.path().join("source").join(slug));
     copy_tree(&corpus.join("templates"), &scratch.path().join("templates"));
     let output = run(scratch.path(), &["build"]);
     assert!(output.status.success(), "{}", stdout(&output));
-    let file = |end: &str| std::fs::read(scratch.path().join(format!("out/forms/forms.{end}"))).unwrap();
-    keep("forms", "article.yaml", &stdout(&run(scratch.path(), &["inspect", "source/forms"])));
-    keep("forms", "pages.txt", &stdout(&run(scratch.path(), &["inspect", "--pages", "source/forms"])));
-    keep("forms", "report.txt", &stdout(&run(scratch.path(), &["check", "source/forms"])));
-    keep("forms", "article.xml", &String::from_utf8(file("xml")).unwrap());
-    keep("forms", "epub.txt", &epub_listing(file("epub")));
-    keep("forms", "pdf.txt", &pdf_facts(&file("pdf")));
+    let file = |end: &str| std::fs::read(scratch.path().join(format!("out/{slug}/{slug}.{end}"))).unwrap();
+    let source = format!("source/{slug}");
+    keep(slug, "article.yaml", &stdout(&run(scratch.path(), &["inspect", &source])));
+    keep(slug, "pages.txt", &stdout(&run(scratch.path(), &["inspect", "--pages", &source])));
+    keep(slug, "report.txt", &stdout(&run(scratch.path(), &["check", &source])));
+    keep(slug, "article.xml", &String::from_utf8(file("xml")).unwrap());
+    keep(slug, "epub.txt", &epub_listing(file("epub")));
+    keep(slug, "pdf.txt", &pdf_facts(&file("pdf")));
 }

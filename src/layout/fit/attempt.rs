@@ -145,8 +145,13 @@ impl Attempt {
 
     /// By how many lines the natural height is more than all pages hold, and less than they must hold.
     fn misses(&self) -> (i64, i64) {
-        let need = natural_height(&self.galley.matter, &self.room);
+        let need = self.natural_height();
         (self.lines(need - self.space()), self.lines(self.least_space() - need))
+    }
+
+    /// The height of everything as it is set.
+    pub fn natural_height(&self) -> Length {
+        natural_height(&self.galley.matter, &self.room)
     }
 
     /// What all columns hold.
@@ -184,7 +189,7 @@ impl Attempt {
 
     /// The leading at which the article would about fill its pages.
     pub fn leading_that_fits(&self, miss: Miss) -> Length {
-        let need = natural_height(&self.galley.matter, &self.room);
+        let need = self.natural_height();
         let room = match miss {
             Miss::Over => self.space(),
             Miss::Under => self.least_space(),

@@ -145,6 +145,10 @@ fn climb(ctx: &mut Context, article: &Article, pages: usize) -> Result<Found, Bo
         }
         let mut tried = attempt(ctx, article, &ladder::climbed(&spec, rung, shorter, high), pages);
         let mut at_high = tried.outcome();
+        if at_high.miss() == Some(miss) && tried.natural_height() == best.natural_height() {
+            // Nothing that this rung would change stands in the article.
+            continue;
+        }
         if at_high.miss() == Some(miss) {
             (spec, outcome, best) = (tried.spec.clone(), at_high, tried);
             continue;
@@ -154,7 +158,7 @@ fn climb(ctx: &mut Context, article: &Article, pages: usize) -> Result<Found, Bo
             let attempt = attempt(ctx, article, &ladder::climbed(&spec, rung, shorter, middle), pages);
             let at_middle = attempt.outcome();
             if at_middle.miss() == Some(miss) {
-                (low, outcome) = (middle, at_middle);
+                (low, outcome, best) = (middle, at_middle, attempt);
             } else {
                 (high, at_high, tried) = (middle, at_middle, attempt);
             }
@@ -162,7 +166,7 @@ fn climb(ctx: &mut Context, article: &Article, pages: usize) -> Result<Found, Bo
         if at_high.miss().is_none() {
             (outcome, best) = (at_high, tried);
         } else {
-            spec = ladder::climbed(&spec, rung, shorter, low);
+            spec = best.spec.clone();
         }
     }
     if outcome.miss().is_some() && !best.room.pins.is_empty() {

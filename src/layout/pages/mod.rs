@@ -240,4 +240,6 @@ fn followed(ends: &Ends) -> Vec<(Stand, i64)> {
 }
 
 #[cfg(test)]
+mod fuzz;
+#[cfg(test)]
 mod tests;

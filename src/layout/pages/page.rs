@@ -25,13 +25,13 @@ impl Builder<'_> {
             if setting.textless {
                 ways.push(self.textless_page(start, height, &setting));
             } else if last {
-                ways.extend(self.last_page(start, height, &setting));
+                ways.extend(self.last_page(start, height, self.room.last, &setting));
             } else if !self.text_done(&start.spot) {
                 let pinned = self.room.pin(page + 1).is_some();
                 ways.extend(self.full_page(start, height, pinned, &setting));
                 if setting.next() < self.matter.floats.len() {
                     // The text may end here although floats are left for pages of their own.
-                    ways.extend(self.last_page(start, height, &setting));
+                    ways.extend(self.last_page(start, height, Length::ZERO, &setting));
                 }
             }
         }
@@ -80,6 +80,8 @@ impl Builder<'_> {
             }
             ways.extend(open);
         }
+        // Where the text ends, columns are balanced: that is another way to fill a page.
+        ways.retain(|way| way.columns.last().is_some_and(|column| !self.text_done(&column.end)));
         ways
     }
 
@@ -102,15 +104,15 @@ impl Builder<'_> {
         longer
     }
 
-    /// The last page: its columns are balanced, that is, as high as each other within a line.
-    fn last_page(&mut self, start: Stand, height: Length, setting: &Rc<Setting>) -> Option<Reached> {
+    /// The last page of the text: its columns are balanced, that is, as high as each other within a line, and no lower than `least`.
+    fn last_page(&mut self, start: Stand, height: Length, least: Length, setting: &Rc<Setting>) -> Option<Reached> {
         let half_line = Length((self.room.grid.0 / 2).max(1));
         let columns = count(self.room.columns).max(1);
         let floats: Length = setting.columns.iter().map(|(top, bottom)| *top + *bottom).sum();
         let share = (self.remaining(&start) + floats) / columns + setting.head;
         // Columns of equal share are the aim; liberties and unbreakable blocks may move it by a few lines.
         let near = self.room.grid * 4;
-        let (most, least) = (height.min(share + near), (share - near).max(self.room.last));
+        let (most, least) = (height.min(share + near), (share - near).max(least));
         let mut best: Option<Reached> = None;
         let mut depth = most;
         while depth >= least.min(most) && share <= height + near {

@@ -23,8 +23,8 @@ pub(super) struct Setting {
     pub cost: i64,
 }
 
-/// A place for a float, in the order in which a page is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// A place for a float.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
     /// Over all columns, at the top of the page.
     Head,
@@ -32,6 +32,17 @@ pub(super) enum Place {
     Top(usize),
     /// At the foot of a column, below its text.
     Bottom(usize),
+}
+
+impl Place {
+    /// Its rank in the order in which a page is read.
+    fn rank(self) -> usize {
+        match self {
+            Place::Head => 0,
+            Place::Top(column) => 1 + column * 2,
+            Place::Bottom(column) => 2 + column * 2,
+        }
+    }
 }
 
 /// A column with less room than this many lines of text holds none.
@@ -96,8 +107,8 @@ impl Builder<'_> {
             return;
         }
         let Some(float) = self.matter.floats.get(next) else { return };
-        let earliest = setting.places.last().copied().unwrap_or(Place::Head);
-        for place in self.places(float.span, last).into_iter().filter(|place| *place >= earliest) {
+        let earliest = setting.places.last().map_or(0, |place| place.rank());
+        for place in self.places(float.span, last).into_iter().filter(|place| place.rank() >= earliest) {
             let mut with = setting.clone();
             with.places.push(place);
             if self.arrange(&mut with, height) {
