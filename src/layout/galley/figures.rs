@@ -99,7 +99,10 @@ impl<'n> Maker<'_, '_, 'n> {
     /// The width at which a picture is best.
     fn natural_width(&self, href: &str) -> Option<Length> {
         let media = self.ctx.media.get(href)?;
-        Some(Length::pt(f64::from(media.width.max(1)) * 0.5).scale(self.spec.floats.scale, 1000))
+        // Two pixels to a point when the picture does not say better.
+        let per_inch = if media.per_inch == 0 { 144 } else { media.per_inch };
+        let width = Length::pt(72.0).scale(i64::from(media.width.max(1)), i64::from(per_inch));
+        Some(width.scale(self.spec.floats.scale, 1000))
     }
 
     /// The pictures and their caption.
