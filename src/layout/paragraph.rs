@@ -45,6 +45,8 @@ pub struct Type {
     pub size: Length,
     /// Colour.
     pub color: Color,
+    /// Space behind every letter, in thousandths of the em.
+    pub tracking: i64,
     /// Whether its words may be hyphenated.
     pub hyphenate: bool,
 }
@@ -53,7 +55,13 @@ impl Type {
     /// Upright text of this size in black.
     #[must_use]
     pub fn roman(size: Length) -> Type {
-        Type { mono: false, bold: false, italic: false, size, color: Color::BLACK, hyphenate: true }
+        Type { mono: false, bold: false, italic: false, size, color: Color::BLACK, tracking: 0, hyphenate: true }
+    }
+
+    /// The same with this much space behind every letter, in thousandths of the em.
+    #[must_use]
+    pub fn tracked(self, tracking: i64) -> Type {
+        Type { tracking, ..self }
     }
 
     /// The same in bold.
@@ -207,6 +215,7 @@ impl Collector<'_, '_> {
         let style = RunStyle {
             setting,
             size: now.kind.size,
+            tracking: now.kind.tracking,
             rise: now.rise,
             color: now.kind.color,
             tag: now.tag,

@@ -263,12 +263,13 @@ impl Press<'_, '_> {
                 width: text.width - inset,
                 align: text.align,
                 expansion: lines.expansion,
+                letterspacing: lines.letterspacing,
                 protrusion: lines.protrusion,
             };
             if let Some((mark, hang)) = text.mark.as_ref().filter(|_| number == 0) {
                 let side = if rtl { x + self.geometry.width - text.left } else { left - *hang };
                 let align = if rtl { Align::Right } else { Align::Left };
-                self.mark(mark, Slot { x: side, y: at, width: *hang, align, expansion: 0, protrusion: false }, items);
+                self.mark(mark, Slot { x: side, y: at, width: *hang, align, expansion: 0, letterspacing: 0, protrusion: false }, items);
             }
             let facts = set_line(&mut self.ctx.shaper, &text.list, line, &slot, items);
             self.judge(&facts, text, line, strip);
@@ -297,7 +298,7 @@ impl Press<'_, '_> {
         for cell in &row.cells {
             for (number, line) in cell.breaking.lines.iter().enumerate() {
                 let at = top + cell.leading * (i64::try_from(number).unwrap_or(0) + 1);
-                let slot = Slot { x: x + cell.x, y: at, width: cell.width, align: cell.align, expansion: 0, protrusion: false };
+                let slot = Slot { x: x + cell.x, y: at, width: cell.width, align: cell.align, expansion: 0, letterspacing: 0, protrusion: false };
                 set_line(&mut self.ctx.shaper, &cell.list, line, &slot, items);
             }
         }

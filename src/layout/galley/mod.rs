@@ -263,7 +263,7 @@ impl<'n> Maker<'_, '_, 'n> {
 
     fn roman(&self) -> Setting {
         Setting {
-            kind: Type::roman(self.size),
+            kind: Type::roman(self.size).tracked(self.spec.lines.tracking),
             leading: self.leading,
             before: Length::ZERO,
             stretch: Length::ZERO,
