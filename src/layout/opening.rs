@@ -178,11 +178,6 @@ pub fn author_names(meta: &ArticleMeta) -> Vec<Inline> {
         }
         let name = contrib.name.display().replace(' ', "\u{A0}");
         out.push(Inline::text(name));
-        if let Some(orcid) = &contrib.orcid {
-            let alt_text = Some(format!("ORCID iD of {}", contrib.name.display()));
-            let icon = Inline::InlineGraphic(Graphic { href: ORCID_ICON.to_owned(), alt_text, ..Graphic::default() });
-            out.extend([Inline::text("\u{A0}"), Inline::ExtLink { href: orcid.url(), content: vec![icon] }]);
-        }
         let mut marks: Vec<String> =
             if meta.affs.len() > 1 { contrib.affs.iter().filter_map(|id| aff_number(meta, id)).collect() } else { Vec::new() };
         if contrib.corresp {
@@ -190,6 +185,11 @@ pub fn author_names(meta: &ArticleMeta) -> Vec<Inline> {
         }
         if !marks.is_empty() {
             out.push(Inline::Sup(vec![Inline::text(marks.join(","))]));
+        }
+        if let Some(orcid) = &contrib.orcid {
+            let alt_text = Some(format!("ORCID iD of {}", contrib.name.display()));
+            let icon = Inline::InlineGraphic(Graphic { href: ORCID_ICON.to_owned(), alt_text, ..Graphic::default() });
+            out.push(Inline::ExtLink { href: orcid.url(), content: vec![icon] });
         }
     }
     out

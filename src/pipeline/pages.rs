@@ -75,7 +75,11 @@ fn lines(items: &[Placed], found: &mut Vec<Line>) {
             },
             Item::Turned { items, .. } => lines(items, found),
             // The program's own marks say nothing that the text does not.
-            Item::Image { href, .. } if href == ORCID_ICON => {}
+            Item::Image { href, rect } if href == ORCID_ICON => {
+                if let Some(line) = found.get_mut(start..).and_then(<[Line]>::last_mut) {
+                    line.end = rect.x + rect.width;
+                }
+            }
             Item::Image { href, rect } => found.push(Line { mark, text: format!("[picture {href}]"), y: rect.y, start: rect.x, end: rect.x }),
             Item::Rect(..) | Item::Rects(..) | Item::Link { .. } => {}
         }
