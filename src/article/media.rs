@@ -1,9 +1,25 @@
 //! The pictures of an article, read once.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// All pictures, by the path with which the article names them.
 pub type MediaBag = BTreeMap<String, Media>;
+
+/// The name of the ORCID iD icon, which stands behind an author's name and links to the author's record.
+pub const ORCID_ICON: &str = "offprint:orcid";
+
+/// The icon as <https://info.orcid.org/brand-guidelines/> shows it: an “iD” in white on a green disc, with the room that parts it from the name.
+static ORCID: LazyLock<Media> = LazyLock::new(|| {
+    let svg = r##"<svg xmlns="http://www.w3.org/2000/svg" width="330" height="256" viewBox="-74 0 330 256"><circle cx="128" cy="128" r="128" fill="#a6ce39"/><path fill="#fff" d="M71 79h15.4v107.2H71zM88.8 56.8a10.1 10.1 0 1 1-20.2 0a10.1 10.1 0 1 1 20.2 0zM109 79h41.5c39.6 0 57 28.3 57 53.6c0 27.5-21.5 53.6-56.8 53.6H109zM124.3 172.4h24.5c34.9 0 42.9-26.5 42.9-39.7c0-21.5-13.7-39.7-43.7-39.7h-23.7z"/></svg>"##;
+    Media { media_type: "image/svg+xml", width: 330, height: 256, bytes: svg.as_bytes().to_vec(), ..Media::default() }
+});
+
+/// A picture of the bag, or one that the program brings along.
+#[must_use]
+pub fn find<'m>(bag: &'m MediaBag, href: &str) -> Option<&'m Media> {
+    if href == ORCID_ICON { Some(&ORCID) } else { bag.get(href) }
+}
 
 /// One picture, checked: its header was read and agrees with its type.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -119,6 +119,8 @@ pub enum HItem {
         height: Length,
         /// Its node.
         tag: TagId,
+        /// The link it belongs to, an index into [`HList::links`].
+        link: Option<usize>,
     },
     /// The line ends here.
     Newline {

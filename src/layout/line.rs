@@ -61,7 +61,7 @@ pub struct LineFacts {
 enum Part {
     Text { style: usize, word: Rc<Word>, text: String, from: usize },
     Space { style: usize, width: Length, stretch: Length, shrink: Length, count: i64, from: usize },
-    Picture { href: String, width: Length, height: Length, tag: super::frame::TagId },
+    Picture { href: String, width: Length, height: Length, tag: super::frame::TagId, link: Option<usize> },
 }
 
 impl Part {
@@ -173,9 +173,9 @@ fn parts(shaper: &mut Shaper, list: &HList, span: &LineSpan) -> Vec<Part> {
                 let count = i64::try_from(list.text[*from..*to].chars().count()).unwrap_or(1).max(1);
                 parts.push(Part::Space { style: *style, width: *width, stretch: *stretch, shrink: *shrink, count, from: *from });
             }
-            HItem::Picture { href, width, height, tag } => {
+            HItem::Picture { href, width, height, tag, link } => {
                 close(shaper, list, &mut open, false, &mut parts);
-                parts.push(Part::Picture { href: href.clone(), width: *width, height: *height, tag: *tag });
+                parts.push(Part::Picture { href: href.clone(), width: *width, height: *height, tag: *tag, link: *link });
             }
             HItem::Disc { .. } | HItem::Newline { .. } => {}
         }
@@ -319,8 +319,9 @@ impl Setter<'_> {
                 let width = *width + spread.share(*stretch, *shrink);
                 (0..*count).for_each(|_| self.space(shaper, *style, width / *count));
             }
-            Part::Picture { href, width, height, tag } => {
+            Part::Picture { href, width, height, tag, link } => {
                 self.end_run();
+                self.enter_link(*link, *height);
                 let rect = Rect { x: self.x, y: self.y - *height, width: *width, height: *height };
                 self.out.push(Placed { owner: Owner::Tag(*tag), item: Item::Image { href: href.clone(), rect } });
                 self.x += *width;
@@ -438,11 +439,7 @@ impl Setter<'_> {
         }
         self.end_run();
         let run_style: &RunStyle = &self.list.styles[style];
-        if self.link.map(|(index, _, _)| index) != run_style.link {
-            let link = self.link.take();
-            self.flush_link(link);
-            self.link = run_style.link.map(|index| (index, self.x, run_style.size));
-        }
+        self.enter_link(run_style.link, run_style.size);
         let run = GlyphRun {
             x: self.x,
             y: self.y - run_style.rise,
@@ -456,6 +453,15 @@ impl Setter<'_> {
             lang: run_style.lang.as_deref().map(str::to_owned),
         };
         self.run = Some((style, run, self.x));
+    }
+
+    /// What follows belongs to this link, or to none.
+    fn enter_link(&mut self, link: Option<usize>, size: Length) {
+        if self.link.map(|(index, _, _)| index) != link {
+            let before = self.link.take();
+            self.flush_link(before);
+            self.link = link.map(|index| (index, self.x, size));
+        }
     }
 
     fn end_run(&mut self) {

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::article::media::ORCID_ICON;
 use crate::layout::Pages;
 use crate::layout::frame::{Artifact, GlyphRun, Item, Owner, PageLabel, Placed};
 use crate::units::Length;
@@ -74,6 +75,12 @@ fn lines(items: &[Placed], found: &mut Vec<Line>) {
                 _ => found.push(begun(mark, run)),
             },
             Item::Turned { items, .. } => lines(items, found),
+            // The program's own marks say nothing that the text does not.
+            Item::Image { href, rect } if href == ORCID_ICON => {
+                if let Some(line) = found.get_mut(start..).and_then(<[Line]>::last_mut) {
+                    line.end = rect.x + rect.width;
+                }
+            }
             Item::Image { href, rect } => found.push(Line { mark, text: format!("[picture {href}]"), y: rect.y, start: rect.x, end: rect.x }),
             Item::Rect(..) | Item::Rects(..) | Item::Link { .. } => {}
         }

@@ -12,7 +12,7 @@ use printpdf::{DictItem, ExternalStream, ExternalXObject, XObject, XObjectId};
 
 use super::draw::Pictures;
 use super::drawing;
-use crate::article::MediaBag;
+use crate::article::{MediaBag, media};
 use crate::layout::frame::{Item, Pages};
 use crate::report::codes::pdf::{PICTURE_CHANGED, PICTURE_NOT_DRAWN};
 use crate::report::{Place, Report};
@@ -68,7 +68,7 @@ pub(super) fn load<'a>(pages: &'a Pages, media: &MediaBag, fonts: &FontBook, rep
 /// A picture as a stream, and what is not drawn as it stands.
 fn read(href: &str, media: &MediaBag, fonts: &FontBook) -> Result<(ExternalStream, BTreeSet<String>), String> {
     let plain = |picture: Picture| (picture.into_stream(), BTreeSet::new());
-    let media = media.get(href).ok_or("there is no such file among the article's pictures")?;
+    let media = media::find(media, href).ok_or("there is no such file among the article's pictures")?;
     match media.media_type {
         "image/png" => png::read(&media.bytes).map(plain),
         "image/jpeg" => jpeg::read(&media.bytes).map(|picture| (upright(picture.into_stream(), media.orientation), BTreeSet::new())),
