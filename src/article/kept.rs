@@ -3,6 +3,8 @@
 //! An element is kept whole: names in their usual prefixes (`mml:`, `xlink:`, `ali:`), known to JATS 1.3, white space collapsed. JATS writes it
 //! back as it is; the other outputs print its text.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Article, Block};
@@ -127,4 +129,20 @@ fn blocks<'a>(content: &'a [Block], visit: &mut dyn FnMut(&'a Kept)) {
 pub fn ids<'a>(kept: &'a Kept, visit: &mut dyn FnMut(&'a str)) {
     kept.attribute("id").into_iter().for_each(&mut *visit);
     kept.elements().for_each(|element| ids(element, visit));
+}
+
+/// Takes off the pointers of an element, and of those in it, that lead to none of these ids.
+pub fn drop_pointers(kept: &mut Kept, ids: &BTreeSet<String>) {
+    kept.attributes.retain_mut(|(name, value)| {
+        if name == "rid" {
+            let known: Vec<&str> = value.split_ascii_whitespace().filter(|id| ids.contains(*id)).collect();
+            *value = known.join(" ");
+        }
+        name != "rid" || !value.is_empty()
+    });
+    for node in &mut kept.content {
+        if let KeptNode::Element(element) = node {
+            drop_pointers(element, ids);
+        }
+    }
 }

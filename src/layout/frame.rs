@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use smol_str::SmolStr;
 
 use super::pagemap::PageMap;
+use super::proof::SetLine;
 use crate::units::Length;
 
 /// All pages of the paginated edition.
@@ -25,6 +26,8 @@ pub struct Pages {
     pub map: PageMap,
     /// What `fit` did to fill the assigned pages, in words; empty when nothing was needed.
     pub liberties: Vec<String>,
+    /// What is known of every line of the columns, in reading order.
+    pub lines: Vec<SetLine>,
 }
 
 /// One page.
@@ -213,6 +216,8 @@ pub struct GlyphRun {
     pub color: Color,
     /// Horizontal scale in thousandths (`Tz`, ISO 32000-1 §9.3.4): 1000 is natural.
     pub expansion: i32,
+    /// Space added behind every glyph, in thousandths of the em (`Tc`, ISO 32000-1 §9.3.2); the glyphs' advances include it.
+    pub letterspacing: i32,
     /// The glyphs in visual order, from left to right.
     pub glyphs: Vec<Glyph>,
     /// Whether it is read from right to left: the last glyph is the first in reading order. Such a run holds one word at most, with a space beside it.

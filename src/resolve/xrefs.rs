@@ -1,11 +1,11 @@
 //! Pointers: each leads to something that is there, says what kind of thing it is, and has a text.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
 
 use super::labels::{self, Words};
 use super::tree;
-use crate::article::{Article, Block, Fig, FigGroup, Inline, Ref, RefType, Sec, Xref, walk};
+use crate::article::{Article, Block, Fig, FigGroup, Inline, Ref, RefType, Sec, Xref, kept, walk};
 use crate::report::codes::{body, citations};
 use crate::report::{Code, Place, Report, suggest};
 
@@ -20,6 +20,18 @@ pub fn resolve(article: &mut Article, renamed: &BTreeMap<String, String>, file: 
     let keys = article.back.refs.iter().map(|reference| (reference.key.clone(), reference.id.clone())).collect();
     let mut resolver = Resolver { targets: targets(article), renamed, keys, file, bibliography, report };
     tree::texts(article, &mut |content| resolver.content(content));
+    let known: BTreeSet<String> = resolver.targets.into_keys().collect();
+    drop_kept_pointers(article, known);
+}
+
+/// What was kept in the front and in the references points only at what is in the article.
+fn drop_kept_pointers(article: &mut Article, mut known: BTreeSet<String>) {
+    kept::each(article, &mut |kept| kept::ids(kept, &mut |id| _ = known.insert(id.to_owned())));
+    let front = &mut article.front;
+    let refs = article.back.refs.iter_mut().flat_map(|reference| &mut reference.written);
+    for part in front.journal_meta.kept.iter_mut().chain(&mut front.article_meta.kept).chain(refs) {
+        kept::drop_pointers(part, &known);
+    }
 }
 
 /// Called for each target with its id, its kind and what a pointer without a text prints.

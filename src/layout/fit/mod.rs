@@ -17,6 +17,7 @@ use super::furniture::furnish;
 use super::pages::{Plan, Room, build, build_natural};
 use super::paragraph::Context;
 use super::press::{Printed, nest, print};
+use super::proof::SetLine;
 use super::shape::Shaper;
 use super::tags::TagTree;
 use crate::article::front::TITLE_ID;
@@ -224,11 +225,11 @@ fn lines_of(count: i64) -> &'static str {
 
 /// Draws the pages: front pages, article, furniture, bookmarks.
 fn finish(ctx: &mut Context, article: &Article, attempt: Attempt, plan: &Plan, liberties: Vec<String>, report: &mut Report) -> Pages {
-    let Attempt { spec, tags, opening, galley, geometry, report: found, .. } = attempt;
+    let Attempt { spec, tags, opening, galley, geometry, room, report: found } = attempt;
     report.extend(found);
     ctx.tags = tags;
     let fpage = article.front.article_meta.fpage.unwrap_or(1);
-    let mut printed = print(ctx, &galley, plan, &geometry, &spec, fpage, report);
+    let mut printed = print(ctx, &galley, plan, &geometry, &room, &spec, fpage, report);
     if let Some(first) = printed.pages.first_mut() {
         let text = std::mem::replace(&mut first.items, opening.items);
         first.items.extend(text);
@@ -254,12 +255,13 @@ fn assemble(ctx: &mut Context, article: &Article, spec: &Spec, mut printed: Prin
     let outline = vec![mark("Cover", 0), mark("Citing this Article", 1), article_mark];
     let mut pages = vec![cover, citing];
     pages.append(&mut printed.pages);
+    let lines = printed.lines.into_iter().map(|line| SetLine { page: line.page + FRONT_PAGES, ..line }).collect();
     let mut tags = std::mem::take(&mut ctx.tags).nodes;
     for tag in &mut tags {
         // Boxes were noted by article page.
         tag.bbox = tag.bbox.map(|(page, rect)| (page + FRONT_PAGES, rect));
     }
-    Pages { pages, tags, dests, outline, map: printed.map, liberties }
+    Pages { pages, tags, dests, outline, map: printed.map, liberties, lines }
 }
 
 /// The contents: headings with their folios.

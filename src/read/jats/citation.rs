@@ -95,6 +95,11 @@ fn settled(mut kept: Kept, tag: &Tag) -> Kept {
     let words = kept.content.iter().any(|node| matches!(node, KeptNode::Text(text) if text.contains(char::is_alphanumeric)));
     if tag.name == "citation" && !words && kept.elements().next().is_some() {
         kept.content.retain(|node| matches!(node, KeptNode::Element(_)));
+        for node in &mut kept.content {
+            if let KeptNode::Element(part) = node {
+                keep::tidy(&mut part.content, true);
+            }
+        }
         "element-citation".clone_into(&mut kept.name);
     }
     kept

@@ -4,7 +4,6 @@
 //! Namespaces are led back to the usual prefixes of JATS. What is not well-formed is reported once and read as well as it can be.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 use quick_xml::Reader;
 use quick_xml::escape::{resolve_html5_entity, resolve_xml_entity, unescape_with};
@@ -108,8 +107,6 @@ pub struct Cursor<'a, 'f> {
     /// Whether the reading is over before the end.
     dead: bool,
     pub(super) faults: Faults<'f>,
-    /// Every id that was met.
-    pub(super) ids: BTreeSet<String>,
     told: Vec<(Code, usize)>,
     /// What was read before and is read once more, in reverse.
     again: Vec<Again<'a>>,
@@ -133,7 +130,7 @@ impl<'a, 'f> Cursor<'a, 'f> {
             ending: 0,
             dead: false,
             faults,
-            ids: BTreeSet::new(),
+           
             told: Vec::new(),
             again: Vec::new(),
         }
@@ -266,9 +263,6 @@ impl<'a, 'f> Cursor<'a, 'f> {
             } else if attributes.len() >= ATTRIBUTES || attributes.iter().any(|(known, _)| known == key) {
                 twice = Some(key.to_owned());
             } else {
-                if key == "id" {
-                    self.ids.insert(value.clone());
-                }
                 attributes.push((SmolStr::new(key), value));
             }
         }

@@ -3,7 +3,6 @@
 //! What is kept here can be written back as it is, so that reading it again gives the same.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -166,22 +165,6 @@ fn date_type(value: &str) -> (&str, Option<&'static str>) {
         "eretracted" => ("retracted", Some("electronic")),
         "pretracted" => ("retracted", Some("print")),
         other => (other, None),
-    }
-}
-
-/// Takes off the pointers of an element, and of those in it, that lead to none of these ids.
-pub fn drop_pointers(kept: &mut Kept, ids: &BTreeSet<String>) {
-    kept.attributes.retain_mut(|(name, value)| {
-        if name == "rid" {
-            let known: Vec<&str> = value.split_ascii_whitespace().filter(|id| ids.contains(*id)).collect();
-            *value = known.join(" ");
-        }
-        name != "rid" || !value.is_empty()
-    });
-    for node in &mut kept.content {
-        if let KeptNode::Element(element) = node {
-            drop_pointers(element, ids);
-        }
     }
 }
 

@@ -24,6 +24,7 @@ impl Reader<'_, '_> {
     pub(super) fn bare_formula(&mut self, tag: &Tag) -> Inline {
         let mut formula = Kept::new("inline-formula");
         formula.content.extend(self.cursor.keep(tag, "inline-formula").map(KeptNode::Element));
+        without_ids(&mut formula);
         Inline::InlineFormula { tex: linear(&formula).unwrap_or_default(), source: Some(Box::new(formula)) }
     }
 

@@ -109,17 +109,7 @@ impl Reader<'_, '_> {
         article.body = blocks::sections_last(std::mem::take(&mut article.body));
         article.back.secs.append(&mut self.front_notes);
         self.lift_notes(&mut article.back);
-        self.drop_pointers(&mut article);
         article
-    }
-
-    /// Takes pointers off what was kept that lead to nothing in the file.
-    fn drop_pointers(&mut self, article: &mut Article) {
-        let front = &mut article.front;
-        let refs = article.back.refs.iter_mut().flat_map(|reference| &mut reference.written);
-        for kept in front.article_meta.kept.iter_mut().chain(&mut front.journal_meta.kept).chain(refs) {
-            keep::drop_pointers(kept, &self.cursor.ids);
-        }
     }
 
     /// Notes that stood in the text join those of the back.

@@ -12,7 +12,7 @@ use printpdf::{DictItem, ExternalStream, ExternalXObject, XObject, XObjectId};
 
 use super::draw::Pictures;
 use super::drawing;
-use crate::article::MediaBag;
+use crate::article::{MediaBag, media};
 use crate::layout::frame::{Item, Pages};
 use crate::report::codes::pdf::{PICTURE_CHANGED, PICTURE_NOT_DRAWN};
 use crate::report::{Place, Report};
@@ -68,13 +68,37 @@ pub(super) fn load<'a>(pages: &'a Pages, media: &MediaBag, fonts: &FontBook, rep
 /// A picture as a stream, and what is not drawn as it stands.
 fn read(href: &str, media: &MediaBag, fonts: &FontBook) -> Result<(ExternalStream, BTreeSet<String>), String> {
     let plain = |picture: Picture| (picture.into_stream(), BTreeSet::new());
-    let media = media.get(href).ok_or("there is no such file among the article's pictures")?;
+    let media = media::find(media, href).ok_or("there is no such file among the article's pictures")?;
     match media.media_type {
         "image/png" => png::read(&media.bytes).map(plain),
-        "image/jpeg" => jpeg::read(&media.bytes).map(plain),
+        "image/jpeg" => jpeg::read(&media.bytes).map(|picture| (upright(picture.into_stream(), media.orientation), BTreeSet::new())),
         "image/svg+xml" => drawing::read(&media.bytes, fonts).map(|drawing| (drawing.stream, drawing.changed)),
         other => Err(format!("pictures of the type {other} are not set")),
     }
+}
+
+/// A picture turned by its orientation (Exif 2.32, §4.6.4, tag 0x0112): a form that fills the unit square with it.
+fn upright(stream: ExternalStream, orientation: u8) -> ExternalStream {
+    // Where the picture's right and upper sides point, and its lower left corner.
+    let matrix = match orientation {
+        2 => "-1 0 0 1 1 0",
+        3 => "-1 0 0 -1 1 1",
+        4 => "1 0 0 -1 0 1",
+        5 => "0 -1 -1 0 1 1",
+        6 => "0 -1 1 0 0 1",
+        7 => "0 1 1 0 0 0",
+        8 => "0 1 -1 0 1 0",
+        _ => return stream,
+    };
+    let pictures = DictItem::Dict { map: BTreeMap::from([("I".to_owned(), DictItem::Stream { stream })]) };
+    let square = [0, 0, 1, 1].map(DictItem::Int).to_vec();
+    let dict = BTreeMap::from([
+        ("Type".to_owned(), name("XObject")),
+        ("Subtype".to_owned(), name("Form")),
+        ("BBox".to_owned(), DictItem::Array(square)),
+        ("Resources".to_owned(), DictItem::Dict { map: BTreeMap::from([("XObject".to_owned(), pictures)]) }),
+    ]);
+    ExternalStream { dict, content: format!("{matrix} cm /I Do").into_bytes(), compress: false }
 }
 
 impl Picture {
@@ -110,7 +134,7 @@ mod tests {
     #[test]
     fn a_picture_that_cannot_be_set_is_reported_once() {
         let pages = fixture::sample().pages;
-        let svg = Media { media_type: "image/svg+xml", width: 0, height: 0, bytes: b"<svg>".to_vec() };
+        let svg = Media { media_type: "image/svg+xml", width: 0, height: 0, bytes: b"<svg>".to_vec(), ..Media::default() };
         let mut report = Report::new();
         let (names, objects) = load(&pages, &MediaBag::from([(fixture::PICTURE.to_owned(), svg)]), &fixture::book(), &mut report);
         assert!(names.is_empty() && objects.is_empty());
