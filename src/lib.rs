@@ -10,6 +10,7 @@ pub mod cli;
 pub mod edition;
 pub mod emit;
 pub mod layout;
+pub mod parity;
 pub mod pipeline;
 pub mod read;
 pub mod report;

@@ -74,6 +74,9 @@ pub struct Check {
     pub sources: Vec<PathBuf>,
     #[command(flatten)]
     pub templates: Templates,
+    /// Show what was found when the outputs were read back: words of the article, words missing, and what each output holds
+    #[arg(long)]
+    pub parity: bool,
     #[command(flatten)]
     pub format: OutputFormat,
 }

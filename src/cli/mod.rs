@@ -65,7 +65,7 @@ fn check(args: &Check) -> Result<Exit, String> {
     let faulty = outcomes.iter().any(|outcome| outcome.summary.findings.has_errors());
     let text = match args.format.format {
         Shown::Json => results::json("check", &outcomes),
-        Shown::Text => results::checked(&outcomes),
+        Shown::Text => results::checked(&outcomes, args.parity),
     };
     Ok(show(&text, if faulty { Exit::Faults } else { Exit::Done }))
 }

@@ -63,14 +63,31 @@ pub fn built(outcomes: &[Outcome], clocks: &[Clock]) -> String {
 
 /// What `check` shows: all findings, and how many there are.
 #[must_use]
-pub fn checked(outcomes: &[Outcome]) -> String {
+pub fn checked(outcomes: &[Outcome], parity: bool) -> String {
     let mut findings = Findings::new(screen::colours_on_stdout());
     let mut out = String::new();
     for outcome in outcomes {
         out.extend(outcome.summary.findings.diagnostics.iter().map(|finding| findings.render(finding)));
         let _ = writeln!(out, "{}: {}\n", screen::plain(&outcome.source), table::counts(&outcome.summary.counts));
+        if parity {
+            out.push_str(&read_back(&outcome.summary));
+        }
     }
     out + &advice(outcomes)
+}
+
+/// What was found when the outputs were read back, a line for each.
+fn read_back(summary: &Summary) -> String {
+    let mut out = String::new();
+    for parity in &summary.parity {
+        let holds = &parity.holds;
+        let _ = writeln!(
+            out,
+            "{}: {} words, {} missing; {} tables, {} figures, {} equations, {} references, {} links",
+            parity.path, parity.words, parity.missing, holds.tables, holds.figures, holds.equations, holds.references, holds.links
+        );
+    }
+    out + "\n"
 }
 
 /// What `build --quiet` shows.

@@ -36,6 +36,7 @@ use locate::Names;
 
 use crate::article::Article;
 use crate::edition::{Artifact, Edition, Emit};
+use crate::parity::{Parity, parity};
 use crate::emit;
 use crate::read::Files;
 use crate::report::codes::front::PAGES_ABSENT;
@@ -233,7 +234,10 @@ fn one(settings: &Settings, article: &ArticlePath, stage: &dyn Fn(Stage)) -> Out
     if made.edition.is_none() && !report.is_fatal() {
         report.add(FAULT_OF_OFFPRINT, Place::default(), "the program gave up on this article without saying why", HELP_WITH_FAULT);
     }
-    let summary = |report| Summary::new(&article.slug, made.article(), made.edition.as_ref().map(|e| &e.pages), &made.artifacts, report);
+    let summary = |report| Summary {
+        parity: made.parity.clone(),
+        ..Summary::new(&article.slug, made.article(), made.edition.as_ref().map(|e| &e.pages), &made.artifacts, report)
+    };
     let mut outcome = Outcome { source: article.shown(), written: None, summary: summary(report) };
     if let (Some(out), 0) = (&settings.out, outcome.summary.counts.fatal) {
         stage(Stage::Writing);
@@ -253,6 +257,7 @@ struct Made {
     unset: Option<Box<Article>>,
     edition: Option<Edition>,
     artifacts: Vec<Artifact>,
+    parity: Vec<Parity>,
 }
 
 impl Made {
@@ -268,7 +273,11 @@ fn make(settings: &Settings, article: &ArticlePath, stage: &dyn Fn(Stage), repor
     stage(Stage::LayingOut);
     let made = match typeset(&article.slug, prepared, settings.epoch, report) {
         Err(article) => Made { unset: Some(article), ..Made::default() },
-        Ok(edition) => Made { artifacts: emit(&edition, &settings.formats, stage, report), edition: Some(edition), unset: None },
+        Ok(edition) => {
+            let artifacts = emit(&edition, &settings.formats, stage, report);
+            let parity = parity(&edition.article, &artifacts, report);
+            Made { artifacts, parity, edition: Some(edition), unset: None }
+        }
     };
     if let Some(content) = made.article() {
         locate::locate(report, content, &Names { article: &article.shown(), bibliography: &bibliography });

@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::article::{Article, walk};
 use crate::edition::Artifact;
 use crate::layout::Pages;
+use crate::parity::Parity;
 use crate::layout::frame::PageLabel;
 use crate::report::{Level, Report};
 
@@ -28,6 +29,8 @@ pub struct Summary {
     pub liberties: Vec<String>,
     /// The outputs.
     pub files: Vec<FileFacts>,
+    /// What was found when the outputs were read back and held against the article.
+    pub parity: Vec<Parity>,
     /// How many findings there are.
     pub counts: Counts,
     /// The findings, gravest first.
@@ -88,6 +91,7 @@ impl Summary {
             pages: pages.map(PageFacts::new),
             liberties: pages.map(|pages| pages.liberties.clone()).unwrap_or_default(),
             files: artifacts.iter().map(FileFacts::new).collect(),
+            parity: Vec::new(),
             counts: Counts::new(&findings),
             findings,
         }

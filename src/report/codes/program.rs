@@ -22,6 +22,18 @@ rules! {
         example "A picture whose data end in the middle.",
         fix "Do what the message says, or leave the format out with --to, for example --to jats,epub.";
 
+    WORDS_MISSING = "X110" "words-missing" Error: "One of the outputs lacks words of the article.",
+        checks "After the outputs are made, each is read back by code that shares nothing with what wrote it: the XML as text, the EPUB in the order of its spine, the PDF by its structure tree. Every word of title, abstracts, body, captions, tables, notes and references must stand in each, in order within its paragraph.",
+        why "The three outputs are one article. A reader of one of them must not miss what the others say.",
+        example "A table that is cut off at the foot of a page.",
+        fix "It is a fault of offprint, not of your article: please report it, with the article's source if you may.";
+
+    OUTPUT_UNREADABLE = "X111" "output-unreadable" Error: "One of the outputs cannot be read back.",
+        checks "That each output can be opened again once it is made.",
+        why "What cannot be read back here will not be read elsewhere.",
+        example "A PDF without a structure tree.",
+        fix "It is a fault of offprint, not of your article: please report it, with the article's source if you may.";
+
     FAULT_OF_OFFPRINT = "X999" "fault-of-offprint" Fatal: "The program itself has failed on this article.",
         checks "Nothing in your article: this finding appears when offprint meets a case that its authors did not think of. The other articles of the run are built all the same.",
         why "No input should be able to do this. It is a fault of offprint, not yours.",

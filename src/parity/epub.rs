@@ -1,0 +1,117 @@
+//! The EPUB, read back: the documents of its spine, one behind the other.
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read as _};
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use zip::ZipArchive;
+
+use super::{Read, push_letters};
+
+type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
+
+/// The text of all documents in the order of the spine.
+pub fn read(bytes: &[u8]) -> Result<Read, String> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
+    let container = file(&mut archive, "META-INF/container.xml")?;
+    let package = first(&container, "rootfile", "full-path").ok_or("the container names no package")?;
+    let opf = file(&mut archive, &package)?;
+    let folder = package.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+    let mut out = Read::default();
+    for href in spine(&opf)? {
+        let document = file(&mut archive, &format!("{folder}{href}"))?;
+        text(&document, &mut out)?;
+    }
+    Ok(out)
+}
+
+fn file(archive: &mut Archive, path: &str) -> Result<String, String> {
+    let mut out = String::new();
+    let mut entry = archive.by_name(path).map_err(|error| format!("{path}: {error}"))?;
+    entry.read_to_string(&mut out).map_err(|error| format!("{path}: {error}"))?;
+    Ok(out)
+}
+
+fn attribute(start: &BytesStart, name: &str) -> Option<String> {
+    let found = start.attributes().flatten().find(|attribute| attribute.key.as_ref() == name)?;
+    Some(found.value.into_owned())
+}
+
+fn first(xml: &str, element: &str, name: &str) -> Option<String> {
+    let mut reader = Reader::from_str(xml);
+    loop {
+        match reader.read_event().ok()? {
+            Event::Start(start) | Event::Empty(start) if start.name().as_ref() == element => return attribute(&start, name),
+            Event::Eof => return None,
+            _ => {}
+        }
+    }
+}
+
+/// The documents of the spine.
+fn spine(opf: &str) -> Result<Vec<String>, String> {
+    let mut reader = Reader::from_str(opf);
+    let mut items = BTreeMap::new();
+    let mut order = Vec::new();
+    loop {
+        match reader.read_event().map_err(|error| error.to_string())? {
+            Event::Start(start) | Event::Empty(start) => match start.name().as_ref() {
+                "item" => {
+                    if let (Some(id), Some(href)) = (attribute(&start, "id"), attribute(&start, "href")) {
+                        items.insert(id, href);
+                    }
+                }
+                "itemref" => order.extend(attribute(&start, "idref")),
+                _ => {}
+            },
+            Event::Eof => return Ok(order.iter().filter_map(|id| items.get(id).cloned()).collect()),
+            _ => {}
+        }
+    }
+}
+
+fn text(document: &str, out: &mut Read) -> Result<(), String> {
+    let mut reader = Reader::from_str(document);
+    let mut in_body = false;
+    let mut in_list = 0_usize;
+    let mut depth = 0_usize;
+    loop {
+        match reader.read_event().map_err(|error| error.to_string())? {
+            Event::Start(start) => {
+                depth += 1;
+                in_body |= start.name().as_ref() == "body";
+                if in_list == 0 && attribute(&start, "class").is_some_and(|class| class.split(' ').any(|class| class == "references")) {
+                    in_list = depth;
+                }
+                count(&start, in_list > 0, out);
+            }
+            Event::Empty(start) => count(&start, false, out),
+            Event::End(_) => {
+                if in_list == depth {
+                    in_list = 0;
+                }
+                depth = depth.saturating_sub(1);
+            }
+            Event::Text(text) if in_body => push_letters(&text, &mut out.letters),
+            Event::GeneralRef(reference) if in_body => {
+                let c = reference.resolve_char_ref().ok().flatten();
+                out.letters.extend(c.filter(|c| c.is_alphanumeric()));
+            }
+            Event::Eof => return Ok(()),
+            _ => {}
+        }
+    }
+}
+
+fn count(start: &BytesStart, in_references: bool, out: &mut Read) {
+    let holds = &mut out.holds;
+    match start.name().as_ref() {
+        "table" => holds.tables += 1,
+        "figure" => holds.figures += 1,
+        "div" if attribute(start, "class").as_deref() == Some("formula") => holds.equations += 1,
+        "li" if in_references => holds.references += 1,
+        "a" => holds.links += 1,
+        _ => {}
+    }
+}
