@@ -50,6 +50,10 @@ pub struct Slot {
 pub struct LineFacts {
     /// How much each space was widened, in thousandths of its natural width; negative when narrowed.
     pub glue: i64,
+    /// How much its type was widened, in thousandths.
+    pub expansion: i64,
+    /// The space behind its letters, in thousandths of the em.
+    pub letterspacing: i64,
     /// How far the line stands out of its margins.
     pub overfull: Length,
 }
@@ -127,7 +131,12 @@ pub fn set_line(shaper: &mut Shaper, list: &HList, span: &LineSpan, slot: &Slot,
     }
     setter.trailing_space(shaper, list.items.get(span.to));
     setter.finish();
-    LineFacts { glue: spread.glue_facts(&measure), overfull: if slack < Length::ZERO { -slack } else { Length::ZERO } }
+    LineFacts {
+        glue: spread.glue_facts(&measure),
+        expansion: spread.expansion,
+        letterspacing: spread.letterspacing,
+        overfull: if slack < Length::ZERO { -slack } else { Length::ZERO },
+    }
 }
 
 /// How far the first and the last character stand out.
