@@ -123,6 +123,7 @@ pub fn set_line(shaper: &mut Shaper, list: &HList, span: &LineSpan, slot: &Slot,
         letterspacing: spread.letterspacing,
         run: None,
         link: None,
+        ruled: None,
         out,
     };
     match &list.bidi {
@@ -311,6 +312,8 @@ struct Setter<'s> {
     run: Option<(usize, GlyphRun, Length)>,
     /// The link being drawn: its index, where it began, and its greatest size of type.
     link: Option<(usize, Length, Length)>,
+    /// Where rules end, when that is before the pen.
+    ruled: Option<Length>,
     out: &'s mut Vec<Placed>,
 }
 
@@ -421,6 +424,8 @@ impl Setter<'_> {
             if self.list.is_rtl() {
                 self.x -= *width;
             }
+            // No rule stands below it or through it.
+            self.ruled = Some(self.x);
             self.space(shaper, *style, *width);
             self.end_run();
             self.x = at;
@@ -477,7 +482,11 @@ impl Setter<'_> {
         let Some(face) = self.book.faces.get(style.setting.face) else { return };
         let units = |value: i16| size.scale(i64::from(value), i64::from(face.units_per_em.max(1)));
         for [above, thickness] in [style.underline.then_some(face.underline), style.strike.then_some(face.strike)].into_iter().flatten() {
-            let rect = Rect { x: start, y: self.y - rise - units(above), width: self.x - start, height: units(thickness) };
+            let width = self.ruled.unwrap_or(self.x) - start;
+            if width <= Length::ZERO {
+                continue;
+            }
+            let rect = Rect { x: start, y: self.y - rise - units(above), width, height: units(thickness) };
             self.out.push(Placed { owner: Owner::Artifact(Artifact::Layout), item: Item::Rect(rect, color) });
         }
     }

@@ -262,7 +262,7 @@ impl Press<'_, '_> {
         leading: Length,
         items: &mut Vec<Placed>,
     ) -> Length {
-        let (lines, x) = (&self.spec.lines, area.x);
+        let lines = &self.spec.lines;
         let Some(breaking) = text.breakings.get(slice.variant) else { return y };
         let (left, mut at) = (area.x + text.left, y);
         for (number, line) in breaking.lines.iter().enumerate().take(slice.to).skip(slice.from) {
