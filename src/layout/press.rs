@@ -229,9 +229,11 @@ impl Press<'_, '_> {
                 self.row(row, area.x, y, &mut items);
                 y
             }
-            Content::Beside { insets, height } => {
+            Content::Beside(insets) => {
                 for (x, inset) in insets {
-                    self.inset(Area { x: area.x + *x, width: inset.width, ..area }, y - *height, inset);
+                    // Level at the foot, so that captions stand beside each other.
+                    let top = y - inset.height;
+                    self.inset(Area { x: area.x + *x, width: inset.width, ..area }, top, inset);
                 }
                 y
             }
