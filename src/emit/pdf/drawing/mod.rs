@@ -10,6 +10,7 @@ mod paint;
 mod plot;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use printpdf::{DictItem, ExternalStream};
 use usvg::{ImageHrefResolver, Options, Transform, Tree};
@@ -31,9 +32,11 @@ const SIDE: f32 = 1000.0;
 /// Reads an SVG file.
 pub(super) fn read(bytes: &[u8], book: &FontBook) -> Result<Drawing, String> {
     let wanted = fonts::Wanted::default();
+    // Opening all fonts takes longer than most drawings: only where there are letters.
+    let lettered = bytes.windows(4).any(|window| window == b"text");
     let options = Options {
         font_family: "serif".to_owned(),
-        fontdb: fonts::database(book),
+        fontdb: if lettered { fonts::database(book) } else { Arc::default() },
         font_resolver: wanted.resolver(),
         // Files beside the drawing are not opened; pictures inside it are.
         image_href_resolver: ImageHrefResolver { resolve_string: Box::new(|_, _| None), ..ImageHrefResolver::default() },
