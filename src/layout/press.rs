@@ -229,9 +229,11 @@ impl Press<'_, '_> {
                 self.row(row, area.x, y, &mut items);
                 y
             }
-            Content::Beside { insets, height } => {
+            Content::Beside(insets) => {
                 for (x, inset) in insets {
-                    self.inset(Area { x: area.x + *x, width: inset.width, ..area }, y - *height, inset);
+                    // Level at the foot, so that captions stand beside each other.
+                    let top = y - inset.height;
+                    self.inset(Area { x: area.x + *x, width: inset.width, ..area }, top, inset);
                 }
                 y
             }
@@ -262,7 +264,7 @@ impl Press<'_, '_> {
         leading: Length,
         items: &mut Vec<Placed>,
     ) -> Length {
-        let (lines, x) = (&self.spec.lines, area.x);
+        let lines = &self.spec.lines;
         let Some(breaking) = text.breakings.get(slice.variant) else { return y };
         let (left, mut at) = (area.x + text.left, y);
         for (number, line) in breaking.lines.iter().enumerate().take(slice.to).skip(slice.from) {

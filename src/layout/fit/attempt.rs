@@ -2,7 +2,7 @@
 
 use crate::article::Article;
 use crate::layout::frame::Role;
-use crate::layout::galley::{Content, Galley, Widths, galley};
+use crate::layout::galley::{Content, Galley, Left, Widths, galley};
 use crate::layout::opening::opening;
 use crate::layout::pages::{Mark, Plan, Room, build, natural_height};
 use crate::layout::paragraph::Context;
@@ -50,8 +50,18 @@ impl Outcome {
     }
 }
 
-/// Sets the article and makes room on this many pages.
-pub(super) fn attempt(ctx: &mut Context, article: &Article, spec: &Spec, pages: usize) -> Attempt {
+/// What an attempt aims at.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Aim {
+    /// How many pages there are.
+    pub pages: usize,
+    /// Whether columns may end as high as they must.
+    pub ragged: bool,
+}
+
+/// Sets the article and makes room on as many pages as are aimed at.
+pub(super) fn attempt(ctx: &mut Context, article: &Article, spec: &Spec, aim: Aim) -> Attempt {
+    let Aim { pages, ragged } = aim;
     ctx.tags = TagTree::default();
     let mut report = Report::new();
     let part = ctx.tags.add(Role::Part, TagTree::ROOT);
@@ -65,7 +75,9 @@ pub(super) fn attempt(ctx: &mut Context, article: &Article, spec: &Spec, pages: 
     // All columns stand on one grid of baselines; the first page's begin at the first grid line below the opening.
     let lines = (page.height - page.bottom - page.top).0 / grid.0.max(1);
     let widths = Widths { column: width, page: page_width, height: grid * (lines + 1) };
-    let galley = galley(ctx, article, spec, widths, part, &mut report);
+    let left = Left { authors: opening.authors_left, abstracts: &opening.abstracts_left };
+    let galley = galley(ctx, article, spec, widths, left, part, &mut report);
+    let opening = opening.stack;
     let below = opening.y + grid.scale(3, 2) - page.top;
     let skipped = ((below.0 + grid.0 - 1) / grid.0.max(1)).clamp(0, lines);
     let height = |skipped: i64| grid * (lines - skipped);
@@ -74,7 +86,7 @@ pub(super) fn attempt(ctx: &mut Context, article: &Article, spec: &Spec, pages: 
     let last = if pages > 1 { height(0).scale(spec.fit.last_page, 1000) } else { Length::ZERO };
     let (note_rule, float_gap) = (spec.notes.rule, spec.floats.gap);
     let pins = pins(article, &galley, pages);
-    let room = Room { heights, columns: page.columns, grid, short: spec.fit.short_pages, last, note_rule, float_gap, pins };
+    let room = Room { heights, columns: page.columns, grid, short: spec.fit.short_pages, ragged, last, note_rule, float_gap, pins };
     let line = (spec.text.size.scale(72, 100), spec.text.size.scale(25, 100));
     let tags = std::mem::take(&mut ctx.tags);
     Attempt { spec: spec.clone(), tags, opening, galley, geometry: Geometry { tops, lefts, width, page_width, line }, room, report }
