@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::At;
 use super::back::Note;
-use super::body::{Block, Caption, P, Placement};
+use super::body::{Block, Caption, Graphic, P, Placement};
 use super::inline::Inline;
 use super::kept::Kept;
 
@@ -21,6 +21,9 @@ pub struct TableWrap {
     pub caption: Caption,
     /// Rows and cells.
     pub table: Table,
+    /// The table as pictures, when the source has no rows of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub graphics: Vec<Graphic>,
     /// `table-wrap-foot`: the notes below the table; those without a label are about the whole of it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub foot: Vec<Note>,

@@ -60,12 +60,17 @@ pub fn prepare(job: Job, report: &mut Report) -> Option<Prepared> {
 /// # Errors
 /// Gives the article back when it cannot be laid out, or when what was found before forbids it; the report says why.
 pub fn typeset(slug: &str, prepared: Prepared, epoch: Option<i64>, report: &mut Report) -> Result<Edition, Box<Article>> {
-    let Prepared { article, media, style, .. } = prepared;
+    let Prepared { mut article, media, style, .. } = prepared;
     if report.is_fatal() {
         return Err(Box::new(article));
     }
     let made = made(&article, epoch);
-    match fit(&article, &media, &style, report) {
+    // The pages of an article published before are those of another layout: ours begins where that one did, and ends where it does.
+    let published = !article.front.article_meta.kept.is_empty();
+    let last = if published { article.front.article_meta.lpage.take() } else { article.front.article_meta.lpage };
+    let pages = fit(&article, &media, &style, report);
+    article.front.article_meta.lpage = last;
+    match pages {
         Some(pages) if !report.is_fatal() => Ok(Edition::new(slug, &article, media, pages, style, made)),
         _ => Err(Box::new(article)),
     }

@@ -3,6 +3,7 @@
 use super::block::{blocks, caption_text, figcaption, labelled};
 use super::context::{Context, Entry};
 use super::inline::nodes;
+use super::pictures;
 use crate::article::{Align, Cell, Note, Row, Table, TableWrap};
 use crate::xml::{Element, Node};
 
@@ -24,6 +25,11 @@ pub(super) fn table_wrap(wrap: &TableWrap, cx: &mut Context) -> Element {
     let foot: Vec<Node> = wrap.foot.iter().flat_map(|note| foot_note(note, cx)).collect();
     let foot = Element::block("div").attr("class", "table-foot").nodes(foot);
     let figure = Element::block("figure").attr("class", "table").attr("id", id).child_opt(caption);
+    if wrap.table.rows().next().is_none() {
+        let name = wrap.label.clone().filter(|label| !label.is_empty()).unwrap_or_else(|| "Table".to_owned());
+        let pictures: Vec<Element> = wrap.graphics.iter().map(|graphic| pictures::img(graphic, "figure", &name, cx)).collect();
+        return figure.children(pictures).child_opt(foot.unless_empty());
+    }
     figure.child(scroll.child(table(&wrap.table, cx))).child_opt(foot.unless_empty())
 }
 

@@ -4,6 +4,7 @@ use super::body::{caption, label, placed, with_kept};
 use super::context::Context;
 use super::flow::{Holder, blocks};
 use super::inline::{Place, leaf};
+use super::media;
 use crate::article::{Align, Cell, Note, Row, Table, TableWrap};
 use crate::xml::Element;
 
@@ -14,6 +15,7 @@ pub(super) fn table_wrap(wrap: &TableWrap, cx: &Context) -> Element {
         .child_opt(label(wrap.label.as_deref()))
         .child_opt(caption(&wrap.caption, cx))
         .child_opt(table(&wrap.table, cx))
+        .children(wrap.graphics.iter().map(|graphic| media::graphic("graphic", graphic, cx)))
         .child_opt(Element::block("table-wrap-foot").children(foot).unless_empty());
     with_kept(written, &wrap.kept, cx)
 }

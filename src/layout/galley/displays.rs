@@ -73,12 +73,12 @@ impl<'n> Maker<'_, '_, 'n> {
 
     pub(super) fn caption(&mut self, label: Option<&str>, caption: &Caption, parent: TagId, keep_with_next: bool) {
         let tag = self.ctx.tags.add(Role::Caption, parent);
-        let mut label = label;
+        let mut label = label.filter(|label| !label.is_empty());
         let first = P { content: Vec::new(), ..P::default() };
         let paragraphs: Vec<&P> = if caption.paragraphs.is_empty() && label.is_some() { vec![&first] } else { caption.paragraphs.iter().collect() };
         for p in paragraphs {
             let node = self.ctx.tags.add(Role::P, tag);
-            let mark = label.take().map(|label| Inline::Bold(vec![Inline::text(format!("{label}. "))]));
+            let mark = label.take().map(|label| Inline::Bold(vec![Inline::text(if label.ends_with(['.', ':']) { format!("{label} ") } else { format!("{label}. ") })]));
             let offset = mark.iter().map(|mark| walk::plain(std::slice::from_ref(mark)).chars().count()).sum::<usize>();
             let content: Vec<Inline> = mark.into_iter().chain(p.content.iter().cloned()).collect();
             let setting = Setting { kind: Type::roman(self.size.scale(90, 100)), align: Align::Left, keep_with_next, whole: true, ..self.roman() };
@@ -141,8 +141,15 @@ impl<'n> Maker<'_, '_, 'n> {
         self.air = self.grid();
         self.caption(wrap.label.as_deref(), &wrap.caption, group, true);
         self.air = Length::ZERO;
-        let node = self.ctx.tags.add(Role::Table, group);
         let size = self.table_size();
+        if wrap.table.rows().next().is_none() {
+            wrap.graphics.iter().for_each(|graphic| self.picture(&wrap.id, graphic, group));
+            wrap.foot.iter().for_each(|note| self.table_note(note, size, group));
+            self.air = self.grid();
+            self.flush = true;
+            return;
+        }
+        let node = self.ctx.tags.add(Role::Table, group);
         let rows = table::set(self.ctx, &wrap.table, size, self.width, node);
         let count = rows.len();
         for (index, row) in rows.into_iter().enumerate() {

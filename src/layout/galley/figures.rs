@@ -109,12 +109,13 @@ impl<'n> Maker<'_, '_, 'n> {
     fn figure(&mut self, fig: &'n Fig, group: TagId) {
         self.dests.push(fig.id.clone());
         for graphic in &fig.graphics {
-            self.picture(fig, graphic, group);
+            self.picture(&fig.id, graphic, group);
         }
         self.caption(fig.label.as_deref(), &fig.caption, group, false);
     }
 
-    fn picture(&mut self, fig: &'n Fig, graphic: &'n Graphic, group: TagId) {
+    /// A picture of the block with this id.
+    pub(super) fn picture(&mut self, id: &str, graphic: &'n Graphic, group: TagId) {
         if let (Some(media), Some(natural)) = (self.ctx.media.get(&graphic.href), self.natural_width(&graphic.href)) {
             let width = natural.min(self.width);
             let tallest = (self.spec.page.height - self.spec.page.top - self.spec.page.bottom).scale(2, 3);
@@ -124,7 +125,7 @@ impl<'n> Maker<'_, '_, 'n> {
                 let message = format!("the picture “{}” is scaled to {:.0} % of its size", graphic.href, width.to_pt() / natural.to_pt() * 100.0);
                 self.report.add(
                     codes::FLOAT_SCALED,
-                    Place::path(fig.id.clone()),
+                    Place::path(id),
                     message,
                     "nothing need be done when its lettering is still legible.",
                 );

@@ -48,6 +48,7 @@ impl Reader<'_, '_> {
                 }
             }
             "p" | "fn" | "list" | "fn-group" => self.block_or_note(tag, extra),
+            "attrib" => self.block_or_text(tag, extra),
             _ => fig.kept.extend(self.cursor.keep(tag, "fig")),
         }
     }
@@ -148,6 +149,23 @@ impl Reader<'_, '_> {
         Fig { id: tag.id(), label: Some(String::new()), graphics: vec![self.graphic(tag)], placement, at, ..Fig::default() }
     }
 
+    /// The file of a supplement: what is said of it is said of the supplement.
+    fn hoist(&mut self, inner: MediaObject, tag: &Tag, outer: &mut MediaObject) {
+        if outer.label.is_none() {
+            outer.label = inner.label;
+        } else if let Some(label) = inner.label {
+            let content = vec![crate::article::Inline::Text(label)];
+            outer.caption.paragraphs.push(P { content, ..P::default() });
+        }
+        outer.caption.paragraphs.extend(inner.caption.paragraphs);
+        let mut attributes = inner.attributes;
+        let id = tag.id();
+        attributes.extend((!id.is_empty()).then(|| ("id".to_owned(), id)));
+        attributes.extend(inner.href.map(|href| ("xlink:href".to_owned(), href)));
+        let content = inner.kept.into_iter().map(crate::article::KeptNode::Element).collect();
+        outer.kept.push(Kept { attributes, content, ..Kept::new("media") });
+    }
+
     /// `supplementary-material` or `media`
     pub(super) fn media_object(&mut self, tag: &Tag) -> MediaObject {
         let supplementary = tag.name == "supplementary-material";
@@ -166,7 +184,10 @@ impl Reader<'_, '_> {
                 }
                 Piece::Open(tag) if matches!(tag.name.as_str(), "p" | "list" | "title") => self.block_or_text(&tag, &mut extra),
                 Piece::Open(tag) => {
-                    if grammar::element(name).is_some_and(|rule| rule.in_publishing(keep::modern(&tag.name))) {
+                    if supplementary && tag.name == "media" {
+                        let inner = self.media_object(&tag);
+                        self.hoist(inner, &tag, &mut media);
+                    } else if grammar::element(name).is_some_and(|rule| rule.in_publishing(keep::modern(&tag.name))) {
                         media.kept.extend(self.cursor.keep(&tag, name));
                     } else {
                         self.block_or_text(&tag, &mut extra);

@@ -5,7 +5,7 @@ use super::cursor::{Piece, Tag};
 use super::inlines::Here;
 use super::figures::placement;
 use super::{Reader, keep};
-use crate::article::{Align, Block, Cell, Inline, Note, P, Placement, Row, Table, TableWrap, grammar};
+use crate::article::{Align, Block, Cell, Inline, Kept, Note, P, Placement, Row, Table, TableWrap, grammar};
 use crate::read::text::tidy_inlines;
 
 /// The most columns and rows that a cell may span.
@@ -38,6 +38,15 @@ impl Reader<'_, '_> {
         self.parts_of_wrap(&mut wrap, &mut extra, &mut foot);
         self.into_caption(&mut wrap.caption, extra);
         wrap.foot = foot;
+        if is_empty(&wrap.table) {
+            let (pictures, others): (Vec<Kept>, Vec<Kept>) = std::mem::take(&mut wrap.kept).into_iter().partition(|kept| kept.name == "graphic");
+            wrap.kept = others;
+            for picture in pictures {
+                self.cursor.replay(&picture);
+                let graphic = self.graphic(&Tag::of(&picture));
+                wrap.graphics.push(graphic);
+            }
+        }
         wrap.kept.sort_by_key(|kept| grammar::rank("table-wrap", &kept.name));
         wrap
     }
@@ -61,13 +70,12 @@ impl Reader<'_, '_> {
                 "p" | "list" | "def-list" | "disp-quote" => self.block(&tag, extra),
                 "fn" => foot.push(self.note(&tag)),
                 "fn-group" => self.foot(foot),
-                "graphic" => {
-                    let at = self.at(&tag);
-                    if let Some(href) = tag.get("xlink:href") {
-                        self.images.entry(href.to_owned()).or_insert(at);
-                    }
-                    wrap.kept.extend(self.cursor.keep(&tag, "table-wrap"));
+                "attrib" => {
+                    let mut lines = Vec::new();
+                    self.block_or_text(&tag, &mut lines);
+                    foot.push(Note { blocks: lines, ..Note::default() });
                 }
+                "graphic" => wrap.kept.extend(self.cursor.keep(&tag, "table-wrap")),
                 _ => wrap.kept.extend(self.cursor.keep(&tag, "table-wrap")),
             }
         }
