@@ -95,10 +95,12 @@ fn one(artifact: &Artifact, leaves: &[Leaf], report: &mut Report) -> Option<Pari
 /// The letters and digits of a text, in their plain forms.
 fn push_letters(text: &str, out: &mut String) {
     use unicode_normalization::UnicodeNormalization;
+    use unicode_normalization::char::is_combining_mark;
     if text.is_ascii() {
         out.extend(text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()));
     } else {
-        out.extend(text.nfkd().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase));
+        // A mark may stand on either side of its letter, as its font has it.
+        out.extend(text.nfkd().filter(|c| c.is_alphanumeric() && !is_combining_mark(*c)).flat_map(char::to_lowercase));
     }
 }
 

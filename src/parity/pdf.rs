@@ -44,7 +44,7 @@ fn marked(document: &Document, page: ObjectId, fonts: &mut BTreeMap<ObjectId, Ch
             "Tf" => reader.font = operation.operands.first().and_then(|name| name.as_name().ok()).and_then(|name| named.get(name)).copied(),
             "BDC" => reader.begin(operation.operands.first(), operation.operands.get(1).and_then(|object| object.as_dict().ok())),
             "BMC" => reader.begin(operation.operands.first(), None),
-            "EMC" => _ = reader.stack.pop(),
+            "EMC" => reader.end(),
             "Tj" | "TJ" | "'" | "\"" => operation.operands.iter().for_each(|operand| reader.show(operand, fonts)),
             _ => {}
         }
@@ -139,6 +139,8 @@ struct Open {
     /// Its text is told by the sequence itself, and not by its glyphs.
     told: bool,
     reversed: bool,
+    /// What the glyphs of a reversed sequence stand for, in the order in which they are shown.
+    shown: Vec<String>,
 }
 
 struct Page {
@@ -154,6 +156,7 @@ impl Page {
             id: around.and_then(|open| open.id),
             told: around.is_some_and(|open| open.told),
             reversed: around.is_some_and(|open| open.reversed),
+            shown: Vec::new(),
         };
         if let Some(id) = properties.and_then(|properties| properties.get(b"MCID").ok()).and_then(|id| id.as_i64().ok()) {
             open.id = Some(id);
@@ -172,20 +175,31 @@ impl Page {
     }
 
     fn show(&mut self, operand: &Object, fonts: &BTreeMap<ObjectId, Characters>) {
-        let Some(Open { id: Some(id), told: false, reversed }) = self.stack.last() else { return };
+        let Some(Open { id: Some(id), told: false, reversed, shown }) = self.stack.last_mut() else { return };
         let Some(font) = self.font.and_then(|font| fonts.get(&font)) else { return };
-        let mut text = String::new();
-        push_shown(operand, font, &mut text);
-        let out = self.out.entry(*id).or_default();
-        if *reversed { out.extend(text.chars().rev()) } else { out.push_str(&text) }
+        let mut glyphs = Vec::new();
+        push_shown(operand, font, &mut glyphs);
+        if *reversed {
+            shown.extend(glyphs.into_iter().map(str::to_owned));
+        } else {
+            self.out.entry(*id).or_default().extend(glyphs);
+        }
+    }
+
+    /// The end of a sequence; what a reversed one showed is now read from its end.
+    fn end(&mut self) {
+        if let Some(Open { id: Some(id), shown, .. }) = self.stack.pop() {
+            self.out.entry(id).or_default().extend(shown.into_iter().rev());
+        }
     }
 }
 
-fn push_shown(operand: &Object, font: &Characters, out: &mut String) {
+/// What each glyph stands for.
+fn push_shown<'f>(operand: &Object, font: &'f Characters, out: &mut Vec<&'f str>) {
     match operand {
         Object::String(codes, _) => {
             for code in codes.chunks(2) {
-                out.push_str(font.get(&number(code)).map_or("", String::as_str));
+                out.extend(font.get(&number(code)).map(String::as_str));
             }
         }
         Object::Array(parts) => parts.iter().for_each(|part| push_shown(part, font, out)),

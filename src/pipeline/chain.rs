@@ -92,6 +92,9 @@ pub fn emit(edition: &Edition, formats: &[Format], stage: &dyn Fn(Stage), report
 /// The style of the article's journal: `<templates>/<journal>/{style.yaml,epub.css,fonts/*}`, each of which may be missing.
 fn style_of(article: &Article, templates: &Folder, report: &mut Report) -> Style {
     let journal = &article.front.journal_meta.id;
+    if journal.is_empty() {
+        return Style::read(StyleFiles::default(), report);
+    }
     let path = format!("{journal}/style.yaml");
     let files = StyleFiles {
         path: templates.display(&path),

@@ -43,7 +43,8 @@ impl Reader<'_, '_> {
             }
         }
         kept.extend((!titles.content.is_empty()).then_some(titles));
-        kept.retain(|kept| !matches!(kept.name.as_str(), "issn" | "journal-id") || !kept.text().is_empty());
+        // What the DTD demands and nobody knew was written empty.
+        kept.retain(|kept| !matches!(kept.name.as_str(), "issn" | "journal-id" | "journal-title-group") || !kept.text().is_empty());
         kept.sort_by_key(|kept| grammar::rank("journal-meta", &kept.name));
         journal(kept)
     }
