@@ -6,6 +6,7 @@
 mod asides;
 mod back;
 mod displays;
+mod tables;
 
 use crate::article::{Article, Block, DefList, Inline, List, ListType, P, Sec};
 use crate::layout::frame::{Role, TagId};
