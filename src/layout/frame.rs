@@ -213,6 +213,8 @@ pub struct GlyphRun {
     pub color: Color,
     /// Horizontal scale in thousandths (`Tz`, ISO 32000-1 §9.3.4): 1000 is natural.
     pub expansion: i32,
+    /// Space added behind every glyph, in thousandths of the em (`Tc`, ISO 32000-1 §9.3.2); the glyphs' advances include it.
+    pub letterspacing: i32,
     /// The glyphs in visual order, from left to right.
     pub glyphs: Vec<Glyph>,
     /// Whether it is read from right to left: the last glyph is the first in reading order. Such a run holds one word at most, with a space beside it.

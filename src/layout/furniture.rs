@@ -55,7 +55,7 @@ impl Words {
 }
 
 fn slot(spec: &Spec, y: Length, align: Align) -> Slot {
-    Slot { x: spec.page.side, y, width: spec.page.width - spec.page.side * 2, align, expansion: 0, protrusion: false }
+    Slot { x: spec.page.side, y, width: spec.page.width - spec.page.side * 2, align, expansion: 0, letterspacing: 0, protrusion: false }
 }
 
 /// Authors at the outer edge of a left-hand page, the title at that of a right-hand one.

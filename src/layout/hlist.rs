@@ -17,6 +17,8 @@ pub struct RunStyle {
     pub setting: Setting,
     /// Size of type.
     pub size: Length,
+    /// Space behind every letter, in thousandths of the em.
+    pub tracking: i64,
     /// Shift of the baseline, upwards.
     pub rise: Length,
     /// Colour.
@@ -117,6 +119,8 @@ pub enum HItem {
         height: Length,
         /// Its node.
         tag: TagId,
+        /// The link it belongs to, an index into [`HList::links`].
+        link: Option<usize>,
     },
     /// The line ends here.
     Newline {
@@ -154,6 +158,14 @@ pub struct Pin {
 }
 
 impl HList {
+    /// The ems of the letters of a part of a fragment, all together.
+    #[must_use]
+    pub fn ems(&self, fragment: usize, from: usize, to: usize) -> Length {
+        let Some(fragment) = self.fragments.get(fragment) else { return Length::ZERO };
+        let size = self.styles.get(fragment.style).map_or(Length::ZERO, |style| style.size);
+        size * fragment.word.letters(from.saturating_sub(fragment.start), to.saturating_sub(fragment.start))
+    }
+
     /// Whether the paragraph runs from right to left.
     #[must_use]
     pub fn is_rtl(&self) -> bool {

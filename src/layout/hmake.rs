@@ -11,6 +11,11 @@ use crate::article::Lang;
 use crate::style::Style;
 use crate::units::Length;
 
+/// How much a space grows at a badness of 100, in hundredths of its width.
+const STRETCH: i64 = 50;
+/// How much a space shrinks at most, in hundredths of its width.
+const SHRINK: i64 = 30;
+
 /// A stretch of the text in one style.
 pub struct Piece {
     /// First byte.
@@ -135,7 +140,7 @@ impl<'m, 'a> Maker<'m, 'a> {
         let width = self.shaper.scale(style.setting.face, word.width, style.size) * count;
         let breakable = !self.text[from..to].contains('\u{A0}');
         // A sentence's space is like any other: French spacing.
-        let (stretch, shrink) = (width.scale(55, 100), width.scale(32, 100));
+        let (stretch, shrink) = (width.scale(STRETCH, 100), width.scale(SHRINK, 100));
         self.list.items.push(HItem::Glue { width, stretch, shrink, breakable, style: number, from, to });
     }
 
@@ -242,14 +247,14 @@ impl<'m, 'a> Maker<'m, 'a> {
             return Vec::new();
         }
         let lang = piece.lang.as_deref().unwrap_or(self.lang.primary());
-        let (setting, size) = (style.setting, style.size);
-        let places = self.shaper.hyphens(text, lang);
+        let (setting, size, tracking) = (style.setting, style.size, style.tracking);
+        let places = self.shaper.hyphens(text, lang, &spec.exceptions);
         if places.is_empty() {
             return Vec::new();
         }
         let word = self.shaper.word(setting, text);
         let hyphen = self.shaper.word(setting, "-");
-        let width = self.shaper.scale(setting.face, hyphen.width, size);
+        let width = self.shaper.scale(setting.face, hyphen.width, size) + size.scale(tracking, 1000);
         // A name is divided less willingly than a common word.
         let name = text.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase);
         let penalty = if name { spec.hyphen_penalty * 2 } else { spec.hyphen_penalty };
@@ -271,7 +276,7 @@ impl<'m, 'a> Maker<'m, 'a> {
         let style = &self.list.styles[style];
         let at = |byte: usize| word.advance_to(u32::try_from(byte - start).unwrap_or(u32::MAX));
         let (face, size) = (style.setting.face, style.size);
-        let width = self.shaper.scale(face, at(to) - at(from), size);
+        let width = self.shaper.scale(face, at(to) - at(from), size) + self.list.ems(fragment, from, to).scale(style.tracking, 1000);
         let part = &self.text[from..to];
         let (first, last) = (part.chars().next().unwrap_or(' '), part.chars().next_back().unwrap_or(' '));
         let first_width = self.shaper.scale(face, at(from + first.len_utf8()) - at(from), size);

@@ -17,13 +17,14 @@ const SHORTEST: usize = 5;
 const LONGEST: usize = 60;
 
 /// The places in a text without spaces where its words may be hyphenated, in bytes, ascending. Words in capitals and words with digits
-/// are not divided. A soft hyphen (U+00AD) in a word overrules the patterns.
+/// are not divided. A soft hyphen (U+00AD) in a word overrules the patterns, and so does a journal's own list: words written with a hyphen
+/// wherever they may be divided.
 #[must_use]
-pub fn places(text: &str, lang: &str) -> Vec<usize> {
+pub fn places(text: &str, lang: &str, exceptions: &[String]) -> Vec<usize> {
     if text.contains('\u{AD}') {
         return text.match_indices('\u{AD}').map(|(at, soft)| at + soft.len()).filter(|&at| at < text.len()).collect();
     }
-    let Some(lang) = language(lang) else { return Vec::new() };
+    let lang = language(lang);
     if text.bytes().any(|b| b.is_ascii_digit()) {
         return Vec::new();
     }
@@ -34,15 +35,34 @@ pub fn places(text: &str, lang: &str) -> Vec<usize> {
         if !(SHORTEST..=LONGEST).contains(&length) || acronym {
             continue;
         }
-        let mut at = start;
-        for syllable in hypher::hyphenate(word, lang) {
-            at += syllable.len();
-            if at < start + word.len() {
-                out.push(at);
-            }
+        if let Some(exception) = exceptions.iter().find(|exception| is_division_of(exception, word)) {
+            ends(exception.split('-').filter(|part| !part.is_empty()).map(str::len), start, &mut out);
+        } else if let Some(lang) = lang {
+            ends(hypher::hyphenate(word, lang).map(str::len), start, &mut out);
         }
     }
     out
+}
+
+/// Adds the ends of all syllables but the last.
+fn ends(syllables: impl Iterator<Item = usize>, start: usize, out: &mut Vec<usize>) {
+    let mut at = start;
+    let mut syllables = syllables.peekable();
+    while let Some(length) = syllables.next() {
+        at += length;
+        if syllables.peek().is_some() {
+            out.push(at);
+        }
+    }
+}
+
+/// Whether `exception` is this word with hyphens in it; capitals count for nothing. Only letters of the same length in bytes are compared,
+/// so that its places are the word's.
+fn is_division_of(exception: &str, word: &str) -> bool {
+    let letters = exception.chars().filter(|&c| c != '-');
+    let same = |a: char, b: char| a == b || (a.len_utf8() == b.len_utf8() && a.to_lowercase().eq(b.to_lowercase()));
+    let mut word = word.chars();
+    letters.into_iter().all(|a| word.next().is_some_and(|b| same(a, b))) && word.next().is_none()
 }
 
 fn language(tag: &str) -> Option<hypher::Lang> {
@@ -124,7 +144,7 @@ mod tests {
 
     fn divided(text: &str, lang: &str) -> String {
         let mut out = text.to_owned();
-        for at in places(text, lang).into_iter().rev() {
+        for at in places(text, lang, &["Af-ghan-i-stan".to_owned(), "para-taxis".to_owned()]).into_iter().rev() {
             out.insert(at, '|');
         }
         out
@@ -135,6 +155,13 @@ mod tests {
         assert_eq!(divided("(relationship)", "en"), "(re|la|tion|ship)");
         assert_eq!(divided("Straßenbahn", "de"), "Stra|ßen|bahn");
         assert_eq!(divided("relationship", "xx"), "relationship");
+    }
+
+    #[test]
+    fn a_journal_divides_words_as_it_likes() {
+        assert_eq!(divided("Afghanistan’s", "en"), "Af|ghan|i|stan’s");
+        assert_eq!(divided("PARATAXIS", "en"), "PARATAXIS");
+        assert_eq!(divided("parataxis", "xx"), "para|taxis");
     }
 
     #[test]

@@ -38,6 +38,8 @@ pub struct Slot {
     pub align: Align,
     /// How far type may be widened or narrowed, in thousandths.
     pub expansion: i64,
+    /// How far letters may be spaced apart or moved together, in thousandths of an em.
+    pub letterspacing: i64,
     /// Whether punctuation protrudes.
     pub protrusion: bool,
 }
@@ -55,7 +57,7 @@ pub struct LineFacts {
 enum Part {
     Text { style: usize, word: Rc<Word>, text: String, from: usize },
     Space { style: usize, width: Length, stretch: Length, shrink: Length, count: i64, from: usize },
-    Picture { href: String, width: Length, height: Length, tag: super::frame::TagId },
+    Picture { href: String, width: Length, height: Length, tag: super::frame::TagId, link: Option<usize> },
 }
 
 impl Part {
@@ -107,7 +109,16 @@ pub fn set_line(shaper: &mut Shaper, list: &HList, span: &LineSpan, slot: &Slot,
         Align::Center => slack / 2,
         Align::Right => slack,
     };
-    let mut setter = Setter { list, y: slot.y, x: slot.x - hang_left + shift, expansion: spread.expansion, run: None, link: None, out };
+    let mut setter = Setter {
+        list,
+        y: slot.y,
+        x: slot.x - hang_left + shift,
+        expansion: spread.expansion,
+        letterspacing: spread.letterspacing,
+        run: None,
+        link: None,
+        out,
+    };
     match &list.bidi {
         None => parts.iter().for_each(|part| setter.part(shaper, part, &spread)),
         Some(bidi) => setter.in_both_directions(shaper, parts, &spread, bidi),
@@ -153,9 +164,9 @@ fn parts(shaper: &mut Shaper, list: &HList, span: &LineSpan) -> Vec<Part> {
                 let count = i64::try_from(list.text[*from..*to].chars().count()).unwrap_or(1).max(1);
                 parts.push(Part::Space { style: *style, width: *width, stretch: *stretch, shrink: *shrink, count, from: *from });
             }
-            HItem::Picture { href, width, height, tag } => {
+            HItem::Picture { href, width, height, tag, link } => {
                 close(shaper, list, &mut open, false, &mut parts);
-                parts.push(Part::Picture { href: href.clone(), width: *width, height: *height, tag: *tag });
+                parts.push(Part::Picture { href: href.clone(), width: *width, height: *height, tag: *tag, link: *link });
             }
             HItem::Disc { .. } | HItem::Newline { .. } => {}
         }
@@ -185,6 +196,8 @@ fn close(shaper: &mut Shaper, list: &HList, open: &mut Option<(usize, usize, usi
 struct Measured {
     width: Length,
     type_width: Length,
+    /// The ems of all letters together.
+    ems: Length,
     glue: Length,
     stretch: Length,
     shrink: Length,
@@ -194,6 +207,7 @@ struct Measured {
 struct Spread {
     width: Length,
     expansion: i64,
+    letterspacing: i64,
     /// What all spaces together gain or lose.
     glue: Length,
     /// The sum of what they can gain or lose.
@@ -209,7 +223,9 @@ impl Measured {
             match part {
                 Part::Text { style, word, .. } => {
                     let style = &list.styles[*style];
-                    measured.type_width += shaper.scale(style.setting.face, word.width, style.size);
+                    let ems = style.size * word.letters(0, usize::MAX);
+                    measured.type_width += shaper.scale(style.setting.face, word.width, style.size) + ems.scale(style.tracking, 1000);
+                    measured.ems += ems;
                 }
                 Part::Space { width, stretch, shrink, .. } => {
                     measured.glue += *width;
@@ -240,6 +256,9 @@ impl Measured {
         let wanted = Length(1000).scale(excess.0, self.type_width.0).0;
         let expansion = wanted.clamp(-slot.expansion, slot.expansion);
         let type_gain = self.type_width.scale(expansion, 1000);
+        let rest = excess - type_gain;
+        let letterspacing = (rest.0 * 1000 / self.ems.0.max(1)).clamp(-slot.letterspacing, slot.letterspacing);
+        let type_gain = type_gain + self.ems.scale(letterspacing, 1000).scale(1000 + expansion, 1000);
         let mut glue = excess - type_gain;
         if !stretching {
             glue = glue.max(-self.shrink);
@@ -247,12 +266,12 @@ impl Measured {
         if capacity == Length::ZERO {
             glue = Length::ZERO;
         }
-        Spread { width: self.width + type_gain + glue, expansion, glue, capacity, given: std::cell::Cell::default(), stretching }
+        Spread { width: self.width + type_gain + glue, expansion, letterspacing, glue, capacity, given: std::cell::Cell::default(), stretching }
     }
 
     fn natural(&self) -> Spread {
         let given = std::cell::Cell::default();
-        Spread { width: self.width, expansion: 0, glue: Length::ZERO, capacity: Length::ZERO, given, stretching: true }
+        Spread { width: self.width, expansion: 0, letterspacing: 0, glue: Length::ZERO, capacity: Length::ZERO, given, stretching: true }
     }
 }
 
@@ -276,6 +295,7 @@ struct Setter<'s> {
     x: Length,
     y: Length,
     expansion: i64,
+    letterspacing: i64,
     run: Option<(usize, GlyphRun, Length)>,
     /// The link being drawn: its index, where it began, and its greatest size of type.
     link: Option<(usize, Length, Length)>,
@@ -290,8 +310,9 @@ impl Setter<'_> {
                 let width = *width + spread.share(*stretch, *shrink);
                 (0..*count).for_each(|_| self.space(shaper, *style, width / *count));
             }
-            Part::Picture { href, width, height, tag } => {
+            Part::Picture { href, width, height, tag, link } => {
                 self.end_run();
+                self.enter_link(*link, *height);
                 let rect = Rect { x: self.x, y: self.y - *height, width: *width, height: *height };
                 self.out.push(Placed { owner: Owner::Tag(*tag), item: Item::Image { href: href.clone(), rect } });
                 self.x += *width;
@@ -333,7 +354,10 @@ impl Setter<'_> {
     /// How wide a part is drawn.
     fn width(&self, shaper: &Shaper, part: &Part) -> Length {
         match part {
-            Part::Text { style, word, .. } => word.glyphs.iter().map(|glyph| self.advance(shaper, *style, glyph)).sum(),
+            Part::Text { style, word, .. } => {
+                let letters: Length = word.glyphs.iter().map(|glyph| self.advance(shaper, *style, glyph)).sum();
+                letters + self.spaced(*style) * word.letters(0, usize::MAX)
+            }
             Part::Space { width, .. } | Part::Picture { width, .. } => *width,
         }
     }
@@ -341,6 +365,12 @@ impl Setter<'_> {
     fn advance(&self, shaper: &Shaper, style: usize, glyph: &ShapedGlyph) -> Length {
         let style = &self.list.styles[style];
         shaper.scale(style.setting.face, glyph.advance, style.size).scale(1000 + self.expansion, 1000)
+    }
+
+    /// The space behind a letter.
+    fn spaced(&self, style: usize) -> Length {
+        let style = &self.list.styles[style];
+        style.size.scale(self.letterspacing + style.tracking, 1000).scale(1000 + self.expansion, 1000)
     }
 
     fn text(&mut self, shaper: &Shaper, style: usize, word: &Word, text: &str) {
@@ -353,9 +383,10 @@ impl Setter<'_> {
             let fresh = before.and_then(|before| word.glyphs.get(before)).is_none_or(|before| before.cluster != glyph.cluster);
             let start = glyph.cluster as usize;
             let end = word.glyphs.iter().map(|g| g.cluster as usize).filter(|&c| c > start).min().unwrap_or(text.len());
+            let spaced = if fresh && !word.joined { self.spaced(style) } else { Length::ZERO };
             let glyph = Glyph {
                 gid: glyph.gid,
-                advance: self.advance(shaper, style, glyph),
+                advance: self.advance(shaper, style, glyph) + spaced,
                 dx: shaper.scale(face, glyph.dx, size),
                 dy: shaper.scale(face, glyph.dy, size),
                 text: if fresh { SmolStr::new(text.get(start..end).unwrap_or_default()) } else { SmolStr::default() },
@@ -399,11 +430,7 @@ impl Setter<'_> {
         }
         self.end_run();
         let run_style: &RunStyle = &self.list.styles[style];
-        if self.link.map(|(index, _, _)| index) != run_style.link {
-            let link = self.link.take();
-            self.flush_link(link);
-            self.link = run_style.link.map(|index| (index, self.x, run_style.size));
-        }
+        self.enter_link(run_style.link, run_style.size);
         let run = GlyphRun {
             x: self.x,
             y: self.y - run_style.rise,
@@ -411,11 +438,21 @@ impl Setter<'_> {
             size: run_style.size,
             color: run_style.color,
             expansion: i32::try_from(1000 + self.expansion).unwrap_or(1000),
+            letterspacing: i32::try_from(self.letterspacing + run_style.tracking).unwrap_or(0),
             glyphs: Vec::new(),
             rtl: run_style.setting.rtl,
             lang: run_style.lang.as_deref().map(str::to_owned),
         };
         self.run = Some((style, run, self.x));
+    }
+
+    /// What follows belongs to this link, or to none.
+    fn enter_link(&mut self, link: Option<usize>, size: Length) {
+        if self.link.map(|(index, _, _)| index) != link {
+            let before = self.link.take();
+            self.flush_link(before);
+            self.link = link.map(|index| (index, self.x, size));
+        }
     }
 
     fn end_run(&mut self) {
@@ -472,7 +509,7 @@ mod tests {
         let measure = Measure { first: width, rest: width, justified: true, shortest_last: Length::ZERO, looseness: 0 };
         let breaking = break_lines(&list, &measure, &style.spec.lines).remove(0);
         let mut out = Vec::new();
-        let slot = Slot { x: Length::ZERO, y: Length::ZERO, width, align, expansion: 0, protrusion: true };
+        let slot = Slot { x: Length::ZERO, y: Length::ZERO, width, align, expansion: 0, letterspacing: 0, protrusion: true };
         set_line(&mut ctx.shaper, &list, &breaking.lines[0], &slot, &mut out);
         assert!(ctx.shaper.missing.is_empty());
         out.into_iter().filter_map(|placed| if let Item::Glyphs(run) = placed.item { Some((run.x, run)) } else { None }).collect()

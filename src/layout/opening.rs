@@ -4,7 +4,8 @@ use super::frame::{Artifact, Item, LinkTarget, Owner, Placed, Rect, Role, TagId}
 use super::line::Align;
 use super::paragraph::{Context, Type};
 use super::stack::{Stack, address};
-use crate::article::{Abstract, Article, ArticleMeta, Block, Contrib, Inline, PubDate, walk};
+use crate::article::media::ORCID_ICON;
+use crate::article::{Abstract, Article, ArticleMeta, Block, Contrib, Graphic, Inline, PubDate, walk};
 use crate::style::Spec;
 use crate::units::Length;
 
@@ -176,10 +177,7 @@ pub fn author_names(meta: &ArticleMeta) -> Vec<Inline> {
             out.push(Inline::text(", "));
         }
         let name = contrib.name.display().replace(' ', "\u{A0}");
-        out.push(match &contrib.orcid {
-            Some(orcid) => link(&orcid.url(), &name),
-            None => Inline::text(name),
-        });
+        out.push(Inline::text(name));
         let mut marks: Vec<String> =
             if meta.affs.len() > 1 { contrib.affs.iter().filter_map(|id| aff_number(meta, id)).collect() } else { Vec::new() };
         if contrib.corresp {
@@ -187,6 +185,11 @@ pub fn author_names(meta: &ArticleMeta) -> Vec<Inline> {
         }
         if !marks.is_empty() {
             out.push(Inline::Sup(vec![Inline::text(marks.join(","))]));
+        }
+        if let Some(orcid) = &contrib.orcid {
+            let alt_text = Some(format!("ORCID iD of {}", contrib.name.display()));
+            let icon = Inline::InlineGraphic(Graphic { href: ORCID_ICON.to_owned(), alt_text, ..Graphic::default() });
+            out.push(Inline::ExtLink { href: orcid.url(), content: vec![icon] });
         }
     }
     out

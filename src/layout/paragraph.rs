@@ -11,6 +11,7 @@ use super::hlist::{HItem, HList, Link, RunStyle};
 use super::hmake::{Maker, Piece, Special};
 use super::shape::{Setting, Shaper};
 use super::tags::TagTree;
+use crate::article::media;
 use crate::article::{Graphic, Inline, Lang, MediaBag, RefType, walk};
 use crate::style::Style;
 use crate::units::Length;
@@ -44,6 +45,8 @@ pub struct Type {
     pub size: Length,
     /// Colour.
     pub color: Color,
+    /// Space behind every letter, in thousandths of the em.
+    pub tracking: i64,
     /// Whether its words may be hyphenated.
     pub hyphenate: bool,
 }
@@ -52,7 +55,13 @@ impl Type {
     /// Upright text of this size in black.
     #[must_use]
     pub fn roman(size: Length) -> Type {
-        Type { mono: false, bold: false, italic: false, size, color: Color::BLACK, hyphenate: true }
+        Type { mono: false, bold: false, italic: false, size, color: Color::BLACK, tracking: 0, hyphenate: true }
+    }
+
+    /// The same with this much space behind every letter, in thousandths of the em.
+    #[must_use]
+    pub fn tracked(self, tracking: i64) -> Type {
+        Type { tracking, ..self }
     }
 
     /// The same in bold.
@@ -96,6 +105,8 @@ struct Now {
 
 struct Collector<'c, 'a> {
     ctx: &'c mut Context<'a>,
+    /// The paragraph's language.
+    lang: Lang,
     list: HList,
     pieces: Vec<Piece>,
     specials: Vec<(usize, Special)>,
@@ -103,7 +114,8 @@ struct Collector<'c, 'a> {
 
 /// Makes the horizontal list of a paragraph owned by the node `tag`.
 pub fn hlist(ctx: &mut Context, content: &[Inline], kind: &Type, tag: TagId) -> HList {
-    let mut collector = Collector { ctx, list: HList::default(), pieces: Vec::new(), specials: Vec::new() };
+    let lang = ctx.tags.lang(tag).and_then(|lang| Lang::parse(lang).ok()).unwrap_or_else(|| ctx.lang.clone());
+    let mut collector = Collector { ctx, lang, list: HList::default(), pieces: Vec::new(), specials: Vec::new() };
     let now =
         Now { kind: kind.clone(), small_caps: false, rise: Length::ZERO, underline: false, strike: false, link: None, tag, lang: None, url: false };
     collector.walk(content, &now);
@@ -157,7 +169,7 @@ impl Collector<'_, '_> {
             Inline::ExtLink { href, content } => {
                 let text = walk::plain(content);
                 let url = looks_like_url(&text);
-                let contents = if url { href.clone() } else { format!("{text}: {href}") };
+                let contents = if url || text.is_empty() { href.clone() } else { format!("{text}: {href}") };
                 self.linked(LinkTarget::Uri(href.clone()), contents, content, now, url);
             }
             Inline::InlineGraphic(graphic) => self.picture(graphic, now),
@@ -179,14 +191,15 @@ impl Collector<'_, '_> {
     }
 
     fn picture(&mut self, graphic: &Graphic, now: &Now) {
-        let Some(media) = self.ctx.media.get(&graphic.href) else { return };
-        let height = now.kind.size;
+        let Some(media) = media::find(self.ctx.media, &graphic.href) else { return };
+        // A mark of the program's own is as tall as a capital.
+        let height = if graphic.href == media::ORCID_ICON { now.kind.size.scale(72, 100) } else { now.kind.size };
         let width = height.scale(i64::from(media.width.max(1)), i64::from(media.height.max(1)));
         let tag = self.ctx.tags.add(Role::Figure, now.tag);
         if let Some(node) = self.ctx.tags.get_mut(tag) {
             node.alt = Some(graphic.alt_text.clone().unwrap_or_default());
         }
-        let item = HItem::Picture { href: graphic.href.clone(), width, height, tag };
+        let item = HItem::Picture { href: graphic.href.clone(), width, height, tag, link: now.link };
         self.specials.push((self.list.text.len(), Special::Picture(item)));
     }
 
@@ -197,11 +210,12 @@ impl Collector<'_, '_> {
         let start = self.list.text.len();
         self.list.text.push_str(text);
         let faces = self.faces(&now.kind);
-        let lang = self.ctx.shaper.lang(now.lang.as_deref().unwrap_or(self.ctx.lang.as_str()));
+        let lang = self.ctx.shaper.lang(now.lang.as_deref().unwrap_or(self.lang.as_str()));
         let setting = Setting { small_caps: now.small_caps, lang, ..Setting::of(faces[0]) };
         let style = RunStyle {
             setting,
             size: now.kind.size,
+            tracking: now.kind.tracking,
             rise: now.rise,
             color: now.kind.color,
             tag: now.tag,
@@ -240,8 +254,8 @@ impl Collector<'_, '_> {
             [first, rest @ ..] if rest.iter().all(|piece| piece.lang == first.lang) => first.lang.as_deref(),
             _ => None,
         };
-        self.list.bidi = Bidi::of(&text, lang.unwrap_or(self.ctx.lang.as_str()));
-        let mut maker = Maker::new(&mut self.ctx.shaper, self.ctx.style, &self.ctx.lang, &mut self.list, &text);
+        self.list.bidi = Bidi::of(&text, lang.unwrap_or(self.lang.as_str()));
+        let mut maker = Maker::new(&mut self.ctx.shaper, self.ctx.style, &self.lang, &mut self.list, &text);
         let mut specials = specials.into_iter().peekable();
         let mut at = 0;
         let mut piece = 0;

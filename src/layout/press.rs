@@ -7,7 +7,7 @@ use super::galley::{Content, Galley, Inset, Strip, TextStrip};
 use super::hlist::HItem;
 use super::line::{Align, LineFacts, Slot, set_line};
 use super::pagemap::{PageBreak, PageMap};
-use super::pages::{Column, NoteSlice, PagePlan, Plan, Slice, Unit};
+use super::pages::{Column, NoteSlice, PagePlan, Plan, Room, Slice, Unit};
 use super::paragraph::Context;
 use crate::article::front::TITLE_ID;
 use crate::article::walk::Anchor;
@@ -45,8 +45,17 @@ pub struct Printed {
 }
 
 /// Draws all pages; the first folio is `fpage`.
-pub fn print(ctx: &mut Context, galley: &Galley, plan: &Plan, geometry: &Geometry, spec: &Spec, fpage: u32, report: &mut Report) -> Printed {
-    let mut press = Press { ctx, galley, geometry, spec, report, out: Printed::default(), turn: None, breaks: BTreeMap::new() };
+pub fn print(
+    ctx: &mut Context,
+    galley: &Galley,
+    plan: &Plan,
+    geometry: &Geometry,
+    room: &Room,
+    spec: &Spec,
+    fpage: u32,
+    report: &mut Report,
+) -> Printed {
+    let mut press = Press { ctx, galley, geometry, room, spec, report, out: Printed::default(), turn: None, breaks: BTreeMap::new() };
     for (index, page) in plan.pages.iter().enumerate() {
         let folio = fpage.saturating_add(u32::try_from(index).unwrap_or(u32::MAX));
         let label = PageLabel::Arabic(folio);
@@ -56,13 +65,6 @@ pub fn print(ctx: &mut Context, galley: &Galley, plan: &Plan, geometry: &Geometr
         press.out.map.breaks.push(PageBreak { folio: folio.to_string(), at });
     }
     press.out
-}
-
-impl Geometry {
-    /// The last baseline above footnotes of this height at the foot of a column: they take up whole lines.
-    fn foot_above_notes(&self, foot: Length, height: Length, grid: Length) -> Length {
-        foot - grid * ((height.0 + grid.0 - 1) / grid.0.max(1))
-    }
 }
 
 /// Where something is drawn: a page, the left edge and the width.
@@ -77,6 +79,7 @@ struct Press<'p, 'a> {
     ctx: &'p mut Context<'a>,
     galley: &'p Galley,
     geometry: &'p Geometry,
+    room: &'p Room,
     spec: &'p Spec,
     report: &'p mut Report,
     out: Printed,
@@ -110,13 +113,14 @@ impl Press<'_, '_> {
         for (index, slice) in column.slices.iter().enumerate() {
             let unit = &units[slice.unit];
             if index == 0 {
-                y = first + if slice.from == 0 { unit.top } else { Length::ZERO };
+                y = first + if slice.from == 0 { self.room.first_line(unit, unit.top) } else { Length::ZERO };
                 self.head_again(area, y, &galley.strips[slice.unit]);
             } else {
                 // The column's growth is shared out by stretch, so that the shares add up exactly.
                 let before = column.growth.scale(used.0, stretch.0);
                 used += unit.stretch;
-                y += unit.before + unit.first + column.growth.scale(used.0, stretch.0) - before;
+                let below = y - first + unit.before + unit.first + column.growth.scale(used.0, stretch.0) - before;
+                y = first + self.room.first_line(unit, below);
             }
             y = self.slice(area, y, slice, unit, &galley.strips[slice.unit]);
         }
@@ -196,7 +200,7 @@ impl Press<'_, '_> {
                 }
             }
         }
-        self.geometry.foot_above_notes(foot, height + self.spec.notes.rule, self.spec.text.leading)
+        foot - self.room.for_notes(height)
     }
 
     fn put(&mut self, page: usize, mut items: Vec<Placed>) {
@@ -212,7 +216,7 @@ impl Press<'_, '_> {
         }
         let mut items = Vec::new();
         let last = match &strip.content {
-            Content::Text(text) => self.lines(text, strip, (area.x, y), slice, unit.leading, &mut items),
+            Content::Text(text) => self.lines(text, strip, (area, y), slice, unit.leading, &mut items),
             Content::Picture { href, width, height, tag } => {
                 let rect = Rect { x: area.x + (area.width - *width) / 2, y: y - *height, width: *width, height: *height };
                 if let Some(node) = self.ctx.tags.get_mut(*tag) {
@@ -223,6 +227,12 @@ impl Press<'_, '_> {
             }
             Content::Row(row) => {
                 row.draw(&mut self.ctx.shaper, area.x, y, &mut items);
+                y
+            }
+            Content::Beside { insets, height } => {
+                for (x, inset) in insets {
+                    self.inset(Area { x: area.x + *x, width: inset.width, ..area }, y - *height, inset);
+                }
                 y
             }
         };
@@ -247,31 +257,32 @@ impl Press<'_, '_> {
         &mut self,
         text: &TextStrip,
         strip: &Strip,
-        (x, y): (Length, Length),
+        (area, y): (Area, Length),
         slice: &Slice,
         leading: Length,
         items: &mut Vec<Placed>,
     ) -> Length {
         let lines = &self.spec.lines;
         let Some(breaking) = text.breakings.get(slice.variant) else { return y };
-        let (left, mut at) = (x + text.left, y);
+        let (left, mut at) = (area.x + text.left, y);
         for (number, line) in breaking.lines.iter().enumerate().take(slice.to).skip(slice.from) {
             at = y + leading * i64::try_from(number - slice.from).unwrap_or(0);
             let inset = if number == 0 { text.indent } else { text.hang };
             let rtl = text.list.is_rtl();
             let slot = Slot {
                 // Indents are at the side where lines begin.
-                x: if rtl { x + self.geometry.width - text.left - text.width } else { left + inset },
+                x: if rtl { area.x + area.width - text.left - text.width } else { left + inset },
                 y: at,
                 width: text.width - inset,
                 align: text.align,
                 expansion: lines.expansion,
+                letterspacing: lines.letterspacing,
                 protrusion: lines.protrusion,
             };
             if let Some((mark, hang)) = text.mark.as_ref().filter(|_| number == 0) {
-                let side = if rtl { x + self.geometry.width - text.left } else { left - *hang };
+                let side = if rtl { area.x + area.width - text.left } else { left - *hang };
                 let align = if rtl { Align::Right } else { Align::Left };
-                self.mark(mark, Slot { x: side, y: at, width: *hang, align, expansion: 0, protrusion: false }, items);
+                self.mark(mark, Slot { x: side, y: at, width: *hang, align, expansion: 0, letterspacing: 0, protrusion: false }, items);
             }
             let facts = set_line(&mut self.ctx.shaper, &text.list, line, &slot, items);
             self.judge(&facts, text, line, strip);

@@ -35,9 +35,22 @@ pub struct Word {
     pub glyphs: Vec<ShapedGlyph>,
     /// The sum of the advances in font units.
     pub width: i32,
+    /// Whether its letters join (Arabic and its like): they are never spaced.
+    pub joined: bool,
 }
 
 impl Word {
+    /// The number of letters between these bytes that can be spaced: a ligature is one, and so is a letter with its marks.
+    #[must_use]
+    pub fn letters(&self, from: usize, to: usize) -> i64 {
+        if self.joined {
+            return 0;
+        }
+        let within = |cluster: u32| (from..to).contains(&(cluster as usize));
+        let clusters = self.glyphs.chunk_by(|a, b| a.cluster == b.cluster).filter(|cluster| within(cluster[0].cluster)).count();
+        i64::try_from(clusters).unwrap_or(0)
+    }
+
     /// How far the pen is, in font units, before the character at this byte; inside a ligature its width is shared out by bytes.
     #[must_use]
     pub fn advance_to(&self, byte: u32) -> i32 {
@@ -215,11 +228,11 @@ impl<'a> Shaper<'a> {
     }
 
     /// Where a word may be hyphenated, looked up once.
-    pub fn hyphens(&mut self, text: &str, lang: &str) -> Rc<[usize]> {
+    pub fn hyphens(&mut self, text: &str, lang: &str, exceptions: &[String]) -> Rc<[usize]> {
         if let Some(known) = self.places.get(lang).and_then(|words| words.get(text)) {
             return Rc::clone(known);
         }
-        let places: Rc<[usize]> = super::hyphen::places(text, lang).into();
+        let places: Rc<[usize]> = super::hyphen::places(text, lang, exceptions).into();
         self.places.entry(lang.into()).or_default().insert(text.into(), Rc::clone(&places));
         places
     }
@@ -269,7 +282,7 @@ impl<'a> Shaper<'a> {
         }
         buffer.guess_segment_properties();
         buffer.set_direction(if setting.rtl { Direction::RightToLeft } else { Direction::LeftToRight });
-        let word = self.shape_buffer(setting, &mut buffer).unwrap_or_default();
+        let word = Word { joined: text.chars().any(joins), ..self.shape_buffer(setting, &mut buffer).unwrap_or_default() };
         self.buffer = Some(buffer);
         word
     }
@@ -298,8 +311,13 @@ impl<'a> Shaper<'a> {
             })
             .collect();
         let width = glyphs.iter().map(|glyph| glyph.advance).sum();
-        Some(Word { glyphs, width })
+        Some(Word { glyphs, width, joined: false })
     }
+}
+
+/// Whether a character belongs to a script whose letters join: Arabic, Syriac, N’Ko, Mongolian.
+fn joins(c: char) -> bool {
+    matches!(c, '\u{600}'..='\u{7FF}' | '\u{840}'..='\u{8FF}' | '\u{1800}'..='\u{18AF}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
 }
 
 /// Joiners, soft hyphens, marks of direction and variation selectors are never drawn.

@@ -40,11 +40,11 @@ impl Stack {
         let justified = align == Align::Justify;
         let measure = Measure { first: self.width, rest: self.width, justified, shortest_last: Length::ZERO, looseness: 0 };
         let spec = &ctx.style.spec.lines;
-        let (expansion, protrusion) = (spec.expansion, spec.protrusion);
+        let (expansion, letterspacing, protrusion) = (spec.expansion, spec.letterspacing, spec.protrusion);
         let Some(breaking) = break_lines(&list, &measure, spec).into_iter().next() else { return };
         for line in &breaking.lines {
             self.y += leading;
-            let slot = Slot { x: self.x, y: self.y, width: self.width, align, expansion, protrusion };
+            let slot = Slot { x: self.x, y: self.y, width: self.width, align, expansion, letterspacing, protrusion };
             set_line(&mut ctx.shaper, &list, line, &slot, &mut self.items);
         }
     }

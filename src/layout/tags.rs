@@ -31,6 +31,20 @@ impl TagTree {
         id
     }
 
+    /// The language of a node, its own or that of the nearest above it that says one; nothing when it is the article's.
+    #[must_use]
+    pub fn lang(&self, id: TagId) -> Option<&str> {
+        let mut node = self.nodes.get(id.0 as usize);
+        // Ends: a node stands behind its parent.
+        while let Some(tag) = node {
+            if let Some(lang) = &tag.lang {
+                return Some(lang);
+            }
+            node = tag.parent.and_then(|parent| self.nodes.get(parent.0 as usize));
+        }
+        None
+    }
+
     /// The node itself, to set its attributes.
     pub fn get_mut(&mut self, id: TagId) -> Option<&mut Tag> {
         self.nodes.get_mut(id.0 as usize)

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::article::media::ORCID_ICON;
 use crate::layout::Pages;
 use crate::layout::frame::{Artifact, GlyphRun, Item, Owner, PageLabel, Placed};
 use crate::units::Length;
@@ -73,6 +74,12 @@ fn lines(items: &[Placed], found: &mut Vec<Line>) {
                 _ => found.push(begun(mark, run)),
             },
             Item::Turned { items, .. } => lines(items, found),
+            // The program's own marks say nothing that the text does not.
+            Item::Image { href, rect } if href == ORCID_ICON => {
+                if let Some(line) = found.get_mut(start..).and_then(<[Line]>::last_mut) {
+                    line.end = rect.x + rect.width;
+                }
+            }
             Item::Image { href, rect } => found.push(Line { mark, text: format!("[picture {href}]"), y: rect.y, start: rect.x, end: rect.x }),
             Item::Rect(..) | Item::Rects(..) | Item::Link { .. } => {}
         }
@@ -127,7 +134,7 @@ mod tests {
     fn run(x: f64, y: f64, text: &str) -> Item {
         let glyphs = text.chars().map(|c| Glyph { gid: 1, advance: Length::pt(5.0), dx: Length::ZERO, dy: Length::ZERO, text: c.to_string().into() });
         let (x, y, size) = (Length::pt(x), Length::pt(y), Length::pt(10.0));
-        Item::Glyphs(GlyphRun { x, y, font: 0, size, color: Color::BLACK, expansion: 1000, glyphs: glyphs.collect(), rtl: false, lang: None })
+        Item::Glyphs(GlyphRun { x, y, font: 0, size, color: Color::BLACK, expansion: 1000, letterspacing: 0, glyphs: glyphs.collect(), rtl: false, lang: None })
     }
 
     #[test]

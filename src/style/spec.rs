@@ -295,6 +295,8 @@ impl Default for TablesSpec {
 pub struct LinesSpec {
     /// Whether words are hyphenated.
     pub hyphenate: bool,
+    /// Words that are divided otherwise than the language's patterns would, each with a hyphen wherever it may be: `Af-ghan-i-stan`.
+    pub exceptions: Vec<String>,
     /// The badness beyond which a line is not tried at first.
     pub tolerance: i64,
     /// The cost of a hyphen.
@@ -303,13 +305,24 @@ pub struct LinesSpec {
     pub protrusion: bool,
     /// How far type may be widened or narrowed, in thousandths; 0 switches it off.
     pub expansion: i64,
+    /// How far the letters of a line may be spaced apart or moved together, in thousandths of an em; 0 switches it off.
+    pub letterspacing: i64,
     /// Space added between letters, in thousandths of an em; may be negative.
     pub tracking: i64,
 }
 
 impl Default for LinesSpec {
     fn default() -> LinesSpec {
-        LinesSpec { hyphenate: true, tolerance: 800, hyphen_penalty: 120, protrusion: true, expansion: 20, tracking: 0 }
+        LinesSpec {
+            hyphenate: true,
+            exceptions: Vec::new(),
+            tolerance: 800,
+            hyphen_penalty: 120,
+            protrusion: true,
+            expansion: 20,
+            letterspacing: 5,
+            tracking: 0,
+        }
     }
 }
 

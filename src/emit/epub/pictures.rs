@@ -122,7 +122,7 @@ mod tests {
     use crate::article::{Media, MediaBag};
 
     fn media(media_type: &'static str, bytes: &[u8]) -> Media {
-        Media { media_type, width: 1, height: 1, bytes: bytes.to_vec() }
+        Media { media_type, width: 1, height: 1, bytes: bytes.to_vec(), ..Media::default() }
     }
 
     #[test]

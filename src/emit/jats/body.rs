@@ -244,7 +244,7 @@ mod tests {
     #[test]
     fn a_figure_says_what_is_seen_and_what_kind_of_file_it_is() {
         let mut edition = bare_edition();
-        edition.media.insert("a.svg".into(), Media { media_type: "image/svg+xml", width: 0, height: 0, bytes: Vec::new() });
+        edition.media.insert("a.svg".into(), Media { media_type: "image/svg+xml", width: 0, height: 0, bytes: Vec::new(), ..Media::default() });
         let graphic = Graphic { href: "a.svg".into(), alt_text: Some(String::new()), ..Graphic::default() };
         let caption = Caption { paragraphs: vec![p("f1-1", "Title"), p("f1-2", "More")] };
         let fig = Fig { id: "f1".into(), label: Some("Figure 1".into()), caption, graphics: vec![graphic], ..Fig::default() };

@@ -36,7 +36,7 @@ pub(super) fn rich_edition() -> Edition {
 }
 
 fn media() -> MediaBag {
-    let png = Media { media_type: "image/png", width: 10, height: 10, bytes: Vec::new() };
+    let png = Media { media_type: "image/png", width: 10, height: 10, bytes: Vec::new(), ..Media::default() };
     MediaBag::from([("figures/map 1.png".to_owned(), png)])
 }
 

@@ -18,6 +18,7 @@ mod catalog;
 mod descriptor;
 mod digest;
 mod draw;
+mod drawing;
 mod facts;
 mod finish;
 #[cfg(test)]
@@ -67,7 +68,7 @@ fn serialise<'a>(edition: &'a Edition, fonts: &mut Fonts<'a>, structure: &mut St
     let pages = &edition.pages;
     let mut document = PdfDocument::new("");
     document.resources.fonts = PdfFontMap { map: fonts.subset()?.into_iter().collect() };
-    let (pictures, objects) = image::load(pages, &edition.media, report);
+    let (pictures, objects) = image::load(pages, &edition.media, &edition.style.fonts, report);
     document.resources.xobjects = XObjectMap { map: objects };
     document.pages = pages.pages.iter().enumerate().map(|(index, page)| draw::page(index, page, pages, fonts, &pictures, structure)).collect();
     document.pages.push(PdfPage::new(Mm(0.0), Mm(0.0), fonts.specimen()));

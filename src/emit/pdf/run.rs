@@ -12,7 +12,7 @@ use printpdf::{DictItem, Op, PdfFontHandle, Point, Pt};
 use super::draw::{Mark, Painter};
 use super::fonts::{FaceUse, cluster_text, clusters, font_id};
 use super::unicode::is_private;
-use super::values::{from_milli, milli, points};
+use super::values::{from_micro, from_milli, milli, points};
 use crate::layout::frame::{Glyph, GlyphRun, Owner, text_of};
 use crate::units::Length;
 
@@ -23,6 +23,8 @@ pub(super) struct TextState {
     pub open: bool,
     font: Option<(usize, Length)>,
     expansion: i32,
+    /// In millionths of a point.
+    letterspacing: i64,
     /// Text rise, in thousandths of a point.
     rise: i64,
     /// The start of the line, which `Td` moves, in thousandths of a point.
@@ -33,7 +35,7 @@ pub(super) struct TextState {
 
 impl Default for TextState {
     fn default() -> TextState {
-        TextState { open: false, font: None, expansion: 1000, rise: 0, line: (0, 0), pen: None }
+        TextState { open: false, font: None, expansion: 1000, letterspacing: 0, rise: 0, line: (0, 0), pen: None }
     }
 }
 
@@ -111,6 +113,11 @@ impl<'a> Painter<'a, '_> {
             self.text.expansion = run.expansion;
             self.ops.push(Op::SetHorizontalScaling { percent: tenths(run.expansion) });
         }
+        let letterspacing = run.size.scale(i64::from(run.letterspacing) * 1000, 65_536).0;
+        if self.text.letterspacing != letterspacing {
+            self.text.letterspacing = letterspacing;
+            self.ops.push(Op::SetCharacterSpacing { multiplier: from_micro(letterspacing) });
+        }
         self.ink(run.color);
     }
 
@@ -129,7 +136,7 @@ impl<'a> Painter<'a, '_> {
             }
             let slot = face.slot(glyph);
             array.string.extend_from_slice(&slot.code.to_be_bytes());
-            ruler.moved += i64::from(slot.width);
+            ruler.moved += i64::from(slot.width) + i64::from(run.letterspacing);
             place += glyph.advance.0;
         }
         self.ops.extend(array.take());
@@ -256,6 +263,7 @@ mod tests {
             size: Length::pt(size),
             color: Color::BLACK,
             expansion,
+            letterspacing: 0,
             glyphs: Vec::new(),
             rtl: false,
             lang: None,

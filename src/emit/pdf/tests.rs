@@ -115,16 +115,17 @@ fn glyphs_that_stand_for_a_character_together_need_no_words_when_they_spell_it()
 }
 
 #[test]
-fn expansion_and_rise_are_set_and_taken_back() {
+fn expansion_letterspacing_and_rise_are_set_and_taken_back() {
     let mut edition = fixture::edition(|set: &mut Setter| set.paragraph("a2b"));
     fixture::for_each_run(&mut edition.pages, |run| {
         if run.glyphs.len() == 3 {
             run.expansion = 985;
+            run.letterspacing = 5;
             run.glyphs[1].dy = crate::units::Length::pt(3.5);
         }
     });
     let content = first_page(&edition);
-    let places: Vec<usize> = ["98.5 Tz", "3.5 Ts", "0 Ts"].iter().map(|operator| content.find(operator).unwrap()).collect();
+    let places: Vec<usize> = ["98.5 Tz", " Tc", "3.5 Ts", "0 Ts"].iter().map(|operator| content.find(operator).unwrap()).collect();
     assert!(places.is_sorted(), "{content}");
 }
 

@@ -18,6 +18,12 @@ pub(super) fn from_milli(milli: i64) -> f32 {
     milli as f32 / 1000.0
 }
 
+/// Millionths of a point as a PDF number, for what is added up along a line.
+#[allow(clippy::cast_precision_loss)]
+pub(super) fn from_micro(micro: i64) -> f32 {
+    micro as f32 / 1_000_000.0
+}
+
 /// A length as a PDF number, in points.
 pub(super) fn points(length: Length) -> f32 {
     from_milli(milli(length))

@@ -224,11 +224,11 @@ fn lines_of(count: i64) -> &'static str {
 
 /// Draws the pages: front pages, article, furniture, bookmarks.
 fn finish(ctx: &mut Context, article: &Article, attempt: Attempt, plan: &Plan, liberties: Vec<String>, report: &mut Report) -> Pages {
-    let Attempt { spec, tags, opening, galley, geometry, report: found, .. } = attempt;
+    let Attempt { spec, tags, opening, galley, geometry, room, report: found } = attempt;
     report.extend(found);
     ctx.tags = tags;
     let fpage = article.front.article_meta.fpage.unwrap_or(1);
-    let mut printed = print(ctx, &galley, plan, &geometry, &spec, fpage, report);
+    let mut printed = print(ctx, &galley, plan, &geometry, &room, &spec, fpage, report);
     if let Some(first) = printed.pages.first_mut() {
         let text = std::mem::replace(&mut first.items, opening.items);
         first.items.extend(text);

@@ -4,6 +4,7 @@ use super::{Maker, Setting};
 use crate::article::back::REFS_TITLE_ID;
 use crate::article::{Article, Inline, Note, Ref};
 use crate::layout::frame::{Role, TagId};
+use crate::layout::pages::Grid;
 use crate::layout::paragraph::Type;
 use crate::units::Length;
 
@@ -32,6 +33,7 @@ impl<'n> Maker<'_, '_, 'n> {
             // The list is set off the grid: the heading takes up the difference.
             if let Some(unit) = self.galley.matter.units.last_mut() {
                 unit.stretch = self.spec.text.leading.scale(9, 10);
+                unit.grid = Grid::Off;
             }
         }
         let list = self.ctx.tags.add(Role::LPlain, sect);
@@ -55,6 +57,7 @@ impl<'n> Maker<'_, '_, 'n> {
             stretch: if first { Length::ZERO } else { spec.gap_stretch },
             left,
             hang: if label.is_some() { Length::ZERO } else { spec.hang },
+            off_grid: true,
             ragged_rather: true,
             ..self.roman()
         };

@@ -6,14 +6,15 @@
 mod asides;
 mod back;
 mod displays;
+mod figures;
 mod tables;
 
-use crate::article::{Article, Block, DefList, Inline, List, ListType, P, Sec};
+use crate::article::{Article, Block, DefList, Inline, List, ListType, P, Sec, Statement};
 use crate::layout::frame::{Role, TagId};
 use crate::layout::hlist::HList;
 use crate::layout::line::Align;
 use crate::layout::linebreak::{Breaking, Measure, break_lines};
-use crate::layout::pages::{Mark, Matter, Unit, Variant};
+use crate::layout::pages::{Grid, Mark, Matter, Unit, Variant};
 use crate::layout::paragraph::{Context, Type, hlist};
 use crate::layout::table;
 use crate::report::Report;
@@ -66,6 +67,13 @@ pub enum Content {
     },
     /// A row of a table.
     Row(table::SetRow),
+    /// Panels side by side.
+    Beside {
+        /// Each with its distance from the left edge.
+        insets: Vec<(Length, Inset)>,
+        /// The height of the highest.
+        height: Length,
+    },
 }
 
 /// Lines of text.
@@ -101,6 +109,8 @@ struct Setting {
     align: Align,
     keep_with_next: bool,
     whole: bool,
+    /// Whether it follows what stands above without regard to the baseline grid.
+    off_grid: bool,
     /// Set without justification when that would leave a line too loose: references with long addresses.
     ragged_rather: bool,
 }
@@ -237,10 +247,7 @@ impl<'n> Maker<'_, '_, 'n> {
             Block::Statement(statement) => {
                 let tag = self.ctx.tags.add(Role::Div, parent);
                 self.dests.push(statement.id.clone());
-                if let Some(label) = &statement.label {
-                    self.run_in_title(&P { content: vec![Inline::text(label.clone())], ..P::default() }, tag);
-                }
-                statement.title.iter().for_each(|title| self.run_in_title(title, tag));
+                self.statement_title(statement, tag);
                 self.blocks(&statement.blocks, tag, level);
             }
         }
@@ -264,7 +271,7 @@ impl<'n> Maker<'_, '_, 'n> {
 
     fn roman(&self) -> Setting {
         Setting {
-            kind: Type::roman(self.size),
+            kind: Type::roman(self.size).tracked(self.spec.lines.tracking),
             leading: self.leading,
             before: Length::ZERO,
             stretch: Length::ZERO,
@@ -275,6 +282,7 @@ impl<'n> Maker<'_, '_, 'n> {
             align: Align::Justify,
             keep_with_next: false,
             whole: false,
+            off_grid: false,
             ragged_rather: false,
         }
     }
@@ -327,6 +335,21 @@ impl<'n> Maker<'_, '_, 'n> {
         let setting = Setting { kind: Type::roman(self.size).bold(), align: Align::Left, keep_with_next: true, ..self.roman() };
         self.text(&title.id, &title.content, tag, setting);
         self.flush = true;
+    }
+
+    /// “Theorem 2 (On columns)”: label and title in one line.
+    fn statement_title(&mut self, statement: &Statement, parent: TagId) {
+        let label = statement.label.iter().map(|label| Inline::text(label.clone()));
+        let content: Vec<Inline> = match &statement.title {
+            Some(title) if statement.label.is_some() => {
+                label.chain([Inline::text(" (")]).chain(title.content.iter().cloned()).chain([Inline::text(")")]).collect()
+            }
+            Some(title) => title.content.clone(),
+            None => label.collect(),
+        };
+        if !content.is_empty() {
+            self.run_in_title(&P { content, ..P::default() }, parent);
+        }
     }
 
     fn attribution(&mut self, attrib: &P, parent: TagId) {
@@ -439,5 +462,6 @@ fn unit(breakings: &[Breaking], setting: &Setting, air: Length) -> Unit {
         keep_with_next: setting.keep_with_next,
         orphans: together,
         widows: together,
+        grid: if setting.off_grid { Grid::Off } else { Grid::On },
     }
 }

@@ -3,7 +3,7 @@
 use super::{Content, Inset, Maker, Strip};
 use crate::article::{Note, TableWrap, Width};
 use crate::layout::frame::{Role, TagId};
-use crate::layout::pages::{Span, Unit, Variant};
+use crate::layout::pages::{Grid, Span, Unit, Variant};
 use crate::layout::table::{self, SetRow};
 use crate::report::Place;
 use crate::report::codes::layout as codes;
@@ -52,52 +52,18 @@ impl<'n> Maker<'_, '_, 'n> {
         }
     }
 
-    /// Puts what was set apart into the galley after all, its rows in whole lines of the grid.
+    /// Puts what was set apart into the galley after all.
     fn absorb(&mut self, inset: Inset) {
-        let from = self.galley.strips.len();
         self.galley.matter.units.extend(inset.units);
         self.galley.strips.extend(inset.strips);
-        self.air = self.grid() + self.settle_on_grid(from);
+        self.air = self.grid();
         self.flush = true;
-    }
-
-    /// Lets each row of a table take whole lines of the grid, so that the text returns to it wherever the table is parted. What its caption
-    /// and the space below that lack, which begin with this block, is set above the caption. Returns what the blocks behind the last row lack.
-    fn settle_on_grid(&mut self, from: usize) -> Length {
-        let (grid, ascent) = (self.grid(), self.spec.text.size.scale(72, 100));
-        let slack = self.spec.tables.padding.scale(3, 2);
-        let whole = |length: Length| Length((length.0 + grid.0 - 1) / grid.0.max(1) * grid.0);
-        let (mut above, mut behind, mut rows) = (Length::ZERO, Length::ZERO, 0);
-        let units = self.galley.matter.units.iter_mut().skip(from);
-        for (unit, strip) in units.zip(self.galley.strips.iter_mut().skip(from)) {
-            let Content::Row(row) = &mut strip.content else {
-                behind += unit.before + unit.first + unit.leading * (i64::try_from(unit.lines(0)).unwrap_or(1) - 1);
-                continue;
-            };
-            // A row that is a little higher than some lines gives up some of its padding.
-            row.grow(whole(row.height - slack).max(grid) - row.height);
-            if rows == 0 {
-                above = unit.before;
-            }
-            unit.first = row.height;
-            let top = row.head_height() + row.height - ascent;
-            unit.top = Length((top.0 + grid.0 / 2).max(0) / grid.0.max(1) * grid.0);
-            behind = Length::ZERO;
-            rows += 1;
-        }
-        let lacking = whole(above) - above;
-        if let Some(caption) = self.galley.matter.units.get_mut(from).filter(|_| above > Length::ZERO) {
-            caption.before += lacking;
-            caption.top += lacking;
-        }
-        whole(behind) - behind
     }
 
     /// Caption, rows and notes of a table.
     fn rows(&mut self, wrap: &'n TableWrap, group: TagId) {
         self.dests.push(wrap.id.clone());
         self.air = self.grid();
-        let from = self.galley.strips.len();
         self.caption(wrap.label.as_deref(), &wrap.caption, group, true);
         let captioned = wrap.label.is_some() || !wrap.caption.paragraphs.is_empty();
         let node = self.ctx.tags.add(Role::Table, group);
@@ -110,11 +76,11 @@ impl<'n> Maker<'_, '_, 'n> {
             self.row(row, before, noted && index + 1 == count);
             self.note_calls(node);
         }
+        let from = self.galley.matter.units.len();
         self.air = self.spec.tables.padding * 2;
         wrap.foot.iter().for_each(|note| self.table_note(note, group));
-        // What stands apart is brought back to the grid as a whole.
-        let rest = if self.apart { Length::ZERO } else { self.settle_on_grid(from) };
-        self.air = self.grid() + rest;
+        self.galley.matter.units.iter_mut().skip(from).for_each(|unit| unit.grid = Grid::Off);
+        self.air = self.grid();
         self.flush = true;
     }
 
@@ -130,6 +96,7 @@ impl<'n> Maker<'_, '_, 'n> {
             keep_with_next: row.keep_with_next || keep,
             orphans: 1,
             widows: 1,
+            grid: Grid::Ragged,
         });
         let dests = std::mem::take(&mut self.dests);
         self.galley.strips.push(Strip { id: String::new(), dests, bookmark: None, content: Content::Row(row) });

@@ -56,7 +56,7 @@ const LINE_PENALTY: i64 = 10;
 /// The badness of a line whose type is widened or narrowed as far as it may be, its spaces being natural.
 const MOST_BY_TYPE: i64 = 4;
 const ADJACENT: i64 = 8_000;
-const DOUBLE_HYPHEN: i64 = 12_000;
+const DOUBLE_HYPHEN: i64 = 100_000;
 const FINAL_HYPHEN: i64 = 6_000;
 const SHORT_LAST: i64 = 20_000;
 const MOST_HYPHENS: u8 = 2;
@@ -84,7 +84,8 @@ struct Point {
 #[derive(Clone, Copy, Default)]
 struct Sums {
     width: Length,
-    type_width: Length,
+    /// How far the type can give, either way.
+    flex: Length,
     stretch: Length,
     shrink: Length,
 }
@@ -107,19 +108,22 @@ pub fn break_lines(list: &HList, measure: &Measure, spec: &LinesSpec) -> Vec<Bre
     let points = points(list, spec);
     let strict = Measure { looseness: 0, ..*measure };
     for (measure, tolerance, emergency) in [(measure, spec.tolerance, Length::ZERO), (&strict, INFINITE - 1, Length::pt(20.0))] {
-        let breaker = Breaker { points: &points, measure, spec, tolerance, emergency, desperate: false };
+        let breaker = Breaker { points: &points, measure, tolerance, emergency, desperate: false };
         let found = breaker.run();
         if !found.is_empty() {
             return found;
         }
     }
-    Breaker { points: &points, measure: &strict, spec, tolerance: INFINITE, emergency: Length::pt(20.0), desperate: true }.run()
+    Breaker { points: &points, measure: &strict, tolerance: INFINITE, emergency: Length::pt(20.0), desperate: true }.run()
 }
 
 /// All places where a line may end, with a pseudo-place before the first item.
 fn points(list: &HList, spec: &LinesSpec) -> Vec<Point> {
     let items = &list.items;
     let mut sums = Sums::default();
+    let flex = |fragment: usize, from: usize, to: usize, width: Length| {
+        width.scale(spec.expansion, 1000) + list.ems(fragment, from, to).scale(spec.letterspacing, 1000)
+    };
     let margin = |length: Length| if spec.protrusion { length } else { Length::ZERO };
     let left = |from: usize| match items.get(from) {
         Some(HItem::Box { left, .. }) => margin(*left),
@@ -156,9 +160,9 @@ fn points(list: &HList, spec: &LinesSpec) -> Vec<Point> {
             next,
         };
         match *item {
-            HItem::Box { width, .. } => {
+            HItem::Box { fragment, from, to, width, .. } => {
                 sums.width += width;
-                sums.type_width += width;
+                sums.flex += flex(fragment, from, to, width);
             }
             HItem::Picture { width, .. } => sums.width += width,
             HItem::Glue { width, stretch, shrink, breakable, .. } => {
@@ -206,7 +210,6 @@ fn pin(points: &mut [Point], list: &HList) {
 struct Breaker<'a> {
     points: &'a [Point],
     measure: &'a Measure,
-    spec: &'a LinesSpec,
     tolerance: i64,
     emergency: Length,
     /// Whether a line may be overfull when there is no other way.
@@ -321,7 +324,7 @@ impl Breaker<'_> {
         let (start, end) = (&self.points[from], &self.points[to]);
         let excess = self.measure.width(from == 0) - self.natural(from, to);
         let justified = self.measure.justified;
-        let flex = if justified { (end.before.type_width - start.after.type_width).scale(self.spec.expansion, 1000) } else { Length::ZERO };
+        let flex = if justified { end.before.flex - start.after.flex } else { Length::ZERO };
         if excess < Length::ZERO {
             let shrink = if justified { end.before.shrink - start.after.shrink } else { Length::ZERO };
             let badness = badness(-excess, flex, shrink);

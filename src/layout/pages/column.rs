@@ -4,12 +4,15 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::matter::count;
-use super::{Builder, Carry, Depth, Filled, NOTHING, Slice, Spot, Trail};
+use super::{Builder, Carry, Depth, Filled, Grid, NOTHING, Slice, Spot, Trail};
 use crate::units::Length;
 
 const HYPHEN_AT_END: i64 = 5_000;
 const RAGGED: i64 = 4_000;
 const RAGGED_LINES: i64 = 3;
+/// The same between the rows of a table, where nobody looks for a level foot.
+const RAGGED_ROW: i64 = 60;
+const RAGGED_ROWS: i64 = 8;
 const NOTE_PARTED: i64 = 2_500;
 /// A column whose next page is pinned ends where it must; each line that it is short costs this.
 const PINNED_SHORT: i64 = 1_500;
@@ -112,8 +115,8 @@ impl Builder<'_> {
         let total = unit.lines(variant);
         let cost = state.cost + unit.variants.get(variant).map_or(0, |v| if from == 0 { v.cost } else { 0 });
         let (first, stretch) = match above {
-            None => (if from == 0 { unit.top } else { Length::ZERO }, Length::ZERO),
-            Some((height, stretch)) => (height + unit.before + unit.first, stretch + unit.stretch),
+            None => (if from == 0 { self.room.first_line(unit, unit.top) } else { Length::ZERO }, Length::ZERO),
+            Some((height, stretch)) => (self.room.first_line(unit, height + unit.before + unit.first), stretch + unit.stretch),
         };
         let placing = |to: usize, height, state| Placing { slice: Slice { unit: index, variant, from, to }, height, stretch, state };
         if first > target + LEVEL {
@@ -135,7 +138,7 @@ impl Builder<'_> {
             let slack = self.bottom(filling, placed.state.notes.height) - height;
             let closes = to == total && index + 1 == self.matter.units.len();
             let mut may_end = if closes { slack < -LEVEL } else { self.may_end(&placed.slice) };
-            if slack > Length::ZERO && end_price(slack, stretch, self.room.grid).is_none() && !self.pinned(&placed.slice) {
+            if slack > Length::ZERO && self.end_price(&placed, slack).is_none() && !self.pinned(&placed.slice) {
                 if to < total {
                     break;
                 }
@@ -192,10 +195,10 @@ impl Builder<'_> {
         let hyphens = self.matter.units[unit].variants.get(variant).map_or(&[][..], |v| v.hyphens.as_slice());
         let hyphen = !whole && hyphens.get(to - 1).copied().unwrap_or(false);
         let end = if whole { Spot::begin(unit + 1) } else { Spot { unit, variant, line: to, carry: None } };
-        let (pinned, stretch) = (self.pinned(&placed.slice), placed.stretch);
+        let pinned = self.pinned(&placed.slice);
         let Some(parting) = self.parting(placed, filling) else { return };
         let slack = self.bottom(filling, parting.height) - placed.height;
-        let price = match end_price(slack, stretch, self.room.grid) {
+        let price = match self.end_price(placed, slack) {
             Some(price) => price,
             None if pinned && slack > Length::ZERO => PINNED_SHORT * (slack.0 / self.room.grid.0.max(1)),
             None => return,
@@ -266,6 +269,25 @@ impl Builder<'_> {
         self.room.pins.iter().any(|(_, mark)| mark.at(&next))
     }
 
+    /// What it costs to end a column this far above its foot; nothing when it is too far.
+    fn end_price(&self, placed: &Placing, slack: Length) -> Option<i64> {
+        if slack.abs() <= LEVEL {
+            return Some(0);
+        }
+        if slack > Length::ZERO && slack <= placed.stretch {
+            let share = slack.0 * 100 / placed.stretch.0.max(1);
+            return Some(share * share / 100);
+        }
+        let grid = self.room.grid.0.max(1);
+        let lines = (slack.0 + grid - 1) / grid;
+        let (most, price) = match self.matter.units.get(placed.slice.unit).map(|unit| unit.grid) {
+            Some(Grid::Ragged) => (RAGGED_ROWS, RAGGED_ROW),
+            // A ragged foot is the last resort, so that every article has pages.
+            Some(Grid::On | Grid::Off) | None => (RAGGED_LINES, RAGGED),
+        };
+        (1..=most).contains(&lines).then(|| price * lines * lines)
+    }
+
     fn leave(&mut self, slice: Slice, previous: usize) -> usize {
         self.trails.push(Trail { slice, previous });
         self.trails.len() - 1
@@ -277,18 +299,4 @@ fn offer(found: &mut BTreeMap<Spot, Filled>, filled: Filled) {
     if known.cost > filled.cost {
         *known = filled;
     }
-}
-
-/// What it costs to end a column this far above its foot; nothing when it is too far.
-fn end_price(slack: Length, stretch: Length, grid: Length) -> Option<i64> {
-    if slack.abs() <= LEVEL {
-        return Some(0);
-    }
-    if slack > Length::ZERO && slack <= stretch {
-        let share = slack.0 * 100 / stretch.0.max(1);
-        return Some(share * share / 100);
-    }
-    // A ragged foot is the last resort, so that every article has pages.
-    let lines = (slack.0 + grid.0 - 1) / grid.0.max(1);
-    (1..=RAGGED_LINES).contains(&lines).then_some(RAGGED * lines * lines)
 }

@@ -61,6 +61,7 @@ fn matter(dice: &mut Dice) -> Matter {
             keep_with_next: heading,
             orphans: 2.min(lines),
             widows: 2.min(lines),
+            grid: Grid::On,
         });
     }
     matter

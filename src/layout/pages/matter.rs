@@ -34,6 +34,20 @@ pub struct Unit {
     pub orphans: usize,
     /// The least number of lines at the top of a column.
     pub widows: usize,
+    /// How it goes with the baseline grid.
+    pub grid: Grid,
+}
+
+/// How a block goes with the baseline grid.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Grid {
+    /// Its first line stands on the grid, whatever stands above.
+    #[default]
+    On,
+    /// It follows what stands above: references, which have a leading of their own.
+    Off,
+    /// So does it, and a column need not be full when it ends here: rows of a table.
+    Ragged,
 }
 
 /// One way to set a block.
@@ -157,6 +171,15 @@ pub struct Room {
 }
 
 impl Room {
+    /// How far below the first baseline of a column the first line of a block stands, when it would stand at `at` by itself.
+    #[must_use]
+    pub fn first_line(&self, unit: &Unit, at: Length) -> Length {
+        match unit.grid {
+            Grid::On => self.whole_lines(at),
+            Grid::Off | Grid::Ragged => at,
+        }
+    }
+
     /// A length in whole lines of the grid, rounded up.
     #[must_use]
     pub fn whole_lines(&self, length: Length) -> Length {

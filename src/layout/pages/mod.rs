@@ -19,7 +19,7 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-pub use matter::{Carry, Column, Float, Mark, Matter, Note, NoteSlice, PagePlan, Plan, Room, Slice, Span, Spot, Unit, Variant};
+pub use matter::{Carry, Column, Float, Grid, Mark, Matter, Note, NoteSlice, PagePlan, Plan, Room, Slice, Span, Spot, Unit, Variant};
 use settings::Setting;
 
 use crate::units::Length;

@@ -51,7 +51,9 @@ pub(super) const LEAST_LINES: i64 = 5;
 const MOST: usize = 8;
 const AT_FOOT: i64 = 150;
 const ALONE: i64 = 1_200;
-const EMPTY_LINE: i64 = 60;
+/// A page without text although nothing stands alone on it, and every line that stays empty there.
+const TEXTLESS: i64 = 6_000;
+const EMPTY_LINE: i64 = 100;
 
 impl Setting {
     /// The float behind the last of this page.
@@ -163,7 +165,7 @@ impl Builder<'_> {
             places.push(Place::Head);
             if alone || over || filled.0 * 100 >= page.0 * 55 {
                 let spare = (page - filled).max(Length::ZERO);
-                let cost = if alone { ALONE } else { ALONE + EMPTY_LINE * (spare.0 / self.room.grid.0.max(1)) };
+                let cost = if alone { ALONE } else { TEXTLESS + EMPTY_LINE * (spare.0 / self.room.grid.0.max(1)) };
                 all.push(Setting { places: places.clone(), head: page.min(filled), textless: true, cost, ..empty.clone() });
             }
             if alone {

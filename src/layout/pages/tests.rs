@@ -15,6 +15,7 @@ fn text(lines: usize) -> Unit {
         keep_with_next: false,
         orphans: 2,
         widows: 2,
+        grid: Grid::On,
     }
 }
 

@@ -17,8 +17,6 @@ pub struct SetRow {
     pub cells: Rc<[SetCell]>,
     /// Its height.
     pub height: Length,
-    /// How much lower than usual its text stands.
-    pub drop: Length,
     /// Where it stands.
     pub part: Part,
     /// Whether the next row must stand in the same column.
@@ -73,15 +71,6 @@ impl SetRow {
         self.head.iter().flat_map(|head| head.iter()).map(|row| row.height).sum()
     }
 
-    /// Makes it higher, its text in the middle of what is added.
-    pub fn grow(&mut self, by: Length) {
-        self.height += by;
-        self.drop += by / 2;
-        for rule in self.rules.iter_mut().filter(|rule| rule.y > Length::ZERO) {
-            rule.y += by;
-        }
-    }
-
     /// Draws it, its lower edge at `y`.
     pub fn draw(&self, shaper: &mut Shaper, x: Length, y: Length, out: &mut Vec<Placed>) {
         let top = y - self.height;
@@ -97,10 +86,11 @@ impl SetRow {
                 let Some(list) = cell.lists.get(line.list) else { continue };
                 let slot = Slot {
                     x: x + cell.x + line.x,
-                    y: top + self.drop + cell.top + line.y,
+                    y: top + cell.top + line.y,
                     width: line.width,
                     align: line.align,
                     expansion: 0,
+                    letterspacing: 0,
                     protrusion: false,
                 };
                 set_line(shaper, list, &line.span, &slot, out);

@@ -187,7 +187,6 @@ fn row(cells: Vec<Lined>, index: usize, part: Part, heights: &[Length], keep: bo
     SetRow {
         cells: set.collect(),
         height: heights.get(index).copied().unwrap_or_default(),
-        drop: Length::ZERO,
         part,
         keep_with_next: keep || names,
         rules: spanners,

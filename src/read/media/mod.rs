@@ -51,8 +51,8 @@ fn one(href: &str, at: At, files: &dyn Files, faults: &mut Faults) -> Option<Med
         return None;
     }
     match look(&bytes) {
-        Ok((media_type, width, height)) if width.max(height) <= WIDEST => Some(Media { media_type, width, height, bytes }),
-        Ok((_, width, height)) => {
+        Ok((media_type, facts)) if facts.width.max(facts.height) <= WIDEST => Some(facts.media(media_type, bytes)),
+        Ok((_, Facts { width, height, .. })) => {
             let message = format!("the picture {path} has {width} × {height} pixels; the most is {WIDEST} each way");
             faults.add(codes::IMAGE_TOO_LARGE, at, message, "scale it down");
             None
@@ -64,23 +64,53 @@ fn one(href: &str, at: At, files: &dyn Files, faults: &mut Faults) -> Option<Med
     }
 }
 
-/// The type, width and height of a picture.
-fn look(bytes: &[u8]) -> Result<(&'static str, u32, u32), String> {
+/// What a picture says of itself, as [`Media`] has it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// Width in pixels, before it is turned.
+    pub width: u32,
+    /// Height in pixels, before it is turned.
+    pub height: u32,
+    /// Pixels to an inch.
+    pub per_inch: u32,
+    /// How its pixels must be turned.
+    pub orientation: u8,
+}
+
+impl Facts {
+    fn media(self, media_type: &'static str, bytes: Vec<u8>) -> Media {
+        let Facts { width, height, per_inch, orientation } = self;
+        // The values from 5 on turn a picture on its side.
+        let (width, height) = if orientation >= 5 { (height, width) } else { (width, height) };
+        Media { media_type, width, height, per_inch, orientation, bytes }
+    }
+}
+
+/// Densities below this are fillers of programs that know of none, and those above are mistakes.
+const DENSITIES: std::ops::RangeInclusive<u32> = 60..=4_800;
+
+/// Pixels to an inch of a density along and across, both alike and likely; else 0.
+fn density(across: u32, along: u32) -> u32 {
+    if across == along && DENSITIES.contains(&across) { across } else { 0 }
+}
+
+/// The type of a picture, and what it says of itself.
+fn look(bytes: &[u8]) -> Result<(&'static str, Facts), String> {
     if bytes.is_empty() {
         return Err("the file is empty".to_owned());
     }
     if bytes.starts_with(png::SIGNATURE) {
-        return png::size(bytes).map(|(width, height)| ("image/png", width, height));
+        return png::facts(bytes).map(|facts| ("image/png", facts));
     }
     if bytes.starts_with(&[0xff, 0xd8]) {
-        return jpeg::size(bytes).map(|(width, height)| ("image/jpeg", width, height));
+        return jpeg::facts(bytes).map(|facts| ("image/jpeg", facts));
     }
     match bytes {
         [b'G', b'I', b'F', b'8', ..] => Err("it is a GIF".to_owned()),
         [b'%', b'P', b'D', b'F', ..] => Err("it is a PDF".to_owned()),
         [b'I', b'I', 0x2a, 0, ..] | [b'M', b'M', 0, 0x2a, ..] => Err("it is a TIFF".to_owned()),
         [b'R', b'I', b'F', b'F', ..] => Err("it is a WebP picture or a sound".to_owned()),
-        _ => svg::size(bytes).map(|(width, height)| ("image/svg+xml", width, height)),
+        _ => svg::facts(bytes).map(|facts| ("image/svg+xml", facts)),
     }
 }
 

@@ -1,5 +1,7 @@
 //! SVG: well-formed XML with the root `svg`, without document type, entities, scripts, or anything from elsewhere.
 
+use super::Facts;
+
 use quick_xml::Reader;
 use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesStart, Event};
@@ -7,11 +9,14 @@ use quick_xml::events::{BytesStart, Event};
 /// Elements that run or embed something.
 const REFUSED: [&str; 7] = ["script", "foreignObject", "iframe", "embed", "object", "audio", "video"];
 
-/// Width and height of an SVG in pixels, as far as it says; else zero.
+/// Pixels to an inch (CSS Values 3, §6.2).
+const PER_INCH: u32 = 96;
+
+/// What an SVG says of its size; zero where it says nothing.
 ///
 /// # Errors
 /// What is wrong with it.
-pub fn size(bytes: &[u8]) -> Result<(u32, u32), String> {
+pub fn facts(bytes: &[u8]) -> Result<Facts, String> {
     let text = std::str::from_utf8(bytes).map_err(|_| "it is neither PNG nor JPEG nor SVG in UTF-8")?;
     let mut reader = Reader::from_str(text.strip_prefix('\u{feff}').unwrap_or(text));
     reader.config_mut().check_end_names = true;
@@ -41,7 +46,7 @@ fn is_predefined(entity: &str) -> bool {
     entity.starts_with('#') || ["lt", "gt", "amp", "quot", "apos"].contains(&entity)
 }
 
-fn enter(element: &BytesStart, depth: usize, size: &mut Option<(u32, u32)>) -> Result<(), String> {
+fn enter(element: &BytesStart, depth: usize, size: &mut Option<Facts>) -> Result<(), String> {
     let name = element.local_name().into_inner();
     if depth == 0 {
         if size.is_some() || name != "svg" {
@@ -75,27 +80,36 @@ fn inspect(attribute: &Attribute) -> Result<(), String> {
     Ok(())
 }
 
-/// Width and height of the root element: its own when they are in pixels, else those of its view box.
-fn root(element: &BytesStart) -> Result<(u32, u32), String> {
+/// The size of the root element: its own when it is a length, else that of its view box, in units of no length.
+fn root(element: &BytesStart) -> Result<Facts, String> {
     let value = |name: &str| {
         let found = element.try_get_attribute(name).map_err(|error| format!("its XML is not well-formed ({error})"))?;
         Ok::<_, String>(found.map(|attribute| attribute.value.into_owned()).unwrap_or_default())
     };
     let (width, height) = (value("width")?, value("height")?);
     if let (Some(width), Some(height)) = (pixels(&width), pixels(&height)) {
-        return Ok((width, height));
+        return Ok(Facts { width, height, per_inch: PER_INCH, orientation: 0 });
     }
     let view_box = value("viewBox")?;
     let mut numbers = view_box.split(|c: char| c == ',' || c.is_ascii_whitespace()).filter(|part| !part.is_empty()).skip(2);
     let (width, height) = (numbers.next().and_then(pixels), numbers.next().and_then(pixels));
-    Ok((width.unwrap_or(0), height.unwrap_or(0)))
+    Ok(Facts { width: width.unwrap_or(0), height: height.unwrap_or(0), ..Facts::default() })
 }
 
-/// Whole pixels of a length without a unit or in `px`.
+/// Whole pixels of a length: in pixels, or in a unit of print.
 fn pixels(text: &str) -> Option<u32> {
-    let number = text.trim().strip_suffix("px").unwrap_or(text.trim());
+    // Pixels to the unit, as a fraction.
+    const UNITS: [(&str, u64, u64); 6] = [("px", 1, 1), ("pt", 4, 3), ("pc", 16, 1), ("in", 96, 1), ("cm", 9600, 254), ("mm", 960, 254)];
+    let text = text.trim();
+    let unit = UNITS.iter().find_map(|(unit, over, under)| text.strip_suffix(unit).map(|number| (number, *over, *under)));
+    let (number, over, under) = unit.unwrap_or((text, 1, 1));
     let whole = number.split('.').next()?;
     let fraction = number.get(whole.len()..)?.trim_start_matches('.');
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if digits(whole) && digits(fraction) { whole.parse().ok().filter(|&n| n > 0) } else { None }
+    if !digits(whole) || !digits(fraction) {
+        return None;
+    }
+    let thousandths: u64 = format!("{fraction:0<3}").get(..3)?.parse().ok()?;
+    let value = whole.parse::<u32>().ok()?;
+    u32::try_from((u64::from(value) * 1000 + thousandths) * over / under / 1000).ok().filter(|&pixels| pixels > 0)
 }

@@ -20,8 +20,9 @@ pub fn png(width: u32, height: u32) -> Vec<u8> {
     out
 }
 
-fn jpeg() -> Vec<u8> {
+fn jpeg(segments: &[u8]) -> Vec<u8> {
     let mut out = vec![0xff, 0xd8, 0xff, 0xe0, 0, 4, 1, 2];
+    out.extend(segments);
     out.extend([0xff, 0xc0, 0, 11, 8, 0, 30, 0, 40, 1, 1, 0x11, 0]);
     out.extend([0xff, 0xda, 0, 2, 9, 9, 0xff, 0xd9]);
     out
@@ -29,15 +30,28 @@ fn jpeg() -> Vec<u8> {
 
 #[test]
 fn types_are_told_by_content() {
-    assert_eq!(look(&png(3, 4)), Ok(("image/png", 3, 4)));
-    assert_eq!(look(&jpeg()), Ok(("image/jpeg", 40, 30)));
-    assert_eq!(look(b"<svg width='12.5px' height=\"7\"/>"), Ok(("image/svg+xml", 12, 7)));
-    assert_eq!(look(b"<?xml version='1.0'?><svg viewBox='0 0 20,10' width='100%'><g>a&amp;b</g></svg>"), Ok(("image/svg+xml", 20, 10)));
+    let size = |width, height, per_inch| Facts { width, height, per_inch, orientation: 0 };
+    assert_eq!(look(&png(3, 4)), Ok(("image/png", size(3, 4, 0))));
+    assert_eq!(look(&jpeg(&[])), Ok(("image/jpeg", size(40, 30, 0))));
+    assert_eq!(look(b"<svg width='12.5px' height=\"7\"/>"), Ok(("image/svg+xml", size(12, 7, 96))));
+    assert_eq!(look(b"<svg width='72pt' height='25.4mm'/>"), Ok(("image/svg+xml", size(96, 96, 96))));
+    assert_eq!(look(b"<?xml version='1.0'?><svg viewBox='0 0 20,10' width='100%'><g>a&amp;b</g></svg>"), Ok(("image/svg+xml", size(20, 10, 0))));
+}
+
+#[test]
+fn density_and_orientation_are_read() {
+    let jfif = [&[0xff, 0xe0, 0, 16][..], b"JFIF\0\x01\x02\x01\x01\x2c\x01\x2c\0\0"].concat();
+    let exif = [&[0xff, 0xe1, 0, 34][..], b"Exif\0\0MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0"].concat();
+    let (_, facts) = look(&jpeg(&[jfif, exif].concat())).unwrap();
+    assert_eq!((facts.per_inch, facts.orientation), (300, 6));
+    let media = facts.media("image/jpeg", Vec::new());
+    assert_eq!((media.width, media.height), (30, 40), "it is seen on its side");
+    assert_eq!([density(300, 300), density(1, 1), density(300, 72)], [300, 0, 0]);
 }
 
 #[test]
 fn every_prefix_is_broken() {
-    for whole in [png(3, 4), jpeg(), b"<svg viewBox='0 0 2 1'><g><a href='#x'/></g></svg>".to_vec()] {
+    for whole in [png(3, 4), jpeg(&[]), b"<svg viewBox='0 0 2 1'><g><a href='#x'/></g></svg>".to_vec()] {
         for end in 0..whole.len() {
             assert!(look(&whole[..end]).is_err(), "{end} of {}", whole.len());
         }

@@ -5,8 +5,8 @@ use crate::report::Level;
 
 rules! {
     PICTURE_NOT_DRAWN = "P101" "picture-not-drawn" Error: "A picture cannot be set in the PDF.",
-        checks "Every picture that the pages show can be set in a PDF/A-2 file with the output intent sRGB: a PNG file, or a JPEG file in grey or RGB. In place of any other a grey field is drawn; the figure keeps its caption and its alternative text.",
-        why "ISO 19005-2 §6.2.4.3 forbids CMYK colours in a file whose output intent is an RGB space. Drawings in SVG are not yet set.",
+        checks "Every picture that the pages show can be set in a PDF/A-2 file with the output intent sRGB: a PNG file, a JPEG file in grey or RGB, or an SVG file. In place of any other a grey field is drawn; the figure keeps its caption and its alternative text.",
+        why "ISO 19005-2 §6.2.4.3 forbids CMYK colours in a file whose output intent is an RGB space. A damaged file cannot be set at all.",
         example "![A map of the border](figures/map.svg)",
         fix "Save the picture as PNG (drawings, maps, screenshots) or as JPEG in RGB (photographs), at 300 dots per inch or more, and name that file in the source.";
     LINK_WITHOUT_TARGET = "P102" "link-without-target" Error: "A link in the PDF leads nowhere.",
@@ -29,4 +29,9 @@ rules! {
         why "ISO 14289-1 §7.4.2; readers who move from heading to heading lose their way when a level is missing.",
         example "# Results\n\n### Limits of the sample",
         fix "Write the heading with one sign # more than the heading it belongs to.";
+    PICTURE_CHANGED = "P106" "picture-changed" Warning: "A drawing looks otherwise in the PDF than its SVG file says.",
+        checks "Everything in an SVG drawing can be drawn as vectors in a PDF/A-2 file, with the fonts that are there: no filters, no gradients that repeat or fade, no letters in a family that is not among the journal's fonts.",
+        why "The PDF must look the same everywhere, so it holds no letters of fonts that only one machine has, and no effects that only a screen can draw.",
+        example "<text font-family=\"Arial\">Kabul</text>",
+        fix "Turn letters into paths where their look matters, or put the font into the journal's folder “fonts”; take filters out of the drawing, or save it as PNG.";
 }

@@ -248,9 +248,9 @@ fn media() -> MediaBag {
         0, 0, 0, b'I', b'E', b'N', b'D', 0xae, 0x42, 0x60, 0x82,
     ];
     BTreeMap::from([
-        ("figures/Map.svg".to_owned(), Media { media_type: "image/svg+xml", width: 300, height: 150, bytes: map.to_vec() }),
-        ("flag.png".to_owned(), Media { media_type: "image/png", width: 1, height: 1, bytes: dot.to_vec() }),
-        ("unused.png".to_owned(), Media { media_type: "image/png", width: 1, height: 1, bytes: dot.to_vec() }),
+        ("figures/Map.svg".to_owned(), Media { media_type: "image/svg+xml", width: 300, height: 150, bytes: map.to_vec(), ..Media::default() }),
+        ("flag.png".to_owned(), Media { media_type: "image/png", width: 1, height: 1, bytes: dot.to_vec(), ..Media::default() }),
+        ("unused.png".to_owned(), Media { media_type: "image/png", width: 1, height: 1, bytes: dot.to_vec(), ..Media::default() }),
     ])
 }
 

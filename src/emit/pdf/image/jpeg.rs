@@ -3,7 +3,7 @@
 use super::{Picture, name};
 
 /// Reads a JPEG file.
-pub(super) fn read(bytes: &[u8]) -> Result<Picture, String> {
+pub(in super::super) fn read(bytes: &[u8]) -> Result<Picture, String> {
     let header = frame(bytes).ok_or("the file is damaged")?;
     let [8, h1, h2, w1, w2, components] = *header else { return Err("it has more than eight bits for each colour".to_owned()) };
     let (width, height) = (u16::from_be_bytes([w1, w2]), u16::from_be_bytes([h1, h2]));

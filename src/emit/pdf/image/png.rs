@@ -22,7 +22,7 @@ struct Chunks<'a> {
 }
 
 /// Reads a PNG file.
-pub(super) fn read(bytes: &[u8]) -> Result<Picture, String> {
+pub(in super::super) fn read(bytes: &[u8]) -> Result<Picture, String> {
     let chunks = chunks(bytes).ok_or(BROKEN)?;
     let [w1, w2, w3, w4, h1, h2, h3, h4, bits, color, 0, 0, interlace] = *chunks.header else { return Err(BROKEN.to_owned()) };
     let components = match color {

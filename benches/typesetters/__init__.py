@@ -1,0 +1,1 @@
+"""Sets one text with several typesetters and measures the pages that they make. Only Python's standard library is needed here."""

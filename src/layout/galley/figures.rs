@@ -1,0 +1,139 @@
+//! Figures: pictures with their captions, alone or as panels.
+
+use super::{Content, Maker};
+use crate::article::{Fig, FigGroup, Graphic, Width};
+use crate::layout::frame::{Role, TagId};
+use crate::layout::pages::Span;
+use crate::report::Place;
+use crate::report::codes::layout as codes;
+use crate::units::Length;
+
+impl<'n> Maker<'_, '_, 'n> {
+    /// A figure: it finds its own place unless it stands inside something else or has nothing to be called by.
+    pub(super) fn fig(&mut self, fig: &'n Fig, parent: TagId) {
+        let group = self.ctx.tags.add(Role::Div, parent);
+        if !self.may_float() || (fig.label.is_none() && fig.caption.paragraphs.is_empty()) {
+            return self.figure(fig, group);
+        }
+        if fig.placement.here {
+            return self.figure(fig, group);
+        }
+        let natural = fig.graphics.iter().filter_map(|graphic| self.natural_width(&graphic.href)).max().unwrap_or(self.width);
+        let span = self.span_of(fig.placement.width, natural);
+        let width = self.width_of(span);
+        let inset = self.aside(width, self.spec.text.size, group, |maker| maker.figure(fig, group));
+        self.float(&fig.id, span, inset);
+    }
+
+    /// Panels under one caption: they find their own place together.
+    pub(super) fn fig_group(&mut self, figures: &'n FigGroup, parent: TagId) {
+        let group = self.ctx.tags.add(Role::Div, parent);
+        if !self.may_float() || figures.placement.here {
+            return self.panels(figures, group);
+        }
+        let pictures = figures.panels.iter().flat_map(|panel| &panel.graphics);
+        let natural = pictures.filter_map(|graphic| self.natural_width(&graphic.href)).max().unwrap_or(self.width);
+        let span = self.span_of(figures.placement.width, natural);
+        let width = self.width_of(span);
+        let inset = self.aside(width, self.spec.text.size, group, |maker| maker.panels(figures, group));
+        self.float(&figures.id, span, inset);
+    }
+
+    /// The panels, as many side by side as the source asks for, and the caption of the whole.
+    fn panels(&mut self, figures: &'n FigGroup, group: TagId) {
+        self.dests.push(figures.id.clone());
+        let many = figures.panels.len();
+        let columns = figures.columns.map_or(if many == 2 { 2 } else { 1 }, |columns| columns as usize).clamp(1, many.max(1));
+        for row in figures.panels.chunks(columns) {
+            match row {
+                [panel] => {
+                    let node = self.ctx.tags.add(Role::Div, group);
+                    self.figure(panel, node);
+                }
+                row => self.beside(row, columns, group),
+            }
+        }
+        self.caption(figures.label.as_deref(), &figures.caption, group, false);
+    }
+
+    /// Panels side by side, each as wide as its share.
+    fn beside(&mut self, row: &'n [Fig], columns: usize, group: TagId) {
+        let count = i64::try_from(columns).unwrap_or(1).max(1);
+        let gap = self.spec.text.size;
+        let width = (self.width - self.left - gap * (count - 1)) / count;
+        let mut insets = Vec::new();
+        let mut x = self.left;
+        for panel in row {
+            let node = self.ctx.tags.add(Role::Div, group);
+            let size = self.size;
+            insets.push((x, self.aside(width, size, group, |maker| maker.figure(panel, node))));
+            x += width + gap;
+        }
+        let height = insets.iter().map(|(_, inset)| inset.height).fold(Length::ZERO, Length::max);
+        self.solid(height, true, Content::Beside { insets, height });
+        self.air = self.grid() / 2;
+    }
+
+    /// How much of the page a picture takes that is best at this width.
+    fn span_of(&self, asked: Width, natural: Length) -> Span {
+        let wide = match asked {
+            Width::Free => natural.scale(6, 10) > self.width,
+            Width::Column => false,
+            Width::Page => true,
+        };
+        if wide && self.page_width > self.width { Span::Page } else { Span::Column }
+    }
+
+    /// Whether figures and tables may leave their place.
+    pub(super) fn may_float(&self) -> bool {
+        self.spec.floats.float && !self.apart && self.inside == 0
+    }
+
+    pub(super) fn width_of(&self, span: Span) -> Length {
+        match span {
+            Span::Column => self.width,
+            Span::Page | Span::Alone => self.page_width,
+        }
+    }
+
+    /// The width at which a picture is best.
+    fn natural_width(&self, href: &str) -> Option<Length> {
+        let media = self.ctx.media.get(href)?;
+        // Two pixels to a point when the picture does not say better.
+        let per_inch = if media.per_inch == 0 { 144 } else { media.per_inch };
+        let width = Length::pt(72.0).scale(i64::from(media.width.max(1)), i64::from(per_inch));
+        Some(width.scale(self.spec.floats.scale, 1000))
+    }
+
+    /// The pictures and their caption.
+    fn figure(&mut self, fig: &'n Fig, group: TagId) {
+        self.dests.push(fig.id.clone());
+        for graphic in &fig.graphics {
+            self.picture(fig, graphic, group);
+        }
+        self.caption(fig.label.as_deref(), &fig.caption, group, false);
+    }
+
+    fn picture(&mut self, fig: &'n Fig, graphic: &'n Graphic, group: TagId) {
+        if let (Some(media), Some(natural)) = (self.ctx.media.get(&graphic.href), self.natural_width(&graphic.href)) {
+            let width = natural.min(self.width);
+            let tallest = (self.spec.page.height - self.spec.page.top - self.spec.page.bottom).scale(2, 3);
+            let height = width.scale(i64::from(media.height.max(1)), i64::from(media.width.max(1)));
+            let (width, height) = if height > tallest { (width.scale(tallest.0, height.0), tallest) } else { (width, height) };
+            if width < natural {
+                let message = format!("the picture “{}” is scaled to {:.0} % of its size", graphic.href, width.to_pt() / natural.to_pt() * 100.0);
+                self.report.add(
+                    codes::FLOAT_SCALED,
+                    Place::path(fig.id.clone()),
+                    message,
+                    "nothing need be done when its lettering is still legible.",
+                );
+            }
+            let tag = self.ctx.tags.add(Role::Figure, group);
+            if let Some(node) = self.ctx.tags.get_mut(tag) {
+                node.alt = Some(graphic.alt_text.clone().unwrap_or_default());
+            }
+            self.solid(height, true, Content::Picture { href: graphic.href.clone(), width, height, tag });
+        }
+    }
+}
