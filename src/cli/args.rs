@@ -104,12 +104,15 @@ pub struct Inspect {
     /// An article: its folder, or its file
     #[arg(value_name = "SOURCE")]
     pub source: PathBuf,
-    /// Show the laid-out pages as text instead, line by line
-    #[arg(long, conflicts_with = "format")]
+    /// Lay the article out and show its lines, measured: a table, or with --format a document
+    #[arg(long)]
     pub pages: bool,
-    /// The notation
-    #[arg(long, value_name = "FORMAT", value_enum, default_value = "yaml")]
-    pub format: Notation,
+    /// Lay the article out and show the text of its pages, line by line
+    #[arg(long, conflicts_with_all = ["pages", "format"])]
+    pub text: bool,
+    /// The notation; YAML when nothing else is asked for
+    #[arg(long, value_name = "FORMAT", value_enum)]
+    pub format: Option<Notation>,
     #[command(flatten)]
     pub templates: Templates,
 }
@@ -246,7 +249,10 @@ const INSPECT_ABOUT: &str = "\
 Show an article as the program understands it: the canonical article from which all formats are made, after numbers, labels and citations were \
 filled in.
 
-With --pages, lays the article out and shows the text of each page, line by line.
+With --pages, lays the article out and shows every line of its columns: page, column, baseline in points, how wide its spaces are against their natural \
+width (1 is natural), how far its type was widened (thousandths) and its letters spaced (thousandths of an em), badness, first and last word, hyphen; then \
+what a typographer counts in the whole article: widows, orphans, ladders, loose lines, lines off the grid, columns that are not level. With --text, \
+shows the text of each page, line by line.
 
 Exit code: 0 when it was shown; 1 when the article cannot be read or laid out; 2 when the program could not start its work.";
 
@@ -256,5 +262,7 @@ Examples:
           the article as YAML
   offprint inspect --format json source/gfpr-2025-8-1-08 | jq .front
           only what is known of the journal and the article
-  offprint inspect --pages source/gfpr-2025-8-1-08
+  offprint inspect --pages source/gfpr-2025-8-1-08 | tail -n 12
+          how good the pages are, in numbers
+  offprint inspect --text source/gfpr-2025-8-1-08
           what stands on each line of each page";

@@ -98,9 +98,12 @@ fn inspect(args: &Inspect) -> Result<Exit, String> {
     let articles = pipeline::find(std::slice::from_ref::<PathBuf>(&args.source))?;
     let settings = Settings::new(&args.templates.templates, None, &[])?;
     let view = match (args.pages, args.format) {
-        (true, _) => View::Pages,
-        (false, Notation::Yaml) => View::Yaml,
-        (false, Notation::Json) => View::Json,
+        _ if args.text => View::Text,
+        (true, None) => View::Lines,
+        (true, Some(Notation::Yaml)) => View::LinesYaml,
+        (true, Some(Notation::Json)) => View::LinesJson,
+        (false, None | Some(Notation::Yaml)) => View::Yaml,
+        (false, Some(Notation::Json)) => View::Json,
     };
     let Some(article) = articles.first() else { return Err("no SOURCE is named".to_owned()) };
     let (text, report) = pipeline::inspect(&settings, article, view);

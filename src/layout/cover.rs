@@ -35,13 +35,17 @@ pub fn cover(ctx: &mut Context, article: &Article, spec: &Spec) -> Page {
     stack.y = Length::pt(152.0);
     journal_facts(ctx, article, spec, part, &mut stack);
     cover_title(ctx, article, spec, part, &mut stack);
+    // What the cover has no room for stands in the article.
+    let lowest = page.height - Length::pt(190.0);
     for text in &article.front.article_meta.abstracts {
-        stack.skip(Length::pt(12.0));
-        one_abstract(ctx, text, spec, part, &mut stack);
+        stack.if_room(lowest, |stack| {
+            stack.skip(Length::pt(12.0));
+            one_abstract(ctx, text, spec, part, stack);
+        });
     }
-    keywords(ctx, article, spec, part, &mut stack);
+    stack.if_room(lowest, |stack| keywords(ctx, article, spec, part, stack));
     stack.skip(Length::pt(10.0));
-    addresses(ctx, article, spec, part, &mut stack);
+    stack.if_room(page.height - Length::pt(20.0), |stack| addresses(ctx, article, spec, part, stack));
     front_page(1, spec, stack)
 }
 
@@ -108,12 +112,14 @@ fn cover_title(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, s
     let tag = ctx.tags.add(Role::H(1), part);
     stack.text(ctx, &meta.title, &Type::roman(size).bold().whole_words(), size.scale(118, 100), Align::Left, tag);
     stack.skip(Length::pt(5.0));
+    let lowest = spec.page.height - Length::pt(200.0);
     let tag = ctx.tags.add(Role::P, part);
-    stack.text(ctx, &author_names(meta), &Type::roman(Length::pt(12.5)), Length::pt(16.0), Align::Left, tag);
+    stack.if_room(lowest, |stack| stack.text(ctx, &author_names(meta), &Type::roman(Length::pt(12.5)), Length::pt(16.0), Align::Left, tag));
     stack.skip(Length::pt(2.0));
     for content in author_notes(meta) {
         let tag = ctx.tags.add(Role::P, part);
-        stack.text(ctx, &content, &Type::roman(spec.opening.small_size), spec.opening.small_leading, Align::Left, tag);
+        let kind = Type::roman(spec.opening.small_size);
+        stack.if_room(lowest, |stack| stack.text(ctx, &content, &kind, spec.opening.small_leading, Align::Left, tag));
     }
 }
 
@@ -168,14 +174,24 @@ pub fn citing(ctx: &mut Context, article: &Article, spec: &Spec, entries: &[Entr
     );
     stack.rule(Length::pt(7.0), Length::pt(0.9), accent);
     stack.skip(Length::pt(6.0));
-    citing_facts(ctx, article, part, &mut stack);
+    let lowest = page.height - Length::pt(40.0);
+    stack.if_room(lowest, |stack| citing_facts(ctx, article, part, stack));
     if !article.front.article_meta.cite_as.is_empty() {
-        subheading(ctx, "Referencing and citing styles", spec, part, &mut stack);
-        styles(ctx, article, part, &mut stack);
+        stack.if_room(lowest, |stack| {
+            subheading(ctx, "Referencing and citing styles", spec, part, stack);
+            styles(ctx, article, part, stack);
+        });
     }
-    if !entries.is_empty() {
-        subheading(ctx, "Contents", spec, part, &mut stack);
-        contents(ctx, entries, spec, part, &mut stack);
+    // A long article's contents are those of its first level.
+    let upper: Vec<&Entry> = entries.iter().filter(|entry| entry.level == 1).collect();
+    for chosen in [entries.iter().collect(), upper] {
+        let set = |stack: &mut Stack| {
+            subheading(ctx, "Contents", spec, part, stack);
+            contents(ctx, &chosen, spec, part, stack);
+        };
+        if chosen.is_empty() || stack.if_room(lowest, set) {
+            break;
+        }
     }
     front_page(2, spec, stack)
 }
@@ -223,7 +239,7 @@ fn styles(ctx: &mut Context, article: &Article, part: TagId, stack: &mut Stack) 
 }
 
 /// Entries as links over the whole line, the folio at the right.
-fn contents(ctx: &mut Context, entries: &[Entry], spec: &Spec, part: TagId, stack: &mut Stack) {
+fn contents(ctx: &mut Context, entries: &[&Entry], spec: &Spec, part: TagId, stack: &mut Stack) {
     let toc = ctx.tags.add(Role::TOC, part);
     let size = Length::pt(10.4);
     let leading = size.scale(138, 100);

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use smol_str::SmolStr;
 
 use super::pagemap::PageMap;
+use super::proof::SetLine;
 use crate::units::Length;
 
 /// All pages of the paginated edition.
@@ -25,6 +26,8 @@ pub struct Pages {
     pub map: PageMap,
     /// What `fit` did to fill the assigned pages, in words; empty when nothing was needed.
     pub liberties: Vec<String>,
+    /// What is known of every line of the columns, in reading order.
+    pub lines: Vec<SetLine>,
 }
 
 /// One page.

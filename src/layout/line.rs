@@ -10,6 +10,7 @@ use super::frame::{Artifact, Glyph, GlyphRun, Item, Owner, Placed, Rect};
 use super::hlist::{HItem, HList, RunStyle};
 use super::linebreak::LineSpan;
 use super::shape::{ShapedGlyph, Shaper, Word};
+use crate::style::FontBook;
 use crate::units::Length;
 
 /// Where a line's text stands between its margins.
@@ -49,6 +50,10 @@ pub struct Slot {
 pub struct LineFacts {
     /// How much each space was widened, in thousandths of its natural width; negative when narrowed.
     pub glue: i64,
+    /// How much its type was widened, in thousandths.
+    pub expansion: i64,
+    /// The space behind its letters, in thousandths of the em.
+    pub letterspacing: i64,
     /// How far the line stands out of its margins.
     pub overfull: Length,
 }
@@ -110,6 +115,7 @@ pub fn set_line(shaper: &mut Shaper, list: &HList, span: &LineSpan, slot: &Slot,
         Align::Right => slack,
     };
     let mut setter = Setter {
+        book: shaper.book(),
         list,
         y: slot.y,
         x: slot.x - hang_left + shift,
@@ -117,6 +123,7 @@ pub fn set_line(shaper: &mut Shaper, list: &HList, span: &LineSpan, slot: &Slot,
         letterspacing: spread.letterspacing,
         run: None,
         link: None,
+        ruled: None,
         out,
     };
     match &list.bidi {
@@ -125,7 +132,12 @@ pub fn set_line(shaper: &mut Shaper, list: &HList, span: &LineSpan, slot: &Slot,
     }
     setter.trailing_space(shaper, list.items.get(span.to));
     setter.finish();
-    LineFacts { glue: spread.glue_facts(&measure), overfull: if slack < Length::ZERO { -slack } else { Length::ZERO } }
+    LineFacts {
+        glue: spread.glue_facts(&measure),
+        expansion: spread.expansion,
+        letterspacing: spread.letterspacing,
+        overfull: if slack < Length::ZERO { -slack } else { Length::ZERO },
+    }
 }
 
 /// How far the first and the last character stand out.
@@ -291,6 +303,7 @@ impl Spread {
 }
 
 struct Setter<'s> {
+    book: &'s FontBook,
     list: &'s HList,
     x: Length,
     y: Length,
@@ -299,6 +312,8 @@ struct Setter<'s> {
     run: Option<(usize, GlyphRun, Length)>,
     /// The link being drawn: its index, where it began, and its greatest size of type.
     link: Option<(usize, Length, Length)>,
+    /// Where rules end, when that is before the pen.
+    ruled: Option<Length>,
     out: &'s mut Vec<Placed>,
 }
 
@@ -409,6 +424,8 @@ impl Setter<'_> {
             if self.list.is_rtl() {
                 self.x -= *width;
             }
+            // No rule stands below it or through it.
+            self.ruled = Some(self.x);
             self.space(shaper, *style, *width);
             self.end_run();
             self.x = at;
@@ -438,7 +455,8 @@ impl Setter<'_> {
             size: run_style.size,
             color: run_style.color,
             expansion: i32::try_from(1000 + self.expansion).unwrap_or(1000),
-            letterspacing: i32::try_from(self.letterspacing + run_style.tracking).unwrap_or(0),
+            // Letters that join are not spaced.
+            letterspacing: if run_style.setting.rtl { 0 } else { i32::try_from(self.letterspacing + run_style.tracking).unwrap_or(0) },
             glyphs: Vec::new(),
             rtl: run_style.setting.rtl,
             lang: run_style.lang.as_deref().map(str::to_owned),
@@ -460,15 +478,16 @@ impl Setter<'_> {
         let style = &self.list.styles[style];
         let (size, rise, color) = (run.size, style.rise, run.color);
         self.out.push(Placed { owner: Owner::Tag(style.tag), item: Item::Glyphs(run) });
-        let mut rule = |above: Length| {
-            let rect = Rect { x: start, y: self.y - rise - above, width: self.x - start, height: size.scale(5, 100) };
+        // Where the rules stand is the face's own word.
+        let Some(face) = self.book.faces.get(style.setting.face) else { return };
+        let units = |value: i16| size.scale(i64::from(value), i64::from(face.units_per_em.max(1)));
+        for [above, thickness] in [style.underline.then_some(face.underline), style.strike.then_some(face.strike)].into_iter().flatten() {
+            let width = self.ruled.unwrap_or(self.x) - start;
+            if width <= Length::ZERO {
+                continue;
+            }
+            let rect = Rect { x: start, y: self.y - rise - units(above), width, height: units(thickness) };
             self.out.push(Placed { owner: Owner::Artifact(Artifact::Layout), item: Item::Rect(rect, color) });
-        };
-        if style.underline {
-            rule(-size.scale(12, 100));
-        }
-        if style.strike {
-            rule(size.scale(25, 100));
         }
     }
 
@@ -495,7 +514,7 @@ mod tests {
     use super::*;
     use crate::article::{Inline, Lang, MediaBag};
     use crate::report::Report;
-    use crate::style::{FontBook, Style};
+    use crate::style::Style;
 
     /// The runs of a text in English or, set on one line, of another language: left edge and characters.
     fn runs(text: &str, lang: &str, align: Align) -> Vec<(Length, GlyphRun)> {

@@ -20,6 +20,7 @@ pub mod pagemap;
 pub mod pages;
 pub mod paragraph;
 pub mod press;
+pub mod proof;
 pub mod shape;
 pub mod stack;
 pub mod table;

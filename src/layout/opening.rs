@@ -9,15 +9,57 @@ use crate::article::{Abstract, Article, ArticleMeta, Block, Contrib, Graphic, In
 use crate::style::Spec;
 use crate::units::Length;
 
-/// Sets the opening below the node `part`; its `y` says how far down it reaches.
-pub fn opening(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId) -> Stack {
+/// The opening, and what found no room in it.
+pub struct Opening {
+    /// What was set; its `y` says how far down it reaches.
+    pub stack: Stack,
+    /// Whether the authors are still to be set, at the beginning of the text.
+    pub authors_left: bool,
+    /// The abstracts that are still to be set there, by their places in the article.
+    pub abstracts_left: Vec<usize>,
+}
+
+/// Sets the opening below the node `part`. What would fill the first page, the opening leaves to the columns: first the further abstracts,
+/// then all of them, then the authors. So it does with an abstract that holds more than paragraphs: a graphical one, for example.
+pub fn opening(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId) -> Opening {
+    let abstracts = &article.front.article_meta.abstracts;
+    let plain: Vec<usize> = (0..abstracts.len()).filter(|&index| only_paragraphs(&abstracts[index].blocks)).collect();
+    let lowest = spec.page.height - spec.page.bottom - spec.text.leading * 6;
+    let first: Vec<usize> = plain.first().copied().into_iter().collect();
+    let mut least = None;
+    for (shown, authors) in [(plain, true), (first, true), (Vec::new(), true), (Vec::new(), false)] {
+        let opening = set(ctx, article, spec, part, &shown, authors);
+        if opening.stack.y <= lowest {
+            return opening;
+        }
+        least = Some(opening);
+    }
+    least.unwrap_or_else(|| set(ctx, article, spec, part, &[], false))
+}
+
+/// Sets the opening with these abstracts.
+fn set(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, shown: &[usize], with_authors: bool) -> Opening {
     let page = &spec.page;
+    let meta = &article.front.article_meta;
     let mut stack = Stack::new(page.side, page.width - page.side * 2, page.head - Length::pt(12.0));
     strip(ctx, article, spec, part, &mut stack);
     title(ctx, article, spec, part, &mut stack);
-    authors(ctx, article, spec, part, &mut stack);
-    abstracts(ctx, article, spec, part, &mut stack);
-    stack
+    if with_authors {
+        authors(ctx, article, spec, part, &mut stack);
+    }
+    let chosen: Vec<&Abstract> = shown.iter().filter_map(|&index| meta.abstracts.get(index)).collect();
+    abstracts(ctx, meta, &chosen, spec, part, &mut stack);
+    let abstracts_left = (0..meta.abstracts.len()).filter(|index| !shown.contains(index)).collect();
+    Opening { stack, authors_left: !with_authors, abstracts_left }
+}
+
+/// Whether nothing but paragraphs and sections of them stands here.
+fn only_paragraphs(blocks: &[Block]) -> bool {
+    blocks.iter().all(|block| match block {
+        Block::P(_) => true,
+        Block::Sec(sec) => only_paragraphs(&sec.blocks),
+        _ => false,
+    })
 }
 
 /// The journal's strip: title, volume and issue, pages, ISSNs, DOI; at its right the DOI as a QR code.
@@ -250,16 +292,15 @@ fn permissions(meta: &ArticleMeta) -> Option<Vec<Inline>> {
 }
 
 /// The abstracts in a tinted box, with the keywords.
-fn abstracts(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, stack: &mut Stack) {
-    let meta = &article.front.article_meta;
-    if meta.abstracts.is_empty() && meta.kwd_groups.is_empty() {
+fn abstracts(ctx: &mut Context, meta: &ArticleMeta, shown: &[&Abstract], spec: &Spec, part: TagId, stack: &mut Stack) {
+    if shown.is_empty() && meta.kwd_groups.is_empty() {
         return;
     }
     let pad = Length::pt(9.0);
     stack.skip(Length::pt(7.0));
     let top = stack.y;
     let mut inner = Stack::new(stack.x + pad, stack.width - pad * 2, top + Length::pt(3.0));
-    for text in &meta.abstracts {
+    for text in shown {
         one_abstract(ctx, text, spec, part, &mut inner);
     }
     for group in &meta.kwd_groups {
@@ -291,10 +332,21 @@ pub fn one_abstract(ctx: &mut Context, text: &Abstract, spec: &Spec, part: TagId
 
 fn abstract_blocks(ctx: &mut Context, blocks: &[Block], spec: &Spec, parent: TagId, stack: &mut Stack) {
     let kind = Type::roman(spec.opening.small_size);
-    let mut blocks = blocks.to_vec();
-    // Whatever an abstract holds, each of its texts is a paragraph here.
-    walk::blocks(&mut blocks, &mut |_, content| {
-        let tag = ctx.tags.add(Role::P, parent);
-        stack.text(ctx, content, &kind, spec.opening.small_leading, Align::Justify, tag);
-    });
+    let leading = spec.opening.small_leading;
+    for block in blocks {
+        match block {
+            Block::P(p) => {
+                let tag = ctx.tags.add(Role::P, parent);
+                stack.text(ctx, &p.content, &kind, leading, Align::Justify, tag);
+            }
+            Block::Sec(sec) => {
+                let sect = ctx.tags.add(Role::Sect, parent);
+                let tag = ctx.tags.add(Role::H(3), sect);
+                stack.text(ctx, &sec.title, &kind.clone().bold(), leading, Align::Left, tag);
+                abstract_blocks(ctx, &sec.blocks, spec, sect, stack);
+            }
+            // An abstract with anything else in it stands in the columns.
+            _ => {}
+        }
+    }
 }

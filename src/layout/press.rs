@@ -9,6 +9,7 @@ use super::line::{Align, LineFacts, Slot, set_line};
 use super::pagemap::{PageBreak, PageMap};
 use super::pages::{Column, NoteSlice, PagePlan, Plan, Room, Slice, Unit};
 use super::paragraph::Context;
+use super::proof::{LineKind, SetLine};
 use crate::article::front::TITLE_ID;
 use crate::article::walk::Anchor;
 use crate::report::codes::layout as codes;
@@ -42,6 +43,8 @@ pub struct Printed {
     pub bookmarks: Vec<(usize, Bookmark)>,
     /// Where each page begins in the text.
     pub map: PageMap,
+    /// What is known of every line; page indexes count from the first article page.
+    pub lines: Vec<SetLine>,
 }
 
 /// Draws all pages; the first folio is `fpage`.
@@ -229,9 +232,11 @@ impl Press<'_, '_> {
                 row.draw(&mut self.ctx.shaper, area.x, y, &mut items);
                 y
             }
-            Content::Beside { insets, height } => {
+            Content::Beside(insets) => {
                 for (x, inset) in insets {
-                    self.inset(Area { x: area.x + *x, width: inset.width, ..area }, y - *height, inset);
+                    // Level at the foot, so that captions stand beside each other.
+                    let top = y - inset.height;
+                    self.inset(Area { x: area.x + *x, width: inset.width, ..area }, top, inset);
                 }
                 y
             }
@@ -286,8 +291,45 @@ impl Press<'_, '_> {
             }
             let facts = set_line(&mut self.ctx.shaper, &text.list, line, &slot, items);
             self.judge(&facts, text, line, strip);
+            self.prove(&facts, text, line, (area, at), (number, slice));
         }
         at
+    }
+
+    /// Notes what is known of a line that was set.
+    fn prove(
+        &mut self,
+        facts: &LineFacts,
+        text: &TextStrip,
+        line: &super::linebreak::LineSpan,
+        (area, y): (Area, Length),
+        (number, slice): (usize, &Slice),
+    ) {
+        let of = text.breakings.get(slice.variant).map_or(1, |breaking| breaking.lines.len());
+        let grid = self.spec.text.leading.0.max(1);
+        let off = (y - self.spec.page.top).0.rem_euclid(grid);
+        let words = words_of(text, line);
+        let mut words = words.split([' ', '\n', '\u{A0}']).filter(|word| !word.is_empty());
+        let ends = number + 1 == of || matches!(text.list.items.get(line.to), None | Some(HItem::Newline { .. }));
+        self.out.lines.push(SetLine {
+            page: area.page,
+            column: self.geometry.lefts.iter().rposition(|&left| left <= area.x).unwrap_or(0),
+            y,
+            off_grid: Length(off.min(grid - off)),
+            kind: LineKind::of(&self.ctx.tags.nodes, text.list.styles.first().map(|style| style.tag)),
+            first: words.next().unwrap_or_default().into(),
+            last: words.next_back().unwrap_or_default().into(),
+            glue: facts.glue,
+            expansion: facts.expansion,
+            letterspacing: facts.letterspacing,
+            badness: line.badness,
+            hyphen: line.hyphenated,
+            justified: text.align == Align::Justify && !ends,
+            number,
+            of,
+            opens: number == slice.from,
+            closes: number + 1 == slice.to,
+        });
     }
 
     fn mark(&mut self, mark: &super::hlist::HList, slot: Slot, items: &mut Vec<Placed>) {

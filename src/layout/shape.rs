@@ -149,6 +149,12 @@ impl<'a> Shaper<'a> {
         }
     }
 
+    /// The faces.
+    #[must_use]
+    pub fn book(&self) -> &'a FontBook {
+        self.book
+    }
+
     /// Font units of the em of a face.
     #[must_use]
     pub fn units_per_em(&self, face: usize) -> i64 {

@@ -26,6 +26,18 @@ impl Stack {
         Stack { items: Vec::new(), x, width, y }
     }
 
+    /// Sets something if it does not reach down below `lowest`; else leaves everything as it was. Returns whether it stands.
+    pub fn if_room(&mut self, lowest: Length, set: impl FnOnce(&mut Stack)) -> bool {
+        let (items, x, width, y) = (self.items.len(), self.x, self.width, self.y);
+        set(self);
+        if self.y <= lowest {
+            return true;
+        }
+        self.items.truncate(items);
+        (self.x, self.width, self.y) = (x, width, y);
+        false
+    }
+
     /// Leaves space.
     pub fn skip(&mut self, space: Length) {
         self.y += space;

@@ -17,6 +17,7 @@ mod guard;
 mod locate;
 mod made;
 mod pages;
+mod quality;
 mod summary;
 
 use std::fs;
@@ -176,7 +177,13 @@ pub enum View {
     /// The canonical article as JSON.
     Json,
     /// Its laid-out pages as text.
-    Pages,
+    Text,
+    /// The lines of its pages, measured, as a table.
+    Lines,
+    /// The same as YAML.
+    LinesYaml,
+    /// The same as JSON.
+    LinesJson,
 }
 
 /// Shows the article as the emitters see it. Returns nothing when there is none to show; the report, in order, says why.
@@ -188,7 +195,16 @@ pub fn inspect(settings: &Settings, article: &ArticlePath, view: View) -> (Optio
         match view {
             View::Yaml => serde_saphyr::to_string(&prepared.article).ok(),
             View::Json => serde_json::to_string_pretty(&prepared.article).ok().map(|json| json + "\n"),
-            View::Pages => typeset(&article.slug, prepared, settings.epoch, report).ok().map(|edition| pages::pages_text(&edition.pages)),
+            View::Text | View::Lines | View::LinesYaml | View::LinesJson => {
+                let laid_out = typeset(&article.slug, prepared, settings.epoch, report).ok()?.pages;
+                let lines = || quality::quality(&laid_out);
+                match view {
+                    View::LinesJson => serde_json::to_string_pretty(&lines()).ok().map(|json| json + "\n"),
+                    View::LinesYaml => serde_saphyr::to_string(&lines()).ok(),
+                    View::Lines => Some(lines().table()),
+                    View::Text | View::Yaml | View::Json => Some(pages::pages_text(&laid_out)),
+                }
+            }
         }
     });
     report.sort();

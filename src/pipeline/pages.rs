@@ -25,7 +25,8 @@ pub fn pages_text(pages: &Pages) -> String {
     out
 }
 
-fn label(label: &PageLabel) -> String {
+/// A page's label as it is printed.
+pub(super) fn label(label: &PageLabel) -> String {
     match label {
         PageLabel::Arabic(number) => number.to_string(),
         PageLabel::Roman(number) => roman(*number),

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use skrifa::instance::{LocationRef, Size};
+use skrifa::metrics::Decoration;
 use skrifa::raw::TableProvider;
 use skrifa::string::StringId;
 use skrifa::{FontRef, MetadataProvider};
@@ -64,6 +65,10 @@ pub struct Face {
     pub cap_height: i16,
     /// Height of small letters.
     pub x_height: i16,
+    /// The rule below letters: how far its upper edge is above the baseline, and its thickness.
+    pub underline: [i16; 2],
+    /// The rule through letters: likewise.
+    pub strike: [i16; 2],
     /// Bounding box of all glyphs: x min, y min, x max, y max.
     pub bbox: [i16; 4],
     /// Slant in degrees, negative to the right.
@@ -172,6 +177,8 @@ impl Face {
             descent: metrics.descent as i16,
             cap_height: metrics.cap_height.unwrap_or(metrics.ascent * 0.7) as i16,
             x_height: metrics.x_height.unwrap_or(metrics.ascent * 0.5) as i16,
+            underline: rule(metrics.underline, [-0.1, 0.05], metrics.units_per_em),
+            strike: rule(metrics.strikeout, [0.28, 0.05], metrics.units_per_em),
             bbox,
             italic_angle: metrics.italic_angle,
             weight: attributes.weight.value() as u16,
@@ -180,6 +187,13 @@ impl Face {
             data,
         })
     }
+}
+
+/// A rule by the font's own word; by shares of the em when the font has none worth the name.
+#[allow(clippy::cast_possible_truncation)]
+fn rule(own: Option<Decoration>, shares: [f32; 2], units_per_em: u16) -> [i16; 2] {
+    let sound = own.filter(|own| own.thickness > 0.0 && own.thickness < f32::from(units_per_em) / 4.0);
+    sound.map_or(shares.map(|share| (share * f32::from(units_per_em)) as i16), |own| [own.offset as i16, own.thickness as i16])
 }
 
 fn compact(name: &str) -> String {

@@ -38,7 +38,7 @@ fn the_seed_is_read_as_before() {
 
 #[test]
 fn the_seed_is_laid_out_as_before() {
-    keep(SEED, "pages.txt", &stdout(&run(repository(), &["inspect", "--pages", &format!("source/{SEED}")])));
+    keep(SEED, "pages.txt", &stdout(&run(repository(), &["inspect", "--text", &format!("source/{SEED}")])));
 }
 
 #[test]
@@ -75,7 +75,7 @@ fn specimen(slug: &str) {
     let file = |end: &str| std::fs::read(scratch.path().join(format!("out/{slug}/{slug}.{end}"))).unwrap();
     let source = format!("source/{slug}");
     keep(slug, "article.yaml", &stdout(&run(scratch.path(), &["inspect", &source])));
-    keep(slug, "pages.txt", &stdout(&run(scratch.path(), &["inspect", "--pages", &source])));
+    keep(slug, "pages.txt", &stdout(&run(scratch.path(), &["inspect", "--text", &source])));
     keep(slug, "report.txt", &stdout(&run(scratch.path(), &["check", &source])));
     keep(slug, "article.xml", &String::from_utf8(file("xml")).unwrap());
     keep(slug, "epub.txt", &epub_listing(file("epub")));

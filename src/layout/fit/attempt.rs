@@ -2,7 +2,7 @@
 
 use crate::article::Article;
 use crate::layout::frame::Role;
-use crate::layout::galley::{Content, Galley, Widths, galley};
+use crate::layout::galley::{Content, Galley, Left, Widths, galley};
 use crate::layout::opening::opening;
 use crate::layout::pages::{Mark, Plan, Room, build, natural_height};
 use crate::layout::paragraph::Context;
@@ -65,7 +65,9 @@ pub(super) fn attempt(ctx: &mut Context, article: &Article, spec: &Spec, pages: 
     // All columns stand on one grid of baselines; the first page's begin at the first grid line below the opening.
     let lines = (page.height - page.bottom - page.top).0 / grid.0.max(1);
     let widths = Widths { column: width, page: page_width, height: grid * (lines + 1) };
-    let galley = galley(ctx, article, spec, widths, part, &mut report);
+    let left = Left { authors: opening.authors_left, abstracts: &opening.abstracts_left };
+    let galley = galley(ctx, article, spec, widths, left, part, &mut report);
+    let opening = opening.stack;
     let below = opening.y + grid.scale(3, 2) - page.top;
     let skipped = ((below.0 + grid.0 - 1) / grid.0.max(1)).clamp(0, lines);
     let height = |skipped: i64| grid * (lines - skipped);

@@ -17,6 +17,7 @@ use super::furniture::furnish;
 use super::pages::{Plan, Room, build, build_natural};
 use super::paragraph::Context;
 use super::press::{Printed, nest, print};
+use super::proof::SetLine;
 use super::shape::Shaper;
 use super::tags::TagTree;
 use crate::article::front::TITLE_ID;
@@ -254,12 +255,13 @@ fn assemble(ctx: &mut Context, article: &Article, spec: &Spec, mut printed: Prin
     let outline = vec![mark("Cover", 0), mark("Citing this Article", 1), article_mark];
     let mut pages = vec![cover, citing];
     pages.append(&mut printed.pages);
+    let lines = printed.lines.into_iter().map(|line| SetLine { page: line.page + FRONT_PAGES, ..line }).collect();
     let mut tags = std::mem::take(&mut ctx.tags).nodes;
     for tag in &mut tags {
         // Boxes were noted by article page.
         tag.bbox = tag.bbox.map(|(page, rect)| (page + FRONT_PAGES, rect));
     }
-    Pages { pages, tags, dests, outline, map: printed.map, liberties }
+    Pages { pages, tags, dests, outline, map: printed.map, liberties, lines }
 }
 
 /// The contents: headings with their folios.

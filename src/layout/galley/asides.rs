@@ -253,7 +253,7 @@ impl<'n> Maker<'_, '_, 'n> {
     fn lines_of(&self, unit: usize, byte: usize) -> Vec<usize> {
         match self.galley.strips.get(unit).map(|strip| &strip.content) {
             Some(Content::Text(text)) => text.breakings.iter().map(|breaking| line_of(&text.list, breaking, byte)).collect(),
-            Some(Content::Picture { .. } | Content::Row(_) | Content::Beside { .. }) | None => {
+            Some(Content::Picture { .. } | Content::Row(_) | Content::Beside(_)) | None => {
                 vec![0; self.galley.matter.units.get(unit).map_or(0, |unit| unit.variants.len())]
             }
         }
@@ -303,7 +303,7 @@ fn calls_of(content: &Content) -> Vec<(usize, String)> {
         Content::Text(text) => calls_in(&text.list),
         Content::Row(row) => row.lists().flat_map(calls_in).map(|(_, rid)| (0, rid)).collect(),
         // The panels' own calls were noted while they were set.
-        Content::Picture { .. } | Content::Beside { .. } => Vec::new(),
+        Content::Picture { .. } | Content::Beside(_) => Vec::new(),
     }
 }
 

@@ -70,7 +70,7 @@ impl<'n> Maker<'_, '_, 'n> {
             x += width + gap;
         }
         let height = insets.iter().map(|(_, inset)| inset.height).fold(Length::ZERO, Length::max);
-        self.solid(height, true, Content::Beside { insets, height });
+        self.solid(height, true, Content::Beside(insets));
         self.air = self.grid() / 2;
     }
 

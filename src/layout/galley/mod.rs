@@ -67,13 +67,8 @@ pub enum Content {
     },
     /// A row of a table.
     Row(table::SetRow),
-    /// Panels side by side.
-    Beside {
-        /// Each with its distance from the left edge.
-        insets: Vec<(Length, Inset)>,
-        /// The height of the highest.
-        height: Length,
-    },
+    /// Panels side by side, each with its distance from the left edge.
+    Beside(Vec<(Length, Inset)>),
 }
 
 /// Lines of text.
@@ -163,8 +158,17 @@ pub struct Widths {
     pub height: Length,
 }
 
+/// What the opening leaves to the columns.
+#[derive(Clone, Copy, Debug)]
+pub struct Left<'l> {
+    /// Whether that is the authors.
+    pub authors: bool,
+    /// The abstracts, by their places in the article.
+    pub abstracts: &'l [usize],
+}
+
 /// Sets the whole article below the node `part`.
-pub fn galley(ctx: &mut Context, article: &Article, spec: &Spec, widths: Widths, part: TagId, report: &mut Report) -> Galley {
+pub fn galley(ctx: &mut Context, article: &Article, spec: &Spec, widths: Widths, left: Left, part: TagId, report: &mut Report) -> Galley {
     let back = &article.back;
     let notes = back.fns.iter().map(|note| (note.id.as_str(), note)).collect();
     let mut maker = Maker {
@@ -187,6 +191,7 @@ pub fn galley(ctx: &mut Context, article: &Article, spec: &Spec, widths: Widths,
         calls: asides::Calls { notes, ..asides::Calls::default() },
     };
     let called_above = maker.notes_of_front(article, part);
+    maker.front(article, left, part);
     maker.blocks(&article.body, part, 1);
     maker.call_at_once(called_above);
     for sec in back.ack.iter().chain(&back.secs).chain(&back.apps) {
@@ -199,6 +204,27 @@ pub fn galley(ctx: &mut Context, article: &Article, spec: &Spec, widths: Widths,
 }
 
 impl<'n> Maker<'_, '_, 'n> {
+    /// Sets what the opening has left.
+    fn front(&mut self, article: &'n Article, left: Left, part: TagId) {
+        let meta = &article.front.article_meta;
+        if left.authors {
+            let names = crate::layout::opening::author_names(meta);
+            for content in std::iter::once(names).chain(crate::layout::opening::author_notes(meta)) {
+                let tag = self.ctx.tags.add(Role::P, part);
+                let setting = Setting { kind: Type::roman(self.spec.opening.small_size), align: Align::Left, ..self.roman() };
+                self.text("", &content, tag, setting);
+            }
+        }
+        for text in left.abstracts.iter().filter_map(|&index| meta.abstracts.get(index)) {
+            let sect = self.ctx.tags.add(Role::Sect, part);
+            if let (Some(node), Some(lang)) = (self.ctx.tags.get_mut(sect), &text.lang) {
+                node.lang = Some(lang.as_str().to_owned());
+            }
+            self.heading("", &[Inline::text(text.heading())], sect, 1);
+            self.blocks(&text.blocks, sect, 2);
+        }
+    }
+
     fn grid(&self) -> Length {
         self.spec.text.leading
     }

@@ -283,7 +283,15 @@ impl Breaker<'_> {
                 previous,
             });
         }
+        self.prune(&mut best);
         nodes.append(&mut best);
+    }
+
+    /// Drops ways whose number of lines is beyond what looseness asks for: what follows does not depend on it, so that the best way to this
+    /// place says which numbers can be wanted at the end. Without this, time would grow with the square of the paragraph's length.
+    fn prune(&self, found: &mut Vec<Node>) {
+        let Some(line) = found.iter().min_by_key(|node| node.demerits).map(|node| node.line) else { return };
+        found.retain(|node| node.line.abs_diff(line) as i64 <= self.measure.looseness + 1);
     }
 
     fn offer(&self, index: usize, previous: usize, from: &Node, fit: &Fit, best: &mut Vec<Node>) {
@@ -389,5 +397,7 @@ fn badness(excess: Length, flex: Length, spaces: Length) -> i64 {
     if ratio > 1290 { INFINITE } else { ((ratio * ratio * ratio + 131_072) / 262_144 + by_type).min(INFINITE) }
 }
 
+#[cfg(test)]
+mod fuzz;
 #[cfg(test)]
 mod tests;

@@ -103,7 +103,7 @@ impl Builder<'_> {
         let placed = Placing { slice: nothing, height: Length::ZERO, stretch: Length::ZERO, state: *state };
         if let Some(parting) = self.parting(&placed, filling) {
             let end = Spot { carry: parting.carry, ..start };
-            offer(&mut filling.found, Filled { end, cost: parting.cost, height: Length::ZERO, trail: NOTHING });
+            filling.found.insert(end, Filled { end, cost: parting.cost, height: Length::ZERO, trail: NOTHING });
         }
     }
 
@@ -123,8 +123,7 @@ impl Builder<'_> {
             // A block higher than the column stands alone in it rather than nowhere.
             if above.is_none() && total == 1 {
                 let state = self.with_notes(&placing(total, first, State { cost: cost + RAGGED * 10, ..state }));
-                let trail = self.leave(Slice { unit: index, variant, from, to: total }, state.trail);
-                offer(&mut filling.found, Filled { end: Spot::begin(index + 1), cost: state.cost, height: first, trail });
+                self.offer(Spot::begin(index + 1), state.cost, &placing(total, first, state), filling);
             }
             return;
         }
@@ -204,9 +203,8 @@ impl Builder<'_> {
             None => return,
         };
         let hyphenated = if hyphen && !pinned { HYPHEN_AT_END } else { 0 };
-        let trail = self.leave(placed.slice, placed.state.trail);
         let cost = placed.state.cost + price + parting.cost + hyphenated;
-        offer(&mut filling.found, Filled { end: Spot { carry: parting.carry, ..end }, cost, height: placed.height, trail });
+        self.offer(Spot { carry: parting.carry, ..end }, cost, placed, filling);
     }
 
     /// The footnotes as a whole, if they fit; or else as much of them as fits.
@@ -234,17 +232,23 @@ impl Builder<'_> {
 
     /// The block stands whole: go on below it.
     fn pass(&mut self, placed: &Placing, filling: &mut Filling) {
-        let index = placed.slice.unit;
-        let trail = self.leave(placed.slice, placed.state.trail);
-        let state = State { trail, ..placed.state };
-        if index + 1 == self.matter.units.len() {
-            let filled = Filled { end: Spot::begin(index + 1), cost: state.cost, height: placed.height, trail };
-            offer(&mut filling.found, filled);
+        let next = placed.slice.unit + 1;
+        if next == self.matter.units.len() {
+            self.offer(Spot::begin(next), placed.state.cost, placed, filling);
             return;
         }
-        let known = filling.states.entry((index + 1, placed.height, placed.stretch)).or_insert(state);
-        if known.cost > state.cost {
-            *known = state;
+        let key = (next, placed.height, placed.stretch);
+        if filling.states.get(&key).is_none_or(|known| known.cost > placed.state.cost) {
+            let trail = self.leave(placed.slice, placed.state.trail);
+            filling.states.insert(key, State { trail, ..placed.state });
+        }
+    }
+
+    /// Keeps a way to fill the column when it is the cheapest that ends there.
+    fn offer(&mut self, end: Spot, cost: i64, placed: &Placing, filling: &mut Filling) {
+        if filling.found.get(&end).is_none_or(|known| known.cost > cost) {
+            let trail = self.leave(placed.slice, placed.state.trail);
+            filling.found.insert(end, Filled { end, cost, height: placed.height, trail });
         }
     }
 
@@ -294,9 +298,3 @@ impl Builder<'_> {
     }
 }
 
-fn offer(found: &mut BTreeMap<Spot, Filled>, filled: Filled) {
-    let known = found.entry(filled.end).or_insert(filled);
-    if known.cost > filled.cost {
-        *known = filled;
-    }
-}

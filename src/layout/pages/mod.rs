@@ -120,7 +120,10 @@ struct Reached {
 }
 
 /// How many beginnings of a page are followed up, the cheapest first.
-const BEAM: usize = 64;
+const BEAM: usize = 40;
+/// One that costs so much more than the cheapest is not followed up unless there are few.
+const HOPELESS: i64 = 15_000;
+const FEW: usize = 8;
 const NOTHING: usize = usize::MAX;
 
 struct Builder<'a> {
@@ -227,11 +230,13 @@ impl<'a> Builder<'a> {
 /// The beginnings of the next page that are followed up.
 fn followed(ends: &Ends) -> Vec<(Stand, i64)> {
     let mut all: Vec<(Stand, i64)> = ends.iter().map(|(stand, way)| (*stand, way.cost)).collect();
-    if all.len() > BEAM {
+    if all.len() > FEW {
         // Those that came least and most far stay, so that a tight or a wide page range is not lost sight of.
         let (first, last) = (all[0], all[all.len() - 1]);
         all.sort_by_key(|&(stand, cost)| (cost, stand));
-        all.truncate(BEAM - 2);
+        let bearable = all[0].1.saturating_add(HOPELESS);
+        let hopeful = all.iter().take_while(|(_, cost)| *cost <= bearable).count();
+        all.truncate(hopeful.clamp(FEW, BEAM));
         all.extend([first, last]);
         all.sort_unstable();
         all.dedup();

@@ -1,10 +1,11 @@
 //! Filling one page: its floats in their places, its columns level with each other.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::matter::count;
 use super::settings::{LEAST_LINES, Setting};
-use super::{Builder, Depth, Filled, Filledness, NOTHING, Reached, Stand};
+use super::{Builder, Depth, Filled, Filledness, NOTHING, Reached, Spot, Stand};
 use crate::units::Length;
 
 const SHORT_PAGE: i64 = 900;
@@ -76,7 +77,7 @@ impl Builder<'_> {
             let empty = Reached { cost: setting.cost + price, previous: start, columns: Filledness::default(), depth, setting: Rc::clone(setting) };
             let mut open = vec![empty];
             for column in 0..self.room.columns {
-                open = self.extend(&open, column, depth, depth);
+                open = cheapest(self.extend(&open, column, depth, depth));
             }
             ways.extend(open);
         }
@@ -160,6 +161,18 @@ impl Builder<'_> {
         let set = self.matter.units.get(spot.unit).map_or(Length::ZERO, |unit| unit.leading * count(spot.line));
         self.sum(usize::MAX).text - self.sum(spot.unit).text - set
     }
+}
+
+/// Of the ways that have come to the same spot, the cheapest.
+fn cheapest(ways: Vec<Reached>) -> Vec<Reached> {
+    let mut best: BTreeMap<Spot, Reached> = BTreeMap::new();
+    for way in ways {
+        let Some(end) = way.columns.last().map(|column| column.end) else { continue };
+        if best.get(&end).is_none_or(|known| known.cost > way.cost) {
+            best.insert(end, way);
+        }
+    }
+    best.into_values().collect()
 }
 
 /// Where a page ends.

@@ -5,7 +5,10 @@ use std::fmt::Write;
 
 use printpdf::{DictItem, ExternalStream};
 use usvg::tiny_skia_path::PathBuilder;
-use usvg::{BlendMode, ClipPath, Fill, FillRule, Group, Image, ImageKind, LineCap, LineJoin, Mask, MaskType, Node, Paint, PaintOrder, Path, Stroke, Text, Transform};
+use usvg::{
+    BlendMode, ClipPath, Fill, FillRule, Group, Image, ImageKind, LineCap, LineJoin, Mask, MaskType, Node, Paint, PaintOrder, Path, Stroke, Text,
+    Transform,
+};
 
 use super::super::image::{self, name};
 use super::plot::{self, concat, number, row};

@@ -10,6 +10,7 @@ mod paint;
 mod plot;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use printpdf::{DictItem, ExternalStream};
 use usvg::{ImageHrefResolver, Options, Transform, Tree};
@@ -31,9 +32,11 @@ const SIDE: f32 = 1000.0;
 /// Reads an SVG file.
 pub(super) fn read(bytes: &[u8], book: &FontBook) -> Result<Drawing, String> {
     let wanted = fonts::Wanted::default();
+    // Opening all fonts takes longer than most drawings: only where there are letters.
+    let lettered = bytes.windows(4).any(|window| window == b"text");
     let options = Options {
         font_family: "serif".to_owned(),
-        fontdb: fonts::database(book),
+        fontdb: if lettered { fonts::database(book) } else { Arc::default() },
         font_resolver: wanted.resolver(),
         // Files beside the drawing are not opened; pictures inside it are.
         image_href_resolver: ImageHrefResolver { resolve_string: Box::new(|_, _| None), ..ImageHrefResolver::default() },
@@ -50,7 +53,8 @@ pub(super) fn read(bytes: &[u8], book: &FontBook) -> Result<Drawing, String> {
     let matrix = [1.0 / (width * scale), 0.0, 0.0, -1.0 / (height * scale), 0.0, 1.0];
     stream.dict.insert("Matrix".to_owned(), DictItem::Array(matrix.map(DictItem::Real).to_vec()));
     let mut changed = shared.changed;
-    changed.extend(wanted.missing().into_iter().map(|family| format!("its letters are not set in “{family}”, which is not among the journal's fonts")));
+    changed
+        .extend(wanted.missing().into_iter().map(|family| format!("its letters are not set in “{family}”, which is not among the journal's fonts")));
     Ok(Drawing { stream, changed })
 }
 
@@ -85,7 +89,8 @@ mod tests {
 
     #[test]
     fn opacity_is_a_state() {
-        let (content, drawing) = drawn("<circle r='5' fill='#808080' fill-opacity='.5'/><g opacity='.25'><path d='M0 0h9v9z'/><path d='M5 5h9v9z'/></g>");
+        let (content, drawing) =
+            drawn("<circle r='5' fill='#808080' fill-opacity='.5'/><g opacity='.25'><path d='M0 0h9v9z'/><path d='M5 5h9v9z'/></g>");
         assert!(content.starts_with("/G0 gs\n0.502 g\n"), "{content}");
         assert!(content.ends_with("q\n/G1 gs\n/X0 Do\nQ\n"), "{content}");
         let DictItem::Dict { map } = &drawing.stream.dict["Resources"] else { panic!() };

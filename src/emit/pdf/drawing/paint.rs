@@ -3,8 +3,8 @@
 use printpdf::DictItem;
 use usvg::{BaseGradient, Color, LinearGradient, Pattern, RadialGradient, SpreadMethod, Stop, Transform};
 
-use super::canvas::Canvas;
 use super::super::image::name;
+use super::canvas::Canvas;
 use super::plot::row;
 use super::{dict, numbers};
 
