@@ -56,7 +56,7 @@ fi
 echo; echo 'pages  ms CPU  ms a page'
 front=$(awk '/^---$/ { n++ } { print } n == 2 { exit }' $source/article.md | sed 's/^pages:.*/fpage: 1/; /^doi:/d; s/^bibliography:.*//')
 body=$(awk 'n == 2 { print } /^---$/ { n++ }' $source/article.md | sed -E 's/\[([^]]*)\]\{cite="[^"]*"\}/\1/g')
-for copies in 1 2 4 8 16 32 48; do
+for copies in 1 2 4 8 16 32 55; do
   mkdir -p "$work/source/curve"
   { echo "$front"; echo; for _ in $(seq $copies); do echo "$body"; echo; done; } >"$work/source/curve/article.md"
   rm -f "$work/curve"

@@ -37,7 +37,7 @@ rust_tests() {
 # outputs SOURCES TEMPLATES : builds every article below SOURCES twice and has the outputs judged
 outputs() {
   local sources=("$1"/*/article.md) name=${1//\//-}
-  local one=$scratch/$name-1 two=$scratch/$name-2
+  local one=$scratch/out$name-1 two=$scratch/out$name-2
   try "offprint build $1" target/release/offprint build --templates "$2" --out "$one" "${sources[@]}"
   try "offprint build $1, once more" target/release/offprint build --templates "$2" --out "$two" "${sources[@]}"
   try "the two builds of $1 are alike, byte for byte" diff -r "$one" "$two"
@@ -54,13 +54,26 @@ outputs() {
   done
 }
 
+# ranges : the article that contains everything, on a page fewer and a page more than it wants
+ranges() {
+  local source=tests/corpus/source/everything first last pages
+  read -r first pages < <(target/release/offprint fit --templates tests/corpus/templates --format json "$source" |
+    sed -n 's/^ *"natural": \([0-9]*\),/\1/p' | sed "s/^/$(sed -n 's/^fpage: *"\([0-9]*\)"/\1/p' "$source/article.md") /")
+  for last in $((first + pages - 2)) $((first + pages)); do
+    mkdir -p "$scratch/ranges/to-$last" && cp "$source"/* "$scratch/ranges/to-$last/"
+    sed -i "s/^fpage: .*/pages: \"$first-$last\"/" "$scratch/ranges/to-$last/article.md"
+  done
+  outputs "$scratch/ranges" tests/corpus/templates
+}
+
 command -v cargo >/dev/null || { echo "the tests need Rust (cargo), which is not installed" >&2; exit 2; }
 tests/judges.sh install || exit 2
 case $what in all | rust) rust_tests ;; esac
 case $what in all | outputs)
   cargo build --release --locked --quiet || exit 2
   outputs source templates
-  [ -d tests/corpus/source ] && outputs tests/corpus/source tests/corpus/templates
+  outputs tests/corpus/source tests/corpus/templates
+  ranges
   ;;
 esac
 

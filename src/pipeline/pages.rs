@@ -135,7 +135,18 @@ mod tests {
     fn run(x: f64, y: f64, text: &str) -> Item {
         let glyphs = text.chars().map(|c| Glyph { gid: 1, advance: Length::pt(5.0), dx: Length::ZERO, dy: Length::ZERO, text: c.to_string().into() });
         let (x, y, size) = (Length::pt(x), Length::pt(y), Length::pt(10.0));
-        Item::Glyphs(GlyphRun { x, y, font: 0, size, color: Color::BLACK, expansion: 1000, letterspacing: 0, glyphs: glyphs.collect(), rtl: false, lang: None })
+        Item::Glyphs(GlyphRun {
+            x,
+            y,
+            font: 0,
+            size,
+            color: Color::BLACK,
+            expansion: 1000,
+            letterspacing: 0,
+            glyphs: glyphs.collect(),
+            rtl: false,
+            lang: None,
+        })
     }
 
     #[test]

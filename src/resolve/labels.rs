@@ -47,6 +47,8 @@ pub fn assign(article: &mut Article) {
         Block::TableWrap(wrap) => tables.given.extend(wrap.label.clone()),
         _ => {}
     });
+    // A figure of an abstract is not one of the article's numbered figures.
+    let abstracts = std::mem::take(&mut article.front.article_meta.abstracts);
     tree::each(article, &mut |block| match block {
         Block::Fig(fig) => figures.fill(&mut fig.label),
         Block::FigGroup(group) => {
@@ -56,6 +58,7 @@ pub fn assign(article: &mut Article) {
         Block::TableWrap(wrap) => tables.fill(&mut wrap.label),
         _ => {}
     });
+    article.front.article_meta.abstracts = abstracts;
     lists(article);
 }
 

@@ -9,7 +9,7 @@ mod survey;
 
 pub use survey::{Survey, Wish, survey};
 
-use attempt::{Attempt, Miss, Outcome, attempt};
+use attempt::{Aim, Attempt, Miss, Outcome, attempt};
 
 use super::cover;
 use super::frame::{Bookmark, Dest, Page, PageLabel, Pages};
@@ -71,21 +71,9 @@ fn natural(ctx: &mut Context, article: &Article, report: &mut Report) -> Option<
     let first = article.front.article_meta.fpage.unwrap_or(1);
     let message = format!("no page range is given: the article takes as many pages as it needs, from page {first} on");
     report.add(codes::NO_RANGE, Place::default(), message, "write pages: \"77-83\" once the pages are assigned");
-    let spec = ctx.style.spec.clone();
-    let sample = attempt(ctx, article, &spec, MOST_PAGES);
-    let room = Room { last: Length::ZERO, ..sample.room.clone() };
-    let unpinned = || build_natural(&sample.galley.matter, &Room { pins: Vec::new(), ..room.clone() });
-    if let Some(plan) = build_natural(&sample.galley.matter, &room).or_else(unpinned) {
-        let mut ranged = article.clone();
-        let meta = &mut ranged.front.article_meta;
-        (meta.fpage, meta.lpage) = (Some(first), Some(first.saturating_add(u32::try_from(plan.pages.len() - 1).unwrap_or(0))));
-        // Set again, since the opening prints the range.
-        let mut attempt = attempt(ctx, &ranged, &spec, plan.pages.len());
-        attempt.room.last = Length::ZERO;
-        let plan = build(&attempt.galley.matter, &attempt.room).or_else(|| attempt.without_hopeless_pins(&ranged));
-        if let Some(plan) = plan {
-            let liberties = ladder::of_plan(&attempt.galley.matter, &plan, &attempt.room);
-            return Some(((attempt, plan, liberties), ranged));
+    for ragged in [false, true] {
+        if let Some(found) = natural_in(ctx, article, first, ragged) {
+            return Some(found);
         }
     }
     report.add(
@@ -97,10 +85,41 @@ fn natural(ctx: &mut Context, article: &Article, report: &mut Report) -> Option<
     None
 }
 
+/// The same, with columns that may or may not end as high as they must.
+fn natural_in(ctx: &mut Context, article: &Article, first: u32, ragged: bool) -> Option<(Found, Article)> {
+    let spec = ctx.style.spec.clone();
+    let sample = attempt(ctx, article, &spec, Aim { pages: MOST_PAGES, ragged });
+    let room = Room { last: Length::ZERO, ..sample.room.clone() };
+    let unpinned = || build_natural(&sample.galley.matter, &Room { pins: Vec::new(), ..room.clone() });
+    let pages = build_natural(&sample.galley.matter, &room).or_else(unpinned)?.pages.len();
+    let mut ranged = article.clone();
+    let meta = &mut ranged.front.article_meta;
+    (meta.fpage, meta.lpage) = (Some(first), Some(first.saturating_add(u32::try_from(pages - 1).unwrap_or(0))));
+    // Set again, since the opening prints the range.
+    let mut attempt = attempt(ctx, &ranged, &spec, Aim { pages, ragged });
+    attempt.room.last = Length::ZERO;
+    let plan = build(&attempt.galley.matter, &attempt.room).or_else(|| attempt.without_hopeless_pins(&ranged))?;
+    let liberties = ladder::of_plan(&attempt.galley.matter, &plan, &attempt.room);
+    Some(((attempt, plan, liberties), ranged))
+}
+
+/// Whether the article can be divided into pages only when columns end as high as they must.
+fn needs_ragged(ctx: &mut Context, article: &Article) -> bool {
+    let spec = ctx.style.spec.clone();
+    let sample = attempt(ctx, article, &spec, Aim { pages: MOST_PAGES, ragged: false });
+    build_natural(&sample.galley.matter, &Room { last: Length::ZERO, pins: Vec::new(), ..sample.room }).is_none()
+}
+
+/// Climbs the ladder; an article that can be divided into no number of pages otherwise may have ragged columns.
+fn fitted(ctx: &mut Context, article: &Article, pages: usize) -> Result<Found, Box<Misfit>> {
+    climb(ctx, article, Aim { pages, ragged: false })
+        .or_else(|misfit| if needs_ragged(ctx, article) { climb(ctx, article, Aim { pages, ragged: true }) } else { Err(misfit) })
+}
+
 /// The article on exactly this many pages.
 fn assigned(ctx: &mut Context, article: &Article, pages: usize, report: &mut Report) -> Option<Found> {
     let pages = pages.min(MOST_PAGES);
-    match climb(ctx, article, pages) {
+    match fitted(ctx, article, pages) {
         Ok(found) => {
             let (attempt, _, liberties) = &found;
             if attempt.spec != ctx.style.spec {
@@ -128,10 +147,10 @@ struct Misfit {
 }
 
 /// Tries the rungs of the ladder in order, each only as far as is needed.
-fn climb(ctx: &mut Context, article: &Article, pages: usize) -> Result<Found, Box<Misfit>> {
+fn climb(ctx: &mut Context, article: &Article, aim: Aim) -> Result<Found, Box<Misfit>> {
     let style = &ctx.style.spec;
     let mut spec = style.clone();
-    let first = attempt(ctx, article, &spec, pages);
+    let first = attempt(ctx, article, &spec, aim);
     let natural = first.outcome();
     let mut outcome = natural.clone();
     let mut best = first;
@@ -144,7 +163,7 @@ fn climb(ctx: &mut Context, article: &Article, pages: usize) -> Result<Found, Bo
         if high == 0 {
             continue;
         }
-        let mut tried = attempt(ctx, article, &ladder::climbed(&spec, rung, shorter, high), pages);
+        let mut tried = attempt(ctx, article, &ladder::climbed(&spec, rung, shorter, high), aim);
         let mut at_high = tried.outcome();
         if at_high.miss() == Some(miss) && tried.natural_height() == best.natural_height() {
             // Nothing that this rung would change stands in the article.
@@ -156,7 +175,7 @@ fn climb(ctx: &mut Context, article: &Article, pages: usize) -> Result<Found, Bo
         }
         while high - low > 1 {
             let middle = low + (high - low) / 2;
-            let attempt = attempt(ctx, article, &ladder::climbed(&spec, rung, shorter, middle), pages);
+            let attempt = attempt(ctx, article, &ladder::climbed(&spec, rung, shorter, middle), aim);
             let at_middle = attempt.outcome();
             if at_middle.miss() == Some(miss) {
                 (low, outcome, best) = (middle, at_middle, attempt);
@@ -172,7 +191,7 @@ fn climb(ctx: &mut Context, article: &Article, pages: usize) -> Result<Found, Bo
     }
     if outcome.miss().is_some() && !best.room.pins.is_empty() {
         // Rather the pages without a pin than none, with a finding that says why.
-        best = attempt(ctx, article, style, pages);
+        best = attempt(ctx, article, style, aim);
         if let Some(plan) = best.without_hopeless_pins(article) {
             outcome = Outcome::Fits(plan);
         }

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::attempt::attempt;
-use super::{MOST_PAGES, climb, context};
+use super::attempt::{Aim, attempt};
+use super::{MOST_PAGES, context, fitted};
 use crate::article::{Article, MediaBag};
 use crate::layout::pages::{Plan, Room, build_natural};
 use crate::style::Style;
@@ -49,16 +49,17 @@ pub fn survey(article: &Article, media: &MediaBag, style: &Style) -> Survey {
         (_, _) => None,
     };
     let mut ctx = context(article, media, style);
-    let sample = attempt(&mut ctx, article, &style.spec, MOST_PAGES);
+    let sample = attempt(&mut ctx, article, &style.spec, Aim { pages: MOST_PAGES, ragged: false });
     let room = Room { last: Length::ZERO, pins: Vec::new(), ..sample.room.clone() };
-    let plan = build_natural(&sample.galley.matter, &room);
+    let ragged = || build_natural(&sample.galley.matter, &Room { ragged: true, ..room.clone() });
+    let plan = build_natural(&sample.galley.matter, &room).or_else(ragged);
     let natural = plan.as_ref().map(|plan| plan.pages.len());
     let mut wanted: Vec<usize> = natural.into_iter().flat_map(|pages| pages.saturating_sub(AROUND).max(1)..=pages + AROUND).chain(assigned).collect();
     wanted.sort_unstable();
     wanted.dedup();
     let wishes = wanted.into_iter().map(|pages| {
         let mut ctx = context(article, media, style);
-        match climb(&mut ctx, article, pages) {
+        match fitted(&mut ctx, article, pages) {
             Ok((_, _, liberties)) => Wish { pages, possible: true, cost: liberties, help: None },
             Err(misfit) => Wish { pages, possible: false, cost: vec![super::say(&misfit.last)], help: Some(misfit.help()) },
         }

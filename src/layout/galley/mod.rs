@@ -9,12 +9,12 @@ mod displays;
 mod figures;
 mod tables;
 
-use crate::article::{Article, Block, DefList, Inline, List, ListType, P, Sec, Statement};
+use crate::article::{Abstract, Article, Block, DefList, Inline, List, ListType, P, Sec, Statement};
 use crate::layout::frame::{Role, TagId};
 use crate::layout::hlist::HList;
 use crate::layout::line::Align;
 use crate::layout::linebreak::{Breaking, Measure, break_lines};
-use crate::layout::pages::{Grid, Mark, Matter, Unit, Variant};
+use crate::layout::pages::{Grid, Mark, Matter, Span, Unit, Variant};
 use crate::layout::paragraph::{Context, Type, hlist};
 use crate::layout::table;
 use crate::report::Report;
@@ -220,9 +220,21 @@ impl<'n> Maker<'_, '_, 'n> {
             if let (Some(node), Some(lang)) = (self.ctx.tags.get_mut(sect), &text.lang) {
                 node.lang = Some(lang.as_str().to_owned());
             }
-            self.heading("", &[Inline::text(text.heading())], sect, 1);
-            self.blocks(&text.blocks, sect, 2);
+            // A graphical one finds its own place, like a figure.
+            if self.spec.floats.float && text.blocks.iter().any(|block| matches!(block, Block::Fig(_) | Block::FigGroup(_))) {
+                let inset = self.aside(self.width, self.size, sect, |maker| maker.one_abstract(text, sect));
+                self.float("", Span::Column, inset);
+            } else {
+                self.one_abstract(text, sect);
+            }
         }
+    }
+
+    fn one_abstract(&mut self, text: &'n Abstract, sect: TagId) {
+        self.heading("", &[Inline::text(text.heading())], sect, 1);
+        self.inside += 1;
+        self.blocks(&text.blocks, sect, 2);
+        self.inside -= 1;
     }
 
     fn grid(&self) -> Length {

@@ -13,6 +13,8 @@ const RAGGED_LINES: i64 = 3;
 /// The same between the rows of a table, where nobody looks for a level foot.
 const RAGGED_ROW: i64 = 60;
 const RAGGED_ROWS: i64 = 8;
+/// A column that ends high above its foot because nothing else can be done.
+const FORSAKEN: i64 = 40_000;
 const NOTE_PARTED: i64 = 2_500;
 /// A column whose next page is pinned ends where it must; each line that it is short costs this.
 const PINNED_SHORT: i64 = 1_500;
@@ -91,6 +93,11 @@ impl Builder<'_> {
             for variant in 0..self.matter.units[unit].variants.len() {
                 self.place(unit, variant, 0, Some((height, stretch)), state, &mut filling);
             }
+        }
+        if self.room.ragged && start.carry.is_none() && !filling.found.contains_key(&start) {
+            // Nothing stands here, because the next block is too high for this column.
+            let cost = FORSAKEN + RAGGED * (depth.target.0 / self.room.grid.0.max(1)).max(0);
+            filling.found.insert(start, Filled { end: start, cost, height: Length::ZERO, trail: NOTHING });
         }
         let found: Rc<[Filled]> = filling.found.into_values().collect();
         self.columns.insert((start, depth), Rc::clone(&found));
@@ -289,7 +296,11 @@ impl Builder<'_> {
             // A ragged foot is the last resort, so that every article has pages.
             Some(Grid::On | Grid::Off) | None => (RAGGED_LINES, RAGGED),
         };
-        (1..=most).contains(&lines).then(|| price * lines * lines)
+        match lines {
+            1.. if lines <= most => Some(price * lines * lines),
+            1.. if self.room.ragged => Some(FORSAKEN + RAGGED * lines),
+            _ => None,
+        }
     }
 
     fn leave(&mut self, slice: Slice, previous: usize) -> usize {
@@ -297,4 +308,3 @@ impl Builder<'_> {
         self.trails.len() - 1
     }
 }
-

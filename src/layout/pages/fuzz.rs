@@ -73,6 +73,7 @@ fn room(dice: &mut Dice, pages: usize) -> Room {
         columns: 1 + dice.below(2),
         grid: LINE,
         short: 1,
+        ragged: false,
         last: Length::ZERO,
         note_rule: LINE / 2,
         float_gap: LINE.scale(7, 10),

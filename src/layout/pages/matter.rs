@@ -160,6 +160,8 @@ pub struct Room {
     pub grid: Length,
     /// How many lines all columns of a page may be short.
     pub short: i64,
+    /// Whether a column may end as high as it must, where nothing else can be done: below a block that is too high for what is left of it.
+    pub ragged: bool,
     /// How high the columns of the last page must be at least.
     pub last: Length,
     /// What stands above the footnotes of a column: a rule and its space.

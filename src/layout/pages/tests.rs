@@ -25,6 +25,7 @@ fn room(pages: usize, lines: i64) -> Room {
         columns: 2,
         grid: Length(10),
         short: 1,
+        ragged: false,
         last: Length(10),
         note_rule: Length(5),
         float_gap: Length(10),
