@@ -7,6 +7,7 @@ mod asides;
 mod back;
 mod displays;
 mod figures;
+mod tables;
 
 use crate::article::{Abstract, Article, Block, DefList, Inline, List, ListType, P, Sec, Statement};
 use crate::layout::frame::{Role, TagId};
