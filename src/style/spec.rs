@@ -93,7 +93,7 @@ impl Default for FontSpec {
         FontSpec {
             text: "Libertinus Serif".into(),
             mono: "DejaVu Sans Mono".into(),
-            fallback: vec!["New Computer Modern".into(), "Noto Naskh Arabic".into(), "DejaVu Sans Mono".into(), "New Computer Modern Math".into()],
+            fallback: vec!["New Computer Modern".into(), "DejaVu Sans".into(), "DejaVu Sans Mono".into(), "New Computer Modern Math".into()],
         }
     }
 }
