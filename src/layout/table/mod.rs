@@ -67,7 +67,7 @@ struct Section<'t> {
 /// What a table would like, in its own size of type.
 pub fn needs(ctx: &mut Context, table: &Table, spec: &TablesSpec) -> Needs {
     let grid = Grid::of(table);
-    let sections = sections(ctx, &grid, spec.size, None);
+    let sections = sections(ctx, &grid, &Type::roman(spec.size), None);
     let columns = widths::columns(&sections, table, grid.columns, spec.gap);
     let gaps = spec.gap * i64::try_from(grid.columns.saturating_sub(1)).unwrap_or(0);
     Needs { least: columns.least.iter().copied().sum::<Length>() + gaps, natural: columns.wish.iter().copied().sum::<Length>() + gaps }
@@ -80,7 +80,10 @@ pub fn set(ctx: &mut Context, table: &Table, spec: &TablesSpec, width: Length, t
     let nodes = nodes(ctx, &grid, node);
     let mut chosen = None;
     for (scale, whole_words) in [(1000, true), (950, true), (900, true), (900, false), (850, false), (800, false)] {
-        let sections = sections(ctx, &grid, spec.size.scale(scale, 1000), Some(&nodes));
+        let kind = Type::roman(spec.size.scale(scale, 1000));
+        // Where whole words fit, none is divided: lines in cells are ragged anyway.
+        let kind = if whole_words { kind.whole_words() } else { kind };
+        let sections = sections(ctx, &grid, &kind, Some(&nodes));
         let columns = widths::columns(&sections, table, grid.columns, spec.gap);
         let fits = columns.fit(width, spec.gap, whole_words);
         chosen = Some((sections, columns, scale));
@@ -127,9 +130,9 @@ fn row_nodes(ctx: &mut Context, part: Part, row: &[Placed], group: TagId) -> Vec
     row.iter().map(cell).collect()
 }
 
-/// The cells with their texts in a size of type. Without nodes, what is made is only measured: nodes of links and lists that are never
+/// The cells with their texts in this type. Without nodes, what is made is only measured: nodes of links and lists that are never
 /// drawn are never written.
-fn sections<'t>(ctx: &mut Context, grid: &Grid<'t>, size: Length, nodes: Option<&Nodes>) -> Vec<Section<'t>> {
+fn sections<'t>(ctx: &mut Context, grid: &Grid<'t>, kind: &Type, nodes: Option<&Nodes>) -> Vec<Section<'t>> {
     let mut out = Vec::new();
     for (number, (part, rows)) in grid.parts.iter().enumerate() {
         let mut drafts = Vec::new();
@@ -137,7 +140,7 @@ fn sections<'t>(ctx: &mut Context, grid: &Grid<'t>, size: Length, nodes: Option<
             let tags = nodes.and_then(|nodes| nodes.get(number)?.get(index));
             let cells = row.iter().enumerate().map(|(at, placed)| {
                 let tag = tags.and_then(|tags| tags.get(at)).copied().unwrap_or(TagTree::ROOT);
-                let kind = Type { bold: placed.cell.header, ..Type::roman(size) };
+                let kind = Type { bold: placed.cell.header, ..kind.clone() };
                 Draft { placed: *placed, pieces: cell::pieces(ctx, placed.cell, &kind, tag) }
             });
             drafts.push(cells.collect());

@@ -80,6 +80,15 @@ fn narrow_columns_keep_their_lines() {
 }
 
 #[test]
+fn words_are_whole_where_they_fit() {
+    let table = Table { body: vec![row(&["October to December", "September"])], ..Table::default() };
+    with_set(&table, 105.0, |set, _| {
+        assert!(set.rows[0].cells[0].lines.len() > 1);
+        assert!(set.rows[0].cells.iter().flat_map(|cell| &cell.lines).all(|line| !line.span.hyphenated));
+    });
+}
+
+#[test]
 fn decimal_marks_stand_below_each_other() {
     let numbers = ["1.5", "1,234.25", "–12", "0.125 (a)"];
     let body = numbers.iter().map(|text| row(&["x", text])).collect();
