@@ -10,7 +10,6 @@ use super::pagemap::{PageBreak, PageMap};
 use super::pages::{Column, NoteSlice, PagePlan, Plan, Room, Slice, Unit};
 use super::paragraph::Context;
 use super::proof::{LineKind, SetLine};
-use super::table::SetRow;
 use crate::article::front::TITLE_ID;
 use crate::article::walk::Anchor;
 use crate::report::codes::layout as codes;
@@ -118,6 +117,7 @@ impl Press<'_, '_> {
             let unit = &units[slice.unit];
             if index == 0 {
                 y = first + if slice.from == 0 { self.room.first_line(unit, unit.top) } else { Length::ZERO };
+                self.head_again(area, y, &galley.strips[slice.unit]);
             } else {
                 // The column's growth is shared out by stretch, so that the shares add up exactly.
                 let before = column.growth.scale(used.0, stretch.0);
@@ -172,6 +172,9 @@ impl Press<'_, '_> {
         for (index, first, _) in inset.baselines() {
             let unit = &inset.units[index];
             let slice = Slice { unit: index, variant: 0, from: 0, to: unit.lines(0) };
+            if index == 0 {
+                self.head_again(area, y + first, &inset.strips[index]);
+            }
             self.slice(area, y + first, &slice, unit, &inset.strips[index]);
         }
     }
@@ -226,7 +229,7 @@ impl Press<'_, '_> {
                 y
             }
             Content::Row(row) => {
-                self.row(row, area.x, y, &mut items);
+                row.draw(&mut self.ctx.shaper, area.x, y, &mut items);
                 y
             }
             Content::Beside(insets) => {
@@ -334,25 +337,12 @@ impl Press<'_, '_> {
         set_line(&mut self.ctx.shaper, mark, &span, &slot, items);
     }
 
-    fn row(&mut self, row: &SetRow, x: Length, y: Length, items: &mut Vec<Placed>) {
-        let top = y - row.height;
-        let ink = super::color(&self.spec.colors.accent);
-        let mut rule = |y: Length, thickness: f64| {
-            let rect = Rect { x, y, width: row.width, height: Length::pt(thickness) };
-            items.push(Placed { owner: Owner::Artifact(Artifact::Layout), item: Item::Rect(rect, ink) });
-        };
-        if row.rule_above {
-            rule(top, 0.8);
-        }
-        if row.rule_below {
-            rule(y, if row.header { 0.5 } else { 0.8 });
-        }
-        for cell in &row.cells {
-            for (number, line) in cell.breaking.lines.iter().enumerate() {
-                let at = top + cell.leading * (i64::try_from(number).unwrap_or(0) + 1);
-                let slot = Slot { x: x + cell.x, y: at, width: cell.width, align: cell.align, expansion: 0, letterspacing: 0, protrusion: false };
-                set_line(&mut self.ctx.shaper, &cell.list, line, &slot, items);
-            }
+    /// Sets the head of a table once more above a row that stands first in a column.
+    fn head_again(&mut self, area: Area, y: Length, strip: &Strip) {
+        if let Content::Row(row) = &strip.content {
+            let mut items = Vec::new();
+            row.draw_head(&mut self.ctx.shaper, area.x, y, &mut items);
+            self.put(area.page, items);
         }
     }
 

@@ -29,12 +29,12 @@ pub struct Summary {
     pub liberties: Vec<String>,
     /// The outputs.
     pub files: Vec<FileFacts>,
-    /// What was found when the outputs were read back and held against the article.
-    pub parity: Vec<Parity>,
     /// How many findings there are.
     pub counts: Counts,
     /// The findings, gravest first.
     pub findings: Report,
+    /// What was found when the outputs were read back and held against the article.
+    pub parity: Vec<Parity>,
 }
 
 /// The pages of the paginated edition.

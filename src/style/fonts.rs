@@ -18,9 +18,10 @@ pub struct FontBook {
     pub faces: Vec<Face>,
 }
 
-/// Noto Naskh Arabic 1.00, regular and bold (© 2014 Google Inc., Apache License 2.0, which stands beside them): none of the other faces has Arabic
-/// letters for text. Later versions put letters together from strokes and dots, which takes their meaning from the glyphs.
-const ARABIC: [&[u8]; 2] = [include_bytes!("fonts/NotoNaskhArabic-Regular.ttf"), include_bytes!("fonts/NotoNaskhArabic-Bold.ttf")];
+/// DejaVu Sans, regular and bold: none of the other faces has Arabic letters for text.
+fn arabic() -> [&'static [u8]; 2] {
+    [dejavu::sans::regular(), dejavu::sans::bold()]
+}
 
 /// The bytes of a font file: embedded in the program, or read from the journal's folder.
 #[derive(Clone, Debug)]
@@ -103,7 +104,7 @@ impl FontBook {
                 ),
             }
         }
-        faces.extend(typst_assets::fonts().chain(ARABIC).filter_map(|bytes| Face::read(FontData::Static(bytes), 0).ok()));
+        faces.extend(typst_assets::fonts().chain(arabic()).filter_map(|bytes| Face::read(FontData::Static(bytes), 0).ok()));
         FontBook { faces }
     }
 

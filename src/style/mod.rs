@@ -111,6 +111,9 @@ fn check_geometry(spec: &Spec, path: &str, report: &mut Report) {
     if page.height - page.top - page.bottom < spec.text.leading * 10 {
         fault("the page holds fewer than ten lines", "make page.top or page.bottom smaller.");
     }
+    if spec.tables.leading < Length::pt(2.0) || spec.tables.size < Length::pt(1.0) || spec.tables.note_leading < Length::pt(2.0) {
+        fault("the type of tables is too small to be set", "give tables.size, tables.leading and tables.note-leading in points, as in 8.9pt.");
+    }
     if spec.text.leading < Length::pt(2.0) || spec.text.size < Length::pt(1.0) || spec.references.leading < Length::pt(2.0) {
         fault("the type is too small to be set", "give text.size, text.leading and references.leading in points, as in 10.4pt.");
     }

@@ -26,6 +26,8 @@ pub struct Spec {
     pub notes: NotesSpec,
     /// Figures and tables.
     pub floats: FloatsSpec,
+    /// Tables.
+    pub tables: TablesSpec,
     /// Line breaking.
     pub lines: LinesSpec,
     /// The liberties that `fit` may take, mildest first.
@@ -91,7 +93,7 @@ impl Default for FontSpec {
         FontSpec {
             text: "Libertinus Serif".into(),
             mono: "DejaVu Sans Mono".into(),
-            fallback: vec!["New Computer Modern".into(), "Noto Naskh Arabic".into(), "DejaVu Sans Mono".into(), "New Computer Modern Math".into()],
+            fallback: vec!["New Computer Modern".into(), "DejaVu Sans".into(), "DejaVu Sans Mono".into(), "New Computer Modern Math".into()],
         }
     }
 }
@@ -244,6 +246,46 @@ pub struct FloatsSpec {
 impl Default for FloatsSpec {
     fn default() -> FloatsSpec {
         FloatsSpec { float: true, gap: Length::pt(9.0), scale: 1000 }
+    }
+}
+
+/// Tables.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub struct TablesSpec {
+    /// Size of type.
+    pub size: Length,
+    /// From baseline to baseline in a cell.
+    pub leading: Length,
+    /// Space above and below the text of a row.
+    pub padding: Length,
+    /// The least space between two columns.
+    pub gap: Length,
+    /// The rules above and below the table.
+    pub rule: Length,
+    /// The rules below the head, above the foot and below the names of several columns.
+    pub thin_rule: Length,
+    /// Whether every second row has a ground, in the colour of tinted boxes.
+    pub zebra: bool,
+    /// Size of type of the notes below.
+    pub note_size: Length,
+    /// From baseline to baseline in the notes below.
+    pub note_leading: Length,
+}
+
+impl Default for TablesSpec {
+    fn default() -> TablesSpec {
+        TablesSpec {
+            size: Length::pt(8.9),
+            leading: Length::pt(10.8),
+            padding: Length::pt(1.6),
+            gap: Length::pt(7.0),
+            rule: Length::pt(0.8),
+            thin_rule: Length::pt(0.4),
+            zebra: false,
+            note_size: Length::pt(8.2),
+            note_leading: Length::pt(10.0),
+        }
     }
 }
 

@@ -57,6 +57,7 @@ pub fn emit(edition: &Edition, report: &mut Report) -> Result<Artifact, EmitErro
     let mut fonts = Fonts::collect(&edition.pages, &edition.style.fonts)?;
     let mut structure = Structure::new(&edition.pages.tags, edition.pages.pages.len());
     let serialised = serialise(edition, &mut fonts, &mut structure, report)?;
+    structure.complete_rows();
     structure.put_in_reading_order();
     let bytes = complete(serialised, edition, &fonts, &structure)?;
     Ok(Artifact { path: format!("{}.pdf", edition.slug), media_type: "application/pdf", bytes })

@@ -1,6 +1,6 @@
 //! What the structure tree will hold, gathered while the pages are drawn.
 
-use crate::layout::frame::{LinkTarget, Rect, Tag, TagId};
+use crate::layout::frame::{LinkTarget, Rect, Role, Tag, TagId};
 
 /// The content of every node, in the order in which it was drawn.
 pub(super) struct Structure<'a> {
@@ -90,6 +90,16 @@ impl<'a> Structure<'a> {
         }
     }
 
+    /// Empty cells stand in their rows all the same (ISO 14289-1 §7.5): without them the columns would not agree.
+    pub fn complete_rows(&mut self) {
+        for (number, tag) in (0..).zip(self.tags) {
+            let in_row = tag.parent.is_some_and(|row| self.drawn.get(row.0 as usize) == Some(&true));
+            if in_row && matches!(tag.role, Role::TD | Role::TH) {
+                self.attach(TagId(number));
+            }
+        }
+    }
+
     fn attach(&mut self, tag: TagId) {
         let mut node = tag;
         // Ends even if the tree were a ring: a node is attached once.
@@ -107,7 +117,6 @@ impl<'a> Structure<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layout::frame::Role;
 
     #[test]
     fn nodes_join_their_parent_when_first_drawn() {

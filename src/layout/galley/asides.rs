@@ -301,7 +301,7 @@ fn line_of(list: &HList, breaking: &Breaking, byte: usize) -> usize {
 fn calls_of(content: &Content) -> Vec<(usize, String)> {
     match content {
         Content::Text(text) => calls_in(&text.list),
-        Content::Row(row) => row.cells.iter().flat_map(|cell| calls_in(&cell.list)).map(|(_, rid)| (0, rid)).collect(),
+        Content::Row(row) => row.lists().flat_map(calls_in).map(|(_, rid)| (0, rid)).collect(),
         // The panels' own calls were noted while they were set.
         Content::Picture { .. } | Content::Beside(_) => Vec::new(),
     }

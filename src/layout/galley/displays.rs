@@ -1,12 +1,11 @@
 //! Displays: listings, formulas, tables; captions.
 
-use super::{Content, Inset, Maker, Setting, Strip};
-use crate::article::{Caption, Code, DispFormula, Inline, MediaObject, Note, P, TableWrap, Width, walk};
+use super::{Content, Maker, Setting, Strip};
+use crate::article::{Caption, Code, DispFormula, Inline, MediaObject, P, walk};
 use crate::layout::frame::{Role, TagId};
 use crate::layout::line::Align;
-use crate::layout::pages::{Grid, Span, Unit, Variant};
+use crate::layout::pages::{Grid, Unit, Variant};
 use crate::layout::paragraph::Type;
-use crate::layout::table;
 use crate::units::Length;
 
 impl<'n> Maker<'_, '_, 'n> {
@@ -86,115 +85,5 @@ impl<'n> Maker<'_, '_, 'n> {
         }
         self.air = self.grid();
         self.flush = true;
-    }
-
-    /// A table: it finds its own place when it is small enough, else it stands where it is written and is parted between its rows. One
-    /// that is too wide for a column goes over the whole page, one that is too wide even for that is turned.
-    pub(super) fn table(&mut self, wrap: &'n TableWrap, parent: TagId) {
-        let group = self.ctx.tags.add(Role::Div, parent);
-        if !self.may_float() || wrap.placement.here {
-            return self.rows(wrap, group);
-        }
-        let size = self.table_size();
-        let least = table::needs(self.ctx, &wrap.table, size);
-        let (span, width, turned) = match () {
-            () if wrap.placement.turned => (Span::Alone, self.page_height, true),
-            () if wrap.placement.width == Width::Page && self.page_width > self.width => (Span::Page, self.page_width, false),
-            () if wrap.placement.width == Width::Column => (Span::Column, self.width, false),
-            () if least <= self.width || self.page_width <= self.width => (Span::Column, self.width, false),
-            () if least <= self.page_width => (Span::Page, self.page_width, false),
-            () => (Span::Alone, self.page_height, true),
-        };
-        let inset = self.aside(width, self.spec.text.size, group, |maker| maker.rows(wrap, group));
-        let most = match span {
-            Span::Column => self.page_height.scale(6, 10),
-            Span::Page => self.page_height.scale(95, 100),
-            Span::Alone => self.page_width,
-        };
-        if inset.height <= most {
-            self.float(&wrap.id, span, Inset { turned, ..inset });
-        } else if span == Span::Column {
-            self.absorb(inset);
-        } else {
-            for part in inset.parted(most) {
-                let span = if turned || part.height > self.page_height / 2 { Span::Alone } else { span };
-                self.float(&wrap.id, span, Inset { turned, ..part });
-            }
-        }
-    }
-
-    fn table_size(&self) -> Length {
-        self.spec.text.size.scale(86, 100)
-    }
-
-    /// Puts what was set apart into the galley after all.
-    fn absorb(&mut self, inset: Inset) {
-        self.galley.matter.units.extend(inset.units);
-        self.galley.strips.extend(inset.strips);
-        self.air = self.grid();
-        self.flush = true;
-    }
-
-    /// Caption, rows and notes of a table.
-    fn rows(&mut self, wrap: &'n TableWrap, group: TagId) {
-        self.dests.push(wrap.id.clone());
-        self.air = self.grid();
-        self.caption(wrap.label.as_deref(), &wrap.caption, group, true);
-        self.air = Length::ZERO;
-        let size = self.table_size();
-        if wrap.table.rows().next().is_none() {
-            wrap.graphics.iter().for_each(|graphic| self.picture(&wrap.id, graphic, group));
-            wrap.foot.iter().for_each(|note| self.table_note(note, size, group));
-            self.air = self.grid();
-            self.flush = true;
-            return;
-        }
-        let node = self.ctx.tags.add(Role::Table, group);
-        let rows = table::set(self.ctx, &wrap.table, size, self.width, node);
-        let count = rows.len();
-        for (index, row) in rows.into_iter().enumerate() {
-            // A header is not parted from the first row, nor the last row from the one above.
-            let keep = row.header || index + 2 == count;
-            let height = row.height;
-            self.galley.matter.units.push(Unit {
-                before: Length::ZERO,
-                stretch: Length::ZERO,
-                first: height,
-                top: (height - self.spec.text.size.scale(72, 100)).max(Length::ZERO),
-                leading: self.grid(),
-                variants: vec![Variant { lines: 1, ..Variant::default() }],
-                keep_with_next: keep && index + 1 < count,
-                orphans: 1,
-                widows: 1,
-                grid: Grid::Ragged,
-            });
-            let dests = std::mem::take(&mut self.dests);
-            self.galley.strips.push(Strip { id: String::new(), dests, bookmark: None, content: Content::Row(row) });
-            self.note_calls(node);
-        }
-        wrap.foot.iter().for_each(|note| self.table_note(note, size, group));
-        self.air = self.grid();
-        self.flush = true;
-    }
-
-    /// A note below a table, its mark hanging before it.
-    fn table_note(&mut self, note: &'n Note, size: Length, group: TagId) {
-        let (left, own) = (self.left, std::mem::replace(&mut self.size, size));
-        let mut parent = group;
-        self.dests.push(note.id.clone());
-        if !note.label.is_empty() {
-            parent = self.ctx.tags.add(Role::Note, group);
-            if let Some(node) = self.ctx.tags.get_mut(parent) {
-                // ISO 14289-1 §7.9: every Note has an ID; the note's own serves.
-                node.title = Some(note.id.clone());
-            }
-            let label = self.ctx.tags.add(Role::Lbl, parent);
-            self.left += size;
-            self.mark = Some((note.label.clone(), label, size));
-        }
-        self.flush = true;
-        self.blocks(&note.blocks, parent, 1);
-        self.mark = None;
-        (self.left, self.size) = (left, own);
     }
 }

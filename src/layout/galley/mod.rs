@@ -7,6 +7,7 @@ mod asides;
 mod back;
 mod displays;
 mod figures;
+mod tables;
 
 use crate::article::{Abstract, Article, Block, DefList, Inline, List, ListType, P, Sec, Statement};
 use crate::layout::frame::{Role, TagId};
@@ -390,7 +391,9 @@ impl<'n> Maker<'_, '_, 'n> {
         }
     }
 
+    /// The name below a quotation or verse, never parted from its last line.
     fn attribution(&mut self, attrib: &P, parent: TagId) {
+        self.galley.matter.units.last_mut().into_iter().for_each(|unit| unit.keep_with_next = true);
         let tag = self.ctx.tags.add(Role::P, parent);
         let setting = Setting { align: Align::Right, ..self.roman() };
         self.text(&attrib.id, &attrib.content, tag, setting);

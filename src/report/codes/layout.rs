@@ -59,4 +59,9 @@ rules! {
         why "Old citations of that page would point at the wrong words.",
         example "[]{page=79} only ten lines behind the beginning of page 78",
         fix "Put the mark where the page began in the published edition, or take it out; the message says what stands in the way.";
+    TABLE_TOO_WIDE = "L306" "table-too-wide" Warning: "A table is too wide for its words.",
+        checks "That the longest word or number of every column fits, in type of four fifths of its size at the least.",
+        why "What does not fit would stand in the next column; it is divided instead, which makes numbers hard to read.",
+        example "a table of twelve columns of dates, set in a column 8 cm wide",
+        fix "Let the table take the width of the page (`.wide`) or be turned (`.turned`), or give it fewer columns or shorter words.";
 }

@@ -1,0 +1,145 @@
+//! Tables and their notes.
+
+use super::{Content, Inset, Maker, Strip};
+use crate::article::{Note, TableWrap, Width};
+use crate::layout::frame::{Role, TagId};
+use crate::layout::pages::{Grid, Span, Unit, Variant};
+use crate::layout::table::{self, SetRow};
+use crate::report::Place;
+use crate::report::codes::layout as codes;
+use crate::units::Length;
+
+impl<'n> Maker<'_, '_, 'n> {
+    /// A table: it finds its own place when it is small enough, else it stands where it is written and is parted between its rows. One
+    /// that is too wide for a column goes over the whole page, one that is too wide even for that is turned; the source may ask for either.
+    pub(super) fn table(&mut self, wrap: &'n TableWrap, parent: TagId) {
+        let group = self.ctx.tags.add(Role::Div, parent);
+        if !self.may_float() || wrap.placement.here {
+            return self.rows(wrap, group);
+        }
+        let (span, width, turned) = self.room_for(wrap);
+        let inset = self.aside(width, self.spec.text.size, group, |maker| maker.rows(wrap, group));
+        let most = match span {
+            Span::Column => self.page_height.scale(6, 10),
+            Span::Page => self.page_height.scale(95, 100),
+            Span::Alone => self.page_width,
+        };
+        if inset.height <= most {
+            self.float(&wrap.id, span, Inset { turned, ..inset });
+        } else if span == Span::Column || self.page_width <= self.width && !turned {
+            self.absorb(inset);
+        } else {
+            for part in inset.parted(most) {
+                let span = if turned || part.height > self.page_height / 2 { Span::Alone } else { span };
+                self.float(&wrap.id, span, Inset { turned, ..part });
+            }
+        }
+    }
+
+    /// How much of the page a table takes, its width, and whether it is turned.
+    fn room_for(&mut self, wrap: &TableWrap) -> (Span, Length, bool) {
+        let least = table::needs(self.ctx, &wrap.table, &self.spec.tables).least;
+        let page_is_wider = self.page_width > self.width;
+        match wrap.placement.width {
+            _ if wrap.placement.turned => (Span::Alone, self.page_height, true),
+            Width::Column => (Span::Column, self.width, false),
+            Width::Page if page_is_wider => (Span::Page, self.page_width, false),
+            Width::Page | Width::Free if least <= self.width => (Span::Column, self.width, false),
+            // A little too wide: the type is made smaller before the page is turned.
+            Width::Page | Width::Free if least.scale(9, 10) <= self.page_width && page_is_wider => (Span::Page, self.page_width, false),
+            Width::Page | Width::Free if least.scale(9, 10) <= self.page_width => (Span::Column, self.width, false),
+            Width::Page | Width::Free => (Span::Alone, self.page_height, true),
+        }
+    }
+
+    /// Puts what was set apart into the galley after all.
+    fn absorb(&mut self, inset: Inset) {
+        self.galley.matter.units.extend(inset.units);
+        self.galley.strips.extend(inset.strips);
+        self.air = self.grid();
+        self.flush = true;
+    }
+
+    /// Caption, rows and notes of a table.
+    fn rows(&mut self, wrap: &'n TableWrap, group: TagId) {
+        self.dests.push(wrap.id.clone());
+        self.air = self.grid();
+        self.caption(wrap.label.as_deref(), &wrap.caption, group, true);
+        let captioned = wrap.label.is_some() || !wrap.caption.paragraphs.is_empty();
+        if wrap.table.rows().next().is_none() {
+            // The table is there as a picture only.
+            wrap.graphics.iter().for_each(|graphic| self.picture(&wrap.id, graphic, group));
+            wrap.foot.iter().for_each(|note| self.table_note(note, group));
+            self.air = self.grid();
+            self.flush = true;
+            return;
+        }
+        let node = self.ctx.tags.add(Role::Table, group);
+        let set = table::set(self.ctx, &wrap.table, &self.spec.tables, self.width - self.left, self.page_height.scale(8, 10), node);
+        self.report_divided(wrap, &set.divided);
+        let count = set.rows.len();
+        let noted = !wrap.foot.is_empty();
+        for (index, row) in set.rows.into_iter().enumerate() {
+            let before = if index == 0 && captioned { self.spec.text.size.scale(45, 100) } else { Length::ZERO };
+            self.row(row, before, noted && index + 1 == count);
+            self.note_calls(node);
+        }
+        let from = self.galley.matter.units.len();
+        self.air = self.spec.tables.padding * 2;
+        wrap.foot.iter().for_each(|note| self.table_note(note, group));
+        self.galley.matter.units.iter_mut().skip(from).for_each(|unit| unit.grid = Grid::Off);
+        self.air = self.grid();
+        self.flush = true;
+    }
+
+    fn row(&mut self, row: SetRow, before: Length, keep: bool) {
+        let height = row.height;
+        self.galley.matter.units.push(Unit {
+            before,
+            stretch: Length::ZERO,
+            first: height,
+            top: (row.head_height() + height - self.spec.text.size.scale(72, 100)).max(Length::ZERO),
+            leading: self.grid(),
+            variants: vec![Variant { lines: 1, ..Variant::default() }],
+            keep_with_next: row.keep_with_next || keep,
+            orphans: 1,
+            widows: 1,
+            grid: Grid::Ragged,
+        });
+        let dests = std::mem::take(&mut self.dests);
+        self.galley.strips.push(Strip { id: String::new(), dests, bookmark: None, content: Content::Row(row) });
+    }
+
+    /// A note below a table, its mark hanging before it.
+    fn table_note(&mut self, note: &'n Note, group: TagId) {
+        let (left, size, leading) = (self.left, self.size, self.leading);
+        (self.size, self.leading) = (self.spec.tables.note_size, self.spec.tables.note_leading);
+        let mut parent = group;
+        self.dests.push(note.id.clone());
+        if !note.label.is_empty() {
+            parent = self.ctx.tags.add(Role::Note, group);
+            if let Some(node) = self.ctx.tags.get_mut(parent) {
+                // ISO 14289-1 §7.9: every Note has an ID; the note's own serves.
+                node.title = Some(note.id.clone());
+            }
+            let label = self.ctx.tags.add(Role::Lbl, parent);
+            self.left += self.size;
+            self.mark = Some((note.label.clone(), label, self.size));
+        }
+        self.flush = true;
+        self.inside += 1;
+        self.blocks(&note.blocks, parent, 1);
+        self.inside -= 1;
+        self.mark = None;
+        (self.left, self.size, self.leading) = (left, size, leading);
+    }
+
+    fn report_divided(&mut self, wrap: &TableWrap, divided: &[String]) {
+        let Some(first) = divided.first() else { return };
+        let label = wrap.label.as_deref().unwrap_or("a table");
+        let others = if divided.len() > 1 { format!(" and {} other words are", divided.len() - 1) } else { " is".to_owned() };
+        let message = format!("{label} is too wide: “{first}”{others} divided where no rule allows it");
+        let help = "let the table take the page’s width (.wide) or be turned (.turned), or give it fewer columns or shorter words";
+        self.report.add(codes::TABLE_TOO_WIDE, Place::path(wrap.id.clone()), message, help);
+    }
+}

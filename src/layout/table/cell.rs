@@ -1,0 +1,273 @@
+//! What stands in a cell: its blocks as pieces of text, each broken into lines by itself.
+
+use super::Section;
+use super::widths::Shared;
+use crate::article::{Align, Block, Cell, Inline, P, walk};
+use crate::layout::frame::{Role, TagId};
+use crate::layout::hlist::{HItem, HList};
+use crate::layout::paragraph::{Context, Type, hlist};
+use crate::units::Length;
+
+/// A paragraph of a cell.
+pub struct Piece {
+    /// Its text.
+    pub list: HList,
+    /// From the cell's edge to its text.
+    pub inset: Length,
+    /// The space above it, in thousandths of a line; nothing for the first.
+    pub above: i64,
+    /// Its own alignment, when it is not the cell's.
+    pub align: Option<Align>,
+    /// A mark before its first line.
+    pub mark: Option<HList>,
+    /// For a number in a column that is aligned by a character: the widths before the character, and from it on.
+    pub number: Option<(Length, Length)>,
+}
+
+/// The widths of a piece: in divided words, in whole words, on one line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Extent {
+    /// The longest part of a word between two places where it may be divided.
+    pub tight: Length,
+    /// The longest word.
+    pub least: Length,
+    /// The longest line.
+    pub wish: Length,
+}
+
+/// The pieces of a cell, owned by its node.
+pub fn pieces(ctx: &mut Context, cell: &Cell, kind: &Type, tag: TagId) -> Vec<Piece> {
+    let mut maker = Maker { ctx, out: Vec::new(), inset: Length::ZERO, mark: None, close: false };
+    match cell.line() {
+        Some([]) => {}
+        Some(content) => maker.text(content, kind, tag, None),
+        None => maker.blocks(&cell.blocks, kind, tag),
+    }
+    if let ([piece], Some(Align::Char(mark))) = (maker.out.as_mut_slice(), cell.align) {
+        piece.number = number(&piece.list, mark);
+    }
+    maker.out
+}
+
+struct Maker<'m, 'a> {
+    ctx: &'m mut Context<'a>,
+    out: Vec<Piece>,
+    inset: Length,
+    mark: Option<HList>,
+    /// Whether what follows stands close to what is before it.
+    close: bool,
+}
+
+impl Maker<'_, '_> {
+    fn text(&mut self, content: &[Inline], kind: &Type, tag: TagId, align: Option<Align>) {
+        let list = hlist(self.ctx, content, kind, tag);
+        // Items of a list stand close together, paragraphs less so.
+        let above = if self.out.is_empty() || self.close { 0 } else { 250 };
+        self.out.push(Piece { list, inset: self.inset, above, align, mark: self.mark.take(), number: None });
+    }
+
+    fn paragraph(&mut self, p: &P, kind: &Type, parent: TagId) {
+        let tag = self.ctx.tags.add(Role::P, parent);
+        self.text(&p.content, kind, tag, None);
+    }
+
+    fn indented(&mut self, by: Length, set: impl FnOnce(&mut Self)) {
+        self.inset += by;
+        set(self);
+        self.inset -= by;
+    }
+
+    fn blocks(&mut self, blocks: &[Block], kind: &Type, parent: TagId) {
+        for block in blocks {
+            self.block(block, kind, parent);
+        }
+    }
+
+    fn block(&mut self, block: &Block, kind: &Type, parent: TagId) {
+        let bold = kind.clone().bold();
+        match block {
+            Block::P(p) => self.paragraph(p, kind, parent),
+            Block::List(list) => {
+                let tag = self.ctx.tags.add(Role::LBullet, parent);
+                for item in &list.items {
+                    self.close = !self.out.is_empty();
+                    let li = self.ctx.tags.add(Role::LI, tag);
+                    let label = self.ctx.tags.add(Role::Lbl, li);
+                    let body = self.ctx.tags.add(Role::LBody, li);
+                    self.mark = (!item.label.is_empty()).then(|| hlist(self.ctx, &[Inline::text(item.label.clone())], kind, label));
+                    self.indented(kind.size.scale(13, 10), |maker| maker.blocks(&item.blocks, kind, body));
+                    self.mark = None;
+                    self.close = false;
+                }
+            }
+            Block::DefList(list) => {
+                for item in &list.items {
+                    self.paragraph(&P { content: item.term.clone(), ..P::default() }, &bold, parent);
+                    self.indented(kind.size, |maker| maker.blocks(&item.def, kind, parent));
+                }
+            }
+            Block::DispFormula(formula) => {
+                let tag = self.ctx.tags.add(Role::Formula, parent);
+                if let Some(node) = self.ctx.tags.get_mut(tag) {
+                    node.alt = Some(formula.tex.clone());
+                }
+                self.text(&[Inline::InlineFormula { tex: formula.tex.clone(), source: None }], kind, tag, Some(Align::Center));
+            }
+            Block::DispQuote(quote) => self.indented(kind.size, |maker| {
+                maker.blocks(&quote.blocks, kind, parent);
+                quote.attrib.iter().for_each(|p| maker.paragraph(p, kind, parent));
+            }),
+            Block::VerseGroup(verse) => {
+                for (index, line) in verse.lines.iter().chain(&verse.attrib).enumerate() {
+                    self.close = index > 0;
+                    self.paragraph(line, kind, parent);
+                }
+                self.close = false;
+            }
+            Block::Code(code) => {
+                let tag = self.ctx.tags.add(Role::Code, parent);
+                let mono = Type { mono: true, ..Type::roman(kind.size.scale(90, 100)) };
+                let lines = code.text.trim_end_matches('\n').split('\n').map(|line| Inline::text(line.replace('\t', "    ")));
+                let content: Vec<Inline> = lines.flat_map(|line| [Inline::Break, line]).skip(1).collect();
+                self.text(&content, &mono, tag, None);
+            }
+            Block::BoxedText(boxed) => {
+                boxed.title.iter().for_each(|p| self.paragraph(p, &bold, parent));
+                self.blocks(&boxed.blocks, kind, parent);
+            }
+            Block::Statement(statement) => {
+                let label = statement.label.iter().map(|label| P { content: vec![Inline::text(label.as_str())], ..P::default() });
+                label.chain(statement.title.clone()).for_each(|p| self.paragraph(&p, &bold, parent));
+                self.blocks(&statement.blocks, kind, parent);
+            }
+            // What has no place in a cell brings its words.
+            Block::Sec(_) | Block::Fig(_) | Block::FigGroup(_) | Block::TableWrap(_) => {
+                let mut words = Vec::new();
+                walk::blocks(&mut [block.clone()], &mut |_, content| words.push(std::mem::take(content)));
+                words.into_iter().for_each(|content| self.paragraph(&P { content, ..P::default() }, kind, parent));
+            }
+        }
+    }
+}
+
+/// The widths of a piece.
+pub fn extent(piece: &Piece) -> Extent {
+    let mut widest = Extent::default();
+    let mut now = Extent::default();
+    let mut end_word = |now: &mut Extent, line: bool| {
+        widest.tight = widest.tight.max(now.tight);
+        widest.least = widest.least.max(now.least);
+        widest.wish = widest.wish.max(now.wish);
+        *now = Extent { wish: if line { Length::ZERO } else { now.wish }, ..Extent::default() };
+    };
+    for item in &piece.list.items {
+        match item {
+            HItem::Box { width, .. } | HItem::Picture { width, .. } => {
+                now = Extent { tight: now.tight + *width, least: now.least + *width, wish: now.wish + *width };
+            }
+            HItem::Glue { width, breakable: true, .. } => {
+                end_word(&mut now, false);
+                now.wish += *width;
+            }
+            HItem::Glue { width, breakable: false, .. } => {
+                now = Extent { tight: now.tight + *width, least: now.least + *width, wish: now.wish + *width };
+            }
+            HItem::Disc { pre, hyphen, .. } => {
+                let (least, wish) = (now.least, now.wish);
+                now.tight += *pre;
+                end_word(&mut now, false);
+                // Only where a word is not divided by a hyphen may a line end without dividing it.
+                now = Extent { tight: Length::ZERO, least: if *hyphen { least } else { Length::ZERO }, wish };
+            }
+            HItem::Newline { .. } => end_word(&mut now, true),
+        }
+    }
+    end_word(&mut now, true);
+    Extent { tight: widest.tight + piece.inset, least: widest.least + piece.inset, wish: widest.wish + piece.inset }
+}
+
+/// The widths of a number before its decimal mark, and from there on; nothing for a text that begins with no figure.
+pub fn number(list: &HList, mark: char) -> Option<(Length, Length)> {
+    let figures = list.text.trim_start_matches(['+', '-', '−', '–', '±', '<', '>', '≤', '≥', '~', '(', ' ', '\u{a0}', '$', '€', '£']);
+    if !figures.starts_with(|c: char| c.is_numeric() || c == mark) || list.items.iter().any(|item| matches!(item, HItem::Newline { .. })) {
+        return None;
+    }
+    let begin = list.text.len() - figures.len();
+    let integer = figures.find(|c: char| !(c.is_numeric() || is_group_mark(c, mark))).unwrap_or(figures.len());
+    let split = begin + figures.get(..integer).unwrap_or("").trim_end_matches([',', '.', ' ', '\u{a0}', '\u{202f}', '’']).len();
+    let (mut before, mut behind) = (Length::ZERO, Length::ZERO);
+    for item in &list.items {
+        match item {
+            HItem::Box { from, width, .. } if *from >= split => behind += *width,
+            HItem::Box { fragment, from, to, width, .. } if *to > split => {
+                let share = share(list, *fragment, *from, *to, split, *width);
+                before += share;
+                behind += *width - share;
+            }
+            HItem::Box { width, .. } | HItem::Picture { width, .. } => before += *width,
+            HItem::Glue { width, from, .. } if *from >= split => behind += *width,
+            HItem::Glue { width, .. } => before += *width,
+            HItem::Disc { .. } | HItem::Newline { .. } => {}
+        }
+    }
+    Some((before, behind))
+}
+
+/// Whether a character parts groups of figures: not the decimal mark, but a comma, a point, a space.
+fn is_group_mark(c: char, mark: char) -> bool {
+    c != mark && matches!(c, ',' | '.' | '\u{a0}' | '\u{202f}' | '’')
+}
+
+/// The width of the part of a box before a byte of the text.
+fn share(list: &HList, fragment: usize, from: usize, to: usize, split: usize, width: Length) -> Length {
+    let Some(fragment) = list.fragments.get(fragment) else { return width };
+    let at = |byte: usize| i64::from(fragment.word.advance_to(u32::try_from(byte.saturating_sub(fragment.start)).unwrap_or(u32::MAX)));
+    width.scale(at(split) - at(from), (at(to) - at(from)).max(1))
+}
+
+/// Lets words that are too wide for their cells be divided anywhere; returns them.
+pub fn divide_anywhere(ctx: &mut Context, sections: &mut [Section], shared: &Shared) -> Vec<String> {
+    let mut divided = Vec::new();
+    for draft in sections.iter_mut().flat_map(|section| &mut section.rows).flatten() {
+        let room = shared.width_of(draft.placed.column, draft.placed.colspan);
+        for piece in &mut draft.pieces {
+            if extent(piece).tight > room {
+                divide(ctx, &mut piece.list, room - piece.inset, &mut divided);
+            }
+        }
+    }
+    divided
+}
+
+fn divide(ctx: &mut Context, list: &mut HList, room: Length, divided: &mut Vec<String>) {
+    let mut items = Vec::with_capacity(list.items.len());
+    for item in std::mem::take(&mut list.items) {
+        let HItem::Box { fragment, from, to, width, .. } = item else {
+            items.push(item);
+            continue;
+        };
+        let text = list.text.get(from..to).unwrap_or("");
+        if width <= room || text.chars().count() < 2 {
+            items.push(item);
+            continue;
+        }
+        divided.push(text.to_owned());
+        let ends = text.char_indices().skip(1).map(|(at, _)| from + at).chain([to]);
+        let mut begin = from;
+        for end in ends {
+            let (Some(own), Some(style)) = (list.fragments.get(fragment), list.fragments.get(fragment).and_then(|own| list.styles.get(own.style)))
+            else {
+                break;
+            };
+            let at = |byte: usize| own.word.advance_to(u32::try_from(byte.saturating_sub(own.start)).unwrap_or(u32::MAX));
+            let width = ctx.shaper.scale(style.setting.face, at(end) - at(begin), style.size);
+            let zero = Length::ZERO;
+            if begin > from {
+                items.push(HItem::Disc { penalty: 3_000, hyphen: false, flagged: false, pre: zero, post: zero, right: zero });
+            }
+            items.push(HItem::Box { fragment, from: begin, to: end, width, left: zero, right: zero });
+            begin = end;
+        }
+    }
+    list.items = items;
+}

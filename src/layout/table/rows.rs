@@ -1,0 +1,260 @@
+//! From cells to rows: lines, heights, rules, and which rows are kept together.
+
+use std::rc::Rc;
+
+use super::cell::Piece;
+use super::draw::{CellLine, SetCell, SetRow};
+use super::widths::{Columns, Shared, alignment};
+use super::{Draft, Part, Section};
+use crate::article::{self, Table};
+use crate::layout::frame::{Color, Rect};
+use crate::layout::hlist::HList;
+use crate::layout::line::Align;
+use crate::layout::linebreak::{LineSpan, Measure, break_lines};
+use crate::layout::paragraph::Context;
+use crate::style::spec::TablesSpec;
+use crate::units::Length;
+
+/// What the rows are set in.
+pub struct Frame<'f> {
+    /// The style.
+    pub spec: &'f TablesSpec,
+    /// The size of type against the style's, in thousandths.
+    pub scale: i64,
+    /// The width of the table.
+    pub width: Length,
+    /// The height beyond which rows that belong together may be parted.
+    pub tallest: Length,
+    /// The columns.
+    pub columns: &'f Shared,
+    /// Where numbers are aligned.
+    pub alignment: &'f Columns,
+    /// The table.
+    pub table: &'f Table,
+}
+
+impl Frame<'_> {
+    fn leading(&self) -> Length {
+        self.spec.leading.scale(self.scale, 1000)
+    }
+}
+
+/// A cell with its lines.
+struct Lined {
+    column: usize,
+    colspan: usize,
+    rowspan: usize,
+    cell: SetCell,
+    height: Length,
+}
+
+/// Sets all rows.
+pub fn set(ctx: &mut Context, sections: Vec<Section>, frame: &Frame) -> Vec<SetRow> {
+    let mut out: Vec<SetRow> = Vec::new();
+    for section in sections {
+        let part = section.part;
+        let rows: Vec<Vec<Lined>> =
+            section.rows.into_iter().map(|row| row.into_iter().map(|draft| lined(ctx, draft, part, frame)).collect()).collect();
+        let heights = heights(&rows, frame);
+        let keeps = joined(&rows, &heights, frame);
+        for (index, cells) in rows.into_iter().enumerate() {
+            out.push(row(cells, index, part, &heights, keeps.get(index).copied().unwrap_or(false), frame));
+        }
+    }
+    let ink = super::super::color(&ctx.style.spec.colors.accent);
+    out.iter_mut().for_each(|row| row.ink = ink);
+    shade(&mut out, frame, super::super::color(&ctx.style.spec.colors.tint));
+    rules(&mut out, frame);
+    keep(&mut out, frame);
+    carry_head(&mut out, frame);
+    out
+}
+
+/// Breaks the texts of a cell into lines.
+fn lined(ctx: &mut Context, draft: Draft, part: Part, frame: &Frame) -> Lined {
+    let Draft { placed, pieces } = draft;
+    let align = alignment(frame.table, placed.column, placed.cell.align, part);
+    let width = frame.columns.width_of(placed.column, placed.colspan);
+    let x = frame.columns.left(placed.column);
+    let mut cell = SetCell { x, top: frame.spec.padding, lists: Vec::new(), lines: Vec::new() };
+    let mut y = Length::ZERO;
+    for piece in pieces {
+        y += frame.leading().scale(piece.above, 1000);
+        y = lines(ctx, piece, (align, placed.column), width, y, &mut cell, frame);
+    }
+    Lined { column: placed.column, colspan: placed.colspan, rowspan: placed.rowspan, cell, height: y }
+}
+
+/// Adds the lines of a piece to a cell, from `y` on; returns where they end.
+fn lines(
+    ctx: &mut Context,
+    piece: Piece,
+    (align, column): (article::Align, usize),
+    width: Length,
+    y: Length,
+    cell: &mut SetCell,
+    frame: &Frame,
+) -> Length {
+    let leading = frame.leading();
+    let baseline = leading.scale(78, 100);
+    let room = width - piece.inset;
+    if let Some(mark) = piece.mark {
+        let span = whole(&mark);
+        let hang = piece.inset.min(frame.spec.size.scale(13, 10));
+        cell.lines.push(CellLine { list: cell.lists.len(), span, x: piece.inset - hang, y: y + baseline, width: hang, align: Align::Left });
+        cell.lists.push(mark);
+    }
+    let measure = Measure { first: room, rest: room, justified: false, shortest_last: Length::ZERO, looseness: 0 };
+    let breaking = break_lines(&piece.list, &measure, &ctx.style.spec.lines).into_iter().next();
+    let spans = breaking.map_or_else(|| vec![whole(&piece.list)], |breaking| breaking.lines);
+    let align = piece.align.unwrap_or(align);
+    let number = if let article::Align::Char(mark) = align { piece.number.or_else(|| super::cell::number(&piece.list, mark)) } else { None };
+    let shift = number.filter(|_| spans.len() == 1).map(|(before, _)| {
+        let (left, right) = frame.alignment.numbers.get(column).copied().unwrap_or_default();
+        ((room - left - right) / 2).max(Length::ZERO) + left - before
+    });
+    let (shift, align) = match (shift, align) {
+        (Some(shift), _) => (shift, Align::Left),
+        (None, article::Align::Left | article::Align::Justify) => (Length::ZERO, Align::Left),
+        (None, article::Align::Center | article::Align::Char(_)) => (Length::ZERO, Align::Center),
+        (None, article::Align::Right) => (Length::ZERO, Align::Right),
+    };
+    let mut at = y;
+    for span in spans {
+        cell.lines.push(CellLine { list: cell.lists.len(), span, x: piece.inset + shift, y: at + baseline, width: room, align });
+        at += leading;
+    }
+    cell.lists.push(piece.list);
+    at
+}
+
+/// All of a list as one line.
+fn whole(list: &HList) -> LineSpan {
+    LineSpan { from: 0, to: list.items.len(), hyphenated: false, badness: 0 }
+}
+
+/// The heights of rows: of their highest cells, and what cells over several rows need beyond them, shared out.
+fn heights(rows: &[Vec<Lined>], frame: &Frame) -> Vec<Length> {
+    let padding = frame.spec.padding * 2;
+    let own = |row: &Vec<Lined>| row.iter().filter(|cell| cell.rowspan == 1).map(|cell| cell.height).fold(frame.leading(), Length::max) + padding;
+    let mut heights: Vec<Length> = rows.iter().map(own).collect();
+    let mut spanning: Vec<(usize, usize, Length)> = Vec::new();
+    for (index, row) in rows.iter().enumerate() {
+        spanning.extend(row.iter().filter(|cell| cell.rowspan > 1).map(|cell| (cell.rowspan, index, cell.height)));
+    }
+    spanning.sort_unstable();
+    for (span, from, height) in spanning {
+        let Some(heights) = heights.get_mut(from..from + span) else { continue };
+        let lack = height + padding - heights.iter().copied().sum::<Length>();
+        let count = i64::try_from(span).unwrap_or(1).max(1);
+        for (index, height) in (0_i64..).zip(heights).filter(|_| lack > Length::ZERO) {
+            *height += lack.scale(index + 1, count) - lack.scale(index, count);
+        }
+    }
+    heights
+}
+
+/// Which rows a cell joins with the next: all that it takes, or, where they are too high for a column, those in which its text stands.
+fn joined(rows: &[Vec<Lined>], heights: &[Length], frame: &Frame) -> Vec<bool> {
+    let mut keeps = vec![false; rows.len()];
+    for (index, row) in rows.iter().enumerate() {
+        for cell in row.iter().filter(|cell| cell.rowspan > 1) {
+            let taken = heights.get(index..index + cell.rowspan).unwrap_or(&[]);
+            let all: Length = taken.iter().copied().sum();
+            let mut high = Length::ZERO;
+            for (keep, height) in keeps.iter_mut().skip(index).zip(taken).take(cell.rowspan - 1) {
+                high += *height;
+                *keep |= all <= frame.tallest || high < cell.height + frame.spec.padding * 2;
+            }
+        }
+    }
+    keeps
+}
+
+fn row(cells: Vec<Lined>, index: usize, part: Part, heights: &[Length], keep: bool, frame: &Frame) -> SetRow {
+    let spanners = if part == Part::Head { spanners(&cells, index, heights, frame) } else { Vec::new() };
+    // A row with one cell over all columns is the name of those that follow.
+    let names = part == Part::Body
+        && cells.len() == 1
+        && cells.iter().all(|cell| cell.colspan == frame.columns.widths.len())
+        && frame.columns.widths.len() > 1;
+    let set = cells.into_iter().map(|lined| {
+        let high: Length = heights.get(index..index + lined.rowspan).unwrap_or(&[]).iter().copied().sum();
+        // The names of columns stand on the rule below them.
+        let top = if part == Part::Head { high - lined.height - frame.spec.padding } else { frame.spec.padding };
+        SetCell { top, ..lined.cell }
+    });
+    SetRow {
+        cells: set.collect(),
+        height: heights.get(index).copied().unwrap_or_default(),
+        part,
+        keep_with_next: keep || names,
+        rules: spanners,
+        ink: Color::BLACK,
+        shade: None,
+        head: None,
+    }
+}
+
+/// Rules below the names of several columns.
+fn spanners(cells: &[Lined], index: usize, heights: &[Length], frame: &Frame) -> Vec<Rect> {
+    let wide = cells.iter().filter(|cell| cell.colspan > 1 && index + cell.rowspan < heights.len() && !cell.cell.lists.is_empty());
+    let rule = |cell: &Lined| {
+        let high: Length = heights.get(index..index + cell.rowspan).unwrap_or(&[]).iter().copied().sum();
+        let (x, width) = (frame.columns.left(cell.column), frame.columns.width_of(cell.column, cell.colspan));
+        Rect { x, y: high - frame.spec.thin_rule, width, height: frame.spec.thin_rule }
+    };
+    wide.map(rule).collect()
+}
+
+/// Every second row of the body has a ground, if the style says so.
+fn shade(rows: &mut [SetRow], frame: &Frame, tint: Color) {
+    let body = rows.iter_mut().filter(|row| row.part == Part::Body);
+    body.skip(1).step_by(2).filter(|_| frame.spec.zebra).for_each(|row| row.shade = Some((tint, frame.width)));
+}
+
+/// A strong rule above and below the table, thin ones below the head and above the foot.
+fn rules(rows: &mut [SetRow], frame: &Frame) {
+    let count = rows.len();
+    let parts: Vec<Part> = rows.iter().map(|row| row.part).collect();
+    for (index, row) in rows.iter_mut().enumerate() {
+        let rule = |y, height| Rect { x: Length::ZERO, y, width: frame.width, height };
+        if index == 0 {
+            row.rules.push(rule(Length::ZERO, frame.spec.rule));
+        }
+        let next = parts.get(index + 1);
+        if index + 1 == count {
+            row.rules.push(rule(row.height - frame.spec.rule, frame.spec.rule));
+        } else if next.is_some_and(|next| *next != row.part) {
+            row.rules.push(rule(row.height - frame.spec.thin_rule, frame.spec.thin_rule));
+        }
+    }
+}
+
+/// The head is not parted from the body nor the foot from it, and no row stands alone at a break.
+fn keep(rows: &mut [SetRow], frame: &Frame) {
+    let count = rows.len();
+    let first = rows.iter().position(|row| row.part == Part::Body).unwrap_or(0);
+    let last = rows.iter().rposition(|row| row.part == Part::Body).unwrap_or(0);
+    let mut chain = Length::ZERO;
+    for (index, row) in rows.iter_mut().enumerate() {
+        let wanted = row.keep_with_next || row.part != Part::Body || index == first || index + 1 == last || (index == last && last + 1 < count);
+        chain += row.height;
+        // What is higher than a column can hold must be parted somewhere.
+        let possible = chain <= frame.tallest || row.part == Part::Head;
+        row.keep_with_next = wanted && possible && index + 1 < count;
+        if !row.keep_with_next {
+            chain = Length::ZERO;
+        }
+    }
+}
+
+/// Gives every row behind the head the head, unless that is so high that little room would be left.
+fn carry_head(rows: &mut [SetRow], frame: &Frame) {
+    let head: Rc<[SetRow]> = rows.iter().filter(|row| row.part == Part::Head).cloned().collect();
+    let height: Length = head.iter().map(|row| row.height).sum();
+    if head.is_empty() || height > frame.tallest / 3 {
+        return;
+    }
+    rows.iter_mut().filter(|row| row.part != Part::Head).for_each(|row| row.head = Some(Rc::clone(&head)));
+}

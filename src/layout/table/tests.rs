@@ -1,0 +1,192 @@
+//! Columns, rows and what keeps them together.
+
+use super::*;
+use crate::article::{Align, Block, Cell, Inline, List, ListItem, P, Row};
+use crate::layout::frame::{Item, Placed as Drawn};
+use crate::style::{Style, StyleFiles};
+
+fn style() -> Style {
+    Style::read(StyleFiles::default(), &mut crate::report::Report::new())
+}
+
+fn context<'a>(style: &'a Style, media: &'a crate::article::MediaBag) -> Context<'a> {
+    Context {
+        style,
+        media,
+        shaper: crate::layout::shape::Shaper::new(&style.fonts),
+        tags: TagTree::default(),
+        lang: crate::article::Lang::default(),
+        faces: std::collections::BTreeMap::new(),
+    }
+}
+
+fn cell(text: &str) -> Cell {
+    Cell::of(vec![Inline::text(text)])
+}
+
+fn row(texts: &[&str]) -> Row {
+    Row { cells: texts.iter().map(|text| cell(text)).collect() }
+}
+
+fn head(texts: &[&str]) -> Row {
+    Row { cells: texts.iter().map(|text| Cell { header: true, ..cell(text) }).collect() }
+}
+
+/// Sets a table 200 pt wide and hands it to a test.
+fn with_set(table: &Table, width: f64, test: impl FnOnce(SetTable, &mut Context)) {
+    let (style, media) = (style(), crate::article::MediaBag::new());
+    let mut ctx = context(&style, &media);
+    let node = ctx.tags.add(Role::Table, TagTree::ROOT);
+    let set = set(&mut ctx, table, &style.spec.tables, Length::pt(width), Length::pt(600.0), node);
+    test(set, &mut ctx);
+}
+
+/// For every run of glyphs its left and right edges.
+fn runs(row: &SetRow, ctx: &mut Context) -> Vec<(String, Length, Length)> {
+    let mut out: Vec<Drawn> = Vec::new();
+    row.draw(&mut ctx.shaper, Length::ZERO, row.height, &mut out);
+    let runs = out.into_iter().filter_map(|placed| if let Item::Glyphs(run) = placed.item { Some(run) } else { None });
+    runs.map(|run| {
+        let text: String = run.glyphs.iter().map(|glyph| glyph.text.as_str()).collect();
+        let end = run.glyphs.iter().map(|glyph| glyph.advance).sum::<Length>();
+        (text, run.x, run.x + end)
+    })
+    .collect()
+}
+
+#[test]
+fn text_never_leaves_the_table() {
+    let long = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen";
+    let table = Table { body: vec![row(&[long, "1234567890123456789012345678901234567890", "b"]), row(&["a", "b", "c"])], ..Table::default() };
+    with_set(&table, 120.0, |set, ctx| {
+        assert_eq!(set.divided.len(), 1, "{:?}", set.divided);
+        for row in &set.rows {
+            for (text, left, right) in runs(row, ctx) {
+                assert!(left >= -Length::pt(0.5) && right <= Length::pt(120.5), "{text} from {left:?} to {right:?}");
+            }
+        }
+    });
+}
+
+#[test]
+fn narrow_columns_keep_their_lines() {
+    let text = "A remark that is so long that it must be broken into several lines of text, whatever its neighbours wish for themselves";
+    let table = Table { body: vec![row(&["Long primer", "10", text])], ..Table::default() };
+    with_set(&table, 200.0, |set, _| {
+        let lines: Vec<usize> = set.rows[0].cells.iter().map(|cell| cell.lines.len()).collect();
+        assert_eq!(lines[..2], [1, 1]);
+        assert!(lines[2] > 3);
+    });
+}
+
+#[test]
+fn words_are_whole_where_they_fit() {
+    let table = Table { body: vec![row(&["October to December", "September"])], ..Table::default() };
+    with_set(&table, 105.0, |set, _| {
+        assert!(set.rows[0].cells[0].lines.len() > 1);
+        assert!(set.rows[0].cells.iter().flat_map(|cell| &cell.lines).all(|line| !line.span.hyphenated));
+    });
+}
+
+#[test]
+fn decimal_marks_stand_below_each_other() {
+    let numbers = ["1.5", "1,234.25", "–12", "0.125 (a)"];
+    let body = numbers.iter().map(|text| row(&["x", text])).collect();
+    let table = Table { columns: vec![Align::Left, Align::Char('.')], body, ..Table::default() };
+    with_set(&table, 200.0, |set, ctx| {
+        let style = ctx.style.spec.tables.clone();
+        let mut marks = Vec::new();
+        for (row, text) in set.rows.iter().zip(numbers) {
+            let before = text.split('.').next().unwrap_or("");
+            let list = crate::layout::paragraph::hlist(ctx, &[Inline::text(before)], &Type::roman(style.size), TagTree::ROOT);
+            let width = cell::extent(&cell::Piece { list, inset: Length::ZERO, above: 0, align: None, mark: None, number: None }).wish;
+            marks.push(runs(row, ctx)[1].1 + width);
+        }
+        for mark in &marks {
+            assert!((*mark - marks[0]).abs() < Length::pt(0.4), "{marks:?}");
+        }
+    });
+}
+
+#[test]
+fn cells_over_rows_share_out_their_height_and_keep_them_together() {
+    let tall = Cell { rowspan: 3, ..cell("a text that takes many lines when it is set in a narrow column, and more than three") };
+    let mut first = row(&["1"]);
+    first.cells.insert(0, tall);
+    let table = Table { body: vec![first, row(&["2"]), row(&["3"]), row(&["x", "4"]), row(&["y", "5"])], ..Table::default() };
+    with_set(&table, 80.0, |set, _| {
+        assert!(set.rows[0].keep_with_next && set.rows[1].keep_with_next && !set.rows[2].keep_with_next);
+        let needed = set.rows[0].cells[0].lines.last().map(|line| line.y).unwrap_or_default();
+        let height: Length = set.rows[..3].iter().map(|row| row.height).sum();
+        assert!(height > needed);
+        assert!((set.rows[0].height - set.rows[1].height).abs() <= Length(1));
+    });
+}
+
+#[test]
+fn no_row_stands_alone_and_the_head_goes_along() {
+    let body = (0..9).map(|_| row(&["a", "b"])).collect();
+    let table = Table { head: vec![head(&["A", "B"])], body, foot: vec![row(&["c", "d"])], ..Table::default() };
+    with_set(&table, 200.0, |set, ctx| {
+        let keeps: Vec<bool> = set.rows.iter().map(|row| row.keep_with_next).collect();
+        assert_eq!(keeps, [true, true, false, false, false, false, false, false, true, true, false]);
+        assert!(set.rows[0].head.is_none() && set.rows[1].head_height() == set.rows[0].height);
+        let mut drawn = Vec::new();
+        set.rows[4].draw_head(&mut ctx.shaper, Length::ZERO, Length::pt(100.0), &mut drawn);
+        assert!(!drawn.is_empty() && drawn.iter().all(|placed| matches!(placed.owner, crate::layout::frame::Owner::Artifact(_))));
+    });
+}
+
+#[test]
+fn rules_of_a_good_table() {
+    let wide = Cell { header: true, colspan: 2, ..cell("Both") };
+    let first = Row { cells: vec![Cell { header: true, rowspan: 2, ..cell("A") }, wide] };
+    let table =
+        Table { head: vec![first, head(&["B", "C"])], body: vec![row(&["1", "2", "3"])], foot: vec![row(&["4", "5", "6"])], ..Table::default() };
+    with_set(&table, 200.0, |set, _| {
+        let rules: Vec<Vec<i64>> =
+            set.rows.iter().map(|row| row.rules.iter().map(|rule| (rule.height.to_pt() * 10.0).round() as i64).collect()).collect();
+        assert_eq!(rules, [vec![4, 8], vec![4], vec![4], vec![8]]);
+        assert!(set.rows[0].rules[0].width < Length::pt(200.0), "the rule below a name of several columns");
+    });
+}
+
+#[test]
+fn a_cell_of_several_blocks() {
+    let item = |text: &str| ListItem { label: "•".into(), blocks: vec![Block::P(P { content: vec![Inline::text(text)], ..P::default() })] };
+    let list = Block::List(List { items: vec![item("one"), item("two")], ..List::default() });
+    let text = Block::P(P { content: vec![Inline::text("Before")], ..P::default() });
+    let table = Table { body: vec![Row { cells: vec![Cell { blocks: vec![text, list], ..Cell::default() }] }], ..Table::default() };
+    with_set(&table, 200.0, |set, ctx| {
+        let texts: Vec<String> = runs(&set.rows[0], ctx).into_iter().map(|(text, _, _)| text).collect();
+        assert_eq!(texts, ["Before", "•", "one", "•", "two"]);
+        assert_eq!(set.rows[0].cells[0].lines.len(), 5);
+    });
+}
+
+#[test]
+fn rows_have_as_many_cells_as_columns() {
+    let table = Table { columns: vec![Align::Left; 3], body: vec![row(&["a"]), row(&["a", "b", "c", "d"])], ..Table::default() };
+    let grid = Grid::of(&table);
+    let widths: Vec<usize> = grid.parts[0].1.iter().map(|row| row.iter().map(|cell| cell.colspan).sum()).collect();
+    assert_eq!((grid.columns, widths), (4, vec![4, 4]));
+}
+
+#[test]
+fn absurd_tables_do_no_harm() {
+    let huge = Cell { colspan: u32::MAX, rowspan: u32::MAX, ..cell("x") };
+    for body in [vec![Row { cells: vec![huge.clone(), huge.clone()] }, Row::default()], vec![Row::default()], Vec::new()] {
+        let table = Table { body, ..Table::default() };
+        with_set(&table, 50.0, |set, _| assert_eq!(set.rows.len(), table.body.len()));
+    }
+    let many = Table { body: vec![row(&["word"; 300])], ..Table::default() };
+    with_set(&many, 100.0, |set, _| assert_eq!(set.rows.len(), 1));
+}
+
+#[test]
+fn needs_are_ordered() {
+    let (style, media) = (style(), crate::article::MediaBag::new());
+    let table = Table { body: vec![row(&["several words here", "and more"])], ..Table::default() };
+    let needs = needs(&mut context(&style, &media), &table, &style.spec.tables);
+    assert!(Length::ZERO < needs.least && needs.least < needs.natural);
+}
