@@ -135,6 +135,11 @@ impl Maker<'_, '_> {
                 boxed.title.iter().for_each(|p| self.paragraph(p, &bold, parent));
                 self.blocks(&boxed.blocks, kind, parent);
             }
+            Block::Media(media) => {
+                let label = media.label.iter().map(|label| P { content: vec![Inline::text(label.as_str())], ..P::default() });
+                label.for_each(|p| self.paragraph(&p, &bold, parent));
+                media.caption.paragraphs.iter().for_each(|p| self.paragraph(p, kind, parent));
+            }
             Block::Statement(statement) => {
                 let label = statement.label.iter().map(|label| P { content: vec![Inline::text(label.as_str())], ..P::default() });
                 label.chain(statement.title.clone()).for_each(|p| self.paragraph(&p, &bold, parent));
