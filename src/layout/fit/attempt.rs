@@ -57,11 +57,13 @@ pub(super) struct Aim {
     pub pages: usize,
     /// Whether columns may end as high as they must.
     pub ragged: bool,
+    /// Whether pages may hold floats only.
+    pub textless: bool,
 }
 
 /// Sets the article and makes room on as many pages as are aimed at.
 pub(super) fn attempt(ctx: &mut Context, article: &Article, spec: &Spec, aim: Aim) -> Attempt {
-    let Aim { pages, ragged } = aim;
+    let Aim { pages, ragged, textless } = aim;
     ctx.tags = TagTree::default();
     let mut report = Report::new();
     let part = ctx.tags.add(Role::Part, TagTree::ROOT);
@@ -86,7 +88,7 @@ pub(super) fn attempt(ctx: &mut Context, article: &Article, spec: &Spec, aim: Ai
     let last = if pages > 1 { height(0).scale(spec.fit.last_page, 1000) } else { Length::ZERO };
     let (note_rule, float_gap) = (spec.notes.rule, spec.floats.gap);
     let pins = pins(article, &galley, pages);
-    let room = Room { heights, columns: page.columns, grid, short: spec.fit.short_pages, ragged, last, note_rule, float_gap, pins };
+    let room = Room { heights, columns: page.columns, grid, short: spec.fit.short_pages, ragged, textless, last, note_rule, float_gap, pins };
     let line = (spec.text.size.scale(72, 100), spec.text.size.scale(25, 100));
     let tags = std::mem::take(&mut ctx.tags);
     Attempt { spec: spec.clone(), tags, opening, galley, geometry: Geometry { tops, lefts, width, page_width, line }, room, report }

@@ -14,7 +14,7 @@ use attempt::{Aim, Attempt, Miss, Outcome, attempt};
 use super::cover;
 use super::frame::{Bookmark, Dest, Page, PageLabel, Pages};
 use super::furniture::furnish;
-use super::pages::{Plan, Room, build, build_natural};
+use super::pages::{Plan, Room, Span, build, build_natural};
 use super::paragraph::Context;
 use super::press::{Printed, nest, print};
 use super::proof::SetLine;
@@ -88,7 +88,7 @@ fn natural(ctx: &mut Context, article: &Article, report: &mut Report) -> Option<
 /// The same, with columns that may or may not end as high as they must.
 fn natural_in(ctx: &mut Context, article: &Article, first: u32, ragged: bool) -> Option<(Found, Article)> {
     let spec = ctx.style.spec.clone();
-    let sample = attempt(ctx, article, &spec, Aim { pages: MOST_PAGES, ragged });
+    let sample = attempt(ctx, article, &spec, Aim { pages: MOST_PAGES, ragged, textless: true });
     let room = Room { last: Length::ZERO, ..sample.room.clone() };
     let unpinned = || build_natural(&sample.galley.matter, &Room { pins: Vec::new(), ..room.clone() });
     let pages = build_natural(&sample.galley.matter, &room).or_else(unpinned)?.pages.len();
@@ -96,24 +96,35 @@ fn natural_in(ctx: &mut Context, article: &Article, first: u32, ragged: bool) ->
     let meta = &mut ranged.front.article_meta;
     (meta.fpage, meta.lpage) = (Some(first), Some(first.saturating_add(u32::try_from(pages - 1).unwrap_or(0))));
     // Set again, since the opening prints the range.
-    let mut attempt = attempt(ctx, &ranged, &spec, Aim { pages, ragged });
+    let mut attempt = attempt(ctx, &ranged, &spec, Aim { pages, ragged, textless: true });
     attempt.room.last = Length::ZERO;
     let plan = build(&attempt.galley.matter, &attempt.room).or_else(|| attempt.without_hopeless_pins(&ranged))?;
     let liberties = ladder::of_plan(&attempt.galley.matter, &plan, &attempt.room);
     Some(((attempt, plan, liberties), ranged))
 }
 
-/// Whether the article can be divided into pages only when columns end as high as they must.
-fn needs_ragged(ctx: &mut Context, article: &Article) -> bool {
-    let spec = ctx.style.spec.clone();
-    let sample = attempt(ctx, article, &spec, Aim { pages: MOST_PAGES, ragged: false });
-    build_natural(&sample.galley.matter, &Room { last: Length::ZERO, pins: Vec::new(), ..sample.room }).is_none()
+/// Climbs the ladder. Pages of floats only, and columns that end as high as they must, are for an article that needs them on any number of
+/// pages: they are no way to fill one more.
+fn fitted(ctx: &mut Context, article: &Article, pages: usize) -> Result<Found, Box<Misfit>> {
+    climb(ctx, article, Aim { pages, ragged: false, textless: false }).or_else(|misfit| {
+        let (ragged, textless) = needs(ctx, article);
+        if ragged || textless { climb(ctx, article, Aim { pages, ragged, textless }) } else { Err(misfit) }
+    })
 }
 
-/// Climbs the ladder; an article that can be divided into no number of pages otherwise may have ragged columns.
-fn fitted(ctx: &mut Context, article: &Article, pages: usize) -> Result<Found, Box<Misfit>> {
-    climb(ctx, article, Aim { pages, ragged: false })
-        .or_else(|misfit| if needs_ragged(ctx, article) { climb(ctx, article, Aim { pages, ragged: true }) } else { Err(misfit) })
+/// Whether the article can be divided into pages only when columns end as high as they must, and whether only with pages of floats.
+fn needs(ctx: &mut Context, article: &Article) -> (bool, bool) {
+    let spec = ctx.style.spec.clone();
+    let sample = attempt(ctx, article, &spec, Aim { pages: MOST_PAGES, ragged: false, textless: true });
+    let room = Room { last: Length::ZERO, pins: Vec::new(), ..sample.room };
+    let floats = &sample.galley.matter.floats;
+    match build_natural(&sample.galley.matter, &room) {
+        Some(plan) => {
+            let alone = |float: &usize| floats.get(*float).is_some_and(|float| float.span == Span::Alone);
+            (false, plan.pages.iter().any(|page| page.is_textless() && !page.head.iter().all(alone)))
+        }
+        None => (true, true),
+    }
 }
 
 /// The article on exactly this many pages.

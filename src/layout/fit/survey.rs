@@ -49,7 +49,7 @@ pub fn survey(article: &Article, media: &MediaBag, style: &Style) -> Survey {
         (_, _) => None,
     };
     let mut ctx = context(article, media, style);
-    let sample = attempt(&mut ctx, article, &style.spec, Aim { pages: MOST_PAGES, ragged: false });
+    let sample = attempt(&mut ctx, article, &style.spec, Aim { pages: MOST_PAGES, ragged: false, textless: true });
     let room = Room { last: Length::ZERO, pins: Vec::new(), ..sample.room.clone() };
     let ragged = || build_natural(&sample.galley.matter, &Room { ragged: true, ..room.clone() });
     let plan = build_natural(&sample.galley.matter, &room).or_else(ragged);

@@ -74,6 +74,7 @@ fn room(dice: &mut Dice, pages: usize) -> Room {
         grid: LINE,
         short: 1,
         ragged: false,
+        textless: true,
         last: Length::ZERO,
         note_rule: LINE / 2,
         float_gap: LINE.scale(7, 10),

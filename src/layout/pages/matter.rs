@@ -162,6 +162,8 @@ pub struct Room {
     pub short: i64,
     /// Whether a column may end as high as it must, where nothing else can be done: below a block that is too high for what is left of it.
     pub ragged: bool,
+    /// Whether a page may hold floats only, though none of them must stand alone.
+    pub textless: bool,
     /// How high the columns of the last page must be at least.
     pub last: Length,
     /// What stands above the footnotes of a column: a rule and its space.
@@ -288,6 +290,14 @@ pub struct PagePlan {
     pub head_room: Length,
     /// The columns.
     pub columns: Vec<Column>,
+}
+
+impl PagePlan {
+    /// Whether no text stands on it.
+    #[must_use]
+    pub fn is_textless(&self) -> bool {
+        self.columns.iter().all(|column| column.slices.is_empty() && column.notes.is_empty())
+    }
 }
 
 /// All pages with their columns.

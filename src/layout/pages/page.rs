@@ -32,7 +32,7 @@ impl Builder<'_> {
                 ways.extend(self.full_page(start, height, pinned, &setting));
                 if setting.next() < self.matter.floats.len() {
                     // The text may end here although floats are left for pages of their own.
-                    ways.extend(self.last_page(start, height, Length::ZERO, &setting));
+                    ways.extend(self.last_page(start, height, self.room.last, &setting));
                 }
             }
         }

@@ -155,6 +155,9 @@ impl Builder<'_> {
         let over = self.text_done(&start.spot);
         for float in self.matter.floats.get(start.float..within).unwrap_or_default() {
             let alone = float.span == Span::Alone;
+            if !alone && !self.room.textless {
+                break;
+            }
             if alone && !places.is_empty() {
                 break;
             }

@@ -26,6 +26,7 @@ fn room(pages: usize, lines: i64) -> Room {
         grid: Length(10),
         short: 1,
         ragged: false,
+        textless: true,
         last: Length(10),
         note_rule: Length(5),
         float_gap: Length(10),
