@@ -1,8 +1,10 @@
 //! Rules on the body: quotation marks, pictures, sections, tables.
 
+use std::collections::BTreeSet;
+
 use super::Rule;
 use super::ctx::Ctx;
-use crate::article::{Block, Inline, Sec, Table, walk};
+use crate::article::{Block, Inline, P, Sec, Table, VerseGroup, walk};
 use crate::report::Report;
 use crate::report::codes::body as codes;
 
@@ -16,26 +18,45 @@ const DEEPEST: usize = 5;
 const AROUND: usize = 24;
 
 /// B111: in each paragraph every “ has its ” and every ” its “. A quotation that runs over several paragraphs opens each of them and
-/// closes the last.
+/// closes the last. A poem counts as one paragraph.
 fn quotes_unbalanced(ctx: &Ctx, report: &mut Report) {
-    for (index, p) in ctx.paragraphs.iter().enumerate() {
-        let text = walk::plain(&p.content);
+    let mut poems: Vec<&VerseGroup> = Vec::new();
+    for block in ctx.blocks.iter().copied().map(Some).chain([None]) {
+        if let Some(Block::VerseGroup(verse)) = block {
+            poems.push(verse);
+        } else if let Some(first) = poems.first().and_then(|verse| verse.lines.first()) {
+            let lines: Vec<String> = poems.drain(..).flat_map(|verse| &verse.lines).map(|line| walk::plain(&line.content)).collect();
+            quotes_of(&lines.join("\n"), first, false, ctx, report);
+        }
+    }
+    let in_poems: BTreeSet<*const P> = ctx.blocks.iter().flat_map(|block| lines_of(block)).map(std::ptr::from_ref).collect();
+    for (index, p) in ctx.paragraphs.iter().enumerate().filter(|(_, p)| !in_poems.contains(&std::ptr::from_ref(**p))) {
         let next = ctx.paragraphs.get(index + 1).map(|p| walk::plain(&p.content));
         let continues = next.is_some_and(|next| next.starts_with(['“', '„']));
-        let Some((at, mark)) = lonely_mark(&text).filter(|(_, mark)| !(continues && *mark != '”')) else { continue };
-        let (message, help) = if mark == '”' {
-            (
-                format!("a closing quotation mark has no opening one before it: “{}”", around(&text, at)),
-                "add the “ where the quotation begins, or take out the ”",
-            )
-        } else {
-            (
-                format!("an opening quotation mark is never closed: “{}”", around(&text, at)),
-                "add the ” where the quotation ends, or take out the opening mark",
-            )
-        };
-        ctx.add(report, codes::QUOTES_UNBALANCED, p.at, message, help);
+        quotes_of(&walk::plain(&p.content), p, continues, ctx, report);
     }
+}
+
+/// The lines of a block of verse.
+fn lines_of(block: &Block) -> &[P] {
+    if let Block::VerseGroup(verse) = block { &verse.lines } else { &[] }
+}
+
+/// Reports the first quotation mark of a text that begins with this paragraph, if it lacks its partner.
+fn quotes_of(text: &str, p: &P, continues: bool, ctx: &Ctx, report: &mut Report) {
+    let Some((at, mark)) = lonely_mark(text).filter(|(_, mark)| !(continues && *mark != '”')) else { return };
+    let (message, help) = if mark == '”' {
+        (
+            format!("a closing quotation mark has no opening one before it: “{}”", around(text, at)),
+            "add the “ where the quotation begins, or take out the ”",
+        )
+    } else {
+        (
+            format!("an opening quotation mark is never closed: “{}”", around(text, at)),
+            "add the ” where the quotation ends, or take out the opening mark",
+        )
+    };
+    ctx.add(report, codes::QUOTES_UNBALANCED, p.at, message, help);
 }
 
 /// The first quotation mark without a partner, with its place in characters. In German „ opens and “ closes.
@@ -143,7 +164,7 @@ fn lacks_header(table: &Table) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Article, At, Cell, Fig, Graphic, P, Row, TableWrap};
+    use crate::article::{Article, At, Cell, Fig, Graphic, Row, TableWrap};
 
     fn p(text: &str) -> Block {
         Block::P(P { content: vec![Inline::text(text)], at: At::new(7, 1), ..P::default() })
@@ -176,6 +197,10 @@ mod tests {
         );
         assert_eq!(findings(vec![p("“one"), p("“two”")], quotes_unbalanced), none);
         assert_eq!(findings(vec![p("“one"), p("two”")], quotes_unbalanced).len(), 2);
+        let line = |text: &str| P { content: vec![Inline::text(text)], at: At::new(9, 1), ..P::default() };
+        let stanza = |lines: [&str; 2]| Block::VerseGroup(VerseGroup { lines: lines.map(line).to_vec(), ..VerseGroup::default() });
+        assert_eq!(findings(vec![stanza(["a “b", "c"]), stanza(["d", "e”"])], quotes_unbalanced), none);
+        assert_eq!(findings(vec![stanza(["a “b", "c"])], quotes_unbalanced).len(), 1);
     }
 
     #[test]

@@ -106,6 +106,12 @@ fn hostile() -> Vec<Vec<u8>> {
         ("::: {.box}\n", 500),
         ("# ", 500),
         ("`", 5000),
+        ("\n+--+--+\n| a   |\n+--+--+\n", 200),
+        ("\n+-+\n", 500),
+        ("(i) x\n", 1000),
+        ("a. x\n\n", 500),
+        ("^[", 2000),
+        ("[]{page=9}", 500),
     ] {
         pieces.push(piece.repeat(times).into_bytes());
     }
@@ -157,19 +163,33 @@ fn whole_chain(files: &Memory, templates: &Folder) -> bool {
     }
 }
 
+/// Reading and resolving alone; returns whether there is an article.
+fn only_read(files: &Memory, templates: &Folder) -> bool {
+    let mut report = Report::new();
+    let job = Job { path: "article.md".into(), bytes: files.0["article.md"].clone(), files, templates };
+    let prepared = pipeline::prepare(job, &mut report);
+    assert!(prepared.is_some() || report.is_fatal(), "the reader gives up without a word");
+    prepared.is_some()
+}
+
 /// The program gives its threads this much, for deep nesting.
 const STACK: usize = 16 << 20;
 
 #[test]
 fn nothing_makes_it_panic() {
-    std::thread::Builder::new().stack_size(STACK).spawn(try_all).unwrap().join().unwrap();
+    std::thread::Builder::new().stack_size(STACK).spawn(|| try_all("forms", whole_chain)).unwrap().join().unwrap();
 }
 
-fn try_all() {
+#[test]
+fn nothing_makes_the_reader_panic() {
+    std::thread::Builder::new().stack_size(STACK).spawn(|| try_all("everything", only_read)).unwrap().join().unwrap();
+}
+
+fn try_all(slug: &str, goes_through: fn(&Memory, &Folder) -> bool) {
     let corpus = repository().join("tests/corpus");
-    let whole: BTreeMap<String, Vec<u8>> = files_below(&corpus.join("source/forms")).into_iter().collect();
+    let whole: BTreeMap<String, Vec<u8>> = files_below(&corpus.join("source").join(slug)).into_iter().collect();
     let templates = Folder::open(&corpus.join("templates")).unwrap();
-    assert!(whole_chain(&Memory(whole.clone()), &templates), "the undamaged article goes through");
+    assert!(goes_through(&Memory(whole.clone()), &templates), "the undamaged article goes through");
 
     let pieces = hostile();
     let mut faults = Vec::new();
@@ -179,11 +199,11 @@ fn try_all() {
         let mut files = whole.clone();
         let name = if seed % 4 == 3 { "references.bib" } else { "article.md" };
         files.insert(name.to_owned(), damage(&whole[name], &mut numbers, &pieces));
-        match panic::catch_unwind(AssertUnwindSafe(|| whole_chain(&Memory(files.clone()), &templates))) {
+        match panic::catch_unwind(AssertUnwindSafe(|| goes_through(&Memory(files.clone()), &templates))) {
             Ok(through) => made += usize::from(through),
             Err(words) => {
                 let words = words.downcast_ref::<String>().cloned().or_else(|| words.downcast_ref::<&str>().map(ToString::to_string));
-                let kept = std::env::temp_dir().join(format!("offprint-damaged-{seed}-{name}"));
+                let kept = std::env::temp_dir().join(format!("offprint-damaged-{slug}-{seed}-{name}"));
                 fs::write(&kept, &files[name]).unwrap();
                 faults.push(format!("try {seed}: {} (the input is kept in {})", words.unwrap_or_default(), kept.display()));
             }

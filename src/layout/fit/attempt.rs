@@ -22,6 +22,8 @@ pub(super) struct Attempt {
     pub galley: Galley,
     pub geometry: Geometry,
     pub room: Room,
+    /// Pins of the source that are not honoured.
+    pub missed: Vec<(usize, Mark)>,
     pub report: Report,
 }
 
@@ -59,11 +61,24 @@ pub(super) struct Aim {
     pub ragged: bool,
     /// Whether pages may hold floats only.
     pub textless: bool,
+    /// Which of the source's pins are honoured.
+    pub pins: Pins,
+}
+
+/// Which of the source's pins are honoured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pins {
+    /// All.
+    All,
+    /// All but one, by its place among them.
+    But(usize),
+    /// None.
+    None,
 }
 
 /// Sets the article and makes room on as many pages as are aimed at.
 pub(super) fn attempt(ctx: &mut Context, article: &Article, spec: &Spec, aim: Aim) -> Attempt {
-    let Aim { pages, ragged, textless } = aim;
+    let Aim { pages, ragged, textless, pins: honoured } = aim;
     ctx.tags = TagTree::default();
     let mut report = Report::new();
     let part = ctx.tags.add(Role::Part, TagTree::ROOT);
@@ -87,11 +102,20 @@ pub(super) fn attempt(ctx: &mut Context, article: &Article, spec: &Spec, aim: Ai
     let tops = (0..pages).map(|index| page.top + if index == 0 { grid * skipped } else { Length::ZERO }).collect();
     let last = if pages > 1 { height(0).scale(spec.fit.last_page, 1000) } else { Length::ZERO };
     let (note_rule, float_gap) = (spec.notes.rule, spec.floats.gap);
-    let pins = pins(article, &galley, pages);
+    let all = pins(article, &galley, pages);
+    let keeps = |index: usize| match honoured {
+        Pins::All => true,
+        Pins::But(missed) => index != missed,
+        Pins::None => false,
+    };
+    let (kept, missed): (Vec<_>, Vec<_>) = all.into_iter().enumerate().partition(|(index, _)| keeps(*index));
+    let only = |pins: Vec<(usize, (usize, Mark))>| pins.into_iter().map(|(_, pin)| pin).collect();
+    let (pins, missed) = (only(kept), only(missed));
     let room = Room { heights, columns: page.columns, grid, short: spec.fit.short_pages, ragged, textless, last, note_rule, float_gap, pins };
     let line = (spec.text.size.scale(72, 100), spec.text.size.scale(25, 100));
     let tags = std::mem::take(&mut ctx.tags);
-    Attempt { spec: spec.clone(), tags, opening, galley, geometry: Geometry { tops, lefts, width, page_width, line }, room, report }
+    let geometry = Geometry { tops, lefts, width, page_width, line };
+    Attempt { spec: spec.clone(), tags, opening, galley, geometry, room, missed, report }
 }
 
 /// The pages that must begin at a place, by their index. A folio before the first page or behind the last is the source reader's finding.
@@ -102,23 +126,15 @@ fn pins(article: &Article, galley: &Galley, pages: usize) -> Vec<(usize, Mark)> 
 }
 
 impl Attempt {
-    /// Gives up the pins that cannot be met, each with a finding that says why. Nothing when pins are not what is in the way.
-    pub fn without_hopeless_pins(&mut self, article: &Article) -> Option<Plan> {
+    /// Says of every pin that is not honoured why not.
+    pub fn report_missed(&mut self, article: &Article) {
         let first = article.front.article_meta.fpage.unwrap_or(1);
-        let all = std::mem::take(&mut self.room.pins);
-        build(&self.galley.matter, &self.room)?;
-        for pin in all {
-            self.room.pins.push(pin);
-            if build(&self.galley.matter, &self.room).is_some() {
-                continue;
-            }
-            let Some((page, mark)) = self.room.pins.pop() else { continue };
+        for (page, mark) in std::mem::take(&mut self.missed) {
             let strip = self.galley.strips.get(mark.unit);
             let place = Place::path(strip.map_or_else(String::new, |strip| strip.id.clone()));
             let message = format!("page {} cannot begin here: {}", u64::from(first) + page as u64, self.why_not(page, &mark));
             self.report.add(codes::PIN_MISSED, place, message, "put the mark where the page began in the published edition, or take it out.");
         }
-        build(&self.galley.matter, &self.room)
     }
 
     /// Why a page cannot begin at a mark: how far it is from the pin before, or from the beginning.

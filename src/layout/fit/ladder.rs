@@ -120,7 +120,8 @@ pub(super) fn of_plan(matter: &Matter, plan: &Plan, room: &Room) -> Vec<String> 
     });
     let (shorter, longer): (Vec<isize>, Vec<isize>) = differences.partition(|&lines| lines < 0);
     let pages = plan.pages.iter().zip(&room.heights);
-    let short = pages.filter(|(page, height)| page.columns.first().is_some_and(|column| column.depth < **height)).count();
+    let missing = pages.filter_map(|(page, height)| Some((*height - page.columns.first()?.depth).0 / room.grid.0.max(1)));
+    let (short, shorter_still): (Vec<i64>, Vec<i64>) = missing.filter(|lines| *lines > 0).partition(|lines| *lines <= room.short);
     let parted = columns().flat_map(|column| &column.notes).filter(|note| note.from > 0).count();
     let mut words = Vec::new();
     let mut say = |count: usize, one: &str, many: &str, what: &str| {
@@ -130,8 +131,9 @@ pub(super) fn of_plan(matter: &Matter, plan: &Plan, room: &Room) -> Vec<String> 
     };
     say(shorter.len(), "paragraph", "paragraphs", "one line shorter");
     say(longer.len(), "paragraph", "paragraphs", "one line longer");
-    say(short, "page", "pages", "a line short");
+    say(short.len(), "page", "pages", "a line short");
     say(parted, "footnote", "footnotes", "parted");
+    words.extend(shorter_still.iter().map(|lines| format!("one page {lines} lines short before a page that must begin at its word")));
     words
 }
 

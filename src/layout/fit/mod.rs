@@ -9,7 +9,7 @@ mod survey;
 
 pub use survey::{Survey, Wish, survey};
 
-use attempt::{Aim, Attempt, Miss, Outcome, attempt};
+use attempt::{Aim, Attempt, Miss, Outcome, Pins, attempt};
 
 use super::cover;
 use super::frame::{Bookmark, Dest, Page, PageLabel, Pages};
@@ -88,17 +88,21 @@ fn natural(ctx: &mut Context, article: &Article, report: &mut Report) -> Option<
 /// The same, with columns that may or may not end as high as they must.
 fn natural_in(ctx: &mut Context, article: &Article, first: u32, ragged: bool) -> Option<(Found, Article)> {
     let spec = ctx.style.spec.clone();
-    let sample = attempt(ctx, article, &spec, Aim { pages: MOST_PAGES, ragged, textless: true });
+    let aim = Aim { pages: MOST_PAGES, ragged, textless: true, pins: Pins::All };
+    let sample = attempt(ctx, article, &spec, aim);
     let room = Room { last: Length::ZERO, ..sample.room.clone() };
+    let pinned = build_natural(&sample.galley.matter, &room);
+    let pins = if pinned.is_some() { Pins::All } else { Pins::None };
     let unpinned = || build_natural(&sample.galley.matter, &Room { pins: Vec::new(), ..room.clone() });
-    let pages = build_natural(&sample.galley.matter, &room).or_else(unpinned)?.pages.len();
+    let pages = pinned.or_else(unpinned)?.pages.len();
     let mut ranged = article.clone();
     let meta = &mut ranged.front.article_meta;
     (meta.fpage, meta.lpage) = (Some(first), Some(first.saturating_add(u32::try_from(pages - 1).unwrap_or(0))));
     // Set again, since the opening prints the range.
-    let mut attempt = attempt(ctx, &ranged, &spec, Aim { pages, ragged, textless: true });
+    let mut attempt = attempt(ctx, &ranged, &spec, Aim { pages, pins, ..aim });
     attempt.room.last = Length::ZERO;
-    let plan = build(&attempt.galley.matter, &attempt.room).or_else(|| attempt.without_hopeless_pins(&ranged))?;
+    let plan = build(&attempt.galley.matter, &attempt.room)?;
+    attempt.report_missed(&ranged);
     let liberties = ladder::of_plan(&attempt.galley.matter, &plan, &attempt.room);
     Some(((attempt, plan, liberties), ranged))
 }
@@ -106,16 +110,27 @@ fn natural_in(ctx: &mut Context, article: &Article, first: u32, ragged: bool) ->
 /// Climbs the ladder. Pages of floats only, and columns that end as high as they must, are for an article that needs them on any number of
 /// pages: they are no way to fill one more.
 fn fitted(ctx: &mut Context, article: &Article, pages: usize) -> Result<Found, Box<Misfit>> {
-    climb(ctx, article, Aim { pages, ragged: false, textless: false }).or_else(|misfit| {
-        let (ragged, textless) = needs(ctx, article);
-        if ragged || textless { climb(ctx, article, Aim { pages, ragged, textless }) } else { Err(misfit) }
-    })
+    let aim = Aim { pages, ragged: false, textless: false, pins: Pins::All };
+    let misfit = match climb(ctx, article, aim) {
+        Ok(found) => return Ok(found),
+        Err(misfit) => misfit,
+    };
+    // Rather the pages without a pin than none, with a finding that says why.
+    let ways = (0..misfit.pins).map(Pins::But).chain((misfit.pins > 0).then_some(Pins::None));
+    for pins in ways {
+        if let Ok((mut attempt, plan, liberties)) = climb(ctx, article, Aim { pins, ..aim }) {
+            attempt.report_missed(article);
+            return Ok((attempt, plan, liberties));
+        }
+    }
+    let (ragged, textless) = needs(ctx, article);
+    if ragged || textless { climb(ctx, article, Aim { ragged, textless, pins: Pins::None, ..aim }) } else { Err(misfit) }
 }
 
 /// Whether the article can be divided into pages only when columns end as high as they must, and whether only with pages of floats.
 fn needs(ctx: &mut Context, article: &Article) -> (bool, bool) {
     let spec = ctx.style.spec.clone();
-    let sample = attempt(ctx, article, &spec, Aim { pages: MOST_PAGES, ragged: false, textless: true });
+    let sample = attempt(ctx, article, &spec, Aim { pages: MOST_PAGES, ragged: false, textless: true, pins: Pins::None });
     let room = Room { last: Length::ZERO, pins: Vec::new(), ..sample.room };
     let floats = &sample.galley.matter.floats;
     match build_natural(&sample.galley.matter, &room) {
@@ -155,6 +170,8 @@ struct Misfit {
     words: i64,
     /// The leading that would about do it.
     leading: Length,
+    /// How many pages the source pins.
+    pins: usize,
 }
 
 /// Tries the rungs of the ladder in order, each only as far as is needed.
@@ -200,13 +217,6 @@ fn climb(ctx: &mut Context, article: &Article, aim: Aim) -> Result<Found, Box<Mi
             spec = best.spec.clone();
         }
     }
-    if outcome.miss().is_some() && !best.room.pins.is_empty() {
-        // Rather the pages without a pin than none, with a finding that says why.
-        best = attempt(ctx, article, style, aim);
-        if let Some(plan) = best.without_hopeless_pins(article) {
-            outcome = Outcome::Fits(plan);
-        }
-    }
     match outcome {
         Outcome::Fits(plan) => {
             let mut liberties = ladder::of_plan(&best.galley.matter, &plan, &best.room);
@@ -215,7 +225,13 @@ fn climb(ctx: &mut Context, article: &Article, aim: Aim) -> Result<Found, Box<Mi
         }
         Outcome::Over(lines) | Outcome::Under(lines) => {
             let miss = outcome.miss().unwrap_or(Miss::Over);
-            Err(Box::new(Misfit { words: best.words(lines), leading: best.leading_that_fits(miss), natural, last: outcome }))
+            Err(Box::new(Misfit {
+                words: best.words(lines),
+                leading: best.leading_that_fits(miss),
+                pins: best.room.pins.len(),
+                natural,
+                last: outcome,
+            }))
         }
     }
 }
@@ -255,7 +271,7 @@ fn lines_of(count: i64) -> &'static str {
 
 /// Draws the pages: front pages, article, furniture, bookmarks.
 fn finish(ctx: &mut Context, article: &Article, attempt: Attempt, plan: &Plan, liberties: Vec<String>, report: &mut Report) -> Pages {
-    let Attempt { spec, tags, opening, galley, geometry, room, report: found } = attempt;
+    let Attempt { spec, tags, opening, galley, geometry, room, report: found, missed: _ } = attempt;
     report.extend(found);
     ctx.tags = tags;
     let fpage = article.front.article_meta.fpage.unwrap_or(1);

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::attempt::{Aim, attempt};
+use super::attempt::{Aim, Pins, attempt};
 use super::{MOST_PAGES, context, fitted};
 use crate::article::{Article, MediaBag};
 use crate::layout::pages::{Plan, Room, build_natural};
@@ -49,7 +49,7 @@ pub fn survey(article: &Article, media: &MediaBag, style: &Style) -> Survey {
         (_, _) => None,
     };
     let mut ctx = context(article, media, style);
-    let sample = attempt(&mut ctx, article, &style.spec, Aim { pages: MOST_PAGES, ragged: false, textless: true });
+    let sample = attempt(&mut ctx, article, &style.spec, Aim { pages: MOST_PAGES, ragged: false, textless: true, pins: Pins::None });
     let room = Room { last: Length::ZERO, pins: Vec::new(), ..sample.room.clone() };
     let ragged = || build_natural(&sample.galley.matter, &Room { ragged: true, ..room.clone() });
     let plan = build_natural(&sample.galley.matter, &room).or_else(ragged);
