@@ -39,6 +39,12 @@ impl Length {
         if denominator == 0 {
             return Length::ZERO;
         }
+        // Nearly all products are small enough for the machine's own division.
+        if let Some(product) = self.0.checked_mul(numerator).filter(|product| product.unsigned_abs() < 1 << 62) {
+            let half = denominator.abs() / 2;
+            let rounded = if (product < 0) == (denominator < 0) { product.abs().saturating_add(half) } else { -product.abs().saturating_add(half) };
+            return Length(rounded / denominator.abs());
+        }
         let product = i128::from(self.0) * i128::from(numerator);
         let denominator = i128::from(denominator);
         let half = denominator.abs() / 2;

@@ -63,8 +63,13 @@ impl Word {
                 }
                 return x;
             }
-            let after = if rtl { &self.glyphs[..index] } else { &self.glyphs[index + 1..] };
-            let end = after.iter().map(|g| g.cluster).filter(|&c| c > glyph.cluster).min();
+            // Clusters ascend in the direction of the text.
+            let later = |other: &u32| *other > glyph.cluster;
+            let end = if rtl {
+                self.glyphs[..index].iter().rev().map(|g| g.cluster).find(later)
+            } else {
+                self.glyphs[index + 1..].iter().map(|g| g.cluster).find(later)
+            };
             match end {
                 Some(end) if end > byte && end > glyph.cluster => {
                     let share = i64::from(glyph.advance) * i64::from(byte - glyph.cluster) / i64::from(end - glyph.cluster);
