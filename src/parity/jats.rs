@@ -11,15 +11,21 @@ pub fn read(bytes: &[u8]) -> Result<Read, String> {
     let mut reader = Reader::from_str(text);
     let mut out = Read::default();
     let mut unseen = 0_usize;
+    // Of two forms of one citation, the printed one is compared.
+    let mut twofold = false;
     loop {
         match reader.read_event().map_err(|error| error.to_string())? {
             Event::Start(start) => {
                 let name = start.name();
-                unseen += usize::from(unseen > 0 || is_unseen(name.as_ref()));
+                twofold |= name.as_ref() == "citation-alternatives";
+                unseen += usize::from(unseen > 0 || is_unseen(name.as_ref()) || (twofold && name.as_ref() == "element-citation"));
                 count(name.as_ref(), &mut out);
             }
             Event::Empty(start) => count(start.name().as_ref(), &mut out),
-            Event::End(_) => unseen = unseen.saturating_sub(1),
+            Event::End(end) => {
+                twofold &= end.name().as_ref() != "citation-alternatives";
+                unseen = unseen.saturating_sub(1);
+            }
             Event::Text(text) if unseen == 0 => push_letters(&text, &mut out.letters),
             Event::GeneralRef(reference) if unseen == 0 => {
                 let c = reference.resolve_char_ref().ok().flatten();
@@ -32,7 +38,7 @@ pub fn read(bytes: &[u8]) -> Result<Read, String> {
 }
 
 fn is_unseen(name: &str) -> bool {
-    matches!(name, "alt-text" | "long-desc" | "element-citation" | "journal-meta" | "counts")
+    matches!(name, "alt-text" | "long-desc" | "journal-meta" | "counts")
 }
 
 fn count(name: &str, out: &mut Read) {

@@ -45,10 +45,11 @@ pub fn leaves(article: &Article) -> Vec<Leaf> {
         }
     });
     for reference in article.back.refs.iter().filter(|reference| !reference.written.is_empty()) {
-        let alone = reference.written.iter().any(|kept| kept.name == "element-citation");
-        if let Some(leaf) = out.iter_mut().find(|leaf| leaf.place == reference.id).filter(|_| !alone || reference.written.len() > 1) {
+        let printed = reference.written.iter().any(|kept| kept.name != "element-citation");
+        if let Some(leaf) = out.iter_mut().find(|leaf| leaf.place == reference.id).filter(|_| printed) {
             let mut runs = Vec::new();
-            reference.written.iter().for_each(|kept| push_kept(kept, &mut runs));
+            // Parts are data; what is printed is compared.
+            reference.written.iter().filter(|kept| kept.name != "element-citation").for_each(|kept| push_kept(kept, &mut runs));
             runs.retain(|run: &String| run.contains(char::is_alphanumeric));
             leaf.written = Some(runs);
         }

@@ -23,7 +23,8 @@ impl Reader<'_, '_> {
                 _ => reference.written.extend(self.cursor.keep(&tag, "ref").map(|kept| settled(kept, &tag))),
             }
         }
-        if let Some(first) = reference.written.iter().find(|kept| kept.name.ends_with("-citation")) {
+        let in_parts = reference.written.iter().find(|kept| kept.name == "element-citation");
+        if let Some(first) = in_parts.or_else(|| reference.written.iter().find(|kept| kept.name == "mixed-citation")) {
             reference.citation = parts(first);
         }
         reference.printed = printed.unwrap_or_else(|| self.printed(&reference.written));
@@ -49,7 +50,9 @@ impl Reader<'_, '_> {
     /// The citations of one reference as they are printed, one behind the other.
     fn printed(&mut self, written: &[Kept]) -> Vec<Inline> {
         let mut out = Vec::new();
-        for kept in written {
+        // Some publishers set a citation in parts beside the one that is printed, and mean the same.
+        let is_printed = |kept: &&Kept| kept.name != "element-citation" || !written.iter().any(|kept| kept.name == "mixed-citation");
+        for kept in written.iter().filter(is_printed) {
             if !out.is_empty() {
                 out.push(Inline::text(" "));
             }

@@ -4,7 +4,7 @@ use super::blocks::some;
 use super::cursor::{Piece, Tag};
 use super::inlines::Here;
 use super::{Reader, is_blank, keep};
-use crate::article::{Block, Caption, Fig, FigGroup, Graphic, Kept, MediaObject, P, Placement, grammar};
+use crate::article::{Block, Caption, Fig, FigGroup, Graphic, Kept, KeptNode, MediaObject, P, Placement, grammar};
 use crate::report::codes::source as codes;
 
 impl Reader<'_, '_> {
@@ -37,15 +37,17 @@ impl Reader<'_, '_> {
             }
             // The first form is shown; the others stay beside it.
             "alternatives" => {
-                let before = fig.graphics.len();
+                let shown = !fig.graphics.is_empty();
+                let mut others = Kept::new("alternatives");
                 while let Some(piece) = self.cursor.next() {
                     let Piece::Open(tag) = piece else { continue };
-                    if tag.name == "graphic" && fig.graphics.len() > before {
-                        fig.kept.extend(self.cursor.keep(&tag, "fig"));
+                    if shown || (tag.name == "graphic" && !fig.graphics.is_empty()) {
+                        others.content.extend(self.cursor.keep(&tag, "alternatives").map(KeptNode::Element));
                     } else {
                         self.part_of_fig(&tag, fig, extra);
                     }
                 }
+                fig.kept.extend(Some(others).filter(|others| !others.content.is_empty()));
             }
             "p" | "fn" | "list" | "fn-group" => self.block_or_note(tag, extra),
             "attrib" => self.block_or_text(tag, extra),

@@ -49,7 +49,10 @@ impl Reader<'_, '_> {
         let mut out = Vec::new();
         while let Some(piece) = self.cursor.next() {
             match piece {
-                Piece::Text(text) => out.push(Flow::Inline(Inline::Text(text.into_owned()))),
+                Piece::Text(text) => match out.last_mut() {
+                    Some(Flow::Inline(Inline::Text(before))) => before.push_str(&text),
+                    _ => out.push(Flow::Inline(Inline::Text(text.into_owned()))),
+                },
                 Piece::Open(tag) => self.piece(&tag, here, &mut out),
             }
         }
@@ -241,7 +244,7 @@ fn flatten(block: Block, out: &mut Vec<Inline>) {
 
 fn ref_type(name: &str) -> RefType {
     match name {
-        "bibr" => RefType::Bibr,
+        "bibr" | "bib" | "bibl" | "ref" | "reference" | "citation" => RefType::Bibr,
         "fig" => RefType::Fig,
         "table" => RefType::Table,
         "sec" => RefType::Sec,
@@ -255,6 +258,11 @@ fn ref_type(name: &str) -> RefType {
 
 /// Takes the brackets and marks off the edges of a citation's text.
 fn unbracketed(mut content: Vec<Inline>) -> (String, Vec<Inline>, String) {
+    for inline in &mut content {
+        if let Inline::Text(text) = inline {
+            *text = text.replace(['\n', '\t'], " ");
+        }
+    }
     let text = walk::plain(&content);
     let core = edges::core(&text);
     let Some((before, after)) = text.split_once(core).filter(|edges| !core.is_empty() && *edges != ("", "")) else {
