@@ -63,7 +63,7 @@ pub struct Forme<'p> {
 /// Draws all pages as planned; the first folio is `fpage`.
 pub fn print(ctx: &mut Context, forme: Forme, plan: &Plan, fpage: u32, report: &mut Report) -> Printed {
     let Forme { galley, geometry, room, spec } = forme;
-    let mut press = Press { ctx, galley, geometry, room, spec, report, out: Printed::default(), turn: None, breaks: BTreeMap::new() };
+    let mut press = Press { ctx, galley, geometry, room, spec, report, out: Printed::default(), turn: None, apart: false, breaks: BTreeMap::new() };
     for (index, page) in plan.pages.iter().enumerate() {
         let folio = fpage.saturating_add(u32::try_from(index).unwrap_or(u32::MAX));
         let label = PageLabel::Arabic(folio);
@@ -93,6 +93,8 @@ struct Press<'p, 'a> {
     out: Printed,
     /// The turn of what is being drawn.
     turn: Option<Turn>,
+    /// Whether it stands apart from the text.
+    apart: bool,
     /// For strips without an id of their own, the last anchor before them.
     breaks: BTreeMap<usize, Anchor>,
 }
@@ -174,6 +176,7 @@ impl Press<'_, '_> {
     /// Draws what stands apart, its upper edge at `y`, centred in its area.
     fn inset(&mut self, area: Area, y: Length, inset: &Inset) {
         let area = Area { x: area.x + (area.width - inset.width) / 2, width: inset.width, ..area };
+        let before = std::mem::replace(&mut self.apart, true);
         for (index, first, _) in inset.baselines() {
             let unit = &inset.units[index];
             let slice = Slice { unit: index, variant: 0, from: 0, to: unit.lines(0) };
@@ -182,6 +185,7 @@ impl Press<'_, '_> {
             }
             self.slice(area, y + first, &slice, unit, &inset.strips[index]);
         }
+        self.apart = before;
     }
 
     /// Draws footnotes above the foot of a column, with a rule; returns the last baseline that is left for what stands above.
@@ -321,7 +325,11 @@ impl Press<'_, '_> {
             column: self.geometry.lefts.iter().rposition(|&left| left <= area.x).unwrap_or(0),
             y,
             off_grid: Length(off.min(grid - off)),
-            kind: LineKind::of(&self.ctx.tags.nodes, text.list.styles.first().map(|style| style.tag)),
+            kind: match LineKind::of(&self.ctx.tags.nodes, text.list.styles.first().map(|style| style.tag)) {
+                // What a float says besides its caption is a note to it.
+                LineKind::Text if self.apart => LineKind::Note,
+                kind => kind,
+            },
             first: words.next().unwrap_or_default().into(),
             last: words.next_back().unwrap_or_default().into(),
             glue: facts.glue,
