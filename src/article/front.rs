@@ -279,10 +279,17 @@ pub struct Aff {
 impl Aff {
     /// Its parts in the order in which they are printed.
     pub fn parts(&self) -> impl Iterator<Item = &str> {
-        [self.text.as_deref(), self.department.as_deref(), Some(self.institution.as_str()), self.city.as_deref(), self.state.as_deref(), self.country.as_deref()]
-            .into_iter()
-            .flatten()
-            .filter(|part| !part.is_empty())
+        [
+            self.text.as_deref(),
+            self.department.as_deref(),
+            Some(self.institution.as_str()),
+            self.city.as_deref(),
+            self.state.as_deref(),
+            self.country.as_deref(),
+        ]
+        .into_iter()
+        .flatten()
+        .filter(|part| !part.is_empty())
     }
 
     /// Its parts with commas between them.

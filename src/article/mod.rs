@@ -21,8 +21,8 @@ use serde::{Deserialize, Serialize};
 
 pub use back::{Back, Note, Ref};
 pub use body::{
-    Block, BoxedText, Caption, Code, DefItem, DefList, DispFormula, DispQuote, Fig, FigGroup, Graphic, List, ListItem, ListType, MediaObject, P, Placement, Sec,
-    Statement, VerseGroup, Width,
+    Block, BoxedText, Caption, Code, DefItem, DefList, DispFormula, DispQuote, Fig, FigGroup, Graphic, List, ListItem, ListType, MediaObject, P,
+    Placement, Sec, Statement, VerseGroup, Width,
 };
 pub use citation::{ElementCitation, PersonGroup, PubId};
 pub use front::{

@@ -145,7 +145,9 @@ fn children(block: &Block) -> Vec<&[Block]> {
             let cells = wrap.table.rows().flat_map(|row| &row.cells).map(|cell| cell.blocks.as_slice());
             cells.chain(wrap.foot.iter().map(|note| note.blocks.as_slice())).collect()
         }
-        Block::P(_) | Block::Fig(_) | Block::FigGroup(_) | Block::DispFormula(_) | Block::VerseGroup(_) | Block::Code(_) | Block::Media(_) => Vec::new(),
+        Block::P(_) | Block::Fig(_) | Block::FigGroup(_) | Block::DispFormula(_) | Block::VerseGroup(_) | Block::Code(_) | Block::Media(_) => {
+            Vec::new()
+        }
     }
 }
 

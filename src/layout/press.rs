@@ -47,17 +47,22 @@ pub struct Printed {
     pub lines: Vec<SetLine>,
 }
 
-/// Draws all pages; the first folio is `fpage`.
-pub fn print(
-    ctx: &mut Context,
-    galley: &Galley,
-    plan: &Plan,
-    geometry: &Geometry,
-    room: &Room,
-    spec: &Spec,
-    fpage: u32,
-    report: &mut Report,
-) -> Printed {
+/// What is printed, and where.
+#[derive(Clone, Copy)]
+pub struct Forme<'p> {
+    /// What stands in the galley.
+    pub galley: &'p Galley,
+    /// Where the columns stand.
+    pub geometry: &'p Geometry,
+    /// The room for which the plan was made.
+    pub room: &'p Room,
+    /// The style.
+    pub spec: &'p Spec,
+}
+
+/// Draws all pages as planned; the first folio is `fpage`.
+pub fn print(ctx: &mut Context, forme: Forme, plan: &Plan, fpage: u32, report: &mut Report) -> Printed {
+    let Forme { galley, geometry, room, spec } = forme;
     let mut press = Press { ctx, galley, geometry, room, spec, report, out: Printed::default(), turn: None, breaks: BTreeMap::new() };
     for (index, page) in plan.pages.iter().enumerate() {
         let folio = fpage.saturating_add(u32::try_from(index).unwrap_or(u32::MAX));

@@ -100,8 +100,11 @@ fn is_xml(name: &str) -> bool {
 }
 
 fn named(folder: PathBuf, file: String) -> Result<ArticlePath, String> {
-    let slug =
-        if file == ARTICLE_FILE || file == ARTICLE_XML { folder_name(&folder) } else { Path::new(&file).file_stem().and_then(|stem| stem.to_str()).map(str::to_owned) };
+    let slug = if file == ARTICLE_FILE || file == ARTICLE_XML {
+        folder_name(&folder)
+    } else {
+        Path::new(&file).file_stem().and_then(|stem| stem.to_str()).map(str::to_owned)
+    };
     match slug {
         Some(slug) => Ok(ArticlePath { slug, folder, file }),
         None => Err(format!(

@@ -36,8 +36,8 @@ use locate::Names;
 
 use crate::article::Article;
 use crate::edition::{Artifact, Edition, Emit};
-use crate::parity::{Parity, parity};
 use crate::emit;
+use crate::parity::{Parity, parity};
 use crate::read::Files;
 use crate::report::codes::front::PAGES_ABSENT;
 use crate::report::codes::program::{FAULT_OF_OFFPRINT, NOT_WRITTEN, UNREADABLE_FILE};

@@ -7,8 +7,8 @@ use serde::Serialize;
 use crate::article::{Article, walk};
 use crate::edition::Artifact;
 use crate::layout::Pages;
-use crate::parity::Parity;
 use crate::layout::frame::PageLabel;
+use crate::parity::Parity;
 use crate::report::{Level, Report};
 
 /// The facts of one article's build. The same input gives the same summary: it holds no time and no place on this machine.

@@ -15,7 +15,9 @@ pub fn children(block: &mut Block) -> Vec<&mut Vec<Block>> {
             let cells = wrap.table.rows_mut().flat_map(|row| &mut row.cells).map(|cell| &mut cell.blocks);
             cells.chain(wrap.foot.iter_mut().map(|note| &mut note.blocks)).collect()
         }
-        Block::P(_) | Block::Fig(_) | Block::FigGroup(_) | Block::DispFormula(_) | Block::VerseGroup(_) | Block::Code(_) | Block::Media(_) => Vec::new(),
+        Block::P(_) | Block::Fig(_) | Block::FigGroup(_) | Block::DispFormula(_) | Block::VerseGroup(_) | Block::Code(_) | Block::Media(_) => {
+            Vec::new()
+        }
     }
 }
 

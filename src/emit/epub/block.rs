@@ -5,8 +5,8 @@ use super::inline::{element, formula, is_page_break, nodes, round};
 use super::numbering::{Marks, marks};
 use super::{pictures, table};
 use crate::article::{
-    Block, BoxedText, Caption, Code, DefList, DispFormula, DispQuote, Fig, FigGroup, Graphic, Inline, List, ListItem, MediaObject, P, Sec, Statement, VerseGroup,
-    walk,
+    Block, BoxedText, Caption, Code, DefList, DispFormula, DispQuote, Fig, FigGroup, Graphic, Inline, List, ListItem, MediaObject, P, Sec, Statement,
+    VerseGroup, walk,
 };
 use crate::xml::{Element, Node};
 

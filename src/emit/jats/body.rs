@@ -6,8 +6,8 @@ use super::inline::{Place, leaf};
 use super::kept;
 use super::{media, table};
 use crate::article::{
-    Block, BoxedText, Caption, Code, DefItem, DefList, DispFormula, DispQuote, Fig, FigGroup, Kept, List, ListItem, ListType, MediaObject, P, Placement, Sec, Statement,
-    VerseGroup,
+    Block, BoxedText, Caption, Code, DefItem, DefList, DispFormula, DispQuote, Fig, FigGroup, Kept, List, ListItem, ListType, MediaObject, P,
+    Placement, Sec, Statement, VerseGroup,
 };
 use crate::xml::{Element, Node};
 

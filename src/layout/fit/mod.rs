@@ -16,7 +16,7 @@ use super::frame::{Bookmark, Dest, Page, PageLabel, Pages};
 use super::furniture::furnish;
 use super::pages::{Plan, Room, Span, build, build_natural};
 use super::paragraph::Context;
-use super::press::{Printed, nest, print};
+use super::press::{Forme, Printed, nest, print};
 use super::proof::SetLine;
 use super::shape::Shaper;
 use super::tags::TagTree;
@@ -275,7 +275,7 @@ fn finish(ctx: &mut Context, article: &Article, attempt: Attempt, plan: &Plan, l
     report.extend(found);
     ctx.tags = tags;
     let fpage = article.front.article_meta.fpage.unwrap_or(1);
-    let mut printed = print(ctx, &galley, plan, &geometry, &room, &spec, fpage, report);
+    let mut printed = print(ctx, Forme { galley: &galley, geometry: &geometry, room: &room, spec: &spec }, plan, fpage, report);
     if let Some(first) = printed.pages.first_mut() {
         let text = std::mem::replace(&mut first.items, opening.items);
         first.items.extend(text);

@@ -82,7 +82,9 @@ impl<'n> Maker<'_, '_, 'n> {
         let paragraphs: Vec<&P> = if caption.paragraphs.is_empty() && label.is_some() { vec![&first] } else { caption.paragraphs.iter().collect() };
         for p in paragraphs {
             let node = self.ctx.tags.add(Role::P, tag);
-            let mark = label.take().map(|label| Inline::Bold(vec![Inline::text(if label.ends_with(['.', ':']) { format!("{label} ") } else { format!("{label}. ") })]));
+            let mark = label
+                .take()
+                .map(|label| Inline::Bold(vec![Inline::text(if label.ends_with(['.', ':']) { format!("{label} ") } else { format!("{label}. ") })]));
             let offset = mark.iter().map(|mark| walk::plain(std::slice::from_ref(mark)).chars().count()).sum::<usize>();
             let content: Vec<Inline> = mark.into_iter().chain(p.content.iter().cloned()).collect();
             let setting = Setting { kind: Type::roman(self.size.scale(90, 100)), align: Align::Left, keep_with_next, whole: true, ..self.roman() };

@@ -123,12 +123,7 @@ impl<'n> Maker<'_, '_, 'n> {
             let (width, height) = if height > tallest { (width.scale(tallest.0, height.0), tallest) } else { (width, height) };
             if width < natural {
                 let message = format!("the picture “{}” is scaled to {:.0} % of its size", graphic.href, width.to_pt() / natural.to_pt() * 100.0);
-                self.report.add(
-                    codes::FLOAT_SCALED,
-                    Place::path(id),
-                    message,
-                    "nothing need be done when its lettering is still legible.",
-                );
+                self.report.add(codes::FLOAT_SCALED, Place::path(id), message, "nothing need be done when its lettering is still legible.");
             }
             let tag = self.ctx.tags.add(Role::Figure, group);
             if let Some(node) = self.ctx.tags.get_mut(tag) {

@@ -122,18 +122,7 @@ impl<'a, 'f> Cursor<'a, 'f> {
         config.allow_unmatched_ends = true;
         config.allow_dangling_amp = true;
         let places = Places::new(text, Origin::START);
-        Cursor {
-            reader,
-            places,
-            prefixes: Vec::new(),
-            path: Vec::new(),
-            ending: 0,
-            dead: false,
-            faults,
-           
-            told: Vec::new(),
-            again: Vec::new(),
-        }
+        Cursor { reader, places, prefixes: Vec::new(), path: Vec::new(), ending: 0, dead: false, faults, told: Vec::new(), again: Vec::new() }
     }
 
     /// The next piece of the innermost open element; nothing at its end.

@@ -19,7 +19,7 @@ impl Reader<'_, '_> {
         if let Some(graphic) = fig.graphics.first_mut().filter(|graphic| graphic.alt_text.is_none()) {
             graphic.alt_text = take_text(&mut fig.kept, "alt-text");
         }
-        self.into_caption(&mut fig.caption, extra);
+        self.caption_with(&mut fig.caption, extra);
         fig.kept.sort_by_key(|kept| grammar::rank("fig", &kept.name));
         fig
     }
@@ -75,7 +75,7 @@ impl Reader<'_, '_> {
                 _ => self.block_or_text(&tag, &mut extra),
             }
         }
-        self.into_caption(&mut group.caption, extra);
+        self.caption_with(&mut group.caption, extra);
         group
     }
 
@@ -90,7 +90,7 @@ impl Reader<'_, '_> {
     }
 
     /// Blocks that stand beside a caption join it: its paragraphs as they are, the words of others.
-    pub(super) fn into_caption(&mut self, caption: &mut Caption, extra: Vec<Block>) {
+    pub(super) fn caption_with(&mut self, caption: &mut Caption, extra: Vec<Block>) {
         for block in extra {
             match block {
                 Block::P(p) => caption.paragraphs.push(p),
@@ -119,7 +119,7 @@ impl Reader<'_, '_> {
             }
         }
         let mut caption = Caption::default();
-        self.into_caption(&mut caption, blocks);
+        self.caption_with(&mut caption, blocks);
         caption
     }
 
@@ -198,7 +198,7 @@ impl Reader<'_, '_> {
                 Piece::Text(text) => self.text_block(&text, &mut extra),
             }
         }
-        self.into_caption(&mut media.caption, extra);
+        self.caption_with(&mut media.caption, extra);
         media.kept.sort_by_key(|kept| grammar::rank(name, &kept.name));
         if supplementary && media.kept.is_empty() && media.href.is_none() && media.label.is_none() && media.caption.paragraphs.is_empty() {
             self.cursor.note(codes::JATS_LEFT_OUT, tag, "a supplement without a file and without words", "");

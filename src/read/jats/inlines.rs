@@ -144,9 +144,9 @@ impl Reader<'_, '_> {
             self.cursor.note(codes::JATS_LEFT_OUT, tag, &message, "write a pointer of its own for each");
         }
         let (before, content, after) = if ref_type == RefType::Bibr { unbracketed(content) } else { (String::new(), content, String::new()) };
-        out.extend((!before.is_empty()).then(|| Flow::Inline(Inline::Text(before))));
+        out.extend((!before.is_empty()).then_some(Flow::Inline(Inline::Text(before))));
         out.push(Flow::Inline(Inline::Xref(Xref { ref_type, rid: rid.clone(), content, cite: None, at })));
-        out.extend((!after.is_empty()).then(|| Flow::Inline(Inline::Text(after))));
+        out.extend((!after.is_empty()).then_some(Flow::Inline(Inline::Text(after))));
     }
 
     fn link(&mut self, tag: &Tag, name: &str, here: Here, out: &mut Vec<Flow>) {

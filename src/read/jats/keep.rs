@@ -212,7 +212,7 @@ pub fn tidy(content: &mut Vec<KeptNode>, trim: bool) {
                 let space = matches!(c, ' ' | '\t' | '\n');
                 if !space {
                     out.push(c);
-                } else if !out.ends_with(' ') && !(trim && index == 0 && out.is_empty()) {
+                } else if !(out.ends_with(' ') || trim && index == 0 && out.is_empty()) {
                     out.push(' ');
                 }
             }

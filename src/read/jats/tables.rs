@@ -2,8 +2,8 @@
 
 use super::blocks::some;
 use super::cursor::{Piece, Tag};
-use super::inlines::Here;
 use super::figures::placement;
+use super::inlines::Here;
 use super::{Reader, keep};
 use crate::article::{Align, Block, Cell, Inline, Kept, Note, P, Placement, Row, Table, TableWrap, grammar};
 use crate::read::text::tidy_inlines;
@@ -36,7 +36,7 @@ impl Reader<'_, '_> {
         let mut extra = Vec::new();
         let mut foot: Vec<Note> = Vec::new();
         self.parts_of_wrap(&mut wrap, &mut extra, &mut foot);
-        self.into_caption(&mut wrap.caption, extra);
+        self.caption_with(&mut wrap.caption, extra);
         wrap.foot = foot;
         if is_empty(&wrap.table) {
             let (pictures, others): (Vec<Kept>, Vec<Kept>) = std::mem::take(&mut wrap.kept).into_iter().partition(|kept| kept.name == "graphic");

@@ -1,0 +1,200 @@
+//! Blocks: sections, paragraphs, lists, quotations, verse, boxes, statements.
+
+use super::{Maker, Setting};
+use crate::article::{Block, DefList, Inline, List, ListType, P, Sec, Statement};
+use crate::layout::frame::{Role, TagId};
+use crate::layout::line::Align;
+use crate::layout::paragraph::Type;
+use crate::units::Length;
+
+impl<'n> Maker<'_, '_, 'n> {
+    pub(super) fn blocks(&mut self, blocks: &'n [Block], parent: TagId, level: usize) {
+        for block in blocks {
+            self.block(block, parent, level);
+        }
+    }
+
+    pub(super) fn block(&mut self, block: &'n Block, parent: TagId, level: usize) {
+        match block {
+            Block::P(p) => self.paragraph(p, parent),
+            Block::Sec(sec) => self.sec(sec, parent, level),
+            Block::List(list) => self.list(list, parent, level),
+            Block::DefList(list) => self.def_list(list, parent, level),
+            Block::Fig(fig) => self.fig(fig, parent),
+            Block::FigGroup(group) => self.fig_group(group, parent),
+            Block::TableWrap(wrap) => self.table(wrap, parent),
+            Block::DispFormula(formula) => self.formula(formula, parent),
+            Block::DispQuote(quote) => {
+                let tag = self.ctx.tags.add(Role::BlockQuote, parent);
+                self.display(|maker| {
+                    maker.blocks(&quote.blocks, tag, level);
+                    if let Some(attrib) = &quote.attrib {
+                        maker.attribution(attrib, tag);
+                    }
+                });
+            }
+            Block::VerseGroup(verse) => {
+                let tag = self.ctx.tags.add(Role::Div, parent);
+                self.display(|maker| {
+                    verse.lines.iter().for_each(|line| maker.verse_line(line, tag));
+                    verse.attrib.iter().for_each(|attrib| maker.attribution(attrib, tag));
+                });
+            }
+            Block::Code(code) => self.code(code, parent),
+            Block::BoxedText(boxed) => {
+                let tag = self.ctx.tags.add(Role::Div, parent);
+                self.dests.push(boxed.id.clone());
+                self.display(|maker| {
+                    boxed.title.iter().for_each(|title| maker.run_in_title(title, tag));
+                    maker.blocks(&boxed.blocks, tag, level);
+                });
+            }
+            Block::Media(media) => self.media(media, parent),
+            Block::Statement(statement) => {
+                let tag = self.ctx.tags.add(Role::Div, parent);
+                self.dests.push(statement.id.clone());
+                self.statement_title(statement, tag);
+                self.blocks(&statement.blocks, tag, level);
+            }
+        }
+    }
+
+    /// Sets blocks with half a line of air above and below, indented on both sides, in smaller type.
+    pub(super) fn display(&mut self, set: impl FnOnce(&mut Self)) {
+        let (left, size) = (self.left, self.size);
+        self.left += self.spec.text.indent;
+        self.size = self.size.scale(94, 100);
+        self.air = self.grid() / 2;
+        self.flush = true;
+        self.inside += 1;
+        set(self);
+        self.inside -= 1;
+        self.left = left;
+        self.size = size;
+        self.air = self.grid() - self.grid() / 2;
+        self.flush = true;
+    }
+
+    pub(super) fn paragraph(&mut self, p: &P, parent: TagId) {
+        let tag = self.ctx.tags.add(Role::P, parent);
+        let indent = if self.flush || self.mark.is_some() { Length::ZERO } else { self.spec.text.indent };
+        let before = if self.flush || self.apart { Length::ZERO } else { self.spec.text.gap };
+        self.flush = false;
+        let setting = Setting { indent, before, ..self.roman() };
+        self.text(&p.id, &p.content, tag, setting);
+    }
+
+    pub(super) fn sec(&mut self, sec: &'n Sec, parent: TagId, level: usize) {
+        let sect = self.ctx.tags.add(Role::Sect, parent);
+        let mut content = Vec::new();
+        if let Some(label) = &sec.label {
+            content.push(Inline::text(format!("{label}\u{2002}")));
+        }
+        content.extend(sec.title.iter().cloned());
+        if !sec.title.is_empty() {
+            self.heading(&sec.id, &content, sect, level);
+        } else {
+            self.dests.push(sec.id.clone());
+        }
+        self.blocks(&sec.blocks, sect, level + 1);
+    }
+
+    /// A heading stands on the grid with free lines above it, and is never parted from the text below.
+    pub(super) fn heading(&mut self, id: &str, content: &[Inline], parent: TagId, level: usize) {
+        let sizes = &self.spec.headings.sizes;
+        let size = sizes.get(level - 1).or(sizes.last()).copied().unwrap_or(self.spec.text.size);
+        let role = Role::H(u8::try_from(level + 1).unwrap_or(6).min(6));
+        let tag = self.ctx.tags.add(role, parent);
+        let kind = Type { italic: level == 2, ..Type::roman(size).bold().whole_words().colored(crate::layout::color(&self.spec.colors.accent)) };
+        let follows_heading = self.flush && self.galley.matter.units.last().is_some_and(|unit| unit.keep_with_next);
+        let before = if follows_heading { Length::ZERO } else { self.grid() * self.spec.headings.lines_before };
+        let setting = Setting { kind, before, left: Length::ZERO, align: Align::Left, keep_with_next: true, whole: true, ..self.roman() };
+        self.dests.push(id.to_owned());
+        self.air = Length::ZERO;
+        self.text(id, content, tag, setting);
+        if let Some(strip) = self.galley.strips.last_mut() {
+            strip.bookmark = Some((level, crate::article::walk::plain(content)));
+        }
+        self.flush = true;
+    }
+
+    pub(super) fn run_in_title(&mut self, title: &P, parent: TagId) {
+        let tag = self.ctx.tags.add(Role::P, parent);
+        let setting = Setting { kind: Type::roman(self.size).bold(), align: Align::Left, keep_with_next: true, ..self.roman() };
+        self.text(&title.id, &title.content, tag, setting);
+        self.flush = true;
+    }
+
+    /// “Theorem 2 (On columns)”: label and title in one line.
+    pub(super) fn statement_title(&mut self, statement: &Statement, parent: TagId) {
+        let label = statement.label.iter().map(|label| Inline::text(label.clone()));
+        let content: Vec<Inline> = match &statement.title {
+            Some(title) if statement.label.is_some() => {
+                label.chain([Inline::text(" (")]).chain(title.content.iter().cloned()).chain([Inline::text(")")]).collect()
+            }
+            Some(title) => title.content.clone(),
+            None => label.collect(),
+        };
+        if !content.is_empty() {
+            self.run_in_title(&P { content, ..P::default() }, parent);
+        }
+    }
+
+    /// The name below a quotation or verse, never parted from its last line.
+    pub(super) fn attribution(&mut self, attrib: &P, parent: TagId) {
+        self.galley.matter.units.last_mut().into_iter().for_each(|unit| unit.keep_with_next = true);
+        let tag = self.ctx.tags.add(Role::P, parent);
+        let setting = Setting { align: Align::Right, ..self.roman() };
+        self.text(&attrib.id, &attrib.content, tag, setting);
+    }
+
+    pub(super) fn verse_line(&mut self, line: &P, parent: TagId) {
+        let tag = self.ctx.tags.add(Role::P, parent);
+        let setting = Setting { align: Align::Left, hang: self.spec.text.indent, ..self.roman() };
+        self.text(&line.id, &line.content, tag, setting);
+    }
+
+    pub(super) fn list(&mut self, list: &'n List, parent: TagId, level: usize) {
+        let role = match list.list_type {
+            ListType::Bullet => Role::LBullet,
+            ListType::Order | ListType::AlphaLower | ListType::AlphaUpper | ListType::RomanLower | ListType::RomanUpper => Role::LOrdered,
+            ListType::Simple => Role::LPlain,
+        };
+        let tag = self.ctx.tags.add(role, parent);
+        self.dests.push(list.id.clone());
+        let hang = self.spec.text.indent.max(self.size.scale(15, 10));
+        self.inside += 1;
+        for item in &list.items {
+            let li = self.ctx.tags.add(Role::LI, tag);
+            let label = (!item.label.is_empty()).then(|| self.ctx.tags.add(Role::Lbl, li));
+            let body = self.ctx.tags.add(Role::LBody, li);
+            self.left += hang;
+            self.flush = true;
+            self.mark = label.map(|tag| (item.label.clone(), tag, hang));
+            self.blocks(&item.blocks, body, level);
+            self.mark = None;
+            self.left -= hang;
+        }
+        self.inside -= 1;
+        self.flush = false;
+    }
+
+    pub(super) fn def_list(&mut self, list: &'n DefList, parent: TagId, level: usize) {
+        let tag = self.ctx.tags.add(Role::LPlain, parent);
+        self.dests.push(list.id.clone());
+        self.inside += 1;
+        for item in &list.items {
+            let li = self.ctx.tags.add(Role::LI, tag);
+            let term = self.ctx.tags.add(Role::Lbl, li);
+            let body = self.ctx.tags.add(Role::LBody, li);
+            let setting = Setting { kind: Type::roman(self.size).bold(), align: Align::Left, keep_with_next: true, ..self.roman() };
+            self.text(&item.id, &item.term, term, setting);
+            self.left += self.spec.text.indent;
+            self.flush = true;
+            self.blocks(&item.def, body, level);
+            self.left -= self.spec.text.indent;
+        }
+        self.inside -= 1;
+        self.flush = false;
+    }
+}
