@@ -292,6 +292,17 @@ pub struct DispFormula {
     pub source: Option<Box<Kept>>,
 }
 
+impl DispFormula {
+    /// The formula as a picture, when its source has it in no other form.
+    #[must_use]
+    pub fn picture(&self) -> Option<Graphic> {
+        let source = self.source.as_ref().filter(|_| self.tex.is_empty())?;
+        let graphic = source.find("graphic").or_else(|| source.find("inline-graphic"))?;
+        let href = graphic.attribute("xlink:href")?.to_owned();
+        Some(Graphic { href, alt_text: graphic.text_of("alt-text"), ..Graphic::default() })
+    }
+}
+
 /// `disp-quote`: a block quotation.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -29,6 +29,12 @@ impl Folder {
         if root.is_dir() { Ok(Folder { shown: path.to_owned(), root }) } else { Err("it is not a folder".to_owned()) }
     }
 
+    /// A folder that is not there: it holds nothing.
+    #[must_use]
+    pub fn absent(path: &Path) -> Folder {
+        Folder { shown: path.to_owned(), root: path.join("absent") }
+    }
+
     /// Reads a file that may be missing; nothing when it is.
     ///
     /// # Errors

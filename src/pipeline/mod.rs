@@ -43,6 +43,9 @@ use crate::report::codes::front::PAGES_ABSENT;
 use crate::report::codes::program::{FAULT_OF_OFFPRINT, NOT_WRITTEN, UNREADABLE_FILE};
 use crate::report::{Level, Place, Report};
 
+/// The folder of the journals' templates, when none is named.
+pub const TEMPLATES: &str = "templates";
+
 /// The name of the report among an article's outputs.
 pub const REPORT_FILE: &str = "report.json";
 
@@ -139,9 +142,13 @@ impl Settings {
     /// A message for the user when one of them cannot be used.
     pub fn new(templates: &Path, out: Option<&Path>, formats: &[Format]) -> Result<Settings, String> {
         let shown = templates.display();
-        let folder = Folder::open(templates).map_err(|reason| {
-            format!("the templates “{shown}” cannot be used: {reason}; run offprint in the folder that holds them, or name them with --templates")
-        })?;
+        // An article in JATS needs no template: where nobody named a folder of templates, there may be none.
+        let folder = match Folder::open(templates) {
+            Err(_) if templates == Path::new(TEMPLATES) && !templates.exists() => Folder::absent(templates),
+            opened => opened.map_err(|reason| {
+                format!("the templates “{shown}” cannot be used: {reason}; run offprint in the folder that holds them, or name them with --templates")
+            })?,
+        };
         out.map_or(Ok(()), try_out)?;
         let formats = Format::ALL.into_iter().filter(|format| formats.contains(format)).collect();
         Ok(Settings { templates: folder, templates_shown: templates.to_owned(), formats, out: out.map(Path::to_owned), epoch: source_date_epoch()? })

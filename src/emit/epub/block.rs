@@ -256,7 +256,10 @@ pub(super) fn figcaption(label: Option<&str>, caption: &Caption, cx: &mut Contex
 }
 
 fn disp_formula(content: &DispFormula, cx: &mut Context) -> Element {
-    let math = formula(&content.tex, cx);
+    let math = match content.picture() {
+        Some(picture) => pictures::img(&picture, "figure", content.label.as_deref().unwrap_or("Formula"), cx),
+        None => formula(&content.tex, cx),
+    };
     let out = named(Element::new("div").attr("class", "formula"), &content.id, cx).child(math);
     match content.label.as_deref() {
         Some(label) => out.with_text(" ").child(Element::text("span", label).attr("class", "label")),

@@ -8,10 +8,11 @@ use crate::xml::Element;
 
 /// `journal-meta`. The DTD demands an id and an ISSN: where the journal has none, the element is empty and the fact reported.
 pub(super) fn journal_meta(meta: &JournalMeta, cx: &Context) -> Element {
+    let says = |name: &str| meta.kept.iter().any(|kept| kept.name == name);
     let written = Element::block("journal-meta")
-        .children(journal_ids(meta, cx))
+        .children(if says("journal-id") { Vec::new() } else { journal_ids(meta, cx) })
         .child(title_group(meta))
-        .children(issns(meta, cx))
+        .children(if says("issn") { Vec::new() } else { issns(meta, cx) })
         .child_opt(publisher(meta, cx))
         .child_opt(meta.url.as_deref().map(|url| Element::new("self-uri").attr("xlink:href", url)));
     kept::merge(written, &meta.kept, cx)

@@ -29,9 +29,14 @@ impl<'n> Maker<'_, '_, 'n> {
     pub(super) fn formula(&mut self, formula: &DispFormula, parent: TagId) {
         let tag = self.ctx.tags.add(Role::Formula, parent);
         if let Some(node) = self.ctx.tags.get_mut(tag) {
-            node.alt = Some(formula.tex.clone());
+            // ISO 14289-1 §7.7: a formula without a text of its own is at least called one.
+            let named = formula.label.as_deref().map_or_else(|| "Formula".to_owned(), |label| format!("Formula {label}"));
+            node.alt = Some(if formula.tex.is_empty() { named } else { formula.tex.clone() });
         }
         self.dests.push(formula.id.clone());
+        if let Some(picture) = formula.picture() {
+            self.picture(&formula.id, &picture, tag);
+        }
         let label = formula.label.iter().map(|label| Inline::text(format!("\u{2003}{label}")));
         let content: Vec<Inline> = std::iter::once(Inline::InlineFormula { tex: formula.tex.clone(), source: None }).chain(label).collect();
         self.display(|maker| {

@@ -115,7 +115,7 @@ impl<'n> Maker<'_, '_, 'n> {
     }
 
     /// A picture of the block with this id.
-    pub(super) fn picture(&mut self, id: &str, graphic: &'n Graphic, group: TagId) {
+    pub(super) fn picture(&mut self, id: &str, graphic: &Graphic, group: TagId) {
         if let (Some(media), Some(natural)) = (self.ctx.media.get(&graphic.href), self.natural_width(&graphic.href)) {
             let width = natural.min(self.width);
             let tallest = (self.spec.page.height - self.spec.page.top - self.spec.page.bottom).scale(2, 3);

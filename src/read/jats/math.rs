@@ -42,7 +42,12 @@ impl Reader<'_, '_> {
         kept.content.retain(|node| !matches!(node, KeptNode::Element(element) if element.name == "label"));
         keep::tidy(&mut kept.content, true);
         let tex = linear(&kept).unwrap_or_else(|| kept.text());
-        Block::DispFormula(DispFormula { id, label, tex, source: Some(Box::new(kept)) })
+        let formula = DispFormula { id, label, tex, source: Some(Box::new(kept)) };
+        if let Some(picture) = formula.picture() {
+            let at = self.at(tag);
+            self.images.entry(picture.href).or_insert(at);
+        }
+        Block::DispFormula(formula)
     }
 }
 
