@@ -27,13 +27,20 @@ use crate::units::Length;
 /// Divides the matter among exactly the pages of the room. Nothing when it cannot be done.
 #[must_use]
 pub fn build(matter: &Matter, room: &Room) -> Option<Plan> {
-    Builder::new(matter, room).run()
+    both_ways(matter, room, Builder::run)
 }
 
 /// Divides the matter among as few of the room's pages as it needs. Nothing when even all are too few.
 #[must_use]
 pub fn build_natural(matter: &Matter, room: &Room) -> Option<Plan> {
-    Builder::new(matter, room).run_natural()
+    both_ways(matter, room, Builder::run_natural)
+}
+
+/// With floats there are many ways to fill a page: at first only those are followed that are not much dearer than the best from the same
+/// beginning; all of them when that leads nowhere.
+fn both_ways<'a>(matter: &'a Matter, room: &'a Room, run: impl Fn(Builder<'a>) -> Option<Plan>) -> Option<Plan> {
+    let hasty = (!matter.floats.is_empty()).then(|| run(Builder { dearest: DEAR, ..Builder::new(matter, room) })).flatten();
+    hasty.or_else(|| run(Builder::new(matter, room)))
 }
 
 /// The height of everything in one endless column, each block in its best setting: floats and notes included.
@@ -124,6 +131,8 @@ const BEAM: usize = 40;
 /// One that costs so much more than the cheapest is not followed up unless there are few.
 const HOPELESS: i64 = 15_000;
 const FEW: usize = 8;
+/// A way to fill columns that costs so much more than the cheapest is rarely the best in the end.
+const DEAR: i64 = 6_500;
 const NOTHING: usize = usize::MAX;
 
 struct Builder<'a> {
@@ -133,6 +142,8 @@ struct Builder<'a> {
     trails: Vec<Trail>,
     /// For each block, and for the end, what stands before it.
     sums: Vec<Sum>,
+    /// How much dearer than the cheapest a way to fill columns may be to be followed.
+    dearest: i64,
 }
 
 /// What stands before a block.
@@ -161,7 +172,7 @@ impl<'a> Builder<'a> {
             }
         }
         sums.push(sum);
-        Builder { matter, room, columns: FxHashMap::default(), trails: Vec::new(), sums }
+        Builder { matter, room, columns: FxHashMap::default(), trails: Vec::new(), sums, dearest: i64::MAX }
     }
 
     /// What stands before a block, or before the end.

@@ -77,7 +77,8 @@ impl Builder<'_> {
             let empty = Reached { cost: setting.cost + price, previous: start, columns: Filledness::default(), depth, setting: Rc::clone(setting) };
             let mut open = vec![empty];
             for column in 0..self.room.columns {
-                open = cheapest(self.extend(&open, column, depth, depth));
+                let longer = self.extend(&open, column, depth, depth);
+                open = self.bearable(cheapest(longer));
             }
             ways.extend(open);
         }
@@ -143,9 +144,16 @@ impl Builder<'_> {
                 way.cost += unbalance(depth - least, self.room.grid);
                 closed.push(way);
             }
-            open = left;
+            open = self.bearable(left);
         }
         closed
+    }
+
+    /// The ways that are not too dear against the cheapest of them.
+    fn bearable(&self, mut ways: Vec<Reached>) -> Vec<Reached> {
+        let least = ways.iter().map(|way| way.cost).min().unwrap_or(0);
+        ways.retain(|way| way.cost <= least.saturating_add(self.dearest));
+        ways
     }
 
     /// How far down the shortest column of a page reaches.
