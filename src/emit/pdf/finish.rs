@@ -71,7 +71,7 @@ impl File {
     fn new() -> File {
         // The comment holds bytes above 127, so that transfers treat the file as binary (ISO 19005-2 §6.1.2). Object 0 heads the list of the free ones.
         let entries = vec![[0, 0, 0, 0, 0, 0xFF, 0xFF]];
-        File { bytes: b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n".to_vec(), entries, compressor: Compress::new(Compression::new(8), true) }
+        File { bytes: b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n".to_vec(), entries, compressor: Compress::new(Compression::default(), true) }
     }
 
     /// Notes where an object stands: its type, and the two numbers that go with it.
