@@ -1,7 +1,6 @@
 //! The file: objects packed into streams, streams deflated, the cross-reference stream and the identifier that follows from the bytes
 //! (ISO 32000-1 §7.5).
 
-use std::collections::BTreeSet;
 use std::io::Write;
 
 use flate2::{Compress, Compression, FlushCompress, Status};
@@ -26,13 +25,8 @@ pub(super) fn save(doc: Document) -> Result<Vec<u8>, EmitError> {
     let root = doc.trailer.get(b"Root").and_then(Object::as_reference).unwrap_or_default();
     let info = doc.trailer.get(b"Info").and_then(Object::as_reference).unwrap_or_default();
     let mut packed = Vec::new();
-    let contents = contents(&doc);
     for ((id, _), object) in doc.objects {
         match object {
-            Object::Stream(mut stream) if contents.contains(&id) => {
-                stream.content = syntax::literal_strings(&stream.content);
-                file.stream(id, stream);
-            }
             Object::Stream(stream) => file.stream(id, stream),
             other => packed.push((id, other)),
         }
@@ -45,17 +39,6 @@ pub(super) fn save(doc: Document) -> Result<Vec<u8>, EmitError> {
         return Err(EmitError { message: "the PDF would be larger than 4 GB: make its pictures smaller".to_owned() });
     }
     Ok(file.bytes)
-}
-
-/// The numbers of the pages' content streams.
-fn contents(doc: &Document) -> BTreeSet<u32> {
-    let pages = doc.objects.values().filter_map(|object| object.as_dict().ok()).filter(|dict| dict.has_type(b"Page"));
-    let numbers = |object: &Object| match object {
-        Object::Reference((id, _)) => vec![*id],
-        Object::Array(items) => items.iter().filter_map(|item| item.as_reference().ok()).map(|(id, _)| id).collect(),
-        _ => Vec::new(),
-    };
-    pages.filter_map(|page| page.get(b"Contents").ok()).flat_map(numbers).collect()
 }
 
 /// A file that is being written.

@@ -56,61 +56,6 @@ fn literal(bytes: &[u8], out: &mut Vec<u8>) {
     out.push(b')');
 }
 
-/// A content stream with the hexadecimal strings that are shown written as literal ones (ISO 32000-1 §7.3.4): half as long, and better
-/// deflated. Those in property lists stay, since they are words.
-pub(super) fn literal_strings(content: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(content.len());
-    let mut rest = content;
-    let mut depth = 0_usize;
-    while let Some((&byte, after)) = rest.split_first() {
-        let length = match (byte, after.first()) {
-            (b'(', _) => literal_length(rest),
-            (b'<', Some(b'<')) => {
-                depth += 1;
-                2
-            }
-            (b'>', Some(b'>')) => {
-                depth = depth.saturating_sub(1);
-                2
-            }
-            (b'<', _) if depth == 0 => {
-                let end = after.iter().position(|&byte| byte == b'>').unwrap_or(after.len());
-                literal(&digits(&after[..end]), &mut out);
-                rest = after.get(end + 1..).unwrap_or_default();
-                continue;
-            }
-            (b'<', _) => after.iter().position(|&byte| byte == b'>').map_or(rest.len(), |end| end + 2),
-            _ => rest.iter().position(|byte| matches!(byte, b'(' | b'<' | b'>')).unwrap_or(rest.len()),
-        };
-        let (token, behind) = rest.split_at(length.clamp(1, rest.len()));
-        out.extend_from_slice(token);
-        rest = behind;
-    }
-    out
-}
-
-/// How long a literal string is, its brackets included.
-fn literal_length(text: &[u8]) -> usize {
-    let (mut depth, mut escaped) = (0_usize, false);
-    for (index, byte) in text.iter().enumerate() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' => escaped = true,
-            b'(' => depth += 1,
-            b')' if depth == 1 => return index + 1,
-            b')' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-    }
-    text.len()
-}
-
-/// The bytes of a hexadecimal string; a last digit without its fellow counts as if 0 followed (§7.3.4.3).
-fn digits(text: &[u8]) -> Vec<u8> {
-    let values: Vec<u8> = text.iter().filter_map(|&byte| char::from(byte).to_digit(16)).filter_map(|value| u8::try_from(value).ok()).collect();
-    values.chunks(2).map(|pair| pair[0] << 4 | pair.get(1).copied().unwrap_or(0)).collect()
-}
-
 fn hexadecimal(bytes: &[u8], out: &mut Vec<u8>) {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
     let digit = |value: u8| DIGITS.get(usize::from(value)).copied().unwrap_or(b'0');
@@ -152,18 +97,6 @@ fn delimits_itself(object: &Object) -> bool {
 
 #[cfg(test)]
 mod tests {
-    #[test]
-    fn strings_of_a_content_stream_are_written_as_literals() {
-        let shorter = |text: &str| String::from_utf8(super::literal_strings(text.as_bytes())).unwrap();
-        assert_eq!(shorter("BT [<0041> -20<4142>] TJ"), "BT [(\u{0}A) -20(AB)] TJ");
-        assert_eq!(
-            shorter("/Span <</ActualText(a<41>\\)b)/E<4142>>> BDC <28295C0D> Tj"),
-            "/Span <</ActualText(a<41>\\)b)/E<4142>>> BDC (\\(\\)\\\\\\r) Tj"
-        );
-        assert_eq!(shorter("<4"), "(@)");
-        assert_eq!(shorter("(open <41>"), "(open <41>");
-    }
-
     use super::super::values;
     use super::*;
 
