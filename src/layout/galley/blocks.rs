@@ -4,6 +4,7 @@ use super::{Maker, Setting};
 use crate::article::{Block, DefList, Inline, List, ListType, P, Sec, Statement};
 use crate::layout::frame::{Role, TagId};
 use crate::layout::line::Align;
+use crate::layout::pages::Unit;
 use crate::layout::paragraph::Type;
 use crate::units::Length;
 
@@ -164,6 +165,7 @@ impl<'n> Maker<'_, '_, 'n> {
         self.dests.push(list.id.clone());
         let hang = self.spec.text.indent.max(self.size.scale(15, 10));
         self.inside += 1;
+        let mut ends = vec![self.galley.matter.units.len()];
         for item in &list.items {
             let li = self.ctx.tags.add(Role::LI, tag);
             let label = (!item.label.is_empty()).then(|| self.ctx.tags.add(Role::Lbl, li));
@@ -174,9 +176,33 @@ impl<'n> Maker<'_, '_, 'n> {
             self.blocks(&item.blocks, body, level);
             self.mark = None;
             self.left -= hang;
+            ends.push(self.galley.matter.units.len());
         }
+        self.keep_company(&ends);
         self.inside -= 1;
         self.flush = false;
+    }
+
+    /// The first and the last item of a list do not stand alone in a column when they are a line or two. `ends` says where in the galley the
+    /// list begins and where each of its items ends.
+    fn keep_company(&mut self, ends: &[usize]) {
+        let units = &mut self.galley.matter.units;
+        let short = |units: &[Unit], from: usize, to: usize| {
+            units.get(from..to).is_some_and(|item| item.iter().map(|unit| unit.lines(0)).sum::<usize>() <= 2)
+        };
+        if let [begin, first, _, ..] = ends
+            && short(units, *begin, *first)
+            && let Some(unit) = first.checked_sub(1).and_then(|last| units.get_mut(last))
+        {
+            unit.keep_with_next = true;
+        }
+        if let [.., before, end] = ends
+            && ends.len() > 2
+            && short(units, *before, *end)
+            && let Some(unit) = before.checked_sub(1).and_then(|last| units.get_mut(last))
+        {
+            unit.keep_with_next = true;
+        }
     }
 
     pub(super) fn def_list(&mut self, list: &'n DefList, parent: TagId, level: usize) {
