@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::At;
+use super::display::{Code, DispFormula};
 use super::ident::Lang;
 use super::inline::Inline;
 use super::kept::Kept;
@@ -276,33 +277,6 @@ pub struct Graphic {
     pub at: At,
 }
 
-/// `disp-formula`
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub struct DispFormula {
-    /// Its id.
-    pub id: String,
-    /// Its number as printed, for example `(1)`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub label: Option<String>,
-    /// TeX source, or the linear text of a formula whose source is not TeX.
-    pub tex: String,
-    /// The formula as a JATS source has it: `MathML`, pictures, and their alternatives.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub source: Option<Box<Kept>>,
-}
-
-impl DispFormula {
-    /// The formula as a picture, when its source has it in no other form.
-    #[must_use]
-    pub fn picture(&self) -> Option<Graphic> {
-        let source = self.source.as_ref().filter(|_| self.tex.is_empty())?;
-        let graphic = source.find("graphic").or_else(|| source.find("inline-graphic"))?;
-        let href = graphic.attribute("xlink:href")?.to_owned();
-        Some(Graphic { href, alt_text: graphic.text_of("alt-text"), ..Graphic::default() })
-    }
-}
-
 /// `disp-quote`: a block quotation.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -327,19 +301,6 @@ pub struct VerseGroup {
     /// `attrib`: whose they are.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub attrib: Option<P>,
-}
-
-/// `code`: a listing, white space kept.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub struct Code {
-    /// Its id.
-    pub id: String,
-    /// The programming language, when given.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub language: Option<String>,
-    /// The listing; lines end with a line feed.
-    pub text: String,
 }
 
 /// `boxed-text`

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::front::PersonName;
+use super::contrib::PersonName;
 use super::vocab::PublicationType;
 
 /// `element-citation`. A fact that the source does not give is absent.

@@ -6,6 +6,8 @@
 pub mod back;
 pub mod body;
 pub mod citation;
+pub mod contrib;
+pub mod display;
 pub mod edges;
 pub mod front;
 pub mod grammar;
@@ -21,13 +23,14 @@ use serde::{Deserialize, Serialize};
 
 pub use back::{Back, Note, Ref};
 pub use body::{
-    Block, BoxedText, Caption, Code, DefItem, DefList, DispFormula, DispQuote, Fig, FigGroup, Graphic, List, ListItem, ListType, MediaObject, P,
-    Placement, Sec, Statement, VerseGroup, Width,
+    Block, BoxedText, Caption, DefItem, DefList, DispQuote, Fig, FigGroup, Graphic, List, ListItem, ListType, MediaObject, P, Placement, Sec,
+    Statement, VerseGroup, Width,
 };
 pub use citation::{ElementCitation, PersonGroup, PubId};
+pub use contrib::{Aff, Contrib, PersonName};
+pub use display::{Code, DispFormula};
 pub use front::{
-    Abstract, Aff, ArticleMeta, CiteAs, Contrib, Front, IssueMeta, JournalMeta, KwdGroup, LabelledLink, License, Permissions, PersonName, PubDate,
-    RelatedArticle, SelfUri,
+    Abstract, ArticleMeta, CiteAs, Front, IssueMeta, JournalMeta, KwdGroup, LabelledLink, License, Permissions, PubDate, RelatedArticle, SelfUri,
 };
 pub use ident::{Doi, Issn, Lang, Orcid};
 pub use inline::{Cite, CiteMode, Inline, RefType, Xref};

@@ -9,6 +9,7 @@ use smol_str::SmolStr;
 
 use super::pagemap::PageMap;
 use super::proof::SetLine;
+use crate::article::ListType;
 use crate::units::Length;
 
 /// All pages of the paginated edition.
@@ -353,6 +354,18 @@ pub enum Role {
     TOC,
     /// Its entry.
     TOCI,
+}
+
+impl Role {
+    /// The role of a list that is marked in this way.
+    #[must_use]
+    pub fn of_list(list_type: ListType) -> Role {
+        match list_type {
+            ListType::Bullet => Role::LBullet,
+            ListType::Order | ListType::AlphaLower | ListType::AlphaUpper | ListType::RomanLower | ListType::RomanUpper => Role::LOrdered,
+            ListType::Simple => Role::LPlain,
+        }
+    }
 }
 
 /// A named destination.

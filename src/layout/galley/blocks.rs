@@ -1,7 +1,7 @@
 //! Blocks: sections, paragraphs, lists, quotations, verse, boxes, statements.
 
 use super::{Maker, Setting};
-use crate::article::{Block, DefList, Inline, List, ListType, P, Sec, Statement};
+use crate::article::{Block, DefList, Inline, List, P, Sec, Statement};
 use crate::layout::frame::{Role, TagId};
 use crate::layout::line::Align;
 use crate::layout::pages::Unit;
@@ -156,12 +156,7 @@ impl<'n> Maker<'_, '_, 'n> {
     }
 
     pub(super) fn list(&mut self, list: &'n List, parent: TagId, level: usize) {
-        let role = match list.list_type {
-            ListType::Bullet => Role::LBullet,
-            ListType::Order | ListType::AlphaLower | ListType::AlphaUpper | ListType::RomanLower | ListType::RomanUpper => Role::LOrdered,
-            ListType::Simple => Role::LPlain,
-        };
-        let tag = self.ctx.tags.add(role, parent);
+        let tag = self.ctx.tags.add(Role::of_list(list.list_type), parent);
         self.dests.push(list.id.clone());
         let hang = self.spec.text.indent.max(self.size.scale(15, 10));
         self.inside += 1;

@@ -12,13 +12,7 @@ impl<'n> Maker<'_, '_, 'n> {
     pub(super) fn code(&mut self, code: &Code, parent: TagId) {
         let tag = self.ctx.tags.add(Role::Code, parent);
         self.dests.push(code.id.clone());
-        let mut content = Vec::new();
-        for (index, line) in code.text.trim_end_matches('\n').split('\n').enumerate() {
-            if index > 0 {
-                content.push(Inline::Break);
-            }
-            content.push(Inline::text(line.replace('\t', "    ")));
-        }
+        let content = code.lines();
         self.display(|maker| {
             let kind = Type { mono: true, ..Type::roman(maker.spec.text.size.scale(78, 100)) };
             let setting = Setting { kind, align: Align::Left, ..maker.roman() };
@@ -29,16 +23,13 @@ impl<'n> Maker<'_, '_, 'n> {
     pub(super) fn formula(&mut self, formula: &DispFormula, parent: TagId) {
         let tag = self.ctx.tags.add(Role::Formula, parent);
         if let Some(node) = self.ctx.tags.get_mut(tag) {
-            // ISO 14289-1 §7.7: a formula without a text of its own is at least called one.
-            let named = formula.label.as_deref().map_or_else(|| "Formula".to_owned(), |label| format!("Formula {label}"));
-            node.alt = Some(if formula.tex.is_empty() { named } else { formula.tex.clone() });
+            node.alt = Some(formula.description());
         }
         self.dests.push(formula.id.clone());
         if let Some(picture) = formula.picture() {
             self.picture(&formula.id, &picture, tag);
         }
-        let label = formula.label.iter().map(|label| Inline::text(format!("\u{2003}{label}")));
-        let content: Vec<Inline> = std::iter::once(Inline::InlineFormula { tex: formula.tex.clone(), source: None }).chain(label).collect();
+        let content = formula.line();
         self.display(|maker| {
             let setting = Setting { align: Align::Center, ..maker.roman() };
             maker.text("", &content, tag, setting);

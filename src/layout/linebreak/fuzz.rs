@@ -3,6 +3,7 @@
 use super::*;
 use crate::article::{Inline, Lang, MediaBag};
 use crate::layout::frame::{Item, TagId};
+use crate::layout::hlist::HItem;
 use crate::layout::line::{Align, Slot, set_line};
 use crate::layout::paragraph::{Context, Type, hlist};
 use crate::layout::shape::Shaper;

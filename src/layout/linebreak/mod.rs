@@ -4,7 +4,11 @@
 //! arithmetic is in integers. [`break_lines`] ends on every input and always returns at least one setting; a line that cannot be made to
 //! fit is set overfull rather than lost.
 
-use super::hlist::{HItem, HList};
+mod points;
+
+use points::{Point, points};
+
+use super::hlist::HList;
 use crate::style::spec::LinesSpec;
 use crate::units::Length;
 
@@ -61,35 +65,6 @@ const FINAL_HYPHEN: i64 = 6_000;
 const SHORT_LAST: i64 = 20_000;
 const MOST_HYPHENS: u8 = 2;
 
-/// A place where a line may end, with the sums of everything before it.
-struct Point {
-    item: usize,
-    penalty: i64,
-    flagged: bool,
-    forced: bool,
-    /// Whether the line before a forced end is full: a page begins there, not a paragraph.
-    pinned: bool,
-    /// Sums up to the end of a line that ends here.
-    before: Sums,
-    /// What stands out or is added at the end of that line.
-    pre: Length,
-    /// Sums up to the beginning of the line that begins here.
-    after: Sums,
-    /// What stands out (negative) or is added at the beginning of that line.
-    post: Length,
-    /// First item of the line that begins here.
-    next: usize,
-}
-
-#[derive(Clone, Copy, Default)]
-struct Sums {
-    width: Length,
-    /// How far the type can give, either way.
-    flex: Length,
-    stretch: Length,
-    shrink: Length,
-}
-
 #[derive(Clone, Copy)]
 struct Node {
     point: usize,
@@ -115,96 +90,6 @@ pub fn break_lines(list: &HList, measure: &Measure, spec: &LinesSpec) -> Vec<Bre
         }
     }
     Breaker { points: &points, measure: &strict, tolerance: INFINITE, emergency: Length::pt(20.0), desperate: true }.run()
-}
-
-/// All places where a line may end, with a pseudo-place before the first item.
-fn points(list: &HList, spec: &LinesSpec) -> Vec<Point> {
-    let items = &list.items;
-    let mut sums = Sums::default();
-    let flex = |fragment: usize, from: usize, to: usize, width: Length| {
-        width.scale(spec.expansion, 1000) + list.ems(fragment, from, to).scale(spec.letterspacing, 1000)
-    };
-    let margin = |length: Length| if spec.protrusion { length } else { Length::ZERO };
-    let left = |from: usize| match items.get(from) {
-        Some(HItem::Box { left, .. }) => margin(*left),
-        _ => Length::ZERO,
-    };
-    let right = |to: usize| match to.checked_sub(1).and_then(|last| items.get(last)) {
-        Some(HItem::Box { right, .. }) => margin(*right),
-        _ => Length::ZERO,
-    };
-    let start = Point {
-        item: 0,
-        penalty: 0,
-        flagged: false,
-        forced: false,
-        pinned: false,
-        before: sums,
-        pre: Length::ZERO,
-        after: sums,
-        post: -left(0),
-        next: 0,
-    };
-    let mut points = vec![start];
-    for (index, item) in items.iter().enumerate() {
-        let point = |penalty, flagged, forced, pre, after, post, next| Point {
-            item: index,
-            penalty,
-            flagged,
-            forced,
-            pinned: false,
-            before: sums,
-            pre,
-            after,
-            post,
-            next,
-        };
-        match *item {
-            HItem::Box { fragment, from, to, width, .. } => {
-                sums.width += width;
-                sums.flex += flex(fragment, from, to, width);
-            }
-            HItem::Picture { width, .. } => sums.width += width,
-            HItem::Glue { width, stretch, shrink, breakable, .. } => {
-                let after = Sums { width: sums.width + width, stretch: sums.stretch + stretch, shrink: sums.shrink + shrink, ..sums };
-                if breakable {
-                    points.push(point(0, false, false, -right(index), after, -left(index + 1), index + 1));
-                }
-                sums = after;
-            }
-            HItem::Disc { penalty, flagged, pre, post, right: hang, hyphen } => {
-                let hang = if hyphen { margin(hang) } else { right(index) };
-                points.push(point(penalty, flagged, false, pre - hang, sums, post, index + 1));
-            }
-            HItem::Newline { .. } => points.push(point(0, false, true, -right(index), sums, -left(index + 1), index + 1)),
-        }
-    }
-    let end = items.len();
-    points.push(Point {
-        item: end,
-        penalty: 0,
-        flagged: false,
-        forced: true,
-        pinned: false,
-        before: sums,
-        pre: -right(end),
-        after: sums,
-        post: Length::ZERO,
-        next: end,
-    });
-    pin(&mut points, list);
-    points
-}
-
-/// Makes the ends of lines before which a page must begin.
-fn pin(points: &mut [Point], list: &HList) {
-    for item in list.pins.iter().filter_map(|pin| pin.item) {
-        // The last point is the end of the paragraph itself.
-        let inner = points.len().saturating_sub(1);
-        if let Ok(index) = points.get(1..inner).unwrap_or_default().binary_search_by_key(&item, |point| point.item) {
-            (points[index + 1].forced, points[index + 1].pinned) = (true, true);
-        }
-    }
 }
 
 struct Breaker<'a> {

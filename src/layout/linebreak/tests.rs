@@ -1,6 +1,7 @@
 //! Tests of the line breaker.
 
 use super::*;
+use crate::layout::hlist::HItem;
 
 fn list(words: &[i64]) -> HList {
     let mut items = Vec::new();

@@ -2,7 +2,7 @@
 
 use super::Section;
 use super::widths::Shared;
-use crate::article::{Align, Block, Cell, Inline, P, walk};
+use crate::article::{Align, Block, Cell, Inline, List, P, walk};
 use crate::layout::frame::{Role, TagId};
 use crate::layout::hlist::{HItem, HList};
 use crate::layout::paragraph::{Context, Type, hlist};
@@ -83,23 +83,25 @@ impl Maker<'_, '_> {
         }
     }
 
+    fn list(&mut self, list: &List, kind: &Type, parent: TagId) {
+        let tag = self.ctx.tags.add(Role::of_list(list.list_type), parent);
+        for item in &list.items {
+            self.close = !self.out.is_empty();
+            let li = self.ctx.tags.add(Role::LI, tag);
+            let label = self.ctx.tags.add(Role::Lbl, li);
+            let body = self.ctx.tags.add(Role::LBody, li);
+            self.mark = (!item.label.is_empty()).then(|| hlist(self.ctx, &[Inline::text(item.label.clone())], kind, label));
+            self.indented(kind.size.scale(13, 10), |maker| maker.blocks(&item.blocks, kind, body));
+            self.mark = None;
+            self.close = false;
+        }
+    }
+
     fn block(&mut self, block: &Block, kind: &Type, parent: TagId) {
         let bold = kind.clone().bold();
         match block {
             Block::P(p) => self.paragraph(p, kind, parent),
-            Block::List(list) => {
-                let tag = self.ctx.tags.add(Role::LBullet, parent);
-                for item in &list.items {
-                    self.close = !self.out.is_empty();
-                    let li = self.ctx.tags.add(Role::LI, tag);
-                    let label = self.ctx.tags.add(Role::Lbl, li);
-                    let body = self.ctx.tags.add(Role::LBody, li);
-                    self.mark = (!item.label.is_empty()).then(|| hlist(self.ctx, &[Inline::text(item.label.clone())], kind, label));
-                    self.indented(kind.size.scale(13, 10), |maker| maker.blocks(&item.blocks, kind, body));
-                    self.mark = None;
-                    self.close = false;
-                }
-            }
+            Block::List(list) => self.list(list, kind, parent),
             Block::DefList(list) => {
                 for item in &list.items {
                     self.paragraph(&P { content: item.term.clone(), ..P::default() }, &bold, parent);
@@ -109,9 +111,9 @@ impl Maker<'_, '_> {
             Block::DispFormula(formula) => {
                 let tag = self.ctx.tags.add(Role::Formula, parent);
                 if let Some(node) = self.ctx.tags.get_mut(tag) {
-                    node.alt = Some(formula.tex.clone());
+                    node.alt = Some(formula.description());
                 }
-                self.text(&[Inline::InlineFormula { tex: formula.tex.clone(), source: None }], kind, tag, Some(Align::Center));
+                self.text(&formula.line(), kind, tag, Some(Align::Center));
             }
             Block::DispQuote(quote) => self.indented(kind.size, |maker| {
                 maker.blocks(&quote.blocks, kind, parent);
@@ -127,9 +129,7 @@ impl Maker<'_, '_> {
             Block::Code(code) => {
                 let tag = self.ctx.tags.add(Role::Code, parent);
                 let mono = Type { mono: true, ..Type::roman(kind.size.scale(90, 100)) };
-                let lines = code.text.trim_end_matches('\n').split('\n').map(|line| Inline::text(line.replace('\t', "    ")));
-                let content: Vec<Inline> = lines.flat_map(|line| [Inline::Break, line]).skip(1).collect();
-                self.text(&content, &mono, tag, None);
+                self.text(&code.lines(), &mono, tag, None);
             }
             Block::BoxedText(boxed) => {
                 boxed.title.iter().for_each(|p| self.paragraph(p, &bold, parent));

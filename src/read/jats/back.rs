@@ -121,7 +121,7 @@ impl Reader<'_, '_> {
             let Piece::Open(tag) = piece else { continue };
             match tag.name.as_str() {
                 "front-stub" | "front" => self.stub(&mut sec),
-                "body" => sec.blocks.extend(self.blocks("body")),
+                "body" => sec.blocks.extend(self.blocks()),
                 "back" => self.back(&mut inner),
                 "sub-article" | "response" => self.sub_article(&tag, back),
                 _ => self.left_out(&tag),
@@ -149,7 +149,7 @@ impl Reader<'_, '_> {
                         }
                     }
                 }
-                "abstract" | "trans-abstract" => sec.blocks.extend(self.blocks("abstract")),
+                "abstract" | "trans-abstract" => sec.blocks.extend(self.blocks()),
                 "contrib-group" => {
                     let Some(group) = self.cursor.keep(&tag, "article-meta") else { continue };
                     let (people, affs) = super::contrib::people(&[group]);

@@ -3,7 +3,7 @@
 use super::cursor::{Piece, Tag};
 use super::inlines::Here;
 use super::{Flow, Reader, is_blank, keep};
-use crate::article::{Block, BoxedText, Code, DefItem, DefList, DispQuote, Inline, List, ListItem, ListType, P, Sec, Statement, VerseGroup};
+use crate::article::{Block, BoxedText, Code, DispQuote, Inline, P, Sec, Statement};
 use crate::read::text::{tidy, tidy_inlines};
 use crate::report::codes::source as codes;
 
@@ -50,7 +50,7 @@ pub(super) fn is_block(name: &str) -> bool {
 
 impl Reader<'_, '_> {
     /// The blocks of the innermost element. Titles, labels and the like among them become paragraphs.
-    pub(super) fn blocks(&mut self, _around: &str) -> Vec<Block> {
+    pub(super) fn blocks(&mut self) -> Vec<Block> {
         let mut out = Vec::new();
         while let Some(piece) = self.cursor.next() {
             match piece {
@@ -108,80 +108,45 @@ impl Reader<'_, '_> {
 
     /// A block whose opening was just met.
     pub(super) fn block(&mut self, tag: &Tag, out: &mut Vec<Block>) {
-        match keep::modern(&tag.name) {
-            "p" => self.p(tag, out),
-            "sec" => {
-                let sec = self.sec(tag);
-                out.push(Block::Sec(sec));
-            }
-            "list" => self.list(tag, out),
-            "def-list" => self.def_list(tag, out),
-            "glossary" => self.untitled(tag, out),
-            "fig" | "chem-struct-wrap" => {
-                let fig = self.fig(tag);
-                out.push(Block::Fig(fig));
-            }
-            "graphic" => {
-                let fig = self.bare_graphic(tag);
-                out.push(Block::Fig(fig));
-            }
-            "table-wrap" => {
-                let wrap = self.table_wrap(tag);
-                out.push(Block::TableWrap(wrap));
-            }
-            "table" | "array" | "oasis:table" => {
-                let wrap = self.bare_table(tag);
-                out.push(Block::TableWrap(wrap));
-            }
-            "disp-formula" => {
-                let formula = self.disp_formula(tag);
-                out.push(formula);
-            }
-            "disp-quote" => {
-                let quote = self.disp_quote(tag);
-                out.push(Block::DispQuote(quote));
-            }
-            "verse-group" => {
-                let verse = self.verse_group(tag);
-                out.push(Block::VerseGroup(verse));
-            }
-            "code" | "preformat" => {
-                let code = self.code(tag);
-                out.push(Block::Code(code));
-            }
-            "boxed-text" => {
-                let boxed = self.boxed_text(tag);
-                out.push(Block::BoxedText(boxed));
-            }
-            "statement" => {
-                let statement = self.statement(tag);
-                out.push(Block::Statement(statement));
-            }
-            "supplementary-material" | "media" => {
-                let media = self.media_object(tag);
-                out.push(Block::Media(media));
-            }
-            "fig-group" => {
-                let group = self.fig_group(tag);
-                out.push(Block::FigGroup(group));
-            }
-            "fn-group" => {
-                let start = out.len();
-                if let Some(title) = self.fn_group(tag, out) {
-                    out.insert(start, Block::P(P { content: vec![Inline::Bold(title)], ..P::default() }));
-                }
-            }
+        let block = match keep::modern(&tag.name) {
+            "p" => return self.p(tag, out),
+            "list" => return self.list(tag, out),
+            "def-list" => return self.def_list(tag, out),
+            "glossary" => return self.untitled(tag, out),
+            "fn-group" => return self.notes_with_title(tag, out),
+            "sec" => Block::Sec(self.sec(tag)),
+            "fig" | "chem-struct-wrap" => Block::Fig(self.fig(tag)),
+            "graphic" => Block::Fig(self.bare_graphic(tag)),
+            "fig-group" => Block::FigGroup(self.fig_group(tag)),
+            "table-wrap" => Block::TableWrap(self.table_wrap(tag)),
+            "table" | "array" | "oasis:table" => Block::TableWrap(self.bare_table(tag)),
+            "disp-formula" => self.disp_formula(tag),
+            "disp-quote" => Block::DispQuote(self.disp_quote(tag)),
+            "verse-group" => Block::VerseGroup(self.verse_group(tag)),
+            "code" | "preformat" => Block::Code(self.code(tag)),
+            "boxed-text" => Block::BoxedText(self.boxed_text(tag)),
+            "statement" => Block::Statement(self.statement(tag)),
+            "supplementary-material" | "media" => Block::Media(self.media_object(tag)),
             _ => {
                 self.cursor.note(codes::JATS_MARKUP_LOST, tag, "the group has no form of its own; what it holds is kept", "");
-                out.extend(self.blocks("body"));
+                return out.extend(self.blocks());
             }
+        };
+        out.push(block);
+    }
+
+    /// Notes where blocks are wanted: the title of their group stands before them in bold.
+    fn notes_with_title(&mut self, tag: &Tag, out: &mut Vec<Block>) {
+        let start = out.len();
+        if let Some(title) = self.fn_group(tag, out) {
+            out.insert(start, Block::P(P { content: vec![Inline::Bold(title)], ..P::default() }));
         }
     }
 
     /// A container whose title stands as a bold line.
     fn untitled(&mut self, tag: &Tag, out: &mut Vec<Block>) {
         let _ = tag;
-        out.extend(self.blocks("body"));
+        out.extend(self.blocks());
     }
 
     /// `p`: a paragraph, divided where blocks stand in it.
@@ -228,67 +193,6 @@ impl Reader<'_, '_> {
         sec
     }
 
-    fn list(&mut self, tag: &Tag, out: &mut Vec<Block>) {
-        let mut list = List { id: tag.id(), list_type: list_type(tag.get("list-type").unwrap_or("bullet")), start: 1, items: Vec::new() };
-        while let Some(piece) = self.cursor.next() {
-            match piece {
-                Piece::Open(tag) if tag.name == "list-item" => {
-                    let item = self.list_item();
-                    list.items.push(item);
-                }
-                Piece::Open(tag) => self.block_or_text(&tag, out),
-                Piece::Text(text) => self.text_block(&text, out),
-            }
-        }
-        out.push(Block::List(list));
-    }
-
-    fn list_item(&mut self) -> ListItem {
-        let mut item = ListItem::default();
-        while let Some(piece) = self.cursor.next() {
-            match piece {
-                Piece::Open(tag) if tag.name == "label" => item.label = self.plain(),
-                Piece::Open(tag) => self.block_or_text(&tag, &mut item.blocks),
-                Piece::Text(text) => self.text_block(&text, &mut item.blocks),
-            }
-        }
-        if item.blocks.is_empty() {
-            item.blocks.push(Block::P(P::default()));
-        }
-        item
-    }
-
-    pub(super) fn def_list(&mut self, tag: &Tag, out: &mut Vec<Block>) {
-        let mut list = DefList { id: tag.id(), items: Vec::new() };
-        while let Some(piece) = self.cursor.next() {
-            match piece {
-                Piece::Open(tag) if tag.name == "def-item" => {
-                    let item = self.def_item(&tag);
-                    list.items.push(item);
-                }
-                Piece::Open(tag) if tag.name == "def-list" => self.def_list(&tag, out),
-                Piece::Open(tag) => self.block_or_text(&tag, out),
-                Piece::Text(text) => self.text_block(&text, out),
-            }
-        }
-        if !list.items.is_empty() {
-            out.push(Block::DefList(list));
-        }
-    }
-
-    fn def_item(&mut self, tag: &Tag) -> DefItem {
-        let mut item = DefItem { id: tag.id(), ..DefItem::default() };
-        while let Some(piece) = self.cursor.next() {
-            match piece {
-                Piece::Open(tag) if tag.name == "term" => item.term = self.phrase(Here::default()),
-                Piece::Open(tag) if tag.name == "def" => item.def.extend(self.blocks("def")),
-                Piece::Open(tag) => self.block_or_text(&tag, &mut item.def),
-                Piece::Text(text) => self.text_block(&text, &mut item.def),
-            }
-        }
-        item
-    }
-
     fn disp_quote(&mut self, tag: &Tag) -> DispQuote {
         let mut quote = DispQuote { id: tag.id(), ..DispQuote::default() };
         while let Some(piece) = self.cursor.next() {
@@ -301,25 +205,6 @@ impl Reader<'_, '_> {
             }
         }
         quote
-    }
-
-    fn verse_group(&mut self, tag: &Tag) -> VerseGroup {
-        let mut verse = VerseGroup { id: tag.id(), ..VerseGroup::default() };
-        self.verse_lines(&mut verse);
-        verse
-    }
-
-    fn verse_lines(&mut self, verse: &mut VerseGroup) {
-        while let Some(piece) = self.cursor.next() {
-            match piece {
-                Piece::Open(tag) if tag.name == "verse-group" => self.verse_lines(verse),
-                Piece::Open(tag) => {
-                    let line = P { id: tag.id(), content: self.phrase(Here::default()), at: self.at(&tag) };
-                    if tag.name == "attrib" && verse.attrib.is_none() { verse.attrib = Some(line) } else { verse.lines.push(line) }
-                }
-                Piece::Text(_) => {}
-            }
-        }
     }
 
     fn code(&mut self, tag: &Tag) -> Code {
@@ -416,16 +301,4 @@ fn paragraph(p: P) -> Option<Block> {
 /// A text that says something.
 pub(super) fn some(text: String) -> Option<String> {
     Some(tidy(&text)).filter(|text| !text.is_empty())
-}
-
-fn list_type(name: &str) -> ListType {
-    match name {
-        "order" | "ordered" | "number" => ListType::Order,
-        "alpha-lower" => ListType::AlphaLower,
-        "alpha-upper" => ListType::AlphaUpper,
-        "roman-lower" => ListType::RomanLower,
-        "roman-upper" => ListType::RomanUpper,
-        "simple" => ListType::Simple,
-        _ => ListType::Bullet,
-    }
 }

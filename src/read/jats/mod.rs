@@ -17,6 +17,7 @@ mod figures;
 mod front;
 mod inlines;
 mod keep;
+mod lists;
 mod math;
 mod pictures;
 mod tables;
@@ -95,11 +96,11 @@ impl Reader<'_, '_> {
             let Piece::Open(tag) = piece else { continue };
             match keep::modern(&tag.name) {
                 "front" => article.front = self.front(),
-                "body" => article.body.extend(self.blocks("body")),
+                "body" => article.body.extend(self.blocks()),
                 "back" => self.back(&mut article.back),
                 "floats-group" => {
                     self.cursor.note(codes::JATS_MOVED, &tag, "the floats stand at the end of the body", "");
-                    floats.extend(self.blocks("floats-group"));
+                    floats.extend(self.blocks());
                 }
                 "sub-article" | "response" => self.sub_article(&tag, &mut article.back),
                 _ => self.left_out(&tag),
@@ -119,7 +120,7 @@ impl Reader<'_, '_> {
 
     /// An element without a place: its words are told, so that nobody misses them unknowingly.
     fn left_out(&mut self, tag: &Tag) {
-        let text = walk::text_of(self.blocks("body"));
+        let text = walk::text_of(self.blocks());
         let shown: String = text.trim().chars().take(200).collect();
         let message = if shown.is_empty() { "it is left out".to_owned() } else { format!("it is left out: “{shown}”") };
         self.cursor.note(codes::JATS_LEFT_OUT, tag, &message, "");

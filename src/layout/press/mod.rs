@@ -1,19 +1,20 @@
 //! The press: draws the planned columns of the galley on their pages.
 
+mod breaks;
+mod lines;
+
 use std::collections::BTreeMap;
 
+pub use breaks::nest;
+
 use super::frame::{Artifact, Bookmark, Color, Dest, Item, Owner, Page, PageLabel, Placed, Rect, Turn};
-use super::galley::{Content, Galley, Inset, Strip, TextStrip};
-use super::hlist::HItem;
-use super::line::{Align, LineFacts, Slot, set_line};
+use super::galley::{Content, Galley, Inset, Strip};
 use super::pagemap::{PageBreak, PageMap};
 use super::pages::{Column, NoteSlice, PagePlan, Plan, Room, Slice, Unit};
 use super::paragraph::Context;
-use super::proof::{LineKind, SetLine};
-use crate::article::front::TITLE_ID;
+use super::proof::SetLine;
 use crate::article::walk::Anchor;
-use crate::report::codes::layout as codes;
-use crate::report::{Place, Report};
+use crate::report::Report;
 use crate::style::Spec;
 use crate::units::Length;
 
@@ -267,89 +268,6 @@ impl Press<'_, '_> {
         }
     }
 
-    fn lines(
-        &mut self,
-        text: &TextStrip,
-        strip: &Strip,
-        (area, y): (Area, Length),
-        slice: &Slice,
-        leading: Length,
-        items: &mut Vec<Placed>,
-    ) -> Length {
-        let lines = &self.spec.lines;
-        let Some(breaking) = text.breakings.get(slice.variant) else { return y };
-        let (left, mut at) = (area.x + text.left, y);
-        for (number, line) in breaking.lines.iter().enumerate().take(slice.to).skip(slice.from) {
-            at = y + leading * i64::try_from(number - slice.from).unwrap_or(0);
-            let inset = if number == 0 { text.indent } else { text.hang };
-            let rtl = text.list.is_rtl();
-            let slot = Slot {
-                // Indents are at the side where lines begin.
-                x: if rtl { area.x + area.width - text.left - text.width } else { left + inset },
-                y: at,
-                width: text.width - inset,
-                align: text.align,
-                expansion: lines.expansion,
-                letterspacing: lines.letterspacing,
-                protrusion: lines.protrusion,
-            };
-            if let Some((mark, hang)) = text.mark.as_ref().filter(|_| number == 0) {
-                let side = if rtl { area.x + area.width - text.left } else { left - *hang };
-                let align = if rtl { Align::Right } else { Align::Left };
-                self.mark(mark, Slot { x: side, y: at, width: *hang, align, expansion: 0, letterspacing: 0, protrusion: false }, items);
-            }
-            let facts = set_line(&mut self.ctx.shaper, &text.list, line, &slot, items);
-            self.judge(&facts, text, line, strip);
-            self.prove(&facts, text, line, (area, at), (number, slice));
-        }
-        at
-    }
-
-    /// Notes what is known of a line that was set.
-    fn prove(
-        &mut self,
-        facts: &LineFacts,
-        text: &TextStrip,
-        line: &super::linebreak::LineSpan,
-        (area, y): (Area, Length),
-        (number, slice): (usize, &Slice),
-    ) {
-        let of = text.breakings.get(slice.variant).map_or(1, |breaking| breaking.lines.len());
-        let grid = self.spec.text.leading.0.max(1);
-        let off = (y - self.spec.page.top).0.rem_euclid(grid);
-        let words = words_of(text, line);
-        let mut words = words.split([' ', '\n', '\u{A0}']).filter(|word| !word.is_empty());
-        let ends = number + 1 == of || matches!(text.list.items.get(line.to), None | Some(HItem::Newline { .. }));
-        self.out.lines.push(SetLine {
-            page: area.page,
-            column: self.geometry.lefts.iter().rposition(|&left| left <= area.x).unwrap_or(0),
-            y,
-            off_grid: Length(off.min(grid - off)),
-            kind: match LineKind::of(&self.ctx.tags.nodes, text.list.styles.first().map(|style| style.tag)) {
-                // What a float says besides its caption is a note to it.
-                LineKind::Text if self.apart => LineKind::Note,
-                kind => kind,
-            },
-            first: words.next().unwrap_or_default().into(),
-            last: words.next_back().unwrap_or_default().into(),
-            glue: facts.glue,
-            expansion: facts.expansion,
-            letterspacing: facts.letterspacing,
-            badness: line.badness,
-            hyphen: line.hyphenated,
-            justified: text.align == Align::Justify && !ends,
-            number,
-            of,
-            opens: number == slice.from,
-            closes: number + 1 == slice.to,
-        });
-    }
-
-    fn mark(&mut self, mark: &super::hlist::HList, slot: Slot, items: &mut Vec<Placed>) {
-        let span = super::linebreak::LineSpan { from: 0, to: mark.items.len(), hyphenated: false, badness: 0 };
-        set_line(&mut self.ctx.shaper, mark, &span, &slot, items);
-    }
-
     /// Sets the head of a table once more above a row that stands first in a column.
     fn head_again(&mut self, area: Area, y: Length, strip: &Strip) {
         if let Content::Row(row) = &strip.content {
@@ -358,78 +276,6 @@ impl Press<'_, '_> {
             self.put(area.page, items);
         }
     }
-
-    /// Reports a line that does not fit its column.
-    fn judge(&mut self, facts: &LineFacts, text: &TextStrip, line: &super::linebreak::LineSpan, strip: &Strip) {
-        let (code, what) = match () {
-            () if facts.overfull > Length::pt(0.5) => (codes::OVERFULL, format!("stands {:.1} pt out of its column", facts.overfull.to_pt())),
-            () if facts.glue > 1_500 => (codes::LOOSE, format!("has spaces {:.1} times as wide as they should be", 1.0 + 0.001 * facts.glue as f64)),
-            () => return,
-        };
-        let words = words_of(text, line);
-        let place = Place::path(if strip.id.is_empty() { "body".to_owned() } else { strip.id.clone() });
-        self.report.add(code, place, format!("the line “{words}” {what}"), "divide a long word with a soft hyphen (U+00AD), or reword the line.");
-    }
-
-    /// The place in the text where a page begins.
-    fn begins(&mut self, index: usize, columns: &[Column]) -> Anchor {
-        if index == 0 {
-            return Anchor { id: TITLE_ID.to_owned(), offset: 0 };
-        }
-        let slices = columns.iter().flat_map(|column| &column.slices);
-        let found = slices.into_iter().find_map(|slice| anchor(&self.galley.strips[slice.unit], slice));
-        let before = self.breaks.last_key_value().map(|(_, anchor)| anchor.clone());
-        let anchor = found.or(before).unwrap_or(Anchor { id: TITLE_ID.to_owned(), offset: 0 });
-        self.breaks.insert(index, anchor.clone());
-        anchor
-    }
-}
-
-fn words_of(text: &TextStrip, line: &super::linebreak::LineSpan) -> String {
-    let bytes = text.list.items.get(line.from..line.to).unwrap_or_default().iter().filter_map(|item| match item {
-        HItem::Box { from, to, .. } => Some((*from, *to)),
-        HItem::Glue { .. } | HItem::Disc { .. } | HItem::Picture { .. } | HItem::Newline { .. } => None,
-    });
-    let (from, to) = bytes.fold((usize::MAX, 0), |(low, high), (from, to)| (low.min(from), high.max(to)));
-    text.list.text.get(from..to).unwrap_or_default().to_owned()
-}
-
-/// Where a slice begins in the text of its block.
-fn anchor(strip: &Strip, slice: &Slice) -> Option<Anchor> {
-    if strip.id.is_empty() {
-        return None;
-    }
-    let Content::Text(text) = &strip.content else { return Some(Anchor { id: strip.id.clone(), offset: 0 }) };
-    let first = text.breakings.get(slice.variant)?.lines.get(slice.from)?.from;
-    let byte = text.list.items.get(first..)?.iter().find_map(|item| match item {
-        HItem::Box { from, .. } | HItem::Glue { from, .. } => Some(*from),
-        HItem::Newline { at } => Some(*at),
-        HItem::Disc { .. } | HItem::Picture { .. } => None,
-    });
-    let byte = if slice.from == 0 { 0 } else { byte? };
-    Some(Anchor { id: strip.id.clone(), offset: text.list.offset_of(byte) })
-}
-
-/// Nests bookmarks by their levels.
-#[must_use]
-pub fn nest(flat: Vec<(usize, Bookmark)>) -> Vec<Bookmark> {
-    let mut open: Vec<(usize, Bookmark)> = Vec::new();
-    let mut roots = Vec::new();
-    let close = |open: &mut Vec<(usize, Bookmark)>, roots: &mut Vec<Bookmark>, level: usize| {
-        while open.last().is_some_and(|(own, _)| *own >= level) {
-            let Some((_, done)) = open.pop() else { break };
-            match open.last_mut() {
-                Some((_, parent)) => parent.children.push(done),
-                None => roots.push(done),
-            }
-        }
-    };
-    for (level, bookmark) in flat {
-        close(&mut open, &mut roots, level);
-        open.push((level, bookmark));
-    }
-    close(&mut open, &mut roots, 0);
-    roots
 }
 
 /// White, for text on a dark ground.

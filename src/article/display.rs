@@ -1,0 +1,73 @@
+//! Displays: listings and formulas.
+
+use serde::{Deserialize, Serialize};
+
+use super::body::Graphic;
+use super::inline::Inline;
+use super::kept::Kept;
+
+/// `code`: a listing, white space kept.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Code {
+    /// Its id.
+    pub id: String,
+    /// The programming language, when given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// The listing; lines end with a line feed.
+    pub text: String,
+}
+
+impl Code {
+    /// Its lines, with breaks between them; a tabulator is four spaces.
+    #[must_use]
+    pub fn lines(&self) -> Vec<Inline> {
+        let lines = self.text.trim_end_matches('\n').split('\n').map(|line| Inline::text(line.replace('\t', "    ")));
+        lines.flat_map(|line| [Inline::Break, line]).skip(1).collect()
+    }
+}
+
+/// `disp-formula`
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct DispFormula {
+    /// Its id.
+    pub id: String,
+    /// Its number as printed, for example `(1)`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+    /// TeX source, or the linear text of a formula whose source is not TeX.
+    pub tex: String,
+    /// The formula as a JATS source has it: `MathML`, pictures, and their alternatives.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<Box<Kept>>,
+}
+
+impl DispFormula {
+    /// The formula as a picture, when its source has it in no other form.
+    #[must_use]
+    pub fn picture(&self) -> Option<Graphic> {
+        let source = self.source.as_ref().filter(|_| self.tex.is_empty())?;
+        let graphic = source.find("graphic").or_else(|| source.find("inline-graphic"))?;
+        let href = graphic.attribute("xlink:href")?.to_owned();
+        Some(Graphic { href, alt_text: graphic.text_of("alt-text"), ..Graphic::default() })
+    }
+
+    /// What it is, in words: a formula without a text of its own is at least called one (ISO 14289-1 §7.7).
+    #[must_use]
+    pub fn description(&self) -> String {
+        match (&self.label, self.tex.is_empty()) {
+            (_, false) => self.tex.clone(),
+            (Some(label), true) => format!("Formula {label}"),
+            (None, true) => "Formula".to_owned(),
+        }
+    }
+
+    /// Its text and its number, on one line.
+    #[must_use]
+    pub fn line(&self) -> Vec<Inline> {
+        let label = self.label.iter().map(|label| Inline::text(format!("\u{2003}{label}")));
+        std::iter::once(Inline::InlineFormula { tex: self.tex.clone(), source: None }).chain(label).collect()
+    }
+}
