@@ -3,6 +3,7 @@
 mod architecture;
 mod golden;
 mod jats_round;
+mod parity;
 mod pdf_facts;
 mod readme;
 mod same_bytes;
