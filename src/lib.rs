@@ -7,6 +7,7 @@
 pub mod article;
 pub mod check;
 pub mod cli;
+pub mod deposit;
 pub mod edition;
 pub mod emit;
 pub mod layout;
