@@ -6,6 +6,7 @@
 
 pub mod article;
 pub mod check;
+pub mod cited;
 pub mod cli;
 pub mod deposit;
 pub mod edition;
