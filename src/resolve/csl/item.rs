@@ -39,14 +39,25 @@ impl Variables {
     }
 }
 
-/// A reference of the list, with its id as key.
+/// A reference of the list, with its id as key, made ready for the processor.
 #[must_use]
 pub fn of_reference(reference: &Ref) -> Item {
+    let mut item = Variables(reference_facts(reference).0);
+    item.text("citation-label", Some(&label(&reference.citation)));
+    mend::item(Item(item.0))
+}
+
+/// The article itself, as others should cite it, made ready for the processor.
+#[must_use]
+pub fn of_article(article: &Article) -> Item {
+    mend::item(article_facts(article))
+}
+
+/// What is known of a reference, and nothing else.
+#[must_use]
+pub fn reference_facts(reference: &Ref) -> Item {
     let citation = &reference.citation;
     let mut item = Variables::new(&reference.id, kind(citation.publication_type));
-    let left_alone = [&citation.article_title, &citation.source].into_iter().flatten().any(|title| mend::spoils(title));
-    item.text("language", left_alone.then_some(UNDETERMINED));
-    item.text("citation-label", Some(&label(citation)));
     people(citation, &mut item);
     titles(citation, &mut item);
     item.date("issued", citation.year.as_deref().and_then(|year| date(year, citation.month, citation.day)));
@@ -70,9 +81,9 @@ pub fn of_reference(reference: &Ref) -> Item {
     Item(item.0)
 }
 
-/// The article itself, as others should cite it.
+/// What others should know of the article to cite it, and nothing else.
 #[must_use]
-pub fn of_article(article: &Article) -> Item {
+pub fn article_facts(article: &Article) -> Item {
     let (journal, meta) = (&article.front.journal_meta, &article.front.article_meta);
     let mut item = Variables::new("article", "article-journal");
     let authors: Vec<_> = meta.contribs.iter().map(|contrib| contrib.name.clone()).collect();
@@ -87,7 +98,7 @@ pub fn of_article(article: &Article) -> Item {
     item.text("page", pages(first.as_deref(), last.as_deref()).as_deref());
     let issn = journal.issn_electronic.as_ref().or(journal.issn_print.as_ref());
     item.text("ISSN", issn.map(Issn::as_str));
-    item.text("language", Some(if mend::spoils(&full_title(article)) { UNDETERMINED } else { article.lang.as_str() }));
+    item.text("language", Some(article.lang.as_str()));
     match &meta.doi {
         Some(doi) => item.text("DOI", Some(doi.as_str())),
         None => item.text("URL", meta.self_uris.first().map(|uri| uri.href.as_str())),
@@ -100,9 +111,6 @@ fn full_title(article: &Article) -> String {
     let (title, subtitle) = (walk::plain(&meta.title), walk::plain(&meta.subtitle));
     if subtitle.is_empty() { title } else { format!("{title}: {subtitle}") }
 }
-
-/// The language of a title whose capitals no style may change (ISO 639-2): styles change only those of English.
-const UNDETERMINED: &str = "und";
 
 /// The item type of CSL 1.0.2, Appendix III.
 fn kind(publication: PublicationType) -> &'static str {

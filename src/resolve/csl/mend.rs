@@ -2,6 +2,7 @@
 //!
 //! Each mend names its fault; one that is no longer needed does nothing.
 
+use hayagriva::citationberg::json::{Item, Value};
 use hayagriva::citationberg::{ChooseBranch, IndependentStyle, LayoutRenderingElement, Name, NamesChild};
 
 /// Gives every `cs:names` that has children but no `cs:name` a plain one, which CSL 1.0.2 (“Names”) takes for granted: without it hayagriva
@@ -47,9 +48,22 @@ pub fn text(text: &str) -> String {
     if text.contains("..") && !text.contains("...") { text.replace("..", ".") } else { text }
 }
 
+/// The language of a title whose capitals no style may change (ISO 639-2): styles change only those of English.
+const UNDETERMINED: &str = "und";
+
+/// Keeps styles from spoiling the capitals of a work's titles.
+#[must_use]
+pub fn item(mut item: Item) -> Item {
+    let titles = ["title", "container-title"].map(|name| item.0.get(name).and_then(Value::to_str));
+    if titles.iter().flatten().any(|title| spoils(title)) {
+        item.0.insert("language".to_owned(), Value::String(UNDETERMINED.to_owned()));
+    }
+    item
+}
+
 /// Whether a title would be spoiled where a style wants English capitals: “(TTP)” becomes “(Ttp)” and “Tehrik-i-Taliban” becomes
 /// “Tehrik-I-Taliban”.
-pub fn spoils(title: &str) -> bool {
+fn spoils(title: &str) -> bool {
     let acronym = |word: &str| {
         let letters = word.trim_start_matches(is_opening).chars().take_while(|c| c.is_alphanumeric());
         word.starts_with(is_opening) && letters.filter(|c| c.is_uppercase()).count() > 1

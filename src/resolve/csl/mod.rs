@@ -4,6 +4,7 @@
 //! template of ours. Deliberately absent: style files of a journal's own, and the sorting of a list whose order the source fixes.
 
 mod item;
+mod json;
 mod locale;
 mod mend;
 mod render;
@@ -18,7 +19,8 @@ use hayagriva::{BibliographyDriver, BibliographyRequest, CitationItem, CitationR
 
 use crate::article::{CiteMode, Inline, Lang};
 
-pub use item::{of_article, of_reference};
+pub use item::{article_facts, of_article, of_reference, reference_facts};
+pub use json::to_json;
 pub use render::{Piece, inlines};
 
 /// Our own styles, where the archive has none or only a newer edition: name and CSL 1.0 text.
@@ -114,6 +116,12 @@ impl Engine {
         let tag = locale::tag(lang, style.default_locale.as_ref());
         locales.load(tag);
         Some(Engine { style, code: LocaleCode(tag.to_owned()) })
+    }
+
+    /// The tag of the locale that it speaks.
+    #[must_use]
+    pub fn locale(&self) -> &str {
+        &self.code.0
     }
 
     /// Whether citations of this style are notes.
