@@ -1,9 +1,10 @@
 //! Every code, declared once; one file per family.
 //!
-//! S source · F front · B body · C citations · L layout · J JATS · E EPUB · P PDF · X program
+//! S source · F front · B body · C citations · D deposits · L layout · J JATS · E EPUB · P PDF · X program
 
 pub mod body;
 pub mod citations;
+pub mod deposit;
 pub mod epub;
 pub mod front;
 pub mod jats;
@@ -16,7 +17,10 @@ use super::{Code, Rule};
 
 /// All rules, sorted by id.
 pub fn all() -> impl Iterator<Item = Code> {
-    [body::ALL, citations::ALL, epub::ALL, front::ALL, jats::ALL, layout::ALL, pdf::ALL, source::ALL, program::ALL].into_iter().flatten().copied()
+    [body::ALL, citations::ALL, deposit::ALL, epub::ALL, front::ALL, jats::ALL, layout::ALL, pdf::ALL, source::ALL, program::ALL]
+        .into_iter()
+        .flatten()
+        .copied()
 }
 
 /// The rule with this id (in any case) or name.
