@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use hayagriva::citationberg::json::{DateValue, FixedDate, FixedDateRange, Item, LiteralName, NameItem, NameValue, Value};
 
-use super::mend;
 use crate::article::{Article, ElementCitation, Issn, PersonName, PubDate, PublicationType, Ref, walk};
 
 /// The variables of an item, by their CSL names.
@@ -39,25 +38,12 @@ impl Variables {
     }
 }
 
-/// A reference of the list, with its id as key, made ready for the processor.
+/// A reference of the list, with its id as key.
 #[must_use]
 pub fn of_reference(reference: &Ref) -> Item {
-    let mut item = Variables(reference_facts(reference).0);
-    item.text("citation-label", Some(&label(&reference.citation)));
-    mend::item(Item(item.0))
-}
-
-/// The article itself, as others should cite it, made ready for the processor.
-#[must_use]
-pub fn of_article(article: &Article) -> Item {
-    mend::item(article_facts(article))
-}
-
-/// What is known of a reference, and nothing else.
-#[must_use]
-pub fn reference_facts(reference: &Ref) -> Item {
     let citation = &reference.citation;
     let mut item = Variables::new(&reference.id, kind(citation.publication_type));
+    item.text("citation-label", Some(&label(citation)));
     people(citation, &mut item);
     titles(citation, &mut item);
     item.date("issued", citation.year.as_deref().and_then(|year| date(year, citation.month, citation.day)));
@@ -81,9 +67,9 @@ pub fn reference_facts(reference: &Ref) -> Item {
     Item(item.0)
 }
 
-/// What others should know of the article to cite it, and nothing else.
+/// The article itself, as others should cite it.
 #[must_use]
-pub fn article_facts(article: &Article) -> Item {
+pub fn of_article(article: &Article) -> Item {
     let (journal, meta) = (&article.front.journal_meta, &article.front.article_meta);
     let mut item = Variables::new("article", "article-journal");
     let authors: Vec<_> = meta.contribs.iter().map(|contrib| contrib.name.clone()).collect();

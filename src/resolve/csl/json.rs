@@ -3,7 +3,8 @@
 use hayagriva::citationberg::json::{DateValue, FixedDate, FixedDateRange, Item, NameValue, Value};
 use serde_json::{Map, Value as Json, json};
 
-/// Writes a work as CSL-JSON (schema `csl-data` 1.0.2): what is absent is left out, and months and days count from one.
+/// Writes a work as CSL-JSON (schema `csl-data` 1.0.2): what is absent is left out, and months and days count from one. The mark by which
+/// some styles cite a work is not a fact about it, and left out too.
 #[must_use]
 pub fn to_json(item: &Item) -> Map<String, Json> {
     let value = |value: &Value| match value {
@@ -12,7 +13,8 @@ pub fn to_json(item: &Item) -> Map<String, Json> {
         Value::Names(names) => names.iter().map(name).collect(),
         Value::Date(date) => self::date(date),
     };
-    item.0.iter().map(|(variable, content)| (variable.clone(), value(content))).collect()
+    let facts = item.0.iter().filter(|(variable, _)| *variable != "citation-label");
+    facts.map(|(variable, content)| (variable.clone(), value(content))).collect()
 }
 
 fn name(name: &NameValue) -> Json {
