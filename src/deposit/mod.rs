@@ -50,9 +50,3 @@ pub enum Make {
 
 /// All targets, in the order in which they are shown.
 pub const TARGETS: &[Target] = &[];
-
-/// The target with this name.
-#[must_use]
-pub fn target(name: &str) -> Option<&'static Target> {
-    TARGETS.iter().find(|target| target.name == name)
-}

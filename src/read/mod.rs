@@ -21,7 +21,7 @@ mod text;
 mod uri;
 mod yaml;
 
-use crate::article::{Abstract, Article, MediaBag};
+use crate::article::{Abstract, Article, Depositing, MediaBag};
 use crate::report::codes::source as codes;
 use crate::report::{Diagnostic, Report};
 use bibliography::Bibliography;
@@ -92,6 +92,13 @@ pub fn read(source: &Source, report: &mut Report) -> Option<Manuscript> {
     let media = media::load(&images, source.files, &mut session.faults);
     list_of_references(&mut article, bibliography, whole, Faults::new(&source.path, report));
     Some(Manuscript { article, media, bibliography: bibliography_path, citation_style })
+}
+
+/// Reads what is said for deposits: in a journal's record (`journal.yaml`), or in the house's file (`deposits.yaml`). `path` is the file as the
+/// user would write it.
+#[must_use]
+pub fn depositing(path: &str, bytes: &[u8], is_record: bool, report: &mut Report) -> Option<Depositing> {
+    metadata::depositing::of_file(bytes, is_record, &mut Faults::new(path, report))
 }
 
 /// Whether a bibliography was read to its end. If not, keys that are missing are no fault of the citations.

@@ -39,6 +39,7 @@ pub fn load(images: &BTreeMap<String, At>, files: &dyn Files, faults: &mut Fault
 
 /// The names under which the picture may lie there.
 fn candidates(href: &str) -> Vec<String> {
+    let href = &crate::read::uri::path(href);
     let href = href.trim_start_matches("./");
     let name = href.rsplit('/').next().unwrap_or(href);
     let stem = name.rsplit_once('.').filter(|(_, end)| end.len() <= 4 && !end.is_empty()).map(|(stem, _)| stem);
