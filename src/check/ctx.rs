@@ -1,7 +1,8 @@
 //! What every rule looks at: the article, and its parts gathered once in reading order.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::scan::LINK;
 use crate::article::{Article, At, Block, Graphic, Inline, P, Ref, Sec, Xref, walk};
 use crate::report::{Code, Place, Report};
 
@@ -25,6 +26,44 @@ pub struct Ctx<'a> {
     pub citations: Vec<Citation<'a>>,
     /// Every picture in a line.
     pub graphics: Vec<&'a Graphic>,
+    /// The words of headings and paragraphs, in reading order within each kind.
+    pub prose: Vec<Prose>,
+}
+
+/// Words as they are printed. Formulas, pictures and listings in a line are one character, [`LINK`], each.
+pub struct Prose {
+    /// The words.
+    pub text: String,
+    /// Where they begin.
+    pub at: At,
+    /// Whether it holds a phrase in another language.
+    pub foreign: bool,
+    /// Whether it stands in a table, where texts are fragments.
+    pub display: bool,
+}
+
+impl Prose {
+    fn new(content: &[Inline], at: At, display: bool) -> Prose {
+        let mut prose = Prose { text: String::new(), at, foreign: false, display };
+        prose.push(content);
+        prose
+    }
+
+    fn push(&mut self, content: &[Inline]) {
+        for inline in content {
+            match inline {
+                Inline::Text(text) => self.text.push_str(text),
+                Inline::InlineFormula { .. } | Inline::InlineGraphic(_) | Inline::Monospace(_) => self.text.push(LINK),
+                Inline::Break => self.text.push('\n'),
+                Inline::Milestone { .. } => {}
+                Inline::Foreign { content, .. } => {
+                    self.foreign = true;
+                    self.push(content);
+                }
+                other => self.push(walk::children(other)),
+            }
+        }
+    }
 }
 
 /// A citation: words of the text that are linked to a reference.
@@ -42,9 +81,11 @@ impl<'a> Ctx<'a> {
     pub fn new(article: &'a Article, file: &'a str, bibliography: &'a str) -> Ctx<'a> {
         let (blocks, sections, paragraphs) = (Vec::new(), Vec::new(), Vec::new());
         let (citations, graphics) = (Vec::new(), Vec::new());
-        let mut ctx = Ctx { article, file, bibliography, blocks, sections, paragraphs, before_notes: 0, citations, graphics };
+        let prose = Vec::new();
+        let mut ctx = Ctx { article, file, bibliography, blocks, sections, paragraphs, before_notes: 0, citations, graphics, prose };
         ctx.gather_blocks();
         ctx.gather_inlines();
+        ctx.gather_prose();
         ctx
     }
 
@@ -56,6 +97,22 @@ impl<'a> Ctx<'a> {
     /// Adds a finding about a reference, at its place in the bibliography.
     pub fn add_to_list(&self, report: &mut Report, code: Code, reference: &Ref, message: String, help: &str) {
         report.add(code, Place::at(self.bibliography, reference.at.line, reference.at.column), message, help);
+    }
+
+    /// The paragraphs of the body's running text: no captions, no tables, no notes.
+    pub fn running(&self) -> Vec<&'a P> {
+        fn below<'a>(blocks: &'a [Block], out: &mut Vec<&'a P>) {
+            for block in blocks {
+                match block {
+                    Block::P(p) => out.push(p),
+                    Block::TableWrap(_) => {}
+                    other => children(other).into_iter().for_each(|inner| below(inner, out)),
+                }
+            }
+        }
+        let mut out = Vec::new();
+        below(&self.article.body, &mut out);
+        out
     }
 
     fn gather_blocks(&mut self) {
@@ -102,6 +159,14 @@ impl<'a> Ctx<'a> {
         for content in texts {
             self.inlines(content, &refs);
         }
+    }
+
+    fn gather_prose(&mut self) {
+        let in_tables: BTreeSet<*const P> = self.blocks.iter().flat_map(|block| in_cells(block)).map(std::ptr::from_ref).collect();
+        let headings = self.sections.iter().map(|(_, sec)| Prose::new(&sec.title, sec.at, false));
+        let display = |p: &P| in_tables.contains(&std::ptr::from_ref(p));
+        let paragraphs = self.paragraphs.iter().map(|p| Prose::new(&p.content, p.at, display(p)));
+        self.prose = headings.chain(paragraphs).filter(|prose| !prose.text.is_empty()).collect();
     }
 
     fn inlines(&mut self, content: &'a [Inline], refs: &BTreeMap<&str, &'a Ref>) {
@@ -165,6 +230,13 @@ fn paragraphs(block: &Block) -> Vec<&P> {
         Block::Statement(statement) => statement.title.iter().collect(),
         Block::Sec(_) | Block::List(_) | Block::DefList(_) | Block::DispFormula(_) | Block::Code(_) => Vec::new(),
     }
+}
+
+/// The paragraphs that stand directly in the cells of a table.
+fn in_cells(block: &Block) -> Vec<&P> {
+    let Block::TableWrap(wrap) = block else { return Vec::new() };
+    let blocks = wrap.table.rows().flat_map(|row| &row.cells).flat_map(|cell| &cell.blocks);
+    blocks.filter_map(|block| if let Block::P(p) = block { Some(p) } else { None }).collect()
 }
 
 /// Texts of a block that are no paragraphs: terms.

@@ -23,7 +23,7 @@ pub const RULES: &[Rule] = &[
 ];
 
 /// Types of articles (`@article-type` of JATS) that have no abstract.
-const WITHOUT_ABSTRACT: &[&str] = &[
+pub const WITHOUT_ABSTRACT: &[&str] = &[
     "addendum",
     "announcement",
     "article-commentary",

@@ -7,8 +7,13 @@
 mod body;
 mod citations;
 mod ctx;
+mod displays;
 mod facts;
 mod front;
+mod licence;
+mod lists;
+mod metadata;
+mod prose;
 mod references;
 mod scan;
 
@@ -19,10 +24,14 @@ use ctx::Ctx;
 /// A rule: looks at the article and adds its findings.
 type Rule = fn(&Ctx, &mut Report);
 
+/// The rules on the article, family by family.
+const ARTICLE: &[&[Rule]] =
+    &[body::RULES, prose::RULES, displays::RULES, citations::RULES, references::RULES, lists::RULES, front::RULES, metadata::RULES];
+
 /// Tries every rule on a resolved article; `file` and `bibliography` are the source files' names, for messages.
 pub fn check(article: &Article, file: &str, bibliography: &str, report: &mut Report) {
     let ctx = Ctx::new(article, file, bibliography);
-    for rule in [body::RULES, citations::RULES, references::RULES, front::RULES].into_iter().flatten() {
+    for rule in ARTICLE.iter().copied().flatten() {
         rule(&ctx, report);
     }
 }

@@ -6,6 +6,7 @@ mod jats_round;
 mod parity;
 mod pdf_facts;
 mod readme;
+mod rule_rates;
 mod same_bytes;
 mod support;
 mod transcripts;

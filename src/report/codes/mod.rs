@@ -5,22 +5,41 @@
 pub mod body;
 pub mod citations;
 pub mod deposit;
+pub mod displays;
 pub mod epub;
 pub mod front;
 pub mod jats;
 pub mod layout;
+pub mod lists;
+pub mod metadata;
 pub mod pdf;
 pub mod program;
+pub mod prose;
 pub mod source;
 
 use super::{Code, Rule};
 
 /// All rules, sorted by id.
 pub fn all() -> impl Iterator<Item = Code> {
-    [body::ALL, citations::ALL, deposit::ALL, epub::ALL, front::ALL, jats::ALL, layout::ALL, pdf::ALL, source::ALL, program::ALL]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        body::ALL,
+        prose::ALL,
+        displays::ALL,
+        citations::ALL,
+        lists::ALL,
+        deposit::ALL,
+        epub::ALL,
+        front::ALL,
+        metadata::ALL,
+        jats::ALL,
+        layout::ALL,
+        pdf::ALL,
+        source::ALL,
+        program::ALL,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }
 
 /// The rule with this id (in any case) or name.

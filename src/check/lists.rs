@@ -1,0 +1,301 @@
+//! Rules on the forms of citations and on the reference list as a whole.
+
+use std::collections::BTreeMap;
+
+use super::Rule;
+use super::ctx::Ctx;
+use crate::article::{Inline, PublicationType, Ref, Xref, walk};
+use crate::cited::names;
+use crate::report::Report;
+use crate::report::codes::lists as codes;
+
+/// The rules of this family, in the order of their codes.
+pub const RULES: &[Rule] = &[
+    year_ambiguous,
+    et_al_malformed,
+    numbers_out_of_order,
+    doi_not_tagged,
+    address_without_scheme,
+    access_date_missing,
+    list_out_of_order,
+    year_implausible,
+    old_resolver,
+];
+
+/// Whether the list is one of numbers: then years and names tell nothing apart.
+fn is_numbered(ctx: &Ctx) -> bool {
+    let refs = &ctx.article.back.refs;
+    let numbered = |reference: &&Ref| reference.label.as_deref().is_some_and(|label| label.contains(|c: char| c.is_ascii_digit()));
+    refs.iter().filter(numbered).count() * 2 > refs.len() || citations_are_numbers(ctx)
+}
+
+/// Whether citations are printed as numbers.
+fn citations_are_numbers(ctx: &Ctx) -> bool {
+    let numbers = ctx.citations.iter().filter(|cited| number(&cited.text).is_some()).count();
+    numbers * 2 > ctx.citations.len()
+}
+
+/// The number that a citation is printed as.
+fn number(text: &str) -> Option<u32> {
+    text.trim_matches(|c: char| matches!(c, '[' | ']' | '(' | ')' | ',' | ' ' | '.')).parse().ok().filter(|number| *number < 1000)
+}
+
+/// C121: names and year tell two works apart.
+fn year_ambiguous(ctx: &Ctx, report: &mut Report) {
+    if is_numbered(ctx) {
+        return;
+    }
+    let mut seen: BTreeMap<String, &Ref> = BTreeMap::new();
+    for reference in &ctx.article.back.refs {
+        let citation = &reference.citation;
+        let (people, Some(year)) = (citation.people(), citation.year.as_deref()) else { continue };
+        if people.is_empty() || !year.bytes().all(|b| b.is_ascii_digit()) || is_dated(reference) {
+            continue;
+        }
+        let names: Vec<String> = people.iter().map(|name| name.inverted().to_lowercase()).collect();
+        if let Some(first) = seen.insert(format!("{} {year}", names.join("; ")), reference) {
+            let message = format!("“{}” and “{}” are both {} ({year})", first.key, reference.key, names::display(citation, "&"));
+            ctx.add_to_list(
+                report,
+                codes::YEAR_AMBIGUOUS,
+                reference,
+                message,
+                "give the years letters, as 2023a and 2023b, in the list and in the citations",
+            );
+        }
+    }
+}
+
+/// Whether the printed form tells the work by a letter or a day: “2023a”, “2023, May 4”.
+fn is_dated(reference: &Ref) -> bool {
+    let text = walk::plain(&reference.printed);
+    let Some(year) = reference.citation.year.as_deref() else { return false };
+    text.match_indices(year).any(|(at, _)| {
+        let behind = text.get(at + year.len()..).unwrap_or("");
+        let letter =
+            behind.starts_with(|c: char| c.is_ascii_lowercase()) && !behind.get(1..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+        letter || (reference.citation.day.is_some() && behind.starts_with(','))
+    })
+}
+
+/// C122: “et al.” is short for “et alii”. One finding for a paragraph.
+fn et_al_malformed(ctx: &Ctx, report: &mut Report) {
+    for prose in &ctx.prose {
+        let wrong = |(at, _): &(usize, &str)| {
+            let before = prose.text.get(..*at).and_then(|text| text.chars().next_back());
+            let rest = prose.text.get(at + 2..).unwrap_or("");
+            let (dotted, rest) = rest.strip_prefix('.').map_or((false, rest), |rest| (true, rest));
+            let Some(behind) = rest.strip_prefix([' ', '\u{a0}']).and_then(|rest| rest.strip_prefix("al")) else { return false };
+            let whole = !behind.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '’' | '\'' | '‐'));
+            whole && before.is_none_or(|c| !c.is_alphanumeric()) && (dotted || !behind.starts_with('.'))
+        };
+        if let Some((at, _)) = prose.text.match_indices("et").find(wrong) {
+            let shown: String = prose.text.get(at..).unwrap_or("").chars().take(7).collect();
+            let message = format!("“{}”: “et al.” has one full stop, behind “al”", shown.trim_end());
+            ctx.add(report, codes::ET_AL_MALFORMED, prose.at, message, "write “et al.”");
+        }
+    }
+}
+
+/// C123: numbers are given in the order of the citations. One finding for the article. Only running text is looked at: captions and tables are
+/// read where they are mentioned.
+fn numbers_out_of_order(ctx: &Ctx, report: &mut Report) {
+    if !citations_are_numbers(ctx) || is_alphabetical(ctx) {
+        return;
+    }
+    let places: BTreeMap<&str, usize> = ctx.article.back.refs.iter().enumerate().map(|(place, reference)| (reference.id.as_str(), place)).collect();
+    let mut cited: Vec<Cited> = Vec::new();
+    for p in ctx.running() {
+        gather(&p.content, &places, &mut cited);
+    }
+    let first: BTreeMap<usize, usize> = cited.iter().enumerate().rev().map(|(order, cited)| (cited.place, order)).collect();
+    let mut next = 0;
+    for (order, Cited { xref, place, range }) in cited.iter().enumerate() {
+        // What lies inside a range is cited by it; what the running text never cites has its first citation elsewhere.
+        let passed_over = (next..*place).find(|between| !range && first.get(between).is_some_and(|later| *later > order));
+        if let Some(between) = passed_over {
+            let message = format!("“{}” is cited before number {}", walk::plain(&xref.content), between + 1);
+            ctx.add(report, codes::NUMBERS_OUT_OF_ORDER, xref.at, message, "number the references in the order of their first citation");
+            return;
+        }
+        next = next.max(place + 1);
+    }
+}
+
+/// A citation in running text.
+struct Cited<'a> {
+    xref: &'a Xref,
+    /// The reference's place in the list, from 0.
+    place: usize,
+    /// Whether it ends a range: 3–6.
+    range: bool,
+}
+
+fn gather<'a>(content: &'a [Inline], places: &BTreeMap<&str, usize>, out: &mut Vec<Cited<'a>>) {
+    const DASHES: [char; 4] = ['-', '–', '—', '‐'];
+    let mut before: Option<&Inline> = None;
+    for inline in content {
+        if let (Inline::Xref(xref), Some(place)) = (inline, as_citation(inline).and_then(|rid| places.get(rid))) {
+            let joined = before.is_some_and(|before| walk::plain(std::slice::from_ref(before)).trim_end().ends_with(DASHES));
+            let range = joined || walk::plain(&xref.content).contains(DASHES);
+            out.push(Cited { xref, place: *place, range });
+        }
+        gather(walk::children(inline), places, out);
+        before = Some(inline);
+    }
+}
+
+fn as_citation(inline: &Inline) -> Option<&str> {
+    if let Inline::Xref(xref) = inline { Some(xref.rid.as_str()) } else { None }
+}
+
+/// Whether most references come after the one before them in the alphabet: in a list by citation, about half of them do.
+fn is_alphabetical(ctx: &Ctx) -> bool {
+    let keys: Vec<String> = ctx.article.back.refs.iter().map(sort_key).collect();
+    let rising = keys.windows(2).filter(|pair| pair[0] <= pair[1]).count();
+    keys.len() > 3 && rising * 10 >= (keys.len() - 1) * 8
+}
+
+/// What a reference is sorted by: the letters of its first name.
+fn sort_key(reference: &Ref) -> String {
+    let first = reference.citation.people().first().map(|name| name.surname.clone());
+    let text = first.unwrap_or_else(|| walk::plain(&reference.printed));
+    names::joined(text.split([',', '(']).next().unwrap_or(""))
+}
+
+/// C124: a DOI that is printed is told as one.
+fn doi_not_tagged(ctx: &Ctx, report: &mut Report) {
+    for reference in ctx.article.back.refs.iter().filter(|reference| reference.citation.doi().is_none()) {
+        let printed = walk::plain(&reference.printed);
+        if let Some(doi) = printed_doi(&printed).or_else(|| link_to_doi(&reference.printed)) {
+            let message = format!("the reference “{}” prints the DOI {doi}, which is not among its parts", reference.key);
+            ctx.add_to_list(report, codes::DOI_NOT_TAGGED, reference, message, "add the DOI to the reference's parts");
+        }
+    }
+}
+
+/// A DOI in running text: 10., four to nine digits, a slash and what follows up to a space.
+fn printed_doi(text: &str) -> Option<String> {
+    text.match_indices("10.").find_map(|(at, _)| {
+        let before = text.get(..at).and_then(|head| head.chars().next_back());
+        let doi = text.get(at..)?.split([' ', '\u{a0}', '<', '>', '"']).next()?.trim_end_matches(['.', ',', ';', ')']);
+        let (prefix, suffix) = doi.get(3..)?.split_once('/')?;
+        let formed = (4..=9).contains(&prefix.len()) && prefix.bytes().all(|b| b.is_ascii_digit()) && suffix.len() > 2;
+        (formed && !before.is_some_and(char::is_alphanumeric)).then(|| doi.to_owned())
+    })
+}
+
+fn link_to_doi(content: &[Inline]) -> Option<String> {
+    content.iter().find_map(|inline| match inline {
+        Inline::ExtLink { href, .. } if href.contains("doi.org/10.") => printed_doi(href),
+        other => link_to_doi(walk::children(other)),
+    })
+}
+
+/// C125: addresses have a scheme.
+fn address_without_scheme(ctx: &Ctx, report: &mut Report) {
+    for reference in &ctx.article.back.refs {
+        let text = words_outside_links(&reference.printed);
+        let bare = text.split([' ', '\u{a0}', '(', '<']).find(|word| word.starts_with("www.") && word.matches('.').count() > 1);
+        if let Some(word) = bare {
+            let message =
+                format!("the reference “{}” prints the address {} without https://", reference.key, word.trim_end_matches(['.', ',', ')', ';', '>']));
+            ctx.add_to_list(report, codes::ADDRESS_WITHOUT_SCHEME, reference, message, "write the whole address, after trying it");
+        }
+    }
+}
+
+fn words_outside_links(content: &[Inline]) -> String {
+    let pieces = content.iter().map(|inline| match inline {
+        Inline::Text(text) => text.clone(),
+        Inline::ExtLink { .. } => String::new(),
+        other => words_outside_links(walk::children(other)),
+    });
+    pieces.collect()
+}
+
+/// C126: a page of the web has a date of its own or one of the visit.
+fn access_date_missing(ctx: &Ctx, report: &mut Report) {
+    for reference in &ctx.article.back.refs {
+        let citation = &reference.citation;
+        let undated = citation.year.is_none() && citation.accessed.is_none() && citation.doi().is_none();
+        let says_so = || {
+            let text = walk::plain(&reference.printed).to_lowercase();
+            ["accessed", "retrieved", "cited", "consulted", "viewed", "visited"].iter().any(|word| text.contains(word))
+        };
+        if citation.publication_type == PublicationType::Webpage && undated && !says_so() {
+            let message = format!("the reference “{}”, a page on the web, has no date, nor the day on which it was read", reference.key);
+            ctx.add_to_list(report, codes::ACCESS_DATE_MISSING, reference, message, "add “urldate”, the day on which the author read it");
+        }
+    }
+}
+
+/// C127: a list by names is in alphabetical order. One finding for the list.
+fn list_out_of_order(ctx: &Ctx, report: &mut Report) {
+    if is_numbered(ctx) || !is_alphabetical(ctx) {
+        return;
+    }
+    let refs = &ctx.article.back.refs;
+    for pair in refs.windows(2) {
+        let [first, second] = pair else { continue };
+        let (before, after) = (sort_key(first), sort_key(second));
+        // A name with a particle has two places in the alphabet.
+        let particles = [first, second].iter().any(|reference| {
+            reference
+                .citation
+                .people()
+                .first()
+                .is_none_or(|name| name.collab || name.surname.contains([' ', '-', '’', '\'']) || !name.surname.is_ascii())
+        });
+        if after < before && !particles && !before.is_empty() && !after.is_empty() {
+            let names = |reference: &Ref| names::display(&reference.citation, "&");
+            let message = format!("{} stands behind {} in the list", names(second), names(first));
+            ctx.add_to_list(report, codes::LIST_OUT_OF_ORDER, second, message, "put the list into alphabetical order");
+            return;
+        }
+    }
+}
+
+/// C128: no reference is of the time to come.
+fn year_implausible(ctx: &Ctx, report: &mut Report) {
+    let Some(published) = ctx.article.front.article_meta.pub_date else { return };
+    for reference in &ctx.article.back.refs {
+        let Some(year) = reference.citation.year.as_deref() else { continue };
+        let digits: String = year.chars().take_while(char::is_ascii_digit).collect();
+        if digits.parse::<u32>().is_ok_and(|year| year > u32::from(published.year) + 1) {
+            let message = format!("the reference “{}” is of {year}, and the article of {}", reference.key, published.year);
+            ctx.add_to_list(report, codes::YEAR_IMPLAUSIBLE, reference, message, "look the work up and mend the year");
+        }
+    }
+}
+
+/// C129: DOIs are printed with today's address.
+fn old_resolver(ctx: &Ctx, report: &mut Report) {
+    for reference in &ctx.article.back.refs {
+        let text = walk::plain(&reference.printed);
+        if let Some(old) = ["dx.doi.org/", "http://doi.org/"].into_iter().find(|old| text.contains(old)) {
+            let message = format!("the reference “{}” prints its DOI with {}", reference.key, old.trim_end_matches('/'));
+            ctx.add_to_list(report, codes::OLD_RESOLVER, reference, message, "write https://doi.org/ before the DOI");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dois_in_print() {
+        assert_eq!(printed_doi("see https://doi.org/10.1234/abc.5."), Some("10.1234/abc.5".to_owned()));
+        assert_eq!(printed_doi("doi:10.1234/abc"), Some("10.1234/abc".to_owned()));
+        assert_eq!(printed_doi("pp. 10.12/5"), None);
+        assert_eq!(printed_doi("110.1234/abc"), None);
+    }
+
+    #[test]
+    fn numbers() {
+        assert_eq!(number("[12]"), Some(12));
+        assert_eq!(number("Khan, 2020"), None);
+        assert_eq!(number("2020"), None);
+    }
+}

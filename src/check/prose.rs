@@ -1,0 +1,341 @@
+//! Rules on the words of the running text.
+
+use std::collections::BTreeSet;
+
+use super::Rule;
+use super::ctx::{Ctx, Prose};
+use super::scan::LINK;
+use crate::report::codes::prose as codes;
+use crate::report::{Code, Report};
+
+/// The rules of this family, in the order of their codes.
+pub const RULES: &[Rule] =
+    &[leftover, word_doubled, space_misplaced, quotes_mixed, brackets_unbalanced, character_suspicious, scripts_mixed, hyphen_left];
+
+/// What word processors, citation software and hurried authors leave behind; in small letters.
+const LEFTOVERS: &[&str] = &[
+    "error! reference source not found",
+    "error! bookmark not defined",
+    "click or tap here to enter text",
+    "click here to enter text",
+    "lorem ipsum",
+    "addin en.cite",
+    "addin zotero",
+    "csl_citation",
+    "mendeley citation{",
+    "#ref!",
+    "[citation needed]",
+    "[insert ",
+    "[add ref",
+    "[ref]",
+    "[refs]",
+    "todo:",
+    "fixme",
+    "???",
+    "\\cite{",
+    "\\ref{",
+    "\\textit{",
+    "\\emph{",
+    "]{cite=",
+];
+
+/// Words of English that are never said twice in a row.
+const SAID_ONCE: &[&str] = &[
+    "a", "an", "the", "of", "to", "and", "or", "for", "with", "from", "by", "as", "at", "is", "are", "was", "were", "be", "these", "their", "this",
+    "it", "its", "into", "than", "but", "which", "has", "have",
+];
+
+/// Words after a hyphen and a space that make it one that stands for a shared half: “pre- and post-war”.
+const AFTER_SHARED: &[&str] = &[
+    "and", "or", "to", "nor", "and/or", "und", "oder", "bis", "bzw", "et", "ou", "y", "e", "o", "u", "as", "versus", "vs", "but", "rather",
+    "through", "in", "en", "of", "not",
+];
+
+/// Characters of text shown on each side of a fault.
+const AROUND: usize = 24;
+
+/// The words around a place in a text, given in bytes.
+fn around(text: &str, from: usize, to: usize) -> String {
+    let before: Vec<char> = text.get(..from).unwrap_or("").chars().rev().take(AROUND).collect();
+    let after: String = text.get(to..).unwrap_or("").chars().take(AROUND).collect();
+    let before: String = before.into_iter().rev().collect();
+    format!("{before}{}{after}", text.get(from..to).unwrap_or("")).replace(LINK, "…").trim().to_owned()
+}
+
+fn add(ctx: &Ctx, report: &mut Report, code: Code, prose: &Prose, message: String, help: &str) {
+    ctx.add(report, code, prose.at, message, help);
+}
+
+/// B121: nothing is left of the making.
+fn leftover(ctx: &Ctx, report: &mut Report) {
+    for prose in &ctx.prose {
+        let folded = prose.text.to_ascii_lowercase();
+        let phrase = LEFTOVERS.iter().find_map(|phrase| folded.find(phrase).map(|at| (at, at + phrase.len())));
+        if let Some((from, to)) = phrase.or_else(|| placeholder(&folded)).or_else(|| key_in_brackets(&prose.text)) {
+            let message = format!("a leftover of authoring: “{}”", around(&prose.text, from, to));
+            add(ctx, report, codes::LEFTOVER, prose, message, "put in what belongs there");
+        }
+    }
+}
+
+/// A word of three or more x and nothing else. Roman thirty and the like are in capitals, and are no placeholders.
+fn placeholder(folded: &str) -> Option<(usize, usize)> {
+    let mut start = 0;
+    for word in folded.split(|c: char| !c.is_alphanumeric()) {
+        let at = start;
+        start += word.len() + folded.get(at + word.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        if word.len() >= 4 && word.bytes().all(|b| b == b'x') {
+            return Some((at, at + word.len()));
+        }
+    }
+    None
+}
+
+/// `[@key`: a citation that was never made one.
+fn key_in_brackets(text: &str) -> Option<(usize, usize)> {
+    let at = text.find("[@").filter(|at| text.get(at + 2..).is_some_and(|rest| rest.starts_with(char::is_alphabetic)))?;
+    Some((at, at + 2))
+}
+
+/// B122: no small word stands twice in a row.
+fn word_doubled(ctx: &Ctx, report: &mut Report) {
+    if ctx.article.lang.primary() != "en" {
+        return;
+    }
+    for prose in ctx.prose.iter().filter(|prose| !prose.foreign) {
+        let mut last: Option<(usize, &str)> = None;
+        for (at, word) in words(&prose.text) {
+            if let Some((before, first)) = last
+                && SAID_ONCE.contains(&word)
+                && first.eq_ignore_ascii_case(word)
+                && prose.text.get(before + first.len()..at).is_some_and(|gap| gap == " ")
+            {
+                let message = format!("“{first} {word}”: the word stands twice: “{}”", around(&prose.text, before, at + word.len()));
+                add(ctx, report, codes::WORD_DOUBLED, prose, message, "take one of the two out");
+            }
+            last = Some((at, word));
+        }
+    }
+}
+
+/// The words of a text with their places in bytes.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '’' | '\'' | '‐' | '‑')) || c == LINK).filter_map(move |word| {
+        let here = at;
+        at += word.len() + text.get(here + word.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        (!word.is_empty()).then_some((here, word))
+    })
+}
+
+/// B123: no space before a comma or full stop, none inside brackets. One finding for the article.
+fn space_misplaced(ctx: &Ctx, report: &mut Report) {
+    let found: Vec<(&Prose, usize)> =
+        ctx.prose.iter().filter(|prose| !prose.display).filter_map(|prose| Some((prose, misplaced(&prose.text)?))).collect();
+    if let Some((prose, at)) = found.first() {
+        let message = format!("a space stands where none belongs: “{}”{}", around(&prose.text, *at, at + 2), also(found.len()));
+        add(ctx, report, codes::SPACE_MISPLACED, prose, message, "take the space out");
+    }
+}
+
+/// “and in 3 more paragraphs”
+fn also(paragraphs: usize) -> String {
+    match paragraphs.saturating_sub(1) {
+        0 => String::new(),
+        1 => " and in one more paragraph".to_owned(),
+        more => format!(" and in {more} more paragraphs"),
+    }
+}
+
+fn misplaced(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    (1..bytes.len().saturating_sub(1)).find(|&at| {
+        let (before, here, after) = (bytes[at - 1], bytes[at], bytes[at + 1]);
+        let follows = bytes.get(at + 2).copied();
+        let ends = follows.is_none_or(|b| b == b' ');
+        let letter = before.is_ascii_alphanumeric();
+        here == b' '
+            && ((matches!(after, b',' | b'.') && ends && letter) || (before == b'(' && after.is_ascii_alphanumeric()) || (after == b')' && letter))
+    })
+}
+
+/// B124: one kind of quotation mark. One finding for the article.
+fn quotes_mixed(ctx: &Ctx, report: &mut Report) {
+    let straight = |prose: &&Prose| straight_quote(&prose.text).is_some();
+    let curly = ctx.prose.iter().any(|prose| prose.text.contains(['“', '”', '„']));
+    let with: Vec<&Prose> = ctx.prose.iter().filter(straight).collect();
+    if let (true, Some(prose)) = (curly, with.first())
+        && let Some(at) = straight_quote(&prose.text)
+    {
+        let message = format!("straight quotation marks stand beside curly ones: “{}”{}", around(&prose.text, at, at + 1), also(with.len()));
+        add(ctx, report, codes::QUOTES_MIXED, prose, message, "write all of them as “ and ”");
+    }
+}
+
+/// A straight quotation mark that is no sign for inches or seconds.
+fn straight_quote(text: &str) -> Option<usize> {
+    text.match_indices('"')
+        .map(|(at, _)| at)
+        .find(|at| !text.get(..*at).is_some_and(|before| before.ends_with(|c: char| c.is_numeric() || c == LINK || c == '\'')))
+}
+
+/// B125: brackets come in pairs.
+fn brackets_unbalanced(ctx: &Ctx, report: &mut Report) {
+    for prose in ctx.prose.iter().filter(|prose| !prose.display) {
+        let Some(at) = lonely_bracket(&prose.text) else { continue };
+        // The partner may stand inside a formula, or behind a display that divides the paragraph.
+        let whole = prose.text.trim_end().ends_with(['.', '?', '!', ')', ']', '”']) && !prose.text.starts_with(char::is_lowercase);
+        if prose.text.contains(LINK) || !whole {
+            continue;
+        }
+        let opens = prose.text.get(at..).is_some_and(|rest| rest.starts_with(['(', '[']));
+        let what = if opens { "an opening bracket is never closed" } else { "a closing bracket has no opening one before it" };
+        let message = format!("{what}: “{}”", around(&prose.text, at, at + 1));
+        add(ctx, report, codes::BRACKETS_UNBALANCED, prose, message, "add the missing bracket, or take out the one too many");
+    }
+}
+
+/// The first bracket without a partner. Round and square ones may be partners: [0, 1).
+fn lonely_bracket(text: &str) -> Option<usize> {
+    let mut open: Vec<usize> = Vec::new();
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' | '[' => open.push(at),
+            ')' | ']' if open.pop().is_none() && !is_mark_of_a_list(text, at) => return Some(at),
+            _ => {}
+        }
+    }
+    // A smiley, an arrow of chemistry or a bracket in a formula's neighbourhood closes nothing either way.
+    open.first().copied()
+}
+
+/// “a)”, “12)”, “iv)” at the start or behind a space, and the end of a smiley.
+fn is_mark_of_a_list(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or("");
+    let mark = before.rsplit([' ', '\u{a0}', ',', '/', LINK]).next().unwrap_or("");
+    mark.chars().count() <= 4 && mark.chars().all(|c| c.is_alphanumeric() || ".:;-–*′’".contains(c))
+}
+
+/// B126: every character is one that an author would type.
+fn character_suspicious(ctx: &Ctx, report: &mut Report) {
+    for prose in &ctx.prose {
+        let Some((from, to, what)) = suspicious(&prose.text) else { continue };
+        let shown = around(&prose.text, from, to).replace(['\u{ad}', '\u{200b}', '\u{feff}'], "·");
+        let message = format!("{what}: “{shown}”");
+        add(ctx, report, codes::CHARACTER_SUSPICIOUS, prose, message, "type the character that is meant, or take it out");
+    }
+}
+
+fn suspicious(text: &str) -> Option<(usize, usize, String)> {
+    let mut before = ' ';
+    for (at, c) in text.char_indices() {
+        let to = at + c.len_utf8();
+        let after = text.get(to..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
+        let in_word = before.is_alphabetic() && after.is_alphabetic();
+        let what = match c {
+            '\u{ad}' => Some("a soft hyphen (U+00AD)"),
+            '\u{fffd}' => Some("a sign for an unreadable character (U+FFFD)"),
+            '\u{e000}'..='\u{f8ff}' => Some("a character of private use"),
+            '\u{80}'..='\u{9f}' => Some("a control character"),
+            '\u{200b}' | '\u{feff}' if in_word => Some("a space without width inside a word"),
+            'â' if after == '€' => Some("text whose encoding was mistaken"),
+            'Ã' if matches!(after, '©' | '¨' | '¼' | '¶' | '¤' | '±' | '¡' | '³' | '\u{ad}' | 'º') => {
+                Some("text whose encoding was mistaken")
+            }
+            _ => None,
+        };
+        if let Some(what) = what {
+            return Some((at, to, what.to_owned()));
+        }
+        before = c;
+    }
+    None
+}
+
+/// B127: a word is in one script.
+fn scripts_mixed(ctx: &Ctx, report: &mut Report) {
+    let latin = |c: char| c.is_alphabetic() && matches!(c, 'A'..='Z' | 'a'..='z' | '\u{c0}'..='\u{24f}');
+    let cyrillic = |c: char| matches!(c, '\u{400}'..='\u{52f}');
+    for prose in &ctx.prose {
+        let mixed =
+            |word: &str| word.split(['-', '‐', '‑', '’', '\'']).find(|part| part.contains(latin) && part.contains(cyrillic)).map(str::to_owned);
+        if let Some(word) = words(&prose.text).find_map(|(_, word)| mixed(word)) {
+            let message = format!("the word “{word}” mixes Latin and Cyrillic letters");
+            add(ctx, report, codes::SCRIPTS_MIXED, prose, message, "type the word anew in one script");
+        }
+    }
+}
+
+/// B128: no word is divided that the article has undivided elsewhere.
+fn hyphen_left(ctx: &Ctx, report: &mut Report) {
+    let mut known: Option<BTreeSet<String>> = None;
+    for prose in &ctx.prose {
+        let mut rest = 0;
+        while let Some(at) = prose.text.get(rest..).and_then(|text| text.find("- ")).map(|at| rest + at) {
+            rest = at + 2;
+            let Some((first, second)) = halves(&prose.text, at) else { continue };
+            let known =
+                known.get_or_insert_with(|| ctx.prose.iter().flat_map(|prose| words(&prose.text)).map(|(_, word)| word.to_lowercase()).collect());
+            if known.contains(&format!("{first}{second}").to_lowercase()) {
+                let message = format!("“{first}- {second}” is divided; elsewhere it is “{first}{second}”");
+                add(ctx, report, codes::HYPHEN_LEFT, prose, message, "join the two halves");
+            }
+        }
+    }
+}
+
+/// The letters on both sides of “- ”, when they may be halves of one word.
+fn halves(text: &str, at: usize) -> Option<(&str, &str)> {
+    let first = text.get(..at)?.rsplit(|c: char| !c.is_alphabetic()).next()?;
+    let second = text.get(at + 2..)?.split(|c: char| !c.is_alphabetic()).next()?;
+    let fits = first.chars().count() >= 2 && second.chars().count() >= 2 && second.starts_with(char::is_lowercase) && !AFTER_SHARED.contains(&second);
+    fits.then_some((first, second))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn brackets() {
+        for fine in ["a (b) c", "a) one, b) two", "1) one", "[0, 1) and (0, 1]", "(a [b] c)", "see iv) there"] {
+            assert_eq!(lonely_bracket(fine), None, "{fine}");
+        }
+        assert_eq!(lonely_bracket("the border (see below"), Some(11));
+        assert_eq!(lonely_bracket("the border see below) is"), Some(20));
+    }
+
+    #[test]
+    fn spaces() {
+        for fine in ["a, b. c", "5 .5 of", "the .NET core", "a … b", "\u{fffc} , x", "dir /a"] {
+            assert_eq!(misplaced(fine), None, "{fine}");
+        }
+        for wrong in ["state , which", "the end .", "a ( see below)", "(see below ) and"] {
+            assert!(misplaced(wrong).is_some(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn leftovers_are_words_of_their_own() {
+        assert_eq!(placeholder("xxxl and xxx-ray, xxx"), None);
+        assert_eq!(placeholder("grant no. xxxx of"), Some((10, 14)));
+        assert_eq!(key_in_brackets("as [@smith] says"), Some((3, 5)));
+        assert_eq!(key_in_brackets("mail [@ 5]"), None);
+    }
+
+    #[test]
+    fn characters() {
+        assert!(suspicious("inter\u{ad}national").is_some());
+        assert!(suspicious("Donâ€™t").is_some());
+        assert!(suspicious("cafÃ©").is_some());
+        for fine in ["café", "http://a\u{200b}/b", "Ân", "ÃO", "São Paulo", "β-actin"] {
+            assert_eq!(suspicious(fine), None, "{fine}");
+        }
+    }
+
+    #[test]
+    fn divided_words() {
+        assert_eq!(halves("an inter- national body", 8), Some(("inter", "national")));
+        assert_eq!(halves("pre- and post-war", 3), None);
+    }
+}

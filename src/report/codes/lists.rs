@@ -1,0 +1,56 @@
+//! Codes of the family “citations”, second part: forms of citations, and the list as a whole.
+
+use super::{Code, Rule, rules};
+use crate::report::Level;
+
+rules! {
+    YEAR_AMBIGUOUS = "C121" "year-ambiguous" Warning: "Two references have the same authors and the same year.",
+        checks "That in a list by author and year no two references of the same people have the same year without a letter.",
+        why "“Khan (2023)” leads to two works; a letter (2023a, 2023b) tells them apart (APA 7 §8.19).",
+        example "Two references “Khan, A. (2023)”",
+        fix "Give the years letters, in the list and in the citations.";
+    ET_AL_MALFORMED = "C122" "et-al-malformed" Warning: "“et al.” is written wrongly.",
+        checks "That “et al.” has a full stop behind “al” and none behind “et”.",
+        why "“al.” is short for “alii”, and “et” is a whole word. Software that links citations by their words relies on the form.",
+        example "`Khan et. al. (2020)`, `Khan et al (2020)`",
+        fix "Write `et al.`";
+    NUMBERS_OUT_OF_ORDER = "C123" "numbers-out-of-order" Warning: "Numbered references are first cited out of order.",
+        checks "That in a numbered list each reference's first citation comes after that of the number before it. A list in alphabetical order is left alone.",
+        why "References are numbered in the order of their first citation (ICMJE Recommendations, IV.A.3.g); a citation was put in or moved without new numbers.",
+        example "`[3]` cited before `[2]`",
+        fix "Number the references anew.";
+    DOI_NOT_TAGGED = "C124" "doi-not-tagged" Warning: "A DOI is printed and not told as one.",
+        targets [Crossref Recommended "References: DOI", Pmc Recommended "Tagging guidelines: pub-id", Jats4r Recommended "General citations: pub-id", Scielo Recommended "SPS 1.10: pub-id"],
+        checks "That a DOI in the printed form of a reference is among its parts too.",
+        why "Crossref links references by the DOI in the parts; printed alone it is only text.",
+        example "An entry without `doi` whose `printed` ends with `https://doi.org/10.1234/x`",
+        fix "Add `doi = {10.1234/x}` to the entry.";
+    ADDRESS_WITHOUT_SCHEME = "C125" "address-without-scheme" Warning: "An address of the web has no scheme.",
+        targets [Pmc Recommended "Tagging guidelines: ext-link"],
+        checks "That an address in the printed form of a reference begins with https:// or http://.",
+        why "`www.example.org` is no address (RFC 3986 §4.3): it is not linked.",
+        example "`Available at www.example.org/report`",
+        fix "Write the whole address, as `https://www.example.org/report`, after trying it.";
+    ACCESS_DATE_MISSING = "C126" "access-date-missing" Note: "A page of the web has neither a date nor a day on which it was read.",
+        targets [Scielo Recommended "SPS 1.10: date-in-citation"],
+        checks "That a reference to a page on the web says when it was published or when it was looked at.",
+        why "Pages change and vanish: the day tells which state was meant.",
+        example "A page with `url` and without `date` and `urldate`",
+        fix "Add `urldate = {2025-01-31}`, the day on which the author read it.";
+    LIST_OUT_OF_ORDER = "C127" "list-out-of-order" Warning: "The reference list is not in alphabetical order.",
+        checks "That in a list by author and year each reference comes after the one before it in the alphabet. One finding names the first that does not.",
+        why "Readers look a name up where the alphabet has it (APA 7 §9.44).",
+        example "“Rahman” before “Kaura”",
+        fix "Put the list into order.";
+    YEAR_IMPLAUSIBLE = "C128" "reference-year-implausible" Error: "A reference is of a year that cannot be.",
+        checks "That no reference is of a year later than the one after the article's own, or of more than four digits.",
+        why "A digit was mistyped: nobody finds the work.",
+        example "A reference of 2203 in an article of 2023",
+        fix "Look the work up and mend the year.";
+    OLD_RESOLVER = "C129" "old-resolver" Note: "A DOI is printed with an old address.",
+        targets [Crossref Recommended "DOI display guidelines"],
+        checks "That DOIs in the list are printed as `https://doi.org/…`, not with dx.doi.org, http:// or `doi:`.",
+        why "Crossref's DOI display guidelines ask for the one secure address.",
+        example "`http://dx.doi.org/10.1234/x`",
+        fix "Write `https://doi.org/10.1234/x`.";
+}
