@@ -124,7 +124,11 @@ fn is_empty(block: &Block) -> bool {
 
 /// B114: every section has a heading.
 fn section_without_heading(ctx: &Ctx, report: &mut Report) {
-    for (_, sec) in ctx.sections.iter().filter(|(_, sec)| walk::plain(&sec.title).trim().is_empty()) {
+    // Acknowledgements and appendices are named by what they are.
+    let back = &ctx.article.back;
+    let named: Vec<*const Sec> = back.ack.iter().chain(&back.apps).map(std::ptr::from_ref).collect();
+    let titled = |sec: &Sec| !walk::plain(&sec.title).trim().is_empty() || named.contains(&std::ptr::from_ref(sec));
+    for (_, sec) in ctx.sections.iter().filter(|(_, sec)| !titled(sec)) {
         let message = format!("the section “{}” has no heading", sec.id);
         ctx.add(report, codes::SECTION_WITHOUT_HEADING, sec.at, message, "write its heading, or join its text to the section before");
     }

@@ -2,7 +2,7 @@
 
 use super::Rule;
 use super::ctx::Ctx;
-use crate::article::{At, country_code};
+use crate::article::{Aff, At, Kept, country_code};
 use crate::report::codes::front as codes;
 use crate::report::{Code, Place, Report};
 
@@ -96,10 +96,29 @@ fn history_missing(ctx: &Ctx, report: &mut Report) {
 fn funding_missing(ctx: &Ctx, report: &mut Report) {
     let is_funding = |kind: &Option<String>| kind.as_deref().is_some_and(|kind| kind.contains("fund") || kind == "financial-disclosure");
     let in_section = ctx.sections.iter().any(|(_, sec)| is_funding(&sec.sec_type));
-    if ctx.article.front.article_meta.funding_statement.is_none() && !in_section {
+    let marked_up = kept(ctx, "funding-group").is_some();
+    if ctx.article.front.article_meta.funding_statement.is_none() && !in_section && !marked_up {
         let write = "“funding: …” in the article's front matter, be it that there was none";
         missing(ctx, report, codes::FUNDING_MISSING, "front/article-meta/funding-group", "the article does not say who funded the work", write);
     }
+}
+
+/// The first element with this name that a JATS source has in its front, as it stands there.
+fn kept<'a>(ctx: &Ctx<'a>, name: &str) -> Option<&'a Kept> {
+    ctx.article.front.article_meta.kept.iter().find_map(|kept| kept.find(name))
+}
+
+/// Whether the country of an affiliation that is known as a whole only is marked up in its JATS source.
+fn country_is_marked_up(ctx: &Ctx, aff: &Aff) -> bool {
+    fn countries(kept: &Kept, out: &mut Vec<String>) {
+        out.extend((kept.name == "country").then(|| kept.text()));
+        kept.elements().for_each(|inner| countries(inner, out));
+    }
+    let mut known = Vec::new();
+    ctx.article.front.article_meta.kept.iter().for_each(|kept| countries(kept, &mut known));
+    let whole = aff.text.as_deref().unwrap_or("").trim_end_matches(['.', ',', ';', ')', ' ']);
+    aff.country_code.is_some()
+        || known.iter().any(|country| !country.is_empty() && whole.ends_with(country.trim_end_matches(['.', ',', ';', ')', ' '])))
 }
 
 /// F206, F207: each affiliation has a country, and one that ISO 3166-1 knows.
@@ -108,6 +127,7 @@ fn country_missing_or_unknown(ctx: &Ctx, report: &mut Report) {
         let path = format!("front/article-meta/aff[@id='{}']", aff.id);
         let country = aff.country.as_deref().map(str::trim).filter(|country| !country.is_empty());
         match country {
+            None if aff.text.is_some() && country_is_marked_up(ctx, aff) => {}
             None => {
                 let what = format!("the affiliation “{}” has no country", aff.display());
                 missing(ctx, report, codes::COUNTRY_MISSING, &path, &what, "“country: …” under the affiliation in the article's front matter");
@@ -127,6 +147,7 @@ fn corresponding_missing(ctx: &Ctx, report: &mut Report) {
     let contribs = &ctx.article.front.article_meta.contribs;
     if let Some(first) = contribs.first()
         && !contribs.iter().any(|contrib| contrib.corresp)
+        && kept(ctx, "corresp").is_none()
     {
         let help = "write “corresponding: true” and “email: …” under the name of the author to whom readers should write";
         let at = if first.at.line > 0 { first.at } else { At::default() };
@@ -137,7 +158,9 @@ fn corresponding_missing(ctx: &Ctx, report: &mut Report) {
 /// F209: the corresponding author can be written to.
 fn corresponding_without_email(ctx: &Ctx, report: &mut Report) {
     let contribs = ctx.article.front.article_meta.contribs.iter();
-    for contrib in contribs.filter(|contrib| contrib.corresp && contrib.email.is_none()) {
+    // In JATS the address may stand in the note on correspondence, which does not say whose it is.
+    let in_a_note = kept(ctx, "author-notes").is_some_and(|notes| notes.find("email").is_some());
+    for contrib in contribs.filter(|contrib| contrib.corresp && contrib.email.is_none() && !in_a_note) {
         let message = format!("{}, the corresponding author, has no e-mail address (never invented: left out)", contrib.name.display());
         ctx.add(report, codes::CORRESPONDING_WITHOUT_EMAIL, contrib.at, message, "write “email: …” under the name in the article's front matter");
     }
@@ -180,7 +203,7 @@ fn abstract_missing(ctx: &Ctx, report: &mut Report) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Abstract, Aff, Article, Block, Contrib, Doi, Issn, KwdGroup, License, Orcid, P, Permissions, PersonName, PubDate, Sec};
+    use crate::article::{Abstract, Article, Block, Contrib, Doi, Issn, KwdGroup, License, Orcid, P, Permissions, PersonName, PubDate, Sec};
 
     fn complete() -> Article {
         let mut article = Article { article_type: "research-article".into(), ..Article::default() };

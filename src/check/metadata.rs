@@ -24,7 +24,6 @@ pub const RULES: &[Rule] = &[
     title_ends_oddly,
     abstract_length,
     keywords_odd,
-    translation_in_own_language,
     doi_unusual,
     volume_missing,
     pages_missing,
@@ -295,20 +294,6 @@ fn keywords_odd(ctx: &Ctx, report: &mut Report) {
                 break;
             }
         }
-    }
-}
-
-/// F233: a translation is in another language.
-fn translation_in_own_language(ctx: &Ctx, report: &mut Report) {
-    let (article, meta) = (ctx.article, &ctx.article.front.article_meta);
-    let own = |lang: &Option<crate::article::Lang>| lang.as_ref().is_some_and(|lang| *lang == article.lang);
-    let main = meta.abstracts.iter().any(|text| text.abstract_type.is_none() && text.lang.is_none());
-    let abstracts = meta.abstracts.iter().filter(|text| main && text.abstract_type.is_none() && own(&text.lang)).map(|_| "abstract");
-    let listed = meta.kwd_groups.iter().any(|group| group.lang.is_none());
-    let kwds = meta.kwd_groups.iter().filter(|group| listed && own(&group.lang)).map(|_| "list of keywords");
-    for what in abstracts.chain(kwds) {
-        let message = format!("a second {what} is in “{}”, the language of the article", article.lang);
-        about(ctx, report, codes::TRANSLATION_IN_OWN_LANGUAGE, what, message, "name the language of the translation");
     }
 }
 

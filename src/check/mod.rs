@@ -1,4 +1,4 @@
-//! Rules tried on the article before it goes out.
+//! Rules tried on the article, and on the finished files, before they go out.
 //!
 //! One file per family, one sorted table per file, one documented function per rule. Nothing here changes the article; a rule adds
 //! findings, one per place. Deliberately absent: faults that make an article unreadable (the readers report those) and pointers to nothing
@@ -9,6 +9,7 @@ mod citations;
 mod ctx;
 mod displays;
 mod facts;
+mod files;
 mod front;
 mod licence;
 mod lists;
@@ -20,6 +21,7 @@ mod scan;
 use crate::article::Article;
 use crate::report::Report;
 use ctx::Ctx;
+pub use files::check_files;
 
 /// A rule: looks at the article and adds its findings.
 type Rule = fn(&Ctx, &mut Report);

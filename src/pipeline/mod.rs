@@ -39,6 +39,7 @@ pub use summary::{Counts, FileFacts, PageFacts, Summary};
 use locate::Names;
 
 use crate::article::Article;
+use crate::check::check_files;
 use crate::edition::{Artifact, Edition, Emit};
 use crate::emit;
 use crate::parity::{Parity, parity};
@@ -291,6 +292,7 @@ fn make_edition(settings: &Settings, article: &ArticlePath, mut prepared: Prepar
         Ok(edition) => {
             let artifacts = emit(&edition, &settings.formats, stage, report);
             let parity = parity(&edition.article, &artifacts, report);
+            check_files(&edition, &artifacts, report);
             Made { artifacts, parity, edition: Some(edition), unset: None }
         }
     };

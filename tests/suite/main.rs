@@ -7,6 +7,7 @@ mod parity;
 mod pdf_facts;
 mod readme;
 mod rule_rates;
+mod rules;
 mod same_bytes;
 mod support;
 mod transcripts;

@@ -76,12 +76,6 @@ rules! {
         why "Indexers take each keyword as one term: a list in one keyword is found by nobody.",
         example "`keywords: [\"Taliban; TTP; Afghanistan\"]`",
         fix "Write each keyword for itself: `keywords: [Taliban, TTP, Afghanistan]`.";
-    TRANSLATION_IN_OWN_LANGUAGE = "F233" "translation-in-own-language" Error: "A translation is in the article's own language.",
-        targets [Pmc Blocks "Style Checker: trans-title, trans-abstract", Jats4r Blocks "Abstracts: trans-abstract", Scielo Blocks "SPS 1.10: trans-abstract"],
-        checks "That a second abstract or list of keywords that names a language does not name the article's own.",
-        why "It is no translation then; PMC refuses it.",
-        example "`language: en` for an abstract of an article with `language: en`",
-        fix "Name the translation's language.";
     DOI_UNUSUAL = "F234" "doi-unusual" Warning: "The DOI has characters that Crossref does not allow.",
         targets [Crossref Blocks "DOI suffix: a-z, A-Z, 0-9, -._;()/"],
         checks "That the part behind the first slash has only letters from a to z, digits, and - . _ ; ( ) /.",

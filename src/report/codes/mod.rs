@@ -1,6 +1,6 @@
 //! Every code, declared once; one file per family.
 //!
-//! S source · F front · B body · C citations · D deposits · L layout · J JATS · E EPUB · P PDF · X program
+//! S source · F front · B body · C citations · D deposits · L layout · J JATS · E EPUB · P PDF · T targets · X program
 
 pub mod body;
 pub mod citations;
@@ -16,6 +16,7 @@ pub mod pdf;
 pub mod program;
 pub mod prose;
 pub mod source;
+pub mod targets;
 
 use super::{Code, Rule};
 
@@ -35,6 +36,7 @@ pub fn all() -> impl Iterator<Item = Code> {
         layout::ALL,
         pdf::ALL,
         source::ALL,
+        targets::ALL,
         program::ALL,
     ]
     .into_iter()

@@ -1,0 +1,230 @@
+//! The recommendations of JATS4R, `DOAJ`'s and `SciELO`'s demands on the metadata, on the finished JATS.
+
+use std::collections::BTreeSet;
+
+use super::jats::{Jats, JatsRule, add, attribute, children, elements, text};
+use crate::report::Report;
+use crate::report::codes::targets as codes;
+
+/// The rules of this family, in the order of their codes.
+pub const RULES: &[JatsRule] = &[
+    coi_statement,
+    data_availability,
+    statement_without_type,
+    award,
+    group_of_one,
+    institution_id,
+    abstract_untyped,
+    clinical_trial,
+    doaj_keywords,
+    full_text,
+    scielo_languages,
+];
+
+/// Kinds of statements: words of headings, with the type that JATS4R gives them.
+const STATEMENTS: &[(&[&str], &str)] = &[
+    (
+        &["data availability", "data availability statement", "availability of data", "availability of data and materials", "data accessibility"],
+        "data-availability",
+    ),
+    (
+        &[
+            "conflict of interest",
+            "conflicts of interest",
+            "competing interests",
+            "competing interest",
+            "declaration of competing interest",
+            "declaration of interests",
+            "conflict of interest statement",
+        ],
+        "coi-statement",
+    ),
+    (&["ethics statement", "ethical approval", "ethics approval", "ethics approval and consent to participate"], "ethics-statement"),
+    (&["funding", "funding statement", "funding information"], "funding-information"),
+];
+
+/// Types of articles that report research.
+fn is_research(jats: &Jats) -> bool {
+    matches!(jats.article_type(), "research-article" | "review-article" | "brief-report" | "case-report" | "systematic-review")
+}
+
+/// Whether notes, sections or their headings speak of this, in the words of the statement's kind.
+fn speaks_of(jats: &Jats, types: &[&str], words: &[&str]) -> bool {
+    let typed = |node: &roxmltree::Node| {
+        let kind = ["sec-type", "fn-type", "notes-type"].iter().find_map(|name| node.attribute(*name)).unwrap_or("").to_lowercase();
+        types.iter().any(|known| kind.contains(known))
+    };
+    let said = |node: &roxmltree::Node| {
+        let says = text(*node).to_lowercase();
+        words.iter().any(|word| says.contains(word))
+    };
+    let marked = ["sec", "fn", "notes"].into_iter().flat_map(|name| jats.all(name).collect::<Vec<_>>()).any(|node| typed(&node));
+    marked || ["title", "fn", "bold", "italic", "notes"].into_iter().flat_map(|name| jats.all(name).collect::<Vec<_>>()).any(|node| said(&node))
+}
+
+/// T201: authors say whether interests conflict.
+fn coi_statement(jats: &Jats, report: &mut Report) {
+    const WORDS: &[&str] = &[
+        "conflict of interest",
+        "conflicts of interest",
+        "conflicting interest",
+        "competing interest",
+        "competing financial",
+        "declaration of interest",
+        "disclosure",
+        "conflicto",
+        "conflito",
+    ];
+    if is_research(jats) && !speaks_of(jats, &["coi", "conflict"], WORDS) {
+        let message = "the article does not say whether there are conflicts of interest".to_owned();
+        add(report, codes::J4R_COI, jats.root(), message, "add a section “# Conflict of interest {.coi-statement}” with the authors' declaration");
+    }
+}
+
+/// T202: authors say where their data are.
+fn data_availability(jats: &Jats, report: &mut Report) {
+    const WORDS: &[&str] = &[
+        "data availability",
+        "availability of data",
+        "data accessibility",
+        "data access",
+        "data and materials",
+        "data sharing",
+        "data archiving",
+        "supporting data",
+        "availability of supporting",
+    ];
+    if jats.article_type() == "research-article" && !speaks_of(jats, &["data-availability", "data availability"], WORDS) {
+        let message = "the article does not say where its data are".to_owned();
+        add(report, codes::J4R_DATA, jats.root(), message, "add a section “# Data availability {.data-availability}”");
+    }
+}
+
+/// T203: a statement of a known kind has its type.
+fn statement_without_type(jats: &Jats, report: &mut Report) {
+    for sec in jats.all("sec").filter(|sec| attribute(*sec, "sec-type").is_none()) {
+        let Some(title) = children(sec, "title").next() else { continue };
+        let words = text(title);
+        let folded = words.trim_end_matches([':', '.', ' ']).to_lowercase();
+        if let Some((_, kind)) = STATEMENTS.iter().find(|(names, _)| names.contains(&folded.as_str())) {
+            let message = format!("the section “{words}” has no type");
+            add(report, codes::J4R_SECTION_TYPE, sec, message, &format!("write “# {words} {{.{kind}}}”"));
+        }
+    }
+}
+
+/// T204: an award has one funder.
+fn award(jats: &Jats, report: &mut Report) {
+    for group in jats.all("award-group") {
+        let funders = children(group, "funding-source").count();
+        if funders != 1 {
+            let message = format!("the award {} names {funders} funders", children(group, "award-id").next().map(text).unwrap_or_default());
+            add(report, codes::J4R_AWARD, group, message, "make an award-group of each funder");
+        }
+    }
+}
+
+/// T205: a group has members.
+fn group_of_one(jats: &Jats, report: &mut Report) {
+    for name in ["fig-group", "table-wrap-group"] {
+        for group in jats.all(name) {
+            let members = elements(group).filter(|node| matches!(node.tag_name().name(), "fig" | "table-wrap" | "graphic" | "media")).count();
+            if members < 2 {
+                let message = format!("a {name} has {members} members");
+                add(report, codes::J4R_GROUP, group, message, "take the group off, or add the missing member");
+            }
+        }
+    }
+}
+
+/// T206: identifiers of institutions say their kind.
+fn institution_id(jats: &Jats, report: &mut Report) {
+    for id in jats.all("institution-id") {
+        let value = text(id);
+        let kind = attribute(id, "institution-id-type").unwrap_or("");
+        if kind.is_empty() || (kind.eq_ignore_ascii_case("ror") && !value.starts_with("https://ror.org/")) {
+            let message = if kind.is_empty() {
+                format!("the identifier {value} has no type")
+            } else {
+                format!("the ROR identifier {value} is no https address")
+            };
+            add(report, codes::J4R_INSTITUTION_ID, id, message, "give the type, and a ROR as https://ror.org/04p491231");
+        }
+    }
+}
+
+/// T207: only one abstract is without a type.
+fn abstract_untyped(jats: &Jats, report: &mut Report) {
+    let plain = jats.all("abstract").filter(|node| attribute(*node, "abstract-type").is_none() && attribute(*node, "lang").is_none());
+    for second in plain.skip(1) {
+        let message = "a second abstract has neither a type nor a language".to_owned();
+        add(report, codes::J4R_ABSTRACT, second, message, "give it its type, for example key-points or plain-language-summary");
+    }
+}
+
+/// T208: a trial's number is marked up.
+fn clinical_trial(jats: &Jats, report: &mut Report) {
+    if jats.all("related-object").next().is_some() {
+        return;
+    }
+    for summary in jats.all("abstract") {
+        let words = text(summary);
+        if let Some(number) = words.split(|c: char| !c.is_ascii_alphanumeric()).find(|word| is_trial(word)) {
+            let message = format!("the trial's number {number} is not marked up");
+            add(report, codes::J4R_TRIAL, summary, message, "mark it up as related-object, with its registry");
+            return;
+        }
+    }
+}
+
+/// `NCT` and eight digits, `ISRCTN` and as many.
+fn is_trial(word: &str) -> bool {
+    let digits = word.strip_prefix("NCT").or_else(|| word.strip_prefix("ISRCTN"));
+    digits.is_some_and(|digits| digits.len() == 8 && digits.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// T301: DOAJ keeps six keywords.
+fn doaj_keywords(jats: &Jats, report: &mut Report) {
+    let lang = attribute(jats.root(), "lang");
+    let own = |node: &roxmltree::Node| {
+        attribute(*node, "lang").is_none_or(|own| Some(own) == lang)
+            && !attribute(*node, "kwd-group-type").is_some_and(|kind| kind.contains("abbrev"))
+    };
+    if let Some(group) = jats.all("kwd-group").find(own) {
+        let count = children(group, "kwd").count();
+        if count > 6 {
+            let message = format!("there are {count} keywords; DOAJ keeps six");
+            add(report, codes::DOAJ_KEYWORDS, group, message, "put the six most telling first");
+        }
+    }
+}
+
+/// T302: something leads to the text.
+fn full_text(jats: &Jats, report: &mut Report) {
+    let Some(meta) = jats.at(&["front", "article-meta"]) else { return };
+    let doi = children(meta, "article-id").any(|id| id.attribute("pub-id-type") == Some("doi"));
+    if !doi && children(meta, "self-uri").next().is_none() {
+        let message = "the article has neither a DOI nor an address".to_owned();
+        add(report, codes::DOAJ_FULL_TEXT, meta, message, "give “doi: …”, or “links: {article: …}”, in the article's front matter");
+    }
+}
+
+/// T401: abstracts and keywords are in the same languages.
+fn scielo_languages(jats: &Jats, report: &mut Report) {
+    let main = attribute(jats.root(), "lang").unwrap_or("en");
+    let of = |names: &[&'static str]| -> BTreeSet<String> {
+        let nodes = names.iter().flat_map(|name| jats.all(name).collect::<Vec<_>>());
+        let text = nodes.filter(|node| matches!(attribute(*node, "abstract-type"), None | Some("summary")));
+        text.map(|node| attribute(node, "lang").unwrap_or(main).split('-').next().unwrap_or("").to_lowercase()).collect()
+    };
+    let (abstracts, kwds) = (of(&["abstract", "trans-abstract"]), of(&["kwd-group"]));
+    if abstracts.is_empty() || kwds.is_empty() {
+        return;
+    }
+    for (lacks, lang) in abstracts.difference(&kwds).map(|lang| ("keywords", lang)).chain(kwds.difference(&abstracts).map(|lang| ("abstract", lang)))
+    {
+        let has = if lacks == "keywords" { "an abstract" } else { "keywords" };
+        let message = format!("the article has {has} in “{lang}”, and no {lacks}");
+        add(report, codes::SCIELO_LANGUAGES, jats.root(), message, "translate what is missing");
+    }
+}

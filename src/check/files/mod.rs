@@ -1,0 +1,34 @@
+//! Rules tried on the finished files, and not on the article that they were made from.
+//!
+//! What the program writes by itself is held against the standard here too: a fault of the program is found before the receiver finds it.
+
+mod epub;
+mod jats;
+mod jats4r;
+mod names;
+mod pdf;
+mod pmc;
+mod scholar;
+
+use crate::edition::{Artifact, Edition};
+use crate::report::Report;
+use jats::Jats;
+
+/// Tries every rule on the finished files; which of them there are is the user's choice.
+pub fn check_files(edition: &Edition, artifacts: &[Artifact], report: &mut Report) {
+    names::check(edition, artifacts, report);
+    for artifact in artifacts {
+        match artifact.media_type {
+            "application/epub+zip" => epub::check(artifact, report),
+            "application/pdf" => {
+                pdf::check(edition, artifact, report);
+                scholar::check(edition, artifact, report);
+            }
+            _ => Jats::read(&artifact.bytes, |jats| {
+                for rule in [pmc::RULES, jats4r::RULES].into_iter().flatten() {
+                    rule(jats, report);
+                }
+            }),
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! PMC's Style Checker and tagging guidelines, on the finished JATS.
+
+use super::jats::{Jats, JatsRule, add, attribute, children, elements, text};
+use crate::report::Report;
+use crate::report::codes::targets as codes;
+
+/// The rules of this family, in the order of their codes.
+pub const RULES: &[JatsRule] =
+    &[heading, contrib_type, alternatives, xref_punctuation, one_tbody, related, electronic_date, copyright, abstract_title];
+
+/// Types of articles that are about another article.
+const NOTICES: &[&str] = &["addendum", "correction", "expression-of-concern", "partial-retraction", "retraction"];
+
+/// Words for “abstract” that PMC prints by itself.
+const ABSTRACT: &[&str] = &["abstract", "summary", "resumen", "résumé", "resumo", "zusammenfassung"];
+
+/// T101: one heading under which the contents list the article.
+fn heading(jats: &Jats, report: &mut Report) {
+    let Some(meta) = jats.at(&["front", "article-meta"]) else { return };
+    let categories: Vec<_> = children(meta, "article-categories").flat_map(|node| children(node, "subj-group")).collect();
+    let headings: Vec<_> = categories.into_iter().filter(|group| group.attribute("subj-group-type") == Some("heading")).collect();
+    let what = match headings.as_slice() {
+        [] => "the article has no subject heading".to_owned(),
+        [one] if elements(*one).count() == 1 => return,
+        [one] => format!("the subject heading “{}” is not one plain subject", text(*one)),
+        many => format!("the article has {} subject headings", many.len()),
+    };
+    let node = headings.first().copied().unwrap_or(meta);
+    add(report, codes::PMC_HEADING, node, what, "name the one heading under which the issue's contents list the article");
+}
+
+/// T102: contributors are authors or editors.
+fn contrib_type(jats: &Jats, report: &mut Report) {
+    for contrib in jats.all("contrib").filter(|node| !node.ancestors().any(|node| node.has_tag_name("collab"))) {
+        let kind = attribute(contrib, "contrib-type").unwrap_or("");
+        if !matches!(kind, "author" | "editor") && contrib.ancestors().any(|node| node.has_tag_name("article-meta")) {
+            let message = if kind.is_empty() { "a contributor has no type".to_owned() } else { format!("a contributor has the type “{kind}”") };
+            add(report, codes::PMC_CONTRIB_TYPE, contrib, message, "PMC takes authors and editors; name others in the acknowledgements");
+        }
+    }
+}
+
+/// T103: alternatives are at least two.
+fn alternatives(jats: &Jats, report: &mut Report) {
+    for name in ["alternatives", "aff-alternatives", "name-alternatives", "collab-alternatives", "citation-alternatives", "title-alternatives"] {
+        for node in jats.all(name).filter(|node| elements(*node).count() < 2) {
+            add(report, codes::PMC_ALTERNATIVES, node, format!("“{name}” holds only one form"), "add the other form, or take the element off");
+        }
+    }
+}
+
+/// T104: brackets stand outside links. One finding for the article.
+fn xref_punctuation(jats: &Jats, report: &mut Report) {
+    let wrong =
+        |text: &str| text.starts_with(['(', '[', ',', ';']) || text.ends_with([']', ',', ';']) || (text.ends_with(')') && !text.contains('('));
+    let found: Vec<_> = jats.all("xref").filter(|node| node.attribute("ref-type") == Some("bibr") && wrong(&text(*node))).collect();
+    if let Some(first) = found.first() {
+        let message = format!("{} of the links to references have their brackets inside, the first of them “{}”", found.len(), text(*first));
+        add(report, codes::PMC_XREF_PUNCTUATION, *first, message, "move the marks outside the link");
+    }
+}
+
+/// T105: a table has one body.
+fn one_tbody(jats: &Jats, report: &mut Report) {
+    for table in jats.all("table") {
+        let bodies = children(table, "tbody").count();
+        if bodies != 1 && (bodies > 1 || children(table, "tr").next().is_none()) {
+            let message = format!("a table has {bodies} bodies");
+            add(report, codes::PMC_TBODY, table, message, "let it have rows besides its header, and join its parts");
+        }
+    }
+}
+
+/// T106: a notice says what it is about.
+fn related(jats: &Jats, report: &mut Report) {
+    let leads = |node: &roxmltree::Node| attribute(*node, "href").is_some();
+    if let (true, Some(meta)) = (NOTICES.contains(&jats.article_type()), jats.at(&["front", "article-meta"]))
+        && !children(meta, "related-article").any(|node| leads(&node))
+    {
+        let message = format!("this {} does not say which article it is about", jats.article_type().replace('-', " "));
+        add(report, codes::PMC_RELATED, meta, message, "write “related: [{type: corrected-article, doi: …}]” in the article's front matter");
+    }
+}
+
+/// T108: what is published online is published on a day.
+fn electronic_date(jats: &Jats, report: &mut Report) {
+    let electronic = |node: &roxmltree::Node| {
+        let of = |name: &str| node.attribute(name).unwrap_or("");
+        (of("publication-format") == "electronic" && matches!(of("date-type"), "pub" | "")) || of("pub-type") == "epub"
+    };
+    for date in jats.all("pub-date").filter(electronic) {
+        if children(date, "day").next().is_none() || children(date, "month").next().is_none() {
+            let message = "the date of electronic publication is not known to the day".to_owned();
+            add(report, codes::PMC_DATE, date, message, "write the whole date, if it is known");
+        }
+    }
+}
+
+/// T109: the licence's words have a place of their own.
+fn copyright(jats: &Jats, report: &mut Report) {
+    for statement in jats.all("copyright-statement") {
+        let words = text(statement);
+        let folded = words.to_lowercase();
+        if ["license", "licence", "creative commons", "open access", "open-access", "creativecommons.org"].iter().any(|word| folded.contains(word)) {
+            let message = format!("the copyright statement tells the licence: “{words}”");
+            add(report, codes::PMC_COPYRIGHT, statement, message, "keep “© year holder”, and put the rest into the licence's text");
+        }
+    }
+}
+
+/// T110: PMC prints the word “Abstract” by itself.
+fn abstract_title(jats: &Jats, report: &mut Report) {
+    for title in jats.all("abstract").filter(|node| node.attribute("abstract-type").is_none()).filter_map(|node| children(node, "title").next()) {
+        let words = text(title);
+        if ABSTRACT.contains(&words.trim_end_matches([':', '.', ' ']).to_lowercase().as_str()) {
+            let message = format!("the abstract is headed “{words}”");
+            add(report, codes::PMC_ABSTRACT_TITLE, title, message, "take the title out of the source: receivers print their own");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(rule: JatsRule, body: &str) -> Vec<String> {
+        let mut report = Report::new();
+        Jats::read(format!("<article><body>{body}</body></article>").as_bytes(), |jats| rule(jats, &mut report));
+        report.diagnostics.iter().map(|finding| format!("{} {}", finding.code.id, finding.message)).collect()
+    }
+
+    #[test]
+    fn brackets_inside_links_are_found() {
+        let link = |words: &str| format!("<p><xref ref-type=\"bibr\" rid=\"r1\">{words}</xref></p>");
+        assert_eq!(found(xref_punctuation, &link("[1]")), ["T104 1 of the links to references have their brackets inside, the first of them “[1]”"]);
+        for fine in ["1", "Khan (2020)", "Khan, 2020"] {
+            assert_eq!(found(xref_punctuation, &link(fine)), Vec::<String>::new());
+        }
+    }
+
+    #[test]
+    fn tables_of_two_bodies_are_found() {
+        assert_eq!(found(one_tbody, "<table><tbody/><tbody/></table>"), ["T105 a table has 2 bodies"]);
+        assert_eq!(found(one_tbody, "<table><thead/></table>"), ["T105 a table has 0 bodies"]);
+        assert_eq!(found(one_tbody, "<table><tbody/></table>"), Vec::<String>::new());
+    }
+}
