@@ -125,11 +125,8 @@ impl Reader<'_, '_> {
 
     /// `graphic` or `inline-graphic`
     pub(super) fn graphic(&mut self, tag: &Tag) -> Graphic {
-        let href = tag.get("xlink:href").unwrap_or_default().to_owned();
         let at = self.at(tag);
-        if !href.is_empty() {
-            self.images.entry(href.clone()).or_insert(at);
-        }
+        let href = self.pictures.take(tag.get("xlink:href").unwrap_or_default(), at, &mut self.cursor.faults);
         let mut graphic = Graphic { href, at, ..Graphic::default() };
         let decorative = |text: String| if text == "null" { String::new() } else { text };
         while let Some(piece) = self.cursor.next() {
