@@ -63,7 +63,7 @@ fn without_ids(kept: &mut Kept) {
 }
 
 /// The formula in a line: its TeX, or the characters of its `MathML`. Nothing when it is neither.
-fn linear(formula: &Kept) -> Option<String> {
+pub(super) fn linear(formula: &Kept) -> Option<String> {
     if let Some(tex) = formula.find("tex-math") {
         return Some(bare_tex(&raw_text(tex)));
     }

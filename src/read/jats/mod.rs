@@ -17,6 +17,7 @@ mod figures;
 mod front;
 mod inlines;
 mod keep;
+mod lines;
 mod lists;
 mod math;
 mod tables;
@@ -112,6 +113,7 @@ impl Reader<'_, '_> {
         article.body = blocks::sections_last(std::mem::take(&mut article.body));
         article.back.secs.append(&mut self.front_notes);
         self.lift_notes(&mut article.back);
+        inlines::citations(&mut article);
         article
     }
 

@@ -60,6 +60,7 @@ rules! {
         example "`@artcle{…}`",
         fix "Write the type's right name.";
     REFERENCE_DOI_MALFORMED = "S112" "reference-doi-malformed" Error: "The DOI of a reference is malformed.",
+        targets [Crossref Recommended "References: DOI"],
         checks "That a DOI is `10.`, a registrant of at least four digits, `/` and a suffix (DOI Handbook §2.2).",
         why "It would lead nowhere, and Crossref refuses the deposit. It is kept as a comment and not as an identifier.",
         example "`doi = {10.xxx/123}`",
