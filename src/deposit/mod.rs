@@ -7,15 +7,20 @@
 //! Deliberately absent: files, network, clock. `pipeline` finds the articles, writes what is made here, and sends it.
 
 mod crossref;
+mod datacite;
+mod doaj;
 mod facts;
 mod parcel;
+mod pubmed;
 mod wants;
+mod words;
 
 use crate::report::Report;
 
 pub use facts::{Award, LicenceFact, Medium, PageFacts, is_web};
 pub use parcel::{Deposit, Options, Parcel, safe_name, stem};
 pub use wants::Wants;
+pub use words::{bibliographic, paragraphs};
 
 /// An agency, an archive or an index, and how its deposits are made.
 pub struct Target {
@@ -52,4 +57,4 @@ pub enum Make {
 }
 
 /// All targets, in the order in which they are shown.
-pub const TARGETS: &[Target] = &[crossref::TARGET];
+pub const TARGETS: &[Target] = &[crossref::TARGET, doaj::TARGET, pubmed::TARGET, datacite::TARGET];
