@@ -6,6 +6,8 @@
 //! Nothing here invents a fact: what the article and its journal's record do not say is left out, and reported where the target asks for it.
 //! Deliberately absent: files, network, clock. `pipeline` finds the articles, writes what is made here, and sends it.
 
+mod citations;
+mod facts;
 mod parcel;
 mod wants;
 
@@ -49,4 +51,5 @@ pub enum Make {
 }
 
 /// All targets, in the order in which they are shown.
-pub const TARGETS: &[Target] = &[];
+pub const TARGETS: &[Target] =
+    &[Target { name: "citations", title: "citation exports", needs: Needs::Facts, check: citations::check, make: Make::Each(citations::make) }];
