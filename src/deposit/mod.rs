@@ -7,12 +7,15 @@
 //! Deliberately absent: files, network, clock. `pipeline` finds the articles, writes what is made here, and sends it.
 
 mod citations;
+mod crossref;
 mod facts;
 mod parcel;
 mod wants;
+mod wording;
 
 use crate::report::Report;
 
+pub use facts::{Award, LicenceFact, Medium, PageFacts, is_web};
 pub use parcel::{Deposit, Options, Parcel, safe_name, stem};
 pub use wants::Wants;
 
@@ -51,5 +54,4 @@ pub enum Make {
 }
 
 /// All targets, in the order in which they are shown.
-pub const TARGETS: &[Target] =
-    &[Target { name: "citations", title: "citation exports", needs: Needs::Facts, check: citations::check, make: Make::Each(citations::make) }];
+pub const TARGETS: &[Target] = &[crossref::TARGET, citations::TARGET];

@@ -12,15 +12,18 @@ mod work;
 
 use serde_json::{Map, Value};
 
-use super::{Deposit, Parcel, Wants, facts, safe_name};
+use super::{Deposit, Make, Needs, Parcel, Target, Wants, safe_name, wording};
 use crate::report::Report;
 use crate::resolve::csl;
 use work::Work;
 
+/// Citation exports.
+pub const TARGET: Target = Target { name: "citations", title: "Citation exports", needs: Needs::Facts, check, make: Make::Each(make) };
+
 const TITLE: &str = "A citation";
 
 /// Nothing is refused; what a citation needs most is asked for.
-pub fn check(parcel: &Parcel, report: &mut Report) {
+fn check(parcel: &Parcel, report: &mut Report) {
     let (article, meta) = (parcel.article(), parcel.meta());
     let mut wants = Wants::new(TITLE, parcel, report);
     wants.should(!meta.contribs.is_empty(), "the authors", "name them in the field authors");
@@ -30,9 +33,9 @@ pub fn check(parcel: &Parcel, report: &mut Report) {
 }
 
 /// The files: the article for reference managers, its references likewise, and how it is cited.
-pub fn make(parcel: &Parcel, _: &mut Report) -> Vec<Deposit> {
+fn make(parcel: &Parcel, _: &mut Report) -> Vec<Deposit> {
     let (article, name) = (parcel.article(), safe_name(&parcel.edition.slug));
-    let mut out = exports(&name, &[work::of_article(article, &parcel.edition.slug)], &[article_json(parcel)]);
+    let mut out = exports(&name, &[work::of_article(parcel)], &[article_json(parcel)]);
     let references = work::of_references(&article.back.refs);
     if !references.is_empty() {
         let json: Vec<_> =
@@ -63,16 +66,16 @@ fn file(path: &str, media_type: &'static str, text: String) -> Deposit {
 /// The article in CSL-JSON: what the citing page's processor is given, and what it has no use for.
 fn article_json(parcel: &Parcel) -> Map<String, Value> {
     let article = parcel.article();
-    let mut out = with_key(csl::to_json(&csl::of_article(article)), &work::of_article(article, &parcel.edition.slug));
+    let mut out = with_key(csl::to_json(&csl::of_article(article)), &work::of_article(parcel));
     let journal = &article.front.journal_meta;
-    let keywords = Some(facts::keywords(article).join(", ")).filter(|keywords| !keywords.is_empty());
+    let keywords = Some(wording::keywords(article).join(", ")).filter(|keywords| !keywords.is_empty());
     let more = [
-        ("URL", facts::landing_page(article)),
-        ("abstract", facts::abstract_text(article)),
+        ("URL", parcel.landing_page()),
+        ("abstract", wording::abstract_text(article)),
         ("keyword", keywords),
         ("publisher", journal.publisher_name.clone()),
         ("publisher-place", journal.publisher_loc.clone()),
-        ("license", facts::license(article)),
+        ("license", parcel.licences().into_iter().next().map(|license| license.href)),
     ];
     out.extend(more.into_iter().filter_map(|(variable, value)| value.map(|value| (variable.to_owned(), Value::String(value)))));
     out

@@ -1,6 +1,6 @@
 //! The article cited in the styles that people ask for, as text and as HTML.
 
-use super::super::facts;
+use super::super::{is_web, wording};
 use crate::article::{Article, CiteAs, Inline, walk};
 use crate::resolve::csl::{self, Library};
 use crate::xml::{Element, Node, encode_fragment};
@@ -45,7 +45,7 @@ pub fn html(article: &Article, cited: &[CiteAs]) -> String {
         let words = Element::new("dd").child(Element::new("cite").attr("style", "font-style: normal").nodes(nodes(&cite.content)));
         [Element::text("dt", cite.label.as_str()), words]
     };
-    let title = format!("How to cite: {}", facts::title(article));
+    let title = format!("How to cite: {}", wording::title(article));
     let head = Element::new("head").child(Element::new("meta").attr("charset", "utf-8")).child(Element::text("title", title.as_str()));
     let list = Element::new("dl").attr("class", "how-to-cite").children(cited.iter().flat_map(entry));
     let body = Element::new("body").child(Element::text("h1", "How to cite this article")).child(list);
@@ -77,7 +77,7 @@ fn node(inline: &Inline) -> Vec<Node> {
         Inline::Sup(content) => wrap("sup", content),
         Inline::Underline(content) => wrap("u", content),
         Inline::Sc(content) => vec![Element::new("span").attr("style", "font-variant: small-caps").nodes(nodes(content)).into()],
-        Inline::ExtLink { href, content } if facts::is_address(href) => {
+        Inline::ExtLink { href, content } if is_web(href) => {
             vec![Element::new("a").attr("href", href.as_str()).nodes(nodes(content)).into()]
         }
         Inline::Monospace(_)

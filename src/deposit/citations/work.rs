@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::super::facts;
-use crate::article::{Article, ElementCitation, PersonGroup, PubId, PublicationType, Ref};
+use super::super::{Parcel, wording};
+use crate::article::{ElementCitation, PersonGroup, PubId, PublicationType, Ref};
 
 /// A work with the key under which it is kept.
 pub struct Work<'a> {
@@ -51,7 +51,8 @@ impl Work<'_> {
 }
 
 /// The article itself.
-pub fn of_article<'a>(article: &'a Article, slug: &str) -> Work<'a> {
+pub fn of_article(parcel: &Parcel) -> Work<'static> {
+    let (article, pages) = (parcel.article(), parcel.pages());
     let (journal, meta) = (&article.front.journal_meta, &article.front.article_meta);
     let names = meta.contribs.iter().map(|contrib| contrib.name.clone()).collect::<Vec<_>>();
     let authors = PersonGroup { group_type: "author".to_owned(), names, etal: false };
@@ -61,27 +62,28 @@ pub fn of_article<'a>(article: &'a Article, slug: &str) -> Work<'a> {
         year: meta.pub_date.map(|date| date.year.to_string()),
         month: meta.pub_date.and_then(|date| date.month),
         day: meta.pub_date.and_then(|date| date.day),
-        article_title: Some(facts::title(article)).filter(|title| !title.is_empty()),
+        article_title: Some(wording::title(article)).filter(|title| !title.is_empty()),
         source: Some(journal.title.clone()).filter(|title| !title.is_empty()),
         volume: meta.issue.volume.clone(),
         issue: meta.issue.issue.clone(),
-        fpage: meta.fpage.map(|page| page.to_string()),
-        lpage: meta.lpage.map(|page| page.to_string()),
+        fpage: pages.first,
+        lpage: pages.last,
+        elocation_id: pages.elocation,
         publisher_name: journal.publisher_name.clone(),
         publisher_loc: journal.publisher_loc.clone(),
         pub_ids: meta.doi.iter().map(|doi| PubId { id_type: "doi".to_owned(), value: doi.as_str().to_owned() }).collect(),
-        uri: facts::landing_page(article),
+        uri: parcel.landing_page(),
         ..ElementCitation::default()
     };
     let more = More {
         abbreviation: journal.abbreviation.clone(),
         issns: [&journal.issn_electronic, &journal.issn_print].into_iter().flatten().map(ToString::to_string).collect(),
         language: Some(article.lang.as_str().to_owned()),
-        abstract_text: facts::abstract_text(article),
-        keywords: facts::keywords(article),
-        pdf: facts::link(article, "pdf"),
+        abstract_text: wording::abstract_text(article),
+        keywords: wording::keywords(article),
+        pdf: parcel.pdf_address(),
     };
-    Work { key: key(slug), citation: Cow::Owned(citation), more }
+    Work { key: key(&parcel.edition.slug), citation: Cow::Owned(citation), more }
 }
 
 /// The references of the list, in its order.
