@@ -6,6 +6,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::pipeline::TARGETS;
+use crate::report::Target as Receiver;
 
 /// One article in; JATS XML, EPUB and a paginated PDF out.
 #[derive(Debug, Parser)]
@@ -81,6 +82,9 @@ pub struct Check {
     /// Articles: folders that hold an article.md, or such files; every folder in source/ when none is named
     #[arg(value_name = "SOURCE")]
     pub sources: Vec<PathBuf>,
+    /// Only what matters to these receivers, with commas between them
+    #[arg(long = "for", value_name = "TARGETS", value_delimiter = ',', value_parser = receivers())]
+    pub receivers: Vec<String>,
     #[command(flatten)]
     pub templates: Templates,
     /// Show what was found when the outputs were read back: words of the article, words missing, and what each output holds
@@ -116,6 +120,11 @@ pub struct Deposit {
     pub force: bool,
     #[command(flatten)]
     pub format: OutputFormat,
+}
+
+/// The names that `--for` takes.
+fn receivers() -> PossibleValuesParser {
+    PossibleValuesParser::new(Receiver::ALL.map(|target| PossibleValue::new(target.name()).help(target.title())))
 }
 
 /// The names that `--to` takes.
@@ -250,7 +259,10 @@ Look for faults in articles, and write nothing.
 Does everything that “build” does short of writing: it also lays out the pages and makes the three formats, so it finds what only they bring to \
 light. All findings are shown, each with its place and the way to mend it.
 
-Exit code: 0 when there is no finding of level error; 1 when there is; 2 when the program could not start its work.";
+With --for, only findings that matter to the receivers named are shown, and the exit code says whether all of them would take the article.
+
+Exit code: 0 when there is no finding of level error, or with --for when every receiver is ready; 1 otherwise; 2 when the program could not start \
+its work.";
 
 const CHECK_EXAMPLES: &str = "\
 Examples:
@@ -258,6 +270,8 @@ Examples:
           every article in source/
   offprint check source/gfpr-2025-8-1-08/article.md
           one article, named by its file
+  offprint check --for pmc,doaj source/gfpr-2025-8-1-08
+          only what PMC and DOAJ mind
   offprint check --format json source/gfpr-2025-8-1-08
           the findings for another program, for example an editor";
 

@@ -20,6 +20,7 @@ use std::path::{Path, PathBuf};
 use clap::Parser;
 
 use crate::pipeline::{self, ArticlePath, Deposits, Format, Needs, Options, Order, Outcome, Settings, TARGETS, Target, View};
+use crate::report::{Target as Receiver, verdict};
 use args::{Build, Check, Cli, Command, Deposit, Fit, Inspect, Notation, Shown, To};
 pub use exit::Exit;
 use progress::{Clock, Progress};
@@ -73,8 +74,15 @@ fn build(args: &Build) -> Result<Exit, String> {
 fn check(args: &Check) -> Result<Exit, String> {
     let articles = pipeline::find(&args.sources)?;
     let settings = Settings::new(&args.templates.templates, None, &Format::ALL)?;
-    let (outcomes, _) = work(&settings, &articles, false);
-    let faulty = outcomes.iter().any(|outcome| outcome.summary.findings.has_errors());
+    let (mut outcomes, _) = work(&settings, &articles, false);
+    let receivers: Vec<Receiver> = args.receivers.iter().filter_map(|name| Receiver::find(name)).collect();
+    for outcome in outcomes.iter_mut().filter(|_| !receivers.is_empty()) {
+        outcome.summary.limit_to(&receivers);
+    }
+    let faulty = outcomes.iter().map(|outcome| &outcome.summary.findings).any(|findings| match receivers.as_slice() {
+        [] => findings.has_errors(),
+        receivers => receivers.iter().any(|receiver| !verdict(*receiver, findings).is_ready()),
+    });
     let text = match args.format.format {
         Shown::Json => results::json("check", &outcomes),
         Shown::Text => results::checked(&outcomes, args.parity),

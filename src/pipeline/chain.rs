@@ -154,6 +154,10 @@ impl Files for Noting<'_> {
     fn display(&self, path: &str) -> String {
         self.files.display(path)
     }
+
+    fn list(&self) -> Vec<String> {
+        self.files.list()
+    }
 }
 
 impl Noting<'_> {

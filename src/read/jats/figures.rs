@@ -120,11 +120,8 @@ impl Reader<'_, '_> {
 
     /// `graphic` or `inline-graphic`
     pub(super) fn graphic(&mut self, tag: &Tag) -> Graphic {
-        let href = uri::path(tag.get("xlink:href").unwrap_or_default());
         let at = self.at(tag);
-        if !href.is_empty() {
-            self.images.entry(href.clone()).or_insert(at);
-        }
+        let href = self.pictures.take(&uri::path(tag.get("xlink:href").unwrap_or_default()), at, &mut self.cursor.faults);
         let mut graphic = Graphic { href, at, ..Graphic::default() };
         let decorative = |text: String| if text == "null" { String::new() } else { text };
         while let Some(piece) = self.cursor.next() {
