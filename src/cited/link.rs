@@ -63,7 +63,11 @@ struct Head {
 /// The citations in this text, in order.
 pub fn find(text: &str, list: &List) -> Vec<Cited> {
     let words = words(text);
-    let years = years(&words);
+    let mut years = years(&words);
+    // The stop of “n.d.” belongs to it.
+    for year in years.iter_mut().filter(|year| text.get(year.at.clone()).is_some_and(|said| said.ends_with(".d"))) {
+        year.at.end += usize::from(text.get(year.at.end..).is_some_and(|rest| rest.starts_with('.')));
+    }
     let mut out = Vec::new();
     let mut last: Option<(usize, Option<Head>)> = None;
     for (index, year) in years.iter().enumerate() {

@@ -240,9 +240,10 @@ impl Name {
             if start + 1 < end && !words.get(start + 1).is_some_and(|next| self.stays_together(next.gap)) {
                 break;
             }
-            if !(self.body && matches!(word.folded.as_str(), "and" | "&")) {
-                said.insert_str(0, &word.folded);
+            if self.body && matches!(word.folded.as_str(), "and" | "&") {
+                continue;
             }
+            said.insert_str(0, &word.folded);
             if let Some(rank) = self.forms.iter().position(|form| *form == said) {
                 best = Some((start, rank));
             }
