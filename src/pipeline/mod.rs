@@ -12,10 +12,12 @@
 mod articles;
 mod chain;
 mod deliver;
+mod deposits;
 mod folder;
 mod guard;
 mod locate;
 mod made;
+mod manifest;
 mod pages;
 mod quality;
 mod summary;
@@ -25,9 +27,11 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+pub use crate::deposit::{Needs, Options, TARGETS, Target};
 pub use crate::layout::fit::{Survey, Wish};
 pub use articles::{ARTICLE_FILE, ArticlePath, SOURCES, find};
-pub use chain::{Job, Prepared, emit, prepare, typeset};
+pub use chain::{Job, Prepared, emit, prepare, typeset, unset};
+pub use deposits::{DEPOSITS, Deposited, Deposits, Filed, Order, deposits};
 pub use folder::{Folder, LARGEST};
 pub use made::source_date_epoch;
 pub use summary::{Counts, FileFacts, PageFacts, Summary};
@@ -275,7 +279,11 @@ impl Made {
 
 fn make(settings: &Settings, article: &ArticlePath, stage: &dyn Fn(Stage), report: &mut Report) -> Made {
     stage(Stage::Reading);
-    let Some(mut prepared) = load(settings, article, report, prepare).flatten() else { return Made::default() };
+    let Some(prepared) = load(settings, article, report, prepare).flatten() else { return Made::default() };
+    make_edition(settings, article, prepared, stage, report)
+}
+
+fn make_edition(settings: &Settings, article: &ArticlePath, mut prepared: Prepared, stage: &dyn Fn(Stage), report: &mut Report) -> Made {
     let bibliography = std::mem::take(&mut prepared.bibliography);
     stage(Stage::LayingOut);
     let made = match typeset(&article.slug, prepared, settings.epoch, report) {

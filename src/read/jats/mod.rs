@@ -17,16 +17,15 @@ mod figures;
 mod front;
 mod inlines;
 mod keep;
+mod lines;
 mod lists;
 mod math;
-mod pictures;
 mod tables;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
-
 use super::faults::Faults;
+use super::media::{Pictures, Search};
 use super::{Manuscript, Source};
 use crate::article::{Article, At, Back, Block, Inline, Lang, Note, Sec, walk};
 use crate::report::Report;
@@ -43,12 +42,16 @@ pub fn is_xml(bytes: &[u8]) -> bool {
 pub fn read(source: &Source, report: &mut Report) -> Option<Manuscript> {
     let mut faults = Faults::new(&source.path, report);
     let text = document::text(&source.bytes, &mut faults)?;
-    let mut reader =
-        Reader { cursor: Cursor::new(&text, faults), lang: Lang::default(), notes: Vec::new(), images: BTreeMap::new(), front_notes: Vec::new() };
+    let mut reader = Reader {
+        cursor: Cursor::new(&text, faults),
+        lang: Lang::default(),
+        notes: Vec::new(),
+        pictures: Pictures::new(source.files, Search::Wide),
+        front_notes: Vec::new(),
+    };
     let article = reader.document()?;
     reader.cursor.close_notes();
-    let media = pictures::load(&reader.images, source.files, &mut reader.cursor.faults);
-    Some(Manuscript { article, media, ..Manuscript::default() })
+    Some(Manuscript { article, media: reader.pictures.taken(), ..Manuscript::default() })
 }
 
 /// The reader of one article.
@@ -57,8 +60,8 @@ pub(super) struct Reader<'a, 'f> {
     lang: Lang,
     /// Notes that stood where they are called.
     notes: Vec<Note>,
-    /// The pictures, by their names, with the place that names each first.
-    images: BTreeMap<String, At>,
+    /// The pictures that are named.
+    pictures: Pictures<'f>,
     /// `notes` of the front, which stand in the back.
     front_notes: Vec<Sec>,
 }
@@ -110,6 +113,7 @@ impl Reader<'_, '_> {
         article.body = blocks::sections_last(std::mem::take(&mut article.body));
         article.back.secs.append(&mut self.front_notes);
         self.lift_notes(&mut article.back);
+        inlines::citations(&mut article);
         article
     }
 
