@@ -154,15 +154,10 @@ fn head(words: &[Word], year: &Year) -> Option<Head> {
     if is(end, &["ed", "eds", "dir", "coord", "orgs", "org", "hrsg"]) {
         end -= 1;
     }
-    let others = if is(end, &["al", "alii"]) && is(end - 1, &["et"]) {
-        2
-    } else if is(end, &["others", "colleagues", "coworkers", "collaborators", "associates"]) && is(end - 1, &["and", "&", "und"]) {
-        2
-    } else if is(end, &["workers", "authors"]) && is(end - 1, &["co"]) && end > 2 && is(end - 2, &["and", "&"]) {
-        3
-    } else {
-        0
-    };
+    let et_al = is(end, &["al", "alii"]) && is(end - 1, &["et"]);
+    let and_others = is(end, &["others", "colleagues", "coworkers", "collaborators", "associates"]) && is(end - 1, &["and", "&", "und"]);
+    let and_coworkers = is(end, &["workers", "authors"]) && is(end - 1, &["co"]) && end > 2 && is(end - 2, &["and", "&"]);
+    let others = if et_al || and_others { 2 } else { 3 * usize::from(and_coworkers) };
     end -= others;
     // “Smith and his colleagues”, “Smith et al”: never the word “and” alone.
     (end > 0).then_some(Head { end, others: others > 0, bracketed: gap.contains(['(', '[']) })
