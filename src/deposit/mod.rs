@@ -6,11 +6,14 @@
 //! Nothing here invents a fact: what the article and its journal's record do not say is left out, and reported where the target asks for it.
 //! Deliberately absent: files, network, clock. `pipeline` finds the articles, writes what is made here, and sends it.
 
+mod crossref;
+mod facts;
 mod parcel;
 mod wants;
 
 use crate::report::Report;
 
+pub use facts::{Award, LicenceFact, Medium, PageFacts, is_web};
 pub use parcel::{Deposit, Options, Parcel, safe_name, stem};
 pub use wants::Wants;
 
@@ -49,4 +52,4 @@ pub enum Make {
 }
 
 /// All targets, in the order in which they are shown.
-pub const TARGETS: &[Target] = &[];
+pub const TARGETS: &[Target] = &[crossref::TARGET];

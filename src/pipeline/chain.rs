@@ -8,7 +8,7 @@ use super::{Format, Stage};
 use crate::article::{Article, MediaBag};
 use crate::check::check;
 use crate::edition::{Artifact, Edition};
-use crate::layout::fit;
+use crate::layout::{Pages, fit};
 use crate::read::{Files, Source, read};
 use crate::report::codes::program::{FORMAT_FAILED, UNREADABLE_FILE};
 use crate::report::{Place, Report};
@@ -53,6 +53,21 @@ pub fn prepare(job: Job, report: &mut Report) -> Option<Prepared> {
     let article = resolve(manuscript.article, &styles, &job.path, &bibliography, report);
     check(&article, &job.path, &bibliography, report);
     Some(Prepared { article, media: manuscript.media, style, bibliography })
+}
+
+/// The article without pages of ours: for what needs none, when the article has been published on pages of its own. Nothing for any other.
+#[must_use]
+pub fn unset(slug: &str, prepared: &mut Prepared, epoch: Option<i64>) -> Option<Edition> {
+    let meta = &prepared.article.front.article_meta;
+    let made = made(&prepared.article, epoch);
+    (!meta.kept.is_empty()).then(|| Edition {
+        slug: slug.to_owned(),
+        article: std::mem::take(&mut prepared.article),
+        media: std::mem::take(&mut prepared.media),
+        pages: Pages::default(),
+        style: prepared.style.clone(),
+        made,
+    })
 }
 
 /// Lays the article out on its pages.

@@ -15,7 +15,7 @@ use rayon::prelude::*;
 
 use super::manifest::{self, Entry, Origin, sha256};
 use super::{ArticlePath, Folder, HELP_WITH_FAULT, Made, STACK, Settings, Stage, Watch};
-use super::{Summary, behind_the_wall, deliver, load, make_edition, prepare, threads};
+use super::{Summary, behind_the_wall, deliver, load, make_edition, prepare, threads, unset};
 use crate::article::Depositing;
 use crate::deposit::{Deposit, Make, Options, Parcel, Target};
 use crate::read::{self, Files};
@@ -146,7 +146,7 @@ fn prepare_one<'a>(settings: &Settings, article: &'a ArticlePath, order: &Order,
         (prepared, hashing.seen.into_inner())
     });
     let (prepared, files) = loaded.unwrap_or((None, Vec::new()));
-    let mut made = prepared.map(|prepared| make_edition(settings, article, prepared, stage, report)).unwrap_or_default();
+    let mut made = prepared.map(|prepared| edition(settings, article, prepared, stage, report)).unwrap_or_default();
     let summary = Summary::new(&article.slug, made.article(), made.edition.as_ref().map(|edition| &edition.pages), &[], Report::new());
     let origin = Origin { article: article.slug.clone(), doi: summary.doi.clone(), files: files.into_iter().collect() };
     let mut work =
@@ -156,6 +156,15 @@ fn prepare_one<'a>(settings: &Settings, article: &'a ArticlePath, order: &Order,
         work.check_and_make(order, report);
     }
     work
+}
+
+/// The article with its pages and, when they are asked for, its formats. One that is published already is laid out only for these.
+fn edition(settings: &Settings, article: &ArticlePath, mut prepared: super::Prepared, stage: &dyn Fn(Stage), report: &mut Report) -> Made {
+    let bare = if settings.formats.is_empty() && !report.is_fatal() { unset(&article.slug, &mut prepared, settings.epoch) } else { None };
+    match bare {
+        Some(edition) => Made { edition: Some(edition), ..Made::default() },
+        None => make_edition(settings, article, prepared, stage, report),
+    }
 }
 
 /// The article as targets are given it. The display list of its pages is dropped: a run may hold a thousand articles.
@@ -176,6 +185,9 @@ fn depositing(journal: &str, templates: &Folder, report: &mut Report) -> Deposit
     Depositing {
         depositor: record.depositor.or(house.depositor),
         registrant: record.registrant.or(house.registrant),
+        landing_page: record.landing_page.or(house.landing_page),
+        pdf: record.pdf.or(house.pdf),
+        xml: record.xml.or(house.xml),
         crossmark: record.crossmark.or(house.crossmark),
         archives: if record.archives.is_empty() { house.archives } else { record.archives },
         nlm_title: record.nlm_title,

@@ -30,7 +30,7 @@ use rayon::prelude::*;
 pub use crate::deposit::{Needs, Options, TARGETS, Target};
 pub use crate::layout::fit::{Survey, Wish};
 pub use articles::{ARTICLE_FILE, ArticlePath, SOURCES, find};
-pub use chain::{Job, Prepared, emit, prepare, typeset};
+pub use chain::{Job, Prepared, emit, prepare, typeset, unset};
 pub use deposits::{DEPOSITS, Deposited, Deposits, Filed, Order, deposits};
 pub use folder::{Folder, LARGEST};
 pub use made::source_date_epoch;
