@@ -6,6 +6,7 @@
 //! Nothing here invents a fact: what the article and its journal's record do not say is left out, and reported where the target asks for it.
 //! Deliberately absent: files, network, clock. `pipeline` finds the articles, writes what is made here, and sends it.
 
+mod citations;
 mod crossref;
 mod datacite;
 mod doaj;
@@ -13,6 +14,7 @@ mod facts;
 mod parcel;
 mod pubmed;
 mod wants;
+mod wording;
 mod words;
 
 use crate::report::Report;
@@ -57,4 +59,4 @@ pub enum Make {
 }
 
 /// All targets, in the order in which they are shown.
-pub const TARGETS: &[Target] = &[crossref::TARGET, doaj::TARGET, pubmed::TARGET, datacite::TARGET];
+pub const TARGETS: &[Target] = &[crossref::TARGET, doaj::TARGET, pubmed::TARGET, datacite::TARGET, citations::TARGET];
