@@ -20,6 +20,7 @@ mod made;
 mod manifest;
 mod pages;
 mod quality;
+mod sending;
 mod summary;
 
 use std::fs;
@@ -27,13 +28,15 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-pub use crate::deposit::{Needs, Options, TARGETS, Target};
+pub use crate::deposit::crossref::diff::{Comparison, Kind};
+pub use crate::deposit::{Needs, Options, TARGETS, Target, stamp};
 pub use crate::layout::fit::{Survey, Wish};
 pub use articles::{ARTICLE_FILE, ArticlePath, SOURCES, find};
 pub use chain::{Job, Prepared, emit, prepare, typeset, unset};
-pub use deposits::{DEPOSITS, Deposited, Deposits, Filed, Order, deposits};
+pub use deposits::{DEPOSITS, Deposited, Deposits, Filed, Order, deposits, differences};
 pub use folder::{Folder, LARGEST};
 pub use made::source_date_epoch;
+pub use sending::{Sending, Sent, send};
 pub use summary::{Counts, FileFacts, PageFacts, Summary};
 
 use locate::Names;
