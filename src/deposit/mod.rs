@@ -9,8 +9,12 @@
 mod citations;
 mod crossref;
 mod facts;
+mod packages;
 mod parcel;
+#[cfg(test)]
+mod sample;
 mod wants;
+mod web;
 mod wording;
 
 use crate::report::Report;
@@ -54,4 +58,5 @@ pub enum Make {
 }
 
 /// All targets, in the order in which they are shown.
-pub const TARGETS: &[Target] = &[crossref::TARGET, citations::TARGET];
+pub const TARGETS: &[Target] =
+    &[crossref::TARGET, packages::PMC, packages::CLOCKSS, packages::PORTICO, packages::SCIELO, web::TARGET, citations::TARGET];
