@@ -15,6 +15,7 @@ pub mod ident;
 pub mod inline;
 pub mod kept;
 pub mod media;
+mod shown;
 pub mod table;
 pub mod vocab;
 pub mod walk;
@@ -30,7 +31,8 @@ pub use citation::{ElementCitation, PersonGroup, PubId};
 pub use contrib::{Aff, Contrib, PersonName};
 pub use display::{Code, DispFormula};
 pub use front::{
-    Abstract, ArticleMeta, CiteAs, Front, IssueMeta, JournalMeta, KwdGroup, LabelledLink, License, Permissions, PubDate, RelatedArticle, SelfUri,
+    Abstract, ArticleMeta, CiteAs, Front, IssueMeta, JournalMeta, KwdGroup, LabelledLink, License, Notice, Permissions, PubDate, RelatedArticle,
+    SelfUri, Shown,
 };
 pub use ident::{Doi, Issn, Lang, Orcid};
 pub use inline::{Cite, CiteMode, Inline, RefType, Xref};

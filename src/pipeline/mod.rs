@@ -37,8 +37,8 @@ use locate::Names;
 use crate::article::Article;
 use crate::edition::{Artifact, Edition, Emit};
 use crate::emit;
-use crate::parity::{Parity, parity};
-use crate::read::Files;
+use crate::parity::{Parity, Source, parity};
+use crate::read::{Files, is_jats};
 use crate::report::codes::front::PAGES_ABSENT;
 use crate::report::codes::program::{FAULT_OF_OFFPRINT, NOT_WRITTEN, UNREADABLE_FILE};
 use crate::report::{Level, Place, Report};
@@ -275,14 +275,20 @@ impl Made {
 
 fn make(settings: &Settings, article: &ArticlePath, stage: &dyn Fn(Stage), report: &mut Report) -> Made {
     stage(Stage::Reading);
-    let Some(mut prepared) = load(settings, article, report, prepare).flatten() else { return Made::default() };
+    let read = load(settings, article, report, |job, report| {
+        let jats = is_jats(&job.path, &job.bytes).then(|| job.bytes.clone());
+        prepare(job, report).map(|prepared| (prepared, jats))
+    });
+    let Some((mut prepared, jats)) = read.flatten() else { return Made::default() };
     let bibliography = std::mem::take(&mut prepared.bibliography);
     stage(Stage::LayingOut);
     let made = match typeset(&article.slug, prepared, settings.epoch, report) {
         Err(article) => Made { unset: Some(article), ..Made::default() },
         Ok(edition) => {
             let artifacts = emit(&edition, &settings.formats, stage, report);
-            let parity = parity(&edition.article, &artifacts, report);
+            let file = article.shown();
+            let source = jats.as_deref().map(|bytes| Source { file: &file, bytes });
+            let parity = parity(&edition.article, source, &artifacts, report);
             Made { artifacts, parity, edition: Some(edition), unset: None }
         }
     };

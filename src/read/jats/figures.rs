@@ -89,11 +89,12 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Blocks that stand beside a caption join it: its paragraphs as they are, the words of others.
+    /// Blocks that stand beside a caption join it: its paragraphs as they are, the words of others. What has a caption of its own stands behind.
     pub(super) fn caption_with(&mut self, caption: &mut Caption, extra: Vec<Block>) {
         for block in extra {
             match block {
                 Block::P(p) => caption.paragraphs.push(p),
+                Block::Fig(_) | Block::FigGroup(_) | Block::TableWrap(_) | Block::Media(_) => self.behind.push(block),
                 other => {
                     let text = crate::read::text::tidy(&crate::article::walk::text_of(vec![other]));
                     let content = vec![crate::article::Inline::Text(text)];

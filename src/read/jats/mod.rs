@@ -19,7 +19,9 @@ mod inlines;
 mod keep;
 mod lists;
 mod math;
+mod notices;
 mod pictures;
+mod stub;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -43,8 +45,14 @@ pub fn is_xml(bytes: &[u8]) -> bool {
 pub fn read(source: &Source, report: &mut Report) -> Option<Manuscript> {
     let mut faults = Faults::new(&source.path, report);
     let text = document::text(&source.bytes, &mut faults)?;
-    let mut reader =
-        Reader { cursor: Cursor::new(&text, faults), lang: Lang::default(), notes: Vec::new(), images: BTreeMap::new(), front_notes: Vec::new() };
+    let mut reader = Reader {
+        cursor: Cursor::new(&text, faults),
+        lang: Lang::default(),
+        notes: Vec::new(),
+        images: BTreeMap::new(),
+        front_notes: Vec::new(),
+        behind: Vec::new(),
+    };
     let article = reader.document()?;
     reader.cursor.close_notes();
     let media = pictures::load(&reader.images, source.files, &mut reader.cursor.faults);
@@ -61,6 +69,8 @@ pub(super) struct Reader<'a, 'f> {
     images: BTreeMap<String, At>,
     /// `notes` of the front, which stand in the back.
     front_notes: Vec<Sec>,
+    /// Figures and the like that stood in the caption of another: they stand behind it.
+    behind: Vec<Block>,
 }
 
 impl Reader<'_, '_> {
