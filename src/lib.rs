@@ -6,7 +6,9 @@
 
 pub mod article;
 pub mod check;
+pub mod cited;
 pub mod cli;
+pub mod deposit;
 pub mod edition;
 pub mod emit;
 pub mod layout;

@@ -78,6 +78,9 @@ pub struct IssueMeta {
     /// `volume-id[@pub-id-type='doi']`
     #[serde(skip_serializing_if = "Option::is_none")]
     pub volume_doi: Option<Doi>,
+    /// The volume's page on the web.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub volume_url: Option<String>,
     /// `issue`, as printed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub issue: Option<String>,

@@ -221,6 +221,15 @@ macro_rules! identifier {
 }
 identifier!(Doi, Issn, Orcid, Lang);
 
+/// Whether a reference begins with a scheme (RFC 3986 §3.1) and so is no path of a file. A single letter is the drive of an odd path.
+#[must_use]
+pub fn is_address(reference: &str) -> bool {
+    let Some((scheme, _)) = reference.split_once(':') else { return false };
+    scheme.len() > 1
+        && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -71,6 +71,17 @@ impl Kept {
         if self.name == name { Some(self) } else { self.elements().find_map(|element| element.find(name)) }
     }
 
+    /// As [`find`](Kept::find), to change it.
+    pub fn find_mut(&mut self, name: &str) -> Option<&mut Kept> {
+        if self.name == name {
+            return Some(self);
+        }
+        self.content.iter_mut().find_map(|node| match node {
+            KeptNode::Element(element) => element.find_mut(name),
+            KeptNode::Text(_) => None,
+        })
+    }
+
     /// Its text with every element's text, nothing between them, spaces collapsed.
     #[must_use]
     pub fn text(&self) -> String {

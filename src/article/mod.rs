@@ -7,6 +7,7 @@ pub mod back;
 pub mod body;
 pub mod citation;
 pub mod contrib;
+pub mod depositing;
 pub mod display;
 pub mod edges;
 pub mod front;
@@ -29,6 +30,7 @@ pub use body::{
 };
 pub use citation::{ElementCitation, PersonGroup, PubId};
 pub use contrib::{Aff, Contrib, PersonName};
+pub use depositing::{Crossmark, Depositing, Depositor};
 pub use display::{Code, DispFormula};
 pub use front::{
     Abstract, ArticleMeta, CiteAs, Front, IssueMeta, JournalMeta, KwdGroup, LabelledLink, License, Notice, Permissions, PubDate, RelatedArticle,

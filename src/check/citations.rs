@@ -1,9 +1,11 @@
 //! Rules on what the text cites: printed words against the list of references, and words that are no citation but look like one.
 
 use super::ctx::{Citation, Ctx};
-use super::printed::{self, Printed};
-use super::{Rule, names, scan};
+
+use super::{Rule, scan};
 use crate::article::{ElementCitation, Inline, P, Ref, walk};
+use crate::cited::names;
+use crate::cited::printed::{self, Printed};
 use crate::report::Report;
 use crate::report::codes::citations as codes;
 

@@ -9,8 +9,6 @@ mod citations;
 mod ctx;
 mod facts;
 mod front;
-mod names;
-mod printed;
 mod references;
 mod scan;
 

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Rule;
 use super::ctx::Ctx;
 use super::facts::{Fact, kind_name, needed, title, wished};
-use super::{Rule, names, printed};
 use crate::article::{Inline, Ref, walk};
+use crate::cited::{names, printed};
 use crate::report::codes::citations as codes;
 use crate::report::{Code, Report};
 

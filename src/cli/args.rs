@@ -2,7 +2,11 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::pipeline::TARGETS;
+use crate::report::Target as Receiver;
 
 /// One article in; JATS XML, EPUB and a paginated PDF out.
 #[derive(Debug, Parser)]
@@ -31,6 +35,9 @@ pub enum Command {
     /// Look for faults in articles, and write nothing
     #[command(long_about = CHECK_ABOUT, after_help = CHECK_EXAMPLES)]
     Check(Check),
+    /// Write what agencies, archives and indexes take: Crossref, DOAJ, PubMed …
+    #[command(long_about = DEPOSIT_ABOUT, after_help = DEPOSIT_EXAMPLES)]
+    Deposit(Deposit),
     /// Say how many pages an article wants, and what other numbers of pages would cost
     #[command(long_about = FIT_ABOUT, after_help = FIT_EXAMPLES)]
     Fit(Fit),
@@ -59,6 +66,9 @@ pub struct Build {
     /// Exit with 1 when there are findings of level error, though everything was written
     #[arg(long)]
     pub strict: bool,
+    /// Write all deposits too, as “offprint deposit” does with every target
+    #[arg(long)]
+    pub deposits: bool,
     #[command(flatten)]
     pub format: OutputFormat,
     /// Show nothing but findings of level error
@@ -72,6 +82,9 @@ pub struct Check {
     /// Articles: folders that hold an article.md, or such files; every folder in source/ when none is named
     #[arg(value_name = "SOURCE")]
     pub sources: Vec<PathBuf>,
+    /// Only what matters to these receivers, with commas between them
+    #[arg(long = "for", value_name = "TARGETS", value_delimiter = ',', value_parser = receivers())]
+    pub receivers: Vec<String>,
     #[command(flatten)]
     pub templates: Templates,
     /// Show what was found when the outputs were read back: words of the article, words missing, and what each output holds
@@ -79,6 +92,45 @@ pub struct Check {
     pub parity: bool,
     #[command(flatten)]
     pub format: OutputFormat,
+}
+
+/// `offprint deposit`
+#[derive(Debug, Args)]
+pub struct Deposit {
+    /// Articles: folders that hold an article.md, or such files; every folder in source/ when none is named
+    #[arg(value_name = "SOURCE")]
+    pub sources: Vec<PathBuf>,
+    /// For whom, with commas between them, or “all”
+    #[arg(long, value_name = "TARGETS", value_delimiter = ',', required = true, value_parser = targets())]
+    pub to: Vec<String>,
+    /// The folder for the outputs; the deposits of an article stand in DIR/<its name>/deposits/
+    #[arg(long, value_name = "DIR", default_value = "out")]
+    pub out: PathBuf,
+    #[command(flatten)]
+    pub templates: Templates,
+    /// The version of Crossref's schema
+    #[arg(long, value_name = "VERSION", default_value = "5.4.0", value_parser = ["5.3.1", "5.4.0", "5.5.0"])]
+    pub crossref_version: String,
+    /// The time stamp of the deposits, as 20250331120000; it must be higher than that of the last deposit of the same article. Without it, the
+    /// article's date or SOURCE_DATE_EPOCH gives it
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u64).range(1..))]
+    pub timestamp: Option<u64>,
+    /// Write also the deposits that would be refused
+    #[arg(long)]
+    pub force: bool,
+    #[command(flatten)]
+    pub format: OutputFormat,
+}
+
+/// The names that `--for` takes.
+fn receivers() -> PossibleValuesParser {
+    PossibleValuesParser::new(Receiver::ALL.map(|target| PossibleValue::new(target.name()).help(target.title())))
+}
+
+/// The names that `--to` takes.
+fn targets() -> clap::builder::PossibleValuesParser {
+    let all = PossibleValue::new("all").help("All of them");
+    PossibleValuesParser::new(TARGETS.iter().map(|target| PossibleValue::new(target.name).help(target.title)).chain([all]))
 }
 
 /// `offprint fit`
@@ -207,7 +259,10 @@ Look for faults in articles, and write nothing.
 Does everything that “build” does short of writing: it also lays out the pages and makes the three formats, so it finds what only they bring to \
 light. All findings are shown, each with its place and the way to mend it.
 
-Exit code: 0 when there is no finding of level error; 1 when there is; 2 when the program could not start its work.";
+With --for, only findings that matter to the receivers named are shown, and the exit code says whether all of them would take the article.
+
+Exit code: 0 when there is no finding of level error, or with --for when every receiver is ready; 1 otherwise; 2 when the program could not start \
+its work.";
 
 const CHECK_EXAMPLES: &str = "\
 Examples:
@@ -215,8 +270,31 @@ Examples:
           every article in source/
   offprint check source/gfpr-2025-8-1-08/article.md
           one article, named by its file
+  offprint check --for pmc,doaj source/gfpr-2025-8-1-08
+          only what PMC and DOAJ mind
   offprint check --format json source/gfpr-2025-8-1-08
           the findings for another program, for example an editor";
+
+const DEPOSIT_ABOUT: &str = "\
+Write what agencies, archives and indexes take of an article, from the same source as the other outputs.
+
+The deposits of an article stand in DIR/<name of the article's folder>/deposits/; where several articles are named, those that go into one file \
+together (for example a batch for Crossref) in DIR/deposits/, a file for each issue. manifest.json lists the files with their sizes, their \
+SHA-256 and the sources that they were made from.
+
+Before a deposit is written, the article is held against what its target demands. When something is missing, that deposit is withheld and the last \
+good one stays; --force writes it all the same. The others are written.
+
+Exit code: 0 when every deposit was written; 1 when one was withheld; 2 when the program could not start its work.";
+
+const DEPOSIT_EXAMPLES: &str = "\
+Examples:
+  offprint deposit --to crossref,doaj source/gfpr-2025-8-1-08
+          an article for Crossref and for DOAJ
+  offprint deposit --to crossref source/gfpr-2025-8-1-*
+          all articles of an issue in one batch
+  offprint deposit --to crossref --timestamp 20250401120000 source/gfpr-2025-8-1-08
+          once more, after something was mended";
 
 const FIT_ABOUT: &str = "\
 Say how many pages an article wants as the journal's style sets it, and what fewer or more pages would cost.

@@ -6,7 +6,7 @@ use super::args::Explain;
 use super::exit::Exit;
 use super::screen::{complain, show};
 use crate::report::codes;
-use crate::report::{Level, Rule};
+use crate::report::{Level, Rule, Weight};
 
 /// The width to which explanations are set, in characters.
 const WIDTH: usize = 88;
@@ -47,7 +47,20 @@ fn explanation(rule: &Rule) -> String {
     for (heading, text) in [("What it checks", rule.checks), ("Why it matters", rule.why), ("Example", rule.example), ("How to fix", rule.fix)] {
         let _ = write!(out, "\n{heading}\n{}\n", wrap(text, "  "));
     }
+    if !rule.targets.is_empty() {
+        out.push_str("\nWho demands it\n");
+        for demand in rule.targets {
+            let _ = writeln!(out, "  {} ({}): {}", demand.target.title(), weight(demand.weight), demand.clause);
+        }
+    }
     out
+}
+
+fn weight(weight: Weight) -> &'static str {
+    match weight {
+        Weight::Blocks => "blocks",
+        Weight::Recommended => "recommended",
+    }
 }
 
 /// Sets a text to the width, line by line, each with an indent; line breaks in the text are kept.

@@ -4,6 +4,7 @@
 //! does the work. Results go to the standard output; progress, and why the work could not begin, to the standard error.
 
 mod args;
+mod deposits;
 mod exit;
 mod explain;
 mod findings;
@@ -14,12 +15,13 @@ mod screen;
 mod table;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Parser;
 
-use crate::pipeline::{self, ArticlePath, Format, Outcome, Settings, View};
-use args::{Build, Check, Cli, Command, Fit, Inspect, Notation, Shown, To};
+use crate::pipeline::{self, ArticlePath, Deposits, Format, Needs, Options, Order, Outcome, Settings, TARGETS, Target, View};
+use crate::report::{Target as Receiver, verdict};
+use args::{Build, Check, Cli, Command, Deposit, Fit, Inspect, Notation, Shown, To};
 pub use exit::Exit;
 use progress::{Clock, Progress};
 use screen::{aside, complain, show};
@@ -35,6 +37,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Ok(cli) => match cli.command {
             Command::Build(args) => build(&args).unwrap_or_else(|message| complain(&message)),
             Command::Check(args) => check(&args).unwrap_or_else(|message| complain(&message)),
+            Command::Deposit(args) => deposit(&args).unwrap_or_else(|message| complain(&message)),
             Command::Fit(args) => fit_table(&args).unwrap_or_else(|message| complain(&message)),
             Command::Explain(args) => explain::explain(&args),
             Command::Inspect(args) => inspect(&args).unwrap_or_else(|message| complain(&message)),
@@ -55,19 +58,58 @@ fn build(args: &Build) -> Result<Exit, String> {
         Shown::Text if args.quiet => results::errors_only(&outcomes),
         Shown::Text => results::built(&outcomes, &clocks),
     };
-    Ok(show(&text, exit))
+    if !args.deposits {
+        return Ok(show(&text, exit));
+    }
+    let order = Order { targets: TARGETS.iter().collect(), options: Options::default(), force: false };
+    let made = file_deposits(&args.templates.templates, &args.out, &articles, order)?;
+    let text = match args.format.format {
+        Shown::Json => text,
+        Shown::Text if args.quiet => text,
+        Shown::Text => text + "\n" + &deposits::filed(&made),
+    };
+    Ok(show(&text, if made.is_complete() { exit } else { exit.max(Exit::Faults) }))
 }
 
 fn check(args: &Check) -> Result<Exit, String> {
     let articles = pipeline::find(&args.sources)?;
     let settings = Settings::new(&args.templates.templates, None, &Format::ALL)?;
-    let (outcomes, _) = work(&settings, &articles, false);
-    let faulty = outcomes.iter().any(|outcome| outcome.summary.findings.has_errors());
+    let (mut outcomes, _) = work(&settings, &articles, false);
+    let receivers: Vec<Receiver> = args.receivers.iter().filter_map(|name| Receiver::find(name)).collect();
+    for outcome in outcomes.iter_mut().filter(|_| !receivers.is_empty()) {
+        outcome.summary.limit_to(&receivers);
+    }
+    let faulty = outcomes.iter().map(|outcome| &outcome.summary.findings).any(|findings| match receivers.as_slice() {
+        [] => findings.has_errors(),
+        receivers => receivers.iter().any(|receiver| !verdict(*receiver, findings).is_ready()),
+    });
     let text = match args.format.format {
         Shown::Json => results::json("check", &outcomes),
         Shown::Text => results::checked(&outcomes, args.parity),
     };
     Ok(show(&text, if faulty { Exit::Faults } else { Exit::Done }))
+}
+
+fn deposit(args: &Deposit) -> Result<Exit, String> {
+    let articles = pipeline::find(&args.sources)?;
+    let all = args.to.iter().any(|name| name == "all");
+    let targets: Vec<&Target> = TARGETS.iter().filter(|target| all || args.to.iter().any(|name| name == target.name)).collect();
+    let options = Options { crossref_version: args.crossref_version.clone(), timestamp: args.timestamp };
+    let made = file_deposits(&args.templates.templates, &args.out, &articles, Order { targets, options, force: args.force })?;
+    let text = match args.format.format {
+        Shown::Json => deposits::json(&made),
+        Shown::Text => deposits::filed(&made),
+    };
+    Ok(show(&text, if made.is_complete() { Exit::Done } else { Exit::Faults }))
+}
+
+fn file_deposits(templates: &Path, out: &Path, articles: &[ArticlePath], order: Order) -> Result<Deposits, String> {
+    let formats: &[Format] = if order.targets.iter().any(|target| target.needs == Needs::Files) { &Format::ALL } else { &[] };
+    let settings = Settings::new(templates, Some(out), formats)?;
+    let progress = Progress::start(articles, false);
+    let made = pipeline::deposits(&settings, articles, &order, &progress);
+    let _ = progress.finish();
+    Ok(made)
 }
 
 fn fit_table(args: &Fit) -> Result<Exit, String> {

@@ -75,7 +75,7 @@ fn pages_in(file: &FileFacts, pages: Option<&PageFacts>) -> String {
 }
 
 /// A size in thousands of bytes, as file managers show it.
-fn size(bytes: usize) -> String {
+pub fn size(bytes: usize) -> String {
     let tenths = (bytes + 50) / 100;
     if tenths < 10_000 { format!("{}.{} kB", tenths / 10, tenths % 10) } else { format!("{}.{} MB", tenths / 10_000, tenths / 1000 % 10) }
 }

@@ -12,10 +12,12 @@
 mod articles;
 mod chain;
 mod deliver;
+mod deposits;
 mod folder;
 mod guard;
 mod locate;
 mod made;
+mod manifest;
 mod pages;
 mod quality;
 mod summary;
@@ -25,9 +27,11 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+pub use crate::deposit::{Needs, Options, TARGETS, Target};
 pub use crate::layout::fit::{Survey, Wish};
 pub use articles::{ARTICLE_FILE, ArticlePath, SOURCES, find};
-pub use chain::{Job, Prepared, emit, prepare, typeset};
+pub use chain::{Job, Prepared, emit, prepare, typeset, unset};
+pub use deposits::{DEPOSITS, Deposited, Deposits, Filed, Order, deposits};
 pub use folder::{Folder, LARGEST};
 pub use made::source_date_epoch;
 pub use summary::{Counts, FileFacts, PageFacts, Summary};
@@ -38,7 +42,7 @@ use crate::article::Article;
 use crate::edition::{Artifact, Edition, Emit};
 use crate::emit;
 use crate::parity::{Parity, Source, parity};
-use crate::read::{Files, is_jats};
+use crate::read::Files;
 use crate::report::codes::front::PAGES_ABSENT;
 use crate::report::codes::program::{FAULT_OF_OFFPRINT, NOT_WRITTEN, UNREADABLE_FILE};
 use crate::report::{Level, Place, Report};
@@ -275,12 +279,13 @@ impl Made {
 
 fn make(settings: &Settings, article: &ArticlePath, stage: &dyn Fn(Stage), report: &mut Report) -> Made {
     stage(Stage::Reading);
-    let read = load(settings, article, report, |job, report| {
-        let jats = is_jats(&job.path, &job.bytes).then(|| job.bytes.clone());
-        prepare(job, report).map(|prepared| (prepared, jats))
-    });
-    let Some((mut prepared, jats)) = read.flatten() else { return Made::default() };
+    let Some(prepared) = load(settings, article, report, prepare).flatten() else { return Made::default() };
+    make_edition(settings, article, prepared, stage, report)
+}
+
+fn make_edition(settings: &Settings, article: &ArticlePath, mut prepared: Prepared, stage: &dyn Fn(Stage), report: &mut Report) -> Made {
     let bibliography = std::mem::take(&mut prepared.bibliography);
+    let jats = prepared.jats.take();
     stage(Stage::LayingOut);
     let made = match typeset(&article.slug, prepared, settings.epoch, report) {
         Err(article) => Made { unset: Some(article), ..Made::default() },

@@ -9,7 +9,7 @@ use crate::edition::Artifact;
 use crate::layout::Pages;
 use crate::layout::frame::PageLabel;
 use crate::parity::Parity;
-use crate::report::{Level, Report};
+use crate::report::{Diagnostic, Level, Report, Target};
 
 /// The facts of one article's build. The same input gives the same summary: it holds no time and no place on this machine.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -95,6 +95,14 @@ impl Summary {
             counts: Counts::new(&findings),
             findings,
         }
+    }
+
+    /// Keeps only the findings that matter to one of these receivers, and those that stop the build.
+    pub fn limit_to(&mut self, targets: &[Target]) {
+        let matters =
+            |finding: &Diagnostic| finding.code.level == Level::Fatal || targets.iter().any(|target| finding.code.weight_for(*target).is_some());
+        self.findings.diagnostics.retain(matters);
+        self.counts = Counts::new(&self.findings);
     }
 
     /// The summary as `report.json`: the source's files are named from the article's folder, and the templates' from `templates`, wherever

@@ -21,7 +21,7 @@ mod text;
 mod uri;
 mod yaml;
 
-use crate::article::{Abstract, Article, MediaBag};
+use crate::article::{Abstract, Article, Depositing, MediaBag};
 use crate::report::codes::source as codes;
 use crate::report::{Diagnostic, Report};
 use bibliography::Bibliography;
@@ -53,6 +53,11 @@ pub trait Files {
 
     /// The path as the user would write it, for messages.
     fn display(&self, path: &str) -> String;
+
+    /// The paths of the files that lie here and in the folders below, sorted; bounded in number and depth. Files without a list have none.
+    fn list(&self) -> Vec<String> {
+        Vec::new()
+    }
 }
 
 /// What a reader makes of a source: an article whose pointers are not yet resolved, and its pictures.
@@ -89,15 +94,21 @@ pub fn read(source: &Source, report: &mut Report) -> Option<Manuscript> {
     let before = faults.report.diagnostics.len();
     let (bibliography, bibliography_path) = named.map(|name| bibliography(name, source.files, &mut faults)).unwrap_or_default();
     let whole = is_whole(faults.report.diagnostics.get(before..).unwrap_or(&[]));
-    let mut session = Session::new(faults, &bibliography.ids);
+    let mut session = Session::new(faults, &bibliography.ids).with_pictures(media::Pictures::new(source.files, media::Search::Exact));
     session.keys_are_known = whole;
     let citation_style = metadata.citation_style.clone();
     let mut article = article(metadata, parts.body, parts.body_line, &mut session);
     session.close();
-    let images = std::mem::take(&mut session.images);
-    let media = media::load(&images, source.files, &mut session.faults);
+    let media = session.pictures.taken();
     list_of_references(&mut article, bibliography, whole, Faults::new(&source.path, report));
     Some(Manuscript { article, media, bibliography: bibliography_path, citation_style })
+}
+
+/// Reads what is said for deposits: in a journal's record (`journal.yaml`), or in the house's file (`deposits.yaml`). `path` is the file as the
+/// user would write it.
+#[must_use]
+pub fn depositing(path: &str, bytes: &[u8], is_record: bool, report: &mut Report) -> Option<Depositing> {
+    metadata::depositing::of_file(bytes, is_record, &mut Faults::new(path, report))
 }
 
 /// Whether a bibliography was read to its end. If not, keys that are missing are no fault of the citations.

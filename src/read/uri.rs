@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use crate::article::ident::is_address;
+
 /// The schemes a link may have.
 const SCHEMES: [&str; 4] = ["http", "https", "mailto", "ftp"];
 
@@ -70,6 +72,32 @@ fn encode(text: &str) -> String {
     out
 }
 
+/// The path of a file beside the article, as a reference names it: percent-encoded characters are decoded (RFC 3986 §2.1). An address with a
+/// scheme stays one.
+pub fn path(reference: &str) -> String {
+    let reference = reference.trim();
+    if is_address(reference) {
+        return encode(reference);
+    }
+    let mut bytes = Vec::with_capacity(reference.len());
+    let mut rest = reference.as_bytes();
+    while let [first, after @ ..] = rest {
+        let hex = after.get(..2).and_then(|hex| std::str::from_utf8(hex).ok()).filter(|_| *first == b'%');
+        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = after.get(2..).unwrap_or_default();
+            }
+            None => {
+                bytes.push(if *first == b'\\' { b'/' } else { *first });
+                rest = after;
+            }
+        }
+    }
+    let decoded = String::from_utf8(bytes).ok().filter(|path| !path.contains(char::is_control) && !is_address(path));
+    decoded.unwrap_or_else(|| reference.replace('\\', "/"))
+}
+
 /// The first address of the web that stands bare in a text at or behind an offset, as a range of bytes. Punctuation that ends the sentence
 /// is not part of it.
 pub fn find(text: &str, from: usize) -> Option<std::ops::Range<usize>> {
@@ -128,6 +156,15 @@ mod tests {
             assert!(absolute(wrong).is_err(), "{wrong}");
         }
         assert!(web("ftp://a.org").is_err());
+    }
+
+    #[test]
+    fn files() {
+        assert_eq!(path("figures/map%201%232.png"), "figures/map 1#2.png");
+        assert_eq!(path("a\\%c3%a9 100%.png"), "a/é 100%.png");
+        assert_eq!(path("%ff.png"), "%ff.png");
+        assert_eq!(path("https://a.org/x.png?raw=true#é"), "https://a.org/x.png?raw=true#%C3%A9");
+        assert_eq!(path("info:doi/10.1/x"), "info:doi/10.1/x");
     }
 
     #[test]

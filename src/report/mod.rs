@@ -5,10 +5,13 @@
 
 pub mod codes;
 pub mod suggest;
+mod target;
 
 use std::fmt;
 
 use serde::Serialize;
+
+pub use target::{Demand, Target, Verdict, Weight, verdict};
 
 /// How grave a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -43,6 +46,8 @@ pub struct Rule {
     pub name: &'static str,
     /// The level of its findings.
     pub level: Level,
+    /// The receivers that the rule matters to, each once; empty when it matters to readers alone.
+    pub targets: &'static [Demand],
     /// One sentence.
     pub summary: &'static str,
     /// What it checks.
@@ -53,6 +58,14 @@ pub struct Rule {
     pub example: &'static str,
     /// How to mend it.
     pub fix: &'static str,
+}
+
+impl Rule {
+    /// What a finding of this rule means to a target; nothing when the target does not mind.
+    #[must_use]
+    pub fn weight_for(&self, target: Target) -> Option<Weight> {
+        self.targets.iter().find(|demand| demand.target == target).map(|demand| demand.weight)
+    }
 }
 
 /// A code is a reference to its declaration.

@@ -68,7 +68,12 @@ fn trial(path: &Path, out: Option<&Path>) -> String {
     if let Some(out) = out {
         fs::write(out.join(name).with_extension("second"), &second.xml).unwrap();
     }
-    match difference(&first.article, &second.article) {
+    let difference = difference(&first.article, &second.article);
+    if let (Some(out), Some(_)) = (out, &difference) {
+        fs::write(out.join(name).with_extension("1.json"), serde_json::to_string_pretty(&first.article).unwrap()).unwrap();
+        fs::write(out.join(name).with_extension("2.json"), serde_json::to_string_pretty(&second.article).unwrap()).unwrap();
+    }
+    match difference {
         Some(difference) => format!("DIFFERS {took} ms {difference}"),
         None if first.article != second.article => "DIFFERS unseen".to_owned(),
         None if first.xml != second.xml => "BYTES".to_owned(),

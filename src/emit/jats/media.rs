@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use crate::article::Graphic;
+use crate::article::ident::is_address;
 use crate::xml::Element;
 
 /// `graphic` or `inline-graphic`, with its texts for those who do not see it.
@@ -19,8 +20,11 @@ pub(super) fn graphic(name: &'static str, graphic: &Graphic, cx: &Context) -> El
         .child_opt(graphic.long_desc.as_deref().map(|text| Element::text("long-desc", text)))
 }
 
-/// A file's path as a relative reference: what RFC 3987 does not allow in a path is percent-encoded.
+/// A file's path as a relative reference: what RFC 3987 does not allow in a path is percent-encoded. An address is written as it is.
 fn iri(path: &str) -> String {
+    if is_address(path) {
+        return path.to_owned();
+    }
     let mut out = String::with_capacity(path.len());
     for c in path.chars() {
         match c {
@@ -40,5 +44,6 @@ mod tests {
     fn paths_become_references() {
         assert_eq!(super::iri("figures/map 1#2.png"), "figures/map%201%232.png");
         assert_eq!(super::iri("fig\\é%.png"), "fig/é%25.png");
+        assert_eq!(super::iri("https://a.org/x?raw=true"), "https://a.org/x?raw=true");
     }
 }

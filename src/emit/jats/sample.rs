@@ -261,6 +261,7 @@ fn article_meta() -> ArticleMeta {
         issue: IssueMeta {
             volume: Some("VIII".into()),
             volume_doi: Doi::parse("10.31703/gfpr.2025(VIII)").ok(),
+            volume_url: None,
             issue: Some("I".into()),
             issue_doi: Doi::parse("10.31703/gfpr.2025(VIII-I)").ok(),
             issue_label: Some("Winter (March-2025)".into()),

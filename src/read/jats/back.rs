@@ -130,6 +130,7 @@ impl Reader<'_, '_> {
         }
         let Back { ack, apps, secs, fns, refs, .. } = inner;
         sec.blocks.extend(ack.into_iter().chain(secs).chain(apps).map(Block::Sec));
+        sec.blocks = super::blocks::sections_last(sec.blocks);
         back.fns.extend(fns);
         back.refs.extend(refs);
         back.secs.push(sec);

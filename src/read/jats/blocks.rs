@@ -3,7 +3,7 @@
 use super::cursor::{Piece, Tag};
 use super::inlines::Here;
 use super::{Flow, Reader, is_blank, keep};
-use crate::article::{Block, BoxedText, Code, DispQuote, Inline, P, Sec, Statement};
+use crate::article::{Block, BoxedText, Caption, Code, DispQuote, Inline, P, Sec, Statement};
 use crate::read::text::{tidy, tidy_inlines};
 use crate::report::codes::source as codes;
 
@@ -238,11 +238,14 @@ impl Reader<'_, '_> {
                     boxed.title = Some(P { id: tag.id(), content: self.phrase(Here { breaks: true, linked: false }), at: self.at(&tag) });
                 }
                 Piece::Open(tag) if tag.name == "caption" => {
-                    let mut caption = self.caption().paragraphs.into_iter();
+                    let mut caption = Caption::default();
+                    let pictures = self.caption(&mut caption);
+                    let mut caption = caption.paragraphs.into_iter();
                     if boxed.title.is_none() {
                         boxed.title = caption.next();
                     }
                     boxed.blocks.extend(caption.map(Block::P));
+                    boxed.blocks.extend(pictures.into_iter().map(super::figures::unnamed).map(Block::Fig));
                 }
                 Piece::Open(tag) => self.block_or_text(&tag, &mut boxed.blocks),
                 Piece::Text(text) => self.text_block(&text, &mut boxed.blocks),

@@ -5,6 +5,7 @@ use super::cursor::{Piece, Tag};
 use super::inlines::Here;
 use super::{Reader, is_blank, keep};
 use crate::article::{Block, Caption, Fig, FigGroup, Graphic, Kept, KeptNode, MediaObject, P, Placement, grammar};
+use crate::read::uri;
 use crate::report::codes::source as codes;
 
 impl Reader<'_, '_> {
@@ -16,10 +17,11 @@ impl Reader<'_, '_> {
             let Piece::Open(tag) = piece else { continue };
             self.part_of_fig(&tag, &mut fig, &mut extra);
         }
+        let pictures = self.caption_with(&mut fig.caption, extra);
+        fig.graphics.extend(pictures);
         if let Some(graphic) = fig.graphics.first_mut().filter(|graphic| graphic.alt_text.is_none()) {
             graphic.alt_text = take_text(&mut fig.kept, "alt-text");
         }
-        self.caption_with(&mut fig.caption, extra);
         fig.kept.sort_by_key(|kept| grammar::rank("fig", &kept.name));
         fig
     }
@@ -28,8 +30,8 @@ impl Reader<'_, '_> {
         match keep::modern(&tag.name) {
             "label" => fig.label = Some(some(self.plain()).unwrap_or_default()),
             "caption" => {
-                let caption = self.caption();
-                fig.caption.paragraphs.extend(caption.paragraphs);
+                let pictures = self.caption(&mut fig.caption);
+                fig.graphics.extend(pictures);
             }
             "graphic" => {
                 let graphic = self.graphic(tag);
@@ -57,13 +59,14 @@ impl Reader<'_, '_> {
 
     /// `fig-group`
     pub(super) fn fig_group(&mut self, tag: &Tag) -> FigGroup {
+        let mut pictures = Vec::new();
         let mut group = FigGroup { id: tag.id(), label: Some(String::new()), placement: placement(tag), at: self.at(tag), ..FigGroup::default() };
         let mut extra = Vec::new();
         while let Some(piece) = self.cursor.next() {
             let Piece::Open(tag) = piece else { continue };
             match keep::modern(&tag.name) {
                 "label" => group.label = Some(some(self.plain()).unwrap_or_default()),
-                "caption" => group.caption.paragraphs.extend(self.caption().paragraphs),
+                "caption" => pictures.extend(self.caption(&mut group.caption)),
                 "fig" | "chem-struct-wrap" => {
                     let fig = self.fig(&tag);
                     group.panels.push(Fig { placement: Placement::default(), ..fig });
@@ -75,7 +78,8 @@ impl Reader<'_, '_> {
                 _ => self.block_or_text(&tag, &mut extra),
             }
         }
-        self.caption_with(&mut group.caption, extra);
+        pictures.extend(self.caption_with(&mut group.caption, extra));
+        group.panels.extend(pictures.into_iter().map(|graphic| Fig { placement: Placement::default(), ..unnamed(graphic) }));
         group
     }
 
@@ -89,23 +93,22 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Blocks that stand beside a caption join it: its paragraphs as they are, the words of others. What has a caption of its own stands behind.
-    pub(super) fn caption_with(&mut self, caption: &mut Caption, extra: Vec<Block>) {
-        for block in extra {
-            match block {
-                Block::P(p) => caption.paragraphs.push(p),
-                Block::Fig(_) | Block::FigGroup(_) | Block::TableWrap(_) | Block::Media(_) => self.behind.push(block),
-                other => {
-                    let text = crate::read::text::tidy(&crate::article::walk::text_of(vec![other]));
-                    let content = vec![crate::article::Inline::Text(text)];
-                    caption.paragraphs.push(P { content, ..P::default() });
-                }
-            }
-        }
+    /// Blocks that stand beside a caption join it, line by line. What has a caption of its own stands behind. Returns the pictures among them.
+    pub(super) fn caption_with(&mut self, caption: &mut Caption, extra: Vec<Block>) -> Vec<Graphic> {
+        let has_caption = |block: &Block| match block {
+            Block::Fig(fig) => !fig.caption.paragraphs.is_empty(),
+            Block::FigGroup(_) | Block::TableWrap(_) | Block::Media(_) => true,
+            _ => false,
+        };
+        let (behind, extra): (Vec<Block>, Vec<Block>) = extra.into_iter().partition(has_caption);
+        self.behind.extend(behind);
+        let lines = self.lines(extra);
+        caption.paragraphs.extend(lines.paragraphs);
+        lines.pictures
     }
 
-    /// `caption`: title and paragraphs.
-    pub(super) fn caption(&mut self) -> Caption {
+    /// `caption`: its title and paragraphs are added to what is there. Returns the pictures in it.
+    pub(super) fn caption(&mut self, caption: &mut Caption) -> Vec<Graphic> {
         let mut blocks = Vec::new();
         while let Some(piece) = self.cursor.next() {
             match piece {
@@ -119,18 +122,13 @@ impl Reader<'_, '_> {
                 Piece::Text(text) => self.text_block(&text, &mut blocks),
             }
         }
-        let mut caption = Caption::default();
-        self.caption_with(&mut caption, blocks);
-        caption
+        self.caption_with(caption, blocks)
     }
 
     /// `graphic` or `inline-graphic`
     pub(super) fn graphic(&mut self, tag: &Tag) -> Graphic {
-        let href = tag.get("xlink:href").unwrap_or_default().to_owned();
         let at = self.at(tag);
-        if !href.is_empty() {
-            self.images.entry(href.clone()).or_insert(at);
-        }
+        let href = self.pictures.take(&uri::path(tag.get("xlink:href").unwrap_or_default()), at, &mut self.cursor.faults);
         let mut graphic = Graphic { href, at, ..Graphic::default() };
         let decorative = |text: String| if text == "null" { String::new() } else { text };
         while let Some(piece) = self.cursor.next() {
@@ -149,7 +147,7 @@ impl Reader<'_, '_> {
     pub(super) fn bare_graphic(&mut self, tag: &Tag) -> Fig {
         let at = self.at(tag);
         let placement = Placement { here: true, ..placement(tag) };
-        Fig { id: tag.id(), label: Some(String::new()), graphics: vec![self.graphic(tag)], placement, at, ..Fig::default() }
+        Fig { id: tag.id(), placement, at, ..unnamed(self.graphic(tag)) }
     }
 
     /// The file of a supplement: what is said of it is said of the supplement.
@@ -177,13 +175,12 @@ impl Reader<'_, '_> {
         let mut media = MediaObject { id: tag.id(), supplementary, label: None, ..MediaObject::default() };
         media.href = tag.get("xlink:href").map(str::to_owned);
         media.attributes = attributes.into_iter().filter(|(name, _)| name != "id" && name != "xlink:href").collect();
-        let mut extra = Vec::new();
+        let (mut extra, mut pictures) = (Vec::new(), Vec::new());
         while let Some(piece) = self.cursor.next() {
             match piece {
                 Piece::Open(tag) if tag.name == "label" => media.label = some(self.plain()),
                 Piece::Open(tag) if tag.name == "caption" => {
-                    let caption = self.caption();
-                    media.caption.paragraphs.extend(caption.paragraphs);
+                    pictures.extend(self.caption(&mut media.caption));
                 }
                 Piece::Open(tag) if matches!(tag.name.as_str(), "p" | "list" | "title") => self.block_or_text(&tag, &mut extra),
                 Piece::Open(tag) => {
@@ -199,13 +196,27 @@ impl Reader<'_, '_> {
                 Piece::Text(text) => self.text_block(&text, &mut extra),
             }
         }
-        self.caption_with(&mut media.caption, extra);
+        pictures.extend(self.caption_with(&mut media.caption, extra));
+        media.kept.extend(pictures.into_iter().filter(|_| supplementary).map(shown));
         media.kept.sort_by_key(|kept| grammar::rank(name, &kept.name));
         if supplementary && media.kept.is_empty() && media.href.is_none() && media.label.is_none() && media.caption.paragraphs.is_empty() {
             self.cursor.note(codes::JATS_LEFT_OUT, tag, "a supplement without a file and without words", "");
         }
         media
     }
+}
+
+/// A picture without label and caption, where it is written.
+pub(super) fn unnamed(graphic: Graphic) -> Fig {
+    let placement = Placement { here: true, ..Placement::default() };
+    Fig { label: Some(String::new()), at: graphic.at, graphics: vec![graphic], placement, ..Fig::default() }
+}
+
+/// A picture as a kept element.
+fn shown(graphic: Graphic) -> Kept {
+    let text = |name: &str, text: Option<String>| text.map(|text| KeptNode::Element(Kept { content: vec![KeptNode::Text(text)], ..Kept::new(name) }));
+    let content = text("alt-text", graphic.alt_text).into_iter().chain(text("long-desc", graphic.long_desc)).collect();
+    Kept { attributes: vec![("xlink:href".to_owned(), graphic.href)], content, ..Kept::new("graphic") }
 }
 
 /// Where the source wants a figure or table to stand.

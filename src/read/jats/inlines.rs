@@ -1,8 +1,10 @@
 //! What stands inside a line.
 
+use std::collections::BTreeSet;
+
 use super::cursor::{Piece, Tag};
 use super::{Flow, Reader, keep};
-use crate::article::{Block, Inline, Lang, Note, P, RefType, Xref, edges, grammar, walk};
+use crate::article::{Article, Block, Inline, Lang, Note, P, RefType, Xref, edges, grammar, walk};
 use crate::read::text::tidy_inlines;
 use crate::read::uri;
 use crate::report::codes::source as codes;
@@ -38,7 +40,7 @@ impl Reader<'_, '_> {
         for piece in self.content(here) {
             match piece {
                 Flow::Inline(inline) => out.push(inline),
-                Flow::Block(block) => flatten(block, &mut out),
+                Flow::Block(block) => self.flatten(block, &mut out),
             }
         }
         out
@@ -219,29 +221,6 @@ fn without_id(mut attributes: Vec<(String, String)>) -> Vec<(String, String)> {
     attributes
 }
 
-/// The words of a block that stands where only text may.
-fn flatten(block: Block, out: &mut Vec<Inline>) {
-    let space = |out: &mut Vec<Inline>| out.push(Inline::text(" "));
-    match block {
-        Block::P(p) => {
-            space(out);
-            out.extend(p.content);
-            space(out);
-        }
-        Block::DispFormula(formula) => {
-            space(out);
-            out.push(Inline::InlineFormula { tex: formula.tex, source: None });
-            out.extend(formula.label.map(|label| Inline::text(format!(" {label} "))));
-        }
-        Block::Fig(fig) if fig.caption.paragraphs.is_empty() => out.extend(fig.graphics.into_iter().map(Inline::InlineGraphic)),
-        other => {
-            space(out);
-            out.push(Inline::Text(walk::text_of(vec![other])));
-            space(out);
-        }
-    }
-}
-
 fn ref_type(name: &str) -> RefType {
     match name {
         "bibr" | "bib" | "bibl" | "ref" | "reference" | "citation" => RefType::Bibr,
@@ -281,4 +260,38 @@ fn unbracketed(mut content: Vec<Inline>) -> (String, Vec<Inline>, String) {
     }
     content.retain(|inline| !matches!(inline, Inline::Text(text) if text.is_empty()));
     (before.to_owned(), content, after.to_owned())
+}
+
+/// Pointers to references are citations, whatever the source calls them.
+pub(super) fn citations(article: &mut Article) {
+    let refs: BTreeSet<String> = article.back.refs.iter().map(|reference| reference.id.clone()).filter(|id| !id.is_empty()).collect();
+    if !refs.is_empty() {
+        walk::leaves(article, &mut |_, content| cited(content, &refs));
+    }
+}
+
+fn cited(content: &mut Vec<Inline>, refs: &BTreeSet<String>) {
+    let is_one = |inline: &Inline| matches!(inline, Inline::Xref(xref) if xref.ref_type != RefType::Bibr && refs.contains(&xref.rid));
+    content.iter_mut().filter_map(walk::children_mut).for_each(|inner| cited(inner, refs));
+    if !content.iter().any(is_one) {
+        return;
+    }
+    let mut out = Vec::with_capacity(content.len() + 2);
+    for inline in std::mem::take(content) {
+        match inline {
+            Inline::Xref(xref) if xref.ref_type != RefType::Bibr && refs.contains(&xref.rid) => {
+                let (before, content, after) = unbracketed(xref.content);
+                out.extend([Inline::Text(before), Inline::Xref(Xref { ref_type: RefType::Bibr, content, ..xref }), Inline::Text(after)]);
+            }
+            other => out.push(other),
+        }
+    }
+    // Neighbouring texts become one.
+    for inline in out {
+        match (content.last_mut(), inline) {
+            (_, Inline::Text(text)) if text.is_empty() => {}
+            (Some(Inline::Text(last)), Inline::Text(text)) => last.push_str(&text),
+            (_, inline) => content.push(inline),
+        }
+    }
 }

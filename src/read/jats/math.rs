@@ -42,10 +42,11 @@ impl Reader<'_, '_> {
         kept.content.retain(|node| !matches!(node, KeptNode::Element(element) if element.name == "label"));
         keep::tidy(&mut kept.content, true);
         let tex = linear(&kept).unwrap_or_else(|| kept.text());
-        let formula = DispFormula { id, label, tex, source: Some(Box::new(kept)) };
+        let mut formula = DispFormula { id, label, tex, source: Some(Box::new(kept)) };
         if let Some(picture) = formula.picture() {
             let at = self.at(tag);
-            self.images.entry(picture.href).or_insert(at);
+            let href = self.pictures.take(&picture.href, at, &mut self.cursor.faults);
+            formula.name_picture(&href);
         }
         Block::DispFormula(formula)
     }
@@ -62,7 +63,7 @@ fn without_ids(kept: &mut Kept) {
 }
 
 /// The formula in a line: its TeX, or the characters of its `MathML`. Nothing when it is neither.
-fn linear(formula: &Kept) -> Option<String> {
+pub(super) fn linear(formula: &Kept) -> Option<String> {
     if let Some(tex) = formula.find("tex-math") {
         return Some(bare_tex(&raw_text(tex)));
     }

@@ -17,18 +17,17 @@ mod figures;
 mod front;
 mod inlines;
 mod keep;
+mod lines;
 mod lists;
 mod math;
 mod notices;
-mod pictures;
 mod stub;
 mod tables;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
-
 use super::faults::Faults;
+use super::media::{Pictures, Search};
 use super::{Manuscript, Source};
 use crate::article::{Article, At, Back, Block, Inline, Lang, Note, Sec, walk};
 use crate::report::Report;
@@ -49,14 +48,13 @@ pub fn read(source: &Source, report: &mut Report) -> Option<Manuscript> {
         cursor: Cursor::new(&text, faults),
         lang: Lang::default(),
         notes: Vec::new(),
-        images: BTreeMap::new(),
+        pictures: Pictures::new(source.files, Search::Wide),
         front_notes: Vec::new(),
         behind: Vec::new(),
     };
     let article = reader.document()?;
     reader.cursor.close_notes();
-    let media = pictures::load(&reader.images, source.files, &mut reader.cursor.faults);
-    Some(Manuscript { article, media, ..Manuscript::default() })
+    Some(Manuscript { article, media: reader.pictures.taken(), ..Manuscript::default() })
 }
 
 /// The reader of one article.
@@ -65,8 +63,8 @@ pub(super) struct Reader<'a, 'f> {
     lang: Lang,
     /// Notes that stood where they are called.
     notes: Vec<Note>,
-    /// The pictures, by their names, with the place that names each first.
-    images: BTreeMap<String, At>,
+    /// The pictures that are named.
+    pictures: Pictures<'f>,
     /// `notes` of the front, which stand in the back.
     front_notes: Vec<Sec>,
     /// Figures and the like that stood in the caption of another: they stand behind it.
@@ -120,6 +118,7 @@ impl Reader<'_, '_> {
         article.body = blocks::sections_last(std::mem::take(&mut article.body));
         article.back.secs.append(&mut self.front_notes);
         self.lift_notes(&mut article.back);
+        inlines::citations(&mut article);
         article
     }
 

@@ -36,8 +36,9 @@ impl Reader<'_, '_> {
         let mut extra = Vec::new();
         let mut foot: Vec<Note> = Vec::new();
         self.parts_of_wrap(&mut wrap, &mut extra, &mut foot);
-        self.caption_with(&mut wrap.caption, extra);
-        wrap.foot = foot;
+        let pictures = self.caption_with(&mut wrap.caption, extra);
+        wrap.graphics.extend(pictures);
+        wrap.foot = foot.into_iter().flat_map(apart).collect();
         if is_empty(&wrap.table) {
             let (pictures, others): (Vec<Kept>, Vec<Kept>) = std::mem::take(&mut wrap.kept).into_iter().partition(|kept| kept.name == "graphic");
             wrap.kept = others;
@@ -57,8 +58,8 @@ impl Reader<'_, '_> {
             match keep::modern(&tag.name) {
                 "label" => wrap.label = Some(some(self.plain()).unwrap_or_default()),
                 "caption" => {
-                    let caption = self.caption();
-                    wrap.caption.paragraphs.extend(caption.paragraphs);
+                    let pictures = self.caption(&mut wrap.caption);
+                    wrap.graphics.extend(pictures);
                 }
                 "table" | "oasis:table" | "array" if is_empty(&wrap.table) => wrap.table = self.table(&tag),
                 "table" | "oasis:table" | "array" => {
@@ -177,6 +178,14 @@ impl Reader<'_, '_> {
         }
         out
     }
+}
+
+/// What a note without a mark says of the table is a line for each of its blocks.
+fn apart(note: Note) -> Vec<Note> {
+    if note.id.is_empty() && note.label.is_empty() && note.blocks.len() > 1 {
+        return note.blocks.into_iter().map(|block| Note { blocks: vec![block], ..Note::default() }).collect();
+    }
+    vec![note]
 }
 
 fn align(name: &str) -> Option<Align> {

@@ -12,7 +12,9 @@ use crate::read::yaml::{self, Fields, Node, Text};
 use crate::report::Report;
 use crate::report::codes::front as codes;
 
-const FIELDS: [&str; 11] = ["id", "title", "abbreviation", "issn", "doi", "publisher", "url", "recognition", "links", "volumes", "citation-style"];
+/// The fields of a journal's record.
+pub const FIELDS: [&str; 12] =
+    ["id", "title", "abbreviation", "issn", "doi", "publisher", "url", "recognition", "links", "volumes", "citation-style", "deposits"];
 
 /// Reads the record of the journal that the article names, and from it what is known of the article's issue.
 pub fn read(fields: &Fields, templates: &dyn Files, out: &mut Metadata, faults: &mut Faults) {
@@ -23,6 +25,8 @@ pub fn read(fields: &Fields, templates: &dyn Files, out: &mut Metadata, faults: 
     let Some(node) = yaml::parse(&text, 1, &mut of_record) else { return };
     let Some(record) = Fields::of(&node, "the journal's record", &FIELDS, &mut of_record) else { return };
     out.front.journal_meta = journal(&record, name.text.trim(), &mut of_record);
+    // It says nothing for the article itself, and is read again when deposits are made; its faults are to be found at once.
+    super::depositing::of_record(&record, &mut of_record);
     if out.citation_style.is_none() {
         out.citation_style = record.string("citation-style", &mut of_record);
     }
@@ -113,10 +117,11 @@ fn issue(record: &Fields, out: &mut Metadata, faults: &mut Faults) -> Option<Str
 
 /// A volume, and then its issues.
 fn volume(node: &Node, faults: &mut Faults) -> Vec<Found> {
-    let Some(item) = Fields::of(node, "a volume", &["volume", "year", "doi", "issues"], faults) else { return Vec::new() };
+    let Some(item) = Fields::of(node, "a volume", &["volume", "year", "doi", "url", "issues"], faults) else { return Vec::new() };
     let Some(number) = item.required("volume", "this volume", faults) else { return Vec::new() };
     let doi = item.parsed("doi", Doi::parse, codes::DOI_MALFORMED, faults);
-    let meta = IssueMeta { volume: Some(tidy(&number.text)), volume_doi: doi, ..IssueMeta::default() };
+    let volume_url = item.parsed("url", uri::web, codes::ADDRESS_MALFORMED, faults);
+    let meta = IssueMeta { volume: Some(tidy(&number.text)), volume_doi: doi, volume_url, ..IssueMeta::default() };
     let mut out = vec![Found { meta, date: dates::field("year", &item, faults) }];
     for node in item.items("issues") {
         if let Some(found) = out.first().and_then(|volume| one_issue(node, volume, faults)) {

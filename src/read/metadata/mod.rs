@@ -4,6 +4,7 @@
 //! Facts that the source does not give stay absent; only the article's type and language are taken to be the usual ones, with a note.
 
 mod dates;
+pub mod depositing;
 mod journal;
 mod pages;
 mod people;

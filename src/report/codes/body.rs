@@ -5,6 +5,7 @@ use crate::report::Level;
 
 rules! {
     POINTER_DANGLING = "B101" "pointer-dangling" Error: "A pointer leads to nothing.",
+        targets [Pmc Recommended "Style Checker: every xref/@rid resolves"],
         checks "That the id a pointer names is the id of something in the article.",
         why "A reader would follow a link to nowhere. PMC's Style Checker and the JATS DTD (an IDREF must have its ID) refuse the file; the pointer is left out and its text kept.",
         example "`see [Figure 2](#fig-map)` where no figure has the id `fig-map`",
@@ -15,11 +16,13 @@ rules! {
         example "Two sections with `{#methods}`",
         fix "Give one of the two another id, and see which of them the pointers mean.";
     NOTE_NEVER_CALLED = "B103" "note-never-called" Warning: "A note is never called.",
+        targets [Pmc Recommended "Tagging guidelines: footnotes"],
         checks "That each note is called at least once in the text.",
         why "Nobody comes to read it. It is kept and printed behind the notes that are called.",
         example "`[^1]: A note.` and no `[^1]` in the text",
         fix "Call the note where it belongs, or take it out.";
     POINTER_WITHOUT_TEXT = "B104" "pointer-without-text" Warning: "A pointer has no text, and its target has no label.",
+        targets [EpubA11y Recommended "WCAG 2.2, 2.4.4", PdfUa Recommended "ISO 14289-1, 7.18.5"],
         checks "That a pointer without words of its own leads to something with a label or a heading, which can be printed in their place.",
         why "A link without words cannot be seen or read aloud (WCAG 2.2, 2.4.4). Its id is printed instead.",
         example "`[](#p-key)` where `p-key` is a paragraph",
@@ -30,26 +33,36 @@ rules! {
         example "`Internal Security Dynamics of Pakistan” a book written by Asif`",
         fix "Add the missing mark, or take out the one too many.";
     FIGURE_WITHOUT_ALT = "B112" "figure-without-alt" Error: "A picture has no alternative text.",
+        targets [
+            Jats4r Recommended "RP-47-2024: alt-text",
+            Scielo Recommended "SPS 1.10: accessibility",
+            EpubA11y Blocks "WCAG 2.2, 1.1.1",
+            PdfUa Blocks "Matterhorn 13-004"
+        ],
         checks "That every figure and picture says in words what it shows; an empty text marks a picture in a line as decoration.",
         why "Readers who do not see the picture get nothing (WCAG 2.2, 1.1.1; JATS4R RP-47-2024). EPUBs fail the checker Ace, PDFs the PDF/UA standard.",
         example "`![](map.png)`",
         fix "Write what the picture shows, as for somebody on the telephone; do not repeat the caption.";
     SECTION_EMPTY = "B113" "section-empty" Warning: "A section has a heading and nothing else.",
+        targets [Pmc Recommended "Tagging guidelines: sec", Jats4r Recommended "RP-47-2024: sections"],
         checks "That each section holds at least one block with text, a picture or a table, in itself or below it.",
         why "Text was lost, or the heading is left over.",
         example "`# Discussion` directly before `# Conclusion`",
         fix "Add the text, or take the heading out.";
     SECTION_WITHOUT_HEADING = "B114" "section-without-heading" Warning: "A section has no heading.",
+        targets [Pmc Recommended "Tagging guidelines: sec", Jats4r Recommended "RP-47-2024: titled sections", EpubA11y Recommended "WCAG 2.2, 2.4.6"],
         checks "That each section has a heading with at least one word.",
         why "Contents, bookmarks and screen readers go by headings (JATS4R RP-47-2024: titled sections).",
         example "`#` with nothing after it",
         fix "Write the heading, or join the text to the section before it.";
     SECTION_TOO_DEEP = "B115" "section-too-deep" Warning: "Sections are nested too deep.",
+        targets [EpubA11y Recommended "WCAG 2.2, 1.3.1", PdfUa Recommended "ISO 14289-1, 7.4"],
         checks "That no section lies deeper than the fifth level.",
         why "The article's title takes the first of the six levels that EPUB (HTML §4.3.6) and PDF/UA-1 have for headings.",
         example "`######`, a heading of the sixth level",
         fix "Raise the section, or make its heading a run-in phrase.";
     TABLE_WITHOUT_HEADER = "B116" "table-without-header" Warning: "A table has no header cells.",
+        targets [Jats4r Recommended "RP-47-2024: tables", EpubA11y Blocks "WCAG 2.2, 1.3.1", PdfUa Recommended "Matterhorn 15-003"],
         checks "That a table of more than one row has a header row, or header cells in its rows.",
         why "A screen reader names the header with each cell; without headers the figures stand alone (WCAG 2.2, 1.3.1; JATS4R RP-47-2024).",
         example "A table whose first row is empty",

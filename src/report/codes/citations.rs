@@ -25,26 +25,31 @@ rules! {
         example "`[(Sayed, 2023)]{cite=\"sayed2023\"}` where the list has Sayed & Hamming (2023)",
         fix "Ask the author; name all authors as the style wants, or link the work that is meant.";
     NOT_LINKED = "C105" "citation-not-linked" Warning: "Words that cite a work are not linked to it.",
+        targets [Pmc Recommended "Tagging guidelines: xref", Scielo Recommended "SPS 1.10: xref", EpubA11y Recommended "WCAG 2.2, 1.3.1"],
         checks "That words like “Name (2020)” and “(Name, 2020)” stand in a citation when the list has a work of that name.",
         why "The citation does not count as one: no link in the outputs, no cited-by link for indexers.",
         example "`as Khattak (2021) says`, without link, where the list has Khattak (2021)",
         fix "Write it as a citation: `[Khattak (2021)]{cite=\"khattak2021\"}` or `@khattak2021`.";
     NOT_IN_LIST = "C106" "citation-not-in-list" Warning: "The text cites a work that the list does not have.",
+        targets [Scielo Recommended "SPS 1.10: ref-list"],
         checks "That words like “(Name, 2020)” name a work of the list.",
         why "Readers cannot find the work. Editors and indexers want every work cited in the list.",
         example "`(Rashid, 2009)` where the list has nothing by Rashid",
         fix "Add the reference to the bibliography and cite it, or mend the name.";
     NEVER_CITED = "C111" "reference-never-cited" Warning: "A reference is never cited.",
+        targets [Scielo Recommended "SPS 1.10: ref-list"],
         checks "That each reference of the list is cited at least once.",
         why "A list of references names what the text cites; a work beyond it is padding or its citation was lost.",
         example "A reference `rashid2009` and no citation of it",
         fix "Cite it where it belongs, or take it out of the bibliography.";
     REFERENCE_TWICE = "C112" "reference-twice" Warning: "A work stands in the list twice.",
+        targets [Crossref Recommended "References: citation_list"],
         checks "That no two references have the same DOI, or the same title and year.",
         why "Citations of one work are counted as of two.",
         example "`sayed2023` and `sayed2023a`, both with the DOI 10.1000/x",
         fix "Keep one of the two and point all citations at it.";
     REFERENCE_INCOMPLETE = "C113" "reference-incomplete" Warning: "A reference lacks what its kind must have.",
+        targets [Jats4r Recommended "General citations", Crossref Recommended "References: citation", Scielo Blocks "SPS 1.10: element-citation"],
         checks "That each reference has the facts without which its kind of work cannot be found: an article its title, source and year, a book its title, year and publisher, a page on the web its address.",
         why "Crossref matches references by these facts (JATS4R, Citations). SciELO refuses an article without them.",
         example "`@book` without `publisher`",
@@ -65,6 +70,7 @@ rules! {
         example "`author = {Sayed, A. and Hamming, T.}` and `printed = {Sayed, A. (2023). …}`",
         fix "Mend the name in `author`, or in `printed`.";
     PAGES_REVERSED = "C117" "reference-pages-reversed" Error: "The last page of a reference comes before its first.",
+        targets [Jats4r Blocks "General citations: lpage", Scielo Recommended "SPS 1.10: fpage and lpage"],
         checks "That where both pages are numbers the last is not less than the first; an abbreviated last page (`221-30`) is read as it is meant.",
         why "One of the two is wrong; JATS4R's schema refuses the reference.",
         example "`pages = {230--221}`",

@@ -5,11 +5,13 @@ use crate::report::Level;
 
 rules! {
     REQUIRED_FACT_MISSING = "J101" "jats-required-fact-missing" Error: "JATS demands a fact that the article and its journal do not give.",
+        targets [Pmc Blocks "JATS 1.3 Publishing DTD", Jats4r Blocks "JATS 1.3 Publishing DTD", Scielo Blocks "JATS DTD"],
         checks "Before the JATS file is written: that the journal has an id and at least one ISSN.",
         why "The JATS 1.3 Publishing DTD demands `journal-id` and `issn` in `journal-meta`. No fact is ever invented: the element is written empty, so that the file is valid, but PMC and every indexer that knows a journal by its ISSN will send it back.",
         example "templates/<journal>/journal.yaml without `issn:`",
         fix "Write `issn:` with `print:` or `electronic:` (or both) into the journal's journal.yaml.";
     DANGLING_POINTER = "J102" "jats-dangling-pointer" Error: "A pointer leads to something that is not in the article.",
+        targets [Pmc Blocks "JATS 1.3 Publishing DTD: IDREF", Jats4r Blocks "JATS 1.3 Publishing DTD: IDREF", Scielo Blocks "JATS DTD: IDREF"],
         checks "That the target of every citation, note call, cross-reference and affiliation pointer stands in the JATS file.",
         why "`rid` is of type IDREF(S) in the JATS DTD: a pointer without target makes the whole file invalid (XML 1.0 §3.3.1). The words are kept as plain text, the pointer is left out.",
         example "See [Figure 9](#fig-9), where no figure has the id fig-9.",
@@ -40,6 +42,7 @@ rules! {
         example "publisher: {place: Islamabad}",
         fix "Give the missing fact as well: the publisher's name, or the first page.";
     ONLY_ARCHIVING = "J108" "jats-only-archiving" Note: "The file is declared as JATS Archiving instead of Publishing.",
+        targets [Pmc Recommended "Tagging guidelines: DOCTYPE", Scielo Recommended "SPS 1.10: DTD Publishing"],
         checks "That what was kept from a JATS source stands where the Publishing DTD allows it.",
         why "Archives take both. Nothing is changed or left out only to fit the narrower of the two tag sets.",
         example "`<x>` between two elements of article-meta.",

@@ -1,9 +1,10 @@
 //! Every code, declared once; one file per family.
 //!
-//! S source · F front · B body · C citations · L layout · J JATS · E EPUB · P PDF · X program
+//! S source · F front · B body · C citations · D deposits · L layout · J JATS · E EPUB · P PDF · X program
 
 pub mod body;
 pub mod citations;
+pub mod deposit;
 pub mod epub;
 pub mod front;
 pub mod jats;
@@ -16,7 +17,10 @@ use super::{Code, Rule};
 
 /// All rules, sorted by id.
 pub fn all() -> impl Iterator<Item = Code> {
-    [body::ALL, citations::ALL, epub::ALL, front::ALL, jats::ALL, layout::ALL, pdf::ALL, source::ALL, program::ALL].into_iter().flatten().copied()
+    [body::ALL, citations::ALL, deposit::ALL, epub::ALL, front::ALL, jats::ALL, layout::ALL, pdf::ALL, source::ALL, program::ALL]
+        .into_iter()
+        .flatten()
+        .copied()
 }
 
 /// The rule with this id (in any case) or name.
@@ -25,14 +29,21 @@ pub fn find(id: &str) -> Option<Code> {
     all().find(|rule| rule.id.eq_ignore_ascii_case(id) || rule.name == id)
 }
 
-/// Declares the rules of one family, and its `ALL` in the order given.
+/// Declares the rules of one family, and its `ALL` in the order given. A rule that matters to receivers says so:
+/// `targets [Pmc Blocks "where PMC says so"]`.
 macro_rules! rules {
     ($($constant:ident = $id:literal $name:literal $level:ident: $summary:literal,
+        $(targets [$($target:ident $weight:ident $clause:literal),+],)?
         checks $checks:literal, why $why:literal, example $example:literal, fix $fix:literal;)*) => {
         $(
             #[doc = concat!("`", $id, "` ", $name, ": ", $summary)]
             pub const $constant: Code = &Rule {
                 id: $id, name: $name, level: Level::$level, summary: $summary,
+                targets: &[$($($crate::report::Demand {
+                    target: $crate::report::Target::$target,
+                    weight: $crate::report::Weight::$weight,
+                    clause: $clause,
+                }),+)?],
                 checks: $checks, why: $why, example: $example, fix: $fix,
             };
         )*
@@ -55,6 +66,10 @@ mod tests {
             for text in [rule.summary, rule.checks, rule.why, rule.example, rule.fix] {
                 assert!(!text.trim().is_empty(), "{} lacks a part of its explanation", rule.id);
             }
+            let mut targets: Vec<_> = rule.targets.iter().map(|demand| demand.target).collect();
+            targets.dedup();
+            assert!(targets.is_sorted() && targets.len() == rule.targets.len(), "{} names its targets in their order, each once", rule.id);
+            assert!(rule.targets.iter().all(|demand| !demand.clause.is_empty()), "{} lacks the source of a demand", rule.id);
         }
     }
 }

@@ -23,12 +23,26 @@ rules! {
         fix "Do what the message says, or leave the format out with --to, for example --to jats,epub.";
 
     WORDS_MISSING = "X110" "words-missing" Error: "One of the outputs lacks words of the article.",
+        targets [
+            Pmc Blocks "Minimum requirements: full text",
+            Scielo Blocks "SPS 1.10: full text",
+            Scholar Recommended "Inclusion guidelines: full text",
+            EpubA11y Recommended "Reading order and content",
+            PdfUa Blocks "ISO 14289-1, 7.1",
+            Clockss Blocks "Content: the final version"
+        ],
         checks "After the outputs are made, each is read back by code that shares nothing with what wrote it: the XML as text, the EPUB in the order of its spine, the PDF by its structure tree. Every word of title, abstracts, body, captions, tables, notes and references must stand in each, in order within its paragraph.",
         why "The three outputs are one article. A reader of one of them must not miss what the others say.",
         example "A table that is cut off at the foot of a page.",
         fix "It is a fault of offprint, not of your article: please report it, with the article's source if you may.";
 
     OUTPUT_UNREADABLE = "X111" "output-unreadable" Error: "One of the outputs cannot be read back.",
+        targets [
+            Pmc Blocks "Minimum requirements: full text",
+            Scielo Blocks "SPS 1.10: full text",
+            Scholar Blocks "Inclusion guidelines: PDF",
+            Clockss Blocks "Content: the final version"
+        ],
         checks "That each output can be opened again once it is made.",
         why "What cannot be read back here will not be read elsewhere.",
         example "A PDF without a structure tree.",

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use hayagriva::citationberg::json::{DateValue, FixedDate, FixedDateRange, Item, LiteralName, NameItem, NameValue, Value};
 
-use super::mend;
 use crate::article::{Article, ElementCitation, Issn, PersonName, PubDate, PublicationType, Ref, walk};
 
 /// The variables of an item, by their CSL names.
@@ -44,8 +43,6 @@ impl Variables {
 pub fn of_reference(reference: &Ref) -> Item {
     let citation = &reference.citation;
     let mut item = Variables::new(&reference.id, kind(citation.publication_type));
-    let left_alone = [&citation.article_title, &citation.source].into_iter().flatten().any(|title| mend::spoils(title));
-    item.text("language", left_alone.then_some(UNDETERMINED));
     item.text("citation-label", Some(&label(citation)));
     people(citation, &mut item);
     titles(citation, &mut item);
@@ -87,7 +84,7 @@ pub fn of_article(article: &Article) -> Item {
     item.text("page", pages(first.as_deref(), last.as_deref()).as_deref());
     let issn = journal.issn_electronic.as_ref().or(journal.issn_print.as_ref());
     item.text("ISSN", issn.map(Issn::as_str));
-    item.text("language", Some(if mend::spoils(&full_title(article)) { UNDETERMINED } else { article.lang.as_str() }));
+    item.text("language", Some(article.lang.as_str()));
     match &meta.doi {
         Some(doi) => item.text("DOI", Some(doi.as_str())),
         None => item.text("URL", meta.self_uris.first().map(|uri| uri.href.as_str())),
@@ -100,9 +97,6 @@ fn full_title(article: &Article) -> String {
     let (title, subtitle) = (walk::plain(&meta.title), walk::plain(&meta.subtitle));
     if subtitle.is_empty() { title } else { format!("{title}: {subtitle}") }
 }
-
-/// The language of a title whose capitals no style may change (ISO 639-2): styles change only those of English.
-const UNDETERMINED: &str = "und";
 
 /// The item type of CSL 1.0.2, Appendix III.
 fn kind(publication: PublicationType) -> &'static str {

@@ -4,10 +4,12 @@
 //! template of ours. Deliberately absent: style files of a journal's own, and the sorting of a list whose order the source fixes.
 
 mod item;
+mod json;
 mod locale;
 mod mend;
 mod render;
 
+use std::collections::BTreeMap;
 use std::str::FromStr;
 
 use hayagriva::archive::ArchivedStyle;
@@ -19,6 +21,7 @@ use hayagriva::{BibliographyDriver, BibliographyRequest, CitationItem, CitationR
 use crate::article::{CiteMode, Inline, Lang};
 
 pub use item::{of_article, of_reference};
+pub use json::to_json;
 pub use render::{Piece, inlines};
 
 /// Our own styles, where the archive has none or only a newer edition: name and CSL 1.0 text.
@@ -75,6 +78,7 @@ impl Library {
 pub struct Engine {
     style: IndependentStyle,
     code: LocaleCode,
+    ways: mend::Ways,
 }
 
 /// One work within a citation.
@@ -113,7 +117,14 @@ impl Engine {
         mend::style(&mut style);
         let tag = locale::tag(lang, style.default_locale.as_ref());
         locales.load(tag);
-        Some(Engine { style, code: LocaleCode(tag.to_owned()) })
+        let ways = mend::ways(&style);
+        Some(Engine { style, code: LocaleCode(tag.to_owned()), ways })
+    }
+
+    /// The tag of the locale that it speaks.
+    #[must_use]
+    pub fn locale(&self) -> &str {
+        &self.code.0
     }
 
     /// Whether citations of this style are notes.
@@ -132,9 +143,15 @@ impl Engine {
     /// Renders these citations, in their order, and the list of all works cited in them.
     #[must_use]
     pub fn render(&self, citations: &[Vec<Work>], locales: &Locales) -> Rendered {
+        // The processor knows a work by its place in memory: one that is cited twice must be mended once.
+        let mut mended: BTreeMap<*const Item, Item> = BTreeMap::new();
+        for work in citations.iter().flatten() {
+            mended.entry(std::ptr::from_ref(work.item)).or_insert_with(|| mend::item(work.item, self.ways));
+        }
         let mut driver = BibliographyDriver::new();
         for (index, citation) in citations.iter().enumerate() {
-            let items = citation.iter().map(request).collect();
+            let mended = |work: &Work| mended.get(&std::ptr::from_ref(work.item));
+            let items = citation.iter().filter_map(|work| Some(request(work, mended(work)?))).collect();
             driver.citation(CitationRequest::new(items, &self.style, Some(self.code.clone()), &locales.0, Some(index + 1)));
         }
         let list = BibliographyRequest::new(&self.style, Some(self.code.clone()), &locales.0);
@@ -174,7 +191,7 @@ fn style(name: &str) -> Option<Style> {
     }
 }
 
-fn request<'a>(work: &Work<'a>) -> CitationItem<'a, Item> {
+fn request<'a>(work: &Work<'a>, mended: &'a Item) -> CitationItem<'a, Item> {
     let locator = work.locator.map(|(term, value)| {
         let kind = Locator::from_str(term).unwrap_or(Locator::Custom);
         SpecificLocator(kind, LocatorPayload::Str(value))
@@ -183,7 +200,7 @@ fn request<'a>(work: &Work<'a>) -> CitationItem<'a, Item> {
         CiteMode::Parenthetical => None,
         CiteMode::Narrative | CiteMode::YearOnly => Some(CitePurpose::Prose),
     };
-    CitationItem::new(work.item, locator, None, work.hidden, purpose)
+    CitationItem::new(mended, locator, None, work.hidden, purpose)
 }
 
 #[cfg(test)]

@@ -209,11 +209,7 @@ fn push(out: &mut Vec<Inline>, inline: Inline) {
 
 /// Takes white space off both ends, and mends what the processor left.
 fn trim(content: &mut Vec<Inline>) {
-    for inline in content.iter_mut() {
-        if let Inline::Text(text) = inline {
-            *text = mend::text(text);
-        }
-    }
+    mend::content(content);
     if let Some(Inline::Text(text)) = content.first_mut() {
         *text = text.trim_start().to_owned();
     }

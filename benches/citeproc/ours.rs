@@ -1,0 +1,101 @@
+//! Writes what offprint makes of the references of articles in its citing styles, with all that another processor needs to do the same: the
+//! works in CSL-JSON, the styles and the locales. `benches/citeproc.sh` compares.
+//!
+//! `citing FOLDER SOURCE…`
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use hayagriva::archive::{ArchivedStyle, LOCALES};
+use hayagriva::citationberg::{Locale, LocaleFile};
+use offprint::article::{Article, Inline};
+use offprint::pipeline::{self, Folder, Job, prepare};
+use offprint::report::Report;
+use offprint::resolve::csl;
+use serde_json::{Value, json};
+
+/// The styles of the citing page and of the citation exports.
+const STYLES: [&str; 8] =
+    ["apa", "chicago-16-author-date", "harvard-capitals", "mhra-author-date", "mla-7", "oxford-author-date", "turabian-bibliography", "vancouver"];
+
+fn main() {
+    let arguments: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
+    let (out, sources) = arguments.split_first().expect("citing FOLDER SOURCE…");
+    fs::create_dir_all(out).expect("the folder can be made");
+    let mut locales = BTreeSet::new();
+    let mut articles = Vec::new();
+    for source in sources {
+        let Some(article) = read(source) else { continue };
+        articles.push(cited(&article, &source.display().to_string(), &mut locales));
+    }
+    for style in STYLES {
+        write(out, &format!("{style}.csl"), &style_text(style));
+    }
+    for locale in LOCALES.iter().filter_map(|bytes| ciborium::from_reader::<Locale, _>(*bytes).ok()) {
+        let tag = locale.lang.as_ref().map_or("", |code| code.0.as_str()).to_owned();
+        if locales.contains(&tag) || tag == "en-US" {
+            write(out, &format!("locales-{tag}.xml"), &locale_text(locale));
+        }
+    }
+    write(out, "articles.json", &Value::Array(articles).to_string());
+}
+
+fn write(out: &Path, name: &str, text: &str) {
+    fs::write(out.join(name), text).expect("the folder takes files");
+}
+
+fn read(source: &Path) -> Option<Article> {
+    let found = pipeline::find(&[source.to_owned()]).ok()?;
+    let found = found.first()?;
+    let folder = Folder::open(&found.folder).ok()?;
+    let templates = Folder::open(Path::new(pipeline::TEMPLATES)).ok()?;
+    let bytes = folder.load_if_present(&found.file).ok()??;
+    let job = Job { path: found.shown(), bytes, files: &folder, templates: &templates };
+    prepare(job, &mut Report::new()).map(|prepared| prepared.article)
+}
+
+/// An article and its references in every style.
+fn cited(article: &Article, source: &str, locales: &mut BTreeSet<String>) -> Value {
+    let works: Vec<_> = [csl::of_article(article)].into_iter().chain(article.back.refs.iter().map(csl::of_reference)).collect();
+    let mut library = csl::Library::new(&article.lang);
+    let mut ours = BTreeMap::new();
+    let mut tags = BTreeMap::new();
+    for style in STYLES {
+        let (engine, loaded) = library.style(style).expect("a style of ours");
+        ours.insert(style, works.iter().map(|item| html(&engine.entry(item, loaded))).collect::<Vec<_>>());
+        tags.insert(style, engine.locale().to_owned());
+        locales.insert(engine.locale().to_owned());
+    }
+    json!({ "source": source, "items": works.iter().map(csl::to_json).collect::<Vec<_>>(), "ours": ours, "locales": tags })
+}
+
+fn style_text(name: &str) -> String {
+    let own = Path::new("src/resolve/csl/styles").join(format!("{name}.csl"));
+    fs::read_to_string(own).unwrap_or_else(|_| ArchivedStyle::by_name(name).expect("a style of the archive").get().to_xml().expect("XML"))
+}
+
+fn locale_text(locale: Locale) -> String {
+    let Locale { lang, info, terms, date, style_options } = locale;
+    let file = LocaleFile { version: "1.0".to_owned(), lang: lang.expect("a locale has a language"), info, terms, date, style_options };
+    file.to_xml().expect("XML").replacen("<style ", "<locale xmlns=\"http://purl.org/net/xbiblio/csl\" ", 1).replace("</style>", "</locale>")
+}
+
+fn html(content: &[Inline]) -> String {
+    content.iter().map(one).collect()
+}
+
+fn one(inline: &Inline) -> String {
+    let wrap = |tag: &str, content: &[Inline]| format!("<{tag}>{}</{tag}>", html(content));
+    match inline {
+        Inline::Text(text) => text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"),
+        Inline::Italic(content) => wrap("i", content),
+        Inline::Bold(content) => wrap("b", content),
+        Inline::Sup(content) => wrap("sup", content),
+        Inline::Sub(content) => wrap("sub", content),
+        Inline::Sc(content) => wrap("sc", content),
+        Inline::Underline(content) => wrap("u", content),
+        Inline::ExtLink { content, .. } => html(content),
+        other => unreachable!("a processor does not make {other:?}"),
+    }
+}

@@ -1,0 +1,149 @@
+//! What a target is given, and what it gives back.
+
+use crate::article::{Article, ArticleMeta, Depositing};
+use crate::edition::{Artifact, Edition};
+
+/// One article, ready to be deposited.
+#[derive(Clone, Debug)]
+pub struct Parcel {
+    /// The article's file as the user named it, for messages.
+    pub source: String,
+    /// The article and its page map. The pages' display list is no longer there: only [`Pages::map`](crate::layout::Pages) is kept.
+    pub edition: Edition,
+    /// The finished files, for targets that need them: JATS, EPUB, PDF, by their media types.
+    pub artifacts: Vec<Artifact>,
+    /// What the journal's record says for deposits.
+    pub journal: Depositing,
+    /// What was asked for.
+    pub options: Options,
+}
+
+/// What a user may choose.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The version of Crossref's schema: `5.3.1`, `5.4.0` or `5.5.0`; empty means `5.4.0`.
+    pub crossref_version: String,
+    /// The time stamp of the deposits, when it is not to come from [`Edition::made`].
+    pub timestamp: Option<u64>,
+}
+
+/// A finished file of a deposit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deposit {
+    /// Its path below the folder for deposits; made with [`safe_name`] where the source had a say.
+    pub path: String,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+impl Parcel {
+    /// The article.
+    #[must_use]
+    pub fn article(&self) -> &Article {
+        &self.edition.article
+    }
+
+    /// Everything known about the article itself.
+    #[must_use]
+    pub fn meta(&self) -> &ArticleMeta {
+        &self.edition.article.front.article_meta
+    }
+
+    /// The finished file with this media type.
+    #[must_use]
+    pub fn artifact(&self, media_type: &str) -> Option<&Artifact> {
+        self.artifacts.iter().find(|artifact| artifact.media_type == media_type)
+    }
+
+    /// The time stamp of its deposits, as `20250331120000`: what was asked for, or else the moment of making. Never the clock.
+    #[must_use]
+    pub fn timestamp(&self) -> u64 {
+        self.options.timestamp.unwrap_or_else(|| stamp(self.edition.made))
+    }
+
+    /// The journal and issue to which the article belongs: articles that agree in it may share one file. Safe in a file's name.
+    #[must_use]
+    pub fn issue_key(&self) -> String {
+        let front = &self.edition.article.front;
+        let journal = if front.journal_meta.id.is_empty() { &front.journal_meta.title } else { &front.journal_meta.id };
+        let issue = &front.article_meta.issue;
+        let parts = [Some(journal.as_str()), issue.volume.as_deref(), issue.issue.as_deref()];
+        safe_name(&parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-"))
+    }
+}
+
+/// Seconds since 1970 (UTC) as year, month, day, hour, minute and second in one number.
+#[must_use]
+pub fn stamp(seconds: i64) -> u64 {
+    let seconds = seconds.max(0);
+    let (days, second) = (seconds / 86_400, seconds % 86_400);
+    // Days from 0000-03-01: a year that begins in March has its leap day at its end (the proleptic Gregorian calendar, in eras of 400 years).
+    let days = days + 719_468;
+    let (era, day_of_era) = (days / 146_097, days % 146_097);
+    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * month + 2) / 5 + 1;
+    let (month, year) = if month < 10 { (month + 3, era * 400 + year_of_era) } else { (month - 9, era * 400 + year_of_era + 1) };
+    let number = ((((year * 100 + month) * 100 + day) * 100 + second / 3600) * 100 + second / 60 % 60) * 100 + second % 60;
+    u64::try_from(number).unwrap_or_default()
+}
+
+/// How the files of these articles begin: the article's own name when there is one, or else that of their journal and issue.
+#[must_use]
+pub fn stem(parcels: &[&Parcel]) -> String {
+    match parcels {
+        [] => String::new(),
+        [one] => safe_name(&one.edition.slug),
+        [first, ..] => first.issue_key(),
+    }
+}
+
+/// A name that is safe on every system: letters of ASCII, digits, `-`, `_` and `.`; all else becomes `-`; it begins with a letter or digit, has at
+/// most 100 characters, and is never empty.
+#[must_use]
+pub fn safe_name(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        let plain = c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+        match (plain, out.ends_with('-')) {
+            (true, _) => out.push(c),
+            (false, false) => out.push('-'),
+            (false, true) => {}
+        }
+    }
+    let out: String = out.trim_start_matches(|c: char| !c.is_ascii_alphanumeric()).chars().take(100).collect();
+    let out = out.trim_end_matches(['-', '.']);
+    if out.is_empty() { "unnamed".to_owned() } else { out.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{safe_name, stamp};
+
+    #[test]
+    fn stamps_are_dates() {
+        for (seconds, number) in
+            [(0, 19_700_101_000_000), (951_827_696, 20_000_229_123_456), (1_740_787_200, 20_250_301_000_000), (253_402_300_799, 99_991_231_235_959)]
+        {
+            assert_eq!(stamp(seconds), number);
+        }
+    }
+
+    #[test]
+    fn names_are_safe() {
+        for (text, name) in [
+            ("gfpr-2025-8-1-08", "gfpr-2025-8-1-08"),
+            ("../../etc/passwd", "etc-passwd"),
+            ("Ärzte & Co.", "rzte-Co"),
+            ("a\\b:c\u{0}d", "a-b-c-d"),
+            ("…", "unnamed"),
+            ("", "unnamed"),
+        ] {
+            assert_eq!(safe_name(text), name);
+        }
+        assert_eq!(safe_name(&"x".repeat(500)).len(), 100);
+    }
+}

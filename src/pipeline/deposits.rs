@@ -1,0 +1,345 @@
+//! Deposits: makes what agencies, archives and indexes take, and writes it beside the outputs.
+//!
+//! ```text
+//! for each article, in parallel and behind a wall: make its edition ─▶ check and make, target by target ─┐
+//!                                    targets that take several articles in one file: make, issue by issue ◀┘ ─▶ deliver
+//! ```
+//!
+//! - A deposit that its agency would refuse is withheld, unless forced; those of other targets and of other articles are written.
+//! - Files of one article stand in `<out>/<slug>/deposits/`; those of several articles in `<out>/deposits/`. A manifest lists what is there.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::manifest::{self, Entry, Origin, sha256};
+use super::{ArticlePath, Folder, HELP_WITH_FAULT, Made, STACK, Settings, Stage, Watch};
+use super::{Summary, behind_the_wall, deliver, load, make_edition, prepare, threads, unset};
+use crate::article::Depositing;
+use crate::deposit::{Deposit, Make, Options, Parcel, Target};
+use crate::read::{self, Files};
+use crate::report::codes::program::{FAULT_OF_OFFPRINT, NOT_WRITTEN, UNREADABLE_FILE};
+use crate::report::{Level, Place, Report};
+
+/// The folder of the deposits in an article's output folder, and in that of a run.
+pub const DEPOSITS: &str = "deposits";
+
+/// The file beside the journals' templates that says what holds for the deposits of all of them.
+const HOUSE: &str = "deposits.yaml";
+
+/// What is to be deposited, and how.
+#[derive(Clone)]
+pub struct Order {
+    /// The targets.
+    pub targets: Vec<&'static Target>,
+    /// What the user chose.
+    pub options: Options,
+    /// Whether deposits that would be refused are written all the same.
+    pub force: bool,
+}
+
+/// A deposit that was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filed {
+    /// The target's name.
+    pub target: &'static str,
+    /// The file.
+    pub file: PathBuf,
+    /// Its size in bytes.
+    pub bytes: usize,
+}
+
+/// What became of the deposits of one article.
+#[derive(Clone, Debug)]
+pub struct Deposited {
+    /// Its file, as the user named it.
+    pub source: String,
+    /// The facts and findings.
+    pub summary: Summary,
+    /// What was written for it alone.
+    pub filed: Vec<Filed>,
+    /// The targets whose deposits hold it together with others.
+    pub in_batch: Vec<&'static str>,
+    /// The targets whose deposits were withheld, or could not be written.
+    pub withheld: Vec<&'static str>,
+}
+
+/// What became of a run.
+#[derive(Clone, Debug, Default)]
+pub struct Deposits {
+    /// Its articles, in the order of their sources.
+    pub articles: Vec<Deposited>,
+    /// What was written for several articles together.
+    pub batches: Vec<Filed>,
+    /// What was found about no article alone.
+    pub findings: Report,
+}
+
+/// One article at work.
+struct Work<'a> {
+    article: &'a ArticlePath,
+    parcel: Option<Parcel>,
+    origin: Origin,
+    report: Report,
+    summary: Summary,
+    /// The targets that may take it.
+    accepted: Vec<&'static Target>,
+    withheld: Vec<&'static str>,
+    made: Vec<(&'static str, Deposit)>,
+}
+
+/// Makes and writes deposits. With no output folder in the settings everything is done but the writing.
+pub fn deposits(settings: &Settings, articles: &[ArticlePath], order: &Order, watch: &dyn Watch) -> Deposits {
+    let work = |(index, article)| one(settings, article, order, &|stage| watch.at(index, stage));
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(articles.len().min(threads())).stack_size(STACK).build();
+    let mut works: Vec<Work> = match pool {
+        Ok(pool) => pool.install(|| articles.par_iter().enumerate().map(work).collect()),
+        Err(_) => articles.iter().enumerate().map(work).collect(),
+    };
+    let mut out = Deposits::default();
+    let batches = batches(&mut works, order, &mut out.findings);
+    if let Some(folder) = &settings.out {
+        out.articles = works.into_iter().map(|work| file_one(work, folder)).collect();
+        file_batches(&batches, folder, &mut out);
+    } else {
+        out.articles = works.into_iter().map(|work| work.finish(Vec::new())).collect();
+    }
+    for batch in &batches {
+        for deposited in out.articles.iter_mut().filter(|deposited| batch.articles.contains(&deposited.summary.article)) {
+            deposited.in_batch.push(batch.target);
+        }
+    }
+    out.findings.sort();
+    out
+}
+
+fn one<'a>(settings: &Settings, article: &'a ArticlePath, order: &Order, stage: &dyn Fn(Stage)) -> Work<'a> {
+    let mut report = Report::new();
+    let work = behind_the_wall(&mut report, |report| prepare_one(settings, article, order, stage, report));
+    let mut work = work.unwrap_or_else(|| Work {
+        article,
+        parcel: None,
+        origin: Origin::default(),
+        report: Report::new(),
+        summary: Summary::default(),
+        accepted: Vec::new(),
+        withheld: Vec::new(),
+        made: Vec::new(),
+    });
+    work.report.extend(report);
+    if work.parcel.is_none() {
+        work.withheld = order.targets.iter().map(|target| target.name).collect();
+        if !work.report.is_fatal() {
+            work.report.add(FAULT_OF_OFFPRINT, Place::default(), "the program gave up on this article without saying why", HELP_WITH_FAULT);
+        }
+    }
+    stage(Stage::Done);
+    work
+}
+
+fn prepare_one<'a>(settings: &Settings, article: &'a ArticlePath, order: &Order, stage: &dyn Fn(Stage), report: &mut Report) -> Work<'a> {
+    stage(Stage::Reading);
+    let loaded = load(settings, article, report, |job, report| {
+        let hashing = Hashing { files: job.files, seen: std::cell::RefCell::new(vec![(article.file.clone(), sha256(&job.bytes))]) };
+        let prepared = prepare(super::Job { files: &hashing, ..job }, report);
+        (prepared, hashing.seen.into_inner())
+    });
+    let (prepared, files) = loaded.unwrap_or((None, Vec::new()));
+    let mut made = prepared.map(|prepared| edition(settings, article, prepared, stage, report)).unwrap_or_default();
+    let summary = Summary::new(&article.slug, made.article(), made.edition.as_ref().map(|edition| &edition.pages), &[], Report::new());
+    let origin = Origin { article: article.slug.clone(), doi: summary.doi.clone(), files: files.into_iter().collect() };
+    let mut work =
+        Work { article, parcel: None, origin, report: Report::new(), summary, accepted: Vec::new(), withheld: Vec::new(), made: Vec::new() };
+    if !report.is_fatal() {
+        work.parcel = parcel(settings, article, order, &mut made, report);
+        work.check_and_make(order, report);
+    }
+    work
+}
+
+/// The article with its pages and, when they are asked for, its formats. One that is published already is laid out only for these.
+fn edition(settings: &Settings, article: &ArticlePath, mut prepared: super::Prepared, stage: &dyn Fn(Stage), report: &mut Report) -> Made {
+    let bare = if settings.formats.is_empty() && !report.is_fatal() { unset(&article.slug, &mut prepared, settings.epoch) } else { None };
+    match bare {
+        Some(edition) => Made { edition: Some(edition), ..Made::default() },
+        None => make_edition(settings, article, prepared, stage, report),
+    }
+}
+
+/// The article as targets are given it. The display list of its pages is dropped: a run may hold a thousand articles.
+fn parcel(settings: &Settings, article: &ArticlePath, order: &Order, made: &mut Made, report: &mut Report) -> Option<Parcel> {
+    let mut edition = made.edition.take()?;
+    let pages = &mut edition.pages;
+    (pages.pages, pages.tags, pages.lines) = Default::default();
+    let journal = depositing(&edition.article.front.journal_meta.id, &settings.templates, report);
+    let artifacts = std::mem::take(&mut made.artifacts);
+    (!report.is_fatal()).then(|| Parcel { source: article.shown(), edition, artifacts, journal, options: order.options.clone() })
+}
+
+/// What the journal's record says for deposits; what it leaves open, the house's file.
+fn depositing(journal: &str, templates: &Folder, report: &mut Report) -> Depositing {
+    let plain = journal.starts_with(|c: char| c.is_alphanumeric()) && journal.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c));
+    let record = plain.then(|| said(&format!("{journal}/journal.yaml"), true, templates, report)).flatten().unwrap_or_default();
+    let house = said(HOUSE, false, templates, report).unwrap_or_default();
+    Depositing {
+        depositor: record.depositor.or(house.depositor),
+        registrant: record.registrant.or(house.registrant),
+        landing_page: record.landing_page.or(house.landing_page),
+        pdf: record.pdf.or(house.pdf),
+        xml: record.xml.or(house.xml),
+        crossmark: record.crossmark.or(house.crossmark),
+        archives: if record.archives.is_empty() { house.archives } else { record.archives },
+        nlm_title: record.nlm_title,
+    }
+}
+
+fn said(path: &str, is_record: bool, templates: &Folder, report: &mut Report) -> Option<Depositing> {
+    let shown = templates.display(path);
+    match templates.load_if_present(path) {
+        Ok(bytes) => read::depositing(&shown, &bytes?, is_record, report),
+        Err(reason) => {
+            report.add(UNREADABLE_FILE, Place::file(&shown), reason, "");
+            None
+        }
+    }
+}
+
+impl Work<'_> {
+    /// Tries the article on every target, and makes the files that hold it alone.
+    fn check_and_make(&mut self, order: &Order, report: &mut Report) {
+        let Some(parcel) = &self.parcel else { return };
+        for &target in &order.targets {
+            let mut found = Report::new();
+            (target.check)(parcel, &mut found);
+            let refused = found.has_errors() && !order.force;
+            report.extend(found);
+            if refused {
+                self.withheld.push(target.name);
+                continue;
+            }
+            self.accepted.push(target);
+            if let Make::Each(make) = target.make {
+                self.made.extend(make(parcel, report).into_iter().map(|deposit| (target.name, deposit)));
+            }
+        }
+    }
+
+    fn finish(mut self, filed: Vec<Filed>) -> Deposited {
+        self.report.sort();
+        let facts = Summary::new(&self.article.slug, self.parcel.as_ref().map(Parcel::article), None, &[], self.report);
+        let summary = Summary { title: facts.title.or(self.summary.title), doi: facts.doi.or(self.summary.doi), pages: self.summary.pages, ..facts };
+        Deposited { source: self.article.shown(), summary, filed, in_batch: Vec::new(), withheld: self.withheld }
+    }
+}
+
+/// Files for several articles.
+struct Batch {
+    target: &'static str,
+    files: Vec<Deposit>,
+    articles: BTreeSet<String>,
+    origins: Vec<Origin>,
+}
+
+/// Makes the files of targets that take several articles. When the run has one article only, they go with its own.
+fn batches(works: &mut [Work], order: &Order, findings: &mut Report) -> Vec<Batch> {
+    let alone = works.len() == 1;
+    let mut out = Vec::new();
+    for &target in &order.targets {
+        let Make::Batch(make) = target.make else { continue };
+        let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (index, work) in works.iter().enumerate().filter(|(_, work)| work.accepted.iter().any(|accepted| accepted.name == target.name)) {
+            let key = work.parcel.as_ref().map(Parcel::issue_key).unwrap_or_default();
+            groups.entry(key).or_default().push(index);
+        }
+        for members in groups.into_values() {
+            let parcels: Vec<&Parcel> = members.iter().filter_map(|&index| works.get(index)?.parcel.as_ref()).collect();
+            let mut report = Report::new();
+            let files = behind_the_wall(&mut report, |report| make(&parcels, report)).unwrap_or_default();
+            let origins: Vec<Origin> = members.iter().filter_map(|&index| works.get(index)).map(|work| work.origin.clone()).collect();
+            match works.first_mut() {
+                Some(only) if alone => {
+                    only.report.extend(report);
+                    only.made.extend(files.into_iter().map(|deposit| (target.name, deposit)));
+                }
+                _ => {
+                    findings.extend(report);
+                    out.push(Batch { target: target.name, files, articles: origins.iter().map(|origin| origin.article.clone()).collect(), origins });
+                }
+            }
+        }
+    }
+    out
+}
+
+/// Writes the deposits of one article with their manifest.
+fn file_one(mut work: Work, out: &Path) -> Deposited {
+    let folder = out.join(&work.article.slug).join(DEPOSITS);
+    let made = std::mem::take(&mut work.made);
+    if made.is_empty() {
+        return work.finish(Vec::new());
+    }
+    let entries = made.iter().map(|(target, deposit)| Entry::new(target, deposit, std::slice::from_ref(&work.origin))).collect();
+    let files: Vec<(&'static str, &Deposit)> = made.iter().map(|(target, deposit)| (*target, deposit)).collect();
+    match write(&folder, &files, entries) {
+        Ok(filed) => work.finish(filed),
+        Err(report) => {
+            work.report.extend(report);
+            work.withheld.extend(files.iter().map(|(target, _)| *target).collect::<BTreeSet<_>>());
+            work.finish(Vec::new())
+        }
+    }
+}
+
+fn file_batches(batches: &[Batch], out: &Path, run: &mut Deposits) {
+    let entries: Vec<Entry> =
+        batches.iter().flat_map(|batch| batch.files.iter().map(|deposit| Entry::new(batch.target, deposit, &batch.origins))).collect();
+    let files: Vec<(&'static str, &Deposit)> = batches.iter().flat_map(|batch| batch.files.iter().map(|deposit| (batch.target, deposit))).collect();
+    if files.is_empty() {
+        return;
+    }
+    match write(&out.join(DEPOSITS), &files, entries) {
+        Ok(filed) => run.batches = filed,
+        Err(report) => run.findings.extend(report),
+    }
+}
+
+/// Writes files and the manifest that lists them beside those of earlier runs: all, or none.
+fn write(folder: &Path, files: &[(&'static str, &Deposit)], entries: Vec<Entry>) -> Result<Vec<Filed>, Report> {
+    let manifest = manifest::merged(folder, entries);
+    let mut all: Vec<(&str, &[u8])> = files.iter().map(|(_, deposit)| (deposit.path.as_str(), deposit.bytes.as_slice())).collect();
+    all.push((manifest::MANIFEST, &manifest));
+    deliver::deliver(folder, &all).map_err(|error| {
+        let mut report = Report::new();
+        let message = format!("the deposits cannot be written: {}; the last ones are still in their place", error.reason);
+        report.add(NOT_WRITTEN, Place::file(&error.file.display().to_string()), message, "");
+        report
+    })?;
+    Ok(files.iter().map(|(target, deposit)| Filed { target, file: folder.join(&deposit.path), bytes: deposit.bytes.len() }).collect())
+}
+
+impl Deposits {
+    /// Whether every deposit that was asked for was written.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.articles.iter().all(|article| article.withheld.is_empty()) && self.findings.count(Level::Fatal) == 0
+    }
+}
+
+/// The article's files, with a note of the digest of each that was read.
+struct Hashing<'a> {
+    files: &'a dyn Files,
+    seen: std::cell::RefCell<Vec<(String, String)>>,
+}
+
+impl Files for Hashing<'_> {
+    fn load(&self, path: &str) -> Result<Vec<u8>, String> {
+        let bytes = self.files.load(path)?;
+        self.seen.borrow_mut().push((path.to_owned(), sha256(&bytes)));
+        Ok(bytes)
+    }
+
+    fn display(&self, path: &str) -> String {
+        self.files.display(path)
+    }
+}

@@ -1,0 +1,45 @@
+//! A work in CSL-JSON, the exchange format of reference managers and citation processors.
+
+use hayagriva::citationberg::json::{DateValue, FixedDate, FixedDateRange, Item, NameValue, Value};
+use serde_json::{Map, Value as Json, json};
+
+/// Writes a work as CSL-JSON (schema `csl-data` 1.0.2): what is absent is left out, and months and days count from one. The mark by which
+/// some styles cite a work is not a fact about it, and left out too.
+#[must_use]
+pub fn to_json(item: &Item) -> Map<String, Json> {
+    let value = |value: &Value| match value {
+        Value::String(text) => json!(text),
+        Value::Number(number) => json!(number),
+        Value::Names(names) => names.iter().map(name).collect(),
+        Value::Date(date) => self::date(date),
+    };
+    let facts = item.0.iter().filter(|(variable, _)| *variable != "citation-label");
+    facts.map(|(variable, content)| (variable.clone(), value(content))).collect()
+}
+
+fn name(name: &NameValue) -> Json {
+    match name {
+        NameValue::Literal(name) => json!({ "literal": name.literal }),
+        NameValue::Item(name) => {
+            let parts = [
+                ("family", Some(&name.family)),
+                ("given", name.given.as_ref()),
+                ("dropping-particle", name.dropping_particle.as_ref()),
+                ("non-dropping-particle", name.non_dropping_particle.as_ref()),
+                ("suffix", name.suffix.as_ref()),
+            ];
+            parts.into_iter().filter_map(|(part, text)| text.map(|text| (part.to_owned(), json!(text)))).collect::<Map<_, _>>().into()
+        }
+    }
+}
+
+fn date(date: &DateValue) -> Json {
+    let Ok(FixedDateRange { start, end }) = FixedDateRange::try_from(date.clone()) else { return json!({}) };
+    let parts: Vec<Vec<i16>> = [Some(start), end].into_iter().flatten().map(parts).collect();
+    json!({ "date-parts": parts })
+}
+
+fn parts(date: FixedDate) -> Vec<i16> {
+    let from_one = |part: u8| i16::from(part) + 1;
+    [Some(date.year), date.month.map(from_one), date.day.map(from_one)].into_iter().map_while(|part| part).collect()
+}

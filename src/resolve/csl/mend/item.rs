@@ -1,0 +1,180 @@
+//! Works as the processor takes them best.
+
+use hayagriva::citationberg::json::{Item, NameValue, Value};
+
+use super::shield::{SEAM, shield};
+
+/// What a style does that the processor does badly.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Ways {
+    /// It sets titles in English capitals.
+    pub capitals: bool,
+    /// It prints page ranges as the work gives them.
+    pub pages_as_given: bool,
+}
+
+/// The variables that are titles.
+const TITLES: [&str; 2] = ["title", "container-title"];
+
+/// Mends a work for a style of these ways:
+///
+/// - capitals within a word (“PLoS”, “eLife”, “Tehrik-i-Taliban”, “(TTP)”) would be made small where a style wants English capitals;
+/// - a comma, full stop or bracket of the work's own would be taken for one of the style's, and left out;
+/// - a full stop would stand behind a question mark;
+/// - of initials written together, “K.J.” or “KJ”, only the first would be printed;
+/// - a range like “178-87” would be written out even where the style says nothing of it;
+/// - a capital particle would be taken off the name: “Egroo, M. Van”;
+/// - the hyphen of a number like “e00353-15” would become a dash;
+/// - straight apostrophes would be printed.
+pub fn item(item: &Item, ways: Ways) -> Item {
+    let mut mended = item.clone();
+    for (variable, value) in &mut mended.0 {
+        match value {
+            Value::String(text) => *text = self::text(variable, text, ways),
+            Value::Names(names) => names.iter_mut().for_each(name),
+            Value::Number(_) | Value::Date(_) => {}
+        }
+    }
+    mended
+}
+
+fn text(variable: &str, text: &str, ways: Ways) -> String {
+    match variable {
+        "page" if is_one_number(text) => text.replace('-', &shield('-').to_string()),
+        "page" if ways.pages_as_given && is_shortened(text) => text.chars().map(|c| if c == '-' { '–' } else { shield(c) }).collect(),
+        "title" | "container-title" | "container-title-short" | "publisher" | "publisher-place" | "note" | "edition" => {
+            let text = typographic(text);
+            let capitals = ways.capitals && TITLES.contains(&variable) && text.chars().any(char::is_lowercase);
+            punctuation(&if capitals { words(&text) } else { text })
+        }
+        _ => text.to_owned(),
+    }
+}
+
+/// Apostrophes within and behind words as they are printed.
+fn typographic(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut in_word = false;
+    for c in text.chars() {
+        out.push(if c == '\'' && in_word { '’' } else { c });
+        in_word = c.is_alphanumeric();
+    }
+    out
+}
+
+/// Shields every word that has capitals of its own.
+fn words(text: &str) -> String {
+    let word = |word: &str| if word.chars().any(char::is_uppercase) { word.chars().map(shield_letter).collect() } else { word.to_owned() };
+    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// A letter, digit, or what stands within a word; punctuation stays, for it decides the next word's capital.
+fn shield_letter(c: char) -> char {
+    if c.is_alphanumeric() || matches!(c, '-' | '‐' | '‑' | '–' | '’') { shield(c) } else { c }
+}
+
+/// Shields punctuation that could be taken for the style's: before a closing bracket or another mark, and at the end.
+fn punctuation(text: &str) -> String {
+    let plain: Vec<char> = text.chars().collect();
+    let mut chars = plain.clone();
+    for at in 0..plain.len() {
+        let here = (plain.get(at), plain.get(at + 1));
+        let last = matches!(here, (Some('?' | '!' | ')' | ']'), None));
+        let doubtful = last || matches!(here, (Some(',' | '.'), Some(')' | '.' | ',')) | (Some(' '), Some(';')));
+        if doubtful {
+            chars.iter_mut().zip(&plain).skip(at).take(2).for_each(|(c, plain)| *c = shield(*plain));
+        }
+    }
+    chars.into_iter().collect()
+}
+
+/// Whether a range's end lacks the digits that it shares with its beginning.
+fn is_shortened(pages: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    pages.split_once('-').is_some_and(|(first, last)| digits(first) && digits(last) && last.len() < first.len())
+}
+
+/// Whether the hyphen belongs to the number: “e00353-15”, not “77-83” or “S1-S5”.
+fn is_one_number(pages: &str) -> bool {
+    let letters = |part: &str| part.chars().take_while(|c| c.is_alphabetic()).collect::<String>();
+    pages.split_once('-').is_some_and(|(first, last)| letters(first) != letters(last))
+}
+
+fn name(name: &mut NameValue) {
+    match name {
+        NameValue::Literal(name) => name.literal = typographic(&name.literal),
+        NameValue::Item(name) => {
+            name.family = family(&typographic(&name.family));
+            name.given = name.given.as_deref().map(initials);
+        }
+    }
+}
+
+/// Only what stands before a family name in small letters is a particle: “van Gogh”, but “Van Egroo” and “Grilli di Cortona” are whole.
+fn family(name: &str) -> String {
+    let whole = name.starts_with(char::is_uppercase);
+    if whole { name.replace(' ', &shield(' ').to_string()) } else { name.to_owned() }
+}
+
+/// Parts initials that are written together: “K.J.”, “KJ”, “KJ.”.
+fn initials(given: &str) -> String {
+    let chars: Vec<char> = given.chars().collect();
+    let bare = chars.strip_suffix(&['.']).unwrap_or(&chars);
+    let together = (2..=3).contains(&bare.len()) && bare.iter().all(|c| c.is_uppercase());
+    let mut out = String::with_capacity(given.len() + 8);
+    for (at, c) in chars.iter().enumerate() {
+        let after_stop = at > 0 && chars.get(at - 1) == Some(&'.');
+        if at > 0 && c.is_uppercase() && (together || after_stop) {
+            out.push(SEAM);
+        }
+        out.push(*c);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::shield::Lifter;
+    use super::*;
+
+    fn lift(text: &str) -> String {
+        Lifter::default().lift(text)
+    }
+
+    #[test]
+    fn words_with_capitals_are_shielded() {
+        let shielded = |title: &str| words(title).split(' ').map(|word| word.chars().any(|c| u32::from(c) > 0xF_0000)).collect::<Vec<_>>();
+        assert_eq!(shielded("PLoS one and the Tehrik-i-Taliban (TTP)"), [true, false, false, false, true, true]);
+        assert_eq!(lift(&words("Case: the (TTP) in eLife")), "Case: the (TTP) in eLife");
+    }
+
+    #[test]
+    fn nothing_of_a_work_is_changed_in_the_end() {
+        for text in ["Triticum aestivum L,) using", "Science (ISHS)", "What is junk?", "a .. b", "x ;y"] {
+            assert_eq!(lift(&punctuation(text)), text);
+        }
+        assert_eq!(typographic("Pakistan's 'own'"), "Pakistan’s 'own’");
+    }
+
+    #[test]
+    fn initials_are_parted() {
+        for (given, parted) in
+            [("K.J.", "K.|J."), ("KJ", "K|J"), ("HJ.", "H|J."), ("K. J.", "K. J."), ("Ann", "Ann"), ("Jean-Paul", "Jean-Paul"), ("ANNA", "ANNA")]
+        {
+            assert_eq!(initials(given).replace(SEAM, "|"), parted);
+        }
+    }
+
+    #[test]
+    fn whole_names() {
+        assert!(!family("Van Egroo").contains(' ') && !family("Grilli di Cortona").contains(' '));
+        assert_eq!(family("van Gogh"), "van Gogh");
+        assert!(is_one_number("e00353-15") && !is_one_number("77-83") && !is_one_number("S1-S5"));
+    }
+
+    #[test]
+    fn shortened_ranges() {
+        assert!(is_shortened("178-87"));
+        assert!(!is_shortened("178-187") && !is_shortened("e1-e5") && !is_shortened("9-10") && !is_shortened("77"));
+    }
+}

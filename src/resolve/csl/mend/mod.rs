@@ -1,0 +1,111 @@
+//! Mends what hayagriva 0.10 gets wrong, in styles and works before they are used and in texts after.
+//!
+//! Each mend names its fault; one that is no longer needed does nothing.
+
+mod item;
+mod shield;
+
+pub use item::{Ways, item};
+use shield::Lifter;
+
+use crate::article::{Inline, walk};
+use hayagriva::citationberg::{ChooseBranch, IndependentStyle, LayoutRenderingElement, Name, NamesChild, TextCase};
+
+/// Gives every `cs:names` that has children but no `cs:name` a plain one, which CSL 1.0.2 (“Names”) takes for granted: without it hayagriva
+/// finds that the names print nothing and leaves them out. So Vancouver would list works without their authors.
+pub fn style(style: &mut IndependentStyle) {
+    let bibliography = style.bibliography.iter_mut().map(|bibliography| &mut bibliography.layout.elements);
+    let macros = style.macros.iter_mut().map(|part| &mut part.children);
+    for elements in macros.chain(bibliography).chain([&mut style.citation.layout.elements]) {
+        add_names(elements);
+    }
+}
+
+fn add_names(elements: &mut [LayoutRenderingElement]) {
+    for element in elements {
+        match element {
+            LayoutRenderingElement::Names(names) => {
+                let complete = names.children.is_empty() || names.children.iter().any(|child| matches!(child, NamesChild::Name(_)));
+                if !complete {
+                    names.children.insert(0, NamesChild::Name(Name::default()));
+                }
+            }
+            LayoutRenderingElement::Group(group) => add_names(&mut group.children),
+            LayoutRenderingElement::Choose(choose) => {
+                let branch = |branch: &mut ChooseBranch| add_names(&mut branch.children);
+                branch(&mut choose.if_);
+                choose.else_if.iter_mut().for_each(branch);
+                if let Some(otherwise) = &mut choose.otherwise {
+                    add_names(&mut otherwise.children);
+                }
+            }
+            LayoutRenderingElement::Text(_)
+            | LayoutRenderingElement::Date(_)
+            | LayoutRenderingElement::Number(_)
+            | LayoutRenderingElement::Label(_) => {}
+        }
+    }
+}
+
+/// What the style does that works must be mended for.
+#[must_use]
+pub fn ways(style: &IndependentStyle) -> Ways {
+    let bibliography = style.bibliography.iter().map(|bibliography| &bibliography.layout.elements);
+    let macros = style.macros.iter().map(|part| &part.children);
+    let capitals = macros.chain(bibliography).chain([&style.citation.layout.elements]).any(|elements| has_capitals(elements));
+    Ways { capitals, pages_as_given: style.settings.page_range_format.is_none() }
+}
+
+fn has_capitals(elements: &[LayoutRenderingElement]) -> bool {
+    elements.iter().any(|element| match element {
+        LayoutRenderingElement::Text(text) => text.text_case == Some(TextCase::TitleCase),
+        LayoutRenderingElement::Group(group) => has_capitals(&group.children),
+        LayoutRenderingElement::Choose(choose) => {
+            let otherwise = choose.otherwise.iter().any(|branch| has_capitals(&branch.children));
+            otherwise || choose.branches().any(|branch| has_capitals(&branch.children))
+        }
+        LayoutRenderingElement::Names(_) | LayoutRenderingElement::Date(_) | LayoutRenderingElement::Number(_) | LayoutRenderingElement::Label(_) => {
+            false
+        }
+    })
+}
+
+/// Mends what the processor made: seams between the style's punctuation and the works' own.
+pub fn content(content: &mut [Inline]) {
+    mend(content, &mut Lifter::default());
+}
+
+fn mend(content: &mut [Inline], lifter: &mut Lifter) {
+    for inline in content {
+        match inline {
+            Inline::Text(text) => *text = lifter.lift(&seams(text)),
+            other => mend(walk::children_mut(other).map_or(&mut [], |inner| inner.as_mut_slice()), lifter),
+        }
+    }
+}
+
+/// Takes out what is left where a style's group ends in a part that prints nothing: a comma before the closing bracket, “(2022,)”, or before
+/// the full stop, a space before a semicolon, a second full stop, a second space. What is a work's own stands behind shields.
+fn seams(text: &str) -> String {
+    let text = text.replace(",)", ")").replace(",.", ".").replace(" ;", ";").replace("  ", " ");
+    if text.contains("..") && !text.contains("...") { text.replace("..", ".") } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts() {
+        for (before, after) in [
+            ("Kaura, V. (2022,). Title", "Kaura, V. (2022). Title"),
+            ("Institute,. https", "Institute. https"),
+            ("2025 Mar ;8", "2025 Mar;8"),
+            ("[Online].  Available", "[Online]. Available"),
+            ("77–83.. doi", "77–83. doi"),
+            ("and so on ...", "and so on ..."),
+        ] {
+            assert_eq!(seams(before), after);
+        }
+    }
+}
