@@ -8,20 +8,26 @@
 
 mod citations;
 mod crossref;
+mod datacite;
+mod doaj;
 mod facts;
+mod ojs;
 mod packages;
 mod parcel;
+mod pubmed;
 #[cfg(test)]
 mod sample;
 mod wants;
 mod web;
 mod wording;
+mod words;
 
 use crate::report::Report;
 
 pub use facts::{Award, LicenceFact, Medium, PageFacts, is_web};
 pub use parcel::{Deposit, Options, Parcel, safe_name, stem};
 pub use wants::Wants;
+pub use words::{bibliographic, paragraphs};
 
 /// An agency, an archive or an index, and how its deposits are made.
 pub struct Target {
@@ -58,5 +64,16 @@ pub enum Make {
 }
 
 /// All targets, in the order in which they are shown.
-pub const TARGETS: &[Target] =
-    &[crossref::TARGET, packages::PMC, packages::CLOCKSS, packages::PORTICO, packages::SCIELO, web::TARGET, citations::TARGET];
+pub const TARGETS: &[Target] = &[
+    crossref::TARGET,
+    doaj::TARGET,
+    pubmed::TARGET,
+    datacite::TARGET,
+    packages::PMC,
+    packages::CLOCKSS,
+    packages::PORTICO,
+    packages::SCIELO,
+    ojs::TARGET,
+    web::TARGET,
+    citations::TARGET,
+];
