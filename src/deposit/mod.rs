@@ -11,9 +11,14 @@ pub mod crossref;
 mod datacite;
 mod doaj;
 mod facts;
+mod ojs;
+mod packages;
 mod parcel;
 mod pubmed;
+#[cfg(test)]
+mod sample;
 mod wants;
+mod web;
 mod wording;
 mod words;
 
@@ -59,4 +64,16 @@ pub enum Make {
 }
 
 /// All targets, in the order in which they are shown.
-pub const TARGETS: &[Target] = &[crossref::TARGET, doaj::TARGET, pubmed::TARGET, datacite::TARGET, citations::TARGET];
+pub const TARGETS: &[Target] = &[
+    crossref::TARGET,
+    doaj::TARGET,
+    pubmed::TARGET,
+    datacite::TARGET,
+    packages::PMC,
+    packages::CLOCKSS,
+    packages::PORTICO,
+    packages::SCIELO,
+    ojs::TARGET,
+    web::TARGET,
+    citations::TARGET,
+];
