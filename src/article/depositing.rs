@@ -11,7 +11,14 @@ pub struct Depositing {
     pub registrant: Option<String>,
     /// The journal takes part in Crossmark.
     pub crossmark: Option<Crossmark>,
-    /// The archives that keep the journal, in Crossref's words: `CLOCKSS`, `LOCKSS`, `Portico`, `KB`, `Internet Archive`, `DWT`.
+    /// The address of an article's landing page, where the article gives none: a pattern with `{doi}`, `{name}`, `{id}`, `{volume}`, `{issue}` or
+    /// `{page}` in it.
+    pub landing_page: Option<String>,
+    /// The same of its PDF.
+    pub pdf: Option<String>,
+    /// The same of its XML.
+    pub xml: Option<String>,
+    /// The archives that keep the journal, in Crossref's words: `CLOCKSS`, `LOCKSS`, `Portico`, `KB`, `Internet Archive`, `DWT` …
     pub archives: Vec<String>,
     /// The journal's title as the catalogue of the NLM abbreviates it, for `PubMed` and PMC.
     pub nlm_title: Option<String>,

@@ -54,6 +54,16 @@ impl DispFormula {
         Some(Graphic { href, alt_text: graphic.text_of("alt-text"), ..Graphic::default() })
     }
 
+    /// Names the file of its picture otherwise.
+    pub fn name_picture(&mut self, href: &str) {
+        let Some(source) = &mut self.source else { return };
+        let name = if source.find("graphic").is_some() { "graphic" } else { "inline-graphic" };
+        let attributes = source.find_mut(name).map(|graphic| &mut graphic.attributes);
+        if let Some((_, value)) = attributes.and_then(|all| all.iter_mut().find(|(name, _)| name == "xlink:href")) {
+            href.clone_into(value);
+        }
+    }
+
     /// What it is, in words: a formula without a text of its own is at least called one (ISO 14289-1 §7.7).
     #[must_use]
     pub fn description(&self) -> String {

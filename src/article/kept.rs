@@ -71,6 +71,17 @@ impl Kept {
         if self.name == name { Some(self) } else { self.elements().find_map(|element| element.find(name)) }
     }
 
+    /// As [`find`](Kept::find), to change it.
+    pub fn find_mut(&mut self, name: &str) -> Option<&mut Kept> {
+        if self.name == name {
+            return Some(self);
+        }
+        self.content.iter_mut().find_map(|node| match node {
+            KeptNode::Element(element) => element.find_mut(name),
+            KeptNode::Text(_) => None,
+        })
+    }
+
     /// Its text with every element's text, nothing between them, spaces collapsed.
     #[must_use]
     pub fn text(&self) -> String {
@@ -93,6 +104,23 @@ impl Kept {
             }
         }
     }
+}
+
+/// What is said of the rights in a figure or a table, and whose it is: a line for its caption; nothing when nothing is said.
+#[must_use]
+pub fn rights(kept: &[Kept]) -> Option<String> {
+    let mut lines: Vec<String> = kept.iter().filter(|kept| kept.name == "attrib").map(Kept::text).collect();
+    for permissions in kept.iter().filter(|kept| kept.name == "permissions") {
+        let statement = permissions.text_of("copyright-statement").unwrap_or_default();
+        let holders = permissions.all("copyright-holder").map(Kept::text).filter(|holder| !statement.contains(holder.as_str()));
+        let holders = holders.collect::<Vec<_>>().join(", ");
+        let year = permissions.text_of("copyright-year").filter(|_| statement.is_empty() && !holders.is_empty());
+        lines.push(statement);
+        lines.push([(!holders.is_empty()).then(|| "©".to_owned()), year, Some(holders)].into_iter().flatten().collect::<Vec<_>>().join(" "));
+        lines.extend(permissions.all("license").flat_map(Kept::elements).filter(|part| part.name != "ali:license_ref").map(Kept::text));
+    }
+    lines.retain(|line| !line.trim().is_empty());
+    (!lines.is_empty()).then(|| lines.join(" "))
 }
 
 /// Calls `visit` for every kept element of the article that is not inside a formula.

@@ -99,7 +99,7 @@ fn figure_without_alt(ctx: &Ctx, report: &mut Report) {
         };
         for fig in figs {
             for graphic in fig.graphics.iter().filter(|graphic| graphic.alt_text.is_none()) {
-                let label: Vec<&str> = group.into_iter().chain(fig.label.as_deref()).collect();
+                let label: Vec<&str> = group.into_iter().chain(fig.label.as_deref()).filter(|label| !label.is_empty()).collect();
                 let label = if label.is_empty() { "a figure".to_owned() } else { label.join(" ") };
                 ctx.add(report, codes::FIGURE_WITHOUT_ALT, fig.at, format!("{label} ({}) has no alternative text", graphic.href), help);
             }

@@ -1,9 +1,7 @@
 //! Words in running text that look like a citation: “(Name, 2020)”, “Name and Name (2020)”.
 
 use crate::cited::printed::{self, Printed};
-
-/// Stands in a paragraph's text for a link, a formula or anything else that is no plain text.
-pub const LINK: char = '\u{fffc}';
+use crate::cited::words::LINK;
 
 /// The longest bracket that is looked into, in bytes.
 const LONGEST: usize = 300;

@@ -2,5 +2,8 @@
 //!
 //! `resolve` links what is sure; `check` tells of what is in doubt and of what the list does not have. Nothing here changes an article.
 
+pub mod link;
+pub mod list;
 pub mod names;
 pub mod printed;
+pub mod words;

@@ -6,13 +6,13 @@ use unicode_normalization::char::is_combining_mark;
 use crate::article::{ElementCitation, PersonName};
 
 /// Particles that one writer puts before a surname and another leaves out.
-const PARTICLES: &[&str] = &[
+pub const PARTICLES: &[&str] = &[
     "al", "bin", "da", "das", "de", "del", "dela", "della", "den", "der", "di", "do", "dos", "du", "e", "el", "ibn", "la", "las", "le", "los", "ter",
     "ten", "ul", "ur", "van", "vom", "von", "y", "zu", "zum", "zur",
 ];
 
 /// Words behind a name that are none.
-const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv"];
+pub const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv"];
 
 /// Letters that have no decomposition, and how they are spelt without their stroke.
 const STROKES: &[(char, &str)] =
@@ -21,7 +21,7 @@ const STROKES: &[(char, &str)] =
 /// The words of a text, folded: lower case, without diacritics and apostrophes, divided at everything that is no letter or digit. A
 /// possessive ’s is no part of its word.
 pub fn words(text: &str) -> Vec<String> {
-    text.split(|c: char| c.is_whitespace() || is_dash(c)).map(word).filter(|word| !word.is_empty()).collect()
+    text.split(|c: char| c.is_whitespace() || is_dash(c)).map(folded).filter(|word| !word.is_empty()).collect()
 }
 
 /// A text folded into one word, for finding it in another.
@@ -33,11 +33,13 @@ fn is_dash(c: char) -> bool {
     matches!(c, '-' | '\u{2010}'..='\u{2015}' | '/')
 }
 
-fn is_apostrophe(c: char) -> bool {
+/// Whether this is an apostrophe, whatever its form.
+pub fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | 'ʼ' | 'ʻ' | '`' | '´')
 }
 
-fn word(text: &str) -> String {
+/// One word as it is compared.
+pub fn folded(text: &str) -> String {
     let text = text.trim_end_matches(|c: char| !c.is_alphanumeric() && !is_apostrophe(c));
     let without_s = text.strip_suffix(['s', 'S']).and_then(|stem| stem.strip_suffix(is_apostrophe));
     let mut out = String::new();
@@ -56,7 +58,7 @@ pub fn of_printed(text: &str) -> Vec<String> {
     let counts = |word: &&str| {
         let letters = word.chars().filter(|c| c.is_alphabetic()).count();
         let initials = letters <= 1 || (word.contains('.') && word.split('.').all(|part| part.chars().count() <= 1));
-        !initials && !SUFFIXES.contains(&self::word(word).as_str())
+        !initials && !SUFFIXES.contains(&folded(word).as_str())
     };
     let kept: Vec<&str> = text.split_whitespace().filter(counts).collect();
     words(&kept.join(" "))
@@ -73,7 +75,8 @@ pub fn is(printed: &[String], name: &PersonName) -> bool {
     same || shortened(bare_printed, bare_surname) || with_given_names(bare_printed, bare_surname, name) || (name.collab && abbreviated(printed, name))
 }
 
-fn without_particles(name: &[String]) -> &[String] {
+/// A name without the particles before it.
+pub fn without_particles(name: &[String]) -> &[String] {
     let mut rest = name;
     while let [first, tail @ ..] = rest {
         if tail.is_empty() || !PARTICLES.contains(&first.as_str()) {
@@ -99,12 +102,38 @@ fn with_given_names(printed: &[String], surname: &[String], name: &PersonName) -
 
 /// A body is often cited by its initials, “WHO”, or by the abbreviation in brackets behind its name.
 fn abbreviated(printed: &[String], name: &PersonName) -> bool {
-    const SMALL: &[&str] = &["of", "the", "for", "and", "on", "in", "to"];
-    let all = words(&name.surname);
-    let initials: String = all.iter().filter(|word| !SMALL.contains(&word.as_str())).filter_map(|word| word.chars().next()).collect();
-    let bracketed = name.surname.split(['(', ')']).nth(1).map(joined);
+    let all = words(&name.surname).concat();
     let printed = printed.concat();
-    printed == initials || bracketed.is_some_and(|bracketed| bracketed == printed) || all.concat().starts_with(&printed)
+    abbreviations(&name.surname).contains(&printed) || all.starts_with(&printed)
+}
+
+/// The short forms of a body's name, folded: its initials with and without its small words, what stands in brackets behind it, and the name
+/// with each of them.
+pub fn abbreviations(body: &str) -> Vec<String> {
+    const SMALL: &[&str] = &["of", "the", "for", "and", "on", "in", "to", "de", "la", "le", "des", "et"];
+    let (name, bracketed) = body.split_once(['(', '[']).map_or((body, None), |(name, rest)| (name, Some(joined(rest))));
+    let said = |name: &str| words(name).into_iter().filter(|word| word != "and").collect::<Vec<_>>();
+    let all = said(name);
+    let initials = |small: bool| all.iter().filter(|word| small || !SMALL.contains(&word.as_str())).filter_map(|word| word.chars().next()).collect();
+    let mut short: Vec<String> = vec![initials(false), initials(true)];
+    short.extend(bracketed);
+    // “IBGE - Instituto Brasileiro …”, “Food and Agriculture Organization of the United Nations”
+    let parts = [" - ", " – ", " — ", ": "].iter().find_map(|mark| body.split_once(mark)).map(|(one, two)| [said(one).concat(), said(two).concat()]);
+    short.extend(parts.into_iter().flatten());
+    if let Some((head, _)) = name.split_once(" of the United Nations") {
+        short.extend([said(head).concat(), abbreviations(head).into_iter().find(|form| form.len() < 6).unwrap_or_default()]);
+    }
+    short.retain(|form| form.chars().count() > 1);
+    let whole = all.concat();
+    let without_article = whole.strip_prefix("the").unwrap_or(&whole).to_owned();
+    let both: Vec<String> = short.iter().map(|form| format!("{whole}{form}")).collect();
+    [vec![without_article, whole], both, short].concat()
+}
+
+/// A surname with its umlauts written in two letters, when it has any: `mueller`.
+pub fn transliterated(surname: &str) -> Option<String> {
+    let spelt = surname.to_lowercase().replace('ä', "ae").replace('ö', "oe").replace('ü', "ue").replace('å', "aa");
+    (spelt != surname.to_lowercase()).then(|| joined(&spelt))
 }
 
 /// The people of a reference as a citation names them: “Sheikh & Moein Abadi Bidgoli”; a work without people by its title.

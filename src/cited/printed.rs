@@ -15,7 +15,7 @@ pub struct Printed {
 }
 
 /// Words before a name that do not belong to it.
-const SIGNALS: &[&str] = &[
+pub const SIGNALS: &[&str] = &[
     "after",
     "also",
     "although",
@@ -60,7 +60,7 @@ const SIGNALS: &[&str] = &[
 const OTHERS: &[&str] = &["et al.", "et al", "and others", "& others", "and colleagues", "& colleagues", "u. a."];
 
 /// Words between two names.
-const JOINTS: &[&str] = &["and", "&", "und", "et", "y", "e", "dan", "ve", "och", "og"];
+pub const JOINTS: &[&str] = &["and", "&", "und", "et", "y", "e", "dan", "ve", "och", "og"];
 
 /// Takes a citation apart, one part for each work; works are divided by semicolons, and so may be the names of one work (Brazil's ABNT). A part
 /// without a year names no work.

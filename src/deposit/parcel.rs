@@ -57,6 +57,12 @@ impl Parcel {
         self.artifacts.iter().find(|artifact| artifact.media_type == media_type)
     }
 
+    /// The time stamp of its deposits, as `20250331120000`: what was asked for, or else the moment of making. Never the clock.
+    #[must_use]
+    pub fn timestamp(&self) -> u64 {
+        self.options.timestamp.unwrap_or_else(|| stamp(self.edition.made))
+    }
+
     /// The journal and issue to which the article belongs: articles that agree in it may share one file. Safe in a file's name.
     #[must_use]
     pub fn issue_key(&self) -> String {
@@ -66,6 +72,23 @@ impl Parcel {
         let parts = [Some(journal.as_str()), issue.volume.as_deref(), issue.issue.as_deref()];
         safe_name(&parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-"))
     }
+}
+
+/// Seconds since 1970 (UTC) as year, month, day, hour, minute and second in one number.
+#[must_use]
+pub fn stamp(seconds: i64) -> u64 {
+    let seconds = seconds.max(0);
+    let (days, second) = (seconds / 86_400, seconds % 86_400);
+    // Days from 0000-03-01: a year that begins in March has its leap day at its end (the proleptic Gregorian calendar, in eras of 400 years).
+    let days = days + 719_468;
+    let (era, day_of_era) = (days / 146_097, days % 146_097);
+    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * month + 2) / 5 + 1;
+    let (month, year) = if month < 10 { (month + 3, era * 400 + year_of_era) } else { (month - 9, era * 400 + year_of_era + 1) };
+    let number = ((((year * 100 + month) * 100 + day) * 100 + second / 3600) * 100 + second / 60 % 60) * 100 + second % 60;
+    u64::try_from(number).unwrap_or_default()
 }
 
 /// How the files of these articles begin: the article's own name when there is one, or else that of their journal and issue.
@@ -98,7 +121,16 @@ pub fn safe_name(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::safe_name;
+    use super::{safe_name, stamp};
+
+    #[test]
+    fn stamps_are_dates() {
+        for (seconds, number) in
+            [(0, 19_700_101_000_000), (951_827_696, 20_000_229_123_456), (1_740_787_200, 20_250_301_000_000), (253_402_300_799, 99_991_231_235_959)]
+        {
+            assert_eq!(stamp(seconds), number);
+        }
+    }
 
     #[test]
     fn names_are_safe() {

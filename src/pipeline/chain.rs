@@ -8,8 +8,8 @@ use super::{Format, Stage};
 use crate::article::{Article, MediaBag};
 use crate::check::check;
 use crate::edition::{Artifact, Edition};
-use crate::layout::fit;
-use crate::read::{Files, Source, read};
+use crate::layout::{Pages, fit};
+use crate::read::{Files, Source, is_jats, read};
 use crate::report::codes::program::{FORMAT_FAILED, UNREADABLE_FILE};
 use crate::report::{Place, Report};
 use crate::resolve::{CitationStyles, resolve};
@@ -37,12 +37,15 @@ pub struct Prepared {
     pub style: Style,
     /// The bibliography's name, for messages.
     pub bibliography: String,
+    /// The source, when it is JATS: the outputs are held against it.
+    pub jats: Option<Vec<u8>>,
 }
 
 /// Reads, completes and checks the article. Returns nothing when there is no article to go on with; the report says why.
 #[must_use]
 pub fn prepare(job: Job, report: &mut Report) -> Option<Prepared> {
     let files = Noting { files: job.files, loaded: RefCell::default() };
+    let jats = is_jats(&job.path, &job.bytes).then(|| job.bytes.clone());
     let manuscript = read(&Source { path: job.path.clone(), bytes: job.bytes, files: &files, templates: job.templates }, report)?;
     if report.is_fatal() {
         return None;
@@ -52,7 +55,22 @@ pub fn prepare(job: Job, report: &mut Report) -> Option<Prepared> {
     let bibliography = files.bibliography();
     let article = resolve(manuscript.article, &styles, &job.path, &bibliography, report);
     check(&article, &job.path, &bibliography, report);
-    Some(Prepared { article, media: manuscript.media, style, bibliography })
+    Some(Prepared { article, media: manuscript.media, style, bibliography, jats })
+}
+
+/// The article without pages of ours: for what needs none, when the article has been published on pages of its own. Nothing for any other.
+#[must_use]
+pub fn unset(slug: &str, prepared: &mut Prepared, epoch: Option<i64>) -> Option<Edition> {
+    let meta = &prepared.article.front.article_meta;
+    let made = made(&prepared.article, epoch);
+    (!meta.kept.is_empty()).then(|| Edition {
+        slug: slug.to_owned(),
+        article: std::mem::take(&mut prepared.article),
+        media: std::mem::take(&mut prepared.media),
+        pages: Pages::default(),
+        style: prepared.style.clone(),
+        made,
+    })
 }
 
 /// Lays the article out on its pages.
@@ -153,6 +171,10 @@ impl Files for Noting<'_> {
 
     fn display(&self, path: &str) -> String {
         self.files.display(path)
+    }
+
+    fn list(&self) -> Vec<String> {
+        self.files.list()
     }
 }
 

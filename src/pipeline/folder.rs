@@ -86,6 +86,35 @@ impl Files for Folder {
     fn display(&self, path: &str) -> String {
         self.shown.join(path).display().to_string()
     }
+
+    fn list(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        list_into(&self.root, "", DEEPEST, &mut found);
+        found.sort_unstable();
+        found
+    }
+}
+
+/// How many folders deep files are looked for, and how many are listed at most: a package of an article has a few dozen.
+const DEEPEST: usize = 3;
+const MOST_FILES: usize = 5_000;
+
+/// Adds the paths of a folder's files. Hidden files, links and names that are no text are left out: no link can lead outside or in a circle.
+fn list_into(folder: &Path, prefix: &str, depth: usize, found: &mut Vec<String>) {
+    // What cannot be listed has no files for us; a file that is named in it is then told as missing.
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    let mut entries: Vec<_> = entries.flatten().filter_map(|entry| Some((entry.file_name().into_string().ok()?, entry.file_type().ok()?))).collect();
+    entries.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+    for (name, kind) in entries.into_iter().filter(|(name, _)| !name.starts_with('.')) {
+        if found.len() >= MOST_FILES {
+            return;
+        }
+        if kind.is_file() {
+            found.push(format!("{prefix}{name}"));
+        } else if kind.is_dir() && depth > 1 {
+            list_into(&folder.join(&name), &format!("{prefix}{name}/"), depth - 1, found);
+        }
+    }
 }
 
 fn shown_folder(path: &Path) -> String {
@@ -153,6 +182,7 @@ mod tests {
         assert_eq!(folder.load("./fonts/b.otf").unwrap(), b"b");
         assert_eq!(folder.names("fonts").unwrap(), ["a.otf", "b.otf"]);
         assert_eq!(folder.names("pictures").unwrap(), Vec::<String>::new());
+        assert_eq!(folder.list(), ["a.md", "fonts/a.otf", "fonts/b.otf"]);
         assert_eq!(folder.load_if_present("missing.md").unwrap(), None);
         fs::remove_dir_all(base).unwrap();
     }

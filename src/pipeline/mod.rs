@@ -20,6 +20,7 @@ mod made;
 mod manifest;
 mod pages;
 mod quality;
+mod sending;
 mod summary;
 
 use std::fs;
@@ -27,13 +28,15 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-pub use crate::deposit::{Needs, Options, TARGETS, Target};
+pub use crate::deposit::crossref::diff::{Comparison, Kind};
+pub use crate::deposit::{Needs, Options, TARGETS, Target, stamp};
 pub use crate::layout::fit::{Survey, Wish};
 pub use articles::{ARTICLE_FILE, ArticlePath, SOURCES, find};
-pub use chain::{Job, Prepared, emit, prepare, typeset};
-pub use deposits::{DEPOSITS, Deposited, Deposits, Filed, Order, deposits};
+pub use chain::{Job, Prepared, emit, prepare, typeset, unset};
+pub use deposits::{DEPOSITS, Deposited, Deposits, Filed, Order, deposits, differences};
 pub use folder::{Folder, LARGEST};
 pub use made::source_date_epoch;
+pub use sending::{Sending, Sent, send};
 pub use summary::{Counts, FileFacts, PageFacts, Summary};
 
 use locate::Names;
@@ -42,7 +45,7 @@ use crate::article::Article;
 use crate::check::check_files;
 use crate::edition::{Artifact, Edition, Emit};
 use crate::emit;
-use crate::parity::{Parity, parity};
+use crate::parity::{Parity, Source, parity};
 use crate::read::Files;
 use crate::report::codes::front::PAGES_ABSENT;
 use crate::report::codes::program::{FAULT_OF_OFFPRINT, NOT_WRITTEN, UNREADABLE_FILE};
@@ -286,12 +289,15 @@ fn make(settings: &Settings, article: &ArticlePath, stage: &dyn Fn(Stage), repor
 
 fn make_edition(settings: &Settings, article: &ArticlePath, mut prepared: Prepared, stage: &dyn Fn(Stage), report: &mut Report) -> Made {
     let bibliography = std::mem::take(&mut prepared.bibliography);
+    let jats = prepared.jats.take();
     stage(Stage::LayingOut);
     let made = match typeset(&article.slug, prepared, settings.epoch, report) {
         Err(article) => Made { unset: Some(article), ..Made::default() },
         Ok(edition) => {
             let artifacts = emit(&edition, &settings.formats, stage, report);
-            let parity = parity(&edition.article, &artifacts, report);
+            let file = article.shown();
+            let source = jats.as_deref().map(|bytes| Source { file: &file, bytes });
+            let parity = parity(&edition.article, source, &artifacts, report);
             check_files(&edition, &artifacts, report);
             Made { artifacts, parity, edition: Some(edition), unset: None }
         }

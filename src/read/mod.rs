@@ -53,6 +53,11 @@ pub trait Files {
 
     /// The path as the user would write it, for messages.
     fn display(&self, path: &str) -> String;
+
+    /// The paths of the files that lie here and in the folders below, sorted; bounded in number and depth. Files without a list have none.
+    fn list(&self) -> Vec<String> {
+        Vec::new()
+    }
 }
 
 /// What a reader makes of a source: an article whose pointers are not yet resolved, and its pictures.
@@ -68,10 +73,16 @@ pub struct Manuscript {
     pub citation_style: Option<String>,
 }
 
+/// Whether a source is read as JATS: by its name, or else by what it begins with.
+#[must_use]
+pub fn is_jats(path: &str, bytes: &[u8]) -> bool {
+    path.ends_with(".xml") || path.ends_with(".nxml") || (!path.ends_with(".md") && jats::is_xml(bytes))
+}
+
 /// Reads a source. Returns nothing when the faults in the report leave no article to speak of; a report that
 /// [is fatal](Report::is_fatal) must not be built from even when there is one.
 pub fn read(source: &Source, report: &mut Report) -> Option<Manuscript> {
-    if source.path.ends_with(".xml") || source.path.ends_with(".nxml") || (!source.path.ends_with(".md") && jats::is_xml(&source.bytes)) {
+    if is_jats(&source.path, &source.bytes) {
         return jats::read(source, report);
     }
     let mut faults = Faults::new(&source.path, report);
@@ -83,13 +94,12 @@ pub fn read(source: &Source, report: &mut Report) -> Option<Manuscript> {
     let before = faults.report.diagnostics.len();
     let (bibliography, bibliography_path) = named.map(|name| bibliography(name, source.files, &mut faults)).unwrap_or_default();
     let whole = is_whole(faults.report.diagnostics.get(before..).unwrap_or(&[]));
-    let mut session = Session::new(faults, &bibliography.ids);
+    let mut session = Session::new(faults, &bibliography.ids).with_pictures(media::Pictures::new(source.files, media::Search::Exact));
     session.keys_are_known = whole;
     let citation_style = metadata.citation_style.clone();
     let mut article = article(metadata, parts.body, parts.body_line, &mut session);
     session.close();
-    let images = std::mem::take(&mut session.images);
-    let media = media::load(&images, source.files, &mut session.faults);
+    let media = session.pictures.taken();
     list_of_references(&mut article, bibliography, whole, Faults::new(&source.path, report));
     Some(Manuscript { article, media, bibliography: bibliography_path, citation_style })
 }

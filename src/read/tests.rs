@@ -20,6 +20,10 @@ impl Files for Shelf {
     fn display(&self, path: &str) -> String {
         format!("x/{path}")
     }
+
+    fn list(&self) -> Vec<String> {
+        self.0.keys().cloned().collect()
+    }
 }
 
 struct Folder(PathBuf);
@@ -190,8 +194,8 @@ fn all_faults_are_found_at_once() {
             "F109 x/article.md:4:7: “english” is not a language tag; write for example en, en-GB or ur",
             "F105 x/article.md:7:6: “10.1” is not a DOI: there is no “/” after the prefix; write it as 10.1234/suffix",
             "F102 x/article.md:2:1: the front matter has no field “authors”",
-            "S120 x/article.md:13:4: the key “kan2023” is not in the bibliography; did you mean “khan2023”?",
             "S140 x/article.md:13:14: the picture x/b.png cannot be read: there is no such file",
+            "S120 x/article.md:13:4: the key “kan2023” is not in the bibliography; did you mean “khan2023”?",
         ]
     );
 }
@@ -226,7 +230,7 @@ fn pictures_are_loaded_once_and_looked_at() {
     let article = format!("{}\n![C](a.png) ![](https://a.org/b.png) ![](c.svg)\n", HEAD.replace("bibliography: r.bib\n", ""));
     let (_, report) = read_files(article.as_bytes(), &[("a.png", &wide), ("c.svg", b"<svg>")]);
     let codes: Vec<&str> = report.diagnostics.iter().map(|d| d.code.id).collect();
-    assert_eq!(codes, ["S142", "S141", "S140"]);
+    assert_eq!(codes, ["S142", "S140", "S141"]);
 }
 
 /// A small article with a bit of everything.

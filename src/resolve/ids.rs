@@ -32,10 +32,16 @@ pub fn assign(article: &mut Article, file: &str, report: &mut Report) -> BTreeMa
     // What was kept from the source has its ids already.
     kept::each(article, &mut |kept| kept::ids(kept, &mut |id| _ = ids.taken.insert(id.to_owned())));
     let mut twice = Vec::new();
+    let mut affs = BTreeMap::new();
     sources(article, &mut |id, name, _| {
+        let given = id.clone();
         // An id given twice here is the reader's fault to report; its second bearer gets one of its own.
         let _ = ids.keep(id);
         ids.make(id, name);
+        // An affiliation that was also kept from the source gives its id to the kept one; its authors follow it to the new one.
+        if matches!(name, Name::Counted("aff")) {
+            affs.entry(given).or_insert_with(|| id.clone());
+        }
     });
     each(article, &mut |id, _, at| {
         if let Err(given) = ids.keep(id) {
@@ -48,7 +54,11 @@ pub fn assign(article: &mut Article, file: &str, report: &mut Report) -> BTreeMa
         report.add(body::ID_TWICE, Place::at(file, at.line, at.column), message, "give each figure, table, section or note an id of its own");
     }
     for contrib in &mut article.front.article_meta.contribs {
-        contrib.affs.iter_mut().for_each(|aff| ids.follow(aff));
+        for aff in &mut contrib.affs {
+            if let Some(new) = affs.get(aff) {
+                aff.clone_from(new);
+            }
+        }
     }
     ids.renamed
 }
@@ -111,12 +121,6 @@ impl Ids {
             candidate = format!("{name}_{number}");
         }
         candidate
-    }
-
-    fn follow(&self, id: &mut String) {
-        if let Some(new) = self.renamed.get(id) {
-            id.clone_from(new);
-        }
     }
 }
 

@@ -11,6 +11,7 @@ pub mod csl;
 mod citations;
 mod ids;
 mod labels;
+mod links;
 mod notes;
 mod tree;
 mod xrefs;
@@ -19,6 +20,7 @@ use crate::article::{Article, CiteAs};
 use crate::report::codes::citations::STYLE_UNKNOWN;
 use crate::report::{Code, Place, Report, suggest};
 use csl::Library;
+pub use links::link;
 
 /// The style that serves where the journal names none, or one that is not known.
 const DEFAULT_STYLE: &str = "apa";
@@ -38,6 +40,7 @@ pub fn resolve(mut article: Article, styles: &CitationStyles, file: &str, biblio
     let mut library = Library::new(&article.lang);
     let renamed = ids::assign(&mut article, file, report);
     word_citations(&mut article, styles, &mut library, report);
+    link(&mut article);
     notes::order(&mut article, file, report);
     labels::assign(&mut article);
     xrefs::resolve(&mut article, &renamed, file, bibliography, report);

@@ -3,12 +3,14 @@
 mod architecture;
 mod golden;
 mod jats_round;
+mod linking;
 mod parity;
 mod pdf_facts;
 mod readme;
 mod rule_rates;
 mod rules;
 mod same_bytes;
+mod sending;
 mod support;
 mod transcripts;
 mod words;

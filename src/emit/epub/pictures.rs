@@ -55,6 +55,8 @@ impl<'a> Pictures<'a> {
 /// The picture as `img`, with its alternative text. Without one, the picture says that it has none: an empty `alt` would claim that it is
 /// decoration (HTML §4.8.4.4).
 pub(super) fn img(graphic: &Graphic, class: &'static str, name: &str, cx: &mut Context) -> Element {
+    // Figures of other houses need not have a label.
+    let name = if name.trim().is_empty() { "Picture" } else { name };
     let Some(path) = cx.pictures.path(&graphic.href) else { return missing(graphic, name, cx) };
     let img = Element::new("img").attr("class", class).attr("src", path);
     let decoration = graphic.alt_text.as_deref() == Some("");

@@ -261,6 +261,7 @@ fn article_meta() -> ArticleMeta {
         issue: IssueMeta {
             volume: Some("VIII".into()),
             volume_doi: Doi::parse("10.31703/gfpr.2025(VIII)").ok(),
+            volume_url: None,
             issue: Some("I".into()),
             issue_doi: Doi::parse("10.31703/gfpr.2025(VIII-I)").ok(),
             issue_label: Some("Winter (March-2025)".into()),
@@ -279,8 +280,8 @@ fn article_meta() -> ArticleMeta {
         self_uris: vec![SelfUri { content_type: "pdf".into(), href: "https://example.org/a.pdf".into() }],
         abstracts: abstracts(),
         kwd_groups: vec![
-            KwdGroup { lang: None, kwds: vec!["Afghanistan".into(), "Taliban".into()] },
-            KwdGroup { lang: Lang::parse("ur").ok(), kwds: vec!["افغانستان".into()] },
+            KwdGroup { kwds: vec!["Afghanistan".into(), "Taliban".into()], ..KwdGroup::default() },
+            KwdGroup { lang: Lang::parse("ur").ok(), kwds: vec!["افغانستان".into()], ..KwdGroup::default() },
         ],
         funding_statement: Some("Nobody paid.".into()),
         ..ArticleMeta::default()

@@ -93,8 +93,15 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Blocks that stand beside a caption join it, line by line. Returns the pictures among them.
+    /// Blocks that stand beside a caption join it, line by line. What has a caption of its own stands behind. Returns the pictures among them.
     pub(super) fn caption_with(&mut self, caption: &mut Caption, extra: Vec<Block>) -> Vec<Graphic> {
+        let has_caption = |block: &Block| match block {
+            Block::Fig(fig) => !fig.caption.paragraphs.is_empty(),
+            Block::FigGroup(_) | Block::TableWrap(_) | Block::Media(_) => true,
+            _ => false,
+        };
+        let (behind, extra): (Vec<Block>, Vec<Block>) = extra.into_iter().partition(has_caption);
+        self.behind.extend(behind);
         let lines = self.lines(extra);
         caption.paragraphs.extend(lines.paragraphs);
         lines.pictures
@@ -120,11 +127,8 @@ impl Reader<'_, '_> {
 
     /// `graphic` or `inline-graphic`
     pub(super) fn graphic(&mut self, tag: &Tag) -> Graphic {
-        let href = uri::path(tag.get("xlink:href").unwrap_or_default());
         let at = self.at(tag);
-        if !href.is_empty() {
-            self.images.entry(href.clone()).or_insert(at);
-        }
+        let href = self.pictures.take(&uri::path(tag.get("xlink:href").unwrap_or_default()), at, &mut self.cursor.faults);
         let mut graphic = Graphic { href, at, ..Graphic::default() };
         let decorative = |text: String| if text == "null" { String::new() } else { text };
         while let Some(piece) = self.cursor.next() {

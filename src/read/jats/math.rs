@@ -42,10 +42,11 @@ impl Reader<'_, '_> {
         kept.content.retain(|node| !matches!(node, KeptNode::Element(element) if element.name == "label"));
         keep::tidy(&mut kept.content, true);
         let tex = linear(&kept).unwrap_or_else(|| kept.text());
-        let formula = DispFormula { id, label, tex, source: Some(Box::new(kept)) };
+        let mut formula = DispFormula { id, label, tex, source: Some(Box::new(kept)) };
         if let Some(picture) = formula.picture() {
             let at = self.at(tag);
-            self.images.entry(picture.href).or_insert(at);
+            let href = self.pictures.take(&picture.href, at, &mut self.cursor.faults);
+            formula.name_picture(&href);
         }
         Block::DispFormula(formula)
     }

@@ -20,14 +20,14 @@ mod keep;
 mod lines;
 mod lists;
 mod math;
-mod pictures;
+mod notices;
+mod stub;
 mod tables;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
-
 use super::faults::Faults;
+use super::media::{Pictures, Search};
 use super::{Manuscript, Source};
 use crate::article::{Article, At, Back, Block, Inline, Lang, Note, Sec, walk};
 use crate::report::Report;
@@ -44,12 +44,17 @@ pub fn is_xml(bytes: &[u8]) -> bool {
 pub fn read(source: &Source, report: &mut Report) -> Option<Manuscript> {
     let mut faults = Faults::new(&source.path, report);
     let text = document::text(&source.bytes, &mut faults)?;
-    let mut reader =
-        Reader { cursor: Cursor::new(&text, faults), lang: Lang::default(), notes: Vec::new(), images: BTreeMap::new(), front_notes: Vec::new() };
+    let mut reader = Reader {
+        cursor: Cursor::new(&text, faults),
+        lang: Lang::default(),
+        notes: Vec::new(),
+        pictures: Pictures::new(source.files, Search::Wide),
+        front_notes: Vec::new(),
+        behind: Vec::new(),
+    };
     let article = reader.document()?;
     reader.cursor.close_notes();
-    let media = pictures::load(&reader.images, source.files, &mut reader.cursor.faults);
-    Some(Manuscript { article, media, ..Manuscript::default() })
+    Some(Manuscript { article, media: reader.pictures.taken(), ..Manuscript::default() })
 }
 
 /// The reader of one article.
@@ -58,10 +63,12 @@ pub(super) struct Reader<'a, 'f> {
     lang: Lang,
     /// Notes that stood where they are called.
     notes: Vec<Note>,
-    /// The pictures, by their names, with the place that names each first.
-    images: BTreeMap<String, At>,
+    /// The pictures that are named.
+    pictures: Pictures<'f>,
     /// `notes` of the front, which stand in the back.
     front_notes: Vec<Sec>,
+    /// Figures and the like that stood in the caption of another: they stand behind it.
+    behind: Vec<Block>,
 }
 
 impl Reader<'_, '_> {

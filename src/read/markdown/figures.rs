@@ -41,7 +41,7 @@ impl Builder<'_, '_> {
 
     fn graphic(&mut self, node: &Node, href: &str, title: &str, attributes: Option<&Attributes>, alt_text: Option<String>) -> Graphic {
         let at = self.at(node.start);
-        let href = mask::verbatim(href).into_owned();
+        let href = self.session.pictures.take(&mask::verbatim(href), at, &mut self.session.faults);
         if !title.is_empty() {
             self.dropped(at, "the title of this picture is left out; its caption stands in the brackets");
         }
@@ -49,7 +49,6 @@ impl Builder<'_, '_> {
             self.left_over(attributes, 0, &["alt", "long-desc", "longdesc"], at);
         }
         let long_desc = attributes.and_then(|attributes| attributes.get("long-desc").or_else(|| attributes.get("longdesc"))).map(tidy);
-        self.session.images.entry(href.clone()).or_insert(at);
         Graphic { href, alt_text, long_desc, at }
     }
 }

@@ -37,6 +37,7 @@ use pulldown_cmark::Options;
 
 use super::faults::Faults;
 use super::ids;
+use super::media::Pictures;
 use super::place::Origin;
 use super::text::{is_forbidden, tidy_inlines};
 use crate::article::{At, Back, Block, Inline, Note};
@@ -52,8 +53,8 @@ use tree::Chunk;
 pub struct Session<'a> {
     /// Where faults are noted.
     pub faults: Faults<'a>,
-    /// The pictures that are named, with the place of the first naming.
-    pub images: BTreeMap<String, At>,
+    /// The pictures that are named.
+    pub pictures: Pictures<'a>,
     /// Whether the keys are all there are; else a key that is missing is no fault.
     pub keys_are_known: bool,
     /// The id of each reference by its key.
@@ -89,7 +90,7 @@ impl<'a> Session<'a> {
             keys_are_known: true,
             keys,
             ids,
-            images: BTreeMap::new(),
+            pictures: Pictures::default(),
             pointers: Vec::new(),
             notes: Vec::new(),
             labels: Vec::new(),
@@ -101,6 +102,11 @@ impl<'a> Session<'a> {
             assigned: (None, None),
             pinned: None,
         }
+    }
+
+    /// With files from which the pictures are taken; without them, pictures are named and not loaded.
+    pub fn with_pictures(self, pictures: Pictures<'a>) -> Session<'a> {
+        Session { pictures, ..self }
     }
 
     /// The body, and what stands behind it: acknowledgements, appendices, notes, the heading of the references.

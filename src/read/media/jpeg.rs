@@ -36,6 +36,23 @@ pub fn facts(bytes: &[u8]) -> Result<Facts, String> {
     }
 }
 
+/// Whether a whole JPEG has four components: inks. Its frame header is looked for as [`facts`] does.
+pub fn has_inks(bytes: &[u8]) -> bool {
+    let mut offset = 2;
+    loop {
+        let Some(marker) = next_marker(bytes, &mut offset) else { return false };
+        match marker {
+            0x01 | 0xd0..=0xd7 => {}
+            0xd8..=0xda => return false,
+            0xc0..=0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf => return bytes.get(offset + 7) == Some(&4),
+            _ => match two(bytes, offset) {
+                Some(length) if length >= 2 => offset += usize::from(length),
+                _ => return false,
+            },
+        }
+    }
+}
+
 /// The marker at this offset, which is then moved behind it.
 fn next_marker(bytes: &[u8], offset: &mut usize) -> Option<u8> {
     if bytes.get(*offset) != Some(&0xff) {

@@ -1,66 +1,56 @@
 //! Pictures: loaded once, and looked at before anything is built with them.
 //!
-//! A picture's type is told by its content. Nothing is decoded: headers and structure are read, which finds files that are cut off, of another
-//! kind than they seem, or that would make a reader fetch or run something.
+//! A picture's type is told by its content. PNG, JPEG and SVG are taken as they are and not decoded: headers and structure are read, which finds
+//! files that are cut off, of another kind than they seem, or that would make a reader fetch or run something. Other kinds are written anew as
+//! PNG.
 
+mod foreign;
 mod jpeg;
 mod png;
+mod shelf;
 mod svg;
 
-use std::collections::BTreeMap;
-
-use super::Files;
-use super::faults::Faults;
-use crate::article::{At, Media, MediaBag};
-use crate::report::codes::source as codes;
+use crate::article::Media;
+use foreign::Foreign;
+pub use shelf::{Pictures, Search};
 
 /// The largest file, in bytes.
 const LARGEST: usize = 64 << 20;
 /// The greatest width and height, in pixels.
 const WIDEST: u32 = 30_000;
 
-/// Loads the pictures that an article names, each with the place that names it.
-pub fn load(images: &BTreeMap<String, At>, files: &dyn Files, faults: &mut Faults) -> MediaBag {
-    let mut out = MediaBag::new();
-    for (href, &at) in images {
-        if let Some(media) = one(href, at, files, faults) {
-            out.insert(href.clone(), media);
-        }
-    }
-    out
+/// Why a picture cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Refused {
+    /// It is too large, in words.
+    TooLarge(String),
+    /// It is broken, or of a kind that is not taken, in words.
+    Broken(String),
 }
 
-fn one(href: &str, at: At, files: &dyn Files, faults: &mut Faults) -> Option<Media> {
-    if href.contains("://") || href.starts_with("data:") {
-        let help = "save it into the article's folder and name the file";
-        faults.add(codes::IMAGE_MISSING, at, format!("the picture “{href}” is not a file beside the article"), help);
-        return None;
-    }
-    let path = files.display(href);
-    let bytes = match files.load(href) {
-        Ok(bytes) => bytes,
-        Err(why) => {
-            let help = "write the file's name as it stands in the folder; capital letters matter";
-            faults.add(codes::IMAGE_MISSING, at, format!("the picture {path} cannot be read: {why}"), help);
-            return None;
-        }
-    };
+/// A picture that can be used, and what it was when it had to be written anew.
+fn open(bytes: Vec<u8>) -> Result<(Media, Option<Foreign>), Refused> {
     if bytes.len() > LARGEST {
-        let message = format!("the picture {path} has {} bytes; the most is {LARGEST}", bytes.len());
-        faults.add(codes::IMAGE_TOO_LARGE, at, message, "scale it down");
-        return None;
+        return Err(Refused::TooLarge(format!("has {} bytes; the most is {LARGEST}", bytes.len())));
     }
+    if let Some(kind) = Foreign::of(&bytes) {
+        let png = kind.to_png(&bytes, 0).map_err(Refused::Broken)?;
+        return Ok((plain(png)?, Some(kind)));
+    }
+    let media = plain(bytes)?;
+    if media.media_type != "image/jpeg" || !jpeg::has_inks(&media.bytes) {
+        return Ok((media, None));
+    }
+    let png = Foreign::Inks.to_png(&media.bytes, media.orientation).map_err(Refused::Broken)?;
+    let per_inch = media.per_inch;
+    plain(png).map(|media| (Media { per_inch, ..media }, Some(Foreign::Inks)))
+}
+
+fn plain(bytes: Vec<u8>) -> Result<Media, Refused> {
     match look(&bytes) {
-        Ok((media_type, facts)) if facts.width.max(facts.height) <= WIDEST => Some(facts.media(media_type, bytes)),
-        Ok((_, Facts { width, height, .. })) => {
-            let message = format!("the picture {path} has {width} × {height} pixels; the most is {WIDEST} each way");
-            faults.add(codes::IMAGE_TOO_LARGE, at, message, "scale it down");
-            None
-        }
-        Err(why) => {
-            faults.add(codes::IMAGE_BROKEN, at, format!("the picture {path} cannot be used: {why}"), "export it again as PNG, JPEG or plain SVG");
-            None
-        }
+        Ok((media_type, facts)) if facts.width.max(facts.height) <= WIDEST => Ok(facts.media(media_type, bytes)),
+        Ok((_, Facts { width, height, .. })) => Err(Refused::TooLarge(format!("has {width} × {height} pixels; the most is {WIDEST} each way"))),
+        Err(why) => Err(Refused::Broken(why)),
     }
 }
 
@@ -106,10 +96,9 @@ fn look(bytes: &[u8]) -> Result<(&'static str, Facts), String> {
         return jpeg::facts(bytes).map(|facts| ("image/jpeg", facts));
     }
     match bytes {
-        [b'G', b'I', b'F', b'8', ..] => Err("it is a GIF".to_owned()),
         [b'%', b'P', b'D', b'F', ..] => Err("it is a PDF".to_owned()),
-        [b'I', b'I', 0x2a, 0, ..] | [b'M', b'M', 0, 0x2a, ..] => Err("it is a TIFF".to_owned()),
-        [b'R', b'I', b'F', b'F', ..] => Err("it is a WebP picture or a sound".to_owned()),
+        [b'R', b'I', b'F', b'F', ..] => Err("it is a sound or a film".to_owned()),
+        [b'%', b'!', ..] | [0xc5, 0xd0, 0xd3, 0xc6, ..] => Err("it is an EPS".to_owned()),
         _ => svg::facts(bytes).map(|facts| ("image/svg+xml", facts)),
     }
 }

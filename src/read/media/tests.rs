@@ -75,3 +75,47 @@ fn harmful_drawings_are_refused() {
         assert!(look(wrong.as_bytes()).is_err(), "{wrong}");
     }
 }
+
+/// What the pictures named become, and what is said of them; the files are these.
+fn outcome(search: Search, named: &[&str], files: &[(&str, Vec<u8>)]) -> (Vec<String>, Vec<String>) {
+    let shelf = crate::read::tests::Shelf(files.iter().map(|(path, bytes)| ((*path).to_owned(), bytes.clone())).collect());
+    let mut report = crate::report::Report::new();
+    let mut faults = crate::read::faults::Faults::new("x/a.xml", &mut report);
+    let mut pictures = Pictures::new(&shelf, search);
+    let names: Vec<String> = named.iter().map(|name| pictures.take(name, crate::article::At::new(1, 1), &mut faults)).collect();
+    let bag = pictures.taken();
+    let names = names.into_iter().map(|name| bag.get(&name).map_or(format!("- {name}"), |media| format!("{name} {}", media.media_type))).collect();
+    (names, report.diagnostics.into_iter().map(|finding| format!("{} {}", finding.code.id, finding.message)).collect())
+}
+
+#[test]
+fn jats_pictures_are_found_under_likely_names() {
+    let tiff = foreign::tests::picture(image::ImageFormat::Tiff);
+    let files = [("img/G1.PNG", png(2, 1)), ("f2.tif", tiff.clone()), ("f3.tif", tiff), ("f3.png", png(1, 1)), ("f4.jpg", b"no picture".to_vec())];
+    let (names, said) = outcome(Search::Wide, &["g1", "../images/f2.tif", "f3", "./f3.png", "f4", "f5.png", "https://a.org/b.png"], &files);
+    assert_eq!(
+        names,
+        ["img/G1.PNG image/png", "f2.png image/png", "f3.png image/png", "f3.png image/png", "- f4", "- f5.png", "- https://a.org/b.png"],
+        "the folder is the article's, and what needs no rewriting comes first"
+    );
+    assert_eq!(
+        said,
+        [
+            "S144 the picture “g1” is taken to be the file “img/G1.PNG”, and the outputs call it so",
+            "S143 the picture “f2.tif” is a TIFF; it stands in the outputs as “f2.png”",
+            "S144 the picture “f3” is taken to be the file “f3.png”, and the outputs call it so",
+            "S158 the picture “f4” cannot be shown: it is neither PNG nor JPEG nor SVG",
+            "S158 the picture “f5.png” cannot be shown: it is not beside the article",
+            "S158 the picture “https://a.org/b.png” cannot be shown: it is not beside the article",
+        ]
+    );
+}
+
+#[test]
+fn other_pictures_are_taken_by_their_very_names() {
+    let gif = foreign::tests::picture(image::ImageFormat::Gif);
+    let (names, said) = outcome(Search::Exact, &["a.gif", "b.gif", "A.gif"], &[("a.gif", gif.clone()), ("b.gif", gif), ("b.png", png(1, 1))]);
+    assert_eq!(names, ["a.png image/png", "b.gif.png image/png", "- A.gif"]);
+    assert_eq!(said.len(), 3);
+    assert!(said[2].starts_with("S140"), "{said:?}");
+}

@@ -7,10 +7,33 @@ use crate::read::uri;
 use crate::read::yaml::{self, Fields, Node, Text};
 use crate::report::codes::front as codes;
 
-const FIELDS: [&str; 5] = ["depositor", "registrant", "crossmark", "archives", "nlm-title"];
+const FIELDS: [&str; 8] = ["depositor", "registrant", "landing-page", "pdf", "xml", "crossmark", "archives", "nlm-title"];
 
-/// The archives that Crossref's schema knows (`archive/@name`).
-const ARCHIVES: [&str; 6] = ["CLOCKSS", "LOCKSS", "Portico", "KB", "DWT", "Internet Archive"];
+/// The archives that Crossref's schema 5.4.0 knows (`archive/@name`).
+const ARCHIVES: [&str; 19] = [
+    "ADS",
+    "BL",
+    "Cariniana Network",
+    "CLOCKSS",
+    "DWT",
+    "HathiTrust",
+    "Internet Archive",
+    "KB",
+    "LOCKSS",
+    "LOC",
+    "NAA",
+    "NARA",
+    "NDPP",
+    "NSK",
+    "PKP PN",
+    "Portico",
+    "PSNC",
+    "Scholars Portal",
+    "TNA",
+];
+
+/// What stands for an article's facts in a pattern of addresses.
+const HOLES: [&str; 6] = ["{doi}", "{name}", "{id}", "{volume}", "{issue}", "{page}"];
 
 /// Reads the field `deposits` of a journal's record.
 pub fn of_record(record: &Fields, faults: &mut Faults) -> Option<Depositing> {
@@ -33,10 +56,25 @@ fn depositing(node: &Node, what: &str, faults: &mut Faults) -> Option<Depositing
     Some(Depositing {
         depositor: fields.node("depositor").and_then(|node| depositor(node, faults)),
         registrant: fields.string("registrant", faults),
+        landing_page: fields.parsed("landing-page", pattern, codes::ADDRESS_MALFORMED, faults),
+        pdf: fields.parsed("pdf", pattern, codes::ADDRESS_MALFORMED, faults),
+        xml: fields.parsed("xml", pattern, codes::ADDRESS_MALFORMED, faults),
         crossmark: fields.node("crossmark").and_then(|node| crossmark(node, faults)),
         archives: fields.texts("archives", faults).into_iter().filter_map(|text| archive(text, faults)).collect(),
         nlm_title: fields.string("nlm-title", faults),
     })
+}
+
+/// An address in which article's facts are to be filled in.
+fn pattern(text: &str) -> Result<String, String> {
+    let bare = HOLES.iter().fold(text.to_owned(), |text, hole| text.replace(hole, "x"));
+    let mend = || format!("write for example https://journal.example.org/article/{{doi}}; what is filled in is one of {}", HOLES.join(", "));
+    match uri::web(&bare) {
+        Ok(_) if bare == text => Err(format!("“{text}” is the same for all articles; {}", mend())),
+        Ok(_) if bare.contains(['{', '}']) => Err(format!("“{text}” is no pattern of addresses; {}", mend())),
+        Ok(_) => Ok(text.to_owned()),
+        Err(_) => Err(format!("“{text}” is no pattern of addresses; {}", mend())),
+    }
 }
 
 fn depositor(node: &Node, faults: &mut Faults) -> Option<Depositor> {

@@ -117,10 +117,11 @@ fn issue(record: &Fields, out: &mut Metadata, faults: &mut Faults) -> Option<Str
 
 /// A volume, and then its issues.
 fn volume(node: &Node, faults: &mut Faults) -> Vec<Found> {
-    let Some(item) = Fields::of(node, "a volume", &["volume", "year", "doi", "issues"], faults) else { return Vec::new() };
+    let Some(item) = Fields::of(node, "a volume", &["volume", "year", "doi", "url", "issues"], faults) else { return Vec::new() };
     let Some(number) = item.required("volume", "this volume", faults) else { return Vec::new() };
     let doi = item.parsed("doi", Doi::parse, codes::DOI_MALFORMED, faults);
-    let meta = IssueMeta { volume: Some(tidy(&number.text)), volume_doi: doi, ..IssueMeta::default() };
+    let volume_url = item.parsed("url", uri::web, codes::ADDRESS_MALFORMED, faults);
+    let meta = IssueMeta { volume: Some(tidy(&number.text)), volume_doi: doi, volume_url, ..IssueMeta::default() };
     let mut out = vec![Found { meta, date: dates::field("year", &item, faults) }];
     for node in item.items("issues") {
         if let Some(found) = out.first().and_then(|volume| one_issue(node, volume, faults)) {

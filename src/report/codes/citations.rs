@@ -24,11 +24,11 @@ rules! {
         why "A co-author is passed over, or the citation is linked to another work than the one that is meant.",
         example "`[(Sayed, 2023)]{cite=\"sayed2023\"}` where the list has Sayed & Hamming (2023)",
         fix "Ask the author; name all authors as the style wants, or link the work that is meant.";
-    NOT_LINKED = "C105" "citation-not-linked" Warning: "Words that cite a work are not linked to it.",
+    NOT_LINKED = "C105" "citation-not-linked" Warning: "Words that cite a work can mean several, or nearly fit one.",
         targets [Pmc Recommended "Tagging guidelines: xref", Scielo Recommended "SPS 1.10: xref", EpubA11y Recommended "WCAG 2.2, 1.3.1"],
-        checks "That words like “Name (2020)” and “(Name, 2020)” stand in a citation when the list has a work of that name.",
-        why "The citation does not count as one: no link in the outputs, no cited-by link for indexers.",
-        example "`as Khattak (2021) says`, without link, where the list has Khattak (2021)",
+        checks "That words like “Name (2020)” and “(Name, 2020)” mean one work of the list and no other. Those that do are linked without being asked for.",
+        why "A citation in doubt is not guessed: there is no link in the outputs, and no cited-by link for indexers, until somebody says what is meant.",
+        example "`as Khattak (2021) says` where the list has Khattak (2021a) and Khattak (2021b)",
         fix "Write it as a citation: `[Khattak (2021)]{cite=\"khattak2021\"}` or `@khattak2021`.";
     NOT_IN_LIST = "C106" "citation-not-in-list" Warning: "The text cites a work that the list does not have.",
         targets [Scielo Recommended "SPS 1.10: ref-list"],

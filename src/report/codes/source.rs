@@ -165,6 +165,16 @@ rules! {
         why "No page can show so much, and readers on small machines fail on it.",
         example "A scan of 40,000 × 30,000 pixels.",
         fix "Scale the picture down; 300 dots per inch at its printed size are enough.";
+    IMAGE_CONVERTED = "S143" "image-converted" Note: "A picture was written anew as PNG.",
+        checks "Whether a picture is PNG, JPEG or SVG. GIF, TIFF, WebP and BMP, and JPEG in the inks of a printing press (CMYK), are written anew as PNG.",
+        why "EPUB 3.3 §3.2 knows no TIFF, a PDF no GIF, and ISO 19005-2 §6.2.4.3 no inks beside an RGB output intent. Nothing is scaled and nothing is lost but what eight bits for each colour cannot hold; inks without a profile can look otherwise than in print.",
+        example "`fig1.tif`, which stands in all outputs as `fig1.png`.",
+        fix "Nothing needs to be done. To have the last word on colours, export the picture as PNG or JPEG in RGB yourself.";
+    IMAGE_ELSEWHERE = "S144" "image-elsewhere" Note: "A picture lies beside the article under another name.",
+        checks "That a picture's file has the very name by which the source calls it. JATS sources often leave the ending away, or name a folder that is not there.",
+        why "Publishers' packages hold pictures in several forms, or in a folder. The outputs name the file as it was found.",
+        example "`<graphic xlink:href=\"fig1\"/>`, with `fig1.png` or `images/fig1.png` in the folder.",
+        fix "Nothing needs to be done, if it is the right picture.";
     XML_MALFORMED = "S150" "xml-malformed" Error: "An XML source is not well-formed, but could be read.",
         checks "That every element ends inside the one in which it began, that no attribute is given twice, that every & begins a reference.",
         why "XML 1.0 §2.1 and §3: such a file is refused by every conforming program, and what it means can only be guessed. It is read as well as it can be.",
@@ -206,8 +216,13 @@ rules! {
         example "A second form of a formula inside `alternatives`.",
         fix "Look whether it matters; if it does, put it into an element that is kept.";
     PICTURE_NOT_THERE = "S158" "jats-picture-not-there" Warning: "A picture that a JATS source names is not beside it.",
-        checks "That the file named by `xlink:href` lies beside the article, with this name or with .png, .jpg, .jpeg or .svg behind it.",
+        checks "That the file named by `xlink:href` lies beside the article, or in a folder below it, with this name or with the ending of a picture behind it.",
         why "Archives often hold the text without its pictures. EPUB and PDF are made with a frame and the caption in its place.",
         example "`<graphic xlink:href=\"fig1.tif\"/>` with no fig1.tif, fig1.png or fig1.jpg in the folder.",
-        fix "Put the picture into the article's folder, as PNG, JPEG or SVG.";
+        fix "Put the picture into the article's folder, as PNG, JPEG, SVG or TIFF.";
+    CONTROL_CHARACTER = "S159" "control-character" Warning: "A control character of a JATS source stands for a mark of Windows-1252.",
+        checks "The characters U+0080 to U+009F, which have no form of their own and no use in text.",
+        why "They come from quotation marks and dashes whose encoding was mistaken; HTML forbids them, and no font has them.",
+        example "`it&#146;s`, where ’ is meant",
+        fix "Nothing need be done when the mark named is right; else write the right one.";
 }

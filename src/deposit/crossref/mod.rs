@@ -1,0 +1,157 @@
+//! Crossref's deposit schema, versions 5.3.1, 5.4.0 and 5.5.0 (<https://gitlab.com/crossref/schema>): one `doi_batch` with the articles of one
+//! issue.
+//!
+//! The order of elements is that of the schema; lengths and forms are tried by [`check`], so that what is written is valid.
+
+mod article;
+mod check;
+mod citations;
+pub mod diff;
+mod people;
+mod rights;
+mod text;
+
+use super::{Deposit, Make, Medium, Needs, Parcel, Target, Wants, is_web, safe_name, stem};
+use crate::article::{Doi, PubDate};
+use crate::report::Report;
+use crate::xml::{Element, Prologue, encode};
+
+/// Crossref.
+pub const TARGET: Target = Target { name: "crossref", title: "Crossref", needs: Needs::Facts, check: check::check, make: Make::Batch(make) };
+
+/// A version of the schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Version {
+    V531,
+    V540,
+    V550,
+}
+
+impl Version {
+    fn of(parcel: &Parcel) -> Version {
+        match parcel.options.crossref_version.as_str() {
+            "5.3.1" => Version::V531,
+            "5.5.0" => Version::V550,
+            _ => Version::V540,
+        }
+    }
+
+    fn number(self) -> &'static str {
+        match self {
+            Version::V531 => "5.3.1",
+            Version::V540 => "5.4.0",
+            Version::V550 => "5.5.0",
+        }
+    }
+
+    /// Whether this archive may be named (`archive/@name`).
+    fn knows_archive(self, name: &str) -> bool {
+        self > Version::V531 || ["CLOCKSS", "LOCKSS", "Portico", "KB", "Internet Archive", "DWT"].contains(&name)
+    }
+}
+
+fn make(parcels: &[&Parcel], report: &mut Report) -> Vec<Deposit> {
+    let Some(first) = parcels.first() else { return Vec::new() };
+    let version = Version::of(first);
+    let timestamp = parcels.iter().map(|parcel| parcel.timestamp()).max().unwrap_or_default();
+    let batch = batch(version).child(head(parcels, timestamp)).child(Element::block("body").child(journal(parcels, version, report)));
+    let path = format!("{}.crossref.xml", stem(parcels));
+    vec![Deposit { path, media_type: "application/xml", bytes: encode(&batch, Prologue::default()).into_bytes() }]
+}
+
+fn batch(version: Version) -> Element {
+    let number = version.number();
+    let schema = format!("http://www.crossref.org/schema/{number}");
+    let location = format!("{schema} https://www.crossref.org/schemas/crossref{number}.xsd");
+    Element::block("doi_batch")
+        .attr("xmlns", schema)
+        .attr("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance")
+        .attr("xmlns:jats", "http://www.ncbi.nlm.nih.gov/JATS1")
+        .attr("xmlns:fr", "http://www.crossref.org/fundref.xsd")
+        .attr("xmlns:ai", "http://www.crossref.org/AccessIndicators.xsd")
+        .attr("xmlns:rel", "http://www.crossref.org/relations.xsd")
+        .attr("xmlns:mml", "http://www.w3.org/1998/Math/MathML")
+        .attr("version", number)
+        .attr("xsi:schemaLocation", location)
+}
+
+fn head(parcels: &[&Parcel], timestamp: u64) -> Element {
+    let journal = parcels.first().map(|parcel| &parcel.journal);
+    let depositor = journal.and_then(|journal| journal.depositor.as_ref()).map(|depositor| {
+        Element::block("depositor")
+            .child(Element::text("depositor_name", depositor.name.as_str()))
+            .child(Element::text("email_address", depositor.email.as_str()))
+    });
+    let name: String = safe_name(&stem(parcels)).chars().take(80).collect();
+    Element::block("head")
+        .child(Element::text("doi_batch_id", format!("{name}-{timestamp}")))
+        .child(Element::text("timestamp", timestamp.to_string()))
+        .child_opt(depositor)
+        .child_opt(parcels.first().and_then(|parcel| registrant(parcel)).map(|name| Element::text("registrant", name)))
+}
+
+/// Who answers for what is registered: whom the journal's record names, or else its publisher.
+fn registrant(parcel: &Parcel) -> Option<&str> {
+    parcel.journal.registrant.as_deref().or(parcel.edition.article.front.journal_meta.publisher_name.as_deref())
+}
+
+fn journal(parcels: &[&Parcel], version: Version, report: &mut Report) -> Element {
+    Element::block("journal")
+        .children(parcels.first().map(|parcel| journal_metadata(parcel, version)))
+        .child_opt(journal_issue(parcels))
+        .children(parcels.iter().map(|parcel| article::journal_article(parcel, version, &mut Wants::new(TARGET.title, parcel, report))))
+}
+
+fn journal_metadata(parcel: &Parcel, version: Version) -> Element {
+    let journal = &parcel.edition.article.front.journal_meta;
+    let issn = |medium: &str, issn: &str| Element::new("issn").attr("media_type", medium).with_text(issn);
+    Element::block("journal_metadata")
+        .child(Element::text("full_title", journal.title.as_str()))
+        .child_opt(journal.abbreviation.as_deref().map(|title| Element::text("abbrev_title", title)))
+        .child_opt(journal.issn_print.as_ref().map(|number| issn("print", number.as_str())))
+        .child_opt(journal.issn_electronic.as_ref().map(|number| issn("electronic", number.as_str())))
+        .child_opt(archive_locations(parcel, version))
+        .child_opt(doi_data(journal.doi.as_ref(), journal.url.as_deref()))
+}
+
+fn archive_locations(parcel: &Parcel, version: Version) -> Option<Element> {
+    let known = parcel.journal.archives.iter().filter(|name| version.knows_archive(name));
+    Element::block("archive_locations").children(known.map(|name| Element::new("archive").attr("name", name.as_str()))).unless_empty()
+}
+
+/// `journal_issue`; nothing for articles that belong to no volume or issue.
+fn journal_issue(parcels: &[&Parcel]) -> Option<Element> {
+    let issue = parcels.first().map(|parcel| &parcel.meta().issue).filter(|issue| issue.volume.is_some() || issue.issue.is_some())?;
+    let date = parcels.iter().find_map(|parcel| parcel.issue_date());
+    let volume = issue.volume.as_deref().map(|volume| {
+        let doi = doi_data(issue.volume_doi.as_ref(), issue.volume_url.as_deref());
+        Element::block("journal_volume").child(Element::text("volume", volume)).child_opt(doi)
+    });
+    let element = Element::block("journal_issue")
+        .children(date.map(|(medium, date)| dated("publication_date", medium, date)))
+        .child_opt(volume)
+        .child_opt(issue.issue.as_deref().map(|issue| Element::text("issue", issue)))
+        .child_opt(doi_data(issue.issue_doi.as_ref(), issue.issue_url.as_deref()));
+    Some(element)
+}
+
+/// `doi_data` of a journal, a volume or an issue: only when both its DOI and its address are known.
+fn doi_data(doi: Option<&Doi>, address: Option<&str>) -> Option<Element> {
+    let (doi, address) = (doi?, address.filter(|address| is_web(address))?);
+    Some(Element::block("doi_data").child(Element::text("doi", doi.as_str())).child(Element::text("resource", address)))
+}
+
+/// A date of the schema's type `date_t`.
+fn dated(name: &'static str, medium: Medium, date: PubDate) -> Element {
+    let medium = match medium {
+        Medium::Print => "print",
+        Medium::Online => "online",
+        Medium::Unsaid => "other",
+    };
+    let two = |name, number: u8| Element::text(name, format!("{number:02}"));
+    Element::block(name)
+        .attr("media_type", medium)
+        .child_opt(date.month.map(|month| two("month", month)))
+        .child_opt(date.day.map(|day| two("day", day)))
+        .child(Element::text("year", format!("{:04}", date.year)))
+}
