@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::scan::LINK;
 use crate::article::{Article, At, Block, Graphic, Inline, P, Ref, Sec, Xref, walk};
+use crate::cited::words::LINK;
 use crate::report::{Code, Place, Report};
 
 /// The article with its parts gathered.

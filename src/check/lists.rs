@@ -20,6 +20,8 @@ pub const RULES: &[Rule] = &[
     list_out_of_order,
     year_implausible,
     old_resolver,
+    ranges_mixed,
+    initial_small,
 ];
 
 /// Whether the list is one of numbers: then years and names tell nothing apart.
@@ -276,6 +278,36 @@ fn old_resolver(ctx: &Ctx, report: &mut Report) {
         if let Some(old) = ["dx.doi.org/", "http://doi.org/"].into_iter().find(|old| text.contains(old)) {
             let message = format!("the reference “{}” prints its DOI with {}", reference.key, old.trim_end_matches('/'));
             ctx.add_to_list(report, codes::OLD_RESOLVER, reference, message, "write https://doi.org/ before the DOI");
+        }
+    }
+}
+
+/// C130: page ranges have en dashes. One finding for the list.
+fn ranges_mixed(ctx: &Ctx, report: &mut Report) {
+    let with_hyphen = |reference: &&Ref| {
+        let citation = &reference.citation;
+        let (first, last) = (citation.fpage.as_deref()?, citation.lpage.as_deref()?);
+        let range = format!("{first}-{last}");
+        (first != last && words_outside_links(&reference.printed).contains(&range)).then_some(range)
+    };
+    let found: Vec<(&Ref, String)> = ctx.article.back.refs.iter().filter_map(|reference| Some((reference, with_hyphen(&reference)?))).collect();
+    if let Some((reference, range)) = found.first() {
+        let message = format!("{} of the references print their pages with a hyphen, the first of them “{}”: {range}", found.len(), reference.key);
+        ctx.add_to_list(report, codes::RANGES_MIXED, reference, message, &format!("write {}", range.replace('-', "–")));
+    }
+}
+
+/// C131: initials are capitals. Only one letter and its stop is an initial; a particle is longer.
+fn initial_small(ctx: &Ctx, report: &mut Report) {
+    for reference in &ctx.article.back.refs {
+        let small = |given: &str| {
+            let mut chars = given.trim().chars();
+            chars.next().is_some_and(char::is_lowercase) && chars.next() == Some('.')
+        };
+        let people = reference.citation.person_groups.iter().flat_map(|group| &group.names);
+        if let Some(name) = people.filter(|name| !name.collab).find(|name| name.given_names.as_deref().is_some_and(small)) {
+            let message = format!("the reference “{}” has “{}” with a small initial", reference.key, name.inverted());
+            ctx.add_to_list(report, codes::INITIAL_SMALL, reference, message, "write the capital");
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Rule;
 use super::ctx::{Ctx, Prose};
-use super::scan::LINK;
+use crate::cited::words::LINK;
 use crate::report::codes::prose as codes;
 use crate::report::{Code, Report};
 

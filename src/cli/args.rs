@@ -180,6 +180,9 @@ pub struct Explain {
     /// The code or the name of a finding, for example C101; without it, all are listed
     #[arg(value_name = "CODE")]
     pub code: Option<String>,
+    /// All codes with their explanations, as one page in Markdown
+    #[arg(long, conflicts_with = "code")]
+    pub all: bool,
 }
 
 /// `offprint inspect`
@@ -362,7 +365,8 @@ const EXPLAIN_EXAMPLES: &str = "\
 Examples:
   offprint explain                     the list of all codes
   offprint explain C101                one code
-  offprint explain fault-of-offprint   one code by its name";
+  offprint explain fault-of-offprint   one code by its name
+  offprint explain --all > rules.md    every code with its explanation, a page to print or to put on the web";
 
 const INSPECT_ABOUT: &str = "\
 Show an article as the program understands it: the canonical article from which all formats are made, after numbers, labels and citations were \

@@ -15,6 +15,7 @@ const WIDTH: usize = 88;
 #[must_use]
 pub fn explain(args: &Explain) -> Exit {
     match &args.code {
+        None if args.all => show(&page(), Exit::Done),
         None => show(&list(), Exit::Done),
         Some(id) => match codes::find(id) {
             Some(rule) => show(&explanation(rule), Exit::Done),
@@ -38,6 +39,29 @@ fn list() -> String {
     for rule in codes::all() {
         // Writing into a string cannot fail.
         let _ = writeln!(out, "{}  {:<name_width$}  {:<15}  {}", rule.id, rule.name, level(rule), rule.summary);
+    }
+    out
+}
+
+/// All rules as a page in Markdown, family by family.
+fn page() -> String {
+    let mut out = String::from("# All rules of offprint\n");
+    let mut family = ' ';
+    for rule in codes::all() {
+        let letter = rule.id.chars().next().unwrap_or(' ');
+        // Writing into a string cannot fail.
+        if letter != family {
+            let _ = write!(out, "\n## {letter}: {}\n", codes::family(letter));
+            family = letter;
+        }
+        let _ = write!(out, "\n### {} {}\n\n{} *({})*\n", rule.id, rule.name, rule.summary, level(rule));
+        for (heading, text) in [("What it checks", rule.checks), ("Why it matters", rule.why), ("Example", rule.example), ("How to fix", rule.fix)] {
+            let _ = write!(out, "\n**{heading}.** {text}\n");
+        }
+        if !rule.targets.is_empty() {
+            let demands = rule.targets.iter().map(|demand| format!("{} ({}; {})", demand.target.title(), weight(demand.weight), demand.clause));
+            let _ = write!(out, "\n**Who demands it.** {}\n", demands.collect::<Vec<_>>().join(" · "));
+        }
     }
     out
 }
@@ -101,6 +125,15 @@ mod tests {
         assert!(set.lines().all(|line| line.chars().count() <= WIDTH && line.starts_with("  word")), "{set}");
         assert_eq!(set.split_whitespace().count(), 40);
         assert_eq!(wrap("a:\n  b c", "  "), "  a:\n    b c");
+    }
+
+    #[test]
+    fn the_page_names_every_code_once() {
+        let page = page();
+        for rule in codes::all() {
+            assert_eq!(page.matches(&format!("\n### {} {}\n", rule.id, rule.name)).count(), 1, "{}", rule.id);
+            assert!(!codes::family(rule.id.chars().next().unwrap()).is_empty(), "{} has a family", rule.id);
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod architecture;
 mod golden;
 mod jats_round;
+mod ledgers;
 mod linking;
 mod parity;
 mod pdf_facts;

@@ -8,7 +8,7 @@ use crate::report::{Place, Report};
 
 /// T107: names that every receiver takes. Of a picture's path only the name counts: folders do not travel.
 pub fn check(edition: &Edition, artifacts: &[Artifact], report: &mut Report) {
-    judge(artifacts.iter().map(|artifact| artifact.path.as_str()).chain(edition.media.iter().map(|(href, _)| href.as_str())), report);
+    judge(artifacts.iter().map(|artifact| artifact.path.as_str()).chain(edition.media.keys().map(String::as_str)), report);
 }
 
 fn judge<'a>(names: impl Iterator<Item = &'a str>, report: &mut Report) {

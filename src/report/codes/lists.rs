@@ -53,4 +53,15 @@ rules! {
         why "Crossref's DOI display guidelines ask for the one secure address.",
         example "`http://dx.doi.org/10.1234/x`",
         fix "Write `https://doi.org/10.1234/x`.";
+    RANGES_MIXED = "C130" "page-ranges-mixed" Note: "Page ranges are printed with hyphens.",
+        checks "That page ranges in the printed forms of the references have an en dash. One finding stands for the whole list.",
+        why "From page to page is an en dash (APA 7 §6.6); a list with both looks unfinished.",
+        example "`64(2), 221-230` beside `28(2), 259–280`",
+        fix "Write en dashes: `221–230`.";
+    INITIAL_SMALL = "C131" "initial-small" Warning: "The initial of an author in the list is a small letter.",
+        targets [Crossref Recommended "References: author"],
+        checks "That initials among the names of a reference are capitals.",
+        why "It is a slip of the pen that every list which takes the reference over repeats.",
+        example "`Jabeen, z. (2025)`",
+        fix "Write the capital.";
 }

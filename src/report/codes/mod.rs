@@ -44,6 +44,25 @@ pub fn all() -> impl Iterator<Item = Code> {
     .copied()
 }
 
+/// The name of the family that a code's letter stands for; empty for a letter that stands for none.
+#[must_use]
+pub fn family(letter: char) -> &'static str {
+    match letter {
+        'B' => "body",
+        'C' => "citations and references",
+        'D' => "deposits",
+        'E' => "EPUB",
+        'F' => "front",
+        'J' => "JATS",
+        'L' => "layout",
+        'P' => "PDF",
+        'S' => "source",
+        'T' => "receivers",
+        'X' => "program",
+        _ => "",
+    }
+}
+
 /// The rule with this id (in any case) or name.
 #[must_use]
 pub fn find(id: &str) -> Option<Code> {
