@@ -5,7 +5,7 @@
 use std::fmt::Write;
 
 use super::{Summary, Texts};
-use crate::report::{Diagnostic, Group, Level, Place, Target, Verdict, excerpt, groups};
+use crate::report::{Diagnostic, Group, Level, Place, Target, Verdict, Weight, excerpt, groups};
 
 /// How much of a source's line is shown on each side of the words, in characters.
 const AROUND: usize = 90;
@@ -82,9 +82,9 @@ fn many(count: usize, word: &str) -> String {
 /// The table of receivers.
 fn readiness(out: &mut String, summary: &Summary) {
     out.push_str(
-        "<section aria-labelledby=\"readiness\">\n<h2 id=\"readiness\">Who would take it</h2>\n<table>\n<caption>An error is a reason to refuse the \
-         article; a recommendation is something that would be seen mended.</caption>\n<thead><tr><th scope=\"col\">Receiver</th><th scope=\"col\">Verdict</th>\
-         <th scope=\"col\" class=\"number\">Errors</th><th scope=\"col\" class=\"number\">Recommendations</th></tr></thead>\n<tbody>\n",
+        "<section aria-labelledby=\"readiness\">\n<h2 id=\"readiness\">Who would take it</h2>\n<table class=\"readiness\">\n<caption>An error is a reason to \
+         refuse the article; advice is what the receiver would see mended.</caption>\n<thead><tr><th scope=\"col\">Receiver</th><th scope=\"col\">Verdict</th>\
+         <th scope=\"col\" class=\"number\">Errors</th><th scope=\"col\" class=\"number\">Advice</th></tr></thead>\n<tbody>\n",
     );
     for Verdict { target, errors, recommendations } in &summary.verdicts {
         let (class, verdict) = if *errors == 0 { ("ready", "✓ ready") } else { ("not-ready", "✗ not ready") };
@@ -104,11 +104,12 @@ fn findings(out: &mut String, summary: &Summary, texts: &mut Texts, shown: &dyn 
     if groups.is_empty() {
         out.push_str("<p>Nothing.</p>\n");
     }
-    for Group { title, findings, above, .. } in &groups {
+    for Group { title, findings, above, verdict } in &groups {
+        let target = verdict.map(|verdict| verdict.target);
         let _ = writeln!(out, "<h3>{}</h3>", text(title));
         if !findings.is_empty() {
             out.push_str("<ol class=\"findings\">\n");
-            findings.iter().for_each(|finding| one(out, finding, summary, texts, shown));
+            findings.iter().for_each(|finding| one(out, finding, target, summary, texts, shown));
             out.push_str("</ol>\n");
         }
         if !above.is_empty() {
@@ -120,7 +121,7 @@ fn findings(out: &mut String, summary: &Summary, texts: &mut Texts, shown: &dyn 
     out.push_str("</section>\n");
 }
 
-fn one(out: &mut String, finding: &Diagnostic, summary: &Summary, texts: &mut Texts, shown: &dyn Fn(&str) -> String) {
+fn one(out: &mut String, finding: &Diagnostic, target: Option<Target>, summary: &Summary, texts: &mut Texts, shown: &dyn Fn(&str) -> String) {
     let (class, level) = match finding.level {
         Level::Fatal | Level::Error => ("error", "Error"),
         Level::Warning => ("warning", "Warning"),
@@ -139,6 +140,9 @@ fn one(out: &mut String, finding: &Diagnostic, summary: &Summary, texts: &mut Te
     let mut at = vec![text(&shown(&if line > 0 { Place { line, column: 0, ..place.clone() } } else { place.clone() }.to_string()))];
     at.extend(page.map(|page| format!("page {}", text(page))));
     at.retain(|part| !part.is_empty());
+    if let Some(target) = target.filter(|target| finding.code.weight_for(*target) == Some(Weight::Blocks)) {
+        at.push(format!("<span class=\"reason\">a reason to refuse for {}</span>", target.title()));
+    }
     if !at.is_empty() {
         let _ = writeln!(out, "<p class=\"where\">{}</p>", at.join(" · "));
     }
