@@ -159,6 +159,9 @@ pub struct ArticleMeta {
     /// This article cited in the journal's list of styles; `resolve` renders them with a CSL processor.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub cite_as: Vec<CiteAs>,
+    /// What else the front of a JATS source says to readers.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notices: Vec<Notice>,
     /// What else a JATS source says; where it says a thing that is told here too, its own words are written.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub kept: Vec<Kept>,
@@ -175,6 +178,51 @@ pub struct CiteAs {
     pub label: String,
     /// The citation. Contains only text, emphasis and links.
     pub content: Vec<Inline>,
+}
+
+/// What the front of a JATS source says to readers and this article has no words of its own for; drawn from what is kept.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Notice {
+    /// Where readers look for it.
+    pub shown: Shown,
+    /// What it is, for example `Edited by`; empty when its words say so themselves.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub label: String,
+    /// What is said. Contains only text, emphasis and links.
+    pub content: Vec<Inline>,
+}
+
+/// Where readers look for a notice.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Shown {
+    /// Below the title: the title in other languages.
+    Title,
+    /// Among the authors, as how to reach them.
+    Correspondence,
+    /// Among the authors.
+    Authors,
+    /// At the end of the article, where it speaks of itself.
+    #[default]
+    About,
+}
+
+impl ArticleMeta {
+    /// The notices that are shown at a place.
+    pub fn notices_at(&self, shown: Shown) -> impl Iterator<Item = &Notice> {
+        self.notices.iter().filter(move |notice| notice.shown == shown)
+    }
+}
+
+impl Notice {
+    /// Label and content in one line.
+    #[must_use]
+    pub fn line(&self) -> Vec<Inline> {
+        let label = (!self.label.is_empty()).then(|| Inline::Bold(vec![Inline::Text(format!("{}:", self.label))]));
+        let space = label.is_some().then(|| Inline::text(" "));
+        label.into_iter().chain(space).chain(self.content.iter().cloned()).collect()
+    }
 }
 
 /// A date as far as it is known.
@@ -315,9 +363,20 @@ impl Abstract {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", default)]
 pub struct KwdGroup {
+    /// `title`: the heading under which they are printed; absent: `Keywords`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
     /// Its language, when it is not the article's.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lang: Option<Lang>,
     /// The keywords.
     pub kwds: Vec<String>,
+}
+
+impl KwdGroup {
+    /// The heading under which they are printed, without the colon behind it.
+    #[must_use]
+    pub fn heading(&self) -> &str {
+        self.title.as_deref().map_or("Keywords", |title| title.trim_end_matches([':', ' ']))
+    }
 }

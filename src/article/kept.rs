@@ -106,6 +106,23 @@ impl Kept {
     }
 }
 
+/// What is said of the rights in a figure or a table, and whose it is: a line for its caption; nothing when nothing is said.
+#[must_use]
+pub fn rights(kept: &[Kept]) -> Option<String> {
+    let mut lines: Vec<String> = kept.iter().filter(|kept| kept.name == "attrib").map(Kept::text).collect();
+    for permissions in kept.iter().filter(|kept| kept.name == "permissions") {
+        let statement = permissions.text_of("copyright-statement").unwrap_or_default();
+        let holders = permissions.all("copyright-holder").map(Kept::text).filter(|holder| !statement.contains(holder.as_str()));
+        let holders = holders.collect::<Vec<_>>().join(", ");
+        let year = permissions.text_of("copyright-year").filter(|_| statement.is_empty() && !holders.is_empty());
+        lines.push(statement);
+        lines.push([(!holders.is_empty()).then(|| "©".to_owned()), year, Some(holders)].into_iter().flatten().collect::<Vec<_>>().join(" "));
+        lines.extend(permissions.all("license").flat_map(Kept::elements).filter(|part| part.name != "ali:license_ref").map(Kept::text));
+    }
+    lines.retain(|line| !line.trim().is_empty());
+    (!lines.is_empty()).then(|| lines.join(" "))
+}
+
 /// Calls `visit` for every kept element of the article that is not inside a formula.
 pub fn each<'a>(article: &'a Article, visit: &mut dyn FnMut(&'a Kept)) {
     let (journal, meta) = (&article.front.journal_meta, &article.front.article_meta);

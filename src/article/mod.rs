@@ -16,6 +16,7 @@ pub mod ident;
 pub mod inline;
 pub mod kept;
 pub mod media;
+mod shown;
 pub mod table;
 pub mod vocab;
 pub mod walk;
@@ -32,7 +33,8 @@ pub use contrib::{Aff, Contrib, PersonName};
 pub use depositing::{Crossmark, Depositing, Depositor};
 pub use display::{Code, DispFormula};
 pub use front::{
-    Abstract, ArticleMeta, CiteAs, Front, IssueMeta, JournalMeta, KwdGroup, LabelledLink, License, Permissions, PubDate, RelatedArticle, SelfUri,
+    Abstract, ArticleMeta, CiteAs, Front, IssueMeta, JournalMeta, KwdGroup, LabelledLink, License, Notice, Permissions, PubDate, RelatedArticle,
+    SelfUri, Shown,
 };
 pub use ident::{Doi, Issn, Lang, Orcid};
 pub use inline::{Cite, CiteMode, Inline, RefType, Xref};

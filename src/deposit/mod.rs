@@ -6,16 +6,23 @@
 //! Nothing here invents a fact: what the article and its journal's record do not say is left out, and reported where the target asks for it.
 //! Deliberately absent: files, network, clock. `pipeline` finds the articles, writes what is made here, and sends it.
 
+mod citations;
 mod crossref;
+mod datacite;
+mod doaj;
 mod facts;
 mod parcel;
+mod pubmed;
 mod wants;
+mod wording;
+mod words;
 
 use crate::report::Report;
 
 pub use facts::{Award, LicenceFact, Medium, PageFacts, is_web};
 pub use parcel::{Deposit, Options, Parcel, safe_name, stem};
 pub use wants::Wants;
+pub use words::{bibliographic, paragraphs};
 
 /// An agency, an archive or an index, and how its deposits are made.
 pub struct Target {
@@ -52,4 +59,4 @@ pub enum Make {
 }
 
 /// All targets, in the order in which they are shown.
-pub const TARGETS: &[Target] = &[crossref::TARGET];
+pub const TARGETS: &[Target] = &[crossref::TARGET, doaj::TARGET, pubmed::TARGET, datacite::TARGET, citations::TARGET];

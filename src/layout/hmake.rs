@@ -168,7 +168,7 @@ impl<'m, 'a> Maker<'m, 'a> {
         let own = self.list.styles[piece.style].setting;
         let setting = Setting { rtl, ..own };
         let word = self.shaper.word(setting, &self.text[start..end]);
-        if word.glyphs.iter().all(|glyph| glyph.gid != 0) {
+        if !word.lacking {
             return self.cased(piece, setting, start, end);
         }
         let text = self.text;

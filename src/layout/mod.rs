@@ -13,6 +13,7 @@ pub mod galley;
 pub mod hlist;
 pub mod hmake;
 pub mod hyphen;
+mod likeness;
 pub mod line;
 pub mod linebreak;
 pub mod opening;

@@ -5,7 +5,7 @@ use super::line::Align;
 use super::paragraph::{Context, Type};
 use super::stack::{Stack, address};
 use crate::article::media::ORCID_ICON;
-use crate::article::{Abstract, Article, ArticleMeta, Block, Contrib, Graphic, Inline, PubDate, walk};
+use crate::article::{Abstract, Article, ArticleMeta, Block, Contrib, Graphic, Inline, Notice, PubDate, Shown, walk};
 use crate::style::Spec;
 use crate::units::Length;
 
@@ -192,6 +192,10 @@ fn title(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, stack: 
         let tag = ctx.tags.add(Role::P, part);
         stack.text(ctx, &meta.subtitle, &Type::roman(size.scale(75, 100)).whole_words(), size.scale(95, 100), Align::Left, tag);
     }
+    for notice in meta.notices_at(Shown::Title) {
+        let tag = ctx.tags.add(Role::P, part);
+        stack.text(ctx, &notice.line(), &Type::roman(size.scale(75, 100)).whole_words(), size.scale(95, 100), Align::Left, tag);
+    }
 }
 
 /// The authors' names with marks, their positions, affiliations and addresses.
@@ -257,14 +261,21 @@ pub fn author_notes(meta: &ArticleMeta) -> Vec<Vec<Inline>> {
         content.push(Inline::text(aff.display()));
         out.push(content);
     }
-    for contrib in meta.contribs.iter().filter(|contrib| contrib.corresp || contrib.email.is_some()) {
-        let who = if contrib.corresp { "* Corresponding author: " } else { "" };
+    // What the source says of it goes before what could be said.
+    let told = meta.notices_at(Shown::Correspondence).next().is_some();
+    for contrib in meta.contribs.iter().filter(|contrib| contrib.corresp && !told || contrib.email.is_some()) {
+        let who = if contrib.corresp && !told { "* Corresponding author: " } else { "" };
         let mut content = vec![Inline::text(format!("{who}{}", contrib.name.display()))];
         if let Some(email) = &contrib.email {
             content.extend([Inline::text(", "), link(&format!("mailto:{email}"), email)]);
         }
         out.push(content);
     }
+    for (index, notice) in meta.notices_at(Shown::Correspondence).enumerate() {
+        let mark = if index == 0 { "* " } else { "" };
+        out.push(std::iter::once(Inline::text(mark)).chain(notice.line()).collect());
+    }
+    out.extend(meta.notices_at(Shown::Authors).map(Notice::line));
     let dates = [("Received", meta.received), ("Accepted", meta.accepted)];
     let dates: Vec<String> = dates.iter().filter_map(|(what, date)| date.map(|date| format!("{what}: {}", date_in_words(&date)))).collect();
     if !dates.is_empty() {
@@ -305,7 +316,7 @@ fn abstracts(ctx: &mut Context, meta: &ArticleMeta, shown: &[&Abstract], spec: &
     }
     for group in &meta.kwd_groups {
         let tag = ctx.tags.add(Role::P, part);
-        let content = [Inline::Bold(vec![Inline::text("Keywords: ")]), Inline::text(group.kwds.join(", "))];
+        let content = [Inline::Bold(vec![Inline::Text(format!("{}: ", group.heading()))]), Inline::text(group.kwds.join(", "))];
         inner.skip(Length::pt(3.0));
         inner.text(ctx, &content, &Type::roman(spec.opening.small_size), spec.opening.small_leading, Align::Left, tag);
     }

@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 use harfrust::{Buffer, Direction, Feature, Font, Language, ShapeOptions, ShapePlan, ShaperFont, Tag};
 use unicode_normalization::UnicodeNormalization;
 
+use super::likeness::{BOXES, alike};
 use crate::style::{FontBook, FontData};
 use crate::units::Length;
 
@@ -37,6 +38,8 @@ pub struct Word {
     pub width: i32,
     /// Whether its letters join (Arabic and its like): they are never spaced.
     pub joined: bool,
+    /// Whether the face lacks one of its characters: another glyph is drawn in its place.
+    pub lacking: bool,
 }
 
 impl Word {
@@ -173,12 +176,16 @@ impl<'a> Shaper<'a> {
     }
 
     /// The first of these faces that has a character with all its marks; else the one that has the character, with the marks noted as missing; else
-    /// the first of all. Nothing for what is never drawn: it stands in the face of its neighbours.
+    /// one that has a character like it; else the first that has a box to draw. Nothing for what is never drawn: it stands in the face of its neighbours.
     pub fn face_for(&mut self, cluster: &str, faces: &[usize]) -> Option<usize> {
         let base = cluster.chars().find(|&c| !is_invisible(c))?;
         let whole = faces.iter().copied().find(|&face| self.covers_all(face, cluster));
-        let found = whole.or_else(|| faces.iter().copied().find(|&face| self.covers(face, base))).or(faces.first().copied())?;
-        if whole.is_none() {
+        let like = whole.is_none().then(|| alike(base)).flatten();
+        let alike = like.and_then(|like| faces.iter().copied().find(|&face| self.covers(face, like)));
+        let based = whole.or_else(|| faces.iter().copied().find(|&face| self.covers(face, base)));
+        let boxed = || faces.iter().copied().find(|&face| BOXES.iter().any(|&c| self.covers(face, c)));
+        let found = based.or(alike).or_else(boxed).or(faces.first().copied())?;
+        if whole.is_none() && (alike.is_none() || based.is_some()) {
             for c in cluster.chars().filter(|&c| !is_invisible(c)) {
                 if !self.covers(found, c) {
                     self.missing.entry(c).or_insert_with(|| self.at.clone());
@@ -275,12 +282,32 @@ impl<'a> Shaper<'a> {
         word
     }
 
-    fn shape(&mut self, setting: Setting, text: &str, [before, after]: [Option<char>; 2]) -> Word {
+    fn shape(&mut self, setting: Setting, text: &str, neighbours: [Option<char>; 2]) -> Word {
+        let word = self.drawn(setting, text, neighbours, false);
+        if word.glyphs.iter().all(|glyph| glyph.gid != 0) {
+            return word;
+        }
+        Word { lacking: true, ..self.drawn(setting, text, neighbours, true) }
+    }
+
+    /// What is drawn for a character in a face: itself, what looks like it, or a box.
+    fn stand_in(&mut self, face: usize, c: char) -> char {
+        if is_invisible(c) || self.covers(face, c) {
+            return c;
+        }
+        alike(c).into_iter().chain(BOXES).find(|&other| self.covers(face, other)).unwrap_or(c)
+    }
+
+    fn drawn(&mut self, setting: Setting, text: &str, [before, after]: [Option<char>; 2], stand_in: bool) -> Word {
         let mut buffer = self.buffer.take().unwrap_or_default();
         buffer.reset();
         if setting.capitals {
             for (at, c) in text.char_indices() {
                 c.to_uppercase().for_each(|capital| buffer.push(u32::from(capital), u32::try_from(at).unwrap_or(u32::MAX)));
+            }
+        } else if stand_in {
+            for (at, c) in text.char_indices() {
+                buffer.push(u32::from(self.stand_in(setting.face, c)), u32::try_from(at).unwrap_or(u32::MAX));
             }
         } else {
             buffer.push_str(text);
@@ -322,7 +349,7 @@ impl<'a> Shaper<'a> {
             })
             .collect();
         let width = glyphs.iter().map(|glyph| glyph.advance).sum();
-        Some(Word { glyphs, width, joined: false })
+        Some(Word { glyphs, width, ..Word::default() })
     }
 }
 
@@ -366,6 +393,12 @@ mod tests {
         assert!(shaper.missing.is_empty());
         assert_eq!(shaper.face_for("漢\u{301}", &faces), Some(faces[0]));
         assert_eq!(shaper.missing.keys().collect::<String>(), "漢");
+        assert_eq!(shaper.face_for("（", &faces), Some(faces[0]), "it looks like a parenthesis");
+        assert_eq!(shaper.missing.len(), 1);
+        let (word, plain) = (shaper.word(Setting::of(faces[0]), "a漢（"), shaper.word(Setting::of(faces[0]), "a□("));
+        assert!(word.lacking && !plain.lacking);
+        assert_eq!(word.glyphs.iter().map(|g| g.gid).collect::<Vec<_>>(), plain.glyphs.iter().map(|g| g.gid).collect::<Vec<_>>());
+        assert_eq!(word.glyphs.iter().map(|g| g.cluster).collect::<Vec<_>>(), [0, 1, 4]);
     }
 
     #[test]

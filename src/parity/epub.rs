@@ -7,18 +7,18 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
-use super::{Read, push_letters};
+use super::{Output, attribute};
 
 type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
 /// The text of all documents in the order of the spine.
-pub fn read(bytes: &[u8]) -> Result<Read, String> {
+pub fn read(bytes: &[u8]) -> Result<Output, String> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
     let container = file(&mut archive, "META-INF/container.xml")?;
     let package = first(&container, "rootfile", "full-path").ok_or("the container names no package")?;
     let opf = file(&mut archive, &package)?;
     let folder = package.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
-    let mut out = Read::default();
+    let mut out = Output::default();
     for href in spine(&opf)? {
         let document = file(&mut archive, &format!("{folder}{href}"))?;
         text(&document, &mut out)?;
@@ -31,11 +31,6 @@ fn file(archive: &mut Archive, path: &str) -> Result<String, String> {
     let mut entry = archive.by_name(path).map_err(|error| format!("{path}: {error}"))?;
     entry.read_to_string(&mut out).map_err(|error| format!("{path}: {error}"))?;
     Ok(out)
-}
-
-fn attribute(start: &BytesStart, name: &str) -> Option<String> {
-    let found = start.attributes().flatten().find(|attribute| attribute.key.as_ref() == name)?;
-    Some(found.value.into_owned())
 }
 
 fn first(xml: &str, element: &str, name: &str) -> Option<String> {
@@ -71,7 +66,7 @@ fn spine(opf: &str) -> Result<Vec<String>, String> {
     }
 }
 
-fn text(document: &str, out: &mut Read) -> Result<(), String> {
+fn text(document: &str, out: &mut Output) -> Result<(), String> {
     let mut reader = Reader::from_str(document);
     let mut in_body = false;
     let mut in_list = 0_usize;
@@ -85,18 +80,30 @@ fn text(document: &str, out: &mut Read) -> Result<(), String> {
                     in_list = depth;
                 }
                 count(&start, in_list > 0, out);
+                if in_list > 0 && start.name().as_ref() == "li" {
+                    out.begin_reference();
+                }
+                if !is_inline(start.name().as_ref()) {
+                    out.apart();
+                }
             }
             Event::Empty(start) => count(&start, false, out),
-            Event::End(_) => {
+            Event::End(end) => {
+                if in_list > 0 && end.name().as_ref() == "li" {
+                    out.end_reference();
+                }
+                if !is_inline(end.name().as_ref()) {
+                    out.apart();
+                }
                 if in_list == depth {
                     in_list = 0;
                 }
                 depth = depth.saturating_sub(1);
             }
-            Event::Text(text) if in_body => push_letters(&text, &mut out.letters),
+            Event::Text(text) if in_body => out.push(&text),
             Event::GeneralRef(reference) if in_body => {
                 let c = reference.resolve_char_ref().ok().flatten();
-                out.letters.extend(c.filter(|c| c.is_alphanumeric()));
+                c.iter().for_each(|c| out.push(c.encode_utf8(&mut [0; 4])));
             }
             Event::Eof => return Ok(()),
             _ => {}
@@ -104,7 +111,12 @@ fn text(document: &str, out: &mut Read) -> Result<(), String> {
     }
 }
 
-fn count(start: &BytesStart, in_references: bool, out: &mut Read) {
+/// Elements that may stand in the midst of a word.
+fn is_inline(name: &str) -> bool {
+    matches!(name, "span" | "i" | "b" | "em" | "strong" | "sub" | "sup" | "code" | "u" | "s")
+}
+
+fn count(start: &BytesStart, in_references: bool, out: &mut Output) {
     let holds = &mut out.holds;
     match start.name().as_ref() {
         "table" => holds.tables += 1,

@@ -3,33 +3,41 @@
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::{Read, push_letters};
+use super::Output;
 
 /// The text of the document in its order, without the texts for those who do not see pictures.
-pub fn read(bytes: &[u8]) -> Result<Read, String> {
+pub fn read(bytes: &[u8]) -> Result<Output, String> {
     let text = std::str::from_utf8(bytes).map_err(|error| error.to_string())?;
     let mut reader = Reader::from_str(text);
-    let mut out = Read::default();
+    let mut out = Output::default();
     let mut unseen = 0_usize;
-    // Of two forms of one citation, the printed one is compared.
-    let mut twofold = false;
     loop {
         match reader.read_event().map_err(|error| error.to_string())? {
             Event::Start(start) => {
                 let name = start.name();
-                twofold |= name.as_ref() == "citation-alternatives";
-                unseen += usize::from(unseen > 0 || is_unseen(name.as_ref()) || (twofold && name.as_ref() == "element-citation"));
+                unseen += usize::from(unseen > 0 || is_unseen(name.as_ref()));
+                if name.as_ref() == "ref" {
+                    out.begin_reference();
+                }
+                if !is_inline(name.as_ref()) {
+                    out.apart();
+                }
                 count(name.as_ref(), &mut out);
             }
             Event::Empty(start) => count(start.name().as_ref(), &mut out),
             Event::End(end) => {
-                twofold &= end.name().as_ref() != "citation-alternatives";
                 unseen = unseen.saturating_sub(1);
+                if end.name().as_ref() == "ref" {
+                    out.end_reference();
+                }
+                if !is_inline(end.name().as_ref()) {
+                    out.apart();
+                }
             }
-            Event::Text(text) if unseen == 0 => push_letters(&text, &mut out.letters),
+            Event::Text(text) if unseen == 0 => out.push(&text),
             Event::GeneralRef(reference) if unseen == 0 => {
                 let c = reference.resolve_char_ref().ok().flatten();
-                out.letters.extend(c.filter(|c| c.is_alphanumeric()));
+                c.iter().for_each(|c| out.push(c.encode_utf8(&mut [0; 4])));
             }
             Event::Eof => return Ok(out),
             _ => {}
@@ -37,11 +45,31 @@ pub fn read(bytes: &[u8]) -> Result<Read, String> {
     }
 }
 
-fn is_unseen(name: &str) -> bool {
-    matches!(name, "alt-text" | "long-desc" | "journal-meta" | "counts")
+/// Elements that may stand in the midst of a word.
+fn is_inline(name: &str) -> bool {
+    matches!(
+        name,
+        "bold"
+            | "italic"
+            | "sub"
+            | "sup"
+            | "sc"
+            | "monospace"
+            | "underline"
+            | "strike"
+            | "named-content"
+            | "styled-content"
+            | "milestone-start"
+            | "milestone-end"
+            | "target"
+    )
 }
 
-fn count(name: &str, out: &mut Read) {
+fn is_unseen(name: &str) -> bool {
+    matches!(name, "alt-text" | "long-desc" | "journal-meta" | "counts" | "mml:math" | "tex-math")
+}
+
+fn count(name: &str, out: &mut Output) {
     let holds = &mut out.holds;
     match name {
         "table" => holds.tables += 1,

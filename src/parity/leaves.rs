@@ -1,59 +1,33 @@
 //! The texts of the article that every output must have.
 
+use std::collections::BTreeMap;
+
+use super::texts::{Kind, Text};
 use crate::article::{Article, Inline, Kept, KeptNode, RefType, walk};
+use crate::report::Place;
 
-/// A text of the article, as its outputs have it.
-#[derive(Debug)]
-pub struct Leaf {
-    /// The id of its block; empty for a cell.
-    pub place: String,
-    /// Its runs of text, formulas and calls of notes between them left out.
-    printed: Vec<String>,
-    /// For a reference that is written as its source marks it up: those texts.
-    written: Option<Vec<String>>,
-}
-
-/// Which form of a text an output has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Source {
-    /// As it is printed.
-    Printed,
-    /// As its source marks it up.
-    Written,
-}
-
-impl Leaf {
-    /// The runs of text that stand in an output.
-    pub fn runs(&self, source: Source) -> &[String] {
-        match (&self.written, source) {
-            (Some(written), Source::Written) => written,
-            _ => &self.printed,
-        }
-    }
-}
-
-/// The texts, in the order in which the pages print them.
-pub fn leaves(article: &Article) -> Vec<Leaf> {
+/// The texts, in the order in which the pages print them. `written`: references as a source in JATS marks them up, which is how JATS has them.
+pub fn texts(article: &Article, written: bool) -> Vec<Text> {
     let mut out = Vec::new();
     let mut copy = article.clone();
-    walk::leaves(&mut copy, &mut |id, content| {
-        let mut printed = vec![String::new()];
-        push(content, &mut printed);
-        printed.retain(|run| run.contains(char::is_alphanumeric));
-        if !printed.is_empty() {
-            out.push(Leaf { place: id.to_owned(), printed, written: None });
-        }
-    });
-    for reference in article.back.refs.iter().filter(|reference| !reference.written.is_empty()) {
-        let printed = reference.written.iter().any(|kept| kept.name != "element-citation");
-        if let Some(leaf) = out.iter_mut().find(|leaf| leaf.place == reference.id).filter(|_| printed) {
-            let mut runs = Vec::new();
-            // Parts are data; what is printed is compared.
-            reference.written.iter().filter(|kept| kept.name != "element-citation").for_each(|kept| push_kept(kept, &mut runs));
-            runs.retain(|run: &String| run.contains(char::is_alphanumeric));
-            leaf.written = Some(runs);
+    let mut marked: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for reference in article.back.refs.iter().filter(|_| written) {
+        let mut runs = Vec::new();
+        // Parts are data; what is printed is compared.
+        reference.written.iter().filter(|kept| kept.name != "element-citation").for_each(|kept| push_kept(kept, &mut runs));
+        if !runs.is_empty() {
+            marked.insert(&reference.id, runs);
         }
     }
+    walk::leaves(&mut copy, &mut |id, content| {
+        let mut runs = vec![String::new()];
+        match marked.get(id) {
+            Some(marked) => runs.clone_from(marked),
+            None => push(content, &mut runs),
+        }
+        runs.retain(|run| run.contains(char::is_alphanumeric));
+        out.extend(runs.into_iter().map(|words| Text { place: Place::path(id), words, kind: Kind::Loose }));
+    });
     out
 }
 

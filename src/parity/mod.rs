@@ -1,24 +1,34 @@
-//! Whether the three outputs say the same: they are read back and held against the article, word by word.
+//! Whether the three outputs say what their source says: they are read back and held against it, word by word.
 //!
-//! Nothing here is shared with the emitters: XML is read as text, the EPUB in the order of its spine, the PDF by its structure tree. What is
-//! compared is the sequence of letters and digits: spaces, punctuation and the hyphens at line ends play no part. The inside of formulas is
-//! not compared, since each output may show it in another notation.
+//! Nothing here is shared with the reader of JATS nor with the emitters: the words of a source in JATS are taken from its XML (of another
+//! source, from the article), the outputs are read as XML text, as the spine of the EPUB, as the structure tree of the PDF. What is compared
+//! is the sequence of letters and digits: spaces, punctuation and the hyphens at line ends play no part. The inside of formulas is not
+//! compared, since each output may show it in another notation.
 //!
-//! A text may stand elsewhere than in the article's order (a figure that floats, a note at the foot of its page); missing it may not be.
+//! A text may stand elsewhere than in the source (a figure that floats, a note at the foot of its page, a citation in another order); missing
+//! it may not be. Paragraphs of one section or list stand in one order.
 
-mod compare;
+mod align;
 mod epub;
 mod jats;
 mod leaves;
+mod output;
 mod pdf;
+mod source;
+mod texts;
 
+use std::borrow::Cow;
+
+use quick_xml::events::BytesStart;
 use serde::Serialize;
 
 use crate::article::Article;
 use crate::edition::Artifact;
-use crate::report::codes::program::{OUTPUT_UNREADABLE, WORDS_MISSING};
+use crate::report::codes::program::{OUTPUT_UNREADABLE, WORDS_MISSING, WORDS_MOVED};
+use crate::report::codes::source::JATS_LEFT_OUT;
 use crate::report::{Place, Report};
-use leaves::{Leaf, Source};
+use output::Output;
+use texts::Text;
 
 /// What was found in one output.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -30,6 +40,8 @@ pub struct Parity {
     pub words: usize,
     /// Those of them that the output does not have.
     pub missing: usize,
+    /// Texts that stand in another order than in the source.
+    pub moved: usize,
     /// What it holds.
     pub holds: Holds,
 }
@@ -50,46 +62,80 @@ pub struct Holds {
     pub links: usize,
 }
 
-/// An output as it was read back: its letters, and what it holds.
-#[derive(Debug, Default)]
-struct Read {
-    letters: String,
-    holds: Holds,
-}
-
 /// How many places are named for one output.
 const NAMED: usize = 20;
 
-/// Holds every output against the article. Each text that is missing is named by its place.
-pub fn parity(article: &Article, artifacts: &[Artifact], report: &mut Report) -> Vec<Parity> {
-    let leaves = leaves::leaves(article);
-    artifacts.iter().filter_map(|artifact| one(artifact, &leaves, report)).collect()
+/// A source in JATS: its name for messages, and its bytes.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    /// As messages name it.
+    pub file: &'a str,
+    /// As it was read.
+    pub bytes: &'a [u8],
 }
 
-fn one(artifact: &Artifact, leaves: &[Leaf], report: &mut Report) -> Option<Parity> {
-    let (read, source) = match artifact.media_type {
-        "application/xml" => (jats::read(&artifact.bytes), Source::Written),
-        "application/epub+zip" => (epub::read(&artifact.bytes), Source::Printed),
-        "application/pdf" => (pdf::read(&artifact.bytes), Source::Printed),
+/// Holds every output against its source, or against the article where the source is not JATS. Each text that is missing is named by its place.
+pub fn parity(article: &Article, source: Option<Source>, artifacts: &[Artifact], report: &mut Report) -> Vec<Parity> {
+    let source = source.and_then(|source| source::texts(source.file, source.bytes));
+    artifacts.iter().filter_map(|artifact| one(artifact, article, source.as_deref(), report)).collect()
+}
+
+fn one(artifact: &Artifact, article: &Article, source: Option<&[Text]>, report: &mut Report) -> Option<Parity> {
+    let (read, is_jats) = match artifact.media_type {
+        "application/xml" => (jats::read(&artifact.bytes), true),
+        "application/epub+zip" => (epub::read(&artifact.bytes), false),
+        "application/pdf" => (pdf::read(&artifact.bytes), false),
         _ => return None,
     };
-    let read = match read {
-        Ok(read) => read,
+    let output = match read {
+        Ok(output) => output,
         Err(why) => {
             report.add(OUTPUT_UNREADABLE, Place::default(), format!("{} cannot be read back: {why}", artifact.path), "");
             return None;
         }
     };
-    let compared = compare::compare(leaves, source, &read.letters);
-    for lost in compared.lost.iter().take(NAMED) {
-        let message = format!("{} lacks “{}” of “{}”", artifact.path, lost.words, lost.text);
-        report.add(WORDS_MISSING, Place::path(lost.place.clone()), message, "");
+    let texts = match source {
+        None => Cow::Owned(leaves::texts(article, is_jats)),
+        Some(texts) if is_jats => Cow::Borrowed(texts),
+        Some(texts) => Cow::Owned(texts::as_printed(texts)),
+    };
+    let mut aligned = align::align(&texts, &output, is_jats);
+    aligned.lost.retain(|(index, _)| !is_told(&texts[*index], report));
+    for (index, words) in aligned.lost.iter().take(NAMED) {
+        let text = &texts[*index];
+        let shown = words.iter().take(8).map(String::as_str).collect::<Vec<_>>().join(" ");
+        let message = format!("{} lacks “{shown}” of “{}”", artifact.path, beginning(&text.words));
+        report.add(WORDS_MISSING, text.place.clone(), message, "");
     }
-    if compared.lost.len() > NAMED {
-        let message = format!("{} lacks words at {} more places", artifact.path, compared.lost.len() - NAMED);
+    if aligned.lost.len() > NAMED {
+        let message = format!("{} lacks words at {} more places", artifact.path, aligned.lost.len() - NAMED);
         report.add(WORDS_MISSING, Place::default(), message, "");
     }
-    Some(Parity { path: artifact.path.clone(), words: compared.words, missing: compared.missing, holds: read.holds })
+    for index in aligned.moved.iter().take(NAMED) {
+        let text = &texts[*index];
+        let message = format!("in {} “{}” stands before what it follows in the source", artifact.path, beginning(&text.words));
+        report.add(WORDS_MOVED, text.place.clone(), message, "");
+    }
+    let missing = aligned.lost.iter().map(|(_, words)| words.len()).sum();
+    Some(Parity { path: artifact.path.clone(), words: aligned.words, missing, moved: aligned.moved.len(), holds: output.holds })
+}
+
+/// Whether the reader has said that it leaves the text out.
+fn is_told(text: &Text, report: &Report) -> bool {
+    let beginning: String = letters(&text.words).chars().take(40).collect();
+    report.diagnostics.iter().any(|finding| finding.code == JATS_LEFT_OUT && letters(&finding.message).contains(&beginning))
+}
+
+/// How a text begins.
+fn beginning(text: &str) -> String {
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    words.chars().take(60).collect()
+}
+
+/// The value of an attribute, as it is written.
+fn attribute(start: &BytesStart, name: &str) -> Option<String> {
+    let found = start.attributes().flatten().find(|attribute| attribute.key.as_ref() == name)?;
+    Some(found.value.into_owned())
 }
 
 /// The letters and digits of a text, in their plain forms.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
-use super::{Read, push_letters};
+use super::Output;
 
 /// The characters of a font's codes.
 type Characters = BTreeMap<u32, String>;
@@ -16,14 +16,14 @@ type Marked = BTreeMap<i64, String>;
 const DEEPEST: usize = 400;
 
 /// The text of the document in the order of its structure tree.
-pub fn read(bytes: &[u8]) -> Result<Read, String> {
+pub fn read(bytes: &[u8]) -> Result<Output, String> {
     let document = Document::load_mem(bytes).map_err(|error| error.to_string())?;
     let mut fonts = BTreeMap::new();
     let mut pages = BTreeMap::new();
     for id in document.get_pages().into_values() {
         pages.insert(id, marked(&document, id, &mut fonts)?);
     }
-    let mut walk = Walk { document: &document, pages, seen: HashSet::new(), out: Read::default() };
+    let mut walk = Walk { document: &document, pages, seen: HashSet::new(), out: Output::default() };
     let catalog = document.catalog().map_err(|error| error.to_string())?;
     let root = catalog.get(b"StructTreeRoot").map_err(|_| "there is no structure tree".to_owned())?;
     walk.node(root, None, 0);
@@ -211,7 +211,7 @@ struct Walk<'a> {
     document: &'a Document,
     pages: BTreeMap<ObjectId, Marked>,
     seen: HashSet<ObjectId>,
-    out: Read,
+    out: Output,
 }
 
 impl<'a> Walk<'a> {
@@ -239,15 +239,25 @@ impl<'a> Walk<'a> {
         if let Ok(id) = node.get(b"MCID").and_then(Object::as_i64) {
             return self.content(id, page);
         }
-        self.count(node.get(b"S").and_then(Object::as_name).unwrap_or_default());
+        let kind = node.get(b"S").and_then(Object::as_name).unwrap_or_default();
+        self.count(kind);
+        if kind != b"Span" {
+            self.out.apart();
+        }
+        if kind == b"BibEntry" {
+            self.out.begin_reference();
+        }
         if let Ok(kids) = node.get(b"K") {
             self.node(kids, page, depth + 1);
+        }
+        if kind == b"BibEntry" {
+            self.out.end_reference();
         }
     }
 
     fn content(&mut self, id: i64, page: Option<ObjectId>) {
         if let Some(text) = page.and_then(|page| self.pages.get(&page)).and_then(|marked| marked.get(&id)) {
-            push_letters(text, &mut self.out.letters);
+            self.out.push(text);
         }
     }
 

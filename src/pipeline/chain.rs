@@ -9,7 +9,7 @@ use crate::article::{Article, MediaBag};
 use crate::check::check;
 use crate::edition::{Artifact, Edition};
 use crate::layout::{Pages, fit};
-use crate::read::{Files, Source, read};
+use crate::read::{Files, Source, is_jats, read};
 use crate::report::codes::program::{FORMAT_FAILED, UNREADABLE_FILE};
 use crate::report::{Place, Report};
 use crate::resolve::{CitationStyles, resolve};
@@ -37,12 +37,15 @@ pub struct Prepared {
     pub style: Style,
     /// The bibliography's name, for messages.
     pub bibliography: String,
+    /// The source, when it is JATS: the outputs are held against it.
+    pub jats: Option<Vec<u8>>,
 }
 
 /// Reads, completes and checks the article. Returns nothing when there is no article to go on with; the report says why.
 #[must_use]
 pub fn prepare(job: Job, report: &mut Report) -> Option<Prepared> {
     let files = Noting { files: job.files, loaded: RefCell::default() };
+    let jats = is_jats(&job.path, &job.bytes).then(|| job.bytes.clone());
     let manuscript = read(&Source { path: job.path.clone(), bytes: job.bytes, files: &files, templates: job.templates }, report)?;
     if report.is_fatal() {
         return None;
@@ -52,7 +55,7 @@ pub fn prepare(job: Job, report: &mut Report) -> Option<Prepared> {
     let bibliography = files.bibliography();
     let article = resolve(manuscript.article, &styles, &job.path, &bibliography, report);
     check(&article, &job.path, &bibliography, report);
-    Some(Prepared { article, media: manuscript.media, style, bibliography })
+    Some(Prepared { article, media: manuscript.media, style, bibliography, jats })
 }
 
 /// The article without pages of ours: for what needs none, when the article has been published on pages of its own. Nothing for any other.

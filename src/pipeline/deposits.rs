@@ -17,7 +17,7 @@ use super::manifest::{self, Entry, Origin, sha256};
 use super::{ArticlePath, Folder, HELP_WITH_FAULT, Made, STACK, Settings, Stage, Watch};
 use super::{Summary, behind_the_wall, deliver, load, make_edition, prepare, threads, unset};
 use crate::article::Depositing;
-use crate::deposit::{Deposit, Make, Options, Parcel, Target};
+use crate::deposit::{Deposit, Make, Options, Parcel, TARGETS, Target};
 use crate::read::{self, Files};
 use crate::report::codes::program::{FAULT_OF_OFFPRINT, NOT_WRITTEN, UNREADABLE_FILE};
 use crate::report::{Level, Place, Report};
@@ -275,7 +275,8 @@ fn batches(works: &mut [Work], order: &Order, findings: &mut Report) -> Vec<Batc
 /// Writes the deposits of one article with their manifest.
 fn file_one(mut work: Work, out: &Path) -> Deposited {
     let folder = out.join(&work.article.slug).join(DEPOSITS);
-    let made = std::mem::take(&mut work.made);
+    let mut made = std::mem::take(&mut work.made);
+    made.sort_by_key(|(name, _)| TARGETS.iter().position(|target| target.name == *name));
     if made.is_empty() {
         return work.finish(Vec::new());
     }

@@ -48,7 +48,7 @@ use locate::Names;
 use crate::article::Article;
 use crate::edition::{Artifact, Edition, Emit};
 use crate::emit;
-use crate::parity::{Parity, parity};
+use crate::parity::{Parity, Source, parity};
 use crate::read::Files;
 use crate::report::codes::front::PAGES_ABSENT;
 use crate::report::codes::program::{FAULT_OF_OFFPRINT, NOT_WRITTEN, UNREADABLE_FILE};
@@ -300,12 +300,15 @@ fn make(settings: &Settings, article: &ArticlePath, stage: &dyn Fn(Stage), repor
 
 fn make_edition(settings: &Settings, article: &ArticlePath, mut prepared: Prepared, stage: &dyn Fn(Stage), report: &mut Report) -> Made {
     let bibliography = std::mem::take(&mut prepared.bibliography);
+    let jats = prepared.jats.take();
     stage(Stage::LayingOut);
     let made = match typeset(&article.slug, prepared, settings.epoch, report) {
         Err(article) => Made { unset: Some(article), ..Made::default() },
         Ok(edition) => {
             let artifacts = emit(&edition, &settings.formats, stage, report);
-            let parity = parity(&edition.article, &artifacts, report);
+            let file = article.shown();
+            let source = jats.as_deref().map(|bytes| Source { file: &file, bytes });
+            let parity = parity(&edition.article, source, &artifacts, report);
             Made { artifacts, parity, edition: Some(edition), unset: None }
         }
     };

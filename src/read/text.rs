@@ -26,6 +26,14 @@ pub fn is_forbidden(c: char) -> bool {
     (c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{7f}'..='\u{9f}')) || matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
+/// The mark that a control character of U+0080–U+009F most surely means: a text in Windows-1252 was taken for Latin-1, and its quotation marks and
+/// dashes have become controls. Nothing for another character. (HTML reads references to them so, too.)
+pub fn mark_of_control(c: char) -> Option<char> {
+    let byte = [u8::try_from(u32::from(c)).ok().filter(|byte| (0x80..=0x9f).contains(byte) && *byte != 0x85)?];
+    let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(&byte);
+    text.chars().next().filter(|mark| *mark != c)
+}
+
 fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r')
 }

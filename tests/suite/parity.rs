@@ -31,14 +31,14 @@ fn first_paragraph(article: &mut Article) -> &mut Vec<Inline> {
 fn what_was_built_agrees_and_a_missing_word_is_named_in_every_output() {
     let (mut article, artifacts) = built();
     let mut report = Report::new();
-    let agreed = parity(&article, &artifacts, &mut report);
+    let agreed = parity(&article, None, &artifacts, &mut report);
     assert_eq!(agreed.len(), 3);
     assert!(agreed.iter().all(|one| one.missing == 0 && one.words > 3_000), "{agreed:?}");
     assert!(report.diagnostics.is_empty(), "{:?}", report.diagnostics);
 
     first_paragraph(&mut article).push(Inline::text(" and the xylophone"));
     let mut report = Report::new();
-    let disagreed = parity(&article, &artifacts, &mut report);
+    let disagreed = parity(&article, None, &artifacts, &mut report);
     assert!(disagreed.iter().all(|one| one.missing > 0), "{disagreed:?}");
     for artifact in &artifacts {
         let named = report.diagnostics.iter().any(|finding| finding.message.starts_with(&artifact.path) && finding.message.contains("xylophone"));
@@ -52,7 +52,7 @@ fn an_output_that_cannot_be_read_back_is_a_finding() {
     for artifact in artifacts {
         let half = Artifact { bytes: artifact.bytes[..artifact.bytes.len() / 2].to_vec(), ..artifact };
         let mut report = Report::new();
-        let found = parity(&article, &[half], &mut report);
+        let found = parity(&article, None, &[half], &mut report);
         assert!(!report.diagnostics.is_empty(), "half a file was taken for a whole one: {found:?}");
     }
 }

@@ -34,7 +34,7 @@ fn face(inline: &Inline) -> Vec<Node> {
 
 /// `jats:abstract`; nothing when nothing of it can be said in words.
 pub(super) fn abstract_of(found: &Abstract, wants: &mut Wants) -> Option<Element> {
-    let blocks: Vec<Element> = blocks(&found.blocks, wants);
+    let blocks = blocks(&found.blocks, wants);
     if blocks.is_empty() {
         return None;
     }
@@ -46,8 +46,28 @@ pub(super) fn abstract_of(found: &Abstract, wants: &mut Wants) -> Option<Element
     Some(element)
 }
 
+/// Blocks as an abstract and its sections hold them: paragraphs first, then sections. What comes behind a section goes into it, and a section
+/// without a heading, which JATS does not allow, gives its content.
 fn blocks(content: &[Block], wants: &mut Wants) -> Vec<Element> {
-    content.iter().filter_map(|block| self::block(block, wants)).collect()
+    let mut out: Vec<Element> = Vec::new();
+    for block in content {
+        let found = match block {
+            Block::Sec(sec) if sec.title.is_empty() => blocks(&sec.blocks, wants),
+            block => self::block(block, wants).into_iter().map(in_paragraph).collect(),
+        };
+        for element in found {
+            match out.last_mut() {
+                Some(before) if before.name == "jats:sec" && element.name != "jats:sec" => before.children.push(element.into()),
+                _ => out.push(element),
+            }
+        }
+    }
+    out
+}
+
+/// Beside sections, abstracts hold paragraphs only; these may hold all else.
+fn in_paragraph(element: Element) -> Element {
+    if matches!(element.name, "jats:p" | "jats:sec") { element } else { Element::new("jats:p").child(element) }
 }
 
 fn block(block: &Block, wants: &mut Wants) -> Option<Element> {

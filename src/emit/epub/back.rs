@@ -7,7 +7,7 @@ use super::context::{Context, Landmark};
 use super::facts;
 use super::inline::{element, link, nodes, round};
 use crate::article::back::REFS_TITLE_ID;
-use crate::article::{Inline, Note, Ref, walk};
+use crate::article::{Inline, Note, Ref, Shown, walk};
 use crate::xml::{Element, Node};
 
 /// The back, in the order in which the pages print it (`article::walk::leaves`).
@@ -168,6 +168,9 @@ fn about_facts(cx: &mut Context) -> Vec<(Cow<'static, str>, Vec<Node>)> {
         let space = (related.text.is_some() && related.url().is_some()).then(|| Node::from(" "));
         let address = related.url().map(|url| link(&url, &url, cx));
         out.push((related.label().into(), words.chain(space).chain(address).collect()));
+    }
+    for notice in meta.notices_at(Shown::About) {
+        out.push((notice.label.clone().into(), nodes(&notice.content, cx)));
     }
     for uri in &meta.self_uris {
         out.push((self_uri_label(&uri.content_type).into(), vec![link(&uri.href, &uri.href, cx)]));

@@ -189,12 +189,12 @@ fn fig(fig: &Fig, cx: &mut Context) -> Element {
     let text = caption_text(fig.label.as_deref(), &fig.caption);
     cx.figures.push(Entry { depth: 0, text: if text.is_empty() { name.clone() } else { text }, id: id.clone() });
     let figure = pictured(Element::block("figure").attr("id", id), fig, &name, cx);
-    figure.child_opt(figcaption(fig.label.as_deref(), &fig.caption, cx))
+    figure.child_opt(figcaption(fig.label.as_deref(), &fig.shown_caption(), cx))
 }
 
 /// A file that is not in the container: what is said of it.
 fn media(media: &MediaObject, cx: &mut Context) -> Element {
-    let paragraphs: Vec<Node> = media.caption.paragraphs.iter().map(|paragraph| p(paragraph, cx).into()).collect();
+    let paragraphs: Vec<Node> = media.shown_caption().paragraphs.iter().map(|paragraph| p(paragraph, cx).into()).collect();
     let label = media.label.as_deref().filter(|label| !label.is_empty());
     let content = label.map_or(paragraphs.clone(), |label| labelled(label, paragraphs));
     named(Element::block("div").attr("class", "media"), &media.id, cx).nodes(content)
@@ -224,7 +224,7 @@ fn fig_group(group: &FigGroup, cx: &mut Context) -> Element {
         let named_panel = [Some(name.as_str()), panel.label.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
         let figure = named(Element::block("figure").attr("class", "panel"), &panel.id, cx);
         let figure = pictured(figure, panel, &named_panel, cx);
-        panels = panels.child(figure.child_opt(figcaption(panel.label.as_deref(), &panel.caption, cx)));
+        panels = panels.child(figure.child_opt(figcaption(panel.label.as_deref(), &panel.shown_caption(), cx)));
     }
     let figure = Element::block("figure").attr("class", "group").attr("id", id);
     figure.child(panels).child_opt(figcaption(group.label.as_deref(), &group.caption, cx))

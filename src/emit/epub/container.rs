@@ -9,16 +9,13 @@
 use std::io::{Cursor, Write};
 
 use zip::result::ZipError;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+use zip::{ZipArchive, ZipWriter};
 
-use super::moment::Moment;
+use crate::moment::Moment;
+use crate::zipped;
 
 /// Files of epub-builder that are not wanted: the contents of EPUB 2, and Apple's leave to use embedded fonts, of which there are none.
 const UNWANTED: &[&str] = &["OEBPS/toc.ncx", "META-INF/com.apple.ibooks.display-options.xml"];
-
-/// Who may read and write a file, for systems that ask (POSIX).
-const PERMISSIONS: u32 = 0o644;
 
 /// Puts our documents in place of those with the same path in an assembled EPUB.
 ///
@@ -28,16 +25,14 @@ pub(super) fn with_ours(assembled: Vec<u8>, ours: &[(&str, Vec<u8>)], made: Mome
     let mut archive = ZipArchive::new(Cursor::new(assembled))?;
     let mut names: Vec<String> = archive.file_names().filter(|name| !UNWANTED.contains(name)).map(str::to_owned).collect();
     names.sort_by_key(|name| rank(name));
-    let time = time(made);
-    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated).last_modified_time(time).unix_permissions(PERMISSIONS);
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for name in names {
         match ours.iter().find(|(path, _)| *path == name) {
             Some((path, bytes)) => {
-                zip.start_file(*path, options)?;
+                zip.start_file(*path, zipped::options(made))?;
                 zip.write_all(bytes)?;
             }
-            None => zip.raw_copy_file_touch(archive.by_name(&name)?, time, Some(PERMISSIONS))?,
+            None => zip.raw_copy_file_touch(archive.by_name(&name)?, zipped::time(made), Some(zipped::PERMISSIONS))?,
         }
     }
     Ok(zip.finish()?.into_inner())
@@ -55,15 +50,12 @@ fn rank(path: &str) -> u8 {
     }
 }
 
-/// The moment as ZIP writes it; the beginning of 1980 for moments outside the years 1980 to 2107.
-fn time(moment: Moment) -> DateTime {
-    let Moment { year, month, day, hour, minute, second } = moment;
-    DateTime::from_date_and_time(year, month, day, hour, minute, second).unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use std::io::Read;
+
+    use zip::CompressionMethod;
+    use zip::write::SimpleFileOptions;
 
     use super::*;
 

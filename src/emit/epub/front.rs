@@ -6,7 +6,7 @@ use super::facts;
 use super::href;
 use super::inline::{dropped_link, element, link, nodes, round};
 use crate::article::front::TITLE_ID;
-use crate::article::{Abstract, Aff, Contrib, KwdGroup, walk};
+use crate::article::{Abstract, Aff, Contrib, KwdGroup, Shown, walk};
 use crate::xml::{Element, Node};
 
 /// The head of the first page.
@@ -22,9 +22,10 @@ pub(super) fn header(cx: &mut Context) -> Element {
     // A page that begins with the title begins with the line above it.
     let heading = title.iter().position(|node| matches!(node, Node::Element(element) if element.name == "h1")).unwrap_or_default();
     let after = title.split_off(heading);
-    let head = Element::block("header").nodes(title).child_opt(journal_line(cx)).nodes(after);
-    let head = head.child_opt(subtitle(cx)).child_opt(authors(cx)).children(affiliations(cx));
-    head.child_opt(correspondence(cx)).child_opt(doi(cx))
+    let head = Element::block("header").nodes(title).child_opt(journal_line(cx)).child_opt(subject(cx)).nodes(after);
+    let head = head.child_opt(subtitle(cx)).children(notices(Shown::Title, "subtitle", cx)).child_opt(authors(cx)).children(affiliations(cx));
+    let head = head.child_opt(correspondence(cx)).children(notices(Shown::Correspondence, "correspondence", cx));
+    head.children(notices(Shown::Authors, "notice", cx)).child_opt(doi(cx))
 }
 
 /// `Global Foreign Policies Review VIII(I): 77–83 (2025)`
@@ -37,10 +38,21 @@ fn journal_line(cx: &Context) -> Option<Element> {
     line.unless_empty()
 }
 
+fn subject(cx: &Context) -> Option<Element> {
+    let subject = cx.article.front.article_meta.subject.as_deref()?;
+    Element::text("p", subject).attr("class", "subject").unless_empty()
+}
+
 fn subtitle(cx: &mut Context) -> Option<Element> {
     let meta = &cx.article.front.article_meta;
     let subtitle = element("p", &meta.subtitle, cx).unless_empty()?;
     Some(subtitle.attr("class", "subtitle").attr("epub:type", "subtitle").attr("role", "doc-subtitle"))
+}
+
+/// What else the source says there, a paragraph each.
+fn notices(shown: Shown, class: &'static str, cx: &mut Context) -> Vec<Element> {
+    let meta = &cx.article.front.article_meta;
+    meta.notices_at(shown).map(|notice| element("p", &notice.line(), cx).attr("class", class)).collect()
 }
 
 fn authors(cx: &mut Context) -> Option<Element> {
@@ -92,7 +104,8 @@ fn affiliations(cx: &mut Context) -> Vec<Element> {
 /// `Corresponding author: Name, e-mail`
 fn correspondence(cx: &mut Context) -> Option<Element> {
     let meta = &cx.article.front.article_meta;
-    let corresponding: Vec<&Contrib> = meta.contribs.iter().filter(|contrib| contrib.corresp).collect();
+    let told = meta.notices_at(Shown::Correspondence).next().is_some();
+    let corresponding: Vec<&Contrib> = meta.contribs.iter().filter(|contrib| contrib.corresp && (!told || contrib.email.is_some())).collect();
     let label = if corresponding.len() > 1 { "Corresponding authors:" } else { "Corresponding author:" };
     let label = cx.own(Element::text("span", label));
     let mut line = Element::new("p").attr("class", "correspondence").child(label);
@@ -145,6 +158,6 @@ pub(super) fn keywords(cx: &mut Context) -> Vec<Element> {
 }
 
 fn keyword_line(group: &KwdGroup, cx: &mut Context) -> Element {
-    let label = cx.own(Element::text("b", "Keywords:"));
+    let label = cx.own(Element::text("b", format!("{}:", group.heading())));
     Element::new("p").attr("class", "keywords").child(label).with_text(format!(" {}", group.kwds.join(", ")))
 }

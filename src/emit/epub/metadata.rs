@@ -5,9 +5,9 @@
 use super::access::Access;
 use super::context::Context;
 use super::facts;
-use super::moment::Moment;
 use crate::article::{Article, Contrib, JournalMeta, walk};
 use crate::edition::Edition;
+use crate::moment::Moment;
 use crate::xml::{Element, Node};
 
 /// The id of the publication's identifier.

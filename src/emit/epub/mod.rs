@@ -24,7 +24,6 @@ mod href;
 mod ids;
 mod inline;
 mod metadata;
-mod moment;
 mod nav;
 mod numbering;
 mod package;
@@ -39,9 +38,9 @@ use std::borrow::Cow;
 use epub_builder::{EpubBuilder, EpubContent, EpubVersion, ZipLibrary};
 
 use self::context::Context;
-use self::moment::Moment;
 use self::package::Resource;
 use crate::edition::{Artifact, Edition, EmitError};
+use crate::moment::Moment;
 use crate::report::codes::epub::{CONFORMANCE_NOT_CLAIMED, FORMULA_AS_TEX, PAGE_LOST, WORDS_IN_ENGLISH};
 use crate::report::{Place, Report};
 

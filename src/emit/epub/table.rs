@@ -1,6 +1,6 @@
 //! Tables.
 
-use super::block::{blocks, caption_text, figcaption, labelled};
+use super::block::{blocks, caption_text, figcaption, labelled, p};
 use super::context::{Context, Entry};
 use super::inline::nodes;
 use super::pictures;
@@ -23,7 +23,8 @@ pub(super) fn table_wrap(wrap: &TableWrap, cx: &mut Context) -> Element {
     let name = cx.landmark_name(&text);
     let scroll = Element::block("div").attr("class", "scroll").attr("role", "region").attr("tabindex", "0").attr("aria-label", name);
     let foot: Vec<Node> = wrap.foot.iter().flat_map(|note| foot_note(note, cx)).collect();
-    let foot = Element::block("div").attr("class", "table-foot").nodes(foot);
+    let rights = wrap.rights().map(|rights| p(&rights, cx));
+    let foot = Element::block("div").attr("class", "table-foot").nodes(foot).child_opt(rights);
     let figure = Element::block("figure").attr("class", "table").attr("id", id).child_opt(caption);
     if wrap.table.rows().next().is_none() {
         let name = wrap.label.clone().filter(|label| !label.is_empty()).unwrap_or_else(|| "Table".to_owned());

@@ -280,8 +280,8 @@ fn article_meta() -> ArticleMeta {
         self_uris: vec![SelfUri { content_type: "pdf".into(), href: "https://example.org/a.pdf".into() }],
         abstracts: abstracts(),
         kwd_groups: vec![
-            KwdGroup { lang: None, kwds: vec!["Afghanistan".into(), "Taliban".into()] },
-            KwdGroup { lang: Lang::parse("ur").ok(), kwds: vec!["افغانستان".into()] },
+            KwdGroup { kwds: vec!["Afghanistan".into(), "Taliban".into()], ..KwdGroup::default() },
+            KwdGroup { lang: Lang::parse("ur").ok(), kwds: vec!["افغانستان".into()], ..KwdGroup::default() },
         ],
         funding_statement: Some("Nobody paid.".into()),
         ..ArticleMeta::default()

@@ -41,9 +41,7 @@ pub fn fit(article: &Article, media: &MediaBag, style: &Style, report: &mut Repo
         (_, _) => natural(&mut ctx, article, report).map(|(found, ranged)| (found, Some(ranged))),
     };
     let ((attempt, plan, liberties), ranged) = found?;
-    if missing_glyphs(&ctx, report) {
-        return None;
-    }
+    missing_glyphs(&ctx, report);
     Some(finish(&mut ctx, ranged.as_ref().unwrap_or(article), attempt, &plan, liberties, report))
 }
 
@@ -52,16 +50,15 @@ fn context<'a>(article: &Article, media: &'a MediaBag, style: &'a Style) -> Cont
     Context { style, media, shaper: Shaper::new(&style.fonts), tags, lang: article.lang.clone(), faces }
 }
 
-fn missing_glyphs(ctx: &Context, report: &mut Report) -> bool {
+fn missing_glyphs(ctx: &Context, report: &mut Report) {
     for (c, id) in &ctx.shaper.missing {
         report.add(
             codes::NO_GLYPH,
             Place::path(id.clone()),
-            format!("no font has a glyph for “{c}” (U+{:04X})", *c as u32),
+            format!("no font has a glyph for “{c}” (U+{:04X}); the PDF shows a box for it", *c as u32),
             "put a font that has it into the journal's folder “fonts” and name its family in style.yaml under fonts.fallback.",
         );
     }
-    !ctx.shaper.missing.is_empty()
 }
 
 type Found = (Attempt, Plan, Vec<String>);

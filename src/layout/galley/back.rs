@@ -1,8 +1,8 @@
-//! What stands behind the body: notes and references.
+//! What stands behind the body: notes, references, what the article says of itself.
 
 use super::{Maker, Setting};
 use crate::article::back::REFS_TITLE_ID;
-use crate::article::{Article, Inline, Note, Ref};
+use crate::article::{Article, Inline, Note, Ref, Shown};
 use crate::layout::frame::{Role, TagId};
 use crate::layout::pages::Grid;
 use crate::layout::paragraph::Type;
@@ -39,6 +39,22 @@ impl<'n> Maker<'_, '_, 'n> {
         let list = self.ctx.tags.add(Role::LPlain, sect);
         for (index, reference) in back.refs.iter().enumerate() {
             self.reference(reference, list, index == 0);
+        }
+    }
+
+    /// What the article says of itself and its source had a place for.
+    pub(super) fn about(&mut self, article: &Article, part: TagId) {
+        let meta = &article.front.article_meta;
+        if meta.notices_at(Shown::About).next().is_none() {
+            return;
+        }
+        let sect = self.ctx.tags.add(Role::Sect, part);
+        self.heading("", &[Inline::text("About this article")], sect, 1);
+        for notice in meta.notices_at(Shown::About) {
+            let tag = self.ctx.tags.add(Role::P, sect);
+            let (kind, leading) = (Type::roman(self.spec.references.size), self.spec.references.leading);
+            let setting = Setting { kind, leading, off_grid: true, ragged_rather: true, ..self.roman() };
+            self.text("", &notice.line(), tag, setting);
         }
     }
 

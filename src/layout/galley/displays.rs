@@ -40,7 +40,7 @@ impl<'n> Maker<'_, '_, 'n> {
     pub(super) fn media(&mut self, media: &MediaObject, parent: TagId) {
         let group = self.ctx.tags.add(Role::Div, parent);
         self.dests.push(media.id.clone());
-        self.caption(media.label.as_deref(), &media.caption, group, false);
+        self.caption(media.label.as_deref(), &media.shown_caption(), group, false);
     }
 
     /// A block that is never parted, in whole lines of the grid.

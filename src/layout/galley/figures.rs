@@ -111,7 +111,7 @@ impl<'n> Maker<'_, '_, 'n> {
         for graphic in &fig.graphics {
             self.picture(&fig.id, graphic, group);
         }
-        self.caption(fig.label.as_deref(), &fig.caption, group, false);
+        self.caption(fig.label.as_deref(), &fig.shown_caption(), group, false);
     }
 
     /// A picture of the block with this id.

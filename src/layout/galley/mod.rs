@@ -200,6 +200,7 @@ pub fn galley(ctx: &mut Context, article: &Article, spec: &Spec, widths: Widths,
     }
     maker.notes(&back.fns, part);
     maker.references(article, part);
+    maker.about(article, part);
     maker.settle_floats();
     maker.galley
 }

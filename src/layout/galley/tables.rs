@@ -1,9 +1,11 @@
 //! Tables and their notes.
 
-use super::{Content, Inset, Maker, Strip};
+use super::{Content, Inset, Maker, Setting, Strip};
 use crate::article::{Note, TableWrap, Width};
 use crate::layout::frame::{Role, TagId};
+use crate::layout::line::Align;
 use crate::layout::pages::{Grid, Span, Unit, Variant};
+use crate::layout::paragraph::Type;
 use crate::layout::table::{self, SetRow};
 use crate::report::Place;
 use crate::report::codes::layout as codes;
@@ -70,6 +72,7 @@ impl<'n> Maker<'_, '_, 'n> {
             // The table is there as a picture only.
             wrap.graphics.iter().for_each(|graphic| self.picture(&wrap.id, graphic, group));
             wrap.foot.iter().for_each(|note| self.table_note(note, group));
+            self.table_rights(wrap, group);
             self.air = self.grid();
             self.flush = true;
             return;
@@ -87,6 +90,7 @@ impl<'n> Maker<'_, '_, 'n> {
         let from = self.galley.matter.units.len();
         self.air = self.spec.tables.padding * 2;
         wrap.foot.iter().for_each(|note| self.table_note(note, group));
+        self.table_rights(wrap, group);
         self.galley.matter.units.iter_mut().skip(from).for_each(|unit| unit.grid = Grid::Off);
         self.air = self.grid();
         self.flush = true;
@@ -132,6 +136,15 @@ impl<'n> Maker<'_, '_, 'n> {
         self.inside -= 1;
         self.mark = None;
         (self.left, self.size, self.leading) = (left, size, leading);
+    }
+
+    /// Whose the table is.
+    fn table_rights(&mut self, wrap: &TableWrap, group: TagId) {
+        let Some(rights) = wrap.rights() else { return };
+        let node = self.ctx.tags.add(Role::P, group);
+        let setting =
+            Setting { kind: Type::roman(self.spec.tables.note_size), leading: self.spec.tables.note_leading, align: Align::Left, ..self.roman() };
+        self.text("", &rights.content, node, setting);
     }
 
     fn report_divided(&mut self, wrap: &TableWrap, divided: &[String]) {

@@ -138,7 +138,7 @@ impl Maker<'_, '_> {
             Block::Media(media) => {
                 let label = media.label.iter().map(|label| P { content: vec![Inline::text(label.as_str())], ..P::default() });
                 label.for_each(|p| self.paragraph(&p, &bold, parent));
-                media.caption.paragraphs.iter().for_each(|p| self.paragraph(p, kind, parent));
+                media.shown_caption().paragraphs.iter().for_each(|p| self.paragraph(p, kind, parent));
             }
             Block::Statement(statement) => {
                 let label = statement.label.iter().map(|label| P { content: vec![Inline::text(label.as_str())], ..P::default() });

@@ -117,13 +117,14 @@ impl Reader<'_, '_> {
         self.cursor.note(codes::JATS_MOVED, tag, "it stands as a section behind the article", "");
         let mut sec = Sec { id: tag.id(), sec_type: Some(tag.name.to_string()), at: self.at(tag), ..Sec::default() };
         let mut inner = Back::default();
+        let mut behind = Back::default();
         while let Some(piece) = self.cursor.next() {
             let Piece::Open(tag) = piece else { continue };
             match tag.name.as_str() {
-                "front-stub" | "front" => self.stub(&mut sec),
+                "front-stub" | "front" => self.stub(&tag, &mut sec),
                 "body" => sec.blocks.extend(self.blocks()),
                 "back" => self.back(&mut inner),
-                "sub-article" | "response" => self.sub_article(&tag, back),
+                "sub-article" | "response" => self.sub_article(&tag, &mut behind),
                 _ => self.left_out(&tag),
             }
         }
@@ -133,33 +134,32 @@ impl Reader<'_, '_> {
         back.fns.extend(fns);
         back.refs.extend(refs);
         back.secs.push(sec);
+        // An answer stands behind what it answers.
+        back.secs.append(&mut behind.secs);
+        back.fns.append(&mut behind.fns);
+        back.refs.append(&mut behind.refs);
     }
 
-    /// The front of a sub-article: its title, who wrote it, its abstract.
-    fn stub(&mut self, sec: &mut Sec) {
-        while let Some(piece) = self.cursor.next() {
-            let Piece::Open(tag) = piece else { continue };
-            match tag.name.as_str() {
-                "article-meta" => self.stub(sec),
-                "title-group" => {
-                    while let Some(piece) = self.cursor.next() {
-                        match piece {
-                            Piece::Open(tag) if tag.name == "article-title" => sec.title = self.phrase(Here { breaks: true, linked: false }),
-                            Piece::Open(tag) => self.block_or_text(&tag, &mut sec.blocks),
-                            Piece::Text(_) => {}
-                        }
-                    }
+    /// The front of a sub-article: its title, and below it all that it says.
+    fn stub(&mut self, tag: &Tag, sec: &mut Sec) {
+        if tag.name == "front" {
+            while let Some(piece) = self.cursor.next() {
+                match piece {
+                    Piece::Open(tag) if tag.name == "article-meta" => self.stub(&tag, sec),
+                    Piece::Open(tag) if tag.name == "journal-meta" => self.cursor.skip(),
+                    Piece::Open(tag) => self.block_or_text(&tag, &mut sec.blocks),
+                    Piece::Text(_) => {}
                 }
-                "abstract" | "trans-abstract" => sec.blocks.extend(self.blocks()),
-                "contrib-group" => {
-                    let Some(group) = self.cursor.keep(&tag, "article-meta") else { continue };
-                    let (people, affs) = super::contrib::people(&[group]);
-                    let names: Vec<String> = people.iter().map(|person| person.name.display()).collect();
-                    let lines = [names.join(", ")].into_iter().chain(affs.iter().map(crate::article::Aff::display)).filter(|line| !line.is_empty());
-                    sec.blocks.extend(lines.map(|line| Block::P(P { content: vec![Inline::Text(line)], ..P::default() })));
-                }
-                _ => self.left_out(&tag),
             }
+            return;
+        }
+        let mut meta = self.article_meta();
+        sec.title = std::mem::take(&mut meta.title);
+        let abstracts = std::mem::take(&mut meta.abstracts);
+        sec.blocks.extend(super::stub::lines(&meta).into_iter().map(|content| Block::P(P { content, ..P::default() })));
+        for text in abstracts {
+            let title = vec![Inline::Text(text.heading())];
+            sec.blocks.push(Block::Sec(Sec { title, blocks: text.blocks, ..Sec::default() }));
         }
     }
 }

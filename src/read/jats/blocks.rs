@@ -133,6 +133,7 @@ impl Reader<'_, '_> {
             }
         };
         out.push(block);
+        out.append(&mut self.behind);
     }
 
     /// Notes where blocks are wanted: the title of their group stands before them in bold.

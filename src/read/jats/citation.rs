@@ -6,6 +6,7 @@ use super::inlines::Here;
 use super::{Reader, keep};
 use crate::article::{Back, ElementCitation, Inline, Kept, KeptNode, PersonGroup, PubId, PublicationType, Ref};
 use crate::read::text::tidy_inlines;
+use crate::report::codes::source as codes;
 
 impl Reader<'_, '_> {
     /// `ref`
@@ -28,7 +29,14 @@ impl Reader<'_, '_> {
             reference.citation = parts(first);
         }
         reference.printed = printed.unwrap_or_else(|| self.printed(&reference.written));
-        reference.key = if reference.id.is_empty() { format!("r{}", back.refs.len() + 1) } else { reference.id.clone() };
+        if reference.printed.is_empty() {
+            let label = reference.label.unwrap_or_default();
+            return self.cursor.note(codes::JATS_LEFT_OUT, tag, &format!("the reference “{label}” says nothing; it is left out"), "give its text");
+        }
+        if reference.id.is_empty() {
+            reference.id = format!("ref-r{}", back.refs.len() + 1);
+        }
+        reference.key = reference.id.clone();
         back.refs.push(reference);
     }
 

@@ -19,7 +19,7 @@ pub fn people(front: &[Kept]) -> (Vec<Contrib>, Vec<Aff>) {
     (contribs, affs)
 }
 
-fn is_author(contrib: &Kept, group: &Kept) -> bool {
+pub fn is_author(contrib: &Kept, group: &Kept) -> bool {
     let kind = contrib.attribute("contrib-type").or(group.attribute("content-type"));
     kind.is_none_or(|kind| kind.starts_with("author") || kind == "group" || kind == "collab")
 }
@@ -91,8 +91,8 @@ fn descendants<'a>(kept: &'a Kept, name: &str) -> Vec<&'a Kept> {
 fn author(kept: &Kept, affs: &mut Vec<Aff>) -> Option<Contrib> {
     let mut contrib = Contrib {
         name: name(kept)?,
-        degrees: kept.text_of("degrees"),
-        role: kept.text_of("role"),
+        degrees: all(kept, "degrees"),
+        role: all(kept, "role"),
         orcid: kept.all("contrib-id").find_map(|id| Orcid::parse(id.text().trim()).ok()),
         email: kept.find("email").map(Kept::text),
         corresp: kept.attribute("corresp") == Some("yes"),
@@ -110,6 +110,12 @@ fn author(kept: &Kept, affs: &mut Vec<Aff>) -> Option<Contrib> {
         }
     }
     Some(contrib)
+}
+
+/// What all elements with this name say.
+fn all(kept: &Kept, name: &str) -> Option<String> {
+    let texts: Vec<String> = kept.all(name).map(Kept::text).filter(|text| !text.is_empty()).collect();
+    (!texts.is_empty()).then(|| texts.join(", "))
 }
 
 /// The name of a person or a body.

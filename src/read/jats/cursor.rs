@@ -13,6 +13,7 @@ use smol_str::SmolStr;
 use crate::article::{At, Kept, KeptNode};
 use crate::read::faults::Faults;
 use crate::read::place::{Origin, Places};
+use crate::read::text::mark_of_control;
 use crate::report::codes::source as codes;
 use crate::report::{Code, Place};
 
@@ -313,6 +314,12 @@ impl<'a, 'f> Cursor<'a, 'f> {
 
     fn reference(&mut self, reference: &BytesRef<'a>, offset: usize) -> Cow<'a, str> {
         if let Ok(Some(c)) = reference.resolve_char_ref() {
+            if let Some(mark) = mark_of_control(c) {
+                let path = self.path();
+                let message = format!("{path}: the control character U+{:04X} stands for “{mark}” and is read so", u32::from(c));
+                self.note_at(codes::CONTROL_CHARACTER, offset, &path, message, "write the mark itself");
+                return Cow::Owned(mark.to_string());
+            }
             // XML 1.0 §2.2: a forbidden character may not be referred to either.
             return if crate::read::text::is_forbidden(c) { Cow::Borrowed(" ") } else { Cow::Owned(c.to_string()) };
         }

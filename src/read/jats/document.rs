@@ -9,7 +9,7 @@ use quick_xml::events::Event;
 use crate::article::At;
 use crate::read::faults::Faults;
 use crate::read::place::{Origin, Places};
-use crate::read::text::is_forbidden;
+use crate::read::text::{is_forbidden, mark_of_control};
 use crate::report::codes::source as codes;
 
 /// The largest document, in bytes.
@@ -40,6 +40,7 @@ pub fn text(bytes: &[u8], faults: &mut Faults) -> Option<String> {
         faults.add(codes::FORBIDDEN_CHARACTER, place, message, "delete it");
         return None;
     }
+    let text = with_marks(text, faults);
     let entities = declared(&text, faults);
     if entities.is_empty() { Some(text) } else { expanded(&text, &entities, faults) }
 }
@@ -61,6 +62,16 @@ fn decode(bytes: &[u8], faults: &mut Faults) -> Option<String> {
     }
     let text = text.into_owned();
     Some(if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text })
+}
+
+/// The text with the marks that its control characters mean.
+fn with_marks(text: String, faults: &mut Faults) -> String {
+    let Some((at, c)) = text.char_indices().find(|(_, c)| mark_of_control(*c).is_some()) else { return text };
+    let place = Places::new(&text, Origin::START).at(at);
+    let mark = mark_of_control(c).unwrap_or(c);
+    let message = format!("the control character U+{:04X} stands for “{mark}”; it and others like it are read so", u32::from(c));
+    faults.add(codes::CONTROL_CHARACTER, place, message, "write the mark itself");
+    text.chars().map(|c| mark_of_control(c).unwrap_or(c)).collect()
 }
 
 fn declared_encoding(bytes: &[u8], faults: &mut Faults) -> Option<&'static Encoding> {
@@ -170,6 +181,11 @@ mod tests {
         assert_eq!(read(&wide).0.unwrap(), "<p>é</p>");
         assert_eq!(read(b"<p>\xe9</p>"), (None, vec!["S102"]));
         assert_eq!(read(b"<?xml version='1.0' encoding='klingon'?><p/>").1, ["S102"]);
+    }
+
+    #[test]
+    fn controls_are_the_marks_they_mean() {
+        assert_eq!(read("<p>it\u{92}s \u{93}x\u{94} \u{85}</p>".as_bytes()), (Some("<p>it’s “x” \u{85}</p>".to_owned()), vec!["S159"]));
     }
 
     #[test]

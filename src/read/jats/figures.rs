@@ -93,8 +93,15 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Blocks that stand beside a caption join it, line by line. Returns the pictures among them.
+    /// Blocks that stand beside a caption join it, line by line. What has a caption of its own stands behind. Returns the pictures among them.
     pub(super) fn caption_with(&mut self, caption: &mut Caption, extra: Vec<Block>) -> Vec<Graphic> {
+        let has_caption = |block: &Block| match block {
+            Block::Fig(fig) => !fig.caption.paragraphs.is_empty(),
+            Block::FigGroup(_) | Block::TableWrap(_) | Block::Media(_) => true,
+            _ => false,
+        };
+        let (behind, extra): (Vec<Block>, Vec<Block>) = extra.into_iter().partition(has_caption);
+        self.behind.extend(behind);
         let lines = self.lines(extra);
         caption.paragraphs.extend(lines.paragraphs);
         lines.pictures

@@ -4,6 +4,7 @@ use super::back::part;
 use super::contrib;
 use super::cursor::{Piece, Tag};
 use super::inlines::Here;
+use super::notices::notices;
 use super::{Reader, keep};
 use crate::article::{
     Abstract, ArticleMeta, Doi, Front, Issn, IssueMeta, JournalMeta, Kept, KeptNode, KwdGroup, Lang, License, Permissions, PubDate, grammar,
@@ -49,7 +50,7 @@ impl Reader<'_, '_> {
         journal(kept)
     }
 
-    fn article_meta(&mut self) -> ArticleMeta {
+    pub(super) fn article_meta(&mut self) -> ArticleMeta {
         let mut meta = ArticleMeta::default();
         let mut rights = Kept::new("permissions");
         let mut funding = Kept::new("award-group");
@@ -187,10 +188,11 @@ fn facts(meta: &mut ArticleMeta) {
         .map(Kept::text);
     let (contribs, affs) = contrib::people(kept);
     (meta.contribs, meta.affs) = (contribs, affs);
+    meta.notices = notices(&meta.kept);
 }
 
 /// The subject of the heading, or the first there is.
-fn subject(categories: &Kept) -> Option<String> {
+pub(super) fn subject(categories: &Kept) -> Option<String> {
     let heading = categories.all("subj-group").find(|group| group.attribute("subj-group-type") == Some("heading"));
     heading.or_else(|| categories.first("subj-group")).and_then(|group| group.text_of("subject"))
 }
@@ -208,7 +210,7 @@ fn publication(kept: &[Kept]) -> Option<PubDate> {
 }
 
 /// A date as far as its numbers tell it.
-fn date(kept: &Kept) -> Option<PubDate> {
+pub(super) fn date(kept: &Kept) -> Option<PubDate> {
     let number = |name: &str| kept.text_of(name).and_then(|text| text.parse::<u16>().ok());
     let small = |name: &str, most: u8| number(name).and_then(|number| u8::try_from(number).ok()).filter(|number| (1..=most).contains(number));
     let year = number("year").filter(|year| (1000..=9999).contains(year))?;
@@ -233,6 +235,22 @@ fn permissions(kept: &Kept) -> Permissions {
 
 fn keywords(group: &Kept) -> KwdGroup {
     let lang = group.attribute("xml:lang").and_then(|lang| Lang::parse(lang).ok());
-    let kwds = group.elements().filter(|part| matches!(part.name.as_str(), "kwd" | "compound-kwd")).map(Kept::text);
-    KwdGroup { lang, kwds: kwds.filter(|kwd| !kwd.is_empty()).collect() }
+    let mut kwds = Vec::new();
+    push_keywords(group, &mut kwds);
+    KwdGroup { title: group.text_of("title"), lang, kwds }
+}
+
+fn push_keywords(group: &Kept, out: &mut Vec<String>) {
+    for part in group.elements() {
+        let text = match part.name.as_str() {
+            "kwd" => part.text(),
+            "compound-kwd" => part.elements().map(Kept::text).collect::<Vec<_>>().join(" "),
+            "nested-kwd" => {
+                push_keywords(part, out);
+                continue;
+            }
+            _ => continue,
+        };
+        out.extend((!text.is_empty()).then_some(text));
+    }
 }

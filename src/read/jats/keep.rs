@@ -34,6 +34,14 @@ pub fn modern(name: &str) -> &str {
     }
 }
 
+/// The name that an element has as a child of this one, where JATS 1.3 calls it otherwise there.
+fn child_name<'n>(parent: &str, name: &'n str) -> &'n str {
+    match (parent, name) {
+        ("license", "p") => "license-p",
+        _ => name,
+    }
+}
+
 impl Cursor<'_, '_> {
     /// The element whose beginning was just met, as a child of the element with this name; nothing when JATS has no such child there: its
     /// content is then passed over, and told of.
@@ -78,7 +86,7 @@ impl Cursor<'_, '_> {
             match piece {
                 Piece::Text(text) if rule.is_mixed() => push_text(out, &text),
                 Piece::Text(text) => self.stray(&text, rule.name),
-                Piece::Open(tag) => match grammar::element(modern(&tag.name)) {
+                Piece::Open(tag) => match grammar::element(child_name(rule.name, modern(&tag.name))) {
                     Some(child) if rule.in_archiving(child.name) => out.push(KeptNode::Element(self.keep_as(&tag, child, !rule.is_mixed()))),
                     Some(_) | None => {
                         let message = format!("JATS 1.3 has no such element in {}; what it holds is kept", rule.name);

@@ -18,7 +18,9 @@ impl Reader<'_, '_> {
                 Piece::Text(text) => self.text_block(&text, out),
             }
         }
-        out.push(Block::List(list));
+        if !list.items.is_empty() {
+            out.push(Block::List(list));
+        }
     }
 
     fn list_item(&mut self) -> ListItem {

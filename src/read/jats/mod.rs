@@ -20,6 +20,8 @@ mod keep;
 mod lines;
 mod lists;
 mod math;
+mod notices;
+mod stub;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -48,6 +50,7 @@ pub fn read(source: &Source, report: &mut Report) -> Option<Manuscript> {
         notes: Vec::new(),
         pictures: Pictures::new(source.files, Search::Wide),
         front_notes: Vec::new(),
+        behind: Vec::new(),
     };
     let article = reader.document()?;
     reader.cursor.close_notes();
@@ -64,6 +67,8 @@ pub(super) struct Reader<'a, 'f> {
     pictures: Pictures<'f>,
     /// `notes` of the front, which stand in the back.
     front_notes: Vec<Sec>,
+    /// Figures and the like that stood in the caption of another: they stand behind it.
+    behind: Vec<Block>,
 }
 
 impl Reader<'_, '_> {

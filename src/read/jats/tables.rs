@@ -151,6 +151,10 @@ impl Reader<'_, '_> {
             column += cell.colspan as usize;
             row.cells.push(cell);
         }
+        // JATS wants a cell in every row.
+        if row.cells.is_empty() {
+            row.cells.push(Cell { header: false, colspan: 1, rowspan: 1, align: None, blocks: Vec::new() });
+        }
         row
     }
 

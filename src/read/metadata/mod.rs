@@ -181,11 +181,11 @@ fn keywords(fields: &Fields, lang: &Lang, faults: &mut Faults) -> Vec<KwdGroup> 
         Some(Node { value: Value::Map(entries), .. }) => {
             let groups = entries.iter().filter_map(|(key, node)| {
                 let group_lang = foreign(&key.name, key.at, lang, faults)?;
-                Some(KwdGroup { lang: group_lang, kwds: words(node, faults) })
+                Some(KwdGroup { lang: group_lang, kwds: words(node, faults), ..KwdGroup::default() })
             });
             groups.collect()
         }
-        Some(node) => vec![KwdGroup { lang: None, kwds: words(node, faults) }],
+        Some(node) => vec![KwdGroup { kwds: words(node, faults), ..KwdGroup::default() }],
     }
 }
 

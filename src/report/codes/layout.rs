@@ -19,9 +19,9 @@ rules! {
         why "Pages would be set in another font than the journal's.",
         example "fonts/Journal-Regular.otf is a truncated download",
         fix "Replace the file by a whole OpenType or TrueType font.";
-    NO_GLYPH = "L201" "no-glyph" Fatal: "No font has a glyph for a character.",
+    NO_GLYPH = "L201" "no-glyph" Error: "No font has a glyph for a character.",
         checks "Every character of the text is looked for in the text font and then in the fallback fonts.",
-        why "PDF/A (ISO 19005-2, 6.2.11.8) forbids the empty box that a missing glyph would leave, and a reader would lose the character.",
+        why "The pages show a box in its place: a reader cannot tell which character is meant. Copied and spoken text, the JATS and the EPUB have it.",
         example "A Chinese name in a journal whose fonts are Latin only.",
         fix "Put a font that has the character into the journal's folder “fonts” and name its family in style.yaml under fonts.fallback.";
     OVERFULL = "L202" "overfull-line" Warning: "A line is wider than its column.",

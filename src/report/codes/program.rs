@@ -48,6 +48,12 @@ rules! {
         example "A PDF without a structure tree.",
         fix "It is a fault of offprint, not of your article: please report it, with the article's source if you may.";
 
+    WORDS_MOVED = "X112" "words-moved" Warning: "One of the outputs says something in another order than its source.",
+        checks "After the outputs are made, each is read back. Within a section, a list, a table, an abstract, the paragraphs that are long enough to be told apart must stand in the order of the source. Figures, tables and notes may stand elsewhere than where they are called.",
+        why "An argument in another order is another argument.",
+        example "A section whose last paragraph is printed before its first.",
+        fix "Look at the place in the output. Where the order of the source was changed on purpose (JATS has sections behind paragraphs), change the source likewise; else it is a fault of offprint: please report it.";
+
     FAULT_OF_OFFPRINT = "X999" "fault-of-offprint" Fatal: "The program itself has failed on this article.",
         checks "Nothing in your article: this finding appears when offprint meets a case that its authors did not think of. The other articles of the run are built all the same.",
         why "No input should be able to do this. It is a fault of offprint, not yours.",

@@ -220,4 +220,9 @@ rules! {
         why "Archives often hold the text without its pictures. EPUB and PDF are made with a frame and the caption in its place.",
         example "`<graphic xlink:href=\"fig1.tif\"/>` with no fig1.tif, fig1.png or fig1.jpg in the folder.",
         fix "Put the picture into the article's folder, as PNG, JPEG, SVG or TIFF.";
+    CONTROL_CHARACTER = "S159" "control-character" Warning: "A control character of a JATS source stands for a mark of Windows-1252.",
+        checks "The characters U+0080 to U+009F, which have no form of their own and no use in text.",
+        why "They come from quotation marks and dashes whose encoding was mistaken; HTML forbids them, and no font has them.",
+        example "`it&#146;s`, where ’ is meant",
+        fix "Nothing need be done when the mark named is right; else write the right one.";
 }

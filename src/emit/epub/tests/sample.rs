@@ -81,7 +81,7 @@ fn front() -> Front {
                 ..Abstract::default()
             },
         ],
-        kwd_groups: vec![KwdGroup { kwds: vec!["Taliban".into(), "TTP".into()], lang: None }],
+        kwd_groups: vec![KwdGroup { kwds: vec!["Taliban".into(), "TTP".into()], ..KwdGroup::default() }],
         cite_as: vec![CiteAs {
             label: "APA".into(),
             content: vec![t("Ali, N., & King, M. L. (2025). "), Inline::Italic(vec![t("Global Foreign Policies Review")]), t(", VIII(I), 77–83.")],

@@ -2,7 +2,7 @@
 
 /// A date and time of the Gregorian calendar, UTC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Moment {
+pub struct Moment {
     /// 1970–9999.
     pub year: u16,
     /// 1–12.
@@ -23,6 +23,7 @@ const LAST: i64 = 253_402_300_799;
 
 impl Moment {
     /// The moment so many seconds after the beginning of 1970; moments that four digits cannot write are moved to the nearest that they can.
+    #[must_use]
     pub fn from_seconds(seconds: i64) -> Moment {
         let seconds = seconds.clamp(0, LAST);
         let (year, month, day) = date(seconds / SECONDS_PER_DAY);
@@ -30,7 +31,15 @@ impl Moment {
         Moment { year, month, day, hour: small(rest / 3600), minute: small(rest / 60 % 60), second: small(rest % 60) }
     }
 
+    /// `CCYYMMDDhhmmss`: a time stamp in a file's name.
+    #[must_use]
+    pub fn stamp(self) -> String {
+        let Moment { year, month, day, hour, minute, second } = self;
+        format!("{year:04}{month:02}{day:02}{hour:02}{minute:02}{second:02}")
+    }
+
     /// `CCYY-MM-DDThh:mm:ssZ`, the only form that `dcterms:modified` may have (EPUB 3.3 §5.5.4.2).
+    #[must_use]
     pub fn iso(self) -> String {
         let Moment { year, month, day, hour, minute, second } = self;
         format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")

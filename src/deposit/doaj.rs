@@ -1,0 +1,225 @@
+//! The Directory of Open Access Journals: the XML that is uploaded (`doajArticles.xsd` 1.3), and the JSON that its API takes (version 4,
+//! <https://doaj.org/api/v4/docs>), one object for an article, a list for several.
+
+use serde_json::{Map, Value, json};
+
+use super::{Deposit, Make, Medium, Needs, Parcel, Target, Wants, bibliographic, paragraphs, stem};
+use crate::article::{Contrib, PubDate, walk};
+use crate::report::Report;
+use crate::xml::{Element, Prologue, encode};
+
+/// DOAJ.
+pub const TARGET: Target = Target { name: "doaj", title: "DOAJ", needs: Needs::Facts, check, make: Make::Batch(make) };
+
+/// DOAJ keeps six keywords.
+const KEYWORDS: usize = 6;
+
+fn check(parcel: &Parcel, report: &mut Report) {
+    let (meta, journal) = (parcel.meta(), &parcel.edition.article.front.journal_meta);
+    let mut wants = Wants::new(TARGET.title, parcel, report);
+    wants.must(!meta.title.is_empty(), "a title", "write title: … in the article's front matter");
+    wants.must(!meta.contribs.is_empty(), "an author", "write authors: in the article's front matter");
+    wants.must(!journal.title.is_empty(), "the journal's title", "write title: … in journal.yaml");
+    let issn = journal.issn_print.is_some() || journal.issn_electronic.is_some();
+    wants.must(issn, "an ISSN of the journal", "write issn: {print: …, electronic: …} in journal.yaml, as DOAJ has them");
+    wants.must(
+        date(parcel).is_some(),
+        "a date of publication",
+        "write date: 2025-03-31 in the article's front matter, or the issue's date in journal.yaml",
+    );
+    wants.must(
+        full_text(parcel).is_some(),
+        "the address of its full text",
+        "write links: {fulltext: https://…} or {pdf: https://…} in the article's front matter",
+    );
+    if let (Some(print), Some(electronic)) = (&journal.issn_print, &journal.issn_electronic)
+        && print == electronic
+    {
+        wants.refused(&format!("the ISSN {print}, given for print and for the web"), "give the ISSNs of both, as DOAJ has them, or one of them only");
+    }
+    wants.should(meta.doi.is_some(), "a DOI", "write doi: 10.1234/… in the article's front matter");
+    wants.should(!meta.abstracts.is_empty(), "an abstract", "write abstract: | in the article's front matter");
+    wants.should(!meta.kwd_groups.is_empty(), "keywords", "write keywords: [first, second] in the article's front matter");
+    for keyword in meta.kwd_groups.iter().flat_map(|group| group.kwds.iter().skip(KEYWORDS)) {
+        wants.left_out(&format!("the keyword “{keyword}”: it takes six,"));
+    }
+}
+
+fn make(parcels: &[&Parcel], _: &mut Report) -> Vec<Deposit> {
+    let records = Element::block("records").children(parcels.iter().map(|parcel| record(parcel)));
+    let xml = encode(&records, Prologue::default()).into_bytes();
+    let mut articles: Vec<Value> = parcels.iter().map(|parcel| article(parcel)).collect();
+    let document = if articles.len() == 1 { articles.remove(0) } else { Value::Array(articles) };
+    // Serializing JSON values cannot fail.
+    let json = serde_json::to_string_pretty(&document).unwrap_or_default() + "\n";
+    let name = stem(parcels);
+    vec![
+        Deposit { path: format!("{name}.doaj.xml"), media_type: "application/xml", bytes: xml },
+        Deposit { path: format!("{name}.doaj.json"), media_type: "application/json", bytes: json.into_bytes() },
+    ]
+}
+
+/// The date that counts for readers on the web, or else the printed one.
+fn date(parcel: &Parcel) -> Option<PubDate> {
+    let dates = parcel.dates();
+    dates.iter().find(|(medium, _)| *medium == Medium::Online).or(dates.first()).map(|(_, date)| *date)
+}
+
+/// Where the article can be read, and in which format.
+fn full_text(parcel: &Parcel) -> Option<(String, &'static str)> {
+    let html = parcel.fulltext_address().map(|address| (address, "html"));
+    let pdf = parcel.pdf_address().map(|address| (address, "pdf"));
+    html.or(pdf).or_else(|| parcel.landing_page().map(|address| (address, "html")))
+}
+
+/// `record`, in the order of the schema.
+fn record(parcel: &Parcel) -> Element {
+    let (article, meta) = (parcel.article(), parcel.meta());
+    let (journal, issue, pages) = (&article.front.journal_meta, &meta.issue, parcel.pages());
+    let text = |name, value: Option<&str>| value.filter(|value| !value.is_empty()).map(|value| Element::text(name, value));
+    let language = bibliographic(&article.lang);
+    let own = Element::new("title").attr_opt("language", language).with_text(title(parcel));
+    let translated = parcel.translated_titles().into_iter().map(|(lang, title)| {
+        let code = lang.and_then(|lang| crate::article::Lang::parse(&lang).ok()).and_then(|lang| bibliographic(&lang));
+        Element::new("title").attr_opt("language", code).with_text(title)
+    });
+    Element::block("record")
+        .child_opt(text("language", language))
+        .child_opt(text("publisher", journal.publisher_name.as_deref()))
+        .child(Element::text("journalTitle", journal.title.as_str()))
+        .child_opt(text("issn", journal.issn_print.as_ref().map(|issn| issn.as_str())))
+        .child_opt(text("eissn", journal.issn_electronic.as_ref().map(|issn| issn.as_str())))
+        .child_opt(date(parcel).map(|date| Element::text("publicationDate", date.iso())))
+        .child_opt(text("volume", issue.volume.as_deref()))
+        .child_opt(text("issue", issue.issue.as_deref()))
+        .child_opt(text("startPage", pages.first.as_deref().or(pages.elocation.as_deref())))
+        .child_opt(text("endPage", pages.last.as_deref()))
+        .child_opt(text("doi", meta.doi.as_ref().map(|doi| doi.as_str())))
+        .child_opt(text("publisherRecordId", meta.publisher_id.as_deref()))
+        .child_opt(text("documentType", Some(article.article_type.as_str())))
+        .child(own)
+        .children(translated)
+        .child_opt(authors(parcel))
+        .child_opt(affiliations(parcel))
+        .children(abstracts(parcel))
+        .child_opt(full_text(parcel).map(|(address, format)| Element::new("fullTextUrl").attr("format", format).with_text(address)))
+        .children(keywords(parcel))
+}
+
+/// Title and subtitle in one.
+fn title(parcel: &Parcel) -> String {
+    let (title, subtitle) = (walk::plain(&parcel.meta().title), walk::plain(&parcel.meta().subtitle));
+    if subtitle.is_empty() { title } else { format!("{title}: {subtitle}") }
+}
+
+fn authors(parcel: &Parcel) -> Option<Element> {
+    let meta = parcel.meta();
+    let author = |contrib: &Contrib| {
+        let affs = contrib.affs.iter().filter_map(|id| meta.affs.iter().position(|aff| aff.id == *id));
+        Element::block("author")
+            .child(Element::text("name", contrib.name.display()))
+            .children(affs.map(|index| Element::text("affiliationId", (index + 1).to_string())))
+            .child_opt(contrib.orcid.as_ref().map(|orcid| Element::text("orcid_id", orcid.url())))
+    };
+    Element::block("authors").children(meta.contribs.iter().map(author)).unless_empty()
+}
+
+fn affiliations(parcel: &Parcel) -> Option<Element> {
+    let named = parcel.meta().affs.iter().enumerate();
+    let elements = named.map(|(index, aff)| Element::new("affiliationName").attr("affiliationId", (index + 1).to_string()).with_text(aff.display()));
+    Element::block("affiliationsList").children(elements).unless_empty()
+}
+
+/// The main abstract in each language.
+fn abstracts(parcel: &Parcel) -> Vec<Element> {
+    let own = &parcel.article().lang;
+    let main = parcel.meta().abstracts.iter().filter(|found| found.abstract_type.is_none());
+    let element = main.filter_map(|found| {
+        let text = paragraphs(found).join("\n");
+        let language = bibliographic(found.lang.as_ref().unwrap_or(own));
+        (!text.is_empty()).then(|| Element::new("abstract").attr_opt("language", language).with_text(text))
+    });
+    element.collect()
+}
+
+fn keywords(parcel: &Parcel) -> Vec<Element> {
+    let own = &parcel.article().lang;
+    let group = parcel.meta().kwd_groups.iter().filter(|group| !group.kwds.is_empty()).map(|group| {
+        Element::block("keywords")
+            .attr_opt("language", bibliographic(group.lang.as_ref().unwrap_or(own)))
+            .children(group.kwds.iter().take(KEYWORDS).map(|keyword| Element::text("keyword", keyword.as_str())))
+    });
+    group.collect()
+}
+
+/// An article as the API takes it (`IncomingArticleDO`).
+fn article(parcel: &Parcel) -> Value {
+    let meta = parcel.meta();
+    let pages = parcel.pages();
+    let mut bibjson = Map::new();
+    let mut put = |name: &str, value: Option<Value>| {
+        if let Some(value) = value {
+            bibjson.insert(name.to_owned(), value);
+        }
+    };
+    let text = |text: Option<&str>| text.filter(|text| !text.is_empty()).map(Value::from);
+    put("title", Some(Value::from(title(parcel))));
+    let main = meta.abstracts.iter().find(|found| found.abstract_type.is_none());
+    put("abstract", text(main.map(|found| paragraphs(found).join("\n")).as_deref()));
+    put("author", Some(meta.contribs.iter().map(|contrib| author(contrib, parcel)).collect()));
+    put("identifier", Some(identifiers(parcel)));
+    put("journal", Some(journal_of(parcel)));
+    let date = date(parcel);
+    put("year", date.map(|date| Value::from(date.year.to_string())));
+    put("month", date.and_then(|date| date.month).map(|month| Value::from(month.to_string())));
+    put("start_page", text(pages.first.as_deref().or(pages.elocation.as_deref())));
+    put("end_page", text(pages.last.as_deref()));
+    let link = |(address, format): (String, &str)| json!([{"url": address, "type": "fulltext", "content_type": format.to_ascii_uppercase()}]);
+    put("link", full_text(parcel).map(link));
+    let keywords: Vec<&String> = meta.kwd_groups.first().map(|group| group.kwds.iter().take(KEYWORDS).collect()).unwrap_or_default();
+    put("keywords", Some(json!(keywords)).filter(|_| !keywords.is_empty()));
+    let mut document = Map::from_iter([("bibjson".to_owned(), Value::Object(bibjson))]);
+    if let Some(own) = &meta.publisher_id {
+        document.insert("admin".to_owned(), json!({ "publisher_record_id": own }));
+    }
+    Value::Object(document)
+}
+
+fn author(contrib: &Contrib, parcel: &Parcel) -> Value {
+    let mut out = Map::from_iter([("name".to_owned(), Value::from(contrib.name.display()))]);
+    let affs: Vec<String> =
+        contrib.affs.iter().filter_map(|id| parcel.meta().affs.iter().find(|aff| aff.id == *id)).map(crate::article::Aff::display).collect();
+    if !affs.is_empty() {
+        out.insert("affiliation".to_owned(), Value::from(affs.join("; ")));
+    }
+    if let Some(orcid) = &contrib.orcid {
+        out.insert("orcid_id".to_owned(), Value::from(orcid.url()));
+    }
+    Value::Object(out)
+}
+
+fn identifiers(parcel: &Parcel) -> Value {
+    let journal = &parcel.edition.article.front.journal_meta;
+    let known = [
+        ("doi", parcel.meta().doi.as_ref().map(|doi| doi.as_str())),
+        ("pissn", journal.issn_print.as_ref().map(|issn| issn.as_str())),
+        ("eissn", journal.issn_electronic.as_ref().map(|issn| issn.as_str())),
+    ];
+    known.into_iter().filter_map(|(kind, id)| Some(json!({ "type": kind, "id": id? }))).collect()
+}
+
+fn journal_of(parcel: &Parcel) -> Value {
+    let (journal, issue) = (&parcel.edition.article.front.journal_meta, &parcel.meta().issue);
+    let lang = parcel.article().lang.primary();
+    let facts = [
+        ("title", Some(journal.title.clone())),
+        ("publisher", journal.publisher_name.clone()),
+        ("volume", issue.volume.clone()),
+        ("number", issue.issue.clone()),
+    ];
+    let mut out: Map<String, Value> = facts.into_iter().filter_map(|(name, value)| Some((name.to_owned(), Value::from(value?)))).collect();
+    if lang.len() == 2 {
+        out.insert("language".to_owned(), json!([lang.to_ascii_uppercase()]));
+    }
+    Value::Object(out)
+}

@@ -1,0 +1,261 @@
+//! `PubMed`: an `ArticleSet` (PubMed.dtd 3.0; <https://www.ncbi.nlm.nih.gov/books/NBK3828/>) with the articles of one issue.
+
+use super::{Deposit, Make, Medium, Needs, Parcel, Target, Wants, bibliographic, paragraphs, stem};
+use crate::article::{Abstract, Block, Contrib, Inline, PubDate, Ref, walk};
+use crate::report::Report;
+use crate::xml::{Element, Node, Prologue, encode};
+
+/// `PubMed`.
+pub const TARGET: Target = Target { name: "pubmed", title: "PubMed", needs: Needs::Facts, check, make: Make::Batch(make) };
+
+const DOCTYPE: &str = "ArticleSet PUBLIC \"-//NLM//DTD PubMed 2.8//EN\" \"https://dtd.nlm.nih.gov/ncbi/pubmed/in/PubMed.dtd\"";
+
+fn check(parcel: &Parcel, report: &mut Report) {
+    let (meta, journal) = (parcel.meta(), &parcel.edition.article.front.journal_meta);
+    let mut wants = Wants::new(TARGET.title, parcel, report);
+    wants.must(journal.publisher_name.is_some(), "the publisher's name", "write publisher: {name: …} in journal.yaml");
+    wants.must(!journal.title.is_empty(), "the journal's title", "write title: … in journal.yaml");
+    wants.must(issn(parcel).is_some(), "an ISSN of the journal", "write issn: {print: …, electronic: …} in journal.yaml");
+    wants.must(
+        !parcel.dates().is_empty(),
+        "a date of publication",
+        "write date: 2025-03-31 in the article's front matter, or the issue's date in journal.yaml",
+    );
+    wants.must(!meta.title.is_empty(), "a title", "write title: … in the article's front matter");
+    let pages = parcel.pages();
+    let placed = pages.first.is_some() || pages.elocation.is_some() || meta.doi.is_some();
+    wants.must(placed, "pages, an article number or a DOI", "write pages: \"77-83\" in the article's front matter");
+    let remedy = "write deposits: {nlm-title: …} in journal.yaml, as https://www.ncbi.nlm.nih.gov/nlmcatalog has it";
+    wants.should(parcel.journal.nlm_title.is_some(), "the journal's title as the NLM abbreviates it", remedy);
+    wants.should(!meta.abstracts.is_empty(), "an abstract", "write abstract: | in the article's front matter");
+}
+
+fn make(parcels: &[&Parcel], _: &mut Report) -> Vec<Deposit> {
+    let set = Element::block("ArticleSet").children(parcels.iter().map(|parcel| article(parcel)));
+    let bytes = encode(&set, Prologue { doctype: Some(DOCTYPE) }).into_bytes();
+    vec![Deposit { path: format!("{}.pubmed.xml", stem(parcels)), media_type: "application/xml", bytes }]
+}
+
+/// The ISSN of the edition whose date is given first.
+fn issn(parcel: &Parcel) -> Option<&str> {
+    let journal = &parcel.edition.article.front.journal_meta;
+    journal.issn_electronic.as_ref().or(journal.issn_print.as_ref()).map(|issn| issn.as_str())
+}
+
+fn text(name: &'static str, value: Option<&str>) -> Option<Element> {
+    value.filter(|value| !value.is_empty()).map(|value| Element::text(name, value))
+}
+
+/// `Article`, in the order of the DTD.
+fn article(parcel: &Parcel) -> Element {
+    let (own, meta, pages) = (parcel.article(), parcel.meta(), parcel.pages());
+    let (title, vernacular) = titles(parcel);
+    let doi = meta.doi.as_ref().map(|doi| Element::new("ELocationID").attr("EIdType", "doi").with_text(doi.as_str()));
+    let number = pages.elocation.as_deref().map(|number| Element::new("ELocationID").attr("EIdType", "pii").with_text(number));
+    let language = bibliographic(&own.lang).map_or_else(|| own.lang.primary().to_ascii_uppercase(), str::to_ascii_uppercase);
+    Element::block("Article")
+        .child(journal(parcel))
+        .child_opt(title)
+        .child_opt(vernacular)
+        .child_opt(text("FirstPage", pages.first.as_deref()))
+        .child_opt(text("LastPage", pages.last.as_deref()))
+        .child_opt(number)
+        .child_opt(doi)
+        .child(Element::text("Language", language))
+        .child_opt(authors(parcel))
+        .child(Element::text("PublicationType", publication_type(&own.article_type)))
+        .child_opt(ids(parcel))
+        .child_opt(history(parcel))
+        .children(abstracts(parcel))
+        .child_opt(text("CopyrightInformation", meta.permissions.as_ref().and_then(|rights| rights.statement.as_deref())))
+        .child_opt(keywords(parcel))
+        .child_opt(references(parcel))
+}
+
+fn journal(parcel: &Parcel) -> Element {
+    let (journal, issue) = (&parcel.edition.article.front.journal_meta, &parcel.meta().issue);
+    let title = parcel.journal.nlm_title.as_deref().unwrap_or(&journal.title);
+    let date = parcel.dates().into_iter().next();
+    Element::block("Journal")
+        .child_opt(text("PublisherName", journal.publisher_name.as_deref()))
+        .child(Element::text("JournalTitle", title))
+        .child_opt(text("Issn", issn(parcel)))
+        .child_opt(text("Volume", issue.volume.as_deref()))
+        .child_opt(text("Issue", issue.issue.as_deref()))
+        .child_opt(date.map(|(medium, date)| dated(status(medium), date)))
+}
+
+fn status(medium: Medium) -> &'static str {
+    match medium {
+        Medium::Online => "epublish",
+        Medium::Print | Medium::Unsaid => "ppublish",
+    }
+}
+
+fn dated(status: &'static str, date: PubDate) -> Element {
+    let two = |name, number: u8| Element::text(name, format!("{number:02}"));
+    Element::block("PubDate")
+        .attr("PubStatus", status)
+        .child(Element::text("Year", format!("{:04}", date.year)))
+        .child_opt(date.month.map(|month| two("Month", month)))
+        .child_opt(date.day.map(|day| two("Day", day)))
+}
+
+/// The title in English, and that in the article's own language when it is another.
+fn titles(parcel: &Parcel) -> (Option<Element>, Option<Element>) {
+    let meta = parcel.meta();
+    let mut nodes = faces(&meta.title);
+    if !meta.subtitle.is_empty() {
+        nodes.push(Node::from(": "));
+        nodes.extend(faces(&meta.subtitle));
+    }
+    if parcel.article().lang.primary() == "en" {
+        return (Some(Element::new("ArticleTitle").nodes(nodes)), None);
+    }
+    let is_english = |lang: &Option<String>| lang.as_deref().is_some_and(|lang| lang == "en" || lang.starts_with("en-"));
+    let english = parcel.translated_titles().into_iter().find(|(lang, _)| is_english(lang)).map(|(_, title)| Element::text("ArticleTitle", title));
+    (english, Some(Element::new("VernacularTitle").nodes(nodes)))
+}
+
+/// Inline content with the mark-up that the DTD has (`%data;`).
+fn faces(content: &[Inline]) -> Vec<Node> {
+    let mut out = Vec::new();
+    for inline in content {
+        let mut marked = |name| out.push(Element::new(name).nodes(faces(walk::children(inline))).into());
+        match inline {
+            Inline::Italic(_) => marked("i"),
+            Inline::Bold(_) => marked("b"),
+            Inline::Sub(_) => marked("sub"),
+            Inline::Sup(_) => marked("sup"),
+            Inline::Underline(_) => marked("u"),
+            Inline::Text(text) => out.push(Node::Text(text.clone())),
+            Inline::InlineFormula { tex, .. } => out.push(Node::Text(tex.clone())),
+            Inline::Break => out.push(Node::from(" ")),
+            Inline::Sc(_)
+            | Inline::Monospace(_)
+            | Inline::Strike(_)
+            | Inline::Foreign { .. }
+            | Inline::Marked { .. }
+            | Inline::ExtLink { .. }
+            | Inline::Xref(_) => out.extend(faces(walk::children(inline))),
+            Inline::InlineGraphic(_) | Inline::Milestone { .. } => {}
+        }
+    }
+    out
+}
+
+fn authors(parcel: &Parcel) -> Option<Element> {
+    Element::block("AuthorList").children(parcel.meta().contribs.iter().map(|contrib| author(contrib, parcel))).unless_empty()
+}
+
+fn author(contrib: &Contrib, parcel: &Parcel) -> Element {
+    let name = &contrib.name;
+    let author = if name.collab {
+        Element::block("Author").child(Element::text("CollectiveName", name.surname.as_str()))
+    } else {
+        let given = name.given_names.as_deref().filter(|given| !given.is_empty());
+        let first = given.map_or_else(|| Element::new("FirstName").attr("EmptyYN", "Y"), |given| Element::text("FirstName", given));
+        let suffix = text("Suffix", name.suffix.as_deref());
+        Element::block("Author").child(first).child(Element::text("LastName", name.surname.as_str())).child_opt(suffix)
+    };
+    let affs = contrib.affs.iter().filter_map(|id| parcel.meta().affs.iter().find(|aff| aff.id == *id));
+    let infos = affs.map(|aff| {
+        let ror = aff.ror.as_deref().map(|ror| Element::new("Identifier").attr("Source", "ROR").with_text(ror));
+        Element::block("AffiliationInfo").child(Element::text("Affiliation", aff.display())).child_opt(ror)
+    });
+    let orcid = contrib.orcid.as_ref().map(|orcid| Element::new("Identifier").attr("Source", "ORCID").with_text(orcid.url()));
+    author.children(infos).child_opt(orcid)
+}
+
+/// `PublicationType` in the words of `PubMed`.
+fn publication_type(article: &str) -> &'static str {
+    match article {
+        "review-article" => "Review",
+        "editorial" => "Editorial",
+        "letter" | "reply" => "Letter",
+        "article-commentary" => "Comment",
+        "case-report" => "Case Reports",
+        "correction" | "addendum" => "Published Erratum",
+        "retraction" => "Retraction of Publication",
+        "expression-of-concern" => "Expression of Concern",
+        "news" => "News",
+        "obituary" => "Biography",
+        _ => "Journal Article",
+    }
+}
+
+fn ids(parcel: &Parcel) -> Option<Element> {
+    let doi = parcel.meta().doi.as_ref().map(ToString::to_string);
+    let pii = parcel.identifier("pii").or_else(|| parcel.identifier("publisher-id"));
+    let known = [("pii", pii), ("doi", doi)].into_iter().filter_map(|(kind, id)| Some((kind, id?)));
+    Element::block("ArticleIdList").children(known.map(|(kind, id)| Element::new("ArticleId").attr("IdType", kind).with_text(id))).unless_empty()
+}
+
+/// When it was received and accepted, and when it appeared in other media.
+fn history(parcel: &Parcel) -> Option<Element> {
+    let meta = parcel.meta();
+    let own = [("received", meta.received), ("accepted", meta.accepted)].into_iter().filter_map(|(status, date)| Some((status, date?)));
+    let others = parcel.dates().into_iter().skip(1).map(|(medium, date)| (status(medium), date));
+    Element::block("History").children(own.chain(others).map(|(status, date)| dated(status, date))).unless_empty()
+}
+
+/// The English abstract, and then those in other languages or of other kinds. Those behind `Abstract` name their languages.
+fn abstracts(parcel: &Parcel) -> Vec<Element> {
+    let own = &parcel.article().lang;
+    let mut main = None;
+    let mut others = Vec::new();
+    for found in &parcel.meta().abstracts {
+        let lang = found.lang.as_ref().unwrap_or(own);
+        let content = content(found);
+        if content.is_empty() {
+            continue;
+        }
+        if main.is_none() && found.abstract_type.is_none() && lang.primary() == "en" {
+            main = Some(Element::new("Abstract").nodes(content));
+        } else {
+            let language = bibliographic(lang).unwrap_or("und");
+            others.push(Element::new("OtherAbstract").attr("Language", language).attr_opt("Type", found.abstract_type.as_deref()).nodes(content));
+        }
+    }
+    main.into_iter().chain(others).collect()
+}
+
+/// A structured abstract as labelled parts, another as text.
+fn content(found: &Abstract) -> Vec<Node> {
+    let is_structured = found.blocks.iter().any(|block| matches!(block, Block::Sec(sec) if !sec.title.is_empty()));
+    if !is_structured {
+        let text = paragraphs(found).join(" ");
+        return if text.is_empty() { Vec::new() } else { vec![Node::Text(text)] };
+    }
+    let mut out = Vec::new();
+    for block in &found.blocks {
+        let (label, blocks) = match block {
+            Block::Sec(sec) => (walk::plain(&sec.title), sec.blocks.clone()),
+            other => (String::new(), vec![other.clone()]),
+        };
+        let text = paragraphs(&Abstract { blocks, ..Abstract::default() }).join(" ");
+        let label = label.trim_end_matches([':', '.']).to_uppercase();
+        if !text.is_empty() {
+            out.push(Element::new("AbstractText").attr("Label", label).with_text(text).into());
+        }
+    }
+    out
+}
+
+fn keywords(parcel: &Parcel) -> Option<Element> {
+    let words = parcel.meta().kwd_groups.iter().flat_map(|group| &group.kwds);
+    let objects = words.map(|word| {
+        let param = Element::new("Param").attr("Name", "value").with_text(word.as_str());
+        Element::block("Object").attr("Type", "keyword").child(param)
+    });
+    Element::block("ObjectList").children(objects).unless_empty()
+}
+
+fn references(parcel: &Parcel) -> Option<Element> {
+    let reference = |reference: &Ref| {
+        let citation = Element::new("Citation").nodes(faces(&reference.printed));
+        let doi = reference.citation.doi().map(|doi| Element::new("ArticleId").attr("IdType", "doi").with_text(doi));
+        Element::block("Reference").child(citation).child_opt(doi.map(|doi| Element::block("ArticleIdList").child(doi)))
+    };
+    Element::block("ReferenceList").children(parcel.article().back.refs.iter().map(reference)).unless_empty()
+}

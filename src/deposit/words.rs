@@ -1,0 +1,86 @@
+//! Texts without mark-up, and languages in the forms that agencies ask for.
+
+use isolang::Language;
+
+use crate::article::{Abstract, Block, Lang, walk};
+
+/// The paragraphs of an abstract, each as plain text; those of a section begin with its heading and a colon.
+#[must_use]
+pub fn paragraphs(found: &Abstract) -> Vec<String> {
+    let mut out = Vec::new();
+    push(&found.blocks, &mut out);
+    out
+}
+
+fn push(blocks: &[Block], out: &mut Vec<String>) {
+    for block in blocks {
+        match block {
+            Block::Sec(sec) => {
+                let (title, before) = (walk::plain(&sec.title), out.len());
+                push(&sec.blocks, out);
+                if let Some(first) = out.get_mut(before).filter(|_| !title.is_empty()) {
+                    *first = format!("{}: {first}", title.trim_end_matches([':', '.']));
+                }
+            }
+            Block::P(_)
+            | Block::List(_)
+            | Block::DefList(_)
+            | Block::Fig(_)
+            | Block::FigGroup(_)
+            | Block::TableWrap(_)
+            | Block::DispFormula(_)
+            | Block::DispQuote(_)
+            | Block::VerseGroup(_)
+            | Block::Code(_)
+            | Block::BoxedText(_)
+            | Block::Statement(_)
+            | Block::Media(_) => {
+                let text = walk::text_of(vec![block.clone()]);
+                let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                out.extend(Some(text).filter(|text| !text.is_empty()));
+            }
+        }
+    }
+}
+
+/// The language in the codes of ISO 639-2/B, as DOAJ has them: `ger`, `ur` → `urd`. Nothing for a language that ISO 639-1 does not have.
+#[must_use]
+pub fn bibliographic(lang: &Lang) -> Option<&'static str> {
+    let code = Language::from_639_1(lang.primary())?.to_639_3();
+    // Twenty languages have a code of their own for bibliographies.
+    Some(match code {
+        "sqi" => "alb",
+        "hye" => "arm",
+        "eus" => "baq",
+        "bod" => "tib",
+        "mya" => "bur",
+        "ces" => "cze",
+        "zho" => "chi",
+        "cym" => "wel",
+        "deu" => "ger",
+        "nld" => "dut",
+        "ell" => "gre",
+        "fas" => "per",
+        "fra" => "fre",
+        "kat" => "geo",
+        "isl" => "ice",
+        "mkd" => "mac",
+        "mri" => "mao",
+        "msa" => "may",
+        "ron" => "rum",
+        "slk" => "slo",
+        code => code,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_have_their_bibliographic_codes() {
+        let code = |tag: &str| bibliographic(&Lang::parse(tag).unwrap());
+        assert_eq!([code("en"), code("de-AT"), code("ur"), code("zh")], [Some("eng"), Some("ger"), Some("urd"), Some("chi")]);
+        assert_eq!(code("gsw"), None);
+    }
+}
