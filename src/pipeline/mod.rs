@@ -23,6 +23,7 @@ mod manifest;
 mod pages;
 mod quality;
 mod sarif;
+mod sending;
 mod summary;
 
 use std::collections::BTreeMap;
@@ -31,16 +32,18 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-pub use crate::deposit::{Needs, Options, TARGETS, Target};
+pub use crate::deposit::crossref::diff::{Comparison, Kind};
+pub use crate::deposit::{Needs, Options, TARGETS, Target, stamp};
 pub use crate::layout::fit::{Survey, Wish};
 pub use articles::{ARTICLE_FILE, ArticlePath, SOURCES, find};
 pub use chain::{Job, Prepared, emit, prepare, typeset, unset};
-pub use deposits::{DEPOSITS, Deposited, Deposits, Filed, Order, deposits};
+pub use deposits::{DEPOSITS, Deposited, Deposits, Filed, Order, deposits, differences};
 pub use folder::{Folder, LARGEST};
 pub use html::html;
 pub use listing::Listed;
 pub use made::source_date_epoch;
 pub use sarif::sarif;
+pub use sending::{Sending, Sent, send};
 pub use summary::{Counts, FileFacts, PageFacts, Summary};
 
 use locate::Names;
