@@ -9,7 +9,8 @@ use crate::edition::Artifact;
 use crate::layout::Pages;
 use crate::layout::frame::PageLabel;
 use crate::parity::Parity;
-use crate::report::{Diagnostic, Level, Report, Target};
+use crate::report::codes::program::{COUNTS_DIFFER, OUTPUT_UNREADABLE, WORDS_MISSING};
+use crate::report::{Code, Diagnostic, Level, Report, Target};
 
 /// The facts of one article's build. The same input gives the same summary: it holds no time and no place on this machine.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -77,7 +78,16 @@ pub struct Counts {
     pub note: usize,
 }
 
+/// The findings that say that outputs and source do not agree.
+pub const DISAGREEING: [Code; 3] = [WORDS_MISSING, OUTPUT_UNREADABLE, COUNTS_DIFFER];
+
 impl Summary {
+    /// Whether an output lacks something of its source: the build has failed, even when its outputs were written.
+    #[must_use]
+    pub fn disagrees(&self) -> bool {
+        self.findings.diagnostics.iter().any(|finding| DISAGREEING.contains(&finding.code))
+    }
+
     /// Brings the facts together; the findings are put in order.
     #[must_use]
     pub fn new(slug: &str, article: Option<&Article>, pages: Option<&Pages>, artifacts: &[Artifact], mut findings: Report) -> Summary {
