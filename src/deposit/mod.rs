@@ -7,20 +7,25 @@
 //! Deliberately absent: files, network, clock. `pipeline` finds the articles, writes what is made here, and sends it.
 
 mod citations;
-mod crossref;
+pub mod crossref;
 mod datacite;
 mod doaj;
 mod facts;
+mod ojs;
+mod packages;
 mod parcel;
 mod pubmed;
+#[cfg(test)]
+mod sample;
 mod wants;
+mod web;
 mod wording;
 mod words;
 
 use crate::report::Report;
 
 pub use facts::{Award, LicenceFact, Medium, PageFacts, is_web};
-pub use parcel::{Deposit, Options, Parcel, safe_name, stem};
+pub use parcel::{Deposit, Options, Parcel, safe_name, stamp, stem};
 pub use wants::Wants;
 pub use words::{bibliographic, paragraphs};
 
@@ -59,4 +64,16 @@ pub enum Make {
 }
 
 /// All targets, in the order in which they are shown.
-pub const TARGETS: &[Target] = &[crossref::TARGET, doaj::TARGET, pubmed::TARGET, datacite::TARGET, citations::TARGET];
+pub const TARGETS: &[Target] = &[
+    crossref::TARGET,
+    doaj::TARGET,
+    pubmed::TARGET,
+    datacite::TARGET,
+    packages::PMC,
+    packages::CLOCKSS,
+    packages::PORTICO,
+    packages::SCIELO,
+    ojs::TARGET,
+    web::TARGET,
+    citations::TARGET,
+];

@@ -1,0 +1,353 @@
+//! OJS: an issue with its articles and galleys as one file for the plugin “Native XML” (`native.xsd` and `pkp-native.xsd` of PKP, as of OJS 3.4), so
+//! that it is uploaded in one step.
+//!
+//! - Names that OJS looks up are those of a new journal: the section “Articles” (`ART`), the role `Author`, the kinds of file `Article Text` and
+//!   `Image`. A journal that calls them otherwise renames them in the file, or in OJS for the import.
+//! - Every galley is embedded; the pictures that the XML galley names go with it under exactly these names.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+use super::{Deposit, Make, Needs, Parcel, Target, Wants, is_web, paragraphs, stem, wording};
+use crate::article::{Contrib, Doi, PubDate, vocab, walk};
+use crate::report::Report;
+use crate::xml::{Element, Prologue, encode};
+
+/// OJS.
+pub const TARGET: Target = Target { name: "ojs", title: "OJS", needs: Needs::Files, check, make: Make::Batch(make) };
+
+/// The galleys: media type, name for readers, ending.
+const GALLEYS: [(&str, &str, &str); 3] =
+    [("application/pdf", "PDF", "pdf"), ("application/epub+zip", "EPUB", "epub"), ("application/xml", "XML", "xml")];
+
+fn check(parcel: &Parcel, report: &mut Report) {
+    let (article, meta) = (parcel.article(), parcel.meta());
+    let mut wants = Wants::new(TARGET.title, parcel, report);
+    wants.must(!meta.title.is_empty(), "the title", "write it in the field title");
+    wants.must(meta.issue.volume.is_some() || meta.issue.issue.is_some(), "the volume or the issue", "write them in the fields volume and issue");
+    wants.must(GALLEYS.iter().any(|(kind, _, _)| parcel.artifact(kind).is_some()), "a galley", "mend what keeps the formats from being made");
+    if let Some(volume) = meta.issue.volume.as_ref().filter(|volume| volume_number(volume).is_none()) {
+        wants.refused(&format!("the volume “{volume}”, which is no whole number"), "write it in digits or in Roman numerals");
+    }
+    for contrib in meta.contribs.iter().filter(|contrib| contrib.email.is_none()) {
+        wants.should(false, &format!("an e-mail address of {}", contrib.name.display()), "write it in the author's field email");
+    }
+    wants.should(publication_date(parcel).is_some(), "the date of publication to the day", "write it in the field date, as in 2025-03-31");
+    wants.should(!parcel.licences().is_empty(), "the licence", "write its address in the field license");
+    wants.should(article.front.article_meta.doi.is_some(), "the article's DOI", "write it in the field doi");
+}
+
+fn make(parcels: &[&Parcel], _: &mut Report) -> Vec<Deposit> {
+    let Some(first) = parcels.first() else { return Vec::new() };
+    let bytes = encode(&issue(first, parcels), Prologue::default()).into_bytes();
+    vec![Deposit { path: format!("{}.ojs.xml", stem(parcels)), media_type: "application/xml", bytes }]
+}
+
+fn issue(first: &Parcel, parcels: &[&Parcel]) -> Element {
+    let issue = &first.meta().issue;
+    let date = parcels.iter().filter_map(|parcel| publication_date(parcel)).min();
+    let mut numbers = Numbers::default();
+    let articles = parcels.iter().zip(1..).map(|(parcel, seq)| article(parcel, seq, &mut numbers)).collect::<Vec<_>>();
+    Element::block("issue")
+        .attr("xmlns", "http://pkp.sfu.ca")
+        .attr("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance")
+        .attr("published", "1")
+        .attr("current", "0")
+        .attr("access_status", "1")
+        .attr("xsi:schemaLocation", "http://pkp.sfu.ca native.xsd")
+        .child_opt(issue.issue_doi.as_ref().map(|doi| Element::text("id", doi.as_str()).attr("type", "doi").attr("advice", "update")))
+        .child(identification(first))
+        .child_opt(date.map(|date| Element::text("date_published", date.iso())))
+        .child(sections(parcels))
+        .child(Element::block("articles").children(articles))
+}
+
+/// `issue_identification`: its volume is an `xs:int`, so that a Roman numeral is written in digits.
+fn identification(parcel: &Parcel) -> Element {
+    let issue = &parcel.meta().issue;
+    let year = parcel.issue_date().map(|(_, date)| date.year.to_string());
+    let volume = issue.volume.as_deref().and_then(volume_number);
+    Element::block("issue_identification")
+        .child_opt(volume.map(|volume| Element::text("volume", volume.to_string())))
+        .child_opt(issue.issue.as_ref().map(|number| Element::text("number", number.as_str())))
+        .child_opt(year.map(|year| Element::text("year", year)))
+        .child_opt(issue.issue_label.as_ref().map(|label| local("title", label, parcel)))
+}
+
+fn volume_number(volume: &str) -> Option<u32> {
+    let volume = volume.trim();
+    volume.parse().ok().or_else(|| (1..=3999).find(|number| vocab::roman(*number).as_deref() == Some(volume.to_uppercase().as_str())))
+}
+
+/// The sections in which the articles stand, each once.
+fn sections(parcels: &[&Parcel]) -> Element {
+    let mut known: Vec<String> = Vec::new();
+    let mut out = Element::block("sections");
+    for parcel in parcels {
+        let (key, title) = section(parcel);
+        if !known.contains(&key) {
+            let section = Element::block("section").attr("ref", key.as_str()).attr("seq", known.len().to_string());
+            out = out.child(section.child(local("abbrev", &key, parcel)).child(local("title", &title, parcel)));
+            known.push(key);
+        }
+    }
+    out
+}
+
+/// The article's section: its abbreviation and its title. Plain articles stand in the section that every journal of OJS begins with.
+fn section(parcel: &Parcel) -> (String, String) {
+    let subject = parcel.meta().subject.as_deref().map(str::trim).unwrap_or_default();
+    if ["", "article", "articles", "research article", "research articles"].contains(&subject.to_lowercase().as_str()) {
+        return ("ART".to_owned(), "Articles".to_owned());
+    }
+    let initials: String = subject.split_whitespace().filter_map(|word| word.chars().find(|c| c.is_alphanumeric())).collect();
+    let key = if initials.chars().count() > 1 { initials } else { subject.chars().filter(|c| c.is_alphanumeric()).take(3).collect() };
+    (key.to_uppercase(), subject.to_owned())
+}
+
+/// Numbers that tell the parts of the file apart. OJS gives its own.
+#[derive(Default)]
+struct Numbers {
+    files: u32,
+    authors: u32,
+}
+
+fn next(number: &mut u32) -> u32 {
+    *number += 1;
+    *number
+}
+
+/// A file of the article.
+struct File {
+    number: u32,
+    name: String,
+    /// Its galley; nothing for a picture.
+    galley: Option<&'static str>,
+    element: Element,
+}
+
+fn article(parcel: &Parcel, seq: u32, numbers: &mut Numbers) -> Element {
+    let files = files(parcel, numbers);
+    let galleys = files.iter().filter(|file| file.galley.is_some()).zip(0..).map(|(file, seq)| galley(parcel, file, seq)).collect::<Vec<_>>();
+    let internal = || Element::text("id", seq.to_string()).attr("type", "internal").attr("advice", "ignore");
+    let publication = publication(parcel, seq, internal(), galleys, numbers);
+    Element::block("article")
+        .attr("locale", locale(parcel))
+        .attr("status", "3")
+        .attr("current_publication_id", seq.to_string())
+        .attr("stage", "production")
+        .child(internal())
+        .children(files.into_iter().map(|file| file.element))
+        .child(publication)
+}
+
+fn files(parcel: &Parcel, numbers: &mut Numbers) -> Vec<File> {
+    let mut out = Vec::new();
+    let mut xml = None;
+    for (kind, label, ending) in GALLEYS {
+        let Some(artifact) = parcel.artifact(kind) else { continue };
+        let (number, name) = (next(&mut numbers.files), format!("{}.{ending}", parcel.edition.slug));
+        if ending == "xml" {
+            xml = Some(number);
+        }
+        let element = submission_file(parcel, number, &name, ending, &artifact.bytes, None);
+        out.push(File { number, name: label.to_owned(), galley: Some(label), element });
+    }
+    for (href, media) in xml.iter().flat_map(|_| &parcel.edition.media) {
+        let number = next(&mut numbers.files);
+        let ending = href.rsplit_once('.').map_or("", |(_, ending)| ending);
+        let element = submission_file(parcel, number, href, ending, &media.bytes, xml);
+        out.push(File { number, name: href.clone(), galley: None, element });
+    }
+    out
+}
+
+/// A file, embedded; a picture depends on the file that names it.
+fn submission_file(parcel: &Parcel, number: u32, name: &str, ending: &str, bytes: &[u8], depends_on: Option<u32>) -> Element {
+    let (stage, genre) = if depends_on.is_some() { ("dependent", "Image") } else { ("proof", "Article Text") };
+    let file = Element::block("file")
+        .attr("id", number.to_string())
+        .attr("filesize", bytes.len().to_string())
+        .attr("extension", ending)
+        .child(Element::text("embed", STANDARD.encode(bytes)).attr("encoding", "base64"));
+    Element::block("submission_file")
+        .attr("id", number.to_string())
+        .attr("file_id", number.to_string())
+        .attr("stage", stage)
+        .attr("viewable", "false")
+        .attr("genre", genre)
+        .child(local("name", name, parcel))
+        .child_opt(depends_on.map(|file| Element::new("submission_file_ref").attr("id", file.to_string())))
+        .child(file)
+}
+
+fn galley(parcel: &Parcel, file: &File, seq: u32) -> Element {
+    Element::block("article_galley")
+        .attr("locale", locale(parcel))
+        .attr("approved", "false")
+        .child(Element::text("id", file.number.to_string()).attr("type", "internal").attr("advice", "ignore"))
+        .child(local("name", &file.name, parcel))
+        .child(Element::text("seq", seq.to_string()))
+        .child(Element::new("submission_file_ref").attr("id", file.number.to_string()))
+}
+
+/// `publication`, its elements in the order of `pkppublication`.
+fn publication(parcel: &Parcel, seq: u32, internal: Element, galleys: Vec<Element>, numbers: &mut Numbers) -> Element {
+    let (article, meta) = (parcel.article(), parcel.meta());
+    let rights = meta.permissions.as_ref();
+    let subtitle = Some(walk::plain(&meta.subtitle)).filter(|subtitle| !subtitle.is_empty());
+    let keywords = wording::keywords(article).into_iter().map(|keyword| Element::text("keyword", keyword));
+    let keywords = Element::block("keywords").attr("locale", locale(parcel)).children(keywords);
+    let citations = article.back.refs.iter().map(|reference| Element::text("citation", walk::plain(&reference.printed).trim()));
+    Element::block("publication")
+        .attr("version", "1")
+        .attr("status", "3")
+        .attr("seq", seq.to_string())
+        .attr_opt("date_published", publication_date(parcel).map(|date| date.iso()))
+        .attr("section_ref", section(parcel).0)
+        .attr("access_status", "0")
+        .child(internal)
+        .child_opt(meta.doi.as_ref().map(|doi: &Doi| Element::text("id", doi.as_str()).attr("type", "doi").attr("advice", "update")))
+        .child(local("title", &walk::plain(&meta.title), parcel))
+        .child_opt(subtitle.map(|subtitle| local("subtitle", &subtitle, parcel)))
+        .child_opt(abstract_html(parcel).map(|html| local("abstract", &html, parcel)))
+        .child_opt(
+            parcel.licences().first().filter(|license| is_web(&license.href)).map(|license| Element::text("licenseUrl", license.href.as_str())),
+        )
+        .child_opt(rights.and_then(|rights| rights.holder.as_ref()).map(|holder| local("copyrightHolder", holder, parcel)))
+        .child_opt(rights.and_then(|rights| rights.year).map(|year| Element::text("copyrightYear", year.to_string())))
+        .child_opt(keywords.unless_empty())
+        .child_opt(authors(parcel, numbers).unless_empty())
+        .children(galleys)
+        .child_opt(Element::block("citations").children(citations).unless_empty())
+        .child_opt(pages(parcel).map(|pages| Element::text("pages", pages)))
+}
+
+/// The main abstract as OJS keeps abstracts: as HTML.
+fn abstract_html(parcel: &Parcel) -> Option<String> {
+    let main = parcel.meta().abstracts.iter().find(|text| text.abstract_type.is_none() && text.lang.is_none())?;
+    let paragraph = |text: &String| format!("<p>{}</p>", text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"));
+    Some(paragraphs(main).iter().map(paragraph).collect::<String>()).filter(|html| !html.is_empty())
+}
+
+fn authors(parcel: &Parcel, numbers: &mut Numbers) -> Element {
+    let authors = parcel.meta().contribs.iter().zip(0..).map(|(contrib, seq)| author(parcel, contrib, seq, next(&mut numbers.authors)));
+    Element::block("authors").children(authors.collect::<Vec<_>>())
+}
+
+/// An author. The schema demands `email`, which stays empty when it is not known.
+fn author(parcel: &Parcel, contrib: &Contrib, seq: u32, number: u32) -> Element {
+    let name = &contrib.name;
+    let affs: Vec<_> = parcel.meta().affs.iter().filter(|aff| contrib.affs.contains(&aff.id)).collect();
+    let work = Some(affs.iter().map(|aff| aff.display()).collect::<Vec<_>>().join("; ")).filter(|work| !work.is_empty());
+    let country = affs.iter().find_map(|aff| aff.country_code.clone());
+    let family = [Some(name.surname.as_str()), name.suffix.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    // OJS must have a given name: that is where a body's name, or an only name, stands.
+    let (given, family) = name.given_names.as_ref().map_or((family.clone(), None), |given| (given.clone(), Some(family.clone())));
+    Element::block("author")
+        .attr("include_in_browse", "true")
+        .attr("user_group_ref", "Author")
+        .attr("seq", seq.to_string())
+        .attr("id", number.to_string())
+        .attr_opt("primary_contact", contrib.corresp.then_some("true"))
+        .child(local("givenname", &given, parcel))
+        .child_opt(family.map(|family| local("familyname", &family, parcel)))
+        .child_opt(work.map(|work| local("affiliation", &work, parcel)))
+        .child_opt(country.map(|country| Element::text("country", country)))
+        .child(Element::text("email", contrib.email.as_deref().unwrap_or_default()))
+        .child_opt(contrib.orcid.as_ref().map(|orcid| Element::text("orcid", orcid.url())))
+}
+
+/// A text in the article's language.
+fn local(name: &'static str, text: &str, parcel: &Parcel) -> Element {
+    Element::text(name, text).attr("locale", locale(parcel))
+}
+
+/// The language as OJS 3.4 writes it: `en`, `pt_BR`.
+fn locale(parcel: &Parcel) -> String {
+    parcel.article().lang.as_str().replace('-', "_")
+}
+
+/// A date that OJS takes: known to the day.
+fn publication_date(parcel: &Parcel) -> Option<PubDate> {
+    parcel.dates().into_iter().map(|(_, date)| date).find(|date| date.day.is_some())
+}
+
+fn pages(parcel: &Parcel) -> Option<String> {
+    let pages = parcel.pages();
+    match (pages.first, pages.last) {
+        (Some(first), Some(last)) if first != last => Some(format!("{first}-{last}")),
+        (first, last) => first.or(last).or(pages.elocation),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Media;
+    use crate::edition::Artifact;
+
+    fn written(parcels: &[&Parcel]) -> String {
+        let made = make(parcels, &mut Report::new());
+        String::from_utf8(made.into_iter().next().unwrap().bytes).unwrap()
+    }
+
+    fn parcel() -> Parcel {
+        let mut parcel = crate::deposit::sample::parcel();
+        let artifact = |path: &str, media_type, bytes: &[u8]| Artifact { path: path.to_owned(), media_type, bytes: bytes.to_vec() };
+        parcel.artifacts = vec![artifact("a.xml", "application/xml", b"<article/>"), artifact("a.pdf", "application/pdf", b"%PDF")];
+        parcel.edition.media.insert("fig 1.png".into(), Media { media_type: "image/png", bytes: b"png".to_vec(), ..Media::default() });
+        parcel
+    }
+
+    /// Places of words in the file, in the order asked for.
+    fn in_order(xml: &str, words: &[&str]) {
+        let places: Vec<_> = words.iter().map(|word| xml.find(word).unwrap_or_else(|| panic!("{word}\n{xml}"))).collect();
+        assert!(places.is_sorted(), "{xml}");
+    }
+
+    #[test]
+    fn elements_stand_in_the_order_of_the_schema() {
+        let xml = written(&[&parcel()]);
+        in_order(
+            &xml,
+            &[
+                "<issue ",
+                "<issue_identification>",
+                "<volume>8</volume>",
+                "<number>I</number>",
+                "<year>2025</year>",
+                "<date_published>2025-03-31<",
+                "<sections>",
+                "<articles>",
+            ],
+        );
+        in_order(
+            &xml,
+            &["<submission_file ", "<publication ", "type=\"doi\"", "<title locale=\"en\">Afghan", "<authors>", "<article_galley ", "<pages>77-83<"],
+        );
+        in_order(&xml, &["<givenname locale=\"en\">Nazik<", "<familyname locale=\"en\">Ali<", "<email/>"]);
+        assert_eq!(xml.matches("<article_galley ").count(), 2, "a picture is no galley");
+        assert!(xml.contains("<embed encoding=\"base64\">JVBERg==</embed>"), "{xml}");
+        assert!(xml.contains("<submission_file_ref id=\"2\"/>\n") && xml.contains("<name locale=\"en\">fig 1.png</name>"), "{xml}");
+    }
+
+    #[test]
+    fn two_articles_of_one_issue_share_a_section_and_no_number() {
+        let xml = written(&[&parcel(), &parcel()]);
+        assert_eq!((xml.matches("<section ").count(), xml.matches("<article ").count()), (1, 2));
+        for number in 1..=6 {
+            assert_eq!(xml.matches(&format!("<submission_file id=\"{number}\"")).count(), 1);
+        }
+    }
+
+    #[test]
+    fn volumes_are_numbers() {
+        assert_eq!([volume_number("VIII"), volume_number("12"), volume_number("xiv"), volume_number("A3")], [Some(8), Some(12), Some(14), None]);
+        let mut odd = parcel();
+        odd.edition.article.front.article_meta.issue.volume = Some("A3".into());
+        let mut report = Report::new();
+        check(&odd, &mut report);
+        assert!(report.has_errors() && !written(&[&odd]).contains("<volume>"));
+    }
+}

@@ -1,0 +1,124 @@
+//! Packages: an article's XML, PDF and pictures in one ZIP, named as the receiver wants them.
+//!
+//! The XML that goes into a package is the one of the outputs; only the names of files in it are written anew, so that it stays as valid as it
+//! was. Every file that it names is in the package under exactly that name, and no other file is, but the PDF and, for an archive that takes it,
+//! the EPUB.
+//!
+//! - `pmc`: PubMed Central, flat, `jour-vol-iss-uid` (its “Naming and Delivery Specifications”).
+//! - `clockss`: a folder for the item, one format that is no text (CLOCKSS File Transfer Guidelines, “Content”).
+//! - `portico`: the same with the EPUB beside the PDF.
+//! - `scielo`: flat, `ISSN-acronym-volume-number-page`, never an underscore (SciELO PS, “Regra de nomeação”).
+
+mod names;
+mod rewrite;
+mod wishes;
+
+use std::collections::BTreeMap;
+
+use super::{Deposit, Make, Needs, Parcel, Target, Wants};
+use crate::moment::Moment;
+use crate::report::Report;
+use crate::zipped::zip;
+use names::{Kind, Naming};
+
+/// PubMed Central.
+pub const PMC: Target = Target { name: "pmc", title: "PubMed Central", needs: Needs::Files, check: wishes::pmc, make: Make::Each(pmc) };
+/// CLOCKSS.
+pub const CLOCKSS: Target = Target { name: "clockss", title: "CLOCKSS", needs: Needs::Files, check: wishes::clockss, make: Make::Each(clockss) };
+/// Portico.
+pub const PORTICO: Target = Target { name: "portico", title: "Portico", needs: Needs::Files, check: wishes::portico, make: Make::Each(portico) };
+/// `SciELO`.
+pub const SCIELO: Target = Target { name: "scielo", title: "SciELO", needs: Needs::Files, check: wishes::scielo, make: Make::Each(scielo) };
+
+const XML: &str = "application/xml";
+const PDF: &str = "application/pdf";
+const EPUB: &str = "application/epub+zip";
+
+fn pmc(parcel: &Parcel, report: &mut Report) -> Vec<Deposit> {
+    let base = names::pmc(parcel);
+    // A package sent again needs another name (“timestamp”); the files in it keep theirs.
+    let archive = format!("{base}-{}", Moment::from_seconds(parcel.edition.made).stamp());
+    pack(parcel, &PMC, &archive, Layout { folder: "", base: &base, naming: names::PMC, formats: &[PDF] }, report)
+}
+
+fn clockss(parcel: &Parcel, report: &mut Report) -> Vec<Deposit> {
+    let base = names::archive(parcel);
+    pack(
+        parcel,
+        &CLOCKSS,
+        &format!("clockss-{base}"),
+        Layout { folder: &format!("{base}/"), base: &base, naming: names::PMC, formats: &[PDF] },
+        report,
+    )
+}
+
+fn portico(parcel: &Parcel, report: &mut Report) -> Vec<Deposit> {
+    let base = names::archive(parcel);
+    pack(
+        parcel,
+        &PORTICO,
+        &format!("portico-{base}"),
+        Layout { folder: &format!("{base}/"), base: &base, naming: names::PMC, formats: &[PDF, EPUB] },
+        report,
+    )
+}
+
+fn scielo(parcel: &Parcel, report: &mut Report) -> Vec<Deposit> {
+    let base = names::scielo(parcel);
+    pack(parcel, &SCIELO, &base, Layout { folder: "", base: &base, naming: names::SCIELO, formats: &[PDF] }, report)
+}
+
+/// How the files of a package are named, and which of them there are.
+struct Layout<'a> {
+    /// The folder in the ZIP, with its slash, or nothing.
+    folder: &'a str,
+    /// How all names begin.
+    base: &'a str,
+    /// How they go on.
+    naming: Naming,
+    /// The formats beside the XML.
+    formats: &'a [&'a str],
+}
+
+fn pack(parcel: &Parcel, target: &Target, archive: &str, layout: Layout, report: &mut Report) -> Vec<Deposit> {
+    let Some(xml) = parcel.artifact(XML) else { return Vec::new() };
+    let used = rewrite::files(&xml.bytes);
+    let renamed = names::rename(&used, layout.base, layout.naming);
+    let mut wants = Wants::new(target.title, parcel, report);
+    let mut files: Vec<(String, &[u8])> = Vec::new();
+    let rewritten = rewrite::rewrite(&xml.bytes, &renamed);
+    files.push((format!("{}.xml", layout.base), &rewritten));
+    for format in layout.formats {
+        let ending = if *format == PDF { "pdf" } else { "epub" };
+        files.extend(parcel.artifact(format).map(|artifact| (format!("{}.{ending}", layout.base), artifact.bytes.as_slice())));
+    }
+    for (href, _) in &used {
+        match (picture(parcel, href), renamed.get(href)) {
+            (Some(bytes), Some(name)) => files.push((name.clone(), bytes)),
+            _ => wants.left_out(&format!("the file “{href}”, which is not beside the source")),
+        }
+    }
+    let files = files.iter().map(|(name, bytes)| (format!("{}{name}", layout.folder), *bytes)).collect::<Vec<_>>();
+    match zip(files.iter().map(|(name, bytes)| (name.as_str(), *bytes)), Moment::from_seconds(parcel.edition.made)) {
+        Ok(bytes) => vec![Deposit { path: format!("{archive}.zip"), media_type: "application/zip", bytes }],
+        Err(error) => {
+            wants.refused(&format!("the package, which cannot be packed: {error}"), "");
+            Vec::new()
+        }
+    }
+}
+
+/// A picture of the article by the name that the XML gives it, which is an address: percent-encoded.
+fn picture<'a>(parcel: &'a Parcel, href: &str) -> Option<&'a [u8]> {
+    let media = &parcel.edition.media;
+    media.get(href).or_else(|| media.get(&rewrite::decoded(href))).map(|media| media.bytes.as_slice())
+}
+
+/// The files that the XML names and the source lacks.
+fn missing(parcel: &Parcel) -> Vec<String> {
+    let used: BTreeMap<String, Kind> = parcel.artifact(XML).map(|xml| rewrite::files(&xml.bytes).into_iter().collect()).unwrap_or_default();
+    used.into_keys().filter(|href| picture(parcel, href).is_none()).collect()
+}
+
+#[cfg(test)]
+mod tests;

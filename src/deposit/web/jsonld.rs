@@ -1,0 +1,165 @@
+//! schema.org in JSON-LD: the article, the issue, volume and journal that it is part of, its authors, rights and references.
+
+use serde_json::{Map, Value, json};
+
+use super::super::{Parcel, is_web, wording};
+use crate::article::{Contrib, Doi, ElementCitation, Issn, PersonName, PublicationType, Ref, walk};
+
+/// The record. A fact that is not known has no property.
+pub fn record(parcel: &Parcel) -> Value {
+    let (article, meta, pages) = (parcel.article(), parcel.meta(), parcel.pages());
+    let page = parcel.landing_page().or_else(|| meta.doi.as_ref().map(Doi::url));
+    let pdf = parcel.pdf_address().map(|url| json!({ "@type": "MediaObject", "encodingFormat": "application/pdf", "contentUrl": url }));
+    object([
+        ("@context", Some(json!("https://schema.org"))),
+        ("@type", Some(json!("ScholarlyArticle"))),
+        ("@id", meta.doi.as_ref().map(|doi| json!(doi.url()))),
+        ("headline", text(Some(&walk::plain(&meta.title)))),
+        ("name", text(Some(&wording::title(article)))),
+        ("author", list(meta.contribs.iter().map(|contrib| author(parcel, contrib)))),
+        ("editor", list(parcel.editors().iter().map(person))),
+        ("datePublished", parcel.dates().first().map(|(_, date)| json!(date.iso()))),
+        ("inLanguage", Some(json!(article.lang.as_str()))),
+        ("abstract", wording::abstract_text(article).map(|text| json!(text))),
+        ("keywords", list(wording::keywords(article).into_iter().map(|keyword| json!(keyword)))),
+        ("identifier", meta.doi.as_ref().map(|doi| identifier("doi", doi.as_str(), Some(&doi.url())))),
+        ("url", page.as_ref().map(|url| json!(url))),
+        ("mainEntityOfPage", page.as_ref().map(|url| json!(url))),
+        ("encoding", pdf),
+        ("pageStart", text(pages.first.as_deref())),
+        ("pageEnd", text(pages.last.as_deref())),
+        ("pagination", text(pages.elocation.as_deref())),
+        ("license", parcel.licences().first().map(|license| json!(license.href))),
+        ("copyrightHolder", meta.permissions.as_ref().and_then(|rights| rights.holder.as_ref()).map(|holder| json!(holder))),
+        ("copyrightYear", meta.permissions.as_ref().and_then(|rights| rights.year).map(|year| json!(year))),
+        ("isAccessibleForFree", parcel.is_free_to_read().then_some(Value::Bool(true))),
+        ("funding", list(parcel.awards().into_iter().filter_map(|award| funding(&award)))),
+        ("publisher", article.front.journal_meta.publisher_name.as_ref().map(|name| json!({ "@type": "Organization", "name": name }))),
+        ("isPartOf", Some(issue(parcel))),
+        ("citation", list(article.back.refs.iter().map(reference))),
+    ])
+}
+
+fn object<const N: usize>(properties: [(&str, Option<Value>); N]) -> Value {
+    Value::Object(properties.into_iter().filter_map(|(name, value)| value.map(|value| (name.to_owned(), value))).collect::<Map<_, _>>())
+}
+
+fn text(value: Option<&str>) -> Option<Value> {
+    value.filter(|value| !value.is_empty()).map(|value| json!(value))
+}
+
+fn list(values: impl Iterator<Item = Value>) -> Option<Value> {
+    let values: Vec<Value> = values.collect();
+    (!values.is_empty()).then_some(Value::Array(values))
+}
+
+fn identifier(kind: &str, value: &str, url: Option<&str>) -> Value {
+    object([("@type", Some(json!("PropertyValue"))), ("propertyID", Some(json!(kind))), ("value", Some(json!(value))), ("url", text(url))])
+}
+
+/// The issue within the volume within the journal, as far as each is known.
+fn issue(parcel: &Parcel) -> Value {
+    let (journal, issue) = (&parcel.article().front.journal_meta, &parcel.meta().issue);
+    let issns: Vec<_> = [&journal.issn_electronic, &journal.issn_print].into_iter().flatten().map(Issn::as_str).map(|issn| json!(issn)).collect();
+    let periodical = object([
+        ("@type", Some(json!("Periodical"))),
+        ("@id", journal.doi.as_ref().map(|doi| json!(doi.url()))),
+        ("name", text(Some(&journal.title))),
+        ("alternateName", text(journal.abbreviation.as_deref())),
+        ("issn", list(issns.into_iter())),
+        ("url", text(journal.url.as_deref())),
+    ]);
+    let volume = issue.volume.as_ref().map(|number| {
+        object([
+            ("@type", Some(json!("PublicationVolume"))),
+            ("@id", issue.volume_doi.as_ref().map(|doi| json!(doi.url()))),
+            ("volumeNumber", Some(json!(number))),
+            ("isPartOf", Some(periodical.clone())),
+        ])
+    });
+    let whole = volume.unwrap_or(periodical);
+    let number = issue.issue.as_ref().map(|number| {
+        object([
+            ("@type", Some(json!("PublicationIssue"))),
+            ("@id", issue.issue_doi.as_ref().map(|doi| json!(doi.url()))),
+            ("issueNumber", Some(json!(number))),
+            ("name", text(issue.issue_label.as_deref())),
+            ("url", text(issue.issue_url.as_deref())),
+            ("isPartOf", Some(whole.clone())),
+        ])
+    });
+    number.unwrap_or(whole)
+}
+
+fn author(parcel: &Parcel, contrib: &Contrib) -> Value {
+    let affs = parcel.meta().affs.iter().filter(|aff| contrib.affs.contains(&aff.id));
+    let affs = affs.map(|aff| {
+        object([
+            ("@type", Some(json!("Organization"))),
+            ("@id", text(aff.ror.as_deref().filter(|ror| is_web(ror)))),
+            ("name", text(Some(&aff.display()))),
+        ])
+    });
+    let mut out = person(&contrib.name);
+    if let Value::Object(properties) = &mut out {
+        properties.extend(contrib.orcid.as_ref().map(|orcid| ("@id".to_owned(), json!(orcid.url()))));
+        properties.extend(list(affs).map(|affs| ("affiliation".to_owned(), affs)));
+    }
+    out
+}
+
+fn person(name: &PersonName) -> Value {
+    object([
+        ("@type", Some(json!(if name.collab { "Organization" } else { "Person" }))),
+        ("name", text(Some(&name.display()))),
+        ("givenName", text(name.given_names.as_deref())),
+        ("familyName", text(Some(&name.surname)).filter(|_| name.given_names.is_some())),
+        ("honorificSuffix", text(name.suffix.as_deref())),
+    ])
+}
+
+fn funding(award: &super::super::Award) -> Option<Value> {
+    let funder = award.funder.as_ref()?;
+    let id = award.ror.as_deref().or(award.funder_id.as_deref());
+    let funder = object([("@type", Some(json!("Organization"))), ("@id", text(id)), ("name", Some(json!(funder)))]);
+    let number = Some(award.numbers.join(", ")).filter(|numbers| !numbers.is_empty());
+    Some(object([("@type", Some(json!("Grant"))), ("identifier", number.map(|number| json!(number))), ("funder", Some(funder))]))
+}
+
+fn reference(reference: &Ref) -> Value {
+    let citation = &reference.citation;
+    let doi = citation.doi().and_then(|doi| Doi::parse(doi).ok());
+    let authors = citation.person_groups.iter().filter(|group| !matches!(group.group_type.as_str(), "editor" | "translator"));
+    let name = citation.article_title.as_deref().or(citation.source.as_deref());
+    object([
+        ("@type", Some(json!(kind(citation)))),
+        ("@id", doi.as_ref().map(|doi| json!(doi.url()))),
+        ("name", text(name)),
+        ("author", list(authors.flat_map(|group| &group.names).map(person))),
+        ("datePublished", citation.year.as_deref().and_then(|year| text(year.get(..4).filter(|year| year.bytes().all(|b| b.is_ascii_digit()))))),
+        (
+            "isPartOf",
+            text(citation.source.as_deref())
+                .filter(|_| citation.article_title.is_some())
+                .map(|name| json!({ "@type": "CreativeWork", "name": name })),
+        ),
+        ("url", text(citation.uri.as_deref().filter(|uri| is_web(uri)))),
+        ("description", Some(walk::plain(&reference.printed)).and_then(|printed| text(Some(printed.trim()))).filter(|_| name.is_none())),
+    ])
+}
+
+fn kind(citation: &ElementCitation) -> &'static str {
+    match citation.publication_type {
+        PublicationType::Journal | PublicationType::ConfProc | PublicationType::Preprint => "ScholarlyArticle",
+        PublicationType::Newspaper => "NewsArticle",
+        PublicationType::Magazine => "Article",
+        PublicationType::Book => "Book",
+        PublicationType::Chapter => "Chapter",
+        PublicationType::Report => "Report",
+        PublicationType::Thesis => "Thesis",
+        PublicationType::Webpage => "WebPage",
+        PublicationType::Data => "Dataset",
+        PublicationType::Software => "SoftwareSourceCode",
+        PublicationType::Other => "CreativeWork",
+    }
+}
