@@ -166,7 +166,7 @@ fn prepare_one<'a>(settings: &Settings, article: &'a ArticlePath, order: &Order,
     work
 }
 
-/// The article with its pages and, when they are asked for, its formats. One that is published already is laid out only for these.
+/// The article with its pages and, when they are asked for, its formats. One whose pages are known is laid out only for these.
 fn edition(settings: &Settings, article: &ArticlePath, mut prepared: super::Prepared, stage: &dyn Fn(Stage), report: &mut Report) -> Made {
     let bare = if settings.formats.is_empty() && !report.is_fatal() { unset(&article.slug, &mut prepared, settings.epoch) } else { None };
     match bare {
