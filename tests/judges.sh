@@ -7,6 +7,8 @@
 #   tests/judges.sh ace  FILE.epub   DAISY Ace: no violation
 #   tests/judges.sh pdf  FILE.pdf    veraPDF: PDF/UA-1 and PDF/A-2a
 #   tests/judges.sh qpdf FILE.pdf    qpdf: the file's structure
+#   tests/judges.sh package FILE.zip a package for an archive: whole, named as its XML names it, and the XML valid
+#   tests/judges.sh ojs  FILE.xml    what OJS's plugin “Native XML” takes
 #   tests/judges.sh pages FILE.pdf   poppler and qpdf: tagged, with the pages and labels that the report.json beside it promises
 #
 # Exit code: 0 approved; 1 refused, with the reasons; 2 the judge could not be asked.
@@ -142,11 +144,21 @@ judge_qpdf() {
   words=$(qpdf --check "$1" 2>&1) || { printf '%s\n' "$words"; exit 1; }
 }
 
+judge_package() {
+  local unpacked verdict; unpacked=$(mktemp -d)
+  unzip -tq "$1" && python3 "$here/judges/package_verdict.py" "$1" "$unpacked" && (judge_jats "$unpacked/package.xml")
+  verdict=$?
+  rm -rf "$unpacked"
+  exit $verdict
+}
+
+judge_ojs() { xmllint --noout --nonet --huge --schema "$here/judges/ojs-native.xsd" "$1" || exit 1; }
+
 judge_pages() { python3 "$here/judges/pages_verdict.py" "$1"; }
 
 case ${1-} in
   install) install ;;
-  jats | epub | ace | pdf | qpdf | pages)
+  jats | epub | ace | pdf | qpdf | package | ojs | pages)
     [ -e "$stamp" ] || stop "the judges are not there yet: run tests/judges.sh install"
     [ -r "${2-}" ] || stop "there is no file ${2-}"
     "judge_$1" "$2" ;;
