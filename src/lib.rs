@@ -18,6 +18,7 @@ pub mod pipeline;
 pub mod read;
 pub mod report;
 pub mod resolve;
+pub mod send;
 pub mod style;
 pub mod units;
 pub mod xml;

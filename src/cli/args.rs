@@ -90,8 +90,12 @@ pub struct Check {
     /// Show what was found when the outputs were read back: words of the article, words missing, and what each output holds
     #[arg(long)]
     pub parity: bool,
-    #[command(flatten)]
-    pub format: OutputFormat,
+    /// How results are shown: as text for people, as one JSON document for programs, as SARIF 2.1.0 for editors and CI services, or as a page
+    #[arg(long, value_name = "FORMAT", value_enum, default_value = "text")]
+    pub format: Findings,
+    /// Write the report as a page into FILE too, for example to mail it to an author; for one article
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
 }
 
 /// `offprint deposit`
@@ -111,15 +115,44 @@ pub struct Deposit {
     /// The version of Crossref's schema
     #[arg(long, value_name = "VERSION", default_value = "5.4.0", value_parser = ["5.3.1", "5.4.0", "5.5.0"])]
     pub crossref_version: String,
-    /// The time stamp of the deposits, as 20250331120000; it must be higher than that of the last deposit of the same article. Without it, the
-    /// article's date or SOURCE_DATE_EPOCH gives it
-    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u64).range(1..))]
-    pub timestamp: Option<u64>,
+    /// The time stamp of the deposits: a number as 20250331120000, or “now”. It must be higher than that of the last deposit of the same article.
+    /// Without it, the article's date or SOURCE_DATE_EPOCH gives it
+    #[arg(long, value_name = "NUMBER", value_parser = timestamp)]
+    pub timestamp: Option<Timestamp>,
     /// Write also the deposits that would be refused
     #[arg(long)]
     pub force: bool,
+    /// Write nothing; say what changed against an earlier deposit with Crossref, and whether Crossref would take this one
+    #[arg(long, value_name = "OLD.xml", conflicts_with_all = ["send", "force"])]
+    pub diff: Option<PathBuf>,
+    /// Say what would be sent to Crossref and to DOAJ, and with --no-dry-run send it
+    #[arg(long)]
+    pub send: bool,
+    /// Really send
+    #[arg(long, requires = "send")]
+    pub no_dry_run: bool,
+    /// Another address than the agency's own, for example that of its test system
+    #[arg(long, value_name = "URL", requires = "send")]
+    pub endpoint: Option<String>,
     #[command(flatten)]
     pub format: OutputFormat,
+}
+
+/// What `--timestamp` says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Timestamp {
+    /// This number.
+    Number(u64),
+    /// That of the moment.
+    Now,
+}
+
+fn timestamp(text: &str) -> Result<Timestamp, String> {
+    if text == "now" {
+        return Ok(Timestamp::Now);
+    }
+    let number = text.parse().ok().filter(|number| *number > 0 && text.len() <= 19);
+    number.map(Timestamp::Number).ok_or_else(|| "write a number of at most 19 digits, for example 20250331120000, or now".to_owned())
 }
 
 /// The names that `--for` takes.
@@ -208,6 +241,19 @@ pub enum Shown {
     Json,
 }
 
+/// In which form findings are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Findings {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+    /// For editors and CI services: SARIF 2.1.0
+    Sarif,
+    /// A page for a browser
+    Html,
+}
+
 /// How an article is written down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Notation {
@@ -272,8 +318,10 @@ Examples:
           one article, named by its file
   offprint check --for pmc,doaj source/gfpr-2025-8-1-08
           only what PMC and DOAJ mind
-  offprint check --format json source/gfpr-2025-8-1-08
-          the findings for another program, for example an editor";
+  offprint check --html report.html source/gfpr-2025-8-1-08
+          a page to mail to the author
+  offprint check --format sarif > offprint.sarif
+          the findings for an editor or a CI service";
 
 const DEPOSIT_ABOUT: &str = "\
 Write what agencies, archives and indexes take of an article, from the same source as the other outputs.
@@ -282,10 +330,15 @@ The deposits of an article stand in DIR/<name of the article's folder>/deposits/
 together (for example a batch for Crossref) in DIR/deposits/, a file for each issue. manifest.json lists the files with their sizes, their \
 SHA-256 and the sources that they were made from.
 
+With --send, what goes to Crossref (XML) and to DOAJ (JSON) can be sent at once. It is only shown until --no-dry-run is given too. Credentials come \
+from the environment variables OFFPRINT_CROSSREF_LOGIN, OFFPRINT_CROSSREF_PASSWORD and OFFPRINT_DOAJ_KEY, or from the system's keyring (service \
+offprint, account the name of the variable). The agency's answer is kept beside the deposit; the same bytes are not sent twice.
+
 Before a deposit is written, the article is held against what its target demands. When something is missing, that deposit is withheld and the last \
 good one stays; --force writes it all the same. The others are written.
 
-Exit code: 0 when every deposit was written; 1 when one was withheld; 2 when the program could not start its work.";
+Exit code: 0 when every deposit was written, and taken when it was sent; 1 when one was withheld or refused, or with --diff when Crossref would not \
+take it; 2 when the program could not start its work.";
 
 const DEPOSIT_EXAMPLES: &str = "\
 Examples:
@@ -294,7 +347,11 @@ Examples:
   offprint deposit --to crossref source/gfpr-2025-8-1-*
           all articles of an issue in one batch
   offprint deposit --to crossref --timestamp 20250401120000 source/gfpr-2025-8-1-08
-          once more, after something was mended";
+          once more, after something was mended
+  offprint deposit --to crossref --diff sent/gfpr-2025-8-1-08.crossref.xml source/gfpr-2025-8-1-08
+          what changed since it was sent
+  offprint deposit --to crossref --send --no-dry-run source/gfpr-2025-8-1-08
+          sends it";
 
 const FIT_ABOUT: &str = "\
 Say how many pages an article wants as the journal's style sets it, and what fewer or more pages would cost.

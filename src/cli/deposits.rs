@@ -5,9 +5,10 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use super::args::{Deposit as Args, Shown};
 use super::findings::Findings;
 use super::{screen, table};
-use crate::pipeline::{Deposited, Deposits, Filed, Summary};
+use crate::pipeline::{Comparison, Deposited, Deposits, Filed, Kind, Sent, Summary};
 use crate::report::{Diagnostic, Level, Report};
 
 #[derive(Serialize)]
@@ -17,6 +18,9 @@ struct Document<'a> {
     articles: Vec<Entry<'a>>,
     batches: Vec<File>,
     findings: &'a Report,
+    #[serde(skip_serializing_if = "<[Sent]>::is_empty")]
+    sent: &'a [Sent],
+    sending: &'a Report,
 }
 
 #[derive(Serialize)]
@@ -39,10 +43,11 @@ struct File {
 
 /// One JSON document for other programs.
 #[must_use]
-pub fn json(made: &Deposits) -> String {
+pub fn json(made: &Deposits, sent: &[Sent], sending: &Report) -> String {
     let articles = made.articles.iter().map(entry).collect();
     let batches = made.batches.iter().map(file).collect();
-    let document = Document { offprint: env!("CARGO_PKG_VERSION"), command: "deposit", articles, batches, findings: &made.findings };
+    let findings = &made.findings;
+    let document = Document { offprint: env!("CARGO_PKG_VERSION"), command: "deposit", articles, batches, findings, sent, sending };
     // Serializing plain structs with text keys cannot fail.
     serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
 }
@@ -82,6 +87,81 @@ pub fn filed(made: &Deposits) -> String {
     out
 }
 
+/// What was sent, or would be, and what the agencies said.
+#[must_use]
+pub fn sent(sent: &[Sent], args: &Args, report: &Report) -> String {
+    if !args.send {
+        return String::new();
+    }
+    let mut out = String::new();
+    for one in sent {
+        let (file, endpoint) = (screen::plain(&one.file.display().to_string()), screen::plain(&one.endpoint));
+        let _ = match (&one.answer, one.sent, args.no_dry_run) {
+            (Some(answer), true, _) => {
+                let word = if answer.accepted { "sent to" } else { "refused by" };
+                writeln!(out, "{word} {} ({endpoint})\n  {file}\n  {}", one.agency, screen::plain(&answer.words))
+            }
+            (Some(_), false, _) => writeln!(out, "taken by {} before ({endpoint})\n  {file}", one.agency),
+            (None, _, true) => writeln!(out, "not sent to {} ({endpoint})\n  {file}", one.agency),
+            (None, _, false) => {
+                let keys = if one.has_credentials { "the credentials are at hand" } else { "there are no credentials" };
+                writeln!(out, "would be sent to {} ({endpoint}); {keys}\n  {file}", one.agency)
+            }
+        };
+    }
+    if sent.is_empty() {
+        out.push_str("nothing to send: only deposits with Crossref and DOAJ are sent\n");
+    } else if !args.no_dry_run {
+        out.push_str("Nothing was sent. With --no-dry-run, it is.\n");
+    }
+    out.push('\n');
+    let mut findings = Findings::new(screen::colours_on_stdout());
+    out.extend(report.diagnostics.iter().map(|finding| findings.render(finding)));
+    out
+}
+
+#[derive(Serialize)]
+struct Differences<'a> {
+    offprint: &'static str,
+    command: &'static str,
+    compared: Vec<&'a Comparison>,
+    findings: &'a Report,
+}
+
+/// What changed against an earlier deposit, article by article.
+#[must_use]
+pub fn differences(found: &[Comparison], made: &Deposits, shown: Shown) -> String {
+    if shown == Shown::Json {
+        let document = Differences {
+            offprint: env!("CARGO_PKG_VERSION"),
+            command: "deposit --diff",
+            compared: found.iter().collect(),
+            findings: &made.findings,
+        };
+        return serde_json::to_string_pretty(&document).unwrap_or_default() + "\n";
+    }
+    let mut findings = Findings::new(screen::colours_on_stdout());
+    let mut out = String::new();
+    for comparison in found {
+        for article in &comparison.articles {
+            let _ = writeln!(out, "{}  {}", screen::plain(&article.doi), article.kind.name());
+            for change in &article.changes {
+                let lines = change.gone.iter().map(|text| ('-', text)).chain(change.come.iter().map(|text| ('+', text)));
+                lines.for_each(|(sign, text)| out.push_str(&format!("  {:<9} {sign} {}\n", change.fact, screen::plain(text))));
+            }
+        }
+        out.extend(comparison.absent.iter().map(|doi| format!("{}  only in the earlier deposit; it stays as it is\n", screen::plain(doi))));
+        if comparison.articles.iter().any(|article| article.kind != Kind::Unchanged) && comparison.is_accepted() {
+            out.push_str("Crossref would take it: its time stamp is higher.\n");
+        }
+        out.push('\n');
+    }
+    let stopped = made.articles.iter().flat_map(|article| &article.summary.findings.diagnostics);
+    let shown = stopped.filter(|finding| finding.code.level <= Level::Error && concerns_deposits(finding)).chain(&made.findings.diagnostics);
+    out.extend(shown.map(|finding| findings.render(finding)));
+    out
+}
+
 /// Width of the column of targets.
 const WIDTH: usize = 12;
 
@@ -93,5 +173,5 @@ fn rows(filed: &[Filed]) -> String {
 
 /// What an article is found fault with otherwise, `check` says.
 fn concerns_deposits(finding: &Diagnostic) -> bool {
-    finding.code.id.starts_with('D') || finding.code.level == Level::Fatal
+    finding.code.id.starts_with('D') || finding.level == Level::Fatal
 }

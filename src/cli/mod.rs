@@ -19,9 +19,9 @@ use std::path::{Path, PathBuf};
 
 use clap::Parser;
 
-use crate::pipeline::{self, ArticlePath, Deposits, Format, Needs, Options, Order, Outcome, Settings, TARGETS, Target, View};
+use crate::pipeline::{self, ArticlePath, Deposits, Format, Needs, Options, Order, Outcome, Sending, Settings, TARGETS, Target, View};
 use crate::report::{Target as Receiver, verdict};
-use args::{Build, Check, Cli, Command, Deposit, Fit, Inspect, Notation, Shown, To};
+use args::{Build, Check, Cli, Command, Deposit, Findings, Fit, Inspect, Notation, Shown, Timestamp, To};
 pub use exit::Exit;
 use progress::{Clock, Progress};
 use screen::{aside, complain, show};
@@ -83,9 +83,15 @@ fn check(args: &Check) -> Result<Exit, String> {
         [] => findings.has_errors(),
         receivers => receivers.iter().any(|receiver| !verdict(*receiver, findings).is_ready()),
     });
-    let text = match args.format.format {
-        Shown::Json => results::json("check", &outcomes),
-        Shown::Text => results::checked(&outcomes, args.parity),
+    if let Some(file) = &args.html {
+        let page = results::page(&outcomes)?;
+        std::fs::write(file, page).map_err(|error| format!("“{}” cannot be written: {error}", file.display()))?;
+    }
+    let text = match args.format {
+        Findings::Json => results::json("check", &outcomes),
+        Findings::Sarif => pipeline::sarif(&outcomes, &mut pipeline::Texts::default()),
+        Findings::Html => results::page(&outcomes)?,
+        Findings::Text => results::checked(&outcomes, args.parity, &receivers),
     };
     Ok(show(&text, if faulty { Exit::Faults } else { Exit::Done }))
 }
@@ -94,13 +100,35 @@ fn deposit(args: &Deposit) -> Result<Exit, String> {
     let articles = pipeline::find(&args.sources)?;
     let all = args.to.iter().any(|name| name == "all");
     let targets: Vec<&Target> = TARGETS.iter().filter(|target| all || args.to.iter().any(|name| name == target.name)).collect();
-    let options = Options { crossref_version: args.crossref_version.clone(), timestamp: args.timestamp };
-    let made = file_deposits(&args.templates.templates, &args.out, &articles, Order { targets, options, force: args.force })?;
+    let timestamp = args.timestamp.map(|timestamp| match timestamp {
+        Timestamp::Number(number) => number,
+        Timestamp::Now => progress::now(),
+    });
+    let options = Options { crossref_version: args.crossref_version.clone(), timestamp };
+    let order = Order { targets, options, force: args.force };
+    if let Some(old) = &args.diff {
+        return deposit_diff(args, &articles, &order, old);
+    }
+    let made = file_deposits(&args.templates.templates, &args.out, &articles, order)?;
+    let sending = Sending { endpoint: args.endpoint.clone(), really: args.no_dry_run, ..Sending::default() };
+    let (sent, report) = if args.send { pipeline::send(&made, &sending) } else { Default::default() };
     let text = match args.format.format {
-        Shown::Json => deposits::json(&made),
-        Shown::Text => deposits::filed(&made),
+        Shown::Json => deposits::json(&made, &sent, &report),
+        Shown::Text => deposits::filed(&made) + &deposits::sent(&sent, args, &report),
     };
-    Ok(show(&text, if made.is_complete() { Exit::Done } else { Exit::Faults }))
+    Ok(show(&text, if made.is_complete() && !report.has_errors() { Exit::Done } else { Exit::Faults }))
+}
+
+fn deposit_diff(args: &Deposit, articles: &[ArticlePath], order: &Order, old: &Path) -> Result<Exit, String> {
+    if !order.targets.iter().any(|target| target.name == "crossref") {
+        return Err("--diff compares deposits with Crossref; add --to crossref".to_owned());
+    }
+    let settings = Settings::new(&args.templates.templates, None, &[])?;
+    let progress = Progress::start(articles, false);
+    let (found, made) = pipeline::differences(&settings, articles, order, old, &progress);
+    let _ = progress.finish();
+    let faults = made.findings.has_errors() || !made.is_complete();
+    Ok(show(&deposits::differences(&found, &made, args.format.format), if faults { Exit::Faults } else { Exit::Done }))
 }
 
 fn file_deposits(templates: &Path, out: &Path, articles: &[ArticlePath], order: Order) -> Result<Deposits, String> {

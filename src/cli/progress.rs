@@ -6,10 +6,17 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::pipeline::{ArticlePath, Stage, Watch};
+use crate::pipeline::{ArticlePath, Stage, Watch, stamp};
 
 /// How long the work lasts before a bar appears.
 const PATIENCE: Duration = Duration::from_millis(500);
+
+/// The moment, as a time stamp of deposits: only for those who ask for it.
+#[must_use]
+pub fn now() -> u64 {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    stamp(i64::try_from(since.as_secs()).unwrap_or(0))
+}
 
 /// Watches the work.
 pub struct Progress {

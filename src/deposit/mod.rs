@@ -7,7 +7,7 @@
 //! Deliberately absent: files, network, clock. `pipeline` finds the articles, writes what is made here, and sends it.
 
 mod citations;
-mod crossref;
+pub mod crossref;
 mod datacite;
 mod doaj;
 mod facts;
@@ -25,7 +25,7 @@ mod words;
 use crate::report::Report;
 
 pub use facts::{Award, LicenceFact, Medium, PageFacts, is_web};
-pub use parcel::{Deposit, Options, Parcel, safe_name, stem};
+pub use parcel::{Deposit, Options, Parcel, safe_name, stamp, stem};
 pub use wants::Wants;
 pub use words::{bibliographic, paragraphs};
 

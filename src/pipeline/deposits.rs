@@ -17,8 +17,10 @@ use super::manifest::{self, Entry, Origin, sha256};
 use super::{ArticlePath, Folder, HELP_WITH_FAULT, Made, STACK, Settings, Stage, Watch};
 use super::{Summary, behind_the_wall, deliver, load, make_edition, prepare, threads, unset};
 use crate::article::Depositing;
-use crate::deposit::{Deposit, Make, Options, Parcel, TARGETS, Target};
+use crate::deposit::crossref::diff::{Comparison, Kind, compare};
+use crate::deposit::{Deposit, Make, Options, Parcel, TARGETS, Target, crossref};
 use crate::read::{self, Files};
+use crate::report::codes::deposit::{CHANGED_UNDER_TIMESTAMP, CONFLICT, TIMESTAMP_NOT_HIGHER, UNREADABLE_DEPOSIT};
 use crate::report::codes::program::{FAULT_OF_OFFPRINT, NOT_WRITTEN, UNREADABLE_FILE};
 use crate::report::{Level, Place, Report};
 
@@ -46,6 +48,8 @@ pub struct Filed {
     pub target: &'static str,
     /// The file.
     pub file: PathBuf,
+    /// Its media type.
+    pub media_type: &'static str,
     /// Its size in bytes.
     pub bytes: usize,
 }
@@ -74,6 +78,8 @@ pub struct Deposits {
     pub batches: Vec<Filed>,
     /// What was found about no article alone.
     pub findings: Report,
+    /// The files, when no output folder is set.
+    pub unwritten: Vec<(&'static str, Deposit)>,
 }
 
 /// One article at work.
@@ -103,6 +109,8 @@ pub fn deposits(settings: &Settings, articles: &[ArticlePath], order: &Order, wa
         out.articles = works.into_iter().map(|work| file_one(work, folder)).collect();
         file_batches(&batches, folder, &mut out);
     } else {
+        out.unwritten = works.iter_mut().flat_map(|work| std::mem::take(&mut work.made)).collect();
+        out.unwritten.extend(batches.iter().flat_map(|batch| batch.files.iter().map(|file| (batch.target, file.clone()))));
         out.articles = works.into_iter().map(|work| work.finish(Vec::new())).collect();
     }
     for batch in &batches {
@@ -282,6 +290,7 @@ fn file_one(mut work: Work, out: &Path) -> Deposited {
     }
     let entries = made.iter().map(|(target, deposit)| Entry::new(target, deposit, std::slice::from_ref(&work.origin))).collect();
     let files: Vec<(&'static str, &Deposit)> = made.iter().map(|(target, deposit)| (*target, deposit)).collect();
+    warn_of_timestamps(&folder, &files, &mut work.report);
     match write(&folder, &files, entries) {
         Ok(filed) => work.finish(filed),
         Err(report) => {
@@ -299,9 +308,67 @@ fn file_batches(batches: &[Batch], out: &Path, run: &mut Deposits) {
     if files.is_empty() {
         return;
     }
+    warn_of_timestamps(&out.join(DEPOSITS), &files, &mut run.findings);
     match write(&out.join(DEPOSITS), &files, entries) {
         Ok(filed) => run.batches = filed,
         Err(report) => run.findings.extend(report),
+    }
+}
+
+/// Says so when a deposit that stands in the same place says other things under the same time stamp, or a higher one.
+fn warn_of_timestamps(folder: &Path, files: &[(&'static str, &Deposit)], report: &mut Report) {
+    let Ok(opened) = Folder::open(folder) else { return };
+    for (_, deposit) in files.iter().filter(|(target, _)| *target == crossref::TARGET.name) {
+        let Ok(Some(old)) = opened.load_if_present(&deposit.path) else { continue };
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        let Ok(found) = compare(&text(&old), &text(&deposit.bytes)) else { continue };
+        if old != deposit.bytes && !found.is_accepted() {
+            let message = "the deposit has changed, and its time stamp is not higher than that of the one in its place";
+            let help = "if that one was sent, give a higher one: --timestamp now, or a number such as 20250402100000";
+            report.add(CHANGED_UNDER_TIMESTAMP, Place::file(&folder.join(&deposit.path).display().to_string()), message, help);
+        }
+    }
+}
+
+/// Compares an earlier deposit with Crossref, a file of the user's, with what the articles would be deposited as now. Nothing is written. What
+/// Crossref would not take, and what conflicts, is a finding.
+pub fn differences(settings: &Settings, articles: &[ArticlePath], order: &Order, old: &Path, watch: &dyn Watch) -> (Vec<Comparison>, Deposits) {
+    let mut made = deposits(settings, articles, order, watch);
+    let mut out = Vec::new();
+    let shown = old.display().to_string();
+    let folder = old.parent().map(Folder::open);
+    let bytes = match (folder, old.file_name().and_then(|name| name.to_str())) {
+        (Some(Ok(folder)), Some(name)) => folder.load(name),
+        _ => Err("there is no such file".to_owned()),
+    };
+    let text = match bytes {
+        Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+        Err(why) => {
+            made.findings.add(UNREADABLE_DEPOSIT, Place::file(&shown), format!("the earlier deposit cannot be read: {why}"), "");
+            return (out, made);
+        }
+    };
+    for (_, deposit) in made.unwritten.iter().filter(|(target, _)| *target == crossref::TARGET.name) {
+        match compare(&text, &String::from_utf8_lossy(&deposit.bytes)) {
+            Ok(found) => {
+                judge(&found, &shown, &mut made.findings);
+                out.push(found);
+            }
+            Err(why) => made.findings.add(UNREADABLE_DEPOSIT, Place::file(&shown), format!("the two deposits cannot be compared: {why}"), ""),
+        }
+    }
+    (out, made)
+}
+
+fn judge(found: &Comparison, old: &str, findings: &mut Report) {
+    for article in found.articles.iter().filter(|article| article.kind == Kind::Conflict) {
+        findings.add(CONFLICT, Place::file(old), format!("{}: {}", article.doi, article.why), "look up which DOI each of the two has");
+    }
+    if !found.is_accepted() && found.articles.iter().any(|article| article.kind > Kind::New) {
+        let number = |timestamp: Option<u64>| timestamp.map_or_else(|| "none".to_owned(), |number| number.to_string());
+        let (new, was) = (number(found.new_timestamp), number(found.old_timestamp));
+        let message = format!("Crossref would not take this: its time stamp is {new}, and that of the earlier deposit {was}");
+        findings.add(TIMESTAMP_NOT_HIGHER, Place::file(old), message, "give a higher one: --timestamp now, or a number such as 20250402100000");
     }
 }
 
@@ -316,7 +383,10 @@ fn write(folder: &Path, files: &[(&'static str, &Deposit)], entries: Vec<Entry>)
         report.add(NOT_WRITTEN, Place::file(&error.file.display().to_string()), message, "");
         report
     })?;
-    Ok(files.iter().map(|(target, deposit)| Filed { target, file: folder.join(&deposit.path), bytes: deposit.bytes.len() }).collect())
+    Ok(files
+        .iter()
+        .map(|(target, deposit)| Filed { target, file: folder.join(&deposit.path), media_type: deposit.media_type, bytes: deposit.bytes.len() })
+        .collect())
 }
 
 impl Deposits {

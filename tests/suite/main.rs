@@ -8,6 +8,7 @@ mod parity;
 mod pdf_facts;
 mod readme;
 mod same_bytes;
+mod sending;
 mod support;
 mod transcripts;
 mod words;

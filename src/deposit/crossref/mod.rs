@@ -6,6 +6,7 @@
 mod article;
 mod check;
 mod citations;
+pub mod diff;
 mod people;
 mod rights;
 mod text;
