@@ -86,8 +86,8 @@ function name(style, tag, item, ours) {
     const said = (said) => chosen.filter((kind) => kind.said).reduce((said, kind) => kind.said(said), said);
     return said(words(cited(style, tag, changed))) === said(ours);
   };
-  let needed = kinds.filter((kind) => even([kind])).slice(0, 1);
-  if (!needed.length) {
+  let needed = [kinds.find((kind) => even([kind]))];
+  if (!needed[0]) {
     if (!even(kinds)) return false;
     needed = [...kinds];
     for (const kind of kinds) if (even(needed.filter((other) => other !== kind))) needed = needed.filter((other) => other !== kind);
