@@ -90,8 +90,12 @@ pub struct Check {
     /// Show what was found when the outputs were read back: words of the article, words missing, and what each output holds
     #[arg(long)]
     pub parity: bool,
-    #[command(flatten)]
-    pub format: OutputFormat,
+    /// How results are shown: as text for people, as one JSON document for programs, as SARIF 2.1.0 for editors and CI services, or as a page
+    #[arg(long, value_name = "FORMAT", value_enum, default_value = "text")]
+    pub format: Findings,
+    /// Write the report as a page into FILE too, for example to mail it to an author; for one article
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
 }
 
 /// `offprint deposit`
@@ -237,6 +241,19 @@ pub enum Shown {
     Json,
 }
 
+/// In which form findings are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Findings {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+    /// For editors and CI services: SARIF 2.1.0
+    Sarif,
+    /// A page for a browser
+    Html,
+}
+
 /// How an article is written down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Notation {
@@ -301,8 +318,10 @@ Examples:
           one article, named by its file
   offprint check --for pmc,doaj source/gfpr-2025-8-1-08
           only what PMC and DOAJ mind
-  offprint check --format json source/gfpr-2025-8-1-08
-          the findings for another program, for example an editor";
+  offprint check --html report.html source/gfpr-2025-8-1-08
+          a page to mail to the author
+  offprint check --format sarif > offprint.sarif
+          the findings for an editor or a CI service";
 
 const DEPOSIT_ABOUT: &str = "\
 Write what agencies, archives and indexes take of an article, from the same source as the other outputs.

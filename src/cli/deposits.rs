@@ -173,5 +173,5 @@ fn rows(filed: &[Filed]) -> String {
 
 /// What an article is found fault with otherwise, `check` says.
 fn concerns_deposits(finding: &Diagnostic) -> bool {
-    finding.code.id.starts_with('D') || finding.code.level == Level::Fatal
+    finding.code.id.starts_with('D') || finding.level == Level::Fatal
 }

@@ -21,7 +21,7 @@ use clap::Parser;
 
 use crate::pipeline::{self, ArticlePath, Deposits, Format, Needs, Options, Order, Outcome, Sending, Settings, TARGETS, Target, View};
 use crate::report::{Target as Receiver, verdict};
-use args::{Build, Check, Cli, Command, Deposit, Fit, Inspect, Notation, Shown, Timestamp, To};
+use args::{Build, Check, Cli, Command, Deposit, Findings, Fit, Inspect, Notation, Shown, Timestamp, To};
 pub use exit::Exit;
 use progress::{Clock, Progress};
 use screen::{aside, complain, show};
@@ -83,9 +83,15 @@ fn check(args: &Check) -> Result<Exit, String> {
         [] => findings.has_errors(),
         receivers => receivers.iter().any(|receiver| !verdict(*receiver, findings).is_ready()),
     });
-    let text = match args.format.format {
-        Shown::Json => results::json("check", &outcomes),
-        Shown::Text => results::checked(&outcomes, args.parity),
+    if let Some(file) = &args.html {
+        let page = results::page(&outcomes)?;
+        std::fs::write(file, page).map_err(|error| format!("“{}” cannot be written: {error}", file.display()))?;
+    }
+    let text = match args.format {
+        Findings::Json => results::json("check", &outcomes),
+        Findings::Sarif => pipeline::sarif(&outcomes, &mut pipeline::Texts::default()),
+        Findings::Html => results::page(&outcomes)?,
+        Findings::Text => results::checked(&outcomes, args.parity, &receivers),
     };
     Ok(show(&text, if faulty { Exit::Faults } else { Exit::Done }))
 }

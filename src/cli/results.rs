@@ -7,8 +7,8 @@ use serde::Serialize;
 use super::findings::Findings;
 use super::progress::Clock;
 use super::{screen, table};
-use crate::pipeline::{Outcome, Summary};
-use crate::report::{Level, Report};
+use crate::pipeline::{Outcome, Summary, Texts, html};
+use crate::report::{Level, Report, SwitchedOff, Target, groups, verdicts};
 
 /// How many findings `build` shows of an article; all stand in its `report.json`.
 const SHOWN: usize = 30;
@@ -61,19 +61,47 @@ pub fn built(outcomes: &[Outcome], clocks: &[Clock]) -> String {
     out + &advice(outcomes)
 }
 
-/// What `check` shows: all findings, and how many there are.
+/// What `check` shows: all findings, grouped by the receivers who mind them, and what each receiver says.
 #[must_use]
-pub fn checked(outcomes: &[Outcome], parity: bool) -> String {
+pub fn checked(outcomes: &[Outcome], parity: bool, receivers: &[Target]) -> String {
     let mut findings = Findings::new(screen::colours_on_stdout());
+    let targets = if receivers.is_empty() { &Target::ALL } else { receivers };
     let mut out = String::new();
     for outcome in outcomes {
-        out.extend(outcome.summary.findings.diagnostics.iter().map(|finding| findings.render(finding)));
-        let _ = writeln!(out, "{}: {}\n", screen::plain(&outcome.source), table::counts(&outcome.summary.counts));
+        let found = &outcome.summary.findings;
+        for group in groups(found, targets) {
+            let _ = writeln!(out, "── {} ──\n", group.title);
+            out.extend(group.findings.iter().map(|finding| findings.render(finding)));
+            if !group.above.is_empty() {
+                let codes = group.above.iter().map(|(code, count)| if *count > 1 { format!("{code} ×{count}") } else { (*code).to_owned() });
+                let _ = writeln!(out, "shown above: {}\n", codes.collect::<Vec<_>>().join(", "));
+            }
+        }
+        out.extend(outcome.summary.switched_off.iter().map(switched_off));
+        let _ = writeln!(out, "{}: {}", screen::plain(&outcome.source), table::counts(&outcome.summary.counts));
+        let said: Vec<String> = verdicts(found, targets).iter().map(ToString::to_string).collect();
+        let _ = writeln!(out, "{}\n", said.join(" · "));
         if parity {
             out.push_str(&read_back(&outcome.summary));
         }
     }
     out + &advice(outcomes)
+}
+
+fn switched_off(off: &SwitchedOff) -> String {
+    let count = if off.findings == 1 { "1 finding".to_owned() } else { format!("{} findings", off.findings) };
+    format!("switched off: {} ({}), {count}; reason: {}\n\n", off.code, off.place, screen::plain(&off.reason))
+}
+
+/// The report of one article as a page.
+///
+/// # Errors
+/// Says that a page holds one article when there are more.
+pub fn page(outcomes: &[Outcome]) -> Result<String, String> {
+    let [outcome] = outcomes else {
+        return Err("a page holds the report of one article: name one SOURCE; “offprint build” writes a report.html for each".to_owned());
+    };
+    Ok(html(&outcome.summary, &mut Texts::default(), &str::to_owned))
 }
 
 /// What was found when the outputs were read back, a line for each.
@@ -100,7 +128,7 @@ pub fn errors_only(outcomes: &[Outcome]) -> String {
 #[must_use]
 pub fn errors(report: &Report, colours: bool) -> String {
     let mut findings = Findings::new(colours);
-    report.diagnostics.iter().filter(|finding| finding.code.level <= Level::Error).map(|finding| findings.render(finding)).collect()
+    report.diagnostics.iter().filter(|finding| finding.level <= Level::Error).map(|finding| findings.render(finding)).collect()
 }
 
 /// How to learn more, when there is something to learn.

@@ -27,6 +27,16 @@ pub fn locate(report: &mut Report, article: &Article, names: &Names) {
     }
 }
 
+/// The lines of the article's file at which its blocks begin, in order, each with its block's page.
+pub fn lines(article: &Article, pages: &BTreeMap<String, String>) -> Vec<(u32, String)> {
+    let names = Names { article: "article", bibliography: "" };
+    let begins = |(id, (file, at)): (&str, (&str, At))| (file == names.article).then(|| Some((at.line, pages.get(id)?.clone()))).flatten();
+    let mut lines: Vec<(u32, String)> = places(article, &names).into_iter().filter_map(begins).collect();
+    // Sorting by the line alone keeps the order of blocks on one line.
+    lines.sort_by_key(|(line, _)| *line);
+    lines
+}
+
 type Places<'a> = BTreeMap<&'a str, (&'a str, At)>;
 
 fn places<'a>(article: &'a Article, names: &Names<'a>) -> Places<'a> {

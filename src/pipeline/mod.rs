@@ -16,14 +16,18 @@ mod deposits;
 mod differences;
 mod folder;
 mod guard;
+mod html;
+mod listing;
 mod locate;
 mod made;
 mod manifest;
 mod pages;
 mod quality;
+mod sarif;
 mod sending;
 mod summary;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -37,7 +41,10 @@ pub use chain::{Job, Prepared, emit, prepare, typeset, unset};
 pub use deposits::{DEPOSITS, Deposited, Deposits, Filed, Order, deposits};
 pub use differences::differences;
 pub use folder::{Folder, LARGEST};
+pub use html::html;
+pub use listing::Listed;
 pub use made::source_date_epoch;
+pub use sarif::sarif;
 pub use sending::{Sending, Sent, send};
 pub use summary::{Counts, FileFacts, PageFacts, Summary};
 
@@ -57,6 +64,9 @@ pub const TEMPLATES: &str = "templates";
 
 /// The name of the report among an article's outputs.
 pub const REPORT_FILE: &str = "report.json";
+
+/// The name of the report as a page, beside it.
+pub const REPORT_PAGE: &str = "report.html";
 
 /// A stack for deep nesting in a source, in bytes. Readers bound their depth; this is the room that the bound needs.
 const STACK: usize = 16 << 20;
@@ -236,7 +246,7 @@ pub fn survey(settings: &Settings, article: &ArticlePath) -> (Option<Survey>, Re
     let found = behind_the_wall(&mut report, |report| {
         let prepared = load(settings, article, report, prepare).flatten()?;
         // That the range is missing or faulty is what the question is about.
-        let stops = report.diagnostics.iter().any(|finding| finding.code.level == Level::Fatal && finding.code != PAGES_ABSENT);
+        let stops = report.diagnostics.iter().any(|finding| finding.level == Level::Fatal && finding.code != PAGES_ABSENT);
         (!stops).then(|| crate::layout::fit::survey(&prepared.article, &prepared.media, &prepared.style))
     });
     report.sort();
@@ -250,8 +260,13 @@ fn one(settings: &Settings, article: &ArticlePath, stage: &dyn Fn(Stage)) -> Out
     if made.edition.is_none() && !report.is_fatal() {
         report.add(FAULT_OF_OFFPRINT, Place::default(), "the program gave up on this article without saying why", HELP_WITH_FAULT);
     }
+    let listing = made.article().map(listing::listing).unwrap_or_default();
+    let lines = made.article().map(|content| locate::lines(content, &listing.pages)).unwrap_or_default();
     let summary = |report| Summary {
         parity: made.parity.clone(),
+        references: listing.references.clone(),
+        source: article.shown(),
+        lines: lines.clone(),
         ..Summary::new(&article.slug, made.article(), made.edition.as_ref().map(|e| &e.pages), &made.artifacts, report)
     };
     let mut outcome = Outcome { source: article.shown(), written: None, summary: summary(report) };
@@ -337,12 +352,15 @@ fn load<T>(settings: &Settings, article: &ArticlePath, report: &mut Report, then
 
 /// Writes the outputs, the report and, beside JATS, the pictures it names.
 fn write(settings: &Settings, article: &ArticlePath, folder: &Path, made: &Made, summary: &Summary) -> Result<PathBuf, Report> {
-    let json = summary.to_json(&article.folder.display().to_string(), &settings.templates_shown.display().to_string());
+    let (source, templates) = (article.folder.display().to_string(), settings.templates_shown.display().to_string());
+    let json = summary.to_json(&source, &templates);
+    let page = html(summary, &mut Texts::default(), &|text| summary::from_anywhere(text, &source, &templates));
     let mut files: Vec<(&str, &[u8])> = made.artifacts.iter().map(|artifact| (artifact.path.as_str(), artifact.bytes.as_slice())).collect();
     if let (true, Some(edition)) = (settings.formats.contains(&Format::Jats), &made.edition) {
         files.extend(edition.media.iter().map(|(href, media)| (href.as_str(), media.bytes.as_slice())));
     }
     files.push((REPORT_FILE, &json));
+    files.push((REPORT_PAGE, page.as_bytes()));
     deliver::deliver(folder, &files).map(|()| folder.to_owned()).map_err(|error| {
         let mut report = summary.findings.clone();
         let message = format!("the outputs cannot be written: {}; the last ones are still in their place", error.reason);
@@ -358,4 +376,18 @@ pub fn text_of(file: &str) -> Option<String> {
     let name = path.file_name()?.to_str()?;
     let bytes = Folder::open(path.parent()?).ok()?.load(name).ok()?;
     Some(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// The texts of files that findings name, each read once.
+#[derive(Debug, Default)]
+pub struct Texts(BTreeMap<String, Option<String>>);
+
+impl Texts {
+    /// The text of a file; nothing when it cannot be had.
+    pub fn get(&mut self, file: &str) -> Option<&str> {
+        if file.is_empty() {
+            return None;
+        }
+        self.0.entry(file.to_owned()).or_insert_with(|| text_of(file)).as_deref()
+    }
 }

@@ -4,12 +4,13 @@ use std::path::MAIN_SEPARATOR;
 
 use serde::Serialize;
 
+use super::listing::Listed;
 use crate::article::{Article, walk};
 use crate::edition::Artifact;
 use crate::layout::Pages;
 use crate::layout::frame::PageLabel;
 use crate::parity::Parity;
-use crate::report::{Diagnostic, Level, Report, Target};
+use crate::report::{Diagnostic, Level, Report, SwitchedOff, Target, Verdict, verdict};
 
 /// The facts of one article's build. The same input gives the same summary: it holds no time and no place on this machine.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -33,8 +34,20 @@ pub struct Summary {
     pub counts: Counts,
     /// The findings, gravest first.
     pub findings: Report,
+    /// What the findings mean to each receiver.
+    pub verdicts: Vec<Verdict>,
+    /// The rules that are switched off.
+    pub switched_off: Vec<SwitchedOff>,
+    /// The list of references with its links.
+    pub references: Vec<Listed>,
     /// What was found when the outputs were read back and held against the article.
     pub parity: Vec<Parity>,
+    /// The article's file, as findings name it.
+    #[serde(skip)]
+    pub source: String,
+    /// The lines of the article's source at which blocks begin, each with its page.
+    #[serde(skip)]
+    pub lines: Vec<(u32, String)>,
 }
 
 /// The pages of the paginated edition.
@@ -92,6 +105,11 @@ impl Summary {
             liberties: pages.map(|pages| pages.liberties.clone()).unwrap_or_default(),
             files: artifacts.iter().map(FileFacts::new).collect(),
             parity: Vec::new(),
+            verdicts: Target::ALL.iter().map(|target| verdict(*target, &findings)).collect(),
+            switched_off: Vec::new(),
+            references: Vec::new(),
+            source: String::new(),
+            lines: Vec::new(),
             counts: Counts::new(&findings),
             findings,
         }
@@ -99,10 +117,17 @@ impl Summary {
 
     /// Keeps only the findings that matter to one of these receivers, and those that stop the build.
     pub fn limit_to(&mut self, targets: &[Target]) {
-        let matters =
-            |finding: &Diagnostic| finding.code.level == Level::Fatal || targets.iter().any(|target| finding.code.weight_for(*target).is_some());
+        let matters = |finding: &Diagnostic| finding.level == Level::Fatal || targets.iter().any(|target| finding.code.weight_for(*target).is_some());
         self.findings.diagnostics.retain(matters);
         self.counts = Counts::new(&self.findings);
+        self.verdicts.retain(|verdict| targets.contains(&verdict.target));
+    }
+
+    /// The page on which a line of the article's source is printed, when it is known.
+    #[must_use]
+    pub fn page_of(&self, line: u32) -> Option<&str> {
+        let (_, page) = self.lines.iter().take_while(|(begins, _)| *begins <= line).last()?;
+        Some(page)
     }
 
     /// The summary as `report.json`: the source's files are named from the article's folder, and the templates' from `templates`, wherever
@@ -112,14 +137,22 @@ impl Summary {
         let mut summary = self.clone();
         for finding in &mut summary.findings.diagnostics {
             for text in [&mut finding.place.file, &mut finding.message, &mut finding.help] {
-                *text = renamed(&renamed(text, source, ""), templates, "templates/");
+                *text = from_anywhere(text, source, templates);
             }
+        }
+        for off in &mut summary.switched_off {
+            off.place.file = from_anywhere(&off.place.file, source, templates);
         }
         // Serializing plain structs with text keys cannot fail.
         let mut json = serde_json::to_vec_pretty(&summary).unwrap_or_default();
         json.push(b'\n');
         json
     }
+}
+
+/// A text in which the source's files are named from the article's folder, and the templates' from `templates`.
+pub fn from_anywhere(text: &str, source: &str, templates: &str) -> String {
+    renamed(&renamed(text, source, ""), templates, "templates/")
 }
 
 /// A text in which the files of a folder have another beginning. The folder's name must begin a path: in `data/x`, the folder `a` is not named.

@@ -4,6 +4,8 @@
 //! Every code is declared once, in [`codes`], with its level and its explanation.
 
 pub mod codes;
+mod excerpt;
+mod groups;
 pub mod suggest;
 mod target;
 
@@ -11,6 +13,8 @@ use std::fmt;
 
 use serde::Serialize;
 
+pub use excerpt::{Excerpt, excerpt};
+pub use groups::{Group, groups, verdicts};
 pub use target::{Demand, Target, Verdict, Weight, verdict};
 
 /// How grave a finding is.
@@ -130,6 +134,8 @@ impl fmt::Display for Place {
 pub struct Diagnostic {
     /// Its rule.
     pub code: Code,
+    /// How grave it is: as its rule says, or as the journal or the article has it.
+    pub level: Level,
     /// Where.
     pub place: Place,
     /// What is wrong, naming the words at fault.
@@ -144,12 +150,27 @@ impl Serialize for Diagnostic {
         let mut out = serializer.serialize_struct("Diagnostic", 6)?;
         out.serialize_field("code", self.code.id)?;
         out.serialize_field("name", self.code.name)?;
-        out.serialize_field("level", &self.code.level)?;
+        out.serialize_field("level", &self.level)?;
         out.serialize_field("place", &self.place)?;
         out.serialize_field("message", &self.message)?;
         out.serialize_field("help", &self.help)?;
         out.end()
     }
+}
+
+/// A rule that the journal or the article switches off, with what it would have found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SwitchedOff {
+    /// The rule's id.
+    pub code: &'static str,
+    /// The rule in a sentence.
+    pub summary: &'static str,
+    /// Why, in the words of whoever did it.
+    pub reason: String,
+    /// Where it is switched off.
+    pub place: Place,
+    /// How many findings it would have had.
+    pub findings: usize,
 }
 
 /// The findings about one article, in the order in which they were made.
@@ -169,25 +190,25 @@ impl Report {
 
     /// Adds a finding.
     pub fn add(&mut self, code: Code, place: Place, message: impl Into<String>, help: impl Into<String>) {
-        self.diagnostics.push(Diagnostic { code, place, message: message.into(), help: help.into() });
+        self.diagnostics.push(Diagnostic { code, level: code.level, place, message: message.into(), help: help.into() });
     }
 
     /// How many findings have this level.
     #[must_use]
     pub fn count(&self, level: Level) -> usize {
-        self.diagnostics.iter().filter(|d| d.code.level == level).count()
+        self.diagnostics.iter().filter(|d| d.level == level).count()
     }
 
     /// Whether a finding of level error, or one that stops the build, is among them.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.diagnostics.iter().any(|d| d.code.level <= Level::Error)
+        self.diagnostics.iter().any(|d| d.level <= Level::Error)
     }
 
     /// Whether a finding that stops the build is among them.
     #[must_use]
     pub fn is_fatal(&self) -> bool {
-        self.diagnostics.iter().any(|d| d.code.level == Level::Fatal)
+        self.diagnostics.iter().any(|d| d.level == Level::Fatal)
     }
 
     /// Takes over all findings of another report.
@@ -197,6 +218,6 @@ impl Report {
 
     /// Puts the findings into the order in which a person reads them: gravest first, then by place, code and message.
     pub fn sort(&mut self) {
-        self.diagnostics.sort_by(|a, b| (a.code.level, &a.place, a.code.id, &a.message).cmp(&(b.code.level, &b.place, b.code.id, &b.message)));
+        self.diagnostics.sort_by(|a, b| (a.level, &a.place, a.code.id, &a.message).cmp(&(b.level, &b.place, b.code.id, &b.message)));
     }
 }

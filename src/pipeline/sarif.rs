@@ -1,0 +1,114 @@
+//! Findings as SARIF 2.1.0 (OASIS), the form in which editors and CI services take them.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use super::{Outcome, Texts};
+use crate::report::{Code, Diagnostic, Level, excerpt};
+
+/// One document for all articles. Columns count Unicode code points, as the findings do.
+#[must_use]
+pub fn sarif(outcomes: &[Outcome], texts: &mut Texts) -> String {
+    let findings = || outcomes.iter().flat_map(|outcome| &outcome.summary.findings.diagnostics);
+    let used: BTreeSet<&str> = findings().map(|finding| finding.code.id).collect();
+    let rules: Vec<Code> = crate::report::codes::all().filter(|code| used.contains(code.id)).collect();
+    let results: Vec<Value> = findings().map(|finding| result(finding, &rules, texts)).collect();
+    let suppressed = outcomes.iter().flat_map(|outcome| &outcome.summary.switched_off);
+    let notices: Vec<Value> = suppressed
+        .map(|off| json!({ "level": "note", "descriptor": { "id": off.code }, "message": { "text": format!("{}: switched off, {}", off.code, off.reason) } }))
+        .collect();
+    let document = json!({
+        "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": {
+                "name": "offprint",
+                "version": env!("CARGO_PKG_VERSION"),
+                "semanticVersion": env!("CARGO_PKG_VERSION"),
+                "rules": rules.iter().map(|code| rule(code)).collect::<Vec<_>>(),
+            } },
+            "columnKind": "unicodeCodePoints",
+            "invocations": [{ "executionSuccessful": true, "toolConfigurationNotifications": notices }],
+            "results": results,
+        }],
+    });
+    // Serializing a value cannot fail.
+    serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
+}
+
+fn level(level: Level) -> &'static str {
+    match level {
+        Level::Fatal | Level::Error => "error",
+        Level::Warning => "warning",
+        Level::Note => "note",
+    }
+}
+
+fn rule(code: Code) -> Value {
+    let demands = code.targets.iter().map(|demand| format!("{} ({})", demand.target.title(), demand.clause)).collect::<Vec<_>>().join("; ");
+    let demanded = if demands.is_empty() { String::new() } else { format!("\n\nDemanded by: {demands}") };
+    json!({
+        "id": code.id,
+        "name": code.name,
+        "shortDescription": { "text": code.summary },
+        "fullDescription": { "text": format!("{} {}", code.checks, code.why) },
+        "help": {
+            "text": format!("{}\n\n{}{demanded}", code.why, code.fix),
+            "markdown": format!("**Why it matters.** {}\n\n**Example.** {}\n\n**How to fix.** {}{demanded}", code.why, code.example, code.fix),
+        },
+        "defaultConfiguration": { "level": level(code.level) },
+        "properties": { "tags": code.targets.iter().map(|demand| demand.target.name()).collect::<Vec<_>>() },
+    })
+}
+
+fn result(finding: &Diagnostic, rules: &[Code], texts: &mut Texts) -> Value {
+    let place = &finding.place;
+    let help = if finding.help.is_empty() { String::new() } else { format!("\n{}", finding.help) };
+    let mut result = json!({
+        "ruleId": finding.code.id,
+        "ruleIndex": rules.iter().position(|code| code.id == finding.code.id),
+        "level": level(finding.level),
+        "message": { "text": format!("{}{help}", finding.message) },
+    });
+    let mut location = json!({});
+    if !place.file.is_empty() {
+        location["physicalLocation"] = json!({ "artifactLocation": { "uri": uri(&place.file) } });
+        if let Some(found) = texts.get(&place.file).and_then(|text| excerpt(text, place, &finding.message)) {
+            let (from, to) = found.columns();
+            location["physicalLocation"]["region"] = json!({ "startLine": found.number, "startColumn": from, "endLine": found.number, "endColumn": to, "snippet": { "text": found.line.get(found.span.clone()).unwrap_or("") } });
+        } else if place.line > 0 {
+            location["physicalLocation"]["region"] = json!({ "startLine": place.line, "startColumn": place.column.max(1) });
+        }
+    }
+    if !place.path.is_empty() {
+        location["logicalLocations"] = json!([{ "fullyQualifiedName": place.path }]);
+    }
+    if location != json!({}) {
+        result["locations"] = json!([location]);
+    }
+    result
+}
+
+/// A path as a relative reference, or a `file` URI when it is absolute (RFC 3986).
+fn uri(path: &str) -> String {
+    let mut out = if path.starts_with('/') { "file://".to_owned() } else { String::new() };
+    for byte in path.replace('\\', "/").bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => out.push(char::from(byte)),
+            other => out.push_str(&format!("%{other:02X}")),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_become_uris() {
+        assert_eq!(uri("source/a b/article.md"), "source/a%20b/article.md");
+        assert_eq!(uri("/tmp/é.md"), "file:///tmp/%C3%A9.md");
+    }
+}
