@@ -10,8 +10,6 @@ use crate::article::{Article, Block, Inline, walk};
 pub struct Due {
     tables: usize,
     equations: usize,
-    /// Displayed formulas that are there as pictures only.
-    pictured: usize,
     references: usize,
     /// The addresses that the text links to.
     addresses: BTreeSet<String>,
@@ -24,7 +22,7 @@ pub enum Form {
     Jats,
     /// EPUB.
     Epub,
-    /// PDF: a formula that is a picture is a picture.
+    /// PDF.
     Pdf,
 }
 
@@ -41,9 +39,6 @@ pub fn due(article: &Article, form: Form) -> Due {
         copy.back.refs.clear();
     }
     walk::leaves(&mut copy, &mut |_, content| addresses(content, &mut due.addresses));
-    if form == Form::Pdf {
-        due.equations -= due.pictured;
-    }
     due
 }
 
@@ -64,10 +59,7 @@ fn blocks(content: &[Block], due: &mut Due) {
                 due.tables = before;
                 wrap.foot.iter().for_each(|note| blocks(&note.blocks, due));
             }
-            Block::DispFormula(formula) => {
-                due.equations += 1;
-                due.pictured += usize::from(formula.picture().is_some());
-            }
+            Block::DispFormula(_) => due.equations += 1,
             Block::P(_) | Block::Fig(_) | Block::FigGroup(_) | Block::VerseGroup(_) | Block::Code(_) | Block::Media(_) => {}
         }
     }
