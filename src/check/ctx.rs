@@ -111,7 +111,8 @@ impl<'a> Ctx<'a> {
             match inline {
                 Inline::Xref(xref) => {
                     let text = in_brackets(before, xref, after.first());
-                    self.citations.extend(refs.get(xref.rid.as_str()).map(|reference| Citation { xref, reference, text }));
+                    let cited = xref.rids().filter_map(|rid| refs.get(rid));
+                    self.citations.extend(cited.map(|reference| Citation { xref, reference, text: text.clone() }));
                 }
                 Inline::InlineGraphic(graphic) => self.graphics.push(graphic),
                 _ => {}

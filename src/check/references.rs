@@ -15,7 +15,7 @@ pub const RULES: &[Rule] = &[never_cited, twice, incomplete, sparse, year_not_pr
 
 /// C111: each reference is cited.
 fn never_cited(ctx: &Ctx, report: &mut Report) {
-    let cited: BTreeSet<&str> = ctx.citations.iter().map(|cited| cited.xref.rid.as_str()).collect();
+    let cited: BTreeSet<&str> = ctx.citations.iter().flat_map(|cited| cited.xref.rids()).collect();
     for reference in ctx.article.back.refs.iter().filter(|reference| !cited.contains(reference.id.as_str())) {
         let message = format!("the reference “{}”, {}, is never cited", reference.key, naming(reference));
         ctx.add_to_list(report, codes::NEVER_CITED, reference, message, "cite it where it belongs, or take it out");

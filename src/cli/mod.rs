@@ -50,7 +50,7 @@ fn build(args: &Build) -> Result<Exit, String> {
     let articles = pipeline::find(&args.sources)?;
     let settings = Settings::new(&args.templates.templates, Some(&args.out), &formats(&args.to))?;
     let (outcomes, clocks) = work(&settings, &articles, args.quiet);
-    let failed = outcomes.iter().any(|outcome| outcome.written.is_none());
+    let failed = outcomes.iter().any(|outcome| outcome.written.is_none() || outcome.summary.disagrees());
     let faulty = args.strict && outcomes.iter().any(|outcome| outcome.summary.findings.has_errors());
     let exit = if failed || faulty { Exit::Faults } else { Exit::Done };
     let text = match args.format.format {

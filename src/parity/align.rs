@@ -3,6 +3,8 @@
 //! Long texts are placed first, then the short ones between them, so that a lost “0.5” is not taken for the one in the next cell. A text that
 //! does not stand in one piece (a note at the foot of its page may divide it) is placed word by word.
 
+use std::collections::BTreeMap;
+
 use super::Output;
 use super::output::Taken;
 use super::texts::{Kind, Text};
@@ -11,8 +13,6 @@ use super::texts::{Kind, Text};
 const ROUNDS: [usize; 4] = [200, 80, 40, LONG];
 /// From how many letters on a text is found where it stands and not by chance.
 const LONG: usize = 24;
-/// Up to how many letters a text may be part of another by chance even as a whole word.
-const FEW: usize = 3;
 /// From how many on its place tells the order.
 const TELLING: usize = 40;
 /// How far ahead a short text or a word is looked for before it is looked for anywhere, in bytes.
@@ -123,9 +123,10 @@ impl Aligner<'_> {
     fn anywhere(&mut self, short: &[usize], wanted: &[String]) -> Vec<usize> {
         let end = self.output.letters.len();
         let mut left = Vec::new();
-        // Initials last: they stand in the midst of others.
-        let (more, few): (Vec<usize>, Vec<usize>) = short.iter().partition(|index| wanted[**index].len() > FEW);
-        for index in more.into_iter().chain(few) {
+        // The longest first: initials stand in the midst of others, and a name in an address.
+        let mut order = short.to_vec();
+        order.sort_by_key(|index| std::cmp::Reverse(wanted[*index].len()));
+        for index in order {
             if self.places[index].is_some() {
                 continue;
             }
@@ -228,18 +229,26 @@ impl Aligner<'_> {
 
     /// The texts that stand before one that they follow in the source, among those of one group whose place is beyond doubt.
     fn order(&mut self, wanted: &[String]) {
-        let mut reached = std::collections::BTreeMap::new();
+        let mut reached: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+        // What is said twice may have been found at its other place.
+        let is_single = |index: usize| self.output.letters.matches(&wanted[index]).count() == 1;
         for (index, text) in self.texts.iter().enumerate() {
             let (Kind::Running(group), Some((start, _))) = (text.kind, self.places[index]) else { continue };
             if wanted[index].len() < TELLING {
                 continue;
             }
-            let furthest = reached.entry(group).or_insert(start);
-            // What is said twice may have been found at its other place.
-            if start < *furthest && self.output.letters.matches(&wanted[index]).count() == 1 {
-                self.out.moved.push(index);
+            match reached.get(&group).copied() {
+                Some((furthest, other)) if start < furthest => {
+                    if !is_single(other) {
+                        reached.insert(group, (start, index));
+                    } else if is_single(index) {
+                        self.out.moved.push(index);
+                    }
+                }
+                Some(_) | None => {
+                    reached.insert(group, (start, index));
+                }
             }
-            *furthest = start.max(*furthest);
         }
     }
 }

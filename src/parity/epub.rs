@@ -71,6 +71,8 @@ fn text(document: &str, out: &mut Output) -> Result<(), String> {
     let mut in_body = false;
     let mut in_list = 0_usize;
     let mut depth = 0_usize;
+    // Of tables, those that do not stand in another are counted.
+    let mut tables = 0_usize;
     loop {
         match reader.read_event().map_err(|error| error.to_string())? {
             Event::Start(start) => {
@@ -79,7 +81,10 @@ fn text(document: &str, out: &mut Output) -> Result<(), String> {
                 if in_list == 0 && attribute(&start, "class").is_some_and(|class| class.split(' ').any(|class| class == "references")) {
                     in_list = depth;
                 }
-                count(&start, in_list > 0, out);
+                tables += usize::from(start.name().as_ref() == "table");
+                if start.name().as_ref() != "table" || tables == 1 {
+                    count(&start, in_list > 0, out);
+                }
                 if in_list > 0 && start.name().as_ref() == "li" {
                     out.begin_reference();
                 }
@@ -89,6 +94,7 @@ fn text(document: &str, out: &mut Output) -> Result<(), String> {
             }
             Event::Empty(start) => count(&start, false, out),
             Event::End(end) => {
+                tables = tables.saturating_sub(usize::from(end.name().as_ref() == "table"));
                 if in_list > 0 && end.name().as_ref() == "li" {
                     out.end_reference();
                 }
@@ -123,7 +129,10 @@ fn count(start: &BytesStart, in_references: bool, out: &mut Output) {
         "figure" => holds.figures += 1,
         "div" if attribute(start, "class").as_deref() == Some("formula") => holds.equations += 1,
         "li" if in_references => holds.references += 1,
-        "a" => holds.links += 1,
+        "a" => {
+            holds.links += 1;
+            attribute(start, "href").iter().for_each(|href| out.link(href));
+        }
         _ => {}
     }
 }

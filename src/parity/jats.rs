@@ -3,7 +3,7 @@
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::Output;
+use super::{Output, attribute};
 
 /// The text of the document in its order, without the texts for those who do not see pictures.
 pub fn read(bytes: &[u8]) -> Result<Output, String> {
@@ -11,6 +11,8 @@ pub fn read(bytes: &[u8]) -> Result<Output, String> {
     let mut reader = Reader::from_str(text);
     let mut out = Output::default();
     let mut unseen = 0_usize;
+    // Of tables, those that do not stand in another are counted.
+    let mut tables = 0_usize;
     loop {
         match reader.read_event().map_err(|error| error.to_string())? {
             Event::Start(start) => {
@@ -22,11 +24,16 @@ pub fn read(bytes: &[u8]) -> Result<Output, String> {
                 if !is_inline(name.as_ref()) {
                     out.apart();
                 }
-                count(name.as_ref(), &mut out);
+                attribute(&start, "xlink:href").iter().for_each(|href| out.link(href));
+                tables += usize::from(name.as_ref() == "table");
+                if name.as_ref() != "table" || tables == 1 {
+                    count(name.as_ref(), &mut out);
+                }
             }
             Event::Empty(start) => count(start.name().as_ref(), &mut out),
             Event::End(end) => {
                 unseen = unseen.saturating_sub(1);
+                tables -= usize::from(end.name().as_ref() == "table");
                 if end.name().as_ref() == "ref" {
                     out.end_reference();
                 }

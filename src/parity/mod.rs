@@ -9,6 +9,7 @@
 //! it may not be. Paragraphs of one section or list stand in one order.
 
 mod align;
+mod counts;
 mod epub;
 mod jats;
 mod leaves;
@@ -24,9 +25,10 @@ use serde::Serialize;
 
 use crate::article::Article;
 use crate::edition::Artifact;
-use crate::report::codes::program::{OUTPUT_UNREADABLE, WORDS_MISSING, WORDS_MOVED};
+use crate::report::codes::program::{COUNTS_DIFFER, OUTPUT_UNREADABLE, WORDS_MISSING, WORDS_MOVED};
 use crate::report::codes::source::JATS_LEFT_OUT;
 use crate::report::{Place, Report};
+use counts::Form;
 use output::Output;
 use texts::Text;
 
@@ -81,12 +83,13 @@ pub fn parity(article: &Article, source: Option<Source>, artifacts: &[Artifact],
 }
 
 fn one(artifact: &Artifact, article: &Article, source: Option<&[Text]>, report: &mut Report) -> Option<Parity> {
-    let (read, is_jats) = match artifact.media_type {
-        "application/xml" => (jats::read(&artifact.bytes), true),
-        "application/epub+zip" => (epub::read(&artifact.bytes), false),
-        "application/pdf" => (pdf::read(&artifact.bytes), false),
+    let (read, form) = match artifact.media_type {
+        "application/xml" => (jats::read(&artifact.bytes), Form::Jats),
+        "application/epub+zip" => (epub::read(&artifact.bytes), Form::Epub),
+        "application/pdf" => (pdf::read(&artifact.bytes), Form::Pdf),
         _ => return None,
     };
+    let is_jats = form == Form::Jats;
     let output = match read {
         Ok(output) => output,
         Err(why) => {
@@ -115,6 +118,9 @@ fn one(artifact: &Artifact, article: &Article, source: Option<&[Text]>, report: 
         let text = &texts[*index];
         let message = format!("in {} “{}” stands before what it follows in the source", artifact.path, beginning(&text.words));
         report.add(WORDS_MOVED, text.place.clone(), message, "");
+    }
+    for difference in counts::differences(&counts::due(article, form), &output).iter().take(NAMED) {
+        report.add(COUNTS_DIFFER, Place::default(), format!("{} {difference}", artifact.path), "");
     }
     let missing = aligned.lost.iter().map(|(_, words)| words.len()).sum();
     Some(Parity { path: artifact.path.clone(), words: aligned.words, missing, moved: aligned.moved.len(), holds: output.holds })

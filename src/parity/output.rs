@@ -1,5 +1,7 @@
 //! An output as it was read back, and which of its letters have served.
 
+use std::collections::BTreeSet;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -16,6 +18,8 @@ pub struct Output {
     pub references: Vec<(usize, usize)>,
     /// What it holds.
     pub holds: Holds,
+    /// The addresses of the web that it links to.
+    pub addresses: BTreeSet<String>,
 }
 
 impl Output {
@@ -34,6 +38,11 @@ impl Output {
         if self.starts.last() != Some(&self.letters.len()) {
             self.starts.push(self.letters.len());
         }
+    }
+
+    /// It links there.
+    pub fn link(&mut self, href: &str) {
+        self.addresses.extend(super::counts::address(href));
     }
 
     /// A reference begins here.

@@ -27,6 +27,14 @@ pub fn read(bytes: &[u8]) -> Result<Output, String> {
     let catalog = document.catalog().map_err(|error| error.to_string())?;
     let root = catalog.get(b"StructTreeRoot").map_err(|_| "there is no structure tree".to_owned())?;
     walk.node(root, None, 0);
+    for page in document.get_pages().into_values() {
+        for note in document.get_page_annotations(page).unwrap_or_default() {
+            let action = note.get(b"A").ok().and_then(|action| document.dereference(action).ok()).and_then(|(_, action)| action.as_dict().ok());
+            if let Some(Object::String(uri, _)) = action.and_then(|action| action.get(b"URI").ok()) {
+                walk.out.link(&String::from_utf8_lossy(uri));
+            }
+        }
+    }
     Ok(walk.out)
 }
 

@@ -13,6 +13,7 @@ mod articles;
 mod chain;
 mod deliver;
 mod deposits;
+mod differences;
 mod folder;
 mod guard;
 mod html;
@@ -37,7 +38,8 @@ pub use crate::deposit::{Needs, Options, TARGETS, Target, stamp};
 pub use crate::layout::fit::{Survey, Wish};
 pub use articles::{ARTICLE_FILE, ArticlePath, SOURCES, find};
 pub use chain::{Job, Prepared, emit, prepare, typeset, unset};
-pub use deposits::{DEPOSITS, Deposited, Deposits, Filed, Order, deposits, differences};
+pub use deposits::{DEPOSITS, Deposited, Deposits, Filed, Order, deposits};
+pub use differences::differences;
 pub use folder::{Folder, LARGEST};
 pub use html::html;
 pub use listing::Listed;
@@ -47,6 +49,7 @@ pub use sending::{Sending, Sent, send};
 pub use summary::{Counts, FileFacts, PageFacts, Summary};
 
 use locate::Names;
+use summary::DISAGREEING;
 
 use crate::article::Article;
 use crate::edition::{Artifact, Edition, Emit};
@@ -54,7 +57,7 @@ use crate::emit;
 use crate::parity::{Parity, Source, parity};
 use crate::read::Files;
 use crate::report::codes::front::PAGES_ABSENT;
-use crate::report::codes::program::{FAULT_OF_OFFPRINT, NOT_WRITTEN, UNREADABLE_FILE};
+use crate::report::codes::program::{FAULT_OF_OFFPRINT, NOT_WRITTEN, OUTPUTS_DISAGREE, UNREADABLE_FILE};
 use crate::report::{Level, Place, Report};
 
 /// The folder of the journals' templates, when none is named.
@@ -268,6 +271,13 @@ fn one(settings: &Settings, article: &ArticlePath, stage: &dyn Fn(Stage)) -> Out
         ..Summary::new(&article.slug, made.article(), made.edition.as_ref().map(|e| &e.pages), &made.artifacts, report)
     };
     let mut outcome = Outcome { source: article.shown(), written: None, summary: summary(report) };
+    let folder = settings.out.as_ref().map(|out| out.join(&article.slug));
+    if let Some(folder) = folder.filter(|folder| outcome.summary.disagrees() && !may_replace(folder)) {
+        let mut report = outcome.summary.findings.clone();
+        let message = format!("the new outputs disagree with their source; those in “{}” agreed, and stay", folder.display());
+        report.add(OUTPUTS_DISAGREE, Place::default(), message, "to look at the new ones, build into another folder with --out");
+        outcome.summary = summary(report);
+    }
     if let (Some(out), 0) = (&settings.out, outcome.summary.counts.fatal) {
         stage(Stage::Writing);
         match write(settings, article, &out.join(&article.slug), &made, &outcome.summary) {
@@ -277,6 +287,14 @@ fn one(settings: &Settings, article: &ArticlePath, stage: &dyn Fn(Stage)) -> Out
     }
     stage(Stage::Done);
     outcome
+}
+
+/// Whether outputs that disagree may stand in this folder: when none are there, or those that are there disagree themselves.
+fn may_replace(folder: &Path) -> bool {
+    match fs::read_to_string(folder.join(REPORT_FILE)) {
+        Ok(report) => DISAGREEING.iter().any(|code| report.contains(&format!("\"code\": \"{}\"", code.id))),
+        Err(_) => true,
+    }
 }
 
 /// What was made of an article, as far as the work went.
@@ -387,5 +405,22 @@ impl Texts {
             return None;
         }
         self.0.entry(file.to_owned()).or_insert_with(|| text_of(file)).as_deref()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn outputs_that_agreed_are_not_replaced_by_ones_that_disagree() {
+        let folder = std::env::temp_dir().join(format!("offprint-replace-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        assert!(may_replace(&folder), "nothing is there");
+        fs::write(folder.join(REPORT_FILE), "{\"findings\": [{\"code\": \"F203\"}]}").unwrap();
+        assert!(!may_replace(&folder));
+        fs::write(folder.join(REPORT_FILE), "{\"findings\": [{\"code\": \"X110\"}]}").unwrap();
+        assert!(may_replace(&folder));
+        fs::remove_dir_all(&folder).unwrap();
     }
 }

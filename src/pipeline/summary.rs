@@ -10,7 +10,8 @@ use crate::edition::Artifact;
 use crate::layout::Pages;
 use crate::layout::frame::PageLabel;
 use crate::parity::Parity;
-use crate::report::{Diagnostic, Level, Report, SwitchedOff, Target, Verdict, verdict};
+use crate::report::codes::program::{COUNTS_DIFFER, OUTPUT_UNREADABLE, WORDS_MISSING};
+use crate::report::{Code, Diagnostic, Level, Report, SwitchedOff, Target, Verdict, verdict};
 
 /// The facts of one article's build. The same input gives the same summary: it holds no time and no place on this machine.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -90,7 +91,16 @@ pub struct Counts {
     pub note: usize,
 }
 
+/// The findings that say that outputs and source do not agree.
+pub const DISAGREEING: [Code; 3] = [WORDS_MISSING, OUTPUT_UNREADABLE, COUNTS_DIFFER];
+
 impl Summary {
+    /// Whether an output lacks something of its source: the build has failed, even when its outputs were written.
+    #[must_use]
+    pub fn disagrees(&self) -> bool {
+        self.findings.diagnostics.iter().any(|finding| DISAGREEING.contains(&finding.code))
+    }
+
     /// Brings the facts together; the findings are put in order.
     #[must_use]
     pub fn new(slug: &str, article: Option<&Article>, pages: Option<&Pages>, artifacts: &[Artifact], mut findings: Report) -> Summary {

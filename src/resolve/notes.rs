@@ -28,8 +28,10 @@ fn first_calls(article: &mut Article) -> BTreeMap<String, usize> {
     let mut calls = BTreeMap::new();
     tree::texts(article, &mut |content| {
         tree::xrefs(content, &mut |xref| {
-            let next = calls.len();
-            calls.entry(xref.rid.clone()).or_insert(next);
+            for rid in xref.rids() {
+                let next = calls.len();
+                calls.entry(rid.to_owned()).or_insert(next);
+            }
         });
     });
     calls

@@ -170,6 +170,13 @@ impl Resolver<'_> {
             }
         }
         xref.rid = id;
+        let also = std::mem::take(&mut xref.also);
+        for rid in also {
+            match self.id(&rid) {
+                Some(id) => xref.also.push(id),
+                None => self.dangling(&Xref { rid, ..xref.clone() }),
+            }
+        }
         if xref.content.is_empty() {
             self.without_text(&xref);
             xref.content = vec![Inline::text(xref.rid.as_str())];

@@ -150,7 +150,9 @@ fn push_xref(xref: &Xref, out: &mut Vec<Node>, cx: &mut Context) {
 /// Gives a link an id, so that its target can point back at it.
 fn call(link: Element, xref: &Xref, series: &str, cx: &mut Context) -> Element {
     let id = cx.ids.next(series);
-    cx.calls.entry(xref.rid.clone()).or_default().push(id.clone());
+    for rid in xref.rids() {
+        cx.calls.entry(rid.to_owned()).or_default().push(id.clone());
+    }
     link.attr("id", id)
 }
 

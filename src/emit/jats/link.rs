@@ -14,7 +14,11 @@ pub(super) fn xref(xref: &Xref, setting: Setting, cx: &Context, out: &mut Vec<No
         inner_link(&xref.rid, &xref.content, cx);
         return push(&xref.content, setting, cx, out);
     }
-    let Some(rid) = cx.target(&xref.rid) else { return push(&xref.content, setting, cx, out) };
+    let targets: Vec<&str> = xref.rids().filter_map(|rid| cx.target(rid)).collect();
+    if targets.is_empty() {
+        return push(&xref.content, setting, cx, out);
+    }
+    let rid = targets.join(" ");
     let mut words = words(&xref.content, setting, cx, out);
     let edges = if xref.ref_type == RefType::Bibr { unbracket(&mut words, &walk::plain(&xref.content)) } else { None };
     let (before, after) = edges.unwrap_or_default();

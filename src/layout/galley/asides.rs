@@ -313,7 +313,7 @@ fn note_rids<'t>(content: impl IntoIterator<Item = &'t Inline>, rids: &mut Vec<&
         if let Inline::Xref(xref) = inline
             && xref.ref_type == RefType::Fn
         {
-            rids.push(&xref.rid);
+            rids.extend(xref.rids());
         }
         note_rids(walk::children(inline), rids);
     }

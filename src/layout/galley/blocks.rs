@@ -88,11 +88,12 @@ impl<'n> Maker<'_, '_, 'n> {
     pub(super) fn sec(&mut self, sec: &'n Sec, parent: TagId, level: usize) {
         let sect = self.ctx.tags.add(Role::Sect, parent);
         let mut content = Vec::new();
-        if let Some(label) = &sec.label {
-            content.push(Inline::text(format!("{label}\u{2002}")));
+        if let Some(label) = sec.label.as_deref().filter(|label| !label.is_empty()) {
+            let space = if sec.title.is_empty() { "" } else { "\u{2002}" };
+            content.push(Inline::text(format!("{label}{space}")));
         }
         content.extend(sec.title.iter().cloned());
-        if !sec.title.is_empty() {
+        if !content.is_empty() {
             self.heading(&sec.id, &content, sect, level);
         } else {
             self.dests.push(sec.id.clone());

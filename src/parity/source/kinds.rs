@@ -21,7 +21,9 @@ pub fn part(start: &BytesStart, parent: &str) -> Part {
     let name = start.name();
     let name = name.as_ref().rsplit(':').next().unwrap_or_default();
     match name {
-        _ if is_unseen(name, parent) || is_mark(start, name, parent) => Part::Unseen,
+        _ if is_unseen(name, parent) || is_mark(start, name, parent) || is_suppressed(start) => Part::Unseen,
+        // Several addresses of one author.
+        "email" if parent == "address" => Part::Block,
         _ if is_inline(name) => Part::Inline,
         _ => Part::Block,
     }
@@ -87,6 +89,11 @@ fn is_inline(name: &str) -> bool {
     const NAMES: [&str; 7] = ["named-content", "abbrev", "abbreviation", "num", "taxon-name", "taxon-name-part", "taxon-authority"];
     const PLACES: [&str; 7] = ["institution", "institution-wrap", "country", "city", "state", "postal-code", "addr-line"];
     EMPHASIS.contains(&name) || POINTERS.contains(&name) || MARKS.contains(&name) || NAMES.contains(&name) || PLACES.contains(&name)
+}
+
+/// What its publisher does not want shown.
+fn is_suppressed(start: &BytesStart) -> bool {
+    attribute(start, "specific-use").as_deref() == Some("suppress-display")
 }
 
 /// Elements without words for readers.

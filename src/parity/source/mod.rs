@@ -185,9 +185,10 @@ impl Walk {
         }
     }
 
-    /// What follows is a text of its own.
+    /// What follows is a text of its own, unless it belongs to a citation.
     fn end_text(&mut self) {
-        if let Some(block) = self.open.iter_mut().rev().find(|element| element.part != Part::Inline) {
+        let block = self.open.iter_mut().rev().find(|element| element.part != Part::Inline);
+        if let Some(block) = block.filter(|block| !kinds::is_citation(&block.name)) {
             block.text = None;
         }
     }

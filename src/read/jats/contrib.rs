@@ -67,7 +67,9 @@ fn push(kept: &Kept, out: &mut String) {
     for node in &kept.content {
         match node {
             KeptNode::Text(text) => out.push_str(text),
-            KeptNode::Element(part) if matches!(part.name.as_str(), "label" | "institution-id" | "sup") => {}
+            KeptNode::Element(part) if matches!(part.name.as_str(), "label" | "institution-id") => {}
+            // A mark stands before the words; behind them a raised “th” is one of them.
+            KeptNode::Element(part) if part.name == "sup" && !out.contains(char::is_alphanumeric) => {}
             KeptNode::Element(part) => {
                 let apart =
                     matches!(part.name.as_str(), "institution" | "institution-wrap" | "addr-line" | "city" | "state" | "country" | "postal-code");
@@ -91,7 +93,7 @@ fn descendants<'a>(kept: &'a Kept, name: &str) -> Vec<&'a Kept> {
 fn author(kept: &Kept, affs: &mut Vec<Aff>) -> Option<Contrib> {
     let mut contrib = Contrib {
         name: name(kept)?,
-        degrees: all(kept, "degrees"),
+        degrees: titles(kept),
         role: all(kept, "role"),
         orcid: kept.all("contrib-id").find_map(|id| Orcid::parse(id.text().trim()).ok()),
         email: kept.find("email").map(Kept::text),
@@ -110,6 +112,13 @@ fn author(kept: &Kept, affs: &mut Vec<Aff>) -> Option<Contrib> {
         }
     }
     Some(contrib)
+}
+
+/// Titles before and behind the name.
+fn titles(kept: &Kept) -> Option<String> {
+    let before = kept.first("name").filter(|name| name.first("given-names").is_some()).and_then(|name| name.text_of("prefix"));
+    let titles: Vec<String> = before.into_iter().chain(all(kept, "degrees")).collect();
+    (!titles.is_empty()).then(|| titles.join(", "))
 }
 
 /// What all elements with this name say.

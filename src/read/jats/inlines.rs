@@ -140,14 +140,17 @@ impl Reader<'_, '_> {
         let ref_type = ref_type(tag.get("ref-type").unwrap_or_default());
         let at = self.at(tag);
         let content = self.raw_phrase(Here { linked: true, ..here.inside() });
-        let Some(rid) = rids.first().filter(|_| !here.linked) else { return out.extend(content.into_iter().map(Flow::Inline)) };
-        if rids.len() > 1 {
-            let message = format!("a pointer leads to {} places; the first, “{rid}”, is kept", rids.len());
-            self.cursor.note(codes::JATS_LEFT_OUT, tag, &message, "write a pointer of its own for each");
+        let Some((rid, also)) = rids.split_first().filter(|_| !here.linked) else { return out.extend(content.into_iter().map(Flow::Inline)) };
+        // In “8–10” the pointer to 9 has no words: those before it point there too.
+        if let (true, Some(Flow::Inline(Inline::Xref(before)))) = (content.is_empty(), out.last_mut())
+            && before.ref_type == ref_type
+            && !before.content.is_empty()
+        {
+            return before.also.extend(rids);
         }
         let (before, content, after) = if ref_type == RefType::Bibr { unbracketed(content) } else { (String::new(), content, String::new()) };
         out.extend((!before.is_empty()).then_some(Flow::Inline(Inline::Text(before))));
-        out.push(Flow::Inline(Inline::Xref(Xref { ref_type, rid: rid.clone(), content, cite: None, at })));
+        out.push(Flow::Inline(Inline::Xref(Xref { ref_type, rid: rid.clone(), also: also.to_vec(), content, cite: None, at })));
         out.extend((!after.is_empty()).then_some(Flow::Inline(Inline::Text(after))));
     }
 
@@ -191,7 +194,7 @@ impl Reader<'_, '_> {
         let label = if note.label.is_empty() { "*".to_owned() } else { note.label.clone() };
         if !here.linked {
             let content = vec![Inline::Sup(vec![Inline::text(label)])];
-            out.push(Flow::Inline(Inline::Xref(Xref { ref_type: RefType::Fn, rid: note.id.clone(), content, cite: None, at: note.at })));
+            out.push(Flow::Inline(Inline::Xref(Xref { ref_type: RefType::Fn, rid: note.id.clone(), content, at: note.at, ..Xref::default() })));
         }
         self.notes.push(note);
     }

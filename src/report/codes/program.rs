@@ -31,7 +31,7 @@ rules! {
             PdfUa Blocks "ISO 14289-1, 7.1",
             Clockss Blocks "Content: the final version"
         ],
-        checks "After the outputs are made, each is read back by code that shares nothing with what wrote it: the XML as text, the EPUB in the order of its spine, the PDF by its structure tree. Every word of title, abstracts, body, captions, tables, notes and references must stand in each, in order within its paragraph.",
+        checks "After the outputs are made, each is read back by code that shares nothing with what wrote it: the XML as text, the EPUB in the order of its spine, the PDF by its structure tree. Every word of the source (a source in JATS is read a second time for this, by other code) must stand in each, in order within its paragraph. When one lacks a word the build fails, and its outputs do not take the place of any that agreed.",
         why "The three outputs are one article. A reader of one of them must not miss what the others say.",
         example "A table that is cut off at the foot of a page.",
         fix "It is a fault of offprint, not of your article: please report it, with the article's source if you may.";
@@ -53,6 +53,18 @@ rules! {
         why "An argument in another order is another argument.",
         example "A section whose last paragraph is printed before its first.",
         fix "Look at the place in the output. Where the order of the source was changed on purpose (JATS has sections behind paragraphs), change the source likewise; else it is a fault of offprint: please report it.";
+
+    COUNTS_DIFFER = "X113" "counts-differ" Error: "One of the outputs holds more or fewer tables, formulas, references or links than the article.",
+        checks "After the outputs are made, each is read back: its tables, its displayed formulas and its references are counted, and the addresses on the web that it links to are listed. They must be those of the article; when they are not, the build fails, and its outputs do not take the place of any that agreed.",
+        why "A table whose words stand in a paragraph has all its words and is no table any more; a link without its address leads nobody anywhere.",
+        example "A PDF in which a link lost its address.",
+        fix "It is a fault of offprint, not of your article: please report it, with the article's source if you may.";
+
+    OUTPUTS_DISAGREE = "X114" "outputs-disagree" Fatal: "The outputs disagree, and those of a build in which they agreed stay in their place.",
+        checks "That outputs in which words, tables, formulas, references or links are missing (X110, X111, X113) do not replace outputs that were whole. Where there are none yet, they are put in place, so that you can look at them; the build has failed all the same, with exit code 1.",
+        why "What a journal sends out is taken from the output folder: a good file there must not become a worse one unnoticed.",
+        example "An article that was built well last week and whose PDF now lacks a cell of a table.",
+        fix "Do what the findings X110, X111 and X113 say. To look at the new outputs nevertheless, build into another folder with --out.";
 
     FAULT_OF_OFFPRINT = "X999" "fault-of-offprint" Fatal: "The program itself has failed on this article.",
         checks "Nothing in your article: this finding appears when offprint meets a case that its authors did not think of. The other articles of the run are built all the same.",
