@@ -23,6 +23,7 @@ mkdir -p "$out/none"
 
 # one FILE : builds an article; writes one line of tab-separated facts
 one() {
+  local file=$1 slug place code made lost=- read=no seconds memory
   slug=$(basename "${file%.*}")
   place=$out/$(printf '%s' "$file" | cksum | cut -d' ' -f1)
   mkdir -p "$place"
@@ -38,13 +39,13 @@ one() {
 }
 export -f one
 
-find "$folder" -type f \( -name '*.xml' -o -name '*.nxml' \) -print0 | sort -z | awk -v RS='\0' -v ORS='\0' -v n="${SAMPLE:-1}" 'NR % n == 0' |
+find "$folder" -type f \( -name '*.xml' -o -name '*.nxml' \) | sort | awk -v n="${SAMPLE:-1}" 'NR % n == 0' | tr '\n' '\0' |
   xargs -0 -P "$jobs" -I{} bash -c 'one "$1"' _ {} >"$out/facts"
 
 # Each judge starts once for fifty files: most of a judge's time is its start.
 declare -A ending=([jats]=xml [epub]=epub [ace]=epub [pdf]=pdf)
 for judge in $judges; do
-  awk -F'\t' -v end="${ending[$judge]}" '$3 == "yes" { printf "%s/%s.%s%c", $2, $1, end, 0 }' "$out/facts" |
+  awk -F'\t' -v end="${ending[$judge]}" '$3 == "yes" { printf "%s/%s.%s\n", $2, $1, end }' "$out/facts" | tr '\n' '\0' |
     xargs -0 -r -n 50 -P "$jobs" "$here/judges.sh" "$judge" >"$out/judge-$judge" 2>&1
 done
 

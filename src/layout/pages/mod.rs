@@ -133,6 +133,9 @@ const HOPELESS: i64 = 15_000;
 const FEW: usize = 8;
 /// A way to fill columns that costs so much more than the cheapest is rarely the best in the end.
 const DEAR: i64 = 6_500;
+/// How many ways to fill one page are looked at. No article has come near that whose floats do not crowd each other; where they do, there are
+/// so many ways that looking at all would never end.
+const MOST_WORK: usize = 2_000_000;
 const NOTHING: usize = usize::MAX;
 
 struct Builder<'a> {
@@ -144,6 +147,10 @@ struct Builder<'a> {
     sums: Vec<Sum>,
     /// How much dearer than the cheapest a way to fill columns may be to be followed.
     dearest: i64,
+    /// How many ways have been looked at.
+    work: usize,
+    /// From how many on no further ones are, once the page can be filled at all.
+    limit: usize,
 }
 
 /// What stands before a block.
@@ -172,7 +179,7 @@ impl<'a> Builder<'a> {
             }
         }
         sums.push(sum);
-        Builder { matter, room, columns: FxHashMap::default(), trails: Vec::new(), sums, dearest: i64::MAX }
+        Builder { matter, room, columns: FxHashMap::default(), trails: Vec::new(), sums, dearest: i64::MAX, work: 0, limit: usize::MAX }
     }
 
     /// What stands before a block, or before the end.
@@ -214,7 +221,11 @@ impl<'a> Builder<'a> {
     /// The best way to each place at which a page may end.
     fn ends(&mut self, starts: &[(Stand, i64)], page: usize, last: bool) -> Ends {
         let mut ends = Ends::new();
+        self.limit = self.work.saturating_add(MOST_WORK);
         for &(start, cost) in starts {
+            if self.work > self.limit && !ends.is_empty() {
+                break;
+            }
             for (end, mut way) in self.ways(start, page, last) {
                 way.cost = way.cost.saturating_add(cost);
                 match ends.get(&end) {

@@ -23,6 +23,9 @@ impl Builder<'_> {
         }
         let mut ways = Vec::new();
         for setting in self.settings(&start, height, last) {
+            if self.work > self.limit && !ways.is_empty() {
+                break;
+            }
             if setting.textless {
                 ways.push(self.textless_page(start, height, &setting));
             } else if last {
@@ -103,6 +106,7 @@ impl Builder<'_> {
             let fills = self.fill(from, Depth { target: depth - taken, limit: foot - taken });
             longer.extend(fills.iter().map(|filled| Reached { cost: way.cost + filled.cost, columns: way.columns.with(*filled), ..way.clone() }));
         }
+        self.work = self.work.saturating_add(longer.len());
         longer
     }
 
