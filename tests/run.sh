@@ -54,6 +54,14 @@ outputs() {
   done
 }
 
+# packages SOURCES TEMPLATES : packs every article below SOURCES for the archives and for OJS, and has the packages judged
+packages() {
+  local sources=("$1"/*/article.md) out=$scratch/packages-${1//\//-} file
+  try "offprint deposit $1" target/release/offprint deposit --to pmc,clockss,portico,scielo,ojs --force --templates "$2" --out "$out" "${sources[@]}"
+  for file in "$out"/*/deposits/*.zip; do try "whole and named as its XML names it: ${file##*/}" tests/judges.sh package "$file"; done
+  while read -r file; do try "OJS takes it: ${file##*/}" tests/judges.sh ojs "$file"; done < <(find "$out" -name '*.ojs.xml' | sort)
+}
+
 # ranges : the article that contains everything, on a page fewer and a page more than it wants
 ranges() {
   local source=tests/corpus/source/everything first last pages
@@ -89,6 +97,8 @@ case $what in all | outputs)
   cargo build --release --locked --quiet || exit 2
   outputs source templates
   outputs tests/corpus/source tests/corpus/templates
+  packages source templates
+  packages tests/corpus/source tests/corpus/templates
   ranges
   deposits
   ;;

@@ -2,6 +2,7 @@
 
 mod architecture;
 mod deposits;
+mod exports;
 mod golden;
 mod jats_round;
 mod ledgers;

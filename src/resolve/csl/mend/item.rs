@@ -129,7 +129,7 @@ fn family(name: &str, ways: Ways) -> String {
     if whole { name.replace(' ', &shield(' ').to_string()) } else { name.to_owned() }
 }
 
-/// Parts initials that are written together: “K.J.”, “KJ”, “KJ.”.
+/// Parts initials that are written together: “K.J.”, “KJ”, “KJ.”; and keeps a name like “Chun-yan” one name, of one initial.
 fn initials(given: &str) -> String {
     let chars: Vec<char> = given.chars().collect();
     let bare = chars.strip_suffix(&['.']).unwrap_or(&chars);
@@ -140,7 +140,8 @@ fn initials(given: &str) -> String {
         if at > 0 && c.is_uppercase() && (together || after_stop) {
             out.push(SEAM);
         }
-        out.push(*c);
+        let small_next = chars.get(at + 1).is_some_and(|next| next.is_lowercase());
+        out.push(if matches!(c, '-' | '‐') && small_next { shield(*c) } else { *c });
     }
     out
 }
