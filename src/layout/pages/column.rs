@@ -210,7 +210,8 @@ impl Builder<'_> {
             None => return,
         };
         let hyphenated = if hyphen && !pinned { HYPHEN_AT_END } else { 0 };
-        let cost = placed.state.cost + price + parting.cost + hyphenated;
+        let parted = if whole && !pinned && self.matter.units[unit].keep_with_next { FORSAKEN } else { 0 };
+        let cost = placed.state.cost + price + parting.cost + hyphenated + parted;
         self.offer(Spot { carry: parting.carry, ..end }, cost, placed, filling);
     }
 
@@ -267,7 +268,8 @@ impl Builder<'_> {
             return true;
         }
         if left == 0 {
-            return !unit.keep_with_next && slice.unit + 1 < self.matter.units.len();
+            // A heading whose text is too high for the rest of the column, and for a whole one with the heading above it, must part from it.
+            return (self.room.ragged || !unit.keep_with_next) && slice.unit + 1 < self.matter.units.len();
         }
         let stands = if slice.from == 0 { slice.to >= unit.orphans } else { slice.to > slice.from };
         stands && left >= unit.widows

@@ -47,13 +47,14 @@ impl Builder<'_> {
         ends
     }
 
-    /// No float stands before the page that mentions it; something is left over unless it is the last page, where nothing is.
+    /// No float stands before the page that mentions it; something stands on it; something is left over unless it is the last page, where nothing is.
     fn keeps_faith(&self, start: Stand, end: &Stand, way: &Reached, last: bool) -> bool {
         let placed = self.matter.floats.get(start.float..end.float).unwrap_or_default();
         let mentioned = placed.iter().all(|float| float.mention.before(&end.spot) || self.text_done(&end.spot));
         let textless_before_mention =
             way.setting.textless && !placed.iter().all(|float| float.mention.before(&start.spot) || self.text_done(&start.spot));
-        mentioned && !textless_before_mention && self.done(end) == last
+        // A page on which nothing stands leads nowhere, and pages of that kind would never end.
+        mentioned && !textless_before_mention && self.done(end) == last && *end != start
     }
 
     fn meets_pin(&self, page: usize, end: &Stand) -> bool {
