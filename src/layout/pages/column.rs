@@ -210,7 +210,7 @@ impl Builder<'_> {
             None => return,
         };
         let hyphenated = if hyphen && !pinned { HYPHEN_AT_END } else { 0 };
-        let parted = if whole && !pinned && self.matter.units[unit].keep_with_next { FORSAKEN } else { 0 };
+        let parted = if !pinned && self.parts(&placed.slice) { FORSAKEN } else { 0 };
         let cost = placed.state.cost + price + parting.cost + hyphenated + parted;
         self.offer(Spot { carry: parting.carry, ..end }, cost, placed, filling);
     }
@@ -271,8 +271,19 @@ impl Builder<'_> {
             // A heading whose text is too high for the rest of the column, and for a whole one with the heading above it, must part from it.
             return (self.room.ragged || !unit.keep_with_next) && slice.unit + 1 < self.matter.units.len();
         }
-        let stands = if slice.from == 0 { slice.to >= unit.orphans } else { slice.to > slice.from };
-        stands && left >= unit.widows
+        // What must not be divided and yet is higher than a column is divided like any other text.
+        let most = if self.room.ragged { 2 } else { usize::MAX };
+        let stands = if slice.from == 0 { slice.to >= unit.orphans.min(most) } else { slice.to > slice.from };
+        stands && left >= unit.widows.min(most)
+    }
+
+    /// Whether ending a column behind these lines parts what belongs together.
+    fn parts(&self, slice: &Slice) -> bool {
+        let unit = &self.matter.units[slice.unit];
+        match unit.lines(slice.variant) - slice.to {
+            0 => unit.keep_with_next,
+            left => left < unit.widows || (slice.from == 0 && slice.to < unit.orphans),
+        }
     }
 
     /// Whether a page must begin behind these lines.
