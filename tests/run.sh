@@ -66,6 +66,22 @@ ranges() {
   outputs "$scratch/ranges" tests/corpus/templates
 }
 
+# deposits : those of the seed, before the agencies' schemas. What its journal's record does not say, a depositor and a publisher, is added to a copy
+deposits() {
+  local templates=$scratch/deposits-templates out=$scratch/deposits version file kind
+  cp -r templates "$templates"
+  printf 'depositor: {name: Deposits, email: deposits@example.org}\nregistrant: The Publisher\n' >"$templates/deposits.yaml"
+  sed -i 's/^url: /publisher: {name: The Publisher}\n&/' "$templates/gfpr/journal.yaml"
+  for version in 5.3.1 5.4.0 5.5.0; do
+    try "offprint deposit, Crossref $version" target/release/offprint deposit --to crossref,doaj,pubmed,datacite --crossref-version "$version" \
+      --templates "$templates" --out "$out/$version" source/*/article.md
+  done
+  for file in "$out"/*/*/deposits/*.xml; do
+    kind=${file%.xml} kind=${kind##*.}
+    try "the deposit is valid: ${file#"$out"/}" tests/judges.sh "$kind" "$file"
+  done
+}
+
 command -v cargo >/dev/null || { echo "the tests need Rust (cargo), which is not installed" >&2; exit 2; }
 tests/judges.sh install || exit 2
 case $what in all | rust) rust_tests ;; esac
@@ -74,6 +90,7 @@ case $what in all | outputs)
   outputs source templates
   outputs tests/corpus/source tests/corpus/templates
   ranges
+  deposits
   ;;
 esac
 

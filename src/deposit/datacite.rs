@@ -29,9 +29,19 @@ fn make(parcel: &Parcel, _: &mut Report) -> Vec<Deposit> {
     vec![Deposit { path: format!("{}.datacite.xml", safe_name(&parcel.edition.slug)), media_type: "application/xml", bytes }]
 }
 
-/// A list: an element around its items, when there are any.
+/// A list: an element around its items, when there are any, each once.
 fn list(name: &'static str, items: impl IntoIterator<Item = Element>) -> Option<Element> {
-    Element::block(name).children(items).unless_empty()
+    Element::block(name).children(each_once(items)).unless_empty()
+}
+
+fn each_once(items: impl IntoIterator<Item = Element>) -> Vec<Element> {
+    let mut out: Vec<Element> = Vec::new();
+    for item in items {
+        if !out.contains(&item) {
+            out.push(item);
+        }
+    }
+    out
 }
 
 fn resource(parcel: &Parcel) -> Element {
@@ -86,7 +96,7 @@ fn creator(contrib: &crate::article::Contrib, affs: &[Aff]) -> Element {
         .child_opt(own.given_names.as_deref().filter(|_| person).map(|given| Element::text("givenName", given)))
         .child_opt(person.then(|| Element::text("familyName", own.surname.as_str())))
         .child_opt(orcid)
-        .children(affiliations)
+        .children(each_once(affiliations))
 }
 
 fn editor(own: &PersonName) -> Element {

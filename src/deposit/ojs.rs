@@ -24,6 +24,7 @@ fn check(parcel: &Parcel, report: &mut Report) {
     let (article, meta) = (parcel.article(), parcel.meta());
     let mut wants = Wants::new(TARGET.title, parcel, report);
     wants.must(!meta.title.is_empty(), "the title", "write it in the field title");
+    wants.must(!meta.contribs.is_empty(), "an author", "name the authors in the field authors");
     wants.must(meta.issue.volume.is_some() || meta.issue.issue.is_some(), "the volume or the issue", "write them in the fields volume and issue");
     wants.must(GALLEYS.iter().any(|(kind, _, _)| parcel.artifact(kind).is_some()), "a galley", "mend what keeps the formats from being made");
     if let Some(volume) = meta.issue.volume.as_ref().filter(|volume| volume_number(volume).is_none()) {

@@ -59,12 +59,14 @@ pub fn prepare(job: Job, report: &mut Report) -> Option<Prepared> {
     Some(Prepared { article, media: manuscript.media, style, bibliography, jats })
 }
 
-/// The article without pages of ours: for what needs none, when the article has been published on pages of its own. Nothing for any other.
+/// The article without its pages laid out: for what asks only for their numbers, when the source gives these or the article has been published
+/// on pages of its own. Nothing for any other.
 #[must_use]
 pub fn unset(slug: &str, prepared: &mut Prepared, epoch: Option<i64>) -> Option<Edition> {
     let meta = &prepared.article.front.article_meta;
     let made = made(&prepared.article, epoch);
-    (!meta.kept.is_empty()).then(|| Edition {
+    let known = !meta.kept.is_empty() || (meta.fpage.is_some() && meta.lpage.is_some());
+    known.then(|| Edition {
         slug: slug.to_owned(),
         article: std::mem::take(&mut prepared.article),
         media: std::mem::take(&mut prepared.media),

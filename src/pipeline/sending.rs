@@ -10,7 +10,7 @@ use super::manifest::sha256;
 use super::{Folder, deliver};
 use crate::report::codes::deposit::{ALREADY_SENT, NOT_SENT, RECORD_REFUSED, REFUSED};
 use crate::report::{Place, Report};
-use crate::send::{Agency, Answer, Keys, Mail, Policy, post};
+use crate::send::{Agency, Answer, Keys, Mail, Policy, is_safe, post};
 
 /// How deposits are sent.
 #[derive(Clone, Debug, Default)]
@@ -79,6 +79,10 @@ fn one(filed: &Filed, sending: &Sending, report: &mut Report) -> Option<Sent> {
         return Some(sent);
     }
     if !sending.really {
+        return Some(sent);
+    }
+    if let Err(why) = is_safe(&sent.endpoint) {
+        report.add(NOT_SENT, place(), format!("the deposit was not sent: {why}"), "name another address with --endpoint, or none");
         return Some(sent);
     }
     let keys = match keys {

@@ -14,6 +14,7 @@ mod keys;
 use std::time::Duration;
 
 pub use answer::{Answer, Record};
+pub use http::is_safe;
 pub use keys::{Keys, Secret};
 
 /// Who takes deposits over the network.
@@ -105,9 +106,9 @@ impl Agency {
 /// Sends a file.
 ///
 /// # Errors
-/// Why no answer came, in words, without any credential.
+/// Why no answer came, in words, without any credential; nothing is sent to an address that is not safe.
 pub fn post(agency: Agency, endpoint: &str, keys: &Keys, mail: Mail, policy: Policy) -> Result<Answer, String> {
-    http::is_safe(endpoint)?;
+    is_safe(endpoint)?;
     let request = http::Request::new(agency, endpoint, keys, mail);
     let (status, body, tries) = http::patiently(&request, policy).map_err(|why| keys.without(&why))?;
     Ok(answer::understood(agency, status, &keys.without(&body), tries))

@@ -13,23 +13,28 @@ import org.verapdf.pdfa.results.TestAssertion;
 import org.verapdf.pdfa.results.ValidationResult;
 
 /**
- * Asks veraPDF whether a file keeps to its standards: PdfJudge FILE FLAVOUR..., with flavours such as ua1 and 2a.
+ * Asks veraPDF whether files keep to their standards, with one start of Java: PdfJudge FLAVOURS FILE..., with flavours such as ua1,2a.
  *
- * Prints each rule that is broken, with the number of times and the place of the first. Exits with 0 when none is, 1 when one is,
- * 2 when the file cannot be read.
+ * Prints each rule that is broken, with the number of times and the place of the first, and for each file a line "approved FILE" or
+ * "refused FILE". Exits with 0 when all are approved, else with 1.
  */
 public class PdfJudge {
     public static void main(String[] arguments) {
         Logger.getLogger("").setLevel(Level.SEVERE);
         VeraGreenfieldFoundryProvider.initialise();
         boolean approved = true;
-        try {
-            for (int i = 1; i < arguments.length; i++) {
-                approved &= keepsTo(new File(arguments[0]), PDFAFlavour.byFlavourId(arguments[i]));
+        for (int i = 1; i < arguments.length; i++) {
+            boolean clean = true;
+            try {
+                for (String flavour : arguments[0].split(",")) {
+                    clean &= keepsTo(new File(arguments[i]), PDFAFlavour.byFlavourId(flavour));
+                }
+            } catch (Exception error) {
+                clean = false;
+                System.out.println("veraPDF could not judge " + arguments[i] + ": " + error);
             }
-        } catch (Exception error) {
-            System.err.println("veraPDF could not judge " + arguments[0] + ": " + error);
-            System.exit(2);
+            System.out.println((clean ? "approved " : "refused ") + arguments[i]);
+            approved &= clean;
         }
         System.exit(approved ? 0 : 1);
     }

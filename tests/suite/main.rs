@@ -1,6 +1,7 @@
 //! The one integration binary: what the program promises, tried from outside. See `tests/README.md`.
 
 mod architecture;
+mod deposits;
 mod golden;
 mod jats_round;
 mod linking;

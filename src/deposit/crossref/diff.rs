@@ -142,8 +142,9 @@ const FACTS: [(&str, bool); 14] = [
 fn compared(record: &Record, old: &Batch) -> Compared {
     let doi = record.doi.clone();
     let Some(before) = old.records.iter().find(|other| same_doi(other, record)) else {
-        let twin = old.records.iter().find(|other| other.of("title") == record.of("title") && other.of("author") == record.of("author"));
-        let why = twin.map(|twin| format!("the same title and authors were deposited as {}", twin.doi)).unwrap_or_default();
+        let same = |other: &Record, fact: &str| !record.of(fact).is_empty() && other.of(fact) == record.of(fact);
+        let twin = old.records.iter().find(|other| same(other, "title") && (same(other, "author") || same(other, "page")));
+        let why = twin.map(|twin| format!("the same article was deposited as {}", twin.doi)).unwrap_or_default();
         return Compared { doi, kind: if why.is_empty() { Kind::New } else { Kind::Conflict }, why, changes: Vec::new() };
     };
     let mut kind = Kind::Unchanged;

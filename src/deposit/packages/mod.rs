@@ -16,6 +16,7 @@ mod wishes;
 use std::collections::BTreeMap;
 
 use super::{Deposit, Make, Needs, Parcel, Target, Wants};
+use crate::article::Media;
 use crate::moment::Moment;
 use crate::report::Report;
 use crate::zipped::zip;
@@ -83,7 +84,7 @@ struct Layout<'a> {
 fn pack(parcel: &Parcel, target: &Target, archive: &str, layout: Layout, report: &mut Report) -> Vec<Deposit> {
     let Some(xml) = parcel.artifact(XML) else { return Vec::new() };
     let used = rewrite::files(&xml.bytes);
-    let renamed = names::rename(&used, layout.base, layout.naming);
+    let renamed = names::rename(&used, layout.base, layout.naming, &|href| ending(parcel, href));
     let mut wants = Wants::new(target.title, parcel, report);
     let mut files: Vec<(String, &[u8])> = Vec::new();
     let rewritten = rewrite::rewrite(&xml.bytes, &renamed);
@@ -94,7 +95,7 @@ fn pack(parcel: &Parcel, target: &Target, archive: &str, layout: Layout, report:
     }
     for (href, _) in &used {
         match (picture(parcel, href), renamed.get(href)) {
-            (Some(bytes), Some(name)) => files.push((name.clone(), bytes)),
+            (Some(media), Some(name)) => files.push((name.clone(), &media.bytes)),
             _ => wants.left_out(&format!("the file “{href}”, which is not beside the source")),
         }
     }
@@ -109,9 +110,19 @@ fn pack(parcel: &Parcel, target: &Target, archive: &str, layout: Layout, report:
 }
 
 /// A picture of the article by the name that the XML gives it, which is an address: percent-encoded.
-fn picture<'a>(parcel: &'a Parcel, href: &str) -> Option<&'a [u8]> {
+fn picture<'a>(parcel: &'a Parcel, href: &str) -> Option<&'a Media> {
     let media = &parcel.edition.media;
-    media.get(href).or_else(|| media.get(&rewrite::decoded(href))).map(|media| media.bytes.as_slice())
+    media.get(href).or_else(|| media.get(&rewrite::decoded(href)))
+}
+
+/// The ending that a picture's type asks for.
+fn ending(parcel: &Parcel, href: &str) -> Option<&'static str> {
+    match picture(parcel, href)?.media_type {
+        "image/png" => Some("png"),
+        "image/jpeg" => Some("jpg"),
+        "image/svg+xml" => Some("svg"),
+        _ => None,
+    }
 }
 
 /// The files that the XML names and the source lacks.

@@ -105,8 +105,9 @@ fn short(text: &str) -> String {
     text.chars().filter(char::is_ascii_alphanumeric).take(24).collect()
 }
 
-/// The new name of each file, numbered by kind in the order in which the XML names them first.
-pub fn rename(used: &[(String, Kind)], base: &str, naming: Naming) -> BTreeMap<String, String> {
+/// The new name of each file, numbered by kind in the order in which the XML names them first. `ending` knows the ending that a picture's type asks
+/// for; the names in the XML may lack one, or have that of a file that was written anew.
+pub fn rename(used: &[(String, Kind)], base: &str, naming: Naming, ending: &dyn Fn(&str) -> Option<&'static str>) -> BTreeMap<String, String> {
     let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
     let mut taken = BTreeSet::new();
     let mut out = BTreeMap::new();
@@ -114,7 +115,8 @@ pub fn rename(used: &[(String, Kind)], base: &str, naming: Naming) -> BTreeMap<S
         let word = (naming.word)(*kind);
         let number = numbers.entry(word).or_default();
         *number += 1;
-        let name = format!("{base}-{word}{number:0digits$}{}", ending(href), digits = naming.digits);
+        let end = ending(href).map_or_else(|| own_ending(href), |end| format!(".{end}"));
+        let name = format!("{base}-{word}{number:0digits$}{end}", digits = naming.digits);
         debug_assert!(taken.insert(name.to_ascii_lowercase()));
         out.insert(href.clone(), name);
     }
@@ -122,7 +124,7 @@ pub fn rename(used: &[(String, Kind)], base: &str, naming: Naming) -> BTreeMap<S
 }
 
 /// The ending of a file's name in small letters, with its full stop; nothing when it has none that is safe.
-fn ending(href: &str) -> String {
+fn own_ending(href: &str) -> String {
     let name = href.rsplit('/').next().unwrap_or(href);
     let end = name.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase()).unwrap_or_default();
     let safe = (1..=8).contains(&end.len()) && end.bytes().all(|b| b.is_ascii_alphanumeric());
@@ -138,10 +140,10 @@ mod tests {
         let used: Vec<_> = ["../../etc/passwd.png", "A.PNG", "a.png", "con.png", "x.p?g", &"y".repeat(400), "d/é ü%#.jpeg"]
             .map(|href| (href.to_owned(), Kind::Figure))
             .into();
-        let names = rename(&used, "jour-1-2-3", PMC);
+        let names = rename(&used, "jour-1-2-3", PMC, &|href| (href == "con.png").then_some("jpg"));
         let mut all: Vec<_> = names.values().map(String::as_str).collect();
         all.sort_unstable();
-        let wanted = ["g001.png", "g002.png", "g003.png", "g004.png", "g005", "g006", "g007.jpeg"].map(|end| format!("jour-1-2-3-{end}"));
+        let wanted = ["g001.png", "g002.png", "g003.png", "g004.jpg", "g005", "g006", "g007.jpeg"].map(|end| format!("jour-1-2-3-{end}"));
         assert_eq!(all, wanted);
         assert_eq!(names["A.PNG"], "jour-1-2-3-g002.png");
     }

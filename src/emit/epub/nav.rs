@@ -26,7 +26,7 @@ fn listing(cx: &Context, epub_type: &'static str, title: &str, list: Element) ->
 }
 
 fn list_of(cx: &Context, epub_type: &'static str, title: &str, items: &[Entry]) -> Option<Element> {
-    (!items.is_empty()).then(|| listing(cx, epub_type, title, entries(items)))
+    entries(items).map(|list| listing(cx, epub_type, title, list))
 }
 
 fn pages(cx: &Context) -> Option<Element> {
@@ -41,15 +41,16 @@ fn item(href: &str, text: &str) -> Element {
 
 /// The headings; the title for an article that has none, since the contents must not be empty (EPUB 3.3 §7.3).
 fn contents(cx: &Context) -> Element {
-    if cx.contents.is_empty() { Element::block("ol").child(item(ARTICLE, &facts::full_title(cx.article))) } else { entries(&cx.contents) }
+    entries(&cx.contents).unwrap_or_else(|| Element::block("ol").child(item(ARTICLE, &facts::full_title(cx.article))))
 }
 
-/// The entries as nested lists.
-fn entries(flat: &[Entry]) -> Element {
-    nested(flat, 0)
+/// The entries as nested lists; nothing when none has a text: a link of the navigation must say where it leads (EPUB 3.3 §7.3).
+fn entries(all: &[Entry]) -> Option<Element> {
+    let telling: Vec<&Entry> = all.iter().filter(|entry| !entry.text.trim().is_empty()).collect();
+    (!telling.is_empty()).then(|| nested(&telling, 0))
 }
 
-fn nested(mut rest: &[Entry], level: usize) -> Element {
+fn nested(mut rest: &[&Entry], level: usize) -> Element {
     let mut list = Element::block("ol");
     while let Some((first, after)) = rest.split_first() {
         let deeper = if level < DEEPEST { after.iter().take_while(|entry| entry.depth > first.depth).count() } else { 0 };
@@ -82,7 +83,7 @@ mod tests {
 
     #[test]
     fn nests_by_depth_whatever_the_steps() {
-        let xml = encode_fragment(&entries(&[entry(0, "a"), entry(2, "b"), entry(1, "c"), entry(0, "d")]));
+        let xml = encode_fragment(&entries(&[entry(0, "a"), entry(2, "b"), entry(1, "c"), entry(1, " "), entry(0, "d")]).unwrap());
         let a = |text| format!(r#"<a href="{ARTICLE}#{text}">{text}</a>"#);
         assert_eq!(xml, format!("<ol><li>{}<ol><li>{}</li><li>{}</li></ol></li><li>{}</li></ol>", a("a"), a("b"), a("c"), a("d")));
     }
@@ -90,6 +91,6 @@ mod tests {
     #[test]
     fn nests_no_deeper_than_reading_systems_like() {
         let deep: Vec<Entry> = (0..5000).map(|depth| entry(depth, "x")).collect();
-        assert_eq!(encode_fragment(&entries(&deep)).matches("<li>").count(), 5000);
+        assert_eq!(encode_fragment(&entries(&deep).unwrap()).matches("<li>").count(), 5000);
     }
 }

@@ -90,11 +90,18 @@ impl<'a> Structure<'a> {
         }
     }
 
-    /// Empty cells stand in their rows all the same (ISO 14289-1 §7.5): without them the columns would not agree.
+    /// Empty rows stand in their table, and empty cells in their rows, all the same (ISO 14289-1 §7.5): without them the columns would not agree.
     pub fn complete_rows(&mut self) {
+        // The table of the head that was seen last, if it is drawn: its body is drawn, too, though all cells be empty.
+        let mut headed = None;
         for (number, tag) in (0..).zip(self.tags) {
-            let in_row = tag.parent.is_some_and(|row| self.drawn.get(row.0 as usize) == Some(&true));
-            if in_row && matches!(tag.role, Role::TD | Role::TH) {
+            match tag.role {
+                Role::THead => headed = tag.parent.filter(|_| self.drawn.get(number as usize) == Some(&true)),
+                Role::TBody if headed.is_some() && headed == tag.parent => self.attach(TagId(number)),
+                _ => {}
+            }
+            let inside = tag.parent.is_some_and(|around| self.drawn.get(around.0 as usize) == Some(&true));
+            if inside && matches!(tag.role, Role::TR | Role::TD | Role::TH) {
                 self.attach(TagId(number));
             }
         }

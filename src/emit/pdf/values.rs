@@ -1,5 +1,6 @@
 //! How lengths, strings, addresses and dates are written in a PDF file.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use lopdf::{Dictionary, Object, StringFormat, text_string};
@@ -41,12 +42,30 @@ pub(super) fn rectangle(rect: Rect, page_height: Length) -> Object {
     Object::Array(corners(rect, page_height).map(|edge| Object::Real(from_milli(edge))).to_vec())
 }
 
-/// A text string (ISO 32000-1 §7.9.2.2), without characters that no reader can show.
+/// The most bytes of a string (ISO 19005-2 §6.1.13).
+const LONGEST: usize = 32_767;
+
+/// A text string (ISO 32000-1 §7.9.2.2), without characters that no reader can show. One that is longer than a file may hold
+/// ends in an ellipsis: the names of a thousand authors, which the metadata stream has in full.
 pub(super) fn text(text: &str) -> Object {
+    let text = shortened(text);
     if text.chars().any(char::is_control) {
         return text_string(&text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>());
     }
-    text_string(text)
+    text_string(&text)
+}
+
+fn shortened(text: &str) -> Cow<'_, str> {
+    let mut bytes = 2;
+    let over = |(_, c): &(usize, char)| {
+        bytes += c.len_utf16() * 2;
+        bytes > LONGEST - 2
+    };
+    // No character takes more bytes in UTF-16 than twice those it has in UTF-8.
+    match (text.len() > LONGEST / 2 - 2).then(|| text.char_indices().find(over)).flatten() {
+        Some((at, _)) => Cow::Owned(text.chars().take(text.get(..at).map_or(0, |head| head.chars().count())).chain(['…']).collect()),
+        None => Cow::Borrowed(text),
+    }
 }
 
 /// A text in UTF-16BE with its mark, as text strings hold what is not ASCII.
@@ -151,6 +170,9 @@ mod tests {
     #[test]
     fn text_strings_hold_no_control_characters() {
         assert_eq!(text("a\nb"), bytes("a b"));
+        let long = "é".repeat(20_000);
+        assert!(matches!(text(&long), Object::String(bytes, _) if bytes.len() <= LONGEST && bytes.ends_with(&[0x20, 0x26])));
+        assert!(matches!(text(&long[..32_000]), Object::String(bytes, _) if bytes.len() == 32_002));
         assert_eq!(text("é"), Object::String(vec![0xFE, 0xFF, 0, 0xE9], StringFormat::Hexadecimal));
     }
 }

@@ -97,14 +97,18 @@ impl<'n> Maker<'_, '_, 'n> {
         } else {
             self.dests.push(sec.id.clone());
         }
-        self.blocks(&sec.blocks, sect, level + 1);
+        // What has no heading is no step of the outline.
+        let below = if sec.title.is_empty() { level } else { level + 1 };
+        self.blocks(&sec.blocks, sect, below);
     }
 
     /// A heading stands on the grid with free lines above it, and is never parted from the text below.
     pub(super) fn heading(&mut self, id: &str, content: &[Inline], parent: TagId, level: usize) {
         let sizes = &self.spec.headings.sizes;
         let size = sizes.get(level - 1).or(sizes.last()).copied().unwrap_or(self.spec.text.size);
-        let role = Role::H(u8::try_from(level + 1).unwrap_or(6).min(6));
+        // Headings go down a step at a time (ISO 14289-1 §7.4.2), also where the source leaves one out.
+        self.heading_level = u8::try_from(level + 1).unwrap_or(6).min(self.heading_level + 1).min(6);
+        let role = Role::H(self.heading_level);
         let tag = self.ctx.tags.add(role, parent);
         let kind = Type { italic: level == 2, ..Type::roman(size).bold().whole_words().colored(crate::layout::color(&self.spec.colors.accent)) };
         let follows_heading = self.flush && self.galley.matter.units.last().is_some_and(|unit| unit.keep_with_next);

@@ -134,6 +134,8 @@ pub struct Maker<'m, 'a, 'n> {
     mark: Option<(String, TagId, Length)>,
     /// Whether the next paragraph follows a heading and is not indented.
     flush: bool,
+    /// The level of the heading before: the article's title at first.
+    heading_level: u8,
     /// Size of type of the running text being set.
     size: Length,
     /// From baseline to baseline of the text being set.
@@ -184,6 +186,7 @@ pub fn galley(ctx: &mut Context, article: &Article, spec: &Spec, widths: Widths,
         left: Length::ZERO,
         mark: None,
         flush: true,
+        heading_level: 1,
         size: spec.text.size,
         leading: spec.text.leading,
         air: Length::ZERO,

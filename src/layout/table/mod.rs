@@ -103,8 +103,11 @@ type Nodes = Vec<Vec<Vec<TagId>>>;
 
 fn nodes(ctx: &mut Context, grid: &Grid, node: TagId) -> Nodes {
     let mut out = Vec::new();
+    // A head without a body is none (ISO 32000-1 §14.8.4.3.4).
+    let has_body = grid.parts.iter().any(|(part, _)| *part == Part::Body);
     for (part, rows) in &grid.parts {
         let role = match part {
+            Part::Head | Part::Foot if !has_body => Role::TBody,
             Part::Head => Role::THead,
             Part::Body => Role::TBody,
             Part::Foot => Role::TFoot,

@@ -11,6 +11,8 @@ pub struct Ways {
     pub capitals: bool,
     /// It prints page ranges as the work gives them.
     pub pages_as_given: bool,
+    /// It leaves the particle of a name before it: “van Gogh, V.”.
+    pub particles_stay: bool,
 }
 
 /// The variables that are titles.
@@ -20,7 +22,7 @@ const TITLES: [&str; 2] = ["title", "container-title"];
 ///
 /// - capitals within a word (“PLoS”, “eLife”, “Tehrik-i-Taliban”, “(TTP)”) would be made small where a style wants English capitals;
 /// - a comma, full stop or bracket of the work's own would be taken for one of the style's, and left out;
-/// - a full stop would stand behind a question mark;
+/// - a full stop would stand behind a question mark, and quotation marks within quotation marks would be of one kind;
 /// - of initials written together, “K.J.” or “KJ”, only the first would be printed;
 /// - a range like “178-87” would be written out even where the style says nothing of it;
 /// - a capital particle would be taken off the name: “Egroo, M. Van”;
@@ -31,7 +33,7 @@ pub fn item(item: &Item, ways: Ways) -> Item {
     for (variable, value) in &mut mended.0 {
         match value {
             Value::String(text) => *text = self::text(variable, text, ways),
-            Value::Names(names) => names.iter_mut().for_each(name),
+            Value::Names(names) => names.iter_mut().for_each(|name| self::name(name, ways)),
             Value::Number(_) | Value::Date(_) => {}
         }
     }
@@ -51,13 +53,19 @@ fn text(variable: &str, text: &str, ways: Ways) -> String {
     }
 }
 
-/// Apostrophes within and behind words as they are printed.
+/// Apostrophes within and behind words, and quotation marks, as they are printed; a break of the line is a space.
 fn typographic(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut in_word = false;
+    let mut last = ' ';
     for c in text.chars() {
-        out.push(if c == '\'' && in_word { '’' } else { c });
-        in_word = c.is_alphanumeric();
+        out.push(match c {
+            '\'' if last.is_alphanumeric() => '’',
+            '"' if last.is_whitespace() || matches!(last, '(' | '[') => '“',
+            '"' => '”',
+            SEAM => ' ',
+            c => c,
+        });
+        last = c;
     }
     out
 }
@@ -79,7 +87,11 @@ fn punctuation(text: &str) -> String {
     let mut chars = plain.clone();
     for at in 0..plain.len() {
         let here = (plain.get(at), plain.get(at + 1));
+        let quote = matches!(here, (Some('“' | '”'), _));
         let last = matches!(here, (Some('?' | '!' | ')' | ']'), None));
+        if quote && let (Some(c), Some(plain)) = (chars.get_mut(at), plain.get(at)) {
+            *c = shield(*plain);
+        }
         let doubtful = last || matches!(here, (Some(',' | '.'), Some(')' | '.' | ',')) | (Some(' '), Some(';')));
         if doubtful {
             chars.iter_mut().zip(&plain).skip(at).take(2).for_each(|(c, plain)| *c = shield(*plain));
@@ -100,19 +112,20 @@ fn is_one_number(pages: &str) -> bool {
     pages.split_once('-').is_some_and(|(first, last)| letters(first) != letters(last))
 }
 
-fn name(name: &mut NameValue) {
+fn name(name: &mut NameValue, ways: Ways) {
     match name {
         NameValue::Literal(name) => name.literal = typographic(&name.literal),
         NameValue::Item(name) => {
-            name.family = family(&typographic(&name.family));
+            name.family = family(&typographic(&name.family), ways);
             name.given = name.given.as_deref().map(initials);
         }
     }
 }
 
-/// Only what stands before a family name in small letters is a particle: “van Gogh”, but “Van Egroo” and “Grilli di Cortona” are whole.
-fn family(name: &str) -> String {
-    let whole = name.starts_with(char::is_uppercase);
+/// Only what stands before a family name in small letters is a particle: “van Gogh”, but “Van Egroo” and “Grilli di Cortona” are whole. Where
+/// the style leaves particles in their place, every name is.
+fn family(name: &str, ways: Ways) -> String {
+    let whole = ways.particles_stay || name.starts_with(char::is_uppercase);
     if whole { name.replace(' ', &shield(' ').to_string()) } else { name.to_owned() }
 }
 
@@ -154,6 +167,7 @@ mod tests {
             assert_eq!(lift(&punctuation(text)), text);
         }
         assert_eq!(typographic("Pakistan's 'own'"), "Pakistan’s 'own’");
+        assert_eq!(typographic("\"One\" (\"two\")"), "“One” (“two”)");
     }
 
     #[test]
@@ -167,8 +181,10 @@ mod tests {
 
     #[test]
     fn whole_names() {
-        assert!(!family("Van Egroo").contains(' ') && !family("Grilli di Cortona").contains(' '));
-        assert_eq!(family("van Gogh"), "van Gogh");
+        let demotes = Ways::default();
+        assert!(!family("Van Egroo", demotes).contains(' ') && !family("Grilli di Cortona", demotes).contains(' '));
+        assert_eq!(family("van Gogh", demotes), "van Gogh");
+        assert!(!family("van Gogh", Ways { particles_stay: true, ..demotes }).contains(' '));
         assert!(is_one_number("e00353-15") && !is_one_number("77-83") && !is_one_number("S1-S5"));
     }
 

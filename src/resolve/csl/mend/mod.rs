@@ -9,7 +9,7 @@ pub use item::{Ways, item};
 use shield::Lifter;
 
 use crate::article::{Inline, walk};
-use hayagriva::citationberg::{ChooseBranch, IndependentStyle, LayoutRenderingElement, Name, NamesChild, TextCase};
+use hayagriva::citationberg::{ChooseBranch, DemoteNonDroppingParticle, IndependentStyle, LayoutRenderingElement, Name, NamesChild, TextCase};
 
 /// Gives every `cs:names` that has children but no `cs:name` a plain one, which CSL 1.0.2 (“Names”) takes for granted: without it hayagriva
 /// finds that the names print nothing and leaves them out. So Vancouver would list works without their authors.
@@ -53,7 +53,8 @@ pub fn ways(style: &IndependentStyle) -> Ways {
     let bibliography = style.bibliography.iter().map(|bibliography| &bibliography.layout.elements);
     let macros = style.macros.iter().map(|part| &part.children);
     let capitals = macros.chain(bibliography).chain([&style.citation.layout.elements]).any(|elements| has_capitals(elements));
-    Ways { capitals, pages_as_given: style.settings.page_range_format.is_none() }
+    let particles_stay = style.settings.demote_non_dropping_particle != DemoteNonDroppingParticle::DisplayAndSort;
+    Ways { capitals, pages_as_given: style.settings.page_range_format.is_none(), particles_stay }
 }
 
 fn has_capitals(elements: &[LayoutRenderingElement]) -> bool {

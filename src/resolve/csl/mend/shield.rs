@@ -24,6 +24,8 @@ fn bare(c: char) -> Option<char> {
 pub struct Lifter {
     /// Whether the last character was a work's own mark.
     ended: bool,
+    /// Whether the style's quotation marks are open.
+    quoted: bool,
 }
 
 impl Lifter {
@@ -33,10 +35,14 @@ impl Lifter {
         for c in text.chars().filter(|c| *c != SEAM) {
             let own = bare(c);
             match own {
+                // Quotation marks of the work's own within the style's are the other kind.
+                Some('“') if self.quoted => out.push('‘'),
+                Some('”') if self.quoted => out.push('’'),
                 Some(shown) => out.push(shown),
                 None if self.ended && c == '.' => {}
                 None => out.push(c),
             }
+            self.quoted = (self.quoted || c == '“') && c != '”';
             self.ended = own.is_some_and(|shown| matches!(shown, '?' | '!' | ':' | '.'));
         }
         out
@@ -56,6 +62,9 @@ mod tests {
         assert_eq!(lift(&format!("{text}. Next.")), "PLoS (ü) 中? Next.");
         assert_eq!(lift("K.\u{2028}J."), "K.J.");
         assert_eq!(shield('👩'), '👩');
+        let title: String = "“make a splash”".chars().map(shield).collect();
+        assert_eq!(lift(&format!("“to {title}, first.” In")), "“to ‘make a splash’, first.” In");
+        assert_eq!(lift(&format!("‘to {title}’")), "‘to “make a splash”’");
         let mut lifter = Lifter::default();
         assert_eq!([lifter.lift(&shield('?').to_string()), lifter.lift(". In")], ["?", " In"]);
     }

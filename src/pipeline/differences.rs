@@ -1,0 +1,68 @@
+//! Deposits held against earlier ones: a file of the user's, or the one that stands in the place of a new one.
+
+use std::path::Path;
+
+use super::deposits::{Deposits, Order, deposits};
+use super::{ArticlePath, Folder, Settings, Watch};
+use crate::deposit::crossref::diff::{Comparison, Kind, compare};
+use crate::deposit::{Deposit, crossref};
+use crate::read::Files;
+use crate::report::codes::deposit::{CHANGED_UNDER_TIMESTAMP, CONFLICT, TIMESTAMP_NOT_HIGHER, UNREADABLE_DEPOSIT};
+use crate::report::{Place, Report};
+
+/// Says so when a deposit that stands in the same place says other things under the same time stamp, or a higher one.
+pub(super) fn warn_of_timestamps(folder: &Path, files: &[(&'static str, &Deposit)], report: &mut Report) {
+    let Ok(opened) = Folder::open(folder) else { return };
+    for (_, deposit) in files.iter().filter(|(target, _)| *target == crossref::TARGET.name) {
+        let Ok(Some(old)) = opened.load_if_present(&deposit.path) else { continue };
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        let Ok(found) = compare(&text(&old), &text(&deposit.bytes)) else { continue };
+        if old != deposit.bytes && !found.is_accepted() {
+            let message = "the deposit has changed, and its time stamp is not higher than that of the one in its place";
+            let help = "if that one was sent, give a higher one: --timestamp now, or a number such as 20250402100000";
+            report.add(CHANGED_UNDER_TIMESTAMP, Place::file(&folder.join(&deposit.path).display().to_string()), message, help);
+        }
+    }
+}
+
+/// Compares an earlier deposit with Crossref, a file of the user's, with what the articles would be deposited as now. Nothing is written. What
+/// Crossref would not take, and what conflicts, is a finding.
+pub fn differences(settings: &Settings, articles: &[ArticlePath], order: &Order, old: &Path, watch: &dyn Watch) -> (Vec<Comparison>, Deposits) {
+    let mut made = deposits(settings, articles, order, watch);
+    let mut out = Vec::new();
+    let shown = old.display().to_string();
+    let folder = old.parent().map(Folder::open);
+    let bytes = match (folder, old.file_name().and_then(|name| name.to_str())) {
+        (Some(Ok(folder)), Some(name)) => folder.load(name),
+        _ => Err("there is no such file".to_owned()),
+    };
+    let text = match bytes {
+        Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+        Err(why) => {
+            made.findings.add(UNREADABLE_DEPOSIT, Place::file(&shown), format!("the earlier deposit cannot be read: {why}"), "");
+            return (out, made);
+        }
+    };
+    for (_, deposit) in made.unwritten.iter().filter(|(target, _)| *target == crossref::TARGET.name) {
+        match compare(&text, &String::from_utf8_lossy(&deposit.bytes)) {
+            Ok(found) => {
+                judge(&found, &shown, &mut made.findings);
+                out.push(found);
+            }
+            Err(why) => made.findings.add(UNREADABLE_DEPOSIT, Place::file(&shown), format!("the two deposits cannot be compared: {why}"), ""),
+        }
+    }
+    (out, made)
+}
+
+fn judge(found: &Comparison, old: &str, findings: &mut Report) {
+    for article in found.articles.iter().filter(|article| article.kind == Kind::Conflict) {
+        findings.add(CONFLICT, Place::file(old), format!("{}: {}", article.doi, article.why), "look up which DOI each of the two has");
+    }
+    if !found.is_accepted() && found.articles.iter().any(|article| article.kind > Kind::New) {
+        let number = |timestamp: Option<u64>| timestamp.map_or_else(|| "none".to_owned(), |number| number.to_string());
+        let (new, was) = (number(found.new_timestamp), number(found.old_timestamp));
+        let message = format!("Crossref would not take this: its time stamp is {new}, and that of the earlier deposit {was}");
+        findings.add(TIMESTAMP_NOT_HIGHER, Place::file(old), message, "give a higher one: --timestamp now, or a number such as 20250402100000");
+    }
+}

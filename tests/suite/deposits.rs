@@ -1,0 +1,117 @@
+//! Deposits, from outside: what is written, what is withheld, and what a bad article does to the others.
+
+use std::fs;
+
+use crate::support::{SEED, Scratch, clone_of_seed, copy_tree, files_below, run, stdout};
+
+const ALL: [&str; 4] = ["crossref", "doaj", "pubmed", "datacite"];
+
+/// A clone of the seed, twice, with a journal that has a depositor and a publisher.
+fn issue(name: &str) -> Scratch {
+    let scratch = clone_of_seed(name);
+    let templates = scratch.path().join("templates");
+    fs::write(templates.join("deposits.yaml"), "depositor: {name: A Journal, email: deposits@example.org}\nregistrant: A House\n").unwrap();
+    let record = templates.join("gfpr/journal.yaml");
+    let text = fs::read_to_string(&record).unwrap();
+    fs::write(&record, format!("{text}publisher: {{name: A House}}\n")).unwrap();
+    let (one, two) = (scratch.path().join("source").join(SEED), scratch.path().join("source/second"));
+    copy_tree(&one, &two);
+    edit(&two, |text| text.replace("(VIII-I).08\"", "(VIII-I).09\"").replace("number: \"08\"", "number: \"09\""));
+    scratch
+}
+
+fn edit(article: &std::path::Path, change: impl Fn(&str) -> String) {
+    let file = article.join("article.md");
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, change(&text)).unwrap();
+}
+
+fn deposit(scratch: &Scratch, out: &str, more: &[&str]) -> (Option<i32>, String) {
+    let to = ALL.join(",");
+    let output = run(scratch.path(), &[&["deposit", "--to", &to, "--out", out], more].concat());
+    (output.status.code(), stdout(&output) + &String::from_utf8_lossy(&output.stderr))
+}
+
+fn read(scratch: &Scratch, path: &str) -> String {
+    fs::read_to_string(scratch.path().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+#[test]
+fn several_articles_of_an_issue_make_one_batch() {
+    let scratch = issue("batch");
+    let (code, words) = deposit(&scratch, "out", &[]);
+    assert_eq!(code, Some(0), "{words}");
+    let crossref = read(&scratch, "out/deposits/gfpr-VIII-I.crossref.xml");
+    assert_eq!((crossref.matches("<journal_article ").count(), crossref.matches("<journal_issue>").count()), (2, 1));
+    assert_eq!(crossref.matches("<citation ").count(), 36, "18 references each");
+    assert!(crossref.contains("<doi>10.31703/gfpr.2025(VIII-I).09</doi>"));
+    let json: serde_json::Value = serde_json::from_str(&read(&scratch, "out/deposits/gfpr-VIII-I.doaj.json")).unwrap();
+    assert_eq!(json.as_array().unwrap().len(), 2);
+    assert!(scratch.path().join("out/second/deposits/second.datacite.xml").is_file());
+    let manifest: serde_json::Value = serde_json::from_str(&read(&scratch, "out/deposits/manifest.json")).unwrap();
+    let entry = &manifest["deposits"][0];
+    assert_eq!((entry["file"].as_str(), entry["sources"].as_array().map(Vec::len)), (Some("gfpr-VIII-I.crossref.xml"), Some(2)));
+    assert_eq!(entry["sha256"].as_str().map(str::len), Some(64));
+}
+
+#[test]
+fn two_runs_are_alike() {
+    let scratch = issue("alike");
+    for out in ["one", "two"] {
+        assert_eq!(deposit(&scratch, out, &[]).0, Some(0));
+    }
+    let [one, two] = ["one", "two"].map(|out| files_below(&scratch.path().join(out)));
+    assert!(one.len() > 6 && one == two);
+}
+
+#[test]
+fn a_bad_article_does_not_spoil_the_batch() {
+    let scratch = issue("bad");
+    edit(&scratch.path().join("source/second"), |text| text.lines().filter(|line| !line.starts_with("doi:")).collect::<Vec<_>>().join("\n") + "\n");
+    copy_tree(&scratch.path().join("source/second"), &scratch.path().join("source/third"));
+    edit(&scratch.path().join("source/third"), |_| "---\ntitle: [\n---\n".to_owned());
+    let (code, words) = deposit(&scratch, "out", &[]);
+    assert_eq!(code, Some(1));
+    assert!(
+        words.contains("Crossref takes no article without a DOI, and second does not give it") && words.contains("source/second/article.md"),
+        "{words}"
+    );
+    let crossref = read(&scratch, &format!("out/deposits/{SEED}.crossref.xml"));
+    assert_eq!(crossref.matches("<journal_article ").count(), 1, "the good one goes out");
+    assert_eq!(read(&scratch, "out/deposits/gfpr-VIII-I.pubmed.xml").matches("<Article>").count(), 2, "PubMed takes an article without a DOI");
+}
+
+#[test]
+fn a_withheld_deposit_leaves_the_last_good_one() {
+    let scratch = issue("withheld");
+    let source = format!("source/{SEED}");
+    assert_eq!(deposit(&scratch, "out", &[&source]).0, Some(0));
+    let file = format!("out/{SEED}/deposits/{SEED}.crossref.xml");
+    let before = read(&scratch, &file);
+    edit(&scratch.path().join(&source), |text| text.replace("article: \"https", "fulltext: \"https").replacen("fulltext: \"https", "# \"https", 1));
+    let (code, words) = deposit(&scratch, "out", &[&source]);
+    assert_eq!(code, Some(1), "{words}");
+    assert_eq!(read(&scratch, &file), before);
+    assert_eq!(deposit(&scratch, "out", &["--force", &source]).0, Some(0));
+    assert!(read(&scratch, &file) != before, "it is forced");
+}
+
+#[test]
+fn nothing_is_written_outside_the_output_folder() {
+    let scratch = issue("outside");
+    let record = scratch.path().join("templates/gfpr/journal.yaml");
+    let text = fs::read_to_string(&record).unwrap();
+    fs::write(&record, text.replace("volume: VIII", "volume: \"../VIII\"")).unwrap();
+    for slug in [SEED, "second"] {
+        edit(&scratch.path().join("source").join(slug), |text| text.replace("volume: VIII", "volume: \"../VIII\""));
+    }
+    let before: Vec<String> = names(&scratch);
+    let (_, words) = deposit(&scratch, "out", &[]);
+    let after: Vec<String> = names(&scratch).into_iter().filter(|name| !name.starts_with("out/")).collect();
+    assert_eq!(before, after, "{words}");
+    assert!(scratch.path().join("out/deposits/gfpr-..-VIII-I.crossref.xml").is_file(), "{words}");
+}
+
+fn names(scratch: &Scratch) -> Vec<String> {
+    files_below(scratch.path()).into_iter().map(|(name, _)| name).collect()
+}
