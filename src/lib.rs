@@ -12,6 +12,7 @@ pub mod deposit;
 pub mod edition;
 pub mod emit;
 pub mod layout;
+pub mod mend;
 pub mod moment;
 pub mod parity;
 pub mod pipeline;

@@ -96,6 +96,12 @@ pub struct Check {
     /// Write the report as a page into FILE too, for example to mail it to an author; for one article
     #[arg(long, value_name = "FILE")]
     pub html: Option<PathBuf>,
+    /// Mend in the sources what a machine may, before they are checked: old addresses of DOIs, bare ORCID iDs, hyphens in page ranges, second spaces
+    #[arg(long)]
+    pub fix: bool,
+    /// With --fix: show what would be mended, and change nothing
+    #[arg(long, requires = "fix")]
+    pub dry_run: bool,
 }
 
 /// `offprint deposit`
@@ -323,6 +329,8 @@ Examples:
           only what PMC and DOAJ mind
   offprint check --html report.html source/gfpr-2025-8-1-08
           a page to mail to the author
+  offprint check --fix --dry-run source/gfpr-2025-8-1-08
+          what a machine could mend, line by line
   offprint check --format sarif > offprint.sarif
           the findings for an editor or a CI service";
 

@@ -73,6 +73,13 @@ fn build(args: &Build) -> Result<Exit, String> {
 
 fn check(args: &Check) -> Result<Exit, String> {
     let articles = pipeline::find(&args.sources)?;
+    if args.fix {
+        let said = results::mended(&articles, args.dry_run)?;
+        if args.dry_run {
+            return Ok(show(&said, Exit::Done));
+        }
+        aside(&said);
+    }
     let settings = Settings::new(&args.templates.templates, None, &Format::ALL)?;
     let (mut outcomes, _) = work(&settings, &articles, false);
     let receivers: Vec<Receiver> = args.receivers.iter().filter_map(|name| Receiver::find(name)).collect();

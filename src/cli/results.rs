@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::findings::Findings;
 use super::progress::Clock;
 use super::{screen, table};
-use crate::pipeline::{Outcome, Summary, Texts, html};
+use crate::pipeline::{ArticlePath, Outcome, Summary, Texts, html, mendable, write_mended};
 use crate::report::{Level, Report, SwitchedOff, Target, groups, verdicts};
 
 /// How many findings `build` shows of an article; all stand in its `report.json`.
@@ -91,6 +91,27 @@ pub fn checked(outcomes: &[Outcome], parity: bool, receivers: &[Target]) -> Stri
 fn switched_off(off: &SwitchedOff) -> String {
     let count = if off.findings == 1 { "1 finding".to_owned() } else { format!("{} findings", off.findings) };
     format!("switched off: {} ({}), {count}; reason: {}\n\n", off.code, off.place, screen::plain(&off.reason))
+}
+
+/// Mends the sources, or with `dry` only shows how, and says what was done.
+///
+/// # Errors
+/// Says which file cannot be written.
+pub fn mended(articles: &[ArticlePath], dry: bool) -> Result<String, String> {
+    let mut out = String::new();
+    for article in articles {
+        let sources = mendable(article);
+        if dry {
+            out.extend(sources.iter().map(|source| screen::plain(&source.diff())));
+            continue;
+        }
+        write_mended(article, &sources)?;
+        for source in &sources {
+            let edits: Vec<String> = source.edits.iter().map(|(why, count)| format!("{why} ({count}×)")).collect();
+            let _ = writeln!(out, "mended {}: {}", screen::plain(&source.file), edits.join("; "));
+        }
+    }
+    Ok(if out.is_empty() { "there is nothing that a machine can mend\n".to_owned() } else { out })
 }
 
 /// The report of one article as a page.

@@ -51,6 +51,7 @@ pub fn prepare(job: Job, report: &mut Report) -> Option<Prepared> {
         return None;
     }
     let style = style_of(&manuscript.article, job.templates, report);
+    report.settings.extend(style.rules.iter().chain(&manuscript.rules).cloned());
     let styles = CitationStyles { csl: style.csl.clone(), cite_as: style.cite_as.clone() };
     let bibliography = files.bibliography();
     let article = resolve(manuscript.article, &styles, &job.path, &bibliography, report);

@@ -104,6 +104,7 @@ impl Summary {
     /// Brings the facts together; the findings are put in order.
     #[must_use]
     pub fn new(slug: &str, article: Option<&Article>, pages: Option<&Pages>, artifacts: &[Artifact], mut findings: Report) -> Summary {
+        let switched_off = findings.settle();
         findings.sort();
         let meta = article.map(|article| &article.front.article_meta);
         Summary {
@@ -116,7 +117,7 @@ impl Summary {
             files: artifacts.iter().map(FileFacts::new).collect(),
             parity: Vec::new(),
             verdicts: Target::ALL.iter().map(|target| verdict(*target, &findings)).collect(),
-            switched_off: Vec::new(),
+            switched_off,
             references: Vec::new(),
             source: String::new(),
             lines: Vec::new(),

@@ -23,7 +23,7 @@ mod yaml;
 
 use crate::article::{Abstract, Article, Depositing, MediaBag};
 use crate::report::codes::source as codes;
-use crate::report::{Diagnostic, Report};
+use crate::report::{Diagnostic, Report, Setting};
 use bibliography::Bibliography;
 use faults::Faults;
 use markdown::Session;
@@ -71,6 +71,8 @@ pub struct Manuscript {
     pub bibliography: String,
     /// The CSL style that the article, or else its journal, asks for.
     pub citation_style: Option<String>,
+    /// What the article decides about rules of the report.
+    pub rules: Vec<Setting>,
 }
 
 /// Whether a source is read as JATS: by its name, or else by what it begins with.
@@ -97,11 +99,12 @@ pub fn read(source: &Source, report: &mut Report) -> Option<Manuscript> {
     let mut session = Session::new(faults, &bibliography.ids).with_pictures(media::Pictures::new(source.files, media::Search::Exact));
     session.keys_are_known = whole;
     let citation_style = metadata.citation_style.clone();
+    let rules = metadata.rules.clone();
     let mut article = article(metadata, parts.body, parts.body_line, &mut session);
     session.close();
     let media = session.pictures.taken();
     list_of_references(&mut article, bibliography, whole, Faults::new(&source.path, report));
-    Some(Manuscript { article, media, bibliography: bibliography_path, citation_style })
+    Some(Manuscript { article, media, bibliography: bibliography_path, citation_style, rules })
 }
 
 /// Reads what is said for deposits: in a journal's record (`journal.yaml`), or in the house's file (`deposits.yaml`). `path` is the file as the

@@ -6,6 +6,7 @@
 pub mod codes;
 mod excerpt;
 mod groups;
+mod settings;
 pub mod suggest;
 mod target;
 
@@ -15,6 +16,7 @@ use serde::Serialize;
 
 pub use excerpt::{Excerpt, excerpt};
 pub use groups::{Group, groups, verdicts};
+pub use settings::Setting;
 pub use target::{Demand, Target, Verdict, Weight, verdict};
 
 /// How grave a finding is.
@@ -179,6 +181,9 @@ pub struct SwitchedOff {
 pub struct Report {
     /// The findings.
     pub diagnostics: Vec<Diagnostic>,
+    /// What the journal and then the article decide about rules; [`settle`](Report::settle) carries it out.
+    #[serde(skip)]
+    pub settings: Vec<Setting>,
 }
 
 impl Report {
@@ -214,6 +219,7 @@ impl Report {
     /// Takes over all findings of another report.
     pub fn extend(&mut self, other: Report) {
         self.diagnostics.extend(other.diagnostics);
+        self.settings.extend(other.settings);
     }
 
     /// Puts the findings into the order in which a person reads them: gravest first, then by place, code and message.

@@ -9,7 +9,7 @@ pub use fonts::{Face, FontBook, FontData};
 pub use spec::Spec;
 
 use crate::report::codes::layout as codes;
-use crate::report::{Place, Report};
+use crate::report::{Place, Report, Setting};
 
 /// How a journal looks.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,6 +24,8 @@ pub struct Style {
     pub csl: String,
     /// The styles of the “Citing this Article” page: printed label and CSL name.
     pub cite_as: Vec<(String, String)>,
+    /// What the journal decides about rules of the report.
+    pub rules: Vec<Setting>,
 }
 
 /// The files of a journal's template folder that make its style.
@@ -63,8 +65,32 @@ impl Style {
         }
         check_geometry(&spec, &files.path, report);
         let cite_as = spec.citations.cite_as.iter().map(|style| (style.label.clone(), style.csl.clone())).collect();
-        Style { fonts, epub_css: files.epub_css.unwrap_or_default(), csl: spec.citations.csl.clone(), cite_as, spec }
+        let rules = rules(&spec, &files.path, &files.yaml, report);
+        Style { rules, fonts, epub_css: files.epub_css.unwrap_or_default(), csl: spec.citations.csl.clone(), cite_as, spec }
     }
+}
+
+/// The decisions about rules. A wrong one is reported with its line.
+fn rules(spec: &Spec, path: &str, yaml: &str, report: &mut Report) -> Vec<Setting> {
+    let mut out = Vec::new();
+    for (rule, decided) in &spec.rules {
+        let is_key = |line: &str| {
+            line.trim_start()
+                .trim_start_matches(['"', '\''])
+                .strip_prefix(rule.as_str())
+                .is_some_and(|rest| rest.trim_start_matches(['"', '\'']).trim_start().starts_with(':'))
+        };
+        let found = (1..).zip(yaml.lines()).find(|(_, line)| is_key(line));
+        let place = found.map_or_else(
+            || Place::file(path),
+            |(number, line)| Place::at(path, number, u32::try_from(line.len() - line.trim_start().len()).unwrap_or(0) + 1),
+        );
+        match Setting::parse(rule, decided.level.as_deref(), decided.off.as_deref(), place.clone()) {
+            Ok(setting) => out.push(setting),
+            Err((message, help)) => report.add(codes::STYLE_VALUE, place, message, help),
+        }
+    }
+    out
 }
 
 fn read_spec(files: &StyleFiles, report: &mut Report) -> Spec {

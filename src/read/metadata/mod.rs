@@ -17,6 +17,7 @@ use super::uri;
 use super::yaml::{self, Fields, Node, Text, Value};
 use crate::article::{Doi, Front, KwdGroup, Lang, RelatedArticle, SelfUri};
 use crate::report::codes::front as codes;
+use crate::report::{Place, Setting};
 
 /// What an article's front matter says.
 #[derive(Debug, Default)]
@@ -39,6 +40,8 @@ pub struct Metadata {
     pub number_sections: bool,
     /// `citation-style`: the name of a CSL style, of the article or else of the journal.
     pub citation_style: Option<String>,
+    /// `rules`
+    pub rules: Vec<Setting>,
 }
 
 /// An abstract in Markdown.
@@ -60,7 +63,7 @@ impl Default for Text {
     }
 }
 
-const FIELDS: [&str; 30] = [
+const FIELDS: [&str; 31] = [
     "journal",
     "type",
     "subject",
@@ -91,6 +94,7 @@ const FIELDS: [&str; 30] = [
     "abstracts",
     "related",
     "number-sections",
+    "rules",
 ];
 
 /// Reads the front matter, and the journal's record that it names. Nothing when it is not a YAML mapping.
@@ -104,6 +108,7 @@ pub fn read(text: &str, templates: &dyn Files, faults: &mut Faults) -> Option<Me
     pages::read(&fields, &mut out.front.article_meta, faults);
     rights::read(&fields, &mut out.front.article_meta, faults);
     texts(&fields, &mut out, faults);
+    out.rules = rules(&fields, faults);
     journal::read(&fields, templates, &mut out, faults);
     Some(out)
 }
@@ -117,6 +122,27 @@ fn identity(fields: &Fields, out: &mut Metadata, faults: &mut Faults) {
     } else if !given {
         assume("lang", out.lang.as_str(), fields, faults);
     }
+}
+
+/// What the article decides about rules of the report: `rules: {C111: {off: a reading list}}`.
+fn rules(fields: &Fields, faults: &mut Faults) -> Vec<Setting> {
+    let Some(Node { value: Value::Map(entries), .. }) = fields.node("rules") else {
+        if let Some(node) = fields.node("rules") {
+            faults.add(codes::WRONG_SHAPE, node.at, "“rules” should be a mapping of rules to decisions", "write for example “C111: {level: note}”");
+        }
+        return Vec::new();
+    };
+    let mut out = Vec::new();
+    for (key, node) in entries {
+        let Some(decided) = Fields::of(node, "a rule", &["level", "off"], faults) else { continue };
+        let (level, off) = (decided.string("level", faults), decided.string("off", faults));
+        let place = Place::at(faults.file, key.at.line, key.at.column);
+        match Setting::parse(&key.name, level.as_deref(), off.as_deref(), place) {
+            Ok(setting) => out.push(setting),
+            Err((message, help)) => faults.add(codes::WRONG_SHAPE, key.at, message, help),
+        }
+    }
+    out
 }
 
 fn assume(name: &str, value: &str, fields: &Fields, faults: &mut Faults) -> String {

@@ -57,7 +57,7 @@ rules! {
         example "`![A map](map.png){alt=\"A map\"}`",
         fix "Say what can be seen: shapes, axes, trends, places.";
     TABLE_RAGGED = "B140" "table-ragged" Warning: "The rows of a table have different numbers of columns.",
-        targets [EpubA11y Recommended "WCAG 2.2, 1.3.1", PdfUa Blocks "ISO 14289-1, 7.5", Pmc Recommended "Style Checker: table model"],
+        targets [Pmc Recommended "Style Checker: table model", EpubA11y Recommended "WCAG 2.2, 1.3.1", PdfUa Blocks "ISO 14289-1, 7.5"],
         checks "That all rows of a table have the same number of columns, cells that span counted in full.",
         why "Cells stand below the wrong headers, for the eye and for a screen reader.",
         example "A row of three cells in a table of four columns",

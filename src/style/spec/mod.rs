@@ -2,6 +2,8 @@
 
 mod fit;
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 pub use fit::{FitSpec, Liberty, Rung};
@@ -38,6 +40,19 @@ pub struct Spec {
     pub fit: FitSpec,
     /// CSL styles.
     pub citations: CitationsSpec,
+    /// Rules of the report, by code or name, that have another level in this journal or are switched off.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub rules: BTreeMap<String, RuleSpec>,
+}
+
+/// What the journal decides about a rule: one of the two.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub struct RuleSpec {
+    /// `error`, `warning` or `note`.
+    pub level: Option<String>,
+    /// Why it is switched off.
+    pub off: Option<String>,
 }
 
 /// The page and its columns.

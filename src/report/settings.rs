@@ -1,0 +1,118 @@
+//! What a journal or an article decides about rules: another level, or that one is switched off, with the reason.
+
+use super::{Code, Level, Place, Report, SwitchedOff, codes, suggest};
+
+/// A decision about a rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Setting {
+    code: Code,
+    decided: Decided,
+    place: Place,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Decided {
+    Level(Level),
+    Off(String),
+}
+
+impl Setting {
+    /// A decision as it is written: the rule by its code or name, and either a level or the reason for which it is off.
+    ///
+    /// # Errors
+    /// What is wrong with it, and how to mend it.
+    pub fn parse(rule: &str, level: Option<&str>, off: Option<&str>, place: Place) -> Result<Setting, (String, String)> {
+        let Some(code) = codes::find(rule) else {
+            let hint = suggest::did_you_mean(rule, codes::all().flat_map(|code| [code.id, code.name]));
+            return Err((format!("there is no rule “{rule}”{hint}"), "“offprint explain” lists all rules".to_owned()));
+        };
+        if code.level == Level::Fatal {
+            return Err((format!("the rule {} stops the build and cannot be changed", code.id), "take the line out".to_owned()));
+        }
+        let decided = match (level.map(str::trim), off.map(str::trim)) {
+            (Some("error"), None) => Decided::Level(Level::Error),
+            (Some("warning"), None) => Decided::Level(Level::Warning),
+            (Some("note"), None) => Decided::Level(Level::Note),
+            (Some(other), None) => return Err((format!("the rule {}: “{other}” is no level", code.id), "write error, warning or note".to_owned())),
+            (None, Some(reason)) if !reason.is_empty() && !["true", "yes"].contains(&reason) => Decided::Off(reason.to_owned()),
+            (None, Some(_)) => {
+                return Err((format!("the rule {} is switched off without a reason", code.id), "write off: and the reason, in words".to_owned()));
+            }
+            (None, None) | (Some(_), Some(_)) => {
+                return Err((
+                    format!("the rule {} wants either a level or a reason to be off", code.id),
+                    "write “level: note”, or “off: the reason”".to_owned(),
+                ));
+            }
+        };
+        Ok(Setting { code, decided, place })
+    }
+}
+
+impl Report {
+    /// Carries out the [settings](Report::settings): changes levels, and takes out the findings of rules that are switched off. What is decided
+    /// later overrules what is decided before: the article its journal.
+    pub fn settle(&mut self) -> Vec<SwitchedOff> {
+        let mut off: Vec<SwitchedOff> = Vec::new();
+        for (index, setting) in self.settings.iter().enumerate() {
+            if self.settings.iter().skip(index + 1).any(|later| later.code == setting.code) {
+                continue;
+            }
+            match &setting.decided {
+                Decided::Level(level) => {
+                    self.diagnostics.iter_mut().filter(|finding| finding.code == setting.code).for_each(|finding| finding.level = *level)
+                }
+                Decided::Off(reason) => {
+                    let before = self.diagnostics.len();
+                    self.diagnostics.retain(|finding| finding.code != setting.code);
+                    let findings = before - self.diagnostics.len();
+                    off.push(SwitchedOff {
+                        code: setting.code.id,
+                        summary: setting.code.summary,
+                        reason: reason.clone(),
+                        place: setting.place.clone(),
+                        findings,
+                    });
+                }
+            }
+        }
+        off.sort_by_key(|off| off.code);
+        off
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::codes::citations::{NEVER_CITED, NOT_LINKED};
+
+    fn parse(rule: &str, level: Option<&str>, off: Option<&str>) -> Result<Setting, (String, String)> {
+        Setting::parse(rule, level, off, Place::at("style.yaml", 3, 3))
+    }
+
+    #[test]
+    fn levels_and_switches() {
+        let mut report = Report::new();
+        for code in [NOT_LINKED, NEVER_CITED, NEVER_CITED] {
+            report.add(code, Place::default(), "", "");
+        }
+        report.settings = vec![
+            parse("C111", Some("error"), None).unwrap(),
+            parse("c105", Some("note"), None).unwrap(),
+            parse("reference-never-cited", None, Some("a reading list")).unwrap(),
+        ];
+        let off = report.settle();
+        assert_eq!(off.iter().map(|off| (off.code, off.reason.as_str(), off.findings)).collect::<Vec<_>>(), [("C111", "a reading list", 2)]);
+        assert_eq!(report.diagnostics.iter().map(|finding| (finding.code.id, finding.level)).collect::<Vec<_>>(), [("C105", Level::Note)]);
+    }
+
+    #[test]
+    fn what_cannot_be() {
+        let said = |rule, level, off| parse(rule, level, off).unwrap_err().0;
+        assert_eq!(said("C1111", Some("note"), None), "there is no rule “C1111”; did you mean “C111”?");
+        assert_eq!(said("S101", None, Some("x")), "the rule S101 stops the build and cannot be changed");
+        assert_eq!(said("C111", Some("fatal"), None), "the rule C111: “fatal” is no level");
+        assert_eq!(said("C111", None, Some("true")), "the rule C111 is switched off without a reason");
+        assert_eq!(said("C111", None, None), "the rule C111 wants either a level or a reason to be off");
+    }
+}
