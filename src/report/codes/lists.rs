@@ -20,7 +20,7 @@ rules! {
         example "`[3]` cited before `[2]`",
         fix "Number the references anew.";
     DOI_NOT_TAGGED = "C124" "doi-not-tagged" Warning: "A DOI is printed and not told as one.",
-        targets [Crossref Recommended "References: DOI", Pmc Recommended "Tagging guidelines: pub-id", Jats4r Recommended "General citations: pub-id", Scielo Recommended "SPS 1.10: pub-id"],
+        targets [Pmc Recommended "Tagging guidelines: pub-id", Jats4r Recommended "General citations: pub-id", Crossref Recommended "References: DOI", Scielo Recommended "SPS 1.10: pub-id"],
         checks "That a DOI in the printed form of a reference is among its parts too.",
         why "Crossref links references by the DOI in the parts; printed alone it is only text.",
         example "An entry without `doi` whose `printed` ends with `https://doi.org/10.1234/x`",

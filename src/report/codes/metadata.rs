@@ -41,19 +41,19 @@ rules! {
         example "`http://creativecommons.org/licenses/by/4.0/legalcode`",
         fix "Write the address as in `https://creativecommons.org/licenses/by/4.0/`.";
     LICENCE_CONTRADICTORY = "F227" "licence-contradictory" Error: "The licence's words and its address name different licences.",
-        targets [Pmc Blocks "Style Checker: licence text and address", Jats4r Blocks "Permissions", Scielo Blocks "SPS 1.10: license-p", Doaj Recommended "Basic criteria: licence"],
+        targets [Pmc Blocks "Style Checker: licence text and address", Jats4r Blocks "Permissions", Doaj Recommended "Basic criteria: licence", Scielo Blocks "SPS 1.10: license-p"],
         checks "That the Creative Commons licence named in the text of the licence, or in the copyright line, is the one of its address.",
         why "Nobody can tell what is allowed; PMC's Style Checker compares the two.",
         example "`url: https://creativecommons.org/licenses/by/4.0/` with the text “CC BY-NC 4.0”",
         fix "Find out which one the authors have signed, and mend the other.";
     COPYRIGHT_YEAR_ODD = "F228" "copyright-year-odd" Warning: "The copyright year is far from the year of publication.",
-        targets [Jats4r Recommended "Permissions: copyright-year", Pmc Recommended "Tagging guidelines: copyright-year"],
+        targets [Pmc Recommended "Tagging guidelines: copyright-year", Jats4r Recommended "Permissions: copyright-year"],
         checks "That the two are at most one year apart.",
         why "The line was copied from another article or another year.",
         example "`copyright: {year: 2019}` in an article of 2025",
         fix "Mend the year.";
     TITLE_IN_CAPITALS = "F229" "title-in-capitals" Warning: "The title is in capitals.",
-        targets [Crossref Recommended "Best practices: titles", Pubmed Recommended "PubMed DTD: ArticleTitle", Doaj Recommended "Metadata: title"],
+        targets [Crossref Recommended "Best practices: titles", Doaj Recommended "Metadata: title", Pubmed Recommended "PubMed DTD: ArticleTitle"],
         checks "That the title has small letters: capitals are the journal's style, not the title.",
         why "Everyone who takes the metadata prints them as they are; the small letters cannot be had back (Crossref, best practices for titles).",
         example "`title: AFGHAN TALIBAN AND TTP NEXUS`",
@@ -71,7 +71,7 @@ rules! {
         example "`abstract: See below.`",
         fix "See whether the abstract is whole, and whether more than the abstract stands in it.";
     KEYWORDS_ODD = "F232" "keywords-odd" Warning: "The keywords are not what they should be.",
-        targets [Doaj Recommended "Metadata: keywords", Jats4r Recommended "Keywords", Scielo Recommended "SPS 1.10: kwd", Pubmed Recommended "PubMed DTD: Object keyword"],
+        targets [Jats4r Recommended "Keywords", Doaj Recommended "Metadata: keywords", Pubmed Recommended "PubMed DTD: Object keyword", Scielo Recommended "SPS 1.10: kwd"],
         checks "That no keyword stands twice, none is longer than 100 characters, none holds several (with semicolons, or commas, between them), and none ends with a full stop.",
         why "Indexers take each keyword as one term: a list in one keyword is found by nobody.",
         example "`keywords: [\"Taliban; TTP; Afghanistan\"]`",

@@ -101,7 +101,7 @@ rules! {
         example "`<institution-id>04p491231</institution-id>`",
         fix "Give the type: `institution-id-type=\"ror\"` with https://ror.org/04p491231.";
     J4R_ABSTRACT = "T207" "abstract-untyped" Warning: "A second abstract has neither a type nor a language.",
-        targets [Jats4r Blocks "Abstracts: abstract-type", Pmc Recommended "Tagging guidelines: abstract", Doaj Recommended "Metadata: one abstract"],
+        targets [Pmc Recommended "Tagging guidelines: abstract", Jats4r Blocks "Abstracts: abstract-type", Doaj Recommended "Metadata: one abstract"],
         checks "That at most one `abstract` is without `abstract-type` and language.",
         why "Indexers take the one without a type as the abstract: with two they take either.",
         example "Two `<abstract>`, both without attributes",
@@ -119,13 +119,13 @@ rules! {
         example "Eight keywords",
         fix "Put the six most telling first.";
     DOAJ_FULL_TEXT = "T302" "full-text-address-missing" Warning: "Nothing leads to the full text.",
-        targets [Doaj Blocks "Article upload: DOI or full text", Crossref Recommended "Participation report: full-text links", Scholar Recommended "Indexing: citation_pdf_url", Clockss Recommended "Content: access URL"],
+        targets [Crossref Recommended "Participation report: full-text links", Doaj Blocks "Article upload: DOI or full text", Scholar Recommended "Indexing: citation_pdf_url", Clockss Recommended "Content: access URL"],
         checks "That the article has a DOI, or an address at which its text stands.",
         why "DOAJ refuses the article, since it could not lead anybody to it.",
         example "Front matter with neither `doi` nor `links`",
         fix "Give one of the two.";
     SCIELO_LANGUAGES = "T401" "scielo-languages-unequal" Warning: "Abstracts and keywords are not in the same languages.",
-        targets [Scielo Blocks "SPS 1.10: kwd-group for each abstract", Jats4r Recommended "Keywords: lang"],
+        targets [Jats4r Recommended "Keywords: lang", Scielo Blocks "SPS 1.10: kwd-group for each abstract"],
         checks "That there are keywords in every language in which there is an abstract, and the reverse.",
         why "SciELO refuses an article whose abstract is translated without its keywords.",
         example "An abstract in Spanish, and keywords in English alone",
@@ -161,7 +161,7 @@ rules! {
         example "A list with 9 of 10 pages",
         fix "The program writes both itself: please report this, with the article's source if you may.";
     PDF_TAGGED = "T701" "pdf-not-accessible" Error: "The PDF lacks what makes it accessible.",
-        targets [PdfUa Blocks "Matterhorn 01, 06, 07, 11, 26", Scholar Recommended "Inclusion guidelines: searchable text"],
+        targets [Scholar Recommended "Inclusion guidelines: searchable text", PdfUa Blocks "Matterhorn 01, 06, 07, 11, 26"],
         checks "That the PDF is marked as tagged, has a structure tree, a language, a title that the window shows, and is not encrypted.",
         why "PDF/UA demands each of them; without the tree a screen reader reads nothing in order.",
         example "A PDF that was printed from a word processor",
