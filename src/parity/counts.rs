@@ -10,11 +10,18 @@ use crate::article::{Article, Block, Inline, walk};
 pub struct Due {
     tables: usize,
     equations: usize,
-    /// Those of them that need not be there: a formula that is a picture only leaves nothing in a PDF when its picture is missing.
-    spared: usize,
+    /// Those of them that need not be there: what consists of pictures only leaves nothing in a PDF when its pictures are missing.
+    spared: Spared,
     references: usize,
     /// The addresses that the text links to.
     addresses: BTreeSet<String>,
+}
+
+/// Tables and formulas without words.
+#[derive(Debug, Default)]
+struct Spared {
+    tables: usize,
+    equations: usize,
 }
 
 /// Which output it is, as far as outputs hold different things.
@@ -37,7 +44,7 @@ pub fn due(article: &Article, form: Form) -> Due {
     back.ack.iter().chain(&back.secs).chain(&back.apps).for_each(|sec| blocks(&sec.blocks, &mut due));
     back.fns.iter().for_each(|note| blocks(&note.blocks, &mut due));
     if form != Form::Pdf {
-        due.spared = 0;
+        due.spared = Spared::default();
     }
     let mut copy = article.clone();
     if form == Form::Jats {
@@ -58,6 +65,8 @@ fn blocks(content: &[Block], due: &mut Due) {
             Block::Statement(statement) => blocks(&statement.blocks, due),
             Block::TableWrap(wrap) => {
                 due.tables += usize::from(wrap.table.rows().next().is_some());
+                let words = wrap.table.rows().flat_map(|row| &row.cells).any(|cell| !walk::text_of(cell.blocks.clone()).trim().is_empty());
+                due.spared.tables += usize::from(!words);
                 let before = due.tables;
                 wrap.table.rows().flat_map(|row| &row.cells).for_each(|cell| blocks(&cell.blocks, due));
                 // A table in a cell is told by its words.
@@ -66,7 +75,7 @@ fn blocks(content: &[Block], due: &mut Due) {
             }
             Block::DispFormula(formula) => {
                 due.equations += 1;
-                due.spared += usize::from(formula.picture().is_some());
+                due.spared.equations += usize::from(formula.picture().is_some());
             }
             Block::P(_) | Block::Fig(_) | Block::FigGroup(_) | Block::VerseGroup(_) | Block::Code(_) | Block::Media(_) => {}
         }
@@ -84,19 +93,25 @@ fn addresses(content: &[Inline], out: &mut BTreeSet<String>) {
     }
 }
 
-/// An address of the web in one form, however it is escaped; nothing for others.
+/// An address of the web in one form, however it is escaped; nothing for others, nor where the host is none (RFC 3986 §3.2.2): not every
+/// format may link to such.
 pub fn address(href: &str) -> Option<String> {
-    let plain = href.is_ascii() && !href.contains(char::is_whitespace) && ["http://", "https://"].iter().any(|scheme| href.starts_with(scheme));
+    let rest = ["http://", "https://"].iter().find_map(|scheme| href.strip_prefix(scheme)).unwrap_or_default();
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let plain = href.is_ascii() && !href.contains(char::is_whitespace) && !host.is_empty() && !host.contains(['%', '[', ']']);
     plain.then(|| href.replace("&amp;", "&").trim_end_matches('/').to_ascii_lowercase())
 }
 
 /// What differs, in words.
 pub fn differences(due: &Due, output: &Output) -> Vec<String> {
     let holds = &output.holds;
-    let spared = due.equations.saturating_sub(holds.equations).min(due.spared);
+    let spared = Spared {
+        tables: due.tables.saturating_sub(holds.tables).min(due.spared.tables),
+        equations: due.equations.saturating_sub(holds.equations).min(due.spared.equations),
+    };
     let counts = [
-        ("tables", due.tables, holds.tables),
-        ("displayed formulas", due.equations - spared, holds.equations),
+        ("tables", due.tables - spared.tables, holds.tables),
+        ("displayed formulas", due.equations - spared.equations, holds.equations),
         ("references", due.references, holds.references),
     ];
     let mut out: Vec<String> =
