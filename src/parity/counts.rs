@@ -98,7 +98,9 @@ fn addresses(content: &[Inline], out: &mut BTreeSet<String>) {
 pub fn address(href: &str) -> Option<String> {
     let rest = ["http://", "https://"].iter().find_map(|scheme| href.strip_prefix(scheme)).unwrap_or_default();
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let plain = href.is_ascii() && !href.contains(char::is_whitespace) && !host.is_empty() && !host.contains(['%', '[', ']']);
+    let (name, port) = host.split_once(':').unwrap_or((host, "0"));
+    let is_host = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "-._~".contains(c)) && port.parse::<u16>().is_ok();
+    let plain = href.is_ascii() && !href.contains(char::is_whitespace) && is_host;
     plain.then(|| href.replace("&amp;", "&").trim_end_matches('/').to_ascii_lowercase())
 }
 
