@@ -1,5 +1,7 @@
 //! Rules that hold what is said of a work against the list: the title that the text quotes, the form of its entry beside the others.
 
+use std::collections::BTreeMap;
+
 use super::Rule;
 use super::ctx::Ctx;
 use crate::article::{Inline, P, Ref, walk};
@@ -8,7 +10,7 @@ use crate::report::Report;
 use crate::report::codes::lists as codes;
 
 /// The rules of this family, in the order of their codes.
-pub const RULES: &[Rule] = &[title_differs, entry_unlike];
+pub const RULES: &[Rule] = &[title_differs, entry_unlike, entry_repeats];
 
 /// The most characters between a quoted title and the citation that it belongs to: “… an article written by”.
 const NEAR: usize = 60;
@@ -124,6 +126,39 @@ fn is_written(reference: &Ref) -> bool {
     reference.written.iter().all(|kept| kept.name != "element-citation")
 }
 
+/// How many words in a row, said again, are a slip: titles of proceedings repeat fewer.
+const REPEATED: usize = 5;
+
+/// C134: an entry says nothing twice.
+fn entry_repeats(ctx: &Ctx, report: &mut Report) {
+    for reference in ctx.article.back.refs.iter().filter(|reference| is_written(reference)) {
+        let text = walk::plain(&reference.printed);
+        if let Some(said) = said_twice(&text) {
+            let message = format!("the reference “{}” says “{said}” twice", reference.key);
+            ctx.add_to_list(report, codes::ENTRY_REPEATS, reference, message, "take one of the two out");
+        }
+    }
+}
+
+/// The first words that a text says again, as many of them as it says again.
+fn said_twice(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let folded: Vec<String> = words.iter().map(|word| names::folded(word)).collect();
+    let mut seen: BTreeMap<&[String], usize> = BTreeMap::new();
+    for (second, run) in folded.windows(REPEATED).enumerate() {
+        // Numbers and initials repeat by chance.
+        if !run.iter().all(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1) {
+            continue;
+        }
+        let first = *seen.entry(run).or_insert(second);
+        if first + REPEATED <= second {
+            let same = folded[first..second].iter().zip(&folded[second..]).take_while(|(a, b)| a == b).count();
+            return Some(words.get(first..first + same)?.join(" ").trim_end_matches(|c: char| !c.is_alphanumeric()).to_owned());
+        }
+    }
+    None
+}
+
 fn ends_with_stop(text: &str) -> Option<bool> {
     let last = text.split_whitespace().next_back()?;
     let is_address = last.contains("://") || last.starts_with("www.") || last.starts_with("10.") || last.to_lowercase().starts_with("doi");
@@ -182,6 +217,15 @@ mod tests {
             "another quotation of some words in here",
         ] {
             assert_eq!(differ(same, listed), None, "{same}");
+        }
+    }
+
+    #[test]
+    fn entries_that_repeat() {
+        let entry = "Asif, Z. (2024). Dynamics. Center of International Peace and Stability. Islamabad: Center of International Peace and Stability.";
+        assert_eq!(said_twice(entry).as_deref(), Some("Center of International Peace and Stability"));
+        for text in ["", "one two three four five", "In Proceedings of the Conference. Proceedings of the Conference", "1 2 3 4 5 6 1 2 3 4 5 6"] {
+            assert_eq!(said_twice(text), None, "{text}");
         }
     }
 

@@ -74,4 +74,9 @@ rules! {
         why "Software that takes lists apart relies on their punctuation, and a careful reader sees the slip.",
         example "`Mankind Quarterly, 64(2), 221–230` without a full stop in a list that has them",
         fix "Write it as the others are.";
+    ENTRY_REPEATS = "C134" "entry-repeats" Note: "An entry of the list says the same words twice.",
+        checks "That no five words in a row stand twice in the printed form of a reference.",
+        why "A publisher or a title was put in twice, by software that fills in both an old and a new field.",
+        example "`Center of International Peace and Stability. Islamabad: Center of International Peace and Stability.`",
+        fix "Take one of the two out.";
 }
