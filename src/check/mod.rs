@@ -15,6 +15,7 @@ mod licence;
 mod lists;
 mod metadata;
 mod prose;
+mod ranges;
 mod references;
 mod scan;
 

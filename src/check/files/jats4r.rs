@@ -94,7 +94,36 @@ fn data_availability(jats: &Jats, report: &mut Report) {
         "supporting data",
         "availability of supporting",
     ];
-    if jats.article_type() == "research-article" && !speaks_of(jats, &["data-availability", "data availability"], WORDS) {
+    // The words need not stand below a heading of their own.
+    const PHRASES: &[&str] = &[
+        "deposited in",
+        "deposited at",
+        "deposited with",
+        "datasets generated",
+        "data sets generated",
+        "datasets analy",
+        "data sets analy",
+        "data generated or analy",
+        "data supporting",
+        "data are available",
+        "data is available",
+        "data are accessible",
+        "datasets are available",
+        "data sets are available",
+        "available upon request",
+        "available on request",
+        "available from the corresponding author",
+        "accession number",
+        "accession code",
+        "all relevant data",
+        "no data were",
+        "no new data",
+    ];
+    let says = || {
+        let words = text(jats.root()).to_lowercase();
+        PHRASES.iter().any(|phrase| words.contains(phrase))
+    };
+    if jats.article_type() == "research-article" && !speaks_of(jats, &["data-availability", "data availability"], WORDS) && !says() {
         let message = "the article does not say where its data are".to_owned();
         add(report, codes::J4R_DATA, jats.root(), message, "add a section “# Data availability {.data-availability}”");
     }
