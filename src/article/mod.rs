@@ -7,6 +7,7 @@ pub mod back;
 pub mod body;
 pub mod citation;
 pub mod contrib;
+pub mod date;
 pub mod depositing;
 pub mod display;
 pub mod edges;
@@ -16,6 +17,7 @@ pub mod ident;
 pub mod inline;
 pub mod kept;
 pub mod media;
+mod outline;
 mod shown;
 pub mod table;
 pub mod vocab;
@@ -30,16 +32,18 @@ pub use body::{
 };
 pub use citation::{ElementCitation, PersonGroup, PubId};
 pub use contrib::{Aff, Contrib, PersonName};
+pub use date::PubDate;
 pub use depositing::{Crossmark, Depositing, Depositor};
 pub use display::{Code, DispFormula};
 pub use front::{
-    Abstract, ArticleMeta, CiteAs, Front, IssueMeta, JournalMeta, KwdGroup, LabelledLink, License, Notice, Permissions, PubDate, RelatedArticle,
-    SelfUri, Shown,
+    Abstract, ArticleMeta, CiteAs, Front, IssueMeta, JournalMeta, KwdGroup, LabelledLink, License, Notice, Permissions, RelatedArticle, SelfUri,
+    Shown,
 };
 pub use ident::{Doi, Issn, Lang, Orcid};
 pub use inline::{Cite, CiteMode, Inline, RefType, Xref};
 pub use kept::{Kept, KeptNode};
 pub use media::{Media, MediaBag};
+pub use outline::Outline;
 pub use table::{Align, Cell, Row, Table, TableWrap};
 pub use vocab::{PublicationType, country_code};
 
@@ -57,6 +61,9 @@ pub struct Article {
     pub body: Vec<Block>,
     /// References, notes, acknowledgements, appendices.
     pub back: Back,
+    /// Where ids stood in a source in JATS.
+    #[serde(skip)]
+    pub outline: Outline,
 }
 
 /// Where a node stands in its source: line and column, from 1; zero when unknown.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Rule;
 use super::ctx::{Ctx, Prose};
-use crate::article::walk;
+use crate::article::{date, walk};
 use crate::cited::words::LINK;
 use crate::report::Report;
 use crate::report::codes::spelling as codes;
@@ -17,8 +17,6 @@ const SHORTEST_HALF: usize = 3;
 
 /// The most pairs that a message lists.
 const MOST_PAIRS: usize = 5;
-
-const MONTHS: &[&str] = &["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
 /// One spelling of a compound.
 struct Spelling<'a> {
@@ -84,7 +82,7 @@ fn date_with_comma(ctx: &Ctx, report: &mut Report) {
         return;
     }
     for prose in ctx.prose.iter().filter(|prose| !prose.display) {
-        for month in MONTHS {
+        for month in date::MONTHS {
             for (at, _) in prose.text.match_indices(month) {
                 if let Some(day) = day_behind(prose.text.get(at + month.len()..).unwrap_or("")).filter(|_| is_on(&prose.text, at)) {
                     let message = format!("“{month}, {day}”: a comma stands between the month and its day");
