@@ -38,7 +38,7 @@ export const kinds = [
   { name: "given names that are neither words nor initials (“ZSofia”, “S. [Kh.]”)", of: (item) => some(item, isOdd), said: (said) => said.replace(/[([]?(?<!\p{L})\p{L}{1,3}(?!\p{L})\.?[)\]]?/gu, "").replace(/[\s,.-]+/g, " ") },
   { name: "given names like “Chun-yan”: citeproc-js makes “C yan” of it, we “C”", of: (item) => some(item, ({ given = "" }) => /[\p{L}.][-‐]\p{Ll}/u.test(given)), said: (said) => said.replace(/(\p{Lu}\.?)[ -]+\p{Ll}{1,8}\.?(?=[.,]| |$)/gu, "$1") },
   { name: "the stop of “Jr.”, which citeproc-js leaves out in Vancouver", of: (item) => some(item, (name) => name.suffix), said: (said) => said.replace(/(?<= \p{L}{1,3})\./gu, "") },
-  { name: "spaces within a volume, an issue or pages that are no plain number", of: ({ volume = "", issue = "", page = "" }) => /\s/.test(volume + issue + page), said: (said) => said.replace(/ /g, "") },
+  { name: "spaces within a volume, an issue or pages that are no plain number", of: ({ volume = "", issue = "", page = "" }) => /[\s,]/.test(volume + issue + page), said: (said) => said.replace(/ /g, "") },
   { name: "a hyphen or a dash between numbers, and the spaces about it", said: (said) => said.replace(/ ?[‐‑–-] ?/g, "-") },
   { name: "ranges of pages whose numbers have letters: citeproc-js shortens their ends", of: (item) => /\d/.test(item.page ?? ""), said: (said) => said.replace(/(\w*\d\w*)[‐‑–-]\w+/g, "$1-") },
   { name: "spaces that citeproc-js makes: narrow ones before French marks, and those that do not break", said: (said) => said.replace(/[\u00a0\u2000-\u200a\u202f\u2028\u2029]/g, " ").replace(/ ?([?!:;,.»])/g, "$1").replace(/« /g, "«").replace(/ +/g, " ") },

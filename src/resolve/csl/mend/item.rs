@@ -169,10 +169,11 @@ fn family(name: &str, ways: Ways) -> String {
     if whole { name.replace(' ', &shield(' ').to_string()) } else { name.to_owned() }
 }
 
-/// Keeps a name like “Chun-yan” one name, of one initial, and a remark like “(Compilers)” whole.
+/// Keeps a name like “Chun-yan” one name, of one initial, and a remark like “(Compilers)” or a word like “d’Eril” whole.
 fn compound(given: &str) -> String {
     let word = |word: &str| {
-        if word.starts_with(['(', '[']) {
+        let is_particle = word.starts_with(char::is_lowercase) && word.contains('’');
+        if is_particle || word.starts_with(['(', '[']) {
             return word.chars().map(shield).collect();
         }
         let mut chars = word.chars();
