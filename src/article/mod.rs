@@ -7,6 +7,7 @@ pub mod back;
 pub mod body;
 pub mod citation;
 pub mod contrib;
+pub mod credit;
 pub mod depositing;
 pub mod display;
 pub mod edges;
@@ -30,6 +31,7 @@ pub use body::{
 };
 pub use citation::{ElementCitation, PersonGroup, PubId};
 pub use contrib::{Aff, Contrib, PersonName};
+pub use credit::CreditTerm;
 pub use depositing::{Crossmark, Depositing, Depositor};
 pub use display::{Code, DispFormula};
 pub use front::{

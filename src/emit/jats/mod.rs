@@ -24,6 +24,7 @@ mod citation;
 mod context;
 mod contrib;
 mod counts;
+mod demands;
 mod flow;
 mod front;
 mod ids;
@@ -61,6 +62,7 @@ pub fn emit(edition: &Edition, report: &mut Report) -> Result<Artifact, EmitErro
     let cx = Context::new(edition);
     let mut root = article(&edition.article, &cx);
     kept::settle(&mut root, &cx);
+    demands::meet(&mut root);
     let doctype = if cx.archiving.get() { ARCHIVING } else { PUBLISHING };
     report.extend(cx.into_report());
     let bytes = encode(&root, Prologue { doctype: Some(doctype) }).into_bytes();
