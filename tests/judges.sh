@@ -6,9 +6,9 @@
 #   tests/judges.sh epub FILE.epub   EPUBCheck: not one message
 #   tests/judges.sh ace  FILE.epub   DAISY Ace: no violation
 #   tests/judges.sh pdf  FILE.pdf    veraPDF: PDF/UA-1 and PDF/A-2a
-#                                    (these four take many files at once, and then start but once)
+#                                    (these four, and the four below of deposits, take many files at once, and then start but once)
 #   tests/judges.sh qpdf FILE.pdf    qpdf: the file's structure
-#   tests/judges.sh crossref FILE    Crossref's XML Schema, of the version that the file names (5.3.1, 5.4.0, 5.5.0)
+#   tests/judges.sh crossref FILE    Crossref's XML Schema, of the version that the first file names (5.3.1, 5.4.0, 5.5.0)
 #   tests/judges.sh doaj FILE        DOAJ's XML Schema, where it lies beside the clone; else only whether it is XML
 #   tests/judges.sh pubmed FILE      PubMed's DTD, where it lies beside the clone; else only whether it is XML
 #   tests/judges.sh datacite FILE    DataCite 4.5: its JSON Schema, on the XML said as JSON (no registry has the XML Schema)
@@ -211,23 +211,29 @@ judge_crossref() {
   version=$(head -c 2000 "$1" | sed -n 's/.*<doi_batch[^>]* version="\([0-9.]*\)".*/\1/p')
   case $version in
     5.3.1 | 5.4.0)
-      XML_CATALOG_FILES=$cache/crossref-catalog.xml xmllint --noout --nonet --schema "$cache/crossref-$version/crossref$version.xsd" "$1" || exit 1 ;;
-    5.5.0) "$cache/python/bin/python" "$here/judges/crossref_verdict.py" "$cache/crossref-$version" "$1" || exit 1 ;;
+      XML_CATALOG_FILES=$cache/crossref-catalog.xml xmllint --noout --nonet --schema "$cache/crossref-$version/crossref$version.xsd" "$@" || exit 1 ;;
+    5.5.0) "$cache/python/bin/python" "$here/judges/crossref_verdict.py" "$cache/crossref-$version" "$@" || exit 1 ;;
     *) echo "$1 names no version of Crossref's schema"; exit 1 ;;
   esac
 }
 
 judge_doaj() {
-  if [ ! -e "$schemas/doaj" ]; then xmllint --noout --nonet "$1" || exit 1; return; fi
-  XML_CATALOG_FILES=$schemas/doaj/catalog.xml xmllint --noout --nonet --schema "$schemas/doaj/doajArticles.xsd" "$1" || exit 1
+  if [ ! -e "$schemas/doaj" ]; then xmllint --noout --nonet "$@" || exit 1; return; fi
+  XML_CATALOG_FILES=$schemas/doaj/catalog.xml xmllint --noout --nonet --schema "$schemas/doaj/doajArticles.xsd" "$@" || exit 1
 }
 
 judge_pubmed() {
-  if [ ! -e "$schemas/pubmed-dtd" ]; then xmllint --noout --nonet "$1" || exit 1; return; fi
-  XML_CATALOG_FILES=$schemas/pubmed-dtd/catalog.xml xmllint --noout --nonet --dtdvalid "$schemas/pubmed-dtd/PubMed.dtd" "$1" || exit 1
+  local verdict said file
+  if [ ! -e "$schemas/pubmed-dtd" ]; then xmllint --noout --nonet "$@" || exit 1; return; fi
+  said=$(XML_CATALOG_FILES=$schemas/pubmed-dtd/catalog.xml xmllint --noout --nonet --dtdvalid "$schemas/pubmed-dtd/PubMed.dtd" "$@" 2>&1)
+  verdict=$?
+  [ -z "$said" ] || printf '%s\n' "$said"
+  # By a DTD, xmllint does not name the files that are valid.
+  for file; do grep -qF -e "$file:" -e "$file does" <<<"$said" || echo "$file validates"; done
+  [ $verdict -eq 0 ] || exit 1
 }
 
-judge_datacite() { "$cache/python/bin/python" "$here/judges/datacite_verdict.py" "$1" || exit 1; }
+judge_datacite() { "$cache/python/bin/python" "$here/judges/datacite_verdict.py" "$@" || exit 1; }
 
 judge_package() {
   local unpacked verdict; unpacked=$(mktemp -d)
@@ -250,6 +256,6 @@ case ${1-} in
   crossref | doaj | pubmed | datacite)
     [ -e "$stamp_of_deposits" ] || stop "the schemas are not there yet: run tests/judges.sh install"
     [ -r "${2-}" ] || stop "there is no file ${2-}"
-    "judge_$1" "$2" ;;
+    "judge_$1" "${@:2}" ;;
   *) sed -n '2,/^set/{/^#/s/^# \{0,1\}//p}' "${BASH_SOURCE[0]}"; exit 2 ;;
 esac

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::body::Block;
 use super::contrib::{Aff, Contrib};
+use super::date::PubDate;
 use super::ident::{Doi, Issn, Lang};
 use super::inline::Inline;
 use super::kept::Kept;
@@ -222,32 +223,6 @@ impl Notice {
         let label = (!self.label.is_empty()).then(|| Inline::Bold(vec![Inline::Text(format!("{}:", self.label))]));
         let space = label.is_some().then(|| Inline::text(" "));
         label.into_iter().chain(space).chain(self.content.iter().cloned()).collect()
-    }
-}
-
-/// A date as far as it is known.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub struct PubDate {
-    /// Year, four digits.
-    pub year: u16,
-    /// Month, 1–12.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub month: Option<u8>,
-    /// Day, 1–31; only with a month.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub day: Option<u8>,
-}
-
-impl PubDate {
-    /// ISO 8601, as precise as it is known: `2025-03`.
-    #[must_use]
-    pub fn iso(&self) -> String {
-        match (self.month, self.day) {
-            (Some(month), Some(day)) => format!("{:04}-{month:02}-{day:02}", self.year),
-            (Some(month), None) => format!("{:04}-{month:02}", self.year),
-            (None, _) => format!("{:04}", self.year),
-        }
     }
 }
 

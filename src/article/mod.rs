@@ -8,6 +8,7 @@ pub mod body;
 pub mod citation;
 pub mod contrib;
 pub mod credit;
+pub mod date;
 pub mod depositing;
 pub mod display;
 pub mod edges;
@@ -32,11 +33,12 @@ pub use body::{
 pub use citation::{ElementCitation, PersonGroup, PubId};
 pub use contrib::{Aff, Contrib, PersonName};
 pub use credit::CreditTerm;
+pub use date::PubDate;
 pub use depositing::{Crossmark, Depositing, Depositor};
 pub use display::{Code, DispFormula};
 pub use front::{
-    Abstract, ArticleMeta, CiteAs, Front, IssueMeta, JournalMeta, KwdGroup, LabelledLink, License, Notice, Permissions, PubDate, RelatedArticle,
-    SelfUri, Shown,
+    Abstract, ArticleMeta, CiteAs, Front, IssueMeta, JournalMeta, KwdGroup, LabelledLink, License, Notice, Permissions, RelatedArticle, SelfUri,
+    Shown,
 };
 pub use ident::{Doi, Issn, Lang, Orcid};
 pub use inline::{Cite, CiteMode, Inline, RefType, Xref};

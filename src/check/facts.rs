@@ -70,7 +70,8 @@ pub fn wished(kind: PublicationType) -> &'static [Fact] {
     match kind {
         PublicationType::Journal => &[Fact::Author, Fact::VolumeOrDoi, Fact::PagesOrDoi],
         PublicationType::Newspaper | PublicationType::Magazine => &[Fact::DayOrAddress],
-        PublicationType::Book | PublicationType::Chapter | PublicationType::Thesis | PublicationType::ConfProc => &[Fact::Author],
+        PublicationType::Book | PublicationType::Thesis | PublicationType::ConfProc => &[Fact::Author],
+        PublicationType::Chapter => &[Fact::Author, Fact::PagesOrDoi],
         PublicationType::Webpage => &[Fact::Year],
         PublicationType::Report | PublicationType::Data | PublicationType::Software | PublicationType::Preprint | PublicationType::Other => &[],
     }

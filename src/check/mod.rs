@@ -15,8 +15,10 @@ mod licence;
 mod lists;
 mod metadata;
 mod prose;
+mod quoted;
 mod references;
 mod scan;
+mod spelling;
 
 use crate::article::Article;
 use crate::report::Report;
@@ -27,8 +29,18 @@ pub use files::check_files;
 type Rule = fn(&Ctx, &mut Report);
 
 /// The rules on the article, family by family.
-const ARTICLE: &[&[Rule]] =
-    &[body::RULES, prose::RULES, displays::RULES, citations::RULES, references::RULES, lists::RULES, front::RULES, metadata::RULES];
+const ARTICLE: &[&[Rule]] = &[
+    body::RULES,
+    prose::RULES,
+    displays::RULES,
+    spelling::RULES,
+    citations::RULES,
+    references::RULES,
+    lists::RULES,
+    quoted::RULES,
+    front::RULES,
+    metadata::RULES,
+];
 
 /// Tries every rule on a resolved article; `file` and `bibliography` are the source files' names, for messages.
 pub fn check(article: &Article, file: &str, bibliography: &str, report: &mut Report) {

@@ -70,7 +70,7 @@ impl Parcel {
         let mut out: Vec<(Medium, PubDate)> = Vec::new();
         let mut of_issue = None;
         for kept in self.kept("pub-date") {
-            let Some(date) = date(kept) else { continue };
+            let Some(date) = PubDate::of(kept) else { continue };
             match medium(kept) {
                 Some(Medium::Unsaid) => of_issue = of_issue.or(Some(date)),
                 Some(medium) if !out.iter().any(|(known, _)| *known == medium) => out.push((medium, date)),
@@ -89,7 +89,7 @@ impl Parcel {
     pub fn issue_date(&self) -> Option<(Medium, PubDate)> {
         let collection = self.kept("pub-date").find(|kept| matches!(kind(kept), Some("collection" | "issue")));
         let collection = collection.and_then(|kept| {
-            let date = date(kept)?;
+            let date = PubDate::of(kept)?;
             Some((format(kept).unwrap_or_else(|| self.usual_medium(date)), date))
         });
         collection.or_else(|| self.dates().into_iter().next())
@@ -269,27 +269,6 @@ fn medium(kept: &Kept) -> Option<Medium> {
         }
         Some(_) => None,
     }
-}
-
-/// A date by its parts in figures, by the name of its month in English, or by its form in ISO 8601.
-fn date(kept: &Kept) -> Option<PubDate> {
-    let number = |name: &str| kept.text_of(name).and_then(|text| text.parse::<u16>().ok());
-    let small = |name: &str, most: u8| number(name).and_then(|number| u8::try_from(number).ok()).filter(|number| (1..=most).contains(number));
-    let whole: Vec<u16> = kept.attribute("iso-8601-date").unwrap_or_default().split('-').map_while(|part| part.parse().ok()).collect();
-    let part = |index: usize, most: u8| whole.get(index).and_then(|&part| u8::try_from(part).ok()).filter(|part| (1..=most).contains(part));
-    let year = number("year").or(whole.first().copied()).filter(|year| (1000..=9999).contains(year))?;
-    let same_year = whole.first().is_none_or(|whole| *whole == year);
-    let month = small("month", 12).or_else(|| month_by_name(&kept.text_of("month")?)).or_else(|| part(1, 12).filter(|_| same_year));
-    let day = small("day", 31).or_else(|| part(2, 31).filter(|_| same_year && month == part(1, 12)));
-    Some(PubDate { year, month, day: day.filter(|_| month.is_some()) })
-}
-
-/// `July`, `Jul.`
-fn month_by_name(text: &str) -> Option<u8> {
-    const NAMES: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let start = text.get(..3)?.to_ascii_lowercase();
-    let index = NAMES.iter().position(|name| *name == start)?;
-    u8::try_from(index + 1).ok()
 }
 
 fn editor(contrib: &Kept) -> Option<PersonName> {

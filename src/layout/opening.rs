@@ -5,7 +5,7 @@ use super::line::Align;
 use super::paragraph::{Context, Type};
 use super::stack::{Stack, address};
 use crate::article::media::ORCID_ICON;
-use crate::article::{Abstract, Article, ArticleMeta, Block, Contrib, Graphic, Inline, Notice, PubDate, Shown, walk};
+use crate::article::{Abstract, Article, ArticleMeta, Block, Contrib, Graphic, Inline, Notice, Shown, walk};
 use crate::style::Spec;
 use crate::units::Length;
 
@@ -102,7 +102,7 @@ fn link(href: &str, text: &str) -> Inline {
 #[must_use]
 pub fn issue_line(meta: &ArticleMeta) -> String {
     let issue = &meta.issue;
-    let date = issue.issue_label.clone().or_else(|| meta.pub_date.map(|date| date_in_words(&date)));
+    let date = issue.issue_label.clone().or_else(|| meta.pub_date.map(|date| date.in_words()));
     let parts = [
         issue.volume.as_ref().map(|volume| format!("Volume {volume}")),
         issue.issue.as_ref().map(|issue| format!("Issue {issue}")),
@@ -128,19 +128,6 @@ pub fn issn_line(article: &Article) -> String {
     let journal = &article.front.journal_meta;
     let parts = [("p-ISSN", &journal.issn_print), ("e-ISSN", &journal.issn_electronic)];
     parts.iter().filter_map(|(name, issn)| issn.as_ref().map(|issn| format!("{name}: {issn}"))).collect::<Vec<_>>().join("  ·  ")
-}
-
-/// “12 March 2025”, “March 2025” or “2025”.
-#[must_use]
-pub fn date_in_words(date: &PubDate) -> String {
-    const MONTHS: [&str; 12] =
-        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-    let month = date.month.and_then(|month| MONTHS.get(usize::from(month).checked_sub(1)?));
-    match (date.day, month) {
-        (Some(day), Some(month)) => format!("{day} {month} {}", date.year),
-        (None, Some(month)) => format!("{month} {}", date.year),
-        (_, None) => date.year.to_string(),
-    }
 }
 
 /// A QR code (ISO/IEC 18004) as filled squares, a figure with a link over it.
@@ -277,7 +264,7 @@ pub fn author_notes(meta: &ArticleMeta) -> Vec<Vec<Inline>> {
     }
     out.extend(meta.notices_at(Shown::Authors).map(Notice::line));
     let dates = [("Received", meta.received), ("Accepted", meta.accepted)];
-    let dates: Vec<String> = dates.iter().filter_map(|(what, date)| date.map(|date| format!("{what}: {}", date_in_words(&date)))).collect();
+    let dates: Vec<String> = dates.iter().filter_map(|(what, date)| date.map(|date| format!("{what}: {}", date.in_words()))).collect();
     if !dates.is_empty() {
         out.push(vec![Inline::text(dates.join("; "))]);
     }

@@ -1,4 +1,4 @@
-"""Holds a deposit against Crossref's schema 5.5.0, which is written in XML Schema 1.1: crossref_verdict.py FOLDER FILE.xml"""
+"""Holds a deposit against Crossref's schema 5.5.0, which is written in XML Schema 1.1: crossref_verdict.py FOLDER FILE.xml…"""
 
 import os
 import sys
@@ -6,7 +6,7 @@ import sys
 import xmlschema
 
 
-def main(folder, file):
+def main(folder, *files):
     modules = os.path.join(folder, "standard-modules")
     local = {
         "http://www.w3.org/Math/XMLSchema/mathml3/mathml3.xsd": os.path.join(modules, "mathml3", "mathml3.xsd"),
@@ -15,10 +15,13 @@ def main(folder, file):
     schema = xmlschema.XMLSchema11(
         os.path.join(folder, "crossref5.5.0.xsd"), allow="local", uri_mapper=lambda uri: local.get(uri, uri), validation="lax"
     )
-    faults = [f"{error.path}: {error.reason}".splitlines()[0] for error in schema.iter_errors(file)]
-    print("\n".join(faults) or f"{file} validates")
-    return 1 if faults else 0
+    refused = 0
+    for file in files:
+        faults = [f"{file}: {error.path}: {error.reason}".splitlines()[0] for error in schema.iter_errors(file)]
+        print("\n".join(faults) or f"{file} validates")
+        refused |= bool(faults)
+    return int(refused)
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:3]))
+    sys.exit(main(*sys.argv[1:]))

@@ -1,4 +1,4 @@
-"""Holds a DataCite 4.5 deposit against DataCite's JSON Schema: datacite_verdict.py FILE.xml
+"""Holds a DataCite 4.5 deposit against DataCite's JSON Schema: datacite_verdict.py FILE.xml…
 
 No package registry has the XML Schema. The package `datacite` has the JSON Schema of the same version, in the same words: the XML is said as JSON,
 element by element, and judged by it. What the rules below do not know is a fault.
@@ -81,7 +81,7 @@ def document(root):
     return out
 
 
-def main(file):
+def judge(file):
     root = ET.parse(file).getroot()
     if root.tag != NS + "resource":
         print(f"the root is {root.tag}")
@@ -92,4 +92,4 @@ def main(file):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(max([judge(file) for file in sys.argv[1:]]))

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::tex::{escape, protect, verbatim};
 use super::work::Work;
-use crate::article::{PersonName, PublicationType};
+use crate::article::{PersonName, PublicationType, date};
 
 /// Writes works as BibTeX.
 pub fn bibtex(works: &[Work]) -> String {
@@ -37,9 +37,9 @@ fn entry(work: &Work) -> String {
     out.braced("title", work.title().map(protect).as_deref());
     out.braced(container, work.container().map(escape).as_deref());
     out.braced("year", citation.year.as_deref().map(escape).as_deref());
-    if let Some(month) = citation.month.and_then(month) {
+    if let Some(month) = citation.month.and_then(date::month_name).and_then(|name| name.get(..3)) {
         // The months are words that every style of BibTeX knows.
-        let _ = writeln!(out.0, "  {:<10} = {month},", "month");
+        let _ = writeln!(out.0, "  {:<10} = {},", "month", month.to_lowercase());
     }
     out.text("volume", citation.volume.as_deref());
     out.text("number", citation.issue.as_deref());
@@ -101,11 +101,6 @@ fn pages(work: &Work) -> Option<String> {
         (Some(one), _) | (None, Some(one)) => Some(page(one)),
         (None, None) => citation.elocation_id.as_ref().map(page),
     }
-}
-
-fn month(month: u8) -> Option<&'static str> {
-    let names = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    names.get(usize::from(month).checked_sub(1)?).copied()
 }
 
 /// The type of the entry, and its fields for what the work stands in and for the house that published it.

@@ -151,9 +151,9 @@ fn about_facts(cx: &mut Context) -> Vec<(Cow<'static, str>, Vec<Node>)> {
     say("ISSN", issns(journal));
     say("Volume and issue", facts::joined(&[&facts::volume_issue(issue), issue.issue_label.as_deref().unwrap_or_default()], ", "));
     say("Pages", facts::pages(meta).unwrap_or_default());
-    say("Published", meta.pub_date.map(facts::date).unwrap_or_default());
-    say("Received", meta.received.map(facts::date).unwrap_or_default());
-    say("Accepted", meta.accepted.map(facts::date).unwrap_or_default());
+    say("Published", meta.pub_date.map(|date| date.in_words()).unwrap_or_default());
+    say("Received", meta.received.map(|date| date.in_words()).unwrap_or_default());
+    say("Accepted", meta.accepted.map(|date| date.in_words()).unwrap_or_default());
     let publisher = [journal.publisher_name.as_deref().unwrap_or_default(), journal.publisher_loc.as_deref().unwrap_or_default()];
     say("Publisher", facts::joined(&publisher, ", "));
     say("Funding", meta.funding_statement.clone().unwrap_or_default());

@@ -1,6 +1,6 @@
 //! The facts of the front as a reader sees them: shared by cover, title page, “About this article” and metadata.
 
-use crate::article::{Article, ArticleMeta, IssueMeta, PersonName, PubDate, walk};
+use crate::article::{Article, ArticleMeta, IssueMeta, PersonName, walk};
 
 /// The title, without subtitle, as text; never empty, since neither a document nor a book may be without (EPUB 3.3 §5.5.3.3).
 pub(super) fn title(article: &Article) -> String {
@@ -61,18 +61,6 @@ pub(super) fn file_as(name: &PersonName) -> String {
     }
 }
 
-/// A date in words: `1 March 2025`.
-pub(super) fn date(date: PubDate) -> String {
-    const MONTHS: [&str; 12] =
-        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-    let month = date.month.and_then(|month| MONTHS.get(usize::from(month).checked_sub(1)?));
-    match (month, date.day) {
-        (Some(month), Some(day)) => format!("{day} {month} {}", date.year),
-        (Some(month), None) => format!("{month} {}", date.year),
-        (None, _) => date.year.to_string(),
-    }
-}
-
 /// The parts that are not empty, joined.
 pub(super) fn joined(parts: &[&str], between: &str) -> String {
     parts.iter().copied().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(between)
@@ -100,11 +88,5 @@ mod tests {
             ArticleMeta { contribs: vec![contrib(name("A", "B")), contrib(name("C", "D")), contrib(name("E", "F"))], ..ArticleMeta::default() };
         assert_eq!(authors(&meta), "A B, C D and E F");
         assert_eq!(file_as(&PersonName { suffix: Some("Jr.".into()), ..name("Martin Luther", "King") }), "King, Martin Luther, Jr.");
-    }
-
-    #[test]
-    fn dates() {
-        assert_eq!(date(PubDate { year: 2025, month: Some(3), day: None }), "March 2025");
-        assert_eq!(date(PubDate { year: 2025, month: Some(13), day: Some(1) }), "2025");
     }
 }

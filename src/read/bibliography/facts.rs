@@ -1,6 +1,6 @@
 //! From the facts of a reference, as texts, to `element-citation`. Both formats meet here.
 
-use crate::article::{At, Doi, ElementCitation, PersonGroup, PubId, PublicationType};
+use crate::article::{At, Doi, ElementCitation, PersonGroup, PubId, PublicationType, date};
 use crate::read::faults::Faults;
 use crate::read::uri;
 use crate::report::codes::source as codes;
@@ -84,7 +84,7 @@ impl Facts {
             }
         }
         if let Some(text) = self.month.take() {
-            match month(&text) {
+            match date::month(&text) {
                 Some(month) => out.month = out.month.or(Some(month)),
                 None => self.unread("month", &text, faults),
             }
@@ -210,16 +210,6 @@ fn part(text: Option<&str>, most: u8) -> Option<Option<u8>> {
     let Some(text) = text else { return Some(None) };
     let n = if text.len() <= 2 { text.parse::<u8>().ok() } else { None };
     n.filter(|n| (1..=most).contains(n)).map(Some)
-}
-
-fn month(text: &str) -> Option<u8> {
-    const NAMES: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let text = text.trim().to_lowercase();
-    if let Ok(n) = text.parse::<u8>() {
-        return Some(n).filter(|n| (1..=12).contains(n));
-    }
-    let index = NAMES.iter().position(|name| text.starts_with(name))?;
-    u8::try_from(index + 1).ok()
 }
 
 /// What a text about pages means.

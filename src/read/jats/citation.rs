@@ -4,7 +4,7 @@ use super::contrib;
 use super::cursor::{Piece, Tag};
 use super::inlines::Here;
 use super::{Reader, keep};
-use crate::article::{Back, ElementCitation, Inline, Kept, KeptNode, PersonGroup, PubId, PublicationType, Ref};
+use crate::article::{Back, ElementCitation, Inline, Kept, KeptNode, PersonGroup, PubId, PublicationType, Ref, date};
 use crate::read::text::tidy_inlines;
 use crate::report::codes::source as codes;
 
@@ -233,7 +233,7 @@ fn parts(kept: &Kept) -> ElementCitation {
     let text = |name: &str| kept.first(name).map(Kept::text).filter(|text| !text.is_empty());
     let small = |name: &str, most: u8| text(name).and_then(|text| text.parse::<u8>().ok()).filter(|number| (1..=most).contains(number));
     let title = ["article-title", "chapter-title", "data-title", "part-title"].into_iter().find_map(text);
-    let month = small("month", 12);
+    let month = text("month").and_then(|text| date::month(&text));
     ElementCitation {
         publication_type: publication_type(kind),
         person_groups: people(kept),

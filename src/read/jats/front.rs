@@ -175,7 +175,7 @@ fn facts(meta: &mut ArticleMeta) {
     meta.lpage = text("lpage").and_then(|page| page.parse().ok()).filter(|last| meta.fpage.is_some_and(|first| first <= *last));
     meta.pub_date = publication(kept);
     let history = kept.iter().find(|kept| kept.name == "history");
-    let dated = |kind| history.and_then(|history| history.all("date").find(|date| date.attribute("date-type") == Some(kind)).and_then(date));
+    let dated = |kind| history.and_then(|history| history.all("date").find(|date| date.attribute("date-type") == Some(kind)).and_then(PubDate::of));
     (meta.received, meta.accepted) = (dated("received"), dated("accepted"));
     meta.permissions = kept.iter().find(|kept| kept.name == "permissions").map(permissions);
     meta.kwd_groups = kept.iter().filter(|kept| kept.name == "kwd-group").map(keywords).filter(|group| !group.kwds.is_empty()).collect();
@@ -202,21 +202,11 @@ fn publication(kept: &[Kept]) -> Option<PubDate> {
     let dates = || kept.iter().filter(|kept| kept.name == "pub-date");
     let is_publication = |kept: &&Kept| matches!(kept.attribute("date-type"), None | Some("pub" | "collection" | "issue" | "preprint"));
     let best = |kept: &&Kept| {
-        let known = date(kept).map_or(0, |date| 1 + u8::from(date.month.is_some()) + u8::from(date.day.is_some()));
+        let known = PubDate::of(kept).map_or(0, |date| 1 + u8::from(date.month.is_some()) + u8::from(date.day.is_some()));
         (known, kept.attribute("publication-format") == Some("electronic"))
     };
     let chosen = dates().filter(is_publication).rev().max_by_key(best).or_else(|| dates().next());
-    chosen.and_then(date)
-}
-
-/// A date as far as its numbers tell it.
-pub(super) fn date(kept: &Kept) -> Option<PubDate> {
-    let number = |name: &str| kept.text_of(name).and_then(|text| text.parse::<u16>().ok());
-    let small = |name: &str, most: u8| number(name).and_then(|number| u8::try_from(number).ok()).filter(|number| (1..=most).contains(number));
-    let year = number("year").filter(|year| (1000..=9999).contains(year))?;
-    let month = small("month", 12);
-    let day = small("day", 31).filter(|_| month.is_some());
-    Some(PubDate { year, month, day })
+    chosen.and_then(PubDate::of)
 }
 
 fn permissions(kept: &Kept) -> Permissions {

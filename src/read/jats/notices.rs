@@ -2,7 +2,7 @@
 //! authors, dates, funding, related articles.
 
 use super::contrib;
-use crate::article::{Inline, Kept, KeptNode, Lang, Notice, Shown};
+use crate::article::{Inline, Kept, KeptNode, Lang, Notice, PubDate, Shown};
 
 /// How many words a value must have to be a statement to readers and not a datum.
 const STATEMENT: usize = 6;
@@ -158,7 +158,7 @@ fn author_notes(notes: &Kept, add: &mut Add) {
 fn history(history: &Kept, add: &mut Add) {
     for part in history.elements() {
         match part.name.as_str() {
-            "date" if matches!(part.attribute("date-type"), Some("received" | "accepted")) && super::front::date(part).is_some() => {}
+            "date" if matches!(part.attribute("date-type"), Some("received" | "accepted")) && PubDate::of(part).is_some() => {}
             "date" => add(Shown::Authors, &words(part.attribute("date-type").unwrap_or("date")), dated(part)),
             _ => {
                 let kind = part.attribute("event-type").map(words).unwrap_or_default();
@@ -174,7 +174,7 @@ fn history(history: &Kept, add: &mut Add) {
 
 /// A date as it is said: in the source's own words, or as its numbers tell it.
 fn dated(date: &Kept) -> Vec<Inline> {
-    match (date.first("string-date"), super::front::date(date)) {
+    match (date.first("string-date"), PubDate::of(date)) {
         (None, Some(known)) => vec![Inline::Text(known.iso())],
         (Some(said), _) => shown(said),
         (None, None) => joined(date.elements(), " "),

@@ -55,7 +55,7 @@ rules! {
         example "`@book` without `publisher`",
         fix "Add what the message names to the bibliography.";
     REFERENCE_SPARSE = "C114" "reference-sparse" Note: "A reference lacks what would help to find it.",
-        checks "That an article of a journal has a volume and pages or a DOI, and an article of a newspaper its day or its address.",
+        checks "That an article of a journal has a volume and pages or a DOI, a chapter its pages or a DOI, and an article of a newspaper its day or its address.",
         why "The work can be found without them, but not by machine.",
         example "`@article` without `volume`, `pages` and `doi`",
         fix "Look the work up and add what the message names.";

@@ -64,4 +64,19 @@ rules! {
         why "It is a slip of the pen that every list which takes the reference over repeats.",
         example "`Jabeen, z. (2025)`",
         fix "Write the capital.";
+    TITLE_DIFFERS = "C132" "title-differs" Warning: "The text quotes the title of a work otherwise than the list has it.",
+        checks "That a title in quotation marks, shortly before the citation of its work, has the words of the title in the list. Capitals, hyphens and a subtitle left out do not count.",
+        why "One of the two is wrong, and who looks for the work finds it under one of them only.",
+        example "`“Taliban leadership discuss security issues and economic cooperation” written by Tahir (2023)`, where the list has `discusses`",
+        fix "Look the title up, and mend the text or the list.";
+    ENTRY_UNLIKE = "C133" "entry-unlike-others" Note: "An entry of the list is punctuated unlike the others.",
+        checks "That entries agree, where five to one agree, in: the full stop at the end, the comma before “&”, no space between volume and issue, a full stop rather than a colon before the address.",
+        why "Software that takes lists apart relies on their punctuation, and a careful reader sees the slip.",
+        example "`Mankind Quarterly, 64(2), 221–230` without a full stop in a list that has them",
+        fix "Write it as the others are.";
+    ENTRY_REPEATS = "C134" "entry-repeats" Note: "An entry of the list says the same words twice.",
+        checks "That no five words in a row stand twice in the printed form of a reference.",
+        why "A publisher or a title was put in twice, by software that fills in both an old and a new field.",
+        example "`Center of International Peace and Stability. Islamabad: Center of International Peace and Stability.`",
+        fix "Take one of the two out.";
 }

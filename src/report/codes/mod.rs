@@ -16,6 +16,7 @@ pub mod pdf;
 pub mod program;
 pub mod prose;
 pub mod source;
+pub mod spelling;
 pub mod targets;
 
 use super::{Code, Rule};
@@ -26,6 +27,7 @@ pub fn all() -> impl Iterator<Item = Code> {
         body::ALL,
         prose::ALL,
         displays::ALL,
+        spelling::ALL,
         citations::ALL,
         lists::ALL,
         deposit::ALL,

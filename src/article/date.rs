@@ -1,0 +1,117 @@
+//! Dates as far as they are known, and the names of the months.
+
+use serde::{Deserialize, Serialize};
+
+use super::Kept;
+
+/// The months in English.
+pub const MONTHS: [&str; 12] =
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
+/// A month, told by its number or by its English name or the first letters of that: `7`, `07`, `July`, `Jul.`
+#[must_use]
+pub fn month(text: &str) -> Option<u8> {
+    let text = text.trim();
+    if let Ok(number) = text.parse::<u8>() {
+        return Some(number).filter(|number| (1..=12).contains(number));
+    }
+    let start = text.get(..3)?;
+    let index = MONTHS.iter().position(|name| name.get(..3).is_some_and(|letters| letters.eq_ignore_ascii_case(start)))?;
+    u8::try_from(index + 1).ok()
+}
+
+/// The English name of a month, 1–12.
+#[must_use]
+pub fn month_name(month: u8) -> Option<&'static str> {
+    MONTHS.get(usize::from(month).checked_sub(1)?).copied()
+}
+
+/// A date as far as it is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct PubDate {
+    /// Year, four digits.
+    pub year: u16,
+    /// Month, 1–12.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub month: Option<u8>,
+    /// Day, 1–31; only with a month.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub day: Option<u8>,
+}
+
+impl PubDate {
+    /// ISO 8601, as precise as it is known: `2025-03`.
+    #[must_use]
+    pub fn iso(&self) -> String {
+        match (self.month, self.day) {
+            (Some(month), Some(day)) => format!("{:04}-{month:02}-{day:02}", self.year),
+            (Some(month), None) => format!("{:04}-{month:02}", self.year),
+            (None, _) => format!("{:04}", self.year),
+        }
+    }
+
+    /// “12 March 2025”, “March 2025” or “2025”.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        match (self.day, self.month.and_then(month_name)) {
+            (Some(day), Some(month)) => format!("{day} {month} {}", self.year),
+            (None, Some(month)) => format!("{month} {}", self.year),
+            (_, None) => self.year.to_string(),
+        }
+    }
+
+    /// What a kept `date` or `pub-date` says: by its parts in figures, by the name of its month in English, or by its form in ISO 8601.
+    #[must_use]
+    pub fn of(kept: &Kept) -> Option<PubDate> {
+        let number = |name: &str| kept.text_of(name).and_then(|text| text.parse::<u16>().ok());
+        let whole: Vec<u16> = kept.attribute("iso-8601-date").unwrap_or_default().split('-').map_while(|part| part.parse().ok()).collect();
+        let part = |index: usize, most: u8| whole.get(index).and_then(|&part| u8::try_from(part).ok()).filter(|part| (1..=most).contains(part));
+        let year = number("year").or(whole.first().copied()).filter(|year| (1000..=9999).contains(year))?;
+        let same_year = whole.first().is_none_or(|whole| *whole == year);
+        let month = kept.text_of("month").and_then(|text| month(&text)).or_else(|| part(1, 12).filter(|_| same_year));
+        let day = number("day").and_then(|day| u8::try_from(day).ok()).filter(|day| (1..=31).contains(day));
+        let day = day.or_else(|| part(2, 31).filter(|_| same_year && month == part(1, 12)));
+        Some(PubDate { year, month, day: day.filter(|_| month.is_some()) })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::KeptNode;
+
+    #[test]
+    fn months() {
+        for (text, expected) in
+            [("7", Some(7)), ("07", Some(7)), ("July", Some(7)), ("Jul.", Some(7)), ("SEPT", Some(9)), ("13", None), ("Spring", None)]
+        {
+            assert_eq!(month(text), expected, "{text}");
+        }
+        assert_eq!((month_name(0), month_name(12), month_name(13)), (None, Some("December"), None));
+    }
+
+    #[test]
+    fn of_an_element() {
+        let said = |iso: Option<&str>, parts: &[(&str, &str)]| {
+            let attributes = iso.map(|iso| ("iso-8601-date".to_owned(), iso.to_owned())).into_iter().collect();
+            let part = |(name, text): &(&str, &str)| KeptNode::Element(Kept { content: vec![KeptNode::Text((*text).to_owned())], ..Kept::new(name) });
+            PubDate::of(&Kept { attributes, content: parts.iter().map(part).collect(), ..Kept::new("date") }).map(|date| date.iso())
+        };
+        assert_eq!(said(None, &[("day", "9"), ("month", "Mar"), ("year", "2025")]).as_deref(), Some("2025-03-09"));
+        assert_eq!(said(None, &[("day", "9"), ("year", "2025")]).as_deref(), Some("2025"));
+        assert_eq!(said(Some("2025-03-09"), &[("year", "2025")]).as_deref(), Some("2025-03-09"));
+        assert_eq!(said(Some("2024-03-09"), &[("year", "2025")]).as_deref(), Some("2025"), "another year's");
+        assert_eq!(said(Some("2025-03-09"), &[("month", "4"), ("year", "2025")]).as_deref(), Some("2025-04"), "another month's day");
+        assert_eq!(said(Some("2025-03-09"), &[]).as_deref(), Some("2025-03-09"));
+        assert_eq!(said(None, &[("year", "soon")]), None);
+    }
+
+    #[test]
+    fn in_words() {
+        let date = |month, day| PubDate { year: 2025, month, day }.in_words();
+        assert_eq!(date(Some(3), Some(12)), "12 March 2025");
+        assert_eq!(date(Some(3), None), "March 2025");
+        assert_eq!(date(None, None), "2025");
+    }
+}

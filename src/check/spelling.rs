@@ -1,0 +1,202 @@
+//! Rules on how words are spelt, without a dictionary: the article itself is held against itself.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Rule;
+use super::ctx::{Ctx, Prose};
+use crate::article::{date, walk};
+use crate::cited::words::LINK;
+use crate::report::Report;
+use crate::report::codes::spelling as codes;
+
+/// The rules of this family, in the order of their codes.
+pub const RULES: &[Rule] = &[spelt_two_ways, date_with_comma, name_misspelt];
+
+/// The shortest half of a compound that is looked at: “e-mail” and “x-ray” are written both ways on purpose.
+const SHORTEST_HALF: usize = 3;
+
+/// The most pairs that a message lists.
+const MOST_PAIRS: usize = 5;
+
+/// One spelling of a compound.
+struct Spelling<'a> {
+    /// As it stands where it stands first.
+    word: &'a str,
+    /// How often it stands in the article, with any capitals.
+    times: usize,
+    /// Where it stands first.
+    prose: &'a Prose,
+}
+
+/// B141: a compound is spelt one way throughout. One finding for the article.
+fn spelt_two_ways(ctx: &Ctx, report: &mut Report) {
+    let mut compounds: BTreeMap<String, BTreeMap<String, Spelling>> = BTreeMap::new();
+    for prose in ctx.prose.iter().filter(|prose| !prose.foreign) {
+        for word in prose.text.split(|c: char| !(c.is_alphanumeric() || is_joint(c))) {
+            if let Some(key) = compound(word) {
+                // The hyphen has three characters.
+                let spelling = word.to_lowercase().replace(['‐', '‑'], "-");
+                compounds.entry(key).or_default().entry(spelling).or_insert(Spelling { word, times: 0, prose }).times += 1;
+            }
+        }
+    }
+    let pairs: Vec<(&Spelling, &Spelling)> = compounds.values().filter_map(two_ways).collect();
+    let Some((rare, usual)) = pairs.first() else { return };
+    let others: Vec<String> =
+        pairs.iter().skip(1).take(MOST_PAIRS - 1).map(|(rare, usual)| format!("“{}” and “{}”", rare.word, usual.word)).collect();
+    let also = match (others.is_empty(), pairs.len() > MOST_PAIRS) {
+        (true, _) => String::new(),
+        (false, false) => format!("; so are {}", others.join(", ")),
+        (false, true) => format!("; so are {} and {} more", others.join(", "), pairs.len() - MOST_PAIRS),
+    };
+    let message = format!("“{}” ({}) and “{}” ({}) are one word, spelt in two ways{also}", rare.word, rare.times, usual.word, usual.times);
+    ctx.add(report, codes::SPELT_TWO_WAYS, rare.prose.at, message, "choose one spelling for each, as the journal has it");
+}
+
+fn is_joint(c: char) -> bool {
+    matches!(c, '-' | '‐' | '‑' | '–')
+}
+
+/// The letters of a word that is, or could be, made of two halves: all small but perhaps the first of a half.
+fn compound(word: &str) -> Option<String> {
+    let halves: Vec<&str> = word.split(is_joint).collect();
+    let plain = |half: &&str| half.chars().all(char::is_alphabetic) && half.chars().skip(1).all(char::is_lowercase);
+    let long_enough = match halves.as_slice() {
+        [whole] => whole.chars().count() >= 2 * SHORTEST_HALF,
+        [first, second] => first.chars().count().min(second.chars().count()) >= SHORTEST_HALF,
+        _ => false,
+    };
+    (long_enough && halves.iter().all(plain)).then(|| halves.concat().to_lowercase())
+}
+
+/// The rarest and the most usual spelling, where there are two.
+fn two_ways<'a>(spellings: &'a BTreeMap<String, Spelling<'a>>) -> Option<(&'a Spelling<'a>, &'a Spelling<'a>)> {
+    let rare = spellings.values().min_by_key(|spelling| spelling.times)?;
+    let usual = spellings.values().max_by_key(|spelling| spelling.times)?;
+    (!std::ptr::eq(rare, usual)).then_some((rare, usual))
+}
+
+/// B142: no comma between a month and its day.
+fn date_with_comma(ctx: &Ctx, report: &mut Report) {
+    if ctx.article.lang.primary() != "en" {
+        return;
+    }
+    for prose in ctx.prose.iter().filter(|prose| !prose.display) {
+        for month in date::MONTHS {
+            for (at, _) in prose.text.match_indices(month) {
+                if let Some(day) = day_behind(prose.text.get(at + month.len()..).unwrap_or("")).filter(|_| is_on(&prose.text, at)) {
+                    let message = format!("“{month}, {day}”: a comma stands between the month and its day");
+                    ctx.add(report, codes::DATE_WITH_COMMA, prose.at, message, &format!("write “{month} {day}” or “{day} {month}”"));
+                }
+            }
+        }
+    }
+}
+
+/// “On April, 27” is a day; “in April, 27 people” is none.
+fn is_on(text: &str, at: usize) -> bool {
+    text.get(..at).is_some_and(|before| before.split_whitespace().next_back().is_some_and(|word| word.eq_ignore_ascii_case("on")))
+}
+
+fn day_behind(rest: &str) -> Option<u32> {
+    let digits = rest.strip_prefix(", ")?.split(|c: char| !c.is_ascii_digit()).next()?;
+    digits.parse().ok().filter(|day| (1..=31).contains(day) && digits.len() <= 2)
+}
+
+/// B143: a name that is written once is not another one less a letter.
+fn name_misspelt(ctx: &Ctx, report: &mut Report) {
+    let names = names_in_sentences(ctx);
+    let known = known_elsewhere(ctx);
+    for (name, (times, prose)) in &names {
+        if *times > 1 || name.chars().count() < SHORTEST_NAME || known.contains(&name.to_lowercase()) {
+            continue;
+        }
+        let whole = names.iter().find(|(other, (often, _))| match letters_lacking(name, other) {
+            Some(1) => true,
+            Some(2) => *often >= OFTEN,
+            Some(_) | None => false,
+        });
+        if let Some((whole, (often, _))) = whole {
+            let often = if *often == 1 { "once".to_owned() } else { format!("{often} times") };
+            let message = format!("“{name}” stands once, and {whole} {often}: one of them may be misspelt");
+            ctx.add(report, codes::NAME_MISSPELT, prose.at, message, &format!("write “{whole}” if it is meant"));
+        }
+    }
+}
+
+/// The fewest letters of a name that is looked at.
+const SHORTEST_NAME: usize = 5;
+
+/// How often a name stands for another that lacks two of its letters to be held against it: Austria is not Australia.
+const OFTEN: usize = 10;
+
+/// Words with a capital in the middle of a sentence, where it marks a name: how often, and where first.
+fn names_in_sentences<'c>(ctx: &'c Ctx) -> BTreeMap<String, (usize, &'c Prose)> {
+    let mut names: BTreeMap<String, (usize, &Prose)> = BTreeMap::new();
+    for prose in ctx.prose.iter().filter(|prose| !prose.foreign && !prose.display) {
+        let mut inside = false;
+        for word in prose.text.split_whitespace() {
+            let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+            let capital = bare.chars().next().is_some_and(char::is_uppercase);
+            let plain = bare.chars().skip(1).all(|c| c.is_lowercase());
+            if inside && capital && plain && !word.contains(LINK) {
+                names.entry(bare.to_owned()).or_insert((0, prose)).0 += 1;
+            }
+            inside = !word.ends_with(['.', ':', '?', '!', '”', '"']);
+        }
+    }
+    names
+}
+
+/// Every word of the authors' names and of the reference list: names that are spelt so on purpose.
+fn known_elsewhere(ctx: &Ctx) -> BTreeSet<String> {
+    let lists = ctx.article.back.refs.iter().map(|reference| walk::plain(&reference.printed));
+    let people = ctx.article.back.refs.iter().flat_map(|reference| reference.citation.people().iter().map(|name| name.inverted()));
+    let mut out = BTreeSet::new();
+    for text in lists.chain(people) {
+        out.extend(text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase));
+    }
+    out
+}
+
+/// How many letters the one lacks of the other, where they stand side by side in the middle of it. Ends differ by inflection.
+fn letters_lacking(name: &str, whole: &str) -> Option<usize> {
+    let (short, long): (Vec<char>, Vec<char>) = (name.chars().collect(), whole.chars().collect());
+    let lacking = long.len().checked_sub(short.len())?;
+    let before = short.iter().zip(&long).take_while(|(a, b)| a == b).count();
+    let behind = short.iter().rev().zip(long.iter().rev()).take_while(|(a, b)| a == b).count();
+    let end = if lacking == 1 { 2 } else { 1 };
+    (lacking > 0 && before >= 2 && behind >= end && before + behind >= short.len()).then_some(lacking)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn compounds() {
+        assert_eq!(compound("Counter-terrorism").as_deref(), Some("counterterrorism"));
+        assert_eq!(compound("counterterrorism").as_deref(), Some("counterterrorism"));
+        for word in ["e-mail", "TTP-led", "co-op", "post-9", "a-b-c", "PhD", "short"] {
+            assert_eq!(compound(word), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn letters_lack() {
+        assert_eq!(letters_lacking("Talin", "Taliban"), Some(2));
+        assert_eq!(letters_lacking("Shria", "Sharia"), Some(1));
+        for (name, whole) in [("India", "Indian"), ("Americas", "Americans"), ("Brown", "Crown"), ("Khan", "Khan")] {
+            assert_eq!(letters_lacking(name, whole), None, "{name} {whole}");
+        }
+    }
+
+    #[test]
+    fn days() {
+        assert_eq!(day_behind(", 27 in a press conference"), Some(27));
+        for rest in [" 27, 2025", ", 2025", ", 42", ", 270"] {
+            assert_eq!(day_behind(rest), None, "{rest}");
+        }
+        assert!(is_on("On April, 27", 3) && !is_on("In April, 27 people", 3));
+    }
+}
