@@ -8,11 +8,12 @@
 //! - A deposit that its agency would refuse is withheld, unless forced; those of other targets and of other articles are written.
 //! - Files of one article stand in `<out>/<slug>/deposits/`; those of several articles in `<out>/deposits/`. A manifest lists what is there.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use super::batches::{batches, clashes, file_batches};
 use super::differences::warn_of_timestamps;
 use super::manifest::{self, Entry, Origin, sha256};
 use super::{ArticlePath, Folder, HELP_WITH_FAULT, Made, STACK, Settings, Stage, Watch};
@@ -82,16 +83,17 @@ pub struct Deposits {
 }
 
 /// One article at work.
-struct Work<'a> {
-    article: &'a ArticlePath,
-    parcel: Option<Parcel>,
-    origin: Origin,
-    report: Report,
+pub(super) struct Work<'a> {
+    pub article: &'a ArticlePath,
+    pub parcel: Option<Parcel>,
+    pub origin: Origin,
+    pub report: Report,
     summary: Summary,
     /// The targets that may take it.
-    accepted: Vec<&'static Target>,
+    pub accepted: Vec<&'static Target>,
     withheld: Vec<&'static str>,
-    made: Vec<(&'static str, Deposit)>,
+    /// The files that hold it alone, each with its target's name.
+    pub made: Vec<(&'static str, Deposit)>,
 }
 
 /// Makes and writes deposits. With no output folder in the settings everything is done but the writing.
@@ -102,6 +104,7 @@ pub fn deposits(settings: &Settings, articles: &[ArticlePath], order: &Order, wa
         Ok(pool) => pool.install(|| articles.par_iter().enumerate().map(work).collect()),
         Err(_) => articles.iter().enumerate().map(work).collect(),
     };
+    clashes(&mut works);
     let mut out = Deposits::default();
     let batches = batches(&mut works, order, &mut out.findings);
     if let Some(folder) = &settings.out {
@@ -240,45 +243,6 @@ impl Work<'_> {
     }
 }
 
-/// Files for several articles.
-struct Batch {
-    target: &'static str,
-    files: Vec<Deposit>,
-    articles: BTreeSet<String>,
-    origins: Vec<Origin>,
-}
-
-/// Makes the files of targets that take several articles. When the run has one article only, they go with its own.
-fn batches(works: &mut [Work], order: &Order, findings: &mut Report) -> Vec<Batch> {
-    let alone = works.len() == 1;
-    let mut out = Vec::new();
-    for &target in &order.targets {
-        let Make::Batch(make) = target.make else { continue };
-        let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (index, work) in works.iter().enumerate().filter(|(_, work)| work.accepted.iter().any(|accepted| accepted.name == target.name)) {
-            let key = work.parcel.as_ref().map(Parcel::issue_key).unwrap_or_default();
-            groups.entry(key).or_default().push(index);
-        }
-        for members in groups.into_values() {
-            let parcels: Vec<&Parcel> = members.iter().filter_map(|&index| works.get(index)?.parcel.as_ref()).collect();
-            let mut report = Report::new();
-            let files = behind_the_wall(&mut report, |report| make(&parcels, report)).unwrap_or_default();
-            let origins: Vec<Origin> = members.iter().filter_map(|&index| works.get(index)).map(|work| work.origin.clone()).collect();
-            match works.first_mut() {
-                Some(only) if alone => {
-                    only.report.extend(report);
-                    only.made.extend(files.into_iter().map(|deposit| (target.name, deposit)));
-                }
-                _ => {
-                    findings.extend(report);
-                    out.push(Batch { target: target.name, files, articles: origins.iter().map(|origin| origin.article.clone()).collect(), origins });
-                }
-            }
-        }
-    }
-    out
-}
-
 /// Writes the deposits of one article with their manifest.
 fn file_one(mut work: Work, out: &Path) -> Deposited {
     let folder = out.join(&work.article.slug).join(DEPOSITS);
@@ -300,22 +264,8 @@ fn file_one(mut work: Work, out: &Path) -> Deposited {
     }
 }
 
-fn file_batches(batches: &[Batch], out: &Path, run: &mut Deposits) {
-    let entries: Vec<Entry> =
-        batches.iter().flat_map(|batch| batch.files.iter().map(|deposit| Entry::new(batch.target, deposit, &batch.origins))).collect();
-    let files: Vec<(&'static str, &Deposit)> = batches.iter().flat_map(|batch| batch.files.iter().map(|deposit| (batch.target, deposit))).collect();
-    if files.is_empty() {
-        return;
-    }
-    warn_of_timestamps(&out.join(DEPOSITS), &files, &mut run.findings);
-    match write(&out.join(DEPOSITS), &files, entries) {
-        Ok(filed) => run.batches = filed,
-        Err(report) => run.findings.extend(report),
-    }
-}
-
 /// Writes files and the manifest that lists them beside those of earlier runs: all, or none.
-fn write(folder: &Path, files: &[(&'static str, &Deposit)], entries: Vec<Entry>) -> Result<Vec<Filed>, Report> {
+pub(super) fn write(folder: &Path, files: &[(&'static str, &Deposit)], entries: Vec<Entry>) -> Result<Vec<Filed>, Report> {
     let manifest = manifest::merged(folder, entries);
     let mut all: Vec<(&str, &[u8])> = files.iter().map(|(_, deposit)| (deposit.path.as_str(), deposit.bytes.as_slice())).collect();
     all.push((manifest::MANIFEST, &manifest));

@@ -10,6 +10,7 @@
 //! - No clock is read here: a [`Watch`] is told of each stage, and may look at its own.
 
 mod articles;
+mod batches;
 mod chain;
 mod deliver;
 mod deposits;

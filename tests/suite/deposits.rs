@@ -65,6 +65,16 @@ fn two_runs_are_alike() {
 }
 
 #[test]
+fn two_packages_of_one_name_are_told() {
+    let scratch = issue("package-names");
+    let output = run(scratch.path(), &["deposit", "--to", "portico", "--out", "out"]);
+    let words = stdout(&output) + &String::from_utf8_lossy(&output.stderr);
+    assert!(words.contains("D105") && words.contains("as that of “gfpr-2025-8-1-08” is"), "{words}");
+    let alone = run(scratch.path(), &["deposit", "--to", "portico", "--out", "out", "source/second"]);
+    assert!(!stdout(&alone).contains("D105"));
+}
+
+#[test]
 fn a_bad_article_does_not_spoil_the_batch() {
     let scratch = issue("bad");
     edit(&scratch.path().join("source/second"), |text| text.lines().filter(|line| !line.starts_with("doi:")).collect::<Vec<_>>().join("\n") + "\n");

@@ -24,6 +24,11 @@ rules! {
         why "Nothing is lost silently: the fact stands in the other outputs.",
         example "A seventh keyword, where an index takes six.",
         fix "Nothing need be done.";
+    NAME_TAKEN = "D105" "deposit-name-taken" Warning: "Two packages of a run have the same name.",
+        checks "That no two articles of a run give packages of one name, capitals aside.",
+        why "Archives name packages by journal, volume, issue and first page. Of two that have one name, they keep the one that comes last.",
+        example "Two letters to the editor that begin on page 77",
+        fix "Give one of the articles a number of its own, or rename one package before it is sent.";
 
     TIMESTAMP_NOT_HIGHER = "D201" "deposit-timestamp-not-higher" Error: "The time stamp of a deposit is not higher than that of the earlier one.",
         checks "That the deposit's time stamp is higher than that of the earlier deposit with which it is compared.",

@@ -1,0 +1,88 @@
+//! Deposits that hold several articles, and what articles of one run may not share.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use super::behind_the_wall;
+use super::deposits::{DEPOSITS, Deposits, Order, Work, write};
+use super::differences::warn_of_timestamps;
+use super::manifest::{Entry, Origin};
+use crate::deposit::{Deposit, Make, Parcel};
+use crate::report::codes::deposit::NAME_TAKEN;
+use crate::report::{Place, Report};
+
+/// Files for several articles.
+pub(super) struct Batch {
+    /// The target's name.
+    pub target: &'static str,
+    /// Its files, one for each issue.
+    pub files: Vec<Deposit>,
+    /// The names of the articles that they hold.
+    pub articles: BTreeSet<String>,
+    origins: Vec<Origin>,
+}
+
+/// Makes the files of targets that take several articles. When the run has one article only, they go with its own.
+pub(super) fn batches(works: &mut [Work], order: &Order, findings: &mut Report) -> Vec<Batch> {
+    let alone = works.len() == 1;
+    let mut out = Vec::new();
+    for &target in &order.targets {
+        let Make::Batch(make) = target.make else { continue };
+        let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (index, work) in works.iter().enumerate().filter(|(_, work)| work.accepted.iter().any(|accepted| accepted.name == target.name)) {
+            let key = work.parcel.as_ref().map(Parcel::issue_key).unwrap_or_default();
+            groups.entry(key).or_default().push(index);
+        }
+        for members in groups.into_values() {
+            let parcels: Vec<&Parcel> = members.iter().filter_map(|&index| works.get(index)?.parcel.as_ref()).collect();
+            let mut report = Report::new();
+            let files = behind_the_wall(&mut report, |report| make(&parcels, report)).unwrap_or_default();
+            let origins: Vec<Origin> = members.iter().filter_map(|&index| works.get(index)).map(|work| work.origin.clone()).collect();
+            match works.first_mut() {
+                Some(only) if alone => {
+                    only.report.extend(report);
+                    only.made.extend(files.into_iter().map(|deposit| (target.name, deposit)));
+                }
+                _ => {
+                    findings.extend(report);
+                    out.push(Batch { target: target.name, files, articles: origins.iter().map(|origin| origin.article.clone()).collect(), origins });
+                }
+            }
+        }
+    }
+    out
+}
+
+/// Writes them with their manifest.
+pub(super) fn file_batches(batches: &[Batch], out: &Path, run: &mut Deposits) {
+    let entries: Vec<Entry> =
+        batches.iter().flat_map(|batch| batch.files.iter().map(|deposit| Entry::new(batch.target, deposit, &batch.origins))).collect();
+    let files: Vec<(&'static str, &Deposit)> = batches.iter().flat_map(|batch| batch.files.iter().map(|deposit| (batch.target, deposit))).collect();
+    if files.is_empty() {
+        return;
+    }
+    warn_of_timestamps(&out.join(DEPOSITS), &files, &mut run.findings);
+    match write(&out.join(DEPOSITS), &files, entries) {
+        Ok(filed) => run.batches = filed,
+        Err(report) => run.findings.extend(report),
+    }
+}
+
+/// Packages of a run that have one name, for articles that begin on one page: the archive keeps the last that it is sent.
+pub(super) fn clashes(works: &mut [Work]) {
+    let mut named: BTreeMap<(&str, String), String> = BTreeMap::new();
+    for work in works {
+        for (target, deposit) in work.made.iter().filter(|(_, deposit)| deposit.media_type == "application/zip") {
+            let key = (*target, deposit.path.to_ascii_lowercase());
+            match named.get(&key) {
+                None => drop(named.insert(key, work.article.slug.clone())),
+                Some(first) => {
+                    let place = Place::file(&work.article.shown());
+                    let message = format!("its package for {target} is named {}, as that of “{first}” is", deposit.path);
+                    let help = "give one of the two articles a number of its own (elocation-id), or rename one package before it is sent";
+                    work.report.add(NAME_TAKEN, place, message, help);
+                }
+            }
+        }
+    }
+}
