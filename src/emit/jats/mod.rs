@@ -29,6 +29,7 @@ mod flow;
 mod front;
 mod ids;
 mod inline;
+mod interests;
 mod journal;
 mod kept;
 mod link;

@@ -92,6 +92,9 @@ impl Walk {
         if xref.name == "xref" && get(xref, "ref-type") == Some("fn") && !get(xref, "rid").unwrap_or("").split_whitespace().all(is_note) {
             set(xref, "ref-type", "other");
         }
+        if xref.name == "xref" && get(xref, "ref-type") == Some("sec") && get(xref, "rid").and_then(|id| self.ids.get(id)) == Some(&"fn") {
+            set(xref, "ref-type", "fn");
+        }
     }
 }
 
