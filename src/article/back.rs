@@ -45,6 +45,9 @@ pub struct Note {
     pub label: String,
     /// Its text.
     pub blocks: Vec<Block>,
+    /// Whether it says something of the whole article, as a declaration of interests does, so that nothing need call it.
+    #[serde(skip)]
+    pub standing: bool,
     /// Where it stands in the source.
     #[serde(skip)]
     pub at: At,

@@ -18,6 +18,7 @@ pub mod ident;
 pub mod inline;
 pub mod kept;
 pub mod media;
+mod outline;
 mod shown;
 pub mod table;
 pub mod vocab;
@@ -44,6 +45,7 @@ pub use ident::{Doi, Issn, Lang, Orcid};
 pub use inline::{Cite, CiteMode, Inline, RefType, Xref};
 pub use kept::{Kept, KeptNode};
 pub use media::{Media, MediaBag};
+pub use outline::Outline;
 pub use table::{Align, Cell, Row, Table, TableWrap};
 pub use vocab::{PublicationType, country_code};
 
@@ -61,6 +63,9 @@ pub struct Article {
     pub body: Vec<Block>,
     /// References, notes, acknowledgements, appendices.
     pub back: Back,
+    /// Where ids stood in a source in JATS.
+    #[serde(skip)]
+    pub outline: Outline,
 }
 
 /// Where a node stands in its source: line and column, from 1; zero when unknown.

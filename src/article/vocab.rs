@@ -62,11 +62,27 @@ impl PublicationType {
 pub fn country_code(name: &str) -> Option<&'static str> {
     let name = name.trim();
     let usual = match name.to_ascii_lowercase().as_str() {
-        "usa" | "us" | "u.s.a." | "united states" => Some("US"),
-        "uk" | "great britain" | "england" | "scotland" | "wales" | "united kingdom" => Some("GB"),
+        "usa" | "us" | "u.s.a." | "u.s.a" | "united states" => Some("US"),
+        "uk" | "u.k." | "great britain" | "england" | "scotland" | "wales" | "northern ireland" | "united kingdom" => Some("GB"),
+        "bolivia" => Some("BO"),
+        "brasil" => Some("BR"),
+        "brunei" => Some("BN"),
+        "china" | "p.r. china" | "p. r. china" | "pr china" | "p.r.china" | "people's republic of china" | "people’s republic of china" => {
+            Some("CN")
+        }
+        "côte d'ivoire" | "ivory coast" => Some("CI"),
+        "españa" => Some("ES"),
         "iran" => Some("IR"),
+        "laos" => Some("LA"),
+        "méxico" => Some("MX"),
+        "moldova" => Some("MD"),
+        "netherlands" | "the netherlands" => Some("NL"),
+        "palestine" => Some("PS"),
         "russia" => Some("RU"),
-        "south korea" | "korea" => Some("KR"),
+        "south korea" | "korea" | "republic of korea" => Some("KR"),
+        "syria" => Some("SY"),
+        "tanzania" => Some("TZ"),
+        "venezuela" => Some("VE"),
         "vietnam" => Some("VN"),
         "taiwan" => Some("TW"),
         "czech republic" => Some("CZ"),

@@ -62,16 +62,23 @@ fn quotes_of(text: &str, p: &P, continues: bool, ctx: &Ctx, report: &mut Report)
 /// The first quotation mark without a partner, with its place in characters. In German „ opens and “ closes.
 fn lonely_mark(text: &str) -> Option<(usize, char)> {
     let mut open: Vec<(usize, char)> = Vec::new();
+    let mut before = [' '; 2];
     for (at, c) in text.chars().enumerate() {
         let closes_german = c == '“' && open.last().is_some_and(|(_, mark)| *mark == '„');
         match c {
             '“' if closes_german => _ = open.pop(),
             '“' | '„' => open.push((at, c)),
-            '”' if open.pop().is_none() => return Some((at, c)),
+            '”' if open.pop().is_none() && !is_prime(before) => return Some((at, c)),
             _ => {}
         }
+        before = [before[1], c];
     }
     open.first().copied()
+}
+
+/// Whether a mark behind these two characters stands for seconds or inches, or is a second derivative: 40°00’06.7”, G”.
+fn is_prime([first, second]: [char; 2]) -> bool {
+    second.is_ascii_digit() || (second.is_alphabetic() && !first.is_alphanumeric())
 }
 
 /// The words around a place in a text.
@@ -124,11 +131,13 @@ fn is_empty(block: &Block) -> bool {
 
 /// B114: every section has a heading.
 fn section_without_heading(ctx: &Ctx, report: &mut Report) {
-    // Acknowledgements and appendices are named by what they are.
+    // Acknowledgements, appendices, and what JATS has elements for (notes, glossaries, responses) are named by what they are.
     let back = &ctx.article.back;
-    let named: Vec<*const Sec> = back.ack.iter().chain(&back.apps).map(std::ptr::from_ref).collect();
+    let typed = back.secs.iter().filter(|sec| sec.sec_type.is_some());
+    let named: Vec<*const Sec> = back.ack.iter().chain(&back.apps).chain(typed).map(std::ptr::from_ref).collect();
     let titled = |sec: &Sec| !walk::plain(&sec.title).trim().is_empty() || named.contains(&std::ptr::from_ref(sec));
-    for (_, sec) in ctx.sections.iter().filter(|(_, sec)| !titled(sec)) {
+    // What stands nowhere in the source, the reader has made of text between sections.
+    for (_, sec) in ctx.sections.iter().filter(|(_, sec)| sec.at.line > 0 && !titled(sec)) {
         let message = format!("the section “{}” has no heading", sec.id);
         ctx.add(report, codes::SECTION_WITHOUT_HEADING, sec.at, message, "write its heading, or join its text to the section before");
     }
@@ -152,9 +161,12 @@ fn table_without_header(ctx: &Ctx, report: &mut Report) {
         if let Block::TableWrap(wrap) = block
             && lacks_header(&wrap.table)
         {
-            let label = wrap.label.as_deref().unwrap_or("a table");
-            let message = format!("{label} has no header cells");
-            ctx.add(report, codes::TABLE_WITHOUT_HEADER, wrap.at, message, "put the names of the columns into its header row");
+            let label = wrap.label.as_deref().map(str::trim).filter(|label| !label.is_empty()).unwrap_or("a table");
+            let label = label.trim_end_matches([':', '.']);
+            // JATS may have rows of the head whose cells are those of the body.
+            let says = if wrap.table.head.is_empty() { "has no header cells" } else { "has a head whose cells are not marked as header cells" };
+            let help = "put the names of the columns into its header row";
+            ctx.add(report, codes::TABLE_WITHOUT_HEADER, wrap.at, format!("{label} {says}"), help);
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::ctx::{Citation, Ctx};
 
 use super::{Rule, scan};
-use crate::article::{ElementCitation, P, Ref};
+use crate::article::{ElementCitation, P, Ref, walk};
 use crate::cited::link::{self, Verdict, Why};
 use crate::cited::list::List;
 use crate::cited::printed::{self, Printed};
@@ -21,7 +21,7 @@ fn linked_words(ctx: &Ctx, report: &mut Report) {
         let works = printed::parse(&cited.text);
         let citation = &cited.reference.citation;
         let agrees = |work: &Printed| work.names_agree(citation) && work.year_agrees(citation);
-        if works.is_empty() || works.iter().any(agrees) {
+        if works.is_empty() || works.iter().any(|work| agrees(work) || agrees_in_print(work, cited.reference)) {
             continue;
         }
         match works.iter().find(|work| work.names_agree(citation)) {
@@ -29,6 +29,18 @@ fn linked_words(ctx: &Ctx, report: &mut Report) {
             None => names_differ(ctx, cited, works.first(), report),
         }
     }
+}
+
+/// Whether a reference whose year or people are not told apart has the year and the first name of a citation among its words.
+fn agrees_in_print(work: &Printed, reference: &Ref) -> bool {
+    let citation = &reference.citation;
+    if citation.year.is_some() && !citation.people().is_empty() {
+        return false;
+    }
+    let text = walk::plain(&reference.printed);
+    let year = work.years.iter().any(|year| text.contains(year.trim_end_matches(|c: char| c.is_ascii_lowercase())));
+    let folded = names::joined(&text);
+    year && work.names.first().is_none_or(|name| folded.contains(&name.concat()))
 }
 
 fn year_differs(ctx: &Ctx, cited: &Citation, work: &Printed, report: &mut Report) {
@@ -128,7 +140,12 @@ fn not_in_list(ctx: &Ctx, p: &P, cited: &scan::Cited, report: &mut Report) {
     let refs = &ctx.article.back.refs;
     let named = |reference: &&Ref| !reference.citation.people().is_empty() && work.names_agree(&reference.citation);
     let of_first = |reference: &&Ref| work.first_agrees(&reference.citation);
-    if refs.iter().any(|reference| (named(&reference) || of_first(&reference)) && work.year_agrees(&reference.citation)) {
+    let has = |reference: &Ref| (named(&reference) || of_first(&reference)) && work.year_agrees(&reference.citation);
+    if refs.iter().any(|reference| has(reference) || (!work.names.is_empty() && agrees_in_print(work, reference))) {
+        return;
+    }
+    // An initial alone is what is left of a name that stands in front of it: “Kaura, H. (2018)”.
+    if work.names.iter().flatten().all(|word| word.chars().count() < 2) {
         return;
     }
     let near = refs.iter().find(named).or_else(|| refs.iter().find(of_first));

@@ -22,6 +22,8 @@ pub struct Ctx<'a> {
     pub paragraphs: Vec<&'a P>,
     /// How many of the paragraphs stand before those of the notes.
     pub before_notes: usize,
+    /// Every text: titles, headings, paragraphs, terms.
+    pub texts: Vec<&'a [Inline]>,
     /// Every citation.
     pub citations: Vec<Citation<'a>>,
     /// Every picture in a line.
@@ -81,8 +83,8 @@ impl<'a> Ctx<'a> {
     pub fn new(article: &'a Article, file: &'a str, bibliography: &'a str) -> Ctx<'a> {
         let (blocks, sections, paragraphs) = (Vec::new(), Vec::new(), Vec::new());
         let (citations, graphics) = (Vec::new(), Vec::new());
-        let prose = Vec::new();
-        let mut ctx = Ctx { article, file, bibliography, blocks, sections, paragraphs, before_notes: 0, citations, graphics, prose };
+        let (texts, prose) = (Vec::new(), Vec::new());
+        let mut ctx = Ctx { article, file, bibliography, blocks, sections, paragraphs, before_notes: 0, texts, citations, graphics, prose };
         ctx.gather_blocks();
         ctx.gather_inlines();
         ctx.gather_prose();
@@ -156,9 +158,10 @@ impl<'a> Ctx<'a> {
         texts.extend(self.sections.iter().map(|(_, sec)| sec.title.as_slice()));
         texts.extend(self.paragraphs.iter().map(|p| p.content.as_slice()));
         texts.extend(self.blocks.iter().flat_map(|block| other_texts(block)));
-        for content in texts {
+        for content in &texts {
             self.inlines(content, &refs);
         }
+        self.texts = texts;
     }
 
     fn gather_prose(&mut self) {

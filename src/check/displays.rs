@@ -106,6 +106,10 @@ fn heading_twice(ctx: &Ctx, report: &mut Report) {
     for siblings in std::iter::once(top).chain(inner) {
         let mut seen = BTreeSet::new();
         for sec in siblings {
+            // Responses to an article are headed alike.
+            if matches!(sec.sec_type.as_deref(), Some("sub-article" | "response")) {
+                continue;
+            }
             let title = walk::plain(&sec.title);
             let key = format!("{} {}", sec.label.as_deref().unwrap_or(""), title.trim().to_lowercase());
             if !title.trim().is_empty() && !seen.insert(key) {

@@ -1,6 +1,6 @@
 //! What a reference of each kind must have, and what helps to find it.
 
-use crate::article::{ElementCitation, PublicationType};
+use crate::article::{ElementCitation, Inline, PublicationType, Ref, walk};
 
 /// A fact that a reference may have.
 pub enum Fact {
@@ -34,21 +34,38 @@ impl Fact {
     }
 
     /// Whether the reference has it.
-    pub fn is_in(&self, citation: &ElementCitation) -> bool {
+    pub fn is_in(&self, reference: &Ref) -> bool {
+        let citation = &reference.citation;
         let doi = citation.doi().is_some();
+        // An address among the words of the printed form is one.
+        let address = || citation.uri.is_some() || doi || prints_address(&reference.printed);
         match self {
             Fact::Author => !citation.people().is_empty(),
             Fact::Title => title(citation).is_some(),
             Fact::Source => citation.source.is_some(),
             Fact::Year => citation.year.is_some(),
             Fact::Publisher => citation.publisher_name.is_some(),
-            Fact::Address => citation.uri.is_some() || doi,
-            Fact::DoiOrAddress => doi || citation.uri.is_some(),
+            Fact::Address | Fact::DoiOrAddress => address(),
             Fact::VolumeOrDoi => doi || citation.volume.is_some(),
             Fact::PagesOrDoi => doi || citation.fpage.is_some() || citation.elocation_id.is_some(),
-            Fact::DayOrAddress => citation.day.is_some() || citation.uri.is_some() || doi,
+            Fact::DayOrAddress => citation.day.is_some() || address(),
         }
     }
+}
+
+fn prints_address(content: &[Inline]) -> bool {
+    content.iter().any(|inline| match inline {
+        Inline::ExtLink { .. } => true,
+        Inline::Text(text) => text.contains("http://") || text.contains("https://") || text.contains("www."),
+        other => prints_address(walk::children(other)),
+    })
+}
+
+/// Whether anything of the work is told apart from the words of its printed form. References in JATS may be known as a whole only.
+pub fn is_taken_apart(reference: &Ref) -> bool {
+    let citation = &reference.citation;
+    let nothing = citation.people().is_empty() && citation.year.is_none() && title(citation).is_none();
+    !nothing || reference.printed.is_empty()
 }
 
 /// What a kind of work must have (JATS4R, Citations; APA 7 §9.4 names author, date, title and source for every work).

@@ -2,7 +2,7 @@
 
 use super::Rule;
 use super::ctx::Ctx;
-use crate::article::{Aff, At, Kept, country_code};
+use crate::article::{Aff, At, Kept, country_code, walk};
 use crate::report::codes::front as codes;
 use crate::report::{Code, Place, Report};
 
@@ -99,8 +99,45 @@ fn funding_missing(ctx: &Ctx, report: &mut Report) {
     let marked_up = kept(ctx, "funding-group").is_some();
     if ctx.article.front.article_meta.funding_statement.is_none() && !in_section && !marked_up {
         let write = "“funding: …” in the article's front matter, be it that there was none";
-        missing(ctx, report, codes::FUNDING_MISSING, "front/article-meta/funding-group", "the article does not say who funded the work", write);
+        let path = "front/article-meta/funding-group";
+        if words_on_funding(ctx) {
+            let message = "who funded the work stands in running words only, where no receiver finds it";
+            report.add(codes::FUNDING_MISSING, Place { path: path.to_owned(), ..Place::file(ctx.file) }, message, format!("write {write}"));
+        } else {
+            missing(ctx, report, codes::FUNDING_MISSING, path, "the article does not say who funded the work", write);
+        }
     }
+}
+
+/// Whether the back, or the notes on the authors, speak of who paid.
+fn words_on_funding(ctx: &Ctx) -> bool {
+    const WORDS: &[&str] = &[
+        "funding",
+        "funded",
+        "fundings",
+        "funder",
+        "financial support",
+        "financially supported",
+        "supported by",
+        "grant",
+        "sponsor",
+        "fellowship",
+        "scholarship",
+        "financiamento",
+        "financiado",
+        "financiamiento",
+        "bolsa",
+        "finanziert",
+        "financement",
+    ];
+    let back = &ctx.article.back;
+    let sections = back.ack.iter().chain(&back.secs).map(|sec| format!("{} {}", walk::plain(&sec.title), walk::text_of(sec.blocks.clone())));
+    let notes = back.fns.iter().map(|note| walk::text_of(note.blocks.clone()));
+    let authors = kept(ctx, "author-notes").map(Kept::text);
+    sections.chain(notes).chain(authors).any(|text| {
+        let text = text.to_lowercase();
+        WORDS.iter().any(|word| text.contains(word))
+    })
 }
 
 /// The first element with this name that a JATS source has in its front, as it stands there.
@@ -121,23 +158,36 @@ fn country_is_marked_up(ctx: &Ctx, aff: &Aff) -> bool {
         || known.iter().any(|country| !country.is_empty() && whole.ends_with(country.trim_end_matches(['.', ',', ';', ')', ' '])))
 }
 
+/// The country that an affiliation's words end with, when they are all that is known of it.
+fn country_in_words(aff: &Aff) -> Option<&str> {
+    let words = aff.text.as_deref().unwrap_or(&aff.institution).trim_end_matches(['.', ',', ';', ' ']);
+    let last = words.rsplit([',', ';', '.']).next()?.trim();
+    (last.len() < words.len() && country_code(last).is_some()).then_some(last)
+}
+
 /// F206, F207: each affiliation has a country, and one that ISO 3166-1 knows.
 fn country_missing_or_unknown(ctx: &Ctx, report: &mut Report) {
     for aff in &ctx.article.front.article_meta.affs {
         let path = format!("front/article-meta/aff[@id='{}']", aff.id);
         let country = aff.country.as_deref().map(str::trim).filter(|country| !country.is_empty());
-        match country {
-            None if aff.text.is_some() && country_is_marked_up(ctx, aff) => {}
-            None => {
+        match (country, country_in_words(aff)) {
+            (None, _) if aff.text.is_some() && country_is_marked_up(ctx, aff) => {}
+            (None, Some(country)) => {
+                let message = format!("the country of the affiliation “{}” stands in its words only", aff.display());
+                let help =
+                    format!("say that “{country}” is the country: write “country: {country}” under the affiliation in the article's front matter");
+                report.add(codes::COUNTRY_MISSING, Place { path, ..Place::file(ctx.file) }, message, help);
+            }
+            (None, None) => {
                 let what = format!("the affiliation “{}” has no country", aff.display());
                 missing(ctx, report, codes::COUNTRY_MISSING, &path, &what, "“country: …” under the affiliation in the article's front matter");
             }
-            Some(country) if aff.country_code.is_none() && country_code(country).is_none() => {
+            (Some(country), _) if aff.country_code.is_none() && country_code(country).is_none() => {
                 let message = format!("the country “{country}” of the affiliation “{}” is not in ISO 3166-1; its code is left out", aff.display());
                 let help = "write the country's English name as the standard has it, for example “Pakistan” or “Türkiye”";
                 report.add(codes::COUNTRY_UNKNOWN, Place { path, ..Place::file(ctx.file) }, message, help);
             }
-            Some(_) => {}
+            (Some(_), _) => {}
         }
     }
 }
@@ -148,6 +198,7 @@ fn corresponding_missing(ctx: &Ctx, report: &mut Report) {
     if let Some(first) = contribs.first()
         && !contribs.iter().any(|contrib| contrib.corresp)
         && kept(ctx, "corresp").is_none()
+        && !kept(ctx, "author-notes").is_some_and(|notes| notes.text().to_lowercase().contains("correspond"))
     {
         let help = "write “corresponding: true” and “email: …” under the name of the author to whom readers should write";
         let at = if first.at.line > 0 { first.at } else { At::default() };
@@ -159,7 +210,7 @@ fn corresponding_missing(ctx: &Ctx, report: &mut Report) {
 fn corresponding_without_email(ctx: &Ctx, report: &mut Report) {
     let contribs = ctx.article.front.article_meta.contribs.iter();
     // In JATS the address may stand in the note on correspondence, which does not say whose it is.
-    let in_a_note = kept(ctx, "author-notes").is_some_and(|notes| notes.find("email").is_some());
+    let in_a_note = kept(ctx, "author-notes").is_some_and(|notes| notes.find("email").is_some() || notes.text().contains('@'));
     for contrib in contribs.filter(|contrib| contrib.corresp && contrib.email.is_none() && !in_a_note) {
         let message = format!("{}, the corresponding author, has no e-mail address (never invented: left out)", contrib.name.display());
         ctx.add(report, codes::CORRESPONDING_WITHOUT_EMAIL, contrib.at, message, "write “email: …” under the name in the article's front matter");

@@ -327,6 +327,17 @@ fn pages_missing(ctx: &Ctx, report: &mut Report) {
 
 /// F237: each author works somewhere.
 fn affiliation_missing(ctx: &Ctx, report: &mut Report) {
+    // In JATS the one affiliation of an article is everybody's (JATS4R, Authors and affiliations), and it may stand in a note.
+    let meta = &ctx.article.front.article_meta;
+    let one_for_all = meta.affs.len() == 1 && meta.contribs.iter().all(|contrib| contrib.affs.is_empty());
+    let in_a_note = meta
+        .kept
+        .iter()
+        .filter_map(|kept| kept.find("author-notes"))
+        .any(|notes| notes.all("fn").any(|note| note.attribute("fn-type").is_some_and(|kind| kind.contains("aff"))));
+    if one_for_all || in_a_note {
+        return;
+    }
     for contrib in ctx.article.front.article_meta.contribs.iter().filter(|contrib| contrib.affs.is_empty() && !contrib.name.collab) {
         let message = format!("{} has no affiliation", contrib.name.display());
         let help = "name it under “affiliations”, or write that there is none (“Independent scholar”)";

@@ -16,6 +16,7 @@ mod lists;
 mod metadata;
 mod prose;
 mod quoted;
+mod ranges;
 mod references;
 mod scan;
 mod spelling;

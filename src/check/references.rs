@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Rule;
 use super::ctx::Ctx;
-use super::facts::{Fact, kind_name, needed, title, wished};
-use crate::article::{Inline, Ref, walk};
+use super::facts::{Fact, is_taken_apart, kind_name, needed, title, wished};
+use super::{Rule, ranges};
+use crate::article::{Inline, PublicationType, Ref, walk};
 use crate::cited::{names, printed};
 use crate::report::codes::citations as codes;
 use crate::report::{Code, Report};
@@ -15,7 +15,8 @@ pub const RULES: &[Rule] = &[never_cited, twice, incomplete, sparse, year_not_pr
 
 /// C111: each reference is cited.
 fn never_cited(ctx: &Ctx, report: &mut Report) {
-    let cited: BTreeSet<&str> = ctx.citations.iter().flat_map(|cited| cited.xref.rids()).collect();
+    let mut cited: BTreeSet<&str> = ctx.citations.iter().flat_map(|cited| cited.xref.rids()).collect();
+    cited.extend(ranges::inside(ctx));
     for reference in ctx.article.back.refs.iter().filter(|reference| !cited.contains(reference.id.as_str())) {
         let message = format!("the reference “{}”, {}, is never cited", reference.key, naming(reference));
         ctx.add_to_list(report, codes::NEVER_CITED, reference, message, "cite it where it belongs, or take it out");
@@ -43,25 +44,33 @@ fn by_doi(reference: &Ref) -> Option<(String, &'static str)> {
 }
 
 fn by_title(reference: &Ref) -> Option<(String, &'static str)> {
-    let (title, year) = (title(&reference.citation)?, reference.citation.year.as_deref()?);
+    use PublicationType::{Chapter, ConfProc, Journal, Magazine, Newspaper};
+    let citation = &reference.citation;
+    // Chemists and physicists leave the titles of articles out; the journal's name is none.
+    let within = matches!(citation.publication_type, Journal | ConfProc | Newspaper | Magazine | Chapter);
+    let (title, year) = (if within { citation.article_title.as_deref() } else { title(citation) }?, citation.year.as_deref()?);
     Some((format!("title {} {year}", names::joined(title)), "title and year"))
 }
 
 /// C113: each reference has what its kind must have.
 fn incomplete(ctx: &Ctx, report: &mut Report) {
     for reference in &ctx.article.back.refs {
-        let citation = &reference.citation;
-        let kind = citation.publication_type;
-        let missing: Vec<&str> = needed(kind).iter().filter(|fact| !fact.is_in(citation)).map(Fact::name).collect();
+        if !is_taken_apart(reference) {
+            let message = format!("the reference “{}” is printed as a whole: what is its title and what its year is not marked up", reference.key);
+            ctx.add_to_list(report, codes::REFERENCE_INCOMPLETE, reference, message, "mark up its parts");
+            continue;
+        }
+        let kind = reference.citation.publication_type;
+        let missing: Vec<&str> = needed(kind).iter().filter(|fact| !fact.is_in(reference)).map(Fact::name).collect();
         lacking(ctx, report, codes::REFERENCE_INCOMPLETE, reference, &missing);
     }
 }
 
 /// C114: each reference has what helps to find it.
 fn sparse(ctx: &Ctx, report: &mut Report) {
-    for reference in &ctx.article.back.refs {
-        let citation = &reference.citation;
-        let missing: Vec<&str> = wished(citation.publication_type).iter().filter(|fact| !fact.is_in(citation)).map(Fact::name).collect();
+    for reference in ctx.article.back.refs.iter().filter(|reference| is_taken_apart(reference)) {
+        let kind = reference.citation.publication_type;
+        let missing: Vec<&str> = wished(kind).iter().filter(|fact| !fact.is_in(reference)).map(Fact::name).collect();
         lacking(ctx, report, codes::REFERENCE_SPARSE, reference, &missing);
     }
 }
@@ -153,7 +162,7 @@ fn naming(reference: &Ref) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Article, At, Block, ElementCitation, P, PersonGroup, PersonName, PubId, PublicationType, Xref};
+    use crate::article::{Article, At, Block, ElementCitation, P, PersonGroup, PersonName, PubId, Xref};
 
     fn complete(key: &str) -> Ref {
         let names = vec![PersonName { surname: "Kaura".into(), given_names: Some("V.".into()), ..PersonName::default() }];

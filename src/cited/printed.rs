@@ -26,6 +26,7 @@ pub const SIGNALS: &[&str] = &[
     "but",
     "by",
     "cf",
+    "cite",
     "cited",
     "compare",
     "e.g",
@@ -133,6 +134,7 @@ fn is_range_end(text: &str) -> bool {
 
 /// The names before a year, and whether “et al.” follows them.
 pub fn split_names(text: &str) -> (Vec<String>, bool) {
+    let text = text.replace(['\u{a0}', '\u{202f}', '\u{2009}'], " ");
     let text =
         text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '(' | '[')).trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
     let mut text = without_signals(text);
@@ -253,6 +255,7 @@ mod tests {
     #[test]
     fn taken_apart() {
         for (text, expected) in [
+            ("Gonçalves et\u{a0}al.\u{a0}(2005)", "goncalves+… 2005"),
             ("(Sayed, 2023)", "sayed 2023"),
             ("Sayed (2023)", "sayed 2023"),
             ("Sayed’s (2023)", "sayed 2023"),

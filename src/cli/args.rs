@@ -90,6 +90,9 @@ pub struct Check {
     /// Show what was found when the outputs were read back: words of the article, words missing, and what each output holds
     #[arg(long)]
     pub parity: bool,
+    /// Show every finding as text; without it, the first ten of each code
+    #[arg(long)]
+    pub all: bool,
     /// How results are shown: as text for people, as one JSON document for programs, as SARIF 2.1.0 for editors and CI services, or as a page
     #[arg(long, value_name = "FORMAT", value_enum, default_value = "text")]
     pub format: Findings,

@@ -6,6 +6,7 @@ use super::args::Explain;
 use super::exit::Exit;
 use super::screen::{complain, show};
 use crate::report::codes;
+use crate::report::jats;
 use crate::report::{Level, Rule, Weight};
 
 /// The width to which explanations are set, in characters.
@@ -58,6 +59,9 @@ fn page() -> String {
         for (heading, text) in [("What it checks", rule.checks), ("Why it matters", rule.why), ("Example", rule.example), ("How to fix", rule.fix)] {
             let _ = write!(out, "\n**{heading}.** {text}\n");
         }
+        if let Some(help) = jats::help(rule.id) {
+            let _ = write!(out, "\n**In a source in JATS.** {}\n", sentence(help));
+        }
         if !rule.targets.is_empty() {
             let demands = rule.targets.iter().map(|demand| format!("{} ({}; {})", demand.target.title(), weight(demand.weight), demand.clause));
             let _ = write!(out, "\n**Who demands it.** {}\n", demands.collect::<Vec<_>>().join(" · "));
@@ -71,6 +75,9 @@ fn explanation(rule: &Rule) -> String {
     for (heading, text) in [("What it checks", rule.checks), ("Why it matters", rule.why), ("Example", rule.example), ("How to fix", rule.fix)] {
         let _ = write!(out, "\n{heading}\n{}\n", wrap(text, "  "));
     }
+    if let Some(help) = jats::help(rule.id) {
+        let _ = write!(out, "\nIn a source in JATS\n{}\n", wrap(&sentence(help), "  "));
+    }
     if !rule.targets.is_empty() {
         out.push_str("\nWho demands it\n");
         for demand in rule.targets {
@@ -78,6 +85,13 @@ fn explanation(rule: &Rule) -> String {
         }
     }
     out
+}
+
+/// A help as a sentence.
+fn sentence(help: &str) -> String {
+    let mut chars = help.chars();
+    let first = chars.next().map(char::to_uppercase).into_iter().flatten();
+    first.chain(chars).chain(std::iter::once('.')).collect()
 }
 
 fn weight(weight: Weight) -> &'static str {

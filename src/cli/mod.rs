@@ -98,7 +98,7 @@ fn check(args: &Check) -> Result<Exit, String> {
         Findings::Json => results::json("check", &outcomes),
         Findings::Sarif => pipeline::sarif(&outcomes, &mut pipeline::Texts::default()),
         Findings::Html => results::page(&outcomes)?,
-        Findings::Text => results::checked(&outcomes, args.parity, &receivers),
+        Findings::Text => results::checked(&outcomes, args.parity, &receivers, if args.all { usize::MAX } else { results::MOST_OF_A_CODE }),
     };
     Ok(show(&text, if faulty { Exit::Faults } else { Exit::Done }))
 }

@@ -1,5 +1,6 @@
 //! Results, as people and as other programs read them.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use serde::Serialize;
@@ -8,10 +9,13 @@ use super::findings::Findings;
 use super::progress::Clock;
 use super::{screen, table};
 use crate::pipeline::{ArticlePath, Outcome, Summary, Texts, html, mendable, write_mended};
-use crate::report::{Level, Report, SwitchedOff, Target, groups, verdicts};
+use crate::report::{Diagnostic, Level, Report, SwitchedOff, Target, groups, verdicts};
 
 /// How many findings `build` shows of an article; all stand in its `report.json`.
 const SHOWN: usize = 30;
+
+/// How many findings of one code `check` shows in a group, unless all are wanted.
+pub const MOST_OF_A_CODE: usize = 10;
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -61,9 +65,10 @@ pub fn built(outcomes: &[Outcome], clocks: &[Clock]) -> String {
     out + &advice(outcomes)
 }
 
-/// What `check` shows: all findings, grouped by the receivers who mind them, and what each receiver says.
+/// What `check` shows: the findings, grouped by the receivers who mind them, and what each receiver says; of one code in a group, no more than
+/// `most`.
 #[must_use]
-pub fn checked(outcomes: &[Outcome], parity: bool, receivers: &[Target]) -> String {
+pub fn checked(outcomes: &[Outcome], parity: bool, receivers: &[Target], most: usize) -> String {
     let mut findings = Findings::new(screen::colours_on_stdout());
     let targets = if receivers.is_empty() { &Target::ALL } else { receivers };
     let mut out = String::new();
@@ -71,7 +76,7 @@ pub fn checked(outcomes: &[Outcome], parity: bool, receivers: &[Target]) -> Stri
         let found = &outcome.summary.findings;
         for group in groups(found, targets) {
             let _ = writeln!(out, "── {} ──\n", group.title);
-            out.extend(group.findings.iter().map(|finding| findings.render(finding)));
+            out.push_str(&first_of_each(&mut findings, &group.findings, most));
             if !group.above.is_empty() {
                 let codes = group.above.iter().map(|(code, count)| if *count > 1 { format!("{code} ×{count}") } else { (*code).to_owned() });
                 let _ = writeln!(out, "shown above: {}\n", codes.collect::<Vec<_>>().join(", "));
@@ -86,6 +91,23 @@ pub fn checked(outcomes: &[Outcome], parity: bool, receivers: &[Target]) -> Stri
         }
     }
     out + &advice(outcomes)
+}
+
+/// The first findings of each code, and how many more there are.
+fn first_of_each(findings: &mut Findings, all: &[&Diagnostic], most: usize) -> String {
+    let mut out = String::new();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for finding in all {
+        let count = counts.entry(finding.code.id).or_default();
+        *count += 1;
+        if *count <= most {
+            out.push_str(&findings.render(finding));
+        }
+    }
+    for (code, count) in counts.into_iter().filter(|(_, count)| *count > most) {
+        let _ = writeln!(out, "… and {} more of {code}: --all shows them\n", count - most);
+    }
+    out
 }
 
 fn switched_off(off: &SwitchedOff) -> String {

@@ -53,9 +53,12 @@ pub fn prepare(job: Job, report: &mut Report) -> Option<Prepared> {
     let style = style_of(&manuscript.article, job.templates, report);
     report.settings.extend(style.rules.iter().chain(&manuscript.rules).cloned());
     let styles = CitationStyles { csl: style.csl.clone(), cite_as: style.cite_as.clone() };
-    let bibliography = files.bibliography();
+    let bibliography = if jats.is_some() { job.path.clone() } else { files.bibliography() };
     let article = resolve(manuscript.article, &styles, &job.path, &bibliography, report);
     check(&article, &job.path, &bibliography, report);
+    if jats.is_some() {
+        report.speak_of_elements();
+    }
     Some(Prepared { article, media: manuscript.media, style, bibliography, jats })
 }
 

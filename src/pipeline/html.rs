@@ -136,7 +136,8 @@ fn one(out: &mut String, finding: &Diagnostic, target: Option<Target>, summary: 
     );
     let found = texts.get(&place.file).and_then(|source| excerpt(source, place, &finding.message));
     let line = found.as_ref().map_or(place.line, |found| found.number);
-    let page = (line > 0 && is_article(place, summary)).then(|| summary.page_of(line)).flatten();
+    let column = found.as_ref().map_or(place.column, |found| u32::try_from(found.columns().0).unwrap_or(u32::MAX));
+    let page = (line > 0).then(|| summary.page_of(&place.file, line, column.max(1))).flatten();
     let mut at = vec![text(&shown(&if line > 0 { Place { line, column: 0, ..place.clone() } } else { place.clone() }.to_string()))];
     at.extend(page.map(|page| format!("page {}", text(page))));
     at.retain(|part| !part.is_empty());
@@ -156,11 +157,6 @@ fn one(out: &mut String, finding: &Diagnostic, target: Option<Target>, summary: 
         let _ = writeln!(out, "<p class=\"help\"><strong>To mend it:</strong> {}</p>", text(&shown(&finding.help)));
     }
     out.push_str("</li>\n");
-}
-
-/// Whether a place is in the article's own file, whose lines are known to be on pages.
-fn is_article(place: &Place, summary: &Summary) -> bool {
-    !summary.source.is_empty() && place.file == summary.source
 }
 
 /// The words with some of the line around them.

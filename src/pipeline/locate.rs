@@ -27,14 +27,26 @@ pub fn locate(report: &mut Report, article: &Article, names: &Names) {
     }
 }
 
-/// The lines of the article's file at which its blocks begin, in order, each with its block's page.
-pub fn lines(article: &Article, pages: &BTreeMap<String, String>) -> Vec<(u32, String)> {
-    let names = Names { article: "article", bibliography: "" };
-    let begins = |(id, (file, at)): (&str, (&str, At))| (file == names.article).then(|| Some((at.line, pages.get(id)?.clone()))).flatten();
-    let mut lines: Vec<(u32, String)> = places(article, &names).into_iter().filter_map(begins).collect();
-    // Sorting by the line alone keeps the order of blocks on one line.
-    lines.sort_by_key(|(line, _)| *line);
-    lines
+/// Where a block of text or a reference begins in its source, and on which page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Begin {
+    /// The source file.
+    pub file: String,
+    /// Line, counted from 1.
+    pub line: u32,
+    /// Column, counted from 1. Sources in JATS may be one line.
+    pub column: u32,
+    /// The page, as printed.
+    pub page: String,
+}
+
+/// Where the article's blocks and its references begin, in the order of their sources.
+pub fn begins(article: &Article, pages: &BTreeMap<String, String>, names: &Names) -> Vec<Begin> {
+    let begin =
+        |(id, (file, at)): (&str, (&str, At))| Some(Begin { file: file.to_owned(), line: at.line, column: at.column, page: pages.get(id)?.clone() });
+    let mut begins: Vec<Begin> = places(article, names).into_iter().filter_map(begin).collect();
+    begins.sort();
+    begins
 }
 
 type Places<'a> = BTreeMap<&'a str, (&'a str, At)>;

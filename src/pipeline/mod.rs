@@ -23,6 +23,7 @@ mod locate;
 mod made;
 mod manifest;
 mod mended;
+mod once;
 mod pages;
 mod quality;
 mod sarif;
@@ -266,12 +267,13 @@ fn one(settings: &Settings, article: &ArticlePath, stage: &dyn Fn(Stage)) -> Out
         report.add(FAULT_OF_OFFPRINT, Place::default(), "the program gave up on this article without saying why", HELP_WITH_FAULT);
     }
     let listing = made.article().map(listing::listing).unwrap_or_default();
-    let lines = made.article().map(|content| locate::lines(content, &listing.pages)).unwrap_or_default();
+    let names = Names { article: &article.shown(), bibliography: &made.bibliography };
+    let begins = made.article().map(|content| locate::begins(content, &listing.pages, &names)).unwrap_or_default();
     let summary = |report| Summary {
         parity: made.parity.clone(),
         references: listing.references.clone(),
         source: article.shown(),
-        lines: lines.clone(),
+        begins: begins.clone(),
         ..Summary::new(&article.slug, made.article(), made.edition.as_ref().map(|e| &e.pages), &made.artifacts, report)
     };
     let mut outcome = Outcome { source: article.shown(), written: None, summary: summary(report) };
@@ -309,6 +311,8 @@ struct Made {
     edition: Option<Edition>,
     artifacts: Vec<Artifact>,
     parity: Vec<Parity>,
+    /// The bibliography's name, for messages.
+    bibliography: String,
 }
 
 impl Made {
@@ -326,8 +330,9 @@ fn make(settings: &Settings, article: &ArticlePath, stage: &dyn Fn(Stage), repor
 fn make_edition(settings: &Settings, article: &ArticlePath, mut prepared: Prepared, stage: &dyn Fn(Stage), report: &mut Report) -> Made {
     let bibliography = std::mem::take(&mut prepared.bibliography);
     let jats = prepared.jats.take();
+    let is_jats = jats.is_some();
     stage(Stage::LayingOut);
-    let made = match typeset(&article.slug, prepared, settings.epoch, report) {
+    let mut made = match typeset(&article.slug, prepared, settings.epoch, report) {
         Err(article) => Made { unset: Some(article), ..Made::default() },
         Ok(edition) => {
             let artifacts = emit(&edition, &settings.formats, stage, report);
@@ -335,12 +340,17 @@ fn make_edition(settings: &Settings, article: &ArticlePath, mut prepared: Prepar
             let source = jats.as_deref().map(|bytes| Source { file: &file, bytes });
             let parity = parity(&edition.article, source, &artifacts, report);
             check_files(&edition, &artifacts, report);
-            Made { artifacts, parity, edition: Some(edition), unset: None }
+            Made { artifacts, parity, edition: Some(edition), ..Made::default() }
         }
     };
+    once::once(report);
+    if is_jats {
+        report.speak_of_elements();
+    }
     if let Some(content) = made.article() {
         locate::locate(report, content, &Names { article: &article.shown(), bibliography: &bibliography });
     }
+    made.bibliography = bibliography;
     made
 }
 

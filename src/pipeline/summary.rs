@@ -5,6 +5,7 @@ use std::path::MAIN_SEPARATOR;
 use serde::Serialize;
 
 use super::listing::Listed;
+use super::locate::Begin;
 use crate::article::{Article, walk};
 use crate::edition::Artifact;
 use crate::layout::Pages;
@@ -46,9 +47,9 @@ pub struct Summary {
     /// The article's file, as findings name it.
     #[serde(skip)]
     pub source: String,
-    /// The lines of the article's source at which blocks begin, each with its page.
+    /// Where blocks and references begin in their sources, each with its page.
     #[serde(skip)]
-    pub lines: Vec<(u32, String)>,
+    pub begins: Vec<Begin>,
 }
 
 /// The pages of the paginated edition.
@@ -120,7 +121,7 @@ impl Summary {
             switched_off,
             references: Vec::new(),
             source: String::new(),
-            lines: Vec::new(),
+            begins: Vec::new(),
             counts: Counts::new(&findings),
             findings,
         }
@@ -134,11 +135,11 @@ impl Summary {
         self.verdicts.retain(|verdict| targets.contains(&verdict.target));
     }
 
-    /// The page on which a line of the article's source is printed, when it is known.
+    /// The page on which a place of a source is printed: that of the block or the reference that begins there, or before it.
     #[must_use]
-    pub fn page_of(&self, line: u32) -> Option<&str> {
-        let (_, page) = self.lines.iter().take_while(|(begins, _)| *begins <= line).last()?;
-        Some(page)
+    pub fn page_of(&self, file: &str, line: u32, column: u32) -> Option<&str> {
+        let before = |begin: &&Begin| begin.file == file && (begin.line, begin.column) <= (line, column);
+        self.begins.iter().rev().find(before).map(|begin| begin.page.as_str())
     }
 
     /// The summary as `report.json`: the source's files are named from the article's folder, and the templates' from `templates`, wherever

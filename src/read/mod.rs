@@ -156,7 +156,7 @@ fn article(metadata: Metadata, body: &str, body_line: u32, session: &mut Session
     session.number_sections = number_sections;
     session.assigned = (front.article_meta.fpage, front.article_meta.lpage);
     let (body, back) = session.body(body, Origin::line(body_line));
-    Article { article_type, lang, front, body, back }
+    Article { article_type, lang, front, body, back, ..Article::default() }
 }
 
 /// Puts the references behind the body. All of the file are printed, in its order.

@@ -6,6 +6,7 @@
 pub mod codes;
 mod excerpt;
 mod groups;
+pub mod jats;
 mod settings;
 pub mod suggest;
 mod target;

@@ -17,7 +17,7 @@ pub fn order(article: &mut Article, file: &str, report: &mut Report) {
     notes.sort_by_key(|note| calls.get(&note.id).copied().unwrap_or(usize::MAX));
     for (index, note) in notes.iter_mut().enumerate() {
         note.label = (index + 1).to_string();
-        if !calls.contains_key(&note.id) {
+        if !note.standing && !calls.contains_key(&note.id) {
             never_called(note, file, report);
         }
     }

@@ -5,7 +5,7 @@ use std::mem;
 
 use super::labels::{self, Words};
 use super::tree;
-use crate::article::{Article, Block, Fig, FigGroup, Inline, Ref, RefType, Sec, Xref, kept, walk};
+use crate::article::{Article, Block, Fig, FigGroup, Inline, Outline, Ref, RefType, Sec, Xref, kept, walk};
 use crate::report::codes::{body, citations};
 use crate::report::{Code, Place, Report, suggest};
 
@@ -18,7 +18,8 @@ struct Target {
 /// Resolves every pointer; `renamed` are the ids that were changed. A pointer to nothing is reported and replaced by its content.
 pub fn resolve(article: &mut Article, renamed: &BTreeMap<String, String>, file: &str, bibliography: &str, report: &mut Report) {
     let keys = article.back.refs.iter().map(|reference| (reference.key.clone(), reference.id.clone())).collect();
-    let mut resolver = Resolver { targets: targets(article), renamed, keys, file, bibliography, report };
+    let outline = mem::take(&mut article.outline);
+    let mut resolver = Resolver { targets: targets(article), renamed, keys, outline, file, bibliography, report };
     tree::texts(article, &mut |content| resolver.content(content));
     let known: BTreeSet<String> = resolver.targets.into_keys().collect();
     drop_kept_pointers(article, known);
@@ -136,6 +137,7 @@ struct Resolver<'a> {
     targets: BTreeMap<String, Target>,
     renamed: &'a BTreeMap<String, String>,
     keys: BTreeMap<String, String>,
+    outline: Outline,
     file: &'a str,
     bibliography: &'a str,
     report: &'a mut Report,
@@ -184,8 +186,13 @@ impl Resolver<'_> {
         out.push(Inline::Xref(xref));
     }
 
-    /// The id that a pointer means: an id, an id before it was changed, or a reference's key.
+    /// The id that a pointer means: its own, or that of what stood in or around an element which is no part of the article.
     fn id(&self, rid: &str) -> Option<String> {
+        self.known(rid).or_else(|| self.outline.near(rid, |id| self.known(id)))
+    }
+
+    /// An id, an id before it was changed, or a reference's key.
+    fn known(&self, rid: &str) -> Option<String> {
         let candidates = [Some(rid), self.renamed.get(rid).map(String::as_str), self.keys.get(rid).map(String::as_str)];
         candidates.into_iter().flatten().find(|id| self.targets.contains_key(*id)).map(str::to_owned)
     }

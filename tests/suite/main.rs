@@ -10,7 +10,6 @@ mod linking;
 mod parity;
 mod pdf_facts;
 mod readme;
-mod rule_rates;
 mod rules;
 mod same_bytes;
 mod sending;

@@ -17,8 +17,7 @@ use crate::support::{Scratch, repository, updating};
 const ALWAYS: &[&str] = &["E107", "L302", "L303", "F118", "S155", "S156", "E105"];
 
 /// What else speaks of the same fault.
-const FOLLOWS: &[(&str, &[&str])] =
-    &[("B112", &["E102", "P104"]), ("C112", &["C111"]), ("C126", &["C114"]), ("T302", &["F210"]), ("F211", &["J101"]), ("F239", &["J101"])];
+const FOLLOWS: &[(&str, &[&str])] = &[("C112", &["C111"]), ("C126", &["C114"]), ("T302", &["F210"]), ("F211", &["J101"]), ("F239", &["J101"])];
 
 struct Silent;
 

@@ -48,18 +48,24 @@ fn is_research(jats: &Jats) -> bool {
     matches!(jats.article_type(), "research-article" | "review-article" | "brief-report" | "case-report" | "systematic-review")
 }
 
-/// Whether notes, sections or their headings speak of this, in the words of the statement's kind.
+/// Whether notes, sections, their headings or the beginnings of paragraphs speak of this, in the words of the statement's kind; or a paragraph
+/// says that there is none.
 fn speaks_of(jats: &Jats, types: &[&str], words: &[&str]) -> bool {
-    let typed = |node: &roxmltree::Node| {
+    let typed = |node: roxmltree::Node| {
         let kind = ["sec-type", "fn-type", "notes-type"].iter().find_map(|name| node.attribute(*name)).unwrap_or("").to_lowercase();
         types.iter().any(|known| kind.contains(known))
     };
-    let said = |node: &roxmltree::Node| {
-        let says = text(*node).to_lowercase();
+    let said = |node: roxmltree::Node| {
+        let says = text(node).to_lowercase();
         words.iter().any(|word| says.contains(word))
     };
-    let marked = ["sec", "fn", "notes"].into_iter().flat_map(|name| jats.all(name).collect::<Vec<_>>()).any(|node| typed(&node));
-    marked || ["title", "fn", "bold", "italic", "notes"].into_iter().flat_map(|name| jats.all(name).collect::<Vec<_>>()).any(|node| said(&node))
+    let begins = |node: roxmltree::Node| {
+        let says = text(node).to_lowercase();
+        let none = |word: &str| says.contains(&format!("no {word}")) || says.contains(&format!("no potential {word}"));
+        words.iter().any(|word| says.starts_with(word) || none(word))
+    };
+    let any = |names: &[&'static str], holds: &dyn Fn(roxmltree::Node) -> bool| names.iter().any(|name| jats.all(name).any(holds));
+    any(&["sec", "fn", "notes"], &typed) || any(&["title", "fn", "bold", "italic", "notes"], &said) || any(&["p"], &begins)
 }
 
 /// T201: authors say whether interests conflict.
@@ -94,7 +100,36 @@ fn data_availability(jats: &Jats, report: &mut Report) {
         "supporting data",
         "availability of supporting",
     ];
-    if jats.article_type() == "research-article" && !speaks_of(jats, &["data-availability", "data availability"], WORDS) {
+    // The words need not stand below a heading of their own.
+    const PHRASES: &[&str] = &[
+        "deposited in",
+        "deposited at",
+        "deposited with",
+        "datasets generated",
+        "data sets generated",
+        "datasets analy",
+        "data sets analy",
+        "data generated or analy",
+        "data supporting",
+        "data are available",
+        "data is available",
+        "data are accessible",
+        "datasets are available",
+        "data sets are available",
+        "available upon request",
+        "available on request",
+        "available from the corresponding author",
+        "accession number",
+        "accession code",
+        "all relevant data",
+        "no data were",
+        "no new data",
+    ];
+    let says = || {
+        let words = text(jats.root()).to_lowercase();
+        PHRASES.iter().any(|phrase| words.contains(phrase))
+    };
+    if jats.article_type() == "research-article" && !speaks_of(jats, &["data-availability", "data availability"], WORDS) && !says() {
         let message = "the article does not say where its data are".to_owned();
         add(report, codes::J4R_DATA, jats.root(), message, "add a section “# Data availability {.data-availability}”");
     }

@@ -29,11 +29,16 @@ fn heading(jats: &Jats, report: &mut Report) {
     add(report, codes::PMC_HEADING, node, what, "name the one heading under which the issue's contents list the article");
 }
 
-/// T102: contributors are authors or editors.
+/// T102: contributors are authors or editors. One finding for each other type.
 fn contrib_type(jats: &Jats, report: &mut Report) {
+    let mut told: Vec<&str> = Vec::new();
     for contrib in jats.all("contrib").filter(|node| !node.ancestors().any(|node| node.has_tag_name("collab"))) {
         let kind = attribute(contrib, "contrib-type").unwrap_or("");
-        if !matches!(kind, "author" | "editor") && contrib.ancestors().any(|node| node.has_tag_name("article-meta")) {
+        if matches!(kind, "author" | "editor") || told.contains(&kind) {
+            continue;
+        }
+        if contrib.ancestors().any(|node| node.has_tag_name("article-meta")) {
+            told.push(kind);
             let message = if kind.is_empty() { "a contributor has no type".to_owned() } else { format!("a contributor has the type “{kind}”") };
             add(report, codes::PMC_CONTRIB_TYPE, contrib, message, "PMC takes authors and editors; name others in the acknowledgements");
         }
@@ -51,11 +56,14 @@ fn alternatives(jats: &Jats, report: &mut Report) {
 
 /// T104: brackets stand outside links. One finding for the article.
 fn xref_punctuation(jats: &Jats, report: &mut Report) {
+    // A bracket around some of the words, as in “(WHO) & (UNICEF), 2014”, is theirs.
+    let around = |text: &str| text.starts_with(['(', '[']) && text.find([')', ']']).is_none_or(|end| end + 1 == text.len());
     let wrong =
-        |text: &str| text.starts_with(['(', '[', ',', ';']) || text.ends_with([']', ',', ';']) || (text.ends_with(')') && !text.contains('('));
+        |text: &str| around(text) || text.starts_with([',', ';']) || text.ends_with([']', ',', ';']) || (text.ends_with(')') && !text.contains('('));
     let found: Vec<_> = jats.all("xref").filter(|node| node.attribute("ref-type") == Some("bibr") && wrong(&text(*node))).collect();
     if let Some(first) = found.first() {
-        let message = format!("{} of the links to references have their brackets inside, the first of them “{}”", found.len(), text(*first));
+        let has = if found.len() == 1 { "has its" } else { "have their" };
+        let message = format!("{} of the links to references {has} brackets inside, the first of them “{}”", found.len(), text(*first));
         add(report, codes::PMC_XREF_PUNCTUATION, *first, message, "move the marks outside the link");
     }
 }
@@ -100,7 +108,8 @@ fn electronic_date(jats: &Jats, report: &mut Report) {
 fn copyright(jats: &Jats, report: &mut Report) {
     for statement in jats.all("copyright-statement") {
         let words = text(statement);
-        let folded = words.to_lowercase();
+        // Who holds a licence is part of the statement: “licensee MDPI”.
+        let folded = words.to_lowercase().replace("licensee", "").replace("licencee", "");
         if ["license", "licence", "creative commons", "open access", "open-access", "creativecommons.org"].iter().any(|word| folded.contains(word)) {
             let message = format!("the copyright statement tells the licence: “{words}”");
             add(report, codes::PMC_COPYRIGHT, statement, message, "keep “© year holder”, and put the rest into the licence's text");
@@ -132,8 +141,8 @@ mod tests {
     #[test]
     fn brackets_inside_links_are_found() {
         let link = |words: &str| format!("<p><xref ref-type=\"bibr\" rid=\"r1\">{words}</xref></p>");
-        assert_eq!(found(xref_punctuation, &link("[1]")), ["T104 1 of the links to references have their brackets inside, the first of them “[1]”"]);
-        for fine in ["1", "Khan (2020)", "Khan, 2020"] {
+        assert_eq!(found(xref_punctuation, &link("[1]")), ["T104 1 of the links to references has its brackets inside, the first of them “[1]”"]);
+        for fine in ["1", "Khan (2020)", "Khan, 2020", "(WHO) & (UNICEF), 2014"] {
             assert_eq!(found(xref_punctuation, &link(fine)), Vec::<String>::new());
         }
     }

@@ -1,6 +1,6 @@
 //! Google Scholar's rules for PDF files (scholar.google.com/intl/en/scholar/inclusion.html).
 
-use crate::article::walk;
+use crate::article::{Inline, walk};
 use crate::edition::{Artifact, Edition};
 use crate::layout::frame::{GlyphRun, Item, Page, PageLabel};
 use crate::report::codes::targets as codes;
@@ -12,7 +12,19 @@ const LARGEST: usize = 5_000_000;
 
 /// Headings of reference lists that are looked for, by language.
 const HEADINGS: &[(&str, &[&str])] = &[
-    ("en", &["references", "bibliography", "works cited", "literature cited", "reference"]),
+    (
+        "en",
+        &[
+            "references",
+            "bibliography",
+            "works cited",
+            "literature cited",
+            "reference",
+            "references cited",
+            "references and notes",
+            "notes and references",
+        ],
+    ),
     ("fr", &["références", "bibliographie", "références bibliographiques", "references"]),
     ("de", &["literatur", "literaturverzeichnis", "bibliographie", "references"]),
     ("es", &["referencias", "bibliografía", "referencias bibliográficas", "references"]),
@@ -43,10 +55,21 @@ fn title_is_largest(edition: &Edition, report: &mut Report) {
     let title = walk::plain(&edition.article.front.article_meta.title);
     let largest = runs(page).map(|run| run.size).fold(Length::ZERO, Length::max);
     let words: String = runs(page).filter(|run| run.size == largest).map(GlyphRun::text).collect();
-    if let Some(shown) = not_the_title(&title, &words) {
+    let meta = &edition.article.front.article_meta;
+    if let Some(shown) = not_the_title(&title, &words).filter(|_| not_the_title(&full_size(&meta.title), &words).is_some()) {
         let message = format!("the largest type of the first page is not the title's: “{shown}”");
         report.add(codes::SCHOLAR_TITLE, Place::path("article-title"), message, "let style.yaml set the title larger");
     }
+}
+
+/// The words of a title that are as large as itself: “CO availability”, without the number below the line.
+fn full_size(content: &[Inline]) -> String {
+    let part = |inline: &Inline| match inline {
+        Inline::Sub(_) | Inline::Sup(_) => String::new(),
+        Inline::Italic(inner) | Inline::Bold(inner) => full_size(inner),
+        other => walk::plain(std::slice::from_ref(other)),
+    };
+    content.iter().map(part).collect()
 }
 
 /// The words of the largest type, when the title does not stand among them. A subtitle of the same size may.
@@ -64,7 +87,11 @@ fn references_heading(edition: &Edition, report: &mut Report) {
     let title = back.refs_title.as_deref().map(walk::plain).unwrap_or_default();
     let words = title.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
     if !headings.contains(&words.as_str()) {
-        let message = format!("the reference list is headed “{title}”");
+        let message = if title.trim().is_empty() {
+            "the reference list has no heading".to_owned()
+        } else {
+            format!("the reference list is headed “{title}”")
+        };
         report.add(codes::SCHOLAR_REFERENCES, Place::path("references"), message, "name the heading “References” or “Bibliography”");
     }
 }

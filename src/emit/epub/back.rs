@@ -161,7 +161,9 @@ fn about_facts(cx: &mut Context) -> Vec<(Cow<'static, str>, Vec<Node>)> {
     say("Copyright", permissions.statement.unwrap_or_default());
     if let Some(license) = permissions.license {
         let text = license.text.map(|text| Node::Text(format!("{text} ")));
-        out.push(("Licence".into(), text.into_iter().chain([link(&license.href, &license.href, cx)]).collect()));
+        // Other houses tell a licence in words only.
+        let address = (!license.href.is_empty()).then(|| link(&license.href, &license.href, cx));
+        out.push(("Licence".into(), text.into_iter().chain(address).collect()));
     }
     for related in &meta.related {
         let words = related.text.iter().map(|text| Node::Text(text.clone()));

@@ -112,7 +112,20 @@ fn fig(fig: &Fig, cx: &Context) -> Element {
         .child_opt(label(fig.label.as_deref()))
         .child_opt(caption(&fig.caption, cx))
         .children(fig.graphics.iter().map(|graphic| media::graphic("graphic", graphic, cx)));
-    with_kept(written, &fig.kept, cx)
+    beside_its_alternatives(with_kept(written, &fig.kept, cx))
+}
+
+/// Other forms of a figure's one picture stand in one `alternatives` with it, and before them since it is the form that is shown.
+fn beside_its_alternatives(mut fig: Element) -> Element {
+    let is = |node: &Node, name: &str| matches!(node, Node::Element(element) if element.name == name);
+    let graphics: Vec<usize> = (0..fig.children.len()).filter(|place| is(&fig.children[*place], "graphic")).collect();
+    let [place] = graphics[..] else { return fig };
+    let Some(others) = fig.children.iter().position(|node| is(node, "alternatives")) else { return fig };
+    let shown = fig.children.remove(place);
+    if let Node::Element(others) = &mut fig.children[others - usize::from(place < others)] {
+        others.children.insert(0, shown);
+    }
+    fig
 }
 
 /// `fig-group`. A panel stands where its group stands, and says nothing of it.

@@ -192,7 +192,7 @@ fn rich_article() -> Article {
         Block::Sec(Sec { id: "more".into(), label: Some("3".into()), title: text("More"), blocks: more(), ..Sec::default() }),
     ];
     let front = Front { journal_meta: journal_meta(), article_meta: article_meta() };
-    Article { article_type: "research-article".into(), lang: Lang::default(), front, body, back: back() }
+    Article { article_type: "research-article".into(), lang: Lang::default(), front, body, back: back(), ..Article::default() }
 }
 
 fn intro() -> Vec<Block> {

@@ -66,8 +66,11 @@ type Found = (Attempt, Plan, Vec<String>);
 /// The article on its natural number of pages from its first page on, with the range that follows from it.
 fn natural(ctx: &mut Context, article: &Article, report: &mut Report) -> Option<(Found, Article)> {
     let first = article.front.article_meta.fpage.unwrap_or(1);
-    let message = format!("no page range is given: the article takes as many pages as it needs, from page {first} on");
-    report.add(codes::NO_RANGE, Place::default(), message, "write pages: \"77-83\" once the pages are assigned");
+    // An article that has been published, from which JATS was made, is assigned no pages any more.
+    if article.front.article_meta.kept.is_empty() {
+        let message = format!("no page range is given: the article takes as many pages as it needs, from page {first} on");
+        report.add(codes::NO_RANGE, Place::default(), message, "write pages: \"77-83\" once the pages are assigned");
+    }
     for ragged in [false, true] {
         if let Some(found) = natural_in(ctx, article, first, ragged) {
             return Some(found);

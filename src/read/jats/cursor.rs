@@ -10,7 +10,7 @@ use quick_xml::escape::{resolve_html5_entity, resolve_xml_entity, unescape_with}
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use smol_str::SmolStr;
 
-use crate::article::{At, Kept, KeptNode};
+use crate::article::{At, Kept, KeptNode, Outline};
 use crate::read::faults::Faults;
 use crate::read::place::{Origin, Places};
 use crate::read::text::mark_of_control;
@@ -109,6 +109,8 @@ pub struct Cursor<'a, 'f> {
     dead: bool,
     pub(super) faults: Faults<'f>,
     told: Vec<(Code, usize)>,
+    /// The ids met, each with its depth.
+    pub(super) outline: Outline,
     /// What was read before and is read once more, in reverse.
     again: Vec<Again<'a>>,
 }
@@ -123,7 +125,18 @@ impl<'a, 'f> Cursor<'a, 'f> {
         config.allow_unmatched_ends = true;
         config.allow_dangling_amp = true;
         let places = Places::new(text, Origin::START);
-        Cursor { reader, places, prefixes: Vec::new(), path: Vec::new(), ending: 0, dead: false, faults, told: Vec::new(), again: Vec::new() }
+        Cursor {
+            reader,
+            places,
+            prefixes: Vec::new(),
+            path: Vec::new(),
+            ending: 0,
+            dead: false,
+            faults,
+            told: Vec::new(),
+            outline: Outline::default(),
+            again: Vec::new(),
+        }
     }
 
     /// The next piece of the innermost open element; nothing at its end.
@@ -267,6 +280,9 @@ impl<'a, 'f> Cursor<'a, 'f> {
         }
         let name = self.usual(&raw, space);
         self.path.push(Step { raw, space });
+        if let Some((_, id)) = attributes.iter().find(|(name, _)| name == "id") {
+            self.outline.0.push((id.clone(), self.path.len()));
+        }
         if let Some(key) = twice {
             let path = self.path();
             let message = format!("{path}: the attribute “{key}” is given twice, or there are too many; one is left out");

@@ -215,6 +215,9 @@ impl Reader<'_, '_> {
             }
         }
         note.blocks = rest;
+        // Without an id and a mark nothing can call it; and what has a type is a declaration.
+        let declares = tag.get("fn-type").is_some_and(|kind| !matches!(kind, "other" | "fn" | "footnote"));
+        note.standing = declares || (note.id.is_empty() && note.label.trim().is_empty());
         note
     }
 }

@@ -53,7 +53,8 @@ pub fn read(source: &Source, report: &mut Report) -> Option<Manuscript> {
         front_notes: Vec::new(),
         behind: Vec::new(),
     };
-    let article = reader.document()?;
+    let mut article = reader.document()?;
+    article.outline = std::mem::take(&mut reader.cursor.outline);
     reader.cursor.close_notes();
     Some(Manuscript { article, media: reader.pictures.taken(), ..Manuscript::default() })
 }

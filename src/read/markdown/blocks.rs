@@ -298,7 +298,7 @@ impl Builder<'_, '_> {
         let id = ids::prefixed("fn", &label);
         self.session.id(Some(&id), at);
         self.session.labels.push((label.into_owned(), at));
-        self.session.notes.push(Note { id, label: String::new(), blocks, at });
+        self.session.notes.push(Note { id, blocks, at, ..Note::default() });
     }
 
     /// A definition list. The parser may leave blocks that follow the list inside it: they come after it.

@@ -105,7 +105,7 @@ impl Builder<'_, '_> {
                 (None, _) => wrap.foot.push(Note { blocks: vec![block], at, ..Note::default() }),
                 (Some(label), _) => {
                     let id = self.session.fresh_id(&ids::prefixed("tfn", &label));
-                    wrap.foot.push(Note { id, label, blocks: vec![block], at });
+                    wrap.foot.push(Note { id, label, blocks: vec![block], at, ..Note::default() });
                 }
             }
         }

@@ -99,7 +99,7 @@ impl Builder<'_, '_> {
         self.session.inline_notes += 1;
         let id = self.session.fresh_id(&format!("fn-inline-{}", self.session.inline_notes));
         let blocks = vec![Block::P(P { id: String::new(), content, at })];
-        self.session.notes.push(Note { id: id.clone(), label: String::new(), blocks, at });
+        self.session.notes.push(Note { id: id.clone(), blocks, at, ..Note::default() });
         out.push(Inline::Xref(Xref { ref_type: RefType::Fn, rid: id, at, ..Xref::default() }));
         bracket.len() + 1
     }

@@ -215,7 +215,8 @@ rules! {
         why "Nothing is lost without a word.",
         example "A second form of a formula inside `alternatives`.",
         fix "Look whether it matters; if it does, put it into an element that is kept.";
-    PICTURE_NOT_THERE = "S158" "jats-picture-not-there" Warning: "A picture that a JATS source names is not beside it.",
+    PICTURE_NOT_THERE = "S158" "jats-picture-not-there" Error: "A picture that a JATS source names is not beside it.",
+        targets [EpubA11y Blocks "WCAG 2.2, 1.1.1"],
         checks "That the file named by `xlink:href` lies beside the article, or in a folder below it, with this name or with the ending of a picture behind it.",
         why "Archives often hold the text without its pictures. EPUB and PDF are made with a frame and the caption in its place.",
         example "`<graphic xlink:href=\"fig1.tif\"/>` with no fig1.tif, fig1.png or fig1.jpg in the folder.",

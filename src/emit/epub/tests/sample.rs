@@ -237,7 +237,7 @@ pub fn article() -> Article {
     body.push(Block::Sec(sec("lists", None, Some("2"), "Lists", lists())));
     body.push(Block::Sec(sec("displays", None, Some("3"), "Tables, Figures and Displays", [vec![table(), fig()], displays()].concat())));
     body.push(Block::Sec(sec("end", Some("conclusions"), Some("4"), "Conclusion", vec![p("end-p", vec![t("It ends.")])])));
-    Article { article_type: "research-article".into(), lang: Lang::default(), front: front(), body, back: back() }
+    Article { article_type: "research-article".into(), lang: Lang::default(), front: front(), body, back: back(), ..Article::default() }
 }
 
 fn media() -> MediaBag {
