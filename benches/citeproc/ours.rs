@@ -57,12 +57,11 @@ fn read(source: &Path) -> Option<Article> {
 /// An article and its references in every style.
 fn cited(article: &Article, source: &str) -> Value {
     let works: Vec<_> = [csl::of_article(article)].into_iter().chain(article.back.refs.iter().map(csl::of_reference)).collect();
-    let mut library = csl::Library::new(&article.lang);
     let mut ours = BTreeMap::new();
     let mut tags = BTreeMap::new();
     for style in STYLES {
-        let (engine, loaded) = library.style(style).expect("a style of ours");
-        ours.insert(style, works.iter().map(|item| html(&engine.entry(item, loaded))).collect::<Vec<_>>());
+        let engine = csl::engine(style, &article.lang).expect("a style of ours");
+        ours.insert(style, works.iter().map(|item| html(&engine.entry(item))).collect::<Vec<_>>());
         tags.insert(style, engine.locale().to_owned());
     }
     json!({ "source": source, "items": works.iter().map(csl::to_json).collect::<Vec<_>>(), "ours": ours, "locales": tags })

@@ -8,7 +8,7 @@ use std::mem;
 
 use hayagriva::citationberg::json::Item;
 
-use super::csl::{self, Engine, Locales, Piece, Work};
+use super::csl::{self, Engine, Piece, Work};
 use super::tree;
 use crate::article::{Article, Block, Cite, CiteMode, Inline, Note, P, PersonName, Ref, RefType, Xref, walk};
 
@@ -33,9 +33,9 @@ pub fn unprinted(article: &Article) -> bool {
 }
 
 /// Prints the references that the journal's style did not: a style may have no list. One without any fact is printed as its key.
-pub fn print_rest(article: &mut Article, engine: &Engine, locales: &Locales) {
+pub fn print_rest(article: &mut Article, engine: &Engine) {
     for reference in article.back.refs.iter_mut().filter(|reference| reference.printed.is_empty()) {
-        reference.printed = engine.entry(&csl::of_reference(reference), locales);
+        reference.printed = engine.entry(&csl::of_reference(reference));
         if reference.printed.is_empty() {
             reference.printed = vec![Inline::text(reference.key.as_str())];
         }
@@ -43,16 +43,16 @@ pub fn print_rest(article: &mut Article, engine: &Engine, locales: &Locales) {
 }
 
 /// Words the citations and fills the list.
-pub fn render(article: &mut Article, engine: &Engine, locales: &Locales) {
+pub fn render(article: &mut Article, engine: &Engine) {
     let places = places(&article.back.refs);
     let found = find(article, &places);
     let items: Vec<Item> = article.back.refs.iter().map(csl::of_reference).collect();
     let requests = requests(&found, &items, &article.back.refs, engine);
-    let rendered = engine.render(&requests.works, locales);
+    let rendered = engine.render(&requests.works);
     let by_key = rendered.citations.into_iter().zip(&requests.by_key).filter(|(_, by_key)| **by_key).map(|(pieces, _)| pieces);
     let pieces = by_key.collect::<Vec<_>>().into_iter();
     let people = article.back.refs.iter().map(|reference| reference.citation.people().to_vec()).collect();
-    let mut writer = Writer { places, people, engine, locales, pieces, notes: Vec::new() };
+    let mut writer = Writer { places, people, engine, pieces, notes: Vec::new() };
     write(article, &mut writer);
     let notes = writer.notes;
     article.back.fns.extend(notes);
@@ -175,7 +175,6 @@ struct Writer<'a> {
     places: BTreeMap<String, usize>,
     people: Vec<Vec<PersonName>>,
     engine: &'a Engine,
-    locales: &'a Locales,
     pieces: std::vec::IntoIter<Vec<Piece>>,
     /// Notes made of citations.
     notes: Vec<Note>,
@@ -273,7 +272,7 @@ impl Writer<'_> {
         match surnames.as_slice() {
             [] => String::new(),
             [one] => (*one).to_owned(),
-            [first, second] => format!("{first} {} {second}", self.engine.and(self.locales)),
+            [first, second] => format!("{first} {} {second}", self.engine.and()),
             [first, ..] => format!("{first} et al."),
         }
     }

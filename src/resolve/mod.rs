@@ -19,7 +19,6 @@ mod xrefs;
 use crate::article::{Article, CiteAs};
 use crate::report::codes::citations::STYLE_UNKNOWN;
 use crate::report::{Code, Place, Report, suggest};
-use csl::Library;
 pub use links::link;
 
 /// The style that serves where the journal names none, or one that is not known.
@@ -37,45 +36,44 @@ pub struct CitationStyles {
 /// Resolves an article; `file` and `bibliography` are the source files' names, for messages.
 #[must_use]
 pub fn resolve(mut article: Article, styles: &CitationStyles, file: &str, bibliography: &str, report: &mut Report) -> Article {
-    let mut library = Library::new(&article.lang);
     let renamed = ids::assign(&mut article, file, report);
-    word_citations(&mut article, styles, &mut library, report);
+    word_citations(&mut article, styles, report);
     link(&mut article);
     notes::order(&mut article, file, report);
     labels::assign(&mut article);
     xrefs::resolve(&mut article, &renamed, file, bibliography, report);
-    cite_article(&mut article, styles, &mut library, report);
+    cite_article(&mut article, styles, report);
     article
 }
 
 /// Words citations by key in the journal's style. Notes made of citations get their ids.
-fn word_citations(article: &mut Article, styles: &CitationStyles, library: &mut Library, report: &mut Report) {
+fn word_citations(article: &mut Article, styles: &CitationStyles, report: &mut Report) {
     if !citations::wants_style(article) {
         return;
     }
     let name = if styles.csl.is_empty() { DEFAULT_STYLE } else { &styles.csl };
-    let known = library.style(name).is_some();
-    if !known {
+    let known = csl::engine(name, &article.lang);
+    if known.is_none() {
         style_unknown(name, report);
     }
-    if let Some((engine, locales)) = library.style(if known { name } else { DEFAULT_STYLE }) {
-        citations::render(article, engine, locales);
+    if let Some(engine) = known.or_else(|| csl::engine(DEFAULT_STYLE, &article.lang)) {
+        citations::render(article, &engine);
         let _ = ids::assign(article, "", &mut Report::new());
     }
     if citations::unprinted(article)
-        && let Some((engine, locales)) = library.style(DEFAULT_STYLE)
+        && let Some(engine) = csl::engine(DEFAULT_STYLE, &article.lang)
     {
-        citations::print_rest(article, engine, locales);
+        citations::print_rest(article, &engine);
     }
 }
 
 /// Cites the article itself in each style of the “Citing this article” page.
-fn cite_article(article: &mut Article, styles: &CitationStyles, library: &mut Library, report: &mut Report) {
+fn cite_article(article: &mut Article, styles: &CitationStyles, report: &mut Report) {
     let item = csl::of_article(article);
     let mut cited = Vec::new();
     for (label, name) in &styles.cite_as {
-        match library.style(name) {
-            Some((engine, locales)) => cited.push(CiteAs { label: label.clone(), content: engine.entry(&item, locales) }),
+        match csl::engine(name, &article.lang) {
+            Some(engine) => cited.push(CiteAs { label: label.clone(), content: engine.entry(&item) }),
             None => style_unknown(name, report),
         }
     }

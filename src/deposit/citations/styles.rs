@@ -2,7 +2,7 @@
 
 use super::super::{is_web, wording};
 use crate::article::{Article, CiteAs, Inline, walk};
-use crate::resolve::csl::{self, Library};
+use crate::resolve::csl;
 use crate::xml::{Element, Node, encode_fragment};
 
 /// The styles that every article is cited in: label and name. Where the journal has a style of that label, it is the journal's.
@@ -21,13 +21,12 @@ const STYLES: [(&str, &str); 8] = [
 pub fn cited(article: &Article) -> Vec<CiteAs> {
     let mut out = article.front.article_meta.cite_as.clone();
     let item = csl::of_article(article);
-    let mut library = Library::new(&article.lang);
     for (label, name) in STYLES {
         if out.iter().any(|known| known.label.eq_ignore_ascii_case(label)) {
             continue;
         }
-        if let Some((engine, locales)) = library.style(name) {
-            out.push(CiteAs { label: label.to_owned(), content: engine.entry(&item, locales) });
+        if let Some(engine) = csl::engine(name, &article.lang) {
+            out.push(CiteAs { label: label.to_owned(), content: engine.entry(&item) });
         }
     }
     out

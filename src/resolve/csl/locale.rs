@@ -1,10 +1,12 @@
 //! Which of the processor's locales an article needs, and only that one decoded.
 
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
 use hayagriva::archive::LOCALES;
 use hayagriva::citationberg::taxonomy::{OtherTerm, Term};
-use hayagriva::citationberg::{LocaleCode, TermForm};
+use hayagriva::citationberg::{Locale, LocaleCode, TermForm};
 
-use super::Locales;
 use crate::article::Lang;
 
 /// The locale that serves where the archive has none for a language.
@@ -49,21 +51,22 @@ fn head(bytes: &'static [u8]) -> Option<&'static str> {
     std::str::from_utf8(rest.get(..length)?).ok()
 }
 
-impl Locales {
-    /// Decodes the locale with this tag, unless it is here already.
-    pub(super) fn load(&mut self, tag: &str) {
-        if self.0.iter().any(|locale| locale.lang.as_ref().is_some_and(|code| code.0 == tag)) {
-            return;
-        }
-        let bytes = LOCALES.iter().find(|bytes| head(bytes) == Some(tag));
-        self.0.extend(bytes.and_then(|bytes| ciborium::from_reader(*bytes).ok()));
-    }
+/// The locales that have been decoded, by their tags.
+static DECODED: Mutex<BTreeMap<&str, Arc<[Locale]>>> = Mutex::new(BTreeMap::new());
 
-    /// The word that joins the last two names of a list.
-    pub(super) fn and(&self, code: &LocaleCode) -> &str {
-        let locale = self.0.iter().find(|locale| locale.lang.as_ref() == Some(code));
-        locale.and_then(|locale| locale.term(Term::Other(OtherTerm::And), TermForm::Long)?.single()).unwrap_or("&")
-    }
+/// The locale with this tag as the processor takes it, decoded once; none when the archive has none.
+pub fn load(tag: &'static str) -> Arc<[Locale]> {
+    let mut decoded = DECODED.lock().unwrap_or_else(PoisonError::into_inner);
+    let decode = || {
+        let bytes = LOCALES.iter().find(|bytes| head(bytes) == Some(tag));
+        bytes.and_then(|bytes| ciborium::from_reader(*bytes).ok()).into_iter().collect()
+    };
+    Arc::clone(decoded.entry(tag).or_insert_with(decode))
+}
+
+/// The word that joins the last two names of a list.
+pub fn and(locale: &[Locale]) -> &str {
+    locale.first().and_then(|locale| locale.term(Term::Other(OtherTerm::And), TermForm::Long)?.single()).unwrap_or("&")
 }
 
 #[cfg(test)]
@@ -90,10 +93,9 @@ mod tests {
     #[test]
     fn every_locale_has_a_head_and_can_be_decoded_once() {
         assert_eq!(tags().count(), LOCALES.len());
-        let mut locales = Locales::default();
-        locales.load("en-US");
-        locales.load("en-US");
-        assert_eq!(locales.0.len(), 1);
+        let (first, second) = (load("en-US"), load("en-US"));
+        assert!(first.len() == 1 && Arc::ptr_eq(&first, &second));
+        assert_eq!((and(&first), and(&load("no such tag"))), ("and", "&"));
         assert!(LOCALES.len() > 50);
     }
 }

@@ -12,6 +12,7 @@ mod render;
 
 use std::collections::BTreeMap;
 use std::str::FromStr;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use hayagriva::archive::ArchivedStyle;
 use hayagriva::citationberg::json::Item;
@@ -46,39 +47,28 @@ pub fn names() -> impl Iterator<Item = &'static str> {
     OWN.iter().map(|(name, _)| *name).chain(ArchivedStyle::all().iter().flat_map(|style| style.names().iter().copied()))
 }
 
-/// The locales that have been decoded, for all styles together.
-#[derive(Default)]
-pub struct Locales(Vec<Locale>);
+/// The styles in use, by name and language: what a run has decoded once serves all its articles.
+static ENGINES: Mutex<BTreeMap<(String, String), Arc<Engine>>> = Mutex::new(BTreeMap::new());
 
-/// The styles in use for an article of one language, each decoded once.
-pub struct Library {
-    lang: Lang,
-    locales: Locales,
-    engines: Vec<(String, Engine)>,
-}
-
-impl Library {
-    /// A library for articles of this language.
-    #[must_use]
-    pub fn new(lang: &Lang) -> Library {
-        Library { lang: lang.clone(), locales: Locales::default(), engines: Vec::new() }
+/// The style with this name, for articles of this language; nothing when it is not known.
+#[must_use]
+pub fn engine(name: &str, lang: &Lang) -> Option<Arc<Engine>> {
+    // A thread that panicked while it held the lock has left whole engines behind.
+    let mut engines = ENGINES.lock().unwrap_or_else(PoisonError::into_inner);
+    let key = (name.to_owned(), lang.as_str().to_owned());
+    if let Some(engine) = engines.get(&key) {
+        return Some(Arc::clone(engine));
     }
-
-    /// The style with this name, and the locales; nothing when it is not known.
-    pub fn style(&mut self, name: &str) -> Option<(&Engine, &Locales)> {
-        if !self.engines.iter().any(|(known, _)| known == name) {
-            let engine = Engine::load(name, &self.lang, &mut self.locales)?;
-            self.engines.push((name.to_owned(), engine));
-        }
-        let engine = self.engines.iter().find(|(known, _)| known == name).map(|(_, engine)| engine);
-        engine.map(|engine| (engine, &self.locales))
-    }
+    let engine = Arc::new(Engine::load(name, lang)?);
+    engines.insert(key, Arc::clone(&engine));
+    Some(engine)
 }
 
 /// A style ready for use.
 pub struct Engine {
     style: IndependentStyle,
     code: LocaleCode,
+    locale: Arc<[Locale]>,
     ways: mend::Ways,
 }
 
@@ -112,14 +102,12 @@ pub struct Rendered {
 
 impl Engine {
     /// Loads a style and the locale that it needs for this language; nothing when the name is not known.
-    #[must_use]
-    pub fn load(name: &str, lang: &Lang, locales: &mut Locales) -> Option<Engine> {
+    fn load(name: &str, lang: &Lang) -> Option<Engine> {
         let Style::Independent(mut style) = style(name)? else { return None };
         mend::style(&mut style);
         let tag = locale::tag(lang, style.default_locale.as_ref());
-        locales.load(tag);
         let ways = mend::ways(&style);
-        Some(Engine { style, code: LocaleCode(tag.to_owned()), ways })
+        Some(Engine { style, code: LocaleCode(tag.to_owned()), locale: locale::load(tag), ways })
     }
 
     /// The tag of the locale that it speaks.
@@ -143,7 +131,7 @@ impl Engine {
 
     /// Renders these citations, in their order, and the list of all works cited in them.
     #[must_use]
-    pub fn render(&self, citations: &[Vec<Work>], locales: &Locales) -> Rendered {
+    pub fn render(&self, citations: &[Vec<Work>]) -> Rendered {
         // The processor knows a work by its place in memory: one that is cited twice must be mended once.
         let mut mended: BTreeMap<*const Item, Item> = BTreeMap::new();
         for work in citations.iter().flatten() {
@@ -153,13 +141,13 @@ impl Engine {
         for (index, citation) in citations.iter().enumerate() {
             let mended = |work: &Work| mended.get(&std::ptr::from_ref(work.item));
             let items = citation.iter().filter_map(|work| Some(request(work, mended(work)?))).collect();
-            driver.citation(CitationRequest::new(items, &self.style, Some(self.code.clone()), &locales.0, Some(index + 1)));
+            driver.citation(CitationRequest::new(items, &self.style, Some(self.code.clone()), &self.locale, Some(index + 1)));
         }
-        let list = BibliographyRequest::new(&self.style, Some(self.code.clone()), &locales.0);
+        let list = BibliographyRequest::new(&self.style, Some(self.code.clone()), &self.locale);
         let done = driver.finish(list);
         let layout = &self.style.citation.layout;
         let brackets = (layout.prefix.as_deref().unwrap_or("("), layout.suffix.as_deref().unwrap_or(")"));
-        let and = locales.and(&self.code);
+        let and = self.and();
         let pieces = done.citations.into_iter().zip(citations);
         Rendered {
             citations: pieces.map(|(done, asked)| render::pieces(&done.citation, asked, brackets, and)).collect(),
@@ -169,15 +157,15 @@ impl Engine {
 
     /// The word that joins the last two names of a list.
     #[must_use]
-    pub fn and<'l>(&self, locales: &'l Locales) -> &'l str {
-        locales.and(&self.code)
+    pub fn and(&self) -> &str {
+        locale::and(&self.locale)
     }
 
     /// One work as it stands in the style's list; in a style without a list, as its note gives it.
     #[must_use]
-    pub fn entry(&self, item: &Item, locales: &Locales) -> Vec<Inline> {
+    pub fn entry(&self, item: &Item) -> Vec<Inline> {
         let work = Work { hidden: false, ..Work::hidden(item) };
-        let mut rendered = self.render(&[vec![work]], locales);
+        let mut rendered = self.render(&[vec![work]]);
         match rendered.list.pop() {
             Some((_, _, content)) => content,
             None => rendered.citations.pop().map_or_else(Vec::new, render::join),

@@ -24,9 +24,8 @@ fn article() -> Article {
 }
 
 fn cited(style: &str) -> String {
-    let mut locales = Locales::default();
-    let engine = Engine::load(style, &Lang::default(), &mut locales).unwrap();
-    walk::plain(&engine.entry(&of_article(&article()), &locales))
+    let engine = Engine::load(style, &Lang::default()).unwrap();
+    walk::plain(&engine.entry(&of_article(&article())))
 }
 
 #[test]
@@ -55,9 +54,8 @@ fn the_seven_styles_of_the_citing_page() {
 
 #[test]
 fn emphasis_and_links_are_kept() {
-    let mut locales = Locales::default();
-    let engine = Engine::load("apa", &Lang::default(), &mut locales).unwrap();
-    let content = engine.entry(&of_article(&article()), &locales);
+    let engine = Engine::load("apa", &Lang::default()).unwrap();
+    let content = engine.entry(&of_article(&article()));
     assert!(content.contains(&Inline::Italic(vec![Inline::text("Global Foreign Policies Review")])));
     let href = "https://doi.org/10.31703/gfpr.2025(VIII-I).08".to_owned();
     assert_eq!(content.last(), Some(&Inline::ExtLink { content: vec![Inline::text(href.as_str())], href }));
@@ -92,12 +90,11 @@ type Asked<'a> = (usize, CiteMode, Option<(&'a str, &'a str)>);
 
 fn text_of(style: &str, asked: &[Asked]) -> String {
     let works = works();
-    let mut locales = Locales::default();
-    let engine = Engine::load(style, &Lang::default(), &mut locales).unwrap();
+    let engine = Engine::load(style, &Lang::default()).unwrap();
     let cites = asked.iter().map(|(work, form, locator)| Work { item: &works[*work], locator: *locator, hidden: false, mode: *form }).collect();
     // The list's order decides which of two works of one year is “a”.
     let list = [3, 0, 2, 1].map(|work| Work { item: &works[work], locator: None, hidden: true, mode: CiteMode::Parenthetical });
-    let mut rendered = engine.render(&[list.into(), cites], &locales);
+    let mut rendered = engine.render(&[list.into(), cites]);
     walk::plain(&join(rendered.citations.swap_remove(1)))
 }
 
@@ -124,17 +121,15 @@ fn forms_of_a_citation() {
 fn no_comma_is_left_before_a_bracket() {
     let mut work = reference("k", &["Kaura"], "2022", "Relations");
     work.citation.publication_type = PublicationType::Webpage;
-    let mut locales = Locales::default();
-    let engine = Engine::load("apa", &Lang::default(), &mut locales).unwrap();
-    let text = walk::plain(&engine.entry(&of_reference(&work), &locales));
+    let engine = Engine::load("apa", &Lang::default()).unwrap();
+    let text = walk::plain(&engine.entry(&of_reference(&work)));
     assert!(text.starts_with("Kaura, A. (2022). Relations."), "{text}");
 }
 
 #[test]
 fn vancouver_names_the_authors() {
-    let mut locales = Locales::default();
-    let engine = Engine::load("vancouver", &Lang::default(), &mut locales).unwrap();
-    let text = walk::plain(&engine.entry(&of_article(&article()), &locales));
+    let engine = Engine::load("vancouver", &Lang::default()).unwrap();
+    let text = walk::plain(&engine.entry(&of_article(&article())));
     assert!(text.starts_with("Ali N, Mustafa G, Arslan M. Afghan Taliban"), "{text}");
     assert!(text.contains("Review. 2025 Mar;VIII(I):77–83."), "{text}");
 }
@@ -142,11 +137,10 @@ fn vancouver_names_the_authors() {
 #[test]
 fn numbers_of_a_numbered_style() {
     let works = works();
-    let mut locales = Locales::default();
-    let engine = Engine::load("ieee", &Lang::default(), &mut locales).unwrap();
+    let engine = Engine::load("ieee", &Lang::default()).unwrap();
     assert!(engine.is_numeric() && !engine.is_note());
     let cite = |work: usize| vec![Work { item: &works[work], locator: None, hidden: false, mode: CiteMode::Parenthetical }];
-    let rendered = engine.render(&[cite(2), cite(0), cite(2)], &locales);
+    let rendered = engine.render(&[cite(2), cite(0), cite(2)]);
     let texts: Vec<_> = rendered.citations.into_iter().map(|pieces| walk::plain(&join(pieces))).collect();
     assert_eq!(texts, ["[1]", "[2]", "[1]"]);
     let list: Vec<_> = rendered.list.iter().map(|(id, label, _)| (id.as_str(), label.as_deref())).collect();
@@ -155,8 +149,7 @@ fn numbers_of_a_numbered_style() {
 
 #[test]
 fn a_note_style_without_a_list_still_gives_an_entry() {
-    let mut locales = Locales::default();
-    let engine = Engine::load("turabian-bibliography", &Lang::default(), &mut locales).unwrap();
+    let engine = Engine::load("turabian-bibliography", &Lang::default()).unwrap();
     assert!(engine.is_note());
 }
 
@@ -164,11 +157,10 @@ fn a_note_style_without_a_list_still_gives_an_entry() {
 fn every_name_is_known_and_no_other() {
     assert!(exists("mla-7") && exists("apa") && !exists("oxbridge"));
     assert!(names().all(exists));
-    let mut locales = Locales::default();
     for (own, _) in OWN {
-        assert!(Engine::load(own, &Lang::default(), &mut locales).is_some(), "{own}");
+        assert!(Engine::load(own, &Lang::default()).is_some(), "{own}");
     }
-    assert!(Engine::load("oxbridge", &Lang::default(), &mut locales).is_none());
+    assert!(Engine::load("oxbridge", &Lang::default()).is_none());
 }
 
 #[test]
@@ -198,10 +190,9 @@ fn odd_facts_never_panic() {
         "-a-b-",
         "👩\u{200d}👧",
     ];
-    let mut locales = Locales::default();
     let engines: Vec<_> = ["apa", "mla-7", "chicago-author-date", "ieee", "turabian-bibliography"]
         .iter()
-        .map(|name| Engine::load(name, &Lang::default(), &mut locales).unwrap())
+        .map(|name| Engine::load(name, &Lang::default()).unwrap())
         .collect();
     for text in odd {
         let mut work = reference(text, &[text, text], text, text);
@@ -216,7 +207,7 @@ fn odd_facts_never_panic() {
         let item = of_reference(&work);
         for engine in &engines {
             for form in [CiteMode::Parenthetical, CiteMode::Narrative, CiteMode::YearOnly] {
-                let _ = engine.render(&[vec![Work { item: &item, locator: Some(("page", text)), hidden: false, mode: form }], vec![]], &locales);
+                let _ = engine.render(&[vec![Work { item: &item, locator: Some(("page", text)), hidden: false, mode: form }], vec![]]);
             }
         }
     }
