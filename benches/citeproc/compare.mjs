@@ -1,22 +1,26 @@
 // Has citeproc-js cite the works that `citing` wrote, with the same styles and locales, counts the equal strings, and names each difference.
 //
-//     node compare.mjs FOLDER [EXAMPLES]
+//     citing FOLDER SOURCE… | node compare.mjs FOLDER CACHE [EXAMPLES [FILE]]
 //
 // A difference is of a kind when it is gone once the kind alone is evened out: in what citeproc-js is given, or in both texts. One that
-// needs several kinds counts for each of them; what is left is shown as it is.
-import { readFileSync } from "node:fs";
+// needs several kinds counts for each of them; what is left is shown as it is. FILE gets every difference with its kinds, one a line.
+//
+// The articles come one a line. What citeproc-js made of one is kept in CACHE under a digest of all that it was given.
+import { createHash } from "node:crypto";
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
+import { createInterface } from "node:readline";
+import { kinds, words } from "./kinds.mjs";
 
-const [folder, examples = "6"] = process.argv.slice(2);
-const CSL = createRequire(join(resolve(folder), "x.js"))("citeproc");
-const text = (name) => readFileSync(join(folder, name), "utf8");
-const articles = JSON.parse(text("articles.json"));
-const styles = Object.keys(articles[0].ours);
+const [folder, cache, examples = "6", differences] = process.argv.slice(2);
+const CSL = createRequire(join(resolve(cache), "x.js"))("citeproc");
 CSL.debug = () => {};
+mkdirSync(join(cache, "cited"), { recursive: true });
 
-const locales = new Map();
-const locale = (tag) => locales.get(tag) ?? locales.set(tag, text(`locales-${tag}.xml`)).get(tag);
+const files = new Map();
+const file = (name) => files.get(name) ?? files.set(name, readFileSync(join(folder, name), "utf8")).get(name);
+const locale = (tag) => file(`locales-${tag}.xml`);
 const engines = new Map();
 
 /** What citeproc-js makes of a work, in the form of our HTML. */
@@ -25,7 +29,7 @@ function cited(style, tag, item) {
   if (!engines.has(key)) {
     const works = new Map();
     const sys = { retrieveLocale: (wanted) => (wanted === tag ? locale(tag) : false), retrieveItem: (id) => works.get(id) };
-    const xml = text(`${style}.csl`).replace(/<style (?!xmlns)/, '<style xmlns="http://purl.org/net/xbiblio/csl" ');
+    const xml = file(`${style}.csl`).replace(/<style (?!xmlns)/, '<style xmlns="http://purl.org/net/xbiblio/csl" ');
     const engine = new CSL.Engine(sys, xml, tag, true);
     engine.setOutputFormat("html");
     engines.set(key, { engine, works, next: 0 });
@@ -36,92 +40,89 @@ function cited(style, tag, item) {
   held.engine.updateItems([id]);
   const made = held.engine.makeBibliography();
   held.works.delete(id);
+  // The engine remembers every work: a new one now and then keeps the memory bounded.
+  if (held.next === 2000) engines.delete(key);
   const html = made && made[1].length ? made[1][0] : "";
-  return html
-    .replace(/<div class="csl-left-margin">[^]*?<\/div>/, "")
-    .replace(/<\/?div[^>]*>/g, " ")
-    .replace(/<\/?a[^>]*>/g, "")
-    .replace(/<span style="font-variant:\s*small-caps;">([^]*?)<\/span>/g, "<sc>$1</sc>")
-    .replace(/&#38;/g, "&amp;").replace(/&#60;/g, "&lt;").replace(/&#62;/g, "&gt;");
+  return oneSpace(
+    html
+      .replace(/<div class="csl-left-margin">[^]*?<\/div>/, "")
+      .replace(/<\/?div[^>]*>/g, " ")
+      .replace(/<\/?a[^>]*>/g, "")
+      .replace(/<span style="font-variant:\s*small-caps;">([^]*?)<\/span>/g, "<sc>$1</sc>")
+      .replace(/&#38;/g, "&amp;").replace(/&#60;/g, "&lt;").replace(/&#62;/g, "&gt;"),
+  );
 }
 
 const oneSpace = (html) => html.replace(/ +/g, " ").trim();
-const words = (html) => oneSpace(html.replace(/<[^>]*>/g, "").replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&"));
 
-function parted(item) {
-  const name = ({ given, ...rest }) => {
-    const together = given && (/^\p{Lu}{2,3}\.?$/u.test(given) || /\.\p{Lu}/u.test(given));
-    return given ? { ...rest, given: together ? given.replace(/\.?(?=.*$)/g, "").replace(/(\p{Lu})(?=\p{Lu})/gu, "$1 ") : given } : rest;
-  };
-  const people = ["author", "editor", "translator"].filter((role) => item[role]);
-  return { ...item, ...Object.fromEntries(people.map((role) => [role, item[role].map(name)])) };
+/** What citeproc-js makes of all works of an article in a style, from the cache if it was asked before. */
+function all(style, tag, items) {
+  const asked = createHash("sha256");
+  for (const given of [CSL.PROCESSOR_VERSION, tag, file(`${style}.csl`), locale(tag), JSON.stringify(items), cited.toString()]) asked.update(given).update("\0");
+  const kept = join(cache, "cited", `${asked.digest("hex").slice(0, 32)}.json`);
+  if (existsSync(kept)) return JSON.parse(readFileSync(kept, "utf8"));
+  const made = items.map((item) => cited(style, tag, item));
+  writeFileSync(kept, JSON.stringify(made));
+  return made;
 }
-
-const quotes = (said) => said.replace(/[’‘‚]/g, "'").replace(/[“”„«»]/g, '"');
-
-/** What evens a kind out: in the work (`item`), or in a text (`said`). */
-const kinds = [
-  { name: "initials written together (“Keene AC”): citeproc-js prints one of them, we print each", item: parted },
-  { name: "“n.d.” at the head of an entry: citeproc-js begins it with a capital", said: (said) => said.replace(/\bN\.d\./g, "n.d.") },
-  { name: "a comma before “and” where a name is not told in its parts", said: (said) => said.replace(/,(?= (?:&|and|e|y|et|und) )/g, "") },
-  { name: "a hyphen or a dash between numbers", said: (said) => said.replace(/[‐‑–-]/g, "-") },
-  { name: "no-break and other spaces", said: (said) => said.replace(/[\u00a0\u2009\u202f]/g, " ").replace(/ +/g, " ") },
-  { name: "apostrophes and quotation marks within a title", said: quotes },
-  { name: "a full stop or comma before or behind a closing quotation mark", said: (said) => quotes(said).replace(/([.,]?)(['"]+)([.,]?)/g, (_, before, marks, after) => marks + (before || after)) },
-  { name: "capitals of titles and of particles", said: (said) => said.toLowerCase() },
-  { name: "an ordinal sign instead of a raised letter", said: (said) => said.replace(/º/g, "o").replace(/ª/g, "a") },
-  { name: "the journal's title in full, not in the short form that the article's record gives", item: ({ "container-title-short": _, ...item }) => item },
-  { name: "a second full stop, or one behind another mark", said: (said) => said.replace(/([.?!:])[.]+/g, "$1") },
-  { name: "mark-up typed into a title", said: (said) => said.replace(/<[^>]*>/g, "") },
-  { name: "particles of names (“van”, “de”)", said: (said) => said.replace(/\b(?:van|von|der|den|de|da|do|dos|di|la|le|el|al|du|del|ter|ten|bin)\b ?/gi, "").replace(/ ?,/g, ",") },
-  { name: "ranges of pages", said: (said) => said.replace(/\b(\w+)-(\w+)\b/g, "$1") },
-];
 
 const found = kinds.map(() => ({ count: 0, styles: new Set() }));
 const rest = [];
 
-function name(style, tag, item, ours) {
+/** The kinds that a difference is of; none when they do not explain it. */
+function named(style, tag, item, ours, theirs) {
+  const possible = kinds.filter((kind) => !kind.of || kind.of(item));
   const even = (chosen) => {
-    const changed = chosen.filter((kind) => kind.item).reduce((item, kind) => kind.item(item), item);
-    const said = (said) => chosen.filter((kind) => kind.said).reduce((said, kind) => kind.said(said), said);
-    return said(words(cited(style, tag, changed))) === said(ours);
+    const given = chosen.filter((kind) => kind.item).reduce((item, kind) => kind.item(item), item);
+    const said = (said) => chosen.filter((kind) => kind.said).reduce((said, kind) => kind.said(said, item), said);
+    const changed = chosen.some((kind) => kind.item);
+    return said(changed ? words(cited(style, tag, given)) : theirs) === said(ours);
   };
-  let needed = [kinds.find((kind) => even([kind]))];
-  if (!needed[0]) {
-    if (!even(kinds)) return false;
-    needed = [...kinds];
-    for (const kind of kinds) if (even(needed.filter((other) => other !== kind))) needed = needed.filter((other) => other !== kind);
-  }
-  for (const kind of needed) {
+  const alone = possible.find((kind) => even([kind]));
+  if (alone) return [alone];
+  if (!even(possible)) return [];
+  let needed = possible;
+  for (const kind of possible) if (even(needed.filter((other) => other !== kind))) needed = needed.filter((other) => other !== kind);
+  return needed;
+}
+
+function count(row, style, tag, item, ours, theirs, source) {
+  row.works += 1;
+  if (ours === theirs) row.equal += 1;
+  if (words(ours) === words(theirs)) return void (row.words += 1);
+  const of = named(style, tag, item, words(ours), words(theirs));
+  for (const kind of of) {
     const held = found[kinds.indexOf(kind)];
     held.count += 1;
     held.styles.add(style);
   }
-  return true;
-}
-
-const table = [];
-for (const style of styles) {
-  const row = { style, works: 0, equal: 0, words: 0, named: 0 };
-  for (const article of articles) {
-    const tag = article.locales[style];
-    article.items.forEach((item, at) => {
-      const theirs = oneSpace(cited(style, tag, item));
-      const ours = oneSpace(article.ours[style][at]);
-      row.works += 1;
-      if (ours === theirs) row.equal += 1;
-      if (words(ours) === words(theirs)) row.words += 1;
-      else if (name(style, tag, item, words(ours))) row.named += 1;
-      else rest.push({ style, ours: words(ours), theirs: words(theirs) });
-    });
+  if (of.length) row.named += 1;
+  else rest.push({ style, ours: words(ours), theirs: words(theirs) });
+  if (differences) {
+    const line = { style, kinds: of.map((kind) => kind.name), ours: words(ours), theirs: words(theirs), source, item };
+    appendFileSync(differences, `${JSON.stringify(line)}\n`);
   }
-  table.push(row);
 }
 
-const share = (count, of) => `${count} (${((100 * count) / of).toFixed(1)} %)`.padStart(16);
-console.log(`${articles.length} articles\n`);
-console.log(`${"style".padEnd(24)}    works           equal   in their words   named below   not named`);
-for (const { style, works, equal, words, named } of table) {
+const rows = new Map();
+let articles = 0;
+for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+  const { source, items, ours, locales } = JSON.parse(line);
+  articles += 1;
+  for (const [style, texts] of Object.entries(ours)) {
+    const row = rows.get(style) ?? rows.set(style, { style, works: 0, equal: 0, words: 0, named: 0 }).get(style);
+    const theirs = all(style, locales[style], items);
+    items.forEach((item, at) => count(row, style, locales[style], item, oneSpace(texts[at]), theirs[at], source));
+  }
+}
+
+const table = [...rows.values()];
+const sum = (field) => table.reduce((sum, row) => sum + row[field], 0);
+const share = (count, of) => `${count} (${((100 * count) / of).toFixed(1)} %)`.padStart(17);
+console.log(`${articles} articles\n`);
+console.log(`${"style".padEnd(24)}    works            equal    in their words   named below   not named`);
+const total = { style: "together", works: sum("works"), equal: sum("equal"), words: sum("words"), named: sum("named") };
+for (const { style, works, equal, words, named } of [...table, total]) {
   console.log(`${style.padEnd(24)} ${String(works).padStart(8)}${share(equal, works)} ${share(words, works)} ${String(named).padStart(13)} ${String(works - words - named).padStart(11)}`);
 }
 console.log("\nDifferences in words, by kind:");

@@ -1,10 +1,12 @@
 //! Writes what offprint makes of the references of articles in its citing styles, with all that another processor needs to do the same: the
-//! works in CSL-JSON, the styles and the locales. `benches/citeproc.sh` compares.
+//! styles and the locales into a folder; the works in CSL-JSON with our texts to standard output, a line for each article, so that neither
+//! side holds more than one. `benches/citeproc.sh` compares.
 //!
 //! `citing FOLDER SOURCE…`
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use hayagriva::archive::{ArchivedStyle, LOCALES};
@@ -23,22 +25,19 @@ fn main() {
     let arguments: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
     let (out, sources) = arguments.split_first().expect("citing FOLDER SOURCE…");
     fs::create_dir_all(out).expect("the folder can be made");
-    let mut locales = BTreeSet::new();
-    let mut articles = Vec::new();
-    for source in sources {
-        let Some(article) = read(source) else { continue };
-        articles.push(cited(&article, &source.display().to_string(), &mut locales));
-    }
     for style in STYLES {
         write(out, &format!("{style}.csl"), &style_text(style));
     }
     for locale in LOCALES.iter().filter_map(|bytes| ciborium::from_reader::<Locale, _>(*bytes).ok()) {
         let tag = locale.lang.as_ref().map_or("", |code| code.0.as_str()).to_owned();
-        if locales.contains(&tag) || tag == "en-US" {
-            write(out, &format!("locales-{tag}.xml"), &locale_text(locale));
+        write(out, &format!("locales-{tag}.xml"), &locale_text(locale));
+    }
+    let mut lines = std::io::stdout().lock();
+    for source in sources {
+        if let Some(article) = read(source) {
+            writeln!(lines, "{}", cited(&article, &source.display().to_string())).expect("a reader of the lines");
         }
     }
-    write(out, "articles.json", &Value::Array(articles).to_string());
 }
 
 fn write(out: &Path, name: &str, text: &str) {
@@ -56,7 +55,7 @@ fn read(source: &Path) -> Option<Article> {
 }
 
 /// An article and its references in every style.
-fn cited(article: &Article, source: &str, locales: &mut BTreeSet<String>) -> Value {
+fn cited(article: &Article, source: &str) -> Value {
     let works: Vec<_> = [csl::of_article(article)].into_iter().chain(article.back.refs.iter().map(csl::of_reference)).collect();
     let mut library = csl::Library::new(&article.lang);
     let mut ours = BTreeMap::new();
@@ -65,7 +64,6 @@ fn cited(article: &Article, source: &str, locales: &mut BTreeSet<String>) -> Val
         let (engine, loaded) = library.style(style).expect("a style of ours");
         ours.insert(style, works.iter().map(|item| html(&engine.entry(item, loaded))).collect::<Vec<_>>());
         tags.insert(style, engine.locale().to_owned());
-        locales.insert(engine.locale().to_owned());
     }
     json!({ "source": source, "items": works.iter().map(csl::to_json).collect::<Vec<_>>(), "ours": ours, "locales": tags })
 }

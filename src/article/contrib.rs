@@ -59,6 +59,9 @@ pub struct Contrib {
     /// `role`: the position as printed, for example `Associate Professor`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
+    /// `role[@vocab='credit']`: what the author did, in the words of `CRediT`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub credit: Vec<String>,
     /// `contrib-id[@contrib-id-type='orcid']`
     #[serde(skip_serializing_if = "Option::is_none")]
     pub orcid: Option<Orcid>,
@@ -127,5 +130,12 @@ impl Aff {
     #[must_use]
     pub fn display(&self) -> String {
         self.parts().collect::<Vec<_>>().join(", ")
+    }
+}
+impl Contrib {
+    /// What is printed of an author beside name and place: degrees, position, and what the author did.
+    pub fn positions(&self) -> impl Iterator<Item = &str> {
+        let own = [self.degrees.as_deref(), self.role.as_deref()];
+        own.into_iter().flatten().chain(self.credit.iter().map(String::as_str))
     }
 }

@@ -7,6 +7,7 @@ pub mod back;
 pub mod body;
 pub mod citation;
 pub mod contrib;
+pub mod credit;
 pub mod date;
 pub mod depositing;
 pub mod display;
@@ -32,6 +33,7 @@ pub use body::{
 };
 pub use citation::{ElementCitation, PersonGroup, PubId};
 pub use contrib::{Aff, Contrib, PersonName};
+pub use credit::CreditTerm;
 pub use date::PubDate;
 pub use depositing::{Crossmark, Depositing, Depositor};
 pub use display::{Code, DispFormula};

@@ -293,8 +293,8 @@ fn funder(source: &Kept) -> Award {
     let institution = source.find("institution").map(Kept::text);
     let id = |kind: &str| {
         let matching = |element: &&Kept| {
-            element.attribute("institution-id-type").is_some_and(|known| known.eq_ignore_ascii_case(kind))
-                || element.text().contains(&kind.to_ascii_lowercase())
+            let says = |name| element.attribute(name).is_some_and(|known| known.eq_ignore_ascii_case(kind));
+            says("institution-id-type") || says("vocab") || element.text().contains(&kind.to_ascii_lowercase())
         };
         source.find("institution-wrap").into_iter().flat_map(|wrap| wrap.all("institution-id")).find(matching).map(Kept::text)
     };

@@ -274,7 +274,7 @@ pub fn author_notes(meta: &ArticleMeta) -> Vec<Vec<Inline>> {
 }
 
 fn position(contrib: &Contrib) -> Option<String> {
-    let parts: Vec<&str> = [contrib.degrees.as_deref(), contrib.role.as_deref()].into_iter().flatten().collect();
+    let parts: Vec<&str> = contrib.positions().collect();
     (!parts.is_empty()).then(|| format!("{}: {}", contrib.name.display(), parts.join(", ")))
 }
 

@@ -65,6 +65,12 @@ impl Output {
         at == 0 || at == self.letters.len() || self.starts.binary_search(&at).is_ok()
     }
 
+    /// How many words begin behind the first of these places and before the last.
+    pub fn words_within(&self, from: usize, to: usize) -> usize {
+        let before = |end: usize| self.starts.partition_point(|start| *start < end);
+        before(to).saturating_sub(before(from + 1))
+    }
+
     /// The place, or the first behind it that is between two letters.
     pub fn after(&self, at: usize) -> usize {
         (at..=self.letters.len()).find(|at| self.letters.is_char_boundary(*at)).unwrap_or(self.letters.len())

@@ -1,4 +1,5 @@
-//! JATS in, JATS out: the same article comes back, byte for byte.
+//! JATS in, JATS out: the same article comes back, byte for byte. What is kept in the words of JATS is compared by the files alone: it is
+//! written as receivers want it.
 //!
 //! `JATS_FOLDER=folder cargo test --test suite folder_of_jats -- --ignored --nocapture` tries every file of a folder, and leaves what was written
 //! beside nothing else in `JATS_OUT`.
@@ -37,10 +38,27 @@ fn write(bytes: Vec<u8>, folder: &Folder, templates: &Folder) -> Result<Written,
 
 /// What differs first, in the dumps of two articles.
 fn difference(one: &Article, two: &Article) -> Option<String> {
-    let (one, two) = (serde_json::to_string_pretty(one).unwrap(), serde_json::to_string_pretty(two).unwrap());
+    let told = |article: &Article| {
+        let mut value = serde_json::to_value(article).unwrap();
+        forget_kept(&mut value);
+        serde_json::to_string_pretty(&value).unwrap()
+    };
+    let (one, two) = (told(one), told(two));
     let at = one.lines().zip(two.lines()).position(|(one, two)| one != two)?;
     let lines = |text: &str| text.lines().skip(at.saturating_sub(2)).take(5).map(str::trim).collect::<Vec<_>>().join(" ");
     Some(format!("{} ≠ {}", lines(&one), lines(&two)))
+}
+
+/// Takes off what is kept in the words of JATS.
+fn forget_kept(value: &mut serde_json::Value) {
+    match value {
+        serde_json::Value::Object(fields) => {
+            fields.retain(|name, _| !matches!(name.as_str(), "kept" | "written" | "source"));
+            fields.values_mut().for_each(forget_kept);
+        }
+        serde_json::Value::Array(items) => items.iter_mut().for_each(forget_kept),
+        _ => {}
+    }
 }
 
 fn trial(path: &Path, out: Option<&Path>) -> String {
@@ -75,7 +93,6 @@ fn trial(path: &Path, out: Option<&Path>) -> String {
     }
     match difference {
         Some(difference) => format!("DIFFERS {took} ms {difference}"),
-        None if first.article != second.article => "DIFFERS unseen".to_owned(),
         None if first.xml != second.xml => "BYTES".to_owned(),
         None => format!("same {took} ms"),
     }

@@ -12,7 +12,7 @@ fn person(given: &str, family: &str, suffix: &str) -> PersonName {
 }
 
 /// A work whose every fact is awkward.
-fn awkward() -> Work<'static> {
+fn awkward() -> Work {
     let names = vec![
         person("Vincent", "van Gogh", ""),
         person("Jürgen", "Müller-Łódź", "Jr."),
@@ -37,7 +37,7 @@ fn awkward() -> Work<'static> {
         ..ElementCitation::default()
     };
     let more = More { keywords: vec!["a, b".into(), "c".into()], abstract_text: Some("One.\nTY  - BOOK\nTwo & three.".into()), ..More::default() };
-    Work { key: "key".into(), citation: std::borrow::Cow::Owned(citation), more }
+    Work { key: "key".into(), citation: citation, more }
 }
 
 #[test]
@@ -119,7 +119,7 @@ fn endnote_is_read_back() {
 
 #[test]
 fn csl_json_is_read_back() {
-    let reference = crate::article::Ref { id: "ref-x".into(), citation: awkward().citation.into_owned(), ..Default::default() };
+    let reference = crate::article::Ref { id: "ref-x".into(), citation: awkward().citation, ..Default::default() };
     let json = Value::Object(with_key(csl::to_json(&csl::of_reference(&reference)), &awkward()));
     let text = serde_json::to_string(&json).unwrap();
     let read: hayagriva::citationberg::json::Item = serde_json::from_str(&text).unwrap();

@@ -1,17 +1,17 @@
 //! Works as reference managers keep them: the article itself, and each of its references.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::super::{Parcel, wording};
 use crate::article::{ElementCitation, PersonGroup, PubId, PublicationType, Ref};
+use crate::resolve::csl::initials;
 
 /// A work with the key under which it is kept.
-pub struct Work<'a> {
+pub struct Work {
     /// Letters and digits of ASCII, `-`, `_`, `.` and `:`; no two works of a file share it.
     pub key: String,
-    /// Its parts.
-    pub citation: Cow<'a, ElementCitation>,
+    /// Its parts, with the initials of its people told apart.
+    pub citation: ElementCitation,
     /// What is known of an article beyond what a citation of it says.
     pub more: More,
 }
@@ -33,7 +33,7 @@ pub struct More {
     pub pdf: Option<String>,
 }
 
-impl Work<'_> {
+impl Work {
     /// An identifier of this type.
     pub fn id(&self, id_type: &str) -> Option<&str> {
         self.citation.pub_ids.iter().find(|id| id.id_type == id_type).map(|id| id.value.as_str())
@@ -51,7 +51,7 @@ impl Work<'_> {
 }
 
 /// The article itself.
-pub fn of_article(parcel: &Parcel) -> Work<'static> {
+pub fn of_article(parcel: &Parcel) -> Work {
     let (article, pages) = (parcel.article(), parcel.pages());
     let (journal, meta) = (&article.front.journal_meta, &article.front.article_meta);
     let names = meta.contribs.iter().map(|contrib| contrib.name.clone()).collect::<Vec<_>>();
@@ -83,20 +83,27 @@ pub fn of_article(parcel: &Parcel) -> Work<'static> {
         keywords: wording::keywords(article),
         pdf: parcel.pdf_address(),
     };
-    Work { key: key(&parcel.edition.slug), citation: Cow::Owned(citation), more }
+    Work { key: key(&parcel.edition.slug), citation: told_apart(citation), more }
 }
 
 /// The references of the list, in its order.
-pub fn of_references(refs: &[Ref]) -> Vec<Work<'_>> {
+pub fn of_references(refs: &[Ref]) -> Vec<Work> {
     let mut taken = BTreeSet::new();
     refs.iter()
         .map(|reference| {
             let wanted = key(if reference.key.is_empty() { &reference.id } else { &reference.key });
             let numbered = (2..).map(|number| format!("{wanted}-{number}"));
             let free = std::iter::once(wanted.clone()).chain(numbered).find(|key| taken.insert(key.to_ascii_lowercase()));
-            Work { key: free.unwrap_or(wanted), citation: Cow::Borrowed(&reference.citation), more: More::default() }
+            Work { key: free.unwrap_or(wanted), citation: told_apart(reference.citation.clone()), more: More::default() }
         })
         .collect()
+}
+
+fn told_apart(mut citation: ElementCitation) -> ElementCitation {
+    for name in citation.person_groups.iter_mut().flat_map(|group| &mut group.names) {
+        name.given_names = name.given_names.as_deref().map(|given| initials::parted(given, &name.surname));
+    }
+    citation
 }
 
 /// A key that every program takes: BibTeX forbids white space and `"#%'(),={}~\`, and the older ones know ASCII only.

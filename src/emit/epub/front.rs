@@ -67,7 +67,7 @@ fn author(contrib: &Contrib, cx: &mut Context) -> Element {
     let marks = affiliation_marks(contrib, cx);
     let marks = (!marks.is_empty()).then(|| Element::text("sup", marks));
     let mut out = Element::new("li").child(name).child_opt(marks);
-    for fact in [&contrib.degrees, &contrib.role].into_iter().flatten() {
+    for fact in contrib.positions() {
         out = out.with_text(format!(", {fact}"));
     }
     if let Some(email) = contrib.email.as_deref().filter(|_| !contrib.corresp) {

@@ -5,6 +5,7 @@ use super::citation;
 use super::context::Context;
 use super::flow::{Holder, blocks};
 use super::inline::{Place, leaf};
+use super::interests;
 use crate::article::back::REFS_TITLE_ID;
 use crate::article::{Back, Block, Inline, Note, Ref, Sec};
 use crate::xml::Element;
@@ -15,7 +16,7 @@ pub(super) fn back(back: &Back, cx: &Context) -> Option<Element> {
     let notes = back.fns.iter().map(|part| note(part, cx));
     Element::block("back")
         .child_opt(back.ack.as_ref().map(|part| ack(part, cx)))
-        .children(back.secs.iter().map(|part| part_of_its_own(part, cx)))
+        .children(back.secs.iter().filter(|part| !interests::stands_in_front(part, cx)).map(|part| part_of_its_own(part, cx)))
         .child_opt(Element::block("app-group").children(apps).unless_empty())
         .child_opt(Element::block("fn-group").children(notes).unless_empty())
         .child_opt(ref_list(back.refs_title.as_deref(), &back.refs, cx))

@@ -2,6 +2,7 @@
 
 use super::citation;
 use super::context::Context;
+use super::interests;
 use crate::article::{Aff, ArticleMeta, Contrib};
 use crate::xml::{Element, Node};
 
@@ -46,6 +47,7 @@ fn contrib(author: &Contrib, corresp: Option<&str>, labels: &Labels, cx: &Contex
         .child(citation::name(&author.name))
         .child_opt(text("degrees", &author.degrees))
         .child_opt(text("role", &author.role))
+        .children(author.credit.iter().map(|term| Element::text("role", term.as_str())))
         .child_opt(text("email", &author.email))
         .children(affs)
         .child_opt(corresp.map(|rid| xref("corresp", rid)))
@@ -77,10 +79,11 @@ fn identified(institution: Element, ror: Option<&str>) -> Element {
     Element::block("institution-wrap").child(id).child(institution)
 }
 
-/// `author-notes` with one `corresp` for each corresponding author; nothing when there is none.
+/// `author-notes` with one `corresp` for each corresponding author, and the statement on interests; nothing when there is neither.
 pub(super) fn author_notes(meta: &ArticleMeta, cx: &Context) -> Option<Element> {
     let corresponding = meta.contribs.iter().filter(|author| author.corresp);
-    Element::block("author-notes").children(corresponding.enumerate().map(|(number, author)| corresp(number, author, cx))).unless_empty()
+    let corresponding = corresponding.enumerate().map(|(number, author)| corresp(number, author, cx));
+    Element::block("author-notes").children(corresponding).children(interests::notes(cx)).unless_empty()
 }
 
 /// `corresp`. Words are added only in English; in another language the name and the address speak for themselves.

@@ -164,7 +164,7 @@ fn license(license: &License) -> Option<Element> {
 }
 
 /// The canonical address of a Creative Commons licence: `https`, no page of its text, a slash at the end. Other addresses as they are.
-fn canonical(href: &str) -> String {
+pub(super) fn canonical(href: &str) -> String {
     let bare = href.strip_prefix("https://").or_else(|| href.strip_prefix("http://")).unwrap_or("");
     let bare = bare.strip_prefix("www.").unwrap_or(bare);
     let Some(path) = bare.strip_prefix("creativecommons.org/") else { return href.to_owned() };

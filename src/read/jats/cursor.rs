@@ -165,6 +165,10 @@ impl<'a, 'f> Cursor<'a, 'f> {
                 }
                 Ok(Event::Text(text)) if !text.is_empty() => return Some(Piece::Text(text.into_inner())),
                 Ok(Event::CData(text)) if !text.is_empty() => return Some(Piece::Text(text.into_inner())),
+                // IOP Publishing writes TeX into processing instructions: `<?CDATA $x$?>`.
+                Ok(Event::PI(told)) if told.target() == "CDATA" && !told.content().trim().is_empty() => {
+                    return Some(Piece::Text(Cow::Owned(told.content().trim().to_owned())));
+                }
                 Ok(Event::GeneralRef(reference)) => return Some(Piece::Text(self.reference(&reference, offset))),
                 Ok(Event::Eof) => return self.end_of_file(),
                 Ok(_) => {}

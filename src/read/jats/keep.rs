@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 use super::cursor::{Cursor, Piece, Tag};
+use super::rights;
 use crate::article::grammar::{self, ElementRule};
 use crate::article::{Kept, KeptNode};
 use crate::report::codes::source as codes;
@@ -71,8 +72,13 @@ impl Cursor<'_, '_> {
             kept.content.retain(|node| !blank(node));
             sort(rule.name, &mut kept.content);
         }
-        if rule.name == "license" {
-            paragraphs_of_license(&mut kept);
+        match rule.name {
+            "license" => paragraphs_of_license(&mut kept),
+            "permissions" => rights::tell_apart(&mut kept),
+            "funding-source" => parts_of_funder(&mut kept),
+            "tex-math" => bare_formula(&mut kept),
+            "pub-date" | "date" => months_in_numbers(&mut kept),
+            _ => {}
         }
         if !VERBATIM.contains(&rule.name) {
             tidy(&mut kept.content, trim || rule.name.starts_with("mml:"));
@@ -172,6 +178,8 @@ fn date_type(value: &str) -> (&str, Option<&'static str>) {
         "pcorrected" => ("corrected", Some("print")),
         "eretracted" => ("retracted", Some("electronic")),
         "pretracted" => ("retracted", Some("print")),
+        "epreprint" => ("preprint", Some("electronic")),
+        "ppreprint" => ("preprint", Some("print")),
         other => (other, None),
     }
 }
@@ -200,6 +208,52 @@ fn paragraphs_of_license(license: &mut Kept) {
         let name = if text.is_some() { "ali:license_ref" } else { "license-p" };
         let content = text.into_iter().map(KeptNode::Text).collect();
         license.content = vec![KeptNode::Element(Kept { content, ..Kept::new(name) })];
+    }
+}
+
+/// What wraps TeX in the files that this program writes.
+const DOCUMENT: (&str, &str) = ("\\documentclass{article}\\usepackage{amsmath,amssymb}\\begin{document}", "\\end{document}");
+
+/// TeX without the document that this program writes around it, and without its dollars. The document of another stays.
+fn bare_formula(tex: &mut Kept) {
+    if let [KeptNode::Text(words)] = tex.content.as_mut_slice() {
+        let bare = words.trim();
+        let bare = bare.strip_prefix(DOCUMENT.0).and_then(|rest| rest.strip_suffix(DOCUMENT.1)).unwrap_or(bare).trim();
+        let inside = bare.strip_prefix('$').and_then(|rest| rest.strip_suffix('$')).filter(|inside| !inside.contains('$'));
+        *words = inside.unwrap_or(bare).trim().to_owned();
+    }
+}
+
+/// The parts of a funder that phrases tell by their types: its name, and its identifier in the Open Funder Registry.
+fn parts_of_funder(source: &mut Kept) {
+    let content = std::mem::take(&mut source.content).into_iter().flat_map(|node| match node {
+        KeptNode::Element(phrase) if phrase.name == "named-content" && phrase.text().contains("10.13039/") => {
+            let kind = vec![("institution-id-type".to_owned(), "doi".to_owned())];
+            vec![KeptNode::Element(Kept { attributes: kind, content: phrase.content, ..Kept::new("institution-id") })]
+        }
+        KeptNode::Element(phrase) if phrase.name == "named-content" => phrase.content,
+        node @ (KeptNode::Element(_) | KeptNode::Text(_)) => vec![node],
+    });
+    source.content = content.collect();
+}
+
+/// A month by its English name is told by its number, as JATS wants it.
+fn months_in_numbers(date: &mut Kept) {
+    const MONTHS: [&str; 12] =
+        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+    for node in &mut date.content {
+        if let KeptNode::Element(month) = node
+            && month.name == "month"
+        {
+            let name = month.text().to_lowercase();
+            let name = name.trim_end_matches('.');
+            let known = MONTHS
+                .iter()
+                .position(|month| name == *month || name.len() >= 3 && month.get(..3) == Some(name) || name == "sept" && *month == "september");
+            if let Some(index) = known {
+                month.content = vec![KeptNode::Text(format!("{:02}", index + 1))];
+            }
+        }
     }
 }
 

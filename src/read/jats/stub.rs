@@ -34,6 +34,6 @@ pub fn lines(meta: &ArticleMeta) -> Vec<Vec<Inline>> {
 
 /// An author with what is said of them.
 fn named(contrib: &Contrib) -> String {
-    let said = [&contrib.degrees, &contrib.role, &contrib.email].into_iter().flatten().cloned();
+    let said = contrib.positions().map(str::to_owned).chain(contrib.email.clone());
     std::iter::once(contrib.name.display()).chain(said).collect::<Vec<_>>().join(", ")
 }

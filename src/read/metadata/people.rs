@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::article::{Aff, ArticleMeta, Contrib, Orcid, PersonName, country_code};
+use crate::article::{Aff, ArticleMeta, Contrib, CreditTerm, Orcid, PersonName, country_code, credit};
 use crate::read::faults::Faults;
 use crate::read::yaml::{Fields, Node};
 use crate::read::{ids, uri};
 use crate::report::codes::front as codes;
 use crate::report::suggest::did_you_mean;
 
-const AUTHOR: [&str; 10] = ["given", "family", "suffix", "collab", "degrees", "role", "orcid", "email", "corresponding", "affiliation"];
+const AUTHOR: [&str; 11] = ["given", "family", "suffix", "collab", "degrees", "role", "credit", "orcid", "email", "corresponding", "affiliation"];
 const AFFILIATION: [&str; 7] = ["id", "department", "institution", "city", "state", "country", "ror"];
 
 /// Reads `authors` and `affiliations`.
@@ -91,12 +91,30 @@ fn author(node: &Node, affiliations: &Affiliations, faults: &mut Faults) -> Opti
         name,
         degrees: item.string("degrees", faults),
         role: item.string("role", faults),
+        credit: credit_roles(&item, faults),
         orcid: item.parsed("orcid", Orcid::parse, codes::ORCID_MALFORMED, faults),
         email: item.parsed("email", email, codes::ADDRESS_MALFORMED, faults),
         corresp: item.flag("corresponding", faults),
         affs: author_affiliations(&item, affiliations, faults),
         at: item.at,
     })
+}
+
+/// What the author did, in the words of `CRediT`.
+fn credit_roles(item: &Fields, faults: &mut Faults) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for text in item.texts("credit", faults) {
+        match CreditTerm::named(&text.text) {
+            Some(term) if out.iter().any(|known| known == term.name) => {}
+            Some(term) => out.push(term.name.to_owned()),
+            None => {
+                let names = credit::TERMS.map(|term| term.slug);
+                let message = format!("“{}” is no role of CRediT{}", text.text.trim(), did_you_mean(text.text.trim(), names.into_iter()));
+                faults.add(codes::CREDIT_UNKNOWN, text.at(), message, format!("the roles are: {}", names.join(", ")));
+            }
+        }
+    }
+    out
 }
 
 fn name(item: &Fields, faults: &mut Faults) -> Option<PersonName> {

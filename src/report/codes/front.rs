@@ -95,6 +95,11 @@ rules! {
         example "Front matter without `lang`.",
         fix "Add the field.";
 
+    CREDIT_UNKNOWN = "F119" "credit-role-unknown" Error: "A contributor role is none of CRediT's.",
+        checks "That every word of `credit` is one of the fourteen roles of CRediT (ANSI/NISO Z39.104), by its name or by the last part of its address.",
+        why "Only a role of the vocabulary can be told to indexers with its address; another would be passed over.",
+        example "`credit: [writing, statistics]`",
+        fix "Write one of the roles, as `writing-original-draft` or `Formal analysis`; a position such as “Professor” belongs to `role`.";
     LICENCE_MISSING = "F201" "licence-missing" Warning: "The article has no licence.",
         targets [
             Pmc Blocks "Minimum requirements: licence",

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::initials;
 use hayagriva::citationberg::json::{DateValue, FixedDate, FixedDateRange, Item, LiteralName, NameItem, NameValue, Value};
 
 use crate::article::{Article, ArticleMeta, ElementCitation, Issn, Kept, PersonName, PubDate, PublicationType, Ref, walk};
@@ -17,8 +18,11 @@ impl Variables {
         variables
     }
 
+    /// Adds a text. A comma at its ends parts it from what stands beside it, which is the style's to say.
     fn text(&mut self, name: &str, value: Option<&str>) {
-        if let Some(value) = value.map(str::trim).filter(|value| !value.is_empty()) {
+        let is_free = matches!(name, "id" | "URL" | "note");
+        let bare = |value| if is_free { value } else { str::trim_matches(value, [',', ';', ' ']) };
+        if let Some(value) = value.map(str::trim).map(bare).filter(|value| !value.is_empty()) {
             self.0.insert(name.to_owned(), Value::String(value.to_owned()));
         }
     }
@@ -154,7 +158,7 @@ fn person(name: &PersonName) -> NameValue {
     }
     NameValue::Item(NameItem {
         family: surname,
-        given: name.given_names.clone(),
+        given: name.given_names.as_deref().map(|given| initials::parted(given, &name.surname)),
         non_dropping_particle: None,
         dropping_particle: None,
         suffix: name.suffix.clone(),
@@ -172,10 +176,13 @@ fn article_pages(meta: &ArticleMeta) -> Option<String> {
     pages(said("fpage").as_deref(), said("lpage").as_deref()).or_else(|| said("elocation-id"))
 }
 
+/// The numbers alone: which word stands before them is the style's to say.
 fn pages(first: Option<&str>, last: Option<&str>) -> Option<String> {
+    let number = |page: &str| ["pp. ", "p. ", "pp.", "p."].into_iter().find_map(|word| page.strip_prefix(word)).unwrap_or(page).to_owned();
+    let (first, last) = (first.map(number), last.map(number));
     match (first, last) {
         (Some(first), Some(last)) if first != last => Some(format!("{first}-{last}")),
-        (Some(page), _) | (None, Some(page)) => Some(page.to_owned()),
+        (Some(page), _) | (None, Some(page)) => Some(page),
         (None, None) => None,
     }
 }

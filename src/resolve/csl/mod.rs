@@ -3,6 +3,7 @@
 //! Invariants: only the styles asked for and the locale they need are decoded; what is printed comes from the processor, never from a
 //! template of ours. Deliberately absent: style files of a journal's own, and the sorting of a list whose order the source fixes.
 
+pub mod initials;
 mod item;
 mod json;
 mod locale;

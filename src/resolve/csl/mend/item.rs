@@ -2,7 +2,7 @@
 
 use hayagriva::citationberg::json::{Item, NameValue, Value};
 
-use super::shield::{SEAM, shield};
+use super::shield::{APOSTROPHE, shield};
 
 /// What a style does that the processor does badly.
 #[derive(Clone, Copy, Debug, Default)]
@@ -23,7 +23,7 @@ const TITLES: [&str; 2] = ["title", "container-title"];
 /// - capitals within a word (“PLoS”, “eLife”, “Tehrik-i-Taliban”, “(TTP)”) would be made small where a style wants English capitals;
 /// - a comma, full stop or bracket of the work's own would be taken for one of the style's, and left out;
 /// - a full stop would stand behind a question mark, and quotation marks within quotation marks would be of one kind;
-/// - of initials written together, “K.J.” or “KJ”, only the first would be printed;
+/// - of a name like “Chun-yan” the second half would be an initial;
 /// - a range like “178-87” would be written out even where the style says nothing of it;
 /// - a capital particle would be taken off the name: “Egroo, M. Van”;
 /// - the hyphen of a number like “e00353-15” would become a dash;
@@ -49,25 +49,44 @@ fn text(variable: &str, text: &str, ways: Ways) -> String {
             let capitals = ways.capitals && TITLES.contains(&variable) && text.chars().any(char::is_lowercase);
             punctuation(&if capitals { words(&text) } else { text })
         }
+        "volume" | "issue" if text.ends_with([')', ']']) => punctuation(text),
         _ => text.to_owned(),
     }
 }
 
-/// Apostrophes within and behind words, and quotation marks, as they are printed; a break of the line is a space.
+/// Apostrophes and quotation marks as they are printed; a break of the line is a space.
 fn typographic(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut last = ' ';
-    for c in text.chars() {
+    for (at, c) in text.char_indices() {
+        let opens = last.is_whitespace() || matches!(last, '(' | '[' | '“' | '"');
         out.push(match c {
-            '\'' if last.is_alphanumeric() => '’',
-            '"' if last.is_whitespace() || matches!(last, '(' | '[') => '“',
+            '\'' if opens && closing(&text[at + 1..]).is_some() => '‘',
+            '\'' => '’',
+            '"' if opens => '“',
             '"' => '”',
-            SEAM => ' ',
+            '\u{2028}' => ' ',
             c => c,
         });
         last = c;
     }
     out
+}
+
+/// Where in the text behind an opening single quotation mark the closing one stands: before no letter, behind no space.
+fn closing(text: &str) -> Option<usize> {
+    let mut last = ' ';
+    for (at, c) in text.char_indices() {
+        if matches!(c, '‘') {
+            return None;
+        }
+        let ends = matches!(c, '\'' | '’') && !last.is_whitespace();
+        if ends && !text[at + c.len_utf8()..].starts_with(char::is_alphanumeric) {
+            return Some(at);
+        }
+        last = c;
+    }
+    None
 }
 
 /// Shields every word that has capitals of its own.
@@ -78,13 +97,13 @@ fn words(text: &str) -> String {
 
 /// A letter, digit, or what stands within a word; punctuation stays, for it decides the next word's capital.
 fn shield_letter(c: char) -> char {
-    if c.is_alphanumeric() || matches!(c, '-' | '‐' | '‑' | '–' | '’') { shield(c) } else { c }
+    if c.is_alphanumeric() || matches!(c, '-' | '‐' | '‑' | '–') { shield(c) } else { c }
 }
 
-/// Shields punctuation that could be taken for the style's: before a closing bracket or another mark, and at the end.
+/// Shields punctuation that could be taken for the style's: quotation marks, marks before a closing bracket or another mark, and at the end.
 fn punctuation(text: &str) -> String {
     let plain: Vec<char> = text.chars().collect();
-    let mut chars = plain.clone();
+    let mut chars: Vec<char> = single_quotes(text).chars().collect();
     for at in 0..plain.len() {
         let here = (plain.get(at), plain.get(at + 1));
         let quote = matches!(here, (Some('“' | '”'), _));
@@ -98,6 +117,19 @@ fn punctuation(text: &str) -> String {
         }
     }
     chars.into_iter().collect()
+}
+
+/// Shields single quotation marks, and tells the apostrophes from those that close.
+fn single_quotes(text: &str) -> String {
+    let closings: Vec<usize> =
+        text.match_indices('‘').filter_map(|(at, mark)| closing(&text[at + mark.len()..]).map(|end| at + mark.len() + end)).collect();
+    let mark = |(at, c): (usize, char)| match c {
+        '‘' => shield(c),
+        '’' if closings.contains(&at) => shield(c),
+        '’' => APOSTROPHE,
+        c => c,
+    };
+    text.char_indices().map(mark).collect()
 }
 
 /// Whether a range's end lacks the digits that it shares with its beginning.
@@ -117,7 +149,7 @@ fn name(name: &mut NameValue, ways: Ways) {
         NameValue::Literal(name) => name.literal = typographic(&name.literal),
         NameValue::Item(name) => {
             name.family = family(&typographic(&name.family), ways);
-            name.given = name.given.as_deref().map(initials);
+            name.given = name.given.as_deref().map(|given| compound(&typographic(given)));
         }
     }
 }
@@ -129,21 +161,21 @@ fn family(name: &str, ways: Ways) -> String {
     if whole { name.replace(' ', &shield(' ').to_string()) } else { name.to_owned() }
 }
 
-/// Parts initials that are written together: “K.J.”, “KJ”, “KJ.”; and keeps a name like “Chun-yan” one name, of one initial.
-fn initials(given: &str) -> String {
-    let chars: Vec<char> = given.chars().collect();
-    let bare = chars.strip_suffix(&['.']).unwrap_or(&chars);
-    let together = (2..=3).contains(&bare.len()) && bare.iter().all(|c| c.is_uppercase());
-    let mut out = String::with_capacity(given.len() + 8);
-    for (at, c) in chars.iter().enumerate() {
-        let after_stop = at > 0 && chars.get(at - 1) == Some(&'.');
-        if at > 0 && c.is_uppercase() && (together || after_stop) {
-            out.push(SEAM);
+/// Keeps a name like “Chun-yan” one name, of one initial, and a remark like “(Compilers)” whole.
+fn compound(given: &str) -> String {
+    let word = |word: &str| {
+        if word.starts_with(['(', '[']) {
+            return word.chars().map(shield).collect();
         }
-        let small_next = chars.get(at + 1).is_some_and(|next| next.is_lowercase());
-        out.push(if matches!(c, '-' | '‐') && small_next { shield(*c) } else { *c });
-    }
-    out
+        let mut chars = word.chars().peekable();
+        let mut out = String::with_capacity(word.len() + 8);
+        while let Some(c) = chars.next() {
+            let small_next = chars.peek().is_some_and(|next| next.is_lowercase());
+            out.push(if c == '-' && small_next { shield(c) } else { c });
+        }
+        out
+    };
+    given.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -167,17 +199,14 @@ mod tests {
         for text in ["Triticum aestivum L,) using", "Science (ISHS)", "What is junk?", "a .. b", "x ;y"] {
             assert_eq!(lift(&punctuation(text)), text);
         }
-        assert_eq!(typographic("Pakistan's 'own'"), "Pakistan’s 'own’");
+        assert_eq!(typographic("Pakistan's 'own' van 't Veer"), "Pakistan’s ‘own’ van ’t Veer");
         assert_eq!(typographic("\"One\" (\"two\")"), "“One” (“two”)");
     }
 
     #[test]
-    fn initials_are_parted() {
-        for (given, parted) in
-            [("K.J.", "K.|J."), ("KJ", "K|J"), ("HJ.", "H|J."), ("K. J.", "K. J."), ("Ann", "Ann"), ("Jean-Paul", "Jean-Paul"), ("ANNA", "ANNA")]
-        {
-            assert_eq!(initials(given).replace(SEAM, "|"), parted);
-        }
+    fn compound_names() {
+        assert!(!compound("Chun-yan").contains('-') && compound("Jean-Paul") == "Jean-Paul");
+        assert!(!compound("P. (Compilers)").contains('C'));
     }
 
     #[test]

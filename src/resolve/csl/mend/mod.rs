@@ -9,19 +9,43 @@ pub use item::{Ways, item};
 use shield::Lifter;
 
 use crate::article::{Inline, walk};
-use hayagriva::citationberg::{ChooseBranch, DemoteNonDroppingParticle, IndependentStyle, LayoutRenderingElement, Name, NamesChild, TextCase};
+use hayagriva::citationberg::taxonomy::{NumberOrPageVariable, Term};
+use hayagriva::citationberg::{
+    Choose, ChooseBranch, ChooseMatch, DemoteNonDroppingParticle, IndependentStyle, Label, LabelPluralize, LayoutRenderingElement, Name, NamesChild,
+    Text, TextCase, TextTarget, VariablelessLabel,
+};
 
-/// Gives every `cs:names` that has children but no `cs:name` a plain one, which CSL 1.0.2 (“Names”) takes for granted: without it hayagriva
-/// finds that the names print nothing and leaves them out. So Vancouver would list works without their authors.
+/// Mends a style before it is used: names that have no `cs:name`, and labels of pages that are never plural.
 pub fn style(style: &mut IndependentStyle) {
     let bibliography = style.bibliography.iter_mut().map(|bibliography| &mut bibliography.layout.elements);
     let macros = style.macros.iter_mut().map(|part| &mut part.children);
     for elements in macros.chain(bibliography).chain([&mut style.citation.layout.elements]) {
-        add_names(elements);
+        mend_all(elements);
     }
 }
 
-fn add_names(elements: &mut [LayoutRenderingElement]) {
+/// A label of pages that is never plural (CSL 1.0.2, “Label”), which hayagriva makes plural all the same: as the term, where there are pages.
+fn singular(label: &Label) -> LayoutRenderingElement {
+    let VariablelessLabel { form, formatting, affixes, text_case, strip_periods, plural: _ } = label.label.clone();
+    let target = TextTarget::Term { term: Term::from(label.variable), form, plural: false };
+    let text = Text { target, formatting, affixes, display: None, quotes: false, strip_periods, text_case };
+    let if_ = ChooseBranch {
+        disambiguate: None,
+        is_numeric: None,
+        is_uncertain_date: None,
+        locator: None,
+        position: None,
+        type_: None,
+        variable: Some(vec![label.variable.into()]),
+        match_: ChooseMatch::default(),
+        children: vec![LayoutRenderingElement::Text(text)],
+    };
+    LayoutRenderingElement::Choose(Choose { if_, else_if: Vec::new(), otherwise: None })
+}
+
+/// Gives every `cs:names` that has children but no `cs:name` a plain one, which CSL 1.0.2 (“Names”) takes for granted: without it hayagriva
+/// finds that the names print nothing and leaves them out. So Vancouver would list works without their authors.
+fn mend_all(elements: &mut [LayoutRenderingElement]) {
     for element in elements {
         match element {
             LayoutRenderingElement::Names(names) => {
@@ -30,14 +54,19 @@ fn add_names(elements: &mut [LayoutRenderingElement]) {
                     names.children.insert(0, NamesChild::Name(Name::default()));
                 }
             }
-            LayoutRenderingElement::Group(group) => add_names(&mut group.children),
+            LayoutRenderingElement::Group(group) => mend_all(&mut group.children),
             LayoutRenderingElement::Choose(choose) => {
-                let branch = |branch: &mut ChooseBranch| add_names(&mut branch.children);
+                let branch = |branch: &mut ChooseBranch| mend_all(&mut branch.children);
                 branch(&mut choose.if_);
                 choose.else_if.iter_mut().for_each(branch);
                 if let Some(otherwise) = &mut choose.otherwise {
-                    add_names(&mut otherwise.children);
+                    mend_all(&mut otherwise.children);
                 }
+            }
+            LayoutRenderingElement::Label(label)
+                if matches!(label.variable, NumberOrPageVariable::Page(_)) && label.label.plural == LabelPluralize::Never =>
+            {
+                *element = singular(label);
             }
             LayoutRenderingElement::Text(_)
             | LayoutRenderingElement::Date(_)
@@ -88,8 +117,22 @@ fn mend(content: &mut [Inline], lifter: &mut Lifter) {
 /// Takes out what is left where a style's group ends in a part that prints nothing: a comma before the closing bracket, “(2022,)”, or before
 /// the full stop, a space before a semicolon, a second full stop, a second space. What is a work's own stands behind shields.
 fn seams(text: &str) -> String {
+    let text = within(text);
     let text = text.replace(",)", ")").replace(",.", ".").replace(" ;", ";").replace("  ", " ");
     if text.contains("..") && !text.contains("...") { text.replace("..", ".") } else { text }
+}
+
+/// Where the style draws its full stop or comma into its quotation marks, it draws it into the work's own too: “the ‘cry for help.’”
+fn within(text: &str) -> String {
+    let mut chars: Vec<char> = text.chars().collect();
+    for at in 2..chars.len() {
+        if let [own, mark @ ('.' | ','), '”'] = chars[at - 2..=at]
+            && (own == shield::shield('”') || own == shield::shield('’'))
+        {
+            (chars[at - 2], chars[at - 1]) = (mark, own);
+        }
+    }
+    chars.into_iter().collect()
 }
 
 #[cfg(test)]
@@ -108,5 +151,8 @@ mod tests {
         ] {
             assert_eq!(seams(before), after);
         }
+        let [open, close] = ['‘', '’'].map(shield::shield);
+        let text = seams(&format!("“the {open}cry for help{close}.” Trends"));
+        assert_eq!(Lifter::default().lift(&text), "“the ‘cry for help.’” Trends");
     }
 }

@@ -6,8 +6,9 @@
 /// Where the characters of the Basic Multilingual Plane are moved to.
 const AREA: u32 = 0xF_0000;
 
-/// Stands where initials that are written together part; the processor takes it for a space. It is never printed.
-pub const SEAM: char = '\u{2028}';
+/// An apostrophe of the work's own, which is no closing quotation mark: behind the shield of a character that no work has there, for a line's
+/// break is a space before any shield is raised.
+pub const APOSTROPHE: char = '\u{F2028}';
 
 /// A character behind its shield; characters beyond the Basic Multilingual Plane are left as they are.
 pub fn shield(c: char) -> char {
@@ -24,28 +25,41 @@ fn bare(c: char) -> Option<char> {
 pub struct Lifter {
     /// Whether the last character was a work's own mark.
     ended: bool,
-    /// Whether the style's quotation marks are open.
-    quoted: bool,
+    /// The style's quotation mark that is open.
+    quoted: Option<char>,
 }
 
 impl Lifter {
     /// Shows the characters of the next text.
     pub fn lift(&mut self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
-        for c in text.chars().filter(|c| *c != SEAM) {
-            let own = bare(c);
+        for c in text.chars() {
+            let own = if c == APOSTROPHE { Some('’') } else { bare(c) };
             match own {
-                // Quotation marks of the work's own within the style's are the other kind.
-                Some('“') if self.quoted => out.push('‘'),
-                Some('”') if self.quoted => out.push('’'),
+                Some(shown) if c != APOSTROPHE => out.push(self.within_quotes(shown)),
                 Some(shown) => out.push(shown),
                 None if self.ended && c == '.' => {}
                 None => out.push(c),
             }
-            self.quoted = (self.quoted || c == '“') && c != '”';
+            match (c, self.quoted) {
+                ('“' | '‘', None) => self.quoted = Some(c),
+                ('”', Some('“')) | ('’', Some('‘')) => self.quoted = None,
+                _ => {}
+            }
             self.ended = own.is_some_and(|shown| matches!(shown, '?' | '!' | ':' | '.'));
         }
         out
+    }
+
+    /// Quotation marks of the work's own within the style's are the other kind.
+    fn within_quotes(&self, shown: char) -> char {
+        match (self.quoted, shown) {
+            (Some('“'), '“') => '‘',
+            (Some('“'), '”') => '’',
+            (Some('‘'), '‘') => '“',
+            (Some('‘'), '’') => '”',
+            (_, shown) => shown,
+        }
     }
 }
 
@@ -60,7 +74,9 @@ mod tests {
         let lift = |text: &str| Lifter::default().lift(text);
         assert_eq!(lift(&text), "PLoS (ü) 中?");
         assert_eq!(lift(&format!("{text}. Next.")), "PLoS (ü) 中? Next.");
-        assert_eq!(lift("K.\u{2028}J."), "K.J.");
+        let title: String = "‘cry for help’".chars().map(shield).collect();
+        assert_eq!(lift(&format!("‘The farmer{APOSTROPHE}s {title}’, Trends")), "‘The farmer’s “cry for help”’, Trends");
+        assert_eq!(lift(&format!("“The {title}”")), "“The ‘cry for help’”");
         assert_eq!(shield('👩'), '👩');
         let title: String = "“make a splash”".chars().map(shield).collect();
         assert_eq!(lift(&format!("“to {title}, first.” In")), "“to ‘make a splash’, first.” In");
