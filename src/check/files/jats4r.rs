@@ -16,6 +16,8 @@ pub const RULES: &[JatsRule] = &[
     institution_id,
     abstract_untyped,
     clinical_trial,
+    copyright_parts,
+    citation_type,
     doaj_keywords,
     full_text,
     scielo_languages,
@@ -216,6 +218,30 @@ fn clinical_trial(jats: &Jats, report: &mut Report) {
 fn is_trial(word: &str) -> bool {
     let digits = word.strip_prefix("NCT").or_else(|| word.strip_prefix("ISRCTN"));
     digits.is_some_and(|digits| digits.len() == 8 && digits.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// T209: year and holder of a copyright stand apart.
+fn copyright_parts(jats: &Jats, report: &mut Report) {
+    for permissions in jats.all("permissions") {
+        let has = |name: &str| children(permissions, name).next().is_some();
+        let is_stated = has("copyright-statement") || has("copyright-year") || has("copyright-holder");
+        let lacking: Vec<&str> =
+            [("copyright-year", "year"), ("copyright-holder", "holder")].into_iter().filter(|(name, _)| !has(name)).map(|(_, word)| word).collect();
+        if is_stated && !lacking.is_empty() {
+            let message = format!("the copyright has no {} told apart", lacking.join(" and no "));
+            add(report, codes::J4R_COPYRIGHT, permissions, message, "write “copyright: {statement: …, year: …, holder: …}”");
+        }
+    }
+}
+
+/// T210: a reference says of what kind it is. One finding for the article.
+fn citation_type(jats: &Jats, report: &mut Report) {
+    let citations = ["element-citation", "mixed-citation"].into_iter().flat_map(|name| jats.all(name).collect::<Vec<_>>());
+    let untyped: Vec<_> = citations.filter(|citation| attribute(*citation, "publication-type").is_none()).collect();
+    if let Some(first) = untyped.first() {
+        let message = format!("{} of the references do not say of what kind they are", untyped.len());
+        add(report, codes::J4R_CITATION_TYPE, *first, message, "give each its publication-type");
+    }
 }
 
 /// T301: DOAJ keeps six keywords.

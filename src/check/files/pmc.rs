@@ -5,8 +5,19 @@ use crate::report::Report;
 use crate::report::codes::targets as codes;
 
 /// The rules of this family, in the order of their codes.
-pub const RULES: &[JatsRule] =
-    &[heading, contrib_type, alternatives, xref_punctuation, one_tbody, related, electronic_date, copyright, abstract_title];
+pub const RULES: &[JatsRule] = &[
+    heading,
+    contrib_type,
+    alternatives,
+    xref_punctuation,
+    one_tbody,
+    related,
+    electronic_date,
+    copyright,
+    abstract_title,
+    related_type,
+    article_type,
+];
 
 /// Types of articles that are about another article.
 const NOTICES: &[&str] = &["addendum", "correction", "expression-of-concern", "partial-retraction", "retraction"];
@@ -125,6 +136,79 @@ fn abstract_title(jats: &Jats, report: &mut Report) {
             let message = format!("the abstract is headed “{words}”");
             add(report, codes::PMC_ABSTRACT_TITLE, title, message, "take the title out of the source: receivers print their own");
         }
+    }
+}
+
+/// T111: the link to another article agrees with what this one is.
+fn related_type(jats: &Jats, report: &mut Report) {
+    for related in jats.all("related-article") {
+        let fitting: &[&str] = match related.attribute("related-article-type") {
+            Some("corrected-article") => &["correction"],
+            Some("retracted-article") => &["retraction"],
+            Some("addended-article") => &["addendum"],
+            Some("commentary-article") => &["article-commentary", "discussion", "editorial", "expression-of-concern", "letter"],
+            _ => continue,
+        };
+        if !fitting.contains(&jats.article_type()) {
+            let kind = related.attribute("related-article-type").unwrap_or("");
+            let message = format!("the link “{kind}” makes this a {}, and its type is {}", fitting.join(" or "), jats.article_type());
+            add(report, codes::PMC_RELATED_TYPE, related, message, "mend the type of the article, or that of the link");
+        }
+    }
+}
+
+/// The types of articles in PMC's tagging guidelines.
+const ARTICLE_TYPES: [&str; 42] = [
+    "abstract",
+    "addendum",
+    "aggregated-review-documents",
+    "announcement",
+    "article-commentary",
+    "author-comment",
+    "book-review",
+    "books-received",
+    "brief-report",
+    "calendar",
+    "case-report",
+    "chapter-article",
+    "collection",
+    "community-comment",
+    "correction",
+    "data-paper",
+    "discussion",
+    "editor-report",
+    "editorial",
+    "expression-of-concern",
+    "in-brief",
+    "index",
+    "introduction",
+    "letter",
+    "meeting-report",
+    "methods-article",
+    "news",
+    "obituary",
+    "oration",
+    "other",
+    "preprint",
+    "product-review",
+    "protocol",
+    "rapid-communication",
+    "reply",
+    "report",
+    "research-article",
+    "retraction",
+    "review-article",
+    "reviewer-report",
+    "systematic-review",
+    "tutorial",
+];
+
+/// T112: PMC knows the article's type.
+fn article_type(jats: &Jats, report: &mut Report) {
+    let kind = jats.article_type();
+    if !kind.is_empty() && !ARTICLE_TYPES.contains(&kind) {
+        let message = format!("PMC does not know the type “{kind}”");
+        add(report, codes::PMC_ARTICLE_TYPE, jats.root(), message, "write the nearest type that PMC knows");
     }
 }
 

@@ -64,6 +64,18 @@ rules! {
         why "PMC prints the word itself: it would stand twice.",
         example "`<abstract><title>Abstract</title>…`",
         fix "Take the title out of the source.";
+    PMC_RELATED_TYPE = "T111" "related-article-against-type" Error: "A related article says of this one what its type does not say.",
+        targets [Pmc Blocks "Style Checker: related-article-type against article-type"],
+        checks "That an article with the related article `corrected-article` is of the type `correction`, one with `retracted-article` a `retraction`, one with `addended-article` an `addendum`, and one with `commentary-article` an editorial, a letter, a discussion, a commentary or an expression of concern.",
+        why "The type of the link says what this article does to the other: PMC refuses a research article that claims to be a correction.",
+        example "`type: research-article` with `related: [{type: corrected-article, doi: 10.1234/…}]`",
+        fix "Mend the type of the article, or that of the link: `companion`, `article-reference`.";
+    PMC_ARTICLE_TYPE = "T112" "article-type-unknown" Error: "PMC does not know the article's type.",
+        targets [Pmc Blocks "Style Checker: article-type"],
+        checks "That the article's type is one of those of PMC's tagging guidelines.",
+        why "PMC sorts and shows articles by their type, and refuses one it does not know.",
+        example "`type: software-tool`",
+        fix "Write the nearest type that PMC knows, as `research-article`, `methods-article`, `brief-report` or `other`.";
     J4R_COI = "T201" "coi-statement-missing" Note: "The article does not say whether there are conflicts of interest.",
         targets [Jats4r Recommended "COI statements: fn-type coi-statement", Scielo Recommended "SPS 1.10: conflict of interest"],
         checks "That a research or review article has a note or a section about conflicts (or competing) interests.",
@@ -112,6 +124,18 @@ rules! {
         why "Crossref and PubMed link all articles on a trial by its number.",
         example "`Trial registration: NCT01234567` and no `related-object`",
         fix "Mark it up in the JATS source: `<related-object source-id=\"ClinicalTrials.gov\" document-id=\"NCT01234567\" …>`.";
+    J4R_COPYRIGHT = "T209" "copyright-incomplete" Warning: "The copyright lacks its year or its holder.",
+        targets [Jats4r Blocks "Permissions: copyright-year, copyright-holder"],
+        checks "That where a copyright is stated, its year and its holder have elements of their own. What a plain statement as “© 2025 The authors” says is taken from it.",
+        why "Machines do not read the sentence; they look for the year and the holder.",
+        example "`copyright: {statement: All rights with the publisher}`",
+        fix "Write `copyright: {statement: …, year: 2025, holder: The authors}`.";
+    J4R_CITATION_TYPE = "T210" "citation-without-type" Note: "A reference does not say of what kind it is.",
+        targets [Jats4r Blocks "General citations: publication-type"],
+        checks "That every citation of the XML says whether it cites a journal, a book, a page, data and so on. One finding stands for the whole article.",
+        why "How a reference is read, and where it is looked up, depends on its kind.",
+        example "`<mixed-citation>` without `publication-type`",
+        fix "Give the kind of each reference in the source, as `publication-type=\"journal\"`.";
     DOAJ_KEYWORDS = "T301" "doaj-keywords-many" Note: "There are more keywords than DOAJ takes.",
         targets [Doaj Recommended "Article upload: at most 6 keywords"],
         checks "That there are at most six keywords in the article's language.",
