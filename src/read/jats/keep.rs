@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::cursor::{Cursor, Piece, Tag};
 use super::rights;
 use crate::article::grammar::{self, ElementRule};
-use crate::article::{Kept, KeptNode};
+use crate::article::{Kept, KeptNode, Orcid};
 use crate::report::codes::source as codes;
 
 /// Elements whose white space is theirs.
@@ -75,6 +75,7 @@ impl Cursor<'_, '_> {
         match rule.name {
             "license" => paragraphs_of_license(&mut kept),
             "permissions" => rights::tell_apart(&mut kept),
+            "contrib" => orcid_of(&mut kept),
             "funding-source" => parts_of_funder(&mut kept),
             "tex-math" => bare_formula(&mut kept),
             "pub-date" | "date" => months_in_numbers(&mut kept),
@@ -211,6 +212,27 @@ fn paragraphs_of_license(license: &mut Kept) {
     }
 }
 
+/// An ORCID iD that stands in a link, as NLM's tag sets have it, stands in a `contrib-id`.
+fn orcid_of(contrib: &mut Kept) {
+    let iris = |link: &Kept| [link.text(), link.attribute("xlink:href").unwrap_or_default().to_owned()];
+    let orcid = |node: &KeptNode| match node {
+        KeptNode::Element(link) if matches!(link.name.as_str(), "uri" | "ext-link") => {
+            iris(link).iter().filter(|iri| iri.contains("orcid.org")).find_map(|iri| Orcid::parse(iri).ok())
+        }
+        KeptNode::Element(_) | KeptNode::Text(_) => None,
+    };
+    if contrib.first("contrib-id").is_some() {
+        return;
+    }
+    if let Some(index) = contrib.content.iter().position(|node| orcid(node).is_some())
+        && let Some(known) = orcid(&contrib.content.remove(index))
+    {
+        let kind = vec![("contrib-id-type".to_owned(), "orcid".to_owned())];
+        let id = Kept { attributes: kind, content: vec![KeptNode::Text(known.url())], ..Kept::new("contrib-id") };
+        contrib.content.insert(0, KeptNode::Element(id));
+    }
+}
+
 /// What wraps TeX in the files that this program writes.
 const DOCUMENT: (&str, &str) = ("\\documentclass{article}\\usepackage{amsmath,amssymb}\\begin{document}", "\\end{document}");
 
@@ -285,4 +307,46 @@ pub fn tidy(content: &mut Vec<KeptNode>, trim: bool) {
         }
     }
     content.retain(|node| !matches!(node, KeptNode::Text(text) if text.is_empty()));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{bare_formula, months_in_numbers, orcid_of, parts_of_funder};
+    use crate::article::{Kept, KeptNode};
+
+    fn with(name: &str, content: Vec<KeptNode>) -> Kept {
+        Kept { content, ..Kept::new(name) }
+    }
+
+    fn text(name: &str, words: &str) -> KeptNode {
+        KeptNode::Element(with(name, vec![KeptNode::Text(words.to_owned())]))
+    }
+
+    #[test]
+    fn facts_in_older_forms_are_kept_in_those_of_today() {
+        let mut contrib = with("contrib", vec![text("surname", "Núñez"), text("uri", "http://orcid.org/0000-0002-1825-0097")]);
+        orcid_of(&mut contrib);
+        assert_eq!(contrib.text_of("contrib-id").as_deref(), Some("https://orcid.org/0000-0002-1825-0097"));
+        assert!(contrib.first("uri").is_none());
+        let mut date = with("pub-date", vec![text("month", "Sept.")]);
+        months_in_numbers(&mut date);
+        assert_eq!(date.text_of("month").as_deref(), Some("09"));
+        let mut source = with("funding-source", vec![text("named-content", "Fund"), text("named-content", "10.13039/100000002")]);
+        parts_of_funder(&mut source);
+        assert_eq!(source.text_of("institution-id").as_deref(), Some("10.13039/100000002"));
+    }
+
+    #[test]
+    fn tex_is_kept_without_our_document() {
+        let bare = |words: &str| {
+            let mut tex = with("tex-math", vec![KeptNode::Text(words.to_owned())]);
+            bare_formula(&mut tex);
+            tex.text()
+        };
+        assert_eq!(bare("\\documentclass{article}\\usepackage{amsmath,amssymb}\\begin{document}$a^2$\\end{document}"), "a^2");
+        assert_eq!(bare(" $a$ "), "a");
+        assert_eq!(bare("$$a$$"), "$$a$$");
+        let foreign = "\\documentclass{minimal}\\begin{document}$a$\\end{document}";
+        assert_eq!(bare(foreign), foreign);
+    }
 }
