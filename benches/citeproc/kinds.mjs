@@ -17,7 +17,7 @@ const hasQuotes = (item) => /["'“”‘’„«»]/.test(facts(item));
 const hasParticle = ({ family = "", given = "" }) => /^\p{Ll}|['’]|\s/u.test(family) || /(?:^|\s)['’]?\p{Ll}[\p{Ll}'’.-]*$/u.test(given) || /^\p{Ll}/u.test(given);
 
 /** Letters of another script, brackets, or capitals where none are expected. */
-const isOdd = ({ family = "", given = "" }) => /[^\p{Script=Latin}\p{M}\s.'’‘-]|\p{Lu}\p{Lu}|\p{Ll}\p{Lu}|\p{Lu}\p{Ll}{1,2}\.?(?:\s|-|$)/u.test(given) || /[^\p{Script=Latin}\p{M}\s.'’‘-]/u.test(family);
+const isOdd = ({ family = "", given = "" }) => /[^\p{Script=Latin}\p{M}\s.-]|(?<!\p{L})\p{Ll}(?!\p{L})|\p{Lu}\p{Lu}|\p{Ll}\p{Lu}|\p{Lu}\p{Ll}{1,2}\.?(?:\s|-|$)/u.test(given) || /[^\p{Script=Latin}\p{M}\s.'’‘-]/u.test(family);
 
 /** The edition alone, without a word or a stop behind it. */
 function withoutEdition(said, { edition }) {
@@ -32,15 +32,17 @@ export const kinds = [
   { name: "particles of names (“van”, “d’”, “al-”): their place, their capitals, the space behind them", of: (item) => some(item, hasParticle), said: (said) => said.toLowerCase().replace(/[\u00a0]/g, " ").replace(/['’]/g, "'").split(/[\s.,;:–-]+|(?<=')|(?=')/u).filter(Boolean).sort().join(" ") },
   { name: "capitals of titles", said: (said) => said.toLowerCase() },
   { name: "quotation marks and apostrophes that a title has of its own: citeproc-js makes them the style's", of: hasQuotes, said: quotes },
-  { name: "a full stop or comma before or behind a closing quotation mark of a title's own", of: hasQuotes, said: (said) => quotes(said).replace(/[.,]*('+)[.,]*/g, "$1") },
+  { name: "a full stop or comma before or behind a closing quotation mark of a title's own", of: hasQuotes, said: (said) => quotes(said).replace(/(?:[.,]*')+[.,]*/g, "'") },
   { name: "raised letters: citeproc-js makes ª, º, ™ and the like of small letters", said: (said) => said.normalize("NFKC") },
   { name: "an edition that is no plain number: citeproc-js leaves out the word “ed.”", of: (item) => item.edition && !/^\d+$/.test(item.edition), said: withoutEdition },
   { name: "given names that are neither words nor initials (“ZSofia”, “S. [Kh.]”)", of: (item) => some(item, isOdd), said: (said) => said.replace(/[([]?(?<!\p{L})\p{L}{1,3}(?!\p{L})\.?[)\]]?/gu, "").replace(/[\s,.-]+/g, " ") },
-  { name: "given names like “Chun-yan”: citeproc-js makes “C yan” of it, we “C”", of: (item) => some(item, ({ given = "" }) => /\p{L}[-‐]\p{Ll}/u.test(given)), said: (said) => said.replace(/(\p{Lu}\.?)[ -]+\p{Ll}{1,8}(?=[.,]| &|$)/gu, "$1") },
+  { name: "given names like “Chun-yan”: citeproc-js makes “C yan” of it, we “C”", of: (item) => some(item, ({ given = "" }) => /[\p{L}.][-‐]\p{Ll}/u.test(given)), said: (said) => said.replace(/(\p{Lu}\.?)[ -]+\p{Ll}{1,8}\.?(?=[.,]| |$)/gu, "$1") },
+  { name: "the stop of “Jr.”, which citeproc-js leaves out in Vancouver", of: (item) => some(item, (name) => name.suffix), said: (said) => said.replace(/(?<= \p{L}{1,3})\./gu, "") },
+  { name: "spaces within a volume, an issue or pages that are no plain number", of: ({ volume = "", issue = "", page = "" }) => /[\s,]/.test(volume + issue + page), said: (said) => said.replace(/ /g, "") },
   { name: "a hyphen or a dash between numbers, and the spaces about it", said: (said) => said.replace(/ ?[‐‑–-] ?/g, "-") },
   { name: "ranges of pages whose numbers have letters: citeproc-js shortens their ends", of: (item) => /\d/.test(item.page ?? ""), said: (said) => said.replace(/(\w*\d\w*)[‐‑–-]\w+/g, "$1-") },
   { name: "spaces that citeproc-js makes: narrow ones before French marks, and those that do not break", said: (said) => said.replace(/[\u00a0\u2000-\u200a\u202f\u2028\u2029]/g, " ").replace(/ ?([?!:;,.»])/g, "$1").replace(/« /g, "«").replace(/ +/g, " ") },
-  { name: "a second full stop, or a stop or comma behind another mark", said: (said) => said.replace(/([.,?!:;])[.,]+/g, "$1") },
+  { name: "a second full stop, or a stop or comma behind another mark", said: (said) => said.replace(/([.,?!:;]['"’”»]?)[.,]+/g, "$1") },
   { name: "a note like “PMID: 1”, out of which citeproc-js reads facts", of: (item) => /:/.test(item.note ?? ""), item: ({ note: _, ...item }) => item },
   { name: "an address at dx.doi.org, which citeproc-js writes as https://doi.org/", of: (item) => /doi\.org/.test(item.URL ?? ""), said: (said) => said.replace(/https?:\/\/(?:dx\.)?doi\.org\//g, "https://doi.org/") },
   { name: "the journal's title in full, not in the short form that the article's record gives", of: (item) => item["container-title-short"], item: ({ "container-title-short": _, ...item }) => item },

@@ -37,7 +37,7 @@ fn awkward() -> Work {
         ..ElementCitation::default()
     };
     let more = More { keywords: vec!["a, b".into(), "c".into()], abstract_text: Some("One.\nTY  - BOOK\nTwo & three.".into()), ..More::default() };
-    Work { key: "key".into(), citation: citation, more }
+    Work { key: "key".into(), citation, more }
 }
 
 #[test]

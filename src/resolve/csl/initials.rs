@@ -7,7 +7,7 @@ const TOGETHER: usize = 3;
 /// The hyphens of Unicode become the one that every program knows. Where the family name is in capitals too, three of them may be a name: “ANN” stays.
 #[must_use]
 pub fn parted(given: &str, family: &str) -> String {
-    let given = given.replace(['‐', '‑'], "-");
+    let given = given.replace(['‐', '‑'], "-").replace(" -", "-");
     let in_capitals = family.chars().nth(1).is_some() && !family.chars().any(char::is_lowercase);
     let most = if in_capitals { TOGETHER - 1 } else { TOGETHER };
     let word = |(at, word): (usize, &str)| {
@@ -64,6 +64,7 @@ mod tests {
             ("J-H", "J.-H."),
             ("J.-H.", "J.-H."),
             ("J.‐S.", "J.-S."),
+            ("S. -I.", "S.-I."),
             ("Adel K", "Adel K."),
             ("Nicholas CP", "Nicholas C. P."),
             ("M.Anna", "M. Anna"),

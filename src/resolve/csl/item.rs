@@ -54,8 +54,6 @@ pub fn of_reference(reference: &Ref) -> Item {
     item.date("accessed", citation.accessed.as_deref().and_then(iso_date));
     for (name, value) in [
         ("edition", &citation.edition),
-        ("volume", &citation.volume),
-        ("issue", &citation.issue),
         ("publisher", &citation.publisher_name),
         ("publisher-place", &citation.publisher_loc),
         ("URL", &citation.uri),
@@ -63,6 +61,8 @@ pub fn of_reference(reference: &Ref) -> Item {
     ] {
         item.text(name, value.as_deref());
     }
+    item.text("volume", citation.volume.as_deref().map(|volume| unlabelled(volume, &["Vol.", "vol.", "VOL."])));
+    item.text("issue", citation.issue.as_deref().map(|issue| unlabelled(issue, &["No.", "no.", "NO."])));
     item.text("page", pages(citation.fpage.as_deref(), citation.lpage.as_deref()).or(citation.elocation_id.clone()).as_deref());
     for (name, id_type) in [("DOI", "doi"), ("ISBN", "isbn"), ("PMID", "pmid"), ("PMCID", "pmcid")] {
         let id = citation.pub_ids.iter().find(|id| id.id_type == id_type);
@@ -176,9 +176,14 @@ fn article_pages(meta: &ArticleMeta) -> Option<String> {
     pages(said("fpage").as_deref(), said("lpage").as_deref()).or_else(|| said("elocation-id"))
 }
 
-/// The numbers alone: which word stands before them is the style's to say.
+/// A number alone: which word stands before it is the style's to say.
+fn unlabelled<'a>(number: &'a str, words: &[&str]) -> &'a str {
+    let bare = words.iter().find_map(|word| number.trim_start().strip_prefix(word)).map(str::trim_start);
+    bare.filter(|bare| !bare.is_empty()).unwrap_or(number)
+}
+
 fn pages(first: Option<&str>, last: Option<&str>) -> Option<String> {
-    let number = |page: &str| ["pp. ", "p. ", "pp.", "p."].into_iter().find_map(|word| page.strip_prefix(word)).unwrap_or(page).to_owned();
+    let number = |page: &str| unlabelled(page, &["pp.", "p."]).to_owned();
     let (first, last) = (first.map(number), last.map(number));
     match (first, last) {
         (Some(first), Some(last)) if first != last => Some(format!("{first}-{last}")),
@@ -239,6 +244,7 @@ mod tests {
         assert_eq!(text(&item, "title"), "On $x$ {y}");
         assert_eq!(text(&item, "container-title"), "A book");
         assert_eq!(text(&item, "page"), "77-83");
+        assert_eq!([unlabelled("p. 886", &["pp.", "p."]), unlabelled("Vol. ", &["Vol."])], ["886", "Vol. "]);
         assert_eq!(text(&item, "DOI"), "10.1234/x");
         let Some(Value::Date(DateValue::Raw { raw, .. })) = item.0.get("issued") else { panic!("no date") };
         assert_eq!((raw.start.year, raw.start.month, raw.start.day), (2023, Some(3), None));

@@ -9,6 +9,8 @@ use super::shield::{APOSTROPHE, shield};
 pub struct Ways {
     /// It sets titles in English capitals.
     pub capitals: bool,
+    /// It takes the full stops out of a journal's title.
+    pub strips_stops: bool,
     /// It prints page ranges as the work gives them.
     pub pages_as_given: bool,
     /// It leaves the particle of a name before it: “van Gogh, V.”.
@@ -47,7 +49,9 @@ fn text(variable: &str, text: &str, ways: Ways) -> String {
         "title" | "container-title" | "container-title-short" | "publisher" | "publisher-place" | "note" | "edition" => {
             let text = typographic(text);
             let capitals = ways.capitals && TITLES.contains(&variable) && text.chars().any(char::is_lowercase);
-            punctuation(&if capitals { words(&text) } else { text })
+            let text = if capitals { words(&text) } else { text };
+            // A shielded full stop could not be taken out.
+            if ways.strips_stops && variable.starts_with("container-title") { single_quotes(&text) } else { punctuation(&text) }
         }
         "volume" | "issue" if text.ends_with([')', ']']) => punctuation(text),
         _ => text.to_owned(),
@@ -89,9 +93,13 @@ fn closing(text: &str) -> Option<usize> {
     None
 }
 
-/// Shields every word that has capitals of its own.
+/// Words of other languages that titles in English capitals leave small.
+const SMALL: [&str; 12] = ["al", "d", "da", "de", "del", "der", "des", "di", "du", "et", "van", "von"];
+
+/// Shields every word that has capitals of its own, or is to stay small.
 fn words(text: &str) -> String {
-    let word = |word: &str| if word.chars().any(char::is_uppercase) { word.chars().map(shield_letter).collect() } else { word.to_owned() };
+    let stays = |word: &str| word.chars().any(char::is_uppercase) || SMALL.contains(&word);
+    let word = |word: &str| if stays(word) { word.chars().map(shield_letter).collect() } else { word.to_owned() };
     text.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
@@ -161,17 +169,19 @@ fn family(name: &str, ways: Ways) -> String {
     if whole { name.replace(' ', &shield(' ').to_string()) } else { name.to_owned() }
 }
 
-/// Keeps a name like “Chun-yan” one name, of one initial, and a remark like “(Compilers)” whole.
+/// Keeps a name like “Chun-yan” one name, of one initial, and a remark like “(Compilers)” or a word like “d’Eril” whole.
 fn compound(given: &str) -> String {
     let word = |word: &str| {
-        if word.starts_with(['(', '[']) {
+        let is_particle = word.starts_with(char::is_lowercase) && word.contains('’');
+        if is_particle || word.starts_with(['(', '[']) {
             return word.chars().map(shield).collect();
         }
-        let mut chars = word.chars().peekable();
+        let mut chars = word.chars();
         let mut out = String::with_capacity(word.len() + 8);
         while let Some(c) = chars.next() {
-            let small_next = chars.peek().is_some_and(|next| next.is_lowercase());
-            out.push(if c == '-' && small_next { shield(c) } else { c });
+            // “B.-r.” has two initials, one of them small.
+            let is_word = c == '-' && chars.clone().take_while(|next| next.is_lowercase()).count() > 1;
+            out.push(if is_word { shield(c) } else { c });
         }
         out
     };
@@ -206,6 +216,7 @@ mod tests {
     #[test]
     fn compound_names() {
         assert!(!compound("Chun-yan").contains('-') && compound("Jean-Paul") == "Jean-Paul");
+        assert_eq!(compound("B.-r."), "B.-r.");
         assert!(!compound("P. (Compilers)").contains('C'));
     }
 

@@ -9,7 +9,7 @@ pub use item::{Ways, item};
 use shield::Lifter;
 
 use crate::article::{Inline, walk};
-use hayagriva::citationberg::taxonomy::{NumberOrPageVariable, Term};
+use hayagriva::citationberg::taxonomy::{NumberOrPageVariable, StandardVariable, Term, Variable};
 use hayagriva::citationberg::{
     Choose, ChooseBranch, ChooseMatch, DemoteNonDroppingParticle, IndependentStyle, Label, LabelPluralize, LayoutRenderingElement, Name, NamesChild,
     Text, TextCase, TextTarget, VariablelessLabel,
@@ -43,7 +43,7 @@ fn singular(label: &Label) -> LayoutRenderingElement {
     LayoutRenderingElement::Choose(Choose { if_, else_if: Vec::new(), otherwise: None })
 }
 
-/// Gives every `cs:names` that has children but no `cs:name` a plain one, which CSL 1.0.2 (“Names”) takes for granted: without it hayagriva
+/// Mends elements and what they hold. Every `cs:names` that has children but no `cs:name` is given a plain one, which CSL 1.0.2 (“Names”) takes for granted: without it hayagriva
 /// finds that the names print nothing and leaves them out. So Vancouver would list works without their authors.
 fn mend_all(elements: &mut [LayoutRenderingElement]) {
     for element in elements {
@@ -79,20 +79,28 @@ fn mend_all(elements: &mut [LayoutRenderingElement]) {
 /// What the style does that works must be mended for.
 #[must_use]
 pub fn ways(style: &IndependentStyle) -> Ways {
-    let bibliography = style.bibliography.iter().map(|bibliography| &bibliography.layout.elements);
-    let macros = style.macros.iter().map(|part| &part.children);
-    let capitals = macros.chain(bibliography).chain([&style.citation.layout.elements]).any(|elements| has_capitals(elements));
-    let particles_stay = style.settings.demote_non_dropping_particle != DemoteNonDroppingParticle::DisplayAndSort;
-    Ways { capitals, pages_as_given: style.settings.page_range_format.is_none(), particles_stay }
+    let journal = |text: &Text| matches!(text.target, TextTarget::Variable { var: Variable::Standard(StandardVariable::ContainerTitle), .. });
+    Ways {
+        capitals: has_text(style, &|text| text.text_case == Some(TextCase::TitleCase)),
+        strips_stops: has_text(style, &|text| text.strip_periods && journal(text)),
+        pages_as_given: style.settings.page_range_format.is_none(),
+        particles_stay: style.settings.demote_non_dropping_particle != DemoteNonDroppingParticle::DisplayAndSort,
+    }
 }
 
-fn has_capitals(elements: &[LayoutRenderingElement]) -> bool {
+fn has_text(style: &IndependentStyle, is_it: &dyn Fn(&Text) -> bool) -> bool {
+    let bibliography = style.bibliography.iter().map(|bibliography| &bibliography.layout.elements);
+    let macros = style.macros.iter().map(|part| &part.children);
+    macros.chain(bibliography).chain([&style.citation.layout.elements]).any(|elements| holds(elements, is_it))
+}
+
+fn holds(elements: &[LayoutRenderingElement], is_it: &dyn Fn(&Text) -> bool) -> bool {
     elements.iter().any(|element| match element {
-        LayoutRenderingElement::Text(text) => text.text_case == Some(TextCase::TitleCase),
-        LayoutRenderingElement::Group(group) => has_capitals(&group.children),
+        LayoutRenderingElement::Text(text) => is_it(text),
+        LayoutRenderingElement::Group(group) => holds(&group.children, is_it),
         LayoutRenderingElement::Choose(choose) => {
-            let otherwise = choose.otherwise.iter().any(|branch| has_capitals(&branch.children));
-            otherwise || choose.branches().any(|branch| has_capitals(&branch.children))
+            let otherwise = choose.otherwise.iter().any(|branch| holds(&branch.children, is_it));
+            otherwise || choose.branches().any(|branch| holds(&branch.children, is_it))
         }
         LayoutRenderingElement::Names(_) | LayoutRenderingElement::Date(_) | LayoutRenderingElement::Number(_) | LayoutRenderingElement::Label(_) => {
             false
