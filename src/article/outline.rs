@@ -11,6 +11,12 @@ impl PartialEq for Outline {
 }
 
 impl Outline {
+    /// Whether an element of the source has this id.
+    #[must_use]
+    pub fn holds(&self, id: &str) -> bool {
+        self.0.iter().any(|(known, _)| known == id)
+    }
+
     /// The id that stands for one whose element is no part of the article, as a group of tables or a mark in a caption: the first within it that
     /// is known, or else the innermost around it.
     #[must_use]

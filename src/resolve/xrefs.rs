@@ -6,7 +6,7 @@ use std::mem;
 use super::labels::{self, Words};
 use super::tree;
 use crate::article::{Article, Block, Fig, FigGroup, Inline, Outline, Ref, RefType, Sec, Xref, kept, walk};
-use crate::report::codes::{body, citations};
+use crate::report::codes::{body, citations, source};
 use crate::report::{Code, Place, Report, suggest};
 
 /// What a pointer can lead to: its kind, and what a pointer without a text prints.
@@ -200,6 +200,12 @@ impl Resolver<'_> {
     fn dangling(&mut self, xref: &Xref) {
         let printed = walk::plain(&xref.content);
         let words = if printed.is_empty() { String::new() } else { format!("“{printed}”: ") };
+        // Contributors and the like are in the article, and no place in its text.
+        if self.outline.holds(&xref.rid) {
+            let message = format!("{words}a link to “{}” has no place to lead to; its words are kept", xref.rid);
+            self.report(source::JATS_MARKUP_LOST, xref, message, String::new());
+            return;
+        }
         // A JATS source prints its citations: one that leads nowhere is still read.
         let prints = self.file.ends_with("xml") && !printed.is_empty();
         if xref.ref_type == RefType::Bibr && !prints {

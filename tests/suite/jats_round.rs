@@ -54,6 +54,8 @@ fn forget_kept(value: &mut serde_json::Value) {
     match value {
         serde_json::Value::Object(fields) => {
             fields.retain(|name, _| !matches!(name.as_str(), "kept" | "written" | "source"));
+            // The address of a licence is written in its canonical form.
+            fields.get_mut("license").and_then(|license| license.as_object_mut()).and_then(|license| license.remove("href"));
             fields.values_mut().for_each(forget_kept);
         }
         serde_json::Value::Array(items) => items.iter_mut().for_each(forget_kept),

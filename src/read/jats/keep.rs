@@ -76,7 +76,6 @@ impl Cursor<'_, '_> {
             "license" => paragraphs_of_license(&mut kept),
             "permissions" => rights::tell_apart(&mut kept),
             "contrib" => orcid_of(&mut kept),
-            "funding-source" => parts_of_funder(&mut kept),
             "tex-math" => bare_formula(&mut kept),
             "pub-date" | "date" => months_in_numbers(&mut kept),
             _ => {}
@@ -246,19 +245,6 @@ fn bare_formula(tex: &mut Kept) {
     }
 }
 
-/// The parts of a funder that phrases tell by their types: its name, and its identifier in the Open Funder Registry.
-fn parts_of_funder(source: &mut Kept) {
-    let content = std::mem::take(&mut source.content).into_iter().flat_map(|node| match node {
-        KeptNode::Element(phrase) if phrase.name == "named-content" && phrase.text().contains("10.13039/") => {
-            let kind = vec![("institution-id-type".to_owned(), "doi".to_owned())];
-            vec![KeptNode::Element(Kept { attributes: kind, content: phrase.content, ..Kept::new("institution-id") })]
-        }
-        KeptNode::Element(phrase) if phrase.name == "named-content" => phrase.content,
-        node @ (KeptNode::Element(_) | KeptNode::Text(_)) => vec![node],
-    });
-    source.content = content.collect();
-}
-
 /// A month by its English name is told by its number, as JATS wants it.
 fn months_in_numbers(date: &mut Kept) {
     const MONTHS: [&str; 12] =
@@ -311,7 +297,7 @@ pub fn tidy(content: &mut Vec<KeptNode>, trim: bool) {
 
 #[cfg(test)]
 mod tests {
-    use super::{bare_formula, months_in_numbers, orcid_of, parts_of_funder};
+    use super::{bare_formula, months_in_numbers, orcid_of};
     use crate::article::{Kept, KeptNode};
 
     fn with(name: &str, content: Vec<KeptNode>) -> Kept {
@@ -331,9 +317,6 @@ mod tests {
         let mut date = with("pub-date", vec![text("month", "Sept.")]);
         months_in_numbers(&mut date);
         assert_eq!(date.text_of("month").as_deref(), Some("09"));
-        let mut source = with("funding-source", vec![text("named-content", "Fund"), text("named-content", "10.13039/100000002")]);
-        parts_of_funder(&mut source);
-        assert_eq!(source.text_of("institution-id").as_deref(), Some("10.13039/100000002"));
     }
 
     #[test]

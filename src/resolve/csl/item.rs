@@ -61,7 +61,7 @@ pub fn of_reference(reference: &Ref) -> Item {
     ] {
         item.text(name, value.as_deref());
     }
-    item.text("volume", citation.volume.as_deref().map(|volume| unlabelled(volume, &["Vol.", "vol.", "VOL."])));
+    item.text("volume", citation.volume.as_deref().map(|volume| unlabelled(volume, &["Vol.", "vol.", "VOL.", "Volumes ", "Volume ", "volume "])));
     item.text("issue", citation.issue.as_deref().map(|issue| unlabelled(issue, &["No.", "no.", "NO."])));
     item.text("page", pages(citation.fpage.as_deref(), citation.lpage.as_deref()).or(citation.elocation_id.clone()).as_deref());
     for (name, id_type) in [("DOI", "doi"), ("ISBN", "isbn"), ("PMID", "pmid"), ("PMCID", "pmcid")] {
