@@ -1,6 +1,9 @@
 //! Rules on the words of the running text.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 
 use super::Rule;
 use super::ctx::{Ctx, Prose};
@@ -69,22 +72,27 @@ fn add(ctx: &Ctx, report: &mut Report, code: Code, prose: &Prose, message: Strin
 /// B121: nothing is left of the making.
 fn leftover(ctx: &Ctx, report: &mut Report) {
     for prose in &ctx.prose {
-        let folded = prose.text.to_ascii_lowercase();
-        let phrase = LEFTOVERS.iter().find_map(|phrase| folded.find(phrase).map(|at| (at, at + phrase.len())));
-        if let Some((from, to)) = phrase.or_else(|| placeholder(&folded)).or_else(|| key_in_brackets(&prose.text)) {
+        let phrase = PHRASES.as_ref().and_then(|phrases| phrases.find(&prose.text)).map(|found| (found.start(), found.end()));
+        if let Some((from, to)) = phrase.or_else(|| placeholder(&prose.text)).or_else(|| key_in_brackets(&prose.text)) {
             let message = format!("a leftover of authoring: “{}”", around(&prose.text, from, to));
             add(ctx, report, codes::LEFTOVER, prose, message, "put in what belongs there");
         }
     }
 }
 
+/// All leftovers at once. They are few and short: making the automaton cannot fail, and a test sees that it has not.
+static PHRASES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(LEFTOVERS).ok());
+
 /// A word of three or more x and nothing else. Roman thirty and the like are in capitals, and are no placeholders.
-fn placeholder(folded: &str) -> Option<(usize, usize)> {
+fn placeholder(text: &str) -> Option<(usize, usize)> {
     let mut start = 0;
-    for word in folded.split(|c: char| !c.is_alphanumeric()) {
+    if !text.contains("xxx") && !text.contains("XXX") {
+        return None;
+    }
+    for word in text.split(|c: char| !c.is_alphanumeric()) {
         let at = start;
-        start += word.len() + folded.get(at + word.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-        if word.len() >= 4 && word.bytes().all(|b| b == b'x') {
+        start += word.len() + text.get(at + word.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        if word.len() >= 4 && word.bytes().all(|b| b.eq_ignore_ascii_case(&b'x')) {
             return Some((at, at + word.len()));
         }
     }
@@ -218,7 +226,8 @@ fn is_mark_of_a_list(text: &str, at: usize) -> bool {
 
 /// B126: every character is one that an author would type.
 fn character_suspicious(ctx: &Ctx, report: &mut Report) {
-    for prose in &ctx.prose {
+    // No character of ASCII is suspicious.
+    for prose in ctx.prose.iter().filter(|prose| !prose.text.is_ascii()) {
         let Some((from, to, what)) = suspicious(&prose.text) else { continue };
         let shown = around(&prose.text, from, to).replace(['\u{ad}', '\u{200b}', '\u{feff}'], "·");
         let message = format!("{what}: “{shown}”");
@@ -256,7 +265,8 @@ fn suspicious(text: &str) -> Option<(usize, usize, String)> {
 fn scripts_mixed(ctx: &Ctx, report: &mut Report) {
     let latin = |c: char| c.is_alphabetic() && matches!(c, 'A'..='Z' | 'a'..='z' | '\u{c0}'..='\u{24f}');
     let cyrillic = |c: char| matches!(c, '\u{400}'..='\u{52f}');
-    for prose in &ctx.prose {
+    // In UTF-8, U+0400 to U+052F begin with these bytes.
+    for prose in ctx.prose.iter().filter(|prose| prose.text.bytes().any(|byte| matches!(byte, 0xd0..=0xd4))) {
         let mixed =
             |word: &str| word.split(['-', '‐', '‑', '’', '\'']).find(|part| part.contains(latin) && part.contains(cyrillic)).map(str::to_owned);
         if let Some(word) = words(&prose.text).find_map(|(_, word)| mixed(word)) {
@@ -317,6 +327,8 @@ mod tests {
 
     #[test]
     fn leftovers_are_words_of_their_own() {
+        let found = PHRASES.as_ref().and_then(|phrases| phrases.find("see ERROR! Reference source not found.")).map(|found| found.range());
+        assert_eq!(found, Some(4..37));
         assert_eq!(placeholder("xxxl and xxx-ray, xxx"), None);
         assert_eq!(placeholder("grant no. xxxx of"), Some((10, 14)));
         assert_eq!(key_in_brackets("as [@smith] says"), Some((3, 5)));
