@@ -1,3 +1,5 @@
+use hayagriva::citationberg::json::Value;
+
 use super::render::join;
 use super::*;
 use crate::article::{Article, Contrib, ElementCitation, PersonGroup, PersonName, PubDate, PubId, PublicationType, Ref, walk};
@@ -124,6 +126,18 @@ fn no_comma_is_left_before_a_bracket() {
     let engine = Engine::load("apa", &Lang::default()).unwrap();
     let text = walk::plain(&engine.entry(&of_reference(&work)));
     assert!(text.starts_with("Kaura, A. (2022). Relations."), "{text}");
+}
+
+#[test]
+fn papers_in_edited_proceedings_keep_pages_and_publisher() {
+    let mut work = works().swap_remove(0);
+    for (variable, text) in [("type", "paper-conference"), ("container-title", "Proceedings"), ("page", "92-98"), ("publisher", "A House")] {
+        work.0.insert(variable.to_owned(), Value::String(text.to_owned()));
+    }
+    let editors = work.0.get("author").cloned().unwrap();
+    work.0.insert("editor".to_owned(), editors);
+    let text = walk::plain(&Engine::load("apa", &Lang::default()).unwrap().entry(&work));
+    assert!(text.contains("(pp. 92–98). A House."), "{text}");
 }
 
 #[test]

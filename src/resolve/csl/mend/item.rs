@@ -15,6 +15,8 @@ pub struct Ways {
     pub pages_as_given: bool,
     /// It leaves the particle of a name before it: “van Gogh, V.”.
     pub particles_stay: bool,
+    /// It words a paper of edited proceedings as a chapter of an edited book, and asks for the editors again behind their names.
+    pub papers_are_chapters: bool,
 }
 
 /// The variables that are titles.
@@ -29,7 +31,9 @@ const TITLES: [&str; 2] = ["title", "container-title"];
 /// - a range like “178-87” would be written out even where the style says nothing of it;
 /// - a capital particle would be taken off the name: “Egroo, M. Van”;
 /// - the hyphen of a number like “e00353-15” would become a dash;
-/// - straight apostrophes would be printed.
+/// - straight apostrophes would be printed;
+/// - of a paper in edited proceedings the pages and the publisher would be lost, since the processor knows nothing of editors that have been
+///   printed in place of others.
 pub fn item(item: &Item, ways: Ways) -> Item {
     let mut mended = item.clone();
     for (variable, value) in &mut mended.0 {
@@ -38,6 +42,13 @@ pub fn item(item: &Item, ways: Ways) -> Item {
             Value::Names(names) => names.iter_mut().for_each(|name| self::name(name, ways)),
             Value::Number(_) | Value::Date(_) => {}
         }
+    }
+    if ways.papers_are_chapters
+        && mended.0.contains_key("editor")
+        && let Some(Value::String(kind)) = mended.0.get_mut("type")
+        && kind == "paper-conference"
+    {
+        "chapter".clone_into(kind);
     }
     mended
 }

@@ -84,6 +84,7 @@ pub fn ways(style: &IndependentStyle) -> Ways {
         capitals: has_text(style, &|text| text.text_case == Some(TextCase::TitleCase)),
         strips_stops: has_text(style, &|text| text.strip_periods && journal(text)),
         pages_as_given: style.settings.page_range_format.is_none(),
+        papers_are_chapters: style.info.id.ends_with("/apa"),
         particles_stay: style.settings.demote_non_dropping_particle != DemoteNonDroppingParticle::DisplayAndSort,
     }
 }
