@@ -76,13 +76,14 @@ impl Aligner<'_> {
     }
 
     /// Takes a word that stands free between these places, in the same parts: the “Clin” of a journal's title is not in “C., Lin”.
+    /// Where the source sets no space behind it (“Ecosystems15”), its end need not be that of a word.
     fn take_word(&mut self, word: &str, from: usize, to: usize) -> Option<(usize, usize)> {
         let mut alone = Output::default();
         alone.push(word);
         let parts = alone.words_within(0, alone.letters.len());
-        self.take_if(&alone.letters, from, to, |output, found, end| {
-            output.begins_word(found) && output.begins_word(end) && output.words_within(found, end) == parts
-        })
+        let fits = |output: &Output, found: usize, end: usize| output.begins_word(found) && output.words_within(found, end) == parts;
+        self.take_if(&alone.letters, from, to, |output, found, end| fits(output, found, end) && output.begins_word(end))
+            .or_else(|| self.take_if(&alone.letters, from, to, fits))
     }
 
     fn take_if(&mut self, wanted: &str, from: usize, to: usize, fits: impl Fn(&Output, usize, usize) -> bool) -> Option<(usize, usize)> {

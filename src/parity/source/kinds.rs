@@ -122,6 +122,8 @@ fn is_mark(start: &BytesStart, name: &str, parent: &str) -> bool {
         "label" => {
             !matches!(parent, "fig" | "table-wrap" | "sec" | "app" | "statement" | "boxed-text" | "supplementary-material" | "media" | "fig-group")
         }
+        // “<sup>1</sup>Department of …”: a number without a label's tags.
+        "sup" => parent == "aff",
         "xref" => attribute(start, "ref-type").is_some_and(|kind| {
             matches!(kind.as_str(), "fn" | "table-fn" | "aff" | "corresp" | "author-notes" | "contrib" | "author-note" | "author-comment")
         }),
