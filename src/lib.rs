@@ -14,6 +14,7 @@ pub mod emit;
 pub mod layout;
 pub mod mend;
 pub mod moment;
+pub mod opened;
 pub mod parity;
 pub mod pipeline;
 pub mod read;

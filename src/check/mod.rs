@@ -13,6 +13,7 @@ mod files;
 mod front;
 mod licence;
 mod lists;
+mod mentions;
 mod metadata;
 mod prose;
 mod quoted;
@@ -34,6 +35,7 @@ const ARTICLE: &[&[Rule]] = &[
     body::RULES,
     prose::RULES,
     displays::RULES,
+    mentions::RULES,
     spelling::RULES,
     citations::RULES,
     references::RULES,

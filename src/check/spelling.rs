@@ -125,17 +125,16 @@ fn day_behind(rest: &str) -> Option<u32> {
 /// B143: a name that is written once is not another one less a letter.
 fn name_misspelt(ctx: &Ctx, report: &mut Report) {
     let names = names_in_sentences(ctx);
-    let known = known_elsewhere(ctx);
     let mut odd: BTreeMap<&str, (&str, usize, &Prose)> = BTreeMap::new();
     for (whole, (often, _)) in &names {
         for short in shortened(whole, *often) {
-            if let Some((name, (1, prose))) = names.get_key_value(&short)
-                && !known.contains(&name.to_lowercase())
-            {
+            if let Some((name, (1, prose))) = names.get_key_value(&short) {
                 odd.entry(name).or_insert((whole, *often, prose));
             }
         }
     }
+    let known = if odd.is_empty() { BTreeSet::new() } else { known_elsewhere(ctx) };
+    odd.retain(|name, _| !known.contains(&name.to_lowercase()));
     for (name, (whole, often, prose)) in odd {
         let often = if often == 1 { "once".to_owned() } else { format!("{often} times") };
         let message = format!("“{name}” stands once, and {whole} {often}: one of them may be misspelt");

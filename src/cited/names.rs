@@ -42,8 +42,13 @@ pub fn is_apostrophe(c: char) -> bool {
 pub fn folded(text: &str) -> String {
     let text = text.trim_end_matches(|c: char| !c.is_alphanumeric() && !is_apostrophe(c));
     let without_s = text.strip_suffix(['s', 'S']).and_then(|stem| stem.strip_suffix(is_apostrophe));
+    let text = without_s.unwrap_or(text);
+    if text.is_ascii() {
+        // Most words; they have no marks and no strokes.
+        return text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+    }
     let mut out = String::new();
-    for c in without_s.unwrap_or(text).nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+    for c in text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
         match STROKES.iter().find(|(letter, _)| *letter == c) {
             Some((_, spelt)) => out.push_str(spelt),
             None if c.is_alphanumeric() => out.push(c),

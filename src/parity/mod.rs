@@ -25,6 +25,7 @@ use serde::Serialize;
 
 use crate::article::Article;
 use crate::edition::Artifact;
+use crate::opened::Opened;
 use crate::report::codes::program::{COUNTS_DIFFER, OUTPUT_UNREADABLE, WORDS_MISSING, WORDS_MOVED};
 use crate::report::codes::source::JATS_LEFT_OUT;
 use crate::report::{Place, Report};
@@ -77,53 +78,61 @@ pub struct Source<'a> {
 }
 
 /// Holds every output against its source, or against the article where the source is not JATS. Each text that is missing is named by its place.
-pub fn parity(article: &Article, source: Option<Source>, artifacts: &[Artifact], report: &mut Report) -> Vec<Parity> {
+pub fn parity(article: &Article, source: Option<Source>, opened: &Opened, report: &mut Report) -> Vec<Parity> {
     let source = source.and_then(|source| source::texts(source.file, source.bytes));
-    artifacts.iter().filter_map(|artifact| one(artifact, article, source.as_deref(), report)).collect()
+    let mut found = Vec::new();
+    for artifact in opened.artifacts {
+        match read_back(artifact, opened) {
+            Some((form, Ok(output))) => found.push(one(&artifact.path, form, &output, article, source.as_deref(), report)),
+            Some((_, Err(why))) => {
+                report.add(OUTPUT_UNREADABLE, Place::default(), format!("{} cannot be read back: {why}", artifact.path), "");
+            }
+            None => {}
+        }
+    }
+    found
 }
 
-fn one(artifact: &Artifact, article: &Article, source: Option<&[Text]>, report: &mut Report) -> Option<Parity> {
-    let (read, form) = match artifact.media_type {
-        "application/xml" => (jats::read(&artifact.bytes), Form::Jats),
-        "application/epub+zip" => (epub::read(&artifact.bytes), Form::Epub),
-        "application/pdf" => (pdf::read(&artifact.bytes), Form::Pdf),
-        _ => return None,
-    };
+/// An output, read back; nothing for a file of another kind.
+fn read_back(artifact: &Artifact, opened: &Opened) -> Option<(Form, Result<Output, String>)> {
+    match artifact.media_type {
+        "application/xml" => Some((Form::Jats, jats::read(&artifact.bytes))),
+        "application/epub+zip" => Some((Form::Epub, epub::read(&artifact.bytes))),
+        "application/pdf" => opened.pdf.as_ref().map(|document| (Form::Pdf, document.as_ref().map_err(String::clone).and_then(pdf::read))),
+        _ => None,
+    }
+}
+
+/// Holds one output against its source.
+fn one(path: &str, form: Form, output: &Output, article: &Article, source: Option<&[Text]>, report: &mut Report) -> Parity {
     let is_jats = form == Form::Jats;
-    let output = match read {
-        Ok(output) => output,
-        Err(why) => {
-            report.add(OUTPUT_UNREADABLE, Place::default(), format!("{} cannot be read back: {why}", artifact.path), "");
-            return None;
-        }
-    };
     let texts = match source {
         None => Cow::Owned(leaves::texts(article, is_jats)),
         Some(texts) if is_jats => Cow::Borrowed(texts),
         Some(texts) => Cow::Owned(texts::as_printed(texts)),
     };
-    let mut aligned = align::align(&texts, &output, is_jats);
+    let mut aligned = align::align(&texts, output, is_jats);
     aligned.lost.retain(|(index, _)| !is_told(&texts[*index], report));
     for (index, words) in aligned.lost.iter().take(NAMED) {
         let text = &texts[*index];
         let shown = words.iter().take(8).map(String::as_str).collect::<Vec<_>>().join(" ");
-        let message = format!("{} lacks “{shown}” of “{}”", artifact.path, beginning(&text.words));
+        let message = format!("{path} lacks “{shown}” of “{}”", beginning(&text.words));
         report.add(WORDS_MISSING, text.place.clone(), message, "");
     }
     if aligned.lost.len() > NAMED {
-        let message = format!("{} lacks words at {} more places", artifact.path, aligned.lost.len() - NAMED);
+        let message = format!("{path} lacks words at {} more places", aligned.lost.len() - NAMED);
         report.add(WORDS_MISSING, Place::default(), message, "");
     }
     for index in aligned.moved.iter().take(NAMED) {
         let text = &texts[*index];
-        let message = format!("in {} “{}” stands before what it follows in the source", artifact.path, beginning(&text.words));
+        let message = format!("in {path} “{}” stands before what it follows in the source", beginning(&text.words));
         report.add(WORDS_MOVED, text.place.clone(), message, "");
     }
-    for difference in counts::differences(&counts::due(article, form), &output).iter().take(NAMED) {
-        report.add(COUNTS_DIFFER, Place::default(), format!("{} {difference}", artifact.path), "");
+    for difference in counts::differences(&counts::due(article, form), output).iter().take(NAMED) {
+        report.add(COUNTS_DIFFER, Place::default(), format!("{path} {difference}"), "");
     }
     let missing = aligned.lost.iter().map(|(_, words)| words.len()).sum();
-    Some(Parity { path: artifact.path.clone(), words: aligned.words, missing, moved: aligned.moved.len(), holds: output.holds })
+    Parity { path: path.to_owned(), words: aligned.words, missing, moved: aligned.moved.len(), holds: output.holds }
 }
 
 /// Whether the reader has said that it leaves the text out.

@@ -16,14 +16,13 @@ type Marked = BTreeMap<i64, String>;
 const DEEPEST: usize = 400;
 
 /// The text of the document in the order of its structure tree.
-pub fn read(bytes: &[u8]) -> Result<Output, String> {
-    let document = Document::load_mem(bytes).map_err(|error| error.to_string())?;
+pub fn read(document: &Document) -> Result<Output, String> {
     let mut fonts = BTreeMap::new();
     let mut pages = BTreeMap::new();
     for id in document.get_pages().into_values() {
-        pages.insert(id, marked(&document, id, &mut fonts)?);
+        pages.insert(id, marked(document, id, &mut fonts)?);
     }
-    let mut walk = Walk { document: &document, pages, seen: HashSet::new(), out: Output::default() };
+    let mut walk = Walk { document, pages, seen: HashSet::new(), out: Output::default() };
     let catalog = document.catalog().map_err(|error| error.to_string())?;
     let root = catalog.get(b"StructTreeRoot").map_err(|_| "there is no structure tree".to_owned())?;
     walk.node(root, None, 0);

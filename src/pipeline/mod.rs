@@ -59,6 +59,7 @@ use crate::article::Article;
 use crate::check::check_files;
 use crate::edition::{Artifact, Edition, Emit};
 use crate::emit;
+use crate::opened::Opened;
 use crate::parity::{Parity, Source, parity};
 use crate::read::Files;
 use crate::report::codes::front::PAGES_ABSENT;
@@ -338,8 +339,10 @@ fn make_edition(settings: &Settings, article: &ArticlePath, mut prepared: Prepar
             let artifacts = emit(&edition, &settings.formats, stage, report);
             let file = article.shown();
             let source = jats.as_deref().map(|bytes| Source { file: &file, bytes });
-            let parity = parity(&edition.article, source, &artifacts, report);
-            check_files(&edition, &artifacts, report);
+            let opened = Opened::new(&artifacts);
+            let parity = parity(&edition.article, source, &opened, report);
+            check_files(&edition, &opened, report);
+            drop(opened);
             Made { artifacts, parity, edition: Some(edition), ..Made::default() }
         }
     };

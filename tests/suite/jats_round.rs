@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use offprint::article::Article;
 use offprint::edition::Edition;
 use offprint::layout::Pages;
+use offprint::opened::Opened;
 use offprint::parity::{Source, parity};
 use offprint::pipeline::{Folder, Format, Job, Prepared, emit, prepare, typeset};
 use offprint::report::Report;
@@ -177,13 +178,13 @@ fn the_outputs_of_our_own_articles_agree() {
         // What the reader has left out and said so is no loss.
         let mut findings = report.clone();
         let source = Some(Source { file: name, bytes: &bytes });
-        let found = parity(&edition.article, source, &artifacts, &mut findings);
+        let found = parity(&edition.article, source, &Opened::new(&artifacts), &mut findings);
         assert_eq!(found.len(), 3);
         assert!(found.iter().all(|one| one.missing == 0 && one.words > 0), "{name}: {:?}", findings.diagnostics);
         if name == "body.xml" {
             let xml = String::from_utf8(artifacts[0].bytes.clone()).unwrap();
             artifacts[0].bytes = xml.replace("water that moves", "water").into_bytes();
-            let lost = parity(&edition.article, source, &artifacts, &mut findings);
+            let lost = parity(&edition.article, source, &Opened::new(&artifacts), &mut findings);
             assert_eq!(lost[0].missing, 2);
         }
     }

@@ -2,6 +2,7 @@
 
 use offprint::article::{Article, Block, Inline};
 use offprint::edition::Artifact;
+use offprint::opened::Opened;
 use offprint::parity::{Source, parity};
 use offprint::pipeline::{self, Folder, Format, Job};
 use offprint::read::Files;
@@ -31,14 +32,14 @@ fn first_paragraph(article: &mut Article) -> &mut Vec<Inline> {
 fn what_was_built_agrees_and_a_missing_word_is_named_in_every_output() {
     let (mut article, artifacts) = built();
     let mut report = Report::new();
-    let agreed = parity(&article, None, &artifacts, &mut report);
+    let agreed = parity(&article, None, &Opened::new(&artifacts), &mut report);
     assert_eq!(agreed.len(), 3);
     assert!(agreed.iter().all(|one| one.missing == 0 && one.words > 3_000), "{agreed:?}");
     assert!(report.diagnostics.is_empty(), "{:?}", report.diagnostics);
 
     first_paragraph(&mut article).push(Inline::text(" and the xylophone"));
     let mut report = Report::new();
-    let disagreed = parity(&article, None, &artifacts, &mut report);
+    let disagreed = parity(&article, None, &Opened::new(&artifacts), &mut report);
     assert!(disagreed.iter().all(|one| one.missing > 0), "{disagreed:?}");
     for artifact in &artifacts {
         let named = report.diagnostics.iter().any(|finding| finding.message.starts_with(&artifact.path) && finding.message.contains("xylophone"));
@@ -52,7 +53,7 @@ fn an_output_that_cannot_be_read_back_is_a_finding() {
     for artifact in artifacts {
         let half = Artifact { bytes: artifact.bytes[..artifact.bytes.len() / 2].to_vec(), ..artifact };
         let mut report = Report::new();
-        let found = parity(&article, None, &[half], &mut report);
+        let found = parity(&article, None, &Opened::new(&[half]), &mut report);
         assert!(!report.diagnostics.is_empty(), "half a file was taken for a whole one: {found:?}");
     }
 }
@@ -83,14 +84,14 @@ fn every_word_of_a_source_in_jats_reaches_every_output() {
     let edition = pipeline::typeset("article", prepared, None, &mut report).unwrap_or_else(|_| panic!("{report:?}"));
     let artifacts = pipeline::emit(&edition, &Format::ALL, &|_| {}, &mut report);
     let mut found = Report::new();
-    let agreed = parity(&edition.article, Some(Source { file: "article.xml", bytes: JATS.as_bytes() }), &artifacts, &mut found);
+    let agreed = parity(&edition.article, Some(Source { file: "article.xml", bytes: JATS.as_bytes() }), &Opened::new(&artifacts), &mut found);
     assert!(found.diagnostics.is_empty(), "{:?}", found.diagnostics);
     assert!(agreed.iter().all(|one| one.missing == 0 && one.words > 40), "{agreed:?}");
 
     // A word of the source that the reader had lost would be named where it stands there.
     let more = JATS.replace("The inner picture.", "The inner picture with a zebra.").replace("2003", "2004");
     let mut found = Report::new();
-    parity(&edition.article, Some(Source { file: "article.xml", bytes: more.as_bytes() }), &artifacts, &mut found);
+    parity(&edition.article, Some(Source { file: "article.xml", bytes: more.as_bytes() }), &Opened::new(&artifacts), &mut found);
     let said: Vec<String> = found.diagnostics.iter().map(|finding| format!("{} {} {}", finding.code.id, finding.place, finding.message)).collect();
     assert_eq!(said.len(), 6, "{said:?}");
     assert!(said.iter().all(|said| said.starts_with("X110 article.xml:1")), "{said:?}");
@@ -101,6 +102,6 @@ fn every_word_of_a_source_in_jats_reaches_every_output() {
     let mut article = edition.article.clone();
     article.back.refs.push(article.back.refs[0].clone());
     let mut found = Report::new();
-    parity(&article, None, &artifacts, &mut found);
+    parity(&article, None, &Opened::new(&artifacts), &mut found);
     assert!(found.diagnostics.iter().any(|finding| finding.code.id == "X113" && finding.message.contains("holds 3 references; the article has 4")));
 }

@@ -10,18 +10,22 @@ mod pdf;
 mod pmc;
 mod scholar;
 
-use crate::edition::{Artifact, Edition};
+use crate::edition::Edition;
+use crate::opened::Opened;
 use crate::report::Report;
 use jats::Jats;
 
 /// Tries every rule on the finished files; which of them there are is the user's choice.
-pub fn check_files(edition: &Edition, artifacts: &[Artifact], report: &mut Report) {
-    names::check(edition, artifacts, report);
-    for artifact in artifacts {
+pub fn check_files(edition: &Edition, opened: &Opened, report: &mut Report) {
+    names::check(edition, opened.artifacts, report);
+    for artifact in opened.artifacts {
         match artifact.media_type {
             "application/epub+zip" => epub::check(artifact, report),
             "application/pdf" => {
-                pdf::check(edition, artifact, report);
+                // One that cannot be opened is the finding of whoever reads it back.
+                if let Some(Ok(document)) = &opened.pdf {
+                    pdf::check(edition, document, &artifact.path, report);
+                }
                 scholar::check(edition, artifact, report);
             }
             _ => Jats::read(&artifact.bytes, |jats| {

@@ -2,7 +2,7 @@
 
 use lopdf::{Dictionary, Document, Object};
 
-use crate::edition::{Artifact, Edition};
+use crate::edition::Edition;
 use crate::report::codes::targets as codes;
 use crate::report::{Code, Place, Report};
 
@@ -20,11 +20,10 @@ struct Facts {
 }
 
 /// T701, T702, T703.
-pub fn check(edition: &Edition, artifact: &Artifact, report: &mut Report) {
-    let Ok(document) = Document::load_mem(&artifact.bytes) else { return };
+pub fn check(edition: &Edition, document: &Document, path: &str, report: &mut Report) {
     let meta = &edition.article.front.article_meta;
     let range = meta.fpage.zip(meta.lpage).filter(|_| meta.kept.is_empty());
-    judge(&facts(&document), range, &artifact.path, report);
+    judge(&facts(document), range, path, report);
 }
 
 fn judge(facts: &Facts, range: Option<(u32, u32)>, path: &str, report: &mut Report) {

@@ -1,0 +1,259 @@
+//! Rules on what the text says of figures and tables: each is mentioned, in order, by its number, and has a caption.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Rule;
+use super::ctx::Ctx;
+use crate::article::{At, Block, Caption, Inline, Xref, walk};
+use crate::report::Report;
+use crate::report::codes::displays as codes;
+
+/// The rules of this family, in the order of their codes.
+pub const RULES: &[Rule] = &[mentioned_in_order, caption_missing, label_differs];
+
+/// A figure or table with a label.
+struct Display<'a> {
+    id: &'a str,
+    label: &'a str,
+    caption: &'a Caption,
+    at: At,
+}
+
+/// Figures, groups of figures and tables that have a label, in reading order.
+fn displays<'a>(ctx: &Ctx<'a>) -> Vec<Display<'a>> {
+    let of = |id: &'a str, label: &'a Option<String>, caption, at| label.as_deref().map(|label| Display { id, label, caption, at });
+    let display = |block: &&'a Block| match *block {
+        Block::Fig(fig) => of(&fig.id, &fig.label, &fig.caption, fig.at),
+        Block::FigGroup(group) => of(&group.id, &group.label, &group.caption, group.at),
+        Block::TableWrap(wrap) => of(&wrap.id, &wrap.label, &wrap.caption, wrap.at),
+        _ => None,
+    };
+    ctx.blocks.iter().filter_map(display).collect()
+}
+
+/// Every pointer of the article.
+fn pointers<'a>(ctx: &Ctx<'a>) -> Vec<&'a Xref> {
+    fn collect<'a>(content: &'a [Inline], out: &mut Vec<&'a Xref>) {
+        for inline in content {
+            if let Inline::Xref(xref) = inline {
+                out.push(xref);
+            }
+            collect(walk::children(inline), out);
+        }
+    }
+    let mut out = Vec::new();
+    ctx.paragraphs.iter().for_each(|p| collect(&p.content, &mut out));
+    ctx.sections.iter().for_each(|(_, sec)| collect(&sec.title, &mut out));
+    out
+}
+
+/// The kind and the number of a label: “Figure 2” is (f, 2), “Table S1” is none of the row.
+fn kind_and_number(label: &str) -> Option<(char, u32)> {
+    let folded = label.trim().trim_end_matches(['.', ':']).to_lowercase();
+    let (word, number) = folded.rsplit_once([' ', '\u{a0}', '.'])?;
+    let kind = match word.trim_end_matches(['.', ' ']) {
+        "figure" | "fig" | "figura" | "abbildung" | "abb" => 'f',
+        "table" | "tabla" | "tableau" | "tabelle" | "tabela" => 't',
+        _ => return None,
+    };
+    number.parse().ok().map(|number| (kind, number))
+}
+
+/// B135, B136.
+fn mentioned_in_order(ctx: &Ctx, report: &mut Report) {
+    let displays = displays(ctx);
+    let mentions = first_mentions(ctx, &displays);
+    never_called(ctx, &displays, &mentions, report);
+    out_of_order(ctx, &displays, &mentions, report);
+}
+
+/// The displays' first mentions: the place of the paragraph in the row of all, by id.
+fn first_mentions(ctx: &Ctx, displays: &[Display]) -> BTreeMap<String, usize> {
+    let mut out = BTreeMap::new();
+    let own: BTreeSet<*const Inline> = displays.iter().flat_map(|display| &display.caption.paragraphs).map(|p| p.content.as_ptr()).collect();
+    for (place, p) in ctx.paragraphs.iter().enumerate().filter(|(_, p)| !own.contains(&p.content.as_ptr())) {
+        for (id, at) in mentioned(&p.content, displays) {
+            out.entry(id).or_insert(place * 10_000 + at.min(9_999));
+        }
+    }
+    out
+}
+
+/// The displays that a paragraph mentions, by a pointer or in words, with the place in the paragraph.
+fn mentioned(content: &[Inline], displays: &[Display]) -> Vec<(String, usize)> {
+    fn pointed(content: &[Inline], at: &mut usize, out: &mut Vec<(String, usize)>) {
+        for inline in content {
+            match inline {
+                Inline::Text(text) => *at += text.len(),
+                Inline::Xref(xref) => out.push((xref.rid.clone(), *at)),
+                _ => {}
+            }
+            pointed(walk::children(inline), at, out);
+        }
+    }
+    let mut out = Vec::new();
+    pointed(content, &mut 0, &mut out);
+    let text = walk::plain(content).to_lowercase();
+    if !["fig", "tab", "abb"].iter().any(|word| text.contains(word)) {
+        return out;
+    }
+    for display in displays {
+        let Some((kind, number)) = kind_and_number(display.label) else { continue };
+        if let Some(at) = numbers_after(&text, kind).into_iter().find_map(|(at, numbers)| numbers.contains(&number).then_some(at)) {
+            out.push((display.id.to_owned(), at));
+        }
+    }
+    out
+}
+
+/// Places of “figure(s)”, “fig.”, “table(s)” with the numbers named behind them: “Figures 1–3 and 5A”.
+fn numbers_after(text: &str, kind: char) -> Vec<(usize, Vec<u32>)> {
+    let words: &[&str] = if kind == 'f' { &["fig", "abb"] } else { &["tab"] };
+    let mut out = Vec::new();
+    for (at, word) in words.iter().flat_map(|word| text.match_indices(word)) {
+        let rest =
+            text.get(at + word.len()..).unwrap_or("").trim_start_matches(|c: char| c.is_alphabetic()).trim_start_matches(['.', ' ', '\u{a0}', '(']);
+        let mut numbers: Vec<u32> = Vec::new();
+        let mut ranged = false;
+        let mut tail = rest;
+        while let Some(end) = Some(tail.find(|c: char| !c.is_ascii_digit()).unwrap_or(tail.len())).filter(|end| *end > 0 && *end < 5) {
+            let Some(number) = tail.get(..end).and_then(|digits| digits.parse::<u32>().ok()) else { break };
+            if let (true, Some(from)) = (ranged, numbers.last().copied()) {
+                numbers.extend((from + 1..number).take(50));
+            }
+            numbers.push(number);
+            let behind = tail.get(end..).unwrap_or("");
+            // Panels and joints between two numbers: “1a, b and 2”.
+            let joint = behind.find(|c: char| c.is_ascii_digit()).unwrap_or(behind.len());
+            let between = behind.get(..joint).unwrap_or("");
+            if between.len() > 14
+                || !between
+                    .split(|c: char| !c.is_alphabetic())
+                    .all(|word| word.len() <= 1 || matches!(word, "and" | "to" | "through" | "or" | "und" | "et" | "y"))
+            {
+                break;
+            }
+            ranged = between.contains(['–', '-', '—']) || between.contains("to") || between.contains("through");
+            tail = behind.get(joint..).unwrap_or("");
+        }
+        out.push((at, numbers));
+    }
+    out
+}
+
+/// B135: every figure and table is mentioned.
+fn never_called(ctx: &Ctx, displays: &[Display], mentions: &BTreeMap<String, usize>, report: &mut Report) {
+    let panels = panels(ctx);
+    for display in displays.iter().filter(|display| kind_and_number(display.label).is_some()) {
+        let called = std::iter::once(display.id).chain(panels.iter().filter(|(group, _)| *group == display.id).map(|(_, panel)| *panel));
+        if !called.into_iter().any(|id| mentions.contains_key(id)) {
+            let message = format!("{} is never mentioned in the text", display.label.trim_end_matches('.'));
+            ctx.add(report, codes::NEVER_CALLED, display.at, message, "mention it where it belongs");
+        }
+    }
+}
+
+/// The panels of groups: the group's id and the panel's.
+fn panels<'a>(ctx: &Ctx<'a>) -> Vec<(&'a str, &'a str)> {
+    let mut out = Vec::new();
+    for block in &ctx.blocks {
+        if let Block::FigGroup(group) = block {
+            out.extend(group.panels.iter().map(|panel| (group.id.as_str(), panel.id.as_str())));
+        }
+    }
+    out
+}
+
+/// B136: first mentions follow the numbers. One finding for figures, one for tables.
+fn out_of_order(ctx: &Ctx, displays: &[Display], mentions: &BTreeMap<String, usize>, report: &mut Report) {
+    for kind in ['f', 't'] {
+        let numbered = displays.iter().filter_map(|display| Some((kind_and_number(display.label)?, display)));
+        let mut row: Vec<(u32, usize, &Display)> = numbered
+            .filter(|((of, _), _)| *of == kind)
+            .filter_map(|((_, number), display)| Some((number, *mentions.get(display.id)?, display)))
+            .collect();
+        row.sort_by_key(|(number, _, _)| *number);
+        if let Some([(_, _, earlier), (_, _, later)]) = row.windows(2).find(|pair| matches!(pair, [(a, x, _), (b, y, _)] if a < b && x > y)) {
+            let message = format!("{} is mentioned before {}", bare(later.label), bare(earlier.label));
+            ctx.add(report, codes::OUT_OF_ORDER, later.at, message, "number them anew, or mention the earlier one first");
+        }
+    }
+}
+
+pub fn bare(label: &str) -> &str {
+    label.trim_end_matches(['.', ':', ' '])
+}
+
+/// B137: every figure and table with a number says what it shows.
+fn caption_missing(ctx: &Ctx, report: &mut Report) {
+    for display in displays(ctx).iter().filter(|display| display.label.contains(|c: char| c.is_ascii_digit())) {
+        if display.caption.paragraphs.iter().all(|p| walk::plain(&p.content).trim().is_empty() && p.content.is_empty()) {
+            ctx.add(report, codes::CAPTION_MISSING, display.at, format!("{} has no caption", bare(display.label)), "write one");
+        }
+    }
+}
+
+/// B138: a pointer's number is its target's.
+fn label_differs(ctx: &Ctx, report: &mut Report) {
+    let labels: BTreeMap<&str, &str> = displays(ctx).iter().map(|display| (display.id, display.label)).collect();
+    for xref in pointers(ctx) {
+        let Some(label) = labels.get(xref.rid.as_str()) else { continue };
+        let (Some((kind, number)), words) = (kind_and_number(label), walk::plain(&xref.content)) else { continue };
+        // “Tables 1 and 2” may be one pointer to two tables.
+        if words.to_lowercase().contains("tables") || words.to_lowercase().contains("figs") || words.to_lowercase().contains("figures") {
+            continue;
+        }
+        let said: Vec<u32> = numbers_after(&format!("{}{}", if kind == 'f' { "fig " } else { "tab " }, digits_of(&words)), kind)
+            .into_iter()
+            .flat_map(|(_, numbers)| numbers)
+            .collect();
+        if !said.is_empty() && !said.contains(&number) {
+            let message = format!("“{words}” leads to {}", bare(label));
+            ctx.add(report, codes::LABEL_DIFFERS, xref.at, message, "mend the words or the target");
+        }
+    }
+}
+
+/// The words of a pointer from their number on; nothing when the number is not one of the row: “S1”, “A.2”.
+fn digits_of(words: &str) -> &str {
+    let Some(at) = words.find(|c: char| c.is_ascii_digit()) else { return "" };
+    let before = words.get(..at).unwrap_or("");
+    if before.is_empty()
+        || before.ends_with([' ', '\u{a0}', '.', '(']) && !before.trim_end_matches(['.', ' ', '\u{a0}', '(']).ends_with(|c: char| c.is_uppercase())
+    {
+        words.get(at..).unwrap_or("")
+    } else {
+        ""
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels() {
+        assert_eq!(kind_and_number("Figure 2"), Some(('f', 2)));
+        assert_eq!(kind_and_number("FIG. 12."), Some(('f', 12)));
+        assert_eq!(kind_and_number("Table 1:"), Some(('t', 1)));
+        assert_eq!(kind_and_number("Table S1"), None);
+        assert_eq!(kind_and_number("Scheme 1"), None);
+    }
+
+    #[test]
+    fn mentions_in_words() {
+        let numbers = |text: &str| numbers_after(text, 'f').into_iter().flat_map(|(_, numbers)| numbers).collect::<Vec<_>>();
+        assert_eq!(numbers("see figures 1–3 and 5a"), [1, 2, 3, 5]);
+        assert_eq!(numbers("see fig. 2, b and c"), [2]);
+        assert_eq!(numbers("in figure 2 there were 17 of them"), [2]);
+        assert_eq!(numbers("the figure shows"), Vec::<u32>::new());
+    }
+
+    #[test]
+    fn numbers_of_pointers() {
+        assert_eq!(digits_of("Figure 3A"), "3A");
+        assert_eq!(digits_of("3"), "3");
+        assert_eq!(digits_of("Figure S3"), "");
+        assert_eq!(digits_of("below"), "");
+    }
+}
