@@ -15,6 +15,10 @@ use offprint::opened::Opened;
 use offprint::pipeline::{ArticlePath, Folder, Format, Job, Settings, Stage, Watch, build, emit, find, prepare, typeset};
 use offprint::report::Report;
 
+/// The program's.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// An article of which everything has been made.
 struct Made {
     edition: Edition,

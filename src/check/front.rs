@@ -1,5 +1,7 @@
 //! Rules on the front: facts that receivers want. What the source does not give is never invented; the outputs leave it out.
 
+use std::collections::BTreeSet;
+
 use super::Rule;
 use super::ctx::Ctx;
 use crate::article::{Aff, At, Kept, country_code, walk};
@@ -145,17 +147,27 @@ fn kept<'a>(ctx: &Ctx<'a>, name: &str) -> Option<&'a Kept> {
     ctx.article.front.article_meta.kept.iter().find_map(|kept| kept.find(name))
 }
 
-/// Whether the country of an affiliation that is known as a whole only is marked up in its JATS source.
-fn country_is_marked_up(ctx: &Ctx, aff: &Aff) -> bool {
-    fn countries(kept: &Kept, out: &mut Vec<String>) {
-        out.extend((kept.name == "country").then(|| kept.text()));
+/// What may stand behind a country.
+const BEHIND_COUNTRY: [char; 5] = ['.', ',', ';', ')', ' '];
+
+/// The countries that are marked up in a JATS source.
+fn countries_marked_up(ctx: &Ctx) -> BTreeSet<String> {
+    fn countries(kept: &Kept, out: &mut BTreeSet<String>) {
+        if kept.name == "country" {
+            out.insert(kept.text().trim_end_matches(BEHIND_COUNTRY).to_owned());
+        }
         kept.elements().for_each(|inner| countries(inner, out));
     }
-    let mut known = Vec::new();
+    let mut known = BTreeSet::new();
     ctx.article.front.article_meta.kept.iter().for_each(|kept| countries(kept, &mut known));
-    let whole = aff.text.as_deref().unwrap_or("").trim_end_matches(['.', ',', ';', ')', ' ']);
-    aff.country_code.is_some()
-        || known.iter().any(|country| !country.is_empty() && whole.ends_with(country.trim_end_matches(['.', ',', ';', ')', ' '])))
+    known.remove("");
+    known
+}
+
+/// Whether the country of an affiliation that is known as a whole only is among those that are marked up.
+fn country_is_marked_up(aff: &Aff, marked_up: &BTreeSet<String>) -> bool {
+    let whole = aff.text.as_deref().unwrap_or("").trim_end_matches(BEHIND_COUNTRY);
+    aff.country_code.is_some() || marked_up.iter().any(|country| whole.ends_with(country))
 }
 
 /// The country that an affiliation's words end with, when they are all that is known of it.
@@ -167,11 +179,12 @@ fn country_in_words(aff: &Aff) -> Option<&str> {
 
 /// F206, F207: each affiliation has a country, and one that ISO 3166-1 knows.
 fn country_missing_or_unknown(ctx: &Ctx, report: &mut Report) {
+    let marked_up = countries_marked_up(ctx);
     for aff in &ctx.article.front.article_meta.affs {
         let path = format!("front/article-meta/aff[@id='{}']", aff.id);
         let country = aff.country.as_deref().map(str::trim).filter(|country| !country.is_empty());
         match (country, country_in_words(aff)) {
-            (None, _) if aff.text.is_some() && country_is_marked_up(ctx, aff) => {}
+            (None, _) if aff.text.is_some() && country_is_marked_up(aff, &marked_up) => {}
             (None, Some(country)) => {
                 let message = format!("the country of the affiliation “{}” stands in its words only", aff.display());
                 let help =

@@ -278,20 +278,30 @@ fn scripts_mixed(ctx: &Ctx, report: &mut Report) {
 
 /// B128: no word is divided that the article has undivided elsewhere.
 fn hyphen_left(ctx: &Ctx, report: &mut Report) {
-    let mut known: Option<BTreeSet<String>> = None;
+    let mut found: Vec<(&Prose, &str, &str)> = Vec::new();
     for prose in &ctx.prose {
-        let mut rest = 0;
-        while let Some(at) = prose.text.get(rest..).and_then(|text| text.find("- ")).map(|at| rest + at) {
-            rest = at + 2;
-            let Some((first, second)) = halves(&prose.text, at) else { continue };
-            let known =
-                known.get_or_insert_with(|| ctx.prose.iter().flat_map(|prose| words(&prose.text)).map(|(_, word)| word.to_lowercase()).collect());
-            if known.contains(&format!("{first}{second}").to_lowercase()) {
-                let message = format!("“{first}- {second}” is divided; elsewhere it is “{first}{second}”");
-                add(ctx, report, codes::HYPHEN_LEFT, prose, message, "join the two halves");
-            }
-        }
+        let divided = prose.text.match_indices("- ").filter_map(|(at, _)| halves(&prose.text, at));
+        found.extend(divided.map(|(first, second)| (prose, first, second)));
     }
+    let whole = |first: &str, second: &str| format!("{first}{second}").to_lowercase();
+    let wanted: BTreeSet<String> = found.iter().map(|(_, first, second)| whole(first, second)).collect();
+    let known = spoken(ctx, &wanted);
+    for (prose, first, second) in found.into_iter().filter(|(_, first, second)| known.contains(&whole(first, second))) {
+        let message = format!("“{first}- {second}” is divided; elsewhere it is “{first}{second}”");
+        add(ctx, report, codes::HYPHEN_LEFT, prose, message, "join the two halves");
+    }
+}
+
+/// Those of the wanted words, in small letters, that the article has.
+fn spoken(ctx: &Ctx, wanted: &BTreeSet<String>) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let mut small = String::new();
+    for (_, word) in ctx.prose.iter().filter(|_| !wanted.is_empty()).flat_map(|prose| words(&prose.text)) {
+        small.clear();
+        small.extend(word.chars().flat_map(char::to_lowercase));
+        found.extend(wanted.get(&small).cloned());
+    }
+    found
 }
 
 /// The letters on both sides of “- ”, when they may be halves of one word.
