@@ -28,6 +28,7 @@ mod pages;
 mod quality;
 mod sarif;
 mod sending;
+mod shown;
 mod summary;
 
 use std::collections::BTreeMap;
@@ -50,6 +51,7 @@ pub use made::source_date_epoch;
 pub use mended::{Mended, mendable, write_mended};
 pub use sarif::sarif;
 pub use sending::{Sending, Sent, send};
+pub use shown::{View, inspect, survey};
 pub use summary::{Counts, FileFacts, PageFacts, Summary};
 
 use locate::Names;
@@ -62,9 +64,8 @@ use crate::emit;
 use crate::opened::Opened;
 use crate::parity::{Parity, Source, parity};
 use crate::read::Files;
-use crate::report::codes::front::PAGES_ABSENT;
 use crate::report::codes::program::{FAULT_OF_OFFPRINT, NOT_WRITTEN, OUTPUTS_DISAGREE, UNREADABLE_FILE};
-use crate::report::{Level, Place, Report};
+use crate::report::{Place, Report};
 
 /// The folder of the journals' templates, when none is named.
 pub const TEMPLATES: &str = "templates";
@@ -201,63 +202,6 @@ pub fn build(settings: &Settings, articles: &[ArticlePath], watch: &dyn Watch) -
 
 fn threads() -> usize {
     std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
-}
-
-/// How an article is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum View {
-    /// The canonical article as YAML.
-    Yaml,
-    /// The canonical article as JSON.
-    Json,
-    /// Its laid-out pages as text.
-    Text,
-    /// The lines of its pages, measured, as a table.
-    Lines,
-    /// The same as YAML.
-    LinesYaml,
-    /// The same as JSON.
-    LinesJson,
-}
-
-/// Shows the article as the emitters see it. Returns nothing when there is none to show; the report, in order, says why.
-#[must_use]
-pub fn inspect(settings: &Settings, article: &ArticlePath, view: View) -> (Option<String>, Report) {
-    let mut report = Report::new();
-    let shown = behind_the_wall(&mut report, |report| {
-        let prepared = load(settings, article, report, prepare).flatten()?;
-        match view {
-            View::Yaml => serde_saphyr::to_string(&prepared.article).ok(),
-            View::Json => serde_json::to_string_pretty(&prepared.article).ok().map(|json| json + "\n"),
-            View::Text | View::Lines | View::LinesYaml | View::LinesJson => {
-                let laid_out = typeset(&article.slug, prepared, settings.epoch, report).ok()?.pages;
-                let lines = || quality::quality(&laid_out);
-                match view {
-                    View::LinesJson => serde_json::to_string_pretty(&lines()).ok().map(|json| json + "\n"),
-                    View::LinesYaml => serde_saphyr::to_string(&lines()).ok(),
-                    View::Lines => Some(lines().table()),
-                    View::Text | View::Yaml | View::Json => Some(pages::pages_text(&laid_out)),
-                }
-            }
-        }
-    });
-    report.sort();
-    (shown.flatten(), report)
-}
-
-/// Asks how many pages an article wants and what other numbers would cost. Returns nothing when there is no article to lay out; the report,
-/// in order, says why.
-#[must_use]
-pub fn survey(settings: &Settings, article: &ArticlePath) -> (Option<Survey>, Report) {
-    let mut report = Report::new();
-    let found = behind_the_wall(&mut report, |report| {
-        let prepared = load(settings, article, report, prepare).flatten()?;
-        // That the range is missing or faulty is what the question is about.
-        let stops = report.diagnostics.iter().any(|finding| finding.level == Level::Fatal && finding.code != PAGES_ABSENT);
-        (!stops).then(|| crate::layout::fit::survey(&prepared.article, &prepared.media, &prepared.style))
-    });
-    report.sort();
-    (found.flatten(), report)
 }
 
 /// Builds one article, behind the wall.

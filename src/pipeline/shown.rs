@@ -1,0 +1,64 @@
+//! An article shown as the emitters see it, and asked how many pages it wants.
+
+use super::chain::{prepare, typeset};
+use super::{ArticlePath, Settings, behind_the_wall, load, pages, quality};
+use crate::layout::fit::Survey;
+use crate::report::codes::front::PAGES_ABSENT;
+use crate::report::{Level, Report};
+
+/// How an article is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    /// The canonical article as YAML.
+    Yaml,
+    /// The canonical article as JSON.
+    Json,
+    /// Its laid-out pages as text.
+    Text,
+    /// The lines of its pages, measured, as a table.
+    Lines,
+    /// The same as YAML.
+    LinesYaml,
+    /// The same as JSON.
+    LinesJson,
+}
+
+/// Shows the article as the emitters see it. Returns nothing when there is none to show; the report, in order, says why.
+#[must_use]
+pub fn inspect(settings: &Settings, article: &ArticlePath, view: View) -> (Option<String>, Report) {
+    let mut report = Report::new();
+    let shown = behind_the_wall(&mut report, |report| {
+        let prepared = load(settings, article, report, prepare).flatten()?;
+        match view {
+            View::Yaml => serde_saphyr::to_string(&prepared.article).ok(),
+            View::Json => serde_json::to_string_pretty(&prepared.article).ok().map(|json| json + "\n"),
+            View::Text | View::Lines | View::LinesYaml | View::LinesJson => {
+                let laid_out = typeset(&article.slug, prepared, settings.epoch, report).ok()?.pages;
+                let lines = || quality::quality(&laid_out);
+                match view {
+                    View::LinesJson => serde_json::to_string_pretty(&lines()).ok().map(|json| json + "\n"),
+                    View::LinesYaml => serde_saphyr::to_string(&lines()).ok(),
+                    View::Lines => Some(lines().table()),
+                    View::Text | View::Yaml | View::Json => Some(pages::pages_text(&laid_out)),
+                }
+            }
+        }
+    });
+    report.sort();
+    (shown.flatten(), report)
+}
+
+/// Asks how many pages an article wants and what other numbers would cost. Returns nothing when there is no article to lay out; the report,
+/// in order, says why.
+#[must_use]
+pub fn survey(settings: &Settings, article: &ArticlePath) -> (Option<Survey>, Report) {
+    let mut report = Report::new();
+    let found = behind_the_wall(&mut report, |report| {
+        let prepared = load(settings, article, report, prepare).flatten()?;
+        // That the range is missing or faulty is what the question is about.
+        let stops = report.diagnostics.iter().any(|finding| finding.level == Level::Fatal && finding.code != PAGES_ABSENT);
+        (!stops).then(|| crate::layout::fit::survey(&prepared.article, &prepared.media, &prepared.style))
+    });
+    report.sort();
+    (found.flatten(), report)
+}
