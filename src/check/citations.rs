@@ -104,7 +104,8 @@ fn unlinked_words(ctx: &Ctx, report: &mut Report) {
             }
         }
         for mut cited in scan::cited(&text) {
-            cited.sure &= index < ctx.before_notes;
+            // A letter of review speaks of works that are in no list.
+            cited.sure &= index < ctx.before_notes && !ctx.responses.iter().any(|response| response.contains(&index));
             not_in_list(ctx, p, &cited, report);
         }
     }
@@ -160,7 +161,7 @@ fn not_in_list(ctx: &Ctx, p: &P, cited: &scan::Cited, report: &mut Report) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Article, At, Block, Inline, PersonGroup, PersonName, Xref};
+    use crate::article::{Article, At, Block, Inline, PersonGroup, PersonName, Sec, Xref};
 
     pub fn reference(key: &str, people: &[&str], year: &str) -> Ref {
         let name = |family: &&str| PersonName { surname: (*family).to_owned(), given_names: Some("A.".into()), ..PersonName::default() };
@@ -263,6 +264,22 @@ mod tests {
         assert!(found[0].contains("“(Sayed, 2023)”: the list has Sayed & Hamming (2023) (write “(Sayed & Hamming, 2023)”"), "{found:?}");
         let found = findings(vec![Inline::text("so ("), link("Sayed, 2023"), Inline::text("; and others) it is")], linked_words);
         assert!(found[0].contains("“Sayed, 2023”: the list has Sayed & Hamming (2023) (write “Sayed & Hamming, 2023”"), "{found:?}");
+    }
+
+    #[test]
+    fn a_letter_of_review_may_speak_of_works_in_no_list() {
+        let spoken = |sec_type: &str, text: &str| {
+            let blocks = vec![Block::P(P { content: vec![Inline::text(text)], ..P::default() })];
+            let mut article = Article::default();
+            article.back.secs = vec![Sec { sec_type: Some(sec_type.into()), blocks, ..Sec::default() }];
+            article.back.refs = list();
+            let mut report = Report::new();
+            unlinked_words(&Ctx::new(&article, "article.xml", "article.xml"), &mut report);
+            report.diagnostics.len()
+        };
+        assert_eq!(spoken("sub-article", "so (Rashid, 2009)"), 0);
+        assert_eq!(spoken("data-availability", "so (Rashid, 2009)"), 1);
+        assert_eq!(spoken("sub-article", "so (Kaura, 2009)"), 1, "one that nearly is in the list");
     }
 
     #[test]

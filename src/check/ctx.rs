@@ -1,6 +1,7 @@
 //! What every rule looks at: the article, and its parts gathered once in reading order.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use crate::article::{Article, At, Block, Graphic, Inline, P, Ref, Sec, Xref, walk};
 use crate::cited::words::LINK;
@@ -22,6 +23,8 @@ pub struct Ctx<'a> {
     pub paragraphs: Vec<&'a P>,
     /// How many of the paragraphs stand before those of the notes.
     pub before_notes: usize,
+    /// The paragraphs of letters of review, answers and translations that stand behind the article, by their places.
+    pub responses: Vec<Range<usize>>,
     /// Every text: titles, headings, paragraphs, terms.
     pub texts: Vec<&'a [Inline]>,
     /// Every citation.
@@ -83,8 +86,9 @@ impl<'a> Ctx<'a> {
     pub fn new(article: &'a Article, file: &'a str, bibliography: &'a str) -> Ctx<'a> {
         let (blocks, sections, paragraphs) = (Vec::new(), Vec::new(), Vec::new());
         let (citations, graphics) = (Vec::new(), Vec::new());
-        let (texts, prose) = (Vec::new(), Vec::new());
-        let mut ctx = Ctx { article, file, bibliography, blocks, sections, paragraphs, before_notes: 0, texts, citations, graphics, prose };
+        let (texts, prose, responses) = (Vec::new(), Vec::new(), Vec::new());
+        let mut ctx =
+            Ctx { article, file, bibliography, blocks, sections, paragraphs, before_notes: 0, responses, texts, citations, graphics, prose };
         ctx.gather_blocks();
         ctx.gather_inlines();
         ctx.gather_prose();
@@ -124,7 +128,11 @@ impl<'a> Ctx<'a> {
         }
         self.below(&self.article.body, 0);
         for sec in back.ack.iter().chain(&back.secs).chain(&back.apps) {
+            let first = self.paragraphs.len();
             self.section(sec, 1);
+            if matches!(sec.sec_type.as_deref(), Some("sub-article" | "response")) {
+                self.responses.push(first..self.paragraphs.len());
+            }
         }
         self.before_notes = self.paragraphs.len();
         for note in &back.fns {
