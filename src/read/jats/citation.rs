@@ -77,7 +77,7 @@ impl Reader<'_, '_> {
     /// A kept element's content as one line, in which the mark-up of its parts is not shown.
     fn line(&mut self, kept: &Kept) -> Vec<Inline> {
         let mut shown = kept.clone();
-        unmark(&mut shown, false);
+        unmark(&mut shown);
         self.cursor.replay(&shown);
         self.phrase(Here::default())
     }
@@ -85,16 +85,20 @@ impl Reader<'_, '_> {
     /// A citation in parts as a line: the parts in their order, with the marks between them that readers expect.
     fn set(&mut self, parts: &Kept) -> Vec<Inline> {
         let mut shown = Kept::new("mixed-citation");
-        let mut before: Option<&str> = None;
-        for part in parts.elements() {
-            let mark = mark_between(before, &part.name);
+        let mut before: Option<&Kept> = None;
+        let says = |part: &&Kept| part.name == "etal" || part.elements().next().is_some() || !part.text().trim().is_empty();
+        let mut told: Vec<&Kept> = parts.elements().filter(says).collect();
+        // What identifies a work stands behind what describes it, wherever the source has put it.
+        told.sort_by_key(|part| identifies(part));
+        for part in told {
+            let mark = mark_between(before, part);
             if !mark.is_empty() {
                 shown.content.push(KeptNode::Text(mark.to_owned()));
             }
             shown.content.push(KeptNode::Element(dressed(part)));
-            before = Some(&part.name);
+            before = Some(part);
         }
-        if before.is_some_and(|last| !matches!(last, "comment" | "pub-id" | "ext-link" | "uri")) {
+        if before.is_some_and(|last| !matches!(last.name.as_str(), "comment" | "pub-id" | "ext-link" | "uri")) {
             shown.content.push(KeptNode::Text(".".to_owned()));
         }
         self.line(&shown)
@@ -117,9 +121,10 @@ fn settled(mut kept: Kept, tag: &Tag) -> Kept {
 }
 
 /// What stands between two parts of a citation.
-fn mark_between(before: Option<&str>, next: &str) -> &'static str {
-    match (before, next) {
+fn mark_between(before: Option<&Kept>, next: &Kept) -> &'static str {
+    match (before.map(|before| before.name.as_str()), next.name.as_str()) {
         (None, _) => "",
+        (Some("year"), "month") | (Some("month"), "day") if is_number(next) => "-",
         (Some("volume"), "issue") => "(",
         (Some("issue"), "fpage" | "elocation-id" | "page-range") => "): ",
         (Some("issue"), _) => "). ",
@@ -129,8 +134,17 @@ fn mark_between(before: Option<&str>, next: &str) -> &'static str {
         (Some("year"), "month") | (Some("month"), "day") | (Some("name"), "suffix") => " ",
         (Some("name" | "string-name" | "collab"), "name" | "string-name" | "collab" | "etal") => ", ",
         (Some("publisher-loc"), "publisher-name") => ": ",
+        _ if before.is_some_and(|before| before.text().trim_end().ends_with(['.', '?', '!'])) => " ",
         _ => ". ",
     }
+}
+
+fn identifies(part: &Kept) -> bool {
+    matches!(part.name.as_str(), "pub-id" | "issn" | "isbn" | "ext-link" | "uri" | "date-in-citation" | "comment")
+}
+
+fn is_number(part: &Kept) -> bool {
+    part.text().chars().all(|c| c.is_ascii_digit())
 }
 
 /// A part of a citation as it is printed.
@@ -160,6 +174,20 @@ fn dressed(part: &Kept) -> Kept {
             out.content = content;
             out
         }
+        "date-in-citation" if part.elements().next().is_some() => {
+            out.content = Vec::new();
+            let mut before = None;
+            for element in part.elements() {
+                out.content.push(KeptNode::Text(mark_between(before, element).to_owned()));
+                out.content.push(KeptNode::Element(element.clone()));
+                before = Some(element);
+            }
+            out
+        }
+        "issn" | "isbn" if is_bare(part) => {
+            out.content.insert(0, KeptNode::Text(format!("{} ", part.name.to_uppercase())));
+            out
+        }
         "etal" if part.content.is_empty() => Kept { content: vec![KeptNode::Text("et al.".to_owned())], ..Kept::new("etal") },
         "source" => Kept { content: part.content.clone(), ..Kept::new("italic") },
         "volume" => Kept { content: part.content.clone(), ..Kept::new("bold") },
@@ -173,8 +201,13 @@ fn dressed(part: &Kept) -> Kept {
     }
 }
 
+/// Whether a number stands bare, without the letters that say what it is.
+fn is_bare(part: &Kept) -> bool {
+    part.text().trim_start().starts_with(|c: char| c.is_ascii_digit())
+}
+
 /// Takes the mark-up of a citation's parts off, and keeps emphasis and links: what is left prints as it did.
-fn unmark(kept: &mut Kept, inside: bool) {
+fn unmark(kept: &mut Kept) {
     const SHOWN: [&str; 17] = [
         "italic",
         "bold",
@@ -194,13 +227,12 @@ fn unmark(kept: &mut Kept, inside: bool) {
         "tex-math",
         "named-content",
     ];
-    let _ = inside;
     let mut content = Vec::with_capacity(kept.content.len());
     for node in std::mem::take(&mut kept.content) {
         match node {
             KeptNode::Element(mut part) => {
                 if !(part.name.starts_with("mml:") || part.name == "inline-formula") {
-                    unmark(&mut part, true);
+                    unmark(&mut part);
                 }
                 if part.name == "etal" && part.content.is_empty() {
                     content.push(KeptNode::Text("et al.".to_owned()));
@@ -256,9 +288,15 @@ fn parts(kept: &Kept) -> ElementCitation {
             .filter(|id| !id.value.is_empty())
             .collect(),
         uri: kept.find("ext-link").and_then(|link| link.attribute("xlink:href")).and_then(|href| crate::read::uri::absolute(href).ok()),
-        accessed: kept.first("date-in-citation").and_then(|date| date.attribute("iso-8601-date")).map(str::to_owned),
+        accessed: kept.first("date-in-citation").and_then(accessed),
         comment: text("comment"),
     }
+}
+
+/// The day of a `date-in-citation`, which it tells itself or in its year.
+fn accessed(date: &Kept) -> Option<String> {
+    let year = || date.first("year").and_then(|year| year.attribute("iso-8601-date"));
+    date.attribute("iso-8601-date").or_else(year).map(str::to_owned)
 }
 
 fn people(kept: &Kept) -> Vec<PersonGroup> {
@@ -280,18 +318,19 @@ fn people(kept: &Kept) -> Vec<PersonGroup> {
 
 fn publication_type(name: &str) -> PublicationType {
     match name {
-        "journal" | "article" | "journal-article" | "" => PublicationType::Journal,
-        "newspaper" => PublicationType::Newspaper,
-        "magazine" => PublicationType::Magazine,
+        // Beside the words of JATS4R and PMC stand those of CSL, which pandoc writes.
+        "journal" | "article" | "journal-article" | "article-journal" | "" => PublicationType::Journal,
+        "newspaper" | "article-newspaper" => PublicationType::Newspaper,
+        "magazine" | "article-magazine" => PublicationType::Magazine,
         "book" => PublicationType::Book,
         "chapter" | "book-chapter" => PublicationType::Chapter,
         "report" | "gov" => PublicationType::Report,
         "thesis" => PublicationType::Thesis,
-        "confproc" | "conf-proc" | "conference" | "conf-proceedings" => PublicationType::ConfProc,
-        "web" | "webpage" | "website" | "weblink" => PublicationType::Webpage,
+        "confproc" | "conf-proc" | "conference" | "conf-proceedings" | "paper-conference" => PublicationType::ConfProc,
+        "web" | "webpage" | "website" | "weblink" | "post-weblog" => PublicationType::Webpage,
         "data" | "database" | "dataset" => PublicationType::Data,
         "software" => PublicationType::Software,
-        "preprint" => PublicationType::Preprint,
+        "preprint" | "eprint" => PublicationType::Preprint,
         _ => PublicationType::Other,
     }
 }
