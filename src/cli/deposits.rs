@@ -147,7 +147,7 @@ pub fn differences(found: &[Comparison], made: &Deposits, shown: Shown) -> Strin
             let _ = writeln!(out, "{}  {}", screen::plain(&article.doi), article.kind.name());
             for change in &article.changes {
                 let lines = change.gone.iter().map(|text| ('-', text)).chain(change.come.iter().map(|text| ('+', text)));
-                lines.for_each(|(sign, text)| out.push_str(&format!("  {:<9} {sign} {}\n", change.fact, screen::plain(text))));
+                lines.for_each(|(sign, text)| out.push_str(&format!("  {:<13} {sign} {}\n", change.fact, screen::plain(text))));
             }
         }
         out.extend(comparison.absent.iter().map(|doi| format!("{}  only in the earlier deposit; it stays as it is\n", screen::plain(doi))));

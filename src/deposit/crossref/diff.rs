@@ -15,6 +15,16 @@ struct Record {
     doi: String,
     /// Each fact by its name, its values in order.
     facts: BTreeMap<&'static str, Vec<String>>,
+    references: Vec<Reference>,
+}
+
+/// What a deposit says of one reference.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Reference {
+    /// Its DOI in small letters; empty when none is given.
+    doi: String,
+    /// Its text as printed, or else its parts.
+    text: String,
 }
 
 /// What a whole deposit says.
@@ -122,7 +132,7 @@ fn same_doi(one: &Record, other: &Record) -> bool {
 }
 
 /// The facts in the order in which they are shown, and whether the citation has them.
-const FACTS: [(&str, bool); 14] = [
+const FACTS: [(&str, bool); 13] = [
     ("journal", true),
     ("ISSN", true),
     ("volume", true),
@@ -136,7 +146,6 @@ const FACTS: [(&str, bool); 14] = [
     ("abstract", false),
     ("address", false),
     ("licence", false),
-    ("reference", false),
 ];
 
 fn compared(record: &Record, old: &Batch) -> Compared {
@@ -157,8 +166,46 @@ fn compared(record: &Record, old: &Batch) -> Compared {
         kind = kind.max(if is_cited { Kind::Correction } else { Kind::Update });
         changes.push(Change { fact, gone: without(was, is), come: without(is, was) });
     }
+    let references = references(&before.references, &record.references);
+    if !references.is_empty() {
+        kind = kind.max(Kind::Update);
+        changes.extend(references);
+    }
     let why = conflict(before, record);
     Compared { doi, kind: if why.is_empty() { kind } else { Kind::Conflict }, why, changes }
+}
+
+/// What changed in a list of references. One with the same DOI is the same work, however it is worded.
+fn references(was: &[Reference], is: &[Reference]) -> Vec<Change> {
+    let same = |one: &Reference, other: &Reference| {
+        if one.doi.is_empty() || other.doi.is_empty() { one.text == other.text } else { one.doi == other.doi }
+    };
+    let alone = |these: &[Reference], those: &[Reference]| -> Vec<String> {
+        these.iter().filter(|one| !those.iter().any(|other| same(one, other))).map(|one| one.text.clone()).collect()
+    };
+    let pairs: Vec<(&Reference, &Reference)> =
+        is.iter().filter_map(|now| was.iter().find(|before| same(before, now)).map(|before| (before, now))).collect();
+    let dois = |pick: &dyn Fn(&(&Reference, &Reference)) -> (String, bool)| -> Vec<String> {
+        pairs.iter().map(pick).filter(|(doi, changed)| *changed && !doi.is_empty()).map(|(doi, _)| doi).collect()
+    };
+    let worded = pairs.iter().filter(|(before, now)| before.text != now.text).count();
+    let mut changes = vec![
+        Change { fact: "reference", gone: alone(was, is), come: alone(is, was) },
+        Change {
+            fact: "reference DOI",
+            gone: dois(&|(before, now)| (before.doi.clone(), before.doi != now.doi)),
+            come: dois(&|(before, now)| (now.doi.clone(), before.doi != now.doi)),
+        },
+    ];
+    if worded > 0 {
+        let come = vec![format!("{worded} of {} references are worded otherwise", is.len())];
+        changes.push(Change { fact: "wording", gone: Vec::new(), come });
+    }
+    changes.retain(|change| !(change.gone.is_empty() && change.come.is_empty()));
+    if changes.is_empty() && was != is {
+        changes.push(Change { fact: "wording", gone: Vec::new(), come: vec!["they stand in another order, or one stands twice".to_owned()] });
+    }
+    changes
 }
 
 /// The values of the first that the second has not; when they differ in order only, all of them.
@@ -198,6 +245,8 @@ struct Reading {
     record: Option<Record>,
     /// The parts of the fact that is being read: a name, a date, a reference.
     parts: Vec<String>,
+    /// The DOI of the reference that is being read.
+    doi: String,
 }
 
 fn read(xml: &str) -> Result<Batch, String> {
@@ -251,7 +300,11 @@ impl Reading {
         match self.path.last().map(String::as_str) {
             Some("journal") => self.shared.clear(),
             Some("journal_article") => self.record = Some(Record { facts: self.shared.clone(), ..Record::default() }),
-            Some("person_name" | "publication_date" | "citation") => self.parts.clear(),
+            Some("person_name" | "publication_date") => self.parts.clear(),
+            Some("citation") => {
+                self.parts.clear();
+                self.doi.clear();
+            }
             // Mark-up in a title or an abstract does not part its text.
             Some("title" | "p" | "unstructured_citation" | "organization") => self.text.clear(),
             _ if !self.is_in("title") && !self.is_in("abstract") && !self.is_in("unstructured_citation") => self.text.clear(),
@@ -285,13 +338,14 @@ impl Reading {
             ("pages", "first_page" | "last_page") => self.add("page", text),
             ("publisher_item", "item_number") => self.add("number", text),
             ("abstract" | "sec", "p") => self.add("abstract", text),
-            ("program", "license_ref") => self.add("licence", text),
+            ("program", "license_ref") => self.licence(&text),
             ("doi_data", "doi") if self.path.iter().rev().nth(1).is_some_and(|open| open == "journal_article") => {
                 if let Some(record) = &mut self.record {
                     record.doi = text;
                 }
             }
             ("doi_data" | "item", "resource") if self.record.is_some() => self.add("address", text),
+            ("citation", "doi") => self.doi = text.to_lowercase(),
             ("citation", _) => self.parts.push(text),
             ("citation_list", "citation") => self.reference(),
             ("journal", "journal_article") => self.batch.records.extend(self.record.take().filter(|record| !record.doi.is_empty())),
@@ -317,7 +371,20 @@ impl Reading {
     /// A reference is known by its text as printed, or else by its parts.
     fn reference(&mut self) {
         let text = self.parts.pop().filter(|text| text.len() > 20).unwrap_or_else(|| self.parts.join(" "));
-        self.add("reference", text);
+        let doi = std::mem::take(&mut self.doi);
+        let text = if text.is_empty() { doi.clone() } else { text };
+        if let Some(record) = self.record.as_mut().filter(|_| !text.is_empty()) {
+            record.references.push(Reference { doi, text });
+        }
+    }
+
+    /// A licence is one, whatever it applies to, with which scheme and ending its address is written.
+    fn licence(&mut self, address: &str) {
+        let plain = address.trim_end_matches('/');
+        let plain = plain.strip_prefix("http://").map_or_else(|| plain.to_owned(), |rest| format!("https://{rest}"));
+        if self.record.as_ref().is_some_and(|record| !record.of("licence").contains(&plain)) {
+            self.add("licence", plain);
+        }
     }
 }
 
@@ -354,6 +421,27 @@ mod tests {
         let twin = deposit(6, "10.1234/b", "On <i>H</i><sub>2</sub>O &amp; more", "Ali", "77", "One");
         assert_eq!(kind(&old, &twin).0, Kind::Conflict);
         assert_eq!(compare(&old, &update).unwrap().articles[0].changes[0].come, ["Two, a long text as printed"]);
+    }
+
+    #[test]
+    fn a_reference_is_known_by_its_doi() {
+        let one = |doi: &str, text: &str| Reference { doi: doi.into(), text: text.into() };
+        let changes = |was: &[Reference], is: &[Reference]| {
+            references(was, is).into_iter().map(|change| (change.fact, change.gone.join("|"), change.come.join("|"))).collect::<Vec<_>>()
+        };
+        let was = [one("10.5555/a", "Ali, One"), one("", "Khan, Two"), one("", "Left")];
+        assert_eq!(changes(&was, &was), []);
+        let is = [one("10.5555/a", "Ali. One."), one("10.5555/b", "Khan, Two"), one("", "Come")];
+        assert_eq!(
+            changes(&was, &is),
+            [
+                ("reference", "Left".into(), "Come".into()),
+                ("reference DOI", String::new(), "10.5555/b".into()),
+                ("wording", String::new(), "1 of 3 references are worded otherwise".into()),
+            ]
+        );
+        let turned = [was[1].clone(), was[0].clone(), was[2].clone()];
+        assert_eq!(changes(&was, &turned).len(), 1);
     }
 
     #[test]
