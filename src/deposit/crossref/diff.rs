@@ -185,16 +185,15 @@ fn references(was: &[Reference], is: &[Reference]) -> Vec<Change> {
     };
     let pairs: Vec<(&Reference, &Reference)> =
         is.iter().filter_map(|now| was.iter().find(|before| same(before, now)).map(|before| (before, now))).collect();
-    let dois = |pick: &dyn Fn(&(&Reference, &Reference)) -> (String, bool)| -> Vec<String> {
-        pairs.iter().map(pick).filter(|(doi, changed)| *changed && !doi.is_empty()).map(|(doi, _)| doi).collect()
-    };
+    let otherwise: Vec<&(&Reference, &Reference)> = pairs.iter().filter(|(before, now)| before.doi != now.doi).collect();
+    let told = |doi: &String| Some(doi.clone()).filter(|doi| !doi.is_empty());
     let worded = pairs.iter().filter(|(before, now)| before.text != now.text).count();
     let mut changes = vec![
         Change { fact: "reference", gone: alone(was, is), come: alone(is, was) },
         Change {
             fact: "reference DOI",
-            gone: dois(&|(before, now)| (before.doi.clone(), before.doi != now.doi)),
-            come: dois(&|(before, now)| (now.doi.clone(), before.doi != now.doi)),
+            gone: otherwise.iter().filter_map(|(before, _)| told(&before.doi)).collect(),
+            come: otherwise.iter().filter_map(|(_, now)| told(&now.doi)).collect(),
         },
     ];
     if worded > 0 {
