@@ -1,5 +1,7 @@
 //! What a target is given, and what it gives back.
 
+use std::collections::BTreeMap;
+
 use crate::article::{Article, ArticleMeta, Depositing};
 use crate::edition::{Artifact, Edition};
 
@@ -12,6 +14,9 @@ pub struct Parcel {
     pub edition: Edition,
     /// The finished files, for targets that need them: JATS, EPUB, PDF, by their media types.
     pub artifacts: Vec<Artifact>,
+    /// The files beside the source that come with the article and are no pictures (data, films), by the names that its XML gives them; for one that
+    /// is there and cannot be read, why.
+    pub supplements: BTreeMap<String, Result<Vec<u8>, String>>,
     /// What the journal's record says for deposits.
     pub journal: Depositing,
     /// What was asked for.

@@ -1,5 +1,7 @@
 //! An article for tests: its facts are those of the first source.
 
+use std::collections::BTreeMap;
+
 use super::{Options, Parcel};
 use crate::article::{Article, Contrib, Depositing, Doi, Inline, Issn, Lang, MediaBag, PersonName, PubDate, SelfUri};
 use crate::edition::Edition;
@@ -23,5 +25,6 @@ pub fn parcel() -> Parcel {
     }
     meta.self_uris.push(SelfUri { content_type: "article".into(), href: "https://example.org/article/8".into() });
     let edition = Edition::new("sample", &article, MediaBag::new(), Pages::default(), Style::default(), 1_743_379_200);
-    Parcel { source: "article.md".into(), edition, artifacts: Vec::new(), journal: Depositing::default(), options: Options::default() }
+    let (artifacts, supplements) = (Vec::new(), BTreeMap::new());
+    Parcel { source: "article.md".into(), edition, artifacts, supplements, journal: Depositing::default(), options: Options::default() }
 }

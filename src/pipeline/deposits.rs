@@ -8,7 +8,7 @@
 //! - A deposit that its agency would refuse is withheld, unless forced; those of other targets and of other articles are written.
 //! - Files of one article stand in `<out>/<slug>/deposits/`; those of several articles in `<out>/deposits/`. A manifest lists what is there.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -19,7 +19,7 @@ use super::manifest::{self, Entry, Origin, sha256};
 use super::{ArticlePath, Folder, HELP_WITH_FAULT, Made, STACK, Settings, Stage, Watch};
 use super::{Summary, behind_the_wall, deliver, load, make_edition, prepare, threads, unset};
 use crate::article::Depositing;
-use crate::deposit::{Deposit, Make, Options, Parcel, TARGETS, Target};
+use crate::deposit::{Deposit, Make, Options, Parcel, TARGETS, Target, files_named};
 use crate::read::{self, Files};
 use crate::report::codes::program::{FAULT_OF_OFFPRINT, NOT_WRITTEN, UNREADABLE_FILE};
 use crate::report::{Level, Place, Report};
@@ -153,16 +153,17 @@ fn prepare_one<'a>(settings: &Settings, article: &'a ArticlePath, order: &Order,
     let loaded = load(settings, article, report, |job, report| {
         let hashing = Hashing { files: job.files, seen: std::cell::RefCell::new(vec![(article.file.clone(), sha256(&job.bytes))]) };
         let prepared = prepare(super::Job { files: &hashing, ..job }, report);
-        (prepared, hashing.seen.into_inner())
+        let made = prepared.map(|prepared| edition(settings, article, prepared, stage, report)).unwrap_or_default();
+        let supplements = supplements(&made, &hashing);
+        (made, supplements, hashing.seen.into_inner())
     });
-    let (prepared, files) = loaded.unwrap_or((None, Vec::new()));
-    let mut made = prepared.map(|prepared| edition(settings, article, prepared, stage, report)).unwrap_or_default();
+    let (mut made, supplements, files) = loaded.unwrap_or_default();
     let summary = Summary::new(&article.slug, made.article(), made.edition.as_ref().map(|edition| &edition.pages), &[], Report::new());
     let origin = Origin { article: article.slug.clone(), doi: summary.doi.clone(), files: files.into_iter().collect() };
     let mut work =
         Work { article, parcel: None, origin, report: Report::new(), summary, accepted: Vec::new(), withheld: Vec::new(), made: Vec::new() };
     if !report.is_fatal() {
-        work.parcel = parcel(settings, article, order, &mut made, report);
+        work.parcel = parcel(settings, article, order, (&mut made, supplements), report);
         work.check_and_make(order, report);
     }
     work
@@ -177,14 +178,43 @@ fn edition(settings: &Settings, article: &ArticlePath, mut prepared: super::Prep
     }
 }
 
+/// See [`Parcel::supplements`].
+type Supplements = BTreeMap<String, Result<Vec<u8>, String>>;
+
+/// The files that the finished XML names and that are no pictures: by their very names, or else by these in any folder, whatever their capitals.
+fn supplements(made: &Made, files: &dyn Files) -> Supplements {
+    let (Some(edition), Some(xml)) = (&made.edition, made.artifacts.iter().find(|artifact| artifact.media_type == "application/xml")) else {
+        return Supplements::new();
+    };
+    let is_picture = |href: &String, path: &String| edition.media.contains_key(href) || edition.media.contains_key(path);
+    let wanted: Vec<_> = files_named(&xml.bytes).into_iter().filter(|(href, path)| !is_picture(href, path)).collect();
+    if wanted.is_empty() {
+        return Supplements::new();
+    }
+    let listed = files.list();
+    let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_lowercase();
+    let found = wanted.into_iter().filter_map(|(href, path)| {
+        let path = path.trim_start_matches("./").to_owned();
+        let at = listed.iter().find(|known| **known == path).or_else(|| listed.iter().find(|known| name(known) == name(&path)))?;
+        Some((href, files.load(at)))
+    });
+    found.collect()
+}
+
 /// The article as targets are given it. The display list of its pages is dropped: a run may hold a thousand articles.
-fn parcel(settings: &Settings, article: &ArticlePath, order: &Order, made: &mut Made, report: &mut Report) -> Option<Parcel> {
+fn parcel(
+    settings: &Settings,
+    article: &ArticlePath,
+    order: &Order,
+    (made, supplements): (&mut Made, Supplements),
+    report: &mut Report,
+) -> Option<Parcel> {
     let mut edition = made.edition.take()?;
     let pages = &mut edition.pages;
     (pages.pages, pages.tags, pages.lines) = Default::default();
     let journal = depositing(&edition.article.front.journal_meta.id, &settings.templates, report);
     let artifacts = std::mem::take(&mut made.artifacts);
-    (!report.is_fatal()).then(|| Parcel { source: article.shown(), edition, artifacts, journal, options: order.options.clone() })
+    (!report.is_fatal()).then(|| Parcel { source: article.shown(), edition, artifacts, supplements, journal, options: order.options.clone() })
 }
 
 /// What the journal's record says for deposits; what it leaves open, the house's file.
@@ -304,5 +334,9 @@ impl Files for Hashing<'_> {
 
     fn display(&self, path: &str) -> String {
         self.files.display(path)
+    }
+
+    fn list(&self) -> Vec<String> {
+        self.files.list()
     }
 }

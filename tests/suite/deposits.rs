@@ -125,3 +125,47 @@ fn nothing_is_written_outside_the_output_folder() {
 fn names(scratch: &Scratch) -> Vec<String> {
     files_below(scratch.path()).into_iter().map(|(name, _)| name).collect()
 }
+
+/// A package's files by name.
+fn packed(file: &std::path::Path) -> Vec<(String, Vec<u8>)> {
+    let mut archive = zip::ZipArchive::new(fs::File::open(file).unwrap()).unwrap();
+    let count = archive.len();
+    let read = |index| {
+        let mut file = archive.by_index(index).unwrap();
+        let mut bytes = Vec::new();
+        std::io::Read::read_to_end(&mut file, &mut bytes).unwrap();
+        (file.name().to_owned(), bytes)
+    };
+    (0..count).map(read).collect::<Vec<_>>()
+}
+
+#[test]
+fn packages_hold_pictures_named_without_ending_and_what_comes_with_the_article() {
+    let scratch = Scratch::new("supplements");
+    let folder = scratch.path().join("source/one");
+    fs::create_dir_all(folder.join("data")).unwrap();
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"10\" height=\"10\"><rect width=\"10\" height=\"10\"/></svg>";
+    fs::write(folder.join("fig1.svg"), svg).unwrap();
+    fs::write(folder.join("data/Table S1.CSV"), "a,b\n").unwrap();
+    let article = "<article article-type=\"research-article\" xml:lang=\"en\" xmlns:xlink=\"http://www.w3.org/1999/xlink\"><front>\
+        <journal-meta><journal-id journal-id-type=\"publisher-id\">j</journal-id><issn pub-type=\"epub\">2788-5038</issn></journal-meta>\
+        <article-meta><title-group><article-title>T</article-title></title-group><volume>1</volume><fpage>1</fpage></article-meta></front><body><p>x</p>\
+        <fig id=\"f1\"><label>Figure 1</label><caption><p>c</p></caption><graphic xlink:href=\"fig1\"/></fig>\
+        <supplementary-material id=\"s1\" xlink:href=\"table%20s1.csv\"><label>S1</label></supplementary-material></body></article>";
+    fs::write(folder.join("article.xml"), article).unwrap();
+    let output = run(scratch.path(), &["deposit", "--to", "pmc,scielo,portico", "--force", "--out", "out", "source/one/article.xml"]);
+    let words = stdout(&output) + &String::from_utf8_lossy(&output.stderr);
+    let zips: Vec<_> = files_below(&scratch.path().join("out")).into_iter().filter(|(name, _)| name.ends_with(".zip")).collect();
+    assert_eq!(zips.len(), 3, "{words}");
+    for (name, _) in zips {
+        let files = packed(&scratch.path().join("out").join(&name));
+        let ending = |end: &str| files.iter().find(|(name, _)| name.ends_with(end)).map(|(_, bytes)| bytes.as_slice());
+        assert_eq!(ending(".csv"), Some(b"a,b\n".as_slice()), "{name}: {words}");
+        assert!(ending(".svg").is_some(), "{name}: {words}");
+        let xml = String::from_utf8_lossy(ending(".xml").unwrap_or_default()).into_owned();
+        for (file, _) in files.iter().filter(|(file, _)| file.ends_with(".csv") || file.ends_with(".svg")) {
+            let file = file.rsplit('/').next().unwrap_or(file);
+            assert!(xml.contains(&format!("xlink:href=\"{file}\"")), "{file} in {name}\n{xml}");
+        }
+    }
+}

@@ -1,7 +1,7 @@
 //! Packages: an article's XML, PDF and pictures in one ZIP, named as the receiver wants them.
 //!
 //! The XML that goes into a package is the one of the outputs; only the names of files in it are written anew, so that it stays as valid as it
-//! was. Every file that it names is in the package under exactly that name, and no other file is, but the PDF and, for an archive that takes it,
+//! was; that for `SciELO` is brought into the shape of its schema. Every file that it names is in the package under exactly that name, and no other file is, but the PDF and, for an archive that takes it,
 //! the EPUB.
 //!
 //! - `pmc`: PubMed Central, flat, `jour-vol-iss-uid` (its “Naming and Delivery Specifications”).
@@ -11,6 +11,7 @@
 
 mod names;
 mod rewrite;
+mod sps;
 mod wishes;
 
 use std::collections::BTreeMap;
@@ -39,7 +40,7 @@ fn pmc(parcel: &Parcel, report: &mut Report) -> Vec<Deposit> {
     let base = names::pmc(parcel);
     // A package sent again needs another name (“timestamp”); the files in it keep theirs.
     let archive = format!("{base}-{}", Moment::from_seconds(parcel.edition.made).stamp());
-    pack(parcel, &PMC, &archive, Layout { folder: "", base: &base, naming: names::PMC, formats: &[PDF] }, report)
+    pack(parcel, &PMC, &archive, Layout { folder: "", base: &base, naming: names::PMC, formats: &[PDF], shape: as_it_is }, report)
 }
 
 fn clockss(parcel: &Parcel, report: &mut Report) -> Vec<Deposit> {
@@ -48,7 +49,7 @@ fn clockss(parcel: &Parcel, report: &mut Report) -> Vec<Deposit> {
         parcel,
         &CLOCKSS,
         &format!("clockss-{base}"),
-        Layout { folder: &format!("{base}/"), base: &base, naming: names::PMC, formats: &[PDF] },
+        Layout { folder: &format!("{base}/"), base: &base, naming: names::PMC, formats: &[PDF], shape: as_it_is },
         report,
     )
 }
@@ -59,14 +60,14 @@ fn portico(parcel: &Parcel, report: &mut Report) -> Vec<Deposit> {
         parcel,
         &PORTICO,
         &format!("portico-{base}"),
-        Layout { folder: &format!("{base}/"), base: &base, naming: names::PMC, formats: &[PDF, EPUB] },
+        Layout { folder: &format!("{base}/"), base: &base, naming: names::PMC, formats: &[PDF, EPUB], shape: as_it_is },
         report,
     )
 }
 
 fn scielo(parcel: &Parcel, report: &mut Report) -> Vec<Deposit> {
     let base = names::scielo(parcel);
-    pack(parcel, &SCIELO, &base, Layout { folder: "", base: &base, naming: names::SCIELO, formats: &[PDF] }, report)
+    pack(parcel, &SCIELO, &base, Layout { folder: "", base: &base, naming: names::SCIELO, formats: &[PDF], shape: sps::shaped }, report)
 }
 
 /// How the files of a package are named, and which of them there are.
@@ -79,6 +80,12 @@ struct Layout<'a> {
     naming: Naming,
     /// The formats beside the XML.
     formats: &'a [&'a str],
+    /// What becomes of the XML besides.
+    shape: fn(&Parcel, Vec<u8>) -> Vec<u8>,
+}
+
+fn as_it_is(_: &Parcel, xml: Vec<u8>) -> Vec<u8> {
+    xml
 }
 
 fn pack(parcel: &Parcel, target: &Target, archive: &str, layout: Layout, report: &mut Report) -> Vec<Deposit> {
@@ -87,15 +94,15 @@ fn pack(parcel: &Parcel, target: &Target, archive: &str, layout: Layout, report:
     let renamed = names::rename(&used, layout.base, layout.naming, &|href| ending(parcel, href));
     let mut wants = Wants::new(target.title, parcel, report);
     let mut files: Vec<(String, &[u8])> = Vec::new();
-    let rewritten = rewrite::rewrite(&xml.bytes, &renamed);
+    let rewritten = (layout.shape)(parcel, rewrite::rewrite(&xml.bytes, &renamed));
     files.push((format!("{}.xml", layout.base), &rewritten));
     for format in layout.formats {
         let ending = if *format == PDF { "pdf" } else { "epub" };
         files.extend(parcel.artifact(format).map(|artifact| (format!("{}.{ending}", layout.base), artifact.bytes.as_slice())));
     }
     for (href, _) in &used {
-        match (picture(parcel, href), renamed.get(href)) {
-            (Some(media), Some(name)) => files.push((name.clone(), &media.bytes)),
+        match (file(parcel, href), renamed.get(href)) {
+            (Some(bytes), Some(name)) => files.push((name.clone(), bytes)),
             _ => wants.left_out(&format!("the file “{href}”, which is not beside the source")),
         }
     }
@@ -125,10 +132,59 @@ fn ending(parcel: &Parcel, href: &str) -> Option<&'static str> {
     }
 }
 
-/// The files that the XML names and the source lacks.
-fn missing(parcel: &Parcel) -> Vec<String> {
+/// The type and subtype of a file with this ending (IANA's media types); nothing for one that is not known.
+fn media_type(ending: &str) -> Option<(&'static str, &'static str)> {
+    Some(match ending {
+        "avi" => ("video", "x-msvideo"),
+        "csv" => ("text", "csv"),
+        "doc" => ("application", "msword"),
+        "docx" => ("application", "vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        "gif" => ("image", "gif"),
+        "jpg" | "jpeg" => ("image", "jpeg"),
+        "json" => ("application", "json"),
+        "mov" => ("video", "quicktime"),
+        "mp3" => ("audio", "mpeg"),
+        "mp4" => ("video", "mp4"),
+        "mpg" | "mpeg" => ("video", "mpeg"),
+        "ods" => ("application", "vnd.oasis.opendocument.spreadsheet"),
+        "odt" => ("application", "vnd.oasis.opendocument.text"),
+        "pdf" => ("application", "pdf"),
+        "png" => ("image", "png"),
+        "ppt" => ("application", "vnd.ms-powerpoint"),
+        "pptx" => ("application", "vnd.openxmlformats-officedocument.presentationml.presentation"),
+        "rtf" => ("application", "rtf"),
+        "svg" => ("image", "svg+xml"),
+        "tif" | "tiff" => ("image", "tiff"),
+        "txt" => ("text", "plain"),
+        "wav" => ("audio", "x-wav"),
+        "xls" => ("application", "vnd.ms-excel"),
+        "xlsx" => ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        "xml" => ("application", "xml"),
+        "zip" => ("application", "zip"),
+        _ => return None,
+    })
+}
+
+/// A file that comes with the article: a picture, or what is none.
+fn file<'a>(parcel: &'a Parcel, href: &str) -> Option<&'a [u8]> {
+    let supplement = || parcel.supplements.get(href)?.as_ref().ok();
+    picture(parcel, href).map(|media| &media.bytes).or_else(supplement).map(Vec::as_slice)
+}
+
+/// The files that JATS XML names, as it names them and as they are called on a disk.
+#[must_use]
+pub fn files_named(xml: &[u8]) -> Vec<(String, String)> {
+    rewrite::files(xml).into_iter().map(|(href, _)| (href.clone(), rewrite::decoded(&href))).collect()
+}
+
+/// The files that the XML names and the package cannot have, each with the reason when it is there.
+fn missing(parcel: &Parcel) -> Vec<(String, Option<&str>)> {
     let used: BTreeMap<String, Kind> = parcel.artifact(XML).map(|xml| rewrite::files(&xml.bytes).into_iter().collect()).unwrap_or_default();
-    used.into_keys().filter(|href| picture(parcel, href).is_none()).collect()
+    let absent = used.into_keys().filter(|href| file(parcel, href).is_none());
+    absent
+        .map(|href| (parcel.supplements.get(&href).and_then(|found| found.as_ref().err()).map(String::as_str), href))
+        .map(|(why, href)| (href, why))
+        .collect()
 }
 
 #[cfg(test)]

@@ -77,8 +77,11 @@ fn place(parcel: &Parcel, wants: &mut Wants) {
 
 fn files(parcel: &Parcel, wants: &mut Wants) {
     wants.must(parcel.artifact(PDF).is_some(), "the PDF", "mend what keeps it from being made");
-    for href in missing(parcel) {
-        wants.must(false, &format!("the file “{href}”, which the article names"), "put it beside the source under exactly that name");
+    for (href, why) in missing(parcel) {
+        match why {
+            Some(why) => wants.must(false, &format!("the file “{href}”, which is beside the source and not to be had: {why}"), "mend the file"),
+            None => wants.must(false, &format!("the file “{href}”, which the article names"), "put it beside the source under exactly that name"),
+        }
     }
 }
 

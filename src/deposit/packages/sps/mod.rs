@@ -1,0 +1,140 @@
+//! The XML of a package for `SciELO`, in the shape of its Publishing Schema (SciELO PS 1.9, <https://scielo.readthedocs.io/projects/scielo-publishing-schema/>).
+//!
+//! `SciELO` PS is JATS 1.1 with rules of its own. What it says otherwise than the JATS of the outputs is said its way here: identifiers, dates,
+//! affiliations with their words as printed, references once in their parts and once as printed, licences with their language. What it has no
+//! word for is left out; what it asks for and the article does not say stays absent.
+
+mod front;
+mod refs;
+mod text;
+mod tree;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::Parcel;
+use crate::article::Ref;
+use tree::{Element, Node};
+
+const DOCTYPE: &str = "<!DOCTYPE article PUBLIC \"-//NLM//DTD JATS (Z39.96) Journal Publishing DTD v1.1 20151215//EN\" \
+    \"https://jats.nlm.nih.gov/publishing/1.1/JATS-journalpublishing1.dtd\">";
+
+/// Elements that JATS has since version 1.2. An article in which one remains is declared in the version in which it was written.
+const LATER: [&str; 19] = [
+    "answer",
+    "answer-set",
+    "award-name",
+    "block-alternatives",
+    "event",
+    "event-desc",
+    "explanation",
+    "extended-by",
+    "issue-subtitle",
+    "issue-title-group",
+    "option",
+    "pub-date-not-available",
+    "pub-history",
+    "question",
+    "question-preamble",
+    "question-wrap",
+    "question-wrap-group",
+    "resource-group",
+    "support-group",
+];
+
+/// What the rules must know of the whole article.
+struct Facts<'a> {
+    /// The article's language.
+    lang: String,
+    /// The journal's acronym and its title in short.
+    acronym: &'a str,
+    abbreviation: Option<&'a str>,
+    /// The ids to which something points.
+    used: BTreeSet<String>,
+    /// The references by their ids.
+    refs: BTreeMap<&'a str, &'a Ref>,
+}
+
+/// The XML as `SciELO` takes it; unchanged when it cannot be read.
+pub fn shaped(parcel: &Parcel, xml: Vec<u8>) -> Vec<u8> {
+    let Some((before, root)) = tree::parse(&xml) else { return xml };
+    let facts = facts(parcel, &root);
+    let changed = root.map(&|element| changed(element, &facts));
+    let Some(Node::Element(mut root)) = changed.into_iter().next() else { return xml };
+    root.set("specific-use", "sps-1.9");
+    let mut out = before;
+    if !has_later(&root) {
+        root.set("dtd-version", "1.1");
+        out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned() + DOCTYPE + "\n";
+    }
+    root.write(&mut out);
+    out.push('\n');
+    out.into_bytes()
+}
+
+fn facts<'a>(parcel: &'a Parcel, root: &Element) -> Facts<'a> {
+    let (article, journal) = (parcel.article(), &parcel.article().front.journal_meta);
+    let mut used = BTreeSet::new();
+    root.each(&mut |element| {
+        let pointers = [element.get("rid"), element.get("xlink:href").and_then(|href| href.strip_prefix('#'))];
+        used.extend(pointers.into_iter().flatten().flat_map(str::split_whitespace).map(str::to_owned));
+    });
+    Facts {
+        lang: root.get("xml:lang").unwrap_or(article.lang.as_str()).to_owned(),
+        acronym: &journal.id,
+        abbreviation: journal.abbreviation.as_deref(),
+        used,
+        refs: article.back.refs.iter().map(|reference| (reference.id.as_str(), reference)).collect(),
+    }
+}
+
+fn has_later(root: &Element) -> bool {
+    let mut found = false;
+    root.each(&mut |element| found |= LATER.contains(&element.name.as_str()));
+    found
+}
+
+/// What becomes of an element whose content has been changed already.
+fn changed(mut element: Element, facts: &Facts) -> Vec<Node> {
+    // Vocabularies have attributes of their own since JATS 1.2.
+    let term = element.remove("vocab-term-identifier");
+    if element.name == "role"
+        && let Some(term) = &term
+    {
+        element.set("content-type", term);
+    }
+    element.attributes.retain(|(name, _)| !matches!(name.as_str(), "vocab" | "vocab-identifier" | "vocab-term" | "custom-type"));
+    match element.name.as_str() {
+        "journal-meta"
+        | "journal-id"
+        | "journal-title-group"
+        | "issn"
+        | "article-id"
+        | "contrib-id"
+        | "aff"
+        | "pub-date"
+        | "article-meta"
+        | "license"
+        | "kwd-group"
+        | "abstract"
+        | "article-title"
+        | "country"
+        | "month"
+        | "processing-meta" => front::changed(element, facts),
+        "ref" | "element-citation" => refs::changed(element, facts),
+        _ => text::changed(element, facts),
+    }
+}
+
+/// A text with what has to be escaped in XML escaped.
+fn escaped(text: &str) -> Node {
+    Node::Raw(quick_xml::escape::escape(text).into_owned())
+}
+
+/// What a text that was written in XML says.
+fn said(raw: &str) -> String {
+    let text = quick_xml::escape::unescape(raw).map_or_else(|_| raw.to_owned(), std::borrow::Cow::into_owned);
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests;

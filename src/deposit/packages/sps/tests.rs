@@ -1,0 +1,115 @@
+//! The rules of SciELO PS, each on a piece of JATS.
+
+use super::*;
+use crate::deposit::sample;
+
+/// What becomes of an article with this front and back.
+fn shaped_text(front: &str, back: &str) -> String {
+    let xml = format!(
+        "<?xml version=\"1.0\"?>\n<!DOCTYPE article PUBLIC \"x\" \"y\">\n<article dtd-version=\"1.3\" xml:lang=\"en\"><front>{front}</front><body/>{back}</article>\n"
+    );
+    String::from_utf8(shaped(&sample::parcel(), xml.into_bytes())).unwrap()
+}
+
+fn holds(xml: &str, pieces: &[&str]) {
+    for piece in pieces {
+        assert!(xml.contains(piece), "{piece}\n{xml}");
+    }
+}
+
+#[test]
+fn the_version_is_the_one_that_scielo_takes() {
+    let xml = shaped_text("", "");
+    holds(&xml, &["Publishing DTD v1.1 20151215//EN", "dtd-version=\"1.1\"", "specific-use=\"sps-1.9\""]);
+    let later = shaped_text("<article-meta><pub-history/></article-meta>", "");
+    holds(&later, &["PUBLIC \"x\" \"y\"", "dtd-version=\"1.3\"", "specific-use=\"sps-1.9\""]);
+}
+
+#[test]
+fn identifiers_are_said_its_way() {
+    let xml = shaped_text(
+        "<journal-meta><journal-id journal-id-type=\"doi\">10.1/x</journal-id><issn publication-format=\"electronic\">2788-5038</issn></journal-meta>\
+         <article-meta><article-id pub-id-type=\"pmid\">1</article-id><article-id pub-id-type=\"doi\">10.1/y</article-id>\
+         <contrib-id contrib-id-type=\"orcid\">https://orcid.org/0000-0002-1825-0097</contrib-id><role vocab=\"credit\" vocab-term-identifier=\"https://credit.niso.org/a\">A</role></article-meta>",
+        "",
+    );
+    holds(&xml, &["<issn pub-type=\"epub\">", ">10.1/y<", ">0000-0002-1825-0097<", "<role content-type=\"https://credit.niso.org/a\">A</role>"]);
+    assert!(!xml.contains("pmid") && !xml.contains("10.1/x") && !xml.contains("vocab"), "{xml}");
+}
+
+#[test]
+fn affiliations_keep_their_words_and_name_their_parts() {
+    let xml = shaped_text(
+        "<aff id=\"a\"><sup>1</sup><institution content-type=\"dept\">Physics</institution>, <institution-wrap><institution-id institution-id-type=\"ror\">r</institution-id>\
+         <institution>A &amp; B</institution></institution-wrap>, <city>Lahore</city>, <country>Pakistan</country></aff>",
+        "",
+    );
+    holds(
+        &xml,
+        &["<aff id=\"a\"><label>1</label><institution content-type=\"original\">Physics, A &amp; B, Lahore, Pakistan</institution>\
+           <institution content-type=\"orgdiv1\">Physics</institution><institution content-type=\"orgname\">A &amp; B</institution>\
+           <addr-line><city>Lahore</city></addr-line><country country=\"PK\">Pakistan</country></aff>"],
+    );
+}
+
+#[test]
+fn dates_are_of_the_article_or_of_the_collection() {
+    let printed = "<pub-date publication-format=\"print\" date-type=\"pub\" iso-8601-date=\"2025-03-01\"><day>1</day><month>3</month><year>2025</year></pub-date>";
+    let xml = shaped_text(&format!("<article-meta>{printed}</article-meta>"), "");
+    holds(&xml, &["<pub-date publication-format=\"electronic\" date-type=\"collection\"><month>3</month><year>2025</year></pub-date>"]);
+    let old = shaped_text("<article-meta><pub-date pub-type=\"epub\"><year>2025</year></pub-date></article-meta>", "");
+    let named = shaped_text("<article-meta><history><date><month>February</month></date></history></article-meta>", "");
+    holds(&named, &["<month>2</month>"]);
+    holds(&old, &["<pub-date date-type=\"pub\" publication-format=\"electronic\">"]);
+}
+
+#[test]
+fn licences_say_their_language_and_address() {
+    let xml = shaped_text(
+        "<article-meta><permissions><license><ali:license_ref>https://creativecommons.org/licenses/by/4.0/</ali:license_ref></license></permissions></article-meta>",
+        "",
+    );
+    holds(&xml, &["<license xlink:href=\"https://creativecommons.org/licenses/by/4.0/\" license-type=\"open-access\" xml:lang=\"en\">"]);
+}
+
+#[test]
+fn references_stand_in_their_parts_and_as_printed() {
+    let xml = shaped_text(
+        "",
+        "<back><ref-list><ref id=\"r1\"><citation-alternatives><element-citation publication-type=\"chapter\"><name><surname>A</surname></name><etal/>\
+         <year>2020</year></element-citation><mixed-citation>A 2020</mixed-citation></citation-alternatives></ref>\
+         <ref id=\"r2\"><mixed-citation publication-type=\"journal\"><string-name>B C</string-name>, <italic><source id=\"s\">J</source></italic> <year>2021</year>.</mixed-citation></ref>\
+         <ref id=\"r3\"><mixed-citation>Nothing marked.</mixed-citation></ref></ref-list></back>",
+    );
+    holds(
+        &xml,
+        &[
+            "<ref id=\"r1\"><element-citation publication-type=\"book\"><person-group person-group-type=\"author\"><name><surname>A</surname></name><etal/></person-group>",
+            "</element-citation><mixed-citation>A 2020</mixed-citation></ref>",
+            "<italic><source id=\"s\">J</source></italic> <year>2021</year>.</mixed-citation><element-citation publication-type=\"journal\">\
+             <person-group person-group-type=\"author\"><string-name>B C</string-name></person-group><source>J</source><year>2021</year></element-citation>",
+            "<ref id=\"r3\"><mixed-citation>Nothing marked.</mixed-citation></ref>",
+        ],
+    );
+}
+
+#[test]
+fn the_text_keeps_every_word() {
+    let xml = shaped_text(
+        "",
+        "<back><p id=\"p1\">a <xref ref-type=\"award\" rid=\"w\">b</xref> <ext-link ext-link-type=\"doi\" xlink:href=\"10.1/z\">c</ext-link> \
+         <ext-link xlink:href=\"/url\">d</ext-link> <xref ref-type=\"sec\" rid=\"p2\">e</xref></p><p id=\"p2\">f</p><caption><p>g <italic>h</italic></p><p>i</p></caption>\
+         <thead><tr><td>j</td></tr></thead><fn fn-type=\"coi-statement\"/><supplementary-material xlink:href=\"x.CSV\"/></back>",
+    );
+    holds(
+        &xml,
+        &[
+            "<p>a b <ext-link ext-link-type=\"uri\" xlink:href=\"https://doi.org/10.1/z\">c</ext-link> d <xref",
+            "<p id=\"p2\">f</p>",
+            "<caption><title>g <italic>h</italic></title><p>i</p></caption>",
+            "<th>j</th>",
+            "fn-type=\"conflict\"",
+            "mimetype=\"text\" mime-subtype=\"csv\"",
+        ],
+    );
+}
