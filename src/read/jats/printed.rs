@@ -126,7 +126,7 @@ fn dressed(part: &Kept) -> Kept {
         "pub-id" => {
             let kind = part.attribute("pub-id-type").unwrap_or_default();
             let mark = match kind {
-                "" | "other" => String::new(),
+                "" | "other" | "custom" => String::new(),
                 "pmid" | "pmcid" => format!("{}: ", kind.to_uppercase()),
                 _ => format!("{kind}: "),
             };
@@ -154,9 +154,12 @@ fn part_words(kept: &mut Kept) {
                 content.push(KeptNode::Element(part));
             }
             KeptNode::Text(text) if silent && kept.name == "person-group" && text.trim().is_empty() => {}
-            KeptNode::Text(text) => {
-                if let (Some(KeptNode::Element(before)), true) = (content.last_mut(), text.starts_with([',', '.', ';', ':', ')'])) {
+            KeptNode::Text(mut text) => {
+                // In French a colon and a semicolon have a space before them; these have none in any language.
+                let closes = text.trim_start().starts_with([',', '.', ')']);
+                if let (Some(KeptNode::Element(before)), true) = (content.last_mut(), closes) {
                     trim_end(before);
+                    text = text.trim_start().to_owned();
                     if let (true, Some(etal)) = (text.starts_with('.'), empty_etal(before)) {
                         // The stop of “et al.” follows.
                         etal.content.push(KeptNode::Text("et al".to_owned()));
@@ -199,13 +202,14 @@ fn empty_etal(kept: &mut Kept) -> Option<&mut Kept> {
 fn gap(before: &Kept, next: &Kept) -> String {
     let of_name = |part: &Kept| matches!(part.name.as_str(), "surname" | "given-names" | "prefix" | "suffix");
     let is_name = |part: &Kept| matches!(part.name.as_str(), "name" | "string-name" | "collab" | "person-group" | "etal");
-    let joined = || before.text().ends_with(char::is_alphanumeric) && next.text().starts_with(char::is_alphanumeric);
+    let begins = |part: &Kept| part.name == "etal" && part.content.is_empty() || part.text().starts_with(char::is_alphanumeric);
+    let ends = |part: &Kept| stops(part) || part.text().ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | ';' | ':'));
     match (before.name.as_str(), next.name.as_str()) {
         _ if of_name(before) && of_name(next) => " ".to_owned(),
-        _ if is_name(before) && is_name(next) => ", ".to_owned(),
+        _ if is_name(before) && is_name(next) && begins(next) => if before.text().ends_with(',') { " " } else { ", " }.to_owned(),
         ("fpage", "lpage") => "–".to_owned(),
         (_, "pub-id") => gap_before_id(&before.text(), next),
-        _ if is_part(before) && is_part(next) && joined() => " ".to_owned(),
+        _ if is_part(before) && is_part(next) && ends(before) && begins(next) => " ".to_owned(),
         _ => String::new(),
     }
 }

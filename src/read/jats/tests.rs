@@ -79,6 +79,10 @@ fn names_in_a_written_citation_are_parted_where_only_mark_up_parts_them() {
     assert_eq!(line(&format!("<source>H</source>. <fpage>8</fpage><lpage>9</lpage>.{}", id("pmid"))), "H. 8–9. PMID: 28126965");
     assert_eq!(line(&format!("<source>H</source>. PMID: {}", id("pmid"))), "H. PMID: 28126965");
     assert_eq!(line("<source>H</source>. <year>2004</year><sup>a</sup> <volume>4</volume>(<issue>5</issue>)"), "H. 2004a 4(5)");
+    let etal = format!("<person-group>{}<etal>, et al.</etal></person-group><article-title>A pilot</article-title>", name("Bo", "T"));
+    assert_eq!(line(&format!("{etal}. <string-name>Helf, R. \n</string-name>\n , {}", name("Ali", "N"))), "Bo T, et al. A pilot. Helf, R., Ali N");
+    assert_eq!(line("<article-title>In Korea.</article-title><source>Anaerobe</source> 5: 3"), "In Korea. Anaerobe 5: 3");
+    assert_eq!(line("<publisher-loc>Paris</publisher-loc> : <publisher-name>Seuil</publisher-name>"), "Paris : Seuil");
     // One with no word between its parts is set as a citation in parts is.
     assert_eq!(line(&format!("{people}<article-title>Disease</article-title><year>2017</year>")), "Buckley SA, Wood BL, et al. Disease. 2017.");
 }
