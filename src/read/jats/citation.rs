@@ -3,7 +3,7 @@
 use super::contrib;
 use super::cursor::{Piece, Tag};
 use super::inlines::Here;
-use super::{Reader, keep};
+use super::{Reader, keep, printed};
 use crate::article::{Back, ElementCitation, Inline, Kept, KeptNode, PersonGroup, PubId, PublicationType, Ref, date};
 use crate::read::text::tidy_inlines;
 use crate::report::codes::source as codes;
@@ -46,7 +46,7 @@ impl Reader<'_, '_> {
         match forms.as_slice() {
             [parts, whole] if parts.name == "element-citation" && whole.name == "mixed-citation" => {
                 reference.written.push((*parts).clone());
-                Some(self.line(whole))
+                Some(self.show(&printed::line(whole)))
             }
             _ => {
                 reference.written.push(kept);
@@ -67,41 +67,16 @@ impl Reader<'_, '_> {
             let whole = kept.first("mixed-citation").filter(|_| kept.name == "citation-alternatives").unwrap_or(kept);
             let parts = kept.first("element-citation").filter(|_| kept.name == "citation-alternatives" && whole.name != "mixed-citation");
             match parts.unwrap_or(whole) {
-                parts if parts.name == "element-citation" => out.extend(self.set(parts)),
-                whole => out.extend(self.line(whole)),
+                parts if parts.name == "element-citation" || printed::is_in_parts(parts) => out.extend(self.show(&printed::set(parts))),
+                whole => out.extend(self.show(&printed::line(whole))),
             }
         }
         tidy_inlines(out)
     }
 
-    /// A kept element's content as one line, in which the mark-up of its parts is not shown.
-    fn line(&mut self, kept: &Kept) -> Vec<Inline> {
-        let mut shown = kept.clone();
-        unmark(&mut shown);
-        self.cursor.replay(&shown);
+    fn show(&mut self, line: &Kept) -> Vec<Inline> {
+        self.cursor.replay(line);
         self.phrase(Here::default())
-    }
-
-    /// A citation in parts as a line: the parts in their order, with the marks between them that readers expect.
-    fn set(&mut self, parts: &Kept) -> Vec<Inline> {
-        let mut shown = Kept::new("mixed-citation");
-        let mut before: Option<&Kept> = None;
-        let says = |part: &&Kept| part.name == "etal" || part.elements().next().is_some() || !part.text().trim().is_empty();
-        let mut told: Vec<&Kept> = parts.elements().filter(says).collect();
-        // What identifies a work stands behind what describes it, wherever the source has put it.
-        told.sort_by_key(|part| identifies(part));
-        for part in told {
-            let mark = mark_between(before, part);
-            if !mark.is_empty() {
-                shown.content.push(KeptNode::Text(mark.to_owned()));
-            }
-            shown.content.push(KeptNode::Element(dressed(part)));
-            before = Some(part);
-        }
-        if before.is_some_and(|last| !matches!(last.name.as_str(), "comment" | "pub-id" | "ext-link" | "uri")) {
-            shown.content.push(KeptNode::Text(".".to_owned()));
-        }
-        self.line(&shown)
     }
 }
 
@@ -118,145 +93,6 @@ fn settled(mut kept: Kept, tag: &Tag) -> Kept {
         "element-citation".clone_into(&mut kept.name);
     }
     kept
-}
-
-/// What stands between two parts of a citation.
-fn mark_between(before: Option<&Kept>, next: &Kept) -> &'static str {
-    match (before.map(|before| before.name.as_str()), next.name.as_str()) {
-        (None, _) => "",
-        (Some("year"), "month") | (Some("month"), "day") if is_number(next) => "-",
-        (Some("volume"), "issue") => "(",
-        (Some("issue"), "fpage" | "elocation-id" | "page-range") => "): ",
-        (Some("issue"), _) => "). ",
-        (Some("volume"), "fpage" | "elocation-id" | "page-range") => ": ",
-        (Some("fpage"), "lpage") => "–",
-        (Some("source"), "volume") => " ",
-        (Some("year"), "month") | (Some("month"), "day") | (Some("name"), "suffix") => " ",
-        (Some("name" | "string-name" | "collab"), "name" | "string-name" | "collab" | "etal") => ", ",
-        (Some("publisher-loc"), "publisher-name") => ": ",
-        _ if before.is_some_and(|before| before.text().trim_end().ends_with(['.', '?', '!'])) => " ",
-        _ => ". ",
-    }
-}
-
-fn identifies(part: &Kept) -> bool {
-    matches!(part.name.as_str(), "pub-id" | "issn" | "isbn" | "ext-link" | "uri" | "date-in-citation" | "comment")
-}
-
-fn is_number(part: &Kept) -> bool {
-    part.text().chars().all(|c| c.is_ascii_digit())
-}
-
-/// A part of a citation as it is printed.
-fn dressed(part: &Kept) -> Kept {
-    let mut out = part.clone();
-    match part.name.as_str() {
-        "person-group" => {
-            out.content = Vec::new();
-            for (index, name) in part.content.iter().filter(|node| matches!(node, KeptNode::Element(_))).enumerate() {
-                if index > 0 {
-                    out.content.push(KeptNode::Text(", ".to_owned()));
-                }
-                if let KeptNode::Element(name) = name {
-                    out.content.push(KeptNode::Element(dressed(name)));
-                }
-            }
-            out
-        }
-        "name" | "string-name" if !part.content.iter().any(|node| matches!(node, KeptNode::Text(_))) => {
-            let mut content = Vec::new();
-            for element in part.elements() {
-                if !content.is_empty() {
-                    content.push(KeptNode::Text(" ".to_owned()));
-                }
-                content.push(KeptNode::Element(element.clone()));
-            }
-            out.content = content;
-            out
-        }
-        "date-in-citation" if part.elements().next().is_some() => {
-            out.content = Vec::new();
-            let mut before = None;
-            for element in part.elements() {
-                out.content.push(KeptNode::Text(mark_between(before, element).to_owned()));
-                out.content.push(KeptNode::Element(element.clone()));
-                before = Some(element);
-            }
-            out
-        }
-        "issn" | "isbn" if is_bare(part) => {
-            out.content.insert(0, KeptNode::Text(format!("{} ", part.name.to_uppercase())));
-            out
-        }
-        "etal" if part.content.is_empty() => Kept { content: vec![KeptNode::Text("et al.".to_owned())], ..Kept::new("etal") },
-        "source" => Kept { content: part.content.clone(), ..Kept::new("italic") },
-        "volume" => Kept { content: part.content.clone(), ..Kept::new("bold") },
-        "pub-id" => {
-            let kind = part.attribute("pub-id-type").unwrap_or_default();
-            let mark = if kind.is_empty() || kind == "other" { String::new() } else { format!("{kind}: ") };
-            out.content.insert(0, KeptNode::Text(mark));
-            out
-        }
-        _ => out,
-    }
-}
-
-/// Whether a number stands bare, without the letters that say what it is.
-fn is_bare(part: &Kept) -> bool {
-    part.text().trim_start().starts_with(|c: char| c.is_ascii_digit())
-}
-
-/// Takes the mark-up of a citation's parts off, and keeps emphasis and links: what is left prints as it did.
-fn unmark(kept: &mut Kept) {
-    const SHOWN: [&str; 17] = [
-        "italic",
-        "bold",
-        "sc",
-        "sub",
-        "sup",
-        "monospace",
-        "underline",
-        "strike",
-        "ext-link",
-        "uri",
-        "email",
-        "xref",
-        "inline-formula",
-        "inline-graphic",
-        "mml:math",
-        "tex-math",
-        "named-content",
-    ];
-    let mut content = Vec::with_capacity(kept.content.len());
-    for node in std::mem::take(&mut kept.content) {
-        match node {
-            KeptNode::Element(mut part) => {
-                if !(part.name.starts_with("mml:") || part.name == "inline-formula") {
-                    unmark(&mut part);
-                }
-                if part.name == "etal" && part.content.is_empty() {
-                    content.push(KeptNode::Text("et al.".to_owned()));
-                } else if let Some(link) = resolver(&part) {
-                    content.push(KeptNode::Element(link));
-                } else if SHOWN.contains(&part.name.as_str()) && part.attribute("content-type").is_none_or(|_| part.name != "named-content") {
-                    content.push(KeptNode::Element(part));
-                } else {
-                    content.append(&mut part.content);
-                }
-            }
-            text => content.push(text),
-        }
-    }
-    kept.content = content;
-}
-
-/// A DOI as a link to where it leads.
-fn resolver(part: &Kept) -> Option<Kept> {
-    let doi = (part.name == "pub-id" && part.attribute("pub-id-type") == Some("doi")).then(|| part.text())?;
-    let bare = crate::article::ident::strip_resolver(doi.trim_start_matches("doi:").trim()).to_owned();
-    let url = crate::article::Doi::parse(&bare).ok()?.url();
-    let attributes = vec![("xlink:href".to_owned(), url)];
-    Some(Kept { attributes, content: part.content.clone(), ..Kept::new("ext-link") })
 }
 
 /// The parts of a citation as far as they are marked up.

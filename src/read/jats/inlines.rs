@@ -111,6 +111,10 @@ impl Reader<'_, '_> {
         if content.is_empty() {
             return;
         }
+        let is_of_name = |name: &str| matches!(name, "surname" | "given-names" | "prefix" | "suffix");
+        if is_of_name(rule.name) && matches!(out.last(), Some(Flow::Inline(Inline::Marked { .. }))) {
+            out.push(Flow::Inline(Inline::text(" ")));
+        }
         out.push(Flow::Inline(Inline::Marked { name: name.to_owned(), attributes: without_id(attributes), content }));
     }
 

@@ -21,6 +21,7 @@ mod lines;
 mod lists;
 mod math;
 mod notices;
+mod printed;
 mod rights;
 mod stub;
 mod tables;

@@ -22,9 +22,14 @@ impl Files for Alone {
 
 /// The reference with this citation in its parts.
 fn reference(publication_type: &str, parts: &str) -> Ref {
+    written(&format!("<element-citation publication-type=\"{publication_type}\">{parts}</element-citation>"))
+}
+
+/// The reference with this citation.
+fn written(citation: &str) -> Ref {
     let xml = format!(
         "<article><front><article-meta><title-group><article-title>T</article-title></title-group></article-meta></front><back><ref-list>\
-         <ref id=\"r1\"><element-citation publication-type=\"{publication_type}\">{parts}</element-citation></ref></ref-list></back></article>"
+         <ref id=\"r1\">{citation}</ref></ref-list></back></article>"
     );
     let source = Source { path: "a.xml".into(), bytes: xml.into_bytes(), files: &Alone, templates: &Alone };
     let manuscript = read(&source, &mut Report::new()).expect("it is an article");
@@ -58,4 +63,26 @@ fn the_words_of_csl_for_kinds_of_works_are_known() {
     assert_eq!(kind("paper-conference"), PublicationType::ConfProc);
     assert_eq!(kind("dataset"), PublicationType::Data);
     assert_eq!(kind("miscellaneous"), PublicationType::Other);
+}
+
+#[test]
+fn names_in_a_written_citation_are_parted_where_only_mark_up_parts_them() {
+    let line = |content: &str| walk::plain(&written(&format!("<mixed-citation publication-type=\"journal\">{content}</mixed-citation>")).printed);
+    let name = |surname: &str, given: &str| format!("<name><surname>{surname}</surname><given-names>{given}</given-names></name>");
+    let people = format!("<person-group>\n{}{}<etal/>\n</person-group>", name("Buckley", "SA"), name("Wood", "BL"));
+    assert_eq!(line(&format!("{people}. <article-title>Disease</article-title>. 2017;102:8.")), "Buckley SA, Wood BL, et al. Disease. 2017;102:8.");
+    // What the writer has put between names stays as it is.
+    assert_eq!(line(&format!("{}, &amp; {}. <year>2017</year>.", name("Ali", "N."), name("Khan", "M."))), "Ali N., & Khan M.. 2017.");
+    let spaced = "<string-name><surname>Ali</surname>, <given-names>S. R.</given-names> </string-name>, <article-title>On <italic>Vigna</italic> </article-title>.";
+    assert_eq!(line(spaced), "Ali, S. R., On Vigna.");
+    let id = |kind: &str| format!("<pub-id pub-id-type=\"{kind}\">28126965</pub-id>");
+    assert_eq!(line(&format!("<source>H</source>. <fpage>8</fpage><lpage>9</lpage>.{}", id("pmid"))), "H. 8–9. PMID: 28126965");
+    assert_eq!(line(&format!("<source>H</source>. PMID: {}", id("pmid"))), "H. PMID: 28126965");
+    assert_eq!(line("<source>H</source>. <year>2004</year><sup>a</sup> <volume>4</volume>(<issue>5</issue>)"), "H. 2004a 4(5)");
+    let etal = format!("<person-group>{}<etal>, et al.</etal></person-group><article-title>A pilot</article-title>", name("Bo", "T"));
+    assert_eq!(line(&format!("{etal}. <string-name>Helf, R. \n</string-name>\n , {}", name("Ali", "N"))), "Bo T, et al. A pilot. Helf, R., Ali N");
+    assert_eq!(line("<article-title>In Korea.</article-title><source>Anaerobe</source> 5: 3"), "In Korea. Anaerobe 5: 3");
+    assert_eq!(line("<publisher-loc>Paris</publisher-loc> : <publisher-name>Seuil</publisher-name>"), "Paris : Seuil");
+    // One with no word between its parts is set as a citation in parts is.
+    assert_eq!(line(&format!("{people}<article-title>Disease</article-title><year>2017</year>")), "Buckley SA, Wood BL, et al. Disease. 2017.");
 }
