@@ -73,7 +73,7 @@ fn add(ctx: &Ctx, report: &mut Report, code: Code, prose: &Prose, message: Strin
 fn leftover(ctx: &Ctx, report: &mut Report) {
     for prose in &ctx.prose {
         let phrase = PHRASES.as_ref().and_then(|phrases| phrases.find(&prose.text)).map(|found| (found.start(), found.end()));
-        if let Some((from, to)) = phrase.or_else(|| placeholder(&prose.text)).or_else(|| key_in_brackets(&prose.text)) {
+        for (from, to) in [phrase, placeholder(&prose.text), key_in_brackets(&prose.text)].into_iter().flatten() {
             let message = format!("a leftover of authoring: “{}”", around(&prose.text, from, to));
             add(ctx, report, codes::LEFTOVER, prose, message, "put in what belongs there");
         }
@@ -83,7 +83,7 @@ fn leftover(ctx: &Ctx, report: &mut Report) {
 /// All leftovers at once. They are few and short: making the automaton cannot fail, and a test sees that it has not.
 static PHRASES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(LEFTOVERS).ok());
 
-/// A word of three or more x and nothing else. Roman thirty and the like are in capitals, and are no placeholders.
+/// A word of three or more x and nothing else. In capitals three may be the Roman thirty, unless it stands alone in brackets.
 fn placeholder(text: &str) -> Option<(usize, usize)> {
     let mut start = 0;
     if !text.contains("xxx") && !text.contains("XXX") {
@@ -92,7 +92,11 @@ fn placeholder(text: &str) -> Option<(usize, usize)> {
     for word in text.split(|c: char| !c.is_alphanumeric()) {
         let at = start;
         start += word.len() + text.get(at + word.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-        if word.len() >= 4 && word.bytes().all(|b| b.eq_ignore_ascii_case(&b'x')) {
+        let in_brackets = || {
+            text.get(..at).is_some_and(|before| before.ends_with(['(', '['])) && text.get(at + 3..).is_some_and(|rest| rest.starts_with([')', ']']))
+        };
+        let enough = word.len() >= 4 || word == "xxx" || word == "XXX" && in_brackets();
+        if enough && word.bytes().all(|b| b.eq_ignore_ascii_case(&b'x')) {
             return Some((at, at + word.len()));
         }
     }
@@ -105,7 +109,7 @@ fn key_in_brackets(text: &str) -> Option<(usize, usize)> {
     Some((at, at + 2))
 }
 
-/// B122: no small word stands twice in a row.
+/// B122: no word stands twice in a row that is not said twice.
 fn word_doubled(ctx: &Ctx, report: &mut Report) {
     if ctx.article.lang.primary() != "en" {
         return;
@@ -114,8 +118,8 @@ fn word_doubled(ctx: &Ctx, report: &mut Report) {
         let mut last: Option<(usize, &str)> = None;
         for (at, word) in words(&prose.text) {
             if let Some((before, first)) = last
-                && SAID_ONCE.contains(&word)
                 && first.eq_ignore_ascii_case(word)
+                && (SAID_ONCE.contains(&word) || is_said_once(prose.text.get(..before).unwrap_or(""), first, word))
                 && prose.text.get(before + first.len()..at).is_some_and(|gap| gap == " ")
             {
                 let message = format!("“{first} {word}”: the word stands twice: “{}”", around(&prose.text, before, at + word.len()));
@@ -124,6 +128,14 @@ fn word_doubled(ctx: &Ctx, report: &mut Report) {
             last = Some((at, word));
         }
     }
+}
+
+/// Whether a longer word is hardly said twice: no name (“Pyrenophora teres teres”), and none of the words that English does double.
+fn is_said_once(before: &str, first: &str, word: &str) -> bool {
+    const TWICE: [&str; 11] = ["that", "very", "many", "much", "long", "such", "more", "never", "really", "again", "over"];
+    let mut letters = before.split_whitespace().next_back().unwrap_or("").chars();
+    let of_name = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none_or(|second| second.is_lowercase() || second == '.');
+    word.len() >= 4 && first == word && word.bytes().all(|b| b.is_ascii_lowercase()) && !of_name && !TWICE.contains(&word)
 }
 
 /// The words of a text with their places in bytes.
@@ -339,7 +351,9 @@ mod tests {
     fn leftovers_are_words_of_their_own() {
         let found = PHRASES.as_ref().and_then(|phrases| phrases.find("see ERROR! Reference source not found.")).map(|found| found.range());
         assert_eq!(found, Some(4..37));
-        assert_eq!(placeholder("xxxl and xxx-ray, xxx"), None);
+        assert_eq!(placeholder("xxxl and XXX-ray, XXX"), None);
+        assert_eq!(placeholder("grant xxx"), Some((6, 9)));
+        assert_eq!(placeholder("grant (XXX)"), Some((7, 10)));
         assert_eq!(placeholder("grant no. xxxx of"), Some((10, 14)));
         assert_eq!(key_in_brackets("as [@smith] says"), Some((3, 5)));
         assert_eq!(key_in_brackets("mail [@ 5]"), None);

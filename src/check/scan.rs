@@ -90,8 +90,11 @@ pub fn cited(text: &str) -> Vec<Cited> {
     let mut out = Vec::new();
     for (open, _) in text.match_indices('(') {
         let inner = text.get(open + 1..).and_then(|rest| rest.split_once(')')).map(|(inner, _)| inner);
-        let Some(inner) = inner.filter(|inner| inner.len() <= LONGEST && !inner.contains(['(', LINK])) else { continue };
-        if printed::year(inner.trim_start()).is_some() {
+        let Some(inner) = inner.filter(|inner| inner.len() <= LONGEST && !inner.contains('(')) else { continue };
+        if inner.contains(LINK) {
+            // What stands beside a link in one bracket may be a citation of its own.
+            out.extend(inner.split(';').filter(|segment| !segment.contains(LINK)).filter_map(parenthetical));
+        } else if printed::year(inner.trim_start()).is_some() {
             let after = text.get(open + inner.len() + 2..).unwrap_or("");
             out.extend(narrative(text.get(..open).unwrap_or(""), inner, after));
         } else {

@@ -11,6 +11,7 @@ pub mod front;
 pub mod jats;
 pub mod layout;
 pub mod lists;
+pub mod mentions;
 pub mod metadata;
 pub mod pdf;
 pub mod program;
@@ -28,6 +29,7 @@ pub fn all() -> impl Iterator<Item = Code> {
         prose::ALL,
         displays::ALL,
         spelling::ALL,
+        mentions::ALL,
         citations::ALL,
         lists::ALL,
         deposit::ALL,

@@ -11,7 +11,7 @@ rules! {
         example "`see Error! Reference source not found.`, `[@smith2020]`, `xxx`",
         fix "Put in what belongs there.";
     WORD_DOUBLED = "B122" "word-doubled" Warning: "A word stands twice in a row.",
-        checks "That no article, preposition, conjunction or auxiliary verb of an English text is followed by itself.",
+        checks "That no word of an English text is followed by itself, but those that are said twice (“that that”, “very very”) and those with capitals.",
         why "It is nearly always a slip of the pen.",
         example "`in the the region`",
         fix "Take one of the two out.";

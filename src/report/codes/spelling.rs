@@ -1,4 +1,4 @@
-//! Codes of the family “body”, last part: how words are spelt.
+//! Codes of the family “body”, last part but one: how words are spelt.
 
 use super::{Code, Rule, rules};
 use crate::report::Level;
