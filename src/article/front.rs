@@ -94,6 +94,9 @@ pub struct IssueMeta {
     /// The issue's page on the web.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub issue_url: Option<String>,
+    /// When the issue appeared, as the journal's record says it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issue_date: Option<PubDate>,
 }
 
 /// `article-meta`

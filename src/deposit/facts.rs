@@ -84,7 +84,7 @@ impl Parcel {
         out
     }
 
-    /// The date of the issue: the one that says so, or else the printed one, or else any.
+    /// The date of the issue: the one that says so, or else that of the journal's record, the printed one, or any.
     #[must_use]
     pub fn issue_date(&self) -> Option<(Medium, PubDate)> {
         let collection = self.kept("pub-date").find(|kept| matches!(kind(kept), Some("collection" | "issue")));
@@ -92,7 +92,8 @@ impl Parcel {
             let date = PubDate::of(kept)?;
             Some((format(kept).unwrap_or_else(|| self.usual_medium(date)), date))
         });
-        collection.or_else(|| self.dates().into_iter().next())
+        let recorded = || self.meta().issue.issue_date.map(|date| (self.usual_medium(date), date));
+        collection.or_else(recorded).or_else(|| self.dates().into_iter().next())
     }
 
     /// The medium of a date that does not name one, as JATS is written: a date to the day is the electronic edition's where there is one, a date to

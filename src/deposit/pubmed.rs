@@ -68,7 +68,7 @@ fn article(parcel: &Parcel) -> Element {
         .child_opt(history(parcel))
         .children(abstracts(parcel))
         .child_opt(text("CopyrightInformation", meta.permissions.as_ref().and_then(|rights| rights.statement.as_deref())))
-        .child_opt(keywords(parcel))
+        .child_opt(objects(parcel))
         .child_opt(references(parcel))
 }
 
@@ -242,12 +242,27 @@ fn content(found: &Abstract) -> Vec<Node> {
     out
 }
 
-fn keywords(parcel: &Parcel) -> Option<Element> {
+/// What `PubMed` keeps beside the citation: keywords, grants, and the articles that this one corrects or retracts.
+fn objects(parcel: &Parcel) -> Option<Element> {
+    let object = |kind: &str, params: &[(&str, &str)]| {
+        let params = params.iter().map(|(name, text)| Element::new("Param").attr("Name", *name).with_text(*text));
+        Element::block("Object").attr("Type", kind).children(params.collect::<Vec<_>>())
+    };
     let words = parcel.meta().kwd_groups.iter().flat_map(|group| &group.kwds);
-    let objects = words.map(|word| {
-        let param = Element::new("Param").attr("Name", "value").with_text(word.as_str());
-        Element::block("Object").attr("Type", "keyword").child(param)
-    });
+    let mut objects: Vec<Element> = words.map(|word| object("keyword", &[("value", word)])).collect();
+    for award in parcel.awards() {
+        let grantor = award.funder.as_deref().map(|funder| ("grantor", funder));
+        let grant = |number: &String| object("grant", &[Some(("id", number.as_str())), grantor].into_iter().flatten().collect::<Vec<_>>());
+        objects.extend(award.numbers.iter().map(grant));
+    }
+    for other in parcel.related() {
+        let kind = match other.related_type.as_str() {
+            "corrected-article" => "Erratum",
+            "retracted-article" => "Retraction",
+            _ => continue,
+        };
+        objects.extend(other.doi.map(|doi| object(kind, &[("type", "doi"), ("id", doi.as_str())])));
+    }
     Element::block("ObjectList").children(objects).unless_empty()
 }
 
@@ -258,4 +273,33 @@ fn references(parcel: &Parcel) -> Option<Element> {
         Element::block("Reference").child(citation).child_opt(doi.map(|doi| Element::block("ArticleIdList").child(doi)))
     };
     Element::block("ReferenceList").children(parcel.article().back.refs.iter().map(reference)).unless_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Doi, Kept, KeptNode, RelatedArticle};
+
+    #[test]
+    fn grants_and_corrected_articles_are_objects() {
+        let holding = |name: &str, inner: Vec<Kept>| Kept {
+            name: name.to_owned(),
+            content: inner.into_iter().map(KeptNode::Element).collect(),
+            ..Kept::default()
+        };
+        let saying = |name: &str, text: &str| Kept { name: name.to_owned(), content: vec![KeptNode::Text(text.to_owned())], ..Kept::default() };
+        let source = holding("funding-source", vec![holding("institution-wrap", vec![saying("institution", "A Fund")])]);
+        let group = holding("award-group", vec![source, saying("award-id", "G1"), saying("award-id", "G2")]);
+        let mut parcel = crate::deposit::sample::parcel();
+        let meta = &mut parcel.edition.article.front.article_meta;
+        meta.kept.push(holding("funding-group", vec![group]));
+        for related_type in ["corrected-article", "retracted-article", "companion"] {
+            meta.related.push(RelatedArticle { related_type: related_type.into(), doi: Doi::parse("10.1234/x").ok(), ..RelatedArticle::default() });
+        }
+        let xml = crate::xml::encode_fragment(&objects(&parcel).unwrap());
+        let xml: String = xml.lines().map(str::trim).collect();
+        let about = |kind: &str| format!("<Object Type=\"{kind}\"><Param Name=\"type\">doi</Param><Param Name=\"id\">10.1234/x</Param></Object>");
+        let grant = |id: &str| format!("<Object Type=\"grant\"><Param Name=\"id\">{id}</Param><Param Name=\"grantor\">A Fund</Param></Object>");
+        assert_eq!(xml, format!("<ObjectList>{}{}{}{}</ObjectList>", grant("G1"), grant("G2"), about("Erratum"), about("Retraction")));
+    }
 }

@@ -116,13 +116,23 @@ fn judge(answer: &Answer, sent: &Sent, report: &mut Report) {
     let place = || Place::file(&sent.file.display().to_string());
     if !answer.accepted {
         let message = format!("{} refuses the deposit (status {}): {}", sent.agency, answer.status, answer.words);
-        report.add(REFUSED, place(), message, "mend what it names, make the deposit again with a higher --timestamp, and send it");
+        report.add(REFUSED, place(), message, remedy(answer.status));
         return;
     }
     for record in answer.records.iter().filter(|record| !record.accepted) {
         let which = record.doi.as_deref().unwrap_or("an article without a DOI");
         let message = format!("{} has taken the deposit, but not {which}: {}", sent.agency, record.message);
         report.add(RECORD_REFUSED, place(), message, "mend that article and send it alone; the others are registered");
+    }
+}
+
+/// What helps against a refusal: its status says whether the deposit is at fault.
+fn remedy(status: u16) -> &'static str {
+    match status {
+        300..=399 => "name the right address with --endpoint, or none",
+        401 | 403 => "mend the credentials in the environment or the keyring, and send the same file again",
+        413 => "send fewer articles in one run",
+        _ => "mend what it names, make the deposit again with a higher --timestamp, and send it",
     }
 }
 

@@ -47,15 +47,22 @@ pub(super) fn understood(agency: Agency, status: u16, body: &str, attempts: u32)
     let accepted = fine
         && match agency {
             // A page that says SUCCESS, or the results for each DOI.
-            Agency::Crossref if records.is_empty() => body.contains("SUCCESS"),
-            Agency::Crossref | Agency::Doaj => records.is_empty() || records.iter().any(|record| record.accepted),
+            Agency::Crossref if records.is_empty() => says(body, "SUCCESS") && !says(body, "FAILURE"),
+            // Whatever else is answered (a page for people, nothing at all) is no word that the articles were taken.
+            Agency::Crossref | Agency::Doaj => records.iter().any(|record| record.accepted),
         };
     let words = match (status, excerpt(body)) {
         (401 | 403, _) => "it does not take these credentials".to_owned(),
+        (413, _) => "it is too large for it".to_owned(),
         (_, words) if words.is_empty() => format!("it said nothing (status {status})"),
         (_, words) => words,
     };
     Answer { status, accepted, words, records, attempts }
+}
+
+/// Whether a text holds this word, and not only as a part of another: “UNSUCCESSFUL” is no “SUCCESS”.
+fn says(body: &str, word: &str) -> bool {
+    body.split(|c: char| !c.is_alphanumeric()).any(|known| known == word)
 }
 
 /// The words of an answer without mark-up, in one line.
@@ -145,5 +152,16 @@ mod tests {
         let refused = understood(Agency::Doaj, 400, "{\"status\":\"bad_request\",\"error\":\"issn\"}", 1);
         assert_eq!((refused.accepted, refused.records[0].message.as_str()), (false, "issn"));
         assert!(!understood(Agency::Doaj, 401, "no json", 1).accepted);
+    }
+
+    #[test]
+    fn a_friendly_status_is_no_success() {
+        for body in ["<html><h2>FAILURE</h2></html>", "UNSUCCESSFUL", "FAILURE, no SUCCESS", "", "<html>We are down for maintenance</html>"] {
+            assert!(!understood(Agency::Crossref, 200, body, 1).accepted, "{body}");
+        }
+        for body in ["", "<html>Please log in</html>", "[]", "{}", "{\"error\":\"issn\"}"] {
+            assert!(!understood(Agency::Doaj, 200, body, 1).accepted, "{body}");
+        }
+        assert_eq!(understood(Agency::Crossref, 413, "<html>x</html>", 1).words, "it is too large for it");
     }
 }

@@ -169,3 +169,15 @@ fn packages_hold_pictures_named_without_ending_and_what_comes_with_the_article()
         }
     }
 }
+
+#[test]
+fn an_issue_keeps_its_own_date() {
+    let scratch = issue("issue-date");
+    edit(&scratch.path().join("source").join(SEED), |text| text.replace("volume: VIII", "date: 2025-01-15\nvolume: VIII"));
+    let source = format!("source/{SEED}");
+    assert_eq!(deposit(&scratch, "out", &[&source]).0, Some(0));
+    let crossref = read(&scratch, &format!("out/{SEED}/deposits/{SEED}.crossref.xml"));
+    let issue = crossref.split_once("<journal_issue>").unwrap().1.split_once("<journal_volume>").unwrap().0;
+    assert!(issue.contains("<month>03</month>") && !issue.contains("<day>"), "{issue}");
+    assert!(crossref.contains("<day>15</day>"), "the article keeps its own");
+}

@@ -103,7 +103,9 @@ fn author(parcel: &Parcel, contrib: &Contrib) -> Value {
     let mut out = person(&contrib.name);
     if let Value::Object(properties) = &mut out {
         properties.extend(contrib.orcid.as_ref().map(|orcid| ("@id".to_owned(), json!(orcid.url()))));
-        properties.extend(list(affs).map(|affs| ("affiliation".to_owned(), affs)));
+        // schema.org: people have an `affiliation`; an organisation belongs to another by `memberOf`.
+        let belongs = if contrib.name.collab { "memberOf" } else { "affiliation" };
+        properties.extend(list(affs).map(|affs| (belongs.to_owned(), affs)));
     }
     out
 }

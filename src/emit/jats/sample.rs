@@ -266,6 +266,7 @@ fn article_meta() -> ArticleMeta {
             issue_doi: Doi::parse("10.31703/gfpr.2025(VIII-I)").ok(),
             issue_label: Some("Winter (March-2025)".into()),
             issue_url: Some("https://www.gfprjournal.com/issue/8/1/2025".into()),
+            issue_date: None,
         },
         fpage: Some(77),
         lpage: Some(83),

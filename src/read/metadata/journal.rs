@@ -110,7 +110,7 @@ fn issue(record: &Fields, out: &mut Metadata, faults: &mut Faults) -> Option<Str
     let volume = found.next()?;
     let found = found.find(|found| found.meta.issue == wanted.issue).unwrap_or(volume);
     let meta = &mut out.front.article_meta;
-    meta.issue = IssueMeta { issue: wanted.issue.clone(), ..found.meta };
+    meta.issue = IssueMeta { issue: wanted.issue.clone(), issue_date: found.date, ..found.meta };
     meta.pub_date = meta.pub_date.or(found.date);
     if known { None } else { wanted.issue.map(|issue| format!("issue {issue} of volume {number}")) }
 }

@@ -99,7 +99,7 @@ fn the_text_keeps_every_word() {
         "",
         "<back><p id=\"p1\">a <xref ref-type=\"award\" rid=\"w\">b</xref> <ext-link ext-link-type=\"doi\" xlink:href=\"10.1/z\">c</ext-link> \
          <ext-link xlink:href=\"/url\">d</ext-link> <xref ref-type=\"sec\" rid=\"p2\">e</xref></p><p id=\"p2\">f</p><caption><p>g <italic>h</italic></p><p>i</p></caption>\
-         <thead><tr><td>j</td></tr></thead><fn fn-type=\"coi-statement\"/><supplementary-material xlink:href=\"x.CSV\"/></back>",
+         <thead><tr><td>j</td></tr></thead><fn fn-type=\"coi-statement\"/><fn fn-type=\"custom\" custom-type=\"k\"/><mml:mo indentalign=\"id\" form=\"infix\">+</mml:mo><supplementary-material xlink:href=\"x.CSV\"/></back>",
     );
     holds(
         &xml,
@@ -108,7 +108,7 @@ fn the_text_keeps_every_word() {
             "<p id=\"p2\">f</p>",
             "<caption><title>g <italic>h</italic></title><p>i</p></caption>",
             "<th>j</th>",
-            "fn-type=\"conflict\"",
+            "<fn fn-type=\"conflict\"/><fn fn-type=\"other\"/><mml:mo form=\"infix\">+</mml:mo>",
             "mimetype=\"text\" mime-subtype=\"csv\"",
         ],
     );

@@ -10,6 +10,9 @@ pub(super) fn changed(mut element: Element, facts: &Facts) -> Vec<Node> {
         "ext-link" => return link(element),
         "fn" => note(&mut element),
         "caption" => caption(&mut element),
+        "size" if element.get("units") == Some("page") => element.set("units", "pages"),
+        // JATS 1.1 has MathML 2: where a line of a formula may be indented is said since MathML 3.
+        "mml:mo" | "mml:mstyle" | "mml:mspace" => element.attributes.retain(|(name, _)| !name.starts_with("indent")),
         "thead" => cells(&mut element, "td", "th"),
         "tbody" => cells(&mut element, "th", "td"),
         "supplementary-material" | "media" => typed(&mut element),
@@ -64,7 +67,7 @@ fn link(mut link: Element) -> Vec<Node> {
 fn note(note: &mut Element) {
     match note.get("fn-type") {
         Some("coi-statement") => note.set("fn-type", "conflict"),
-        None => note.set("fn-type", "other"),
+        Some("custom") | None => note.set("fn-type", "other"),
         Some(_) => {}
     }
 }
