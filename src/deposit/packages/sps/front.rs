@@ -2,7 +2,7 @@
 
 use super::tree::{Element, Node};
 use super::{Facts, escaped, said};
-use crate::article::country_code;
+use crate::article::{country_code, date};
 
 pub(super) fn changed(mut element: Element, facts: &Facts) -> Vec<Node> {
     match element.name.as_str() {
@@ -210,13 +210,8 @@ fn collection(date: &mut Element) {
 
 /// Months are numbers.
 fn month(month: &mut Element) {
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    const LONG: [&str; 12] =
-        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
-    let name = said(&month.text()).trim_end_matches('.').to_lowercase();
-    let number = MONTHS.iter().position(|known| *known == name).or_else(|| LONG.iter().position(|known| *known == name));
-    if let Some(number) = number {
-        month.children = vec![Node::Raw((number + 1).to_string())];
+    if let Some(number) = date::month(&said(&month.text())) {
+        month.children = vec![Node::Raw(number.to_string())];
     }
 }
 
