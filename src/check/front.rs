@@ -111,7 +111,7 @@ fn funding_missing(ctx: &Ctx, report: &mut Report) {
     }
 }
 
-/// Whether the back, or the notes on the authors, speak of who paid.
+/// Whether the back, the notes on the authors, or a section headed like a declaration speak of who paid.
 fn words_on_funding(ctx: &Ctx) -> bool {
     const WORDS: &[&str] = &[
         "funding",
@@ -136,7 +136,12 @@ fn words_on_funding(ctx: &Ctx) -> bool {
     let sections = back.ack.iter().chain(&back.secs).map(|sec| format!("{} {}", walk::plain(&sec.title), walk::text_of(sec.blocks.clone())));
     let notes = back.fns.iter().map(|note| walk::text_of(note.blocks.clone()));
     let authors = kept(ctx, "author-notes").map(Kept::text);
-    sections.chain(notes).chain(authors).any(|text| {
+    let declares = |title: &str| ["fund", "financ", "disclos", "acknowledg", "interest", "declaration"].iter().any(|word| title.contains(word));
+    let declared = ctx.sections.iter().filter_map(|(_, sec)| {
+        let title = walk::plain(&sec.title).to_lowercase();
+        declares(&title).then(|| format!("{title} {}", walk::text_of(sec.blocks.clone())))
+    });
+    sections.chain(notes).chain(authors).chain(declared).any(|text| {
         let text = text.to_lowercase();
         WORDS.iter().any(|word| text.contains(word))
     })

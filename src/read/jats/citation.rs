@@ -105,7 +105,7 @@ fn parts(kept: &Kept) -> ElementCitation {
     ElementCitation {
         publication_type: publication_type(kind),
         person_groups: people(kept),
-        year: text("year").or_else(|| text("string-date")),
+        year: text("year").or_else(|| text("string-date")).or_else(|| kept.first("date")?.text_of("year")),
         day: small("day", 31).filter(|_| month.is_some()),
         month,
         article_title: title,
