@@ -2,14 +2,14 @@
 
 use super::ctx::{Citation, Ctx};
 
-use super::{Rule, scan};
+use super::{Rule, facts, scan};
 use crate::article::{ElementCitation, P, Ref, walk};
 use crate::cited::link::{self, Verdict, Why};
 use crate::cited::list::List;
 use crate::cited::printed::{self, Printed};
 use crate::cited::{names, words};
-use crate::report::Report;
 use crate::report::codes::citations as codes;
+use crate::report::{Report, suggest};
 
 /// The rules of this family, in the order of their codes.
 pub const RULES: &[Rule] = &[linked_words, unlinked_words];
@@ -21,7 +21,7 @@ fn linked_words(ctx: &Ctx, report: &mut Report) {
         let works = printed::parse(&cited.text);
         let citation = &cited.reference.citation;
         let agrees = |work: &Printed| work.names_agree(citation) && work.year_agrees(citation);
-        if works.is_empty() || works.iter().any(|work| agrees(work) || agrees_in_print(work, cited.reference)) {
+        if works.is_empty() || works.iter().any(|work| agrees(work) || agrees_in_print(work, cited.reference)) || tells_the_whole(cited) {
             continue;
         }
         match works.iter().find(|work| work.names_agree(citation)) {
@@ -41,6 +41,17 @@ fn agrees_in_print(work: &Printed, reference: &Ref) -> bool {
     let year = work.years.iter().any(|year| text.contains(year.trim_end_matches(|c: char| c.is_ascii_lowercase())));
     let folded = names::joined(&text);
     year && work.names.first().is_none_or(|name| folded.contains(&name.concat()))
+}
+
+/// Whether a citation is the whole reference, as notes have it: “Carlo Ginzburg, The Cheese and the Worms (Johns Hopkins University Press,
+/// 1980), 12”, with the title, the first name and the year of the reference.
+fn tells_the_whole(cited: &Citation) -> bool {
+    let citation = &cited.reference.citation;
+    let said = names::joined(&cited.text);
+    let has = |words: &str| !words.is_empty() && said.contains(&names::joined(words));
+    let first = citation.people().first().is_none_or(|person| names::words(&person.surname).last().is_none_or(|word| said.contains(word)));
+    let year = citation.year.as_deref().is_none_or(|year| printed::years(year).iter().all(|(_, year)| said.contains(year.get(..4).unwrap_or(year))));
+    facts::title(citation).is_some_and(has) && first && year
 }
 
 fn year_differs(ctx: &Ctx, cited: &Citation, work: &Printed, report: &mut Report) {
@@ -97,8 +108,10 @@ fn unlinked_words(ctx: &Ctx, report: &mut Report) {
     for (index, p) in ctx.paragraphs.iter().enumerate() {
         let text = words::unlinked_text(&p.content);
         let doubts = if by_number { Vec::new() } else { link::find(&text, &list) };
+        let mut said: Vec<&str> = Vec::new();
         for cited in doubts {
             let words = text.get(cited.span.clone()).unwrap_or("");
+            said.push(words);
             if let Verdict::Doubt(candidates, why) = cited.verdict {
                 in_doubt(ctx, p, words, &candidates, why, report);
             }
@@ -106,7 +119,13 @@ fn unlinked_words(ctx: &Ctx, report: &mut Report) {
         for mut cited in scan::cited(&text) {
             // A letter of review speaks of works that are in no list.
             cited.sure &= index < ctx.before_notes && !ctx.responses.iter().any(|response| response.contains(&index));
-            not_in_list(ctx, p, &cited, report);
+            let doubted = said.iter().any(|words| cited.text.contains(words) || words.contains(cited.bare()));
+            match not_in_list(ctx, &cited, &list) {
+                Unknown::Known => {}
+                Unknown::OtherNames(reference) if !by_number && !doubted => other_names(ctx, p, &cited, reference, report),
+                Unknown::OtherNames(_) => {}
+                Unknown::Work(near) => unknown_work(ctx, p, &cited, near, report),
+            }
         }
     }
 }
@@ -127,8 +146,12 @@ fn in_doubt(ctx: &Ctx, p: &P, text: &str, candidates: &[usize], why: Why, report
         Why::Letters => format!("may cite {one}: the list prints no letters, and by its order this would be the work"),
         Why::OtherNames => format!("may cite {one}, but does not name its authors as the list does"),
     };
-    let example = format!("write [{text}]{{cite=\"{}\"}}", first.key);
-    let help = if candidates.len() > 1 {
+    let example = match why {
+        // Linked as it stands, it would differ from the list.
+        Why::OtherNames => format!("write “{}”", wording(&first.citation, text)),
+        Why::Several | Why::WordBefore | Why::Letters => format!("write [{text}]{{cite=\"{}\"}}", first.key),
+    };
+    let help = if candidates.len() > 1 && why != Why::OtherNames {
         format!("say which is meant: {example}, or the same with another key")
     } else {
         format!("if it is meant, {example}")
@@ -136,26 +159,68 @@ fn in_doubt(ctx: &Ctx, p: &P, text: &str, candidates: &[usize], why: Why, report
     ctx.add(report, codes::NOT_LINKED, p.at, format!("“{text}” is not linked: it {reason}"), &help);
 }
 
-fn not_in_list(ctx: &Ctx, p: &P, cited: &scan::Cited, report: &mut Report) {
-    let (work, text) = (&cited.work, &cited.text);
-    let refs = &ctx.article.back.refs;
+/// What the list has of a work that the text cites.
+enum Unknown<'a> {
+    /// The work, or nothing can be said.
+    Known,
+    /// A work of the year and of the first author, with other names behind his.
+    OtherNames(&'a Ref),
+    /// No such work; perhaps one like it.
+    Work(Option<&'a Ref>),
+}
+
+fn not_in_list<'a>(ctx: &Ctx<'a>, cited: &scan::Cited, list: &List) -> Unknown<'a> {
+    let work = &cited.work;
+    let refs = || ctx.article.back.refs.iter();
     let named = |reference: &&Ref| !reference.citation.people().is_empty() && work.names_agree(&reference.citation);
     let of_first = |reference: &&Ref| work.first_agrees(&reference.citation);
-    let has = |reference: &Ref| (named(&reference) || of_first(&reference)) && work.year_agrees(&reference.citation);
-    if refs.iter().any(|reference| has(reference) || (!work.names.is_empty() && agrees_in_print(work, reference))) {
-        return;
-    }
+    let of_year = |(index, reference): (usize, &Ref)| work.year_agrees(&reference.citation) && list.has_letter(index, &work.years);
+    let has = |(index, reference): (usize, &'a Ref)| {
+        (named(&reference) && of_year((index, reference))) || (!work.names.is_empty() && agrees_in_print(work, reference))
+    };
     // An initial alone is what is left of a name that stands in front of it: “Kaura, H. (2018)”.
-    if work.names.iter().flatten().all(|word| word.chars().count() < 2) {
-        return;
+    if refs().enumerate().any(has) || work.names.iter().flatten().all(|word| word.chars().count() < 2) {
+        return Unknown::Known;
     }
-    let near = refs.iter().find(named).or_else(|| refs.iter().find(of_first));
-    if near.is_some() || cited.sure {
-        let likely = near.map_or_else(String::new, |reference| format!("; the nearest is {}", listed(&reference.citation)));
-        let message = format!("“{text}”: the reference list has no such work{likely}");
-        let help = format!("add the work to {} and cite it, or mend the words", ctx.bibliography);
-        ctx.add(report, codes::NOT_IN_LIST, p.at, message, &help);
+    if let Some((_, reference)) = refs().enumerate().find(|(index, reference)| of_first(reference) && of_year((*index, reference))) {
+        // One name may be a forename, or what is left of several.
+        return if work.names.len() > 1 { Unknown::OtherNames(reference) } else { Unknown::Known };
     }
+    let near = refs().find(named).or_else(|| refs().find(of_first)).or_else(|| alike(ctx, cited));
+    if near.is_some() || cited.sure { Unknown::Work(near) } else { Unknown::Known }
+}
+
+/// A reference of the year whose first author's name is spelt nearly as the citation's. The shorter a name, the more are nearly like it.
+fn alike<'a>(ctx: &Ctx<'a>, cited: &scan::Cited) -> Option<&'a Ref> {
+    const SHORTEST: usize = 6;
+    let printed = cited.work.names.first().map(|name| names::without_particles(name).concat())?;
+    if printed.chars().count() < SHORTEST && !cited.sure {
+        return None;
+    }
+    let of_year = || ctx.article.back.refs.iter().filter(|reference| cited.work.year_agrees(&reference.citation));
+    let name = |reference: &Ref| reference.citation.people().first().map(|person| names::without_particles(&names::words(&person.surname)).concat());
+    let listed: Vec<String> = of_year().filter_map(name).collect();
+    let nearest = suggest::nearest(&printed, listed.iter().map(String::as_str))?;
+    of_year().find(|reference| name(reference).is_some_and(|name| name == nearest))
+}
+
+fn other_names(ctx: &Ctx, p: &P, cited: &scan::Cited, reference: &Ref, report: &mut Report) {
+    let message = format!("“{}” is not linked: it may cite {}, but names other authors", cited.text, listed(&reference.citation));
+    let help = format!("if it is meant, write “{}”; if not, add the work to {}", wording(&reference.citation, &cited.text), ctx.bibliography);
+    ctx.add(report, codes::NOT_LINKED, p.at, message, &help);
+}
+
+fn unknown_work(ctx: &Ctx, p: &P, cited: &scan::Cited, near: Option<&Ref>, report: &mut Report) {
+    let text = &cited.text;
+    let likely = near.map_or_else(String::new, |reference| format!("; the nearest is {}", listed(&reference.citation)));
+    let message = format!("“{text}”: the reference list has no such work{likely}");
+    let help = match near {
+        Some(reference) => {
+            format!("write “{}” if that is meant, or add the work to {}", wording(&reference.citation, text), ctx.bibliography)
+        }
+        None => format!("add the work to {} and cite it, or mend the words", ctx.bibliography),
+    };
+    ctx.add(report, codes::NOT_IN_LIST, p.at, message, &help);
 }
 
 #[cfg(test)]
@@ -283,13 +348,58 @@ mod tests {
     }
 
     #[test]
+    fn names_that_nearly_are_in_the_list() {
+        let unlinked = |text: &str| findings(vec![Inline::text(text)], unlinked_words);
+        for (text, expected) in [
+            (
+                "as Khan and Nazeer (2025) say",
+                "C105 article.md:4:1 “Khan and Nazeer (2025)” is not linked: it may cite Khan, Nazir, & Jabeen (2025), but names other authors (if it is meant, write “Khan, Nazir, and Jabeen (2025)”; if not, add the work to references.bib)",
+            ),
+            (
+                "so (Sayed & Hemming, 2023)",
+                "C105 article.md:4:1 “(Sayed & Hemming, 2023)” is not linked: it may cite Sayed & Hamming (2023), but names other authors (if it is meant, write “(Sayed & Hamming, 2023)”; if not, add the work to references.bib)",
+            ),
+            (
+                "so (Ahmed & Ahlawat, 2023)",
+                "C106 article.md:4:1 “(Ahmed & Ahlawat, 2023)”: the reference list has no such work; the nearest is Ahmad & Ahlawat (2023) (write “(Ahmad & Ahlawat, 2023)” if that is meant, or add the work to references.bib)",
+            ),
+            (
+                "what al-Kauro (2022) calls",
+                "C106 article.md:4:1 “al-Kauro (2022)”: the reference list has no such work; the nearest is Kaura (2022) (write “Kaura (2022)” if that is meant, or add the work to references.bib)",
+            ),
+        ] {
+            assert_eq!(unlinked(text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn the_whole_reference_in_a_note() {
+        let whole = |text: &str, title: &str| {
+            let mut article = Article::default();
+            article.back.refs = vec![reference("ginzburg1980", &["Ginzburg"], "1980")];
+            article.back.refs[0].citation.source = Some(title.into());
+            article.back.refs[0].citation.publication_type = crate::article::PublicationType::Book;
+            let xref = Xref { rid: "ref-ginzburg1980".into(), content: vec![Inline::text(text)], ..Xref::default() };
+            article.body = vec![Block::P(P { content: vec![Inline::Xref(xref)], ..P::default() })];
+            let mut report = Report::new();
+            linked_words(&Ctx::new(&article, "article.md", "references.bib"), &mut report);
+            report.diagnostics.iter().map(|finding| finding.code.id).collect::<Vec<_>>()
+        };
+        let text = "Carlo Ginzburg, The Cheese and the Worms (Johns Hopkins University Press, 1980), 12";
+        assert!(whole(text, "The Cheese and the Worms").is_empty());
+        assert_eq!(whole(&text.replace("1980", "1982"), "The Cheese and the Worms"), ["C104"]);
+        assert_eq!(whole(&text.replace("Ginzburg", "Ginsberg"), "The Cheese and the Worms"), ["C104"]);
+        assert_eq!(whole(text, "Ecstasies"), ["C104"], "another work");
+    }
+
+    #[test]
     fn words_without_link() {
         let unlinked = |text: &str| findings(vec![Inline::text(text)], unlinked_words);
         assert_eq!(unlinked("so (Kaura, 2022) it is"), Vec::<String>::new(), "what is sure is linked elsewhere");
         assert_eq!(
             unlinked("as Sayed (2023) says"),
             [
-                "C105 article.md:4:1 “Sayed (2023)” is not linked: it may cite Sayed & Hamming (2023), but does not name its authors as the list does (if it is meant, write [Sayed (2023)]{cite=\"sayed2023\"})"
+                "C105 article.md:4:1 “Sayed (2023)” is not linked: it may cite Sayed & Hamming (2023), but does not name its authors as the list does (if it is meant, write “Sayed and Hamming (2023)”)"
             ]
         );
         assert_eq!(

@@ -120,7 +120,9 @@ fn name_not_printed(ctx: &Ctx, report: &mut Report) {
         let folded = names::joined(&text);
         let shortened = ["et al", "…", ". . .", "..."].iter().any(|mark| text.contains(mark));
         let people = reference.citation.people().iter().take(if shortened { 1 } else { usize::MAX });
-        let missing: Vec<&str> = people.map(|name| name.surname.as_str()).filter(|surname| !folded.contains(&names::joined(surname))).collect();
+        // “Wee, Herman van der”: a particle may stand behind the given names.
+        let bare = |surname: &str| names::without_particles(&names::words(surname)).concat();
+        let missing: Vec<&str> = people.map(|name| name.surname.as_str()).filter(|surname| !folded.contains(&bare(surname))).collect();
         if !missing.is_empty() {
             let message = format!("the reference “{}” names {}; its printed form does not: “{}”", reference.key, missing.join(", "), excerpt(&text));
             ctx.add_to_list(report, codes::NAME_NOT_PRINTED, reference, message, "mend the names in the parts or in the printed form");

@@ -17,6 +17,13 @@ pub struct Cited {
     pub sure: bool,
 }
 
+impl Cited {
+    /// The words without the bracket around them.
+    pub fn bare(&self) -> &str {
+        self.text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).unwrap_or(&self.text)
+    }
+}
+
 /// Words that stand before a year in brackets or with a year inside them, and are no names.
 const NO_NAMES: &[&str] = &[
     "accord",
@@ -110,9 +117,10 @@ fn parenthetical(segment: &str) -> Option<Cited> {
     let (head, _) = segment.split_at_checked(at)?;
     let work = printed::parse(segment).into_iter().next()?;
     let (names, _) = printed::split_names(head);
+    let is_body = names.iter().any(|name| name.split_whitespace().any(is_small));
     let name_like = !names.is_empty() && !head.contains(':') && names.iter().all(|name| is_name(name)) && names.len() <= 8;
     let divided = head.ends_with([',', ' ', '\u{a0}']);
-    let sure = head.trim_end().ends_with([',', '.']) || names.len() > 1;
+    let sure = !is_body && (head.trim_end().ends_with([',', '.']) || names.len() > 1);
     (name_like && divided).then(|| Cited { text: format!("({})", segment.trim()), work, sure })
 }
 
@@ -125,7 +133,7 @@ fn narrative(before: &str, inner: &str, after: &str) -> Option<Cited> {
     if names.is_empty() || !names.iter().all(|name| is_name(name)) {
         return None;
     }
-    let text = format!("{names_text} ({inner})");
+    let text = format!("{} ({inner})", printed::without_signals(names_text));
     let work = printed::parse(&text).into_iter().next()?;
     let one_word = names.iter().all(|name| !name.contains(' '));
     let acronym = names.iter().any(|name| name.chars().all(|c| !c.is_lowercase()));
@@ -170,7 +178,17 @@ fn last_word(text: &str) -> Option<&str> {
 }
 
 fn is_capitalised(word: &str) -> bool {
-    word.chars().next().is_some_and(char::is_uppercase) && !word.contains(LINK) && !word.chars().any(|c| c.is_ascii_digit())
+    let name = without_article(word.trim_start_matches(|c: char| matches!(c, 'ʿ' | 'ʾ' | 'ʻ' | 'ʼ' | '‘' | '’')));
+    name.chars().next().is_some_and(char::is_uppercase) && !word.contains(LINK) && !word.chars().any(|c| c.is_ascii_digit())
+}
+
+/// “al-Azmeh”, “d’Ancona”: an article or a particle that is joined to the name has a small letter.
+fn without_article(word: &str) -> &str {
+    const JOINED: [&str; 15] = ["al", "el", "ul", "an", "ar", "as", "ad", "at", "az", "ash", "ath", "d", "l", "dell", "dall"];
+    match word.split_once(['-', '‐', '‑', '’', '\'']) {
+        Some((article, name)) if JOINED.contains(&article) => without_article(name.trim_start_matches(['ʿ', 'ʾ', '‘', '’'])),
+        _ => word,
+    }
 }
 
 fn is_initial(word: &str) -> bool {
@@ -184,15 +202,20 @@ fn is_particle(word: &str) -> bool {
     )
 }
 
+/// Whether this is a word inside the name of a body: “Government of the Punjab”.
+fn is_small(word: &str) -> bool {
+    matches!(word, "of" | "the" | "for" | "on")
+}
+
 /// Whether this could be a person's or a body's name: capitalised words and particles only, and none that names a thing or a month.
 fn is_name(name: &str) -> bool {
     let mut words = name.split_whitespace().peekable();
     let capitalised = name.split_whitespace().any(is_capitalised);
     let named = |word: &str| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        (is_capitalised(word.trim_start_matches(['“', '‘', '"'])) || is_particle(word)) && !NO_NAMES.contains(&bare.as_str())
+        (is_capitalised(word.trim_start_matches(['“', '‘', '"'])) || is_particle(word) || is_small(word)) && !NO_NAMES.contains(&bare.as_str())
     };
-    capitalised && words.peek().is_some() && words.all(named) && name.split_whitespace().count() <= 6
+    capitalised && !name.split_whitespace().next().is_some_and(is_small) && words.peek().is_some() && words.all(named) && name.split_whitespace().count() <= 6
 }
 
 #[cfg(test)]
@@ -217,13 +240,18 @@ mod tests {
             ("Rashid’s (2009) view", &["Rashid’s (2009)"]),
             ("In the end, Rashid (2009) says", &["Rashid (2009)"]),
             ("In Kabul, Rashid (2009) says", &["Rashid (2009)"]),
-            ("Although Rashid (2009) says", &["Although Rashid (2009)"]),
+            ("Although Rashid (2009) says", &["Rashid (2009)"]),
             ("peace. Rashid and Khan (2009) say", &["Rashid and Khan (2009)"]),
             ("the Constitution (1973) says", &[]),
             ("the Pakistan Army (1952) grew", &["Pakistan Army (1952)?"]),
             ("the Durand Line (1893), a border", &["Durand Line (1893)?"]),
             ("in Doha (2020) they met", &["Doha (2020)?"]),
             ("as shown by Rashid (2009).", &["Rashid (2009)"]),
+            ("As Rashid (2009) shows", &["Rashid (2009)"]),
+            ("what al-Azmeh (2009) and d’Ancona (2010) say", &["al-Azmeh (2009)", "d’Ancona (2010)"]),
+            ("so it is (al-Azmeh, 2009; ʿAbd al-Karīm, 2010)", &["(al-Azmeh, 2009)", "(ʿAbd al-Karīm, 2010)"]),
+            ("counted (Government of the Punjab, 1952)", &["(Government of the Punjab, 1952)?"]),
+            ("in short (of the Punjab, 1952)", &[]),
             ("Calgary (1983), Montréal (1979)", &["Calgary (1983)?", "Montréal (1979)?"]),
             ("(Approval No. 2020-077-1)", &[]),
             ("TTP (2007) was founded", &["TTP (2007)?"]),

@@ -243,8 +243,16 @@ fn is_function_word(word: &Word) -> bool {
         only or other others our per prof professor regarding researchers scholars second sir so some still studies such than \
         that the their then these they third this to under until using via was we were what whereas whether which while whilst \
         with work works yet";
+    // Spanish, Portuguese, French, German, Italian.
+    const ELSEWHERE: &str = "\
+        ainda alem apesar assim como conforme contudo desde durante em embora enquanto entretanto mas no na nos nas para por porem quando \
+        segundo sobre tambem todavia \
+        ademas aunque cuando en mientras pero segun tambien \
+        apres avec chez comme contre dans depuis lorsque mais par pour selon \
+        auch laut nach obwohl seit wenn \
+        anche con dopo nel secondo";
     let folded = word.folded.as_str();
-    SIGNALS.contains(&folded) || MORE.split_whitespace().any(|word| word == folded) || folded.len() > 4 && folded.ends_with("ly")
+    SIGNALS.contains(&folded) || MORE.split_whitespace().chain(ELSEWHERE.split_whitespace()).any(|word| word == folded) || folded.len() > 4 && folded.ends_with("ly")
 }
 
 /// Whether a bracket is open at this place.
@@ -363,6 +371,7 @@ mod tests {
             ("(O'Neill, 2010)", "O'Neill, 2010=14"),
             ("Abdul Sayed (2023) and A. Sayed (2023)", "Abdul Sayed (2023)=0 | A. Sayed (2023)=0"),
             ("Although Sayed (2023) says", "Sayed (2023)=0"),
+            ("Segundo Sayed (2023, p. 4), assim. Según Khattak (2021)", "Sayed (2023, p. 4)=0 | Khattak (2021)=2"),
             ("In Kabul, Sayed (2023) says", "Sayed (2023)=0"),
             ("Sayed (2023) and Khattak (2021)", "Sayed (2023)=0 | Khattak (2021)=2"),
             ("(United Nations Office on Drugs and Crime, 2016)", "United Nations Office on Drugs and Crime, 2016=15"),

@@ -72,6 +72,15 @@ impl List {
         self.by_year.get(year).into_iter().flatten().filter_map(|index| Some((*index, self.entries.get(*index)?)))
     }
 
+    /// Whether a reference can be meant by one of these printed years, as far as their letters tell.
+    pub fn has_letter(&self, index: usize, years: &[String]) -> bool {
+        let Some(entry) = self.entries.get(index) else { return true };
+        let with_letter = years.iter().map(|year| divide(year)).filter(|(_, letter)| letter.is_some());
+        let known = |year: &str| entry.years.iter().any(|(listed, _)| listed == year);
+        let lacking = with_letter.filter(|(year, letter)| known(year) && entry.letter(year, *letter) == Letter::Other);
+        years.is_empty() || lacking.count() < years.len()
+    }
+
     /// Whether somebody in the list has this name.
     pub fn has_surname(&self, folded: &str) -> bool {
         self.surnames.contains(folded)

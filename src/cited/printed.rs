@@ -162,7 +162,8 @@ pub fn split_names(text: &str) -> (Vec<String>, bool) {
     (names, others)
 }
 
-fn without_signals(text: &str) -> &str {
+/// A text without the words at its beginning that belong to no name: “As Cohn”.
+pub fn without_signals(text: &str) -> &str {
     let mut rest = text;
     while let Some((word, tail)) = rest.split_once(char::is_whitespace) {
         let bare = word.trim_end_matches([',', '.', ':']).to_lowercase();
