@@ -178,7 +178,7 @@ fn last_word(text: &str) -> Option<&str> {
 }
 
 fn is_capitalised(word: &str) -> bool {
-    let name = without_article(word.trim_start_matches(|c: char| matches!(c, 'ʿ' | 'ʾ' | 'ʻ' | 'ʼ' | '‘' | '’')));
+    let name = without_article(word.trim_start_matches(['ʿ', 'ʾ', 'ʻ', 'ʼ', '‘', '’']));
     name.chars().next().is_some_and(char::is_uppercase) && !word.contains(LINK) && !word.chars().any(|c| c.is_ascii_digit())
 }
 
@@ -215,7 +215,11 @@ fn is_name(name: &str) -> bool {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         (is_capitalised(word.trim_start_matches(['“', '‘', '"'])) || is_particle(word) || is_small(word)) && !NO_NAMES.contains(&bare.as_str())
     };
-    capitalised && !name.split_whitespace().next().is_some_and(is_small) && words.peek().is_some() && words.all(named) && name.split_whitespace().count() <= 6
+    capitalised
+        && !name.split_whitespace().next().is_some_and(is_small)
+        && words.peek().is_some()
+        && words.all(named)
+        && name.split_whitespace().count() <= 6
 }
 
 #[cfg(test)]

@@ -252,7 +252,9 @@ fn is_function_word(word: &Word) -> bool {
         auch laut nach obwohl seit wenn \
         anche con dopo nel secondo";
     let folded = word.folded.as_str();
-    SIGNALS.contains(&folded) || MORE.split_whitespace().chain(ELSEWHERE.split_whitespace()).any(|word| word == folded) || folded.len() > 4 && folded.ends_with("ly")
+    SIGNALS.contains(&folded)
+        || MORE.split_whitespace().chain(ELSEWHERE.split_whitespace()).any(|word| word == folded)
+        || folded.len() > 4 && folded.ends_with("ly")
 }
 
 /// Whether a bracket is open at this place.
