@@ -72,6 +72,9 @@ pub struct Ref {
     /// The citations as a JATS source marks them up; `citation` and `printed` are drawn from them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub written: Vec<Kept>,
+    /// Whether the citation style has worded its printed form.
+    #[serde(skip)]
+    pub styled: bool,
     /// Where it stands in the bibliography file.
     #[serde(skip)]
     pub at: At,

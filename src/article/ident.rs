@@ -32,6 +32,9 @@ impl Doi {
     pub fn parse(text: &str) -> Result<Doi, String> {
         let bare = strip_resolver(text.trim());
         let wrong = |why: &str| Err(format!("“{text}” is not a DOI: {why}; write it as 10.1234/suffix"));
+        if bare.contains(char::is_whitespace) {
+            return Err(format!("“{text}” is not a DOI: there is a space in it; write it without"));
+        }
         let Some((prefix, suffix)) = bare.split_once('/') else { return wrong("there is no “/” after the prefix") };
         let registrant = prefix.strip_prefix("10.").unwrap_or("");
         let digits = registrant.split('.').next().unwrap_or("");
@@ -41,7 +44,7 @@ impl Doi {
         if suffix.is_empty() {
             return wrong("nothing follows the “/”");
         }
-        if let Some(c) = bare.chars().find(|c| c.is_whitespace() || c.is_control()) {
+        if let Some(c) = bare.chars().find(|c| c.is_control()) {
             return wrong(&format!("it holds the character U+{:04X}", c as u32));
         }
         Ok(Doi(bare.to_owned()))

@@ -90,6 +90,9 @@ pub struct Xref {
     /// For a citation by key: what `resolve` needs to word it. It takes this off when it fills the text; absent when the text is printed.
     #[serde(skip)]
     pub cite: Option<Box<Cite>>,
+    /// How the citation style has worded it; absent when the source prints the words.
+    #[serde(skip)]
+    pub worded: Option<CiteMode>,
     /// Where it stands in the source.
     #[serde(skip)]
     pub at: At,

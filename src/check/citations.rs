@@ -1,9 +1,11 @@
 //! Rules on what the text cites: printed words against the list of references, and words that are no citation but look like one.
 
+use std::collections::BTreeMap;
+
 use super::ctx::{Citation, Ctx};
 
 use super::{Rule, facts, scan};
-use crate::article::{ElementCitation, P, Ref, walk};
+use crate::article::{CiteMode, ElementCitation, Inline, P, Ref, walk};
 use crate::cited::link::{self, Verdict, Why};
 use crate::cited::list::List;
 use crate::cited::printed::{self, Printed};
@@ -12,12 +14,12 @@ use crate::report::codes::citations as codes;
 use crate::report::{Report, suggest};
 
 /// The rules of this family, in the order of their codes.
-pub const RULES: &[Rule] = &[linked_words, unlinked_words];
+pub const RULES: &[Rule] = &[linked_words, names_before_a_year, unlinked_words];
 
 /// C103, C104: the year and the names that a citation prints are those of the reference it is linked to. One finding per place: where both
 /// differ, it is the names.
 fn linked_words(ctx: &Ctx, report: &mut Report) {
-    for cited in &ctx.citations {
+    for cited in ctx.citations.iter().filter(|cited| cited.xref.worded.is_none()) {
         let works = printed::parse(&cited.text);
         let citation = &cited.reference.citation;
         let agrees = |work: &Printed| work.names_agree(citation) && work.year_agrees(citation);
@@ -30,6 +32,34 @@ fn linked_words(ctx: &Ctx, report: &mut Report) {
         }
     }
 }
+
+/// C104, where the author names the people and the citation style prints a year or a number: “Aoki and McGlathrey [-@aoki2020]”. Nobody need be
+/// named there; a name that one of the people's differs from by a slip is one.
+fn names_before_a_year(ctx: &Ctx, report: &mut Report) {
+    let refs: BTreeMap<&str, &Ref> = ctx.article.back.refs.iter().map(|reference| (reference.id.as_str(), reference)).collect();
+    for p in &ctx.paragraphs {
+        for (index, inline) in p.content.iter().enumerate() {
+            let Inline::Xref(xref) = inline else { continue };
+            let Some(reference) = refs.get(xref.rid.as_str()).filter(|_| xref.worded == Some(CiteMode::YearOnly)) else { continue };
+            let before = walk::plain(p.content.get(..index).unwrap_or_default());
+            let said = words::words(&before);
+            let near = said.get(said.len().saturating_sub(NAMES_REACH)..).unwrap_or_default();
+            for name in reference.citation.people() {
+                let surname = names::joined(&name.surname);
+                let whole = near.iter().any(|word| word.folded == surname) || names::words(&name.surname).len() > 1;
+                let slip = near.iter().find(|word| word.is_capitalised() && suggest::is_slip(&word.folded, &surname));
+                if let (false, Some(word)) = (whole, slip) {
+                    let message = format!("“{}”: the list has {}", word.raw, listed(&reference.citation));
+                    let help = format!("write “{}”, or mend the reference “{}” in {}", name.surname, reference.key, ctx.bibliography);
+                    ctx.add(report, codes::NAMES_DIFFER, p.at, message, &help);
+                }
+            }
+        }
+    }
+}
+
+/// How many words before a year or number may name its people.
+const NAMES_REACH: usize = 8;
 
 /// Whether a reference whose year or people are not told apart has the year and the first name of a citation among its words.
 fn agrees_in_print(work: &Printed, reference: &Ref) -> bool {
@@ -151,10 +181,12 @@ fn in_doubt(ctx: &Ctx, p: &P, text: &str, candidates: &[usize], why: Why, report
         Why::OtherNames => format!("write “{}”", wording(&first.citation, text)),
         Why::Several | Why::WordBefore | Why::Letters => format!("write [{text}]{{cite=\"{}\"}}", first.key),
     };
-    let help = if candidates.len() > 1 && why != Why::OtherNames {
-        format!("say which is meant: {example}, or the same with another key")
-    } else {
-        format!("if it is meant, {example}")
+    let help = match why {
+        Why::OtherNames => format!("if it is meant, {example}; if not, add the work to {}", ctx.bibliography),
+        Why::Several | Why::WordBefore | Why::Letters if candidates.len() > 1 => {
+            format!("say which is meant: {example}, or the same with another key")
+        }
+        Why::Several | Why::WordBefore | Why::Letters => format!("if it is meant, {example}"),
     };
     ctx.add(report, codes::NOT_LINKED, p.at, format!("“{text}” is not linked: it {reason}"), &help);
 }
@@ -216,17 +248,36 @@ fn unknown_work(ctx: &Ctx, p: &P, cited: &scan::Cited, near: Option<&Ref>, repor
     let message = format!("“{text}”: the reference list has no such work{likely}");
     let help = match near {
         Some(reference) => {
-            format!("write “{}” if that is meant, or add the work to {}", wording(&reference.citation, text), ctx.bibliography)
+            format!("write “{}” if that is meant, or add the work to {}", meant(&cited.work, text, &reference.citation), ctx.bibliography)
         }
         None => format!("add the work to {} and cite it, or mend the words", ctx.bibliography),
     };
     ctx.add(report, codes::NOT_IN_LIST, p.at, message, &help);
 }
 
+/// The words with the year of this reference, or with its names where those differ too.
+fn meant(work: &Printed, text: &str, citation: &ElementCitation) -> String {
+    match (&citation.year, work.years.as_slice()) {
+        (Some(year), [printed]) if work.names_agree(citation) && text.matches(printed.as_str()).count() == 1 => text.replace(printed.as_str(), year),
+        _ => wording(citation, text),
+    }
+}
+
+/// Words of the text that mean no reference, with the id of the one that they most likely mean.
+pub fn likely<'a>(ctx: &Ctx<'a>) -> Vec<(String, &'a str)> {
+    let list = List::new(&ctx.article.back.refs);
+    let strangers = ctx.paragraphs.iter().flat_map(|p| scan::cited(&words::unlinked_text(&p.content)));
+    let meant = |cited: scan::Cited| match not_in_list(ctx, &cited, &list) {
+        Unknown::Known | Unknown::Work(None) => None,
+        Unknown::OtherNames(near) | Unknown::Work(Some(near)) => Some((cited.text, near.id.as_str())),
+    };
+    strangers.filter_map(meant).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Article, At, Block, Inline, PersonGroup, PersonName, Sec, Xref};
+    use crate::article::{Article, At, Block, PersonGroup, PersonName, Sec, Xref};
 
     pub fn reference(key: &str, people: &[&str], year: &str) -> Ref {
         let name = |family: &&str| PersonName { surname: (*family).to_owned(), given_names: Some("A.".into()), ..PersonName::default() };
@@ -353,11 +404,11 @@ mod tests {
         for (text, expected) in [
             (
                 "as Khan and Nazeer (2025) say",
-                "C105 article.md:4:1 “Khan and Nazeer (2025)” is not linked: it may cite Khan, Nazir, & Jabeen (2025), but names other authors (if it is meant, write “Khan, Nazir, and Jabeen (2025)”; if not, add the work to references.bib)",
+                "C105 article.md:4:1 “Khan and Nazeer (2025)” is not linked: it may cite Khan, Nazir, & Jabeen (2025), but does not name its authors as the list does (if it is meant, write “Khan, Nazir, and Jabeen (2025)”; if not, add the work to references.bib)",
             ),
             (
                 "so (Sayed & Hemming, 2023)",
-                "C105 article.md:4:1 “(Sayed & Hemming, 2023)” is not linked: it may cite Sayed & Hamming (2023), but names other authors (if it is meant, write “(Sayed & Hamming, 2023)”; if not, add the work to references.bib)",
+                "C105 article.md:4:1 “Sayed & Hemming, 2023” is not linked: it may cite Sayed & Hamming (2023), but does not name its authors as the list does (if it is meant, write “Sayed & Hamming, 2023”; if not, add the work to references.bib)",
             ),
             (
                 "so (Ahmed & Ahlawat, 2023)",
@@ -399,7 +450,7 @@ mod tests {
         assert_eq!(
             unlinked("as Sayed (2023) says"),
             [
-                "C105 article.md:4:1 “Sayed (2023)” is not linked: it may cite Sayed & Hamming (2023), but does not name its authors as the list does (if it is meant, write “Sayed and Hamming (2023)”)"
+                "C105 article.md:4:1 “Sayed (2023)” is not linked: it may cite Sayed & Hamming (2023), but does not name its authors as the list does (if it is meant, write “Sayed and Hamming (2023)”; if not, add the work to references.bib)"
             ]
         );
         assert_eq!(

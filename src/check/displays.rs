@@ -102,17 +102,56 @@ fn link_meaningless(ctx: &Ctx, report: &mut Report) {
     }
 }
 
-/// B139: a picture's description is not its caption.
+/// What stands for a description and is none; in small letters.
+const NO_DESCRIPTION: &[&str] = &[
+    "image",
+    "picture",
+    "figure",
+    "photo",
+    "photograph",
+    "graph",
+    "chart",
+    "diagram",
+    "map",
+    "table",
+    "logo",
+    "img",
+    "graphic",
+    "untitled",
+    "bild",
+    "abbildung",
+    "imagen",
+    "figura",
+    "imagem",
+    "alt",
+    "alt text",
+    "alternative text",
+];
+
+/// What this alternative text of a picture is, when it describes nothing.
+fn no_description(alt: &str, href: &str) -> Option<&'static str> {
+    let bare = alt.trim().to_lowercase();
+    let stem = href.rsplit('/').next().unwrap_or(href).to_lowercase();
+    let is_file = [".png", ".jpg", ".jpeg", ".svg", ".tif", ".tiff", ".gif", ".webp", ".bmp", ".eps", ".pdf"].iter().any(|end| bare.ends_with(end));
+    match () {
+        () if bare == stem || (is_file && !bare.contains(' ')) => Some("the name of a file"),
+        () if NO_DESCRIPTION.contains(&bare.as_str()) => Some("a word that says nothing of it"),
+        () => None,
+    }
+}
+
+/// B139: a picture's description is not its caption, nor the name of its file.
 fn alt_repeats_caption(ctx: &Ctx, report: &mut Report) {
     let mut look = |fig: &Fig| {
         let caption = fig.caption.paragraphs.iter().map(|p| walk::plain(&p.content)).collect::<Vec<_>>().join(" ");
         let label = fig.label.as_deref().unwrap_or("");
         let folded = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
         let known = [folded(&caption), folded(label), folded(&format!("{label}{caption}"))];
-        for alt in fig.graphics.iter().filter_map(|graphic| graphic.alt_text.as_deref()) {
+        for (alt, href) in fig.graphics.iter().filter_map(|graphic| Some((graphic.alt_text.as_deref()?, &graphic.href))) {
             let alt_folded = folded(alt);
-            if !alt_folded.is_empty() && known.contains(&alt_folded) {
-                let message = format!("the alternative text of {} is its caption", if label.is_empty() { "a figure" } else { bare(label) });
+            let repeats = !alt_folded.is_empty() && known.contains(&alt_folded);
+            if let Some(what) = no_description(alt, href).or(repeats.then_some("its caption")) {
+                let message = format!("the alternative text of {}, “{alt}”, is {what}", if label.is_empty() { "a figure" } else { bare(label) });
                 ctx.add(report, codes::ALT_REPEATS_CAPTION, fig.at, message, "say what can be seen: shapes, axes, trends, places");
             }
         }

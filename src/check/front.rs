@@ -24,7 +24,7 @@ pub const RULES: &[Rule] = &[
     abstract_missing,
 ];
 
-/// Types of articles (`@article-type` of JATS) that have no abstract.
+/// Types of articles (`@article-type` of JATS) that have no abstract, and need no keywords, no dates of review and no word about funding.
 pub const WITHOUT_ABSTRACT: &[&str] = &[
     "addendum",
     "announcement",
@@ -48,6 +48,10 @@ pub const WITHOUT_ABSTRACT: &[&str] = &[
 fn missing(ctx: &Ctx, report: &mut Report, code: Code, path: &str, what: &str, write: &str) {
     let place = Place { path: path.to_owned(), ..Place::file(ctx.file) };
     report.add(code, place, format!("{what} (never invented: left out)"), format!("write {write}"));
+}
+
+fn is_without_abstract(ctx: &Ctx) -> bool {
+    WITHOUT_ABSTRACT.contains(&ctx.article.article_type.as_str())
 }
 
 /// F201: the article has a licence.
@@ -84,6 +88,9 @@ fn orcid_missing(ctx: &Ctx, report: &mut Report) {
 /// F204: the dates of receipt and acceptance are known. One finding for both.
 fn history_missing(ctx: &Ctx, report: &mut Report) {
     let meta = &ctx.article.front.article_meta;
+    if is_without_abstract(ctx) && meta.received.is_none() && meta.accepted.is_none() {
+        return;
+    }
     let (what, write) = match (meta.received, meta.accepted) {
         (Some(_), Some(_)) => return,
         (None, Some(_)) => ("the date of receipt is not given", "“received: 2025-01-31”"),
@@ -98,7 +105,7 @@ fn history_missing(ctx: &Ctx, report: &mut Report) {
 fn funding_missing(ctx: &Ctx, report: &mut Report) {
     let is_funding = |kind: &Option<String>| kind.as_deref().is_some_and(|kind| kind.contains("fund") || kind == "financial-disclosure");
     let in_section = ctx.sections.iter().any(|(_, sec)| is_funding(&sec.sec_type));
-    let marked_up = kept(ctx, "funding-group").is_some();
+    let marked_up = kept(ctx, "funding-group").is_some() || is_without_abstract(ctx);
     if ctx.article.front.article_meta.funding_statement.is_none() && !in_section && !marked_up {
         let write = "“funding: …” in the article's front matter, be it that there was none";
         let path = "front/article-meta/funding-group";
@@ -254,7 +261,7 @@ fn issn_missing(ctx: &Ctx, report: &mut Report) {
 
 /// F212: the article has keywords.
 fn keywords_missing(ctx: &Ctx, report: &mut Report) {
-    if ctx.article.front.article_meta.kwd_groups.iter().all(|group| group.kwds.is_empty()) {
+    if ctx.article.front.article_meta.kwd_groups.iter().all(|group| group.kwds.is_empty()) && !is_without_abstract(ctx) {
         let write = "“keywords: [first, second]” in the article's front matter";
         missing(ctx, report, codes::KEYWORDS_MISSING, "front/article-meta/kwd-group", "the article has no keywords", write);
     }
@@ -263,7 +270,7 @@ fn keywords_missing(ctx: &Ctx, report: &mut Report) {
 /// F213: an article of a kind that has an abstract has one.
 fn abstract_missing(ctx: &Ctx, report: &mut Report) {
     let has_none = ctx.article.front.article_meta.abstracts.iter().all(|text| text.blocks.is_empty());
-    if has_none && !WITHOUT_ABSTRACT.contains(&ctx.article.article_type.as_str()) {
+    if has_none && !is_without_abstract(ctx) {
         let write = "“abstract: |” and its text in the article's front matter";
         missing(ctx, report, codes::ABSTRACT_MISSING, "front/article-meta/abstract", "the article has no abstract", write);
     }
@@ -359,7 +366,10 @@ mod tests {
         assert_eq!(
             without(|a| {
                 a.article_type = "editorial".into();
-                a.front.article_meta.abstracts.clear();
+                let meta = &mut a.front.article_meta;
+                meta.abstracts.clear();
+                meta.kwd_groups.clear();
+                (meta.received, meta.accepted, meta.funding_statement) = (None, None, None);
             }),
             Vec::<String>::new()
         );

@@ -284,15 +284,23 @@ fn old_resolver(ctx: &Ctx, report: &mut Report) {
 
 /// C130: page ranges have en dashes. One finding for the list.
 fn ranges_mixed(ctx: &Ctx, report: &mut Report) {
+    // In Spanish and Portuguese the hyphen is right.
+    if matches!(ctx.article.lang.primary(), "es" | "pt" | "ca" | "gl") {
+        return;
+    }
     let with_hyphen = |reference: &&Ref| {
         let citation = &reference.citation;
         let (first, last) = (citation.fpage.as_deref()?, citation.lpage.as_deref()?);
         let range = format!("{first}-{last}");
         (first != last && words_outside_links(&reference.printed).contains(&range)).then_some(range)
     };
-    let found: Vec<(&Ref, String)> = ctx.article.back.refs.iter().filter_map(|reference| Some((reference, with_hyphen(&reference)?))).collect();
+    let written = ctx.article.back.refs.iter().filter(|reference| !reference.styled);
+    let found: Vec<(&Ref, String)> = written.filter_map(|reference| Some((reference, with_hyphen(&reference)?))).collect();
     if let Some((reference, range)) = found.first() {
-        let message = format!("{} of the references print their pages with a hyphen, the first of them “{}”: {range}", found.len(), reference.key);
+        let message = match found.len() {
+            1 => format!("the reference “{}” prints its pages with a hyphen: {range}", reference.key),
+            many => format!("{many} of the references print their pages with a hyphen, the first of them “{}”: {range}", reference.key),
+        };
         ctx.add_to_list(report, codes::RANGES_MIXED, reference, message, &format!("write {}", range.replace('-', "–")));
     }
 }

@@ -188,8 +188,9 @@ pub fn bare(label: &str) -> &str {
 /// B137: every figure and table with a number says what it shows.
 fn caption_missing(ctx: &Ctx, report: &mut Report) {
     for display in displays(ctx).iter().filter(|display| display.label.contains(|c: char| c.is_ascii_digit())) {
+        let help = "write one: of a picture in its square brackets, ![caption](file); of a table on a line of its own, “: caption {#tbl-…}”";
         if display.caption.paragraphs.iter().all(|p| walk::plain(&p.content).trim().is_empty() && p.content.is_empty()) {
-            ctx.add(report, codes::CAPTION_MISSING, display.at, format!("{} has no caption", bare(display.label)), "write one");
+            ctx.add(report, codes::CAPTION_MISSING, display.at, format!("{} has no caption", bare(display.label)), help);
         }
     }
 }

@@ -7,6 +7,7 @@ use super::ctx::Ctx;
 use super::front::WITHOUT_ABSTRACT;
 use super::licence::{Licence, named_in};
 use crate::article::{Contrib, Inline, PersonName, PubDate, walk};
+use crate::cited::printed;
 use crate::report::codes::metadata as codes;
 use crate::report::{Code, Place, Report};
 
@@ -93,7 +94,8 @@ fn dates_out_of_order(ctx: &Ctx, report: &mut Report) {
             && is_later(*first, *second)
         {
             let message = format!("the article was {after} on {}, before it was {before}, on {}", second.iso(), first.iso());
-            about(ctx, report, codes::DATES_OUT_OF_ORDER, "history", message, "look the dates up and mend the wrong one");
+            let path = if *after == "published" { "pub-date".to_owned() } else { format!("history/date[@date-type='{after}']") };
+            about(ctx, report, codes::DATES_OUT_OF_ORDER, &path, message, "look the dates up and mend the wrong one");
         }
     }
 }
@@ -112,7 +114,8 @@ fn date_impossible(ctx: &Ctx, report: &mut Report) {
             && date.day.is_none_or(|day| (1..=last).contains(&day));
         if !possible {
             let message = format!("the date on which the article was {name}, {}, cannot be", date.iso());
-            about(ctx, report, codes::DATE_IMPOSSIBLE, "pub-date", message, "look the date up and mend it");
+            let path = if name == "published" { "pub-date".to_owned() } else { format!("history/date[@date-type='{name}']") };
+            about(ctx, report, codes::DATE_IMPOSSIBLE, &path, message, "look the date up and mend it");
         }
     }
 }
@@ -217,7 +220,7 @@ fn licence_contradictory(ctx: &Ctx, report: &mut Report) {
     }
 }
 
-/// F228: the copyright year is that of publication, or the year beside it.
+/// F228: the copyright year is that of publication, or the year beside it, and the statement's.
 fn copyright_year_odd(ctx: &Ctx, report: &mut Report) {
     let meta = &ctx.article.front.article_meta;
     let year = meta.permissions.as_ref().and_then(|permissions| permissions.year);
@@ -226,6 +229,15 @@ fn copyright_year_odd(ctx: &Ctx, report: &mut Report) {
     {
         let message = format!("the copyright year is {year}, and the article was published in {}", published.year);
         about(ctx, report, codes::COPYRIGHT_YEAR_ODD, "permissions/copyright-year", message, "mend the one that is wrong");
+        return;
+    }
+    let statement = meta.permissions.as_ref().and_then(|permissions| permissions.statement.as_deref()).unwrap_or("");
+    let said: Vec<&str> = printed::years(statement).into_iter().map(|(_, year)| year).collect();
+    if let (Some(year), [first, ..]) = (year, said.as_slice())
+        && !said.iter().any(|said| *said == year.to_string())
+    {
+        let message = format!("the copyright statement “{statement}” says {first}, and the copyright year is {year}");
+        about(ctx, report, codes::COPYRIGHT_YEAR_ODD, "permissions/copyright-statement", message, "mend the one that is wrong");
     }
 }
 
@@ -274,24 +286,29 @@ fn abstract_length(ctx: &Ctx, report: &mut Report) {
     }
 }
 
-/// F232: each keyword is one term. One finding for each group.
+/// F232: each keyword is one term.
 fn keywords_odd(ctx: &Ctx, report: &mut Report) {
     for group in &ctx.article.front.article_meta.kwd_groups {
         let mut seen: Vec<String> = Vec::new();
         for kwd in &group.kwds {
             let folded = kwd.trim().to_lowercase();
-            let what = match () {
-                () if seen.contains(&folded) => "stands twice",
-                () if kwd.contains(';') || kwd.matches(',').count() > 1 => "is several in one",
-                () if kwd.chars().count() > LONGEST_KEYWORD => "is too long for a keyword",
-                () if kwd.trim_end().ends_with('.') && !ends_with_abbreviation(kwd.trim_end()) => "ends with a full stop",
-                () => "",
+            let odd = match () {
+                () if seen.contains(&folded) => Some(("stands twice", "take one of the two out".to_owned())),
+                () if kwd.contains(';') || kwd.matches(',').count() > 1 => {
+                    let each: Vec<&str> = kwd.split([';', ',']).map(str::trim).filter(|part| !part.is_empty()).collect();
+                    Some(("is several in one", format!("write each keyword for itself: {}", each.join(", "))))
+                }
+                () if kwd.chars().count() > LONGEST_KEYWORD => {
+                    Some(("is too long for a keyword", "choose the terms that readers search for".to_owned()))
+                }
+                () if kwd.trim_end().ends_with('.') && !ends_with_abbreviation(kwd.trim_end()) => {
+                    Some(("ends with a full stop", "take the full stop out".to_owned()))
+                }
+                () => None,
             };
             seen.push(folded);
-            if !what.is_empty() {
-                let message = format!("the keyword “{kwd}” {what}");
-                about(ctx, report, codes::KEYWORDS_ODD, "kwd-group", message, "write each keyword for itself: keywords: [Taliban, TTP, Afghanistan]");
-                break;
+            if let Some((what, help)) = odd {
+                about(ctx, report, codes::KEYWORDS_ODD, "kwd-group", format!("the keyword “{kwd}” {what}"), &help);
             }
         }
     }

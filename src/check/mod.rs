@@ -13,6 +13,7 @@ mod files;
 mod front;
 mod licence;
 mod lists;
+mod marks;
 mod mentions;
 mod metadata;
 mod prose;
@@ -36,6 +37,7 @@ const ARTICLE: &[&[Rule]] = &[
     prose::RULES,
     displays::RULES,
     mentions::RULES,
+    marks::RULES,
     spelling::RULES,
     citations::RULES,
     references::RULES,

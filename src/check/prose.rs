@@ -30,6 +30,10 @@ const LEFTOVERS: &[&str] = &[
     "[citation needed]",
     "[insert ",
     "[add ref",
+    "[aq:",
+    "[au:",
+    "about here]",
+    "about here>",
     "[ref]",
     "[refs]",
     "todo:",
@@ -40,6 +44,19 @@ const LEFTOVERS: &[&str] = &[
     "\\textit{",
     "\\emph{",
     "]{cite=",
+];
+
+/// The languages in which words are looked at, and their words that are never said twice in a row.
+const SMALL_WORDS: &[(&str, &[&str])] = &[
+    ("en", SAID_ONCE),
+    ("es", &["de", "del", "el", "los", "las", "en", "y", "con", "por", "para", "un", "una", "es", "son", "al", "como", "entre"]),
+    (
+        "pt",
+        &["de", "da", "do", "dos", "das", "os", "as", "em", "e", "com", "por", "para", "um", "uma", "na", "no", "nas", "nos", "ao", "como", "entre"],
+    ),
+    ("fr", &["de", "la", "le", "les", "des", "du", "et", "par", "pour", "un", "une", "au", "aux", "dans", "sur", "avec", "est"]),
+    ("it", &["di", "del", "della", "il", "lo", "gli", "e", "con", "per", "un", "una", "al", "nel", "che"]),
+    ("de", &["und", "von", "mit", "für", "ein", "eine", "auf", "im", "zu", "zur", "zum", "ist", "sind", "den", "des"]),
 ];
 
 /// Words of English that are never said twice in a row.
@@ -73,7 +90,9 @@ fn add(ctx: &Ctx, report: &mut Report, code: Code, prose: &Prose, message: Strin
 fn leftover(ctx: &Ctx, report: &mut Report) {
     for prose in &ctx.prose {
         let phrase = PHRASES.as_ref().and_then(|phrases| phrases.find(&prose.text)).map(|found| (found.start(), found.end()));
-        for (from, to) in [phrase, placeholder(&prose.text), key_in_brackets(&prose.text)].into_iter().flatten() {
+        // In Spanish and Portuguese “todo” is a word.
+        let open = if ctx.article.lang.primary() == "en" { still_to_do(&prose.text) } else { None };
+        for (from, to) in [phrase, placeholder(&prose.text), key_in_brackets(&prose.text), number_lost(&prose.text), open].into_iter().flatten() {
             let message = format!("a leftover of authoring: “{}”", around(&prose.text, from, to));
             add(ctx, report, codes::LEFTOVER, prose, message, "put in what belongs there");
         }
@@ -103,6 +122,26 @@ fn placeholder(text: &str) -> Option<(usize, usize)> {
     None
 }
 
+/// “(p. ??)”, “Figure ??”: a number that was never filled in. Two question marks behind a word are only emphatic.
+fn number_lost(text: &str) -> Option<(usize, usize)> {
+    let alone = |at: &usize| {
+        let before = text.get(..*at).unwrap_or("");
+        let after = text.get(at + 2..).unwrap_or("");
+        before.ends_with([' ', '\u{a0}', '(', '[']) && !after.starts_with(|c: char| c.is_alphanumeric() || c == '?')
+    };
+    text.match_indices("??").map(|(at, _)| at).find(alone).map(|at| (at, at + 2))
+}
+
+/// “TODO” as a word of its own.
+fn still_to_do(text: &str) -> Option<(usize, usize)> {
+    let word = |at: &usize| {
+        let (before, after) = (text.get(..*at).unwrap_or(""), text.get(at + 4..).unwrap_or(""));
+        // “todo:” is among the phrases.
+        !before.ends_with(char::is_alphanumeric) && !after.starts_with(|c: char| c.is_alphanumeric() || matches!(c, ':' | '-'))
+    };
+    text.match_indices("TODO").map(|(at, _)| at).find(word).map(|at| (at, at + 4))
+}
+
 /// `[@key`: a citation that was never made one.
 fn key_in_brackets(text: &str) -> Option<(usize, usize)> {
     let at = text.find("[@").filter(|at| text.get(at + 2..).is_some_and(|rest| rest.starts_with(char::is_alphabetic)))?;
@@ -111,15 +150,14 @@ fn key_in_brackets(text: &str) -> Option<(usize, usize)> {
 
 /// B122: no word stands twice in a row that is not said twice.
 fn word_doubled(ctx: &Ctx, report: &mut Report) {
-    if ctx.article.lang.primary() != "en" {
-        return;
-    }
+    let language = ctx.article.lang.primary();
+    let Some((_, small)) = SMALL_WORDS.iter().find(|(of, _)| *of == language) else { return };
     for prose in ctx.prose.iter().filter(|prose| !prose.foreign) {
         let mut last: Option<(usize, &str)> = None;
         for (at, word) in words(&prose.text) {
             if let Some((before, first)) = last
                 && first.eq_ignore_ascii_case(word)
-                && (SAID_ONCE.contains(&word) || is_said_once(prose.text.get(..before).unwrap_or(""), first, word))
+                && (small.contains(&word) || is_said_once(prose.text.get(..before).unwrap_or(""), first, word))
                 && prose.text.get(before + first.len()..at).is_some_and(|gap| gap == " ")
             {
                 let message = format!("“{first} {word}”: the word stands twice: “{}”", around(&prose.text, before, at + word.len()));
@@ -132,10 +170,22 @@ fn word_doubled(ctx: &Ctx, report: &mut Report) {
 
 /// Whether a longer word is hardly said twice: no name (“Pyrenophora teres teres”), and none of the words that English does double.
 fn is_said_once(before: &str, first: &str, word: &str) -> bool {
-    const TWICE: [&str; 11] = ["that", "very", "many", "much", "long", "such", "more", "never", "really", "again", "over"];
-    let mut letters = before.split_whitespace().next_back().unwrap_or("").chars();
+    const TWICE: [&str; 17] = [
+        "that", "very", "many", "much", "long", "such", "more", "never", "really", "again", "over", // English
+        "nous", "vous", "pouco", "logo", "muito", "sehr", // elsewhere
+    ];
+    const OPENERS: [&str; 14] = ["it", "he", "she", "they", "we", "you", "the", "this", "these", "that", "there", "and", "but", "in"];
+    let before = before.split_whitespace().next_back().unwrap_or("");
+    if OPENERS.iter().any(|opener| before.eq_ignore_ascii_case(opener)) {
+        return is_plain_and_alike(first, word) && !TWICE.contains(&word);
+    }
+    let mut letters = before.chars();
     let of_name = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none_or(|second| second.is_lowercase() || second == '.');
-    word.len() >= 4 && first == word && word.bytes().all(|b| b.is_ascii_lowercase()) && !of_name && !TWICE.contains(&word)
+    is_plain_and_alike(first, word) && !of_name && !TWICE.contains(&word)
+}
+
+fn is_plain_and_alike(first: &str, word: &str) -> bool {
+    word.len() >= 4 && first == word && word.chars().all(char::is_lowercase)
 }
 
 /// The words of a text with their places in bytes.

@@ -121,9 +121,10 @@ fn entry_unlike(ctx: &Ctx, report: &mut Report) {
     }
 }
 
-/// Whether somebody wrote the entry as it is printed: an `element-citation` has no punctuation of its own.
+/// Whether somebody wrote the entry as it is printed: an `element-citation` has no punctuation of its own, nor have parts that the citation
+/// style has worded.
 fn is_written(reference: &Ref) -> bool {
-    reference.written.iter().all(|kept| kept.name != "element-citation")
+    !reference.styled && reference.written.iter().all(|kept| kept.name != "element-citation")
 }
 
 /// How many words in a row, said again, are a slip: titles of proceedings repeat fewer.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::ctx::Ctx;
 use super::facts::{Fact, is_taken_apart, kind_name, needed, title, wished};
-use super::{Rule, ranges};
+use super::{Rule, citations, ranges};
 use crate::article::{Inline, PublicationType, Ref, walk};
 use crate::cited::{names, printed};
 use crate::report::codes::citations as codes;
@@ -17,9 +17,15 @@ pub const RULES: &[Rule] = &[never_cited, twice, incomplete, sparse, year_not_pr
 fn never_cited(ctx: &Ctx, report: &mut Report) {
     let mut cited: BTreeSet<&str> = ctx.citations.iter().flat_map(|cited| cited.xref.rids()).collect();
     cited.extend(ranges::inside(ctx));
-    for reference in ctx.article.back.refs.iter().filter(|reference| !cited.contains(reference.id.as_str())) {
+    let uncited: Vec<&Ref> = ctx.article.back.refs.iter().filter(|reference| !cited.contains(reference.id.as_str())).collect();
+    let likely = if uncited.is_empty() { Vec::new() } else { citations::likely(ctx) };
+    for reference in uncited {
         let message = format!("the reference “{}”, {}, is never cited", reference.key, naming(reference));
-        ctx.add_to_list(report, codes::NEVER_CITED, reference, message, "cite it where it belongs, or take it out");
+        let help = match likely.iter().find(|(_, id)| *id == reference.id) {
+            Some((words, _)) => format!("see whether “{words}” in the text means it; if not, cite it where it belongs, or take it out"),
+            None => "cite it where it belongs, or take it out".to_owned(),
+        };
+        ctx.add_to_list(report, codes::NEVER_CITED, reference, message, &help);
     }
 }
 
@@ -88,7 +94,7 @@ fn lacking(ctx: &Ctx, report: &mut Report, code: Code, reference: &Ref, missing:
 
 /// C115: the year in a reference's parts is in its printed form.
 fn year_not_printed(ctx: &Ctx, report: &mut Report) {
-    for reference in &ctx.article.back.refs {
+    for reference in ctx.article.back.refs.iter().filter(|reference| !reference.styled) {
         let text = walk::plain(&reference.printed);
         let Some(year) = reference.citation.year.as_deref().and_then(|year| printed::years(year).first().map(|(_, year)| year.to_string())) else {
             continue;
@@ -112,7 +118,7 @@ fn without_links(content: &[Inline]) -> Vec<Inline> {
 
 /// C116: the authors in a reference's parts are in its printed form, unless that ends the names with “et al.” or “…”.
 fn name_not_printed(ctx: &Ctx, report: &mut Report) {
-    for reference in &ctx.article.back.refs {
+    for reference in ctx.article.back.refs.iter().filter(|reference| !reference.styled) {
         let text = walk::plain(&reference.printed);
         if text.is_empty() {
             continue;
@@ -280,6 +286,15 @@ mod tests {
         shortened.printed = vec![Inline::text("KAURÁ, V., et al. (2022).")];
         shortened.citation.person_groups[0].names.push(hamming);
         assert_eq!(findings(vec![shortened], name_not_printed), Vec::<String>::new());
+        let particle = |printed: &str, styled: bool| {
+            let mut reference = complete("a");
+            reference.citation.person_groups[0].names[0].surname = "van Zanden".into();
+            (reference.printed, reference.styled) = (vec![Inline::text(printed)], styled);
+            findings(vec![reference], name_not_printed).len()
+        };
+        assert_eq!(particle("Zanden, Jan Luiten van. The Rise.", false), 0);
+        assert_eq!(particle("Zanten, Jan Luiten van. The Rise.", false), 1);
+        assert_eq!(particle("The Rise.", true), 0, "the style decides who is printed");
     }
 
     #[test]

@@ -87,10 +87,14 @@ const NO_NAMES: &[&str] = &[
 ];
 
 /// Words before a name in a sentence after which “Name (2020)” is rather a law, an event or a place.
-const BEFORE_THINGS: &[&str] = &["a", "an", "at", "from", "in", "its", "of", "on", "our", "since", "the", "their", "this", "under"];
+const BEFORE_THINGS: &[&str] = &[
+    "a", "an", "at", "from", "in", "its", "of", "on", "our", "since", "the", "their", "this", "under", "da", "das", "de", "del", "des", "desde",
+    "die", "do", "dos", "du", "el", "em", "en", "im", "la", "las", "le", "les", "los", "na", "nas", "no", "nos",
+];
 
 /// Words before a name that make it somebody's.
-const BEFORE_PEOPLE: &[&str] = &["as", "by", "cf.", "for", "like", "see", "than", "to", "with"];
+const BEFORE_PEOPLE: &[&str] =
+    &["as", "by", "cf.", "for", "like", "see", "than", "to", "with", "como", "conforme", "laut", "nach", "por", "segundo", "según", "selon", "véase"];
 
 /// All words in this text that look like a citation.
 pub fn cited(text: &str) -> Vec<Cited> {
@@ -127,8 +131,8 @@ fn parenthetical(segment: &str) -> Option<Cited> {
 /// “Name (2020)”: the names stand before the bracket.
 fn narrative(before: &str, inner: &str, after: &str) -> Option<Cited> {
     let before = before.strip_suffix([' ', '\u{a0}'])?;
-    let start = names_start(before);
-    let names_text = before.get(start..)?.trim_start();
+    let names_text = printed::without_signals(before.get(names_start(before)..)?.trim_start());
+    let start = before.len() - names_text.len();
     let (names, others) = printed::split_names(names_text);
     if names.is_empty() || !names.iter().all(|name| is_name(name)) {
         return None;
@@ -138,11 +142,18 @@ fn narrative(before: &str, inner: &str, after: &str) -> Option<Cited> {
     let one_word = names.iter().all(|name| !name.contains(' '));
     let acronym = names.iter().any(|name| name.chars().all(|c| !c.is_lowercase()));
     let before_word = before.get(..start).and_then(last_word).unwrap_or("").to_lowercase();
-    let joined = others || names.len() > 1;
+    let joined = others || names.len() > 1 || behind_a_citation(before.get(..start).unwrap_or(""));
     // One name alone may be a town: somebody says something, or something is said by somebody.
     let says = after.strip_prefix(' ').is_some_and(|after| after.starts_with(char::is_lowercase)) || BEFORE_PEOPLE.contains(&before_word.as_str());
     let sure = (joined || (one_word && says)) && !acronym && !BEFORE_THINGS.contains(&before_word.as_str());
     Some(Cited { text, work, sure })
+}
+
+/// Whether the text ends with a citation and a word that goes on from it: “Björkman (1928) and”.
+fn behind_a_citation(text: &str) -> bool {
+    let text = text.trim_end();
+    let rest = ["and", "&", "or", "y", "e", "et", "und", ";"].into_iter().find_map(|joint| text.strip_suffix(joint));
+    rest.is_some_and(|rest| rest.trim_end().trim_end_matches([',', ';']).ends_with(LINK))
 }
 
 /// Where the names at the end of this text begin: going back over capitalised words, “and”, “&”, “et al.”, and commas before an “and”.
@@ -155,7 +166,11 @@ fn names_start(text: &str) -> usize {
         let ends_part = word.ends_with([',', '.', ';', ':', '?', '!', '”', '"']) && !enumerated && !is_initial(word);
         if is_capitalised(word) && !ends_part {
             start = begins;
-        } else if matches!(word, "and" | "&") {
+        } else if matches!(word, "and" | "&" | "y" | "e" | "und") {
+            // Before a link, it joins two citations.
+            if text.get(..begins).is_some_and(|before| before.trim_end().ends_with(LINK)) {
+                break;
+            }
             joined = true;
         } else if !(matches!(word, "et" | "al." | "al" | "others" | "colleagues") || is_particle(word)) {
             break;
@@ -177,6 +192,7 @@ fn last_word(text: &str) -> Option<&str> {
     word_before(text, text.len()).map(|(word, _)| word)
 }
 
+/// Whether a word begins with a capital, an article of Arabic before it aside: “al-Musawi”.
 fn is_capitalised(word: &str) -> bool {
     let name = without_article(word.trim_start_matches(['ʿ', 'ʾ', 'ʻ', 'ʼ', '‘', '’']));
     name.chars().next().is_some_and(char::is_uppercase) && !word.contains(LINK) && !word.chars().any(|c| c.is_ascii_digit())
@@ -242,6 +258,12 @@ mod tests {
             ("by Khan, Nazir, and Jabeen (2025) and", &["Khan, Nazir, and Jabeen (2025)"]),
             ("as van der Berg et al. (2009, p. 3) say", &["Berg et al. (2009, p. 3)"]),
             ("Rashid’s (2009) view", &["Rashid’s (2009)"]),
+            ("peace (al-Musawi 2016, 112)", &["(al-Musawi 2016, 112)?"]),
+            ("as al-Musawi (2016) says", &["al-Musawi (2016)"]),
+            ("since \u{fffc} and Rashid (2009), for", &["Rashid (2009)"]),
+            ("Según Rashid (2009, p. 88), dos", &["Rashid (2009, p. 88)"]),
+            ("la obra de Rashid y Khan (2009) dice", &["Rashid y Khan (2009)?"]),
+            ("la de Lautaro (1938) y la otra", &["Lautaro (1938)?"]),
             ("In the end, Rashid (2009) says", &["Rashid (2009)"]),
             ("In Kabul, Rashid (2009) says", &["Rashid (2009)"]),
             ("Although Rashid (2009) says", &["Rashid (2009)"]),

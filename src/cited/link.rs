@@ -143,7 +143,8 @@ fn head(words: &[Word], year: &Year) -> Option<Head> {
     let before = words.get(end.checked_sub(1)?)?;
     let plain = gap.chars().all(|c| c.is_whitespace() || ",([].:’'\"”‘“)]".contains(c));
     let stop = gap.contains('.')
-        && !(matches!(before.folded.as_str(), "al" | "ed" | "eds" | "jr" | "sr" | "inc" | "ltd" | "dir" | "coord" | "org") || before.is_initial());
+        && !(matches!(before.folded.as_str(), "al" | "ed" | "eds" | "jr" | "sr" | "inc" | "ltd" | "dir" | "coord" | "org" | "cols" | "col" | "coll")
+            || before.is_initial());
     if !plain || stop || gap.is_empty() || before.raw.starts_with(LINK) {
         return None;
     }
@@ -155,7 +156,8 @@ fn head(words: &[Word], year: &Year) -> Option<Head> {
         end -= 1;
     }
     let et_al = is(end, &["al", "alii"]) && is(end - 1, &["et"]);
-    let and_others = is(end, &["others", "colleagues", "coworkers", "collaborators", "associates"]) && is(end - 1, &["and", "&", "und"]);
+    let and_others = is(end, &["others", "colleagues", "coworkers", "collaborators", "associates"]) && is(end - 1, &["and", "&", "und"])
+        || is(end, &["otros", "otras", "colaboradores", "outros", "outras", "cols", "col", "coll"]) && is(end - 1, &["y", "e", "et"]);
     let and_coworkers = is(end, &["workers", "authors"]) && is(end - 1, &["co"]) && end > 2 && is(end - 2, &["and", "&"]);
     let others = if et_al || and_others { 2 } else { 3 * usize::from(and_coworkers) };
     end -= others;
@@ -195,15 +197,36 @@ fn judge(text: &str, words: &[Word], head: Head, year: &Year, list: &List, first
     }
 }
 
-/// References of the year whose first author stands before it, though the other names do not fit.
+/// References of the year whose first author stands before it, though the other names do not fit: right before it, or before names that are
+/// joined to it.
 fn nearly(words: &[Word], head: Head, year: &Year, list: &List) -> Option<(usize, Vec<usize>)> {
+    let ends: Vec<usize> = std::iter::successors(Some(head.end), |end| name_joined_to(words, *end)).take(MOST_JOINED).collect();
     let near = |(index, entry): (usize, &super::list::Entry)| {
-        let start = entry.first_before(words, head.end).filter(|_| entry.letter(&year.digits, year.letter) != Letter::Other)?;
+        let named = ends.iter().find_map(|end| entry.first_before(words, *end));
+        let start = named.filter(|_| entry.letter(&year.digits, year.letter) != Letter::Other)?;
         Some((start, index))
     };
     let near: Vec<(usize, usize)> = list.of_year(&year.digits).filter_map(near).collect();
     let start = near.iter().map(|(start, _)| *start).min()?;
     Some((start, near.into_iter().map(|(_, index)| index).collect()))
+}
+
+/// The most names that are gone back over.
+const MOST_JOINED: usize = 6;
+
+/// Where the name ends that is joined to the one before this word: “Correa”, of “Correa and Molina”.
+fn name_joined_to(words: &[Word], end: usize) -> Option<usize> {
+    let mut at = end;
+    while at > 0 && at + 3 > end && words.get(at - 1).is_some_and(|word| word.is_capitalised() && !is_function_word(word)) {
+        at -= 1;
+        if !words.get(at).is_some_and(Word::follows_closely) {
+            break;
+        }
+    }
+    let first = words.get(at).filter(|_| at < end)?;
+    let before = words.get(at.checked_sub(1)?)?;
+    let joined = JOINTS.contains(&before.folded.as_str()) && first.follows_closely();
+    if joined { Some(at - 1) } else { (first.gap.trim() == ",").then_some(at) }.filter(|end| *end > 0)
 }
 
 /// Whether the names begin where they seem to: the word before them is none of them.
@@ -378,6 +401,11 @@ mod tests {
             ("Sayed (2023) and Khattak (2021)", "Sayed (2023)=0 | Khattak (2021)=2"),
             ("(United Nations Office on Drugs and Crime, 2016)", "United Nations Office on Drugs and Crime, 2016=15"),
             ("(UNODC, 2016)", "UNODC, 2016=15"),
+            (
+                "según Khan y otros (2025), y (Khan e outros, 2025; Khan y cols., 2025)",
+                "Khan y otros (2025)=3 | Khan e outros, 2025=3 | Khan y cols., 2025=3",
+            ),
+            ("o modelo de Ahmad e Ahlawat (2023)", "Ahmad e Ahlawat (2023)=1"),
         ] {
             assert_eq!(found(text), expected, "{text}");
         }
@@ -390,6 +418,9 @@ mod tests {
             ("Basil Sayed (2023)", "Sayed (2023)?[0]WordBefore"),
             ("Rahimi and Sayed (2023)", "Sayed (2023)?[0]WordBefore"),
             ("Khan (2025)", "Khan (2025)?[3]OtherNames"),
+            ("Khan and Nazir (2025)", "Khan and Nazir (2025)?[3]OtherNames"),
+            ("Khan, Nazir, Rashid, and Jabeen (2025)", "Khan, Nazir, Rashid, and Jabeen (2025)?[3]OtherNames"),
+            ("Khan y Nazir (2025)", "Khan y Nazir (2025)?[3]OtherNames"),
         ] {
             assert_eq!(found(text), expected, "{text}");
         }

@@ -291,7 +291,8 @@ impl Name {
         while at > 0 && at + 4 > start {
             let (Some(word), Some(next)) = (words.get(at - 1), words.get(at)) else { break };
             let together = next.gap.chars().all(|c| c.is_whitespace() || matches!(c, '.' | '-'));
-            let particle = PARTICLES.contains(&word.raw);
+            let listed = |particle: &str| self.given.iter().any(|given| given == particle);
+            let particle = PARTICLES.contains(&word.raw) && (!WORDS_OF_TEXT.contains(&word.raw) || listed(word.raw));
             let given = word.is_capitalised() && self.given.iter().any(|given| agree(&word.folded, given));
             if !(together && (particle && next.follows_closely() || given && (word.is_initial() || !next.gap.contains('.')))) {
                 break;
@@ -301,6 +302,9 @@ impl Name {
         at
     }
 }
+
+/// Particles of names that are words of the text as well: “segundo o modelo de Meyer e Allen (1991)”.
+const WORDS_OF_TEXT: &[&str] = &["da", "das", "de", "del", "do", "dos", "du", "e", "el", "la", "las", "le", "los", "y"];
 
 /// A printed given name and a listed one: equal, or one is the other's initial.
 fn agree(printed: &str, listed: &str) -> bool {

@@ -55,10 +55,45 @@ pub const SIGNALS: &[&str] = &[
     "when",
     "where",
     "while",
+    "ainsi",
+    "assim",
+    "aussi",
+    "como",
+    "conforme",
+    "laut",
+    "nach",
+    "para",
+    "por",
+    "segundo",
+    "según",
+    "selon",
+    "siehe",
+    "también",
+    "também",
+    "ver",
+    "vgl",
+    "voir",
+    "véase",
 ];
 
 /// Words that stand for the other authors.
-const OTHERS: &[&str] = &["et al.", "et al", "and others", "& others", "and colleagues", "& colleagues", "u. a."];
+const OTHERS: &[&str] = &[
+    "et al.",
+    "et al",
+    "and others",
+    "& others",
+    "and colleagues",
+    "& colleagues",
+    "u. a.",
+    "y otros",
+    "y otras",
+    "y cols.",
+    "y col.",
+    "e outros",
+    "e outras",
+    "e cols.",
+    "et coll.",
+];
 
 /// Words between two names.
 pub const JOINTS: &[&str] = &["and", "&", "und", "et", "y", "e", "dan", "ve", "och", "og"];

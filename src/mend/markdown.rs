@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Edit, orcid, resolvers};
+use super::{Edit, ONE_SPACE, orcid, resolvers};
 
 /// The edits of an article in Markdown.
 pub fn edits(text: &str) -> Vec<Edit> {
@@ -133,6 +133,6 @@ fn spaces(text: &str, part: Range<usize>, edits: &mut Vec<Edit>) {
     // In a list, the marker and its text may have wide spaces between them: “1.  text”.
     let marker = |begin: usize| line.get(..begin).is_some_and(|head| head.trim().ends_with(['.', ')', ':']) && head.trim().len() <= 4);
     for begin in found.into_iter().filter(|begin| !marker(*begin)) {
-        edits.push(Edit { at: (part.start + begin, part.start + begin + 2), with: " ".to_owned(), why: "one space between words" });
+        edits.push(Edit { at: (part.start + begin, part.start + begin + 2), with: " ".to_owned(), why: ONE_SPACE });
     }
 }

@@ -9,6 +9,9 @@ mod markdown;
 
 use std::ops::Range;
 
+/// Why a second space goes.
+pub const ONE_SPACE: &str = "one space between words";
+
 /// One edit.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Edit {

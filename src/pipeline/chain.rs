@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use super::fields::Fields;
 use super::folder::Folder;
 use super::made::made;
 use super::{Format, Stage};
@@ -9,7 +10,9 @@ use crate::article::{Article, MediaBag};
 use crate::check::check;
 use crate::edition::{Artifact, Edition};
 use crate::layout::{Pages, fit};
+use crate::mend;
 use crate::read::{Files, Source, is_jats, read};
+use crate::report::codes::marks::SPACE_TWICE;
 use crate::report::codes::program::{FORMAT_FAILED, UNREADABLE_FILE};
 use crate::report::{Place, Report};
 use crate::resolve::{CitationStyles, resolve};
@@ -39,6 +42,8 @@ pub struct Prepared {
     pub bibliography: String,
     /// The source, when it is JATS: the outputs are held against it.
     pub jats: Option<Vec<u8>>,
+    /// Where its front matter says what.
+    pub fields: Fields,
 }
 
 /// Reads, completes and checks the article. Returns nothing when there is no article to go on with; the report says why.
@@ -46,6 +51,10 @@ pub struct Prepared {
 pub fn prepare(job: Job, report: &mut Report) -> Option<Prepared> {
     let files = Noting { files: job.files, loaded: RefCell::default() };
     let jats = is_jats(&job.path, &job.bytes).then(|| job.bytes.clone());
+    let fields = if jats.is_some() { Fields::default() } else { Fields::of(&String::from_utf8_lossy(&job.bytes)) };
+    if jats.is_none() {
+        spaces_twice(&job, report);
+    }
     let manuscript = read(&Source { path: job.path.clone(), bytes: job.bytes, files: &files, templates: job.templates }, report)?;
     if report.is_fatal() {
         return None;
@@ -59,7 +68,24 @@ pub fn prepare(job: Job, report: &mut Report) -> Option<Prepared> {
     if jats.is_some() {
         report.speak_of_elements();
     }
-    Some(Prepared { article, media: manuscript.media, style, bibliography, jats })
+    Some(Prepared { article, media: manuscript.media, style, bibliography, jats, fields })
+}
+
+/// B145: the second spaces of a source, which reading lets go; one finding for all.
+fn spaces_twice(job: &Job, report: &mut Report) {
+    let Ok(text) = std::str::from_utf8(&job.bytes) else { return };
+    let edits = mend::edits(mend::Kind::Markdown, text);
+    let seconds: Vec<usize> = edits.iter().filter(|edit| edit.why == mend::ONE_SPACE).map(|edit| edit.at.0).collect();
+    let Some(first) = seconds.first() else { return };
+    let before = text.get(..*first).unwrap_or("");
+    let (line, column) = (before.matches('\n').count() + 1, before.rsplit('\n').next().unwrap_or("").chars().count() + 1);
+    let place = Place::at(&job.path, u32::try_from(line).unwrap_or(0), u32::try_from(column).unwrap_or(0));
+    let more = match seconds.len() {
+        1 => String::new(),
+        many => format!(", here and in {} more places", many - 1),
+    };
+    let message = format!("two spaces stand between two words{more}; the outputs have one");
+    report.add(SPACE_TWICE, place, message, "nothing need be done; “offprint check --fix” takes second spaces out");
 }
 
 /// The article without its pages laid out: for what asks only for their numbers, when the source gives these or the article has been published

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::fields::Fields;
 use crate::article::{Article, At, Block, Fig, P, Sec};
 use crate::report::Report;
 
@@ -11,17 +12,23 @@ pub struct Names<'a> {
     pub article: &'a str,
     /// The bibliography's.
     pub bibliography: &'a str,
+    /// Where the article's front matter says what.
+    pub fields: &'a Fields,
 }
 
-/// Gives each finding that has only the id of a node the place where the node begins in its source.
+/// Gives each finding that has only the id of a node the place where the node begins in its source, and each about a fact of the front that of
+/// the field which gives it.
 pub fn locate(report: &mut Report, article: &Article, names: &Names) {
-    if report.diagnostics.iter().all(|finding| !finding.place.file.is_empty() || finding.place.path.is_empty()) {
+    if report.diagnostics.iter().all(|finding| finding.place.line > 0 || finding.place.path.is_empty()) {
         return;
     }
     let places = places(article, names);
     for finding in &mut report.diagnostics {
         let place = &mut finding.place;
-        if let (true, Some((file, at))) = (place.file.is_empty(), places.get(place.path.as_str())) {
+        let field = names.fields.at(&place.path).filter(|_| place.line == 0 && (place.file.is_empty() || place.file == names.article));
+        if let Some(at) = field {
+            (place.file, place.line, place.column) = (names.article.to_owned(), at.line, at.column);
+        } else if let (true, Some((file, at))) = (place.file.is_empty(), places.get(place.path.as_str())) {
             (place.file, place.line, place.column) = ((*file).to_owned(), at.line, at.column);
         }
     }
@@ -139,11 +146,12 @@ mod tests {
         let mut article = Article { body: vec![Block::Sec(sec)], ..Article::default() };
         article.back.refs.push(Ref { id: "ref-a".into(), at: At::new(4, 1), ..Ref::default() });
         let mut report = Report::new();
-        for path in ["p1", "ref-a", "elsewhere"] {
+        let fields = Fields::of("---\nreceived: 2024\n---\n");
+        for path in ["p1", "ref-a", "elsewhere", "front/article-meta/history"] {
             report.add(FORMAT_FAILED, Place::path(path), "", "");
         }
-        locate(&mut report, &article, &Names { article: "article.md", bibliography: "references.bib" });
+        locate(&mut report, &article, &Names { article: "article.md", bibliography: "references.bib", fields: &fields });
         let shown: Vec<String> = report.diagnostics.iter().map(|finding| finding.place.to_string()).collect();
-        assert_eq!(shown, ["article.md:12:3", "references.bib:4:1", "elsewhere"]);
+        assert_eq!(shown, ["article.md:12:3", "references.bib:4:1", "elsewhere", "article.md:2:11"]);
     }
 }

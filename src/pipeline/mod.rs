@@ -15,6 +15,7 @@ mod chain;
 mod deliver;
 mod deposits;
 mod differences;
+mod fields;
 mod folder;
 mod guard;
 mod html;
@@ -54,6 +55,7 @@ pub use sending::{Sending, Sent, send};
 pub use shown::{View, inspect, survey};
 pub use summary::{Counts, FileFacts, PageFacts, Summary};
 
+use fields::Fields;
 use locate::Names;
 use summary::DISAGREEING;
 
@@ -212,7 +214,7 @@ fn one(settings: &Settings, article: &ArticlePath, stage: &dyn Fn(Stage)) -> Out
         report.add(FAULT_OF_OFFPRINT, Place::default(), "the program gave up on this article without saying why", HELP_WITH_FAULT);
     }
     let listing = made.article().map(listing::listing).unwrap_or_default();
-    let names = Names { article: &article.shown(), bibliography: &made.bibliography };
+    let names = Names { article: &article.shown(), bibliography: &made.bibliography, fields: &Fields::default() };
     let begins = made.article().map(|content| locate::begins(content, &listing.pages, &names)).unwrap_or_default();
     let summary = |report| Summary {
         parity: made.parity.clone(),
@@ -275,6 +277,7 @@ fn make(settings: &Settings, article: &ArticlePath, stage: &dyn Fn(Stage), repor
 fn make_edition(settings: &Settings, article: &ArticlePath, mut prepared: Prepared, stage: &dyn Fn(Stage), report: &mut Report) -> Made {
     let bibliography = std::mem::take(&mut prepared.bibliography);
     let jats = prepared.jats.take();
+    let fields = std::mem::take(&mut prepared.fields);
     let is_jats = jats.is_some();
     stage(Stage::LayingOut);
     let mut made = match typeset(&article.slug, prepared, settings.epoch, report) {
@@ -295,7 +298,7 @@ fn make_edition(settings: &Settings, article: &ArticlePath, mut prepared: Prepar
         report.speak_of_elements();
     }
     if let Some(content) = made.article() {
-        locate::locate(report, content, &Names { article: &article.shown(), bibliography: &bibliography });
+        locate::locate(report, content, &Names { article: &article.shown(), bibliography: &bibliography, fields: &fields });
     }
     made.bibliography = bibliography;
     made

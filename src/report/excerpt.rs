@@ -7,6 +7,9 @@ use super::Place;
 /// How many lines behind a finding's place its words are looked for.
 const LINES: usize = 40;
 
+/// The fewest letters of words that are looked for without the marks between them; fewer would be found anywhere.
+const FEWEST: usize = 6;
+
 /// A line of a source and the words in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Excerpt<'a> {
@@ -39,8 +42,8 @@ pub fn excerpt<'a>(source: &'a str, place: &Place, message: &str) -> Option<Exce
         return Some(Excerpt { line, number, span });
     }
     // A paragraph of a JATS source may have many lines; short words would be found anywhere.
-    let behind = lines.take(LINES).find_map(|(line, number)| quoted(line, 0, message, 6).map(|span| Excerpt { line, number, span }));
-    behind.or_else(|| {
+    let behind = lines.take(LINES).find_map(|(line, number)| quoted(line, 0, message, FEWEST).map(|span| Excerpt { line, number, span }));
+    behind.or_else(|| spelt(line, start, message).map(|span| Excerpt { line, number, span })).or_else(|| {
         let rest = line.get(start..).unwrap_or("");
         let length = rest.find(char::is_whitespace).unwrap_or(rest.len());
         Some(Excerpt { line, number, span: start..start + length })
@@ -55,9 +58,44 @@ fn quoted(line: &str, start: usize, message: &str, shortest: usize) -> Option<Ra
     Some(start + at..start + at + length)
 }
 
-/// What a message quotes: “like this”.
+/// What a message quotes: “like this”, without the marks that say that more stood there.
 fn quotations(message: &str) -> impl Iterator<Item = &str> {
-    message.split('“').skip(1).filter_map(|rest| rest.split_once('”')).map(|(words, _)| words).filter(|words| !words.is_empty())
+    let quoted = message.split('“').skip(1).filter_map(|rest| rest.split_once('”')).map(|(words, _)| words.trim_matches(['…', ' ']));
+    quoted.filter(|words| !words.is_empty())
+}
+
+/// The longest of the message's quotations in a line from a byte on, held against it letter by letter: the source has mark-up and other marks
+/// between the words. Where the whole is not there, one of its halves may be.
+fn spelt(line: &str, start: usize, message: &str) -> Option<Range<usize>> {
+    let written = letters(line, start);
+    let words = quotations(message).max_by_key(|words| words.len())?;
+    let wanted: Vec<char> = words.chars().filter(|c| c.is_alphanumeric()).collect();
+    let (first, second) = wanted.split_at(wanted.len() / 2);
+    let find = |wanted: &[char]| {
+        let at = written.windows(wanted.len().max(1)).position(|window| window.iter().map(|(c, _)| c).eq(wanted))?;
+        let ((_, from), (last, to)) = (written.get(at)?, written.get(at + wanted.len() - 1)?);
+        Some(*from..to + last.len_utf8())
+    };
+    [wanted.as_slice(), second, first].into_iter().filter(|letters| letters.len() >= FEWEST).find_map(find)
+}
+
+/// The letters and digits of a line's words from a byte on, with their places: no attributes in braces, no targets of links, no calls of notes,
+/// no tags.
+fn letters(line: &str, start: usize) -> Vec<(char, usize)> {
+    let mut out = Vec::new();
+    let mut at = start;
+    while let Some(rest) = line.get(at..).filter(|rest| !rest.is_empty()) {
+        let mark_up = [("]{", '}'), ("](", ')'), ("[^", ']'), ("<", '>')].into_iter().find_map(|(open, close)| {
+            let inner = rest.strip_prefix(open)?;
+            inner.find(close).map(|end| open.len() + end + close.len_utf8())
+        });
+        let next = rest.chars().next().map_or(1, char::len_utf8);
+        if mark_up.is_none() {
+            out.extend(rest.chars().next().filter(|c| c.is_alphanumeric()).map(|c| (c, at)));
+        }
+        at += mark_up.unwrap_or(next);
+    }
+    out
 }
 
 #[cfg(test)]
@@ -78,6 +116,20 @@ mod tests {
         assert_eq!(words(2, 99, "beyond the end"), "2:");
         assert_eq!(excerpt(text, &Place::at("a.md", 9, 1), "no such line"), None);
         assert_eq!(excerpt(text, &Place::file("a.md"), "no line"), None);
+    }
+
+    #[test]
+    fn mark_up_stands_between_the_words() {
+        let found = |line: &'static str, message| {
+            let found = excerpt(line, &Place::at("a.md", 1, 1), message).unwrap();
+            found.line[found.span].to_owned()
+        };
+        let line = "He fears it.” The word for fear, [خوف]{lang=ar} (*khawf*), returns [often](https://a.b/c).[^4]";
+        assert_eq!(found(line, "a closing mark: “…fears it.” The word”"), "fears it.");
+        assert_eq!(found(line, "a leftover: “for fear, خوف (khawf), ret”"), "for fear, [خوف]{lang=ar} (*khawf*), ret");
+        assert_eq!(found("it is for wait\u{ad}ing’.[^b] And", "a mark: “it is for wait·ing’.6”"), "it is for", "the call prints a number");
+        assert_eq!(found("a <italic>state</italic> , which", "“a state , which”"), "a <italic>state</italic> , which");
+        assert_eq!(found("First words", "the words “elsewhere”"), "First");
     }
 
     #[test]

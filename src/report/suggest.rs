@@ -30,6 +30,18 @@ pub fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str
     nearest(word, candidates).map_or_else(String::new, |candidate| format!("; did you mean “{candidate}”?"))
 }
 
+/// Whether two words differ by no more letters than a slip of the pen does: one, or two in words of eight letters and more.
+pub fn is_slip(word: &str, other: &str) -> bool {
+    let [word, other] = [word, other].map(|word| word.chars().collect::<Vec<char>>());
+    let shorter = word.len().min(other.len());
+    let most = match shorter {
+        0..=3 => 0,
+        4..=7 => 1,
+        _ => 2,
+    };
+    word.len().abs_diff(other.len()) <= most && shorter <= LONGEST && (1..=most).contains(&distance(&word, &other))
+}
+
 /// How many letters must be put in, taken out, changed or swapped with their neighbour (optimal string alignment).
 fn distance(a: &[char], b: &[char]) -> usize {
     let mut before: Vec<usize> = Vec::new();

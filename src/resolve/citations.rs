@@ -36,6 +36,7 @@ pub fn unprinted(article: &Article) -> bool {
 pub fn print_rest(article: &mut Article, engine: &Engine) {
     for reference in article.back.refs.iter_mut().filter(|reference| reference.printed.is_empty()) {
         reference.printed = engine.entry(&csl::of_reference(reference));
+        reference.styled = true;
         if reference.printed.is_empty() {
             reference.printed = vec![Inline::text(reference.key.as_str())];
         }
@@ -309,12 +310,28 @@ fn place(pieces: Vec<Piece>, xrefs: Vec<Xref>) -> Vec<Inline> {
 
 fn said(mut xref: Xref, content: Vec<Inline>, out: &mut Vec<Inline>) {
     let cite = xref.cite.take().unwrap_or_default();
+    xref.worded = Some(cite.mode);
     if !cite.prefix.is_empty() {
         out.extend(cite.prefix);
         out.push(Inline::text(" "));
     }
-    out.push(Inline::Xref(Xref { content, ref_type: RefType::Bibr, ..xref }));
+    out.push(Inline::Xref(Xref { content: without_links(content), ref_type: RefType::Bibr, ..xref }));
     out.extend(cite.suffix);
+}
+
+/// A citation leads to its reference: the address that a style of notes prints in it is a link there, and words here.
+fn without_links(content: Vec<Inline>) -> Vec<Inline> {
+    let mut out = Vec::with_capacity(content.len());
+    for mut inline in content {
+        if let Some(inner) = walk::children_mut(&mut inline) {
+            *inner = without_links(mem::take(inner));
+        }
+        match inline {
+            Inline::ExtLink { content, .. } => out.extend(content),
+            other => out.push(other),
+        }
+    }
+    out
 }
 
 /// A note's number stands close to the word before it.
@@ -345,6 +362,7 @@ fn fill_list(article: &mut Article, list: Vec<(String, Option<String>, Vec<Inlin
         reference.label = reference.label.take().or(label);
         if reference.printed.is_empty() {
             reference.printed = content;
+            reference.styled = true;
         }
     }
     if reorder {

@@ -286,6 +286,14 @@ fn scielo_languages(jats: &Jats, report: &mut Report) {
     {
         let has = if lacks == "keywords" { "an abstract" } else { "keywords" };
         let message = format!("the article has {has} in “{lang}”, and no {lacks}");
-        add(report, codes::SCIELO_LANGUAGES, jats.root(), message, "translate what is missing");
+        let (node, field) = if lacks == "keywords" { ("kwd-group", "keywords") } else { ("abstract", "abstracts") };
+        let place = jats.all(node).next().unwrap_or(jats.root());
+        add(
+            report,
+            codes::SCIELO_LANGUAGES,
+            place,
+            message,
+            &format!("translate what is missing, and add it to “{field}” in the article's front matter"),
+        );
     }
 }

@@ -121,7 +121,10 @@ fn copyright(jats: &Jats, report: &mut Report) {
         let words = text(statement);
         // Who holds a licence is part of the statement: “licensee MDPI”.
         let folded = words.to_lowercase().replace("licensee", "").replace("licencee", "");
-        if ["license", "licence", "creative commons", "open access", "open-access", "creativecommons.org"].iter().any(|word| folded.contains(word)) {
+        if ["license", "licence", "creative commons", "open access", "open-access", "creativecommons.org", "cc by", "cc-by", "cc0"]
+            .iter()
+            .any(|word| folded.contains(word))
+        {
             let message = format!("the copyright statement tells the licence: “{words}”");
             add(report, codes::PMC_COPYRIGHT, statement, message, "keep “© year holder”, and put the rest into the licence's text");
         }

@@ -66,14 +66,17 @@ type Found = (Attempt, Plan, Vec<String>);
 /// The article on its natural number of pages from its first page on, with the range that follows from it.
 fn natural(ctx: &mut Context, article: &Article, report: &mut Report) -> Option<(Found, Article)> {
     let first = article.front.article_meta.fpage.unwrap_or(1);
-    // An article that has been published, from which JATS was made, is assigned no pages any more.
-    if article.front.article_meta.kept.is_empty() {
-        let message = format!("no page range is given: the article takes as many pages as it needs, from page {first} on");
-        report.add(codes::NO_RANGE, Place::default(), message, "write pages: \"77-83\" once the pages are assigned");
-    }
     for ragged in [false, true] {
-        if let Some(found) = natural_in(ctx, article, first, ragged) {
-            return Some(found);
+        if let Some((found, ranged)) = natural_in(ctx, article, first, ragged) {
+            // An article that has been published, from which JATS was made, is assigned no pages any more.
+            if article.front.article_meta.kept.is_empty() {
+                let last = ranged.front.article_meta.lpage.unwrap_or(first);
+                let message = format!("no page range is given: the article takes as many pages as it needs, now {first} to {last}");
+                let range = if first == last { first.to_string() } else { format!("{first}-{last}") };
+                let help = format!("write pages: \"{range}\" once the pages are assigned");
+                report.add(codes::NO_RANGE, Place::path("front/article-meta/fpage"), message, help);
+            }
+            return Some((found, ranged));
         }
     }
     report.add(
@@ -154,7 +157,7 @@ fn assigned(ctx: &mut Context, article: &Article, pages: usize, report: &mut Rep
             Some(found)
         }
         Err(misfit) => {
-            report.add(codes::DOES_NOT_FIT, Place::default(), misfit.message(pages), misfit.help());
+            report.add(codes::DOES_NOT_FIT, Place::path("front/article-meta/lpage"), misfit.message(pages), misfit.help());
             None
         }
     }

@@ -72,7 +72,13 @@ impl Facts {
     /// A fact that cannot be read: noted, and kept as a comment.
     fn unread(&mut self, what: &str, value: &str, faults: &mut Faults) {
         let message = format!("the {what} “{value}” of the reference “{}” cannot be read", self.key);
-        faults.add(codes::REFERENCE_FACT_UNREAD, self.at, message, "it is kept as a comment");
+        let form = match what {
+            "address" => "write the whole address, with https:// before it, after trying it",
+            "month" => "write its number or its English name",
+            "page range" => "write “pages = {12--34}”; more than one range cannot be told apart",
+            _ => "write it as 2025-04-22, 2025-04 or 2025",
+        };
+        faults.add(codes::REFERENCE_FACT_UNREAD, self.at, message, format!("{form}; until then it is kept as a comment"));
         self.comments.push(format!("{what}: {value}"));
     }
 
@@ -114,7 +120,7 @@ impl Facts {
                 Ok(doi) => out.pub_ids.push(id("doi", doi.as_str().to_owned())),
                 Err(message) => {
                     let message = format!("in the reference “{}”: {message}", self.key);
-                    faults.add(codes::REFERENCE_DOI_MALFORMED, self.at, message, "it is kept as a comment and not as an identifier");
+                    faults.add(codes::REFERENCE_DOI_MALFORMED, self.at, message, "look the DOI up, and mend it; until then it is kept as a comment");
                     self.comments.push(format!("doi: {text}"));
                 }
             }

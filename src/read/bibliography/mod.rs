@@ -67,11 +67,60 @@ fn note_duplicate(key: &str, at: At, first: At, faults: &mut Faults) {
     faults.add(codes::DUPLICATE_KEY, at, message, "give one of them another key and mend its citations");
 }
 
+/// Fields that BibLaTeX or CSL knows and that are not used here: they are no slips of the pen for another.
+const OTHERS: &[&str] = &[
+    "abstract",
+    "addendum",
+    "annotation",
+    "bookpagination",
+    "chapter-number",
+    "collection-number",
+    "dimensions",
+    "doctype",
+    "eventtitle",
+    "file",
+    "first",
+    "gender",
+    "genre",
+    "issuetitle",
+    "keyword",
+    "keywords",
+    "label",
+    "library",
+    "medium",
+    "month_numeric",
+    "mrnumber",
+    "number-of-pages",
+    "number-of-volumes",
+    "numpages",
+    "origdate",
+    "origtitle",
+    "pagetotal",
+    "pagination",
+    "part",
+    "parttitle",
+    "references",
+    "rights",
+    "section",
+    "shortauthor",
+    "shortjournal",
+    "shorttitle",
+    "sortname",
+    "sortyear",
+    "subject",
+    "timestamp",
+    "titleaddon",
+    "tool",
+    "venue",
+    "volumes",
+    "zblnumber",
+];
+
 /// Notes the fields that are not used: once for each name, at its first place.
 fn note_unused(unused: &BTreeMap<String, (usize, At)>, known: &[&str], faults: &mut Faults) {
     for (name, (count, at)) in unused {
         let times = if *count == 1 { "once".to_owned() } else { format!("{count} times") };
-        let hint = crate::report::suggest::did_you_mean(name, known.iter().copied());
+        let hint = if OTHERS.contains(&name.as_str()) { String::new() } else { crate::report::suggest::did_you_mean(name, known.iter().copied()) };
         faults.add(codes::REFERENCE_FIELD_UNUSED, *at, format!("the field “{name}” is not used (it stands {times}){hint}"), "");
     }
 }

@@ -293,8 +293,14 @@ impl Builder<'_, '_> {
 
     fn note(&mut self, label: &str, node: &Node) {
         let at = self.at(node.start);
-        let blocks = self.blocks(&node.children);
+        let mut blocks = self.blocks(&node.children);
         let label = mask::verbatim(label);
+        if blocks.is_empty() {
+            let message = format!("the note “{label}” is empty");
+            self.session.faults.add(codes::NOTE_UNDEFINED, at, message, "write its text behind the colon, or take out the note and its call");
+            // Its call still leads somewhere.
+            blocks.push(Block::P(P { at, ..P::default() }));
+        }
         let id = ids::prefixed("fn", &label);
         self.session.id(Some(&id), at);
         self.session.labels.push((label.into_owned(), at));

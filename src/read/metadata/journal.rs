@@ -20,7 +20,9 @@ pub const FIELDS: [&str; 12] =
 pub fn read(fields: &Fields, templates: &dyn Files, out: &mut Metadata, faults: &mut Faults) {
     let Some(name) = fields.required("journal", "the front matter", faults) else { return };
     let Some((path, text)) = load(name, templates, faults) else { return };
-    let place = (fields.node("issue").or(fields.node("volume")).map_or(fields.at, |node| node.at), faults.file);
+    let place_of = |name: &str| fields.node(name).map(|node| node.at);
+    let at = (place_of("issue").or(place_of("volume")).unwrap_or(fields.at), place_of("volume").unwrap_or(fields.at));
+    let file = faults.file;
     let mut of_record = Faults::new(&path, faults.report);
     let Some(node) = yaml::parse(&text, 1, &mut of_record) else { return };
     let Some(record) = Fields::of(&node, "the journal's record", &FIELDS, &mut of_record) else { return };
@@ -33,7 +35,8 @@ pub fn read(fields: &Fields, templates: &dyn Files, out: &mut Metadata, faults: 
     let missing = issue(&record, out, &mut of_record);
     if let Some(what) = missing {
         let message = format!("{what} is not in the journal's record, {path}");
-        Faults::new(place.1, of_record.report).add(codes::ISSUE_UNKNOWN, place.0, message, "add it there under “volumes”, or mend it here");
+        let at = if what.starts_with("volume") { at.1 } else { at.0 };
+        Faults::new(file, of_record.report).add(codes::ISSUE_UNKNOWN, at, message, "add it there under “volumes”, or mend it here");
     }
 }
 

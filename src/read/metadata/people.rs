@@ -79,9 +79,19 @@ fn affiliation(item: &Fields, id: &str, faults: &mut Faults) -> Aff {
 
 /// A ROR id, bare or as an address, as an address: `https://ror.org/` and nine characters (ROR identifier pattern).
 fn ror(text: &str) -> Result<String, String> {
-    let bare = text.trim_start_matches("https://").trim_start_matches("ror.org/").to_ascii_lowercase();
+    let bare = text.trim().trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("ror.org/").to_ascii_lowercase();
     let shaped = bare.len() == 9 && bare.starts_with('0') && bare.bytes().all(|b| b.is_ascii_alphanumeric());
-    if shaped { Ok(format!("https://ror.org/{bare}")) } else { Err(format!("“{text}” is not a ROR id; write it as https://ror.org/051tsqh55")) }
+    if !shaped {
+        return Err(format!("“{text}” is not a ROR id; write it as https://ror.org/051tsqh55"));
+    }
+    // Six characters in Crockford's base 32, then two digits: 98 less the remainder of the number's hundredfold by 97 (ISO/IEC 7064, MOD 97-10).
+    let value = |c: char| "0123456789abcdefghjkmnpqrstvwxyz".find(c).and_then(|value| u64::try_from(value).ok());
+    let number = bare.chars().take(7).try_fold(0u64, |number, c| Some(number * 32 + value(c)?));
+    let check = number.map(|number| format!("{:02}", 98 - number * 100 % 97));
+    if check.as_deref() != bare.get(7..) {
+        return Err(format!("the ROR id “{text}” has wrong check digits; look for a slip of the pen, or look the institution up at ror.org"));
+    }
+    Ok(format!("https://ror.org/{bare}"))
 }
 
 fn author(node: &Node, affiliations: &Affiliations, faults: &mut Faults) -> Option<Contrib> {

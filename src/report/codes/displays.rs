@@ -50,10 +50,10 @@ rules! {
         why "Readers of the text and readers who follow the link are sent to two different things.",
         example "`[Figure 3](#fig-map)` where `fig-map` is Figure 2",
         fix "Mend the words or the target; a pointer without words gets the right ones by itself.";
-    ALT_REPEATS_CAPTION = "B139" "alt-repeats-caption" Warning: "An alternative text repeats the caption.",
+    ALT_REPEATS_CAPTION = "B139" "alt-repeats-caption" Warning: "An alternative text describes nothing.",
         targets [Jats4r Recommended "RP-47-2024: alt-text", EpubA11y Recommended "WCAG 2.2, 1.1.1"],
-        checks "That the alternative text of a picture is not word for word its caption or its label.",
-        why "A screen reader says the same twice, and still not what is to be seen (JATS4R RP-47-2024).",
+        checks "That the alternative text of a picture is not word for word its caption or its label, the name of a file, or a word like “image”.",
+        why "A screen reader says the same twice, or a name, and still not what is to be seen (JATS4R RP-47-2024; WCAG 2.2, failure F30).",
         example "`![A map](map.png){alt=\"A map\"}`",
         fix "Say what can be seen: shapes, axes, trends, places.";
     TABLE_RAGGED = "B140" "table-ragged" Warning: "The rows of a table have different numbers of columns.",

@@ -137,13 +137,13 @@ rules! {
         fix "Ask the author, and write `orcid: 0000-0000-0000-0000` under their name.";
     HISTORY_MISSING = "F204" "history-missing" Warning: "A date of the article's history is missing.",
         targets [Pmc Recommended "Tagging guidelines: history", Pubmed Recommended "PubMed DTD: History", Scielo Blocks "SPS 1.10: history"],
-        checks "That the dates on which the article was received and accepted are given.",
+        checks "That the dates on which the article was received and accepted are given. An editorial, a review of a book and their like need none.",
         why "SciELO requires both, and evaluators ask for them as proof of review. They are never invented.",
         example "Front matter without `received`",
         fix "Write `received: 2024-11-02` and `accepted: 2025-02-17` in the article's front matter.";
     FUNDING_MISSING = "F205" "funding-missing" Note: "There is no word about funding.",
         targets [Jats4r Recommended "Funding", Crossref Recommended "Participation report: funders", Scielo Recommended "SPS 1.10: funding-group"],
-        checks "That the article says who paid for the work, or that nobody did.",
+        checks "That the article says who paid for the work, or that nobody did. An editorial, a review of a book and their like need not.",
         why "Funders look for their articles by it (JATS4R, Funding); silence is not the same as no funding.",
         example "Front matter without `funding`",
         fix "Ask the authors, and write `funding: …` in the article's front matter.";
@@ -199,7 +199,7 @@ rules! {
         fix "Write `issn: {print: …, electronic: …}` in the journal's `journal.yaml`.";
     KEYWORDS_MISSING = "F212" "keywords-missing" Warning: "The article has no keywords.",
         targets [Doaj Recommended "Metadata: keywords", Pubmed Recommended "PubMed DTD: Object keyword", Scielo Blocks "SPS 1.10: kwd-group"],
-        checks "That the article has at least one keyword.",
+        checks "That the article has at least one keyword. An editorial, a review of a book and their like need none.",
         why "Indexes find it by them; DOAJ takes up to six.",
         example "Front matter without `keywords`",
         fix "Write `keywords: [first, second]` in the article's front matter.";

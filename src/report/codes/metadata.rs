@@ -48,7 +48,7 @@ rules! {
         fix "Find out which one the authors have signed, and mend the other.";
     COPYRIGHT_YEAR_ODD = "F228" "copyright-year-odd" Warning: "The copyright year is far from the year of publication.",
         targets [Pmc Recommended "Tagging guidelines: copyright-year", Jats4r Recommended "Permissions: copyright-year"],
-        checks "That the two are at most one year apart.",
+        checks "That the two are at most one year apart, and that the copyright statement has the copyright year.",
         why "The line was copied from another article or another year.",
         example "`copyright: {year: 2019}` in an article of 2025",
         fix "Mend the year.";

@@ -11,6 +11,7 @@ pub mod front;
 pub mod jats;
 pub mod layout;
 pub mod lists;
+pub mod marks;
 pub mod mentions;
 pub mod metadata;
 pub mod pdf;
@@ -30,6 +31,7 @@ pub fn all() -> impl Iterator<Item = Code> {
         displays::ALL,
         spelling::ALL,
         mentions::ALL,
+        marks::ALL,
         citations::ALL,
         lists::ALL,
         deposit::ALL,

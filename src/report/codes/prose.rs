@@ -8,10 +8,10 @@ rules! {
         targets [Pmc Recommended "Tagging guidelines: content", Scholar Recommended "Inclusion guidelines: full text"],
         checks "That the text has no remains of a word processor or of citation software, no placeholders, and no commands of TeX or Markdown.",
         why "Readers would see it, and it marks a place where something is lacking: a number, a name, a citation.",
-        example "`see Error! Reference source not found.`, `[@smith2020]`, `xxx`",
+        example "`see Error! Reference source not found.`, `[@smith2020]`, `xxx`, `p. ??`, `TODO`",
         fix "Put in what belongs there.";
     WORD_DOUBLED = "B122" "word-doubled" Warning: "A word stands twice in a row.",
-        checks "That no word of an English text is followed by itself, but those that are said twice (“that that”, “very very”) and those with capitals.",
+        checks "That no word of a text in English, Spanish, Portuguese, French, Italian or German is followed by itself, but those that are said twice (“that that”, “very very”) and those with capitals.",
         why "It is nearly always a slip of the pen.",
         example "`in the the region`",
         fix "Take one of the two out.";

@@ -1,0 +1,172 @@
+//! Rules on the marks between words.
+
+use super::Rule;
+use super::ctx::Ctx;
+use crate::cited::words::LINK;
+use crate::report::Report;
+use crate::report::codes::marks as codes;
+
+/// The rules of this family, in the order of their codes.
+pub const RULES: &[Rule] = &[mark_doubled, space_lacking];
+
+/// Marks beside each other of which one is too many.
+const DOUBLED: &[&str] = &[", ,", ",,", ";;", "; ;", ",.", ",;", ";,", ".,,", ": ,"];
+
+/// Characters of text shown on each side of a fault.
+const AROUND: usize = 24;
+
+/// The words around a place in a text, given in bytes.
+fn around(text: &str, from: usize, to: usize) -> String {
+    let before: Vec<char> = text.get(..from).unwrap_or("").chars().rev().take(AROUND).collect();
+    let after: String = text.get(to..).unwrap_or("").chars().take(AROUND).collect();
+    format!("{}{}{after}", before.into_iter().rev().collect::<String>(), text.get(from..to).unwrap_or("")).trim().to_owned()
+}
+
+/// B146: no mark stands twice, and no comma beside a full stop.
+fn mark_doubled(ctx: &Ctx, report: &mut Report) {
+    for prose in ctx.prose.iter().filter(|prose| !prose.display) {
+        if let Some((from, to)) = doubled(&prose.text) {
+            let message = format!("“{}”: one of the marks is too many: “{}”", prose.text.get(from..to).unwrap_or(""), around(&prose.text, from, to));
+            ctx.add(report, codes::MARK_DOUBLED, prose.at, message, "take one of the marks out");
+        }
+    }
+}
+
+fn doubled(text: &str) -> Option<(usize, usize)> {
+    let two = DOUBLED.iter().filter_map(|marks| Some((text.find(marks)?, marks.len())));
+    let stops = text.match_indices("..").map(|(at, _)| at).find(|at| is_two_stops(text, *at)).map(|at| (at, 2));
+    let (at, length) = two.chain(stops).filter(|(at, length)| stands_in_words(text, *at, at + length)).min()?;
+    Some((at, at + length))
+}
+
+/// Whether two full stops and no third stand here, at the end of a word: “etc..”.
+fn is_two_stops(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or("");
+    let after = text.get(at + 2..).unwrap_or("");
+    before.ends_with(char::is_alphabetic) && (after.is_empty() || after.starts_with(' ')) && !after.trim_start().starts_with('.')
+}
+
+/// Whether the marks stand behind a word and before a space or the end: what is left out of a text, or stands for a formula, leaves marks behind.
+fn stands_in_words(text: &str, from: usize, to: usize) -> bool {
+    let before = text.get(..from).is_some_and(|before| before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | ']' | '”' | '’')));
+    let after = text.get(to..).is_some_and(|after| after.is_empty() || after.starts_with(|c: char| c == ' ' || c.is_alphabetic()));
+    let in_address = text.get(..from).is_some_and(|before| before.rsplit(char::is_whitespace).next().is_some_and(|word| word.contains('/')));
+    before && after && !in_address
+}
+
+/// B147: a space stands behind a comma, a semicolon and a full stop. One finding for the article.
+fn space_lacking(ctx: &Ctx, report: &mut Report) {
+    let found: Vec<_> = ctx.prose.iter().filter(|prose| !prose.display).filter_map(|prose| Some((prose, glued(&prose.text)?))).collect();
+    if let Some((prose, at)) = found.first() {
+        let more = match found.len() {
+            1 => String::new(),
+            2 => " and in one more paragraph".to_owned(),
+            many => format!(" and in {} more paragraphs", many - 1),
+        };
+        let message = format!("no space stands behind “{}”: “{}”{more}", prose.text.get(*at..at + 1).unwrap_or(""), around(&prose.text, *at, at + 1));
+        ctx.add(report, codes::SPACE_LACKING, prose.at, message, "put a space behind the mark");
+    }
+}
+
+/// A comma or semicolon between two words of small letters, or a full stop between a word and one with a capital.
+fn glued(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    (1..bytes.len().saturating_sub(1)).find(|&at| {
+        let mark = bytes[at];
+        if !matches!(mark, b',' | b';' | b'.') || bytes[at - 1] == b' ' || bytes[at + 1] == b' ' {
+            return false;
+        }
+        let (Some(head), Some(tail)) = (text.get(..at), text.get(at + 1..)) else { return false };
+        let before = last_run(head);
+        let after = first_run(tail);
+        let words = is_word(before, mark) && is_small(before) && after.len() >= SHORTEST && is_small_behind(after, mark);
+        words && !is_address(head, tail) && !(mark == b'.' && is_abbreviation(after, tail))
+    })
+}
+
+/// The fewest letters of the word behind a mark; shorter ones are signs (“i,j”).
+const SHORTEST: usize = 2;
+
+/// Whether this is a word and no sign before what is set below it: “q” and “e,exp”, “A” and “max,cp”.
+fn is_word(before: &str, mark: u8) -> bool {
+    // A sentence may well end with “it”.
+    let shortest = if mark == b'.' { 2 } else { 3 };
+    before.len() > 4 || before.len() >= shortest && before.chars().all(char::is_lowercase)
+}
+
+fn last_run(head: &str) -> &str {
+    head.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("")
+}
+
+fn first_run(tail: &str) -> &str {
+    tail.split(|c: char| !c.is_alphabetic()).next().unwrap_or("")
+}
+
+fn is_small(word: &str) -> bool {
+    word.chars().skip(1).all(char::is_lowercase)
+}
+
+/// Behind a comma a small letter, behind a full stop a capital: “end.The next”.
+fn is_small_behind(word: &str, mark: u8) -> bool {
+    let capital = word.starts_with(char::is_uppercase);
+    is_small(word) && (mark != b'.' || capital)
+}
+
+/// Whether a full stop follows at once: “Ocor.Bio.: in woods”.
+fn is_abbreviation(word: &str, tail: &str) -> bool {
+    tail.get(word.len()..).is_some_and(|rest| rest.starts_with('.'))
+}
+
+/// Whether the mark belongs to an address, a file's name or a list of signs.
+fn is_address(head: &str, tail: &str) -> bool {
+    let blank = |c: char| c.is_whitespace() || c == LINK;
+    let before = head.rsplit(blank).next().unwrap_or("");
+    let after = tail.split(blank).next().unwrap_or("");
+    let odd = |part: &str| part.contains(['/', '@', '_', '\\', '=', '<', '>', '|', '#', '(', '[', '{', '.', ':', ';', ',', '"', '-', '–', '+']);
+    let digits = |part: &str| part.contains(|c: char| c.is_numeric());
+    odd(before) || odd(after.trim_end_matches(['.', ')', ']', ':', ',', ';'])) || digits(before) || digits(after)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_twice() {
+        for (text, found) in [
+            ("the ration, , and more", Some((10, 13))),
+            ("the ration.. And", Some((10, 12))),
+            ("the ration,. And", Some((10, 12))),
+            ("and so on... Then", None),
+            ("and so on .. Then", None),
+            ("Khan et al., 2020; etc., and", None),
+            ("\u{fffc},, and", None),
+            ("", None),
+        ] {
+            assert_eq!(doubled(text), found, "{text}");
+        }
+    }
+
+    #[test]
+    fn spaces_lack() {
+        for wrong in ["the ration,it hangs", "outlived it.The card", "one;two and", "é (fonte),disse"] {
+            assert_eq!(glued(wrong).is_some(), !wrong.contains(')'), "{wrong}");
+        }
+        for fine in [
+            "i,j and x,y",
+            "www.Example.org",
+            "see example.Com/Abc",
+            "p.Val123",
+            "file.Name_x",
+            "1,234 and 3.Abc",
+            "the end. The",
+            "e.g.this",
+            "Node.js",
+            "a value qe,exp of",
+            "Primates;Hominidae;Homo;sapiens,",
+            "Ocor.Bio.: in woods",
+        ] {
+            assert_eq!(glued(fine), None, "{fine}");
+        }
+    }
+}
