@@ -143,6 +143,9 @@ fn no_description(alt: &str, href: &str) -> Option<&'static str> {
 /// B139: a picture's description is not its caption, nor the name of its file.
 fn alt_repeats_caption(ctx: &Ctx, report: &mut Report) {
     let mut look = |fig: &Fig| {
+        if fig.graphics.iter().all(|graphic| graphic.alt_text.is_none()) {
+            return;
+        }
         let caption = fig.caption.paragraphs.iter().map(|p| walk::plain(&p.content)).collect::<Vec<_>>().join(" ");
         let label = fig.label.as_deref().unwrap_or("");
         let folded = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();

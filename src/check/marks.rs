@@ -1,5 +1,9 @@
 //! Rules on the marks between words.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use super::Rule;
 use super::ctx::Ctx;
 use crate::cited::words::LINK;
@@ -10,7 +14,10 @@ use crate::report::codes::marks as codes;
 pub const RULES: &[Rule] = &[mark_doubled, space_lacking];
 
 /// Marks beside each other of which one is too many.
-const DOUBLED: &[&str] = &[", ,", ",,", ";;", "; ;", ",.", ",;", ";,", ".,,", ": ,"];
+const DOUBLED: &[&str] = &[", ,", ",,", ";;", "; ;", ",.", ",;", ";,", ".,,", ": ,", ".."];
+
+/// All of them at once.
+static MARKS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(DOUBLED).ok());
 
 /// Characters of text shown on each side of a fault.
 const AROUND: usize = 24;
@@ -33,10 +40,9 @@ fn mark_doubled(ctx: &Ctx, report: &mut Report) {
 }
 
 fn doubled(text: &str) -> Option<(usize, usize)> {
-    let two = DOUBLED.iter().filter_map(|marks| Some((text.find(marks)?, marks.len())));
-    let stops = text.match_indices("..").map(|(at, _)| at).find(|at| is_two_stops(text, *at)).map(|at| (at, 2));
-    let (at, length) = two.chain(stops).filter(|(at, length)| stands_in_words(text, *at, at + length)).min()?;
-    Some((at, at + length))
+    let found = MARKS.as_ref()?.find_iter(text).map(|found| (found.start(), found.end()));
+    let mut doubled = found.filter(|(from, to)| text.get(*from..*to) != Some("..") || is_two_stops(text, *from));
+    doubled.find(|(from, to)| stands_in_words(text, *from, *to))
 }
 
 /// Whether two full stops and no third stand here, at the end of a word: “etc..”.

@@ -359,11 +359,21 @@ fn spoken(ctx: &Ctx, wanted: &BTreeSet<String>) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let mut small = String::new();
     for (_, word) in ctx.prose.iter().filter(|_| !wanted.is_empty()).flat_map(|prose| words(&prose.text)) {
-        small.clear();
-        small.extend(word.chars().flat_map(char::to_lowercase));
+        in_small_letters(word, &mut small);
         found.extend(wanted.get(&small).cloned());
     }
     found
+}
+
+/// Writes a word in small letters over what the buffer had.
+pub fn in_small_letters(word: &str, out: &mut String) {
+    out.clear();
+    if word.is_ascii() {
+        out.push_str(word);
+        out.make_ascii_lowercase();
+    } else {
+        out.extend(word.chars().flat_map(char::to_lowercase));
+    }
 }
 
 /// The letters on both sides of “- ”, when they may be halves of one word.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Rule;
 use super::ctx::{Ctx, Prose};
+use super::prose::in_small_letters;
 use crate::article::{date, walk};
 use crate::cited::words::LINK;
 use crate::report::Report;
@@ -60,8 +61,7 @@ fn compounds<'c>(ctx: &'c Ctx) -> BTreeMap<String, BTreeMap<String, Spelling<'c>
     }
     let mut small = String::new();
     for (word, prose) in words().filter(|(word, _)| word.len() >= 2 * SHORTEST_HALF && !word.contains(is_joint)) {
-        small.clear();
-        small.extend(word.chars().flat_map(char::to_lowercase));
+        in_small_letters(word, &mut small);
         if let Some(spellings) = out.get_mut(&small)
             && compound(word).is_some()
         {

@@ -59,8 +59,23 @@ pub fn elements<'a, 'input>(node: Node<'a, 'input>) -> impl Iterator<Item = Node
 
 /// All words in a node, with single spaces between them.
 pub fn text(node: Node) -> String {
-    let words: String = node.descendants().filter(Node::is_text).filter_map(|node| node.text()).collect();
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut out = String::new();
+    let mut apart = false;
+    for piece in node.descendants().filter(Node::is_text).filter_map(|node| node.text()) {
+        let mut rest = piece;
+        while !rest.is_empty() {
+            let words = rest.trim_start();
+            apart |= words.len() < rest.len();
+            let end = words.find(char::is_whitespace).unwrap_or(words.len());
+            if end > 0 {
+                out.push_str(if apart && !out.is_empty() { " " } else { "" });
+                out.push_str(words.get(..end).unwrap_or(""));
+                apart = false;
+            }
+            rest = words.get(end..).unwrap_or("");
+        }
+    }
+    out
 }
 
 /// An attribute of any namespace, by its local name; nothing when it is empty.

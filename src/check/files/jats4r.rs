@@ -1,6 +1,9 @@
 //! The recommendations of JATS4R, `DOAJ`'s and `SciELO`'s demands on the metadata, on the finished JATS.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::jats::{Jats, JatsRule, add, attribute, children, elements, text};
 use crate::report::Report;
@@ -50,29 +53,16 @@ fn is_research(jats: &Jats) -> bool {
     matches!(jats.article_type(), "research-article" | "review-article" | "brief-report" | "case-report" | "systematic-review")
 }
 
-/// Whether notes, sections, their headings or the beginnings of paragraphs speak of this, in the words of the statement's kind; or a paragraph
-/// says that there is none.
-fn speaks_of(jats: &Jats, types: &[&str], words: &[&str]) -> bool {
-    let typed = |node: roxmltree::Node| {
-        let kind = ["sec-type", "fn-type", "notes-type"].iter().find_map(|name| node.attribute(*name)).unwrap_or("").to_lowercase();
-        types.iter().any(|known| kind.contains(known))
-    };
-    let said = |node: roxmltree::Node| {
-        let says = text(node).to_lowercase();
-        words.iter().any(|word| says.contains(word))
-    };
-    let begins = |node: roxmltree::Node| {
-        let says = text(node).to_lowercase();
-        let none = |word: &str| says.contains(&format!("no {word}")) || says.contains(&format!("no potential {word}"));
-        words.iter().any(|word| says.starts_with(word) || none(word))
-    };
-    let any = |names: &[&'static str], holds: &dyn Fn(roxmltree::Node) -> bool| names.iter().any(|name| jats.all(name).any(holds));
-    any(&["sec", "fn", "notes"], &typed) || any(&["title", "fn", "bold", "italic", "notes"], &said) || any(&["p"], &begins)
+/// Words that are looked for all at once, capitals or not. They are few and short: making the automaton cannot fail, and a test sees that it has
+/// not.
+type Wanted = LazyLock<Option<AhoCorasick>>;
+
+fn wanted(words: &[&str]) -> Option<AhoCorasick> {
+    AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::LeftmostFirst).build(words).ok()
 }
 
-/// T201: authors say whether interests conflict.
-fn coi_statement(jats: &Jats, report: &mut Report) {
-    const WORDS: &[&str] = &[
+static OF_INTERESTS: Wanted = LazyLock::new(|| {
+    wanted(&[
         "conflict of interest",
         "conflicts of interest",
         "conflicting interest",
@@ -82,16 +72,11 @@ fn coi_statement(jats: &Jats, report: &mut Report) {
         "disclosure",
         "conflicto",
         "conflito",
-    ];
-    if is_research(jats) && !speaks_of(jats, &["coi", "conflict"], WORDS) {
-        let message = "the article does not say whether there are conflicts of interest".to_owned();
-        add(report, codes::J4R_COI, jats.root(), message, "add a section “# Conflict of interest {.coi-statement}” with the authors' declaration");
-    }
-}
+    ])
+});
 
-/// T202: authors say where their data are.
-fn data_availability(jats: &Jats, report: &mut Report) {
-    const WORDS: &[&str] = &[
+static OF_DATA: Wanted = LazyLock::new(|| {
+    wanted(&[
         "data availability",
         "availability of data",
         "data accessibility",
@@ -101,9 +86,12 @@ fn data_availability(jats: &Jats, report: &mut Report) {
         "data archiving",
         "supporting data",
         "availability of supporting",
-    ];
-    // The words need not stand below a heading of their own.
-    const PHRASES: &[&str] = &[
+    ])
+});
+
+/// What says where data are without a heading of its own.
+static DATA_ARE_THERE: Wanted = LazyLock::new(|| {
+    wanted(&[
         "deposited in",
         "deposited at",
         "deposited with",
@@ -126,12 +114,50 @@ fn data_availability(jats: &Jats, report: &mut Report) {
         "all relevant data",
         "no data were",
         "no new data",
-    ];
-    let says = || {
-        let words = text(jats.root()).to_lowercase();
-        PHRASES.iter().any(|phrase| words.contains(phrase))
+    ])
+});
+
+/// Whether notes, sections, their headings or the beginnings of paragraphs speak of this, in the words of the statement's kind; or a paragraph
+/// says that there is none.
+fn speaks_of(jats: &Jats, types: &[&str], words: &Wanted) -> bool {
+    let Some(words) = words.as_ref() else { return true };
+    let typed = |node: roxmltree::Node| {
+        let kind = ["sec-type", "fn-type", "notes-type"].iter().find_map(|name| node.attribute(*name)).unwrap_or("").to_lowercase();
+        types.iter().any(|known| kind.contains(known))
     };
-    if jats.article_type() == "research-article" && !speaks_of(jats, &["data-availability", "data availability"], WORDS) && !says() {
+    let said = |node: roxmltree::Node| words.is_match(&text(node));
+    let begins = |node: roxmltree::Node| {
+        let says = text(node);
+        words.find_iter(&says).any(|found| found.start() == 0 || says.get(..found.start()).is_some_and(denies))
+    };
+    let any = |names: &[&'static str], holds: &dyn Fn(roxmltree::Node) -> bool| names.iter().any(|name| jats.all(name).any(holds));
+    any(&["sec", "fn", "notes"], &typed) || any(&["title", "fn", "bold", "italic", "notes"], &said) || any(&["p"], &begins)
+}
+
+/// Whether the words before a statement's say that there is none: “no conflict of interest”, “No potential conflicts”.
+fn denies(before: &str) -> bool {
+    let before = before.trim_end();
+    let last = |text: &str| text.rsplit(' ').next().unwrap_or("").to_ascii_lowercase();
+    match last(before).as_str() {
+        "no" => true,
+        "potential" => last(before.get(..before.len() - "potential".len()).unwrap_or("").trim_end()) == "no",
+        _ => false,
+    }
+}
+
+/// T201: authors say whether interests conflict.
+fn coi_statement(jats: &Jats, report: &mut Report) {
+    if is_research(jats) && !speaks_of(jats, &["coi", "conflict"], &OF_INTERESTS) {
+        let message = "the article does not say whether there are conflicts of interest".to_owned();
+        add(report, codes::J4R_COI, jats.root(), message, "add a section “# Conflict of interest {.coi-statement}” with the authors' declaration");
+    }
+}
+
+/// T202: authors say where their data are.
+fn data_availability(jats: &Jats, report: &mut Report) {
+    // The words need not stand below a heading of their own.
+    let says = || DATA_ARE_THERE.as_ref().is_some_and(|words| words.is_match(&text(jats.root())));
+    if jats.article_type() == "research-article" && !speaks_of(jats, &["data-availability", "data availability"], &OF_DATA) && !says() {
         let message = "the article does not say where its data are".to_owned();
         add(report, codes::J4R_DATA, jats.root(), message, "add a section “# Data availability {.data-availability}”");
     }
@@ -295,5 +321,29 @@ fn scielo_languages(jats: &Jats, report: &mut Report) {
             message,
             &format!("translate what is missing, and add it to “{field}” in the article's front matter"),
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn statements_are_known_by_their_words() {
+        let jats = |body: &str| format!("<article><body>{body}</body></article>");
+        for (body, holds) in [
+            ("<p>Conflicts of Interest: none.</p>", true),
+            ("<p>The authors have No  Potential conflict of interest.</p>", true),
+            ("<p>They declare no conflict of interest.</p>", true),
+            ("<p>In a conflict of interest they would say so.</p>", false),
+            ("<sec><title>Disclosures</title></sec>", true),
+            ("<sec sec-type=\"COI-statement\"/>", true),
+            ("<p>Nothing.</p>", false),
+        ] {
+            let mut found = None;
+            Jats::read(jats(body).as_bytes(), |jats| found = Some(speaks_of(jats, &["coi"], &OF_INTERESTS)));
+            assert_eq!(found, Some(holds), "{body}");
+        }
+        assert!(OF_DATA.is_some() && DATA_ARE_THERE.is_some());
     }
 }
