@@ -60,9 +60,6 @@ fn whole(settings: &Settings, article: &ArticlePath) -> usize {
 
 fn bench(c: &mut Criterion) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    if let Some(folder) = std::env::var_os("ONLY") {
-        return over(Path::new(&folder), root);
-    }
     let templates = Folder::open(&root.join("templates")).expect("the templates are there");
     let settings = Settings::new(&root.join("templates"), None, &Format::ALL).expect("the templates are there");
     let articles = find(&[root.join("source/gfpr-2025-8-1-08")]).expect("the article is there");
@@ -88,18 +85,12 @@ fn over(folder: &Path, root: &Path) {
     let work = || {
         let nothing = Folder::absent(root);
         let (mut first, mut all) = (Vec::new(), Vec::new());
-        for (path, made) in paths.iter().filter_map(|path| Some((path, made(path, &nothing)?))) {
-            for _ in 0..std::env::var("TIMES").ok().and_then(|t| t.parse().ok()).unwrap_or(0) {
-                on_article(&made);
-                let opened = Opened::new(&made.artifacts);
-                on_files(&made, &opened);
-            }
+        for made in paths.iter().filter_map(|path| made(path, &nothing)) {
             let on_article = timed(|| on_article(&made));
             // The parity has opened the files before.
             let opened = Opened::new(&made.artifacts);
             all.push(on_article + timed(|| on_files(&made, &opened)));
             first.push(on_article);
-            println!("T {:?} {:?} {}", on_article, all.last().unwrap(), path.display());
         }
         tell("rules on the article", first);
         tell("all rules", all);

@@ -357,12 +357,38 @@ fn hyphen_left(ctx: &Ctx, report: &mut Report) {
 /// Those of the wanted words, in small letters, that the article has.
 fn spoken(ctx: &Ctx, wanted: &BTreeSet<String>) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
+    let glance = Glance::of(wanted.iter());
     let mut small = String::new();
-    for (_, word) in ctx.prose.iter().filter(|_| !wanted.is_empty()).flat_map(|prose| words(&prose.text)) {
+    for (_, word) in ctx.prose.iter().filter(|_| !wanted.is_empty()).flat_map(|prose| words(&prose.text)).filter(|(_, word)| glance.may_be(word)) {
         in_small_letters(word, &mut small);
         found.extend(wanted.get(&small).cloned());
     }
     found
+}
+
+/// The lengths and first letters of a few wanted words: most other words are none of them at a glance.
+pub struct Glance([u32; 64]);
+
+impl Glance {
+    /// Of words in small letters.
+    pub fn of<'w>(words: impl Iterator<Item = &'w String>) -> Glance {
+        let mut letters = [0; 64];
+        for word in words {
+            if let Some(of_length) = letters.get_mut(word.len().min(63)) {
+                *of_length |= Glance::first(word);
+            }
+        }
+        Glance(letters)
+    }
+
+    /// Whether a word may be one of them. Whatever is not ASCII may.
+    pub fn may_be(&self, word: &str) -> bool {
+        self.0.get(word.len().min(63)).is_some_and(|letters| letters & Glance::first(word) != 0) || !word.is_ascii()
+    }
+
+    fn first(word: &str) -> u32 {
+        word.bytes().next().map_or(0, |first| 1 << (first & 31))
+    }
 }
 
 /// Writes a word in small letters over what the buffer had.
@@ -405,6 +431,15 @@ mod tests {
         for wrong in ["state , which", "the end .", "a ( see below)", "(see below ) and"] {
             assert!(misplaced(wrong).is_some(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn most_words_are_none_of_the_wanted() {
+        let glance = Glance::of(["border".to_owned(), "état".to_owned()].iter());
+        for word in ["border", "Border", "ÉTAT", "butter"] {
+            assert!(glance.may_be(word), "{word}");
+        }
+        assert!(!glance.may_be("other") && !glance.may_be("borders") && !glance.may_be(""));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Rule;
 use super::ctx::{Ctx, Prose};
-use super::prose::in_small_letters;
+use super::prose::{Glance, in_small_letters};
 use crate::article::{date, walk};
 use crate::cited::words::LINK;
 use crate::report::Report;
@@ -47,20 +47,19 @@ fn spelt_two_ways(ctx: &Ctx, report: &mut Report) {
 
 /// The spellings of every word that is joined somewhere, in the order of its letters.
 fn compounds<'c>(ctx: &'c Ctx) -> BTreeMap<String, BTreeMap<String, Spelling<'c>>> {
-    let words = || {
-        let spoken = ctx.prose.iter().filter(|prose| !prose.foreign);
-        spoken.flat_map(|prose| prose.text.split(|c: char| !(c.is_alphanumeric() || is_joint(c))).map(move |word| (word, prose)))
-    };
+    let spoken = || ctx.prose.iter().filter(|prose| !prose.foreign);
     let mut out: BTreeMap<String, BTreeMap<String, Spelling>> = BTreeMap::new();
-    for (word, prose) in words().filter(|(word, _)| word.contains(is_joint)) {
+    for (word, prose) in spoken().flat_map(|prose| joined(&prose.text).map(move |word| (word, prose))) {
         if let Some(key) = compound(word) {
             // The hyphen has three characters.
             let spelling = word.to_lowercase().replace(['‐', '‑'], "-");
             out.entry(key).or_default().entry(spelling).or_insert(Spelling { word, times: 0, prose }).times += 1;
         }
     }
+    let glance = Glance::of(out.keys());
+    let words = spoken().flat_map(|prose| prose.text.split(is_outside).map(move |word| (word, prose)));
     let mut small = String::new();
-    for (word, prose) in words().filter(|(word, _)| word.len() >= 2 * SHORTEST_HALF && !word.contains(is_joint)) {
+    for (word, prose) in words.filter(|(word, _)| word.len() >= 2 * SHORTEST_HALF && glance.may_be(word) && !word.contains(is_joint)) {
         in_small_letters(word, &mut small);
         if let Some(spellings) = out.get_mut(&small)
             && compound(word).is_some()
@@ -69,6 +68,23 @@ fn compounds<'c>(ctx: &'c Ctx) -> BTreeMap<String, BTreeMap<String, Spelling<'c>
         }
     }
     out
+}
+
+fn is_outside(c: char) -> bool {
+    !(c.is_alphanumeric() || is_joint(c))
+}
+
+/// The words of a text that a hyphen or a dash joins.
+fn joined(text: &str) -> impl Iterator<Item = &str> {
+    let mut end = 0;
+    text.match_indices(is_joint).filter_map(move |(at, _)| {
+        // A word may have several.
+        let (before, after) = (text.get(end..at)?, text.get(at..)?);
+        let start = end
+            + before.rfind(is_outside).map_or(0, |place| place + before.get(place..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
+        end = at + after.find(is_outside).unwrap_or(after.len());
+        text.get(start..end)
+    })
 }
 
 fn is_joint(c: char) -> bool {
@@ -207,6 +223,9 @@ mod tests {
         for word in ["e-mail", "TTP-led", "co-op", "post-9", "a-b-c", "PhD", "short"] {
             assert_eq!(compound(word), None, "{word}");
         }
+        let found = |text: &'static str| joined(text).collect::<Vec<_>>();
+        assert_eq!(found("the well-known – “état-major” of a-b-c, x-"), ["well-known", "–", "état-major", "a-b-c", "x-"]);
+        assert_eq!(found("none here"), Vec::<&str>::new());
     }
 
     #[test]
