@@ -62,6 +62,9 @@ struct Head {
 
 /// The citations in this text, in order.
 pub fn find(text: &str, list: &List) -> Vec<Cited> {
+    if list.is_empty() || !may_have_year(text) {
+        return Vec::new();
+    }
     let words = words(text);
     let mut years = years(&words);
     // The stop of “n.d.” belongs to it.
@@ -79,6 +82,17 @@ pub fn find(text: &str, list: &List) -> Vec<Cited> {
         out.extend(judge(text, &words, head, year, list, carried.is_none(), next));
     }
     out
+}
+
+/// Whether a text may have a year, or words that stand for one: most paragraphs without a digit need not be taken apart.
+fn may_have_year(text: &str) -> bool {
+    let is_word = |at: usize| !text.get(..at).is_some_and(|before| before.ends_with(char::is_alphanumeric));
+    let undated = || {
+        let small = text.to_ascii_lowercase();
+        ["n.d", "n. d", "nd"].iter().any(|word| small.match_indices(word).any(|(at, _)| is_word(at)))
+            || ["forthcoming", "in press"].iter().any(|word| small.contains(word))
+    };
+    text.bytes().any(|byte| byte.is_ascii_digit()) || undated()
 }
 
 /// All years of the words; a letter that goes on with the years of `2019a, b` is one too.
@@ -406,6 +420,7 @@ mod tests {
                 "Khan y otros (2025)=3 | Khan e outros, 2025=3 | Khan y cols., 2025=3",
             ),
             ("o modelo de Ahmad e Ahlawat (2023)", "Ahmad e Ahlawat (2023)=1"),
+            ("Ahmad and Ahlawat say so", ""),
         ] {
             assert_eq!(found(text), expected, "{text}");
         }

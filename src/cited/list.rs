@@ -67,6 +67,11 @@ impl List {
         List { entries, by_year, surnames }
     }
 
+    /// Whether there are no references.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
     /// The references of a year; the empty year stands for none.
     pub fn of_year(&self, year: &str) -> impl Iterator<Item = (usize, &Entry)> {
         self.by_year.get(year).into_iter().flatten().filter_map(|index| Some((*index, self.entries.get(*index)?)))
