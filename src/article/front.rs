@@ -117,6 +117,9 @@ pub struct ArticleMeta {
     /// `subtitle`
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub subtitle: Vec<Inline>,
+    /// `trans-title-group`: the title in other languages. Those of a JATS source are kept as they stand there.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub trans_titles: Vec<TransTitle>,
     /// `alt-title[@alt-title-type='running-head']`; absent: derived from the title where it is printed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub running_title: Option<String>,
@@ -157,6 +160,9 @@ pub struct ArticleMeta {
     /// `kwd-group`
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub kwd_groups: Vec<KwdGroup>,
+    /// `award-group`: who paid. Those of a JATS source are kept as they stand there.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub awards: Vec<AwardGroup>,
     /// `funding-statement`
     #[serde(skip_serializing_if = "Option::is_none")]
     pub funding_statement: Option<String>,
@@ -173,6 +179,47 @@ pub struct ArticleMeta {
 
 /// The id under which the article's title counts as a block (for page breaks).
 pub const TITLE_ID: &str = "article-title";
+
+/// `trans-title-group`: the title in another language.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct TransTitle {
+    /// `@xml:lang`
+    pub lang: Lang,
+    /// `trans-title`. Contains only text, emphasis and links.
+    pub title: Vec<Inline>,
+}
+
+/// `award-group`: one funder, and the numbers of its grants.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
+pub struct AwardGroup {
+    /// `funding-source`: who paid.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub funder: Option<String>,
+    /// The funder in Crossref's Open Funder Registry, as an address: `https://doi.org/10.13039/…`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub funder_id: Option<String>,
+    /// The funder's ROR id, as an address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ror: Option<String>,
+    /// `award-id`
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub numbers: Vec<String>,
+}
+
+impl AwardGroup {
+    /// As readers see it: “Example Fund (12-345, 12-346)”.
+    #[must_use]
+    pub fn line(&self) -> String {
+        let funder = self.funder.as_deref().unwrap_or("");
+        match (funder, self.numbers.join(", ")) {
+            (funder, numbers) if numbers.is_empty() => funder.to_owned(),
+            ("", numbers) => numbers,
+            (funder, numbers) => format!("{funder} ({numbers})"),
+        }
+    }
+}
 
 /// The article cited in one style.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -38,8 +38,8 @@ pub use date::PubDate;
 pub use depositing::{Crossmark, Depositing, Depositor};
 pub use display::{Code, DispFormula};
 pub use front::{
-    Abstract, ArticleMeta, CiteAs, Front, IssueMeta, JournalMeta, KwdGroup, LabelledLink, License, Notice, Permissions, RelatedArticle, SelfUri,
-    Shown,
+    Abstract, ArticleMeta, AwardGroup, CiteAs, Front, IssueMeta, JournalMeta, KwdGroup, LabelledLink, License, Notice, Permissions, RelatedArticle,
+    SelfUri, Shown, TransTitle,
 };
 pub use ident::{Doi, Issn, Lang, Orcid};
 pub use inline::{Cite, CiteMode, Inline, RefType, Xref};

@@ -105,7 +105,8 @@ fn history_missing(ctx: &Ctx, report: &mut Report) {
 fn funding_missing(ctx: &Ctx, report: &mut Report) {
     let is_funding = |kind: &Option<String>| kind.as_deref().is_some_and(|kind| kind.contains("fund") || kind == "financial-disclosure");
     let in_section = ctx.sections.iter().any(|(_, sec)| is_funding(&sec.sec_type));
-    let marked_up = kept(ctx, "funding-group").is_some() || is_without_abstract(ctx);
+    let told = kept(ctx, "funding-group").is_some() || !ctx.article.front.article_meta.awards.is_empty();
+    let marked_up = told || is_without_abstract(ctx);
     if ctx.article.front.article_meta.funding_statement.is_none() && !in_section && !marked_up {
         let write = "“funding: …” in the article's front matter, be it that there was none";
         let path = "front/article-meta/funding-group";

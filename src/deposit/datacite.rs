@@ -1,7 +1,7 @@
 //! `DataCite` 4.5 XML (<https://schema.datacite.org/meta/kernel-4.5/>), for journals whose DOIs `DataCite` registers.
 
-use super::{Award, Deposit, Make, Needs, Parcel, Target, Wants, paragraphs, safe_name};
-use crate::article::{Aff, PersonName, walk};
+use super::{Deposit, Make, Needs, Parcel, Target, Wants, paragraphs, safe_name};
+use crate::article::{Aff, AwardGroup, PersonName, walk};
 use crate::report::Report;
 use crate::xml::{Element, Prologue, encode};
 
@@ -167,7 +167,7 @@ fn descriptions(parcel: &Parcel) -> Vec<Element> {
 }
 
 /// One `fundingReference` for each number of a grant; one without a number when there is none.
-fn funding(award: &Award) -> Vec<Element> {
+fn funding(award: &AwardGroup) -> Vec<Element> {
     let Some(funder) = &award.funder else { return Vec::new() };
     let (id, kind) = match (&award.ror, &award.funder_id) {
         (Some(ror), _) => (Some(ror), "ROR"),

@@ -3,7 +3,7 @@
 //! An article that comes from JATS keeps its `article-meta`; where that says more than the article's own fields (dates by medium, pages that are
 //! no numbers, funders, editors), it is asked first. Nothing is taken from the pages as we laid them out, unless they are the article's only ones.
 
-use crate::article::{Kept, PersonName, PubDate, RelatedArticle};
+use crate::article::{AwardGroup, Kept, PersonName, PubDate, RelatedArticle, walk};
 
 use super::Parcel;
 
@@ -27,19 +27,6 @@ pub struct PageFacts {
     pub last: Option<String>,
     /// The number that stands for pages in a journal on the web: `e12345`.
     pub elocation: Option<String>,
-}
-
-/// One grant.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Award {
-    /// Who paid.
-    pub funder: Option<String>,
-    /// The funder in Crossref's Open Funder Registry, as an address: `https://doi.org/10.13039/…`.
-    pub funder_id: Option<String>,
-    /// The funder's ROR id, as an address.
-    pub ror: Option<String>,
-    /// Its numbers.
-    pub numbers: Vec<String>,
 }
 
 /// A licence.
@@ -141,14 +128,15 @@ impl Parcel {
             let lang = group.attribute("xml:lang").or(title.attribute("xml:lang"));
             Some((lang.map(str::to_owned), title.text())).filter(|(_, text)| !text.is_empty())
         };
-        groups.filter_map(title).collect()
+        let own = self.meta().trans_titles.iter().map(|own| (Some(own.lang.as_str().to_owned()), walk::plain(&own.title)));
+        groups.filter_map(title).chain(own).collect()
     }
 
     /// Its grants.
     #[must_use]
-    pub fn awards(&self) -> Vec<Award> {
+    pub fn awards(&self) -> Vec<AwardGroup> {
         let groups = self.kept("funding-group").flat_map(|group| group.all("award-group"));
-        groups.flat_map(award).collect()
+        groups.flat_map(award).chain(self.meta().awards.iter().cloned()).collect()
     }
 
     /// Its licences.
@@ -279,18 +267,18 @@ fn editor(contrib: &Kept) -> Option<PersonName> {
 }
 
 /// The grants of an `award-group`: one for each funder; its numbers go with the first.
-fn award(group: &Kept) -> Vec<Award> {
+fn award(group: &Kept) -> Vec<AwardGroup> {
     let numbers: Vec<String> = group.all("award-id").map(Kept::text).filter(|text| !text.is_empty()).collect();
-    let mut awards: Vec<Award> = group.all("funding-source").map(funder).collect();
+    let mut awards: Vec<AwardGroup> = group.all("funding-source").map(funder).collect();
     match awards.first_mut() {
         Some(first) => first.numbers = numbers,
-        None if !numbers.is_empty() => awards.push(Award { numbers, ..Award::default() }),
+        None if !numbers.is_empty() => awards.push(AwardGroup { numbers, ..AwardGroup::default() }),
         None => {}
     }
     awards
 }
 
-fn funder(source: &Kept) -> Award {
+fn funder(source: &Kept) -> AwardGroup {
     let institution = source.find("institution").map(Kept::text);
     let id = |kind: &str| {
         let matching = |element: &&Kept| {
@@ -311,7 +299,7 @@ fn funder(source: &Kept) -> Award {
             .collect();
         own.join(" ").trim().to_owned()
     });
-    Award {
+    AwardGroup {
         funder: Some(name).filter(|name| !name.is_empty()),
         funder_id: id("FundRef").or_else(|| id("open-funder-registry")).and_then(|id| funder_address(&id)),
         ror: id("ror").map(|id| if id.starts_with("http") { id } else { format!("https://ror.org/{}", id.trim_start_matches("ror.org/")) }),

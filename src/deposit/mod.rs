@@ -24,7 +24,7 @@ mod words;
 
 use crate::report::Report;
 
-pub use facts::{Award, LicenceFact, Medium, PageFacts, is_web};
+pub use facts::{LicenceFact, Medium, PageFacts, is_web};
 pub use packages::files_named;
 pub use parcel::{Deposit, Options, Parcel, safe_name, stamp, stem};
 pub use wants::Wants;

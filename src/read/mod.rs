@@ -21,7 +21,7 @@ mod text;
 mod uri;
 mod yaml;
 
-use crate::article::{Abstract, Article, Depositing, MediaBag};
+use crate::article::{Abstract, Article, Depositing, Inline, MediaBag, Notice, Shown, TransTitle};
 use crate::report::codes::source as codes;
 use crate::report::{Diagnostic, Report, Setting};
 use bibliography::Bibliography;
@@ -145,10 +145,16 @@ fn bibliography(name: &Text, files: &dyn Files, faults: &mut Faults) -> (Bibliog
 }
 
 fn article(metadata: Metadata, body: &str, body_line: u32, session: &mut Session) -> Article {
-    let Metadata { article_type, lang, mut front, title, subtitle, abstracts, number_sections, .. } = metadata;
+    let Metadata { article_type, lang, mut front, title, subtitle, trans_titles, abstracts, number_sections, .. } = metadata;
     let mut line = |text: Option<Text>| text.map(|text| session.line(&text.text, text.origin)).unwrap_or_default();
     front.article_meta.title = line(title);
     front.article_meta.subtitle = line(subtitle);
+    for (lang, text) in trans_titles {
+        let title = line(Some(text));
+        let content = vec![Inline::Foreign { lang: lang.clone(), content: title.clone() }];
+        front.article_meta.notices.push(Notice { shown: Shown::Title, content, ..Notice::default() });
+        front.article_meta.trans_titles.push(TransTitle { lang, title });
+    }
     for item in abstracts {
         let blocks = session.abstract_blocks(item.text.text.trim_end(), item.text.origin);
         front.article_meta.abstracts.push(Abstract { abstract_type: item.abstract_type, lang: item.lang, title: item.title, blocks });
@@ -170,7 +176,7 @@ fn list_of_references(article: &mut Article, bibliography: Bibliography, whole: 
         (false, None) => {
             let help = "end the article with a heading, a line “::: {#refs}” and a line “:::”";
             faults.of_file(codes::REFS_PLACE_ODD, "no place is given for the reference list: it is set at the end", help);
-            back.refs_title = Some(vec![crate::article::Inline::text(markdown::REFERENCES)]);
+            back.refs_title = Some(vec![Inline::text(markdown::REFERENCES)]);
         }
         (true, Some(_)) => {
             faults.of_file(codes::REFS_PLACE_ODD, "there is a place for the reference list, and no reference", "add “bibliography: …”");

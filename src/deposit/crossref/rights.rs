@@ -2,10 +2,10 @@
 //!
 //! With Crossmark, funding and licence stand in its `custom_metadata`; without it, beside the article's other facts.
 
-use super::super::{Award, Parcel, Wants};
+use super::super::{Parcel, Wants};
 use super::Version;
 use super::people::is_ror;
-use crate::article::{Crossmark, RelatedArticle};
+use crate::article::{AwardGroup, Crossmark, RelatedArticle};
 use crate::xml::Element;
 
 /// Adds `crossmark`, or `fr:program` and `ai:program`, and then `rel:program`.
@@ -30,16 +30,17 @@ pub(super) fn add(article: Element, parcel: &Parcel, version: Version, wants: &m
 fn funding(parcel: &Parcel, version: Version, wants: &mut Wants) -> Option<Element> {
     let awards = parcel.awards();
     if awards.is_empty() && parcel.meta().funding_statement.is_some() {
-        wants.left_out("the funding statement, which names no funder in a field of its own,");
+        let remedy = if parcel.is_published() { "" } else { "where somebody paid, name them in “awards: [{funder: …, number: …}]” as well" };
+        wants.left_out_unless("the funding statement, which names no funder in a field of its own,", remedy);
     }
-    let named: Vec<&Award> = awards.iter().filter(|award| award.funder.is_some() || award.funder_id.is_some()).collect();
+    let named: Vec<&AwardGroup> = awards.iter().filter(|award| award.funder.is_some() || award.funder_id.is_some()).collect();
     let groups = named.into_iter().map(|award| {
         assertion("fundgroup").children(funder(award, version)).children(award.numbers.iter().map(|number| value("award_number", number)))
     });
     Element::block("fr:program").attr("name", "fundref").children(groups).unless_empty()
 }
 
-fn funder(award: &Award, version: Version) -> Option<Element> {
+fn funder(award: &AwardGroup, version: Version) -> Option<Element> {
     // A ROR id says all (version 5.4.0); before, it has no place.
     if let (Some(ror), true) = (award.ror.as_deref().filter(|ror| is_ror(ror)), version >= Version::V540) {
         return Some(value("ror", ror));

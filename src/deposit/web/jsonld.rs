@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::super::{Parcel, is_web, wording};
-use crate::article::{Contrib, Doi, ElementCitation, Issn, PersonName, PublicationType, Ref, walk};
+use crate::article::{AwardGroup, Contrib, Doi, ElementCitation, Issn, PersonName, PublicationType, Ref, walk};
 
 /// The record. A fact that is not known has no property.
 pub fn record(parcel: &Parcel) -> Value {
@@ -120,7 +120,7 @@ fn person(name: &PersonName) -> Value {
     ])
 }
 
-fn funding(award: &super::super::Award) -> Option<Value> {
+fn funding(award: &AwardGroup) -> Option<Value> {
     let funder = award.funder.as_ref()?;
     let id = award.ror.as_deref().or(award.funder_id.as_deref());
     let funder = object([("@type", Some(json!("Organization"))), ("@id", text(id)), ("name", Some(json!(funder)))]);

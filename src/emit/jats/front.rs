@@ -7,7 +7,9 @@ use super::flow::{Holder, blocks};
 use super::inline::masthead;
 use super::journal::journal_meta;
 use super::kept;
-use crate::article::{Abstract, ArticleMeta, Doi, Front, IssueMeta, Kept, KwdGroup, Lang, License, Permissions, PubDate, RelatedArticle};
+use crate::article::{
+    Abstract, ArticleMeta, AwardGroup, Doi, Front, IssueMeta, Kept, KwdGroup, Lang, License, Permissions, PubDate, RelatedArticle, TransTitle,
+};
 use crate::report::codes::jats::FACT_WITHOUT_PLACE;
 use crate::xml::{Element, Node};
 
@@ -37,7 +39,7 @@ fn article_meta(front: &Front, counts: &Counts, cx: &Context) -> Element {
         .children(meta.related.iter().map(related_article))
         .children(abstracts(meta, cx))
         .children(meta.kwd_groups.iter().filter_map(|group| kwd_group(group, cx)))
-        .child_opt(meta.funding_statement.as_deref().map(funding_group))
+        .child_opt(funding_group(meta))
         .child(counts.element())
         .child_opt(custom_meta_group(&meta.issue))
 }
@@ -83,7 +85,14 @@ fn title_group(meta: &ArticleMeta, cx: &Context) -> Element {
     Element::block("title-group")
         .child(Element::new("article-title").children(starts).nodes(masthead(&meta.title, cx)))
         .child_opt(Element::new("subtitle").nodes(masthead(&meta.subtitle, cx)).unless_empty())
+        .children(meta.trans_titles.iter().map(|title| trans_title_group(title, cx)))
         .child_opt(meta.running_title.as_deref().filter(|_| meta.kept.is_empty()).map(running))
+}
+
+/// `trans-title-group`
+fn trans_title_group(own: &TransTitle, cx: &Context) -> Element {
+    let title = Element::new("trans-title").nodes(masthead(&own.title, cx));
+    Element::block("trans-title-group").attr("xml:lang", own.lang.as_str()).child(title)
 }
 
 /// `pub-date`. A date to the day is that of the electronic edition, where the journal has one; a date to the month is that of the printed
@@ -218,9 +227,20 @@ fn kwd_group(group: &KwdGroup, cx: &Context) -> Option<Element> {
     element.children(group.kwds.iter().map(|kwd| Element::text("kwd", kwd.as_str()))).unless_empty()
 }
 
-/// `funding-group`
-fn funding_group(statement: &str) -> Element {
-    Element::block("funding-group").child(Element::text("funding-statement", statement))
+/// `funding-group`; nothing when nobody says who paid.
+fn funding_group(meta: &ArticleMeta) -> Option<Element> {
+    let statement = meta.funding_statement.as_deref().map(|words| Element::text("funding-statement", words));
+    Element::block("funding-group").children(meta.awards.iter().map(award_group)).child_opt(statement).unless_empty()
+}
+
+/// `award-group`. The registry of the funder's DOI is named behind the model.
+fn award_group(award: &AwardGroup) -> Element {
+    let id = |kind: &'static str, value: &str| Element::new("institution-id").attr("institution-id-type", kind).with_text(value);
+    let funder = award.funder.as_deref().map(|name| Element::text("institution", name));
+    let ids = award.funder_id.as_deref().map(|doi| id("doi", doi)).into_iter().chain(award.ror.as_deref().map(|ror| id("ror", ror)));
+    let wrap = Element::block("institution-wrap").children(ids).child_opt(funder);
+    let numbers = award.numbers.iter().map(|number| Element::text("award-id", number.as_str()));
+    Element::block("award-group").child_opt(Element::block("funding-source").child_opt(wrap.unless_empty()).unless_empty()).children(numbers)
 }
 
 /// `custom-meta-group`: how the issue's cover words its date, and the issue's page.

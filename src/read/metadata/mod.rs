@@ -5,6 +5,7 @@
 
 mod dates;
 pub mod depositing;
+mod funding;
 mod journal;
 mod pages;
 mod people;
@@ -32,6 +33,8 @@ pub struct Metadata {
     pub title: Option<Text>,
     /// `subtitle`
     pub subtitle: Option<Text>,
+    /// `translated-titles`
+    pub trans_titles: Vec<(Lang, Text)>,
     /// `abstract` and `abstracts`
     pub abstracts: Vec<AbstractText>,
     /// `bibliography`: a file beside the article.
@@ -63,13 +66,14 @@ impl Default for Text {
     }
 }
 
-const FIELDS: [&str; 31] = [
+const FIELDS: [&str; 33] = [
     "journal",
     "type",
     "subject",
     "lang",
     "title",
     "subtitle",
+    "translated-titles",
     "running-title",
     "number",
     "doi",
@@ -86,6 +90,7 @@ const FIELDS: [&str; 31] = [
     "license",
     "copyright",
     "funding",
+    "awards",
     "links",
     "bibliography",
     "citation-style",
@@ -162,7 +167,7 @@ fn article_facts(fields: &Fields, out: &mut Metadata, faults: &mut Faults) {
     meta.pub_date = dates::field("date", fields, faults);
     meta.received = dates::field("received", fields, faults);
     meta.accepted = dates::field("accepted", fields, faults);
-    meta.funding_statement = fields.string("funding", faults);
+    funding::read(fields, meta, faults);
     meta.self_uris = links(fields, faults);
     meta.kwd_groups = keywords(fields, &out.lang, faults);
     meta.related = related(fields, faults);
@@ -244,6 +249,7 @@ fn foreign(tag: &str, at: crate::article::At, own: &Lang, faults: &mut Faults) -
 fn texts(fields: &Fields, out: &mut Metadata, faults: &mut Faults) {
     out.title = fields.required("title", "the front matter", faults).cloned();
     out.subtitle = fields.text("subtitle", faults).cloned();
+    out.trans_titles = translated_titles(fields, &out.lang, faults);
     if let Some(text) = fields.text("abstract", faults) {
         out.abstracts.push(AbstractText { text: text.clone(), ..AbstractText::default() });
     }
@@ -255,6 +261,28 @@ fn texts(fields: &Fields, out: &mut Metadata, faults: &mut Faults) {
             out.abstracts.push(AbstractText { abstract_type, lang, title, text: text.clone() });
         }
     }
+}
+
+/// `translated-titles`: a mapping of languages to titles.
+fn translated_titles(fields: &Fields, own: &Lang, faults: &mut Faults) -> Vec<(Lang, Text)> {
+    let Some(node) = fields.node("translated-titles") else { return Vec::new() };
+    let Value::Map(entries) = &node.value else {
+        faults.add(codes::WRONG_SHAPE, node.at, "“translated-titles” should be a mapping of languages to titles", "write for example “es: Título”");
+        return Vec::new();
+    };
+    let mut out = Vec::new();
+    for (key, node) in entries {
+        let Some(lang) = foreign(&key.name, key.at, own, faults) else { continue };
+        let Some(text) = yaml::text_of(node, "a translated title", faults) else { continue };
+        match lang {
+            Some(lang) => out.push((lang, text.clone())),
+            None => {
+                let message = format!("“translated-titles” has a title in “{}”, the article's own language", key.name);
+                faults.add(codes::WRONG_SHAPE, key.at, message, "that is the field “title”; take it out here");
+            }
+        }
+    }
+    out
 }
 
 #[cfg(test)]

@@ -78,7 +78,7 @@ fn affiliation(item: &Fields, id: &str, faults: &mut Faults) -> Aff {
 }
 
 /// A ROR id, bare or as an address, as an address: `https://ror.org/` and nine characters (ROR identifier pattern).
-fn ror(text: &str) -> Result<String, String> {
+pub(super) fn ror(text: &str) -> Result<String, String> {
     let bare = text.trim().trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("ror.org/").to_ascii_lowercase();
     let shaped = bare.len() == 9 && bare.starts_with('0') && bare.bytes().all(|b| b.is_ascii_alphanumeric());
     if !shaped {

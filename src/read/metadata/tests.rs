@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::*;
+use crate::article::{AwardGroup, walk};
 use crate::read::tests::{JOURNAL, Shelf};
 use crate::report::Report;
 
@@ -230,4 +231,44 @@ fn malformed_values() {
 fn keywords_in_one_text() {
     assert_eq!(more("keywords: a, b c\n").0.front.article_meta.kwd_groups[0].kwds, ["a", "b c"]);
     assert_eq!(more("keywords: \"a, b; c\"\n").0.front.article_meta.kwd_groups[0].kwds, ["a, b", "c"]);
+}
+
+#[test]
+fn awards_and_translated_titles() {
+    let (metadata, said) = more(concat!(
+        "funding: Paid by the Fund (12-345).\nawards:\n  - {funder: Fund, number: 12-345}\n",
+        "  - {funder: Other  Fund, doi: 'https://doi.org/10.13039/501100001659', ror: 018mejw64, number: [A 1, B 2]}\n",
+        "translated-titles: {ur: عنوان, fr: 'Un *titre*'}\n",
+    ));
+    assert_eq!(said, Vec::<String>::new());
+    let meta = &metadata.front.article_meta;
+    assert_eq!(meta.awards.iter().map(AwardGroup::line).collect::<Vec<_>>(), ["Fund (12-345)", "Other Fund (A 1, B 2)"]);
+    assert_eq!(meta.awards[1].funder_id.as_deref(), Some("https://doi.org/10.13039/501100001659"));
+    assert_eq!(meta.awards[1].ror.as_deref(), Some("https://ror.org/018mejw64"));
+    let shown: Vec<String> = meta.notices.iter().map(|notice| walk::plain(&notice.line())).collect();
+    assert_eq!(shown, ["Funding: Other Fund (A 1, B 2)"], "the statement says the other");
+    assert_eq!(
+        metadata.trans_titles.iter().map(|(lang, text)| (lang.as_str(), text.text.as_str())).collect::<Vec<_>>(),
+        [("ur", "عنوان"), ("fr", "Un *titre*")]
+    );
+}
+
+#[test]
+fn awards_and_translated_titles_that_are_wrong() {
+    let (metadata, said) = more(concat!(
+        "awards:\n  - {number: 1}\n  - {funder: F, doi: 10.1234/x}\n  - {funder: G, ror: 018mejw65}\n",
+        "translated-titles: {en: T, x y: T}\n",
+    ));
+    assert_eq!(metadata.front.article_meta.awards.len(), 2);
+    let wrong: Vec<&str> = said.iter().filter_map(|line| line.split_once(": ")).map(|(_, message)| message).collect();
+    assert_eq!(
+        wrong,
+        [
+            "an item of “awards” has no field “funder”",
+            "“10.1234/x” is not the DOI of a funder: those of the Open Funder Registry begin with 10.13039/",
+            "the ROR id “018mejw65” has wrong check digits; look for a slip of the pen, or look the institution up at ror.org",
+            "“translated-titles” has a title in “en”, the article's own language",
+            "“x y” is not a language tag; write for example en, en-GB or ur",
+        ]
+    );
 }
