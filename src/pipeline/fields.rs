@@ -60,6 +60,9 @@ impl Fields {
             // The article's ids have a word before them.
             return [id, id.strip_prefix("aff-").unwrap_or(id)].into_iter().find_map(|id| self.0.get(&format!("aff {id}"))).copied();
         }
+        if let Some(at) = last.strip_prefix("aff-").and_then(|id| self.0.get(&format!("aff {id}"))) {
+            return Some(*at);
+        }
         let (_, names) = FACTS.iter().find(|(fact, _)| *fact == last)?;
         names.iter().find_map(|name| self.0.get(*name)).copied()
     }
@@ -102,6 +105,7 @@ mod tests {
         assert_eq!(at("front/article-meta/abstract"), Some((4, 1)));
         assert_eq!(at("front/article-meta/aff[@id='ül']"), Some((7, 10)));
         assert_eq!(at("front/article-meta/aff[@id='lei']"), Some((9, 9)));
+        assert_eq!(at("aff-lei"), Some((9, 9)));
         assert_eq!(at("front/article-meta/pub-date"), None, "the text is no front matter");
         assert_eq!(at("body"), None);
         assert_eq!(Fields::of("<article/>"), Fields::default());

@@ -24,6 +24,8 @@ pub const RULES: &[JatsRule] = &[
     doaj_keywords,
     full_text,
     scielo_languages,
+    long_desc,
+    cities,
 ];
 
 /// Kinds of statements: words of headings, with the type that JATS4R gives them.
@@ -321,6 +323,31 @@ fn scielo_languages(jats: &Jats, report: &mut Report) {
             message,
             &format!("translate what is missing, and add it to “{field}” in the article's front matter"),
         );
+    }
+}
+
+/// T211: one long description.
+fn long_desc(jats: &Jats, report: &mut Report) {
+    for name in ["fig", "table-wrap", "graphic", "inline-graphic", "media", "boxed-text", "disp-formula", "chem-struct"] {
+        for node in jats.all(name).filter(|node| children(*node, "long-desc").count() > 1) {
+            let message = format!("“{name}” has {} long descriptions", children(node, "long-desc").count());
+            add(report, codes::J4R_LONG_DESC, node, message, "join them");
+        }
+    }
+}
+
+/// T402: affiliations have their city. One finding for the article.
+fn cities(jats: &Jats, report: &mut Report) {
+    let has_city = |aff: &roxmltree::Node| {
+        let is_city = |node: roxmltree::Node| node.has_tag_name("city") || node.attribute("content-type") == Some("city");
+        aff.descendants().any(is_city)
+    };
+    let lacking: Vec<_> = jats.all("aff").filter(|aff| !has_city(aff)).collect();
+    if let Some(first) = lacking.first() {
+        let more = if lacking.len() > 1 { format!(", and {} more lack theirs", lacking.len() - 1) } else { String::new() };
+        let label = children(*first, "label").map(text).next().unwrap_or_default();
+        let message = format!("the affiliation “{}” has no city{more}", text(*first).trim_start_matches(&label).trim());
+        add(report, codes::SCIELO_CITY, *first, message, "write “city: …” under the affiliation");
     }
 }
 

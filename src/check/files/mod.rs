@@ -7,6 +7,7 @@ mod jats;
 mod jats4r;
 mod names;
 mod pdf;
+mod pictures;
 mod pmc;
 mod scholar;
 
@@ -27,6 +28,7 @@ pub fn check_files(edition: &Edition, opened: &Opened, report: &mut Report) {
                     pdf::check(edition, document, &artifact.path, report);
                 }
                 scholar::check(edition, artifact, report);
+                pictures::check(edition, report);
             }
             _ => Jats::read(&artifact.bytes, |jats| {
                 for rule in [pmc::RULES, jats4r::RULES].into_iter().flatten() {

@@ -17,7 +17,13 @@ pub const RULES: &[JatsRule] = &[
     abstract_title,
     related_type,
     article_type,
+    several_names,
+    print_and_collection,
+    mathml_deprecated,
 ];
+
+/// Attributes that MathML 3 gave up.
+const GIVEN_UP: &[&str] = &["fontfamily", "fontweight", "fontstyle", "fontsize", "color", "background", "mode", "macros", "other"];
 
 /// Types of articles that are about another article.
 const NOTICES: &[&str] = &["addendum", "correction", "expression-of-concern", "partial-retraction", "retraction"];
@@ -53,6 +59,55 @@ fn contrib_type(jats: &Jats, report: &mut Report) {
             let message = if kind.is_empty() { "a contributor has no type".to_owned() } else { format!("a contributor has the type “{kind}”") };
             add(report, codes::PMC_CONTRIB_TYPE, contrib, message, "PMC takes authors and editors; name others in the acknowledgements");
         }
+    }
+}
+
+/// T113: a contributor has one name.
+fn several_names(jats: &Jats, report: &mut Report) {
+    const NAMES: &[&str] = &["name", "string-name", "collab", "name-alternatives", "collab-alternatives", "anonymous", "collab-name"];
+    for contrib in jats.all("contrib") {
+        let names: Vec<_> = elements(contrib).filter(|node| NAMES.contains(&node.tag_name().name())).collect();
+        if names.len() > 1 {
+            let all: Vec<String> = names.iter().map(|name| format!("“{}”", text(*name))).collect();
+            let message = format!("a contributor has {} names: {}", names.len(), all.join(", "));
+            add(
+                report,
+                codes::PMC_NAMES,
+                contrib,
+                message,
+                "give each person a contrib of their own, or put the forms of one name into name-alternatives",
+            );
+        }
+    }
+}
+
+/// T114: `collection` is the date of an issue that is not printed.
+fn print_and_collection(jats: &Jats, report: &mut Report) {
+    let Some(meta) = jats.at(&["front", "article-meta"]) else { return };
+    let of = |date: roxmltree::Node, name: &str| date.attribute(name).unwrap_or("").to_owned();
+    let printed =
+        |date: &roxmltree::Node| of(*date, "pub-type") == "ppub" || (of(*date, "publication-format") == "print" && of(*date, "date-type") == "pub");
+    let collection = |date: &roxmltree::Node| of(*date, "pub-type") == "collection" || of(*date, "date-type") == "collection";
+    if children(meta, "pub-date").any(|date| printed(&date))
+        && let Some(date) = children(meta, "pub-date").find(collection)
+    {
+        let message = "the article has a date of publication in print and one of a collection".to_owned();
+        add(report, codes::PMC_DATES, date, message, "keep the one that the journal has");
+    }
+}
+
+/// T115: formulas have no marks that MathML gave up. One finding for the article.
+fn mathml_deprecated(jats: &Jats, report: &mut Report) {
+    const MATHML: &str = "http://www.w3.org/1998/Math/MathML";
+    let old = |node: roxmltree::Node| node.attributes().map(|attribute| attribute.name().to_owned()).find(|name| GIVEN_UP.contains(&name.as_str()));
+    let mut found = jats.root().descendants().filter(|node| node.tag_name().namespace() == Some(MATHML)).filter_map(|node| Some((node, old(node)?)));
+    if let Some((node, name)) = found.next() {
+        let more = match found.count() {
+            0 => String::new(),
+            more => format!(", and {more} more have such marks"),
+        };
+        let message = format!("“{}” in a formula has the attribute “{name}”, which MathML gave up{more}", node.tag_name().name());
+        add(report, codes::PMC_MATHML, node, message, "write mathvariant, mathsize, mathcolor, mathbackground or display");
     }
 }
 

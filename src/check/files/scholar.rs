@@ -1,5 +1,7 @@
 //! Google Scholar's rules for PDF files (scholar.google.com/intl/en/scholar/inclusion.html).
 
+use std::collections::BTreeMap;
+
 use crate::article::{Inline, walk};
 use crate::edition::{Artifact, Edition};
 use crate::layout::frame::{GlyphRun, Item, Page, PageLabel};
@@ -31,9 +33,10 @@ const HEADINGS: &[(&str, &[&str])] = &[
     ("pt", &["referências", "bibliografia", "referências bibliográficas", "references"]),
 ];
 
-/// T501, T502, T503.
+/// T501 to T504.
 pub fn check(edition: &Edition, artifact: &Artifact, report: &mut Report) {
     title_is_largest(edition, report);
+    authors_are_large(edition, report);
     references_heading(edition, report);
     size(artifact.bytes.len(), &artifact.path, report);
 }
@@ -62,6 +65,32 @@ fn title_is_largest(edition: &Edition, report: &mut Report) {
     }
 }
 
+/// The first author stands on the first page, larger than its text.
+fn authors_are_large(edition: &Edition, report: &mut Report) {
+    let people = edition.article.front.article_meta.contribs.iter().map(|contrib| contrib.name.surname.as_str());
+    let Some(page) = edition.pages.pages.iter().find(|page| matches!(page.label, PageLabel::Arabic(_))) else { return };
+    let runs: Vec<(Length, String)> = runs(page).map(|run| (run.size, run.text())).collect();
+    if let Some(author) = people.into_iter().next().filter(|author| !stands_out(author, &runs)) {
+        let message = format!("the first author, {author}, is not set larger than the text of the first page");
+        report.add(codes::SCHOLAR_AUTHORS, Place::path("article-title"), message, "let style.yaml set the authors larger");
+    }
+}
+
+/// Whether a name stands in a larger type than most of the letters do.
+fn stands_out(name: &str, runs: &[(Length, String)]) -> bool {
+    let mut letters_of: BTreeMap<Length, usize> = BTreeMap::new();
+    for (size, text) in runs {
+        *letters_of.entry(*size).or_default() += text.chars().count();
+    }
+    let text = letters_of.into_iter().max_by_key(|(_, letters)| *letters).map_or(Length::ZERO, |(size, _)| size);
+    let larger: String = runs.iter().filter(|(size, _)| *size > text).map(|(_, text)| text.as_str()).collect();
+    letters(&larger).contains(&letters(name))
+}
+
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
 /// The words of a title that are as large as itself: “CO availability”, without the number below the line.
 fn full_size(content: &[Inline]) -> String {
     let part = |inline: &Inline| match inline {
@@ -74,7 +103,6 @@ fn full_size(content: &[Inline]) -> String {
 
 /// The words of the largest type, when the title does not stand among them. A subtitle of the same size may.
 fn not_the_title(title: &str, largest: &str) -> Option<String> {
-    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     let begins: String = letters(title).chars().take(12).collect();
     (!begins.is_empty() && !letters(largest).contains(&begins)).then(|| largest.chars().take(30).collect())
 }
@@ -105,6 +133,14 @@ mod tests {
         assert_eq!(not_the_title("Borders that Move", "BORDERS THAT MOVEA specimen"), None);
         assert_eq!(not_the_title("Borders that Move", "Journal of Maps"), Some("Journal of Maps".to_owned()));
         assert_eq!(not_the_title("", "Journal of Maps"), None);
+    }
+
+    #[test]
+    fn an_author_as_small_as_the_text_is_found() {
+        let run = |size: f64, text: &str| (Length::pt(size), text.to_owned());
+        let text = run(10.0, "The text of the article, which is the most of the page.");
+        assert!(stands_out("Núñez", &[run(20.0, "A title"), run(12.0, "Ada NÚÑ"), run(12.0, "EZ"), text.clone()]));
+        assert!(!stands_out("Núñez", &[run(20.0, "A title"), run(10.0, "Ada Núñez"), text]));
     }
 
     #[test]

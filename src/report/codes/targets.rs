@@ -76,6 +76,30 @@ rules! {
         why "PMC sorts and shows articles by their type, and refuses one it does not know.",
         example "`type: software-tool`",
         fix "Write the nearest type that PMC knows, as `research-article`, `methods-article`, `brief-report` or `other`.";
+    PMC_NAMES = "T113" "pmc-contributor-names" Error: "A contributor has several names.",
+        targets [Pmc Blocks "Style Checker: contrib with one name or collab"],
+        checks "That each contributor has one name or is one body; several forms of one name stand in `name-alternatives`.",
+        why "PMC lists a contributor under one name, and refuses two.",
+        example "`<contrib><name>…</name><name>…</name></contrib>`",
+        fix "Give each person a `contrib` of their own, or put the forms of one name into `name-alternatives`.";
+    PMC_DATES = "T114" "pmc-print-and-collection-date" Error: "The article has a date in print and a date of a collection.",
+        targets [Pmc Blocks "Style Checker: pub-date collection and ppub"],
+        checks "That an article with a date of publication in print has no `collection` date.",
+        why "`collection` dates the issue of a journal that is not printed; PMC refuses both.",
+        example "`<pub-date pub-type=\"ppub\">…` and `<pub-date pub-type=\"collection\">…`",
+        fix "Keep the one that the journal has.";
+    PMC_MATHML = "T115" "mathml-deprecated" Note: "A formula has marks that MathML gave up.",
+        targets [Pmc Recommended "Tagging guidelines: MathML"],
+        checks "That no formula in MathML has the attributes `fontfamily`, `fontweight`, `fontstyle`, `fontsize`, `color`, `background`, `mode`, `macros` or `other`.",
+        why "MathML 3 gave them up (§2.1.5.2, §3.2.2.1): many programs that show formulas pass them over.",
+        example "`<mml:mi fontstyle=\"normal\">`",
+        fix "Write `mathvariant`, `mathsize`, `mathcolor`, `mathbackground`, `display` instead.";
+    PICTURE_COARSE = "T116" "picture-coarse" Warning: "A picture has too few pixels for its size in print.",
+        targets [Pmc Recommended "File specifications: 300 dots per inch"],
+        checks "That every picture of pixels has 150 of them or more to the inch, at the size at which the PDF has it. PMC asks for 300.",
+        why "Its lines and letters are seen as steps, on paper and enlarged on a screen.",
+        example "A picture 500 pixels wide, set 12 cm wide",
+        fix "Ask the author for the picture as it was drawn (SVG), or with more pixels.";
     J4R_COI = "T201" "coi-statement-missing" Note: "The article does not say whether there are conflicts of interest.",
         targets [Jats4r Recommended "COI statements: fn-type coi-statement", Scielo Recommended "SPS 1.10: conflict of interest"],
         checks "That a research or review article has a note or a section about conflicts (or competing) interests.",
@@ -136,6 +160,12 @@ rules! {
         why "How a reference is read, and where it is looked up, depends on its kind.",
         example "`<mixed-citation>` without `publication-type`",
         fix "Give the kind of each reference in the source, as `publication-type=\"journal\"`.";
+    J4R_LONG_DESC = "T211" "long-description-twice" Warning: "A figure or table has several long descriptions.",
+        targets [Jats4r Recommended "RP-47-2024: long-desc"],
+        checks "That a figure, a table or a picture has one `long-desc` at most.",
+        why "A screen reader offers one; which of them is left to chance.",
+        example "`<fig><long-desc>…</long-desc><long-desc>…</long-desc></fig>`",
+        fix "Join them.";
     DOAJ_KEYWORDS = "T301" "doaj-keywords-many" Note: "There are more keywords than DOAJ takes.",
         targets [Doaj Recommended "Article upload: at most 6 keywords"],
         checks "That there are at most six keywords in the article's language.",
@@ -154,6 +184,12 @@ rules! {
         why "SciELO refuses an article whose abstract is translated without its keywords.",
         example "An abstract in Spanish, and keywords in English alone",
         fix "Translate the keywords too.";
+    SCIELO_CITY = "T402" "affiliation-without-city" Note: "An affiliation has no city.",
+        targets [Scielo Recommended "SPS 1.10: aff"],
+        checks "That every affiliation has its city in a field of its own. One finding stands for the whole article.",
+        why "SciELO's lists of institutions are by place; the words of the whole affiliation do not tell it apart.",
+        example "`- {id: a, institution: Example University, country: Brazil}`",
+        fix "Write `city: …` under the affiliation.";
     SCHOLAR_TITLE = "T501" "scholar-title-not-largest" Warning: "The title is not set in the largest type of the first page.",
         targets [Scholar Blocks "Inclusion guidelines: title in the largest font"],
         checks "That nothing on the article's first page is set larger than the title.",
@@ -172,6 +208,12 @@ rules! {
         why "Google Scholar does not index larger files.",
         example "Photographs of 30 megapixels",
         fix "Put smaller pictures into the source: 300 dots per inch at the width at which they are printed.";
+    SCHOLAR_AUTHORS = "T504" "scholar-authors-small" Warning: "The authors are not set larger than the text.",
+        targets [Scholar Recommended "Inclusion guidelines: authors below the title"],
+        checks "That the first author's name stands on the first page in a type larger than that of the text.",
+        why "Google Scholar takes the authors from the line below the title, by their size (Inclusion guidelines: 16 to 23 points are its advice).",
+        example "`opening: {author-size: 8pt}` in style.yaml",
+        fix "Let style.yaml set the authors larger.";
     EPUB_ACCESS = "T601" "epub-access-metadata" Error: "The EPUB does not say how it can be read.",
         targets [EpubA11y Blocks "EPUB Accessibility 1.1, 2.2"],
         checks "That the package has `schema:accessMode`, `schema:accessibilityFeature` and `schema:accessibilityHazard`, and a page list goes with `pageBreakMarkers` and `pageBreakSource`.",

@@ -10,6 +10,7 @@ const FORMS: [&str; 4] = ["mml:math", "tex-math", "graphic", "inline-graphic"];
 /// Puts the children of an element into the shape that receivers want.
 pub(super) fn of(element: &mut Element, around: &Around) {
     bare_alternatives(element);
+    rows_of_one(element);
     empty_children(element);
     match element.name {
         "disp-formula" | "inline-formula" => alternatives(element),
@@ -30,6 +31,20 @@ fn bare_alternatives(element: &mut Element) {
             && let Some(index) = group.children.iter().position(|node| matches!(node, Node::Element(only) if rule.in_publishing(only.name)))
         {
             *node = group.children.swap_remove(index);
+        }
+    }
+}
+
+/// PMC's tagging guidelines: no `mml:mrow` of one child, which is the child itself (MathML 3.0 §3.3.1.3). One that says more of itself stays.
+fn rows_of_one(element: &mut Element) {
+    for node in &mut element.children {
+        while let Node::Element(row) = node
+            && row.name == "mml:mrow"
+            && row.attributes.is_empty()
+            && let [Node::Element(_)] = row.children.as_slice()
+            && let Some(only) = row.children.pop()
+        {
+            *node = only;
         }
     }
 }

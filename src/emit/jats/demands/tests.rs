@@ -34,6 +34,17 @@ fn forms_of_one_formula_are_alternatives_and_one_form_is_none() {
 }
 
 #[test]
+fn rows_of_one_are_no_rows() {
+    let row = |child: Element| Element::new("mml:mrow").child(child);
+    let x = || Element::text("mml:mi", "x");
+    assert_eq!(met(&["p"], Element::new("mml:msqrt").child(row(row(x())))), "<mml:msqrt><mml:mi>x</mml:mi></mml:msqrt>");
+    let two = Element::new("mml:msqrt").child(row(x()).child(x()));
+    assert_eq!(met(&["p"], two), "<mml:msqrt><mml:mrow><mml:mi>x</mml:mi><mml:mi>x</mml:mi></mml:mrow></mml:msqrt>");
+    let named = Element::new("mml:msqrt").child(row(x()).attr("id", "m"));
+    assert!(met(&["p"], named).contains("<mml:mrow id=\"m\">"));
+}
+
+#[test]
 fn funders_stand_in_wrappers_with_the_registry_named() {
     let source = Element::new("funding-source")
         .with_text("Fund")

@@ -1,0 +1,50 @@
+//! Pictures at the size at which they are printed.
+
+use std::collections::BTreeMap;
+
+use crate::edition::Edition;
+use crate::layout::frame::Item;
+use crate::report::codes::targets::PICTURE_COARSE;
+use crate::report::{Place, Report};
+
+/// Below as many pixels to the inch the pixels are seen.
+const COARSE: f64 = 150.0;
+
+/// T116: pictures of pixels are fine enough. One that is set twice counts where it is larger.
+pub fn check(edition: &Edition, report: &mut Report) {
+    let mut widest: BTreeMap<&str, f64> = BTreeMap::new();
+    for placed in edition.pages.pages.iter().flat_map(|page| page.drawn()) {
+        if let Item::Image { href, rect } = &placed.item {
+            let inches = rect.width.to_pt() / 72.0;
+            let known = widest.entry(href).or_default();
+            *known = known.max(inches);
+        }
+    }
+    for (href, inches) in widest {
+        let drawn = edition.media.get(href).filter(|media| media.media_type != "image/svg+xml");
+        if let Some(per_inch) = drawn.and_then(|media| coarse(media.width, inches)) {
+            let message = format!("the picture “{href}” has {per_inch:.0} pixels to the inch at the size at which it is set");
+            let wanted = (inches * 300.0).ceil();
+            let help = format!("ask for it as a drawing (SVG), or {wanted:.0} pixels wide");
+            report.add(PICTURE_COARSE, Place::path(href), message, help);
+        }
+    }
+}
+
+/// How many pixels there are to the inch, when they are too few.
+fn coarse(pixels: u32, inches: f64) -> Option<f64> {
+    let per_inch = f64::from(pixels) / inches;
+    (pixels > 0 && inches > 0.0 && per_inch < COARSE).then_some(per_inch)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn few_pixels_are_coarse() {
+        assert_eq!(coarse(500, 5.0), Some(100.0));
+        assert_eq!(coarse(750, 5.0), None);
+        assert_eq!((coarse(0, 5.0), coarse(500, 0.0)), (None, None));
+    }
+}
