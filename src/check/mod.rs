@@ -31,7 +31,7 @@ pub use files::check_files;
 /// A rule: looks at the article and adds its findings.
 type Rule = fn(&Ctx, &mut Report);
 
-/// The rules on the article, family by family.
+/// The rules on the text and its references, family by family.
 const ARTICLE: &[&[Rule]] = &[
     body::RULES,
     prose::RULES,
@@ -43,12 +43,21 @@ const ARTICLE: &[&[Rule]] = &[
     references::RULES,
     lists::RULES,
     quoted::RULES,
-    front::RULES,
-    metadata::RULES,
 ];
+
+/// The rules on what the article says of itself.
+const FRONT: &[&[Rule]] = &[front::RULES, metadata::RULES];
 
 /// Tries every rule on a resolved article; `file` and `bibliography` are the source files' names, for messages.
 pub fn check(article: &Article, file: &str, bibliography: &str, report: &mut Report) {
+    let ctx = Ctx::new(article, file, bibliography);
+    for rule in ARTICLE.iter().chain(FRONT).copied().flatten() {
+        rule(&ctx, report);
+    }
+}
+
+/// Tries the rules on the text and its references alone: for an article whose front could not be read in whole, and is lacking already.
+pub fn check_text(article: &Article, file: &str, bibliography: &str, report: &mut Report) {
     let ctx = Ctx::new(article, file, bibliography);
     for rule in ARTICLE.iter().copied().flatten() {
         rule(&ctx, report);

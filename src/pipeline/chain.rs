@@ -4,17 +4,20 @@ use std::cell::RefCell;
 
 use super::fields::Fields;
 use super::folder::Folder;
+use super::locate::{Names, locate};
 use super::made::made;
 use super::{Format, Stage};
 use crate::article::{Article, MediaBag};
-use crate::check::check;
+use crate::check::{check, check_text};
 use crate::edition::{Artifact, Edition};
 use crate::layout::{Pages, fit};
 use crate::mend;
 use crate::read::{Files, Source, is_jats, read};
+use crate::report::codes::front::JOURNAL_MISSING;
 use crate::report::codes::marks::SPACE_TWICE;
 use crate::report::codes::program::{FORMAT_FAILED, UNREADABLE_FILE};
-use crate::report::{Place, Report};
+use crate::report::codes::source::UNKNOWN_CITATION_KEY;
+use crate::report::{Code, Level, Place, Report};
 use crate::resolve::{CitationStyles, resolve};
 use crate::style::{Style, StyleFiles};
 
@@ -56,7 +59,8 @@ pub fn prepare(job: Job, report: &mut Report) -> Option<Prepared> {
         spaces_twice(&job, report);
     }
     let manuscript = read(&Source { path: job.path.clone(), bytes: job.bytes, files: &files, templates: job.templates }, report)?;
-    if report.is_fatal() {
+    let broken = report.is_fatal();
+    if broken && !is_text_whole(report) {
         return None;
     }
     let style = style_of(&manuscript.article, job.templates, report);
@@ -64,11 +68,23 @@ pub fn prepare(job: Job, report: &mut Report) -> Option<Prepared> {
     let styles = CitationStyles { csl: style.csl.clone(), cite_as: style.cite_as.clone() };
     let bibliography = if jats.is_some() { job.path.clone() } else { files.bibliography() };
     let article = resolve(manuscript.article, &styles, &job.path, &bibliography, report);
+    if broken {
+        // Whoever mends the front wants to know at once what else there is to mend.
+        check_text(&article, &job.path, &bibliography, report);
+        locate(report, &article, &Names { article: &job.path, bibliography: &bibliography, fields: &fields });
+        return None;
+    }
     check(&article, &job.path, &bibliography, report);
     if jats.is_some() {
         report.speak_of_elements();
     }
     Some(Prepared { article, media: manuscript.media, style, bibliography, jats, fields })
+}
+
+/// Whether what stops the build is in the front, a picture or a citation alone, and the text has been read to its end.
+fn is_text_whole(report: &Report) -> bool {
+    let spares = |code: Code| (code.id.starts_with("F1") && code != JOURNAL_MISSING) || code.id.starts_with("S14") || code == UNKNOWN_CITATION_KEY;
+    report.diagnostics.iter().filter(|finding| finding.level == Level::Fatal).all(|finding| spares(finding.code))
 }
 
 /// B145: the second spaces of a source, which reading lets go; one finding for all.

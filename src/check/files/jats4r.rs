@@ -344,9 +344,9 @@ fn cities(jats: &Jats, report: &mut Report) {
     };
     let lacking: Vec<_> = jats.all("aff").filter(|aff| !has_city(aff)).collect();
     if let Some(first) = lacking.first() {
-        let more = if lacking.len() > 1 { format!(", and {} more lack theirs", lacking.len() - 1) } else { String::new() };
+        let more = if lacking.len() > 1 { format!(", and so it is with {} more", lacking.len() - 1) } else { String::new() };
         let label = children(*first, "label").map(text).next().unwrap_or_default();
-        let message = format!("the affiliation “{}” has no city{more}", text(*first).trim_start_matches(&label).trim());
+        let message = format!("the affiliation “{}” has no city in a field of its own{more}", text(*first).trim_start_matches(&label).trim());
         add(report, codes::SCIELO_CITY, *first, message, "write “city: …” under the affiliation");
     }
 }

@@ -184,7 +184,7 @@ rules! {
         why "SciELO refuses an article whose abstract is translated without its keywords.",
         example "An abstract in Spanish, and keywords in English alone",
         fix "Translate the keywords too.";
-    SCIELO_CITY = "T402" "affiliation-without-city" Note: "An affiliation has no city.",
+    SCIELO_CITY = "T402" "affiliation-without-city" Note: "An affiliation has no city in a field of its own.",
         targets [Scielo Recommended "SPS 1.10: aff"],
         checks "That every affiliation has its city in a field of its own. One finding stands for the whole article.",
         why "SciELO's lists of institutions are by place; the words of the whole affiliation do not tell it apart.",
