@@ -1,6 +1,7 @@
 //! The order of the work on one article: read, resolve, check, lay out, emit. Does no output.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use super::fields::Fields;
 use super::folder::Folder;
@@ -39,6 +40,8 @@ pub struct Prepared {
     pub article: Article,
     /// Its pictures.
     pub media: MediaBag,
+    /// The files that go with it and are not shown.
+    pub supplements: BTreeMap<String, Vec<u8>>,
     /// How its journal looks.
     pub style: Style,
     /// The bibliography's name, for messages.
@@ -78,7 +81,7 @@ pub fn prepare(job: Job, report: &mut Report) -> Option<Prepared> {
     if jats.is_some() {
         report.speak_of_elements();
     }
-    Some(Prepared { article, media: manuscript.media, style, bibliography, jats, fields })
+    Some(Prepared { article, media: manuscript.media, supplements: manuscript.supplements, style, bibliography, jats, fields })
 }
 
 /// Whether what stops the build is in the front, a picture or a citation alone, and the text has been read to its end.

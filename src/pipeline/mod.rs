@@ -67,6 +67,7 @@ use crate::opened::Opened;
 use crate::parity::{Parity, Source, parity};
 use crate::read::Files;
 use crate::report::codes::program::{FAULT_OF_OFFPRINT, NOT_WRITTEN, OUTPUTS_DISAGREE, UNREADABLE_FILE};
+use crate::report::codes::source::SUPPLEMENT_MISSING;
 use crate::report::{Place, Report};
 
 /// The folder of the journals' templates, when none is named.
@@ -257,6 +258,8 @@ struct Made {
     unset: Option<Box<Article>>,
     edition: Option<Edition>,
     artifacts: Vec<Artifact>,
+    /// The files that go with the XML and are not shown.
+    supplements: BTreeMap<String, Vec<u8>>,
     parity: Vec<Parity>,
     /// The bibliography's name, for messages.
     bibliography: String,
@@ -278,6 +281,7 @@ fn make_edition(settings: &Settings, article: &ArticlePath, mut prepared: Prepar
     let bibliography = std::mem::take(&mut prepared.bibliography);
     let jats = prepared.jats.take();
     let fields = std::mem::take(&mut prepared.fields);
+    let supplements = std::mem::take(&mut prepared.supplements);
     let is_jats = jats.is_some();
     stage(Stage::LayingOut);
     let mut made = match typeset(&article.slug, prepared, settings.epoch, report) {
@@ -301,6 +305,8 @@ fn make_edition(settings: &Settings, article: &ArticlePath, mut prepared: Prepar
         locate::locate(report, content, &Names { article: &article.shown(), bibliography: &bibliography, fields: &fields });
     }
     made.bibliography = bibliography;
+    made.supplements = supplements;
+    names_taken(&made, &article.shown(), report);
     made
 }
 
@@ -331,7 +337,16 @@ fn load<T>(settings: &Settings, article: &ArticlePath, report: &mut Report, then
     Some(then(job, report))
 }
 
-/// Writes the outputs, the report and, beside JATS, the pictures it names.
+/// A supplement must not lie where an output does.
+fn names_taken(made: &Made, file: &str, report: &mut Report) {
+    let is_output = |name: &str| made.artifacts.iter().any(|artifact| artifact.path == name) || [REPORT_FILE, REPORT_PAGE].contains(&name);
+    for name in made.supplements.keys().map(|name| name.trim_start_matches("./")).filter(|name| is_output(name)) {
+        let message = format!("the supplement “{name}” has the name of an output of this article");
+        report.add(SUPPLEMENT_MISSING, Place::file(file), message, "give it another name");
+    }
+}
+
+/// Writes the outputs, the report and, beside JATS, the pictures and supplements it names.
 fn write(settings: &Settings, article: &ArticlePath, folder: &Path, made: &Made, summary: &Summary) -> Result<PathBuf, Report> {
     let (source, templates) = (article.folder.display().to_string(), settings.templates_shown.display().to_string());
     let json = summary.to_json(&source, &templates);
@@ -339,6 +354,7 @@ fn write(settings: &Settings, article: &ArticlePath, folder: &Path, made: &Made,
     let mut files: Vec<(&str, &[u8])> = made.artifacts.iter().map(|artifact| (artifact.path.as_str(), artifact.bytes.as_slice())).collect();
     if let (true, Some(edition)) = (settings.formats.contains(&Format::Jats), &made.edition) {
         files.extend(edition.media.iter().map(|(href, media)| (href.as_str(), media.bytes.as_slice())));
+        files.extend(made.supplements.iter().map(|(href, bytes)| (href.as_str(), bytes.as_slice())));
     }
     files.push((REPORT_FILE, &json));
     files.push((REPORT_PAGE, page.as_bytes()));

@@ -21,6 +21,8 @@ mod text;
 mod uri;
 mod yaml;
 
+use std::collections::BTreeMap;
+
 use crate::article::{Abstract, Article, Depositing, Inline, MediaBag, Notice, Shown, TransTitle};
 use crate::report::codes::source as codes;
 use crate::report::{Diagnostic, Report, Setting};
@@ -67,6 +69,8 @@ pub struct Manuscript {
     pub article: Article,
     /// Its pictures, checked.
     pub media: MediaBag,
+    /// The files that go with it and are not shown, as they are.
+    pub supplements: BTreeMap<String, Vec<u8>>,
     /// The bibliography's file as the user would write it, for messages; empty when there is none.
     pub bibliography: String,
     /// The CSL style that the article, or else its journal, asks for.
@@ -102,9 +106,9 @@ pub fn read(source: &Source, report: &mut Report) -> Option<Manuscript> {
     let rules = metadata.rules.clone();
     let mut article = article(metadata, parts.body, parts.body_line, &mut session);
     session.close();
-    let media = session.pictures.taken();
+    let (media, supplements) = (session.pictures.taken(), session.pictures.attached());
     list_of_references(&mut article, bibliography, whole, Faults::new(&source.path, report));
-    Some(Manuscript { article, media, bibliography: bibliography_path, citation_style, rules })
+    Some(Manuscript { article, media, supplements, bibliography: bibliography_path, citation_style, rules })
 }
 
 /// Reads what is said for deposits: in a journal's record (`journal.yaml`), or in the house's file (`deposits.yaml`). `path` is the file as the

@@ -233,6 +233,23 @@ fn pictures_are_loaded_once_and_looked_at() {
     assert_eq!(codes, ["S142", "S140", "S141"]);
 }
 
+#[test]
+fn supplements_go_along() {
+    let article =
+        |name: &str| format!("{}\n![The *data*]({name}){{#supp-a .supplementary label=\"Data S1\"}}\n", HEAD.replace("bibliography: r.bib\n", ""));
+    let (manuscript, report) = read_files(article("d.csv").as_bytes(), &[("d.csv", b"1,2")]);
+    assert_eq!(report.diagnostics.len(), 0);
+    let manuscript = manuscript.unwrap();
+    assert_eq!(manuscript.supplements["d.csv"], b"1,2");
+    let Some(Block::Media(media)) = manuscript.article.body.first() else { panic!("no supplement: {:?}", manuscript.article.body) };
+    assert_eq!((media.id.as_str(), media.href.as_deref(), media.label.as_deref()), ("supp-a", Some("d.csv"), Some("Data S1")));
+    assert_eq!(media.attributes, [("mimetype".to_owned(), "text".to_owned()), ("mime-subtype".to_owned(), "csv".to_owned())]);
+    let (manuscript, report) = read_files(article("https://a.org/d.csv").as_bytes(), &[]);
+    assert_eq!((report.diagnostics.len(), manuscript.unwrap().supplements.len()), (0, 0), "what is on the web stays there");
+    let (_, report) = read_files(article("e.csv").as_bytes(), &[]);
+    assert_eq!(report.diagnostics.iter().map(|d| d.code.id).collect::<Vec<_>>(), ["S145"]);
+}
+
 /// A small article with a bit of everything.
 fn sample() -> String {
     let body = "\n# One {#one .intro}\n\nText [(Khan, 2023; Ali)]{cite=\"khan2023 ali2020\"} and [see @khan2023, pp. 3–5; -@ali2020], @ali2020 [p. 2].[^n]\n\n[^n]: A *note* with $x^2$.\n\n## Two\n\n| a | b |\n|--:|:-:|\n| 1 | [x]{.smallcaps} |\n\n: Caption {#tbl-x}\n\n![Map *m*](a.png){#fig-x alt=\"a \\\"map\\\"\"}\n\n> Quote\n>\n> — Me\n\n- a\n- b\n\n  ```rust\n  fn x() {}\n  ```\n\nTerm\n\n: Definition\n\n::: {.box title=\"T\"}\nIn [@tbl-x] and <https://a.org>.\n:::\n\n$$E = mc^2$$ {#eq-e}\n\n| verse\n|   two\n\n# R\n\n::: {#refs}\n:::\n";

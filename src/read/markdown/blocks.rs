@@ -187,6 +187,9 @@ impl Builder<'_, '_> {
             return out.extend(self.session.pin(&folio, at).map(|mark| Item::Page(mark, at)));
         }
         let tokens = lex(self.chunk, nodes, window);
+        if let Some(media) = self.supplement(&tokens, at) {
+            return out.push(Item::Block(Block::Media(media)));
+        }
         if let Some(figure) = self.figure(&tokens, at) {
             return out.push(Item::Block(Block::Fig(figure)));
         }

@@ -9,18 +9,13 @@ use super::mask;
 use super::tokens::Token;
 use super::tree::{Kind, Node};
 use crate::article::walk::plain;
-use crate::article::{At, Caption, Fig, Graphic, Inline, P};
+use crate::article::{At, Caption, Fig, Graphic, Inline, MediaObject, P};
 use crate::read::text::{tidy, tidy_inlines};
 
 impl Builder<'_, '_> {
     /// A figure, when a paragraph holds one picture and nothing else.
     pub fn figure(&mut self, tokens: &[Token], at: At) -> Option<Fig> {
-        let solid: Vec<&Token> = tokens.iter().filter(|token| !is_blank(token)).collect();
-        let (node, attributes) = match solid.as_slice() {
-            [Token::Node(node)] => (node, None),
-            [Token::Node(node), Token::Attributes(attributes, _)] => (node, Some(attributes)),
-            _ => return None,
-        };
+        let (node, attributes) = alone(tokens)?;
         let Kind::Tag(Tag::Image { dest_url, title, .. }) = &node.kind else { return None };
         let content = tidy_inlines(self.inlines(&node.children, node.range(), Mode::FULL));
         let alt_text = attributes.and_then(|attributes| attributes.get("alt")).map(tidy);
@@ -29,6 +24,22 @@ impl Builder<'_, '_> {
         let id = self.session.id(attributes.and_then(|attributes| attributes.id.as_deref()), at);
         let paragraphs = if content.is_empty() { Vec::new() } else { vec![P { id: String::new(), content, at }] };
         Some(Fig { id, caption: Caption { paragraphs }, graphics: vec![graphic], placement, at, ..Fig::default() })
+    }
+
+    /// A file that goes with the article and is not shown: written as a picture with the class `.supplementary`.
+    pub fn supplement(&mut self, tokens: &[Token], at: At) -> Option<MediaObject> {
+        let (node, attributes) = alone(tokens)?;
+        let Kind::Tag(Tag::Image { dest_url, .. }) = &node.kind else { return None };
+        let attributes = attributes.filter(|attributes| attributes.has("supplementary"))?;
+        self.left_over(attributes, 1, &["label"], at);
+        let content = tidy_inlines(self.inlines(&node.children, node.range(), Mode::FULL));
+        let href = mask::verbatim(dest_url).into_owned();
+        self.session.pictures.attach(&href, at, &mut self.session.faults);
+        let id = self.session.id(attributes.id.as_deref(), at);
+        let paragraphs = if content.is_empty() { Vec::new() } else { vec![P { id: String::new(), content, at }] };
+        let label = attributes.get("label").map(tidy);
+        let attributes = mime_type(&href).map(attributes_of).unwrap_or_default();
+        Some(MediaObject { id, supplementary: true, href: Some(href), attributes, label, caption: Caption { paragraphs }, ..MediaObject::default() })
     }
 
     /// A picture in the text. Without a caption, what stands in its brackets tells what it shows.
@@ -51,6 +62,39 @@ impl Builder<'_, '_> {
         let long_desc = attributes.and_then(|attributes| attributes.get("long-desc").or_else(|| attributes.get("longdesc"))).map(tidy);
         Graphic { href, alt_text, long_desc, at }
     }
+}
+
+/// The picture that is all there is, with its attributes.
+fn alone<'t, 's>(tokens: &'t [Token<'s>]) -> Option<(&'t Node<'s>, Option<&'t Attributes>)> {
+    let solid: Vec<&Token> = tokens.iter().filter(|token| !is_blank(token)).collect();
+    match solid.as_slice() {
+        [Token::Node(node)] => Some((node, None)),
+        [Token::Node(node), Token::Attributes(attributes, _)] => Some((node, Some(attributes))),
+        _ => None,
+    }
+}
+
+/// The media type of a file by its ending, for those that supplements most often have.
+fn mime_type(href: &str) -> Option<(&'static str, &'static str)> {
+    const TYPES: &[(&str, (&str, &str))] = &[
+        ("csv", ("text", "csv")),
+        ("docx", ("application", "vnd.openxmlformats-officedocument.wordprocessingml.document")),
+        ("json", ("application", "json")),
+        ("mp3", ("audio", "mpeg")),
+        ("mp4", ("video", "mp4")),
+        ("pdf", ("application", "pdf")),
+        ("txt", ("text", "plain")),
+        ("xlsx", ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")),
+        ("xml", ("application", "xml")),
+        ("zip", ("application", "zip")),
+    ];
+    let (_, ending) = href.rsplit_once('.')?;
+    TYPES.iter().find(|(known, _)| known.eq_ignore_ascii_case(ending)).map(|(_, kind)| *kind)
+}
+
+/// `@mimetype` and `@mime-subtype`
+fn attributes_of((kind, subtype): (&str, &str)) -> Vec<(String, String)> {
+    vec![("mimetype".to_owned(), kind.to_owned()), ("mime-subtype".to_owned(), subtype.to_owned())]
 }
 
 fn is_blank(token: &Token) -> bool {

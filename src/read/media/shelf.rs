@@ -32,6 +32,8 @@ pub struct Pictures<'a> {
     /// The files beside the article, listed when they are first needed.
     listed: Option<Vec<String>>,
     bag: MediaBag,
+    /// Files that are no pictures and go out as they are.
+    attached: BTreeMap<String, Vec<u8>>,
 }
 
 impl<'a> Pictures<'a> {
@@ -51,6 +53,23 @@ impl<'a> Pictures<'a> {
         };
         self.names.insert(href.to_owned(), name.clone());
         name
+    }
+
+    /// Takes in a file that is not shown, to go out as it is; one on the web stays there.
+    pub fn attach(&mut self, href: &str, at: At, faults: &mut Faults) {
+        let Some(files) = self.files.filter(|_| !href.contains("://")) else { return };
+        match files.load(href) {
+            Ok(bytes) => _ = self.attached.insert(href.to_owned(), bytes),
+            Err(why) => {
+                let message = format!("the supplement “{}” cannot be read: {why}", files.display(href));
+                faults.add(codes::SUPPLEMENT_MISSING, at, message, "put the file into the article's folder, or mend its name here");
+            }
+        }
+    }
+
+    /// The files that [`attach`](Pictures::attach) took in, by their names.
+    pub fn attached(&mut self) -> BTreeMap<String, Vec<u8>> {
+        std::mem::take(&mut self.attached)
     }
 
     /// The pictures that could be used, by the names that [`take`](Pictures::take) gave.

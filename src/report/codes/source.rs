@@ -175,6 +175,11 @@ rules! {
         why "Publishers' packages hold pictures in several forms, or in a folder. The outputs name the file as it was found.",
         example "`<graphic xlink:href=\"fig1\"/>`, with `fig1.png` or `images/fig1.png` in the folder.",
         fix "Nothing needs to be done, if it is the right picture.";
+    SUPPLEMENT_MISSING = "S145" "supplement-missing" Fatal: "A supplement cannot be read.",
+        checks "That every file with `.supplementary` that the article names lies in its folder, can be read, and has not the name of an output.",
+        why "The XML would name a file that no receiver gets.",
+        example "`![The data](data.csv){.supplementary}` where the file is called `Data.csv`.",
+        fix "Write the file's name as it stands in the folder; capital letters matter. A file on the web is named by its whole address.";
     XML_MALFORMED = "S150" "xml-malformed" Error: "An XML source is not well-formed, but could be read.",
         checks "That every element ends inside the one in which it began, that no attribute is given twice, that every & begins a reference.",
         why "XML 1.0 §2.1 and §3: such a file is refused by every conforming program, and what it means can only be guessed. It is read as well as it can be.",
