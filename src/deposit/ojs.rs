@@ -1,9 +1,10 @@
 //! OJS: an issue with its articles and galleys as one file for the plugin “Native XML” (`native.xsd` and `pkp-native.xsd` of PKP, as of OJS 3.4), so
 //! that it is uploaded in one step.
 //!
-//! - Names that OJS looks up are those of a new journal: the section “Articles” (`ART`), the role `Author`, the kinds of file `Article Text` and
-//!   `Image`. A journal that calls them otherwise renames them in the file, or in OJS for the import.
+//! - Names that OJS looks up are those of a new journal: the section “Articles” (`ART`), the role `Author`, the kinds of file `Article Text`,
+//!   `Image` and `Other`. A journal that calls them otherwise renames them in the file, or in OJS for the import.
 //! - Every galley is embedded; the pictures that the XML galley names go with it under exactly these names.
+//! - Each supplement is a galley under its file's name; OJS lists those of the kind `Other` apart.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -36,6 +37,9 @@ fn check(parcel: &Parcel, report: &mut Report) {
     wants.should(publication_date(parcel).is_some(), "the date of publication to the day", "write it in the field date, as in 2025-03-31");
     wants.should(!parcel.licences().is_empty(), "the licence", "write its address in the field license");
     wants.should(article.front.article_meta.doi.is_some(), "the article's DOI", "write it in the field doi");
+    for (href, why) in parcel.supplements.iter().filter_map(|(href, bytes)| Some((href, bytes.as_ref().err()?))) {
+        wants.should(false, &format!("the supplement “{href}” ({why})"), "put the file into the article's folder");
+    }
 }
 
 fn make(parcels: &[&Parcel], _: &mut Report) -> Vec<Deposit> {
@@ -122,14 +126,14 @@ fn next(number: &mut u32) -> u32 {
 struct File {
     number: u32,
     name: String,
-    /// Its galley; nothing for a picture.
-    galley: Option<&'static str>,
+    /// Whether readers are offered it; a picture they are not.
+    is_galley: bool,
     element: Element,
 }
 
 fn article(parcel: &Parcel, seq: u32, numbers: &mut Numbers) -> Element {
     let files = files(parcel, numbers);
-    let galleys = files.iter().filter(|file| file.galley.is_some()).zip(0..).map(|(file, seq)| galley(parcel, file, seq)).collect::<Vec<_>>();
+    let galleys = files.iter().filter(|file| file.is_galley).zip(0..).map(|(file, seq)| galley(parcel, file, seq)).collect::<Vec<_>>();
     let internal = || Element::text("id", seq.to_string()).attr("type", "internal").attr("advice", "ignore");
     let publication = publication(parcel, seq, internal(), galleys, numbers);
     Element::block("article")
@@ -151,21 +155,41 @@ fn files(parcel: &Parcel, numbers: &mut Numbers) -> Vec<File> {
         if ending == "xml" {
             xml = Some(number);
         }
-        let element = submission_file(parcel, number, &name, ending, &artifact.bytes, None);
-        out.push(File { number, name: label.to_owned(), galley: Some(label), element });
+        let element = submission_file(parcel, number, &name, &artifact.bytes, Part::Text);
+        out.push(File { number, name: label.to_owned(), is_galley: true, element });
     }
-    for (href, media) in xml.iter().flat_map(|_| &parcel.edition.media) {
+    for (xml, (href, media)) in xml.iter().flat_map(|xml| parcel.edition.media.iter().map(move |media| (xml, media))) {
         let number = next(&mut numbers.files);
-        let ending = href.rsplit_once('.').map_or("", |(_, ending)| ending);
-        let element = submission_file(parcel, number, href, ending, &media.bytes, xml);
-        out.push(File { number, name: href.clone(), galley: None, element });
+        let element = submission_file(parcel, number, href, &media.bytes, Part::Picture(*xml));
+        out.push(File { number, name: href.clone(), is_galley: false, element });
+    }
+    for (href, bytes) in parcel.supplements.iter().filter_map(|(href, bytes)| Some((href, bytes.as_ref().ok()?))) {
+        let number = next(&mut numbers.files);
+        let element = submission_file(parcel, number, href, bytes, Part::Supplement);
+        out.push(File { number, name: href.clone(), is_galley: true, element });
     }
     out
 }
 
+/// What a file is to the article.
+#[derive(Clone, Copy)]
+enum Part {
+    /// The article itself.
+    Text,
+    /// A picture in the file with this number.
+    Picture(u32),
+    /// What goes with it.
+    Supplement,
+}
+
 /// A file, embedded; a picture depends on the file that names it.
-fn submission_file(parcel: &Parcel, number: u32, name: &str, ending: &str, bytes: &[u8], depends_on: Option<u32>) -> Element {
-    let (stage, genre) = if depends_on.is_some() { ("dependent", "Image") } else { ("proof", "Article Text") };
+fn submission_file(parcel: &Parcel, number: u32, name: &str, bytes: &[u8], part: Part) -> Element {
+    let (stage, genre, depends_on) = match part {
+        Part::Text => ("proof", "Article Text", None),
+        Part::Picture(xml) => ("dependent", "Image", Some(xml)),
+        Part::Supplement => ("proof", "Other", None),
+    };
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     let file = Element::block("file")
         .attr("id", number.to_string())
         .attr("filesize", bytes.len().to_string())
@@ -298,6 +322,7 @@ mod tests {
         let artifact = |path: &str, media_type, bytes: &[u8]| Artifact { path: path.to_owned(), media_type, bytes: bytes.to_vec() };
         parcel.artifacts = vec![artifact("a.xml", "application/xml", b"<article/>"), artifact("a.pdf", "application/pdf", b"%PDF")];
         parcel.edition.media.insert("fig 1.png".into(), Media { media_type: "image/png", bytes: b"png".to_vec(), ..Media::default() });
+        parcel.supplements.insert("data.csv".into(), Ok(b"1,2".to_vec()));
         parcel
     }
 
@@ -327,8 +352,9 @@ mod tests {
             &xml,
             &["<submission_file ", "<publication ", "type=\"doi\"", "<title locale=\"en\">Afghan", "<authors>", "<article_galley ", "<pages>77-83<"],
         );
+        assert!(xml.contains("genre=\"Other\"") && xml.contains("<name locale=\"en\">data.csv</name>"), "{xml}");
         in_order(&xml, &["<givenname locale=\"en\">Nazik<", "<familyname locale=\"en\">Ali<", "<email/>"]);
-        assert_eq!(xml.matches("<article_galley ").count(), 2, "a picture is no galley");
+        assert_eq!(xml.matches("<article_galley ").count(), 3, "a picture is no galley, a supplement is");
         assert!(xml.contains("<embed encoding=\"base64\">JVBERg==</embed>"), "{xml}");
         assert!(xml.contains("<submission_file_ref id=\"2\"/>\n") && xml.contains("<name locale=\"en\">fig 1.png</name>"), "{xml}");
     }
@@ -337,7 +363,7 @@ mod tests {
     fn two_articles_of_one_issue_share_a_section_and_no_number() {
         let xml = written(&[&parcel(), &parcel()]);
         assert_eq!((xml.matches("<section ").count(), xml.matches("<article ").count()), (1, 2));
-        for number in 1..=6 {
+        for number in 1..=8 {
             assert_eq!(xml.matches(&format!("<submission_file id=\"{number}\"")).count(), 1);
         }
     }
