@@ -217,14 +217,20 @@ judge_crossref() {
   esac
 }
 
+# Where the agency's schema is not there, no more can be said.
+well_formed() {
+  xmllint --noout --nonet "$@" || exit 1
+  printf '%s was not judged: its schema is not there\n' "$@"
+}
+
 judge_doaj() {
-  if [ ! -e "$schemas/doaj" ]; then xmllint --noout --nonet "$@" || exit 1; return; fi
+  if [ ! -e "$schemas/doaj" ]; then well_formed "$@"; return; fi
   XML_CATALOG_FILES=$schemas/doaj/catalog.xml xmllint --noout --nonet --schema "$schemas/doaj/doajArticles.xsd" "$@" || exit 1
 }
 
 judge_pubmed() {
   local verdict said file
-  if [ ! -e "$schemas/pubmed-dtd" ]; then xmllint --noout --nonet "$@" || exit 1; return; fi
+  if [ ! -e "$schemas/pubmed-dtd" ]; then well_formed "$@"; return; fi
   said=$(XML_CATALOG_FILES=$schemas/pubmed-dtd/catalog.xml xmllint --noout --nonet --dtdvalid "$schemas/pubmed-dtd/PubMed.dtd" "$@" 2>&1)
   verdict=$?
   [ -z "$said" ] || printf '%s\n' "$said"

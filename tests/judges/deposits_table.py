@@ -37,7 +37,7 @@ def main(work, version):
     for agency, name in AGENCIES.items():
         judged = work / f"judged.{agency}"
         verdicts = judged.read_text() if judged.exists() else ""
-        why, made, valid = collections.Counter(), 0, 0
+        why, made, valid, unjudged = collections.Counter(), 0, 0, 0
         for number, source in articles:
             found = sorted((work / number).glob(f"**/deposits/*.{agency}.xml"))
             if not found:
@@ -46,12 +46,14 @@ def main(work, version):
             made += 1
             if f"{found[0]} validates\n" in verdicts:
                 valid += 1
+            elif f"{found[0]} was not judged" in verdicts:
+                unjudged += 1
             else:
                 print(f"NOT VALID for {name}: {source}")
                 print("\n".join([line for line in verdicts.splitlines() if str(found[0]) in line][:3]))
-        invalid += made - valid
+        invalid += made - valid - unjudged
         reasons[name] = why
-        print(f"{name:<10}{made:>7}{valid:>7}{len(articles) - made:>10}")
+        print(f"{name:<10}{made:>7}{valid:>7}{len(articles) - made:>10}{f'   {unjudged} well-formed, the schema is not there' if unjudged else ''}")
     for name, why in reasons.items():
         print(f"\nNot made for {name}{f' {version}' if name == 'Crossref' else ''}:")
         for reason, count in why.most_common():
