@@ -47,7 +47,7 @@ impl<'a> Wants<'a> {
 
     /// The target has no place for this fact as the source gives it, and has one when `remedy` is done.
     pub fn left_out_unless(&mut self, fact: &str, remedy: &str) {
-        let message = format!("{} has no place for {fact} of {}; it is left out", self.target, self.name());
+        let message = format!("{} has no place for {fact} of {}: left out", self.target, self.name());
         self.add(LEFT_OUT, message, remedy);
     }
 

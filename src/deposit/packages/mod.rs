@@ -94,7 +94,13 @@ fn pack(parcel: &Parcel, target: &Target, archive: &str, layout: Layout, report:
     let renamed = names::rename(&used, layout.base, layout.naming, &|href| ending(parcel, href));
     let mut wants = Wants::new(target.title, parcel, report);
     let mut files: Vec<(String, &[u8])> = Vec::new();
-    let rewritten = (layout.shape)(parcel, rewrite::rewrite(&xml.bytes, &renamed));
+    let own = rewrite::rewrite(&xml.bytes, &renamed);
+    let rewritten = (layout.shape)(parcel, own.clone());
+    let lost = if rewritten == own { Vec::new() } else { sps::identifiers_left_out(&own, &rewritten) };
+    if !lost.is_empty() {
+        let which = if lost.len() == 1 { "the identifier" } else { "the identifiers" };
+        wants.left_out(&format!("{which} {}", shortened(&lost)));
+    }
     files.push((format!("{}.xml", layout.base), &rewritten));
     for format in layout.formats {
         let ending = if *format == PDF { "pdf" } else { "epub" };
@@ -113,6 +119,15 @@ fn pack(parcel: &Parcel, target: &Target, archive: &str, layout: Layout, report:
             wants.refused(&format!("the package, which cannot be packed: {error}"), "");
             Vec::new()
         }
+    }
+}
+
+/// The first few of many.
+fn shortened(all: &[String]) -> String {
+    const SHOWN: usize = 5;
+    match all.split_at_checked(SHOWN) {
+        Some((first, rest)) if !rest.is_empty() => format!("{} and {} more", first.join(", "), rest.len()),
+        Some(_) | None => all.join(", "),
     }
 }
 

@@ -71,6 +71,25 @@ pub fn shaped(parcel: &Parcel, xml: Vec<u8>) -> Vec<u8> {
     out.into_bytes()
 }
 
+/// The identifiers that the XML has and the shape for `SciELO` has not, each once, as “pmid 123”.
+pub fn identifiers_left_out(xml: &[u8], shaped: &[u8]) -> Vec<String> {
+    const IDENTIFIERS: [&str; 5] = ["article-id", "institution-id", "journal-id", "object-id", "pub-id"];
+    let identifiers = |xml: &[u8]| {
+        let mut found: BTreeSet<(String, String)> = BTreeSet::new();
+        if let Some((_, root)) = tree::parse(xml) {
+            root.each(&mut |element| {
+                if IDENTIFIERS.contains(&element.name.as_str()) {
+                    let kind = ["pub-id-type", "institution-id-type", "journal-id-type"].iter().find_map(|name| element.get(name));
+                    found.insert((element.text().trim().to_owned(), kind.unwrap_or("id").to_owned()));
+                }
+            });
+        }
+        found
+    };
+    let kept: BTreeSet<String> = identifiers(shaped).into_iter().map(|(id, _)| id).collect();
+    identifiers(xml).into_iter().filter(|(id, _)| !kept.contains(id)).map(|(id, kind)| format!("{kind} {id}")).collect()
+}
+
 fn facts<'a>(parcel: &'a Parcel, root: &Element) -> Facts<'a> {
     let (article, journal) = (parcel.article(), &parcel.article().front.journal_meta);
     let mut used = BTreeSet::new();

@@ -38,6 +38,15 @@ fn identifiers_are_said_its_way() {
 }
 
 #[test]
+fn identifiers_without_a_place_are_named() {
+    let xml = b"<article><article-id pub-id-type=\"pmid\">1</article-id><article-id pub-id-type=\"doi\">10.1/y</article-id>\
+        <institution-id institution-id-type=\"ror\">r</institution-id><institution-id institution-id-type=\"ror\">r</institution-id></article>";
+    let shaped = b"<article><article-id pub-id-type=\"doi\">10.1/y</article-id></article>";
+    assert_eq!(identifiers_left_out(xml, shaped), ["pmid 1", "ror r"]);
+    assert_eq!(identifiers_left_out(xml, xml), Vec::<String>::new());
+}
+
+#[test]
 fn affiliations_keep_their_words_and_name_their_parts() {
     let xml = shaped_text(
         "<aff id=\"a\"><sup>1</sup><institution content-type=\"dept\">Physics</institution>, <institution-wrap><institution-id institution-id-type=\"ror\">r</institution-id>\
