@@ -105,7 +105,7 @@ pub fn cited(text: &str) -> Vec<Cited> {
         if inner.contains(LINK) {
             // What stands beside a link in one bracket may be a citation of its own.
             out.extend(inner.split(';').filter(|segment| !segment.contains(LINK)).filter_map(parenthetical));
-        } else if printed::year(inner.trim_start()).is_some() {
+        } else if printed::year(inner.trim_start()).is_some() && is_published(inner) {
             let after = text.get(open + inner.len() + 2..).unwrap_or("");
             out.extend(narrative(text.get(..open).unwrap_or(""), inner, after));
         } else {
@@ -115,8 +115,37 @@ pub fn cited(text: &str) -> Vec<Cited> {
     out
 }
 
+/// Words of works that no list has.
+const UNPUBLISHED: &[&str] = &[
+    "unpublished",
+    "in revision",
+    "in preparation",
+    "in prep",
+    "submitted",
+    "in review",
+    "under review",
+    "personal communication",
+    "pers. comm",
+    "personal observation",
+    "pers. obs",
+    "private communication",
+];
+
+/// Whether a work may be in a list of what has been published, and its year is no span of years: “(Shenyang, 2016–2017)” is where and when.
+fn is_published(segment: &str) -> bool {
+    let small = segment.to_lowercase();
+    let is_span = |(at, year): (usize, &str)| {
+        let behind = segment.get(at + year.len()..).unwrap_or("");
+        behind.strip_prefix(['-', '–']).is_some_and(|behind| behind.bytes().take(4).filter(u8::is_ascii_digit).count() == 4)
+    };
+    !UNPUBLISHED.iter().any(|words| small.contains(words)) && !printed::years(segment).into_iter().any(is_span)
+}
+
 /// “Name, 2020” of “(Name, 2020)”.
 fn parenthetical(segment: &str) -> Option<Cited> {
+    if !is_published(segment) {
+        return None;
+    }
     let (at, _) = printed::years(segment).into_iter().next()?;
     let (head, _) = segment.split_at_checked(at)?;
     let work = printed::parse(segment).into_iter().next()?;
@@ -291,6 +320,8 @@ mod tests {
             ("a number (12345) and (1)", &[]),
             ("a book (Oxford: OUP, 2023)", &[]),
             ("(founded in 2007)", &[]),
+            ("in the field (Shenyang, China, 2016–2017), as Project (2005-2010) did", &[]),
+            ("(Rashid et al., 2009, unpublished data; Khan, 2010) as Rashid (2009, in revision) says", &["(Khan, 2010)"]),
             ("(Kabul 2021)", &["(Kabul 2021)?"]),
             ("((", &[]),
             ("()", &[]),
