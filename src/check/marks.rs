@@ -1,4 +1,4 @@
-//! Rules on the marks between words.
+//! Rules on the marks between words, and on words that lost theirs.
 
 use std::sync::LazyLock;
 
@@ -11,7 +11,7 @@ use crate::report::Report;
 use crate::report::codes::marks as codes;
 
 /// The rules of this family, in the order of their codes.
-pub const RULES: &[Rule] = &[mark_doubled, space_lacking];
+pub const RULES: &[Rule] = &[mark_doubled, space_lacking, capital_in_compass];
 
 /// Marks beside each other of which one is too many.
 const DOUBLED: &[&str] = &[", ,", ",,", ";;", "; ;", ",.", ",;", ";,", ".,,", ": ,", ".."];
@@ -133,9 +133,36 @@ fn is_address(head: &str, tail: &str) -> bool {
     odd(before) || odd(after.trim_end_matches(['.', ')', ']', ':', ',', ';'])) || digits(before) || digits(after)
 }
 
+/// B148: a point of the compass has no capital in its middle. One finding for a paragraph.
+fn capital_in_compass(ctx: &Ctx, report: &mut Report) {
+    if ctx.article.lang.primary() != "en" {
+        return;
+    }
+    for prose in &ctx.prose {
+        if let Some(word) = prose.text.split(|c: char| !c.is_alphanumeric()).find(|word| is_split_compass(word)) {
+            let message = format!("“{word}” has a capital in its middle");
+            let (first, second) = word.split_at(5);
+            let (one, two) = (format!("{first}{}", second.to_lowercase()), format!("{first}-{second}"));
+            ctx.add(report, codes::CAPITAL_IN_COMPASS, prose.at, message, &format!("write “{one}” or “{two}”, unless it is a name that is spelt so"));
+        }
+    }
+}
+
+/// “NorthWestern”
+fn is_split_compass(word: &str) -> bool {
+    let second = word.strip_prefix("North").or_else(|| word.strip_prefix("South"));
+    second.is_some_and(|second| matches!(second, "East" | "West" | "Eastern" | "Western" | "Easterly" | "Westerly"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn points_of_the_compass() {
+        assert!(is_split_compass("NorthWestern") && is_split_compass("SouthEast"));
+        assert!(!is_split_compass("Northwestern") && !is_split_compass("North") && !is_split_compass("NorthWesternPower"));
+    }
 
     #[test]
     fn marks_twice() {

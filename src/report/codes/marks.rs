@@ -1,4 +1,4 @@
-//! Codes of the family “body”: marks and spaces between words.
+//! Codes of the family “body”: marks and spaces between words, and words that lost theirs.
 
 use super::{Code, Rule, rules};
 use crate::report::Level;
@@ -19,4 +19,9 @@ rules! {
         why "The two words become one for whoever searches them, and a line cannot break there.",
         example "`the ration,it hangs`",
         fix "Put a space behind the mark.";
+    CAPITAL_IN_COMPASS = "B148" "capital-in-compass" Note: "A point of the compass has a capital in its middle.",
+        checks "That an English text has no “NorthWestern”, “SouthEast” and their kin: two words that lost their hyphen or their space.",
+        why "Dictionaries have “northwestern” and “north-western”; who searches for either does not find the third.",
+        example "`the NorthWestern borders`",
+        fix "Write it as the journal does elsewhere; a company's name may be spelt so on purpose.";
 }
