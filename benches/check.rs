@@ -9,11 +9,14 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use offprint::check::{check, check_files};
-use offprint::edition::{Artifact, Edition};
-use offprint::opened::Opened;
+use check::{check, check_files};
+use article::Artifact;
+use check::PrintedPages;
+use layout::Typeset;
+use offprint::pipeline::proof::printed;
+use artifacts::Opened;
 use offprint::pipeline::{ArticlePath, Folder, Format, Job, Settings, Stage, Watch, build, emit, find, prepare, typeset};
-use offprint::report::Report;
+use report::Report;
 
 /// The program's.
 #[global_allocator]
@@ -21,7 +24,8 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// An article of which everything has been made.
 struct Made {
-    edition: Edition,
+    typeset: Typeset,
+    printed: PrintedPages,
     artifacts: Vec<Artifact>,
 }
 
@@ -37,20 +41,21 @@ fn made(path: &Path, templates: &Folder) -> Option<Made> {
     let files = Folder::open(path.parent()?).ok()?;
     let mut report = Report::new();
     let prepared = prepare(Job { path: name.to_owned(), bytes: fs::read(path).ok()?, files: &files, templates }, &mut report)?;
-    let edition = typeset("article", prepared, Some(0), &mut report).ok()?;
-    let artifacts = emit(&edition, &Format::ALL, &|_| (), &mut report);
-    Some(Made { edition, artifacts })
+    let typeset = typeset("article", prepared, Some(0), &mut report).ok()?;
+    let artifacts = emit(&typeset, &Format::ALL, &|_| (), &mut report);
+    let printed = printed(&typeset.pages);
+    Some(Made { typeset, printed, artifacts })
 }
 
 fn on_article(made: &Made) -> usize {
     let mut report = Report::new();
-    check(&made.edition.article, "article", "references", &mut report);
+    check(&made.typeset.edition.article, "article", "references", &mut report);
     report.diagnostics.len()
 }
 
 fn on_files(made: &Made, opened: &Opened) -> usize {
     let mut report = Report::new();
-    check_files(&made.edition, opened, &mut report);
+    check_files(&made.typeset.edition, &made.printed, opened, &mut report);
     report.diagnostics.len()
 }
 

@@ -6,12 +6,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use offprint::edition::Edition;
-use offprint::emit::jats;
-use offprint::layout::Pages;
+use article::Edition;
+use jats::write;
+use layout::Pages;
 use offprint::pipeline::{Folder, Job, prepare};
-use offprint::read::{Source, read};
-use offprint::report::Report;
+use offprint::pipeline::read;
+use reading::Source;
+use report::Report;
 
 /// The most that is measured, in bytes.
 const MOST: usize = 16 << 20;

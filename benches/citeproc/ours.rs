@@ -11,10 +11,10 @@ use std::path::{Path, PathBuf};
 
 use hayagriva::archive::{ArchivedStyle, LOCALES};
 use hayagriva::citationberg::{Locale, LocaleFile};
-use offprint::article::{Article, Inline};
+use article::{Article, Inline};
 use offprint::pipeline::{self, Folder, Job, prepare};
-use offprint::report::Report;
-use offprint::resolve::csl;
+use report::Report;
+use references::csl;
 use serde_json::{Value, json};
 
 /// The styles of the citing page and of the citation exports.

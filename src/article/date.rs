@@ -79,7 +79,7 @@ impl PubDate {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::KeptNode;
+    use crate::KeptNode;
 
     #[test]
     fn months() {

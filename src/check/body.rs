@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::Rule;
 use super::ctx::Ctx;
-use crate::article::{Block, Inline, P, Sec, Table, VerseGroup, walk};
-use crate::report::Report;
-use crate::report::codes::body as codes;
+use article::{Block, Inline, P, Sec, Table, VerseGroup, walk};
+use report::Report;
+use report::codes::body as codes;
 
 /// The rules of this family, in the order of their codes.
 pub const RULES: &[Rule] = &[quotes_unbalanced, figure_without_alt, section_empty, section_without_heading, section_too_deep, table_without_header];
@@ -180,7 +180,7 @@ fn lacks_header(table: &Table) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Article, At, Cell, Fig, Graphic, Row, TableWrap};
+    use article::{Article, At, Cell, Fig, Graphic, Row, TableWrap};
 
     fn p(text: &str) -> Block {
         Block::P(P { content: vec![Inline::text(text)], at: At::new(7, 1), ..P::default() })

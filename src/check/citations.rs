@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use super::ctx::{Citation, Ctx};
 
 use super::{Rule, facts, scan};
-use crate::article::{CiteMode, ElementCitation, Inline, P, Ref, walk};
-use crate::cited::link::{self, Verdict, Why};
-use crate::cited::list::List;
-use crate::cited::printed::{self, Printed};
-use crate::cited::{names, words};
-use crate::report::codes::citations as codes;
-use crate::report::{Report, suggest};
+use article::{CiteMode, ElementCitation, Inline, P, Ref, walk};
+use references::author_year::link::{self, Verdict, Why};
+use references::author_year::list::List;
+use references::author_year::printed::{self, Printed};
+use references::author_year::{names, words};
+use report::codes::citations as codes;
+use report::{Report, suggest};
 
 /// The rules of this family, in the order of their codes.
 pub const RULES: &[Rule] = &[linked_words, names_before_a_year, unlinked_words];
@@ -277,7 +277,7 @@ pub fn likely<'a>(ctx: &Ctx<'a>) -> Vec<(String, &'a str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Article, At, Block, PersonGroup, PersonName, Sec, Xref};
+    use article::{Article, At, Block, PersonGroup, PersonName, Sec, Xref};
 
     pub fn reference(key: &str, people: &[&str], year: &str) -> Ref {
         let name = |family: &&str| PersonName { surname: (*family).to_owned(), given_names: Some("A.".into()), ..PersonName::default() };
@@ -429,7 +429,7 @@ mod tests {
             let mut article = Article::default();
             article.back.refs = vec![reference("ginzburg1980", &["Ginzburg"], "1980")];
             article.back.refs[0].citation.source = Some(title.into());
-            article.back.refs[0].citation.publication_type = crate::article::PublicationType::Book;
+            article.back.refs[0].citation.publication_type = article::PublicationType::Book;
             let xref = Xref { rid: "ref-ginzburg1980".into(), content: vec![Inline::text(text)], ..Xref::default() };
             article.body = vec![Block::P(P { content: vec![Inline::Xref(xref)], ..P::default() })];
             let mut report = Report::new();
@@ -471,7 +471,7 @@ mod tests {
     fn a_note_may_say_where_a_book_appeared() {
         let blocks = vec![Block::P(P { content: vec![Inline::text("Title (London, 2010); see Sayed (2023)")], ..P::default() })];
         let mut article = Article::default();
-        article.back.fns = vec![crate::article::Note { blocks, ..crate::article::Note::default() }];
+        article.back.fns = vec![article::Note { blocks, ..article::Note::default() }];
         article.back.refs = list();
         let mut report = Report::new();
         unlinked_words(&Ctx::new(&article, "article.md", "references.bib"), &mut report);

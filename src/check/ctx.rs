@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::article::{Article, At, Block, Graphic, Inline, P, Ref, Sec, Xref, walk};
-use crate::cited::words::LINK;
-use crate::report::{Code, Place, Report};
+use article::{Article, At, Block, Graphic, Inline, P, Ref, Sec, Xref, walk};
+use references::author_year::words::LINK;
+use report::{Code, Place, Report};
 
 /// The article with its parts gathered.
 pub struct Ctx<'a> {

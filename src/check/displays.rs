@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use super::Rule;
 use super::ctx::Ctx;
 use super::mentions::bare;
-use crate::article::{At, Block, Fig, Inline, Sec, Table, walk};
-use crate::report::Report;
-use crate::report::codes::displays as codes;
+use article::{At, Block, Fig, Inline, Sec, Table, walk};
+use report::Report;
+use report::codes::displays as codes;
 
 /// The rules of this family, in the order of their codes.
 pub const RULES: &[Rule] = &[section_order, heading_twice, heading_dressed, link_meaningless, alt_repeats_caption, table_ragged];

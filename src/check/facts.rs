@@ -1,6 +1,6 @@
 //! What a reference of each kind must have, and what helps to find it.
 
-use crate::article::{ElementCitation, Inline, PublicationType, Ref, walk};
+use article::{ElementCitation, Inline, PublicationType, Ref, walk};
 
 /// A fact that a reference may have.
 pub enum Fact {

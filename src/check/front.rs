@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::Rule;
 use super::ctx::Ctx;
-use crate::article::{Aff, At, Kept, country_code, walk};
-use crate::report::codes::front as codes;
-use crate::report::{Code, Place, Report};
+use article::{Aff, At, Kept, country_code, walk};
+use report::codes::front as codes;
+use report::{Code, Place, Report};
 
 /// The rules of this family, in the order of their codes.
 pub const RULES: &[Rule] = &[
@@ -280,7 +280,7 @@ fn abstract_missing(ctx: &Ctx, report: &mut Report) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Abstract, Article, Block, Contrib, Doi, Issn, KwdGroup, License, Orcid, P, Permissions, PersonName, PubDate, Sec};
+    use article::{Abstract, Article, Block, Contrib, Doi, Issn, KwdGroup, License, Orcid, P, Permissions, PersonName, PubDate, Sec};
 
     fn complete() -> Article {
         let mut article = Article { article_type: "research-article".into(), ..Article::default() };

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::Rule;
 use super::ctx::Ctx;
-use crate::article::{Inline, PublicationType, Ref, Xref, walk};
-use crate::cited::names;
-use crate::report::Report;
-use crate::report::codes::lists as codes;
+use article::{Inline, PublicationType, Ref, Xref, walk};
+use references::author_year::names;
+use report::Report;
+use report::codes::lists as codes;
 
 /// The rules of this family, in the order of their codes.
 pub const RULES: &[Rule] = &[

@@ -6,9 +6,9 @@ use aho_corasick::AhoCorasick;
 
 use super::Rule;
 use super::ctx::Ctx;
-use crate::cited::words::LINK;
-use crate::report::Report;
-use crate::report::codes::marks as codes;
+use references::author_year::words::LINK;
+use report::Report;
+use report::codes::marks as codes;
 
 /// The rules of this family, in the order of their codes.
 pub const RULES: &[Rule] = &[mark_doubled, space_lacking, capital_in_compass];

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Rule;
 use super::ctx::Ctx;
-use crate::article::{At, Block, Caption, Inline, Xref, walk};
-use crate::cited::words::unlinked_text;
-use crate::report::Report;
-use crate::report::codes::{displays as codes, mentions};
+use article::{At, Block, Caption, Inline, Xref, walk};
+use references::author_year::words::unlinked_text;
+use report::Report;
+use report::codes::{displays as codes, mentions};
 
 /// The rules of this family, in the order of their codes.
 pub const RULES: &[Rule] = &[mentioned_in_order, caption_missing, label_differs, not_there];
@@ -285,7 +285,7 @@ fn is_of_this_article(text: &str, at: usize) -> bool {
     let behind = rest.get(end..).unwrap_or("").trim_start_matches(|c: char| !c.is_alphabetic());
     let bracket = before.rfind('(').filter(|open| before.get(*open..).is_some_and(|inner| !inner.contains(')')));
     let inner = bracket.and_then(|open| text.get(open..)).map(|inner| inner.split(')').next().unwrap_or(inner));
-    let cites = inner.is_some_and(|inner| inner.contains("et al") || inner.contains("ibid") || !crate::cited::printed::years(inner).is_empty());
+    let cites = inner.is_some_and(|inner| inner.contains("et al") || inner.contains("ibid") || !references::author_year::printed::years(inner).is_empty());
     !cites && !ELSEWHERE.iter().any(|word| near.contains(word)) && !OTHERS.iter().any(|word| behind.starts_with(word))
 }
 

@@ -6,10 +6,10 @@ use super::Rule;
 use super::ctx::Ctx;
 use super::front::WITHOUT_ABSTRACT;
 use super::licence::{Licence, named_in};
-use crate::article::{Contrib, Inline, PersonName, PubDate, walk};
-use crate::cited::printed;
-use crate::report::codes::metadata as codes;
-use crate::report::{Code, Place, Report};
+use article::{Contrib, Inline, PersonName, PubDate, walk};
+use references::author_year::printed;
+use report::codes::metadata as codes;
+use report::{Code, Place, Report};
 
 /// The rules of this family, in the order of their codes.
 pub const RULES: &[Rule] = &[

@@ -7,9 +7,9 @@ use aho_corasick::AhoCorasick;
 
 use super::Rule;
 use super::ctx::{Ctx, Prose};
-use crate::cited::words::LINK;
-use crate::report::codes::prose as codes;
-use crate::report::{Code, Report};
+use references::author_year::words::LINK;
+use report::codes::prose as codes;
+use report::{Code, Report};
 
 /// The rules of this family, in the order of their codes.
 pub const RULES: &[Rule] =

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::Rule;
 use super::ctx::Ctx;
-use crate::article::{Inline, P, Ref, walk};
-use crate::cited::names;
-use crate::report::Report;
-use crate::report::codes::lists as codes;
+use article::{Inline, P, Ref, walk};
+use references::author_year::names;
+use report::Report;
+use report::codes::lists as codes;
 
 /// The rules of this family, in the order of their codes.
 pub const RULES: &[Rule] = &[title_differs, entry_unlike, entry_repeats];

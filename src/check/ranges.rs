@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::ctx::Ctx;
-use crate::article::{Inline, Xref, walk};
+use article::{Inline, Xref, walk};
 
 /// The dashes between the two numbers.
 const DASHES: [char; 6] = ['-', '–', '—', '‐', '‑', '−'];
@@ -76,7 +76,7 @@ fn is_dash(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Article, Block, P, Ref};
+    use article::{Article, Block, P, Ref};
 
     fn found(content: Vec<Inline>) -> String {
         let mut article = Article { body: vec![Block::P(P { content, ..P::default() })], ..Article::default() };

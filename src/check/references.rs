@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::ctx::Ctx;
 use super::facts::{Fact, is_taken_apart, kind_name, needed, title, wished};
 use super::{Rule, citations, ranges};
-use crate::article::{Inline, PublicationType, Ref, walk};
-use crate::cited::{names, printed};
-use crate::report::codes::citations as codes;
-use crate::report::{Code, Report};
+use article::{Inline, PublicationType, Ref, walk};
+use references::author_year::{names, printed};
+use report::codes::citations as codes;
+use report::{Code, Report};
 
 /// The rules of this family, in the order of their codes.
 pub const RULES: &[Rule] = &[never_cited, twice, incomplete, sparse, year_not_printed, name_not_printed, pages_reversed];
@@ -170,7 +170,7 @@ fn naming(reference: &Ref) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Article, At, Block, ElementCitation, P, PersonGroup, PersonName, PubId, Xref};
+    use article::{Article, At, Block, ElementCitation, P, PersonGroup, PersonName, PubId, Xref};
 
     fn complete(key: &str) -> Ref {
         let names = vec![PersonName { surname: "Kaura".into(), given_names: Some("V.".into()), ..PersonName::default() }];

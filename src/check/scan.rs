@@ -1,7 +1,7 @@
 //! Words in running text that look like a citation: “(Name, 2020)”, “Name and Name (2020)”.
 
-use crate::cited::printed::{self, Printed};
-use crate::cited::words::LINK;
+use references::author_year::printed::{self, Printed};
+use references::author_year::words::LINK;
 
 /// The longest bracket that is looked into, in bytes.
 const LONGEST: usize = 300;

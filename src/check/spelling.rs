@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Rule;
 use super::ctx::{Ctx, Prose};
 use super::prose::{Glance, in_small_letters};
-use crate::article::{date, walk};
-use crate::cited::words::LINK;
-use crate::report::Report;
-use crate::report::codes::spelling as codes;
+use article::{date, walk};
+use references::author_year::words::LINK;
+use report::Report;
+use report::codes::spelling as codes;
 
 /// The rules of this family, in the order of their codes.
 pub const RULES: &[Rule] = &[spelt_two_ways, date_with_comma, name_misspelt];

@@ -1,7 +1,7 @@
 //! The citations of the first source against its list, taken from the source's files by hand.
 
 use super::*;
-use crate::article::{At, Block, Inline, P, PersonGroup, PersonName, Ref, Xref};
+use article::{At, Block, Inline, P, PersonGroup, PersonName, Ref, Xref};
 
 const TEXT: &str = include_str!("../../source/gfpr-2025-8-1-08/article.md");
 const LIST: &str = include_str!("../../source/gfpr-2025-8-1-08/references.bib");

@@ -6,7 +6,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::pipeline::TARGETS;
-use crate::report::Target as Receiver;
+use report::Target as Receiver;
 
 /// One article in; JATS XML, EPUB and a paginated PDF out.
 #[derive(Debug, Parser)]

@@ -9,7 +9,7 @@ use super::args::{Deposit as Args, Shown};
 use super::findings::Findings;
 use super::{screen, table};
 use crate::pipeline::{Comparison, Deposited, Deposits, Filed, Kind, Sent, Summary};
-use crate::report::{Diagnostic, Level, Report};
+use report::{Diagnostic, Level, Report};
 
 #[derive(Serialize)]
 struct Document<'a> {

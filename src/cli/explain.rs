@@ -5,9 +5,9 @@ use std::fmt::Write;
 use super::args::Explain;
 use super::exit::Exit;
 use super::screen::{complain, show};
-use crate::report::codes;
-use crate::report::jats;
-use crate::report::{Level, Rule, Weight};
+use report::codes;
+use report::jats;
+use report::{Level, Rule, Weight};
 
 /// The width to which explanations are set, in characters.
 const WIDTH: usize = 88;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use annotate_snippets::{AnnotationKind, Element, Group, Level as Shade, Origin, Renderer, Snippet};
 
 use crate::pipeline::text_of;
-use crate::report::{Diagnostic, Excerpt, Level, Place, excerpt};
+use report::{Diagnostic, Excerpt, Level, Place, excerpt};
 
 /// Excerpts of longer lines are cut to this width, in characters.
 const WIDTH: usize = 110;

@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 use clap::Parser;
 
 use crate::pipeline::{self, ArticlePath, Deposits, Format, Needs, Options, Order, Outcome, Sending, Settings, TARGETS, Target, View};
-use crate::report::{Target as Receiver, verdict};
+use report::{Target as Receiver, verdict};
 use args::{Build, Check, Cli, Command, Deposit, Findings, Fit, Inspect, Notation, Shown, Timestamp, To};
 pub use exit::Exit;
 use progress::{Clock, Progress};

@@ -9,7 +9,7 @@ use super::findings::Findings;
 use super::progress::Clock;
 use super::{screen, table};
 use crate::pipeline::{ArticlePath, Outcome, Summary, Texts, html, mendable, write_mended};
-use crate::report::{Diagnostic, Level, Report, SwitchedOff, Target, groups, verdicts};
+use report::{Diagnostic, Level, Report, SwitchedOff, Target, groups, verdicts};
 
 /// How many findings `build` shows of an article; all stand in its `report.json`.
 const SHOWN: usize = 30;

@@ -1,9 +1,9 @@
 //! `DataCite` 4.5 XML (<https://schema.datacite.org/meta/kernel-4.5/>), for journals whose DOIs `DataCite` registers.
 
 use super::{Deposit, Make, Needs, Parcel, Target, Wants, paragraphs, safe_name};
-use crate::article::{Aff, AwardGroup, PersonName, walk};
-use crate::report::Report;
-use crate::xml::{Element, Prologue, encode};
+use article::{Aff, AwardGroup, PersonName, walk};
+use report::Report;
+use xml::{Element, Prologue, encode};
 
 /// `DataCite`.
 pub const TARGET: Target = Target { name: "datacite", title: "DataCite", needs: Needs::Facts, check, make: Make::Each(make) };
@@ -77,7 +77,7 @@ fn name(element: &'static str, name: &PersonName) -> Element {
     Element::new(element).attr("nameType", kind).with_text(name.inverted())
 }
 
-fn creator(contrib: &crate::article::Contrib, affs: &[Aff]) -> Element {
+fn creator(contrib: &article::Contrib, affs: &[Aff]) -> Element {
     let (own, person) = (&contrib.name, !contrib.name.collab);
     let orcid = contrib.orcid.as_ref().map(|orcid| {
         let id = Element::new("nameIdentifier").attr("nameIdentifierScheme", "ORCID").attr("schemeURI", "https://orcid.org");

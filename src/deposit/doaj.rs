@@ -4,9 +4,9 @@
 use serde_json::{Map, Value, json};
 
 use super::{Deposit, Make, Medium, Needs, Parcel, Target, Wants, bibliographic, paragraphs, stem};
-use crate::article::{Contrib, PubDate, walk};
-use crate::report::Report;
-use crate::xml::{Element, Prologue, encode};
+use article::{Contrib, PubDate, walk};
+use report::Report;
+use xml::{Element, Prologue, encode};
 
 /// DOAJ.
 pub const TARGET: Target = Target { name: "doaj", title: "DOAJ", needs: Needs::Facts, check, make: Make::Batch(make) };
@@ -80,7 +80,7 @@ fn record(parcel: &Parcel) -> Element {
     let language = bibliographic(&article.lang);
     let own = Element::new("title").attr_opt("language", language).with_text(title(parcel));
     let translated = parcel.translated_titles().into_iter().map(|(lang, title)| {
-        let code = lang.and_then(|lang| crate::article::Lang::parse(&lang).ok()).and_then(|lang| bibliographic(&lang));
+        let code = lang.and_then(|lang| article::Lang::parse(&lang).ok()).and_then(|lang| bibliographic(&lang));
         Element::new("title").attr_opt("language", code).with_text(title)
     });
     Element::block("record")
@@ -188,7 +188,7 @@ fn article(parcel: &Parcel) -> Value {
 fn author(contrib: &Contrib, parcel: &Parcel) -> Value {
     let mut out = Map::from_iter([("name".to_owned(), Value::from(contrib.name.display()))]);
     let affs: Vec<String> =
-        contrib.affs.iter().filter_map(|id| parcel.meta().affs.iter().find(|aff| aff.id == *id)).map(crate::article::Aff::display).collect();
+        contrib.affs.iter().filter_map(|id| parcel.meta().affs.iter().find(|aff| aff.id == *id)).map(article::Aff::display).collect();
     if !affs.is_empty() {
         out.insert("affiliation".to_owned(), Value::from(affs.join("; ")));
     }

@@ -3,7 +3,7 @@
 //! An article that comes from JATS keeps its `article-meta`; where that says more than the article's own fields (dates by medium, pages that are
 //! no numbers, funders, editors), it is asked first. Nothing is taken from the pages as we laid them out, unless they are the article's only ones.
 
-use crate::article::{AwardGroup, Kept, PersonName, PubDate, RelatedArticle, walk};
+use article::{AwardGroup, Kept, PersonName, PubDate, RelatedArticle, walk};
 
 use super::Parcel;
 
@@ -292,9 +292,9 @@ fn funder(source: &Kept) -> AwardGroup {
             .content
             .iter()
             .filter_map(|node| match node {
-                crate::article::KeptNode::Text(text) => Some(text.trim().to_owned()),
-                crate::article::KeptNode::Element(part) if part.name == "institution-wrap" || part.name == "institution-id" => None,
-                crate::article::KeptNode::Element(part) => Some(part.text()),
+                article::KeptNode::Text(text) => Some(text.trim().to_owned()),
+                article::KeptNode::Element(part) if part.name == "institution-wrap" || part.name == "institution-id" => None,
+                article::KeptNode::Element(part) => Some(part.text()),
             })
             .collect();
         own.join(" ").trim().to_owned()
@@ -335,7 +335,7 @@ fn licence_refs(license: &Kept) -> Vec<LicenceFact> {
 
 fn related(kept: &Kept) -> Option<RelatedArticle> {
     let href = kept.attribute("xlink:href")?;
-    let doi = crate::article::Doi::parse(href).ok();
+    let doi = article::Doi::parse(href).ok();
     Some(RelatedArticle {
         related_type: kept.attribute("related-article-type").unwrap_or_default().to_owned(),
         href: if doi.is_none() && is_web(href) { Some(href.to_owned()) } else { None },

@@ -10,9 +10,9 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use super::{Deposit, Make, Needs, Parcel, Target, Wants, is_web, paragraphs, stem, wording};
-use crate::article::{Contrib, Doi, PubDate, vocab, walk};
-use crate::report::Report;
-use crate::xml::{Element, Prologue, encode};
+use article::{Contrib, Doi, PubDate, vocab, walk};
+use report::Report;
+use xml::{Element, Prologue, encode};
 
 /// OJS.
 pub const TARGET: Target = Target { name: "ojs", title: "OJS", needs: Needs::Files, check, make: Make::Batch(make) };
@@ -309,8 +309,8 @@ fn pages(parcel: &Parcel) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::Media;
-    use crate::edition::Artifact;
+    use article::Media;
+    use article::edition::Artifact;
 
     fn written(parcels: &[&Parcel]) -> String {
         let made = make(parcels, &mut Report::new());
@@ -318,7 +318,7 @@ mod tests {
     }
 
     fn parcel() -> Parcel {
-        let mut parcel = crate::deposit::sample::parcel();
+        let mut parcel = crate::sample::parcel();
         let artifact = |path: &str, media_type, bytes: &[u8]| Artifact { path: path.to_owned(), media_type, bytes: bytes.to_vec() };
         parcel.artifacts = vec![artifact("a.xml", "application/xml", b"<article/>"), artifact("a.pdf", "application/pdf", b"%PDF")];
         parcel.edition.media.insert("fig 1.png".into(), Media { media_type: "image/png", bytes: b"png".to_vec(), ..Media::default() });

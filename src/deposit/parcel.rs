@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::article::{Article, ArticleMeta, Depositing};
-use crate::edition::{Artifact, Edition};
+use article::{Article, ArticleMeta, Depositing};
+use article::edition::{Artifact, Edition};
 
 /// One article, ready to be deposited.
 #[derive(Clone, Debug)]
 pub struct Parcel {
     /// The article's file as the user named it, for messages.
     pub source: String,
-    /// The article and its page map. The pages' display list is no longer there: only [`Pages::map`](crate::layout::Pages) is kept.
+    /// The article and its page map. The pages' display list is no longer there: only [`Pages::map`](layout::Pages) is kept.
     pub edition: Edition,
     /// The finished files, for targets that need them: JATS, EPUB, PDF, by their media types.
     pub artifacts: Vec<Artifact>,

@@ -1,9 +1,9 @@
 //! `PubMed`: an `ArticleSet` (PubMed.dtd 3.0; <https://www.ncbi.nlm.nih.gov/books/NBK3828/>) with the articles of one issue.
 
 use super::{Deposit, Make, Medium, Needs, Parcel, Target, Wants, bibliographic, paragraphs, stem};
-use crate::article::{Abstract, Block, Contrib, Inline, PubDate, Ref, walk};
-use crate::report::Report;
-use crate::xml::{Element, Node, Prologue, encode};
+use article::{Abstract, Block, Contrib, Inline, PubDate, Ref, walk};
+use report::Report;
+use xml::{Element, Node, Prologue, encode};
 
 /// `PubMed`.
 pub const TARGET: Target = Target { name: "pubmed", title: "PubMed", needs: Needs::Facts, check, make: Make::Batch(make) };
@@ -278,7 +278,7 @@ fn references(parcel: &Parcel) -> Option<Element> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Doi, Kept, KeptNode, RelatedArticle};
+    use article::{Doi, Kept, KeptNode, RelatedArticle};
 
     #[test]
     fn grants_and_corrected_articles_are_objects() {
@@ -290,13 +290,13 @@ mod tests {
         let saying = |name: &str, text: &str| Kept { name: name.to_owned(), content: vec![KeptNode::Text(text.to_owned())], ..Kept::default() };
         let source = holding("funding-source", vec![holding("institution-wrap", vec![saying("institution", "A Fund")])]);
         let group = holding("award-group", vec![source, saying("award-id", "G1"), saying("award-id", "G2")]);
-        let mut parcel = crate::deposit::sample::parcel();
+        let mut parcel = crate::sample::parcel();
         let meta = &mut parcel.edition.article.front.article_meta;
         meta.kept.push(holding("funding-group", vec![group]));
         for related_type in ["corrected-article", "retracted-article", "companion"] {
             meta.related.push(RelatedArticle { related_type: related_type.into(), doi: Doi::parse("10.1234/x").ok(), ..RelatedArticle::default() });
         }
-        let xml = crate::xml::encode_fragment(&objects(&parcel).unwrap());
+        let xml = xml::encode_fragment(&objects(&parcel).unwrap());
         let xml: String = xml.lines().map(str::trim).collect();
         let about = |kind: &str| format!("<Object Type=\"{kind}\"><Param Name=\"type\">doi</Param><Param Name=\"id\">10.1234/x</Param></Object>");
         let grant = |id: &str| format!("<Object Type=\"grant\"><Param Name=\"id\">{id}</Param><Param Name=\"grantor\">A Fund</Param></Object>");

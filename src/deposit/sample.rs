@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::{Options, Parcel};
-use crate::article::{Article, Contrib, Depositing, Doi, Inline, Issn, Lang, MediaBag, PersonName, PubDate, SelfUri};
-use crate::edition::Edition;
-use crate::layout::Pages;
-use crate::style::Style;
+use article::{Article, Contrib, Depositing, Doi, Inline, Issn, Lang, MediaBag, PersonName, PubDate, SelfUri};
+use article::edition::Edition;
+use layout::Pages;
+use style::Style;
 
 /// A parcel without finished files.
 pub fn parcel() -> Parcel {

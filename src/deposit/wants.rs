@@ -1,8 +1,8 @@
 //! What a target asks of an article: missing facts become findings.
 
 use super::Parcel;
-use crate::report::codes::deposit::{FIELD_ADVISED, FIELD_MISSING, LEFT_OUT, VALUE_REFUSED};
-use crate::report::{Code, Place, Report};
+use report::codes::deposit::{FIELD_ADVISED, FIELD_MISSING, LEFT_OUT, VALUE_REFUSED};
+use report::{Code, Place, Report};
 
 /// The wishes of one target for one article.
 pub struct Wants<'a> {

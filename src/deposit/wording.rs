@@ -1,6 +1,6 @@
 //! Words of an article as several targets want them.
 
-use crate::article::{Article, PersonName, walk};
+use article::{Article, PersonName, walk};
 
 /// The title with its subtitle, without mark-up.
 pub fn title(article: &Article) -> String {

@@ -2,7 +2,7 @@
 
 use isolang::Language;
 
-use crate::article::{Abstract, Block, Lang, walk};
+use article::{Abstract, Block, Lang, walk};
 
 /// The paragraphs of an abstract, each as plain text; those of a section begin with its heading and a colon.
 #[must_use]

@@ -9,9 +9,9 @@ use super::paragraph::{Context, Type};
 use super::press::WHITE;
 use super::stack::{Stack, address};
 use super::tags::TagTree;
-use crate::article::{Article, Inline};
-use crate::style::Spec;
-use crate::units::Length;
+use article::{Article, Inline};
+use style::Spec;
+use style::units::Length;
 
 /// An entry of the contents: level from 1, title, destination, folio.
 pub struct Entry {
@@ -87,7 +87,7 @@ fn journal_facts(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId,
         let tag = ctx.tags.add(Role::P, part);
         stack.text(ctx, &[Inline::text(issns)], &Type::roman(Length::pt(9.6)), Length::pt(13.0), Align::Left, tag);
     }
-    let doi = |doi: &crate::article::Doi| vec![Inline::ExtLink { href: doi.url(), content: vec![Inline::text(doi.as_str())] }];
+    let doi = |doi: &article::Doi| vec![Inline::ExtLink { href: doi.url(), content: vec![Inline::text(doi.as_str())] }];
     let facts: Vec<Fact> = [("DOI (journal): ", &journal.doi), ("DOI (volume): ", &meta.issue.volume_doi), ("DOI (issue): ", &meta.issue.issue_doi)]
         .into_iter()
         .filter_map(|(label, value)| value.as_ref().map(|value| (label, doi(value))))

@@ -7,10 +7,10 @@ use std::collections::BTreeMap;
 
 use smol_str::SmolStr;
 
-use super::pagemap::PageMap;
+use article::pagemap::PageMap;
 use super::proof::SetLine;
 pub use super::tags::{CellAttributes, Role, Tag};
-use crate::units::Length;
+use style::units::Length;
 
 /// All pages of the paginated edition.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -4,9 +4,9 @@ use super::frame::{Artifact, Page, Placed};
 use super::line::{Align, Slot};
 use super::paragraph::{Context, Type};
 use super::stack::furniture;
-use crate::article::{Article, walk};
-use crate::style::Spec;
-use crate::units::Length;
+use article::{Article, walk};
+use style::Spec;
+use style::units::Length;
 
 /// Furnishes the article pages; the first has its strip in place of a running head.
 pub fn furnish(ctx: &mut Context, pages: &mut [Page], article: &Article, spec: &Spec, fpage: u32) {

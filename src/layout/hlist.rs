@@ -1,6 +1,6 @@
 //! A paragraph as boxes, glue and discretionaries (Knuth and Plass, “Breaking Paragraphs into Lines”, 1981).
 //!
-//! The text of an [`HList`] is character for character what [`walk::plain`](crate::article::walk::plain) gives, so that a place in a line
+//! The text of an [`HList`] is character for character what [`walk::plain`](article::walk::plain) gives, so that a place in a line
 //! is a place in the article.
 
 use std::rc::Rc;
@@ -8,7 +8,7 @@ use std::rc::Rc;
 use super::bidi::Bidi;
 use super::frame::{Color, TagId};
 use super::shape::{Setting, Word};
-use crate::units::Length;
+use style::units::Length;
 
 /// How a stretch of text is set.
 #[derive(Clone, Debug, PartialEq)]

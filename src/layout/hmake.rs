@@ -7,9 +7,9 @@ use unicode_normalization::char::is_combining_mark;
 use super::hlist::{Fragment, HItem, HList, Pin, RunStyle};
 use super::hyphen;
 use super::shape::{Setting, Shaper};
-use crate::article::Lang;
-use crate::style::Style;
-use crate::units::Length;
+use article::Lang;
+use style::Style;
+use style::units::Length;
 
 /// How much a space grows at a badness of 100, in hundredths of its width.
 const STRETCH: i64 = 50;

@@ -1,7 +1,7 @@
 //! Where a word or an address may be divided, and which characters may stand out into the margin.
 
 use super::hlist::HItem;
-use crate::units::Length;
+use style::units::Length;
 
 /// A place inside a fragment where it may be divided.
 pub struct Cut {

@@ -4,10 +4,10 @@ use super::frame::{Artifact, Item, LinkTarget, Owner, Placed, Rect, Role, TagId}
 use super::line::Align;
 use super::paragraph::{Context, Type};
 use super::stack::{Stack, address};
-use crate::article::media::ORCID_ICON;
-use crate::article::{Abstract, Article, ArticleMeta, Block, Contrib, Graphic, Inline, Notice, Shown, walk};
-use crate::style::Spec;
-use crate::units::Length;
+use article::media::ORCID_ICON;
+use article::{Abstract, Article, ArticleMeta, Block, Contrib, Graphic, Inline, Notice, Shown, walk};
+use style::Spec;
+use style::units::Length;
 
 /// The opening, and what found no room in it.
 pub struct Opening {

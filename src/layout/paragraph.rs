@@ -11,10 +11,10 @@ use super::hlist::{HItem, HList, Link, RunStyle};
 use super::hmake::{Maker, Piece, Special};
 use super::shape::{Setting, Shaper};
 use super::tags::TagTree;
-use crate::article::media;
-use crate::article::{Graphic, Inline, Lang, MediaBag, RefType, walk};
-use crate::style::Style;
-use crate::units::Length;
+use article::media;
+use article::{Graphic, Inline, Lang, MediaBag, RefType, walk};
+use style::Style;
+use style::units::Length;
 
 /// What all parts of the layout share while it goes on.
 pub struct Context<'a> {

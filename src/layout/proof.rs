@@ -3,7 +3,7 @@
 use smol_str::SmolStr;
 
 use super::frame::{Role, Tag, TagId};
-use crate::units::Length;
+use style::units::Length;
 
 /// What a line belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

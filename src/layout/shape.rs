@@ -11,8 +11,8 @@ use harfrust::{Buffer, Direction, Feature, Font, Language, ShapeOptions, ShapePl
 use unicode_normalization::UnicodeNormalization;
 
 use super::likeness::{BOXES, alike};
-use crate::style::{FontBook, FontData};
-use crate::units::Length;
+use style::{FontBook, FontData};
+use style::units::Length;
 
 /// A shaped glyph; lengths in font units.
 #[derive(Clone, Copy, Debug)]
@@ -367,7 +367,7 @@ fn is_invisible(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::Report;
+    use report::Report;
 
     #[test]
     fn shapes_ligatures_and_shares_their_width() {

@@ -4,8 +4,8 @@ use super::frame::{Artifact, Item, Owner, Placed, Rect, TagId};
 use super::line::{Align, Slot, set_line};
 use super::linebreak::{Measure, break_lines};
 use super::paragraph::{Context, Type, hlist};
-use crate::article::Inline;
-use crate::units::Length;
+use article::Inline;
+use style::units::Length;
 
 /// A column of free-standing text that grows downwards.
 pub struct Stack {

@@ -1,7 +1,7 @@
 //! The structure tree: its nodes, and how it is built while the article is laid out.
 
 use super::frame::{Rect, TagId};
-use crate::article::ListType;
+use article::ListType;
 
 /// A node of the structure tree.
 #[derive(Clone, Debug, PartialEq)]

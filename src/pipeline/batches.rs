@@ -7,9 +7,9 @@ use super::behind_the_wall;
 use super::deposits::{DEPOSITS, Deposits, Order, Work, write};
 use super::differences::warn_of_timestamps;
 use super::manifest::{Entry, Origin};
-use crate::deposit::{Deposit, Make, Parcel};
-use crate::report::codes::deposit::NAME_TAKEN;
-use crate::report::{Place, Report};
+use deposit::{Deposit, Make, Parcel};
+use report::codes::deposit::NAME_TAKEN;
+use report::{Place, Report};
 
 /// Files for several articles.
 pub(super) struct Batch {

@@ -8,19 +8,21 @@ use super::folder::Folder;
 use super::locate::{Names, locate};
 use super::made::made;
 use super::{Format, Stage};
-use crate::article::{Article, MediaBag};
-use crate::check::{check, check_text};
-use crate::edition::{Artifact, Edition};
-use crate::layout::{Pages, fit};
-use crate::mend;
-use crate::read::{Files, Source, is_jats, read};
-use crate::report::codes::front::JOURNAL_MISSING;
-use crate::report::codes::marks::SPACE_TWICE;
-use crate::report::codes::program::{FORMAT_FAILED, UNREADABLE_FILE};
-use crate::report::codes::source::UNKNOWN_CITATION_KEY;
-use crate::report::{Code, Level, Place, Report};
-use crate::resolve::{CitationStyles, resolve};
-use crate::style::{Style, StyleFiles};
+use article::{Article, Artifact, Edition, MediaBag, PageMap};
+use check::{check, check_text};
+
+use layout::{Pages, Typeset, fit};
+use check::fix;
+use reading::{Files, Source};
+
+use super::sources::{is_jats, read};
+use report::codes::front::JOURNAL_MISSING;
+use report::codes::marks::SPACE_TWICE;
+use report::codes::program::{FORMAT_FAILED, UNREADABLE_FILE};
+use report::codes::source::UNKNOWN_CITATION_KEY;
+use report::{Code, Level, Place, Report};
+use resolve::{CitationStyles, resolve};
+use style::{Style, StyleFiles};
 
 /// One article to be worked on.
 pub struct Job<'a> {
@@ -93,8 +95,8 @@ fn is_text_whole(report: &Report) -> bool {
 /// B145: the second spaces of a source, which reading lets go; one finding for all.
 fn spaces_twice(job: &Job, report: &mut Report) {
     let Ok(text) = std::str::from_utf8(&job.bytes) else { return };
-    let edits = mend::edits(mend::Kind::Markdown, text);
-    let seconds: Vec<usize> = edits.iter().filter(|edit| edit.why == mend::ONE_SPACE).map(|edit| edit.at.0).collect();
+    let edits = fix::edits(fix::Kind::Markdown, text);
+    let seconds: Vec<usize> = edits.iter().filter(|edit| edit.why == fix::ONE_SPACE).map(|edit| edit.at.0).collect();
     let Some(first) = seconds.first() else { return };
     let before = text.get(..*first).unwrap_or("");
     let (line, column) = (before.matches('\n').count() + 1, before.rsplit('\n').next().unwrap_or("").chars().count() + 1);
@@ -110,17 +112,14 @@ fn spaces_twice(job: &Job, report: &mut Report) {
 /// The article without its pages laid out: for what asks only for their numbers, when the source gives these or the article has been published
 /// on pages of its own. Nothing for any other.
 #[must_use]
-pub fn unset(slug: &str, prepared: &mut Prepared, epoch: Option<i64>) -> Option<Edition> {
+pub fn unset(slug: &str, prepared: &mut Prepared, epoch: Option<i64>) -> Option<Typeset> {
     let meta = &prepared.article.front.article_meta;
     let made = made(&prepared.article, epoch);
     let known = !meta.kept.is_empty() || (meta.fpage.is_some() && meta.lpage.is_some());
-    known.then(|| Edition {
-        slug: slug.to_owned(),
-        article: std::mem::take(&mut prepared.article),
-        media: std::mem::take(&mut prepared.media),
-        pages: Pages::default(),
-        style: prepared.style.clone(),
-        made,
+    known.then(|| {
+        let (article, media) = (std::mem::take(&mut prepared.article), std::mem::take(&mut prepared.media));
+        let edition = Edition { slug: slug.to_owned(), article, media, map: PageMap::default(), made };
+        Typeset { edition, pages: Pages::default(), style: prepared.style.clone() }
     })
 }
 
@@ -128,7 +127,7 @@ pub fn unset(slug: &str, prepared: &mut Prepared, epoch: Option<i64>) -> Option<
 ///
 /// # Errors
 /// Gives the article back when it cannot be laid out, or when what was found before forbids it; the report says why.
-pub fn typeset(slug: &str, prepared: Prepared, epoch: Option<i64>, report: &mut Report) -> Result<Edition, Box<Article>> {
+pub fn typeset(slug: &str, prepared: Prepared, epoch: Option<i64>, report: &mut Report) -> Result<Typeset, Box<Article>> {
     let Prepared { mut article, media, style, .. } = prepared;
     if report.is_fatal() {
         return Err(Box::new(article));
@@ -140,17 +139,25 @@ pub fn typeset(slug: &str, prepared: Prepared, epoch: Option<i64>, report: &mut 
     let pages = fit(&article, &media, &style, report);
     article.front.article_meta.lpage = last;
     match pages {
-        Some(pages) if !report.is_fatal() => Ok(Edition::new(slug, &article, media, pages, style, made)),
+        Some(pages) if !report.is_fatal() => {
+            let edition = Edition::new(slug, &article, media, pages.map.clone(), made);
+            Ok(Typeset { edition, pages, style })
+        }
         _ => Err(Box::new(article)),
     }
 }
 
 /// Makes the formats that are asked for.
-pub fn emit(edition: &Edition, formats: &[Format], stage: &dyn Fn(Stage), report: &mut Report) -> Vec<Artifact> {
+pub fn emit(typeset: &Typeset, formats: &[Format], stage: &dyn Fn(Stage), report: &mut Report) -> Vec<Artifact> {
     let mut artifacts = Vec::with_capacity(formats.len());
     for format in formats {
         stage(Stage::Emitting(*format));
-        match (format.emitter())(edition, report) {
+        let written = match format {
+            Format::Jats => jats::write::emit(&typeset.edition, report),
+            Format::Epub => epub::emit(&typeset.edition, &typeset.style, report),
+            Format::Pdf => pdf::emit(typeset, report),
+        };
+        match written {
             Ok(artifact) => artifacts.push(artifact),
             Err(error) => report.add(FORMAT_FAILED, Place::default(), format!("the {} cannot be made: {error}", format.name()), ""),
         }

@@ -18,11 +18,12 @@ use super::differences::warn_of_timestamps;
 use super::manifest::{self, Entry, Origin, sha256};
 use super::{ArticlePath, Folder, HELP_WITH_FAULT, Made, STACK, Settings, Stage, Watch};
 use super::{Summary, behind_the_wall, deliver, load, make_edition, prepare, threads, unset};
-use crate::article::Depositing;
-use crate::deposit::{Deposit, Make, Options, Parcel, TARGETS, Target, files_named};
-use crate::read::{self, Files};
-use crate::report::codes::program::{FAULT_OF_OFFPRINT, NOT_WRITTEN, UNREADABLE_FILE};
-use crate::report::{Level, Place, Report};
+use article::Depositing;
+use layout::Typeset;
+use deposit::{Deposit, Make, Options, Parcel, TARGETS, Target, files_named};
+use reading::{self, Files};
+use report::codes::program::{FAULT_OF_OFFPRINT, NOT_WRITTEN, UNREADABLE_FILE};
+use report::{Level, Place, Report};
 
 /// The folder of the deposits in an article's output folder, and in that of a run.
 pub const DEPOSITS: &str = "deposits";
@@ -158,7 +159,7 @@ fn prepare_one<'a>(settings: &Settings, article: &'a ArticlePath, order: &Order,
         (made, supplements, hashing.seen.into_inner())
     });
     let (mut made, supplements, files) = loaded.unwrap_or_default();
-    let summary = Summary::new(&article.slug, made.article(), made.edition.as_ref().map(|edition| &edition.pages), &[], Report::new());
+    let summary = Summary::new(&article.slug, made.article(), made.typeset.as_ref().map(|typeset| &typeset.pages), &[], Report::new());
     let origin = Origin { article: article.slug.clone(), doi: summary.doi.clone(), files: files.into_iter().collect() };
     let mut work =
         Work { article, parcel: None, origin, report: Report::new(), summary, accepted: Vec::new(), withheld: Vec::new(), made: Vec::new() };
@@ -173,7 +174,7 @@ fn prepare_one<'a>(settings: &Settings, article: &'a ArticlePath, order: &Order,
 fn edition(settings: &Settings, article: &ArticlePath, mut prepared: super::Prepared, stage: &dyn Fn(Stage), report: &mut Report) -> Made {
     let bare = if settings.formats.is_empty() && !report.is_fatal() { unset(&article.slug, &mut prepared, settings.epoch) } else { None };
     match bare {
-        Some(edition) => Made { edition: Some(edition), ..Made::default() },
+        Some(edition) => Made { typeset: Some(edition), ..Made::default() },
         None => make_edition(settings, article, prepared, stage, report),
     }
 }
@@ -183,7 +184,7 @@ type Supplements = BTreeMap<String, Result<Vec<u8>, String>>;
 
 /// The files that the finished XML names and that are no pictures: by their very names, or else by these in any folder, whatever their capitals.
 fn supplements(made: &Made, files: &dyn Files) -> Supplements {
-    let (Some(edition), Some(xml)) = (&made.edition, made.artifacts.iter().find(|artifact| artifact.media_type == "application/xml")) else {
+    let (Some(Typeset { edition, .. }), Some(xml)) = (&made.typeset, made.artifacts.iter().find(|artifact| artifact.media_type == "application/xml")) else {
         return Supplements::new();
     };
     let is_picture = |href: &String, path: &String| edition.media.contains_key(href) || edition.media.contains_key(path);
@@ -209,9 +210,7 @@ fn parcel(
     (made, supplements): (&mut Made, Supplements),
     report: &mut Report,
 ) -> Option<Parcel> {
-    let mut edition = made.edition.take()?;
-    let pages = &mut edition.pages;
-    (pages.pages, pages.tags, pages.lines) = Default::default();
+    let edition = made.typeset.take()?.edition;
     let journal = depositing(&edition.article.front.journal_meta.id, &settings.templates, report);
     let artifacts = std::mem::take(&mut made.artifacts);
     (!report.is_fatal()).then(|| Parcel { source: article.shown(), edition, artifacts, supplements, journal, options: order.options.clone() })
@@ -237,7 +236,7 @@ fn depositing(journal: &str, templates: &Folder, report: &mut Report) -> Deposit
 fn said(path: &str, is_record: bool, templates: &Folder, report: &mut Report) -> Option<Depositing> {
     let shown = templates.display(path);
     match templates.load_if_present(path) {
-        Ok(bytes) => read::depositing(&shown, &bytes?, is_record, report),
+        Ok(bytes) => markdown::depositing(&shown, &bytes?, is_record, report),
         Err(reason) => {
             report.add(UNREADABLE_FILE, Place::file(&shown), reason, "");
             None

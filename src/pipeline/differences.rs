@@ -4,11 +4,11 @@ use std::path::Path;
 
 use super::deposits::{Deposits, Order, deposits};
 use super::{ArticlePath, Folder, Settings, Watch};
-use crate::deposit::crossref::diff::{Comparison, Kind, compare};
-use crate::deposit::{Deposit, crossref};
-use crate::read::Files;
-use crate::report::codes::deposit::{CHANGED_UNDER_TIMESTAMP, CONFLICT, TIMESTAMP_NOT_HIGHER, UNREADABLE_DEPOSIT};
-use crate::report::{Place, Report};
+use deposit::crossref::diff::{Comparison, Kind, compare};
+use deposit::{Deposit, crossref};
+use reading::Files;
+use report::codes::deposit::{CHANGED_UNDER_TIMESTAMP, CONFLICT, TIMESTAMP_NOT_HIGHER, UNREADABLE_DEPOSIT};
+use report::{Place, Report};
 
 /// Says so when a deposit that stands in the same place says other things under the same time stamp, or a higher one.
 pub(super) fn warn_of_timestamps(folder: &Path, files: &[(&'static str, &Deposit)], report: &mut Report) {

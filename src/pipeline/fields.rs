@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::article::At;
+use article::At;
 
 /// The fields of a front matter with the places of their values. Empty for a source in JATS.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

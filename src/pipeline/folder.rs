@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
-use crate::read::Files;
+use reading::Files;
 
 /// The size beyond which a file is refused, in bytes: 64 MiB. No figure of an article is larger; a file that is was chosen by mistake.
 pub const LARGEST: u64 = 64 << 20;

@@ -5,7 +5,7 @@
 use std::fmt::Write;
 
 use super::{Summary, Texts};
-use crate::report::{Diagnostic, Group, Level, Place, Target, Verdict, Weight, excerpt, groups};
+use report::{Diagnostic, Group, Level, Place, Target, Verdict, Weight, excerpt, groups};
 
 /// How much of a source's line is shown on each side of the words, in characters.
 const AROUND: usize = 90;
@@ -237,8 +237,8 @@ fn anchor(uri: &str, kind: &str) -> String {
 mod tests {
     use super::super::listing::Listed;
     use super::*;
-    use crate::report::Report;
-    use crate::report::codes::program::UNREADABLE_FILE;
+    use report::Report;
+    use report::codes::program::UNREADABLE_FILE;
 
     fn page(title: &str, message: &str) -> String {
         let mut report = Report::new();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::article::{Article, Doi, Inline, walk};
+use article::{Article, Doi, Inline, walk};
 
 /// A reference of the list.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -92,7 +92,7 @@ impl Walked {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Block, P, Ref, Xref};
+    use article::{Block, P, Ref, Xref};
 
     #[test]
     fn counts_citations_and_pages() {

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::fields::Fields;
-use crate::article::{Article, At, Block, Fig, P, Sec};
-use crate::report::Report;
+use article::{Article, At, Block, Fig, P, Sec};
+use report::Report;
 
 /// The source files, as messages name them.
 pub struct Names<'a> {
@@ -135,9 +135,9 @@ fn blocks<'a>(content: &'a [Block], note: &mut dyn FnMut(&'a str, At)) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::Ref;
-    use crate::report::Place;
-    use crate::report::codes::program::FORMAT_FAILED;
+    use article::Ref;
+    use report::Place;
+    use report::codes::program::FORMAT_FAILED;
 
     #[test]
     fn a_node_is_found_in_its_file() {

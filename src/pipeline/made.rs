@@ -1,6 +1,6 @@
 //! The moment that outputs carry as their date of making: never the clock.
 
-use crate::article::{Article, PubDate};
+use article::{Article, PubDate};
 
 /// The last second of the year 9999: formats write the year in four digits.
 const LATEST: i64 = 253_402_300_799;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::Folder;
-use crate::deposit::Deposit;
+use deposit::Deposit;
 
 /// The manifest's name.
 pub const MANIFEST: &str = "manifest.json";

@@ -5,8 +5,10 @@ use std::fs;
 use super::articles::ArticlePath;
 use super::deliver;
 use super::folder::Folder;
-use crate::mend::{self, Edit, Kind};
-use crate::read::{Files, is_jats};
+use check::fix::{self, Edit, Kind};
+use reading::Files;
+
+use super::sources::is_jats;
 
 /// The bibliography when the article names none in BibTeX.
 const BIBLIOGRAPHY: &str = "references.bib";
@@ -45,9 +47,9 @@ pub fn mendable(article: &ArticlePath) -> Vec<Mended> {
         sources.push((name, Kind::Bibtex, text));
     }
     let mended = |(name, kind, before): (String, Kind, String)| {
-        let edits = mend::edits(kind, &before);
+        let edits = fix::edits(kind, &before);
         let file = article.folder.join(&name).display().to_string();
-        (!edits.is_empty()).then(|| Mended { file, name, after: mend::apply(&before, &edits), edits: counted(&edits), before })
+        (!edits.is_empty()).then(|| Mended { file, name, after: fix::apply(&before, &edits), edits: counted(&edits), before })
     };
     sources.into_iter().filter_map(mended).collect()
 }

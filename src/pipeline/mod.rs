@@ -26,10 +26,12 @@ mod manifest;
 mod mended;
 mod once;
 mod pages;
+pub mod proof;
 mod quality;
 mod sarif;
 mod sending;
 mod shown;
+mod sources;
 mod summary;
 
 use std::collections::BTreeMap;
@@ -38,9 +40,9 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-pub use crate::deposit::crossref::diff::{Comparison, Kind};
-pub use crate::deposit::{Needs, Options, TARGETS, Target, stamp};
-pub use crate::layout::fit::{Survey, Wish};
+pub use deposit::crossref::diff::{Comparison, Kind};
+pub use deposit::{Needs, Options, TARGETS, Target, stamp};
+pub use layout::fit::{Survey, Wish};
 pub use articles::{ARTICLE_FILE, ArticlePath, SOURCES, find};
 pub use chain::{Job, Prepared, emit, prepare, typeset, unset};
 pub use deposits::{DEPOSITS, Deposited, Deposits, Filed, Order, deposits};
@@ -53,22 +55,22 @@ pub use mended::{Mended, mendable, write_mended};
 pub use sarif::sarif;
 pub use sending::{Sending, Sent, send};
 pub use shown::{View, inspect, survey};
+pub use sources::{is_jats, read};
 pub use summary::{Counts, FileFacts, PageFacts, Summary};
 
 use fields::Fields;
 use locate::Names;
 use summary::DISAGREEING;
 
-use crate::article::Article;
-use crate::check::check_files;
-use crate::edition::{Artifact, Edition, Emit};
-use crate::emit;
-use crate::opened::Opened;
-use crate::parity::{Parity, Source, parity};
-use crate::read::Files;
-use crate::report::codes::program::{FAULT_OF_OFFPRINT, NOT_WRITTEN, OUTPUTS_DISAGREE, UNREADABLE_FILE};
-use crate::report::codes::source::SUPPLEMENT_MISSING;
-use crate::report::{Place, Report};
+use article::{Article, Artifact};
+use check::check_files;
+use layout::Typeset;
+use artifacts::Opened;
+use verify::{Parity, Source, parity};
+use reading::Files;
+use report::codes::program::{FAULT_OF_OFFPRINT, NOT_WRITTEN, OUTPUTS_DISAGREE, UNREADABLE_FILE};
+use report::codes::source::SUPPLEMENT_MISSING;
+use report::{Place, Report};
 
 /// The folder of the journals' templates, when none is named.
 pub const TEMPLATES: &str = "templates";
@@ -106,14 +108,6 @@ impl Format {
             Format::Jats => "JATS XML",
             Format::Epub => "EPUB",
             Format::Pdf => "PDF",
-        }
-    }
-
-    fn emitter(self) -> Emit {
-        match self {
-            Format::Jats => emit::jats::emit,
-            Format::Epub => emit::epub::emit,
-            Format::Pdf => emit::pdf::emit,
         }
     }
 }
@@ -211,7 +205,7 @@ fn threads() -> usize {
 fn one(settings: &Settings, article: &ArticlePath, stage: &dyn Fn(Stage)) -> Outcome {
     let mut report = Report::new();
     let made = behind_the_wall(&mut report, |report| make(settings, article, stage, report)).unwrap_or_default();
-    if made.edition.is_none() && !report.is_fatal() {
+    if made.typeset.is_none() && !report.is_fatal() {
         report.add(FAULT_OF_OFFPRINT, Place::default(), "the program gave up on this article without saying why", HELP_WITH_FAULT);
     }
     let listing = made.article().map(listing::listing).unwrap_or_default();
@@ -222,7 +216,7 @@ fn one(settings: &Settings, article: &ArticlePath, stage: &dyn Fn(Stage)) -> Out
         references: listing.references.clone(),
         source: article.shown(),
         begins: begins.clone(),
-        ..Summary::new(&article.slug, made.article(), made.edition.as_ref().map(|e| &e.pages), &made.artifacts, report)
+        ..Summary::new(&article.slug, made.article(), made.typeset.as_ref().map(|typeset| &typeset.pages), &made.artifacts, report)
     };
     let mut outcome = Outcome { source: article.shown(), written: None, summary: summary(report) };
     let folder = settings.out.as_ref().map(|out| out.join(&article.slug));
@@ -256,7 +250,7 @@ fn may_replace(folder: &Path) -> bool {
 struct Made {
     /// The article, when it could not be laid out.
     unset: Option<Box<Article>>,
-    edition: Option<Edition>,
+    typeset: Option<Typeset>,
     artifacts: Vec<Artifact>,
     /// The files that go with the XML and are not shown.
     supplements: BTreeMap<String, Vec<u8>>,
@@ -267,7 +261,7 @@ struct Made {
 
 impl Made {
     fn article(&self) -> Option<&Article> {
-        self.edition.as_ref().map(|edition| &edition.article).or(self.unset.as_deref())
+        self.typeset.as_ref().map(|typeset| &typeset.edition.article).or(self.unset.as_deref())
     }
 }
 
@@ -286,15 +280,16 @@ fn make_edition(settings: &Settings, article: &ArticlePath, mut prepared: Prepar
     stage(Stage::LayingOut);
     let mut made = match typeset(&article.slug, prepared, settings.epoch, report) {
         Err(article) => Made { unset: Some(article), ..Made::default() },
-        Ok(edition) => {
-            let artifacts = emit(&edition, &settings.formats, stage, report);
+        Ok(typeset) => {
+            let edition = &typeset.edition;
+            let artifacts = emit(&typeset, &settings.formats, stage, report);
             let file = article.shown();
             let source = jats.as_deref().map(|bytes| Source { file: &file, bytes });
             let opened = Opened::new(&artifacts);
             let parity = parity(&edition.article, source, &opened, report);
-            check_files(&edition, &opened, report);
+            check_files(edition, &proof::printed(&typeset.pages), &opened, report);
             drop(opened);
-            Made { artifacts, parity, edition: Some(edition), ..Made::default() }
+            Made { artifacts, parity, typeset: Some(typeset), ..Made::default() }
         }
     };
     once::once(report);
@@ -352,7 +347,7 @@ fn write(settings: &Settings, article: &ArticlePath, folder: &Path, made: &Made,
     let json = summary.to_json(&source, &templates);
     let page = html(summary, &mut Texts::default(), &|text| summary::from_anywhere(text, &source, &templates));
     let mut files: Vec<(&str, &[u8])> = made.artifacts.iter().map(|artifact| (artifact.path.as_str(), artifact.bytes.as_slice())).collect();
-    if let (true, Some(edition)) = (settings.formats.contains(&Format::Jats), &made.edition) {
+    if let (true, Some(Typeset { edition, .. })) = (settings.formats.contains(&Format::Jats), &made.typeset) {
         files.extend(edition.media.iter().map(|(href, media)| (href.as_str(), media.bytes.as_slice())));
         files.extend(made.supplements.iter().map(|(href, bytes)| (href.as_str(), bytes.as_slice())));
     }

@@ -1,7 +1,7 @@
 //! What several rooms find each in its own way is said once.
 
-use crate::report::codes::{body, epub, pdf, source};
-use crate::report::{Code, Report};
+use report::codes::{body, epub, pdf, source};
+use report::{Code, Report};
 
 /// Takes out what the emitters say again of pictures that the reader or the rules have found fault with: a missing alternative text (B112 says it,
 /// for all receivers), a missing file (S158).
@@ -28,7 +28,7 @@ fn named(report: &Report, code: Code) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::Place;
+    use report::Place;
 
     #[test]
     fn a_missing_text_is_said_once() {

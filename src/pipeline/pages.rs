@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
-use crate::article::media::ORCID_ICON;
-use crate::layout::Pages;
-use crate::layout::frame::{Artifact, GlyphRun, Item, Owner, PageLabel, Placed};
-use crate::units::Length;
+use article::media::ORCID_ICON;
+use layout::Pages;
+use layout::frame::{Artifact, GlyphRun, Item, Owner, PageLabel, Placed};
+use style::units::Length;
 
 /// The text of all pages. Each page begins with a line that names it; lines of the running head and of the foot are marked so. A hyphen
 /// that a line break has put in is a hyphen here.
@@ -130,7 +130,7 @@ fn push_run(line: &mut Line, run: &GlyphRun) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layout::frame::{Color, Glyph, Page, TagId};
+    use layout::frame::{Color, Glyph, Page, TagId};
 
     fn run(x: f64, y: f64, text: &str) -> Item {
         let glyphs = text.chars().map(|c| Glyph { gid: 1, advance: Length::pt(5.0), dx: Length::ZERO, dy: Length::ZERO, text: c.to_string().into() });

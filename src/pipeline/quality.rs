@@ -6,9 +6,9 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use super::pages::label;
-use crate::layout::Pages;
-use crate::layout::proof::{LineKind, SetLine};
-use crate::units::Length;
+use layout::Pages;
+use layout::proof::{LineKind, SetLine};
+use style::units::Length;
 
 /// Lines whose spaces are widened by more than this, in thousandths, count as loose: wider than 1.5 times natural.
 const LOOSE: i64 = 500;
@@ -245,7 +245,7 @@ impl Total {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layout::frame::{Page, PageLabel};
+    use layout::frame::{Page, PageLabel};
 
     fn line(column: usize, y: f64, glue: i64, hyphen: bool) -> SetLine {
         SetLine {

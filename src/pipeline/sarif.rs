@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::{Outcome, Texts};
-use crate::report::{Code, Diagnostic, Level, excerpt};
+use report::{Code, Diagnostic, Level, excerpt};
 
 /// One document for all articles. Columns count Unicode code points, as the findings do.
 #[must_use]
 pub fn sarif(outcomes: &[Outcome], texts: &mut Texts) -> String {
     let findings = || outcomes.iter().flat_map(|outcome| &outcome.summary.findings.diagnostics);
     let used: BTreeSet<&str> = findings().map(|finding| finding.code.id).collect();
-    let rules: Vec<Code> = crate::report::codes::all().filter(|code| used.contains(code.id)).collect();
+    let rules: Vec<Code> = report::codes::all().filter(|code| used.contains(code.id)).collect();
     let results: Vec<Value> = findings().map(|finding| result(finding, &rules, texts)).collect();
     let suppressed = outcomes.iter().flat_map(|outcome| &outcome.summary.switched_off);
     let notices: Vec<Value> = suppressed

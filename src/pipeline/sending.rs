@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 use super::deposits::{Deposits, Filed};
 use super::manifest::sha256;
 use super::{Folder, deliver};
-use crate::report::codes::deposit::{ALREADY_SENT, NOT_SENT, RECORD_REFUSED, REFUSED};
-use crate::report::{Place, Report};
-use crate::send::{Agency, Answer, Keys, Mail, Policy, is_safe, post};
+use report::codes::deposit::{ALREADY_SENT, NOT_SENT, RECORD_REFUSED, REFUSED};
+use report::{Place, Report};
+use send::{Agency, Answer, Keys, Mail, Policy, is_safe, post};
 
 /// How deposits are sent.
 #[derive(Clone, Debug, Default)]

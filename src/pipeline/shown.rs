@@ -2,9 +2,9 @@
 
 use super::chain::{prepare, typeset};
 use super::{ArticlePath, Settings, behind_the_wall, load, pages, quality};
-use crate::layout::fit::Survey;
-use crate::report::codes::front::PAGES_ABSENT;
-use crate::report::{Level, Report};
+use layout::fit::Survey;
+use report::codes::front::PAGES_ABSENT;
+use report::{Level, Report};
 
 /// How an article is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +57,7 @@ pub fn survey(settings: &Settings, article: &ArticlePath) -> (Option<Survey>, Re
         let prepared = load(settings, article, report, prepare).flatten()?;
         // That the range is missing or faulty is what the question is about.
         let stops = report.diagnostics.iter().any(|finding| finding.level == Level::Fatal && finding.code != PAGES_ABSENT);
-        (!stops).then(|| crate::layout::fit::survey(&prepared.article, &prepared.media, &prepared.style))
+        (!stops).then(|| layout::fit::survey(&prepared.article, &prepared.media, &prepared.style))
     });
     report.sort();
     (found.flatten(), report)

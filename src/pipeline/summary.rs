@@ -6,13 +6,13 @@ use serde::Serialize;
 
 use super::listing::Listed;
 use super::locate::Begin;
-use crate::article::{Article, walk};
-use crate::edition::Artifact;
-use crate::layout::Pages;
-use crate::layout::frame::PageLabel;
-use crate::parity::Parity;
-use crate::report::codes::program::{COUNTS_DIFFER, OUTPUT_UNREADABLE, WORDS_MISSING};
-use crate::report::{Code, Diagnostic, Level, Report, SwitchedOff, Target, Verdict, verdict};
+use article::{Article, walk};
+use article::edition::Artifact;
+use layout::Pages;
+use layout::frame::PageLabel;
+use verify::Parity;
+use report::codes::program::{COUNTS_DIFFER, OUTPUT_UNREADABLE, WORDS_MISSING};
+use report::{Code, Diagnostic, Level, Report, SwitchedOff, Target, Verdict, verdict};
 
 /// The facts of one article's build. The same input gives the same summary: it holds no time and no place on this machine.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -183,7 +183,7 @@ fn renamed(text: &str, folder: &str, beginning: &str) -> String {
 
 impl PageFacts {
     fn new(pages: &Pages) -> PageFacts {
-        let folio = |page: Option<&crate::layout::PageBreak>| page.map(|page| page.folio.clone()).unwrap_or_default();
+        let folio = |page: Option<&article::pagemap::PageBreak>| page.map(|page| page.folio.clone()).unwrap_or_default();
         PageFacts {
             first: folio(pages.map.breaks.first()),
             last: folio(pages.map.breaks.last()),
@@ -213,7 +213,7 @@ impl Counts {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::{Place, codes::program::UNREADABLE_FILE};
+    use report::{Place, codes::program::UNREADABLE_FILE};
 
     #[test]
     fn only_whole_paths_are_renamed() {

@@ -52,8 +52,8 @@ pub fn groups<'a>(report: &'a Report, targets: &[Target]) -> Vec<Group<'a>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::codes::{body, front, source};
-    use crate::report::{Code, Place};
+    use crate::codes::{body, front, source};
+    use crate::{Code, Place};
 
     fn shown(codes: &[Code], targets: &[Target]) -> Vec<String> {
         let mut report = Report::new();

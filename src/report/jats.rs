@@ -64,7 +64,7 @@ impl Report {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::codes;
+    use crate::codes;
 
     #[test]
     fn every_help_is_of_a_rule_and_found() {

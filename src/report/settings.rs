@@ -84,7 +84,7 @@ impl Report {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::codes::citations::{NEVER_CITED, NOT_LINKED};
+    use crate::codes::citations::{NEVER_CITED, NOT_LINKED};
 
     fn parse(rule: &str, level: Option<&str>, off: Option<&str>) -> Result<Setting, (String, String)> {
         Setting::parse(rule, level, off, Place::at("style.yaml", 3, 3))

@@ -156,8 +156,8 @@ pub fn verdict(target: Target, findings: &Report) -> Verdict {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::Place;
-    use crate::report::codes::{body, front, source};
+    use crate::Place;
+    use crate::codes::{body, front, source};
 
     fn said(codes: &[super::super::Code]) -> Vec<String> {
         let mut report = Report::new();

@@ -8,9 +8,9 @@ use std::mem;
 
 use hayagriva::citationberg::json::Item;
 
-use super::csl::{self, Engine, Piece, Work};
+use references::csl::{self, Engine, Piece, Work};
 use super::tree;
-use crate::article::{Article, Block, Cite, CiteMode, Inline, Note, P, PersonName, Ref, RefType, Xref, walk};
+use article::{Article, Block, Cite, CiteMode, Inline, Note, P, PersonName, Ref, RefType, Xref, walk};
 
 /// A citation of the text, in reading order.
 enum Found {

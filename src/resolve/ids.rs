@@ -5,11 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::article::back::REFS_TITLE_ID;
-use crate::article::front::TITLE_ID;
-use crate::article::{Article, At, Block, Caption, P, Sec, TableWrap, kept};
-use crate::report::codes::body;
-use crate::report::{Place, Report};
+use article::back::REFS_TITLE_ID;
+use article::front::TITLE_ID;
+use article::{Article, At, Block, Caption, P, Sec, TableWrap, kept};
+use report::codes::body;
+use report::{Place, Report};
 
 /// How a missing id is made.
 #[derive(Clone, Copy)]
@@ -265,7 +265,7 @@ fn paragraph(p: &mut P, visit: &mut Visit) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Aff, Contrib, DispQuote, Fig, List, ListItem, Note, Ref};
+    use article::{Aff, Contrib, DispQuote, Fig, List, ListItem, Note, Ref};
 
     fn p(id: &str) -> Block {
         Block::P(P { id: id.into(), at: At::new(7, 1), ..P::default() })

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::tree;
-use crate::article::vocab::{letters, roman};
-use crate::article::{Article, Block, Fig, Lang, List, ListType};
+use article::vocab::{letters, roman};
+use article::{Article, Block, Fig, Lang, List, ListType};
 
 /// The words for what has a number, in one language.
 pub struct Words {
@@ -154,7 +154,7 @@ fn written(number: u32, style: fn(u32) -> Option<String>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{ListItem, Sec, TableWrap};
+    use article::{ListItem, Sec, TableWrap};
 
     fn fig(label: Option<&str>) -> Block {
         Block::Fig(Fig { label: label.map(str::to_owned), ..Fig::default() })

@@ -3,11 +3,11 @@
 //! What is in doubt stays as it is, and `check` lists it. Nothing is linked in the abstract, which travels without the list, in headings, and
 //! in an article that cites by numbers, where a name with a year is no citation.
 
-use crate::article::{Article, Block, Inline, P, Ref, RefType, Xref, walk};
-use crate::cited::link::{self, Verdict};
-use crate::cited::list::List;
-use crate::cited::printed;
-use crate::cited::words::{LINK, unlinked_text};
+use article::{Article, Block, Inline, P, Ref, RefType, Xref, walk};
+use references::author_year::link::{self, Verdict};
+use references::author_year::list::List;
+use references::author_year::printed;
+use references::author_year::words::{LINK, unlinked_text};
 use std::ops::Range;
 
 use super::tree;
@@ -145,7 +145,7 @@ fn divide(content: &mut Vec<Inline>, at: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{PersonGroup, PersonName};
+    use article::{PersonGroup, PersonName};
 
     fn article(content: Vec<Inline>) -> Article {
         let mut article = Article { body: vec![Block::P(P { content, ..P::default() })], ..Article::default() };

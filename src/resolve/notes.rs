@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::tree;
-use crate::article::{Article, Note};
-use crate::report::codes::body;
-use crate::report::{Place, Report};
+use article::{Article, Note};
+use report::codes::body;
+use report::{Place, Report};
 
 /// Orders and labels the notes. A note that nothing calls is reported and kept behind the others.
 pub fn order(article: &mut Article, file: &str, report: &mut Report) {
@@ -46,7 +46,7 @@ fn never_called(note: &Note, file: &str, report: &mut Report) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{At, Block, Inline, P, RefType, Xref};
+    use article::{At, Block, Inline, P, RefType, Xref};
 
     fn call(rid: &str) -> Inline {
         Inline::Xref(Xref { ref_type: RefType::Fn, rid: rid.into(), ..Xref::default() })

@@ -1,5 +1,5 @@
 use super::*;
-use crate::article::{
+use article::{
     At, Block, Cite, CiteMode, ElementCitation, Fig, Inline, Note, P, PersonGroup, PersonName, PublicationType, Ref, RefType, Sec, Xref, walk,
 };
 
@@ -241,7 +241,7 @@ fn a_pointer_to_nothing_is_reported_and_its_text_kept() {
 #[test]
 fn what_the_reader_found_fault_with_is_not_reported_again() {
     let mut report = Report::new();
-    report.add(crate::report::codes::body::ID_TWICE, Place::at("article.md", 5, 2), "known", "");
+    report.add(report::codes::body::ID_TWICE, Place::at("article.md", 5, 2), "known", "");
     let article = resolve(article(vec![pointer("nowhere", "x")], Vec::new()), &CitationStyles::default(), "article.md", "", &mut report);
     assert_eq!(text(&article), "x");
     assert_eq!(report.diagnostics.len(), 1);

@@ -1,6 +1,6 @@
 //! Walking and changing the blocks of an article.
 
-use crate::article::{Article, Block, Inline, Xref, walk};
+use article::{Article, Block, Inline, Xref, walk};
 
 /// The lists of blocks inside this block.
 pub fn children(block: &mut Block) -> Vec<&mut Vec<Block>> {

@@ -5,9 +5,9 @@ use std::mem;
 
 use super::labels::{self, Words};
 use super::tree;
-use crate::article::{Article, Block, Fig, FigGroup, Inline, Outline, Ref, RefType, Sec, Xref, kept, walk};
-use crate::report::codes::{body, citations, source};
-use crate::report::{Code, Place, Report, suggest};
+use article::{Article, Block, Fig, FigGroup, Inline, Outline, Ref, RefType, Sec, Xref, kept, walk};
+use report::codes::{body, citations, source};
+use report::{Code, Place, Report, suggest};
 
 /// What a pointer can lead to: its kind, and what a pointer without a text prints.
 struct Target {

@@ -8,8 +8,8 @@ use skrifa::raw::TableProvider;
 use skrifa::string::StringId;
 use skrifa::{FontRef, MetadataProvider};
 
-use crate::report::codes::layout as codes;
-use crate::report::{Place, Report};
+use report::codes::layout as codes;
+use report::{Place, Report};
 
 /// All faces a journal's pages may use; an index into it is a font's number in the display list.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -8,13 +8,13 @@ use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
-use offprint::article::Article;
-use offprint::edition::Edition;
-use offprint::layout::Pages;
-use offprint::opened::Opened;
-use offprint::parity::{Source, parity};
+use article::Article;
+use article::Edition;
+use article::PageMap;
+use artifacts::Opened;
+use verify::{Source, parity};
 use offprint::pipeline::{Folder, Format, Job, Prepared, emit, prepare, typeset};
-use offprint::report::Report;
+use report::Report;
 use rayon::prelude::*;
 
 use crate::support::{Scratch, repository};
@@ -31,9 +31,9 @@ fn write(bytes: Vec<u8>, folder: &Folder, templates: &Folder) -> Result<Written,
     let mut report = Report::new();
     let job = Job { path: "article.xml".to_owned(), bytes, files: folder, templates };
     let said = |report: &Report| report.diagnostics.iter().map(|d| format!("{}: {}", d.code.id, d.message)).take(3).collect::<Vec<_>>().join("; ");
-    let Some(Prepared { article, media, style, .. }) = prepare(job, &mut report) else { return Err(said(&report)) };
-    let edition = Edition::new("article", &article, media, Pages::default(), style, 0);
-    let artifact = offprint::emit::jats::emit(&edition, &mut report).map_err(|error| error.to_string())?;
+    let Some(Prepared { article, media, .. }) = prepare(job, &mut report) else { return Err(said(&report)) };
+    let edition = Edition::new("article", &article, media, PageMap::default(), 0);
+    let artifact = jats::write::emit(&edition, &mut report).map_err(|error| error.to_string())?;
     Ok(Written { article, xml: artifact.bytes, edition, report })
 }
 
@@ -77,7 +77,7 @@ fn trial(path: &Path, out: Option<&Path>) -> String {
     if let Some(out) = out {
         fs::write(out.join(name), &first.xml).unwrap();
         let mut report = Report::new();
-        let epub = offprint::emit::epub::emit(&first.edition, &mut report).unwrap();
+        let epub = epub::emit(&first.edition, &style::Style::default(), &mut report).unwrap();
         fs::write(out.join(name).with_extension("epub"), epub.bytes).unwrap();
         let said: Vec<String> = first.report.diagnostics.iter().map(|d| format!("{} {}", d.code.id, d.message)).collect();
         fs::write(out.join(name).with_extension("txt"), said.join("\n")).unwrap();
@@ -173,18 +173,18 @@ fn the_outputs_of_our_own_articles_agree() {
         let mut report = Report::new();
         let job = Job { path: name.to_owned(), bytes: bytes.clone(), files: &folder, templates: &folder };
         let prepared = prepare(job, &mut report).unwrap();
-        let edition = typeset("article", prepared, None, &mut report).unwrap_or_else(|_| panic!("{name} is set"));
-        let mut artifacts = emit(&edition, &Format::ALL, &|_| (), &mut report);
+        let laid_out = typeset("article", prepared, None, &mut report).unwrap_or_else(|_| panic!("{name} is set"));
+        let mut artifacts = emit(&laid_out, &Format::ALL, &|_| (), &mut report);
         // What the reader has left out and said so is no loss.
         let mut findings = report.clone();
         let source = Some(Source { file: name, bytes: &bytes });
-        let found = parity(&edition.article, source, &Opened::new(&artifacts), &mut findings);
+        let found = parity(&laid_out.edition.article, source, &Opened::new(&artifacts), &mut findings);
         assert_eq!(found.len(), 3);
         assert!(found.iter().all(|one| one.missing == 0 && one.words > 0), "{name}: {:?}", findings.diagnostics);
         if name == "body.xml" {
             let xml = String::from_utf8(artifacts[0].bytes.clone()).unwrap();
             artifacts[0].bytes = xml.replace("water that moves", "water").into_bytes();
-            let lost = parity(&edition.article, source, &Opened::new(&artifacts), &mut findings);
+            let lost = parity(&laid_out.edition.article, source, &Opened::new(&artifacts), &mut findings);
             assert_eq!(lost[0].missing, 2);
         }
     }

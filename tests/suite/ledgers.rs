@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use offprint::report::{Target, codes};
+use report::{Target, codes};
 
 use crate::support::repository;
 

@@ -9,14 +9,15 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use offprint::article::{Article, Inline, RefType, walk};
-use offprint::cited::link::find;
-use offprint::cited::list::List;
-use offprint::cited::{names, printed};
+use article::{Article, Inline, RefType, walk};
+use references::author_year::link::find;
+use references::author_year::list::List;
+use references::author_year::{names, printed};
 use offprint::pipeline::Folder;
-use offprint::read::{Source, read};
-use offprint::report::Report;
-use offprint::resolve::link;
+use offprint::pipeline::read;
+use reading::Source;
+use report::Report;
+use resolve::link;
 use rayon::prelude::*;
 
 use crate::support::Scratch;

@@ -1,6 +1,5 @@
 //! The one integration binary: what the program promises, tried from outside. See `tests/README.md`.
 
-mod architecture;
 mod deposits;
 mod exports;
 mod golden;

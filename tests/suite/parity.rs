@@ -1,12 +1,12 @@
 //! Parity can fail: an output that lacks a word of the article is found out, and so is one that cannot be read.
 
-use offprint::article::{Article, Block, Inline};
-use offprint::edition::Artifact;
-use offprint::opened::Opened;
-use offprint::parity::{Source, parity};
+use article::{Article, Block, Inline};
+use article::Artifact;
+use artifacts::Opened;
+use verify::{Source, parity};
 use offprint::pipeline::{self, Folder, Format, Job};
-use offprint::read::Files;
-use offprint::report::{Level, Report};
+use reading::Files;
+use report::{Level, Report};
 
 use crate::support::{SEED, Scratch, repository};
 
@@ -17,9 +17,9 @@ fn built() -> (Article, Vec<Artifact>) {
     let mut report = Report::new();
     let job = Job { path: "article.md".into(), bytes: files.load("article.md").unwrap(), files: &files, templates: &templates };
     let prepared = pipeline::prepare(job, &mut report).unwrap();
-    let edition = pipeline::typeset(SEED, prepared, None, &mut report).unwrap();
-    let artifacts = pipeline::emit(&edition, &Format::ALL, &|_| {}, &mut report);
-    (edition.article, artifacts)
+    let typeset = pipeline::typeset(SEED, prepared, None, &mut report).unwrap();
+    let artifacts = pipeline::emit(&typeset, &Format::ALL, &|_| {}, &mut report);
+    (typeset.edition.article, artifacts)
 }
 
 /// The first paragraph below the first heading.
@@ -81,17 +81,17 @@ fn every_word_of_a_source_in_jats_reaches_every_output() {
     let mut report = Report::new();
     let job = Job { path: "article.xml".into(), bytes: JATS.into(), files: &folder, templates: &folder };
     let prepared = pipeline::prepare(job, &mut report).unwrap();
-    let edition = pipeline::typeset("article", prepared, None, &mut report).unwrap_or_else(|_| panic!("{report:?}"));
-    let artifacts = pipeline::emit(&edition, &Format::ALL, &|_| {}, &mut report);
+    let typeset = pipeline::typeset("article", prepared, None, &mut report).unwrap_or_else(|_| panic!("{report:?}"));
+    let artifacts = pipeline::emit(&typeset, &Format::ALL, &|_| {}, &mut report);
     let mut found = Report::new();
-    let agreed = parity(&edition.article, Some(Source { file: "article.xml", bytes: JATS.as_bytes() }), &Opened::new(&artifacts), &mut found);
+    let agreed = parity(&typeset.edition.article, Some(Source { file: "article.xml", bytes: JATS.as_bytes() }), &Opened::new(&artifacts), &mut found);
     assert!(found.diagnostics.is_empty(), "{:?}", found.diagnostics);
     assert!(agreed.iter().all(|one| one.missing == 0 && one.words > 40), "{agreed:?}");
 
     // A word of the source that the reader had lost would be named where it stands there.
     let more = JATS.replace("The inner picture.", "The inner picture with a zebra.").replace("2003", "2004");
     let mut found = Report::new();
-    parity(&edition.article, Some(Source { file: "article.xml", bytes: more.as_bytes() }), &Opened::new(&artifacts), &mut found);
+    parity(&typeset.edition.article, Some(Source { file: "article.xml", bytes: more.as_bytes() }), &Opened::new(&artifacts), &mut found);
     let said: Vec<String> = found.diagnostics.iter().map(|finding| format!("{} {} {}", finding.code.id, finding.place, finding.message)).collect();
     assert_eq!(said.len(), 6, "{said:?}");
     assert!(said.iter().all(|said| said.starts_with("X110 article.xml:1")), "{said:?}");
@@ -99,7 +99,7 @@ fn every_word_of_a_source_in_jats_reaches_every_output() {
     assert!(report.count(Level::Fatal) == 0 && found.has_errors(), "a build whose outputs lack words fails");
 
     // An article with a reference more than its outputs have.
-    let mut article = edition.article.clone();
+    let mut article = typeset.edition.article.clone();
     article.back.refs.push(article.back.refs[0].clone());
     let mut found = Report::new();
     parity(&article, None, &Opened::new(&artifacts), &mut found);

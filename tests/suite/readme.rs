@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use offprint::report::Report;
-use offprint::style::{Style, StyleFiles};
+use report::Report;
+use style::{Style, StyleFiles};
 use serde_json::Value;
 
 use crate::support::{SEED, clone_of_seed, repository, run, stdout};

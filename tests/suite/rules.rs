@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use offprint::pipeline::{self, Format, Settings, Stage, Watch};
-use offprint::report::codes;
+use report::codes;
 
 use crate::support::{Scratch, repository, updating};
 

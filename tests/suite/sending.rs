@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
-use offprint::send::{Agency, Keys, Mail, Policy, Secret, post};
+use send::{Agency, Keys, Mail, Policy, Secret, post};
 
 use crate::support::{SEED, Scratch, clone_of_seed, files_below, offprint, stdout};
 
@@ -88,7 +88,7 @@ fn success() -> Play {
     Play::Say("200 OK", "<html><body><h2>SUCCESS</h2><p>Your batch submission was successfully received.</p></body></html>".to_owned())
 }
 
-fn sent(server: &Server, agency: Agency, bytes: &[u8]) -> Result<offprint::send::Answer, String> {
+fn sent(server: &Server, agency: Agency, bytes: &[u8]) -> Result<send::Answer, String> {
     let keys = match agency {
         Agency::Crossref => Keys::new(vec![Secret::new("editor/role"), Secret::new(PASSWORD)]),
         Agency::Doaj => Keys::new(vec![Secret::new(PASSWORD)]),

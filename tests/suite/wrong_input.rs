@@ -5,8 +5,8 @@ use std::fs;
 use std::panic::{self, AssertUnwindSafe};
 
 use offprint::pipeline::{self, Folder, Format, Job};
-use offprint::read::Files;
-use offprint::report::Report;
+use reading::Files;
+use report::Report;
 
 use crate::support::{files_below, repository};
 

@@ -6,9 +6,9 @@ use std::io::{Cursor, Read as _};
 use roxmltree::{Document, ParsingOptions};
 use zip::ZipArchive;
 
-use crate::edition::Artifact;
-use crate::report::codes::targets as codes;
-use crate::report::{Place, Report};
+use article::edition::Artifact;
+use report::codes::targets as codes;
+use report::{Place, Report};
 
 /// What the rules look at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

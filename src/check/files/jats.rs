@@ -2,7 +2,7 @@
 
 use roxmltree::{Document, Node, ParsingOptions};
 
-use crate::report::{Code, Place, Report};
+use report::{Code, Place, Report};
 
 /// A rule on the finished JATS.
 pub type JatsRule = fn(&Jats, &mut Report);

@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::jats::{Jats, JatsRule, add, attribute, children, elements, text};
-use crate::report::Report;
-use crate::report::codes::targets as codes;
+use report::Report;
+use report::codes::targets as codes;
 
 /// The rules of this family, in the order of their codes.
 pub const RULES: &[JatsRule] = &[

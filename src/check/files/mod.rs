@@ -9,15 +9,18 @@ mod names;
 mod pdf;
 mod pictures;
 mod pmc;
+mod printed;
 mod scholar;
 
-use crate::edition::Edition;
-use crate::opened::Opened;
-use crate::report::Report;
-use jats::Jats;
+use article::Edition;
+use artifacts::Opened;
+use report::Report;
+
+use self::jats::Jats;
+pub use printed::{PrintedPages, TypeRun};
 
 /// Tries every rule on the finished files; which of them there are is the user's choice.
-pub fn check_files(edition: &Edition, opened: &Opened, report: &mut Report) {
+pub fn check_files(edition: &Edition, printed: &PrintedPages, opened: &Opened, report: &mut Report) {
     names::check(edition, opened.artifacts, report);
     for artifact in opened.artifacts {
         match artifact.media_type {
@@ -27,8 +30,8 @@ pub fn check_files(edition: &Edition, opened: &Opened, report: &mut Report) {
                 if let Some(Ok(document)) = &opened.pdf {
                     pdf::check(edition, document, &artifact.path, report);
                 }
-                scholar::check(edition, artifact, report);
-                pictures::check(edition, report);
+                scholar::check(edition, printed, artifact, report);
+                pictures::check(edition, printed, report);
             }
             _ => Jats::read(&artifact.bytes, |jats| {
                 for rule in [pmc::RULES, jats4r::RULES].into_iter().flatten() {

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::edition::{Artifact, Edition};
-use crate::report::codes::targets::PMC_FILE_NAME;
-use crate::report::{Place, Report};
+use article::edition::{Artifact, Edition};
+use report::codes::targets::PMC_FILE_NAME;
+use report::{Place, Report};
 
 /// T107: names that every receiver takes. Of a picture's path only the name counts: folders do not travel.
 pub fn check(edition: &Edition, artifacts: &[Artifact], report: &mut Report) {

@@ -2,9 +2,9 @@
 
 use lopdf::{Dictionary, Document, Object};
 
-use crate::edition::Edition;
-use crate::report::codes::targets as codes;
-use crate::report::{Code, Place, Report};
+use article::edition::Edition;
+use report::codes::targets as codes;
+use report::{Code, Place, Report};
 
 /// What the rules look at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

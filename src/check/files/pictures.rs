@@ -2,23 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use crate::edition::Edition;
-use crate::layout::frame::Item;
-use crate::report::codes::targets::PICTURE_COARSE;
-use crate::report::{Place, Report};
+use article::Edition;
+use report::codes::targets::PICTURE_COARSE;
+use report::{Place, Report};
+
+use super::PrintedPages;
 
 /// Below as many pixels to the inch the pixels are seen.
 const COARSE: f64 = 150.0;
 
 /// T116: pictures of pixels are fine enough. One that is set twice counts where it is larger.
-pub fn check(edition: &Edition, report: &mut Report) {
+pub fn check(edition: &Edition, printed: &PrintedPages, report: &mut Report) {
     let mut widest: BTreeMap<&str, f64> = BTreeMap::new();
-    for placed in edition.pages.pages.iter().flat_map(|page| page.drawn()) {
-        if let Item::Image { href, rect } = &placed.item {
-            let inches = rect.width.to_pt() / 72.0;
-            let known = widest.entry(href).or_default();
-            *known = known.max(inches);
-        }
+    for (href, inches) in &printed.pictures {
+        let known = widest.entry(href).or_default();
+        *known = known.max(*inches);
     }
     for (href, inches) in widest {
         let drawn = edition.media.get(href).filter(|media| media.media_type != "image/svg+xml");

@@ -1,8 +1,8 @@
 //! PMC's Style Checker and tagging guidelines, on the finished JATS.
 
 use super::jats::{Jats, JatsRule, add, attribute, children, elements, text};
-use crate::report::Report;
-use crate::report::codes::targets as codes;
+use report::Report;
+use report::codes::targets as codes;
 
 /// The rules of this family, in the order of their codes.
 pub const RULES: &[JatsRule] = &[

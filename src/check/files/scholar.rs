@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::article::{Inline, walk};
-use crate::edition::{Artifact, Edition};
-use crate::layout::frame::{GlyphRun, Item, Page, PageLabel};
-use crate::report::codes::targets as codes;
-use crate::report::{Place, Report};
-use crate::units::Length;
+use article::{Artifact, Edition, Inline, walk};
+use report::codes::targets as codes;
+use report::{Place, Report};
+
+use super::{PrintedPages, TypeRun};
 
 /// The largest file that is indexed, in bytes.
 const LARGEST: usize = 5_000_000;
@@ -34,9 +33,9 @@ const HEADINGS: &[(&str, &[&str])] = &[
 ];
 
 /// T501 to T504.
-pub fn check(edition: &Edition, artifact: &Artifact, report: &mut Report) {
-    title_is_largest(edition, report);
-    authors_are_large(edition, report);
+pub fn check(edition: &Edition, printed: &PrintedPages, artifact: &Artifact, report: &mut Report) {
+    title_is_largest(edition, printed, report);
+    authors_are_large(edition, printed, report);
     references_heading(edition, report);
     size(artifact.bytes.len(), &artifact.path, report);
 }
@@ -48,16 +47,11 @@ fn size(bytes: usize, path: &str, report: &mut Report) {
     }
 }
 
-/// The text runs of a page.
-fn runs(page: &Page) -> impl Iterator<Item = &GlyphRun> {
-    page.drawn().filter_map(|placed| if let Item::Glyphs(run) = &placed.item { Some(run) } else { None })
-}
-
-fn title_is_largest(edition: &Edition, report: &mut Report) {
-    let Some(page) = edition.pages.pages.iter().find(|page| matches!(page.label, PageLabel::Arabic(_))) else { return };
+fn title_is_largest(edition: &Edition, printed: &PrintedPages, report: &mut Report) {
+    let Some(page) = printed.pages.first() else { return };
     let title = walk::plain(&edition.article.front.article_meta.title);
-    let largest = runs(page).map(|run| run.size).fold(Length::ZERO, Length::max);
-    let words: String = runs(page).filter(|run| run.size == largest).map(GlyphRun::text).collect();
+    let largest = page.iter().map(|run| run.size).max().unwrap_or(0);
+    let words: String = page.iter().filter(|run| run.size == largest).map(|run| run.text.as_str()).collect();
     let meta = &edition.article.front.article_meta;
     if let Some(shown) = not_the_title(&title, &words).filter(|_| not_the_title(&full_size(&meta.title), &words).is_some()) {
         let message = format!("the largest type of the first page is not the title's: “{shown}”");
@@ -66,12 +60,11 @@ fn title_is_largest(edition: &Edition, report: &mut Report) {
 }
 
 /// The first author stands on the first page, larger than the text.
-fn authors_are_large(edition: &Edition, report: &mut Report) {
-    let pages = || edition.pages.pages.iter().filter(|page| matches!(page.label, PageLabel::Arabic(_)));
-    let (Some(author), Some(first)) = (edition.article.front.article_meta.contribs.first(), pages().next()) else { return };
+fn authors_are_large(edition: &Edition, printed: &PrintedPages, report: &mut Report) {
+    let (Some(author), Some(first)) = (edition.article.front.article_meta.contribs.first(), printed.pages.first()) else { return };
     let author = author.name.surname.as_str();
-    let text = usual_size(pages().flat_map(runs).map(|run| (run.size, run.text().chars().count())));
-    if !stands_out(author, text, runs(first).map(|run| (run.size, run.text()))) {
+    let text = usual_size(printed.pages.iter().flatten());
+    if !stands_out(author, text, first) {
         let message = format!("the first author, {author}, is not set larger than the text");
         report.add(
             codes::SCHOLAR_AUTHORS,
@@ -83,16 +76,16 @@ fn authors_are_large(edition: &Edition, report: &mut Report) {
 }
 
 /// Whether a name stands in a type larger than the text's.
-fn stands_out(name: &str, text: Length, runs: impl Iterator<Item = (Length, String)>) -> bool {
-    let larger: String = runs.filter(|(size, _)| *size > text).map(|(_, words)| words).collect();
+fn stands_out(name: &str, text: i64, runs: &[TypeRun]) -> bool {
+    let larger: String = runs.iter().filter(|run| run.size > text).map(|run| run.text.as_str()).collect();
     letters(&larger).contains(&letters(name))
 }
 
 /// The size that most letters have.
-fn usual_size(runs: impl Iterator<Item = (Length, usize)>) -> Length {
-    let mut letters_of: BTreeMap<Length, usize> = BTreeMap::new();
-    runs.for_each(|(size, letters)| *letters_of.entry(size).or_default() += letters);
-    letters_of.into_iter().max_by_key(|(_, letters)| *letters).map_or(Length::ZERO, |(size, _)| size)
+fn usual_size<'a>(runs: impl Iterator<Item = &'a TypeRun>) -> i64 {
+    let mut letters_of: BTreeMap<i64, usize> = BTreeMap::new();
+    runs.for_each(|run| *letters_of.entry(run.size).or_default() += run.text.chars().count());
+    letters_of.into_iter().max_by_key(|(_, letters)| *letters).map_or(0, |(size, _)| size)
 }
 
 fn letters(text: &str) -> String {
@@ -145,11 +138,12 @@ mod tests {
 
     #[test]
     fn an_author_as_small_as_the_text_is_found() {
-        let run = |size: f64, text: &str| (Length::pt(size), text.to_owned());
-        let first = || [run(20.0, "A title"), run(12.0, "Ada NÚÑ"), run(12.0, "EZ"), run(9.0, "Bashir Rahmani")].into_iter();
-        assert!(stands_out("Núñez", Length::pt(9.0), first()));
-        assert!(!stands_out("Rahmani", Length::pt(9.0), first()));
-        assert_eq!(usual_size([(Length::pt(9.0), 40), (Length::pt(12.0), 30), (Length::pt(9.0), 1)].into_iter()), Length::pt(9.0));
+        let run = |size, text: &str| TypeRun { size, text: text.to_owned() };
+        let first = [run(18, "A title"), run(12, "Inés Nú"), run(12, "ñez"), run(9, "by Rahmani")];
+        assert!(stands_out("Núñez", 9, &first));
+        assert!(!stands_out("Rahmani", 9, &first));
+        let runs = [run(9, &"a".repeat(40)), run(12, &"b".repeat(30)), run(9, "c")];
+        assert_eq!(usual_size(runs.iter()), 9);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::tex::{escape, protect, verbatim};
 use super::work::Work;
-use crate::article::{PersonName, PublicationType, date};
+use article::{PersonName, PublicationType, date};
 
 /// Writes works as BibTeX.
 pub fn bibtex(works: &[Work]) -> String {

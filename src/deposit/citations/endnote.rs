@@ -2,8 +2,8 @@
 
 use super::super::wording;
 use super::work::Work;
-use crate::article::{PersonName, PublicationType};
-use crate::xml::{Element, Prologue, encode};
+use article::{PersonName, PublicationType};
+use xml::{Element, Prologue, encode};
 
 /// Writes works as EndNote XML.
 pub fn endnote(works: &[Work]) -> String {

@@ -13,8 +13,8 @@ mod work;
 use serde_json::{Map, Value};
 
 use super::{Deposit, Make, Needs, Parcel, Target, Wants, safe_name, wording};
-use crate::report::Report;
-use crate::resolve::csl;
+use report::Report;
+use references::csl;
 use work::Work;
 
 /// Citation exports.

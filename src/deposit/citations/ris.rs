@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::super::wording;
 use super::work::Work;
-use crate::article::PublicationType;
+use article::PublicationType;
 
 /// Writes works as RIS. Lines end with carriage return and line feed, as the format was defined; the encoding is UTF-8.
 pub fn ris(works: &[Work]) -> String {

@@ -1,9 +1,9 @@
 //! The article cited in the styles that people ask for, as text and as HTML.
 
 use super::super::{is_web, wording};
-use crate::article::{Article, CiteAs, Inline, walk};
-use crate::resolve::csl;
-use crate::xml::{Element, Node, encode_fragment};
+use article::{Article, CiteAs, Inline, walk};
+use references::csl;
+use xml::{Element, Node, encode_fragment};
 
 /// The styles that every article is cited in: label and name. Where the journal has a style of that label, it is the journal's.
 const STYLES: [(&str, &str); 8] = [

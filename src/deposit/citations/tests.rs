@@ -4,7 +4,7 @@ use biblatex::{Bibliography, ChunksExt};
 
 use super::work::{More, Work};
 use super::*;
-use crate::article::{ElementCitation, PersonGroup, PersonName, PubId, PublicationType};
+use article::{ElementCitation, PersonGroup, PersonName, PubId, PublicationType};
 
 fn person(given: &str, family: &str, suffix: &str) -> PersonName {
     let known = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
@@ -119,7 +119,7 @@ fn endnote_is_read_back() {
 
 #[test]
 fn csl_json_is_read_back() {
-    let reference = crate::article::Ref { id: "ref-x".into(), citation: awkward().citation, ..Default::default() };
+    let reference = article::Ref { id: "ref-x".into(), citation: awkward().citation, ..Default::default() };
     let json = Value::Object(with_key(csl::to_json(&csl::of_reference(&reference)), &awkward()));
     let text = serde_json::to_string(&json).unwrap();
     let read: hayagriva::citationberg::json::Item = serde_json::from_str(&text).unwrap();

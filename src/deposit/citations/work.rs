@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::super::{Parcel, wording};
-use crate::article::{ElementCitation, PersonGroup, PubId, PublicationType, Ref};
-use crate::resolve::csl::initials;
+use article::{ElementCitation, PersonGroup, PubId, PublicationType, Ref};
+use references::csl::initials;
 
 /// A work with the key under which it is kept.
 pub struct Work {

@@ -2,7 +2,7 @@
 
 use super::super::{Parcel, Wants};
 use super::{Version, citations, dated, people, rights, text};
-use crate::xml::Element;
+use xml::Element;
 
 /// One article.
 pub(super) fn journal_article(parcel: &Parcel, version: Version, wants: &mut Wants) -> Element {

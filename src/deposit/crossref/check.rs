@@ -3,8 +3,8 @@
 use super::super::{Parcel, Wants};
 use super::people::{is_name, longest_name};
 use super::{TARGET, Version, registrant};
-use crate::article::PersonName;
-use crate::report::Report;
+use article::PersonName;
+use report::Report;
 
 /// Tries the article on the schema's demands.
 pub(super) fn check(parcel: &Parcel, report: &mut Report) {

@@ -2,8 +2,8 @@
 
 use super::super::{Parcel, Wants};
 use super::{Version, check, text};
-use crate::article::{ElementCitation, PublicationType, Ref};
-use crate::xml::Element;
+use article::{ElementCitation, PublicationType, Ref};
+use xml::Element;
 
 /// The reference list; nothing when there is none.
 pub(super) fn citation_list(parcel: &Parcel, version: Version, wants: &mut Wants) -> Option<Element> {
@@ -93,7 +93,7 @@ fn pub_id(facts: &ElementCitation, kind: &str) -> Option<String> {
 }
 
 fn doi(reference: &Ref, wants: &mut Wants) -> Option<String> {
-    let doi = crate::article::ident::strip_resolver(reference.citation.doi()?.trim()).to_owned();
+    let doi = article::ident::strip_resolver(reference.citation.doi()?.trim()).to_owned();
     if check::is_doi(&doi) {
         return Some(doi);
     }

@@ -12,9 +12,9 @@ mod rights;
 mod text;
 
 use super::{Deposit, Make, Medium, Needs, Parcel, Target, Wants, is_web, safe_name, stem};
-use crate::article::{Doi, PubDate};
-use crate::report::Report;
-use crate::xml::{Element, Prologue, encode};
+use ::article::{Doi, PubDate};
+use report::Report;
+use xml::{Element, Prologue, encode};
 
 /// Crossref.
 pub const TARGET: Target = Target { name: "crossref", title: "Crossref", needs: Needs::Facts, check: check::check, make: Make::Batch(make) };

@@ -2,8 +2,8 @@
 
 use super::super::Parcel;
 use super::Version;
-use crate::article::{Aff, Contrib, PersonName};
-use crate::xml::Element;
+use article::{Aff, Contrib, PersonName};
+use xml::Element;
 
 /// The longest name of a person's part: 60 characters until version 5.5.0, which takes 200.
 pub(super) fn longest_name(version: Version) -> usize {

@@ -5,8 +5,8 @@
 use super::super::{Parcel, Wants};
 use super::Version;
 use super::people::is_ror;
-use crate::article::{AwardGroup, Crossmark, RelatedArticle};
-use crate::xml::Element;
+use article::{AwardGroup, Crossmark, RelatedArticle};
+use xml::Element;
 
 /// Adds `crossmark`, or `fr:program` and `ai:program`, and then `rel:program`.
 pub(super) fn add(article: Element, parcel: &Parcel, version: Version, wants: &mut Wants) -> Element {

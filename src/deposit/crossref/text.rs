@@ -1,8 +1,8 @@
 //! Titles with Crossref's face mark-up, and abstracts in the words of JATS (namespace prefix `jats:`).
 
 use super::super::Wants;
-use crate::article::{Abstract, Block, Inline, Kept, KeptNode, grammar, walk};
-use crate::xml::{Element, Node};
+use article::{Abstract, Block, Inline, Kept, KeptNode, grammar, walk};
+use xml::{Element, Node};
 
 /// Inline content with Crossref's face mark-up (group `face_markup` of the schema), for titles and printed references.
 pub(super) fn faces(content: &[Inline]) -> Vec<Node> {

@@ -17,10 +17,10 @@ mod wishes;
 use std::collections::BTreeMap;
 
 use super::{Deposit, Make, Needs, Parcel, Target, Wants};
-use crate::article::Media;
-use crate::moment::Moment;
-use crate::report::Report;
-use crate::zipped::zip;
+use article::Media;
+use article::timestamp::Moment;
+use report::Report;
+use artifacts::zip;
 use names::{Kind, Naming};
 
 /// PubMed Central.

@@ -50,7 +50,7 @@ pub const SCIELO: Naming = Naming {
 /// `jour-vol-iss-uid`, small.
 pub fn pmc(parcel: &Parcel) -> String {
     let journal = &parcel.article().front.journal_meta;
-    let named = [journal.abbreviation.as_deref(), Some(journal.id.as_str()), journal.issn_electronic.as_ref().map(crate::article::Issn::as_str)];
+    let named = [journal.abbreviation.as_deref(), Some(journal.id.as_str()), journal.issn_electronic.as_ref().map(article::Issn::as_str)];
     let jour = named.into_iter().flatten().map(short).find(|name| !name.is_empty());
     joined([jour, volume(parcel), issue(parcel), uid(parcel)]).to_ascii_lowercase()
 }

@@ -3,12 +3,12 @@
 use std::io::{Cursor, Read};
 
 use super::*;
-use crate::article::{Doi, Issn, Media};
-use crate::edition::Artifact;
+use article::{Doi, Issn, Media};
+use article::edition::Artifact;
 
 /// A parcel whose XML names two pictures.
 fn parcel() -> Parcel {
-    let mut parcel = crate::deposit::sample::parcel();
+    let mut parcel = crate::sample::parcel();
     let xml = "<article><fig><graphic xlink:href=\"Figures/My%20Fig.PNG\"/></fig><p><inline-graphic xlink:href=\"x.png\"/></p></article>";
     let artifact = |path: &str, media_type, bytes: &[u8]| Artifact { path: path.to_owned(), media_type, bytes: bytes.to_vec() };
     parcel.artifacts = vec![artifact("a.xml", XML, xml.as_bytes()), artifact("a.epub", EPUB, b"epub"), artifact("a.pdf", PDF, b"pdf")];

@@ -2,7 +2,7 @@
 
 use super::super::{Medium, Parcel, Wants};
 use super::{CLOCKSS, PDF, PMC, PORTICO, SCIELO, missing};
-use crate::report::Report;
+use report::Report;
 
 /// PMC: “Minimum Requirements for PMC Data Submissions” and its tagging guidelines.
 pub fn pmc(parcel: &Parcel, report: &mut Report) {

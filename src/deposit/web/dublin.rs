@@ -1,8 +1,8 @@
 //! Dublin Core: fifteen elements, each as often as there is a fact for it.
 
 use super::super::{Parcel, wording};
-use crate::article::Doi;
-use crate::xml::{Element, Prologue, encode};
+use article::Doi;
+use xml::{Element, Prologue, encode};
 
 /// An element of Dublin Core with its value.
 pub type Fact = (&'static str, String);

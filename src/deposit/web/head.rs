@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use super::super::{Parcel, wording};
 use super::dublin;
-use crate::article::{ElementCitation, Orcid, PubDate, PublicationType, Ref, walk};
-use crate::xml::{Element, encode_fragment};
+use article::{ElementCitation, Orcid, PubDate, PublicationType, Ref, walk};
+use xml::{Element, encode_fragment};
 
 /// A `meta` element for each fact, a link to the page itself, and the schema.org record.
 pub fn head(parcel: &Parcel, record: &Value) -> String {

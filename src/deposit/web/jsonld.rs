@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::super::{Parcel, is_web, wording};
-use crate::article::{AwardGroup, Contrib, Doi, ElementCitation, Issn, PersonName, PublicationType, Ref, walk};
+use article::{AwardGroup, Contrib, Doi, ElementCitation, Issn, PersonName, PublicationType, Ref, walk};
 
 /// The record. A fact that is not known has no property.
 pub fn record(parcel: &Parcel) -> Value {

@@ -10,7 +10,7 @@ mod head;
 mod jsonld;
 
 use super::{Deposit, Make, Needs, Parcel, Target, Wants, safe_name};
-use crate::report::Report;
+use report::Report;
 
 /// The landing page and the OAI record.
 pub const TARGET: Target = Target { name: "web", title: "The web", needs: Needs::Facts, check, make: Make::Each(make) };

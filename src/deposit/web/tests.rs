@@ -3,10 +3,10 @@
 use serde_json::Value;
 
 use super::*;
-use crate::article::{Aff, ElementCitation, Inline, Orcid, PersonName, Ref};
+use article::{Aff, ElementCitation, Inline, Orcid, PersonName, Ref};
 
 fn parcel() -> Parcel {
-    let mut parcel = crate::deposit::sample::parcel();
+    let mut parcel = crate::sample::parcel();
     let meta = &mut parcel.edition.article.front.article_meta;
     meta.title = vec![Inline::text("R&D <\"quoted\"> </script><!-- é")];
     meta.affs.push(Aff { id: "a".into(), institution: "University; of \"X\"".into(), country: Some("Pakistan".into()), ..Aff::default() });

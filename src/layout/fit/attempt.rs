@@ -1,18 +1,18 @@
 //! One attempt: the article set with one setting of the style, and whether it fills its pages.
 
-use crate::article::Article;
-use crate::layout::frame::Role;
-use crate::layout::galley::{Content, Galley, Left, Widths, galley};
-use crate::layout::opening::opening;
-use crate::layout::pages::{Mark, Plan, Room, build, natural_height};
-use crate::layout::paragraph::Context;
-use crate::layout::press::Geometry;
-use crate::layout::stack::Stack;
-use crate::layout::tags::TagTree;
-use crate::report::codes::layout as codes;
-use crate::report::{Place, Report};
-use crate::style::spec::Spec;
-use crate::units::Length;
+use article::Article;
+use crate::frame::Role;
+use crate::galley::{Content, Galley, Left, Widths, galley};
+use crate::opening::opening;
+use crate::pages::{Mark, Plan, Room, build, natural_height};
+use crate::paragraph::Context;
+use crate::press::Geometry;
+use crate::stack::Stack;
+use crate::tags::TagTree;
+use report::codes::layout as codes;
+use report::{Place, Report};
+use style::spec::Spec;
+use style::units::Length;
 
 /// The article set with one setting of the style.
 pub(super) struct Attempt {
@@ -141,7 +141,7 @@ impl Attempt {
     fn why_not(&self, page: usize, mark: &Mark) -> String {
         let matter = &self.galley.matter;
         let until = |mark: &Mark| {
-            let before: Length = matter.units.iter().take(mark.unit).map(crate::layout::pages::Unit::natural).sum();
+            let before: Length = matter.units.iter().take(mark.unit).map(crate::pages::Unit::natural).sum();
             before + matter.units.get(mark.unit).map_or(Length::ZERO, |unit| unit.leading) * i64::try_from(mark.line(0)).unwrap_or(0)
         };
         let (from, begun) =

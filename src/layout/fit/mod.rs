@@ -20,13 +20,13 @@ use super::press::{Forme, Printed, nest, print};
 use super::proof::SetLine;
 use super::shape::Shaper;
 use super::tags::TagTree;
-use crate::article::front::TITLE_ID;
-use crate::article::{Article, MediaBag, walk};
-use crate::report::codes::layout as codes;
-use crate::report::{Place, Report};
-use crate::style::Style;
-use crate::style::spec::Spec;
-use crate::units::Length;
+use article::front::TITLE_ID;
+use article::{Article, MediaBag, walk};
+use report::codes::layout as codes;
+use report::{Place, Report};
+use style::Style;
+use style::spec::Spec;
+use style::units::Length;
 
 /// The most pages an article without a range may take.
 const MOST_PAGES: usize = 2_000;

@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use super::attempt::{Aim, Pins, attempt};
 use super::{MOST_PAGES, context, fitted};
-use crate::article::{Article, MediaBag};
-use crate::layout::pages::{Plan, Room, build_natural};
-use crate::style::Style;
-use crate::units::Length;
+use article::{Article, MediaBag};
+use crate::pages::{Plan, Room, build_natural};
+use style::Style;
+use style::units::Length;
 
 /// What an article wants.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::{Content, Galley, Maker, Strip};
-use crate::article::{Article, Block, Inline, Note, RefType, walk};
-use crate::layout::frame::{LinkTarget, Role, TagId};
-use crate::layout::hlist::{HItem, HList};
-use crate::layout::linebreak::Breaking;
-use crate::layout::pages::{Float, Mark, Span, Unit};
-use crate::report::Place;
-use crate::report::codes::layout as codes;
-use crate::style::spec::NotesAt;
-use crate::units::Length;
+use article::{Article, Block, Inline, Note, RefType, walk};
+use crate::frame::{LinkTarget, Role, TagId};
+use crate::hlist::{HItem, HList};
+use crate::linebreak::Breaking;
+use crate::pages::{Float, Mark, Span, Unit};
+use report::Place;
+use report::codes::layout as codes;
+use style::spec::NotesAt;
+use style::units::Length;
 
 /// A piece of galley that stands apart from the text.
 #[derive(Default)]
@@ -180,7 +180,7 @@ impl<'n> Maker<'_, '_, 'n> {
         let parent = self.division(tag);
         let inset = self.aside(self.width, self.spec.notes.size, parent, |maker| maker.note(note, parent));
         let index = self.galley.matter.notes.len();
-        self.galley.matter.notes.push(crate::layout::pages::Note { lines: inset.advances() });
+        self.galley.matter.notes.push(crate::pages::Note { lines: inset.advances() });
         self.galley.notes.push(inset);
         let lines = self.lines_of(unit, byte);
         if let Some(unit) = self.galley.matter.units.get_mut(unit) {
@@ -293,7 +293,7 @@ fn line_of(list: &HList, breaking: &Breaking, byte: usize) -> usize {
             HItem::Disc { .. } | HItem::Picture { .. } => None,
         })
     };
-    let later = |line: &crate::layout::linebreak::LineSpan| begins(line.from).is_some_and(|begin| begin > byte);
+    let later = |line: &crate::linebreak::LineSpan| begins(line.from).is_some_and(|begin| begin > byte);
     breaking.lines.iter().skip(1).take_while(|line| !later(line)).count()
 }
 

@@ -1,12 +1,12 @@
 //! What stands behind the body: notes, references, what the article says of itself.
 
 use super::{Maker, Setting};
-use crate::article::back::REFS_TITLE_ID;
-use crate::article::{Article, Inline, Note, Ref, Shown};
-use crate::layout::frame::{Role, TagId};
-use crate::layout::pages::Grid;
-use crate::layout::paragraph::Type;
-use crate::units::Length;
+use article::back::REFS_TITLE_ID;
+use article::{Article, Inline, Note, Ref, Shown};
+use crate::frame::{Role, TagId};
+use crate::pages::Grid;
+use crate::paragraph::Type;
+use style::units::Length;
 
 impl<'n> Maker<'_, '_, 'n> {
     /// The notes that do not stand at the foot of a column.

@@ -1,12 +1,12 @@
 //! Blocks: sections, paragraphs, lists, quotations, verse, boxes, statements.
 
 use super::{Maker, Setting};
-use crate::article::{Block, DefList, Inline, List, P, Sec, Statement};
-use crate::layout::frame::{Role, TagId};
-use crate::layout::line::Align;
-use crate::layout::pages::Unit;
-use crate::layout::paragraph::Type;
-use crate::units::Length;
+use article::{Block, DefList, Inline, List, P, Sec, Statement};
+use crate::frame::{Role, TagId};
+use crate::line::Align;
+use crate::pages::Unit;
+use crate::paragraph::Type;
+use style::units::Length;
 
 impl<'n> Maker<'_, '_, 'n> {
     pub(super) fn blocks(&mut self, blocks: &'n [Block], parent: TagId, level: usize) {
@@ -111,7 +111,7 @@ impl<'n> Maker<'_, '_, 'n> {
         self.heading_level = u8::try_from(level + 1).unwrap_or(6).min(self.heading_level + 1).min(6);
         let role = Role::H(self.heading_level);
         let tag = self.ctx.tags.add(role, parent);
-        let kind = Type { italic: level == 2, ..Type::roman(size).bold().whole_words().colored(crate::layout::color(&self.spec.colors.accent)) };
+        let kind = Type { italic: level == 2, ..Type::roman(size).bold().whole_words().colored(crate::color(&self.spec.colors.accent)) };
         let follows_heading = self.flush && self.galley.matter.units.last().is_some_and(|unit| unit.keep_with_next);
         let before = if follows_heading { Length::ZERO } else { self.grid() * self.spec.headings.lines_before };
         let setting = Setting { kind, before, left: Length::ZERO, align: Align::Left, keep_with_next: true, whole: true, ..self.roman() };
@@ -119,7 +119,7 @@ impl<'n> Maker<'_, '_, 'n> {
         self.air = Length::ZERO;
         self.text(id, content, tag, setting);
         if let Some(strip) = self.galley.strips.last_mut() {
-            strip.bookmark = Some((level, crate::article::walk::plain(content)));
+            strip.bookmark = Some((level, article::walk::plain(content)));
         }
         self.flush = true;
     }

@@ -1,12 +1,12 @@
 //! Displays: listings, formulas, tables; captions.
 
 use super::{Content, Maker, Setting, Strip};
-use crate::article::{Caption, Code, DispFormula, Inline, MediaObject, P, walk};
-use crate::layout::frame::{Role, TagId};
-use crate::layout::line::Align;
-use crate::layout::pages::{Grid, Unit, Variant};
-use crate::layout::paragraph::Type;
-use crate::units::Length;
+use article::{Caption, Code, DispFormula, Inline, MediaObject, P, walk};
+use crate::frame::{Role, TagId};
+use crate::line::Align;
+use crate::pages::{Grid, Unit, Variant};
+use crate::paragraph::Type;
+use style::units::Length;
 
 impl<'n> Maker<'_, '_, 'n> {
     pub(super) fn code(&mut self, code: &Code, parent: TagId) {

@@ -1,12 +1,12 @@
 //! Figures: pictures with their captions, alone or as panels.
 
 use super::{Content, Maker};
-use crate::article::{Fig, FigGroup, Graphic, Width};
-use crate::layout::frame::{Role, TagId};
-use crate::layout::pages::Span;
-use crate::report::Place;
-use crate::report::codes::layout as codes;
-use crate::units::Length;
+use article::{Fig, FigGroup, Graphic, Width};
+use crate::frame::{Role, TagId};
+use crate::pages::Span;
+use report::Place;
+use report::codes::layout as codes;
+use style::units::Length;
 
 impl<'n> Maker<'_, '_, 'n> {
     /// A figure: it finds its own place unless it stands inside something else or has nothing to be called by.

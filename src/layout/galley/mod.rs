@@ -10,17 +10,17 @@ mod displays;
 mod figures;
 mod tables;
 
-use crate::article::{Abstract, Article, Block, Inline};
-use crate::layout::frame::{Role, TagId};
-use crate::layout::hlist::HList;
-use crate::layout::line::Align;
-use crate::layout::linebreak::{Breaking, Measure, break_lines};
-use crate::layout::pages::{Grid, Mark, Matter, Span, Unit, Variant};
-use crate::layout::paragraph::{Context, Type, hlist};
-use crate::layout::table;
-use crate::report::Report;
-use crate::style::Spec;
-use crate::units::Length;
+use article::{Abstract, Article, Block, Inline};
+use crate::frame::{Role, TagId};
+use crate::hlist::HList;
+use crate::line::Align;
+use crate::linebreak::{Breaking, Measure, break_lines};
+use crate::pages::{Grid, Mark, Matter, Span, Unit, Variant};
+use crate::paragraph::{Context, Type, hlist};
+use crate::table;
+use report::Report;
+use style::Spec;
+use style::units::Length;
 
 pub use asides::Inset;
 
@@ -213,8 +213,8 @@ impl<'n> Maker<'_, '_, 'n> {
     fn front(&mut self, article: &'n Article, left: Left, part: TagId) {
         let meta = &article.front.article_meta;
         if left.authors {
-            let names = crate::layout::opening::author_names(meta);
-            for content in std::iter::once(names).chain(crate::layout::opening::author_notes(meta)) {
+            let names = crate::opening::author_names(meta);
+            for content in std::iter::once(names).chain(crate::opening::author_notes(meta)) {
                 let tag = self.ctx.tags.add(Role::P, part);
                 let setting = Setting { kind: Type::roman(self.spec.opening.small_size), align: Align::Left, ..self.roman() };
                 self.text("", &content, tag, setting);

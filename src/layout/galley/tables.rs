@@ -1,15 +1,15 @@
 //! Tables and their notes.
 
 use super::{Content, Inset, Maker, Setting, Strip};
-use crate::article::{Note, TableWrap, Width};
-use crate::layout::frame::{Role, TagId};
-use crate::layout::line::Align;
-use crate::layout::pages::{Grid, Span, Unit, Variant};
-use crate::layout::paragraph::Type;
-use crate::layout::table::{self, SetRow};
-use crate::report::Place;
-use crate::report::codes::layout as codes;
-use crate::units::Length;
+use article::{Note, TableWrap, Width};
+use crate::frame::{Role, TagId};
+use crate::line::Align;
+use crate::pages::{Grid, Span, Unit, Variant};
+use crate::paragraph::Type;
+use crate::table::{self, SetRow};
+use report::Place;
+use report::codes::layout as codes;
+use style::units::Length;
 
 impl<'n> Maker<'_, '_, 'n> {
     /// A table: it finds its own place when it is small enough, else it stands where it is written and is parted between its rows. One

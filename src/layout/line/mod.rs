@@ -15,7 +15,7 @@ use super::frame::Placed;
 use super::hlist::{HItem, HList};
 use super::linebreak::LineSpan;
 use super::shape::{Shaper, Word};
-use crate::units::Length;
+use style::units::Length;
 
 /// Where a line's text stands between its margins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,12 +5,12 @@ use unicode_bidi::Level;
 
 use super::spread::{Measured, Spread};
 use super::{Part, levels};
-use crate::layout::bidi::{Bidi, in_sight};
-use crate::layout::frame::{Artifact, Glyph, GlyphRun, Item, Owner, Placed, Rect};
-use crate::layout::hlist::{HItem, HList, RunStyle};
-use crate::layout::shape::{ShapedGlyph, Shaper, Word};
-use crate::style::FontBook;
-use crate::units::Length;
+use crate::bidi::{Bidi, in_sight};
+use crate::frame::{Artifact, Glyph, GlyphRun, Item, Owner, Placed, Rect};
+use crate::hlist::{HItem, HList, RunStyle};
+use crate::shape::{ShapedGlyph, Shaper, Word};
+use style::FontBook;
+use style::units::Length;
 
 pub(super) struct Setter<'s> {
     pub book: &'s FontBook,

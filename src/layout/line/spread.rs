@@ -1,9 +1,9 @@
 //! The natural width of a line's parts, and how the difference to the line's room is shared out among them.
 
 use super::{Align, Part, Slot};
-use crate::layout::hlist::HList;
-use crate::layout::shape::Shaper;
-use crate::units::Length;
+use crate::hlist::HList;
+use crate::shape::Shaper;
+use style::units::Length;
 
 #[derive(Default)]
 pub(super) struct Measured {

@@ -1,14 +1,14 @@
 //! Tests of single lines.
 
 use super::*;
-use crate::article::{Inline, Lang, MediaBag};
-use crate::layout::frame::{GlyphRun, Item};
-use crate::layout::linebreak::{Measure, break_lines};
-use crate::layout::paragraph::{Context, Type, hlist};
-use crate::layout::tags::TagTree;
-use crate::report::Report;
-use crate::style::FontBook;
-use crate::style::Style;
+use article::{Inline, Lang, MediaBag};
+use crate::frame::{GlyphRun, Item};
+use crate::linebreak::{Measure, break_lines};
+use crate::paragraph::{Context, Type, hlist};
+use crate::tags::TagTree;
+use report::Report;
+use style::FontBook;
+use style::Style;
 
 /// The runs of a text in English or, set on one line, of another language: left edge and characters.
 fn runs(text: &str, lang: &str, align: Align) -> Vec<(Length, GlyphRun)> {

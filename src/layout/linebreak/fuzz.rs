@@ -1,15 +1,15 @@
 //! The line breaker under random input, with fixed seeds: it ends, it never panics, and no item is lost.
 
 use super::*;
-use crate::article::{Inline, Lang, MediaBag};
-use crate::layout::frame::{Item, TagId};
-use crate::layout::hlist::HItem;
-use crate::layout::line::{Align, Slot, set_line};
-use crate::layout::paragraph::{Context, Type, hlist};
-use crate::layout::shape::Shaper;
-use crate::layout::tags::TagTree;
-use crate::report::Report;
-use crate::style::{FontBook, Style};
+use article::{Inline, Lang, MediaBag};
+use crate::frame::{Item, TagId};
+use crate::hlist::HItem;
+use crate::line::{Align, Slot, set_line};
+use crate::paragraph::{Context, Type, hlist};
+use crate::shape::Shaper;
+use crate::tags::TagTree;
+use report::Report;
+use style::{FontBook, Style};
 
 /// A small generator (Knuth's constants for a linear congruence): the same numbers everywhere and always.
 struct Dice(u64);

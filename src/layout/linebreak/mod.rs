@@ -9,8 +9,8 @@ mod points;
 use points::{Point, points};
 
 use super::hlist::HList;
-use crate::style::spec::LinesSpec;
-use crate::units::Length;
+use style::spec::LinesSpec;
+use style::units::Length;
 
 /// What the lines are broken for.
 #[derive(Clone, Copy, Debug)]

@@ -1,8 +1,8 @@
 //! The places where a line may end.
 
-use crate::layout::hlist::{HItem, HList};
-use crate::style::spec::LinesSpec;
-use crate::units::Length;
+use crate::hlist::{HItem, HList};
+use style::spec::LinesSpec;
+use style::units::Length;
 
 /// A place where a line may end, with the sums of everything before it.
 #[derive(Clone, Copy, Default)]

@@ -1,7 +1,7 @@
 //! Tests of the line breaker.
 
 use super::*;
-use crate::layout::hlist::HItem;
+use crate::hlist::HItem;
 
 fn list(words: &[i64]) -> HList {
     let mut items = Vec::new();

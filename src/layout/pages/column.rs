@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::matter::count;
 use super::{Builder, Carry, Depth, Filled, Grid, NOTHING, Slice, Spot, Trail};
-use crate::units::Length;
+use style::units::Length;
 
 const HYPHEN_AT_END: i64 = 5_000;
 const RAGGED: i64 = 4_000;

@@ -1,6 +1,6 @@
 //! What the page builder divides, and what it divides it among.
 
-use crate::units::Length;
+use style::units::Length;
 
 /// All that has to be brought on the pages.
 #[derive(Clone, Debug, Default)]

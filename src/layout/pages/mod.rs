@@ -22,7 +22,7 @@ use rustc_hash::FxHashMap;
 pub use matter::{Carry, Column, Float, Grid, Mark, Matter, Note, NoteSlice, PagePlan, Plan, Room, Slice, Span, Spot, Unit, Variant};
 use settings::Setting;
 
-use crate::units::Length;
+use style::units::Length;
 
 /// Divides the matter among exactly the pages of the room. Nothing when it cannot be done.
 #[must_use]

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::matter::count;
 use super::settings::{LEAST_LINES, Setting};
 use super::{Builder, Depth, Filled, Filledness, NOTHING, Reached, Spot, Stand};
-use crate::units::Length;
+use style::units::Length;
 
 const SHORT_PAGE: i64 = 900;
 const UNBALANCED: i64 = 3_000;

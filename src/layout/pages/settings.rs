@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::matter::count;
 use super::{Builder, Span, Stand};
-use crate::units::Length;
+use style::units::Length;
 
 /// The floats of one page in their places.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,12 +1,12 @@
 //! Where pages begin in the text, and the nesting of bookmarks.
 
 use super::Press;
-use crate::article::front::TITLE_ID;
-use crate::article::walk::Anchor;
-use crate::layout::frame::Bookmark;
-use crate::layout::galley::{Content, Strip};
-use crate::layout::hlist::HItem;
-use crate::layout::pages::{Column, Slice};
+use article::front::TITLE_ID;
+use article::walk::Anchor;
+use crate::frame::Bookmark;
+use crate::galley::{Content, Strip};
+use crate::hlist::HItem;
+use crate::pages::{Column, Slice};
 
 impl Press<'_, '_> {
     /// The place in the text where a page begins.

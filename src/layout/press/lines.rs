@@ -1,16 +1,16 @@
 //! Lines of text on the page, and what is known of them.
 
 use super::{Area, Press};
-use crate::layout::frame::Placed;
-use crate::layout::galley::{Strip, TextStrip};
-use crate::layout::hlist::{HItem, HList};
-use crate::layout::line::{Align, LineFacts, Slot, set_line};
-use crate::layout::linebreak::LineSpan;
-use crate::layout::pages::Slice;
-use crate::layout::proof::{LineKind, SetLine};
-use crate::report::Place;
-use crate::report::codes::layout as codes;
-use crate::units::Length;
+use crate::frame::Placed;
+use crate::galley::{Strip, TextStrip};
+use crate::hlist::{HItem, HList};
+use crate::line::{Align, LineFacts, Slot, set_line};
+use crate::linebreak::LineSpan;
+use crate::pages::Slice;
+use crate::proof::{LineKind, SetLine};
+use report::Place;
+use report::codes::layout as codes;
+use style::units::Length;
 
 impl Press<'_, '_> {
     pub(super) fn lines(

@@ -9,14 +9,14 @@ pub use breaks::nest;
 
 use super::frame::{Artifact, Bookmark, Color, Dest, Item, Owner, Page, PageLabel, Placed, Rect, Turn};
 use super::galley::{Content, Galley, Inset, Strip};
-use super::pagemap::{PageBreak, PageMap};
+use article::pagemap::{PageBreak, PageMap};
 use super::pages::{Column, NoteSlice, PagePlan, Plan, Room, Slice, Unit};
 use super::paragraph::Context;
 use super::proof::SetLine;
-use crate::article::walk::Anchor;
-use crate::report::Report;
-use crate::style::Spec;
-use crate::units::Length;
+use article::walk::Anchor;
+use report::Report;
+use style::Spec;
+use style::units::Length;
 
 /// Where the columns of a page stand.
 #[derive(Clone, Debug)]

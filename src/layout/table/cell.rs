@@ -2,11 +2,11 @@
 
 use super::Section;
 use super::widths::Shared;
-use crate::article::{Align, Block, Cell, Inline, List, P, walk};
-use crate::layout::frame::{Role, TagId};
-use crate::layout::hlist::{HItem, HList};
-use crate::layout::paragraph::{Context, Type, hlist};
-use crate::units::Length;
+use article::{Align, Block, Cell, Inline, List, P, walk};
+use crate::frame::{Role, TagId};
+use crate::hlist::{HItem, HList};
+use crate::paragraph::{Context, Type, hlist};
+use style::units::Length;
 
 /// A paragraph of a cell.
 pub struct Piece {

@@ -3,12 +3,12 @@
 use std::rc::Rc;
 
 use super::Part;
-use crate::layout::frame::{Artifact, Color, Item, Owner, Placed, Rect};
-use crate::layout::hlist::HList;
-use crate::layout::line::{Align, Slot, set_line};
-use crate::layout::linebreak::LineSpan;
-use crate::layout::shape::Shaper;
-use crate::units::Length;
+use crate::frame::{Artifact, Color, Item, Owner, Placed, Rect};
+use crate::hlist::HList;
+use crate::line::{Align, Slot, set_line};
+use crate::linebreak::LineSpan;
+use crate::shape::Shaper;
+use style::units::Length;
 
 /// A row ready to be drawn.
 #[derive(Clone)]

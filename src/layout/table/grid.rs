@@ -1,7 +1,7 @@
 //! Cells in their places: which columns and rows each of them takes.
 
 use super::Part;
-use crate::article::{Cell, Row, Table};
+use article::{Cell, Row, Table};
 
 /// The most columns that are set; what a source asks beyond is beyond any page.
 const MOST_COLUMNS: usize = 400;

@@ -16,9 +16,9 @@ mod widths;
 use super::frame::{CellAttributes, Role, TagId};
 use super::paragraph::{Context, Type};
 use super::tags::TagTree;
-use crate::article::Table;
-use crate::style::spec::TablesSpec;
-use crate::units::Length;
+use article::Table;
+use style::spec::TablesSpec;
+use style::units::Length;
 use cell::Piece;
 use grid::{Grid, Placed};
 

@@ -6,14 +6,14 @@ use super::cell::Piece;
 use super::draw::{CellLine, SetCell, SetRow};
 use super::widths::{Columns, Shared, alignment};
 use super::{Draft, Part, Section};
-use crate::article::{self, Table};
-use crate::layout::frame::{Color, Rect};
-use crate::layout::hlist::HList;
-use crate::layout::line::Align;
-use crate::layout::linebreak::{LineSpan, Measure, break_lines};
-use crate::layout::paragraph::Context;
-use crate::style::spec::TablesSpec;
-use crate::units::Length;
+use article::{self, Table};
+use crate::frame::{Color, Rect};
+use crate::hlist::HList;
+use crate::line::Align;
+use crate::linebreak::{LineSpan, Measure, break_lines};
+use crate::paragraph::Context;
+use style::spec::TablesSpec;
+use style::units::Length;
 
 /// What the rows are set in.
 pub struct Frame<'f> {

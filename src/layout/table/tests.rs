@@ -1,21 +1,21 @@
 //! Columns, rows and what keeps them together.
 
 use super::*;
-use crate::article::{Align, Block, Cell, Inline, List, ListItem, P, Row};
-use crate::layout::frame::{Item, Placed as Drawn};
-use crate::style::{Style, StyleFiles};
+use article::{Align, Block, Cell, Inline, List, ListItem, P, Row};
+use crate::frame::{Item, Placed as Drawn};
+use style::{Style, StyleFiles};
 
 fn style() -> Style {
-    Style::read(StyleFiles::default(), &mut crate::report::Report::new())
+    Style::read(StyleFiles::default(), &mut report::Report::new())
 }
 
-fn context<'a>(style: &'a Style, media: &'a crate::article::MediaBag) -> Context<'a> {
+fn context<'a>(style: &'a Style, media: &'a article::MediaBag) -> Context<'a> {
     Context {
         style,
         media,
-        shaper: crate::layout::shape::Shaper::new(&style.fonts),
+        shaper: crate::shape::Shaper::new(&style.fonts),
         tags: TagTree::default(),
-        lang: crate::article::Lang::default(),
+        lang: article::Lang::default(),
         faces: std::collections::BTreeMap::new(),
     }
 }
@@ -34,7 +34,7 @@ fn head(texts: &[&str]) -> Row {
 
 /// Sets a table 200 pt wide and hands it to a test.
 fn with_set(table: &Table, width: f64, test: impl FnOnce(SetTable, &mut Context)) {
-    let (style, media) = (style(), crate::article::MediaBag::new());
+    let (style, media) = (style(), article::MediaBag::new());
     let mut ctx = context(&style, &media);
     let node = ctx.tags.add(Role::Table, TagTree::ROOT);
     let set = set(&mut ctx, table, &style.spec.tables, Length::pt(width), Length::pt(600.0), node);
@@ -98,7 +98,7 @@ fn decimal_marks_stand_below_each_other() {
         let mut marks = Vec::new();
         for (row, text) in set.rows.iter().zip(numbers) {
             let before = text.split('.').next().unwrap_or("");
-            let list = crate::layout::paragraph::hlist(ctx, &[Inline::text(before)], &Type::roman(style.size), TagTree::ROOT);
+            let list = crate::paragraph::hlist(ctx, &[Inline::text(before)], &Type::roman(style.size), TagTree::ROOT);
             let width = cell::extent(&cell::Piece { list, inset: Length::ZERO, above: 0, align: None, mark: None, number: None }).wish;
             marks.push(runs(row, ctx)[1].1 + width);
         }
@@ -133,7 +133,7 @@ fn no_row_stands_alone_and_the_head_goes_along() {
         assert!(set.rows[0].head.is_none() && set.rows[1].head_height() == set.rows[0].height);
         let mut drawn = Vec::new();
         set.rows[4].draw_head(&mut ctx.shaper, Length::ZERO, Length::pt(100.0), &mut drawn);
-        assert!(!drawn.is_empty() && drawn.iter().all(|placed| matches!(placed.owner, crate::layout::frame::Owner::Artifact(_))));
+        assert!(!drawn.is_empty() && drawn.iter().all(|placed| matches!(placed.owner, crate::frame::Owner::Artifact(_))));
     });
 }
 
@@ -185,7 +185,7 @@ fn absurd_tables_do_no_harm() {
 
 #[test]
 fn needs_are_ordered() {
-    let (style, media) = (style(), crate::article::MediaBag::new());
+    let (style, media) = (style(), article::MediaBag::new());
     let table = Table { body: vec![row(&["several words here", "and more"])], ..Table::default() };
     let needs = needs(&mut context(&style, &media), &table, &style.spec.tables);
     assert!(Length::ZERO < needs.least && needs.least < needs.natural);

@@ -6,8 +6,8 @@
 
 use super::cell::{Extent, extent};
 use super::{Part, Section};
-use crate::article::{Align, Table};
-use crate::units::Length;
+use article::{Align, Table};
+use style::units::Length;
 
 /// What the columns need.
 pub struct Columns {

@@ -1,7 +1,7 @@
 //! Codes of the family “body”: ids, pointers and notes, and what a reader of the body meets.
 
 use super::{Code, Rule, rules};
-use crate::report::Level;
+use crate::Level;
 
 rules! {
     POINTER_DANGLING = "B101" "pointer-dangling" Error: "A pointer leads to nothing.",

@@ -1,7 +1,7 @@
 //! Codes of the family “citations”: what the text cites and what the list of references gives.
 
 use super::{Code, Rule, rules};
-use crate::report::Level;
+use crate::Level;
 
 rules! {
     KEY_UNKNOWN = "C101" "citation-key-unknown" Fatal: "A citation names a key that no reference has.",

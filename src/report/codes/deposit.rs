@@ -1,7 +1,7 @@
 //! Codes of the family “deposit”: what an agency, an archive or an index would refuse, and what became of a deposit.
 
 use super::{Code, Rule, rules};
-use crate::report::Level;
+use crate::Level;
 
 rules! {
     FIELD_MISSING = "D101" "deposit-field-missing" Error: "A deposit lacks a fact that its agency demands.",

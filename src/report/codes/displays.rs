@@ -1,7 +1,7 @@
 //! Codes of the family “body”, third part: headings, links, figures and tables.
 
 use super::{Code, Rule, rules};
-use crate::report::Level;
+use crate::Level;
 
 rules! {
     SECTION_ORDER = "B131" "section-order" Warning: "A section stands in an unusual place.",

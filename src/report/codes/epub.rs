@@ -1,7 +1,7 @@
 //! Codes of the family “epub”.
 
 use super::{Code, Rule, rules};
-use crate::report::Level;
+use crate::Level;
 
 rules! {
     PICTURE_MISSING = "E101" "epub-picture-missing" Error: "A picture that the text names is not in the EPUB.",

@@ -1,7 +1,7 @@
 //! Codes of the family “front”: the facts in the front matter and in the journal's record.
 
 use super::{Code, Rule, rules};
-use crate::report::Level;
+use crate::Level;
 
 rules! {
     UNKNOWN_FIELD = "F101" "unknown-field" Fatal: "A field is unknown.",

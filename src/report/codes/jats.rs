@@ -1,7 +1,7 @@
 //! Codes of the family “jats”: what the JATS emitter had to leave out, move or leave empty.
 
 use super::{Code, Rule, rules};
-use crate::report::Level;
+use crate::Level;
 
 rules! {
     REQUIRED_FACT_MISSING = "J101" "jats-required-fact-missing" Error: "JATS demands a fact that the article and its journal do not give.",

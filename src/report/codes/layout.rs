@@ -1,7 +1,7 @@
 //! Codes of the family “layout”: the style, the fonts, the lines and the pages.
 
 use super::{Code, Rule, rules};
-use crate::report::Level;
+use crate::Level;
 
 rules! {
     STYLE_UNREADABLE = "L101" "style-unreadable" Fatal: "The journal's style.yaml cannot be read.",

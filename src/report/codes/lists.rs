@@ -1,7 +1,7 @@
 //! Codes of the family “citations”, second part: forms of citations, and the list as a whole.
 
 use super::{Code, Rule, rules};
-use crate::report::Level;
+use crate::Level;
 
 rules! {
     YEAR_AMBIGUOUS = "C121" "year-ambiguous" Warning: "Two references have the same authors and the same year.",

@@ -1,7 +1,7 @@
 //! Codes of the family “body”: marks and spaces between words, and words that lost theirs.
 
 use super::{Code, Rule, rules};
-use crate::report::Level;
+use crate::Level;
 
 rules! {
     SPACE_TWICE = "B145" "space-twice" Note: "Two spaces stand where one does.",

@@ -1,7 +1,7 @@
 //! Codes of the family “body”, last part: figures and tables that are spoken of.
 
 use super::{Code, Rule, rules};
-use crate::report::Level;
+use crate::Level;
 
 rules! {
     NOT_THERE = "B144" "display-not-there" Warning: "The text speaks of a figure or a table that is not there.",

@@ -1,7 +1,7 @@
 //! Codes of the family “front”, third part: facts that are given, and cannot be right or will be refused.
 
 use super::{Code, Rule, rules};
-use crate::report::Level;
+use crate::Level;
 
 rules! {
     DATES_OUT_OF_ORDER = "F221" "dates-out-of-order" Error: "The article's dates are out of order.",

@@ -85,9 +85,9 @@ macro_rules! rules {
             #[doc = concat!("`", $id, "` ", $name, ": ", $summary)]
             pub const $constant: Code = &Rule {
                 id: $id, name: $name, level: Level::$level, summary: $summary,
-                targets: &[$($($crate::report::Demand {
-                    target: $crate::report::Target::$target,
-                    weight: $crate::report::Weight::$weight,
+                targets: &[$($($crate::Demand {
+                    target: $crate::Target::$target,
+                    weight: $crate::Weight::$weight,
                     clause: $clause,
                 }),+)?],
                 checks: $checks, why: $why, example: $example, fix: $fix,

@@ -1,7 +1,7 @@
 //! Codes of the family “pdf”.
 
 use super::{Code, Rule, rules};
-use crate::report::Level;
+use crate::Level;
 
 rules! {
     PICTURE_NOT_DRAWN = "P101" "picture-not-drawn" Error: "A picture cannot be set in the PDF.",

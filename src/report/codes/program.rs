@@ -1,7 +1,7 @@
 //! Codes of the family “program”: what stops an article outside its text.
 
 use super::{Code, Rule, rules};
-use crate::report::Level;
+use crate::Level;
 
 rules! {
     UNREADABLE_FILE = "X101" "unreadable-file" Fatal: "A file of the article or of its journal cannot be read.",

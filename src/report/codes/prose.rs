@@ -1,7 +1,7 @@
 //! Codes of the family “body”, second part: the words of the running text.
 
 use super::{Code, Rule, rules};
-use crate::report::Level;
+use crate::Level;
 
 rules! {
     LEFTOVER = "B121" "authoring-leftover" Error: "A leftover of authoring stands in the text.",

@@ -1,7 +1,7 @@
 //! Codes of the family “source”: files that cannot be read, and what stands in them that cannot be used.
 
 use super::{Code, Rule, rules};
-use crate::report::Level;
+use crate::Level;
 
 rules! {
     EMPTY = "S101" "empty-file" Fatal: "A source file is empty.",

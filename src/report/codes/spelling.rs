@@ -1,7 +1,7 @@
 //! Codes of the family “body”, last part but one: how words are spelt.
 
 use super::{Code, Rule, rules};
-use crate::report::Level;
+use crate::Level;
 
 rules! {
     SPELT_TWO_WAYS = "B141" "spelt-two-ways" Note: "A word is spelt in two ways.",

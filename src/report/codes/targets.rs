@@ -1,7 +1,7 @@
 //! Codes of the family “targets”: what one receiver demands of the finished files, and others do not.
 
 use super::{Code, Rule, rules};
-use crate::report::Level;
+use crate::Level;
 
 rules! {
     PMC_HEADING = "T101" "pmc-subject-heading" Error: "The article has not exactly one subject heading.",

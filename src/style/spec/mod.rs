@@ -1,6 +1,7 @@
 //! `style.yaml`: what a journal's typographer decides, with a default for everything.
 
 mod fit;
+mod liberty;
 
 use std::collections::BTreeMap;
 

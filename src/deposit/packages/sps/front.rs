@@ -2,7 +2,7 @@
 
 use super::tree::{Element, Node};
 use super::{Facts, escaped, said};
-use crate::article::{country_code, date};
+use article::{country_code, date};
 
 pub(super) fn changed(mut element: Element, facts: &Facts) -> Vec<Node> {
     match element.name.as_str() {

@@ -2,7 +2,7 @@
 
 use super::tree::{Element, Node};
 use super::{Facts, escaped};
-use crate::article::{Inline, walk};
+use article::{Inline, walk};
 
 /// The elements that may stand in `element-citation`.
 const PARTS: [&str; 45] = [

@@ -1,7 +1,7 @@
 //! The rules of SciELO PS, each on a piece of JATS.
 
 use super::*;
-use crate::deposit::sample;
+use crate::sample;
 
 /// What becomes of an article with this front and back.
 fn shaped_text(front: &str, back: &str) -> String {

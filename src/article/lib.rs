@@ -1,0 +1,101 @@
+//! The one canonical article, in the words of JATS 1.3.
+//!
+//! Readers build it, `resolve` completes it, emitters only read it. Inline content never contains blocks; notes stand in `back` and are
+//! pointed at by an [`Xref`](inline::Inline::Xref). serde gives its canonical dump.
+
+pub mod back;
+pub mod body;
+pub mod citation;
+pub mod contrib;
+pub mod credit;
+pub mod date;
+pub mod depositing;
+pub mod display;
+pub mod edition;
+pub mod edges;
+pub mod front;
+pub mod grammar;
+pub mod ident;
+pub mod inline;
+pub mod kept;
+pub mod media;
+mod outline;
+pub mod pagemap;
+mod shown;
+pub mod table;
+pub mod timestamp;
+pub mod vocab;
+pub mod walk;
+
+use serde::{Deserialize, Serialize};
+
+pub use back::{Back, Note, Ref};
+pub use body::{
+    Block, BoxedText, Caption, DefItem, DefList, DispQuote, Fig, FigGroup, Graphic, List, ListItem, ListType, MediaObject, P, Placement, Sec,
+    Statement, VerseGroup, Width,
+};
+pub use citation::{ElementCitation, PersonGroup, PubId};
+pub use contrib::{Aff, Contrib, PersonName};
+pub use credit::CreditTerm;
+pub use date::PubDate;
+pub use depositing::{Crossmark, Depositing, Depositor};
+pub use display::{Code, DispFormula};
+pub use edition::{Artifact, Edition, EmitError};
+pub use front::{
+    Abstract, ArticleMeta, AwardGroup, CiteAs, Front, IssueMeta, JournalMeta, KwdGroup, LabelledLink, License, Notice, Permissions, RelatedArticle,
+    SelfUri, Shown, TransTitle,
+};
+pub use ident::{Doi, Issn, Lang, Orcid};
+pub use inline::{Cite, CiteMode, Inline, RefType, Xref};
+pub use kept::{Kept, KeptNode};
+pub use media::{Media, MediaBag};
+pub use outline::Outline;
+pub use pagemap::{PageBreak, PageMap};
+pub use table::{Align, Cell, Row, Table, TableWrap};
+pub use vocab::{PublicationType, country_code};
+
+/// An article with everything it says.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Article {
+    /// `@article-type`, for example `research-article`.
+    pub article_type: String,
+    /// The language of the article, BCP 47.
+    pub lang: Lang,
+    /// Everything about the article and its journal.
+    pub front: Front,
+    /// The text.
+    pub body: Vec<Block>,
+    /// References, notes, acknowledgements, appendices.
+    pub back: Back,
+    /// Where ids stood in a source in JATS.
+    #[serde(skip)]
+    pub outline: Outline,
+}
+
+/// Where a node stands in its source: line and column, from 1; zero when unknown.
+///
+/// It takes no part in comparing or dumping articles: two articles are the same article wherever their sources stood.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct At {
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in characters, from 1.
+    pub column: u32,
+}
+
+impl PartialEq for At {
+    fn eq(&self, _: &At) -> bool {
+        true
+    }
+}
+
+impl Eq for At {}
+
+impl At {
+    /// A line and a column, both from 1.
+    #[must_use]
+    pub fn new(line: u32, column: u32) -> At {
+        At { line, column }
+    }
+}

@@ -1,0 +1,80 @@
+//! Deposits: from an edition to the files that an agency, an archive or an index takes.
+//!
+//! A target is a line of [`TARGETS`]: its name, what it needs, and two plain functions. `check` looks for the facts that the target cannot do
+//! without and reports each that is missing; `make` writes the files. A target that takes several articles in one file is given them all.
+//!
+//! Nothing here invents a fact: what the article and its journal's record do not say is left out, and reported where the target asks for it.
+//! Deliberately absent: files, network, clock. `pipeline` finds the articles, writes what is made here, and sends it.
+
+mod citations;
+pub mod crossref;
+mod datacite;
+mod doaj;
+mod facts;
+mod ojs;
+mod packages;
+mod parcel;
+mod pubmed;
+#[cfg(test)]
+mod sample;
+mod wants;
+mod web;
+mod wording;
+mod words;
+
+use report::Report;
+
+pub use facts::{LicenceFact, Medium, PageFacts, is_web};
+pub use packages::files_named;
+pub use parcel::{Deposit, Options, Parcel, safe_name, stamp, stem};
+pub use wants::Wants;
+pub use words::{bibliographic, paragraphs};
+
+/// An agency, an archive or an index, and how its deposits are made.
+pub struct Target {
+    /// Its name on the command line and in the manifest: `crossref`.
+    pub name: &'static str,
+    /// Its name for people: `Crossref`.
+    pub title: &'static str,
+    /// What must be made of the article first.
+    pub needs: Needs,
+    /// Adds a finding of level error for each fact without which the target refuses the article; the article's deposit is then written only when
+    /// it is forced, and the others all the same.
+    pub check: fn(&Parcel, &mut Report),
+    /// Writes the files. Called with articles that passed `check`, or that are forced.
+    pub make: Make,
+}
+
+/// What a target needs besides the article's facts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needs {
+    /// Nothing.
+    Facts,
+    /// The finished files (JATS, EPUB, PDF), in [`Parcel::artifacts`].
+    Files,
+}
+
+/// How the files of a target are made.
+#[derive(Clone, Copy)]
+pub enum Make {
+    /// Files of one article each; they stand in the article's own folder.
+    Each(fn(&Parcel, &mut Report) -> Vec<Deposit>),
+    /// Files that hold all the articles given, of one journal and issue, in order. They stand in the article's folder when it is the only one, or
+    /// else in a folder of the whole run.
+    Batch(fn(&[&Parcel], &mut Report) -> Vec<Deposit>),
+}
+
+/// All targets, in the order in which they are shown.
+pub const TARGETS: &[Target] = &[
+    crossref::TARGET,
+    doaj::TARGET,
+    pubmed::TARGET,
+    datacite::TARGET,
+    packages::PMC,
+    packages::CLOCKSS,
+    packages::PORTICO,
+    packages::SCIELO,
+    ojs::TARGET,
+    web::TARGET,
+    citations::TARGET,
+];

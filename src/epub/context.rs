@@ -1,0 +1,167 @@
+//! What the rendering of the text gathers on its way: ids, contents, page breaks, citations, pictures, facts about accessibility.
+
+use std::collections::BTreeMap;
+
+use super::ids::Ids;
+use super::pictures::Pictures;
+use article::{Article, Lang, MediaBag};
+use report::Report;
+use xml::Element;
+
+/// Everything that rendering one node may need of the others.
+pub(super) struct Context<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// The names of everything in the text.
+    pub ids: Ids,
+    /// The headings, for the table of contents.
+    pub contents: Vec<Entry>,
+    /// The figures, for their list.
+    pub figures: Vec<Entry>,
+    /// The tables, for their list.
+    pub tables: Vec<Entry>,
+    /// Where pages of the paginated edition begin, in reading order.
+    pub pages: Vec<PageMark>,
+    /// The parts of the text that readers look for.
+    pub landmarks: Vec<Landmark>,
+    /// For each reference or note of the article, the ids of the links that point at it.
+    pub calls: BTreeMap<String, Vec<String>>,
+    /// The pictures in use.
+    pub pictures: Pictures<'a>,
+    /// Formulas that were set as TeX.
+    pub formulas: usize,
+    /// Whether a table has cells that are marked as headers.
+    pub headed_tables: bool,
+    /// The level of the next heading, 2–6.
+    pub level: u8,
+    /// How many sections that have a heading are open around this place.
+    pub depth: usize,
+    /// The language around this place.
+    pub lang: Lang,
+    /// How often each name of a landmark was given.
+    landmark_names: BTreeMap<String, usize>,
+    /// Findings.
+    pub report: &'a mut Report,
+}
+
+/// An entry of a list of contents, figures or tables.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// How deep it lies; the outermost is 0.
+    pub depth: usize,
+    /// Its text.
+    pub text: String,
+    /// What it points at.
+    pub id: String,
+}
+
+/// A page break in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct PageMark {
+    /// The page that begins here, as printed.
+    pub folio: String,
+    /// Its id in the text.
+    pub id: String,
+}
+
+/// A part of the text that readers look for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Landmark {
+    /// What it is, in the EPUB Structural Semantics Vocabulary.
+    pub epub_type: &'static str,
+    /// What it is called.
+    pub text: &'static str,
+    /// Its id.
+    pub id: String,
+}
+
+impl<'a> Context<'a> {
+    /// A context with nothing in it yet.
+    pub fn new(article: &'a Article, media: &'a MediaBag, report: &'a mut Report) -> Context<'a> {
+        Context {
+            article,
+            ids: Ids::default(),
+            contents: Vec::new(),
+            figures: Vec::new(),
+            tables: Vec::new(),
+            pages: Vec::new(),
+            landmarks: Vec::new(),
+            calls: BTreeMap::new(),
+            pictures: Pictures::new(media),
+            formulas: 0,
+            headed_tables: false,
+            level: 2,
+            depth: 0,
+            lang: article.lang.clone(),
+            landmark_names: BTreeMap::new(),
+            report,
+        }
+    }
+
+    /// The output's id of a node, or nothing for a node without.
+    pub fn id(&mut self, id: &str) -> Option<String> {
+        if id.is_empty() { None } else { Some(self.ids.of(id)) }
+    }
+
+    /// Words of ours, which are English: marked so where the text around them is not (WCAG 2.2, 3.1.2 Language of Parts).
+    pub fn own(&self, element: Element) -> Element {
+        if self.lang.primary() == "en" { element } else { with_lang(element, "en") }
+    }
+
+    /// Code and formulas run from left to right, whatever the language around them.
+    pub fn left_to_right(&self, element: Element) -> Element {
+        element.attr_opt("dir", direction_change(self.lang.as_str()).map(|_| "ltr"))
+    }
+
+    /// Renders a part whose language may be another, and marks it so.
+    pub fn in_lang(&mut self, lang: Option<&Lang>, render: impl FnOnce(&mut Context<'a>) -> Element) -> Element {
+        let Some(lang) = lang.filter(|&lang| *lang != self.lang) else { return render(self) };
+        let outer = std::mem::replace(&mut self.lang, lang.clone());
+        let element = render(self);
+        self.lang = outer;
+        with_lang(element, lang.as_str())
+    }
+
+    /// A name for a landmark, told apart from those before it: two landmarks of one name could not be (axe-core, landmark-unique).
+    pub fn landmark_name(&mut self, text: &str) -> String {
+        let times = self.landmark_names.entry(text.to_owned()).or_default();
+        *times += 1;
+        if *times == 1 { text.to_owned() } else { format!("{text} ({times})") }
+    }
+
+    /// Adds a heading to the table of contents.
+    pub fn enter(&mut self, text: String, id: String) {
+        self.contents.push(Entry { depth: self.depth, text, id });
+    }
+}
+
+/// Sets the language of an element, and its direction when the language is written from right to left.
+pub(super) fn with_lang(element: Element, lang: &str) -> Element {
+    let element = element.attr("lang", lang).attr("xml:lang", lang);
+    element.attr_opt("dir", direction_change(lang))
+}
+
+/// `rtl` for a language that is written from right to left, by its script subtag or else by the language itself.
+pub(super) fn direction_change(lang: &str) -> Option<&'static str> {
+    const LANGUAGES: &[&str] = &["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"];
+    const SCRIPTS: &[&str] = &["Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"];
+    let script = lang.split('-').skip(1).find(|part| part.len() == 4 && part.bytes().all(|b| b.is_ascii_alphabetic()));
+    let rtl = match script {
+        Some(script) => SCRIPTS.contains(&script),
+        None => LANGUAGES.contains(&lang.split('-').next().unwrap_or("")),
+    };
+    rtl.then_some("rtl")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::direction_change;
+
+    #[test]
+    fn directions() {
+        assert_eq!(direction_change("ur"), Some("rtl"));
+        assert_eq!(direction_change("ur-Latn"), None);
+        assert_eq!(direction_change("uz-Arab"), Some("rtl"));
+        assert_eq!(direction_change("en-GB"), None);
+    }
+}

@@ -1,0 +1,283 @@
+//! Inline content, and the page breaks in it.
+
+use super::context::{Context, PageMark};
+use super::{href, pictures};
+use article::{Inline, RefType, Xref, walk};
+use report::Place;
+use report::codes::epub::LINK_DROPPED;
+use xml::{Element, Node};
+
+/// Whether a link is open around this place: HTML has no links inside links (HTML §4.5.1).
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Inside {
+    Text,
+    Link,
+}
+
+/// The content as nodes.
+pub(super) fn nodes(content: &[Inline], cx: &mut Context) -> Vec<Node> {
+    nodes_inside(content, Inside::Text, cx)
+}
+
+/// The content in an element of this name.
+pub(super) fn element(name: &'static str, content: &[Inline], cx: &mut Context) -> Element {
+    Element::new(name).nodes(nodes(content, cx))
+}
+
+fn nodes_inside(content: &[Inline], inside: Inside, cx: &mut Context) -> Vec<Node> {
+    let mut out = Vec::with_capacity(content.len());
+    for (index, inline) in content.iter().enumerate() {
+        if let (Inline::Milestone { folio }, Some(Inline::Text(next))) = (inline, content.get(index + 1)) {
+            let word = divided_word(&mut out, next);
+            out.push(page_break(folio, cx).into());
+            out.extend(word);
+        } else {
+            push(inline, inside, &mut out, cx);
+        }
+    }
+    out
+}
+
+/// When a page begins within a word, takes the word's first part off the text before, so that the break stands before the word: a mark
+/// within it would be read aloud as two words, and not be found as one.
+fn divided_word(out: &mut Vec<Node>, next: &str) -> Option<Node> {
+    /// Words are not longer; scripts without spaces would otherwise be followed back to the paragraph's beginning.
+    const LONGEST: usize = 40;
+    let is_of_word = |c: char| c.is_alphanumeric() && c < '\u{2E80}';
+    let Some(Node::Text(text)) = out.last_mut() else { return None };
+    let first_part = text.rsplit(|c| !is_of_word(c)).next().unwrap_or_default();
+    let divided = !first_part.is_empty() && next.starts_with(is_of_word) && first_part.chars().count() <= LONGEST;
+    let begin = text.len() - first_part.len();
+    match (divided, begin) {
+        (true, 0) => out.pop(),
+        (true, _) => Some(Node::Text(text.split_off(begin))),
+        (false, _) => None,
+    }
+}
+
+fn push(inline: &Inline, inside: Inside, out: &mut Vec<Node>, cx: &mut Context) {
+    let mut wrap = |name, content: &[Inline], cx: &mut Context| out.push(Element::new(name).nodes(nodes_inside(content, inside, cx)).into());
+    match inline {
+        Inline::Text(text) => out.push(Node::Text(text.clone())),
+        Inline::Italic(content) => wrap("i", content, cx),
+        Inline::Bold(content) => wrap("b", content, cx),
+        Inline::Sc(content) => out.push(Element::new("span").attr("class", "sc").nodes(nodes_inside(content, inside, cx)).into()),
+        Inline::Sub(content) => wrap("sub", content, cx),
+        Inline::Sup(content) => wrap("sup", content, cx),
+        Inline::Monospace(content) => wrap("code", content, cx),
+        Inline::Underline(content) => wrap("u", content, cx),
+        Inline::Strike(content) => wrap("s", content, cx),
+        Inline::Foreign { lang, content } => {
+            out.push(cx.in_lang(Some(lang), |cx| Element::new("span").nodes(nodes_inside(content, inside, cx))).into());
+        }
+        Inline::Xref(xref) if inside == Inside::Text => push_xref(xref, out, cx),
+        Inline::Xref(xref) => out.extend(nodes_inside(&xref.content, inside, cx)),
+        Inline::ExtLink { href, content } if inside == Inside::Text => push_ext_link(href, content, out, cx),
+        Inline::ExtLink { content, .. } => out.extend(nodes_inside(content, inside, cx)),
+        Inline::InlineGraphic(graphic) => out.push(pictures::img(graphic, "inline", "Picture", cx).into()),
+        Inline::Marked { content, .. } => out.extend(nodes_inside(content, inside, cx)),
+        Inline::InlineFormula { tex, .. } => out.push(formula(tex, cx).into()),
+        Inline::Break => out.push(Element::new("br").into()),
+        Inline::Milestone { folio } => out.push(page_break(folio, cx).into()),
+    }
+}
+
+/// A formula as TeX: what the author wrote, spoken and shown alike.
+pub(super) fn formula(tex: &str, cx: &mut Context) -> Element {
+    cx.formulas += 1;
+    cx.left_to_right(Element::text("span", tex).attr("class", "tex").attr("role", "math").attr("aria-label", tex))
+}
+
+/// Where a page begins (EPUB Accessibility 1.1 §3.3; DPUB-ARIA 1.1 §3.1.26).
+pub(super) fn page_break(folio: &str, cx: &mut Context) -> Element {
+    let id = cx.ids.fresh(&format!("page-{folio}"));
+    cx.pages.push(PageMark { folio: folio.to_owned(), id: id.clone() });
+    let span = Element::new("span").attr("epub:type", "pagebreak").attr("role", "doc-pagebreak").attr("id", id).attr("aria-label", folio);
+    // An end tag of its own: a reading system that takes XHTML for HTML would find no end to an empty tag.
+    span.nodes([Node::from("")])
+}
+
+/// Puts a link, or a heading, round rendered content. Breaks at its edges stand outside. A break within it stays at its word, and the
+/// element is given its words alone as its name, so that nobody hears “Ahmad & 78 Ahlawat”.
+pub(super) fn round(element: Element, content: &[Inline], mut inner: Vec<Node>, out: &mut Vec<Node>) {
+    let leading = inner.iter().take_while(|node| is_page_break(node)).count();
+    let rest = inner.split_off(leading);
+    out.append(&mut inner);
+    let kept = rest.len() - rest.iter().rev().take_while(|node| is_page_break(node)).count();
+    let mut rest = rest;
+    let trailing = rest.split_off(kept);
+    let divided = rest.iter().any(holds_page_break);
+    let name = divided.then(|| walk::plain(content));
+    out.push(element.attr_opt("aria-label", name).nodes(rest).into());
+    out.extend(trailing);
+}
+
+/// Whether this is where a page begins.
+pub(super) fn is_page_break(node: &Node) -> bool {
+    matches!(node, Node::Element(element) if element.attributes.iter().any(|(name, value)| *name == "role" && value == "doc-pagebreak"))
+}
+
+fn holds_page_break(node: &Node) -> bool {
+    is_page_break(node) || matches!(node, Node::Element(element) if element.children.iter().any(holds_page_break))
+}
+
+fn push_xref(xref: &Xref, out: &mut Vec<Node>, cx: &mut Context) {
+    let inner = nodes_inside(&xref.content, Inside::Link, cx);
+    let target = format!("#{}", cx.ids.of(&xref.rid));
+    let link = Element::new("a").attr("href", target);
+    match xref.ref_type {
+        RefType::Bibr => {
+            let link = call(link, xref, "cite", cx).attr("role", "doc-biblioref").attr("class", "citation");
+            round(link, &xref.content, inner, out);
+        }
+        RefType::Fn => {
+            let link = call(link, xref, "call", cx).attr("epub:type", "noteref").attr("role", "doc-noteref").attr("class", "noteref");
+            round(link, &xref.content, inner, out);
+        }
+        RefType::Fig
+        | RefType::Table
+        | RefType::TableFn
+        | RefType::Sec
+        | RefType::DispFormula
+        | RefType::Statement
+        | RefType::App
+        | RefType::Other => {
+            round(link, &xref.content, inner, out);
+        }
+    }
+}
+
+/// Gives a link an id, so that its target can point back at it.
+fn call(link: Element, xref: &Xref, series: &str, cx: &mut Context) -> Element {
+    let id = cx.ids.next(series);
+    for rid in xref.rids() {
+        cx.calls.entry(rid.to_owned()).or_default().push(id.clone());
+    }
+    link.attr("id", id)
+}
+
+fn push_ext_link(address: &str, content: &[Inline], out: &mut Vec<Node>, cx: &mut Context) {
+    let inner = nodes_inside(content, Inside::Link, cx);
+    match href::safe(address) {
+        Some(address) => round(Element::new("a").attr("href", address), content, inner, out),
+        None => {
+            dropped_link(address, cx);
+            out.extend(inner);
+        }
+    }
+}
+
+/// Reports that an address was not made a link.
+pub(super) fn dropped_link(address: &str, cx: &mut Context) {
+    let message = format!("“{address}” is not an address that a link in an EPUB may have; its text stays, without the link");
+    cx.report.add(LINK_DROPPED, Place::path(address), message, "write a complete address that begins with https://, http:// or mailto:");
+}
+
+/// A link of ours to a known address; its text alone when the address cannot be linked.
+pub(super) fn link(address: &str, text: &str, cx: &mut Context) -> Node {
+    match href::safe(address) {
+        Some(address) => Element::text("a", text).attr("href", address).into(),
+        None => {
+            dropped_link(address, cx);
+            Node::from(text)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use article::{Article, Graphic, Lang, MediaBag};
+    use report::Report;
+    use xml::encode_fragment;
+
+    fn rendered(content: &[Inline]) -> (String, Report) {
+        let (article, media, mut report) = (Article::default(), MediaBag::new(), Report::new());
+        let mut cx = Context::new(&article, &media, &mut report);
+        let xml = encode_fragment(&element("p", content, &mut cx));
+        (xml, report)
+    }
+
+    fn xref(ref_type: RefType, content: Vec<Inline>) -> Inline {
+        Inline::Xref(Xref { ref_type, rid: "r".into(), content, ..Xref::default() })
+    }
+
+    fn mark() -> Inline {
+        Inline::Milestone { folio: "78".into() }
+    }
+
+    const BREAK: &str = r#"<span epub:type="pagebreak" role="doc-pagebreak" id="page-78" aria-label="78"></span>"#;
+
+    #[test]
+    fn every_inline_has_its_element() {
+        let text = || vec![Inline::text("x")];
+        for (inline, xml) in [
+            (Inline::Italic(text()), "<i>x</i>"),
+            (Inline::Bold(text()), "<b>x</b>"),
+            (Inline::Sc(text()), r#"<span class="sc">x</span>"#),
+            (Inline::Sub(text()), "<sub>x</sub>"),
+            (Inline::Sup(text()), "<sup>x</sup>"),
+            (Inline::Monospace(text()), "<code>x</code>"),
+            (Inline::Underline(text()), "<u>x</u>"),
+            (Inline::Strike(text()), "<s>x</s>"),
+            (Inline::Break, "<br/>"),
+            (Inline::Foreign { lang: Lang::parse("ur").unwrap(), content: text() }, r#"<span lang="ur" xml:lang="ur" dir="rtl">x</span>"#),
+            (Inline::ExtLink { href: "https://a.org/".into(), content: text() }, r#"<a href="https://a.org/">x</a>"#),
+            (Inline::InlineFormula { tex: "a<b".into(), source: None }, r#"<span class="tex" role="math" aria-label="a&lt;b">a&lt;b</span>"#),
+            (mark(), BREAK),
+            (xref(RefType::Bibr, text()), r##"<a href="#r" id="cite-1" role="doc-biblioref" class="citation">x</a>"##),
+            (xref(RefType::Fn, text()), r##"<a href="#r" id="call-1" epub:type="noteref" role="doc-noteref" class="noteref">x</a>"##),
+            (xref(RefType::Fig, text()), r##"<a href="#r">x</a>"##),
+        ] {
+            assert_eq!(rendered(&[inline]).0, format!("<p>{xml}</p>"));
+        }
+    }
+
+    #[test]
+    fn a_break_within_a_word_stands_before_it() {
+        let divided = |before: &str, after: &str| rendered(&[Inline::text(before), mark(), Inline::text(after)]).0;
+        assert_eq!(divided("the naïve neigh", "boring state"), format!("<p>the naïve {BREAK}neighboring state</p>"));
+        assert_eq!(divided("neigh", "boring"), format!("<p>{BREAK}neighboring</p>"));
+        assert_eq!(divided("the Pak-", "Afghan"), format!("<p>the Pak-{BREAK}Afghan</p>"));
+        assert_eq!(divided("one ", "two"), format!("<p>one {BREAK}two</p>"));
+        assert_eq!(divided("汉字", "汉字"), format!("<p>汉字{BREAK}汉字</p>"));
+    }
+
+    #[test]
+    fn breaks_at_the_edges_of_a_link_stand_outside() {
+        let (xml, _) = rendered(&[xref(RefType::Fig, vec![mark(), Inline::text("x")])]);
+        assert_eq!(xml, format!(r##"<p>{BREAK}<a href="#r">x</a></p>"##));
+        let (xml, _) = rendered(&[xref(RefType::Fig, vec![Inline::text("x"), mark()])]);
+        assert_eq!(xml, format!(r##"<p><a href="#r">x</a>{BREAK}</p>"##));
+        let (xml, _) = rendered(&[xref(RefType::Fig, vec![Inline::text("Ah"), mark(), Inline::text("mad")])]);
+        assert_eq!(xml, format!(r##"<p>{BREAK}<a href="#r">Ahmad</a></p>"##));
+    }
+
+    #[test]
+    fn a_break_within_a_link_stays_and_is_not_heard_in_its_name() {
+        let content = vec![Inline::Italic(vec![Inline::text("a "), mark(), Inline::text("b")])];
+        let (xml, _) = rendered(&[xref(RefType::Fig, content)]);
+        assert_eq!(xml, format!(r##"<p><a href="#r" aria-label="a b"><i>a {BREAK}b</i></a></p>"##));
+    }
+
+    #[test]
+    fn links_do_not_nest() {
+        let inner = Inline::ExtLink { href: "https://a.org/".into(), content: vec![Inline::text("x")] };
+        assert_eq!(rendered(&[xref(RefType::Fig, vec![inner])]).0, r##"<p><a href="#r">x</a></p>"##);
+    }
+
+    #[test]
+    fn a_bad_address_keeps_its_text_and_is_reported() {
+        let (xml, report) = rendered(&[Inline::ExtLink { href: "javascript:x".into(), content: vec![Inline::text("x")] }]);
+        assert_eq!(xml, "<p>x</p>");
+        assert_eq!(report.diagnostics[0].code, LINK_DROPPED);
+    }
+
+    #[test]
+    fn a_missing_picture_leaves_its_words() {
+        let graphic = Graphic { href: "no.png".into(), alt_text: Some("a map".into()), ..Graphic::default() };
+        let (xml, report) = rendered(&[Inline::InlineGraphic(graphic)]);
+        assert_eq!(xml, "<p><span>[a map]</span></p>");
+        assert_eq!(report.diagnostics.len(), 1);
+    }
+}

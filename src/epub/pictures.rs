@@ -1,0 +1,152 @@
+//! The pictures of the text: their names in the container, and what they ask of a reader.
+
+use super::context::Context;
+use article::{Graphic, Media, MediaBag};
+use report::Place;
+use report::codes::epub::{PICTURE_MISSING, PICTURE_WITHOUT_ALTERNATIVE};
+use xml::Element;
+
+/// The pictures in use, in the order of their first use.
+pub(super) struct Pictures<'a> {
+    media: &'a MediaBag,
+    /// The pictures that go into the container.
+    pub files: Vec<File<'a>>,
+    /// Whether a picture that says something stands in the text.
+    pub telling: bool,
+    /// Whether one of them has no alternative text.
+    pub mute: bool,
+    /// Whether one of them has a long description.
+    pub described: bool,
+}
+
+/// One picture of the container.
+pub(super) struct File<'a> {
+    /// The path with which the article names it.
+    pub source: &'a str,
+    /// Its path below the package document.
+    pub path: String,
+    /// Its bytes and type.
+    pub media: &'a Media,
+}
+
+impl<'a> Pictures<'a> {
+    /// No picture used yet.
+    pub fn new(media: &'a MediaBag) -> Pictures<'a> {
+        Pictures { media, files: Vec::new(), telling: false, mute: false, described: false }
+    }
+
+    /// The path of a picture in the container; nothing when the edition does not have it.
+    fn path(&mut self, href: &str) -> Option<String> {
+        if let Some(file) = self.files.iter().find(|file| file.source == href) {
+            return Some(file.path.clone());
+        }
+        let (source, media) = self.media.get_key_value(href)?;
+        let path = format!("media/{:02}-{}.{}", self.files.len() + 1, stem(href), extension(media.media_type));
+        self.files.push(File { source, path: path.clone(), media });
+        Some(path)
+    }
+
+    /// Whether some picture could move, flash or run a script: then nobody can say that it is harmless without looking.
+    pub fn may_move(&self) -> bool {
+        self.files.iter().any(|file| moves(file.media))
+    }
+}
+
+/// The picture as `img`, with its alternative text. Without one, the picture says that it has none: an empty `alt` would claim that it is
+/// decoration (HTML §4.8.4.4).
+pub(super) fn img(graphic: &Graphic, class: &'static str, name: &str, cx: &mut Context) -> Element {
+    // Figures of other houses need not have a label.
+    let name = if name.trim().is_empty() { "Picture" } else { name };
+    let Some(path) = cx.pictures.path(&graphic.href) else { return missing(graphic, name, cx) };
+    let img = Element::new("img").attr("class", class).attr("src", path);
+    let decoration = graphic.alt_text.as_deref() == Some("");
+    cx.pictures.telling |= !decoration;
+    cx.pictures.described |= graphic.long_desc.is_some();
+    match &graphic.alt_text {
+        Some(alt) => img.attr("alt", alt),
+        None => without_alternative(img, graphic, name, cx),
+    }
+}
+
+fn without_alternative(img: Element, graphic: &Graphic, name: &str, cx: &mut Context) -> Element {
+    cx.pictures.mute = true;
+    let message = format!("{name} (“{}”) has no alternative text, so the EPUB cannot claim to be readable as text alone", graphic.href);
+    cx.report.add(PICTURE_WITHOUT_ALTERNATIVE, Place::path(graphic.href.as_str()), message, "describe in the source what the picture tells");
+    cx.own(img.attr("alt", format!("{name}: no description available")))
+}
+
+fn missing(graphic: &Graphic, name: &str, cx: &mut Context) -> Element {
+    let message = format!("{name}: the file “{}” is not among the article's pictures; its alternative text is printed instead", graphic.href);
+    cx.report.add(PICTURE_MISSING, Place::path(graphic.href.as_str()), message, "put the file beside the source, or mend its path");
+    match graphic.alt_text.as_deref().filter(|alt| !alt.is_empty()) {
+        Some(alt) => Element::text("span", format!("[{alt}]")),
+        None => cx.own(Element::text("span", format!("[{name}]"))),
+    }
+}
+
+/// The file's name without folders and extension, in characters that every reading system can open (EPUB 3.3 §4.2.3).
+fn stem(href: &str) -> String {
+    let file = href.rsplit(['/', '\\']).next().unwrap_or(href);
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    stem.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' || c == '_' { c.to_ascii_lowercase() } else { '-' }).take(60).collect()
+}
+
+fn extension(media_type: &str) -> &'static str {
+    match media_type {
+        "image/jpeg" => "jpg",
+        "image/svg+xml" => "svg",
+        _ => "png",
+    }
+}
+
+fn moves(media: &Media) -> bool {
+    let any = |marks: &[&str]| marks.iter().any(|mark| contains(&media.bytes, mark.as_bytes()));
+    match media.media_type {
+        "image/svg+xml" => any(&["<animate", "<set", "<script", "@keyframes", "<foreignObject"]),
+        // The chunk that makes a PNG an animation (PNG 3, §11.3.6.1).
+        "image/png" => any(&["acTL"]),
+        _ => false,
+    }
+}
+
+/// Whether a drawing holds a script, which its manifest item must say (EPUB 3.3 §D.6.4).
+pub(super) fn scripted(media: &Media) -> bool {
+    media.media_type == "image/svg+xml" && contains(&media.bytes, b"<script")
+}
+
+fn contains(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Pictures, moves, stem};
+    use article::{Media, MediaBag};
+
+    fn media(media_type: &'static str, bytes: &[u8]) -> Media {
+        Media { media_type, width: 1, height: 1, bytes: bytes.to_vec(), ..Media::default() }
+    }
+
+    #[test]
+    fn names_are_portable_and_unique() {
+        assert_eq!(stem("figures/Fig 1é.final.png"), "fig-1--final");
+        let bag: MediaBag = [("a/x.png", "image/png"), ("b/x.png", "image/png"), ("c.jpeg", "image/jpeg")]
+            .into_iter()
+            .map(|(path, kind)| (path.to_owned(), media(kind, b"")))
+            .collect();
+        let mut pictures = Pictures::new(&bag);
+        assert_eq!(pictures.path("b/x.png").as_deref(), Some("media/01-x.png"));
+        assert_eq!(pictures.path("a/x.png").as_deref(), Some("media/02-x.png"));
+        assert_eq!(pictures.path("b/x.png").as_deref(), Some("media/01-x.png"));
+        assert_eq!(pictures.path("c.jpeg").as_deref(), Some("media/03-c.jpg"));
+        assert_eq!(pictures.path("d.png"), None);
+    }
+
+    #[test]
+    fn finds_what_may_move() {
+        assert!(moves(&media("image/svg+xml", b"<svg><animate/></svg>")));
+        assert!(!moves(&media("image/svg+xml", b"<svg><path/></svg>")));
+        assert!(moves(&media("image/png", b"\x89PNG....acTL")));
+        assert!(!moves(&media("image/jpeg", b"acTL")));
+    }
+}

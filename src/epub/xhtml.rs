@@ -1,0 +1,42 @@
+//! XHTML documents, and the text of the article as one of them.
+//!
+//! An article is one document: reading systems break the page between documents, and every citation, note and page break then has its
+//! target in the same file.
+
+use super::back::back;
+use super::block::blocks;
+use super::context::{Context, Landmark, direction_change};
+use super::facts;
+use super::front::{abstracts, header, keywords};
+use super::package::STYLESHEET;
+use article::Lang;
+use xml::{Element, Prologue, encode};
+
+/// A document in the XML syntax of HTML (EPUB 3.3 §6.1).
+pub(super) fn document(title: &str, lang: &Lang, body: Element) -> Vec<u8> {
+    let meta = |name, content| Element::new("meta").attr(name, content);
+    let head = Element::block("head")
+        .child(meta("charset", "utf-8"))
+        .child(Element::text("title", title))
+        .child(Element::new("meta").attr("name", "color-scheme").attr("content", "light dark"))
+        .child(Element::new("link").attr("rel", "stylesheet").attr("type", "text/css").attr("href", STYLESHEET));
+    let html = Element::block("html").attr("xmlns", "http://www.w3.org/1999/xhtml").attr("xmlns:epub", "http://www.idpf.org/2007/ops");
+    let html = html.attr("lang", lang.as_str()).attr("xml:lang", lang.as_str()).attr_opt("dir", direction_change(lang.as_str()));
+    encode(&html.child(head).child(body), Prologue { doctype: Some("html") }).into_bytes()
+}
+
+/// The text of the article: front, body and back, in the order in which the pages print them.
+pub(super) fn article(cx: &mut Context) -> Vec<u8> {
+    let title = facts::full_title(cx.article);
+    let main = Element::block("main").child(header(cx)).children(abstracts(cx)).children(keywords(cx));
+    let main = main.child(body(cx));
+    let main = main.children(back(cx));
+    document(&title, &cx.article.lang, Element::block("body").child(main))
+}
+
+/// The body, in an element of its own: it is where reading begins.
+fn body(cx: &mut Context) -> Element {
+    let id = cx.ids.fresh("text");
+    cx.landmarks.push(Landmark { epub_type: "bodymatter", text: "Beginning of the text", id: id.clone() });
+    Element::block("div").attr("id", id).nodes(blocks(&cx.article.body, cx))
+}

@@ -1,0 +1,308 @@
+//! Sections and the blocks inside them.
+
+use super::cursor::{Piece, Tag};
+use super::inlines::Here;
+use super::{Flow, Reader, is_blank, keep};
+use article::{Block, BoxedText, Caption, Code, DispQuote, Inline, P, Sec, Statement};
+use reading::text::{tidy, tidy_inlines};
+use report::codes::source as codes;
+
+/// Whether an element of this name is a block, also inside a paragraph.
+pub(super) fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "p" | "sec"
+            | "list"
+            | "def-list"
+            | "fig"
+            | "fig-group"
+            | "table-wrap"
+            | "table-wrap-group"
+            | "table"
+            | "oasis:table"
+            | "disp-formula"
+            | "disp-formula-group"
+            | "disp-quote"
+            | "verse-group"
+            | "code"
+            | "preformat"
+            | "boxed-text"
+            | "statement"
+            | "supplementary-material"
+            | "media"
+            | "array"
+            | "graphic"
+            | "speech"
+            | "chem-struct-wrap"
+            | "fn-group"
+            | "ref-list"
+            | "glossary"
+            | "alternatives"
+            | "floats-group"
+            | "question"
+            | "question-wrap"
+            | "answer"
+            | "answer-set"
+            | "explanation"
+            | "block-alternatives"
+    )
+}
+
+impl Reader<'_, '_> {
+    /// The blocks of the innermost element. Titles, labels and the like among them become paragraphs.
+    pub(super) fn blocks(&mut self) -> Vec<Block> {
+        let mut out = Vec::new();
+        while let Some(piece) = self.cursor.next() {
+            match piece {
+                Piece::Open(tag) => self.block_or_text(&tag, &mut out),
+                Piece::Text(text) => self.text_block(&text, &mut out),
+            }
+        }
+        out
+    }
+
+    /// Text that stands bare among blocks.
+    pub(super) fn text_block(&mut self, text: &str, out: &mut Vec<Block>) {
+        if !is_blank(text) {
+            self.loose(vec![Inline::text(text)], out);
+        }
+    }
+
+    /// Loose text is one paragraph with the loose text before it.
+    fn loose(&mut self, content: Vec<Inline>, out: &mut Vec<Block>) {
+        out.extend(paragraph(P { content: tidy_inlines(content), ..P::default() }));
+    }
+
+    /// A block, or an element that is none and stands among blocks.
+    pub(super) fn block_or_text(&mut self, tag: &Tag, out: &mut Vec<Block>) {
+        let name = keep::modern(&tag.name).to_owned();
+        if is_block(&name) {
+            return self.block(tag, out);
+        }
+        match name.as_str() {
+            "title" | "subtitle" => {
+                let content = vec![Inline::Bold(self.phrase(Here::default()))];
+                self.loose(content, out);
+            }
+            "label" => {
+                let content = self.phrase(Here::default());
+                self.loose(content, out);
+            }
+            "sec-meta" | "object-id" | "milestone-start" | "milestone-end" | "target" | "hr" => self.left_out(tag),
+            "italic" | "bold" | "sup" | "sub" | "xref" | "ext-link" | "email" | "uri" | "inline-formula" | "named-content" | "styled-content"
+            | "underline" | "sc" | "monospace" | "inline-graphic" | "mml:math" | "tex-math" | "attrib" | "term" => {
+                let content = self.phrase(Here::default());
+                self.loose(content, out);
+            }
+            _ => {
+                self.cursor.note(codes::JATS_MARKUP_LOST, tag, "JATS has no such element here; what it holds is kept", "");
+                if name.ends_with("sec") {
+                    let sec = self.sec(tag);
+                    return out.push(Block::Sec(sec));
+                }
+                let flow = self.content(Here::default());
+                self.fragments(P::default(), flow, out);
+            }
+        }
+    }
+
+    /// A block whose opening was just met.
+    pub(super) fn block(&mut self, tag: &Tag, out: &mut Vec<Block>) {
+        let block = match keep::modern(&tag.name) {
+            "p" => return self.p(tag, out),
+            "list" => return self.list(tag, out),
+            "def-list" => return self.def_list(tag, out),
+            "glossary" => return self.untitled(tag, out),
+            "fn-group" => return self.notes_with_title(tag, out),
+            "sec" => Block::Sec(self.sec(tag)),
+            "fig" | "chem-struct-wrap" => Block::Fig(self.fig(tag)),
+            "graphic" => Block::Fig(self.bare_graphic(tag)),
+            "fig-group" => Block::FigGroup(self.fig_group(tag)),
+            "table-wrap" => Block::TableWrap(self.table_wrap(tag)),
+            "table" | "array" | "oasis:table" => Block::TableWrap(self.bare_table(tag)),
+            "disp-formula" => self.disp_formula(tag),
+            "disp-quote" => Block::DispQuote(self.disp_quote(tag)),
+            "verse-group" => Block::VerseGroup(self.verse_group(tag)),
+            "code" | "preformat" => Block::Code(self.code(tag)),
+            "boxed-text" => Block::BoxedText(self.boxed_text(tag)),
+            "statement" => Block::Statement(self.statement(tag)),
+            "supplementary-material" | "media" => Block::Media(self.media_object(tag)),
+            _ => {
+                self.cursor.note(codes::JATS_MARKUP_LOST, tag, "the group has no form of its own; what it holds is kept", "");
+                return out.extend(self.blocks());
+            }
+        };
+        out.push(block);
+        out.append(&mut self.behind);
+    }
+
+    /// Notes where blocks are wanted: the title of their group stands before them in bold.
+    fn notes_with_title(&mut self, tag: &Tag, out: &mut Vec<Block>) {
+        let start = out.len();
+        if let Some(title) = self.fn_group(tag, out) {
+            out.insert(start, Block::P(P { content: vec![Inline::Bold(title)], ..P::default() }));
+        }
+    }
+
+    /// A container whose title stands as a bold line.
+    fn untitled(&mut self, tag: &Tag, out: &mut Vec<Block>) {
+        let _ = tag;
+        out.extend(self.blocks());
+    }
+
+    /// `p`: a paragraph, divided where blocks stand in it.
+    fn p(&mut self, tag: &Tag, out: &mut Vec<Block>) {
+        let first = P { id: tag.id(), at: self.at(tag), ..P::default() };
+        let flow = self.content(Here::default());
+        self.fragments(first, flow, out);
+    }
+
+    /// The pieces of a paragraph as paragraphs and blocks; `first` is the paragraph to which the first words belong.
+    pub(super) fn fragments(&mut self, first: P, flow: Vec<Flow>, out: &mut Vec<Block>) {
+        let mut now = first;
+        for piece in flow {
+            match piece {
+                Flow::Inline(inline) => now.content.push(inline),
+                Flow::Block(block) => {
+                    let at = now.at;
+                    now.content = tidy_inlines(now.content);
+                    if !now.content.is_empty() {
+                        out.push(Block::P(std::mem::take(&mut now)));
+                        now.at = at;
+                    }
+                    now.content.clear();
+                    out.push(block);
+                }
+            }
+        }
+        now.content = tidy_inlines(now.content);
+        out.extend(paragraph(now));
+    }
+
+    /// `sec`, or any element made like one.
+    pub(super) fn sec(&mut self, tag: &Tag) -> Sec {
+        let mut sec = Sec { id: tag.id(), sec_type: tag.get("sec-type").map(str::to_owned), at: self.at(tag), ..Sec::default() };
+        while let Some(piece) = self.cursor.next() {
+            match piece {
+                Piece::Open(tag) if tag.name == "title" && sec.title.is_empty() => sec.title = self.phrase(Here { breaks: true, linked: false }),
+                Piece::Open(tag) if tag.name == "label" && sec.label.is_none() => sec.label = some(self.plain()),
+                Piece::Open(tag) => self.block_or_text(&tag, &mut sec.blocks),
+                Piece::Text(text) => self.text_block(&text, &mut sec.blocks),
+            }
+        }
+        sec.blocks = sections_last(std::mem::take(&mut sec.blocks));
+        sec
+    }
+
+    fn disp_quote(&mut self, tag: &Tag) -> DispQuote {
+        let mut quote = DispQuote { id: tag.id(), ..DispQuote::default() };
+        while let Some(piece) = self.cursor.next() {
+            match piece {
+                Piece::Open(tag) if tag.name == "attrib" && quote.attrib.is_none() => {
+                    quote.attrib = Some(P { id: tag.id(), content: self.phrase(Here::default()), at: self.at(&tag) });
+                }
+                Piece::Open(tag) => self.block_or_text(&tag, &mut quote.blocks),
+                Piece::Text(text) => self.text_block(&text, &mut quote.blocks),
+            }
+        }
+        quote
+    }
+
+    fn code(&mut self, tag: &Tag) -> Code {
+        let language = tag.get("language").map(str::to_owned);
+        let mut text = String::new();
+        self.verbatim(&mut text);
+        Code { id: tag.id(), language, text: text.trim_matches('\n').to_owned() }
+    }
+
+    fn verbatim(&mut self, out: &mut String) {
+        while let Some(piece) = self.cursor.next() {
+            match piece {
+                Piece::Text(text) => out.push_str(&text),
+                Piece::Open(tag) if tag.name == "break" => {
+                    self.cursor.skip();
+                    out.push('\n');
+                }
+                Piece::Open(_) => self.verbatim(out),
+            }
+        }
+    }
+
+    fn boxed_text(&mut self, tag: &Tag) -> BoxedText {
+        let mut boxed = BoxedText { id: tag.id(), ..BoxedText::default() };
+        let mut label = String::new();
+        while let Some(piece) = self.cursor.next() {
+            match piece {
+                Piece::Open(tag) if tag.name == "label" => label = self.plain(),
+                Piece::Open(tag) if tag.name == "title" && boxed.title.is_none() => {
+                    boxed.title = Some(P { id: tag.id(), content: self.phrase(Here { breaks: true, linked: false }), at: self.at(&tag) });
+                }
+                Piece::Open(tag) if tag.name == "caption" => {
+                    let mut caption = Caption::default();
+                    let pictures = self.caption(&mut caption);
+                    let mut caption = caption.paragraphs.into_iter();
+                    if boxed.title.is_none() {
+                        boxed.title = caption.next();
+                    }
+                    boxed.blocks.extend(caption.map(Block::P));
+                    boxed.blocks.extend(pictures.into_iter().map(super::figures::unnamed).map(Block::Fig));
+                }
+                Piece::Open(tag) => self.block_or_text(&tag, &mut boxed.blocks),
+                Piece::Text(text) => self.text_block(&text, &mut boxed.blocks),
+            }
+        }
+        if !label.is_empty() {
+            let title = boxed.title.get_or_insert_with(P::default);
+            let space = if title.content.is_empty() { "" } else { " " };
+            title.content.insert(0, Inline::text(label + space));
+            title.content = tidy_inlines(std::mem::take(&mut title.content));
+        }
+        boxed
+    }
+
+    fn statement(&mut self, tag: &Tag) -> Statement {
+        let mut statement = Statement { id: tag.id(), ..Statement::default() };
+        while let Some(piece) = self.cursor.next() {
+            match piece {
+                Piece::Open(tag) if tag.name == "label" => statement.label = some(self.plain()),
+                Piece::Open(tag) if tag.name == "title" && statement.title.is_none() => {
+                    statement.title = Some(P { id: tag.id(), content: self.phrase(Here { breaks: true, linked: false }), at: self.at(&tag) });
+                }
+                Piece::Open(tag) => self.block_or_text(&tag, &mut statement.blocks),
+                Piece::Text(text) => self.text_block(&text, &mut statement.blocks),
+            }
+        }
+        statement
+    }
+}
+
+/// Blocks behind a section stand in a section without title: nothing else may stand there.
+pub(super) fn sections_last(blocks: Vec<Block>) -> Vec<Block> {
+    let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
+    let mut open = false;
+    for block in blocks {
+        let is_section = matches!(block, Block::Sec(_));
+        match out.last_mut() {
+            Some(Block::Sec(last)) if !is_section && open => last.blocks.push(block),
+            Some(Block::Sec(_)) if !is_section => {
+                out.push(Block::Sec(Sec { blocks: vec![block], ..Sec::default() }));
+                open = true;
+            }
+            _ => {
+                out.push(block);
+                open = false;
+            }
+        }
+    }
+    out
+}
+
+/// A paragraph that says something.
+fn paragraph(p: P) -> Option<Block> {
+    (!p.content.is_empty()).then_some(Block::P(p))
+}
+
+/// A text that says something.
+pub(super) fn some(text: String) -> Option<String> {
+    Some(tidy(&text)).filter(|text| !text.is_empty())
+}

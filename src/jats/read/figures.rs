@@ -1,0 +1,232 @@
+//! Figures, their captions and pictures, and files that are not printed.
+
+use super::blocks::some;
+use super::cursor::{Piece, Tag};
+use super::inlines::Here;
+use super::{Reader, is_blank, keep};
+use article::{Block, Caption, Fig, FigGroup, Graphic, Kept, KeptNode, MediaObject, P, Placement, grammar};
+use reading::uri;
+use report::codes::source as codes;
+
+impl Reader<'_, '_> {
+    /// `fig`
+    pub(super) fn fig(&mut self, tag: &Tag) -> Fig {
+        let mut fig = Fig { id: tag.id(), label: Some(String::new()), placement: placement(tag), at: self.at(tag), ..Fig::default() };
+        let mut extra = Vec::new();
+        while let Some(piece) = self.cursor.next() {
+            let Piece::Open(tag) = piece else { continue };
+            self.part_of_fig(&tag, &mut fig, &mut extra);
+        }
+        let pictures = self.caption_with(&mut fig.caption, extra);
+        fig.graphics.extend(pictures);
+        if let Some(graphic) = fig.graphics.first_mut().filter(|graphic| graphic.alt_text.is_none()) {
+            graphic.alt_text = take_text(&mut fig.kept, "alt-text");
+        }
+        fig.kept.sort_by_key(|kept| grammar::rank("fig", &kept.name));
+        fig
+    }
+
+    fn part_of_fig(&mut self, tag: &Tag, fig: &mut Fig, extra: &mut Vec<Block>) {
+        match keep::modern(&tag.name) {
+            "label" => fig.label = Some(some(self.plain()).unwrap_or_default()),
+            "caption" => {
+                let pictures = self.caption(&mut fig.caption);
+                fig.graphics.extend(pictures);
+            }
+            "graphic" => {
+                let graphic = self.graphic(tag);
+                fig.graphics.push(graphic);
+            }
+            // The first form is shown; the others stay beside it.
+            "alternatives" => {
+                let shown = !fig.graphics.is_empty();
+                let mut others = Kept::new("alternatives");
+                while let Some(piece) = self.cursor.next() {
+                    let Piece::Open(tag) = piece else { continue };
+                    if shown || (tag.name == "graphic" && !fig.graphics.is_empty()) {
+                        others.content.extend(self.cursor.keep(&tag, "alternatives").map(KeptNode::Element));
+                    } else {
+                        self.part_of_fig(&tag, fig, extra);
+                    }
+                }
+                fig.kept.extend(Some(others).filter(|others| !others.content.is_empty()));
+            }
+            "p" | "fn" | "list" | "fn-group" => self.block_or_note(tag, extra),
+            "attrib" => self.block_or_text(tag, extra),
+            _ => fig.kept.extend(self.cursor.keep(tag, "fig")),
+        }
+    }
+
+    /// `fig-group`
+    pub(super) fn fig_group(&mut self, tag: &Tag) -> FigGroup {
+        let mut pictures = Vec::new();
+        let mut group = FigGroup { id: tag.id(), label: Some(String::new()), placement: placement(tag), at: self.at(tag), ..FigGroup::default() };
+        let mut extra = Vec::new();
+        while let Some(piece) = self.cursor.next() {
+            let Piece::Open(tag) = piece else { continue };
+            match keep::modern(&tag.name) {
+                "label" => group.label = Some(some(self.plain()).unwrap_or_default()),
+                "caption" => pictures.extend(self.caption(&mut group.caption)),
+                "fig" | "chem-struct-wrap" => {
+                    let fig = self.fig(&tag);
+                    group.panels.push(Fig { placement: Placement::default(), ..fig });
+                }
+                "graphic" => {
+                    let fig = self.bare_graphic(&tag);
+                    group.panels.push(Fig { placement: Placement::default(), ..fig });
+                }
+                _ => self.block_or_text(&tag, &mut extra),
+            }
+        }
+        pictures.extend(self.caption_with(&mut group.caption, extra));
+        group.panels.extend(pictures.into_iter().map(|graphic| Fig { placement: Placement::default(), ..unnamed(graphic) }));
+        group
+    }
+
+    /// A block, or a note as a paragraph.
+    pub(super) fn block_or_note(&mut self, tag: &Tag, out: &mut Vec<Block>) {
+        if tag.name == "fn" {
+            let note = self.note(tag);
+            super::back::as_paragraphs(note, out);
+        } else {
+            self.block(tag, out);
+        }
+    }
+
+    /// Blocks that stand beside a caption join it, line by line. What has a caption of its own stands behind. Returns the pictures among them.
+    pub(super) fn caption_with(&mut self, caption: &mut Caption, extra: Vec<Block>) -> Vec<Graphic> {
+        let has_caption = |block: &Block| match block {
+            Block::Fig(fig) => !fig.caption.paragraphs.is_empty(),
+            Block::FigGroup(_) | Block::TableWrap(_) | Block::Media(_) => true,
+            _ => false,
+        };
+        let (behind, extra): (Vec<Block>, Vec<Block>) = extra.into_iter().partition(has_caption);
+        self.behind.extend(behind);
+        let lines = self.lines(extra);
+        caption.paragraphs.extend(lines.paragraphs);
+        lines.pictures
+    }
+
+    /// `caption`: its title and paragraphs are added to what is there. Returns the pictures in it.
+    pub(super) fn caption(&mut self, caption: &mut Caption) -> Vec<Graphic> {
+        let mut blocks = Vec::new();
+        while let Some(piece) = self.cursor.next() {
+            match piece {
+                Piece::Open(tag) if tag.name == "title" => {
+                    let content = self.phrase(Here { breaks: true, linked: false });
+                    if !content.is_empty() {
+                        blocks.push(Block::P(P { id: tag.id(), content, at: self.at(&tag) }));
+                    }
+                }
+                Piece::Open(tag) => self.block_or_text(&tag, &mut blocks),
+                Piece::Text(text) => self.text_block(&text, &mut blocks),
+            }
+        }
+        self.caption_with(caption, blocks)
+    }
+
+    /// `graphic` or `inline-graphic`
+    pub(super) fn graphic(&mut self, tag: &Tag) -> Graphic {
+        let at = self.at(tag);
+        let href = self.pictures.take(&uri::path(tag.get("xlink:href").unwrap_or_default()), at, &mut self.cursor.faults);
+        let mut graphic = Graphic { href, at, ..Graphic::default() };
+        let decorative = |text: String| if text == "null" { String::new() } else { text };
+        while let Some(piece) = self.cursor.next() {
+            match piece {
+                Piece::Open(tag) if tag.name == "alt-text" => graphic.alt_text = Some(decorative(self.plain())),
+                Piece::Open(tag) if tag.name == "long-desc" => graphic.long_desc = some(self.plain()),
+                Piece::Open(tag) => self.left_out(&tag),
+                Piece::Text(text) if !is_blank(&text) => {}
+                Piece::Text(_) => {}
+            }
+        }
+        graphic
+    }
+
+    /// A picture that stands among blocks without being a figure.
+    pub(super) fn bare_graphic(&mut self, tag: &Tag) -> Fig {
+        let at = self.at(tag);
+        let placement = Placement { here: true, ..placement(tag) };
+        Fig { id: tag.id(), placement, at, ..unnamed(self.graphic(tag)) }
+    }
+
+    /// The file of a supplement: what is said of it is said of the supplement.
+    fn hoist(&mut self, inner: MediaObject, tag: &Tag, outer: &mut MediaObject) {
+        if outer.label.is_none() {
+            outer.label = inner.label;
+        } else if let Some(label) = inner.label {
+            let content = vec![article::Inline::Text(label)];
+            outer.caption.paragraphs.push(P { content, ..P::default() });
+        }
+        outer.caption.paragraphs.extend(inner.caption.paragraphs);
+        let mut attributes = inner.attributes;
+        let id = tag.id();
+        attributes.extend((!id.is_empty()).then(|| ("id".to_owned(), id)));
+        attributes.extend(inner.href.map(|href| ("xlink:href".to_owned(), href)));
+        let content = inner.kept.into_iter().map(article::KeptNode::Element).collect();
+        outer.kept.push(Kept { attributes, content, ..Kept::new("media") });
+    }
+
+    /// `supplementary-material` or `media`
+    pub(super) fn media_object(&mut self, tag: &Tag) -> MediaObject {
+        let supplementary = tag.name == "supplementary-material";
+        let name = if supplementary { "supplementary-material" } else { "media" };
+        let attributes = grammar::element(name).map(|rule| self.cursor.kept_attributes(tag, rule)).unwrap_or_default();
+        let mut media = MediaObject { id: tag.id(), supplementary, label: None, ..MediaObject::default() };
+        media.href = tag.get("xlink:href").map(str::to_owned);
+        media.attributes = attributes.into_iter().filter(|(name, _)| name != "id" && name != "xlink:href").collect();
+        let (mut extra, mut pictures) = (Vec::new(), Vec::new());
+        while let Some(piece) = self.cursor.next() {
+            match piece {
+                Piece::Open(tag) if tag.name == "label" => media.label = some(self.plain()),
+                Piece::Open(tag) if tag.name == "caption" => {
+                    pictures.extend(self.caption(&mut media.caption));
+                }
+                Piece::Open(tag) if matches!(tag.name.as_str(), "p" | "list" | "title") => self.block_or_text(&tag, &mut extra),
+                Piece::Open(tag) => {
+                    if supplementary && tag.name == "media" {
+                        let inner = self.media_object(&tag);
+                        self.hoist(inner, &tag, &mut media);
+                    } else if grammar::element(name).is_some_and(|rule| rule.in_publishing(keep::modern(&tag.name))) {
+                        media.kept.extend(self.cursor.keep(&tag, name));
+                    } else {
+                        self.block_or_text(&tag, &mut extra);
+                    }
+                }
+                Piece::Text(text) => self.text_block(&text, &mut extra),
+            }
+        }
+        pictures.extend(self.caption_with(&mut media.caption, extra));
+        media.kept.extend(pictures.into_iter().filter(|_| supplementary).map(shown));
+        media.kept.sort_by_key(|kept| grammar::rank(name, &kept.name));
+        if supplementary && media.kept.is_empty() && media.href.is_none() && media.label.is_none() && media.caption.paragraphs.is_empty() {
+            self.cursor.note(codes::JATS_LEFT_OUT, tag, "a supplement without a file and without words", "");
+        }
+        media
+    }
+}
+
+/// A picture without label and caption, where it is written.
+pub(super) fn unnamed(graphic: Graphic) -> Fig {
+    let placement = Placement { here: true, ..Placement::default() };
+    Fig { label: Some(String::new()), at: graphic.at, graphics: vec![graphic], placement, ..Fig::default() }
+}
+
+/// A picture as a kept element.
+fn shown(graphic: Graphic) -> Kept {
+    let text = |name: &str, text: Option<String>| text.map(|text| KeptNode::Element(Kept { content: vec![KeptNode::Text(text)], ..Kept::new(name) }));
+    let content = text("alt-text", graphic.alt_text).into_iter().chain(text("long-desc", graphic.long_desc)).collect();
+    Kept { attributes: vec![("xlink:href".to_owned(), graphic.href)], content, ..Kept::new("graphic") }
+}
+
+/// Where the source wants a figure or table to stand.
+pub(super) fn placement(tag: &Tag) -> Placement {
+    let says = |name: &str, value: &str| tag.get(name) == Some(value);
+    Placement { here: says("position", "anchor"), turned: says("orientation", "landscape"), ..Placement::default() }
+}
+
+/// Takes the text of the first kept element with this name, when it is nothing but text.
+fn take_text(kept: &mut Vec<Kept>, name: &str) -> Option<String> {
+    let at = kept.iter().position(|kept| kept.name == name && kept.elements().next().is_none())?;
+    Some(kept.remove(at).text())
+}

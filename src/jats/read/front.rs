@@ -1,0 +1,246 @@
+//! `front`: kept in the words of JATS, and told in the article's own as far as it has them.
+
+use super::back::part;
+use super::contrib;
+use super::cursor::{Piece, Tag};
+use super::inlines::Here;
+use super::notices::notices;
+use super::{Reader, keep};
+use article::{
+    Abstract, ArticleMeta, Doi, Front, Issn, IssueMeta, JournalMeta, Kept, KeptNode, KwdGroup, Lang, License, Permissions, PubDate, grammar,
+};
+use report::codes::source as codes;
+
+impl Reader<'_, '_> {
+    pub(super) fn front(&mut self) -> Front {
+        let mut front = Front::default();
+        while let Some(piece) = self.cursor.next() {
+            let Piece::Open(tag) = piece else { continue };
+            match tag.name.as_str() {
+                "journal-meta" => front.journal_meta = self.journal_meta(),
+                "article-meta" => front.article_meta = self.article_meta(),
+                "notes" | "ack" | "bio" | "glossary" | "fn-group" | "def-list" | "list" => {
+                    self.cursor.note(codes::JATS_MOVED, &tag, "it stands behind the body", "");
+                    let sec = part(self.sec(&tag), &tag);
+                    self.front_notes.push(sec);
+                }
+                _ => self.left_out(&tag),
+            }
+        }
+        front
+    }
+
+    fn journal_meta(&mut self) -> JournalMeta {
+        let mut kept = Vec::new();
+        let mut titles = Kept::new("journal-title-group");
+        while let Some(piece) = self.cursor.next() {
+            let Piece::Open(tag) = piece else { continue };
+            match tag.name.as_str() {
+                // NLM 2.x has the titles without a group.
+                "journal-title" | "journal-subtitle" | "trans-title" | "abbrev-journal-title" => {
+                    titles.content.extend(self.cursor.keep(&tag, "journal-title-group").map(KeptNode::Element));
+                }
+                _ => kept.extend(self.cursor.keep(&tag, "journal-meta")),
+            }
+        }
+        kept.extend((!titles.content.is_empty()).then_some(titles));
+        // What the DTD demands and nobody knew was written empty.
+        kept.retain(|kept| !matches!(kept.name.as_str(), "issn" | "journal-id" | "journal-title-group") || !kept.text().is_empty());
+        kept.sort_by_key(|kept| grammar::rank("journal-meta", &kept.name));
+        journal(kept)
+    }
+
+    pub(super) fn article_meta(&mut self) -> ArticleMeta {
+        let mut meta = ArticleMeta::default();
+        let mut rights = Kept::new("permissions");
+        let mut funding = Kept::new("award-group");
+        while let Some(piece) = self.cursor.next() {
+            let Piece::Open(tag) = piece else { continue };
+            match keep::modern(&tag.name) {
+                "title-group" => {
+                    let titles = self.title_group(&mut meta);
+                    meta.kept.extend(Some(titles).filter(|titles| !titles.content.is_empty()));
+                }
+                "abstract" | "trans-abstract" => {
+                    let text = self.abstract_of(&tag);
+                    meta.abstracts.push(text);
+                }
+                // Counted anew from what is written.
+                "counts" => self.cursor.skip(),
+                // NLM 2.x has these without their groups.
+                "copyright-statement" | "copyright-year" | "copyright-holder" | "license" => {
+                    rights.content.extend(self.cursor.keep(&tag, "permissions").map(KeptNode::Element));
+                }
+                "award-id" | "funding-source" => funding.content.extend(self.cursor.keep(&tag, "award-group").map(KeptNode::Element)),
+                _ => meta.kept.extend(self.cursor.keep(&tag, "article-meta")),
+            }
+        }
+        meta.kept.extend((!rights.content.is_empty()).then_some(rights));
+        if !funding.content.is_empty() {
+            funding.content.sort_by_key(|node| matches!(node, KeptNode::Element(element) if element.name == "award-id"));
+            meta.kept.push(Kept { content: vec![KeptNode::Element(funding)], ..Kept::new("funding-group") });
+        }
+        meta.kept.retain(|kept| !(kept.name == "history" && kept.content.is_empty()));
+        meta.kept.sort_by_key(|kept| grammar::rank("article-meta", &kept.name));
+        facts(&mut meta);
+        meta
+    }
+
+    /// Title and subtitle; returns the further titles.
+    fn title_group(&mut self, meta: &mut ArticleMeta) -> Kept {
+        let mut others = Kept::new("title-group");
+        let here = Here { breaks: true, linked: false };
+        while let Some(piece) = self.cursor.next() {
+            let Piece::Open(tag) = piece else { continue };
+            match tag.name.as_str() {
+                "article-title" => meta.title = self.phrase(here),
+                "subtitle" if meta.subtitle.is_empty() => meta.subtitle = self.phrase(here),
+                "trans-title" | "trans-subtitle" => {
+                    let title = self.cursor.keep(&tag, "trans-title-group");
+                    others.content.extend(
+                        title.map(|title| KeptNode::Element(Kept { content: vec![KeptNode::Element(title)], ..Kept::new("trans-title-group") })),
+                    );
+                }
+                "fn-group" => {
+                    let mut blocks = Vec::new();
+                    self.fn_group(&tag, &mut blocks);
+                }
+                _ => others.content.extend(self.cursor.keep(&tag, "title-group").map(KeptNode::Element)),
+            }
+        }
+        keep::sort("title-group", &mut others.content);
+        others
+    }
+
+    fn abstract_of(&mut self, tag: &Tag) -> Abstract {
+        let lang = tag.get("xml:lang").and_then(|lang| Lang::parse(lang).ok()).filter(|lang| *lang != self.lang);
+        let mut text = Abstract { abstract_type: tag.get("abstract-type").map(str::to_owned), lang, ..Abstract::default() };
+        while let Some(piece) = self.cursor.next() {
+            match piece {
+                Piece::Open(tag) if tag.name == "title" && text.title.is_none() => {
+                    text.title = super::blocks::some(self.plain());
+                }
+                Piece::Open(tag) if tag.name == "object-id" => self.left_out(&tag),
+                Piece::Open(tag) => self.block_or_text(&tag, &mut text.blocks),
+                Piece::Text(words) => self.text_block(&words, &mut text.blocks),
+            }
+        }
+        text
+    }
+}
+
+/// What the article tells of its journal.
+fn journal(kept: Vec<Kept>) -> JournalMeta {
+    let of = |name: &'static str| kept.iter().filter(move |kept| kept.name == name);
+    let typed = |kind: &str| of("journal-id").find(|id| id.attribute("journal-id-type") == Some(kind)).map(Kept::text);
+    let found = |name| kept.iter().find_map(|kept| kept.find(name)).map(Kept::text).filter(|text| !text.is_empty());
+    let issn = |print: bool| {
+        let format = |kept: &&Kept| match kept.attribute("publication-format").or(kept.attribute("pub-type")) {
+            Some("print" | "ppub") => print,
+            Some("electronic" | "epub" | "online") => !print,
+            _ => !print,
+        };
+        of("issn").filter(format).find_map(|kept| Issn::parse(&kept.text()).ok())
+    };
+    let title = found("journal-title").unwrap_or_default();
+    let id = typed("publisher-id").or_else(|| typed("nlm-ta")).or_else(|| of("journal-id").next().map(Kept::text)).unwrap_or_else(|| title.clone());
+    JournalMeta {
+        id: folder_name(&id),
+        title,
+        abbreviation: found("abbrev-journal-title"),
+        issn_print: issn(true),
+        issn_electronic: issn(false),
+        publisher_name: found("publisher-name"),
+        publisher_loc: found("publisher-loc"),
+        kept,
+        ..JournalMeta::default()
+    }
+}
+
+/// The journal's id as the name of the folder in which its templates would lie.
+fn folder_name(id: &str) -> String {
+    id.chars().map(|c| if matches!(c, '/' | '\\' | ':' | '\0') { '-' } else { c }).collect::<String>().trim_start_matches('.').to_owned()
+}
+
+/// What the article tells of itself, from the words of JATS.
+fn facts(meta: &mut ArticleMeta) {
+    let kept = &meta.kept;
+    let text = |name: &str| kept.iter().find(|kept| kept.name == name).map(Kept::text).filter(|text| !text.is_empty());
+    let id = |kind: &str| kept.iter().find(|kept| kept.name == "article-id" && kept.attribute("pub-id-type") == Some(kind)).map(Kept::text);
+    meta.doi = id("doi").and_then(|doi| Doi::parse(&doi).ok());
+    meta.publisher_id = id("publisher-id");
+    meta.subject = kept.iter().find(|kept| kept.name == "article-categories").and_then(subject);
+    meta.issue = IssueMeta { volume: text("volume"), issue: text("issue"), ..IssueMeta::default() };
+    meta.fpage = text("fpage").and_then(|page| page.parse().ok());
+    meta.lpage = text("lpage").and_then(|page| page.parse().ok()).filter(|last| meta.fpage.is_some_and(|first| first <= *last));
+    meta.pub_date = publication(kept);
+    let history = kept.iter().find(|kept| kept.name == "history");
+    let dated = |kind| history.and_then(|history| history.all("date").find(|date| date.attribute("date-type") == Some(kind)).and_then(PubDate::of));
+    (meta.received, meta.accepted) = (dated("received"), dated("accepted"));
+    meta.permissions = kept.iter().find(|kept| kept.name == "permissions").map(permissions);
+    meta.kwd_groups = kept.iter().filter(|kept| kept.name == "kwd-group").map(keywords).filter(|group| !group.kwds.is_empty()).collect();
+    meta.funding_statement = kept.iter().filter(|kept| kept.name == "funding-group").find_map(|group| group.text_of("funding-statement"));
+    meta.running_title = kept
+        .iter()
+        .filter(|kept| kept.name == "title-group")
+        .flat_map(|titles| titles.all("alt-title"))
+        .find(|title| matches!(title.attribute("alt-title-type"), Some("running-head" | "left-running-head" | "right-running-head" | "short")))
+        .map(Kept::text);
+    let (contribs, affs) = contrib::people(kept);
+    (meta.contribs, meta.affs) = (contribs, affs);
+    meta.notices = notices(&meta.kept);
+}
+
+/// The subject of the heading, or the first there is.
+pub(super) fn subject(categories: &Kept) -> Option<String> {
+    let heading = categories.all("subj-group").find(|group| group.attribute("subj-group-type") == Some("heading"));
+    heading.or_else(|| categories.first("subj-group")).and_then(|group| group.text_of("subject"))
+}
+
+/// The date of publication: the one known to the day, the electronic one before others.
+fn publication(kept: &[Kept]) -> Option<PubDate> {
+    let dates = || kept.iter().filter(|kept| kept.name == "pub-date");
+    let is_publication = |kept: &&Kept| matches!(kept.attribute("date-type"), None | Some("pub" | "collection" | "issue" | "preprint"));
+    let best = |kept: &&Kept| {
+        let known = PubDate::of(kept).map_or(0, |date| 1 + u8::from(date.month.is_some()) + u8::from(date.day.is_some()));
+        (known, kept.attribute("publication-format") == Some("electronic"))
+    };
+    let chosen = dates().filter(is_publication).rev().max_by_key(best).or_else(|| dates().next());
+    chosen.and_then(PubDate::of)
+}
+
+fn permissions(kept: &Kept) -> Permissions {
+    let license = kept.first("license").map(|license| {
+        let href = license.attribute("xlink:href").map(str::to_owned).or_else(|| license.text_of("ali:license_ref"));
+        let text = license.elements().filter(|part| part.name != "ali:license_ref").map(Kept::text).collect::<Vec<_>>().join(" ");
+        License { href: href.unwrap_or_default(), text: Some(text).filter(|text| !text.is_empty()) }
+    });
+    Permissions {
+        statement: kept.text_of("copyright-statement"),
+        year: kept.text_of("copyright-year").and_then(|year| year.parse().ok()),
+        holder: kept.text_of("copyright-holder"),
+        license,
+    }
+}
+
+fn keywords(group: &Kept) -> KwdGroup {
+    let lang = group.attribute("xml:lang").and_then(|lang| Lang::parse(lang).ok());
+    let mut kwds = Vec::new();
+    push_keywords(group, &mut kwds);
+    KwdGroup { title: group.text_of("title"), lang, kwds }
+}
+
+fn push_keywords(group: &Kept, out: &mut Vec<String>) {
+    for part in group.elements() {
+        let text = match part.name.as_str() {
+            "kwd" => part.text(),
+            "compound-kwd" => part.elements().map(Kept::text).collect::<Vec<_>>().join(" "),
+            "nested-kwd" => {
+                push_keywords(part, out);
+                continue;
+            }
+            _ => continue,
+        };
+        out.extend((!text.is_empty()).then_some(text));
+    }
+}

@@ -1,0 +1,156 @@
+//! JATS 1.0–1.4 and NLM 2.x and 3.0, any of their tag sets, read as a stream into the article.
+//!
+//! - One pass, no tree of the document: each function is given the opening of an element and takes what stands in it. Only formulas, citations
+//!   and the elements of the front are held as small trees, in the words of JATS ([`Kept`](article::Kept)).
+//! - No file but the article's pictures is opened; depth, attributes and entities are bounded (`cursor`, `document`).
+//! - What the article has words for becomes typed. What it has none for is kept where it stands and written back; what cannot be kept is named
+//!   in the report with its path. Words are never dropped in silence.
+//! - An article written as JATS and read again is the same article: what the writer would change is already changed here.
+
+mod back;
+mod blocks;
+mod citation;
+mod contrib;
+mod cursor;
+mod document;
+mod figures;
+mod front;
+mod inlines;
+mod keep;
+mod lines;
+mod lists;
+mod math;
+mod notices;
+mod printed;
+mod rights;
+mod stub;
+mod tables;
+#[cfg(test)]
+mod tests;
+
+use reading::faults::Faults;
+use reading::media::{Pictures, Search};
+use reading::{Manuscript, Source};
+use article::{Article, At, Back, Block, Inline, Lang, Note, Sec, walk};
+use report::Report;
+use report::codes::source as codes;
+use cursor::{Cursor, Piece, Tag};
+
+/// Whether these bytes are XML and not Markdown: by what they begin with.
+pub fn is_xml(bytes: &[u8]) -> bool {
+    let head: Vec<u8> = bytes.iter().copied().filter(|byte| !matches!(byte, 0 | 0xef | 0xbb | 0xbf | 0xfe | 0xff)).take(512).collect();
+    head.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'<')
+}
+
+/// Reads an article. Returns nothing when the faults in the report leave none to speak of.
+pub fn read(source: &Source, report: &mut Report) -> Option<Manuscript> {
+    let mut faults = Faults::new(&source.path, report);
+    let text = document::text(&source.bytes, &mut faults)?;
+    let mut reader = Reader {
+        cursor: Cursor::new(&text, faults),
+        lang: Lang::default(),
+        notes: Vec::new(),
+        pictures: Pictures::new(source.files, Search::Wide),
+        front_notes: Vec::new(),
+        behind: Vec::new(),
+    };
+    let mut article = reader.document()?;
+    article.outline = std::mem::take(&mut reader.cursor.outline);
+    reader.cursor.close_notes();
+    Some(Manuscript { article, media: reader.pictures.taken(), ..Manuscript::default() })
+}
+
+/// The reader of one article.
+pub(super) struct Reader<'a, 'f> {
+    cursor: Cursor<'a, 'f>,
+    lang: Lang,
+    /// Notes that stood where they are called.
+    notes: Vec<Note>,
+    /// The pictures that are named.
+    pictures: Pictures<'f>,
+    /// `notes` of the front, which stand in the back.
+    front_notes: Vec<Sec>,
+    /// Figures and the like that stood in the caption of another: they stand behind it.
+    behind: Vec<Block>,
+}
+
+impl Reader<'_, '_> {
+    fn document(&mut self) -> Option<Article> {
+        while let Some(piece) = self.cursor.next() {
+            if let Piece::Open(tag) = piece {
+                match tag.name.as_str() {
+                    "article" => return Some(self.article(&tag)),
+                    // PubMed Central delivers articles in a set.
+                    "pmc-articleset" | "articles" | "OAI-PMH" | "GetRecord" | "record" | "metadata" => {}
+                    "responseDate" | "request" | "header" => self.cursor.skip(),
+                    other => {
+                        let message = format!("the root element is “{other}”, not “article”");
+                        let at = self.cursor.at(&tag);
+                        self.cursor.faults.add(codes::NOT_AN_ARTICLE, at, message, "name a JATS file");
+                        return None;
+                    }
+                }
+            }
+        }
+        if !self.cursor.faults.report.is_fatal() {
+            self.cursor.faults.of_file(codes::NOT_AN_ARTICLE, "there is no article in the file", "name a JATS file");
+        }
+        None
+    }
+
+    fn article(&mut self, tag: &Tag) -> Article {
+        self.lang = tag.get("xml:lang").and_then(|lang| Lang::parse(lang).ok()).unwrap_or_default();
+        let mut article =
+            Article { article_type: tag.get("article-type").unwrap_or("research-article").to_owned(), lang: self.lang.clone(), ..Article::default() };
+        let mut floats = Vec::new();
+        while let Some(piece) = self.cursor.next() {
+            let Piece::Open(tag) = piece else { continue };
+            match keep::modern(&tag.name) {
+                "front" => article.front = self.front(),
+                "body" => article.body.extend(self.blocks()),
+                "back" => self.back(&mut article.back),
+                "floats-group" => {
+                    self.cursor.note(codes::JATS_MOVED, &tag, "the floats stand at the end of the body", "");
+                    floats.extend(self.blocks());
+                }
+                "sub-article" | "response" => self.sub_article(&tag, &mut article.back),
+                _ => self.left_out(&tag),
+            }
+        }
+        article.body.extend(floats);
+        article.body = blocks::sections_last(std::mem::take(&mut article.body));
+        article.back.secs.append(&mut self.front_notes);
+        self.lift_notes(&mut article.back);
+        inlines::citations(&mut article);
+        article
+    }
+
+    /// Notes that stood in the text join those of the back.
+    fn lift_notes(&mut self, back: &mut Back) {
+        back.fns.append(&mut self.notes);
+    }
+
+    /// An element without a place: its words are told, so that nobody misses them unknowingly.
+    fn left_out(&mut self, tag: &Tag) {
+        let text = walk::text_of(self.blocks());
+        let shown: String = text.trim().chars().take(200).collect();
+        let message = if shown.is_empty() { "it is left out".to_owned() } else { format!("it is left out: “{shown}”") };
+        self.cursor.note(codes::JATS_LEFT_OUT, tag, &message, "");
+    }
+
+    /// An id for a block, and where it stands.
+    fn at(&self, tag: &Tag) -> At {
+        self.cursor.at(tag)
+    }
+}
+
+/// Text that stands by itself among blocks.
+fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| matches!(c, ' ' | '\t' | '\n' | '\r'))
+}
+
+/// The parts of a paragraph: pieces of text, and blocks between them.
+enum Flow {
+    Inline(Inline),
+    Block(Block),
+}

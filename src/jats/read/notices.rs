@@ -1,0 +1,329 @@
+//! What the front says to readers beside what the article has words for: titles in other languages, editors, members of a group, notes of the
+//! authors, dates, funding, related articles.
+
+use super::contrib;
+use article::{Inline, Kept, KeptNode, Lang, Notice, PubDate, Shown};
+
+/// How many words a value must have to be a statement to readers and not a datum.
+const STATEMENT: usize = 6;
+
+/// The notices of a kept front.
+pub fn notices(front: &[Kept]) -> Vec<Notice> {
+    let mut out = Vec::new();
+    let mut add = |shown, label: &str, content: Vec<Inline>| {
+        let content = reading::text::tidy_inlines(content);
+        if !content.is_empty() {
+            out.push(Notice { shown, label: label.trim_end_matches([':', '.', ' ']).to_owned(), content });
+        }
+    };
+    for kept in front {
+        match kept.name.as_str() {
+            "title-group" => titles(kept, &mut add),
+            "article-categories" => categories(kept, &mut add),
+            "contrib-group" => contributors(kept, &mut add),
+            "author-notes" => author_notes(kept, &mut add),
+            "history" | "pub-history" => history(kept, &mut add),
+            "permissions" => holder(kept, &mut add),
+            "related-article" | "related-object" => related(kept, &mut add),
+            "self-uri" => self_uri(kept, &mut add),
+            "funding-group" => funding(kept, &mut add),
+            "custom-meta-group" => custom(kept, &mut add),
+            "conference" => add(Shown::About, "Conference", joined(kept.elements(), ", ")),
+            "product" => add(Shown::About, "Reviewed", shown(kept)),
+            "supplement" | "supplementary-material" => add(Shown::About, "Supplement", shown(kept)),
+            "support-group" => add(Shown::About, "Support", joined(kept.elements(), ", ")),
+            "volume-series" | "issue-sponsor" | "issue-part" | "email" | "ext-link" | "uri" => add(Shown::About, &words(&kept.name), shown(kept)),
+            // Identifiers, numbers, and what the article has words for.
+            _ => {}
+        }
+    }
+    out
+}
+
+type Add<'a> = dyn FnMut(Shown, &str, Vec<Inline>) + 'a;
+
+fn titles(group: &Kept, add: &mut Add) {
+    for title in group.all("trans-title-group") {
+        let content = joined(title.elements(), ": ");
+        let lang = title.attribute("xml:lang").or_else(|| title.elements().find_map(|title| title.attribute("xml:lang")));
+        match lang.and_then(|lang| Lang::parse(lang).ok()) {
+            Some(lang) => add(Shown::Title, "", vec![Inline::Foreign { lang, content }]),
+            None => add(Shown::Title, "", content),
+        }
+    }
+    group.all("subtitle").for_each(|title| add(Shown::Title, "", shown(title)));
+}
+
+/// The subjects, without the one that is printed above the title.
+fn categories(categories: &Kept, add: &mut Add) {
+    let mut subjects = Vec::new();
+    categories.all("subj-group").for_each(|group| push_subjects(group, &mut subjects));
+    let printed = super::front::subject(categories);
+    if let Some(index) = subjects.iter().position(|subject| Some(subject) == printed.as_ref()) {
+        subjects.remove(index);
+    }
+    add(Shown::About, "Subjects", vec![Inline::Text(subjects.join("; "))]);
+    for series in categories.elements().filter(|part| matches!(part.name.as_str(), "series-title" | "series-text")) {
+        add(Shown::About, "Series", shown(series));
+    }
+}
+
+fn push_subjects(group: &Kept, out: &mut Vec<String>) {
+    for part in group.elements() {
+        match part.name.as_str() {
+            "subj-group" => push_subjects(part, out),
+            "compound-subject" => out.push(part.elements().map(Kept::text).collect::<Vec<_>>().join(" ")),
+            _ => out.push(part.text()),
+        }
+    }
+}
+
+/// Whoever contributed without being an author, members of groups, and what is said of authors beside their names and places.
+fn contributors(group: &Kept, add: &mut Add) {
+    for part in group.elements() {
+        match part.name.as_str() {
+            "contrib" if contrib::is_author(part, group) => {
+                author(part, add);
+            }
+            "contrib" => {
+                let kind = part.attribute("contrib-type").or(group.attribute("content-type")).unwrap_or("contributor");
+                let role = part.text_of("role").filter(|role| !role.is_empty());
+                let label = role.clone().unwrap_or_else(|| words(kind));
+                let said = part.elements().filter(|said| !(said.name == "role" && Some(said.text()) == role) && is_said(said));
+                add(Shown::Authors, &label, joined(said, ", "));
+            }
+            "aff" | "aff-alternatives" | "xref" | "contrib-id" => {}
+            _ => add(Shown::Authors, "", shown(part)),
+        }
+    }
+}
+
+/// Whether an element of a contributor is printed: marks and identifiers are not.
+fn is_said(part: &Kept) -> bool {
+    !matches!(part.name.as_str(), "xref" | "contrib-id" | "label")
+}
+
+fn author(contributor: &Kept, add: &mut Add) {
+    let name = contrib::name(contributor).map(|name| name.display()).unwrap_or_default();
+    let mut named = false;
+    for part in contributor.elements() {
+        match part.name.as_str() {
+            "collab" | "collab-alternatives" if !named => {
+                named = true;
+                members(part, &name, add);
+            }
+            "name" | "string-name" | "name-alternatives" | "anonymous" if !named => named = true,
+            // The first address is that of the author.
+            "email" if part.attribute("xlink:href").is_none() && contributor.find("email") == Some(part) => {}
+            "degrees" | "role" | "aff" | "aff-alternatives" | "xref" | "contrib-id" | "label" => {}
+            "uri" | "ext-link" if part.text().contains("orcid.org") => {}
+            "bio" => add(Shown::About, &name, shown(part)),
+            "address" => {
+                let first = contributor.find("email");
+                let said = part.elements().filter(|said| Some(*said) != first);
+                add(Shown::Authors, &name, joined(said, ", "));
+            }
+            _ => add(Shown::Authors, &name, shown(part)),
+        }
+    }
+}
+
+/// The members of a group that signs as an author.
+fn members(collab: &Kept, name: &str, add: &mut Add) {
+    let named = collab.find("collab").unwrap_or(collab);
+    for group in named.all("contrib-group") {
+        let people: Vec<Vec<Inline>> = group
+            .elements()
+            .filter(|part| !matches!(part.name.as_str(), "xref"))
+            .map(|member| match member.name.as_str() {
+                "contrib" => joined(member.elements().filter(|said| is_said(said)), ", "),
+                _ => shown(member),
+            })
+            .collect();
+        add(Shown::Authors, &format!("Members of {name}"), between(people, "; "));
+    }
+}
+
+fn author_notes(notes: &Kept, add: &mut Add) {
+    for note in notes.elements() {
+        match note.name.as_str() {
+            "corresp" => add(Shown::Correspondence, "", shown(note)),
+            "label" => {}
+            _ => add(Shown::Authors, "", shown(note)),
+        }
+    }
+}
+
+/// The dates that the article has no words for.
+fn history(history: &Kept, add: &mut Add) {
+    for part in history.elements() {
+        match part.name.as_str() {
+            "date" if matches!(part.attribute("date-type"), Some("received" | "accepted")) && PubDate::of(part).is_some() => {}
+            "date" => add(Shown::Authors, &words(part.attribute("date-type").unwrap_or("date")), dated(part)),
+            _ => {
+                let kind = part.attribute("event-type").map(words).unwrap_or_default();
+                let said = part
+                    .elements()
+                    .filter(|said| !matches!(said.name.as_str(), "article-id" | "issue-id"))
+                    .map(|said| if matches!(said.name.as_str(), "date" | "pub-date") { dated(said) } else { shown(said) });
+                add(Shown::About, &kind, between(said.collect(), ", "));
+            }
+        }
+    }
+}
+
+/// A date as it is said: in the source's own words, or as its numbers tell it.
+fn dated(date: &Kept) -> Vec<Inline> {
+    match (date.first("string-date"), PubDate::of(date)) {
+        (None, Some(known)) => vec![Inline::Text(known.iso())],
+        (Some(said), _) => shown(said),
+        (None, None) => joined(date.elements(), " "),
+    }
+}
+
+/// The holder of the rights, where the statement does not name them.
+fn holder(permissions: &Kept, add: &mut Add) {
+    let statement = permissions.text_of("copyright-statement").unwrap_or_default();
+    let holders: Vec<String> = permissions.all("copyright-holder").map(Kept::text).filter(|holder| !statement.contains(holder.as_str())).collect();
+    if !holders.is_empty() {
+        let year = permissions.text_of("copyright-year").filter(|year| !statement.contains(year.as_str())).map(|year| format!("{year} "));
+        add(Shown::About, "Copyright holder", vec![Inline::Text(format!("{}{}", year.unwrap_or_default(), holders.join(", ")))]);
+    }
+    permissions.all("copyright-statement").skip(1).for_each(|other| add(Shown::About, "Copyright", shown(other)));
+    permissions.all("license").skip(1).for_each(|other| add(Shown::About, "Licence", shown(other)));
+}
+
+fn related(related: &Kept, add: &mut Add) {
+    let label = related.attribute("related-article-type").or(related.attribute("document-type")).map_or_else(|| "Related".to_owned(), words);
+    let href = related.attribute("xlink:href").map(|href| match related.attribute("ext-link-type") {
+        Some("doi") if !href.starts_with("http") => format!("https://doi.org/{href}"),
+        _ => href.to_owned(),
+    });
+    let mut content = shown(related);
+    if let Some(href) = href.filter(|href| is_address(href)) {
+        if !content.is_empty() {
+            content.push(Inline::text(" "));
+        }
+        content.push(Inline::ExtLink { content: vec![Inline::Text(href.clone())], href });
+    }
+    add(Shown::About, &label, content);
+}
+
+fn self_uri(uri: &Kept, add: &mut Add) {
+    let Some(href) = uri.attribute("xlink:href").filter(|href| is_address(href)) else { return };
+    let label = uri.attribute("content-type").map_or_else(|| "Web page".to_owned(), words);
+    add(Shown::About, &label, vec![Inline::ExtLink { href: href.to_owned(), content: vec![Inline::text(href)] }]);
+}
+
+/// Who paid for what; the first statement is printed among the authors.
+fn funding(group: &Kept, add: &mut Add) {
+    let mut statements = 0;
+    for part in group.elements() {
+        match part.name.as_str() {
+            "funding-statement" => {
+                statements += 1;
+                if statements > 1 {
+                    add(Shown::About, "Funding", shown(part));
+                }
+            }
+            "award-group" => add(Shown::About, "Funding", joined(part.elements(), ", ")),
+            _ => add(Shown::About, "Funding", shown(part)),
+        }
+    }
+}
+
+/// Statements among the metadata, as on the availability of data.
+fn custom(group: &Kept, add: &mut Add) {
+    for meta in group.all("custom-meta") {
+        let (name, value) = (meta.text_of("meta-name").unwrap_or_default(), meta.first("meta-value"));
+        if let Some(value) = value.filter(|value| value.text().split(' ').count() >= STATEMENT) {
+            add(Shown::About, &name, shown(value));
+        }
+    }
+}
+
+/// Elements as they are shown, with a mark between them.
+fn joined<'k>(parts: impl Iterator<Item = &'k Kept>, mark: &str) -> Vec<Inline> {
+    between(parts.map(shown).collect(), mark)
+}
+
+fn between(parts: Vec<Vec<Inline>>, mark: &str) -> Vec<Inline> {
+    let mut out = Vec::new();
+    for part in parts.into_iter().filter(|part| !article::walk::plain(part).trim().is_empty()) {
+        if !out.is_empty() {
+            out.push(Inline::text(mark));
+        }
+        out.extend(part);
+    }
+    out
+}
+
+/// What an element says to readers.
+fn shown(kept: &Kept) -> Vec<Inline> {
+    let mut out = Vec::new();
+    push(kept, &mut out);
+    reading::text::tidy_inlines(out)
+}
+
+fn push(kept: &Kept, out: &mut Vec<Inline>) {
+    if kept.name == "name" {
+        return out.push(Inline::Text(contrib::person(kept).display()));
+    }
+    for node in &kept.content {
+        match node {
+            KeptNode::Text(text) => out.push(Inline::Text(text.clone())),
+            KeptNode::Element(part) => push_element(part, out),
+        }
+    }
+}
+
+fn push_element(part: &Kept, out: &mut Vec<Inline>) {
+    let inner = || {
+        let mut inner = Vec::new();
+        push(part, &mut inner);
+        inner
+    };
+    match part.name.as_str() {
+        "bold" => out.push(Inline::Bold(inner())),
+        "italic" => out.push(Inline::Italic(inner())),
+        "sup" => out.push(Inline::Sup(inner())),
+        "sub" => out.push(Inline::Sub(inner())),
+        "ext-link" | "uri" | "email" => {
+            let text = part.text();
+            let href = part.attribute("xlink:href").unwrap_or(&text);
+            let href = if part.name == "email" && !href.starts_with("mailto:") { format!("mailto:{href}") } else { href.to_owned() };
+            if is_address(&href) { out.push(Inline::ExtLink { href, content: inner() }) } else { out.extend(inner()) }
+        }
+        // Marks, identifiers, and what no letters say.
+        "label" | "institution-id" | "contrib-id" | "object-id" | "mml:math" | "tex-math" | "alt-text" | "long-desc" => {}
+        "break" => out.push(Inline::text(" ")),
+        "xref" | "named-content" | "styled-content" | "sc" | "monospace" | "underline" | "inline-formula" | "abbrev" => out.extend(inner()),
+        // Blocks and parts of names and places: apart from what stands before them.
+        _ => {
+            let apart = matches!(out.last(), Some(last) if !article::walk::plain(std::slice::from_ref(last)).ends_with(char::is_whitespace));
+            let content = inner();
+            if apart && !content.is_empty() {
+                let comma =
+                    matches!(part.name.as_str(), "institution" | "institution-wrap" | "addr-line" | "city" | "state" | "country" | "postal-code");
+                out.push(Inline::text(if comma { ", " } else { " " }));
+            }
+            out.extend(content);
+        }
+    }
+}
+
+fn is_address(href: &str) -> bool {
+    ["http://", "https://", "ftp://", "mailto:"].iter().any(|scheme| href.starts_with(scheme)) && !href.contains(char::is_whitespace)
+}
+
+/// A name of a type in words: `revised-date` becomes `Revised date`.
+fn words(name: &str) -> String {
+    let name = match name {
+        "rev-recd" => "revised",
+        "rev-request" => "revision requested",
+        other => other,
+    };
+    let words = name.replace(['-', '_'], " ");
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}

@@ -1,0 +1,316 @@
+//! A citation as one line of phrases and links: as it is written, or its parts with the marks between them that readers expect.
+
+use article::{Kept, KeptNode};
+
+/// A written citation as a line, in which the mark-up of its parts is not shown.
+pub(super) fn line(kept: &Kept) -> Kept {
+    let mut shown = kept.clone();
+    part_words(&mut shown);
+    unmark(&mut shown);
+    shown
+}
+
+/// A citation in parts as a line: the parts in their order, with the marks between them that readers expect.
+pub(super) fn set(parts: &Kept) -> Kept {
+    let mut shown = Kept::new("mixed-citation");
+    let mut before: Option<&Kept> = None;
+    let says = |part: &&Kept| part.name == "etal" || part.elements().next().is_some() || !part.text().trim().is_empty();
+    let mut told: Vec<&Kept> = parts.elements().filter(says).collect();
+    // What identifies a work stands behind what describes it, wherever the source has put it.
+    told.sort_by_key(|part| identifies(part));
+    for part in told {
+        let mark = mark_between(before, part);
+        if !mark.is_empty() {
+            shown.content.push(KeptNode::Text(mark.to_owned()));
+        }
+        shown.content.push(KeptNode::Element(dressed(part)));
+        before = Some(part);
+    }
+    if before.is_some_and(|last| !matches!(last.name.as_str(), "comment" | "pub-id" | "ext-link" | "uri")) {
+        shown.content.push(KeptNode::Text(".".to_owned()));
+    }
+    unmark(&mut shown);
+    shown
+}
+
+/// Whether a citation has parts and no word between them.
+pub(super) fn is_in_parts(kept: &Kept) -> bool {
+    is_silent(kept) && kept.elements().any(is_part)
+}
+
+fn is_silent(kept: &Kept) -> bool {
+    !kept.content.iter().any(|node| matches!(node, KeptNode::Text(text) if !text.trim().is_empty()))
+}
+
+/// What stands between two parts of a citation.
+fn mark_between(before: Option<&Kept>, next: &Kept) -> &'static str {
+    match (before.map(|before| before.name.as_str()), next.name.as_str()) {
+        (None, _) => "",
+        (Some("year"), "month") | (Some("month"), "day") if is_number(next) => "-",
+        (Some("volume"), "issue") => "(",
+        (Some("issue"), "fpage" | "elocation-id" | "page-range") => "): ",
+        (Some("issue"), _) => "). ",
+        (Some("volume"), "fpage" | "elocation-id" | "page-range") => ": ",
+        (Some("fpage"), "lpage") => "–",
+        (Some("source"), "volume") => " ",
+        (Some("year"), "month") | (Some("month"), "day") | (Some("name"), "suffix") => " ",
+        (Some("name" | "string-name" | "collab" | "person-group"), "name" | "string-name" | "collab" | "etal") => ", ",
+        (Some("publisher-loc"), "publisher-name") => ": ",
+        _ if before.is_some_and(stops) => " ",
+        _ => ". ",
+    }
+}
+
+/// Whether a part ends with a stop of its own, as “et al.” does.
+fn stops(part: &Kept) -> bool {
+    let says = |node: &&KeptNode| !matches!(node, KeptNode::Text(text) if text.trim().is_empty());
+    match part.content.iter().rev().find(says) {
+        Some(KeptNode::Text(text)) => text.trim_end().ends_with(['.', '?', '!']),
+        Some(KeptNode::Element(last)) => stops(last),
+        None => part.name == "etal",
+    }
+}
+
+fn identifies(part: &Kept) -> bool {
+    matches!(part.name.as_str(), "pub-id" | "issn" | "isbn" | "ext-link" | "uri" | "date-in-citation" | "comment")
+}
+
+fn is_number(part: &Kept) -> bool {
+    part.text().chars().all(|c| c.is_ascii_digit())
+}
+
+/// A part of a citation as it is printed.
+fn dressed(part: &Kept) -> Kept {
+    let mut out = part.clone();
+    match part.name.as_str() {
+        "person-group" => {
+            out.content = Vec::new();
+            for (index, name) in part.content.iter().filter(|node| matches!(node, KeptNode::Element(_))).enumerate() {
+                if index > 0 {
+                    out.content.push(KeptNode::Text(", ".to_owned()));
+                }
+                if let KeptNode::Element(name) = name {
+                    out.content.push(KeptNode::Element(dressed(name)));
+                }
+            }
+            out
+        }
+        "name" | "string-name" if !part.content.iter().any(|node| matches!(node, KeptNode::Text(_))) => {
+            let mut content = Vec::new();
+            for element in part.elements() {
+                if !content.is_empty() {
+                    content.push(KeptNode::Text(" ".to_owned()));
+                }
+                content.push(KeptNode::Element(element.clone()));
+            }
+            out.content = content;
+            out
+        }
+        "date-in-citation" if part.elements().next().is_some() => {
+            out.content = Vec::new();
+            let mut before = None;
+            for element in part.elements() {
+                out.content.push(KeptNode::Text(mark_between(before, element).to_owned()));
+                out.content.push(KeptNode::Element(element.clone()));
+                before = Some(element);
+            }
+            out
+        }
+        "issn" | "isbn" if is_bare(part) => {
+            out.content.insert(0, KeptNode::Text(format!("{} ", part.name.to_uppercase())));
+            out
+        }
+        "etal" if part.content.is_empty() => Kept { content: vec![KeptNode::Text("et al.".to_owned())], ..Kept::new("etal") },
+        "source" => Kept { content: part.content.clone(), ..Kept::new("italic") },
+        "volume" => Kept { content: part.content.clone(), ..Kept::new("bold") },
+        "pub-id" => {
+            let kind = part.attribute("pub-id-type").unwrap_or_default();
+            let mark = match kind {
+                "" | "other" | "custom" => String::new(),
+                "pmid" | "pmcid" => format!("{}: ", kind.to_uppercase()),
+                _ => format!("{kind}: "),
+            };
+            out.content.insert(0, KeptNode::Text(mark));
+            out
+        }
+        _ => out,
+    }
+}
+
+/// Puts what parts words where a citation has nothing but mark-up between them: `<surname>Ali</surname><given-names>N</given-names>`.
+fn part_words(kept: &mut Kept) {
+    let silent = is_silent(kept);
+    let mut content: Vec<KeptNode> = Vec::with_capacity(kept.content.len());
+    for node in std::mem::take(&mut kept.content) {
+        match node {
+            KeptNode::Element(mut part) => {
+                part_words(&mut part);
+                let gap = match content.last() {
+                    Some(KeptNode::Element(before)) => gap(before, &part),
+                    Some(KeptNode::Text(before)) => gap_before_id(before, &part),
+                    None => String::new(),
+                };
+                content.extend((!gap.is_empty()).then_some(KeptNode::Text(gap)));
+                content.push(KeptNode::Element(part));
+            }
+            KeptNode::Text(text) if silent && kept.name == "person-group" && text.trim().is_empty() => {}
+            KeptNode::Text(mut text) => {
+                // In French a colon and a semicolon have a space before them; these have none in any language.
+                let closes = text.trim_start().starts_with([',', '.', ')']);
+                if let (Some(KeptNode::Element(before)), true) = (content.last_mut(), closes) {
+                    trim_end(before);
+                    text = text.trim_start().to_owned();
+                    if let (true, Some(etal)) = (text.starts_with('.'), empty_etal(before)) {
+                        // The stop of “et al.” follows.
+                        etal.content.push(KeptNode::Text("et al".to_owned()));
+                    }
+                }
+                content.push(KeptNode::Text(text));
+            }
+        }
+    }
+    kept.content = content;
+}
+
+/// Takes the spaces at an element's end away, wherever inside it they stand.
+fn trim_end(kept: &mut Kept) {
+    match kept.content.last_mut() {
+        Some(KeptNode::Text(text)) => {
+            text.truncate(text.trim_end().len());
+            if text.is_empty() {
+                kept.content.pop();
+                trim_end(kept);
+            }
+        }
+        Some(KeptNode::Element(last)) => trim_end(last),
+        None => {}
+    }
+}
+
+/// The `etal` without words that an element is or ends with.
+fn empty_etal(kept: &mut Kept) -> Option<&mut Kept> {
+    if kept.name == "etal" {
+        return Some(kept).filter(|etal| etal.content.is_empty());
+    }
+    match kept.content.last_mut() {
+        Some(KeptNode::Element(last)) => empty_etal(last),
+        Some(KeptNode::Text(_)) | None => None,
+    }
+}
+
+/// What parts two elements that stand right beside each other.
+fn gap(before: &Kept, next: &Kept) -> String {
+    let of_name = |part: &Kept| matches!(part.name.as_str(), "surname" | "given-names" | "prefix" | "suffix");
+    let is_name = |part: &Kept| matches!(part.name.as_str(), "name" | "string-name" | "collab" | "person-group" | "etal");
+    let begins = |part: &Kept| part.name == "etal" && part.content.is_empty() || part.text().starts_with(char::is_alphanumeric);
+    let ends = |part: &Kept| stops(part) || part.text().ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | ';' | ':'));
+    match (before.name.as_str(), next.name.as_str()) {
+        _ if of_name(before) && of_name(next) => " ".to_owned(),
+        _ if is_name(before) && is_name(next) && begins(next) => if before.text().ends_with(',') { " " } else { ", " }.to_owned(),
+        ("fpage", "lpage") => "–".to_owned(),
+        (_, "pub-id") => gap_before_id(&before.text(), next),
+        _ if is_part(before) && is_part(next) && ends(before) && begins(next) => " ".to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// A number by which a work is known does not run into the words before it, and says whose it is.
+fn gap_before_id(before: &str, next: &Kept) -> String {
+    if next.name != "pub-id" || before.is_empty() {
+        return String::new();
+    }
+    let space = if before.ends_with(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '/' | ':')) { "" } else { " " };
+    let named = before.to_lowercase();
+    let label = match next.attribute("pub-id-type") {
+        Some("pmid") if !named.contains("pmid") && !named.contains("pubmed") => "PMID: ",
+        Some("pmcid") if !named.contains("pmc") => "PMCID: ",
+        _ => "",
+    };
+    format!("{space}{label}")
+}
+
+/// Whether an element is a part of a citation, and no emphasis of a piece of one.
+fn is_part(kept: &Kept) -> bool {
+    const PARTS: [&str; 21] = [
+        "person-group",
+        "name",
+        "string-name",
+        "collab",
+        "etal",
+        "article-title",
+        "chapter-title",
+        "source",
+        "edition",
+        "year",
+        "month",
+        "day",
+        "volume",
+        "issue",
+        "fpage",
+        "lpage",
+        "elocation-id",
+        "publisher-name",
+        "publisher-loc",
+        "conf-name",
+        "comment",
+    ];
+    PARTS.contains(&kept.name.as_str())
+}
+
+/// Whether a number stands bare, without the letters that say what it is.
+fn is_bare(part: &Kept) -> bool {
+    part.text().trim_start().starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Takes the mark-up of a citation's parts off, and keeps emphasis and links: what is left prints as it did.
+fn unmark(kept: &mut Kept) {
+    const SHOWN: [&str; 17] = [
+        "italic",
+        "bold",
+        "sc",
+        "sub",
+        "sup",
+        "monospace",
+        "underline",
+        "strike",
+        "ext-link",
+        "uri",
+        "email",
+        "xref",
+        "inline-formula",
+        "inline-graphic",
+        "mml:math",
+        "tex-math",
+        "named-content",
+    ];
+    let mut content = Vec::with_capacity(kept.content.len());
+    for node in std::mem::take(&mut kept.content) {
+        match node {
+            KeptNode::Element(mut part) => {
+                if !(part.name.starts_with("mml:") || part.name == "inline-formula") {
+                    unmark(&mut part);
+                }
+                if part.name == "etal" && part.content.is_empty() {
+                    content.push(KeptNode::Text("et al.".to_owned()));
+                } else if let Some(link) = resolver(&part) {
+                    content.push(KeptNode::Element(link));
+                } else if SHOWN.contains(&part.name.as_str()) && part.attribute("content-type").is_none_or(|_| part.name != "named-content") {
+                    content.push(KeptNode::Element(part));
+                } else {
+                    content.append(&mut part.content);
+                }
+            }
+            text => content.push(text),
+        }
+    }
+    kept.content = content;
+}
+
+/// A DOI as a link to where it leads.
+fn resolver(part: &Kept) -> Option<Kept> {
+    let doi = (part.name == "pub-id" && part.attribute("pub-id-type") == Some("doi")).then(|| part.text())?;
+    let bare = article::ident::strip_resolver(doi.trim_start_matches("doi:").trim()).to_owned();
+    let url = article::Doi::parse(&bare).ok()?.url();
+    let attributes = vec![("xlink:href".to_owned(), url)];
+    Some(Kept { attributes, content: part.content.clone(), ..Kept::new("ext-link") })
+}

@@ -1,0 +1,240 @@
+//! Tables, in the XHTML model; those in the OASIS model as well as they can be told in it.
+
+use super::blocks::some;
+use super::cursor::{Piece, Tag};
+use super::figures::placement;
+use super::inlines::Here;
+use super::{Reader, keep};
+use article::{Align, Block, Cell, Inline, Kept, Note, P, Placement, Row, Table, TableWrap, grammar};
+use reading::text::tidy_inlines;
+
+/// The most columns and rows that a cell may span.
+const SPAN: u32 = 1000;
+
+/// A table while it is read.
+#[derive(Default)]
+struct Draft {
+    table: Table,
+    /// The alignment of each column.
+    columns: Vec<Option<Align>>,
+    /// The names of columns in the OASIS model.
+    names: Vec<String>,
+}
+
+/// The part of a table in which rows stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Head,
+    Body,
+    Foot,
+}
+
+impl Reader<'_, '_> {
+    /// `table-wrap`
+    pub(super) fn table_wrap(&mut self, tag: &Tag) -> TableWrap {
+        let mut wrap = TableWrap { id: tag.id(), label: Some(String::new()), placement: placement(tag), at: self.at(tag), ..TableWrap::default() };
+        let mut extra = Vec::new();
+        let mut foot: Vec<Note> = Vec::new();
+        self.parts_of_wrap(&mut wrap, &mut extra, &mut foot);
+        let pictures = self.caption_with(&mut wrap.caption, extra);
+        wrap.graphics.extend(pictures);
+        wrap.foot = foot.into_iter().flat_map(apart).collect();
+        if is_empty(&wrap.table) {
+            let (pictures, others): (Vec<Kept>, Vec<Kept>) = std::mem::take(&mut wrap.kept).into_iter().partition(|kept| kept.name == "graphic");
+            wrap.kept = others;
+            for picture in pictures {
+                self.cursor.replay(&picture);
+                let graphic = self.graphic(&Tag::of(&picture));
+                wrap.graphics.push(graphic);
+            }
+        }
+        wrap.kept.sort_by_key(|kept| grammar::rank("table-wrap", &kept.name));
+        wrap
+    }
+
+    fn parts_of_wrap(&mut self, wrap: &mut TableWrap, extra: &mut Vec<Block>, foot: &mut Vec<Note>) {
+        while let Some(piece) = self.cursor.next() {
+            let Piece::Open(tag) = piece else { continue };
+            match keep::modern(&tag.name) {
+                "label" => wrap.label = Some(some(self.plain()).unwrap_or_default()),
+                "caption" => {
+                    let pictures = self.caption(&mut wrap.caption);
+                    wrap.graphics.extend(pictures);
+                }
+                "table" | "oasis:table" | "array" if is_empty(&wrap.table) => wrap.table = self.table(&tag),
+                "table" | "oasis:table" | "array" => {
+                    let more = self.table(&tag);
+                    append(&mut wrap.table, more);
+                }
+                "alternatives" => self.parts_of_wrap(wrap, extra, foot),
+                "table-wrap-foot" => self.foot(foot),
+                "p" | "list" | "def-list" | "disp-quote" => self.block(&tag, extra),
+                "fn" => foot.push(self.note(&tag)),
+                "fn-group" => self.foot(foot),
+                "attrib" => {
+                    let mut lines = Vec::new();
+                    self.block_or_text(&tag, &mut lines);
+                    foot.push(Note { blocks: lines, ..Note::default() });
+                }
+                "graphic" => wrap.kept.extend(self.cursor.keep(&tag, "table-wrap")),
+                _ => wrap.kept.extend(self.cursor.keep(&tag, "table-wrap")),
+            }
+        }
+    }
+
+    /// The notes below a table: those with a mark or an id, and paragraphs about the whole.
+    fn foot(&mut self, foot: &mut Vec<Note>) {
+        while let Some(piece) = self.cursor.next() {
+            let mut blocks = Vec::new();
+            match piece {
+                Piece::Open(tag) if tag.name == "fn" => foot.push(self.note(&tag)),
+                Piece::Open(tag) if tag.name == "fn-group" => self.foot(foot),
+                Piece::Open(tag) => self.block_or_text(&tag, &mut blocks),
+                Piece::Text(text) => self.text_block(&text, &mut blocks),
+            }
+            foot.extend(blocks.into_iter().map(|block| Note { blocks: vec![block], ..Note::default() }));
+        }
+    }
+
+    /// A table that stands among blocks without label and caption.
+    pub(super) fn bare_table(&mut self, tag: &Tag) -> TableWrap {
+        let at = self.at(tag);
+        let placement = Placement { here: true, ..Placement::default() };
+        TableWrap { id: tag.id(), label: Some(String::new()), table: self.table(tag), placement, at, ..TableWrap::default() }
+    }
+
+    fn table(&mut self, _tag: &Tag) -> Table {
+        let mut draft = Draft::default();
+        self.rows(Part::Body, &mut draft);
+        let width = width(&draft.table);
+        draft.table.columns = vec![Align::Left; width];
+        draft.table
+    }
+
+    fn rows(&mut self, part: Part, draft: &mut Draft) {
+        while let Some(piece) = self.cursor.next() {
+            let Piece::Open(tag) = piece else { continue };
+            match tag.name.trim_start_matches("oasis:") {
+                "thead" => self.rows(Part::Head, draft),
+                "tbody" | "tgroup" => self.rows(part, draft),
+                "tfoot" => self.rows(Part::Foot, draft),
+                "colgroup" | "col" | "colspec" => {
+                    let span = tag.get("span").and_then(|span| span.parse::<u32>().ok()).unwrap_or(1).min(SPAN);
+                    let align = tag.get("align").and_then(align);
+                    let named = tag.get("colname").unwrap_or_default().to_owned();
+                    let before = draft.columns.len();
+                    self.rows(part, draft);
+                    if draft.columns.len() == before {
+                        draft.columns.extend((0..span).map(|_| align));
+                        draft.names.extend((0..span).map(|_| named.clone()));
+                    }
+                }
+                "tr" | "row" => {
+                    let row = self.row(part, draft);
+                    match part {
+                        Part::Head => draft.table.head.push(row),
+                        Part::Body => draft.table.body.push(row),
+                        Part::Foot => draft.table.foot.push(row),
+                    }
+                }
+                _ => self.left_out(&tag),
+            }
+        }
+    }
+
+    fn row(&mut self, part: Part, draft: &Draft) -> Row {
+        let mut row = Row::default();
+        let mut column = 0;
+        while let Some(piece) = self.cursor.next() {
+            let Piece::Open(tag) = piece else { continue };
+            let cell = self.cell(&tag, part, column, draft);
+            column += cell.colspan as usize;
+            row.cells.push(cell);
+        }
+        // JATS wants a cell in every row.
+        if row.cells.is_empty() {
+            row.cells.push(Cell { header: false, colspan: 1, rowspan: 1, align: None, blocks: Vec::new() });
+        }
+        row
+    }
+
+    fn cell(&mut self, tag: &Tag, part: Part, column: usize, draft: &Draft) -> Cell {
+        let number = |name: &str| tag.get(name).and_then(|text| text.parse::<u32>().ok());
+        let place = |name: &str| tag.get(name).and_then(|wanted| draft.names.iter().position(|name| name == wanted));
+        let named = place("namest").zip(place("nameend")).and_then(|(first, last)| u32::try_from(last.checked_sub(first)? + 1).ok());
+        let colspan = number("colspan").or(named).unwrap_or(1).clamp(1, SPAN);
+        let rowspan = number("rowspan").or(number("morerows").map(|more| more.saturating_add(1))).unwrap_or(1).clamp(1, SPAN);
+        let own = tag.get("align").and_then(align).or(draft.columns.get(column).copied().flatten());
+        let header = tag.name == "th" || (part == Part::Head && tag.name.ends_with("entry"));
+        Cell { header, colspan, rowspan, align: own.filter(|align| *align != Align::Left), blocks: self.cell_content() }
+    }
+
+    /// What a cell says. A line break is kept where the cell is one paragraph.
+    fn cell_content(&mut self) -> Vec<Block> {
+        let mut out = Vec::new();
+        let flow = self.content(Here { breaks: true, linked: false });
+        self.fragments(P::default(), flow, &mut out);
+        if !matches!(out.as_slice(), [Block::P(P { id, .. })] if id.is_empty()) {
+            for p in out.iter_mut().filter_map(|block| if let Block::P(p) = block { Some(p) } else { None }) {
+                p.content.iter_mut().filter(|inline| **inline == Inline::Break).for_each(|inline| *inline = Inline::text(" "));
+                p.content = tidy_inlines(std::mem::take(&mut p.content));
+            }
+        }
+        out
+    }
+}
+
+/// What a note without a mark says of the table is a line for each of its blocks.
+fn apart(note: Note) -> Vec<Note> {
+    if note.id.is_empty() && note.label.is_empty() && note.blocks.len() > 1 {
+        return note.blocks.into_iter().map(|block| Note { blocks: vec![block], ..Note::default() }).collect();
+    }
+    vec![note]
+}
+
+fn align(name: &str) -> Option<Align> {
+    match name {
+        "left" | "justify" => Some(Align::Left),
+        "center" => Some(Align::Center),
+        "right" | "char" => Some(Align::Right),
+        _ => None,
+    }
+}
+
+fn is_empty(table: &Table) -> bool {
+    table.head.is_empty() && table.body.is_empty() && table.foot.is_empty()
+}
+
+/// Puts the rows of a further table of the same wrap below those of the first; its head becomes part of the body.
+fn append(table: &mut Table, more: Table) {
+    table.body.extend(more.head);
+    table.body.extend(more.body);
+    table.foot.extend(more.foot);
+    let width = width(table);
+    table.columns = vec![Align::Left; width];
+}
+
+/// How many columns the table has, cells that reach down counted.
+fn width(table: &Table) -> usize {
+    let mut widest = 0;
+    for part in [&table.head, &table.body, &table.foot] {
+        let mut reach: Vec<u32> = Vec::new();
+        for row in part {
+            let mut column = 0;
+            for rows in &mut reach {
+                *rows = rows.saturating_sub(1);
+            }
+            for cell in &row.cells {
+                while reach.get(column).is_some_and(|rows| *rows > 0) {
+                    column += 1;
+                }
+                let end = column + cell.colspan as usize;
+                reach.resize(reach.len().max(end), 0);
+                reach[column..end].fill(cell.rowspan);
+                column = end;
+            }
+            widest = widest.max(reach.len());
+        }
+    }
+    widest
+}

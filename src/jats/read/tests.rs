@@ -1,0 +1,89 @@
+use super::read;
+use article::{PublicationType, Ref, walk};
+use reading::{Files, Source};
+use report::Report;
+
+/// A source with no files beside it.
+struct Alone;
+
+impl Files for Alone {
+    fn load(&self, path: &str) -> Result<Vec<u8>, String> {
+        Err(format!("there is no {path}"))
+    }
+
+    fn display(&self, path: &str) -> String {
+        path.to_owned()
+    }
+
+    fn list(&self) -> Vec<String> {
+        Vec::new()
+    }
+}
+
+/// The reference with this citation in its parts.
+fn reference(publication_type: &str, parts: &str) -> Ref {
+    written(&format!("<element-citation publication-type=\"{publication_type}\">{parts}</element-citation>"))
+}
+
+/// The reference with this citation.
+fn written(citation: &str) -> Ref {
+    let xml = format!(
+        "<article><front><article-meta><title-group><article-title>T</article-title></title-group></article-meta></front><back><ref-list>\
+         <ref id=\"r1\">{citation}</ref></ref-list></back></article>"
+    );
+    let source = Source { path: "a.xml".into(), bytes: xml.into_bytes(), files: &Alone, templates: &Alone };
+    let manuscript = read(&source, &mut Report::new()).expect("it is an article");
+    manuscript.article.back.refs.into_iter().next().expect("it has a reference")
+}
+
+#[test]
+fn a_citation_in_parts_is_set_as_readers_expect_it() {
+    let set = |parts: &str| walk::plain(&reference("journal", parts).printed);
+    let people = "<person-group><name><surname>Shaw</surname><given-names>David E.</given-names></name></person-group>";
+    let where_found = "<source>Nature</source><year>1975</year><month>02</month><volume>253</volume><issue>54</issue>";
+    assert_eq!(
+        set(&format!("{people}<article-title>Why?</article-title>{where_found}<fpage>694</fpage><lpage>698</lpage>")),
+        "Shaw David E. Why? Nature. 1975-02. 253(54): 694–698."
+    );
+    // What identifies the work stands last, and says what it is; a part that says nothing leaves no mark.
+    let looked_at = "<date-in-citation><year iso-8601-date=\"2024-08-22\">2024</year><month>08</month><day>22</day></date-in-citation>";
+    let ids = "<issn>1476-4687</issn><pub-id pub-id-type=\"doi\">10.5555/a</pub-id>";
+    assert_eq!(
+        set(&format!("<article-title>On</article-title>{where_found}{looked_at}{ids}<fpage>694</fpage><lpage/>")),
+        "On. Nature. 1975-02. 253(54): 694. 2024-08-22. ISSN 1476-4687. doi: 10.5555/a"
+    );
+    assert_eq!(reference("journal", "<date><year>1986</year></date>").citation.year.as_deref(), Some("1986"));
+    assert_eq!(reference("journal", looked_at).citation.accessed.as_deref(), Some("2024-08-22"));
+    assert_eq!(set("<year>1975</year><month>February</month><isbn>ISBN 978-3</isbn>"), "1975 February. ISBN 978-3.");
+}
+
+#[test]
+fn the_words_of_csl_for_kinds_of_works_are_known() {
+    let kind = |name: &str| reference(name, "<source>A</source>").citation.publication_type;
+    assert_eq!(kind("article-journal"), PublicationType::Journal);
+    assert_eq!(kind("paper-conference"), PublicationType::ConfProc);
+    assert_eq!(kind("dataset"), PublicationType::Data);
+    assert_eq!(kind("miscellaneous"), PublicationType::Other);
+}
+
+#[test]
+fn names_in_a_written_citation_are_parted_where_only_mark_up_parts_them() {
+    let line = |content: &str| walk::plain(&written(&format!("<mixed-citation publication-type=\"journal\">{content}</mixed-citation>")).printed);
+    let name = |surname: &str, given: &str| format!("<name><surname>{surname}</surname><given-names>{given}</given-names></name>");
+    let people = format!("<person-group>\n{}{}<etal/>\n</person-group>", name("Buckley", "SA"), name("Wood", "BL"));
+    assert_eq!(line(&format!("{people}. <article-title>Disease</article-title>. 2017;102:8.")), "Buckley SA, Wood BL, et al. Disease. 2017;102:8.");
+    // What the writer has put between names stays as it is.
+    assert_eq!(line(&format!("{}, &amp; {}. <year>2017</year>.", name("Ali", "N."), name("Khan", "M."))), "Ali N., & Khan M.. 2017.");
+    let spaced = "<string-name><surname>Ali</surname>, <given-names>S. R.</given-names> </string-name>, <article-title>On <italic>Vigna</italic> </article-title>.";
+    assert_eq!(line(spaced), "Ali, S. R., On Vigna.");
+    let id = |kind: &str| format!("<pub-id pub-id-type=\"{kind}\">28126965</pub-id>");
+    assert_eq!(line(&format!("<source>H</source>. <fpage>8</fpage><lpage>9</lpage>.{}", id("pmid"))), "H. 8–9. PMID: 28126965");
+    assert_eq!(line(&format!("<source>H</source>. PMID: {}", id("pmid"))), "H. PMID: 28126965");
+    assert_eq!(line("<source>H</source>. <year>2004</year><sup>a</sup> <volume>4</volume>(<issue>5</issue>)"), "H. 2004a 4(5)");
+    let etal = format!("<person-group>{}<etal>, et al.</etal></person-group><article-title>A pilot</article-title>", name("Bo", "T"));
+    assert_eq!(line(&format!("{etal}. <string-name>Helf, R. \n</string-name>\n , {}", name("Ali", "N"))), "Bo T, et al. A pilot. Helf, R., Ali N");
+    assert_eq!(line("<article-title>In Korea.</article-title><source>Anaerobe</source> 5: 3"), "In Korea. Anaerobe 5: 3");
+    assert_eq!(line("<publisher-loc>Paris</publisher-loc> : <publisher-name>Seuil</publisher-name>"), "Paris : Seuil");
+    // One with no word between its parts is set as a citation in parts is.
+    assert_eq!(line(&format!("{people}<article-title>Disease</article-title><year>2017</year>")), "Buckley SA, Wood BL, et al. Disease. 2017.");
+}

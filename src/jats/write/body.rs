@@ -1,0 +1,318 @@
+//! The body: sections and blocks, one function for each.
+
+use super::context::Context;
+use super::flow::{Holder, blocks};
+use super::inline::{Place, leaf};
+use super::kept;
+use super::{media, table};
+use article::{
+    Block, BoxedText, Caption, Code, DefItem, DefList, DispFormula, DispQuote, Fig, FigGroup, Kept, List, ListItem, ListType, MediaObject, P,
+    Placement, Sec, Statement, VerseGroup,
+};
+use xml::{Element, Node};
+
+/// `body`
+pub(super) fn body(content: &[Block], cx: &Context) -> Element {
+    Element::block("body").children(blocks(content, Holder::Sections, cx))
+}
+
+/// Any block.
+pub(super) fn block(block: &Block, cx: &Context) -> Element {
+    match block {
+        Block::P(block) => paragraph("p", Place::Prose, block, cx),
+        Block::Sec(block) => sec(block, cx),
+        Block::List(block) => list(block, cx),
+        Block::DefList(block) => def_list(block, cx),
+        Block::Fig(block) => fig(block, cx),
+        Block::FigGroup(block) => fig_group(block, cx),
+        Block::TableWrap(block) => table::table_wrap(block, cx),
+        Block::DispFormula(block) => disp_formula(block, cx),
+        Block::DispQuote(block) => disp_quote(block, cx),
+        Block::VerseGroup(block) => verse_group(block, cx),
+        Block::Code(block) => code(block, cx),
+        Block::BoxedText(block) => boxed_text(block, cx),
+        Block::Statement(block) => statement(block, cx),
+        Block::Media(block) => media_object(block, cx),
+    }
+}
+
+/// A paragraph of the article, as `p` or as another element of text.
+pub(super) fn paragraph(name: &'static str, place: Place, p: &P, cx: &Context) -> Element {
+    let element = Element::new(name).attr_opt("id", cx.id(&p.id));
+    match p.in_language().filter(|_| name == "p") {
+        Some((lang, content)) => element.attr("xml:lang", lang.as_str()).nodes(leaf(&p.id, content, place, cx)),
+        None => element.nodes(leaf(&p.id, &p.content, place, cx)),
+    }
+}
+
+/// `label`, when there is one.
+pub(super) fn label(label: Option<&str>) -> Option<Element> {
+    label.filter(|label| !label.is_empty()).map(|label| Element::text("label", label))
+}
+
+/// `sec`
+pub(super) fn sec(sec: &Sec, cx: &Context) -> Element {
+    Element::block("sec")
+        .attr_opt("id", cx.id(&sec.id))
+        .attr_opt("sec-type", sec.sec_type.as_deref())
+        .child_opt(label(sec.label.as_deref()))
+        .child(title(sec, cx))
+        .children(blocks(&sec.blocks, Holder::Sections, cx))
+}
+
+/// The `title` of a section; JATS wants one even when it is empty.
+pub(super) fn title(sec: &Sec, cx: &Context) -> Element {
+    Element::new("title").nodes(leaf(&sec.id, &sec.title, Place::Title, cx))
+}
+
+/// `list`. Its items have a `label`, so that a reader of the XML sees the marks that are printed; only dots that every processor sets by
+/// itself are left to it. (JATS has no attribute for a first number, and the text may speak of “question 2”. NLM's style sheets set no
+/// mark of their own where items have labels.)
+fn list(list: &List, cx: &Context) -> Element {
+    let labelled = list.items.iter().any(|item| !is_left_to_processors(&item.label, list.list_type));
+    let element = Element::block("list").attr_opt("id", cx.id(&list.id)).attr("list-type", list.list_type.as_str());
+    if list.items.is_empty() {
+        return element.child(list_item(&ListItem::default(), false, cx));
+    }
+    element.children(list.items.iter().map(|item| list_item(item, labelled, cx)))
+}
+
+/// `list-item`
+fn list_item(item: &ListItem, labelled: bool, cx: &Context) -> Element {
+    Element::block("list-item").child_opt(label(Some(item.label.as_str()).filter(|_| labelled))).children(blocks(&item.blocks, Holder::Item, cx))
+}
+
+/// Whether every processor sets this mark by itself.
+fn is_left_to_processors(mark: &str, list_type: ListType) -> bool {
+    match list_type {
+        ListType::Bullet => matches!(mark.trim(), "" | "•"),
+        ListType::Simple | ListType::Order | ListType::AlphaLower | ListType::AlphaUpper | ListType::RomanLower | ListType::RomanUpper => {
+            mark.trim().is_empty()
+        }
+    }
+}
+
+/// `def-list`
+fn def_list(list: &DefList, cx: &Context) -> Element {
+    Element::block("def-list").attr_opt("id", cx.id(&list.id)).children(list.items.iter().map(|item| def_item(item, cx)))
+}
+
+/// `def-item`
+fn def_item(item: &DefItem, cx: &Context) -> Element {
+    let def = || Element::block("def").children(blocks(&item.def, Holder::Paragraphs, cx));
+    Element::block("def-item")
+        .attr_opt("id", cx.id(&item.id))
+        .child(Element::new("term").nodes(leaf(&item.id, &item.term, Place::Prose, cx)))
+        .child_opt((!item.def.is_empty()).then(def))
+}
+
+/// `fig`
+fn fig(fig: &Fig, cx: &Context) -> Element {
+    let written = placed(Element::block("fig").attr_opt("id", cx.id(&fig.id)), fig.placement)
+        .child_opt(label(fig.label.as_deref()))
+        .child_opt(caption(&fig.caption, cx))
+        .children(fig.graphics.iter().map(|graphic| media::graphic("graphic", graphic, cx)));
+    beside_its_alternatives(with_kept(written, &fig.kept, cx))
+}
+
+/// Other forms of a figure's one picture stand in one `alternatives` with it, and before them since it is the form that is shown.
+fn beside_its_alternatives(mut fig: Element) -> Element {
+    let is = |node: &Node, name: &str| matches!(node, Node::Element(element) if element.name == name);
+    let graphics: Vec<usize> = (0..fig.children.len()).filter(|place| is(&fig.children[*place], "graphic")).collect();
+    let [place] = graphics[..] else { return fig };
+    let Some(others) = fig.children.iter().position(|node| is(node, "alternatives")) else { return fig };
+    let shown = fig.children.remove(place);
+    if let Node::Element(others) = &mut fig.children[others - usize::from(place < others)] {
+        others.children.insert(0, shown);
+    }
+    fig
+}
+
+/// `fig-group`. A panel stands where its group stands, and says nothing of it.
+fn fig_group(group: &FigGroup, cx: &Context) -> Element {
+    placed(Element::block("fig-group").attr_opt("id", cx.id(&group.id)), group.placement)
+        .child_opt(label(group.label.as_deref()))
+        .child_opt(caption(&group.caption, cx))
+        .children(group.panels.iter().map(|panel| fig(panel, cx)))
+}
+
+/// `@position` and `@orientation`, where they are not what the DTD takes for granted (`float`, `portrait`).
+pub(super) fn placed(element: Element, placement: Placement) -> Element {
+    element.attr_opt("position", placement.here.then_some("anchor")).attr_opt("orientation", placement.turned.then_some("landscape"))
+}
+
+/// Adds what a JATS source says beside label, caption and content, in the order of the DTD.
+pub(super) fn with_kept(mut written: Element, kept: &[Kept], cx: &Context) -> Element {
+    if kept.is_empty() {
+        return written;
+    }
+    written.children.extend(kept::elements(kept, written.name, cx).into_iter().map(Node::from));
+    kept::sort(&mut written);
+    written
+}
+
+/// `supplementary-material` or `media`
+fn media_object(object: &MediaObject, cx: &Context) -> Element {
+    let name = if object.supplementary { "supplementary-material" } else { "media" };
+    let mut shell = Kept { name: name.to_owned(), attributes: object.attributes.clone(), content: Vec::new() };
+    shell.attributes.extend(object.href.iter().map(|href| ("xlink:href".to_owned(), href.clone())));
+    let parts = kept::elements([&shell], "p", cx);
+    let element = parts.into_iter().next().unwrap_or_else(|| Element::block(name));
+    let mut written = Element::block(name).attr_opt("id", cx.id(&object.id));
+    written.attributes.extend(element.attributes);
+    with_kept(written.child_opt(label(object.label.as_deref())).child_opt(caption(&object.caption, cx)), &object.kept, cx)
+}
+
+/// `caption`: of several paragraphs the first is the title.
+pub(super) fn caption(caption: &Caption, cx: &Context) -> Option<Element> {
+    let element = Element::block("caption");
+    match caption.paragraphs.as_slice() {
+        [] => None,
+        [only] => Some(element.child(paragraph("p", Place::Prose, only, cx))),
+        [first, rest @ ..] => {
+            let title = paragraph("title", Place::Title, first, cx);
+            Some(element.child(title).children(rest.iter().map(|p| paragraph("p", Place::Prose, p, cx))))
+        }
+    }
+}
+
+/// `disp-formula`
+fn disp_formula(formula: &DispFormula, cx: &Context) -> Element {
+    if let Some(source) = &formula.source {
+        let mut shell = source.as_ref().clone();
+        shell.attributes.retain(|(name, _)| name != "id");
+        let element = kept::elements([&shell], "p", cx).into_iter().next().unwrap_or_else(|| Element::new("disp-formula"));
+        let mut written = Element::new("disp-formula").attr_opt("id", cx.id(&formula.id));
+        written.attributes.extend(element.attributes);
+        return written.child_opt(label(formula.label.as_deref())).nodes(element.children);
+    }
+    Element::new("disp-formula")
+        .attr_opt("id", cx.id(&formula.id))
+        .child_opt(label(formula.label.as_deref()))
+        .child(Element::text("tex-math", formula.tex.as_str()))
+}
+
+/// `disp-quote`
+fn disp_quote(quote: &DispQuote, cx: &Context) -> Element {
+    Element::block("disp-quote")
+        .attr_opt("id", cx.id(&quote.id))
+        .children(blocks(&quote.blocks, Holder::Quote, cx))
+        .child_opt(quote.attrib.as_ref().map(|p| paragraph("attrib", Place::Prose, p, cx)))
+}
+
+/// `verse-group`
+fn verse_group(verse: &VerseGroup, cx: &Context) -> Element {
+    let element = Element::block("verse-group").attr_opt("id", cx.id(&verse.id));
+    let empty = verse.lines.is_empty().then(|| Element::new("verse-line"));
+    element
+        .child_opt(empty)
+        .children(verse.lines.iter().map(|line| paragraph("verse-line", Place::Verse, line, cx)))
+        .child_opt(verse.attrib.as_ref().map(|p| paragraph("attrib", Place::Prose, p, cx)))
+}
+
+/// `code`: its text as it is, but for the page starts inside.
+fn code(code: &Code, cx: &Context) -> Element {
+    let mut nodes = cx.page_starts(&code.id);
+    let mut rest = code.text.as_str();
+    let mut done = 0;
+    for &(offset, folio) in cx.pages.in_listing(&code.id) {
+        let ahead = offset.saturating_sub(done);
+        let (head, tail) = rest.split_at(rest.char_indices().nth(ahead).map_or(rest.len(), |(at, _)| at));
+        nodes.extend([Node::from(head), cx.milestone(folio).into()]);
+        (rest, done) = (tail, done.max(offset));
+    }
+    Element::new("code")
+        .attr_opt("id", cx.id(&code.id))
+        .attr_opt("language", code.language.as_deref())
+        .attr("xml:space", "preserve")
+        .nodes(nodes)
+        .with_text(rest)
+}
+
+/// `boxed-text`
+fn boxed_text(boxed: &BoxedText, cx: &Context) -> Element {
+    let caption = |p: &P| Element::block("caption").child(paragraph("title", Place::Title, p, cx));
+    Element::block("boxed-text").attr_opt("id", cx.id(&boxed.id)).child_opt(boxed.title.as_ref().map(caption)).children(blocks(
+        &boxed.blocks,
+        Holder::Sections,
+        cx,
+    ))
+}
+
+/// `statement`
+fn statement(statement: &Statement, cx: &Context) -> Element {
+    Element::block("statement")
+        .attr_opt("id", cx.id(&statement.id))
+        .child_opt(label(statement.label.as_deref()))
+        .child_opt(statement.title.as_ref().map(|p| paragraph("title", Place::Title, p, cx)))
+        .children(blocks(&statement.blocks, Holder::Statement, cx))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use article::walk::Anchor;
+    use article::{Graphic, Inline, Media};
+    use article::edition::Edition;
+    use crate::write::sample::bare_edition;
+    use article::pagemap::PageBreak;
+    use xml::encode_fragment;
+
+    fn written_in(edition: &mut Edition, content: Block) -> String {
+        edition.article.body = vec![content];
+        let cx = Context::new(edition);
+        encode_fragment(&block(&edition.article.body[0], &cx))
+    }
+
+    fn written(content: Block) -> String {
+        written_in(&mut bare_edition(), content)
+    }
+
+    fn p(id: &str, text: &str) -> P {
+        P { id: id.into(), content: vec![Inline::text(text)], ..P::default() }
+    }
+
+    fn item(label: &str) -> ListItem {
+        ListItem { label: label.into(), blocks: vec![Block::P(p("", "x"))] }
+    }
+
+    #[test]
+    fn numbers_are_shown_and_dots_are_left_to_processors() {
+        let list = |list_type, labels: [&str; 2]| Block::List(List { list_type, items: labels.map(item).to_vec(), ..List::default() });
+        let items = "<list-item><label>4.</label><p>x</p></list-item><list-item><label>5.</label><p>x</p></list-item>";
+        assert_eq!(written(list(ListType::Order, ["4.", "5."])), format!("<list list-type=\"order\">{items}</list>"));
+        assert!(written(list(ListType::RomanLower, ["i.", "ii."])).contains("<label>ii.</label>"));
+        assert!(!written(list(ListType::Bullet, ["•", "•"])).contains("label"));
+        assert!(written(list(ListType::Bullet, ["–", "–"])).contains("<label>–</label>"));
+        assert!(!written(list(ListType::Simple, ["", ""])).contains("label"));
+    }
+
+    #[test]
+    fn a_figure_says_what_is_seen_and_what_kind_of_file_it_is() {
+        let mut edition = bare_edition();
+        edition.media.insert("a.svg".into(), Media { media_type: "image/svg+xml", width: 0, height: 0, bytes: Vec::new(), ..Media::default() });
+        let graphic = Graphic { href: "a.svg".into(), alt_text: Some(String::new()), ..Graphic::default() };
+        let caption = Caption { paragraphs: vec![p("f1-1", "Title"), p("f1-2", "More")] };
+        let fig = Fig { id: "f1".into(), label: Some("Figure 1".into()), caption, graphics: vec![graphic], ..Fig::default() };
+        let expected = "<fig id=\"f1\"><label>Figure 1</label><caption><title id=\"f1-1\">Title</title><p id=\"f1-2\">More</p></caption>\
+            <graphic xlink:href=\"a.svg\" mimetype=\"image\" mime-subtype=\"svg+xml\"><alt-text>null</alt-text></graphic></fig>";
+        assert_eq!(written_in(&mut edition, Block::Fig(fig)), expected);
+    }
+
+    #[test]
+    fn a_page_begins_inside_a_listing() {
+        let mut edition = bare_edition();
+        let page = |folio: &str, offset| PageBreak { folio: folio.into(), at: Anchor { id: "c".into(), offset } };
+        edition.map.breaks = vec![page("78", 3), page("79", 99)];
+        let code = Code { id: "c".into(), language: Some("rust".into()), text: "é\n\tb\n".into() };
+        let mark = |folio: u8| format!("<milestone-start id=\"page-{folio}\" content-type=\"page\" rationale=\"page {folio}\"/>");
+        let expected = format!("<code id=\"c\" language=\"rust\" xml:space=\"preserve\">é\n\t{}b\n{}</code>", mark(78), mark(79));
+        assert_eq!(written_in(&mut edition, Block::Code(code)), expected);
+    }
+
+    #[test]
+    fn a_second_bearer_of_an_id_goes_without() {
+        let quote = DispQuote { id: "q".into(), blocks: vec![Block::P(p("q", "a"))], attrib: Some(p("q-by", "b")) };
+        assert_eq!(written(Block::DispQuote(quote)), "<disp-quote id=\"q\"><p>a</p><attrib id=\"q-by\">b</attrib></disp-quote>");
+    }
+}

@@ -1,0 +1,285 @@
+//! References: each in its parts for machines, and in its printed form for readers.
+
+use super::body::label;
+use super::context::Context;
+use super::inline::{Place, leaf};
+use super::kept;
+use article::ident::strip_resolver;
+use article::{ElementCitation, Inline, PersonGroup, PersonName, PubId, PublicationType, Ref, walk};
+use xml::{Element, Node};
+
+/// `ref`: `element-citation` and `mixed-citation` as two forms of one citation.
+pub(super) fn reference(reference: &Ref, cx: &Context) -> Element {
+    if !reference.written.is_empty() {
+        return as_written(reference, cx);
+    }
+    let parts = element_citation(&reference.citation);
+    let printed = mixed_citation(reference, cx);
+    let citation = match (parts, printed.children.is_empty()) {
+        (Some(parts), false) => Element::block("citation-alternatives").child(parts).child(printed),
+        (Some(parts), true) => parts,
+        (None, _) => printed,
+    };
+    Element::block("ref").attr_opt("id", cx.id(&reference.id)).child_opt(label(reference.label.as_deref())).child(citation)
+}
+
+/// The citations as the source marks them up. One in parts alone gets its printed form beside it, which holds the page starts too.
+fn as_written(reference: &Ref, cx: &Context) -> Element {
+    let element = Element::block("ref").attr_opt("id", cx.id(&reference.id)).child_opt(label(reference.label.as_deref()));
+    if let [only] = reference.written.as_slice()
+        && only.name == "element-citation"
+    {
+        let parts = kept::elements([only], "citation-alternatives", cx);
+        return element.child(Element::block("citation-alternatives").children(parts).child(mixed_citation(reference, cx)));
+    }
+    let mut citations = kept::elements(&reference.written, "ref", cx);
+    let starts: Vec<Node> = page_starts(&reference.printed, &reference.id, cx);
+    if let Some(first) = citations.iter_mut().find(|citation| citation.name == "mixed-citation") {
+        first.children.splice(0..0, starts);
+    }
+    element.children(citations)
+}
+
+/// The page starts in and before the printed form, which here stand before its first word.
+fn page_starts(printed: &[Inline], id: &str, cx: &Context) -> Vec<Node> {
+    let mut out = cx.page_starts(id);
+    push_starts(printed, cx, &mut out);
+    out
+}
+
+fn push_starts(content: &[Inline], cx: &Context, out: &mut Vec<Node>) {
+    for inline in content {
+        if let Inline::Milestone { folio } = inline {
+            out.push(cx.milestone(folio).into());
+        }
+        push_starts(walk::children(inline), cx, out);
+    }
+}
+
+/// `mixed-citation`: the reference as it is printed.
+fn mixed_citation(reference: &Ref, cx: &Context) -> Element {
+    Element::new("mixed-citation").attr("publication-type", reference.citation.publication_type.as_str()).nodes(leaf(
+        &reference.id,
+        &reference.printed,
+        Place::Citation,
+        cx,
+    ))
+}
+
+/// `element-citation`; nothing when no part is known.
+fn element_citation(citation: &ElementCitation) -> Option<Element> {
+    let text = |name, text: &Option<String>| text.as_deref().map(|text| Element::text(name, text));
+    Element::block("element-citation")
+        .attr("publication-type", citation.publication_type.as_str())
+        .children(citation.person_groups.iter().map(person_group))
+        .children(date(citation))
+        .child_opt(text(title_name(citation), &citation.article_title))
+        .child_opt(text("source", &citation.source))
+        .child_opt(text("edition", &citation.edition))
+        .child_opt(text("volume", &citation.volume))
+        .child_opt(text("issue", &citation.issue))
+        .child_opt(text("fpage", &citation.fpage))
+        .child_opt(text("lpage", &citation.lpage))
+        .child_opt(text("elocation-id", &citation.elocation_id))
+        .child_opt(text("publisher-name", &citation.publisher_name))
+        .child_opt(text("publisher-loc", &citation.publisher_loc))
+        .children(citation.pub_ids.iter().map(pub_id))
+        .child_opt(ext_link(citation))
+        .child_opt(citation.accessed.as_deref().map(accessed))
+        .child_opt(text("comment", &citation.comment))
+        .unless_empty()
+}
+
+/// The element for the title of the part that is cited, as opposed to the `source` it is part of.
+fn title_name(citation: &ElementCitation) -> &'static str {
+    match citation.publication_type {
+        PublicationType::Chapter | PublicationType::Book => "chapter-title",
+        PublicationType::Data => "data-title",
+        PublicationType::Journal
+        | PublicationType::Newspaper
+        | PublicationType::Magazine
+        | PublicationType::Report
+        | PublicationType::Thesis
+        | PublicationType::ConfProc
+        | PublicationType::Webpage
+        | PublicationType::Software
+        | PublicationType::Preprint
+        | PublicationType::Other => "article-title",
+    }
+}
+
+/// `person-group`
+fn person_group(group: &PersonGroup) -> Element {
+    const KNOWN: [&str; 13] = [
+        "allauthors",
+        "assignee",
+        "author",
+        "compiler",
+        "curator",
+        "director",
+        "editor",
+        "guest-editor",
+        "illustrator",
+        "inventor",
+        "research-assistant",
+        "translator",
+        "transed",
+    ];
+    typed(Element::block("person-group"), "person-group-type", &group.group_type, &KNOWN)
+        .children(group.names.iter().map(name))
+        .child_opt(group.etal.then(|| Element::new("etal")))
+}
+
+/// `name` or `collab`
+pub(super) fn name(name: &PersonName) -> Element {
+    if name.collab {
+        return Element::text("collab", name.surname.as_str());
+    }
+    Element::block("name")
+        .child(Element::text("surname", name.surname.as_str()))
+        .child_opt(name.given_names.as_deref().map(|given| Element::text("given-names", given)))
+        .child_opt(name.suffix.as_deref().map(|suffix| Element::text("suffix", suffix)))
+}
+
+/// An attribute with a closed list of values: any other value is `custom`, named beside it.
+fn typed(element: Element, attribute: &'static str, value: &str, known: &[&str]) -> Element {
+    if value.is_empty() {
+        element
+    } else if known.contains(&value) {
+        element.attr(attribute, value)
+    } else {
+        element.attr(attribute, "custom").attr("custom-type", value)
+    }
+}
+
+/// `year`, `month`, `day`; a year that is not four digits and perhaps a letter is a `string-date`.
+fn date(citation: &ElementCitation) -> Vec<Element> {
+    let two_digits = |name, number: Option<u8>| number.map(|number| Element::text(name, format!("{number:02}")));
+    let year = citation.year.as_deref().map(|year| match iso_date(year, citation.month, citation.day) {
+        Some(iso) => Element::new("year").attr_opt("iso-8601-date", Some(iso).filter(|iso| iso != year)).with_text(year),
+        None => Element::text("string-date", year),
+    });
+    [year, two_digits("month", citation.month), two_digits("day", citation.day)].into_iter().flatten().collect()
+}
+
+/// The date in ISO 8601, as precise as it is known; nothing when the year is not a year.
+fn iso_date(year: &str, month: Option<u8>, day: Option<u8>) -> Option<String> {
+    let (digits, letter) = (year.get(..4)?, year.get(4..)?);
+    let is_year = digits.bytes().all(|b| b.is_ascii_digit()) && letter.len() <= 1 && letter.bytes().all(|b| b.is_ascii_lowercase());
+    let month = month.map(|month| format!("-{month:02}"));
+    let day = day.filter(|_| month.is_some()).map(|day| format!("-{day:02}"));
+    is_year.then(|| [digits, month.as_deref().unwrap_or(""), day.as_deref().unwrap_or("")].concat())
+}
+
+/// `pub-id`; `issn` has an element of its own. Identifiers stand bare, without a resolver's address.
+fn pub_id(id: &PubId) -> Element {
+    const KNOWN: [&str; 22] = [
+        "accession",
+        "archive",
+        "ark",
+        "art-access-id",
+        "arxiv",
+        "coden",
+        "doaj",
+        "doi",
+        "handle",
+        "index",
+        "isbn",
+        "manuscript",
+        "medline",
+        "mr",
+        "other",
+        "pii",
+        "pmcid",
+        "pmid",
+        "publisher-id",
+        "sici",
+        "std-designation",
+        "zbl",
+    ];
+    match id.id_type.as_str() {
+        "issn" => Element::text("issn", id.value.as_str()),
+        "doi" => Element::new("pub-id").attr("pub-id-type", "doi").with_text(strip_resolver(&id.value)),
+        other => typed(Element::new("pub-id"), "pub-id-type", other, &KNOWN).with_text(id.value.as_str()),
+    }
+}
+
+/// `ext-link`: where it can be read, unless that is only the DOI's address.
+fn ext_link(citation: &ElementCitation) -> Option<Element> {
+    let uri = citation.uri.as_deref().filter(|uri| citation.doi().is_none_or(|doi| strip_resolver(uri) != strip_resolver(doi)))?;
+    Some(Element::new("ext-link").attr("ext-link-type", "uri").attr("xlink:href", uri).with_text(uri))
+}
+
+/// `date-in-citation`: when it was looked at.
+fn accessed(date: &str) -> Element {
+    Element::new("date-in-citation").attr("content-type", "access-date").attr("iso-8601-date", date).with_text(date)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use xml::encode_fragment;
+
+    fn written(citation: ElementCitation) -> String {
+        element_citation(&citation).map(|element| encode_fragment(&element)).unwrap_or_default()
+    }
+
+    #[test]
+    fn nothing_known_is_nothing_written() {
+        assert_eq!(written(ElementCitation::default()), "");
+    }
+
+    #[test]
+    fn people() {
+        let person = |surname: &str| PersonName { surname: surname.into(), given_names: Some("A.".into()), ..PersonName::default() };
+        let body = PersonName { surname: "WHO".into(), collab: true, ..PersonName::default() };
+        let group = |group_type: &str, names, etal| PersonGroup { group_type: group_type.into(), names, etal };
+        let groups = vec![group("author", vec![person("Ali"), body], true), group("host", vec![person("Khan")], false)];
+        let expected = "<element-citation publication-type=\"journal\"><person-group person-group-type=\"author\">\
+            <name><surname>Ali</surname><given-names>A.</given-names></name><collab>WHO</collab><etal/></person-group>\
+            <person-group person-group-type=\"custom\" custom-type=\"host\"><name><surname>Khan</surname><given-names>A.</given-names></name></person-group>\
+            </element-citation>";
+        assert_eq!(written(ElementCitation { person_groups: groups, ..ElementCitation::default() }), expected);
+    }
+
+    #[test]
+    fn dates() {
+        let dated = |year: &str, month, day| {
+            let elements = date(&ElementCitation { year: Some(year.into()), month, day, ..ElementCitation::default() });
+            elements.iter().map(encode_fragment).collect::<String>()
+        };
+        assert_eq!(dated("2025", None, None), "<year>2025</year>");
+        assert_eq!(dated("2025a", None, None), "<year iso-8601-date=\"2025\">2025a</year>");
+        assert_eq!(dated("2025", Some(3), Some(9)), "<year iso-8601-date=\"2025-03-09\">2025</year><month>03</month><day>09</day>");
+        assert_eq!(dated("in press", None, None), "<string-date>in press</string-date>");
+        assert_eq!(dated("n.d.", None, None), "<string-date>n.d.</string-date>");
+        assert_eq!(dated("é25", None, None), "<string-date>é25</string-date>");
+    }
+
+    #[test]
+    fn identifiers() {
+        let id = |id_type: &str, value: &str| encode_fragment(&pub_id(&PubId { id_type: id_type.into(), value: value.into() }));
+        assert_eq!(id("doi", "https://doi.org/10.1000/1"), "<pub-id pub-id-type=\"doi\">10.1000/1</pub-id>");
+        assert_eq!(id("issn", "2788-502X"), "<issn>2788-502X</issn>");
+        assert_eq!(id("wos", "1"), "<pub-id pub-id-type=\"custom\" custom-type=\"wos\">1</pub-id>");
+    }
+
+    #[test]
+    fn an_address_that_is_the_doi_is_not_said_twice() {
+        let doi = PubId { id_type: "doi".into(), value: "10.1000/1".into() };
+        let at = |uri: &str| written(ElementCitation { pub_ids: vec![doi.clone()], uri: Some(uri.into()), ..ElementCitation::default() });
+        assert!(!at("http://dx.doi.org/10.1000/1").contains("ext-link"));
+        assert!(
+            at("https://example.org/1")
+                .contains("<ext-link ext-link-type=\"uri\" xlink:href=\"https://example.org/1\">https://example.org/1</ext-link>")
+        );
+    }
+
+    #[test]
+    fn the_title_of_a_part_by_type() {
+        let named = |publication_type| title_name(&ElementCitation { publication_type, ..ElementCitation::default() });
+        assert_eq!(named(PublicationType::Chapter), "chapter-title");
+        assert_eq!(named(PublicationType::Data), "data-title");
+        assert_eq!(named(PublicationType::Webpage), "article-title");
+    }
+}

@@ -1,0 +1,178 @@
+//! Authors, where they work, and whom to write to.
+
+use super::citation;
+use super::context::Context;
+use super::interests;
+use article::{Aff, ArticleMeta, Contrib};
+use xml::{Element, Node};
+
+/// `contrib-group` with the authors and, inside it as PMC wants them, their affiliations; without authors the affiliations alone.
+pub(super) fn contrib_group(meta: &ArticleMeta, cx: &Context) -> Vec<Element> {
+    let labels = Labels { several: meta.affs.len() > 1, affs: &meta.affs };
+    let affs = meta.affs.iter().map(|part| aff(part, labels.of(&part.id), cx));
+    if meta.contribs.is_empty() {
+        return affs.collect();
+    }
+    let mut corresponding = 0..;
+    let contribs = meta.contribs.iter().map(|author| {
+        let corresp = author.corresp.then(|| corresponding.next().and_then(|number| cx.corresp_id(number))).flatten();
+        contrib(author, corresp, &labels, cx)
+    });
+    vec![Element::block("contrib-group").children(contribs.collect::<Vec<_>>()).children(affs)]
+}
+
+/// The numbers of the affiliations; there are none when there is only one affiliation.
+struct Labels<'a> {
+    several: bool,
+    affs: &'a [Aff],
+}
+
+impl Labels<'_> {
+    fn of(&self, id: &str) -> String {
+        let number = self.affs.iter().position(|aff| aff.id == id).filter(|_| self.several);
+        number.map_or_else(String::new, |number| (number + 1).to_string())
+    }
+}
+
+/// `contrib`. `authenticated` is not said of an ORCID iD: nobody here knows it.
+fn contrib(author: &Contrib, corresp: Option<&str>, labels: &Labels, cx: &Context) -> Element {
+    let orcid = |url| Element::new("contrib-id").attr("contrib-id-type", "orcid").with_text(url);
+    let text = |name, text: &Option<String>| text.as_deref().map(|text| Element::text(name, text));
+    let xref = |kind, rid: &str| Element::new("xref").attr("ref-type", kind).attr("rid", rid);
+    let affs = author.affs.iter().filter_map(|id| Some(xref("aff", cx.aff_target(id)?).with_text(labels.of(id))));
+    Element::block("contrib")
+        .attr("contrib-type", "author")
+        .attr_opt("corresp", author.corresp.then_some("yes"))
+        .child_opt(author.orcid.as_ref().map(|id| orcid(id.url())))
+        .child(citation::name(&author.name))
+        .child_opt(text("degrees", &author.degrees))
+        .child_opt(text("role", &author.role))
+        .children(author.credit.iter().map(|term| Element::text("role", term.as_str())))
+        .child_opt(text("email", &author.email))
+        .children(affs)
+        .child_opt(corresp.map(|rid| xref("corresp", rid)))
+}
+
+/// `aff`: its parts with the commas with which it is printed, so that its text reads as it is printed.
+fn aff(aff: &Aff, label: String, cx: &Context) -> Element {
+    let element = Element::new("aff").attr_opt("id", cx.aff_id(&aff.id));
+    let element = if label.is_empty() { element } else { element.child(Element::text("label", label)).with_text(" ") };
+    let part = |name, text: Option<&str>| text.filter(|text| !text.is_empty()).map(|text| Element::text(name, text));
+    if let Some(text) = &aff.text {
+        return element.with_text(text.as_str());
+    }
+    let parts = [
+        part("institution", aff.department.as_deref()).map(|part| part.attr("content-type", "dept")),
+        part("institution", Some(&aff.institution)).map(|institution| identified(institution, aff.ror.as_deref())),
+        part("city", aff.city.as_deref()),
+        part("state", aff.state.as_deref()),
+        part("country", aff.country.as_deref()).map(|part| part.attr_opt("country", aff.country_code.as_deref())),
+    ];
+    parts.into_iter().flatten().enumerate().fold(element, |element, (index, part)| element.with_text(if index > 0 { ", " } else { "" }).child(part))
+}
+
+/// An institution with its ROR identifier, as a URL (JATS4R Authors and Affiliations), when it is known.
+fn identified(institution: Element, ror: Option<&str>) -> Element {
+    let Some(ror) = ror else { return institution };
+    let id = ror.rsplit('/').next().unwrap_or(ror);
+    let id = Element::new("institution-id").attr("institution-id-type", "ror").with_text(format!("https://ror.org/{id}"));
+    Element::block("institution-wrap").child(id).child(institution)
+}
+
+/// `author-notes` with one `corresp` for each corresponding author, and the statement on interests; nothing when there is neither.
+pub(super) fn author_notes(meta: &ArticleMeta, cx: &Context) -> Option<Element> {
+    let corresponding = meta.contribs.iter().filter(|author| author.corresp);
+    let corresponding = corresponding.enumerate().map(|(number, author)| corresp(number, author, cx));
+    Element::block("author-notes").children(corresponding).children(interests::notes(cx)).unless_empty()
+}
+
+/// `corresp`. Words are added only in English; in another language the name and the address speak for themselves.
+fn corresp(number: usize, author: &Contrib, cx: &Context) -> Element {
+    let words = if cx.article.lang.primary() == "en" { "Corresponding author: " } else { "" };
+    let email = author.email.as_deref().map(|email| [Node::from(", "), Element::text("email", email).into()]);
+    Element::new("corresp")
+        .attr_opt("id", cx.corresp_id(number))
+        .with_text(format!("{words}{}", author.name.display()))
+        .nodes(email.into_iter().flatten())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use article::{Orcid, PersonName};
+    use crate::write::sample::bare_edition;
+    use xml::encode_fragment;
+
+    fn gcuf() -> Aff {
+        Aff {
+            id: "gcuf".into(),
+            department: Some("Department of International Relations".into()),
+            institution: "Government College University".into(),
+            city: Some("Faisalabad".into()),
+            state: Some("Punjab".into()),
+            country: Some("Pakistan".into()),
+            country_code: Some("PK".into()),
+            ror: None,
+            text: None,
+        }
+    }
+
+    fn author(affs: &[&str], corresp: bool) -> Contrib {
+        let name = PersonName { surname: "Mustafa".into(), given_names: Some("Ghulam".into()), ..PersonName::default() };
+        let affs = affs.iter().map(|id| (*id).to_owned()).collect();
+        Contrib { name, affs, corresp, email: corresp.then(|| "a@b.pk".into()), ..Contrib::default() }
+    }
+
+    fn written(contribs: Vec<Contrib>, affs: Vec<Aff>) -> (String, usize) {
+        let mut edition = bare_edition();
+        let meta = &mut edition.article.front.article_meta;
+        (meta.contribs, meta.affs) = (contribs, affs);
+        let cx = Context::new(&edition);
+        let meta = &edition.article.front.article_meta;
+        let elements = contrib_group(meta, &cx).into_iter().chain(author_notes(meta, &cx));
+        let xml = elements.map(|element| encode_fragment(&element)).collect();
+        (xml, cx.into_report().diagnostics.len())
+    }
+
+    #[test]
+    fn an_affiliation_reads_as_it_is_printed() {
+        let xml = written(Vec::new(), vec![gcuf()]).0;
+        let expected = "<aff id=\"gcuf\"><institution content-type=\"dept\">Department of International Relations</institution>, \
+            <institution>Government College University</institution>, <city>Faisalabad</city>, <state>Punjab</state>, \
+            <country country=\"PK\">Pakistan</country></aff>";
+        assert_eq!(xml, expected);
+    }
+
+    #[test]
+    fn a_corresponding_author() {
+        let xml = written(vec![author(&["gcuf"], true)], vec![gcuf()]).0;
+        assert!(xml.starts_with("<contrib-group><contrib contrib-type=\"author\" corresp=\"yes\"><name><surname>Mustafa</surname>"));
+        assert!(xml.contains("<email>a@b.pk</email><xref ref-type=\"aff\" rid=\"gcuf\"/><xref ref-type=\"corresp\" rid=\"cor1\"/></contrib><aff"));
+        let notes = "<author-notes><corresp id=\"cor1\">Corresponding author: Ghulam Mustafa, <email>a@b.pk</email></corresp></author-notes>";
+        assert!(xml.ends_with(notes));
+    }
+
+    #[test]
+    fn several_affiliations_have_labels() {
+        let other = Aff { id: "other".into(), institution: "Other".into(), ror: Some("https://ror.org/03yrm5c26".into()), ..Aff::default() };
+        let xml = written(vec![author(&["other", "gcuf"], false)], vec![gcuf(), other]).0;
+        assert!(xml.contains("<xref ref-type=\"aff\" rid=\"other\">2</xref><xref ref-type=\"aff\" rid=\"gcuf\">1</xref>"));
+        let wrap = "<label>2</label> <institution-wrap><institution-id institution-id-type=\"ror\">https://ror.org/03yrm5c26</institution-id>\
+            <institution>Other</institution></institution-wrap></aff>";
+        assert!(xml.contains(wrap));
+    }
+
+    #[test]
+    fn an_unknown_affiliation_is_reported() {
+        let (xml, findings) = written(vec![author(&["nowhere"], false)], vec![gcuf()]);
+        assert!(!xml.contains("nowhere"));
+        assert_eq!(findings, 1);
+    }
+
+    #[test]
+    fn an_orcid_id_is_a_url() {
+        let orcid = Some(Orcid::parse("0000-0002-1825-0097").unwrap());
+        let xml = written(vec![Contrib { orcid, ..author(&[], false) }], Vec::new()).0;
+        assert!(xml.contains("<contrib-id contrib-id-type=\"orcid\">https://orcid.org/0000-0002-1825-0097</contrib-id><name>"));
+    }
+}

@@ -1,0 +1,28 @@
+//! The address of the licence (JATS4R “Permissions”, PMC's tagging guidelines).
+
+use super::{get, set, text};
+use crate::write::front::canonical;
+use xml::{Element, Node};
+
+/// Tells where the licence lies.
+pub(super) fn of(element: &mut Element) {
+    match element.name {
+        "license" => license(element),
+        "ali:license_ref" => license_ref(element),
+        _ => {}
+    }
+}
+
+/// The licence's address in its canonical form, told to machines that read `ali:license_ref` and to those that read `xlink:href`.
+fn license(license: &mut Element) {
+    if let Some(href) = get(license, "xlink:href").map(canonical) {
+        set(license, "xlink:href", href);
+    }
+}
+
+fn license_ref(reference: &mut Element) {
+    let address = canonical(&text(reference));
+    if !address.is_empty() {
+        reference.children = vec![Node::Text(address)];
+    }
+}

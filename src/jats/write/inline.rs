@@ -1,0 +1,223 @@
+//! What stands inside a line. Which child may stand where is the DTD's word (JATS-phrase1-3.ent, JATS-format1-3.ent, JATS-common1-3.ent):
+//! whatever an element does not allow directly stands in a `named-content`, which every one of them allows; nothing is lost or moved.
+
+use super::context::Context;
+use super::kept;
+use super::link;
+use super::media;
+use article::{Inline, Kept, grammar};
+use xml::{Element, Node};
+
+/// The `content-type` around a page start that may not stand bare.
+pub(super) const PAGE_START: &str = "page-start";
+
+/// Which children an element allows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// `p`, `term`, `attrib`, emphasis, `named-content` and so on: everything but `break`.
+    Prose,
+    /// `title`, `article-title`, `th`, `td`: everything.
+    Title,
+    /// `verse-line`: neither `break` nor `ext-link` and `email`.
+    Verse,
+    /// `mixed-citation`: neither `break` nor `xref`.
+    Citation,
+    /// `xref`, `ext-link`: emphasis and `named-content` only.
+    Link,
+}
+
+impl Place {
+    /// Whether an element of a JATS source may stand here.
+    fn holds(self, name: &str) -> bool {
+        let parent = match self {
+            Place::Prose => "p",
+            Place::Title => "title",
+            Place::Verse => "verse-line",
+            Place::Citation => "mixed-citation",
+            Place::Link => "xref",
+        };
+        let also = if self == Place::Prose { "italic" } else { parent };
+        [parent, also].iter().all(|parent| grammar::element(parent).is_some_and(|rule| rule.in_publishing(name)))
+    }
+}
+
+/// The surroundings of a piece.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Setting {
+    /// What the parent allows.
+    pub(super) place: Place,
+    /// Whether the piece stands in the text of a link, at any depth.
+    pub(super) linked: bool,
+    /// Whether page starts are written here (they are not in the title, see [`pages`](super::pages)).
+    pub(super) paged: bool,
+}
+
+impl Setting {
+    /// The surroundings of what stands inside emphasis or `named-content`.
+    fn inside(self) -> Setting {
+        Setting { place: Place::Prose, ..self }
+    }
+
+    /// The surroundings of a link's text.
+    pub(super) fn link(self) -> Setting {
+        Setting { place: Place::Link, linked: true, ..self }
+    }
+}
+
+/// The text of a block with this id, after the page starts that stand before it.
+pub(super) fn leaf(id: &str, content: &[Inline], place: Place, cx: &Context) -> Vec<Node> {
+    let mut out = cx.page_starts(id);
+    push(content, Setting { place, linked: false, paged: true }, cx, &mut out);
+    out
+}
+
+/// The text of the title or the subtitle, without page starts.
+pub(super) fn masthead(content: &[Inline], cx: &Context) -> Vec<Node> {
+    nodes(content, Setting { place: Place::Title, linked: false, paged: false }, cx)
+}
+
+/// Inline content as nodes.
+pub(super) fn nodes(content: &[Inline], setting: Setting, cx: &Context) -> Vec<Node> {
+    let mut out = Vec::with_capacity(content.len());
+    push(content, setting, cx, &mut out);
+    out
+}
+
+/// Adds inline content to the nodes.
+pub(super) fn push(content: &[Inline], setting: Setting, cx: &Context, out: &mut Vec<Node>) {
+    let mut rest = content;
+    while let Some((inline, after)) = rest.split_first() {
+        let word = if let Inline::Milestone { .. } = inline { divided_word(out, after) } else { None };
+        push_one(inline, setting, cx, out);
+        out.extend(word);
+        rest = after;
+    }
+}
+
+/// When a page begins inside a word, takes the word's first part off the text before: the page start then stands before the word, which
+/// is found and indexed as one. Scripts that do not part words by spaces are left alone.
+fn divided_word(out: &mut [Node], after: &[Inline]) -> Option<Node> {
+    const LONGEST: usize = 80;
+    let (Some(Node::Text(text)), Some(Inline::Text(next))) = (out.last_mut(), after.first()) else { return None };
+    let is_of_word = |c: char| c.is_alphanumeric() && c < '\u{2E80}';
+    let part: usize = text.chars().rev().take_while(|c| is_of_word(*c)).map(char::len_utf8).sum();
+    let divided = part > 0 && part <= LONGEST && next.starts_with(is_of_word);
+    divided.then(|| Node::Text(text.split_off(text.len() - part)))
+}
+
+fn push_one(inline: &Inline, setting: Setting, cx: &Context, out: &mut Vec<Node>) {
+    let emphasis = |name, content: &[Inline]| Element::new(name).nodes(nodes(content, setting.inside(), cx)).into();
+    let bare = setting.place != Place::Link;
+    match inline {
+        Inline::Text(text) => out.push(Node::Text(text.clone())),
+        Inline::Italic(content) => out.push(emphasis("italic", content)),
+        Inline::Bold(content) => out.push(emphasis("bold", content)),
+        Inline::Sc(content) => out.push(emphasis("sc", content)),
+        Inline::Sub(content) => out.push(emphasis("sub", content)),
+        Inline::Sup(content) => out.push(emphasis("sup", content)),
+        Inline::Monospace(content) => out.push(emphasis("monospace", content)),
+        Inline::Underline(content) => out.push(emphasis("underline", content)),
+        Inline::Strike(content) => out.push(emphasis("strike", content)),
+        Inline::Foreign { lang, content } => {
+            let phrase = Element::new("named-content").attr("content-type", "foreign").attr("xml:lang", lang.as_str());
+            out.push(phrase.nodes(nodes(content, setting.inside(), cx)).into());
+        }
+        Inline::Xref(xref) => link::xref(xref, setting, cx, out),
+        Inline::ExtLink { href, content } => link::ext_link(href, content, setting, cx, out),
+        Inline::InlineGraphic(graphic) => out.push(wrapped("graphic", media::graphic("inline-graphic", graphic, cx), bare)),
+        Inline::InlineFormula { tex, source: None } => out.push(wrapped("formula", formula(tex), bare)),
+        Inline::InlineFormula { source: Some(source), .. } => {
+            let formula = kept::elements([source.as_ref()], "p", cx);
+            out.extend(formula.into_iter().map(|formula| wrapped("formula", formula, bare)));
+        }
+        Inline::Marked { name, attributes, content } => marked(name, attributes, content, setting, cx, out),
+        Inline::Break if setting.place == Place::Title => out.push(Element::new("break").into()),
+        // Elsewhere JATS has no line break; the words beside it must not run together.
+        Inline::Break => out.push(Node::from(" ")),
+        Inline::Milestone { folio } if setting.paged => out.push(wrapped(PAGE_START, cx.milestone(folio), bare)),
+        Inline::Milestone { .. } => {}
+    }
+}
+
+/// A phrase in the mark-up of its JATS source. An element that may hold less than a phrase, or may not stand here, gives way to `named-content`.
+fn marked(name: &str, attributes: &[(String, String)], content: &[Inline], setting: Setting, cx: &Context, out: &mut Vec<Node>) {
+    let inner = nodes(content, setting.inside(), cx);
+    let shell = Kept { name: name.to_owned(), attributes: attributes.to_vec(), content: Vec::new() };
+    let fits = grammar::element(name).is_some_and(|rule| fits(rule, &inner)) && setting.place.holds(name);
+    if !fits {
+        let phrase = Element::new("named-content").attr("content-type", name);
+        return out.push(phrase.nodes(inner).into());
+    }
+    out.extend(kept::elements([&shell], "p", cx).into_iter().map(|element| element.nodes(inner.clone()).into()));
+}
+
+fn fits(rule: &grammar::ElementRule, content: &[Node]) -> bool {
+    content.iter().all(|node| match node {
+        Node::Element(element) => rule.in_publishing(element.name),
+        Node::Text(_) => rule.in_publishing("#"),
+        Node::Instruction(..) => true,
+    })
+}
+
+/// The element, in a `named-content` of this type where it may not stand bare.
+pub(super) fn wrapped(content_type: &str, element: Element, bare: bool) -> Node {
+    if bare {
+        return element.into();
+    }
+    Element::new("named-content").attr("content-type", content_type).child(element).into()
+}
+
+/// `inline-formula`
+fn formula(tex: &str) -> Element {
+    Element::new("inline-formula").child(Element::text("tex-math", tex))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use article::Lang;
+    use crate::write::sample::bare_edition;
+    use xml::encode_fragment;
+
+    fn written(content: &[Inline], place: Place) -> String {
+        let edition = bare_edition();
+        let cx = Context::new(&edition);
+        encode_fragment(&Element::new("x").nodes(leaf("", content, place, &cx)))
+    }
+
+    #[test]
+    fn a_break_is_kept_where_jats_has_one_and_is_a_space_elsewhere() {
+        let content = [Inline::text("a"), Inline::Break, Inline::Italic(vec![Inline::text("b"), Inline::Break, Inline::text("c")])];
+        assert_eq!(written(&content, Place::Title), "<x>a<break/><italic>b c</italic></x>");
+        assert_eq!(written(&content, Place::Prose), "<x>a <italic>b c</italic></x>");
+    }
+
+    #[test]
+    fn a_page_that_begins_inside_a_word_begins_before_it() {
+        let divided = |before: &str, after: &str| {
+            let content = [Inline::text(before), Inline::Milestone { folio: "78".into() }, Inline::text(after)];
+            written(&content, Place::Prose).replace("<milestone-start content-type=\"page\" rationale=\"page 78\"/>", "|")
+        };
+        assert_eq!(divided("a rela", "tion b"), "<x>a |relation b</x>");
+        assert_eq!(divided("rela", "tion"), "<x>|relation</x>");
+        assert_eq!(divided("well-", "known"), "<x>well-|known</x>");
+        assert_eq!(divided("a ", "b"), "<x>a |b</x>");
+        assert_eq!(divided("外交", "政策"), "<x>外交|政策</x>");
+    }
+
+    #[test]
+    fn emphasis_and_foreign_phrases() {
+        let urdu = Inline::Foreign { lang: Lang::parse("ur").unwrap(), content: vec![Inline::text("نظم")] };
+        let content = [Inline::Bold(vec![Inline::Sup(vec![Inline::text("2")])]), urdu];
+        let expected = "<x><bold><sup>2</sup></bold><named-content content-type=\"foreign\" xml:lang=\"ur\">نظم</named-content></x>";
+        assert_eq!(written(&content, Place::Prose), expected);
+    }
+
+    #[test]
+    fn what_a_link_does_not_allow_directly_stands_in_named_content() {
+        let content = [Inline::InlineFormula { tex: "a<b".into(), source: None }];
+        let formula = "<inline-formula><tex-math>a&lt;b</tex-math></inline-formula>";
+        assert_eq!(written(&content, Place::Prose), format!("<x>{formula}</x>"));
+        assert_eq!(written(&content, Place::Link), format!("<x><named-content content-type=\"formula\">{formula}</named-content></x>"));
+    }
+}

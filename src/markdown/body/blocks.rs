@@ -1,0 +1,406 @@
+//! Blocks: from nodes to the article.
+
+use pulldown_cmark::{CodeBlockKind, Event, Tag};
+
+use super::Session;
+use super::attributes::{self, Attributes};
+use super::inlines::Mode;
+use super::markers::{self, Enclosure};
+use super::tokens::{Token, lex};
+use super::tree::{Chunk, Kind, Node};
+use super::{divs, mask};
+use article::walk::{self, plain};
+use article::{At, Block, Code, DefItem, DefList, DispFormula, DispQuote, Inline, List, ListItem, ListType, Note, P, VerseGroup};
+use reading::ids;
+use reading::text::tidy_inlines;
+use report::codes::source as codes;
+
+/// Turns nodes of one chunk into the article's blocks.
+pub struct Builder<'b, 'a> {
+    /// The text.
+    pub chunk: &'b Chunk<'b>,
+    /// What the texts of the article share.
+    pub session: &'b mut Session<'a>,
+}
+
+/// What stands at the top level, before sections are made.
+pub enum Item {
+    /// A block.
+    Block(Block),
+    /// A heading.
+    Heading(Heading),
+    /// The place of the reference list.
+    Refs(At),
+    /// Blocks that belong behind the body.
+    Back(divs::BackDiv),
+    /// A page of the published edition begins with what follows.
+    Page(Inline, At),
+}
+
+/// A heading.
+pub struct Heading {
+    /// 1–6.
+    pub level: u8,
+    /// Its id, or an empty one.
+    pub id: String,
+    /// Its classes.
+    pub classes: Vec<String>,
+    /// Its text.
+    pub title: Vec<Inline>,
+    /// Where it stands.
+    pub at: At,
+}
+
+impl Builder<'_, '_> {
+    /// The place of a byte.
+    pub fn at(&self, offset: usize) -> At {
+        self.chunk.places.at(offset)
+    }
+
+    /// The items that nodes make at the top level.
+    pub fn items(&mut self, nodes: &[Node]) -> Vec<Item> {
+        let mut out = Vec::new();
+        let mut index = 0;
+        while let Some(node) = nodes.get(index) {
+            let rest = nodes.get(index..).unwrap_or(&[]);
+            index += if node.is_inline() {
+                let run = rest.iter().position(|node| !node.is_inline()).unwrap_or(rest.len());
+                self.paragraph(rest.get(..run).unwrap_or(&[]), &mut out);
+                run
+            } else if let Some(taken) = self.captioned_table(rest, &mut out) {
+                taken
+            } else {
+                self.item(node, &mut out);
+                1
+            };
+        }
+        self.place_pages(out)
+    }
+
+    /// Puts the marks of pages that stand alone into the first text behind them.
+    fn place_pages(&mut self, items: Vec<Item>) -> Vec<Item> {
+        let mut out = Vec::with_capacity(items.len());
+        let mut pages = Vec::new();
+        for mut item in items {
+            match item {
+                Item::Page(mark, at) => pages.push((mark, at)),
+                _ => {
+                    if !pages.is_empty() && begin_with(&mut item, &pages) {
+                        pages.clear();
+                    }
+                    out.push(item);
+                }
+            }
+        }
+        for (_, at) in pages {
+            let help = "write it at the very word: []{page=79}";
+            self.session.faults.add(codes::PAGE_MARK_ODD, at, "no text follows here with which the page could begin", help);
+        }
+        out
+    }
+
+    /// Blocks where no section can begin; a heading there becomes a bold paragraph.
+    pub fn blocks(&mut self, nodes: &[Node]) -> Vec<Block> {
+        let items = self.items(nodes);
+        self.plain_blocks(items)
+    }
+
+    /// Items without sections.
+    pub fn plain_blocks(&mut self, items: Vec<Item>) -> Vec<Block> {
+        let mut out = Vec::new();
+        for item in items {
+            match item {
+                Item::Block(block) => out.push(block),
+                Item::Heading(heading) => {
+                    let help = "take the heading out, or make it a paragraph";
+                    self.session.faults.add(codes::HEADING_MISPLACED, heading.at, "no section can begin here", help);
+                    out.push(Block::P(P { id: heading.id, content: vec![Inline::Bold(heading.title)], at: heading.at }));
+                }
+                Item::Refs(at) => self.session.faults.add(codes::REFS_PLACE_ODD, at, "the reference list cannot stand here", "move it to the end"),
+                Item::Back(div) => out.extend(div.blocks),
+                Item::Page(..) => {}
+            }
+        }
+        out
+    }
+
+    fn item(&mut self, node: &Node, out: &mut Vec<Item>) {
+        match &node.kind {
+            Kind::Tag(tag) => self.block_element(tag, node, out),
+            Kind::Leaf(Event::Html(html)) => self.html(html, node.start),
+            Kind::Leaf(Event::Rule) => self.dropped(self.at(node.start), "this rule between blocks is left out"),
+            Kind::Leaf(_) => {}
+            Kind::Div(attributes) => self.div(attributes, node, out),
+            Kind::Grid => out.push(Item::Block(self.grid(node, None))),
+        }
+    }
+
+    fn block_element(&mut self, tag: &Tag, node: &Node, out: &mut Vec<Item>) {
+        match tag {
+            Tag::Paragraph => self.paragraph(&node.children, out),
+            Tag::Heading { level, .. } => out.push(Item::Heading(self.heading(*level as u8, node))),
+            Tag::BlockQuote(_) => out.push(Item::Block(self.quote(node))),
+            Tag::CodeBlock(kind) => out.push(Item::Block(self.code(kind, node))),
+            Tag::List(start) => out.push(Item::Block(self.list(*start, node))),
+            Tag::FootnoteDefinition(label) => self.note(label, node),
+            Tag::DefinitionList => self.definitions(node, out),
+            Tag::Table(columns) => out.push(Item::Block(self.table(columns, node, None))),
+            Tag::HtmlBlock => self.html_block(node),
+            // Items, cells and terms are read by what holds them.
+            _ => out.extend(self.items(&node.children)),
+        }
+    }
+
+    fn heading(&mut self, level: u8, node: &Node) -> Heading {
+        let at = self.at(node.start);
+        let (attributes, end) = self.trailing_attributes(node);
+        let mut title = tidy_inlines(self.inlines(&node.children, node.start..end, Mode::FULL));
+        title.splice(0..0, attributes.get("page").and_then(|folio| self.session.pin(folio, at))).for_each(drop);
+        let id = self.session.id(attributes.id.as_deref(), at);
+        self.left_over(&attributes, 1, &["page"], at);
+        Heading { level, id, classes: attributes.classes, title, at }
+    }
+
+    /// Attributes at the end of a node, and where its text ends.
+    pub fn trailing_attributes(&self, node: &Node) -> (Attributes, usize) {
+        match attributes::trailing(self.chunk.slice(node.range())) {
+            Some((attributes, start)) => (attributes, node.start + start),
+            None => (Attributes::default(), node.end),
+        }
+    }
+
+    /// A paragraph: perhaps a figure, verse, or text with formulas between.
+    fn paragraph(&mut self, nodes: &[Node], out: &mut Vec<Item>) {
+        let (Some(first), Some(last)) = (nodes.first(), nodes.last()) else { return };
+        let window = first.start..last.end;
+        let at = self.at(first.start);
+        let raw = self.chunk.slice(window.clone());
+        if is_verse(raw) {
+            let lines = self.line_block(nodes);
+            return out.extend(stanzas(String::new(), lines).map(Item::Block));
+        }
+        if raw.starts_with(":::") {
+            let message = "this “:::” is not at the margin, or its attributes cannot be read: it is kept as text";
+            self.session.faults.add(codes::DIV_UNBALANCED, at, message, "write it on a line of its own, without indentation");
+        }
+        if let Some(folio) = lone_page(raw) {
+            return out.extend(self.session.pin(&folio, at).map(|mark| Item::Page(mark, at)));
+        }
+        let tokens = lex(self.chunk, nodes, window);
+        if let Some(media) = self.supplement(&tokens, at) {
+            return out.push(Item::Block(Block::Media(media)));
+        }
+        if let Some(figure) = self.figure(&tokens, at) {
+            return out.push(Item::Block(Block::Fig(figure)));
+        }
+        self.text_and_formulas(&tokens, at, out);
+    }
+
+    /// Paragraphs with the displayed formulas that stand between them as blocks of their own.
+    fn text_and_formulas(&mut self, tokens: &[Token], at: At, out: &mut Vec<Item>) {
+        let mut begin = 0;
+        for (index, token) in tokens.iter().enumerate() {
+            let Token::Node(Node { kind: Kind::Leaf(Event::DisplayMath(tex)), start, .. }) = token else { continue };
+            let attributes = if let Some(Token::Attributes(attributes, _)) = tokens.get(index + 1) { Some(attributes) } else { None };
+            self.text(tokens.get(begin..index).unwrap_or(&[]), at, out);
+            let place = self.at(*start);
+            let id = self.session.id(attributes.and_then(|attributes| attributes.id.as_deref()), place);
+            if let Some(attributes) = attributes {
+                self.left_over(attributes, 0, &[], place);
+            }
+            let tex = mask::verbatim(tex).trim().to_owned();
+            out.push(Item::Block(Block::DispFormula(DispFormula { id, tex, ..DispFormula::default() })));
+            begin = index + 1 + usize::from(attributes.is_some());
+        }
+        self.text(tokens.get(begin..).unwrap_or(&[]), at, out);
+    }
+
+    fn text(&mut self, tokens: &[Token], at: At, out: &mut Vec<Item>) {
+        let content = tidy_inlines(self.run(tokens, Mode::FULL));
+        if !content.is_empty() {
+            out.push(Item::Block(Block::P(P { id: String::new(), content, at })));
+        }
+    }
+
+    /// A line block: every `|` begins a line of verse.
+    fn line_block(&mut self, nodes: &[Node]) -> Vec<P> {
+        let begins = |node: &Node| matches!(node.kind, Kind::Leaf(Event::SoftBreak)) && self.chunk.slice(node.end..node.end + 1) == "|";
+        let breaks: Vec<usize> = nodes.iter().enumerate().filter(|(_, node)| begins(node)).map(|(index, _)| index).collect();
+        let mut out = Vec::new();
+        let mut begin = 0;
+        for end in breaks.into_iter().chain([nodes.len()]) {
+            let line = nodes.get(begin..end).unwrap_or(&[]);
+            out.extend(self.verse_line(line, 1));
+            begin = end + 1;
+        }
+        out
+    }
+
+    /// One line of verse; `skip` bytes at its beginning are its mark. Indentation is kept as no-break spaces.
+    pub fn verse_line(&mut self, nodes: &[Node], skip: usize) -> Option<P> {
+        let (first, last) = (nodes.first()?, nodes.last()?);
+        let raw = self.chunk.slice(first.start + skip..last.end);
+        let indent = raw.len() - raw.trim_start_matches(' ').len();
+        let content = tidy_inlines(self.inlines(nodes, first.start + skip..last.end, Mode::FULL));
+        let indent = indent.saturating_sub(skip);
+        let mut content = content;
+        if indent > 0 {
+            content.insert(0, Inline::text("\u{a0}".repeat(indent.min(40))));
+            content = tidy_inlines(content);
+        }
+        Some(P { id: String::new(), content, at: self.at(first.start) })
+    }
+
+    fn quote(&mut self, node: &Node) -> Block {
+        let mut blocks = self.blocks(&node.children);
+        let attributed = matches!(blocks.last(), Some(Block::P(p)) if plain(&p.content).starts_with("— ")) && blocks.len() > 1;
+        let attrib = if attributed { blocks.pop() } else { None };
+        let attrib = attrib.and_then(|block| if let Block::P(p) = block { Some(without_dash(p)) } else { None });
+        Block::DispQuote(DispQuote { id: String::new(), blocks, attrib })
+    }
+
+    fn code(&mut self, kind: &CodeBlockKind, node: &Node) -> Block {
+        let at = self.at(node.start);
+        let mut text = String::new();
+        for child in &node.children {
+            if let Kind::Leaf(Event::Text(line)) = &child.kind {
+                text.push_str(&mask::verbatim(line));
+            }
+        }
+        let (mut id, mut language) = (String::new(), None);
+        if let CodeBlockKind::Fenced(info) = kind {
+            let info = mask::verbatim(info).trim().to_owned();
+            let attributes = attributes::parse(info.get(info.find('{').unwrap_or(info.len())..).unwrap_or("")).map(|(attributes, _)| attributes);
+            if let Some(attributes) = &attributes {
+                self.left_over(attributes, 1, &[], at);
+            }
+            let word = info.split(|c: char| c.is_whitespace() || c == '{').next().unwrap_or("").to_owned();
+            id = self.session.id(attributes.as_ref().and_then(|attributes| attributes.id.as_deref()), at);
+            language = Some(word).filter(|word| !word.is_empty()).or_else(|| attributes?.classes.into_iter().next());
+        }
+        Block::Code(Code { id, language, text })
+    }
+
+    fn list(&mut self, start: Option<u64>, node: &Node) -> Block {
+        let first = node.children.first().and_then(|item| self.chunk.marker(item.start)).filter(|_| start.is_some());
+        let numbered = first.map(|marker| (marker.kind, marker.number, marker.enclosure));
+        let usual = u32::try_from(start.unwrap_or(1)).unwrap_or(1);
+        let list_type = if start.is_some() { ListType::Order } else { ListType::Bullet };
+        let (list_type, start, enclosure) = numbered.unwrap_or((list_type, usual, Enclosure::Period));
+        let label = |number| enclosure.label(&markers::written(list_type, number)).unwrap_or_default();
+        let items =
+            (start..=u32::MAX).zip(&node.children).map(|(number, item)| ListItem { label: label(number), blocks: self.blocks(&item.children) });
+        let items = items.collect();
+        Block::List(List { id: String::new(), list_type, start, items })
+    }
+
+    fn note(&mut self, label: &str, node: &Node) {
+        let at = self.at(node.start);
+        let mut blocks = self.blocks(&node.children);
+        let label = mask::verbatim(label);
+        if blocks.is_empty() {
+            let message = format!("the note “{label}” is empty");
+            self.session.faults.add(codes::NOTE_UNDEFINED, at, message, "write its text behind the colon, or take out the note and its call");
+            // Its call still leads somewhere.
+            blocks.push(Block::P(P { at, ..P::default() }));
+        }
+        let id = ids::prefixed("fn", &label);
+        self.session.id(Some(&id), at);
+        self.session.labels.push((label.into_owned(), at));
+        self.session.notes.push(Note { id, blocks, at, ..Note::default() });
+    }
+
+    /// A definition list. The parser may leave blocks that follow the list inside it: they come after it.
+    fn definitions(&mut self, node: &Node, out: &mut Vec<Item>) {
+        let mut items: Vec<DefItem> = Vec::new();
+        let mut index = 0;
+        while let Some(child) = node.children.get(index) {
+            index += 1;
+            match &child.kind {
+                Kind::Tag(Tag::DefinitionListTitle) => {
+                    let term = tidy_inlines(self.inlines(&child.children, child.range(), Mode::FULL));
+                    items.push(DefItem { id: String::new(), term, def: Vec::new() });
+                }
+                Kind::Tag(Tag::DefinitionListDefinition) => {
+                    let def = self.blocks(&child.children);
+                    items.last_mut().into_iter().for_each(|item| item.def.extend(def.iter().cloned()));
+                }
+                _ => {
+                    push_definitions(&mut items, out);
+                    let rest = node.children.get(index - 1..).unwrap_or(&[]);
+                    let run = rest.iter().position(is_definition).unwrap_or(rest.len());
+                    out.extend(self.items(rest.get(..run).unwrap_or(&[])));
+                    index += run.saturating_sub(1);
+                }
+            }
+        }
+        push_definitions(&mut items, out);
+    }
+}
+
+/// `{page=79}`, alone in its paragraph.
+fn lone_page(raw: &str) -> Option<String> {
+    let raw = raw.trim();
+    let (attributes, length) = attributes::parse(raw)?;
+    let alone = length == raw.len() && attributes.id.is_none() && attributes.classes.is_empty() && attributes.pairs.len() == 1;
+    attributes.get("page").filter(|_| alone).map(str::to_owned)
+}
+
+/// Puts marks of pages at the beginning of an item's first text; false when it has none.
+fn begin_with(item: &mut Item, pages: &[(Inline, At)]) -> bool {
+    let mut begun = false;
+    let mut begin = |content: &mut Vec<Inline>| {
+        if !begun {
+            content.splice(0..0, pages.iter().map(|(mark, _)| mark.clone())).for_each(drop);
+        }
+        begun = true;
+    };
+    match item {
+        Item::Block(block) => walk::blocks(std::slice::from_mut(block), &mut |_, content| begin(content)),
+        Item::Heading(heading) => begin(&mut heading.title),
+        Item::Back(div) if !div.title.is_empty() => begin(&mut div.title),
+        Item::Back(div) => walk::blocks(&mut div.blocks, &mut |_, content| begin(content)),
+        Item::Refs(_) | Item::Page(..) => {}
+    }
+    begun
+}
+
+/// Stanzas, parted by lines without words; the last line of the last one may say whose they are.
+pub fn stanzas(id: String, lines: Vec<P>) -> impl Iterator<Item = Block> {
+    let mut lines = lines;
+    let attributed = lines.len() > 1 && lines.last().is_some_and(|p| plain(&p.content).starts_with("— "));
+    let mut attrib = if attributed { lines.pop().map(without_dash) } else { None };
+    let mut groups: Vec<Vec<P>> = lines.split(|p| plain(&p.content).trim().is_empty()).map(<[P]>::to_vec).filter(|lines| !lines.is_empty()).collect();
+    let last = groups.pop();
+    let mut id = Some(id);
+    let mut group = move |lines, attrib| Block::VerseGroup(VerseGroup { id: id.take().unwrap_or_default(), lines, attrib });
+    let mut out: Vec<Block> = groups.into_iter().map(|lines| group(lines, None)).collect();
+    out.extend(last.map(|lines| group(lines, attrib.take())));
+    out.into_iter()
+}
+
+fn is_definition(node: &Node) -> bool {
+    matches!(node.kind, Kind::Tag(Tag::DefinitionListTitle | Tag::DefinitionListDefinition))
+}
+
+fn push_definitions(items: &mut Vec<DefItem>, out: &mut Vec<Item>) {
+    if !items.is_empty() {
+        out.push(Item::Block(Block::DefList(DefList { id: String::new(), items: std::mem::take(items) })));
+    }
+}
+
+/// Whether every line of a paragraph begins with `| ` or goes on with the line before.
+fn is_verse(raw: &str) -> bool {
+    let mark = |line: &str| line == "|" || line.starts_with("| ");
+    raw.lines().next().is_some_and(mark) && raw.lines().skip(1).all(|line| mark(line) || line.starts_with(' '))
+}
+
+/// An attribution without the dash before it: the layout sets its own.
+pub fn without_dash(p: P) -> P {
+    let mut p = p;
+    if let Some(Inline::Text(text)) = p.content.first_mut() {
+        *text = text.strip_prefix("— ").unwrap_or(text).to_owned();
+    }
+    p.content = tidy_inlines(p.content);
+    p
+}

@@ -1,0 +1,273 @@
+//! Citations by key, and addresses in running text.
+
+use super::blocks::Builder;
+use super::inlines::Mode;
+use super::locator;
+use super::tokens::{Token, push_text};
+use article::walk::plain;
+use article::{At, Cite, CiteMode, Inline, RefType, Xref};
+use reading::text::tidy_inlines;
+use reading::{ids, uri};
+use report::codes::source as codes;
+
+/// How many tokens a bracket with citations may have.
+const MOST: usize = 512;
+
+/// A key in a text.
+struct Found {
+    /// The offset of its `@`.
+    at: usize,
+    /// The offset behind it.
+    end: usize,
+    key: String,
+}
+
+/// The first key in a text at or behind an offset: `@key` or `@{key}`, not behind a letter or digit.
+fn find_key(text: &str, from: usize) -> Option<Found> {
+    let signs = text.get(from..)?.match_indices('@').map(|(at, _)| from + at);
+    for at in signs {
+        let behind = text.get(..at).and_then(|before| before.chars().next_back());
+        if behind.is_some_and(char::is_alphanumeric) {
+            continue;
+        }
+        if let Some((key, length)) = text.get(at + 1..).and_then(key) {
+            return Some(Found { at, end: at + 1 + length, key });
+        }
+    }
+    None
+}
+
+/// A key at the beginning of a text, with the bytes it takes: letters, digits and `_`, with single marks between them (Pandoc's rule).
+fn key(text: &str) -> Option<(String, usize)> {
+    if let Some(braced) = text.strip_prefix('{') {
+        let end = braced.find('}')?;
+        let key = braced.get(..end).filter(|key| !key.is_empty() && !key.contains(char::is_whitespace))?;
+        return Some((key.to_owned(), end + 2));
+    }
+    let letter = |c: char| c.is_alphanumeric() || c == '_';
+    if !text.starts_with(letter) {
+        return None;
+    }
+    let mut end = 0;
+    let mut rest = text.char_indices().peekable();
+    while let Some((at, c)) = rest.next() {
+        let inner = ":.#$%&-+?<>~/".contains(c) && rest.peek().is_some_and(|&(_, next)| letter(next));
+        if !letter(c) && !inner {
+            break;
+        }
+        end = at + c.len_utf8();
+    }
+    Some((text.get(..end)?.to_owned(), end))
+}
+
+impl Builder<'_, '_> {
+    /// Text in which citations and addresses may stand. It takes one token.
+    pub fn live_text(&mut self, text: &str, start: usize, mode: Mode, out: &mut Vec<Inline>) -> usize {
+        let next_key = |from: usize| if mode.cites { find_key(text, from) } else { None };
+        let next_address = |from: usize| if mode.links { uri::find(text, from) } else { None };
+        let mut from = 0;
+        let (mut key, mut address) = (next_key(0), next_address(0));
+        loop {
+            // Each is looked for again only when it lies behind: else a long text would be searched over and over.
+            if key.as_ref().is_some_and(|key| key.at < from) {
+                key = next_key(from);
+            }
+            if address.as_ref().is_some_and(|address| address.start < from) {
+                address = next_address(from);
+            }
+            let key_first = key.as_ref().is_some_and(|key| address.as_ref().is_none_or(|address| key.at < address.start));
+            let begin = if key_first { key.as_ref().map(|key| key.at) } else { address.as_ref().map(|address| address.start) };
+            push_text(text.get(from..begin.unwrap_or(text.len())).unwrap_or(""), out);
+            from = match (&key, &address) {
+                (Some(found), _) if key_first => self.narrative(found, start, out),
+                (_, Some(range)) => bare_link(text, range, out),
+                _ => return 1,
+            };
+        }
+    }
+
+    /// `@key` in a sentence. Returns where it ends.
+    fn narrative(&mut self, found: &Found, start: usize, out: &mut Vec<Inline>) -> usize {
+        let at = self.at(start + found.at);
+        let cite = Cite { mode: CiteMode::Narrative, ..Cite::default() };
+        out.push(self.pointer(&found.key, cite, at));
+        found.end
+    }
+
+    /// A pointer to what a key names: a reference, or else something in the article, of which only the end will tell whether it is there.
+    fn pointer(&mut self, key: &str, cite: Cite, at: At) -> Inline {
+        if let Some(rid) = self.session.keys.get(key).cloned() {
+            let group = if cite.group == 0 { self.session.next_group() } else { cite.group };
+            let cite = Some(Box::new(Cite { group, ..cite }));
+            return Inline::Xref(Xref { ref_type: RefType::Bibr, rid, cite, at, ..Xref::default() });
+        }
+        self.session.pointers.push((key.to_owned(), at));
+        Inline::Xref(Xref { ref_type: RefType::Other, rid: ids::safe(key), at, ..Xref::default() })
+    }
+
+    /// `[see @a, p. 3; -@b]`: one pointer for each key. Nothing when it is not a bracket with citations.
+    pub fn citations(&mut self, inner: &[Token], mode: Mode) -> Option<Vec<Inline>> {
+        let keyed = |token: &Token| matches!(token, Token::Text { text, live: true, .. } if text.contains('@'));
+        if inner.len() > MOST || !inner.iter().any(keyed) {
+            return None;
+        }
+        let parts = parts(inner);
+        let found: Option<Vec<Part>> = parts.iter().map(|part| Part::of(part)).collect();
+        let found = found?;
+        let mut group = 0;
+        let mut out = Vec::new();
+        for part in found {
+            let place = self.at(part.at);
+            self.note_second_key(&part);
+            let prefix = tidy_inlines(self.run(&part.before, mode.in_cite()));
+            if self.session.keys.contains_key(&part.key) {
+                let (locator, suffix) = self.suffix(part.after, mode);
+                group = if group == 0 { self.session.next_group() } else { group };
+                let form = if part.year_only { CiteMode::YearOnly } else { CiteMode::Parenthetical };
+                out.push(self.pointer(&part.key, Cite { mode: form, group, prefix, locator, suffix }, place));
+            } else {
+                let suffix = self.run(&part.after, mode.in_cite());
+                self.plain_pointer(&part.key, prefix, suffix, place, &mut out);
+            }
+        }
+        Some(out)
+    }
+
+    /// A key behind a comma is not a citation of its own.
+    fn note_second_key(&mut self, part: &Part) {
+        let texts = part.after.iter().filter_map(|token| if let Token::Text { text, live: true, .. } = token { Some(text) } else { None });
+        for found in texts.filter_map(|text| find_key(text, 0)) {
+            let message = format!("the key “{}” stands in the same part as “{}” and is printed as text", found.key, part.key);
+            self.session.faults.add(codes::CITATION_PARTS, self.at(part.at), message, "put a semicolon between them: [@a; @b]");
+        }
+    }
+
+    /// A pointer to a figure and the like: what stands around it is printed as typed.
+    fn plain_pointer(&mut self, key: &str, prefix: Vec<Inline>, suffix: Vec<Inline>, at: At, out: &mut Vec<Inline>) {
+        if !out.is_empty() {
+            push_text("; ", out);
+        }
+        if !prefix.is_empty() {
+            out.extend(prefix);
+            push_text(" ", out);
+        }
+        out.push(self.pointer(key, Cite::default(), at));
+        out.extend(suffix);
+    }
+
+    /// What stands behind a key: a locator, and the rest.
+    fn suffix(&mut self, after: Vec<Token>, mode: Mode) -> (Option<(&'static str, String)>, Vec<Inline>) {
+        let mut after = after;
+        let mut locator = None;
+        if let Some(Token::Text { text, start, live: true }) = after.first_mut()
+            && let Some((found, rest)) = locator::parse(text)
+        {
+            let rest = rest.to_owned();
+            *start += text.len() - rest.len();
+            *text = rest;
+            locator = Some(found);
+        }
+        let content = self.run(&after, mode.in_cite());
+        let said = !plain(&content).trim().is_empty();
+        (locator, if said { tidy_suffix(content) } else { Vec::new() })
+    }
+}
+
+/// `@key [p. 3]`: takes a bracket as the locator of the citation before it.
+pub fn locate_narrative(inner: &[Token], out: &mut Vec<Inline>) -> bool {
+    let spaced = matches!(out.last(), Some(Inline::Text(text)) if text.trim().is_empty());
+    let index = out.len().saturating_sub(1 + usize::from(spaced));
+    let Some(Inline::Xref(Xref { cite: Some(cite), .. })) = out.get_mut(index) else { return false };
+    let [Token::Text { text, live: true, .. }] = inner else { return false };
+    if cite.mode != CiteMode::Narrative || cite.locator.is_some() {
+        return false;
+    }
+    let Some((found, _)) = locator::parse(text).filter(|(_, rest)| rest.trim().is_empty()) else { return false };
+    cite.locator = Some(found);
+    out.truncate(index + 1);
+    true
+}
+
+/// A suffix keeps the space before it, if there is one: `@a p. 3 and more`.
+fn tidy_suffix(content: Vec<Inline>) -> Vec<Inline> {
+    let spaced = matches!(content.first(), Some(Inline::Text(text)) if text.starts_with(' '));
+    let mut content = tidy_inlines(content);
+    if let Some(Inline::Text(text)) = content.first_mut().filter(|_| spaced) {
+        text.insert(0, ' ');
+    }
+    content
+}
+
+/// An address that stands bare becomes a link. Returns where it ends.
+fn bare_link(text: &str, range: &std::ops::Range<usize>, out: &mut Vec<Inline>) -> usize {
+    let address = text.get(range.clone()).unwrap_or("");
+    match uri::web(address) {
+        Ok(href) => out.push(Inline::ExtLink { href, content: vec![Inline::text(address)] }),
+        Err(_) => {
+            push_text(address, out);
+        }
+    }
+    range.end
+}
+
+/// The parts of a bracket, divided at semicolons.
+fn parts<'n>(tokens: &[Token<'n>]) -> Vec<Vec<Token<'n>>> {
+    let mut out = vec![Vec::new()];
+    for token in tokens {
+        let Token::Text { text, start, live: true } = token else {
+            out.last_mut().into_iter().for_each(|part| part.push(token.clone()));
+            continue;
+        };
+        let mut offset = *start;
+        for (index, piece) in text.split(';').enumerate() {
+            if index > 0 {
+                out.push(Vec::new());
+            }
+            out.last_mut().into_iter().for_each(|part| part.push(Token::Text { text: piece.to_owned(), start: offset, live: true }));
+            offset += piece.len() + 1;
+        }
+    }
+    out
+}
+
+/// One citation of a bracket.
+struct Part<'n> {
+    key: String,
+    at: usize,
+    year_only: bool,
+    before: Vec<Token<'n>>,
+    after: Vec<Token<'n>>,
+}
+
+impl<'n> Part<'n> {
+    fn of(tokens: &[Token<'n>]) -> Option<Part<'n>> {
+        for (index, token) in tokens.iter().enumerate() {
+            let Token::Text { text, start, live: true } = token else { continue };
+            let Some(found) = find_key(text, 0) else { continue };
+            let (head, tail) = (text.get(..found.at)?, text.get(found.end..)?);
+            let year_only = head.ends_with('-') && !head.trim_end_matches('-').ends_with(char::is_alphanumeric);
+            let head = if year_only { head.strip_suffix('-').unwrap_or(head) } else { head };
+            let mut before = tokens.get(..index)?.to_vec();
+            before.push(Token::Text { text: head.to_owned(), start: *start, live: true });
+            let mut after = vec![Token::Text { text: tail.to_owned(), start: *start + found.end, live: true }];
+            after.extend_from_slice(tokens.get(index + 1..)?);
+            return Some(Part { key: found.key, at: *start + found.at, year_only, before, after });
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys() {
+        assert_eq!(key("a_b:c.d, x").unwrap(), ("a_b:c.d".to_owned(), 7));
+        assert_eq!(key("a.").unwrap().0, "a");
+        assert_eq!(key("{a/b,}").unwrap(), ("a/b,".to_owned(), 6));
+        assert_eq!(key(" a"), None);
+        assert_eq!(find_key("a@b.c @d", 0).unwrap().key, "d");
+        assert!(find_key("mail a@b.c", 0).is_none());
+    }
+}

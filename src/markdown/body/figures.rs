@@ -1,0 +1,106 @@
+//! Pictures: a figure when it stands alone in its paragraph, else part of the text.
+
+use pulldown_cmark::{Event, Tag};
+
+use super::attributes::Attributes;
+use super::blocks::Builder;
+use super::inlines::Mode;
+use super::mask;
+use super::tokens::Token;
+use super::tree::{Kind, Node};
+use article::walk::plain;
+use article::{At, Caption, Fig, Graphic, Inline, MediaObject, P};
+use reading::text::{tidy, tidy_inlines};
+
+impl Builder<'_, '_> {
+    /// A figure, when a paragraph holds one picture and nothing else.
+    pub fn figure(&mut self, tokens: &[Token], at: At) -> Option<Fig> {
+        let (node, attributes) = alone(tokens)?;
+        let Kind::Tag(Tag::Image { dest_url, title, .. }) = &node.kind else { return None };
+        let content = tidy_inlines(self.inlines(&node.children, node.range(), Mode::FULL));
+        let alt_text = attributes.and_then(|attributes| attributes.get("alt")).map(tidy);
+        let (placement, rest) = attributes.map(Attributes::placement).unwrap_or_default();
+        let graphic = self.graphic(node, dest_url, title, attributes.map(|_| &rest), alt_text);
+        let id = self.session.id(attributes.and_then(|attributes| attributes.id.as_deref()), at);
+        let paragraphs = if content.is_empty() { Vec::new() } else { vec![P { id: String::new(), content, at }] };
+        Some(Fig { id, caption: Caption { paragraphs }, graphics: vec![graphic], placement, at, ..Fig::default() })
+    }
+
+    /// A file that goes with the article and is not shown: written as a picture with the class `.supplementary`.
+    pub fn supplement(&mut self, tokens: &[Token], at: At) -> Option<MediaObject> {
+        let (node, attributes) = alone(tokens)?;
+        let Kind::Tag(Tag::Image { dest_url, .. }) = &node.kind else { return None };
+        let attributes = attributes.filter(|attributes| attributes.has("supplementary"))?;
+        self.left_over(attributes, 1, &["label"], at);
+        let content = tidy_inlines(self.inlines(&node.children, node.range(), Mode::FULL));
+        let href = mask::verbatim(dest_url).into_owned();
+        self.session.pictures.attach(&href, at, &mut self.session.faults);
+        let id = self.session.id(attributes.id.as_deref(), at);
+        let paragraphs = if content.is_empty() { Vec::new() } else { vec![P { id: String::new(), content, at }] };
+        let label = attributes.get("label").map(tidy);
+        let attributes = mime_type(&href).map(attributes_of).unwrap_or_default();
+        Some(MediaObject { id, supplementary: true, href: Some(href), attributes, label, caption: Caption { paragraphs }, ..MediaObject::default() })
+    }
+
+    /// A picture in the text. Without a caption, what stands in its brackets tells what it shows.
+    pub fn inline_graphic(&mut self, node: &Node, href: &str, title: &str, attributes: Option<&Attributes>) -> Inline {
+        let described = plain(&tidy_inlines(self.inlines(&node.children, node.range(), Mode::FULL)));
+        let given = attributes.and_then(|attributes| attributes.get("alt")).map(tidy);
+        let alt_text = given.or(Some(described).filter(|text| !text.is_empty()));
+        Inline::InlineGraphic(self.graphic(node, href, title, attributes, alt_text))
+    }
+
+    fn graphic(&mut self, node: &Node, href: &str, title: &str, attributes: Option<&Attributes>, alt_text: Option<String>) -> Graphic {
+        let at = self.at(node.start);
+        let href = self.session.pictures.take(&mask::verbatim(href), at, &mut self.session.faults);
+        if !title.is_empty() {
+            self.dropped(at, "the title of this picture is left out; its caption stands in the brackets");
+        }
+        if let Some(attributes) = attributes {
+            self.left_over(attributes, 0, &["alt", "long-desc", "longdesc"], at);
+        }
+        let long_desc = attributes.and_then(|attributes| attributes.get("long-desc").or_else(|| attributes.get("longdesc"))).map(tidy);
+        Graphic { href, alt_text, long_desc, at }
+    }
+}
+
+/// The picture that is all there is, with its attributes.
+fn alone<'t, 's>(tokens: &'t [Token<'s>]) -> Option<(&'t Node<'s>, Option<&'t Attributes>)> {
+    let solid: Vec<&Token> = tokens.iter().filter(|token| !is_blank(token)).collect();
+    match solid.as_slice() {
+        [Token::Node(node)] => Some((node, None)),
+        [Token::Node(node), Token::Attributes(attributes, _)] => Some((node, Some(attributes))),
+        _ => None,
+    }
+}
+
+/// The media type of a file by its ending, for those that supplements most often have.
+fn mime_type(href: &str) -> Option<(&'static str, &'static str)> {
+    const TYPES: &[(&str, (&str, &str))] = &[
+        ("csv", ("text", "csv")),
+        ("docx", ("application", "vnd.openxmlformats-officedocument.wordprocessingml.document")),
+        ("json", ("application", "json")),
+        ("mp3", ("audio", "mpeg")),
+        ("mp4", ("video", "mp4")),
+        ("pdf", ("application", "pdf")),
+        ("txt", ("text", "plain")),
+        ("xlsx", ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")),
+        ("xml", ("application", "xml")),
+        ("zip", ("application", "zip")),
+    ];
+    let (_, ending) = href.rsplit_once('.')?;
+    TYPES.iter().find(|(known, _)| known.eq_ignore_ascii_case(ending)).map(|(_, kind)| *kind)
+}
+
+/// `@mimetype` and `@mime-subtype`
+fn attributes_of((kind, subtype): (&str, &str)) -> Vec<(String, String)> {
+    vec![("mimetype".to_owned(), kind.to_owned()), ("mime-subtype".to_owned(), subtype.to_owned())]
+}
+
+fn is_blank(token: &Token) -> bool {
+    match token {
+        Token::Text { text, .. } => text.trim().is_empty(),
+        Token::Node(node) => matches!(node.kind, Kind::Leaf(Event::SoftBreak)),
+        Token::Open(_) | Token::Close | Token::Mark(_) | Token::Attributes(..) => false,
+    }
+}

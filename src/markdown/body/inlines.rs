@@ -1,0 +1,242 @@
+//! Inline content: from nodes to a run of tokens, and from tokens to the article.
+//!
+//! CommonMark has no spans and citations: their brackets come as text. The run of tokens puts brackets and attributes beside the nodes, so
+//! that a span may hold any mark-up.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, LinkType, Tag};
+
+use super::attributes::Attributes;
+use super::blocks::Builder;
+use super::cites::locate_narrative;
+use super::mask;
+use super::tokens::{Token, brackets, lex, push_text, script};
+use super::tree::{Kind, Node};
+use article::{At, Block, Inline, Note, P, RefType, Xref};
+use reading::text::tidy_inlines;
+use reading::{ids, uri};
+use report::codes::source as codes;
+
+/// How deep brackets may be nested.
+pub const DEEPEST: usize = 64;
+
+/// What may stand in inline content here.
+#[derive(Clone, Copy, Debug)]
+pub struct Mode {
+    /// Citations: `@key`.
+    pub cites: bool,
+    /// Spans: `[…]{…}`.
+    pub spans: bool,
+    /// Links, and addresses that are made links.
+    pub links: bool,
+    /// How deep brackets are nested here.
+    pub depth: usize,
+}
+
+impl Mode {
+    /// Everything.
+    pub const FULL: Mode = Mode { cites: true, spans: true, links: true, depth: 0 };
+    /// The printed form of a reference.
+    pub const PRINTED: Mode = Mode { cites: false, spans: false, links: true, depth: 0 };
+
+    /// Inside a link: no links.
+    pub fn in_link(self) -> Mode {
+        Mode { links: false, cites: false, ..self }
+    }
+
+    /// Inside a citation: no citations.
+    pub fn in_cite(self) -> Mode {
+        Mode { cites: false, ..self }
+    }
+}
+
+impl Builder<'_, '_> {
+    /// The content of nodes, as far as it stands in a window of the source.
+    pub fn inlines(&mut self, nodes: &[Node], window: Range<usize>, mode: Mode) -> Vec<Inline> {
+        let tokens = lex(self.chunk, nodes, window);
+        self.run(&tokens, mode)
+    }
+
+    /// The article's inline content.
+    pub fn run(&mut self, tokens: &[Token], mode: Mode) -> Vec<Inline> {
+        let closes = brackets(tokens);
+        let mut out = Vec::new();
+        let mut index = 0;
+        while let Some(token) = tokens.get(index) {
+            let next = tokens.get(index + 1);
+            index += match token {
+                Token::Text { text, start, live: true } => self.live_text(text, *start, mode, &mut out),
+                Token::Text { text, .. } => push_text(text, &mut out),
+                Token::Close => push_text("]", &mut out),
+                Token::Mark('^') if matches!(next, Some(Token::Open(_))) => {
+                    let close = closes.get(index + 1).copied().unwrap_or(index + 1);
+                    self.inline_note(tokens.get(index + 1..=close).unwrap_or(&[]), mode, &mut out)
+                }
+                Token::Mark(mark) => self.script(*mark, tokens.get(index..).unwrap_or(&[]), mode, &mut out),
+                Token::Attributes(_, at) => self.unused_attributes(*at),
+                Token::Open(at) => {
+                    let close = closes.get(index).copied().unwrap_or(index);
+                    self.bracket(tokens.get(index + 1..close), tokens.get(close + 1), *at, mode, &mut out)
+                }
+                Token::Node(node) => {
+                    let attributes = if let Some(Token::Attributes(attributes, _)) = next { Some(attributes) } else { None };
+                    self.node(node, attributes, mode, &mut out)
+                }
+            };
+        }
+        out
+    }
+
+    /// `^[The note.]`, from its bracket to the one that closes it. Returns how many tokens it takes.
+    fn inline_note(&mut self, bracket: &[Token], mode: Mode, out: &mut Vec<Inline>) -> usize {
+        let [Token::Open(start), inner @ .., Token::Close] = bracket else { return push_text("^", out) };
+        if !mode.spans || !mode.links || mode.depth >= DEEPEST {
+            return push_text("^", out);
+        }
+        let at = self.at(*start);
+        let content = tidy_inlines(self.run(inner, Mode { depth: mode.depth + 1, ..Mode::FULL }));
+        self.session.inline_notes += 1;
+        let id = self.session.fresh_id(&format!("fn-inline-{}", self.session.inline_notes));
+        let blocks = vec![Block::P(P { id: String::new(), content, at })];
+        self.session.notes.push(Note { id: id.clone(), blocks, at, ..Note::default() });
+        out.push(Inline::Xref(Xref { ref_type: RefType::Fn, rid: id, at, ..Xref::default() }));
+        bracket.len() + 1
+    }
+
+    /// A sub- or superscript, or only its mark. Returns how many tokens it takes.
+    fn script(&mut self, mark: char, tokens: &[Token], mode: Mode, out: &mut Vec<Inline>) -> usize {
+        let Some(taken) = script(tokens).filter(|_| mode.depth < DEEPEST) else { return push_text(mark.encode_utf8(&mut [0; 4]), out) };
+        let inner = tokens.get(1..taken - 1).unwrap_or(&[]);
+        let content = self.run(inner, Mode { depth: mode.depth + 1, ..mode });
+        out.push(if mark == '~' { Inline::Sub(content) } else { Inline::Sup(content) });
+        taken
+    }
+
+    /// A bracket: a span, citations, or only a bracket. Returns how many tokens it takes.
+    fn bracket(&mut self, inner: Option<&[Token]>, next: Option<&Token>, at: usize, mode: Mode, out: &mut Vec<Inline>) -> usize {
+        let place = self.at(at);
+        let Some(inner) = inner else { return push_text("[", out) };
+        if mode.depth >= DEEPEST {
+            self.session.faults.add(codes::TOO_DEEP, place, "brackets are nested too deep here", "take some of them out");
+            return push_text("[", out);
+        }
+        let deeper = Mode { depth: mode.depth + 1, ..mode };
+        if let Some(Token::Attributes(attributes, _)) = next
+            && mode.spans
+        {
+            out.extend(self.span(inner, attributes, place, deeper));
+            return inner.len() + 3;
+        }
+        if mode.cites {
+            if locate_narrative(inner, out) {
+                return inner.len() + 2;
+            }
+            if let Some(citations) = self.citations(inner, deeper) {
+                out.extend(citations);
+                return inner.len() + 2;
+            }
+            if let Some(label) = self.note_elsewhere(inner) {
+                out.push(self.call(&label, place));
+                return inner.len() + 2;
+            }
+            self.undefined_note(inner, place);
+        }
+        push_text("[", out)
+    }
+
+    /// The label of a note that is called in a cell of a grid table, and stands outside it.
+    fn note_elsewhere(&self, inner: &[Token]) -> Option<String> {
+        let [Token::Text { text, live: true, .. }] = inner else { return None };
+        text.strip_prefix('^').filter(|label| self.session.defined.contains(*label)).map(str::to_owned)
+    }
+
+    fn call(&mut self, label: &str, at: At) -> Inline {
+        self.session.called.insert(label.to_owned());
+        Inline::Xref(Xref { ref_type: RefType::Fn, rid: ids::prefixed("fn", label), at, ..Xref::default() })
+    }
+
+    /// `[^label]` that CommonMark left as text calls a note that is not there.
+    fn undefined_note(&mut self, inner: &[Token], at: At) {
+        let [Token::Text { text, live: true, .. }] = inner else { return };
+        if let Some(label) = text.strip_prefix('^').filter(|label| !label.is_empty() && !label.contains(char::is_whitespace)) {
+            let message = format!("the note “{label}” has no text");
+            self.session.faults.add(codes::NOTE_UNDEFINED, at, message, format!("add a line “[^{label}]: …”, or take out the call"));
+        }
+    }
+
+    fn unused_attributes(&mut self, at: usize) -> usize {
+        let place = self.at(at);
+        self.dropped(place, "these attributes mean nothing here and are left out");
+        1
+    }
+
+    /// A node. Returns how many tokens it takes: two with attributes.
+    fn node(&mut self, node: &Node, attributes: Option<&Attributes>, mode: Mode, out: &mut Vec<Inline>) -> usize {
+        let mut taken = 1;
+        match &node.kind {
+            Kind::Tag(Tag::Image { dest_url, title, .. }) => {
+                out.push(self.inline_graphic(node, dest_url, title, attributes));
+                taken += usize::from(attributes.is_some());
+            }
+            Kind::Tag(tag) => self.inline_element(tag, node, mode, out),
+            Kind::Leaf(event) => self.leaf(event, node, out),
+            Kind::Div(_) | Kind::Grid => {}
+        }
+        taken
+    }
+
+    fn inline_element(&mut self, tag: &Tag, node: &Node, mode: Mode, out: &mut Vec<Inline>) {
+        if let Tag::Link { link_type, dest_url, title, .. } = tag {
+            return self.link(node, *link_type, dest_url, title, mode, out);
+        }
+        let content = self.inlines(&node.children, node.range(), mode);
+        out.push(match tag {
+            Tag::Strong => Inline::Bold(content),
+            Tag::Strikethrough => Inline::Strike(content),
+            _ => Inline::Italic(content),
+        });
+    }
+
+    fn leaf(&mut self, event: &Event, node: &Node, out: &mut Vec<Inline>) {
+        match event {
+            Event::Code(code) => out.push(Inline::Monospace(vec![Inline::text(mask::verbatim(code))])),
+            Event::InlineMath(tex) | Event::DisplayMath(tex) => {
+                out.push(Inline::InlineFormula { tex: mask::verbatim(tex).trim().to_owned(), source: None });
+            }
+            Event::SoftBreak => out.push(Inline::text(" ")),
+            Event::HardBreak => out.push(Inline::Break),
+            Event::InlineHtml(html) | Event::Html(html) => self.html(html, node.start),
+            Event::FootnoteReference(label) => {
+                let call = self.call(&mask::verbatim(label), self.at(node.start));
+                out.push(call);
+            }
+            _ => {}
+        }
+    }
+
+    fn link(&mut self, node: &Node, kind: LinkType, target: &CowStr, title: &CowStr, mode: Mode, out: &mut Vec<Inline>) {
+        let at = self.at(node.start);
+        let content = self.inlines(&node.children, node.range(), mode.in_link());
+        let target = mask::verbatim(target);
+        if !title.is_empty() {
+            self.dropped(at, "the title of this link is left out");
+        }
+        if let Some(id) = target.strip_prefix('#').filter(|id| !id.is_empty()) {
+            out.push(Inline::Xref(Xref { ref_type: RefType::Other, rid: ids::safe(id), content, at, ..Xref::default() }));
+            return;
+        }
+        let address = if kind == LinkType::Email { format!("mailto:{target}") } else { target.into_owned() };
+        match uri::absolute(&address) {
+            Ok(href) => {
+                let content = if content.is_empty() { vec![Inline::text(href.clone())] } else { content };
+                out.push(Inline::ExtLink { href, content });
+            }
+            Err(why) => {
+                let help = "write the whole address, or #id for a place in the article";
+                self.session.faults.add(codes::LINK_REFUSED, at, format!("this link is kept as text only: {why}"), help);
+                out.extend(content);
+            }
+        }
+    }
+}

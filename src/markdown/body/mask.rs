@@ -1,0 +1,296 @@
+//! Makes Pandoc's extras invisible to a CommonMark parser, without moving a byte.
+//!
+//! - In attributes (`{…}` behind a bracket, a parenthesis or a formula) and in bare addresses, characters that CommonMark would read as mark-up
+//!   are replaced by control characters; [`text`] and [`verbatim`] put them back. Sources hold no control characters of their own:
+//!   [`decode`](reading::decode::decode) sees to it.
+//! - `~` and `^` become marks of their own, [`SUB`] and [`SUP`]: CommonMark parsers do not take them inside a word, as in H~2~O.
+//! - `\` and a space, a no-break space, becomes a pair of control characters of the same length.
+//! - A line that opens or closes a div becomes a rule, which ends the block before it and leaves an event at its place. So does a grid
+//!   table, whose other lines become blank.
+//! - The marks of ordered lists that CommonMark does not know become marks that it knows.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::attributes::{self, Attributes};
+use super::grids;
+use super::lines::{Line, lines};
+use super::markers::{self, Marker};
+use reading::uri;
+
+const PLAIN: &[u8; 14] = b"_*~^$[]<>\\&!|`";
+const MASKED: &[u8; 14] = b"\x01\x02\x03\x04\x05\x06\x07\x08\x0e\x0f\x10\x11\x12\x13";
+/// What stands for a `~` that begins or ends a subscript.
+pub const SUB: char = '\x14';
+/// What stands for a `^` that begins or ends a superscript.
+pub const SUP: char = '\x15';
+/// What a backslash and a space become: a pair, so that nothing moves.
+const NO_BREAK: (u8, u8) = (0x1e, 0x1f);
+
+/// How long the target of a link may be, in bytes.
+const LONGEST_TARGET: usize = 4096;
+
+/// How often it is tried which grid tables and marks are some. No text but one made to be difficult needs more than three rounds.
+const MOST_ROUNDS: usize = 8;
+
+/// A text for the CommonMark parser.
+pub struct Masked {
+    /// As long as the source, byte for byte.
+    pub text: String,
+    /// The lines that open and close divs, in order.
+    pub fences: Vec<Fence>,
+    /// Grid tables, in order.
+    pub grids: Vec<Range<usize>>,
+    /// Marks of ordered lists, in order.
+    pub markers: Vec<Marker>,
+}
+
+/// A line that opens or closes a div.
+pub struct Fence {
+    /// The line, without its end.
+    pub line: Range<usize>,
+    /// The attributes of the div that it opens; nothing when it closes one.
+    pub opens: Option<Attributes>,
+}
+
+/// Masks a source.
+///
+/// Whether something is a grid table or the mark of an item, CommonMark alone can tell: `arrives` says which of the bytes that are asked
+/// for it takes for the beginning of a rule or an item. What does not arrive is left as it stands.
+pub fn mask(source: &str, arrives: impl Fn(&str, &[usize]) -> Vec<bool>) -> Masked {
+    let lines = lines(source);
+    let mut masked =
+        Masked { text: String::new(), fences: fences(source, &lines), grids: grids::find(source, &lines), markers: markers::markers(source, &lines) };
+    masked.render(source);
+    for round in 0.. {
+        if round == MOST_ROUNDS {
+            masked.grids.clear();
+            masked.markers.clear();
+            masked.render(source);
+        }
+        let starts: Vec<usize> = masked.grids.iter().map(|grid| grid.start).chain(masked.markers.iter().map(|marker| marker.start)).collect();
+        let arrived = arrives(&masked.text, &starts);
+        if arrived.iter().all(|arrived| *arrived) {
+            break;
+        }
+        let mut arrived = arrived.iter();
+        masked.grids.retain(|_| arrived.next() == Some(&true));
+        masked.markers.retain(|_| arrived.next() == Some(&true));
+        masked.render(source);
+    }
+    masked
+}
+
+impl Masked {
+    fn render(&mut self, source: &str) {
+        let mut bytes = source.as_bytes().to_vec();
+        for fence in &self.fences {
+            rule(bytes.get_mut(fence.line.clone()));
+        }
+        addresses(source, &mut bytes);
+        marks(source, &mut bytes);
+        for grid in &self.grids {
+            blank(bytes.get_mut(grid.clone()));
+        }
+        self.markers.iter().for_each(|marker| marker.mask(&mut bytes));
+        // A character is replaced as a whole, by ASCII.
+        self.text = String::from_utf8(bytes).unwrap_or_else(|_| source.to_owned());
+    }
+}
+
+/// Text of a paragraph, with its characters put back.
+pub fn text(masked: &str) -> Cow<'_, str> {
+    restore(masked, "\u{a0}")
+}
+
+/// Text that stands as it was typed, with its characters put back.
+pub fn verbatim(masked: &str) -> Cow<'_, str> {
+    restore(masked, "\\ ")
+}
+
+fn restore<'a>(masked: &'a str, no_break: &str) -> Cow<'a, str> {
+    if !masked.bytes().any(|byte| byte < b' ' && byte != b'\n' && byte != b'\t') {
+        return Cow::Borrowed(masked);
+    }
+    let mut out = String::with_capacity(masked.len());
+    for c in masked.chars() {
+        let index = MASKED.iter().position(|&byte| char::from(byte) == c);
+        match (index.and_then(|index| PLAIN.get(index)), c) {
+            (Some(&byte), _) => out.push(char::from(byte)),
+            (None, '\x1e') => out.push_str(no_break),
+            (None, '\x1f') => {}
+            (None, SUB) => out.push('~'),
+            (None, SUP) => out.push('^'),
+            (None, c) => out.push(c),
+        }
+    }
+    Cow::Owned(out)
+}
+
+fn hide(bytes: Option<&mut [u8]>, which: &[u8]) {
+    for byte in bytes.into_iter().flatten() {
+        if which.contains(byte)
+            && let Some(&masked) = PLAIN.iter().position(|plain| plain == byte).and_then(|index| MASKED.get(index))
+        {
+            *byte = masked;
+        }
+    }
+}
+
+fn rule(line: Option<&mut [u8]>) {
+    let Some(line) = line else { return };
+    let indent = line.iter().take_while(|&&byte| byte == b' ').count();
+    for (index, byte) in line.iter_mut().skip(indent).enumerate() {
+        *byte = if index < 3 { b'*' } else { b' ' };
+    }
+}
+
+/// A grid table as a rule and blank lines.
+fn blank(table: Option<&mut [u8]>) {
+    for (index, byte) in table.into_iter().flatten().enumerate() {
+        if *byte != b'\n' {
+            *byte = if index < 3 { b'*' } else { b' ' };
+        }
+    }
+}
+
+/// The lines that open and close divs; those in fenced code do not.
+fn fences(source: &str, lines: &[Line]) -> Vec<Fence> {
+    let open = lines.iter().filter(|line| !line.code && line.indent <= 3);
+    open.filter_map(|line| Some(Fence { line: line.range.clone(), opens: fence(line.text(source))? })).collect()
+}
+
+/// What a line does as a fence: opens a div with these attributes, or closes one. The outer nothing: it is no fence.
+fn fence(line: &str) -> Option<Option<Attributes>> {
+    let rest = line.trim_start_matches(':');
+    if line.len() - rest.len() < 3 {
+        return None;
+    }
+    let rest = rest.trim();
+    if rest.is_empty() {
+        return Some(None);
+    }
+    let (opens, tail) = if rest.starts_with('{') {
+        let (opens, length) = attributes::parse(rest)?;
+        (opens, rest.get(length..)?)
+    } else {
+        let end = rest.find(|c: char| !c.is_alphanumeric() && c != '-' && c != '_').unwrap_or(rest.len());
+        let class = rest.get(..end).filter(|class| !class.is_empty())?;
+        (Attributes { classes: vec![class.to_owned()], ..Attributes::default() }, rest.get(end..)?)
+    };
+    if tail.trim().chars().all(|c| c == ':') { Some(Some(opens)) } else { None }
+}
+
+/// Bare addresses. In links, CommonMark takes them as they are, and would not take control characters.
+fn addresses(source: &str, bytes: &mut [u8]) {
+    let mut from = 0;
+    while let Some(Range { start, end }) = uri::find(source, from) {
+        let linked = source.get(..start).is_some_and(|before| before.ends_with('<') || before.ends_with("](") || before.ends_with("]: "));
+        if !linked {
+            hide(bytes.get_mut(start..end), b"_*~^$");
+        }
+        from = end;
+    }
+}
+
+/// Attributes, no-break spaces, sub- and superscripts, and dollars that are money.
+fn marks(source: &str, bytes: &mut [u8]) {
+    let mut index = 0;
+    while index < source.len() {
+        index += mark(source, bytes, index);
+    }
+}
+
+/// Masks what begins at this byte; returns how many bytes were looked at.
+fn mark(source: &str, bytes: &mut [u8], index: usize) -> usize {
+    let all = source.as_bytes();
+    let at = |index: usize| all.get(index).copied().unwrap_or(0);
+    let before = index.checked_sub(1).map_or(b'\n', at);
+    match at(index) {
+        b'\\' if at(index + 1) == b' ' => {
+            if let Some([first, second]) = bytes.get_mut(index..index + 2) {
+                (*first, *second) = NO_BREAK;
+            }
+            2
+        }
+        b'\\' => 2,
+        b'{' if follows_markup(before, index.checked_sub(2).map(at)) => {
+            let length = source.get(index..).and_then(attributes::parse).map_or(1, |(_, length)| length);
+            hide(bytes.get_mut(index..index + length), PLAIN);
+            length
+        }
+        b'(' if before == b']' => target(source, index, ')'),
+        b'<' => target(source, index, '>'),
+        b'[' if before == b'\n' => definition(source, index),
+        b'$' if is_amount(source, index) => set(bytes, index, b'$', MASKED.get(4)),
+        b'~' if before != b'~' && at(index + 1) != b'~' => set(bytes, index, b'~', Some(&0x14)),
+        b'^' if before != b'[' => set(bytes, index, b'^', Some(&0x15)),
+        _ => 1,
+    }
+}
+
+/// Puts a mark in the place of a byte that still stands there.
+fn set(bytes: &mut [u8], index: usize, plain: u8, mark: Option<&u8>) -> usize {
+    if let (Some(byte), Some(&mark)) = (bytes.get_mut(index).filter(|byte| **byte == plain), mark) {
+        *byte = mark;
+    }
+    1
+}
+
+/// The bytes of a link's target, up to where it ends on this line; it is left as it is.
+fn target(source: &str, index: usize, close: char) -> usize {
+    let rest = source.as_bytes().get(index..).unwrap_or(&[]);
+    let end = rest.iter().take(LONGEST_TARGET).take_while(|&&byte| byte != b'\n').position(|&byte| char::from(byte) == close);
+    let Some(end) = end else { return 1 };
+    let linked = close == ')' || rest.get(..end).is_some_and(|target| target.contains(&b':'));
+    if linked { end.max(1) } else { 1 }
+}
+
+/// The bytes of a line that defines a link, `[x]: target`; it is left as it is.
+fn definition(source: &str, index: usize) -> usize {
+    let line = source.get(index..).and_then(|rest| rest.split('\n').next()).unwrap_or("");
+    let defines = !line.starts_with("[^") && line.split_once("]:").is_some_and(|(label, _)| !label.contains(']'));
+    if defines { line.len() } else { 1 }
+}
+
+/// Whether attributes may stand here: behind a bracket, code or formula, and after a space behind a displayed formula.
+fn follows_markup(before: u8, second: Option<u8>) -> bool {
+    matches!(before, b']' | b')' | b'`' | b'$') || (before == b' ' && second == Some(b'$'))
+}
+
+/// A dollar before a digit and behind a letter, digit or dash does not end a formula (Pandoc's rule): it is money.
+fn is_amount(source: &str, index: usize) -> bool {
+    let digit = source.get(index + 1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let behind = source.get(..index).and_then(|before| before.chars().next_back());
+    digit && behind.is_some_and(|c| c.is_alphanumeric() || "-–—/".contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn unchanged(source: &str) {
+        let masked = mask(source, |_, starts| vec![true; starts.len()]);
+        assert_eq!(masked.text.len(), source.len());
+        assert_eq!(verbatim(&masked.text), source);
+    }
+
+    #[test]
+    fn everything_comes_back() {
+        unchanged("[a]{cite=\"b_c*d\"} https://x.org/~a_b_c [l](https://a.org/~b_c) H~2~O x^2^ ~~s~~ [^1] and `\\ ` US$5–US$6 \\\\ x é");
+        assert!(!mask("[a]{x=\"_*\"}", |_, _| Vec::new()).text.contains('*'));
+        assert_eq!(text(&mask("a\\ b", |_, _| Vec::new()).text), "a\u{a0}b");
+        assert_eq!(text(&mask("a\\\\ b", |_, _| Vec::new()).text), "a\\\\ b");
+    }
+
+    #[test]
+    fn fences_become_rules() {
+        let source = "::: {#refs}\n:::\n\n```\n::: x\n```\n  ::: box :::\n::: a b\n";
+        let masked = mask(source, |_, starts| vec![true; starts.len()]);
+        assert_eq!(masked.fences.len(), 3);
+        assert_eq!(masked.fences[0].opens.as_ref().unwrap().id.as_deref(), Some("refs"));
+        assert!(masked.fences[1].opens.is_none());
+        assert_eq!(masked.fences[2].opens.as_ref().unwrap().classes, ["box"]);
+        assert_eq!(masked.text, "***        \n***\n\n```\n::: x\n```\n  ***        \n::: a b\n");
+    }
+}

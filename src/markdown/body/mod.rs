@@ -1,0 +1,246 @@
+//! Markdown, as Pandoc writes it: from text to blocks.
+//!
+//! CommonMark with tables, notes, definition lists, strike-through and formulas is parsed by pulldown-cmark. Pandoc's attributes, spans, divs,
+//! citations, captions, line blocks, sub- and superscripts are read here, on the tree and with the source beside it:
+//!
+//! 1. [`mask`]: the source made safe for the parser, byte for byte;
+//! 2. [`tree`]: events with their places, as a tree;
+//! 3. [`blocks`] and [`inlines`]: nodes of the article;
+//! 4. [`structure`]: sections by their headings, and what belongs behind the body.
+//!
+//! Grid tables and lists with letters are found beforehand ([`grids`], [`markers`]).
+//!
+//! Deliberately absent: typographic replacement (`--`, `"`), raw HTML and TeX, example lists, multiline and simple tables.
+
+mod attributes;
+mod blocks;
+mod captions;
+mod cites;
+mod divs;
+mod figures;
+mod grids;
+mod inlines;
+mod leftovers;
+mod lines;
+mod locator;
+mod markers;
+mod mask;
+mod spans;
+mod structure;
+mod tables;
+mod tokens;
+mod tree;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use pulldown_cmark::Options;
+
+use reading::faults::Faults;
+use reading::ids;
+use reading::media::Pictures;
+use reading::place::Origin;
+use reading::text::{is_forbidden, tidy_inlines};
+use article::{At, Back, Block, Inline, Note};
+use report::Report;
+use report::codes::source as codes;
+use report::suggest::nearest;
+use blocks::Builder;
+use inlines::Mode;
+pub use structure::REFERENCES;
+use tree::Chunk;
+
+/// What the texts of one article share while they are read.
+pub struct Session<'a> {
+    /// Where faults are noted.
+    pub faults: Faults<'a>,
+    /// The pictures that are named.
+    pub pictures: Pictures<'a>,
+    /// Whether the keys are all there are; else a key that is missing is no fault.
+    pub keys_are_known: bool,
+    /// The id of each reference by its key.
+    keys: &'a BTreeMap<String, String>,
+    /// Ids that are taken.
+    ids: BTreeMap<String, At>,
+    /// Keys of citations that name no reference: perhaps a figure or table.
+    pointers: Vec<(String, At)>,
+    /// The notes, their labels, and the labels that were called.
+    notes: Vec<Note>,
+    labels: Vec<(String, At)>,
+    called: BTreeSet<String>,
+    /// How many groups of citations there are.
+    groups: u32,
+    /// The labels of all notes of the text.
+    defined: BTreeSet<String>,
+    /// How many notes stand in the text itself.
+    inline_notes: u32,
+    /// Whether sections are numbered where their headings do not say.
+    pub number_sections: bool,
+    /// The first and the last page that are assigned.
+    pub assigned: (Option<u32>, Option<u32>),
+    /// The last page that was pinned.
+    pinned: Option<u32>,
+}
+
+impl<'a> Session<'a> {
+    /// A session for an article whose references have these keys and ids.
+    pub fn new(faults: Faults<'a>, keys: &'a BTreeMap<String, String>) -> Session<'a> {
+        let ids = keys.values().map(|id| (id.clone(), At::default())).collect();
+        Session {
+            faults,
+            keys_are_known: true,
+            keys,
+            ids,
+            pictures: Pictures::default(),
+            pointers: Vec::new(),
+            notes: Vec::new(),
+            labels: Vec::new(),
+            called: BTreeSet::new(),
+            groups: 0,
+            defined: BTreeSet::new(),
+            inline_notes: 0,
+            number_sections: false,
+            assigned: (None, None),
+            pinned: None,
+        }
+    }
+
+    /// With files from which the pictures are taken; without them, pictures are named and not loaded.
+    pub fn with_pictures(self, pictures: Pictures<'a>) -> Session<'a> {
+        Session { pictures, ..self }
+    }
+
+    /// The body, and what stands behind it: acknowledgements, appendices, notes, the heading of the references.
+    pub fn body(&mut self, text: &str, origin: Origin) -> (Vec<Block>, Back) {
+        self.defined = text.lines().filter_map(note_label).collect();
+        let chunk = Chunk::new(text, origin);
+        let nodes = tree::parse(&chunk, dialect(), self);
+        let items = Builder { chunk: &chunk, session: self }.items(&nodes);
+        let (body, mut back) = structure::arrange(items, self);
+        back.fns = std::mem::take(&mut self.notes);
+        (body, back)
+    }
+
+    /// The blocks of an abstract, in sections when it has headings.
+    pub fn abstract_blocks(&mut self, text: &str, origin: Origin) -> Vec<Block> {
+        let chunk = Chunk::new(text, origin);
+        let nodes = tree::parse(&chunk, dialect(), self);
+        let items = Builder { chunk: &chunk, session: self }.items(&nodes);
+        structure::sections(items, self)
+    }
+
+    /// The content of one line: a title.
+    pub fn line(&mut self, text: &str, origin: Origin) -> Vec<Inline> {
+        line(text, origin, dialect(), Mode::FULL, self)
+    }
+
+    /// Notes what can be told only when everything is read: pointers that lead nowhere, notes without a call.
+    pub fn close(&mut self) {
+        for (key, at) in std::mem::take(&mut self.pointers) {
+            if !self.ids.contains_key(&ids::safe(&key)) {
+                self.unknown_key(&key, at);
+            }
+        }
+        for (label, at) in std::mem::take(&mut self.labels) {
+            if !self.called.contains(&label) {
+                let message = format!("the note “{label}” is never called");
+                self.faults.add(codes::NOTE_UNUSED, at, message, format!("write [^{label}] where it belongs, or take it out"));
+            }
+        }
+    }
+
+    /// Takes an id; an empty one when it is taken.
+    fn id(&mut self, name: Option<&str>, at: At) -> String {
+        let Some(name) = name else { return String::new() };
+        let id = ids::safe(name);
+        if let Some(first) = self.ids.get(&id) {
+            let whom = if first.line == 0 { "a reference".to_owned() } else { format!("a block on line {}", first.line) };
+            self.faults.add(codes::ID_TWICE, at, format!("the id “{name}” is taken by {whom}"), "give one of them another id");
+            return String::new();
+        }
+        self.ids.insert(id.clone(), at);
+        id
+    }
+
+    /// The mark that a page of the published edition begins here; nothing when it cannot be so.
+    fn pin(&mut self, folio: &str, at: At) -> Option<Inline> {
+        let wrong = match (folio.trim().parse::<u32>(), self.assigned) {
+            (Err(_), _) => Some(format!("“{folio}” is no page number")),
+            (Ok(page), (Some(first), _)) if page == first => Some(format!("page {page} is the first one: it begins with the title")),
+            (Ok(page), (Some(first), _)) if page < first => Some(format!("page {page} lies before the first one, {first}")),
+            (Ok(page), (_, Some(last))) if page > last => Some(format!("page {page} lies behind the last one, {last}")),
+            (Ok(page), _) => self.pinned.filter(|&before| page <= before).map(|before| format!("page {page} is marked behind page {before}")),
+        };
+        if let Some(message) = wrong {
+            self.faults.add(codes::PAGE_MARK_ODD, at, message, "mark each page once, in order, at the word with which it begins: []{page=79}");
+            return None;
+        }
+        self.pinned = folio.trim().parse().ok();
+        Some(Inline::Milestone { folio: folio.trim().to_owned() })
+    }
+
+    /// The number of a new group of citations.
+    fn next_group(&mut self) -> u32 {
+        self.groups += 1;
+        self.groups
+    }
+
+    /// An id that nobody has, as this or with a number behind it.
+    fn fresh_id(&mut self, wish: &str) -> String {
+        let mut id = wish.to_owned();
+        let mut number = 1_u32;
+        while self.ids.contains_key(&id) {
+            number += 1;
+            id = format!("{wish}-{number}");
+        }
+        self.ids.insert(id.clone(), At::default());
+        id
+    }
+
+    fn unknown_key(&mut self, key: &str, at: At) {
+        if !self.keys_are_known {
+            return;
+        }
+        let known = self.keys.keys().chain(self.ids.keys()).map(String::as_str);
+        let hint = nearest(key, known).map(|key| format!("; did you mean “{key}”?")).unwrap_or_default();
+        let message = format!("the key “{key}” is not in the bibliography{hint}");
+        self.faults.add(codes::UNKNOWN_CITATION_KEY, at, message, "mend the key, or add the reference; write \\@ for a plain @");
+    }
+}
+
+/// The printed form of a reference: emphasis and addresses, nothing else.
+pub fn printed(text: &str, origin: Origin, faults: &mut Faults) -> Vec<Inline> {
+    let none = BTreeMap::new();
+    let mut report = Report::new();
+    let mut session = Session::new(Faults::new(faults.file, &mut report), &none);
+    let content = line(text, origin, Options::ENABLE_STRIKETHROUGH, Mode::PRINTED, &mut session);
+    faults.report.extend(report);
+    content
+}
+
+/// The label of the note that a line begins.
+fn note_label(line: &str) -> Option<String> {
+    let (label, _) = line.trim_start().strip_prefix("[^")?.split_once("]:")?;
+    (!label.is_empty() && !label.contains([' ', ']'])).then(|| label.to_owned())
+}
+
+fn dialect() -> Options {
+    Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_MATH | Options::ENABLE_DEFINITION_LIST
+}
+
+/// Reads inline content. A parenthesis set before the text keeps CommonMark from taking its beginning for a list, a heading or a table
+/// (“1984. A year”), and lets emphasis begin at once.
+fn line(text: &str, origin: Origin, dialect: Options, mode: Mode, session: &mut Session) -> Vec<Inline> {
+    const GUARD: &str = "(";
+    let guarded = format!("{GUARD}{}", text.replace(|c| c == '\n' || is_forbidden(c), " "));
+    let chunk = Chunk::line(&guarded, Origin { column: origin.column.saturating_sub(1).max(1), ..origin });
+    let nodes = tree::parse(&chunk, dialect, session);
+    let mut builder = Builder { chunk: &chunk, session };
+    let mut content = Vec::new();
+    for node in &nodes {
+        content.extend(builder.inlines(&node.children, GUARD.len()..guarded.len(), mode));
+    }
+    tidy_inlines(content)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,111 @@
+//! Tables: pipe tables and grid tables.
+
+use pulldown_cmark::{Alignment, Tag};
+
+use super::blocks::{Builder, Item};
+use super::captions::Captioned;
+use super::grids::{self, GridCell};
+use super::inlines::Mode;
+use super::tree::{self, Chunk, Kind, Node};
+use article::{Align, At, Block, Cell, Code, Row, Table, TableWrap};
+use reading::place::Origin;
+use reading::text::tidy_inlines;
+use report::codes::source as codes;
+
+impl Builder<'_, '_> {
+    /// A table with a caption before or behind it. Returns how many nodes it takes; nothing when there is no such table here.
+    pub fn captioned_table(&mut self, nodes: &[Node], out: &mut Vec<Item>) -> Option<usize> {
+        let [first, second, ..] = nodes else { return None };
+        let (table, caption) = match (is_table(first), is_table(second)) {
+            (true, false) => (first, second),
+            (false, true) => (second, first),
+            _ => return None,
+        };
+        let caption = self.caption(caption)?;
+        out.push(Item::Block(match &table.kind {
+            Kind::Tag(Tag::Table(columns)) => self.table(columns, table, Some(caption)),
+            _ => self.grid(table, Some(caption)),
+        }));
+        Some(2)
+    }
+
+    /// A pipe table.
+    pub fn table(&mut self, columns: &[Alignment], node: &Node, caption: Option<Captioned>) -> Block {
+        let at = self.at(node.start);
+        let mut caption = caption;
+        let mut table = Table { columns: columns.iter().copied().map(align).collect(), ..Table::default() };
+        for (index, row) in node.children.iter().enumerate() {
+            let header = matches!(row.kind, Kind::Tag(Tag::TableHead));
+            let last = index + 1 == node.children.len();
+            if last && !header && caption.is_none() && !self.chunk.slice(row.range()).contains('|') {
+                caption = self.caption(row);
+                if caption.is_some() {
+                    continue;
+                }
+            }
+            let cells: Vec<Cell> = row.children.iter().map(|cell| self.cell(cell, header)).collect();
+            if !header {
+                table.body.push(Row { cells });
+            } else if cells.iter().any(|cell| !cell.blocks.is_empty()) {
+                table.head.push(Row { cells });
+            }
+        }
+        self.wrap(table, caption, at)
+    }
+
+    fn cell(&mut self, cell: &Node, header: bool) -> Cell {
+        let content = tidy_inlines(self.inlines(&cell.children, cell.range(), Mode::FULL));
+        Cell { header, ..Cell::of(content) }
+    }
+
+    /// A grid table. One whose borders do not meet is kept as it stands.
+    pub fn grid(&mut self, node: &Node, caption: Option<Captioned>) -> Block {
+        let at = self.at(node.start);
+        let source = self.chunk.slice(node.range());
+        let Some(grid) = grids::read(source) else {
+            let message = "the borders of this grid table do not meet; it is kept as it stands";
+            let help = "let every border begin and end at a “+” that stands below another one, and fill short lines with spaces";
+            self.session.faults.add(codes::GRID_BROKEN, at, message, help);
+            return Block::Code(Code { text: format!("{source}\n"), ..Code::default() });
+        };
+        let mut rows: Vec<Row> = (0..grid.rows).map(|_| Row::default()).collect();
+        for cell in &grid.cells {
+            let content = self.grid_cell(cell, cell.row < grid.head, at);
+            rows.get_mut(cell.row).into_iter().for_each(|row| row.cells.push(content.clone()));
+        }
+        let foot = rows.split_off(grid.body_end.min(rows.len()));
+        let body = rows.split_off(grid.head.min(rows.len()));
+        self.wrap(Table { columns: grid.columns, head: rows, body, foot }, caption, at)
+    }
+
+    /// A cell of a grid table: one paragraph, or several blocks.
+    fn grid_cell(&mut self, cell: &GridCell, header: bool, at: At) -> Cell {
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let line = at.line + count(cell.line);
+        let margin = at.column - 1 + count(cell.margin);
+        let chunk = Chunk::new(&cell.text, Origin { line, column: margin + 1, margin });
+        let nodes = tree::parse(&chunk, super::dialect(), self.session);
+        let blocks = Builder { chunk: &chunk, session: self.session }.blocks(&nodes);
+        Cell { header, colspan: count(cell.colspan), rowspan: count(cell.rowspan), align: None, blocks }
+    }
+
+    fn wrap(&mut self, table: Table, caption: Option<Captioned>, at: At) -> Block {
+        let mut wrap = TableWrap { table, at, ..TableWrap::default() };
+        if let Some(caption) = caption {
+            self.dress(&mut wrap, caption);
+        }
+        Block::TableWrap(wrap)
+    }
+}
+
+fn is_table(node: &Node) -> bool {
+    matches!(node.kind, Kind::Tag(Tag::Table(_)) | Kind::Grid)
+}
+
+fn align(alignment: Alignment) -> Align {
+    match alignment {
+        Alignment::None | Alignment::Left => Align::Left,
+        Alignment::Center => Align::Center,
+        Alignment::Right => Align::Right,
+    }
+}

@@ -1,0 +1,185 @@
+//! Inline nodes as a flat run of tokens: brackets and attributes come out of the text and stand beside the nodes.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag};
+
+use super::attributes::{self, Attributes};
+use super::mask;
+use super::tree::{Chunk, Kind, Node};
+use article::Inline;
+
+/// A piece of inline content.
+#[derive(Clone, Debug)]
+pub enum Token<'n> {
+    /// Text; live when it may hold citations and addresses.
+    Text {
+        /// The characters.
+        text: String,
+        /// Their offset; for live text, byte for byte.
+        start: usize,
+        /// Whether it stands in the source as it is, unescaped.
+        live: bool,
+    },
+    /// `[` at this offset.
+    Open(usize),
+    /// `]`
+    Close,
+    /// `~` or `^`
+    Mark(char),
+    /// `{…}` behind a bracket or a node, at this offset.
+    Attributes(Attributes, usize),
+    /// Anything else.
+    Node(&'n Node<'n>),
+}
+
+/// The tokens of nodes, as far as they stand in a window of the source.
+pub fn lex<'n>(chunk: &Chunk, nodes: &'n [Node<'n>], window: Range<usize>) -> Vec<Token<'n>> {
+    let mut lexer = Lexer { chunk, tokens: Vec::new(), from: window.start, to: window.end };
+    let mut before = window.start;
+    for node in nodes {
+        lexer.node(node, before);
+        before = node.end;
+    }
+    lexer.tokens
+}
+
+/// For every token that opens a bracket, the one that closes it; for any other, itself.
+pub fn brackets(tokens: &[Token]) -> Vec<usize> {
+    let mut closes: Vec<usize> = (0..tokens.len()).collect();
+    let mut open = Vec::new();
+    for (index, token) in tokens.iter().enumerate() {
+        match token {
+            Token::Open(_) => open.push(index),
+            Token::Close => {
+                if let Some(close) = open.pop().and_then(|start: usize| closes.get_mut(start)) {
+                    *close = index;
+                }
+            }
+            Token::Text { .. } | Token::Mark(_) | Token::Attributes(..) | Token::Node(_) => {}
+        }
+    }
+    closes
+}
+
+/// How many tokens a sub- or superscript takes that these tokens begin with: `~…~` or `^…^` around something without white space.
+pub fn script(tokens: &[Token]) -> Option<usize> {
+    let Some(Token::Mark(mark)) = tokens.first() else { return None };
+    for (index, token) in tokens.iter().enumerate().skip(1) {
+        let solid = match token {
+            Token::Mark(other) if other == mark => return Some(index + 1).filter(|&length| length > 2),
+            Token::Text { text, .. } => !text.contains([' ', '\n', '\t']),
+            Token::Node(node) => !matches!(node.kind, Kind::Leaf(Event::SoftBreak | Event::HardBreak)),
+            Token::Mark(_) | Token::Open(_) | Token::Close | Token::Attributes(..) => true,
+        };
+        if !solid {
+            return None;
+        }
+    }
+    None
+}
+
+/// Pushes text; it takes one token.
+pub fn push_text(text: &str, out: &mut Vec<Inline>) -> usize {
+    if let Some(Inline::Text(last)) = out.last_mut() {
+        last.push_str(text);
+    } else {
+        out.push(Inline::text(text));
+    }
+    1
+}
+
+struct Lexer<'c, 'n> {
+    chunk: &'c Chunk<'c>,
+    tokens: Vec<Token<'n>>,
+    /// What stands before it was taken.
+    from: usize,
+    to: usize,
+}
+
+impl<'n> Lexer<'_, 'n> {
+    fn node(&mut self, node: &'n Node<'n>, before: usize) {
+        let (start, end) = (node.start.max(self.from), node.end.min(self.to));
+        if start >= end {
+            return;
+        }
+        if let Kind::Leaf(Event::Text(text)) = &node.kind {
+            let literal = self.chunk.masked().get(node.range()) == Some(text.as_ref());
+            if literal {
+                let escaped = start == node.start && start > before && self.chunk.masked().get(before..start).is_some_and(|gap| gap.ends_with('\\'));
+                self.source_text(start, end, escaped);
+            } else {
+                // What an entity stands for is not masked.
+                let entity = self.chunk.slice(start..start + 1) == "&";
+                let text = if entity { text.to_string() } else { mask::text(text).into_owned() };
+                self.tokens.push(Token::Text { text, start, live: false });
+            }
+            return;
+        }
+        self.tokens.push(Token::Node(node));
+        self.attributes_behind(node);
+    }
+
+    /// Text as it stands in the source.
+    fn source_text(&mut self, start: usize, end: usize, escaped: bool) {
+        let mut at = start;
+        if escaped {
+            let first = self.masked(start, end).chars().next().map_or(0, char::len_utf8);
+            self.tokens.push(Token::Text { text: self.masked(start, start + first).to_owned(), start, live: false });
+            at += first;
+        }
+        while at < end {
+            let found = self.masked(at, end).find(['[', ']', mask::SUB, mask::SUP]);
+            let Some(found) = found else { return self.live(at, end) };
+            self.live(at, at + found);
+            at += found + 1;
+            match self.masked(at - 1, at).chars().next() {
+                Some('[') => self.tokens.push(Token::Open(at - 1)),
+                Some(mask::SUB) => self.tokens.push(Token::Mark('~')),
+                Some(mask::SUP) => self.tokens.push(Token::Mark('^')),
+                _ => {
+                    self.tokens.push(Token::Close);
+                    at = self.attributes_at(at).max(at);
+                }
+            }
+        }
+    }
+
+    fn masked(&self, start: usize, end: usize) -> &str {
+        self.chunk.masked().get(start..end).unwrap_or("")
+    }
+
+    fn live(&mut self, start: usize, end: usize) {
+        if start >= end {
+            return;
+        }
+        let more = mask::text(self.masked(start, end)).into_owned();
+        match self.tokens.last_mut() {
+            Some(Token::Text { text, start: first, live: true }) if *first + text.len() == start => text.push_str(&more),
+            _ => self.tokens.push(Token::Text { text: more, start, live: true }),
+        }
+    }
+
+    /// Reads attributes that begin at this offset; returns where they end, or zero.
+    fn attributes_at(&mut self, offset: usize) -> usize {
+        let Some((attributes, length)) = self.chunk.source.get(offset..self.to).and_then(attributes::parse) else { return 0 };
+        self.tokens.push(Token::Attributes(attributes, offset));
+        self.from = offset + length;
+        self.from
+    }
+
+    /// Attributes may stand right behind pictures, links and code, and after a space behind a displayed formula.
+    fn attributes_behind(&mut self, node: &Node) {
+        match &node.kind {
+            Kind::Tag(Tag::Image { .. } | Tag::Link { .. }) | Kind::Leaf(Event::Code(_)) => {
+                self.attributes_at(node.end);
+            }
+            Kind::Leaf(Event::DisplayMath(_)) => {
+                let rest = self.chunk.source.get(node.end..self.to).unwrap_or("");
+                let spaces = rest.len() - rest.trim_start_matches(' ').len();
+                self.attributes_at(node.end + spaces);
+            }
+            Kind::Tag(_) | Kind::Leaf(_) | Kind::Div(_) | Kind::Grid => {}
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! The journal's record: `templates/<journal>/journal.yaml`.
+
+use super::{Metadata, dates};
+use article::front::LabelledLink;
+use article::{Doi, Issn, IssueMeta, JournalMeta, PubDate};
+use reading::Files;
+use reading::faults::Faults;
+use reading::decode::decode;
+use reading::text::tidy;
+use reading::uri;
+use reading::yaml::{self, Fields, Node, Text};
+use report::Report;
+use report::codes::front as codes;
+
+/// The fields of a journal's record.
+pub const FIELDS: [&str; 12] =
+    ["id", "title", "abbreviation", "issn", "doi", "publisher", "url", "recognition", "links", "volumes", "citation-style", "deposits"];
+
+/// Reads the record of the journal that the article names, and from it what is known of the article's issue.
+pub fn read(fields: &Fields, templates: &dyn Files, out: &mut Metadata, faults: &mut Faults) {
+    let Some(name) = fields.required("journal", "the front matter", faults) else { return };
+    let Some((path, text)) = load(name, templates, faults) else { return };
+    let place_of = |name: &str| fields.node(name).map(|node| node.at);
+    let at = (place_of("issue").or(place_of("volume")).unwrap_or(fields.at), place_of("volume").unwrap_or(fields.at));
+    let file = faults.file;
+    let mut of_record = Faults::new(&path, faults.report);
+    let Some(node) = yaml::parse(&text, 1, &mut of_record) else { return };
+    let Some(record) = Fields::of(&node, "the journal's record", &FIELDS, &mut of_record) else { return };
+    out.front.journal_meta = journal(&record, name.text.trim(), &mut of_record);
+    // It says nothing for the article itself, and is read again when deposits are made; its faults are to be found at once.
+    super::depositing::of_record(&record, &mut of_record);
+    if out.citation_style.is_none() {
+        out.citation_style = record.string("citation-style", &mut of_record);
+    }
+    let missing = issue(&record, out, &mut of_record);
+    if let Some(what) = missing {
+        let message = format!("{what} is not in the journal's record, {path}");
+        let at = if what.starts_with("volume") { at.1 } else { at.0 };
+        Faults::new(file, of_record.report).add(codes::ISSUE_UNKNOWN, at, message, "add it there under “volumes”, or mend it here");
+    }
+}
+
+/// The record's path and text.
+fn load(name: &Text, templates: &dyn Files, faults: &mut Faults) -> Option<(String, String)> {
+    let id = name.text.trim();
+    let plain = id.starts_with(|c: char| c.is_alphanumeric()) && id.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c));
+    if !plain {
+        let message = format!("“{id}” cannot be a journal's folder");
+        faults.add(codes::JOURNAL_MISSING, name.at(), message, "write the name of its folder in “templates”");
+        return None;
+    }
+    let file = format!("{id}/journal.yaml");
+    let path = templates.display(&file);
+    match templates.load(&file) {
+        Ok(bytes) => {
+            let mut report = Report::new();
+            let text = decode(&bytes, &mut Faults::new(&path, &mut report)).map(std::borrow::Cow::into_owned);
+            faults.report.extend(report);
+            text.map(|text| (path, text))
+        }
+        Err(why) => {
+            let message = format!("the journal “{id}” has no record: {path} cannot be read ({why})");
+            faults.add(codes::JOURNAL_MISSING, name.at(), message, format!("mend the journal's name, or make the file {path}"));
+            None
+        }
+    }
+}
+
+fn journal(record: &Fields, folder: &str, faults: &mut Faults) -> JournalMeta {
+    let issn = record.node("issn").and_then(|node| Fields::of(node, "“issn”", &["print", "electronic"], faults));
+    let publisher = record.node("publisher").and_then(|node| Fields::of(node, "“publisher”", &["name", "location"], faults));
+    JournalMeta {
+        id: record.string("id", faults).unwrap_or_else(|| folder.to_owned()),
+        title: record.required("title", "the journal's record", faults).map(|text| tidy(&text.text)).unwrap_or_default(),
+        abbreviation: record.string("abbreviation", faults),
+        issn_print: issn.and_then(|issn| issn.parsed("print", Issn::parse, codes::ISSN_MALFORMED, faults)),
+        issn_electronic: issn.and_then(|issn| issn.parsed("electronic", Issn::parse, codes::ISSN_MALFORMED, faults)),
+        doi: record.parsed("doi", Doi::parse, codes::DOI_MALFORMED, faults),
+        publisher_name: publisher.and_then(|publisher| publisher.string("name", faults)),
+        publisher_loc: publisher.and_then(|publisher| publisher.string("location", faults)),
+        url: record.parsed("url", uri::web, codes::ADDRESS_MALFORMED, faults),
+        recognition: record.string("recognition", faults),
+        links: record.items("links").into_iter().filter_map(|node| link(node, faults)).collect(),
+        kept: Vec::new(),
+    }
+}
+
+fn link(node: &Node, faults: &mut Faults) -> Option<LabelledLink> {
+    let item = Fields::of(node, "a link", &["label", "url"], faults)?;
+    let label = item.required("label", "this link", faults).map(|text| tidy(&text.text));
+    item.required("url", "this link", faults);
+    let url = item.parsed("url", uri::web, codes::ADDRESS_MALFORMED, faults)?;
+    Some(LabelledLink { label: label?, url })
+}
+
+/// One issue as the record has it.
+struct Found {
+    meta: IssueMeta,
+    date: Option<PubDate>,
+}
+
+/// Takes over what the record knows of the article's issue; returns what it does not know. All volumes are read, so that all faults show.
+fn issue(record: &Fields, out: &mut Metadata, faults: &mut Faults) -> Option<String> {
+    let volumes: Vec<Vec<Found>> = record.items("volumes").into_iter().map(|node| volume(node, faults)).collect();
+    let wanted = out.front.article_meta.issue.clone();
+    let number = wanted.volume.clone()?;
+    let Some(found) = volumes.into_iter().find(|issues| issues.first().is_some_and(|head| head.meta.volume == wanted.volume)) else {
+        return Some(format!("volume {number}"));
+    };
+    let known = found.iter().any(|found| found.meta.issue == wanted.issue);
+    let mut found = found.into_iter();
+    // The first of a volume's entries is the volume itself.
+    let volume = found.next()?;
+    let found = found.find(|found| found.meta.issue == wanted.issue).unwrap_or(volume);
+    let meta = &mut out.front.article_meta;
+    meta.issue = IssueMeta { issue: wanted.issue.clone(), issue_date: found.date, ..found.meta };
+    meta.pub_date = meta.pub_date.or(found.date);
+    if known { None } else { wanted.issue.map(|issue| format!("issue {issue} of volume {number}")) }
+}
+
+/// A volume, and then its issues.
+fn volume(node: &Node, faults: &mut Faults) -> Vec<Found> {
+    let Some(item) = Fields::of(node, "a volume", &["volume", "year", "doi", "url", "issues"], faults) else { return Vec::new() };
+    let Some(number) = item.required("volume", "this volume", faults) else { return Vec::new() };
+    let doi = item.parsed("doi", Doi::parse, codes::DOI_MALFORMED, faults);
+    let volume_url = item.parsed("url", uri::web, codes::ADDRESS_MALFORMED, faults);
+    let meta = IssueMeta { volume: Some(tidy(&number.text)), volume_doi: doi, volume_url, ..IssueMeta::default() };
+    let mut out = vec![Found { meta, date: dates::field("year", &item, faults) }];
+    for node in item.items("issues") {
+        if let Some(found) = out.first().and_then(|volume| one_issue(node, volume, faults)) {
+            out.push(found);
+        }
+    }
+    out
+}
+
+fn one_issue(node: &Node, volume: &Found, faults: &mut Faults) -> Option<Found> {
+    let item = Fields::of(node, "an issue", &["issue", "label", "date", "doi", "url"], faults)?;
+    let number = item.required("issue", "this issue", faults)?;
+    let meta = IssueMeta {
+        issue: Some(tidy(&number.text)),
+        issue_doi: item.parsed("doi", Doi::parse, codes::DOI_MALFORMED, faults),
+        issue_label: item.string("label", faults),
+        issue_url: item.parsed("url", uri::web, codes::ADDRESS_MALFORMED, faults),
+        ..volume.meta.clone()
+    };
+    Some(Found { meta, date: dates::field("date", &item, faults).or(volume.date) })
+}

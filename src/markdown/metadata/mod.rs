@@ -1,0 +1,283 @@
+//! Front matter: from an article's YAML and its journal's record to the article's front.
+//!
+//! Texts in Markdown (title, subtitle, abstracts) are handed on as they are, with their places: they are read when the bibliography is known.
+//! Facts that the source does not give stay absent; only the article's type and language are taken to be the usual ones, with a note.
+
+mod dates;
+pub mod depositing;
+mod funding;
+mod journal;
+mod pages;
+mod people;
+mod rights;
+
+use super::Files;
+use reading::faults::Faults;
+use reading::text::tidy;
+use reading::uri;
+use reading::yaml::{self, Fields, Node, Text, Value};
+use article::{Doi, Front, KwdGroup, Lang, RelatedArticle, SelfUri};
+use report::codes::front as codes;
+use report::{Place, Setting};
+
+/// What an article's front matter says.
+#[derive(Debug, Default)]
+pub struct Metadata {
+    /// `type`
+    pub article_type: String,
+    /// `lang`
+    pub lang: Lang,
+    /// Everything but the texts in Markdown.
+    pub front: Front,
+    /// `title`
+    pub title: Option<Text>,
+    /// `subtitle`
+    pub subtitle: Option<Text>,
+    /// `translated-titles`
+    pub trans_titles: Vec<(Lang, Text)>,
+    /// `abstract` and `abstracts`
+    pub abstracts: Vec<AbstractText>,
+    /// `bibliography`: a file beside the article.
+    pub bibliography: Option<Text>,
+    /// `number-sections`
+    pub number_sections: bool,
+    /// `citation-style`: the name of a CSL style, of the article or else of the journal.
+    pub citation_style: Option<String>,
+    /// `rules`
+    pub rules: Vec<Setting>,
+}
+
+/// An abstract in Markdown.
+#[derive(Debug, Default)]
+pub struct AbstractText {
+    /// `type`; absent for the main one.
+    pub abstract_type: Option<String>,
+    /// Its language, when it is not the article's.
+    pub lang: Option<Lang>,
+    /// Its heading; absent: named by its type.
+    pub title: Option<String>,
+    /// Its text.
+    pub text: Text,
+}
+
+const FIELDS: [&str; 33] = [
+    "journal",
+    "type",
+    "subject",
+    "lang",
+    "title",
+    "subtitle",
+    "translated-titles",
+    "running-title",
+    "number",
+    "doi",
+    "volume",
+    "issue",
+    "pages",
+    "fpage",
+    "lpage",
+    "date",
+    "received",
+    "accepted",
+    "authors",
+    "affiliations",
+    "license",
+    "copyright",
+    "funding",
+    "awards",
+    "links",
+    "bibliography",
+    "citation-style",
+    "keywords",
+    "abstract",
+    "abstracts",
+    "related",
+    "number-sections",
+    "rules",
+];
+
+/// Reads the front matter, and the journal's record that it names. Nothing when it is not a YAML mapping.
+pub fn read(text: &str, templates: &dyn Files, faults: &mut Faults) -> Option<Metadata> {
+    let node = yaml::parse(text, 2, faults)?;
+    let fields = Fields::of(&node, "the front matter", &FIELDS, faults)?;
+    let mut out = Metadata { lang: Lang::default(), ..Metadata::default() };
+    identity(&fields, &mut out, faults);
+    article_facts(&fields, &mut out, faults);
+    people::read(&fields, &mut out.front.article_meta, faults);
+    pages::read(&fields, &mut out.front.article_meta, faults);
+    rights::read(&fields, &mut out.front.article_meta, faults);
+    texts(&fields, &mut out, faults);
+    out.rules = rules(&fields, faults);
+    journal::read(&fields, templates, &mut out, faults);
+    Some(out)
+}
+
+/// What kind of article it is, and in which language.
+fn identity(fields: &Fields, out: &mut Metadata, faults: &mut Faults) {
+    out.article_type = fields.string("type", faults).unwrap_or_else(|| assume("type", "research-article", fields, faults));
+    let given = fields.node("lang").is_some();
+    if let Some(lang) = fields.parsed("lang", Lang::parse, codes::LANGUAGE_MALFORMED, faults) {
+        out.lang = lang;
+    } else if !given {
+        assume("lang", out.lang.as_str(), fields, faults);
+    }
+}
+
+/// What the article decides about rules of the report: `rules: {C111: {off: a reading list}}`.
+fn rules(fields: &Fields, faults: &mut Faults) -> Vec<Setting> {
+    let Some(Node { value: Value::Map(entries), .. }) = fields.node("rules") else {
+        if let Some(node) = fields.node("rules") {
+            faults.add(codes::WRONG_SHAPE, node.at, "“rules” should be a mapping of rules to decisions", "write for example “C111: {level: note}”");
+        }
+        return Vec::new();
+    };
+    let mut out = Vec::new();
+    for (key, node) in entries {
+        let Some(decided) = Fields::of(node, "a rule", &["level", "off"], faults) else { continue };
+        let (level, off) = (decided.string("level", faults), decided.string("off", faults));
+        let place = Place::at(faults.file, key.at.line, key.at.column);
+        match Setting::parse(&key.name, level.as_deref(), off.as_deref(), place) {
+            Ok(setting) => out.push(setting),
+            Err((message, help)) => faults.add(codes::WRONG_SHAPE, key.at, message, help),
+        }
+    }
+    out
+}
+
+fn assume(name: &str, value: &str, fields: &Fields, faults: &mut Faults) -> String {
+    let message = format!("the field “{name}” is not given: it is taken to be “{value}”");
+    faults.add(codes::FACT_ASSUMED, fields.at, message, format!("add “{name}: {value}”, or what is right"));
+    value.to_owned()
+}
+
+fn article_facts(fields: &Fields, out: &mut Metadata, faults: &mut Faults) {
+    let meta = &mut out.front.article_meta;
+    meta.doi = fields.parsed("doi", Doi::parse, codes::DOI_MALFORMED, faults);
+    meta.publisher_id = fields.string("number", faults);
+    meta.subject = fields.string("subject", faults);
+    meta.running_title = fields.string("running-title", faults);
+    meta.issue.volume = fields.string("volume", faults);
+    meta.issue.issue = fields.string("issue", faults);
+    meta.pub_date = dates::field("date", fields, faults);
+    meta.received = dates::field("received", fields, faults);
+    meta.accepted = dates::field("accepted", fields, faults);
+    funding::read(fields, meta, faults);
+    meta.self_uris = links(fields, faults);
+    meta.kwd_groups = keywords(fields, &out.lang, faults);
+    meta.related = related(fields, faults);
+    out.number_sections = fields.flag("number-sections", faults);
+    out.citation_style = fields.string("citation-style", faults);
+    out.bibliography = fields.text("bibliography", faults).cloned();
+}
+
+/// `links`: where the article, its full text and its PDF stand on the web.
+fn links(fields: &Fields, faults: &mut Faults) -> Vec<SelfUri> {
+    let known = ["article", "fulltext", "pdf"];
+    let Some(links) = fields.node("links").and_then(|node| Fields::of(node, "“links”", &known, faults)) else { return Vec::new() };
+    let mut out = Vec::new();
+    for name in known {
+        if let Some(href) = links.parsed(name, uri::web, codes::ADDRESS_MALFORMED, faults) {
+            out.push(SelfUri { content_type: name.to_owned(), href });
+        }
+    }
+    out
+}
+
+/// `related`: articles that this one corrects, answers or goes with.
+fn related(fields: &Fields, faults: &mut Faults) -> Vec<RelatedArticle> {
+    let mut out = Vec::new();
+    for node in fields.items("related") {
+        let Some(item) = Fields::of(node, "an item of “related”", &["type", "doi", "url", "text"], faults) else { continue };
+        let doi = item.parsed("doi", Doi::parse, codes::DOI_MALFORMED, faults);
+        let href = item.parsed("url", uri::web, codes::ADDRESS_MALFORMED, faults);
+        let Some(kind) = item.required("type", "an item of “related”", faults) else { continue };
+        if item.node("doi").is_none() && item.node("url").is_none() {
+            item.missing("doi", "an item of “related”", faults);
+        }
+        out.push(RelatedArticle { related_type: tidy(&kind.text), doi, href, text: item.string("text", faults) });
+    }
+    out
+}
+
+/// `keywords`: a list, or a mapping of languages to lists.
+fn keywords(fields: &Fields, lang: &Lang, faults: &mut Faults) -> Vec<KwdGroup> {
+    match fields.node("keywords") {
+        None => Vec::new(),
+        Some(Node { value: Value::Map(entries), .. }) => {
+            let groups = entries.iter().filter_map(|(key, node)| {
+                let group_lang = foreign(&key.name, key.at, lang, faults)?;
+                Some(KwdGroup { lang: group_lang, kwds: words(node, faults), ..KwdGroup::default() })
+            });
+            groups.collect()
+        }
+        Some(node) => vec![KwdGroup { kwds: words(node, faults), ..KwdGroup::default() }],
+    }
+}
+
+/// A list of words, or one text in which semicolons or commas stand between them.
+fn words(node: &Node, faults: &mut Faults) -> Vec<String> {
+    let words: Vec<String> = match &node.value {
+        Value::List(items) => items.iter().filter_map(|item| yaml::text_of(item, "a keyword", faults)).map(|text| tidy(&text.text)).collect(),
+        Value::Text(text) => text.text.split(if text.text.contains(';') { ';' } else { ',' }).map(tidy).collect(),
+        Value::Null => Vec::new(),
+        Value::Map(_) => {
+            faults.add(codes::WRONG_SHAPE, node.at, "keywords should be a list, and not a mapping", "write [one, two]");
+            Vec::new()
+        }
+    };
+    words.into_iter().filter(|word| !word.is_empty()).collect()
+}
+
+/// A language, or nothing when it is the article's own. The outer nothing: it is malformed.
+fn foreign(tag: &str, at: article::At, own: &Lang, faults: &mut Faults) -> Option<Option<Lang>> {
+    match Lang::parse(tag) {
+        Ok(lang) => Some(Some(lang).filter(|lang| lang != own)),
+        Err(message) => {
+            faults.add(codes::LANGUAGE_MALFORMED, at, message, "");
+            None
+        }
+    }
+}
+
+/// Title, subtitle and abstracts, still in Markdown.
+fn texts(fields: &Fields, out: &mut Metadata, faults: &mut Faults) {
+    out.title = fields.required("title", "the front matter", faults).cloned();
+    out.subtitle = fields.text("subtitle", faults).cloned();
+    out.trans_titles = translated_titles(fields, &out.lang, faults);
+    if let Some(text) = fields.text("abstract", faults) {
+        out.abstracts.push(AbstractText { text: text.clone(), ..AbstractText::default() });
+    }
+    for node in fields.items("abstracts") {
+        let Some(item) = Fields::of(node, "an item of “abstracts”", &["type", "lang", "title", "text"], faults) else { continue };
+        let lang = item.text("lang", faults).and_then(|tag| foreign(tag.text.trim(), tag.at(), &out.lang, faults)).flatten();
+        if let Some(text) = item.required("text", "an item of “abstracts”", faults) {
+            let (abstract_type, title) = (item.string("type", faults), item.string("title", faults));
+            out.abstracts.push(AbstractText { abstract_type, lang, title, text: text.clone() });
+        }
+    }
+}
+
+/// `translated-titles`: a mapping of languages to titles.
+fn translated_titles(fields: &Fields, own: &Lang, faults: &mut Faults) -> Vec<(Lang, Text)> {
+    let Some(node) = fields.node("translated-titles") else { return Vec::new() };
+    let Value::Map(entries) = &node.value else {
+        faults.add(codes::WRONG_SHAPE, node.at, "“translated-titles” should be a mapping of languages to titles", "write for example “es: Título”");
+        return Vec::new();
+    };
+    let mut out = Vec::new();
+    for (key, node) in entries {
+        let Some(lang) = foreign(&key.name, key.at, own, faults) else { continue };
+        let Some(text) = yaml::text_of(node, "a translated title", faults) else { continue };
+        match lang {
+            Some(lang) => out.push((lang, text.clone())),
+            None => {
+                let message = format!("“translated-titles” has a title in “{}”, the article's own language", key.name);
+                faults.add(codes::WRONG_SHAPE, key.at, message, "that is the field “title”; take it out here");
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,274 @@
+//! Front matter, read with a journal's record in memory.
+
+use std::collections::BTreeMap;
+
+use super::*;
+use article::{AwardGroup, walk};
+use reading::tests::{JOURNAL, Shelf};
+use report::Report;
+
+const LEAST: &str = "journal: j\ntype: research-article\nlang: en\ntitle: T\nauthors: [{family: Ali}]\n";
+
+fn read_with(text: &str, journal: &str) -> (Option<Metadata>, Vec<String>) {
+    let templates = Shelf(BTreeMap::from([("j/journal.yaml".to_owned(), journal.as_bytes().to_vec())]));
+    let mut report = Report::new();
+    let metadata = read(text, &templates, &mut Faults::new("a.md", &mut report));
+    (metadata, report.diagnostics.iter().map(|d| format!("{} {}: {}", d.code.id, d.place, d.message)).collect())
+}
+
+/// Reads the least front matter with more lines behind it; the first of them is line 7.
+fn more(lines: &str) -> (Metadata, Vec<String>) {
+    let (metadata, said) = read_with(&format!("{LEAST}{lines}"), JOURNAL);
+    (metadata.unwrap(), said)
+}
+
+#[track_caller]
+fn says(lines: &str, expected: &[&str]) {
+    assert_eq!(more(lines).1, expected);
+}
+
+#[test]
+fn the_least() {
+    let (metadata, said) = more("");
+    assert_eq!(said, Vec::<String>::new());
+    assert_eq!((metadata.article_type.as_str(), metadata.lang.as_str()), ("research-article", "en"));
+    assert_eq!(metadata.front.journal_meta.title, "Journal");
+    assert_eq!(metadata.front.article_meta.permissions, None);
+}
+
+#[test]
+fn what_must_be_there() {
+    let (_, said) = read_with("doi: 10.1234/x\n", JOURNAL);
+    assert_eq!(
+        said,
+        [
+            "F118 a.md:2:1: the field “type” is not given: it is taken to be “research-article”",
+            "F118 a.md:2:1: the field “lang” is not given: it is taken to be “en”",
+            "F102 a.md:2:1: the front matter has no field “authors”",
+            "F102 a.md:2:1: the front matter has no field “title”",
+            "F102 a.md:2:1: the front matter has no field “journal”",
+        ]
+    );
+    assert_eq!(read_with("", JOURNAL).1, ["F104 a.md:2:1: the front matter should be a mapping of fields to values, and not nothing"]);
+    assert_eq!(read_with("- a\n", JOURNAL).1, ["F104 a.md:2:1: the front matter should be a mapping of fields to values, and not a list"]);
+}
+
+#[test]
+fn everything() {
+    let (metadata, said) = more(concat!(
+        "subtitle: S *t*\nrunning-title: R\nsubject: Article\nnumber: 08\ndoi: https://doi.org/10.1234/x\ndate: 2025-04-01\nreceived: 2024-12\naccepted: 2025\n",
+        "license: {url: 'https://creativecommons.org/licenses/by/4.0/', text: Open}\ncopyright: {statement: © A, year: 2025, holder: A}\nfunding: None.\n",
+        "links: {pdf: 'https://a.org/x.pdf', article: 'https://a.org/x'}\ncitation-style: apa\nkeywords: {en: [a, b], ur: [c]}\n",
+        "abstract: One.\nabstracts:\n  - {type: summary, text: Two.}\n  - {lang: ur, text: Three.}\n",
+    ));
+    assert_eq!(said, Vec::<String>::new());
+    let meta = &metadata.front.article_meta;
+    assert_eq!(meta.doi.as_ref().unwrap().as_str(), "10.1234/x");
+    assert_eq!((meta.publisher_id.as_deref(), meta.running_title.as_deref(), meta.subject.as_deref()), (Some("08"), Some("R"), Some("Article")));
+    assert_eq!(
+        (meta.pub_date.unwrap().iso(), meta.received.unwrap().iso(), meta.accepted.unwrap().iso()),
+        ("2025-04-01".into(), "2024-12".into(), "2025".into())
+    );
+    let permissions = meta.permissions.as_ref().unwrap();
+    assert_eq!((permissions.year, permissions.holder.as_deref()), (Some(2025), Some("A")));
+    assert_eq!(permissions.license.as_ref().unwrap().href, "https://creativecommons.org/licenses/by/4.0/");
+    assert_eq!(meta.self_uris.iter().map(|uri| uri.content_type.as_str()).collect::<Vec<_>>(), ["article", "pdf"]);
+    assert_eq!(meta.kwd_groups.len(), 2);
+    assert_eq!((meta.kwd_groups[0].lang.clone(), meta.kwd_groups[1].lang.as_ref().unwrap().as_str()), (None, "ur"));
+    assert_eq!(metadata.citation_style.as_deref(), Some("apa"));
+    assert_eq!(metadata.subtitle.unwrap().text, "S *t*");
+    let kinds: Vec<_> = metadata.abstracts.iter().map(|a| (a.abstract_type.as_deref(), a.lang.as_ref().map(Lang::as_str))).collect();
+    assert_eq!(kinds, [(None, None), (Some("summary"), None), (None, Some("ur"))]);
+}
+
+#[test]
+fn people() {
+    let (metadata, said) = read_with(
+        "journal: j\ntype: t\nlang: en\ntitle: T\nauthors:\n  - {given: A. B., family: van Dale, suffix: Jr., degrees: PhD, role: Professor, orcid: 'https://orcid.org/0000-0002-1825-0097', email: a@b.org, corresponding: yes, affiliation: [x, y]}\n  - {collab: The Group, affiliation: y}\naffiliations:\n  - {id: x, department: D, institution: I, city: C, state: S, country: Pakistan, ror: 051tsqh55}\n  - {id: y, institution: J, country: Atlantis}\n",
+        JOURNAL,
+    );
+    assert_eq!(said, Vec::<String>::new());
+    let meta = metadata.unwrap().front.article_meta;
+    let first = &meta.contribs[0];
+    assert_eq!(first.name.display(), "A. B. van Dale, Jr.");
+    assert_eq!((first.orcid.as_ref().unwrap().as_str(), first.corresp, first.at.line), ("0000-0002-1825-0097", true, 7));
+    assert_eq!(first.affs, ["aff-x", "aff-y"]);
+    assert!(meta.contribs[1].name.collab);
+    assert_eq!((meta.affs[0].ror.as_deref(), meta.affs[0].country_code.as_deref()), (Some("https://ror.org/051tsqh55"), Some("PK")));
+    assert_eq!((meta.affs[1].country.as_deref(), meta.affs[1].country_code.as_deref()), (Some("Atlantis"), None));
+}
+
+#[test]
+fn faults_of_people() {
+    let (_, said) = read_with(
+        "journal: j\ntype: t\nlang: en\ntitle: T\nauthors:\n  - {given: A}\n  - {family: B, orcid: 0000-0002-1825-0098, email: b, affiliation: gcfu, corresponding: maybe}\n  - {collab: G, given: x}\naffiliations:\n  - {id: gcuf, institution: I}\n  - {id: gcuf, institution: I}\n  - {institution: I}\n  - {id: z}\n",
+        JOURNAL,
+    );
+    assert_eq!(
+        said,
+        [
+            "F113 a.md:12:10: a second affiliation has the id “gcuf”",
+            "F102 a.md:13:5: this affiliation has no field “id”",
+            "F102 a.md:14:5: this affiliation has no field “institution”",
+            "F102 a.md:7:5: this author has no field “family”",
+            "F107 a.md:8:24: the ORCID iD “0000-0002-1825-0098” has a wrong check digit; look for a slip of the pen",
+            "F117 a.md:8:52: “b” is not an e-mail address; write it as name@example.org",
+            "F104 a.md:8:89: “corresponding” is “maybe”; write true or false",
+            "F112 a.md:8:68: the affiliation “gcfu” is not in the list; did you mean “gcuf”?",
+            "F104 a.md:9:24: a body (“collab”) has no field “given”",
+            "F114 a.md:11:5: the affiliation “gcuf” belongs to no author",
+            "F114 a.md:14:5: the affiliation “z” belongs to no author",
+        ]
+    );
+}
+
+#[test]
+fn pages() {
+    let range = |lines: &str| {
+        let meta = more(lines).0.front.article_meta;
+        (meta.fpage, meta.lpage)
+    };
+    assert_eq!(range("pages: \"77-83\"\n"), (Some(77), Some(83)));
+    assert_eq!(range("pages: 77–83\n"), (Some(77), Some(83)));
+    assert_eq!(range("pages: 9\n"), (Some(9), Some(9)));
+    assert_eq!(range("fpage: 77\nlpage: 83\n"), (Some(77), Some(83)));
+    assert_eq!(range("fpage: 77\n"), (Some(77), None));
+    says("pages: 83-77\n", &["F110 a.md:7:8: the page range 83–77 is reversed"]);
+    says("pages: xi-xx\n", &["F110 a.md:7:8: “xi” is not a page number"]);
+    says("pages: 1-2-3\n", &["F110 a.md:7:8: “1-2-3” is not a page range"]);
+    says("pages: 99999999999\n", &["F110 a.md:7:8: “99999999999” is not a page number"]);
+    says("lpage: 83\n", &["F110 a.md:7:8: there is a last page and no first; add “fpage: …”"]);
+    says("pages: 1\nfpage: 1\n", &["F110 a.md:7:8: give either “pages” or “fpage” and “lpage”, and not both"]);
+    says("volume: V\nissue: I\n", &["F111 a.md:2:1: there is no page range, but the article belongs to an issue"]);
+}
+
+#[test]
+fn the_issue() {
+    let (metadata, said) = more("volume: V\nissue: I\npages: 1-2\n");
+    assert_eq!(said, Vec::<String>::new());
+    let meta = metadata.front.article_meta;
+    assert_eq!((meta.issue.volume_doi.unwrap().as_str(), meta.issue.issue_doi.unwrap().as_str()), ("10.1234/v", "10.1234/v.i"));
+    assert_eq!((meta.issue.issue_label.as_deref(), meta.pub_date.unwrap().iso()), (Some("Winter"), "2025-03".into()));
+
+    let (metadata, _) = more("volume: V\nissue: I\npages: 1-2\ndate: 2025-05-06\n");
+    assert_eq!(metadata.front.article_meta.pub_date.unwrap().iso(), "2025-05-06");
+    let (metadata, said) = more("volume: V\nissue: II\npages: 1-2\n");
+    assert_eq!(said, ["F116 a.md:8:8: issue II of volume V is not in the journal's record, x/j/journal.yaml"]);
+    let meta = metadata.front.article_meta;
+    assert_eq!((meta.issue.issue.as_deref(), meta.issue.issue_doi, meta.pub_date.unwrap().iso()), (Some("II"), None, "2025".into()));
+    says("volume: VI\npages: 1\n", &["F116 a.md:7:9: volume VI is not in the journal's record, x/j/journal.yaml"]);
+}
+
+#[test]
+fn the_journal() {
+    let record = "id: j\ntitle: J\nabbreviation: A\nissn: {print: 2788-502X, electronic: 2788-5038}\ndoi: 10.1234/j\npublisher: {name: P, location: L}\nurl: https://a.org\nrecognition: R\nlinks: [{label: Home, url: 'https://a.org'}]\ncitation-style: chicago\n";
+    let (metadata, said) = read_with(LEAST, record);
+    assert_eq!(said, Vec::<String>::new());
+    let metadata = metadata.unwrap();
+    let journal = metadata.front.journal_meta;
+    assert_eq!(
+        (journal.issn_print.unwrap().as_str(), journal.publisher_name.as_deref(), journal.publisher_loc.as_deref()),
+        ("2788-502X", Some("P"), Some("L"))
+    );
+    assert_eq!((journal.links.len(), metadata.citation_style.as_deref()), (1, Some("chicago")));
+
+    let (_, said) = read_with(
+        LEAST,
+        "titel: J\nissn: {print: 2788-5021}\ndoi: x\nurl: a.org\nlinks: [{url: b}]\nvolumes: [{volume: I, issues: [{date: 1, doi: q}]}]\n",
+    );
+    assert_eq!(
+        said,
+        [
+            "F101 x/j/journal.yaml:1:1: the field “titel” is unknown; did you mean “title”?",
+            "F102 x/j/journal.yaml:1:1: the journal's record has no field “title”",
+            "F106 x/j/journal.yaml:2:15: the ISSN “2788-5021” has a wrong check digit: its first seven digits call for X; look for a slip of the pen",
+            "F105 x/j/journal.yaml:3:6: “x” is not a DOI: there is no “/” after the prefix; write it as 10.1234/suffix",
+            "F117 x/j/journal.yaml:4:6: “a.org” is not an absolute address",
+            "F102 x/j/journal.yaml:5:9: this link has no field “label”",
+            "F117 x/j/journal.yaml:5:15: “b” is not an absolute address",
+            "F102 x/j/journal.yaml:6:32: this issue has no field “issue”",
+        ]
+    );
+}
+
+#[test]
+fn journals_that_are_not_there() {
+    let (_, said) = read_with(&LEAST.replace("journal: j", "journal: k"), JOURNAL);
+    assert_eq!(said, ["F115 a.md:2:10: the journal “k” has no record: x/k/journal.yaml cannot be read (there is no such file)"]);
+    let (_, said) = read_with(&LEAST.replace("journal: j", "journal: ../j"), JOURNAL);
+    assert_eq!(said, ["F115 a.md:2:10: “../j” cannot be a journal's folder"]);
+    assert_eq!(
+        read_with(LEAST, "a: b: c\n").1,
+        ["S104 x/j/journal.yaml:1:5: this YAML cannot be read: mapping values are not allowed in this context"]
+    );
+    let (_, said) = read_with(LEAST, "\u{0}");
+    assert!(said[0].starts_with("S105 x/j/journal.yaml:1:1"), "{said:?}");
+}
+
+#[test]
+fn malformed_values() {
+    says(
+        "received: 31/03/2025\n",
+        &["F108 a.md:7:11: “31/03/2025” is not a date: it does not begin with a year of four digits; write it as 2025-03-31, 2025-03 or 2025"],
+    );
+    says("license: CC-BY\n", &["F117 a.md:7:10: “CC-BY” is not an absolute address"]);
+    says("license: {text: x}\n", &["F102 a.md:7:10: “license” has no field “url”"]);
+    says("copyright: {year: 25}\n", &["F108 a.md:7:19: “25” is not a year"]);
+    says("links: {pdf: x.pdf, epub: y}\n", &["F101 a.md:7:21: the field “epub” is unknown", "F117 a.md:7:14: “x.pdf” is not an absolute address"]);
+    says("keywords: {english: [a]}\n", &["F109 a.md:7:12: “english” is not a language tag; write for example en, en-GB or ur"]);
+    says("subtitle: [a]\n", &["F104 a.md:7:11: the field “subtitle” should be a text, and not a list"]);
+    says("doi: 10.1234/x\ndoi: 10.1234/y\n", &["F103 a.md:8:1: the field “doi” stands here a second time; the first is on line 7"]);
+    says(
+        "abstracts: [{lang: xx-, text: a}, {lang: ur}]\n",
+        &[
+            "F109 a.md:7:20: “xx-” is not a language tag; write for example en, en-GB or ur",
+            "F102 a.md:7:35: an item of “abstracts” has no field “text”",
+        ],
+    );
+}
+
+#[test]
+fn keywords_in_one_text() {
+    assert_eq!(more("keywords: a, b c\n").0.front.article_meta.kwd_groups[0].kwds, ["a", "b c"]);
+    assert_eq!(more("keywords: \"a, b; c\"\n").0.front.article_meta.kwd_groups[0].kwds, ["a, b", "c"]);
+}
+
+#[test]
+fn awards_and_translated_titles() {
+    let (metadata, said) = more(concat!(
+        "funding: Paid by the Fund (12-345).\nawards:\n  - {funder: Fund, number: 12-345}\n",
+        "  - {funder: Other  Fund, doi: 'https://doi.org/10.13039/501100001659', ror: 018mejw64, number: [A 1, B 2]}\n",
+        "translated-titles: {ur: عنوان, fr: 'Un *titre*'}\n",
+    ));
+    assert_eq!(said, Vec::<String>::new());
+    let meta = &metadata.front.article_meta;
+    assert_eq!(meta.awards.iter().map(AwardGroup::line).collect::<Vec<_>>(), ["Fund (12-345)", "Other Fund (A 1, B 2)"]);
+    assert_eq!(meta.awards[1].funder_id.as_deref(), Some("https://doi.org/10.13039/501100001659"));
+    assert_eq!(meta.awards[1].ror.as_deref(), Some("https://ror.org/018mejw64"));
+    let shown: Vec<String> = meta.notices.iter().map(|notice| walk::plain(&notice.line())).collect();
+    assert_eq!(shown, ["Funding: Other Fund (A 1, B 2)"], "the statement says the other");
+    assert_eq!(
+        metadata.trans_titles.iter().map(|(lang, text)| (lang.as_str(), text.text.as_str())).collect::<Vec<_>>(),
+        [("ur", "عنوان"), ("fr", "Un *titre*")]
+    );
+}
+
+#[test]
+fn awards_and_translated_titles_that_are_wrong() {
+    let (metadata, said) = more(concat!(
+        "awards:\n  - {number: 1}\n  - {funder: F, doi: 10.1234/x}\n  - {funder: G, ror: 018mejw65}\n",
+        "translated-titles: {en: T, x y: T}\n",
+    ));
+    assert_eq!(metadata.front.article_meta.awards.len(), 2);
+    let wrong: Vec<&str> = said.iter().filter_map(|line| line.split_once(": ")).map(|(_, message)| message).collect();
+    assert_eq!(
+        wrong,
+        [
+            "an item of “awards” has no field “funder”",
+            "“10.1234/x” is not the DOI of a funder: those of the Open Funder Registry begin with 10.13039/",
+            "the ROR id “018mejw65” has wrong check digits; look for a slip of the pen, or look the institution up at ror.org",
+            "“translated-titles” has a title in “en”, the article's own language",
+            "“x y” is not a language tag; write for example en, en-GB or ur",
+        ]
+    );
+}

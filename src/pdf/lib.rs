@@ -1,0 +1,132 @@
+//! The PDF emitter: PDF 1.7 that is PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) at once.
+//!
+//! printpdf serialises content streams, font dictionaries and pictures; everything of the document level (structure tree, links, outline,
+//! metadata, cross references) is written round them with lopdf. Pages are drawn as the display list says: nothing is decided here.
+//!
+//! ```text
+//! preflight ─▶ fonts (glyphs used, subsets) ─▶ draw, run (operators; structure gathered) ─▶ printpdf ─▶ book
+//!                                                                 tags · links · catalog · xmp · descriptor ─▶ finish
+//! ```
+//!
+//! Invariants: the same edition gives the same bytes (no clock, no counter of printpdf's is kept, the identifier follows from the bytes);
+//! the glyph .notdef is never drawn; every item is content of a structure element or an artifact; colours are grey or RGB, meant as sRGB.
+//!
+//! Deliberately absent: layers, forms, scripts, encryption, embedded files, CMYK.
+
+mod book;
+mod catalog;
+mod descriptor;
+mod digest;
+mod draw;
+mod drawing;
+mod facts;
+mod finish;
+#[cfg(test)]
+mod fixture;
+mod fonts;
+mod image;
+mod links;
+mod preflight;
+mod run;
+mod structure;
+mod syntax;
+mod tags;
+#[cfg(test)]
+mod tests;
+mod unicode;
+mod values;
+mod xmp;
+
+use lopdf::Document;
+use printpdf::{Mm, PdfDocument, PdfFontMap, PdfPage, PdfSaveOptions, XObjectMap};
+
+use self::book::Book;
+use self::facts::Facts;
+use self::fonts::Fonts;
+use self::structure::Structure;
+use article::{Artifact, EmitError};
+use layout::Typeset;
+use layout::frame::PageLabel;
+use report::Report;
+
+/// Writes the edition as `<slug>.pdf`.
+///
+/// # Errors
+/// When a character has no glyph in any font, a font cannot be embedded, or the display list breaks its own rules.
+pub fn emit(typeset: &Typeset, report: &mut Report) -> Result<Artifact, EmitError> {
+    preflight::check(&typeset.pages, report)?;
+    let mut fonts = Fonts::collect(&typeset.pages, &typeset.style.fonts)?;
+    let mut structure = Structure::new(&typeset.pages.tags, typeset.pages.pages.len());
+    let serialised = serialise(typeset, &mut fonts, &mut structure, report)?;
+    structure.complete_rows();
+    structure.put_in_reading_order();
+    let bytes = complete(serialised, typeset, &fonts, &structure)?;
+    Ok(Artifact { path: format!("{}.pdf", typeset.edition.slug), media_type: "application/pdf", bytes })
+}
+
+/// Draws all pages and lets printpdf serialise them with their fonts and pictures.
+fn serialise<'a>(typeset: &'a Typeset, fonts: &mut Fonts<'a>, structure: &mut Structure<'a>, report: &mut Report) -> Result<Document, EmitError> {
+    let pages = &typeset.pages;
+    let mut document = PdfDocument::new("");
+    document.resources.fonts = PdfFontMap { map: fonts.subset()?.into_iter().collect() };
+    let (pictures, objects) = image::load(pages, &typeset.edition.media, &typeset.style.fonts, report);
+    document.resources.xobjects = XObjectMap { map: objects };
+    document.pages = pages.pages.iter().enumerate().map(|(index, page)| draw::page(index, page, pages, fonts, &pictures, structure)).collect();
+    document.pages.push(PdfPage::new(Mm(0.0), Mm(0.0), fonts.specimen()));
+    // Not “secure”: operators that printpdf has no name for, such as `re`, are written and not dropped.
+    let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None };
+    Ok(document.to_lopdf_document(&options, &mut Vec::new()))
+}
+
+/// Writes the document level.
+fn complete(document: Document, typeset: &Typeset, fonts: &Fonts, structure: &Structure) -> Result<Vec<u8>, EmitError> {
+    let pages = &typeset.pages;
+    let mut book = Book::open(document, pages)?;
+    descriptor::mend(&mut book, fonts)?;
+    let links = links::annotate(&mut book, structure);
+    let parts = catalog::Parts {
+        structure: tags::write(&mut book, structure, &links),
+        outline: links::outline(&mut book, &pages.outline),
+        dests: links::names(&mut book, &pages.dests),
+    };
+    catalog::write(&mut book, &Facts::of(&typeset.edition), &pages.pages, &parts);
+    book.write_pages();
+    finish::save(book.doc)
+}
+
+/// A page's label as printed, for messages.
+fn label(label: &PageLabel) -> String {
+    match label {
+        PageLabel::Roman(number) => roman(*number),
+        PageLabel::Arabic(number) => number.to_string(),
+    }
+}
+
+/// A number in lower-case roman numerals.
+fn roman(mut number: u32) -> String {
+    const NUMERALS: [(u32, &str); 13] = [
+        (1000, "m"),
+        (900, "cm"),
+        (500, "d"),
+        (400, "cd"),
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    ];
+    let mut out = String::new();
+    // Four thousand front pages do not exist; the bound keeps a strange number from filling the memory.
+    number = number.min(3999);
+    for (value, numeral) in NUMERALS {
+        while number >= value {
+            out.push_str(numeral);
+            number -= value;
+        }
+    }
+    out
+}

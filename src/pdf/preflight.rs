@@ -1,0 +1,216 @@
+//! Before a page is drawn: what would make the file break the promises it carries.
+//!
+//! Faults of the content are reported, and the file is written all the same; a display list that breaks its own rules stops the work.
+
+use article::edition::EmitError;
+use layout::frame::{Item, LinkTarget, Owner, Page, Pages, Role, Tag, TagId};
+use report::codes::pdf::{ALT_MISSING, HEADING_SKIPPED, LINK_EMPTY, LINK_WITHOUT_TARGET};
+use report::{Place, Report};
+
+/// Looks through the pages.
+///
+/// # Errors
+/// When an item or a node names a node that does not exist, or a link is not the content of a `Link`.
+pub(super) fn check(pages: &Pages, report: &mut Report) -> Result<(), EmitError> {
+    tree_is_whole(&pages.tags)?;
+    for page in &pages.pages {
+        owners_exist(page, &pages.tags).map_err(|fault| broken(&format!("{fault} on page {}", super::label(&page.label))))?;
+    }
+    let drawn = Drawn::on(pages);
+    links(pages, &drawn, report);
+    alternatives(&pages.tags, &drawn, report);
+    headings(&pages.tags, &drawn, report);
+    Ok(())
+}
+
+fn broken(fault: &str) -> EmitError {
+    EmitError { message: format!("the pages contradict themselves: {fault}; this is a fault of offprint, please report it with the article") }
+}
+
+fn tree_is_whole(tags: &[Tag]) -> Result<(), EmitError> {
+    let orphan = tags.iter().enumerate().find(|(number, tag)| match tag.parent {
+        None => *number != 0,
+        Some(parent) => parent.0 as usize >= tags.len() || *number == 0,
+    });
+    match (tags.is_empty(), orphan) {
+        (true, _) => Err(broken("there is no structure")),
+        (false, Some((number, tag))) => Err(broken(&format!("node {number}, {:?}, has no place in the structure", tag.role))),
+        (false, None) => Ok(()),
+    }
+}
+
+fn owners_exist(page: &Page, tags: &[Tag]) -> Result<(), String> {
+    for placed in page.drawn() {
+        let role = match placed.owner {
+            Owner::Artifact(_) => None,
+            Owner::Tag(owner) => Some(tags.get(owner.0 as usize).ok_or_else(|| format!("an item of node {}, which does not exist,", owner.0))?.role),
+        };
+        if matches!(placed.item, Item::Link { .. }) && role != Some(Role::Link) {
+            return Err("a link that is not the content of a link node".to_owned());
+        }
+    }
+    Ok(())
+}
+
+/// What is drawn of every node.
+struct Drawn {
+    /// Whether it has content of its own, by node.
+    content: Vec<bool>,
+    /// Whether it has a link annotation, by node.
+    link: Vec<bool>,
+    /// The label of the first page where something of it or below it is drawn, by node.
+    page: Vec<Option<String>>,
+    /// The nodes in the order in which they are first drawn.
+    order: Vec<usize>,
+}
+
+impl Drawn {
+    fn on(pages: &Pages) -> Drawn {
+        let count = pages.tags.len();
+        let mut drawn = Drawn { content: vec![false; count], link: vec![false; count], page: vec![None; count], order: Vec::new() };
+        for page in &pages.pages {
+            for placed in page.drawn() {
+                match placed.owner {
+                    Owner::Tag(owner) if matches!(placed.item, Item::Link { .. }) => drawn.note_link(owner, page),
+                    Owner::Tag(owner) => drawn.note_content(&pages.tags, owner, page),
+                    Owner::Artifact(_) => {}
+                }
+            }
+        }
+        drawn
+    }
+
+    fn note_link(&mut self, owner: TagId, page: &Page) {
+        self.note_page(owner.0 as usize, page);
+        if let Some(link) = self.link.get_mut(owner.0 as usize) {
+            *link = true;
+        }
+    }
+
+    /// Words of a node are words of the nodes above it; a node seen before has told them.
+    fn note_content(&mut self, tags: &[Tag], owner: TagId, page: &Page) {
+        let mut node = Some(owner);
+        while let Some(TagId(number)) = node {
+            let Some(content @ false) = self.content.get_mut(number as usize) else { return };
+            *content = true;
+            self.note_page(number as usize, page);
+            node = tags.get(number as usize).and_then(|tag| tag.parent);
+        }
+    }
+
+    fn note_page(&mut self, number: usize, page: &Page) {
+        if let Some(first @ None) = self.page.get_mut(number) {
+            *first = Some(super::label(&page.label));
+            self.order.push(number);
+        }
+    }
+
+    fn place(&self, number: usize) -> Place {
+        let page = self.page.get(number).and_then(Option::as_deref).unwrap_or("?");
+        Place::path(format!("page {page}"))
+    }
+}
+
+fn links(pages: &Pages, drawn: &Drawn, report: &mut Report) {
+    for page in &pages.pages {
+        for placed in page.drawn() {
+            if let Item::Link { target: LinkTarget::Dest(key), contents, .. } = &placed.item {
+                let known = pages.dests.get(key).is_some_and(|dest| dest.page < pages.pages.len());
+                if !known {
+                    let message = format!("the link “{contents}” leads to “{key}”, which is nowhere on the pages");
+                    report.add(LINK_WITHOUT_TARGET, Place::path(format!("page {}", super::label(&page.label))), message, "");
+                }
+            }
+        }
+    }
+    for (number, _) in pages.tags.iter().enumerate().filter(|(_, tag)| tag.role == Role::Link) {
+        let has = |what: &[bool]| what.get(number).copied().unwrap_or(false);
+        let message = match (has(&drawn.content), has(&drawn.link)) {
+            (true, false) => "a link has words but no area to click",
+            (false, true) => "a link has an area to click but no words",
+            (true, true) | (false, false) => continue,
+        };
+        report.add(LINK_EMPTY, drawn.place(number), message, "");
+    }
+}
+
+fn alternatives(tags: &[Tag], drawn: &Drawn, report: &mut Report) {
+    let told = |text: &Option<String>| text.as_ref().is_some_and(|text| !text.trim().is_empty());
+    for (number, tag) in tags.iter().enumerate() {
+        let Some(what) = [(Role::Figure, "figure"), (Role::Formula, "formula")].iter().find(|(role, _)| *role == tag.role) else { continue };
+        let what = what.1;
+        if drawn.page.get(number).is_some_and(Option::is_some) && !told(&tag.alt) && !told(&tag.actual_text) {
+            report.add(ALT_MISSING, drawn.place(number), format!("this {what} has no alternative text"), "say in the source what it shows");
+        }
+    }
+}
+
+fn headings(tags: &[Tag], drawn: &Drawn, report: &mut Report) {
+    let mut above = 0;
+    for &number in &drawn.order {
+        let Some(Tag { role: Role::H(level), title, .. }) = tags.get(number) else { continue };
+        if *level > above + 1 {
+            let name = title.as_deref().map_or_else(String::new, |title| format!(" “{title}”"));
+            let message = format!("the heading{name} has level {level}, but the one before it has level {above}");
+            report.add(HEADING_SKIPPED, drawn.place(number), message, format!("make it a heading of level {}", above + 1));
+        }
+        above = *level;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{self, Setter};
+    use super::*;
+    use layout::frame::{Artifact, Placed, Rect};
+
+    fn findings(pages: &Pages) -> Vec<&'static str> {
+        let mut report = Report::new();
+        check(pages, &mut report).unwrap();
+        report.diagnostics.iter().map(|diagnostic| diagnostic.code.id).collect()
+    }
+
+    #[test]
+    fn a_sound_edition_has_no_findings() {
+        assert!(findings(&fixture::sample().pages).is_empty());
+    }
+
+    #[test]
+    fn faults_of_the_content_are_reported() {
+        let mut pages = fixture::sample().pages;
+        pages.tags.iter_mut().filter(|tag| tag.role == Role::Figure).for_each(|tag| tag.alt = None);
+        assert_eq!(findings(&pages), ["P104"; 2]);
+        let mut pages = fixture::sample().pages;
+        pages.dests.clear();
+        assert!(findings(&pages).iter().all(|code| *code == "P102"));
+        let mut pages = fixture::edition(|set: &mut Setter| {
+            set.heading(1, "One");
+            set.heading(3, "Three");
+        })
+        .pages;
+        assert_eq!(findings(&pages), ["P105"]);
+        let link = TagId(u32::try_from(pages.tags.len()).unwrap());
+        pages.tags.push(Tag::new(Role::Link, Some(TagId(0))));
+        let item = Item::Link { rect: Rect::default(), target: LinkTarget::Uri("https://x.org".into()), contents: "x".into() };
+        pages.pages[0].items.push(Placed { owner: Owner::Tag(link), item });
+        assert_eq!(findings(&pages), ["P103", "P105"]);
+    }
+
+    #[test]
+    fn a_broken_display_list_stops_the_work() {
+        let sample = fixture::sample().pages;
+        let fails = |change: fn(&mut Pages)| {
+            let mut pages = sample.clone();
+            change(&mut pages);
+            check(&pages, &mut Report::new()).is_err()
+        };
+        assert!(fails(|pages| pages.tags.clear()));
+        assert!(fails(|pages| pages.tags[3].parent = None));
+        assert!(fails(|pages| pages.tags[3].parent = Some(TagId(9999))));
+        assert!(fails(|pages| pages.pages[0].items[0].owner = Owner::Tag(TagId(9999))));
+        assert!(fails(|pages| {
+            let item = Item::Link { rect: Rect::default(), target: LinkTarget::Dest("x".into()), contents: String::new() };
+            pages.pages[0].items.push(Placed { owner: Owner::Artifact(Artifact::Layout), item });
+        }));
+    }
+}

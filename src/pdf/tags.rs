@@ -1,0 +1,221 @@
+//! The structure tree (ISO 32000-1 §14.7, §14.8), as PDF/UA-1 and level A of PDF/A want it.
+
+use lopdf::{Dictionary, Object, ObjectId};
+
+use super::book::Book;
+use super::structure::{Kid, Structure};
+use super::values::{bytes, dictionary, integer, name, rectangle, text};
+use layout::frame::{CellAttributes, Rect, Role, Tag, TagId};
+
+/// Writes the tree and returns the number of its root. `links` are the objects of the annotations, in the order of [`Structure::links`].
+pub(super) fn write(book: &mut Book, structure: &Structure, links: &[ObjectId]) -> ObjectId {
+    let root = book.reserve();
+    let ids: Vec<Option<ObjectId>> = structure.drawn.iter().map(|drawn| drawn.then(|| book.reserve())).collect();
+    let tree = Tree { structure, ids, links, root };
+    for (number, tag) in structure.tags.iter().enumerate() {
+        if let Some(Some(id)) = tree.ids.get(number) {
+            let element = tree.element(book, number, tag);
+            book.set(*id, element);
+        }
+    }
+    let mut dict = dictionary([
+        ("Type", name("StructTreeRoot")),
+        ("K", tree.reference(TagId(0)).unwrap_or(Object::Null)),
+        ("ParentTree", Object::Reference(book.add(dictionary([("Nums", tree.parents())])))),
+        ("ParentTreeNextKey", integer(structure.owners.len() + links.len())),
+    ]);
+    let names = tree.names();
+    if !names.is_empty() {
+        dict.set("IDTree", dictionary([("Names", Object::Array(names))]));
+    }
+    book.set(root, dict);
+    root
+}
+
+struct Tree<'a> {
+    structure: &'a Structure<'a>,
+    /// The object of every node; a node that was never drawn has none.
+    ids: Vec<Option<ObjectId>>,
+    links: &'a [ObjectId],
+    root: ObjectId,
+}
+
+impl Tree<'_> {
+    fn reference(&self, tag: TagId) -> Option<Object> {
+        self.ids.get(tag.0 as usize).copied().flatten().map(Object::Reference)
+    }
+
+    fn element(&self, book: &Book, number: usize, tag: &Tag) -> Dictionary {
+        let parent = tag.parent.and_then(|parent| self.reference(parent)).unwrap_or(Object::Reference(self.root));
+        let kids = self.structure.kids.get(number).map_or(&[][..], Vec::as_slice);
+        let page = kids.iter().find_map(|kid| self.page(*kid));
+        let mut dict = dictionary([("S", name(role_name(tag.role))), ("P", parent)]);
+        if let Some(leaf) = page.and_then(|page| book.pages.get(page)) {
+            dict.set("Pg", leaf.id);
+        }
+        let mut kids: Vec<Object> = kids.iter().filter_map(|kid| self.kid(book, *kid, page)).collect();
+        match kids.len() {
+            0 => {}
+            1 => dict.set("K", kids.remove(0)),
+            _ => dict.set("K", kids),
+        }
+        let texts = [("Alt", &tag.alt), ("ActualText", &tag.actual_text), ("Lang", &tag.lang), ("T", &tag.title)];
+        for (key, value) in texts {
+            if let Some(value) = value {
+                dict.set(key, text(value));
+            }
+        }
+        if let Some(id) = element_id(number, tag) {
+            dict.set("ID", bytes(&id));
+        }
+        if let Some(attributes) = attributes(book, tag) {
+            dict.set("A", attributes);
+        }
+        dict
+    }
+
+    /// The page on which a child stands, when it is content.
+    fn page(&self, kid: Kid) -> Option<usize> {
+        match kid {
+            Kid::Content { page, .. } => Some(page),
+            Kid::Link(link) => self.structure.links.get(link).map(|link| link.page),
+            Kid::Tag(_) => None,
+        }
+    }
+
+    /// A child as the array `K` names it (ISO 32000-1 §14.7.4). `page` is the page that the element itself names.
+    fn kid(&self, book: &Book, kid: Kid, page: Option<usize>) -> Option<Object> {
+        let mut dict = match kid {
+            Kid::Tag(tag) => return self.reference(tag),
+            Kid::Content { page: own, mcid } if Some(own) == page => return Some(integer(mcid)),
+            Kid::Content { mcid, .. } => dictionary([("Type", name("MCR")), ("MCID", integer(mcid))]),
+            Kid::Link(link) => dictionary([("Type", name("OBJR")), ("Obj", Object::Reference(*self.links.get(link)?))]),
+        };
+        let own = self.page(kid);
+        if own != page {
+            dict.set("Pg", book.pages.get(own?)?.id);
+        }
+        Some(Object::Dictionary(dict))
+    }
+
+    /// The number tree from pages and annotations back to their elements (ISO 32000-1 §14.7.4.4).
+    fn parents(&self) -> Object {
+        let owner = |tag: &TagId| self.reference(*tag).unwrap_or(Object::Null);
+        let pages = self.structure.owners.iter().map(|owners| Object::Array(owners.iter().map(owner).collect()));
+        let links = self.structure.links.iter().map(|link| owner(&link.owner));
+        Object::Array(pages.chain(links).enumerate().flat_map(|(key, value)| [integer(key), value]).collect())
+    }
+
+    /// Names and elements of the tree of element identifiers, sorted by name.
+    fn names(&self) -> Vec<Object> {
+        let named = self.structure.tags.iter().enumerate().filter_map(|(number, tag)| {
+            let element = self.ids.get(number).copied().flatten()?;
+            Some([bytes(&element_id(number, tag)?), Object::Reference(element)])
+        });
+        named.flatten().collect()
+    }
+}
+
+/// Notes have an identifier (ISO 14289-1 §7.9). Digits are padded, so that the order of numbers is that of names.
+fn element_id(number: usize, tag: &Tag) -> Option<String> {
+    (tag.role == Role::Note).then(|| format!("note-{number:08}"))
+}
+
+/// The number of an annotation in the parent tree: behind those of the pages.
+pub(super) fn link_key(structure: &Structure, link: usize) -> Object {
+    integer(structure.owners.len() + link)
+}
+
+fn attributes(book: &Book, tag: &Tag) -> Option<Dictionary> {
+    let list = |numbering| Some(dictionary([("O", name("List")), ("ListNumbering", name(numbering))]));
+    match tag.role {
+        Role::LOrdered => list("Decimal"),
+        Role::LBullet => list("Disc"),
+        Role::LPlain => list("None"),
+        Role::TH => Some(cell(tag.cell.unwrap_or(CellAttributes { colspan: 1, rowspan: 1, row_header: false }), true)),
+        Role::TD => tag.cell.map(|attributes| cell(attributes, false)).filter(|dict| dict.len() > 1),
+        Role::Figure | Role::Formula | Role::Table => tag.bbox.and_then(|(page, rect)| bounding_box(book, page, rect)),
+        Role::Document
+        | Role::Part
+        | Role::Sect
+        | Role::Div
+        | Role::H(_)
+        | Role::P
+        | Role::LI
+        | Role::Lbl
+        | Role::LBody
+        | Role::Link
+        | Role::Reference
+        | Role::Note
+        | Role::BibEntry
+        | Role::BlockQuote
+        | Role::Caption
+        | Role::Code
+        | Role::Span
+        | Role::THead
+        | Role::TBody
+        | Role::TFoot
+        | Role::TR
+        | Role::TOC
+        | Role::TOCI => None,
+    }
+}
+
+/// What a cell spans, where it is more than one, and what a header cell heads (ISO 32000-1 §14.8.5.7).
+fn cell(attributes: CellAttributes, header: bool) -> Dictionary {
+    let mut dict = dictionary([("O", name("Table"))]);
+    for (key, span) in [("ColSpan", attributes.colspan), ("RowSpan", attributes.rowspan)] {
+        if span > 1 {
+            dict.set(key, i64::from(span));
+        }
+    }
+    if header {
+        dict.set("Scope", name(if attributes.row_header { "Row" } else { "Column" }));
+    }
+    dict
+}
+
+fn bounding_box(book: &Book, page: usize, rect: Rect) -> Option<Dictionary> {
+    let leaf = book.pages.get(page)?;
+    Some(dictionary([("O", name("Layout")), ("BBox", rectangle(rect, leaf.height))]))
+}
+
+/// The standard structure type of a role (ISO 32000-1 §14.8.4); all are standard, so that no role map is needed.
+pub(super) fn role_name(role: Role) -> &'static str {
+    match role {
+        Role::Document => "Document",
+        Role::Part => "Part",
+        Role::Sect => "Sect",
+        Role::Div => "Div",
+        Role::H(0 | 1) => "H1",
+        Role::H(2) => "H2",
+        Role::H(3) => "H3",
+        Role::H(4) => "H4",
+        Role::H(5) => "H5",
+        Role::H(6..) => "H6",
+        Role::P => "P",
+        Role::LOrdered | Role::LBullet | Role::LPlain => "L",
+        Role::LI => "LI",
+        Role::Lbl => "Lbl",
+        Role::LBody => "LBody",
+        Role::Link => "Link",
+        Role::Reference => "Reference",
+        Role::Note => "Note",
+        Role::BibEntry => "BibEntry",
+        Role::BlockQuote => "BlockQuote",
+        Role::Caption => "Caption",
+        Role::Figure => "Figure",
+        Role::Formula => "Formula",
+        Role::Code => "Code",
+        Role::Span => "Span",
+        Role::Table => "Table",
+        Role::THead => "THead",
+        Role::TBody => "TBody",
+        Role::TFoot => "TFoot",
+        Role::TR => "TR",
+        Role::TH => "TH",
+        Role::TD => "TD",
+        Role::TOC => "TOC",
+        Role::TOCI => "TOCI",
+    }
+}

@@ -1,0 +1,173 @@
+//! From bytes to text, and from an article's file to its two parts: front matter and body.
+
+use std::borrow::Cow;
+
+use super::faults::Faults;
+use super::place::{Origin, Places};
+use super::text::is_forbidden;
+use article::At;
+use report::codes::source as codes;
+
+/// The largest text that is read, in bytes.
+pub const LARGEST: usize = 16 << 20;
+
+/// At most so many stray characters are named one by one.
+const MANY: usize = 20;
+
+/// An article's file in its two parts.
+pub struct Parts<'a> {
+    /// The YAML between the two fences; it begins on line 2.
+    pub front: &'a str,
+    /// What follows the second fence.
+    pub body: &'a str,
+    /// The line on which the body begins.
+    pub body_line: u32,
+}
+
+/// Makes text of a file's bytes: UTF-8, lines ended by line feeds, no byte-order mark, no characters that XML forbids (a space stands in
+/// for each). Nothing when the bytes are no text at all.
+pub fn decode<'a>(bytes: &'a [u8], faults: &mut Faults) -> Option<Cow<'a, str>> {
+    if bytes.len() > LARGEST {
+        let message = format!("the file has {} bytes; the most that is read is {LARGEST}", bytes.len());
+        faults.of_file(codes::TOO_LARGE, message, "divide it, or look whether it is the right file");
+        return None;
+    }
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            not_utf8(bytes, error.valid_up_to(), faults);
+            return None;
+        }
+    };
+    let text = unify_lines(text.strip_prefix('\u{feff}').unwrap_or(text));
+    if text.contains(is_forbidden) { Some(Cow::Owned(without_forbidden(&text, faults))) } else { Some(text) }
+}
+
+/// Whether a text says nothing at all.
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(char::is_whitespace)
+}
+
+fn not_utf8(bytes: &[u8], offset: usize, faults: &mut Faults) {
+    let before = String::from_utf8_lossy(bytes.get(..offset).unwrap_or(bytes));
+    let at = Places::new(&before, Origin::START).at(before.len());
+    let byte = bytes.get(offset).copied().unwrap_or(0);
+    let hint = match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "it begins like UTF-16; save it again with the encoding UTF-8",
+        [b'P', b'K', 3, 4, ..] => "it is a ZIP archive, perhaps a Word document; save its text as Markdown",
+        _ => "save the file again with the encoding UTF-8",
+    };
+    faults.add(codes::NOT_UTF8, at, format!("the file is not UTF-8: byte {byte:#04X} at offset {offset} belongs to no character"), hint);
+}
+
+/// Lines of Windows and of old Macs get the line ends of everyone else; their number stays.
+fn unify_lines(text: &str) -> Cow<'_, str> {
+    if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")) } else { Cow::Borrowed(text) }
+}
+
+fn without_forbidden(text: &str, faults: &mut Faults) -> String {
+    let places = Places::new(text, Origin::START);
+    let stray = text.char_indices().filter(|&(_, c)| is_forbidden(c));
+    for (offset, c) in stray.take(MANY) {
+        let message = format!("the character U+{:04X} may not stand in XML", u32::from(c));
+        faults.add(codes::FORBIDDEN_CHARACTER, places.at(offset), message, "delete it; many editors can show such characters");
+    }
+    text.replace(is_forbidden, " ")
+}
+
+/// Divides an article's text at its fences. Nothing when it has no front matter.
+pub fn split<'a>(text: &'a str, faults: &mut Faults) -> Option<Parts<'a>> {
+    if is_blank(text) {
+        faults.of_file(codes::EMPTY, "the file is empty", "");
+        return None;
+    }
+    let parts = fenced(text);
+    if parts.is_none() {
+        let (message, at) = if is_fence(text.lines().next().unwrap_or(""), false) {
+            ("the front matter has no end: no line “---” follows", At::new(1, 1))
+        } else {
+            ("there is no front matter: the first line is not “---”", At::new(1, 1))
+        };
+        faults.add(codes::NO_FRONT_MATTER, at, message, "put the article's facts in YAML between two lines “---” at the beginning of the file");
+    }
+    parts
+}
+
+fn fenced(text: &str) -> Option<Parts<'_>> {
+    let mut lines = text.split_inclusive('\n');
+    let first = lines.next().filter(|line| is_fence(line, false))?;
+    let mut offset = first.len();
+    for (number, line) in (2..).zip(lines) {
+        let end = offset + line.len();
+        if is_fence(line, true) {
+            return Some(Parts { front: text.get(first.len()..offset)?, body: text.get(end..)?, body_line: number + 1 });
+        }
+        offset = end;
+    }
+    None
+}
+
+fn is_fence(line: &str, closing: bool) -> bool {
+    let line = line.trim_end();
+    line == "---" || (closing && line == "...")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use report::Report;
+
+    fn decoded(bytes: &[u8]) -> (Option<String>, Vec<String>) {
+        let mut report = Report::new();
+        let text = decode(bytes, &mut Faults::new("a.md", &mut report)).map(Cow::into_owned);
+        (text, said(&report))
+    }
+
+    fn said(report: &Report) -> Vec<String> {
+        report.diagnostics.iter().map(|d| format!("{} {}: {}", d.code.id, d.place, d.message)).collect()
+    }
+
+    #[test]
+    fn text_is_made_plain() {
+        assert_eq!(decoded("\u{feff}a\r\nb\rc".as_bytes()), (Some("a\nb\nc".into()), vec![]));
+    }
+
+    #[test]
+    fn names_the_byte_that_is_not_utf8() {
+        let (text, said) = decoded(b"ab\nc\xc3\xa9\xe9d");
+        assert_eq!(text, None);
+        assert_eq!(said, ["S102 a.md:2:3: the file is not UTF-8: byte 0xE9 at offset 6 belongs to no character"]);
+    }
+
+    #[test]
+    fn names_characters_that_xml_forbids() {
+        let (text, said) = decoded(b"a\nb\x08c");
+        assert_eq!(text.as_deref(), Some("a\nb c"));
+        assert_eq!(said, ["S105 a.md:2:2: the character U+0008 may not stand in XML"]);
+    }
+
+    #[test]
+    fn refuses_a_huge_file() {
+        let (text, said) = decoded(&vec![b'a'; LARGEST + 1]);
+        assert_eq!((text, said.len()), (None, 1));
+    }
+
+    #[test]
+    fn divides_at_the_fences() {
+        let mut report = Report::new();
+        let parts = split("---\na: b\n---\n\n# H\n", &mut Faults::new("a.md", &mut report)).unwrap();
+        assert_eq!((parts.front, parts.body, parts.body_line), ("a: b\n", "\n# H\n", 4));
+        for wrong in ["", " \n", "# H\n", "---\na: b\n"] {
+            assert!(split(wrong, &mut Faults::new("a.md", &mut report)).is_none());
+        }
+        assert_eq!(
+            said(&report),
+            [
+                "S101 a.md: the file is empty",
+                "S101 a.md: the file is empty",
+                "S103 a.md:1:1: there is no front matter: the first line is not “---”",
+                "S103 a.md:1:1: the front matter has no end: no line “---” follows",
+            ]
+        );
+    }
+}

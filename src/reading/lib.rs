@@ -1,0 +1,66 @@
+//! What every reader needs: the files that a source names, places in a text, characters and addresses, YAML with places, pictures.
+//!
+//! A reader does no IO of its own: it asks [`Files`] for the files that the source names. Everything it cannot use is reported with its
+//! place; nothing is dropped silently. It collects all faults before it gives up, so that an author sees them at once.
+//!
+//! Deliberately absent: guessing. A fact that the source does not give stays absent, and a text that cannot be understood is reported.
+
+pub mod decode;
+pub mod faults;
+pub mod ids;
+pub mod media;
+pub mod place;
+pub mod text;
+pub mod uri;
+pub mod yaml;
+
+use std::collections::BTreeMap;
+
+use article::{Article, MediaBag};
+use report::Setting;
+
+/// One article's source.
+pub struct Source<'a> {
+    /// The article's file as the user named it, for messages.
+    pub path: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// The files beside it.
+    pub files: &'a dyn Files,
+    /// The journals' templates: `<journal>/journal.yaml` and so on.
+    pub templates: &'a dyn Files,
+}
+
+/// A folder of files that a source may name. An implementation refuses every path that leads outside the folder.
+pub trait Files {
+    /// Reads the file with this path relative to the folder.
+    ///
+    /// # Errors
+    /// A message for the user: the file is missing, cannot be read, is too large, or lies outside the folder.
+    fn load(&self, path: &str) -> Result<Vec<u8>, String>;
+
+    /// The path as the user would write it, for messages.
+    fn display(&self, path: &str) -> String;
+
+    /// The paths of the files that lie here and in the folders below, sorted; bounded in number and depth. Files without a list have none.
+    fn list(&self) -> Vec<String> {
+        Vec::new()
+    }
+}
+
+/// What a reader makes of a source: an article whose pointers are not yet resolved, and its pictures.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Manuscript {
+    /// The article. Ids of blocks, labels of figures, tables, notes and list items, and the text of citations by key may still be empty.
+    pub article: Article,
+    /// Its pictures, checked.
+    pub media: MediaBag,
+    /// The files that go with it and are not shown, as they are.
+    pub supplements: BTreeMap<String, Vec<u8>>,
+    /// The bibliography's file as the user would write it, for messages; empty when there is none.
+    pub bibliography: String,
+    /// The CSL style that the article, or else its journal, asks for.
+    pub citation_style: Option<String>,
+    /// What the article decides about rules of the report.
+    pub rules: Vec<Setting>,
+}

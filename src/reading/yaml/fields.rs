@@ -1,0 +1,121 @@
+//! A mapping's fields, taken one by one with their faults noted.
+
+use super::{Key, Node, Text, Value};
+use article::At;
+use crate::faults::Faults;
+use crate::text::tidy;
+use report::Code;
+use report::codes::front;
+use report::suggest::did_you_mean;
+
+/// The fields of a mapping. A field that is empty counts as absent.
+#[derive(Clone, Copy)]
+pub struct Fields<'a> {
+    entries: &'a [(Key, Node)],
+    /// Where the mapping begins.
+    pub at: At,
+}
+
+impl<'a> Fields<'a> {
+    /// The fields of a node that should be a mapping; every field that is not among the known ones is noted.
+    pub fn of(node: &'a Node, what: &str, known: &[&str], faults: &mut Faults) -> Option<Fields<'a>> {
+        let Value::Map(entries) = &node.value else {
+            let message = format!("{what} should be a mapping of fields to values, and not {}", node.value.kind());
+            faults.add(front::WRONG_SHAPE, node.at, message, format!("write for example “{}: …”", known.first().unwrap_or(&"name")));
+            return None;
+        };
+        for (key, _) in entries {
+            if !known.contains(&key.name.as_str()) {
+                let message = format!("the field “{}” is unknown{}", key.name, did_you_mean(&key.name, known.iter().copied()));
+                faults.add(front::UNKNOWN_FIELD, key.at, message, format!("the fields of {what} are: {}", known.join(", ")));
+            }
+        }
+        Some(Fields { entries, at: node.at })
+    }
+
+    /// The node of a field, unless it is absent or empty.
+    pub fn node(&self, name: &str) -> Option<&'a Node> {
+        let (_, node) = self.entries.iter().find(|(key, _)| key.name == name)?;
+        let empty = match &node.value {
+            Value::Null => true,
+            Value::Text(text) => text.text.trim().is_empty(),
+            Value::List(items) => items.is_empty(),
+            Value::Map(entries) => entries.is_empty(),
+        };
+        if empty { None } else { Some(node) }
+    }
+
+    /// The text of a field with its place.
+    pub fn text(&self, name: &str, faults: &mut Faults) -> Option<&'a Text> {
+        text_of(self.node(name)?, &format!("the field “{name}”"), faults)
+    }
+
+    /// The text of a field, tidied.
+    pub fn string(&self, name: &str, faults: &mut Faults) -> Option<String> {
+        self.text(name, faults).map(|text| tidy(&text.text))
+    }
+
+    /// The text of a field that must be there.
+    pub fn required(&self, name: &str, of: &str, faults: &mut Faults) -> Option<&'a Text> {
+        if self.node(name).is_none() {
+            self.missing(name, of, faults);
+        }
+        self.text(name, faults)
+    }
+
+    /// Notes that a field which must be there is not.
+    pub fn missing(&self, name: &str, of: &str, faults: &mut Faults) {
+        faults.add(front::MISSING_FIELD, self.at, format!("{of} has no field “{name}”"), format!("add “{name}: …”"));
+    }
+
+    /// The text of a field, read by a function whose message says what is wrong with it.
+    pub fn parsed<T>(&self, name: &str, parse: impl Fn(&str) -> Result<T, String>, code: Code, faults: &mut Faults) -> Option<T> {
+        let text = self.text(name, faults)?;
+        match parse(text.text.trim()) {
+            Ok(value) => Some(value),
+            Err(message) => {
+                faults.add(code, text.at(), message, "");
+                None
+            }
+        }
+    }
+
+    /// A field that says yes or no; absent is no.
+    pub fn flag(&self, name: &str, faults: &mut Faults) -> bool {
+        let Some(text) = self.text(name, faults) else { return false };
+        match text.text.trim() {
+            "true" | "yes" | "True" | "Yes" => true,
+            "false" | "no" | "False" | "No" => false,
+            other => {
+                faults.add(front::WRONG_SHAPE, text.at(), format!("“{name}” is “{other}”; write true or false"), "");
+                false
+            }
+        }
+    }
+
+    /// The items of a field: of a list, or the one value itself.
+    pub fn items(&self, name: &str) -> Vec<&'a Node> {
+        match self.node(name) {
+            Some(Node { value: Value::List(items), .. }) => items.iter().collect(),
+            Some(node) => vec![node],
+            None => Vec::new(),
+        }
+    }
+
+    /// The texts of a field's items.
+    pub fn texts(&self, name: &str, faults: &mut Faults) -> Vec<&'a Text> {
+        let what = format!("an item of “{name}”");
+        self.items(name).into_iter().filter_map(|node| text_of(node, &what, faults)).collect()
+    }
+}
+
+/// The text of a node that should be one.
+pub fn text_of<'a>(node: &'a Node, what: &str, faults: &mut Faults) -> Option<&'a Text> {
+    match &node.value {
+        Value::Text(text) => Some(text),
+        other => {
+            faults.add(front::WRONG_SHAPE, node.at, format!("{what} should be a text, and not {}", other.kind()), "");
+            None
+        }
+    }
+}

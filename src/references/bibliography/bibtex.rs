@@ -1,0 +1,231 @@
+//! BibLaTeX, through the biblatex crate.
+//!
+//! Three things are taken from the bytes of the entry and not from the crate, which would read them as TeX: the printed form (Markdown in
+//! which `&`, `%`, `_`, `*`, `$` and `--` mean themselves), addresses and DOIs.
+
+use std::collections::BTreeMap;
+
+use biblatex::{Bibliography as Parsed, Entry, Pair, ParseError, ParseErrorKind, RawBibliography, RawChunk, RawEntry};
+
+use super::entry::{facts, field};
+use super::{Bibliography, ReadPrinted, guard, note_duplicate, note_unused, tex};
+use article::{At, Ref};
+use reading::faults::Faults;
+use reading::place::{Origin, Places};
+use report::codes::source as codes;
+
+/// The fields that are used.
+const USED: [&str; 54] = [
+    "author",
+    "editor",
+    "editortype",
+    "translator",
+    "title",
+    "subtitle",
+    "journaltitle",
+    "journal",
+    "journalsubtitle",
+    "booktitle",
+    "booksubtitle",
+    "maintitle",
+    "date",
+    "year",
+    "month",
+    "day",
+    "volume",
+    "number",
+    "issue",
+    "pages",
+    "eid",
+    "edition",
+    "version",
+    "publisher",
+    "organization",
+    "institution",
+    "school",
+    "location",
+    "address",
+    "doi",
+    "url",
+    "urldate",
+    "isbn",
+    "issn",
+    "pmid",
+    "pmcid",
+    "eprint",
+    "eprinttype",
+    "archiveprefix",
+    "note",
+    "addendum",
+    "howpublished",
+    "series",
+    "type",
+    "pubstate",
+    "entrysubtype",
+    "crossref",
+    "xdata",
+    "ids",
+    "printed",
+    "eventtitle",
+    "chapter",
+    "titleaddon",
+    "part",
+];
+
+/// Fields that say nothing about the work itself, and are passed over without a word.
+const PRIVATE: [&str; 24] = [
+    "abstract",
+    "keywords",
+    "file",
+    "annotation",
+    "annote",
+    "timestamp",
+    "owner",
+    "langid",
+    "language",
+    "shorttitle",
+    "groups",
+    "library",
+    "copyright",
+    "urlyear",
+    "bdsk-url-1",
+    "date-added",
+    "date-modified",
+    "eprintclass",
+    "primaryclass",
+    "options",
+    "sortkey",
+    "key",
+    "shortjournal",
+    "pagetotal",
+];
+
+/// How many faults of a file are looked for.
+const MANY: usize = 20;
+
+/// Reads a BibLaTeX file.
+pub fn read(text: &str, printed: ReadPrinted, out: &mut Bibliography, faults: &mut Faults) {
+    let places = Places::new(text, Origin::START);
+    let mut raw = match RawBibliography::parse(text) {
+        Ok(raw) => raw,
+        Err(error) => return malformed(&error, &places, faults),
+    };
+    drop_duplicates(&mut raw, &places, faults);
+    let extras: BTreeMap<String, Extra> = raw.entries.iter().map(|entry| (entry.v.key.v.to_owned(), Extra::of(&entry.v, &places))).collect();
+    drop_unused(&mut raw, &places, faults);
+    guard::tame(&mut raw, &places, faults);
+    for entry in parse(raw, &places, faults) {
+        if let Some(extra) = extras.get(&entry.key) {
+            add(&entry, extra, printed, out, faults);
+        }
+    }
+}
+
+/// What the crate is not asked for.
+pub struct Extra {
+    /// Where the entry's key stands.
+    pub at: At,
+    /// The entry's type in lower case.
+    pub kind: String,
+    /// `printed`, and where it begins.
+    printed: Option<(String, Origin)>,
+    /// `url`
+    pub url: Option<String>,
+    /// `doi`
+    pub doi: Option<String>,
+}
+
+impl Extra {
+    fn of(entry: &RawEntry, places: &Places) -> Extra {
+        let field = |name: &str| entry.fields.iter().find(|pair| pair.key.v.eq_ignore_ascii_case(name));
+        let printed = field("printed").and_then(|pair| {
+            let start = pair.value.v.first().map(|chunk| chunk.span.start)?;
+            // A value in quotation marks begins after its mark.
+            Some((literal(pair)?, Origin::point(places.at(start))))
+        });
+        Extra {
+            at: places.at(entry.key.span.start),
+            kind: entry.kind.v.to_ascii_lowercase(),
+            printed: printed.filter(|(text, _)| !text.trim().is_empty()),
+            url: field("url").and_then(literal).map(|text| tex::unescape(&text)),
+            doi: field("doi").and_then(literal).map(|text| tex::unescape(&text)),
+        }
+    }
+}
+
+/// The bytes of a value; nothing when an abbreviation stands in it.
+fn literal(pair: &Pair) -> Option<String> {
+    let parts = pair.value.v.iter().map(|chunk| if let RawChunk::Normal(text) = chunk.v { Some(text) } else { None });
+    parts.collect()
+}
+
+fn drop_duplicates(raw: &mut RawBibliography, places: &Places, faults: &mut Faults) {
+    let mut first: BTreeMap<&str, usize> = BTreeMap::new();
+    raw.entries.retain(|entry| {
+        let key = &entry.v.key;
+        let seen = *first.entry(key.v).or_insert(key.span.start);
+        let alone = seen == key.span.start;
+        if !alone {
+            note_duplicate(key.v, places.at(key.span.start), places.at(seen), faults);
+        }
+        alone
+    });
+}
+
+/// Takes out the fields that the crate need not read: it would stumble over a `$` in an abstract.
+fn drop_unused(raw: &mut RawBibliography, places: &Places, faults: &mut Faults) {
+    let mut unused: BTreeMap<String, (usize, At)> = BTreeMap::new();
+    for entry in &mut raw.entries {
+        entry.v.fields.retain(|pair| {
+            let name = pair.key.v.to_ascii_lowercase();
+            let used = USED.contains(&name.as_str());
+            if !used && !PRIVATE.contains(&name.as_str()) {
+                unused.entry(name.clone()).or_insert((0, places.at(pair.key.span.start))).0 += 1;
+            }
+            used && !matches!(name.as_str(), "printed" | "url" | "doi")
+        });
+    }
+    note_unused(&unused, &USED, faults);
+}
+
+/// Lets the crate read the entries; one it cannot read is reported and left out, so that the next fault is found too.
+fn parse(mut raw: RawBibliography, places: &Places, faults: &mut Faults) -> Vec<Entry> {
+    for _ in 0..MANY {
+        let error = match Parsed::from_raw(raw.clone()) {
+            Ok(parsed) => return parsed.into_vec(),
+            Err(error) => error,
+        };
+        malformed(&error, places, faults);
+        let before = raw.entries.len();
+        raw.entries.retain(|entry| !entry.span.contains(&error.span.start));
+        if raw.entries.len() == before {
+            break;
+        }
+    }
+    Vec::new()
+}
+
+fn malformed(error: &ParseError, places: &Places, faults: &mut Faults) {
+    let what = match &error.kind {
+        ParseErrorKind::UnexpectedEof => "it ends in the middle of an entry: a closing brace or a “$” is missing".to_owned(),
+        ParseErrorKind::Unexpected(token) => format!("there is a {token} too many"),
+        ParseErrorKind::Expected(token) => format!("a {token} is missing here"),
+        ParseErrorKind::UnknownAbbreviation(word) => format!("the abbreviation “{word}” is not defined; put a text in braces"),
+        ParseErrorKind::MalformedCommand => "there is a TeX command without a name".to_owned(),
+        other => other.to_string(),
+    };
+    let help = "look at this place and at the entry before it";
+    faults.add(codes::BIBLIOGRAPHY_MALFORMED, places.at(error.span.start), format!("this bibliography cannot be read: {what}"), help);
+}
+
+fn add(entry: &Entry, extra: &Extra, read_printed: ReadPrinted, out: &mut Bibliography, faults: &mut Faults) {
+    let facts = facts(entry, extra, faults);
+    let printed = extra.printed.as_ref().map(|(text, origin)| read_printed(text, *origin, faults)).unwrap_or_default();
+    let reference = Ref { citation: facts.citation(faults), printed, at: extra.at, ..Ref::default() };
+    out.add(&entry.key, reference);
+    for alias in field(entry, "ids").unwrap_or_default().split(',') {
+        if !alias.trim().is_empty() {
+            out.alias(&entry.key, alias.trim());
+        }
+    }
+}

@@ -1,0 +1,245 @@
+//! From the facts of a reference, as texts, to `element-citation`. Both formats meet here.
+
+use article::{At, Doi, ElementCitation, PersonGroup, PubId, PublicationType, date};
+use reading::faults::Faults;
+use reading::uri;
+use report::codes::source as codes;
+
+/// What a bibliography says of one work. An empty text says nothing.
+#[derive(Debug, Default)]
+pub struct Facts {
+    /// The key, for messages.
+    pub key: String,
+    /// Where the reference stands.
+    pub at: At,
+    /// Its type.
+    pub kind: PublicationType,
+    /// People, in the order authors, editors, translators.
+    pub groups: Vec<PersonGroup>,
+    /// The date: ISO 8601, or a year as typed.
+    pub date: Option<String>,
+    /// The month when it is given apart: a number or an English name.
+    pub month: Option<String>,
+    /// Its title.
+    pub title: Option<String>,
+    /// What it is part of: the journal, book, newspaper or site.
+    pub container: Option<String>,
+    /// Edition.
+    pub edition: Option<String>,
+    /// Volume.
+    pub volume: Option<String>,
+    /// Issue or number.
+    pub issue: Option<String>,
+    /// Pages as typed.
+    pub pages: Option<String>,
+    /// Article number.
+    pub elocation: Option<String>,
+    /// Publisher or institution.
+    pub publisher: Option<String>,
+    /// Its place.
+    pub location: Option<String>,
+    /// DOI as typed.
+    pub doi: Option<String>,
+    /// Other identifiers: type and value.
+    pub ids: Vec<(&'static str, String)>,
+    /// Address as typed.
+    pub url: Option<String>,
+    /// When it was looked at.
+    pub accessed: Option<String>,
+    /// Anything else that was said.
+    pub comments: Vec<String>,
+}
+
+impl Facts {
+    /// The parts of the reference; facts that cannot be read are noted.
+    pub fn citation(mut self, faults: &mut Faults) -> ElementCitation {
+        let mut out = ElementCitation { publication_type: self.kind, ..ElementCitation::default() };
+        self.dates(&mut out, faults);
+        self.pages(&mut out, faults);
+        self.identifiers(&mut out, faults);
+        self.address(&mut out, faults);
+        self.titles(&mut out);
+        out.person_groups = self.groups;
+        out.edition = self.edition;
+        out.volume = self.volume;
+        out.issue = self.issue;
+        out.publisher_name = self.publisher;
+        out.publisher_loc = self.location;
+        out.comment = Some(self.comments.join("; ")).filter(|comment| !comment.is_empty());
+        out
+    }
+
+    /// A fact that cannot be read: noted, and kept as a comment.
+    fn unread(&mut self, what: &str, value: &str, faults: &mut Faults) {
+        let message = format!("the {what} “{value}” of the reference “{}” cannot be read", self.key);
+        let form = match what {
+            "address" => "write the whole address, with https:// before it, after trying it",
+            "month" => "write its number or its English name",
+            "page range" => "write “pages = {12--34}”; more than one range cannot be told apart",
+            _ => "write it as 2025-04-22, 2025-04 or 2025",
+        };
+        faults.add(codes::REFERENCE_FACT_UNREAD, self.at, message, format!("{form}; until then it is kept as a comment"));
+        self.comments.push(format!("{what}: {value}"));
+    }
+
+    fn dates(&mut self, out: &mut ElementCitation, faults: &mut Faults) {
+        if let Some(text) = self.date.take() {
+            match date(&text) {
+                Some(date) => (out.year, out.month, out.day) = (Some(date.year), date.month, date.day),
+                None => self.unread("date", &text, faults),
+            }
+        }
+        if let Some(text) = self.month.take() {
+            match date::month(&text) {
+                Some(month) => out.month = out.month.or(Some(month)),
+                None => self.unread("month", &text, faults),
+            }
+        }
+        if let Some(text) = self.accessed.take() {
+            let iso = date(&text).filter(|date| date.year.len() == 4).map(|date| date.iso());
+            if iso.is_none() {
+                self.unread("date of access", &text, faults);
+            }
+            out.accessed = iso;
+        }
+    }
+
+    fn pages(&mut self, out: &mut ElementCitation, faults: &mut Faults) {
+        out.elocation_id = self.elocation.take();
+        let Some(text) = self.pages.take() else { return };
+        match range(&text) {
+            Range::Pages(first, last) => (out.fpage, out.lpage) = (Some(first), last),
+            Range::Article(number) => out.elocation_id = out.elocation_id.take().or(Some(number)),
+            Range::Unclear => self.unread("page range", &text, faults),
+        }
+    }
+
+    fn identifiers(&mut self, out: &mut ElementCitation, faults: &mut Faults) {
+        if let Some(text) = self.doi.take() {
+            match Doi::parse(&text) {
+                Ok(doi) => out.pub_ids.push(id("doi", doi.as_str().to_owned())),
+                Err(message) => {
+                    let message = format!("in the reference “{}”: {message}", self.key);
+                    faults.add(codes::REFERENCE_DOI_MALFORMED, self.at, message, "look the DOI up, and mend it; until then it is kept as a comment");
+                    self.comments.push(format!("doi: {text}"));
+                }
+            }
+        }
+        for (kind, value) in std::mem::take(&mut self.ids) {
+            out.pub_ids.push(id(kind, value));
+        }
+    }
+
+    /// The address; one of a DOI resolver is the DOI.
+    fn address(&mut self, out: &mut ElementCitation, faults: &mut Faults) {
+        let Some(text) = self.url.take() else { return };
+        let resolved = article::ident::strip_resolver(text.trim());
+        if resolved != text.trim()
+            && let Ok(doi) = Doi::parse(resolved)
+        {
+            if out.doi().is_none() {
+                out.pub_ids.insert(0, id("doi", doi.as_str().to_owned()));
+            }
+            return;
+        }
+        match uri::absolute(&text) {
+            Ok(uri) => out.uri = Some(uri),
+            Err(_) => self.unread("address", &text, faults),
+        }
+    }
+
+    /// A part of something has an article title and a source; a work that stands alone is itself the source.
+    fn titles(&mut self, out: &mut ElementCitation) {
+        let (title, container) = (self.title.take(), self.container.take());
+        let alone = match self.kind {
+            PublicationType::Book | PublicationType::Report | PublicationType::Thesis | PublicationType::Software => true,
+            PublicationType::Other => container.is_none(),
+            PublicationType::Journal
+            | PublicationType::Newspaper
+            | PublicationType::Magazine
+            | PublicationType::Chapter
+            | PublicationType::ConfProc
+            | PublicationType::Webpage
+            | PublicationType::Data
+            | PublicationType::Preprint => false,
+        };
+        if alone {
+            out.source = title;
+            self.comments.extend(container);
+        } else {
+            out.article_title = title;
+            out.source = container;
+        }
+    }
+}
+
+fn id(id_type: &str, value: String) -> PubId {
+    PubId { id_type: id_type.to_owned(), value }
+}
+
+/// A date of a reference: a year, perhaps with a letter, and what else is known.
+struct Date {
+    year: String,
+    month: Option<u8>,
+    day: Option<u8>,
+}
+
+impl Date {
+    fn iso(&self) -> String {
+        match (self.month, self.day) {
+            (Some(month), Some(day)) => format!("{}-{month:02}-{day:02}", self.year),
+            (Some(month), None) => format!("{}-{month:02}", self.year),
+            (None, _) => self.year.clone(),
+        }
+    }
+}
+
+/// Reads `2025`, `2025a`, `2025-04`, `2025-04-22`.
+fn date(text: &str) -> Option<Date> {
+    let mut parts = text.trim().split('-');
+    let year = parts.next()?;
+    let (digits, letter) = year.split_at_checked(4)?;
+    let letter_fits = letter.is_empty() || (letter.len() == 1 && letter.bytes().all(|b| b.is_ascii_lowercase()));
+    if !digits.bytes().all(|b| b.is_ascii_digit()) || !letter_fits {
+        return None;
+    }
+    let month = part(parts.next(), 12)?;
+    let day = part(parts.next(), 31)?;
+    if parts.next().is_some() {
+        return None;
+    }
+    Some(Date { year: year.to_owned(), month, day })
+}
+
+/// A month or day that may be absent; the outer nothing: it is there and wrong.
+fn part(text: Option<&str>, most: u8) -> Option<Option<u8>> {
+    let Some(text) = text else { return Some(None) };
+    let n = if text.len() <= 2 { text.parse::<u8>().ok() } else { None };
+    n.filter(|n| (1..=most).contains(n)).map(Some)
+}
+
+/// What a text about pages means.
+enum Range {
+    Pages(String, Option<String>),
+    Article(String),
+    Unclear,
+}
+
+/// Reads `57--77`, `57–77`, `57-77`, `57`, `e123`.
+fn range(text: &str) -> Range {
+    let text = text.trim();
+    let parts: Vec<&str> = if text.contains(['–', '—']) {
+        text.split(['–', '—']).filter(|part| !part.is_empty()).collect()
+    } else if text.contains("--") {
+        text.split("--").filter(|part| !part.is_empty()).collect()
+    } else {
+        text.split('-').collect()
+    };
+    let whole = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || ".:-".contains(c));
+    match parts.as_slice() {
+        [one] if one.starts_with('e') && one.len() > 1 && one.bytes().skip(1).all(|b| b.is_ascii_digit()) => Range::Article((*one).to_owned()),
+        [one] if whole(one.trim()) => Range::Pages(one.trim().to_owned(), None),
+        [first, last] if whole(first.trim()) && whole(last.trim()) => Range::Pages(first.trim().to_owned(), Some(last.trim().to_owned())),
+        _ => Range::Unclear,
+    }
+}

@@ -1,0 +1,138 @@
+//! Bibliographies: BibLaTeX and CSL-JSON to references in their parts.
+//!
+//! The references keep the order of the file: a list whose printed forms are given is printed in that order. A fact that cannot be read is
+//! reported and stays absent in the structured reference; it is never guessed.
+
+mod bibtex;
+mod csl;
+mod entry;
+mod facts;
+mod guard;
+mod tex;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use article::{At, Inline, Ref};
+use reading::faults::Faults;
+use reading::ids;
+use reading::place::Origin;
+use reading::text::tidy;
+use report::codes::source as codes;
+
+/// The references of an article.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Bibliography {
+    /// The references in the order of the file.
+    pub refs: Vec<Ref>,
+    /// The id of each reference by its key; a reference may have more than one key.
+    pub ids: BTreeMap<String, String>,
+    /// All ids.
+    taken: BTreeSet<String>,
+}
+
+/// Reads the printed form of a reference, which is Markdown.
+pub type ReadPrinted = fn(&str, Origin, &mut Faults) -> Vec<Inline>;
+
+/// Reads a bibliography; its format is told by its content.
+pub fn read(text: &str, printed: ReadPrinted, faults: &mut Faults) -> Bibliography {
+    let mut out = Bibliography::default();
+    if text.trim_start().starts_with(['[', '{']) {
+        csl::read(text, printed, &mut out, faults);
+    } else {
+        bibtex::read(text, printed, &mut out, faults);
+    }
+    out
+}
+
+impl Bibliography {
+    /// Adds a reference under its key, with an id of its own.
+    fn add(&mut self, key: &str, mut reference: Ref) {
+        let mut id = ids::prefixed("ref", key);
+        while !self.taken.insert(id.clone()) {
+            id.push('-');
+        }
+        self.ids.insert(key.to_owned(), id.clone());
+        key.clone_into(&mut reference.key);
+        reference.id = id;
+        self.refs.push(reference);
+    }
+
+    /// Lets a reference be cited by another key too.
+    fn alias(&mut self, key: &str, alias: &str) {
+        if let Some(id) = self.ids.get(key).cloned() {
+            self.ids.entry(alias.to_owned()).or_insert(id);
+        }
+    }
+}
+
+/// Notes that a key stands a second time.
+fn note_duplicate(key: &str, at: At, first: At, faults: &mut Faults) {
+    let message = format!("a second reference has the key “{key}”; the first is on line {}", first.line);
+    faults.add(codes::DUPLICATE_KEY, at, message, "give one of them another key and mend its citations");
+}
+
+/// Fields that BibLaTeX or CSL knows and that are not used here: they are no slips of the pen for another.
+const OTHERS: &[&str] = &[
+    "abstract",
+    "addendum",
+    "annotation",
+    "bookpagination",
+    "chapter-number",
+    "collection-number",
+    "dimensions",
+    "doctype",
+    "eventtitle",
+    "file",
+    "first",
+    "gender",
+    "genre",
+    "issuetitle",
+    "keyword",
+    "keywords",
+    "label",
+    "library",
+    "medium",
+    "month_numeric",
+    "mrnumber",
+    "number-of-pages",
+    "number-of-volumes",
+    "numpages",
+    "origdate",
+    "origtitle",
+    "pagetotal",
+    "pagination",
+    "part",
+    "parttitle",
+    "references",
+    "rights",
+    "section",
+    "shortauthor",
+    "shortjournal",
+    "shorttitle",
+    "sortname",
+    "sortyear",
+    "subject",
+    "timestamp",
+    "titleaddon",
+    "tool",
+    "venue",
+    "volumes",
+    "zblnumber",
+];
+
+/// Notes the fields that are not used: once for each name, at its first place.
+fn note_unused(unused: &BTreeMap<String, (usize, At)>, known: &[&str], faults: &mut Faults) {
+    for (name, (count, at)) in unused {
+        let times = if *count == 1 { "once".to_owned() } else { format!("{count} times") };
+        let hint = if OTHERS.contains(&name.as_str()) { String::new() } else { report::suggest::did_you_mean(name, known.iter().copied()) };
+        faults.add(codes::REFERENCE_FIELD_UNUSED, *at, format!("the field “{name}” is not used (it stands {times}){hint}"), "");
+    }
+}
+
+/// A text that says something, tidied.
+fn said(text: &str) -> Option<String> {
+    Some(tidy(text)).filter(|text| !text.is_empty())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,276 @@
+//! Works in the processor's own words: CSL-JSON items, built from our parts.
+
+use std::collections::BTreeMap;
+
+use super::initials;
+use hayagriva::citationberg::json::{DateValue, FixedDate, FixedDateRange, Item, LiteralName, NameItem, NameValue, Value};
+
+use article::{Article, ArticleMeta, ElementCitation, Issn, Kept, PersonName, PubDate, PublicationType, Ref, walk};
+
+/// The variables of an item, by their CSL names.
+struct Variables(BTreeMap<String, Value>);
+
+impl Variables {
+    fn new(id: &str, kind: &str) -> Variables {
+        let mut variables = Variables(BTreeMap::new());
+        variables.text("id", Some(id));
+        variables.text("type", Some(kind));
+        variables
+    }
+
+    /// Adds a text. A comma at its ends parts it from what stands beside it, which is the style's to say.
+    fn text(&mut self, name: &str, value: Option<&str>) {
+        let is_free = matches!(name, "id" | "URL" | "note");
+        let bare = |value| if is_free { value } else { str::trim_matches(value, [',', ';', ' ']) };
+        if let Some(value) = value.map(str::trim).map(bare).filter(|value| !value.is_empty()) {
+            self.0.insert(name.to_owned(), Value::String(value.to_owned()));
+        }
+    }
+
+    fn names(&mut self, name: &str, people: &[PersonName]) {
+        let names: Vec<_> = people.iter().filter(|person| !person.surname.trim().is_empty()).map(person).collect();
+        if !names.is_empty() {
+            self.0.insert(name.to_owned(), Value::Names(names));
+        }
+    }
+
+    fn date(&mut self, name: &str, date: Option<FixedDate>) {
+        if let Some(start) = date {
+            let raw = FixedDateRange { start, end: None };
+            self.0.insert(name.to_owned(), Value::Date(DateValue::Raw { raw, literal: None, season: None }));
+        }
+    }
+}
+
+/// A reference of the list, with its id as key.
+#[must_use]
+pub fn of_reference(reference: &Ref) -> Item {
+    let citation = &reference.citation;
+    let mut item = Variables::new(&reference.id, kind(citation.publication_type));
+    item.text("citation-label", Some(&label(citation)));
+    people(citation, &mut item);
+    titles(citation, &mut item);
+    item.date("issued", citation.year.as_deref().and_then(|year| date(year, citation.month, citation.day)));
+    item.date("accessed", citation.accessed.as_deref().and_then(iso_date));
+    for (name, value) in [
+        ("edition", &citation.edition),
+        ("publisher", &citation.publisher_name),
+        ("publisher-place", &citation.publisher_loc),
+        ("URL", &citation.uri),
+        ("note", &citation.comment),
+    ] {
+        item.text(name, value.as_deref());
+    }
+    item.text("volume", citation.volume.as_deref().map(|volume| unlabelled(volume, &["Vol.", "vol.", "VOL.", "Volumes ", "Volume ", "volume "])));
+    item.text("issue", citation.issue.as_deref().map(|issue| unlabelled(issue, &["No.", "no.", "NO."])));
+    item.text("page", pages(citation.fpage.as_deref(), citation.lpage.as_deref()).or(citation.elocation_id.clone()).as_deref());
+    for (name, id_type) in [("DOI", "doi"), ("ISBN", "isbn"), ("PMID", "pmid"), ("PMCID", "pmcid")] {
+        let id = citation.pub_ids.iter().find(|id| id.id_type == id_type);
+        item.text(name, id.map(|id| id.value.as_str()));
+    }
+    Item(item.0)
+}
+
+/// The article itself, as others should cite it.
+#[must_use]
+pub fn of_article(article: &Article) -> Item {
+    let (journal, meta) = (&article.front.journal_meta, &article.front.article_meta);
+    let mut item = Variables::new("article", "article-journal");
+    let authors: Vec<_> = meta.contribs.iter().map(|contrib| contrib.name.clone()).collect();
+    item.names("author", &authors);
+    item.text("title", Some(&full_title(article)));
+    item.text("container-title", Some(&journal.title));
+    item.text("container-title-short", journal.abbreviation.as_deref());
+    item.date("issued", meta.pub_date.map(fixed_date));
+    item.text("volume", meta.issue.volume.as_deref());
+    item.text("issue", meta.issue.issue.as_deref());
+    item.text("page", article_pages(meta).as_deref());
+    let issn = journal.issn_electronic.as_ref().or(journal.issn_print.as_ref());
+    item.text("ISSN", issn.map(Issn::as_str));
+    item.text("language", Some(article.lang.as_str()));
+    match &meta.doi {
+        Some(doi) => item.text("DOI", Some(doi.as_str())),
+        None => item.text("URL", meta.self_uris.first().map(|uri| uri.href.as_str())),
+    }
+    Item(item.0)
+}
+
+fn full_title(article: &Article) -> String {
+    let meta = &article.front.article_meta;
+    let (title, subtitle) = (walk::plain(&meta.title), walk::plain(&meta.subtitle));
+    if subtitle.is_empty() { title } else { format!("{title}: {subtitle}") }
+}
+
+/// The item type of CSL 1.0.2, Appendix III.
+fn kind(publication: PublicationType) -> &'static str {
+    match publication {
+        PublicationType::Journal => "article-journal",
+        PublicationType::Newspaper => "article-newspaper",
+        PublicationType::Magazine => "article-magazine",
+        PublicationType::Book => "book",
+        PublicationType::Chapter => "chapter",
+        PublicationType::Report => "report",
+        PublicationType::Thesis => "thesis",
+        PublicationType::ConfProc => "paper-conference",
+        PublicationType::Webpage => "webpage",
+        PublicationType::Data => "dataset",
+        PublicationType::Software => "software",
+        PublicationType::Preprint => "article",
+        PublicationType::Other => "document",
+    }
+}
+
+/// The mark of a work in styles that have neither numbers nor years: `Kau22`, `KB23` (`citation-label` of CSL 1.0.2, Appendix IV).
+fn label(citation: &ElementCitation) -> String {
+    let people = citation.people();
+    let letters = if people.len() == 1 { 3 } else { 1 };
+    let names = people.iter().take(3).flat_map(|name| name.surname.chars().filter(|c| c.is_alphanumeric()).take(letters));
+    let more = if people.len() > 3 { "+" } else { "" };
+    let year = citation.year.as_deref().and_then(|year| year.get(2..4)).unwrap_or("");
+    format!("{}{more}{year}", names.collect::<String>())
+}
+
+fn people(citation: &ElementCitation, item: &mut Variables) {
+    for group in &citation.person_groups {
+        match group.group_type.as_str() {
+            "editor" => item.names("editor", &group.names),
+            "translator" => item.names("translator", &group.names),
+            _ => item.names("author", &group.names),
+        }
+    }
+}
+
+/// A work with a title inside a source has a container; a work without one is the source.
+fn titles(citation: &ElementCitation, item: &mut Variables) {
+    match &citation.article_title {
+        Some(title) => {
+            item.text("title", Some(title));
+            item.text("container-title", citation.source.as_deref());
+        }
+        None => item.text("title", citation.source.as_deref()),
+    }
+}
+
+fn person(name: &PersonName) -> NameValue {
+    let surname = name.surname.trim().to_owned();
+    if name.collab || name.given_names.is_none() {
+        return NameValue::Literal(LiteralName { literal: surname });
+    }
+    NameValue::Item(NameItem {
+        family: surname,
+        given: name.given_names.as_deref().map(|given| initials::parted(given, &name.surname)),
+        non_dropping_particle: None,
+        dropping_particle: None,
+        suffix: name.suffix.clone(),
+        comma_suffix: None,
+    })
+}
+
+/// The pages of the edition of record: those that a JATS source gives, which may be no numbers, or its number that stands for pages.
+fn article_pages(meta: &ArticleMeta) -> Option<String> {
+    if meta.kept.is_empty() {
+        let (first, last) = (meta.fpage.map(|page| page.to_string()), meta.lpage.map(|page| page.to_string()));
+        return pages(first.as_deref(), last.as_deref());
+    }
+    let said = |name: &str| meta.kept.iter().find(|kept| kept.name == name).map(Kept::text).filter(|text| !text.is_empty());
+    pages(said("fpage").as_deref(), said("lpage").as_deref()).or_else(|| said("elocation-id"))
+}
+
+/// A number alone: which word stands before it is the style's to say.
+fn unlabelled<'a>(number: &'a str, words: &[&str]) -> &'a str {
+    let bare = words.iter().find_map(|word| number.trim_start().strip_prefix(word)).map(str::trim_start);
+    bare.filter(|bare| !bare.is_empty()).unwrap_or(number)
+}
+
+fn pages(first: Option<&str>, last: Option<&str>) -> Option<String> {
+    let number = |page: &str| unlabelled(page, &["pp.", "p."]).to_owned();
+    let (first, last) = (first.map(number), last.map(number));
+    match (first, last) {
+        (Some(first), Some(last)) if first != last => Some(format!("{first}-{last}")),
+        (Some(page), _) | (None, Some(page)) => Some(page),
+        (None, None) => None,
+    }
+}
+
+/// A date from a printed year: its first four digits; nothing for `n.d.` or `in press`.
+fn date(year: &str, month: Option<u8>, day: Option<u8>) -> Option<FixedDate> {
+    let year = year.get(..4).filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()))?.parse().ok()?;
+    let (month, day) = (zero_based(month, 12), zero_based(day, 31));
+    Some(FixedDate { year, month, day: month.and(day), season: None, circa: false })
+}
+
+/// The processor counts months and days from zero.
+fn zero_based(part: Option<u8>, greatest: u8) -> Option<u8> {
+    part.filter(|part| (1..=greatest).contains(part)).map(|part| part - 1)
+}
+
+fn fixed_date(date: PubDate) -> FixedDate {
+    let (month, day) = (zero_based(date.month, 12), zero_based(date.day, 31));
+    FixedDate { year: i16::try_from(date.year).unwrap_or(i16::MAX), month, day: month.and(day), season: None, circa: false }
+}
+
+fn iso_date(text: &str) -> Option<FixedDate> {
+    let mut parts = text.splitn(3, '-');
+    let year = parts.next()?;
+    let mut number = || parts.next().and_then(|part| part.parse().ok());
+    date(year, number(), number())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use article::PubId;
+
+    fn text(item: &Item, name: &str) -> String {
+        item.0.get(name).and_then(Value::to_str).unwrap_or_default().into_owned()
+    }
+
+    #[test]
+    fn a_reference_in_csl_words() {
+        let mut reference = Ref { id: "ref-x".into(), ..Ref::default() };
+        reference.citation = ElementCitation {
+            publication_type: PublicationType::Chapter,
+            year: Some("2023a".into()),
+            month: Some(4),
+            article_title: Some("On $x$ {y}".into()),
+            source: Some("A book".into()),
+            fpage: Some("77".into()),
+            lpage: Some("83".into()),
+            pub_ids: vec![PubId { id_type: "doi".into(), value: "10.1234/x".into() }],
+            ..ElementCitation::default()
+        };
+        let item = of_reference(&reference);
+        assert_eq!(text(&item, "type"), "chapter");
+        assert_eq!(text(&item, "title"), "On $x$ {y}");
+        assert_eq!(text(&item, "container-title"), "A book");
+        assert_eq!(text(&item, "page"), "77-83");
+        assert_eq!([unlabelled("p. 886", &["pp.", "p."]), unlabelled("Vol. ", &["Vol."])], ["886", "Vol. "]);
+        assert_eq!(text(&item, "DOI"), "10.1234/x");
+        let Some(Value::Date(DateValue::Raw { raw, .. })) = item.0.get("issued") else { panic!("no date") };
+        assert_eq!((raw.start.year, raw.start.month, raw.start.day), (2023, Some(3), None));
+    }
+
+    #[test]
+    fn a_book_is_its_own_title() {
+        let citation = ElementCitation { publication_type: PublicationType::Book, source: Some("A book".into()), ..ElementCitation::default() };
+        let reference = Ref { citation, ..Ref::default() };
+        let item = of_reference(&reference);
+        assert_eq!((text(&item, "title"), text(&item, "container-title")), ("A book".into(), String::new()));
+    }
+
+    #[test]
+    fn dates_as_far_as_they_are_known() {
+        for (year, month, day, found) in [
+            ("2024", Some(13), Some(1), Some((2024, None, None))),
+            ("2024", None, Some(1), Some((2024, None, None))),
+            ("2024", Some(12), Some(31), Some((2024, Some(11), Some(30)))),
+            ("n.d.", None, None, None),
+            ("in press", None, None, None),
+            ("۲۰۲۴", None, None, None),
+        ] {
+            assert_eq!(date(year, month, day).map(|date| (date.year, date.month, date.day)), found, "{year}");
+        }
+        assert_eq!(iso_date("2024-05-06").map(|date| (date.year, date.month, date.day)), Some((2024, Some(4), Some(5))));
+        assert!(iso_date("yesterday").is_none());
+    }
+}

@@ -1,0 +1,5 @@
+//! References: bibliographies read, the CSL processor, and citations in words.
+
+pub mod author_year;
+pub mod bibliography;
+pub mod csl;

@@ -1,0 +1,155 @@
+//! A journal's templates: page geometry, paragraph styles, the fit ladder, fonts.
+//!
+//! `style.yaml` may be absent: every value has a default. Nothing here touches a file.
+
+pub mod fonts;
+pub mod spec;
+pub mod units;
+
+pub use fonts::{Face, FontBook, FontData};
+pub use spec::Spec;
+
+use report::codes::layout as codes;
+use report::{Place, Report, Setting};
+
+/// How a journal looks.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Style {
+    /// What `style.yaml` says.
+    pub spec: Spec,
+    /// The faces in use.
+    pub fonts: FontBook,
+    /// The journal's own rules for the EPUB's style sheet; empty when it has none.
+    pub epub_css: String,
+    /// The CSL style of citations and of the reference list, for example `apa`.
+    pub csl: String,
+    /// The styles of the “Citing this Article” page: printed label and CSL name.
+    pub cite_as: Vec<(String, String)>,
+    /// What the journal decides about rules of the report.
+    pub rules: Vec<Setting>,
+}
+
+/// The files of a journal's template folder that make its style.
+#[derive(Clone, Debug, Default)]
+pub struct StyleFiles {
+    /// `style.yaml` as the user names it, for messages.
+    pub path: String,
+    /// Its text; empty when the journal has none: the defaults serve.
+    pub yaml: String,
+    /// `epub.css`, when the journal has one.
+    pub epub_css: Option<String>,
+    /// Files of `fonts/`: name and bytes, sorted by name.
+    pub fonts: Vec<(String, Vec<u8>)>,
+}
+
+impl Style {
+    /// Reads a journal's style. Faults are reported; a fatal one means that the style cannot be used.
+    #[must_use]
+    pub fn read(files: StyleFiles, report: &mut Report) -> Style {
+        let spec = read_spec(&files, report);
+        let fonts = FontBook::read(files.fonts, &files.path, report);
+        let wanted = [&spec.fonts.text, &spec.fonts.mono];
+        for family in wanted.into_iter().filter(|family| !fonts.has(family)) {
+            let known = fonts.families().join(", ");
+            report.add(
+                codes::STYLE_VALUE,
+                Place::file(&files.path),
+                format!("there is no font of the family “{family}”"),
+                format!("put its files into the journal's folder “fonts”, or choose one of: {known}."),
+            );
+        }
+        for (name, color) in [("accent", &spec.colors.accent), ("link", &spec.colors.link), ("tint", &spec.colors.tint)] {
+            if parse_color(color).is_none() {
+                let message = format!("colors.{name}: “{color}” is not a colour");
+                report.add(codes::STYLE_VALUE, Place::file(&files.path), message, "write # and six hexadecimal digits, as in #1f3a5f.");
+            }
+        }
+        check_geometry(&spec, &files.path, report);
+        let cite_as = spec.citations.cite_as.iter().map(|style| (style.label.clone(), style.csl.clone())).collect();
+        let rules = rules(&spec, &files.path, &files.yaml, report);
+        Style { rules, fonts, epub_css: files.epub_css.unwrap_or_default(), csl: spec.citations.csl.clone(), cite_as, spec }
+    }
+}
+
+/// The decisions about rules. A wrong one is reported with its line.
+fn rules(spec: &Spec, path: &str, yaml: &str, report: &mut Report) -> Vec<Setting> {
+    let mut out = Vec::new();
+    for (rule, decided) in &spec.rules {
+        let is_key = |line: &str| {
+            line.trim_start()
+                .trim_start_matches(['"', '\''])
+                .strip_prefix(rule.as_str())
+                .is_some_and(|rest| rest.trim_start_matches(['"', '\'']).trim_start().starts_with(':'))
+        };
+        let found = (1..).zip(yaml.lines()).find(|(_, line)| is_key(line));
+        let place = found.map_or_else(
+            || Place::file(path),
+            |(number, line)| Place::at(path, number, u32::try_from(line.len() - line.trim_start().len()).unwrap_or(0) + 1),
+        );
+        match Setting::parse(rule, decided.level.as_deref(), decided.off.as_deref(), place.clone()) {
+            Ok(setting) => out.push(setting),
+            Err((message, help)) => report.add(codes::STYLE_VALUE, place, message, help),
+        }
+    }
+    out
+}
+
+fn read_spec(files: &StyleFiles, report: &mut Report) -> Spec {
+    if files.yaml.trim().is_empty() {
+        return Spec::default();
+    }
+    match serde_saphyr::from_str::<Spec>(&files.yaml) {
+        Ok(spec) => spec,
+        Err(error) => {
+            report.add(
+                codes::STYLE_UNREADABLE,
+                place(&files.path, &error),
+                first_line(&error.to_string()),
+                "mend the line named; README.md lists the fields.",
+            );
+            Spec::default()
+        }
+    }
+}
+
+fn place(path: &str, error: &serde_saphyr::Error) -> Place {
+    let location = error.location();
+    let number = |n: u64| u32::try_from(n).unwrap_or(0);
+    Place::at(path, location.map_or(0, |l| number(l.line())), location.map_or(0, |l| number(l.column())))
+}
+
+fn first_line(message: &str) -> String {
+    message.lines().next().unwrap_or_default().to_owned()
+}
+
+/// A page on which nothing can be set is a fault of the style, found here and not by the line breaker.
+fn check_geometry(spec: &Spec, path: &str, report: &mut Report) {
+    use crate::units::Length;
+    let page = &spec.page;
+    let columns = i64::try_from(page.columns).unwrap_or(0);
+    let mut fault = |message: &str, help: &str| report.add(codes::STYLE_VALUE, Place::file(path), message, help);
+    if !(1..=2).contains(&page.columns) {
+        fault("page.columns must be 1 or 2", "write “columns: 2”.");
+        return;
+    }
+    if (page.width - page.side * 2 - page.gutter * (columns - 1)) / columns < Length::pt(72.0) {
+        fault("the columns are narrower than 72 pt", "make page.side or page.gutter smaller.");
+    }
+    if page.height - page.top - page.bottom < spec.text.leading * 10 {
+        fault("the page holds fewer than ten lines", "make page.top or page.bottom smaller.");
+    }
+    if spec.tables.leading < Length::pt(2.0) || spec.tables.size < Length::pt(1.0) || spec.tables.note_leading < Length::pt(2.0) {
+        fault("the type of tables is too small to be set", "give tables.size, tables.leading and tables.note-leading in points, as in 8.9pt.");
+    }
+    if spec.text.leading < Length::pt(2.0) || spec.text.size < Length::pt(1.0) || spec.references.leading < Length::pt(2.0) {
+        fault("the type is too small to be set", "give text.size, text.leading and references.leading in points, as in 10.4pt.");
+    }
+}
+
+/// `#rrggbb` as red, green, blue.
+#[must_use]
+pub fn parse_color(text: &str) -> Option<(u8, u8, u8)> {
+    let hex = text.strip_prefix('#').filter(|hex| hex.len() == 6 && hex.is_ascii())?;
+    let part = |range: std::ops::Range<usize>| u8::from_str_radix(&hex[range], 16).ok();
+    Some((part(0..2)?, part(2..4)?, part(4..6)?))
+}

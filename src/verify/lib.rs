@@ -1,0 +1,172 @@
+//! Whether the three outputs say what their source says: they are read back and held against it, word by word.
+//!
+//! Nothing here is shared with the reader of JATS nor with the emitters: the words of a source in JATS are taken from its XML (of another
+//! source, from the article), the outputs are read as XML text, as the spine of the EPUB, as the structure tree of the PDF. What is compared
+//! is the sequence of letters and digits: spaces, punctuation and the hyphens at line ends play no part. The inside of formulas is not
+//! compared, since each output may show it in another notation.
+//!
+//! A text may stand elsewhere than in the source (a figure that floats, a note at the foot of its page, a citation in another order); missing
+//! it may not be. Paragraphs of one section or list stand in one order.
+
+mod align;
+mod counts;
+mod epub;
+mod jats;
+mod leaves;
+mod output;
+mod pdf;
+mod source;
+mod texts;
+
+use std::borrow::Cow;
+
+use quick_xml::events::BytesStart;
+use serde::Serialize;
+
+use article::Article;
+use article::edition::Artifact;
+use artifacts::Opened;
+use report::codes::program::{COUNTS_DIFFER, OUTPUT_UNREADABLE, WORDS_MISSING, WORDS_MOVED};
+use report::codes::source::JATS_LEFT_OUT;
+use report::{Place, Report};
+use counts::Form;
+use output::Output;
+use texts::Text;
+
+/// What was found in one output.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Parity {
+    /// The output's path.
+    pub path: String,
+    /// Words of the article.
+    pub words: usize,
+    /// Those of them that the output does not have.
+    pub missing: usize,
+    /// Texts that stand in another order than in the source.
+    pub moved: usize,
+    /// What it holds.
+    pub holds: Holds,
+}
+
+/// What an output holds, counted in its own terms.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Holds {
+    /// Tables.
+    pub tables: usize,
+    /// Figures, whether their pictures are there or not; in the PDF, pictures.
+    pub figures: usize,
+    /// Displayed formulas.
+    pub equations: usize,
+    /// References of the list.
+    pub references: usize,
+    /// Links, inside the article and to the world.
+    pub links: usize,
+}
+
+/// How many places are named for one output.
+const NAMED: usize = 20;
+
+/// A source in JATS: its name for messages, and its bytes.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    /// As messages name it.
+    pub file: &'a str,
+    /// As it was read.
+    pub bytes: &'a [u8],
+}
+
+/// Holds every output against its source, or against the article where the source is not JATS. Each text that is missing is named by its place.
+pub fn parity(article: &Article, source: Option<Source>, opened: &Opened, report: &mut Report) -> Vec<Parity> {
+    let source = source.and_then(|source| source::texts(source.file, source.bytes));
+    let mut found = Vec::new();
+    for artifact in opened.artifacts {
+        match read_back(artifact, opened) {
+            Some((form, Ok(output))) => found.push(one(&artifact.path, form, &output, article, source.as_deref(), report)),
+            Some((_, Err(why))) => {
+                report.add(OUTPUT_UNREADABLE, Place::default(), format!("{} cannot be read back: {why}", artifact.path), "");
+            }
+            None => {}
+        }
+    }
+    found
+}
+
+/// An output, read back; nothing for a file of another kind.
+fn read_back(artifact: &Artifact, opened: &Opened) -> Option<(Form, Result<Output, String>)> {
+    match artifact.media_type {
+        "application/xml" => Some((Form::Jats, jats::read(&artifact.bytes))),
+        "application/epub+zip" => Some((Form::Epub, epub::read(&artifact.bytes))),
+        "application/pdf" => opened.pdf.as_ref().map(|document| (Form::Pdf, document.as_ref().map_err(String::clone).and_then(pdf::read))),
+        _ => None,
+    }
+}
+
+/// Holds one output against its source.
+fn one(path: &str, form: Form, output: &Output, article: &Article, source: Option<&[Text]>, report: &mut Report) -> Parity {
+    let is_jats = form == Form::Jats;
+    let texts = match source {
+        None => Cow::Owned(leaves::texts(article, is_jats)),
+        Some(texts) if is_jats => Cow::Borrowed(texts),
+        Some(texts) => Cow::Owned(texts::as_printed(texts)),
+    };
+    let mut aligned = align::align(&texts, output, is_jats);
+    aligned.lost.retain(|(index, _)| !is_told(&texts[*index], report));
+    for (index, words) in aligned.lost.iter().take(NAMED) {
+        let text = &texts[*index];
+        let shown = words.iter().take(8).map(String::as_str).collect::<Vec<_>>().join(" ");
+        let message = format!("{path} lacks “{shown}” of “{}”", beginning(&text.words));
+        report.add(WORDS_MISSING, text.place.clone(), message, "");
+    }
+    if aligned.lost.len() > NAMED {
+        let message = format!("{path} lacks words at {} more places", aligned.lost.len() - NAMED);
+        report.add(WORDS_MISSING, Place::default(), message, "");
+    }
+    for index in aligned.moved.iter().take(NAMED) {
+        let text = &texts[*index];
+        let message = format!("in {path} “{}” stands before what it follows in the source", beginning(&text.words));
+        report.add(WORDS_MOVED, text.place.clone(), message, "");
+    }
+    for difference in counts::differences(&counts::due(article, form), output).iter().take(NAMED) {
+        report.add(COUNTS_DIFFER, Place::default(), format!("{path} {difference}"), "");
+    }
+    let missing = aligned.lost.iter().map(|(_, words)| words.len()).sum();
+    Parity { path: path.to_owned(), words: aligned.words, missing, moved: aligned.moved.len(), holds: output.holds }
+}
+
+/// Whether the reader has said that it leaves the text out.
+fn is_told(text: &Text, report: &Report) -> bool {
+    let beginning: String = letters(&text.words).chars().take(40).collect();
+    report.diagnostics.iter().any(|finding| finding.code == JATS_LEFT_OUT && letters(&finding.message).contains(&beginning))
+}
+
+/// How a text begins.
+fn beginning(text: &str) -> String {
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    words.chars().take(60).collect()
+}
+
+/// The value of an attribute, as it is written.
+fn attribute(start: &BytesStart, name: &str) -> Option<String> {
+    let found = start.attributes().flatten().find(|attribute| attribute.key.as_ref() == name)?;
+    Some(found.value.into_owned())
+}
+
+/// The letters and digits of a text, in their plain forms.
+fn push_letters(text: &str, out: &mut String) {
+    use unicode_normalization::UnicodeNormalization;
+    use unicode_normalization::char::is_combining_mark;
+    if text.is_ascii() {
+        out.extend(text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()));
+    } else {
+        // A mark may stand on either side of its letter, as its font has it.
+        out.extend(text.nfkd().filter(|c| c.is_alphanumeric() && !is_combining_mark(*c)).flat_map(char::to_lowercase));
+    }
+}
+
+fn letters(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    push_letters(text, &mut out);
+    out
+}

@@ -1,0 +1,43 @@
+//! The texts that every output must have, wherever they were taken from.
+
+use report::Place;
+
+/// A text without a break in it.
+#[derive(Clone, Debug)]
+pub struct Text {
+    /// Where it stands: in the source, or a node of the article.
+    pub place: Place,
+    /// What it says.
+    pub words: String,
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// What a text is, which decides how it may stand in an output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Running text. Those with the same number stand in each output in the same order.
+    Running(usize),
+    /// A text with a place of its own: it may stand anywhere.
+    Loose,
+    /// A citation, by the number of its reference: its words stand in that reference, in whatever order a style prints them.
+    Citation(usize),
+    /// A citation in its parts beside the one that is printed: data, which JATS has and no reader sees.
+    Data(usize),
+}
+
+/// The texts in the order in which pages print them: given names before surnames.
+pub fn as_printed(texts: &[Text]) -> Vec<Text> {
+    let mut out = texts.to_vec();
+    for index in 1..out.len() {
+        let (before, behind) = (&out[index - 1].place.path, &out[index].place.path);
+        if before.ends_with("/surname[1]") && behind.ends_with("/given-names[1]") && parent(before) == parent(behind) {
+            out.swap(index - 1, index);
+        }
+    }
+    out
+}
+
+fn parent(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(parent, _)| parent)
+}
