@@ -8,13 +8,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use criterion::{Criterion, criterion_group, criterion_main};
-use check::{check, check_files};
 use article::Artifact;
+use artifacts::Opened;
 use check::PrintedPages;
+use check::{check, check_files};
+use criterion::{Criterion, criterion_group, criterion_main};
 use layout::Typeset;
 use offprint::pipeline::proof::printed;
-use artifacts::Opened;
 use offprint::pipeline::{ArticlePath, Folder, Format, Job, Settings, Stage, Watch, build, emit, find, prepare, typeset};
 use report::Report;
 

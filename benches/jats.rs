@@ -5,12 +5,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use article::Edition;
-use jats::write;
-use layout::Pages;
-use offprint::pipeline::{Folder, Job, prepare};
+use article::PageMap;
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use offprint::pipeline::read;
+use offprint::pipeline::{Folder, Job, prepare};
 use reading::Source;
 use report::Report;
 
@@ -53,10 +52,11 @@ fn bench(c: &mut Criterion) {
     let edition = |bytes: &Vec<u8>| {
         let job = Job { path: "article.xml".to_owned(), bytes: bytes.clone(), files: &empty, templates: &empty };
         let prepared = prepare(job, &mut Report::new())?;
-        Some(Edition::new("article", &prepared.article, prepared.media, Pages::default(), prepared.style, 0))
+        Some(Edition::new("article", &prepared.article, prepared.media, PageMap::default(), 0))
     };
     let editions: Vec<Edition> = articles.iter().filter_map(edition).collect();
-    let written = || editions.iter().filter_map(|edition| jats::emit(edition, &mut Report::new()).ok()).map(|file| file.bytes.len()).sum::<usize>();
+    let written =
+        || editions.iter().filter_map(|edition| jats::write::emit(edition, &mut Report::new()).ok()).map(|file| file.bytes.len()).sum::<usize>();
 
     let mut group = c.benchmark_group("jats");
     group.sample_size(10);

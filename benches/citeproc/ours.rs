@@ -9,12 +9,12 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use article::{Article, Inline};
 use hayagriva::archive::{ArchivedStyle, LOCALES};
 use hayagriva::citationberg::{Locale, LocaleFile};
-use article::{Article, Inline};
 use offprint::pipeline::{self, Folder, Job, prepare};
-use report::Report;
 use references::csl;
+use report::Report;
 use serde_json::{Value, json};
 
 /// The styles of the citing page and of the citation exports.

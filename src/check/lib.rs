@@ -25,9 +25,9 @@ mod scan;
 mod spelling;
 
 use article::Article;
-use report::Report;
 use ctx::Ctx;
 pub use files::{PrintedPages, TypeRun, check_files};
+use report::Report;
 
 /// A rule: looks at the article and adds its findings.
 type Rule = fn(&Ctx, &mut Report);

@@ -285,7 +285,8 @@ fn is_of_this_article(text: &str, at: usize) -> bool {
     let behind = rest.get(end..).unwrap_or("").trim_start_matches(|c: char| !c.is_alphabetic());
     let bracket = before.rfind('(').filter(|open| before.get(*open..).is_some_and(|inner| !inner.contains(')')));
     let inner = bracket.and_then(|open| text.get(open..)).map(|inner| inner.split(')').next().unwrap_or(inner));
-    let cites = inner.is_some_and(|inner| inner.contains("et al") || inner.contains("ibid") || !references::author_year::printed::years(inner).is_empty());
+    let cites =
+        inner.is_some_and(|inner| inner.contains("et al") || inner.contains("ibid") || !references::author_year::printed::years(inner).is_empty());
     !cites && !ELSEWHERE.iter().any(|word| near.contains(word)) && !OTHERS.iter().any(|word| behind.starts_with(word))
 }
 

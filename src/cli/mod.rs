@@ -20,10 +20,10 @@ use std::path::{Path, PathBuf};
 use clap::Parser;
 
 use crate::pipeline::{self, ArticlePath, Deposits, Format, Needs, Options, Order, Outcome, Sending, Settings, TARGETS, Target, View};
-use report::{Target as Receiver, verdict};
 use args::{Build, Check, Cli, Command, Deposit, Findings, Fit, Inspect, Notation, Shown, Timestamp, To};
 pub use exit::Exit;
 use progress::{Clock, Progress};
+use report::{Target as Receiver, verdict};
 use screen::{aside, complain, show};
 
 /// Runs the program with the arguments given, the first of which is its own name.

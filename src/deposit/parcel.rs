@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use article::{Article, ArticleMeta, Depositing};
 use article::edition::{Artifact, Edition};
+use article::{Article, ArticleMeta, Depositing};
 
 /// One article, ready to be deposited.
 #[derive(Clone, Debug)]

@@ -3,10 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{Options, Parcel};
-use article::{Article, Contrib, Depositing, Doi, Inline, Issn, Lang, MediaBag, PersonName, PubDate, SelfUri};
 use article::edition::Edition;
-use layout::Pages;
-use style::Style;
+use article::{Article, Contrib, Depositing, Doi, Inline, Issn, Lang, MediaBag, PersonName, PubDate, SelfUri};
 
 /// A parcel without finished files.
 pub fn parcel() -> Parcel {
@@ -24,7 +22,7 @@ pub fn parcel() -> Parcel {
         meta.contribs.push(Contrib { name, ..Contrib::default() });
     }
     meta.self_uris.push(SelfUri { content_type: "article".into(), href: "https://example.org/article/8".into() });
-    let edition = Edition::new("sample", &article, MediaBag::new(), Pages::default(), Style::default(), 1_743_379_200);
+    let edition = Edition::new("sample", &article, MediaBag::new(), article::PageMap::default(), 1_743_379_200);
     let (artifacts, supplements) = (Vec::new(), BTreeMap::new());
     Parcel { source: "article.md".into(), edition, artifacts, supplements, journal: Depositing::default(), options: Options::default() }
 }

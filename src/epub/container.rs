@@ -13,7 +13,6 @@ use zip::{ZipArchive, ZipWriter};
 
 use article::timestamp::Moment;
 
-
 /// Files of epub-builder that are not wanted: the contents of EPUB 2, and Apple's leave to use embedded fonts, of which there are none.
 const UNWANTED: &[&str] = &["OEBPS/toc.ncx", "META-INF/com.apple.ibooks.display-options.xml"];
 

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::context::Context;
-use style::Style;
 use report::Place;
 use report::codes::epub::STYLE_NEEDS_FILE;
+use style::Style;
 
 /// The style sheet of every EPUB; a journal's rules come behind it and so overrule it.
 const DEFAULT: &str = include_str!("default.css");
@@ -56,7 +56,7 @@ mod tests {
             "/* url(no) */ @import 'a.css'; @import url(b.css); p { background: url( \"c.png\" ) } q { background: url(data:image/png;base64,AA) }";
         assert_eq!(outside(css), ["b.css", "c.png", "a.css"]);
         assert!(outside(DEFAULT).is_empty());
-        assert!(outside(include_str!("../../../templates/gfpr/epub.css")).is_empty());
+        assert!(outside(include_str!("../../templates/gfpr/epub.css")).is_empty());
     }
 
     #[test]

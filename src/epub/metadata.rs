@@ -5,9 +5,9 @@
 use super::access::Access;
 use super::context::Context;
 use super::facts;
-use article::{Article, Contrib, JournalMeta, walk};
 use article::edition::Edition;
 use article::timestamp::Moment;
+use article::{Article, Contrib, JournalMeta, walk};
 use xml::{Element, Node};
 
 /// The id of the publication's identifier.

@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 
 use smol_str::SmolStr;
 
-use article::pagemap::PageMap;
 use super::proof::SetLine;
 pub use super::tags::{CellAttributes, Role, Tag};
+use article::pagemap::PageMap;
 use style::units::Length;
 
 /// All pages of the paginated edition.

@@ -11,8 +11,8 @@ use harfrust::{Buffer, Direction, Feature, Font, Language, ShapeOptions, ShapePl
 use unicode_normalization::UnicodeNormalization;
 
 use super::likeness::{BOXES, alike};
-use style::{FontBook, FontData};
 use style::units::Length;
+use style::{FontBook, FontData};
 
 /// A shaped glyph; lengths in font units.
 #[derive(Clone, Copy, Debug)]

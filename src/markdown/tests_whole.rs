@@ -1,29 +1,32 @@
 //! Whole sources, in memory and from the disk.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::*;
 use article::walk::{blocks, children, plain};
 use article::{Block, Inline, RefType};
+use reading::Memory;
 use report::Level;
 
-/// Files in memory.
-#[derive(Default)]
-pub struct Shelf(pub BTreeMap<String, Vec<u8>>);
+/// A folder `x` in memory.
+pub fn shelf(files: &[(&str, &[u8])]) -> Memory {
+    Memory::new("x", files.iter().copied())
+}
 
-impl Files for Shelf {
-    fn load(&self, path: &str) -> Result<Vec<u8>, String> {
-        self.0.get(path).cloned().ok_or_else(|| "there is no such file".to_owned())
-    }
-
-    fn display(&self, path: &str) -> String {
-        format!("x/{path}")
-    }
-
-    fn list(&self) -> Vec<String> {
-        self.0.keys().cloned().collect()
-    }
+/// A PNG with this size and no checksums worth the name.
+fn png(width: u32, height: u32) -> Vec<u8> {
+    let mut out = b"\x89PNG\r\n\x1a\n".to_vec();
+    let mut chunk = |kind: &[u8], content: &[u8]| {
+        out.extend(u32::try_from(content.len()).unwrap().to_be_bytes());
+        out.extend(kind);
+        out.extend(content);
+        out.extend([0; 4]);
+    };
+    let header = [width.to_be_bytes().as_slice(), &height.to_be_bytes(), &[8, 2, 0, 0, 0]].concat();
+    chunk(b"IHDR", &header);
+    chunk(b"IDAT", b"x");
+    chunk(b"IEND", b"");
+    out
 }
 
 struct Folder(PathBuf);
@@ -44,8 +47,8 @@ const HEAD: &str = "---\njournal: j\ntype: research-article\nlang: en\ntitle: A 
 
 /// Reads an article with a small journal, bibliography and picture beside it.
 fn read_files(article: &[u8], files: &[(&str, &[u8])]) -> (Option<Manuscript>, Report) {
-    let beside = Shelf(files.iter().map(|(path, bytes)| ((*path).to_owned(), bytes.to_vec())).collect());
-    let templates = Shelf(BTreeMap::from([("j/journal.yaml".to_owned(), JOURNAL.as_bytes().to_vec())]));
+    let beside = shelf(files);
+    let templates = shelf(&[("j/journal.yaml", JOURNAL.as_bytes())]);
     let source = Source { path: "x/article.md".to_owned(), bytes: article.to_vec(), files: &beside, templates: &templates };
     let mut report = Report::new();
     let manuscript = read(&source, &mut report);
@@ -53,7 +56,7 @@ fn read_files(article: &[u8], files: &[(&str, &[u8])]) -> (Option<Manuscript>, R
 }
 
 fn read_text(article: &str) -> (Option<Manuscript>, Vec<String>) {
-    let picture = media::tests::png(3, 2);
+    let picture = png(3, 2);
     let (manuscript, report) = read_files(article.as_bytes(), &[("r.bib", BIB.as_bytes()), ("a.png", &picture)]);
     (manuscript, said(&report))
 }
@@ -63,7 +66,7 @@ fn said(report: &Report) -> Vec<String> {
 }
 
 fn real() -> (Manuscript, Report) {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
     let folder = root.join("source/gfpr-2025-8-1-08");
     let bytes = std::fs::read(folder.join("article.md")).unwrap();
     let (files, templates) = (Folder(folder), Folder(root.join("templates")));
@@ -153,7 +156,8 @@ fn the_real_references() {
 #[test]
 fn printed_references_lose_no_character() {
     let (manuscript, _) = real();
-    let bib = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("source/gfpr-2025-8-1-08/references.bib")).unwrap();
+    let bib =
+        std::fs::read_to_string(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join("source/gfpr-2025-8-1-08/references.bib")).unwrap();
     let typed: Vec<&str> = bib.lines().filter_map(|line| line.trim().strip_prefix("printed      = {")?.strip_suffix("},")).collect();
     let printed: Vec<String> = manuscript.article.back.refs.iter().map(|r| plain(&r.printed)).collect();
     assert_eq!(typed.len(), 18);
@@ -226,7 +230,7 @@ fn pictures_are_loaded_once_and_looked_at() {
     let media = manuscript.unwrap().media;
     assert_eq!((media.len(), media["a.png"].width, media["a.png"].media_type), (1, 3, "image/png"));
 
-    let wide = media::tests::png(40_000, 1);
+    let wide = png(40_000, 1);
     let article = format!("{}\n![C](a.png) ![](https://a.org/b.png) ![](c.svg)\n", HEAD.replace("bibliography: r.bib\n", ""));
     let (_, report) = read_files(article.as_bytes(), &[("a.png", &wide), ("c.svg", b"<svg>")]);
     let codes: Vec<&str> = report.diagnostics.iter().map(|d| d.code.id).collect();
@@ -318,7 +322,7 @@ fn no_mutation_panics() {
         if round % 2 == 0 {
             mutate(&mut bib, &mut random);
         }
-        read_files(&article, &[("r.bib", &bib), ("a.png", &media::tests::png(2, 2))]);
+        read_files(&article, &[("r.bib", &bib), ("a.png", &png(2, 2))]);
     }
 }
 
@@ -360,4 +364,16 @@ fn hostile_nesting_ends() {
 fn levels_are_those_of_the_rules() {
     let (_, report) = read_files(b"", &[]);
     assert_eq!(report.count(Level::Fatal), 1);
+}
+
+#[test]
+fn printed_forms_are_markdown_and_not_tex() {
+    let text = "@article{k,\n  title = {T},\n  printed = {A & B. 50% of $5 {x} a--b *J_x_*,\n    _K_ \\& 10(1).  https://a.org/a_b_c~d},\n}";
+    let mut report = Report::new();
+    let out = bibliography::read(text, body::printed, &mut Faults::new("r.bib", &mut report));
+    assert!(report.diagnostics.is_empty(), "{:?}", report.diagnostics);
+    assert_eq!(plain(&out.refs[0].printed), "A & B. 50% of $5 {x} a--b J_x_, K & 10(1). https://a.org/a_b_c~d");
+    assert_eq!(out.refs[0].at.line, 1);
+    let out = bibliography::read("@book{k, title={T}}", body::printed, &mut Faults::new("r.bib", &mut report));
+    assert!(out.refs[0].printed.is_empty());
 }

@@ -1,8 +1,8 @@
 //! What the file says about itself, once for the information dictionary and once for XMP, so that the two agree
 //! (ISO 19005-2 §6.6.3).
 
-use article::{Abstract, Article, front::Front, walk};
 use article::edition::Edition;
+use article::{Abstract, Article, front::Front, walk};
 
 /// The name and version of the program that writes.
 pub(super) const PRODUCER: &str = concat!("offprint ", env!("CARGO_PKG_VERSION"), " with printpdf and lopdf");

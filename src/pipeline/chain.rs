@@ -11,8 +11,8 @@ use super::{Format, Stage};
 use article::{Article, Artifact, Edition, MediaBag, PageMap};
 use check::{check, check_text};
 
-use layout::{Pages, Typeset, fit};
 use check::fix;
+use layout::{Pages, Typeset, fit};
 use reading::{Files, Source};
 
 use super::sources::{is_jats, read};

@@ -19,8 +19,8 @@ use super::manifest::{self, Entry, Origin, sha256};
 use super::{ArticlePath, Folder, HELP_WITH_FAULT, Made, STACK, Settings, Stage, Watch};
 use super::{Summary, behind_the_wall, deliver, load, make_edition, prepare, threads, unset};
 use article::Depositing;
-use layout::Typeset;
 use deposit::{Deposit, Make, Options, Parcel, TARGETS, Target, files_named};
+use layout::Typeset;
 use reading::{self, Files};
 use report::codes::program::{FAULT_OF_OFFPRINT, NOT_WRITTEN, UNREADABLE_FILE};
 use report::{Level, Place, Report};
@@ -184,7 +184,8 @@ type Supplements = BTreeMap<String, Result<Vec<u8>, String>>;
 
 /// The files that the finished XML names and that are no pictures: by their very names, or else by these in any folder, whatever their capitals.
 fn supplements(made: &Made, files: &dyn Files) -> Supplements {
-    let (Some(Typeset { edition, .. }), Some(xml)) = (&made.typeset, made.artifacts.iter().find(|artifact| artifact.media_type == "application/xml")) else {
+    let (Some(Typeset { edition, .. }), Some(xml)) = (&made.typeset, made.artifacts.iter().find(|artifact| artifact.media_type == "application/xml"))
+    else {
         return Supplements::new();
     };
     let is_picture = |href: &String, path: &String| edition.media.contains_key(href) || edition.media.contains_key(path);

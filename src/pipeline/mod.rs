@@ -40,15 +40,15 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-pub use deposit::crossref::diff::{Comparison, Kind};
-pub use deposit::{Needs, Options, TARGETS, Target, stamp};
-pub use layout::fit::{Survey, Wish};
 pub use articles::{ARTICLE_FILE, ArticlePath, SOURCES, find};
 pub use chain::{Job, Prepared, emit, prepare, typeset, unset};
+pub use deposit::crossref::diff::{Comparison, Kind};
+pub use deposit::{Needs, Options, TARGETS, Target, stamp};
 pub use deposits::{DEPOSITS, Deposited, Deposits, Filed, Order, deposits};
 pub use differences::differences;
 pub use folder::{Folder, LARGEST};
 pub use html::html;
+pub use layout::fit::{Survey, Wish};
 pub use listing::Listed;
 pub use made::source_date_epoch;
 pub use mended::{Mended, mendable, write_mended};
@@ -63,14 +63,14 @@ use locate::Names;
 use summary::DISAGREEING;
 
 use article::{Article, Artifact};
+use artifacts::Opened;
 use check::check_files;
 use layout::Typeset;
-use artifacts::Opened;
-use verify::{Parity, Source, parity};
 use reading::Files;
 use report::codes::program::{FAULT_OF_OFFPRINT, NOT_WRITTEN, OUTPUTS_DISAGREE, UNREADABLE_FILE};
 use report::codes::source::SUPPLEMENT_MISSING;
 use report::{Place, Report};
+use verify::{Parity, Source, parity};
 
 /// The folder of the journals' templates, when none is named.
 pub const TEMPLATES: &str = "templates";

@@ -6,13 +6,13 @@ use serde::Serialize;
 
 use super::listing::Listed;
 use super::locate::Begin;
-use article::{Article, walk};
 use article::edition::Artifact;
+use article::{Article, walk};
 use layout::Pages;
 use layout::frame::PageLabel;
-use verify::Parity;
 use report::codes::program::{COUNTS_DIFFER, OUTPUT_UNREADABLE, WORDS_MISSING};
 use report::{Code, Diagnostic, Level, Report, SwitchedOff, Target, Verdict, verdict};
+use verify::Parity;
 
 /// The facts of one article's build. The same input gives the same summary: it holds no time and no place on this machine.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]

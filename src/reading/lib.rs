@@ -9,6 +9,7 @@ pub mod decode;
 pub mod faults;
 pub mod ids;
 pub mod media;
+mod memory;
 pub mod place;
 pub mod text;
 pub mod uri;
@@ -18,6 +19,8 @@ use std::collections::BTreeMap;
 
 use article::{Article, MediaBag};
 use report::Setting;
+
+pub use memory::Memory;
 
 /// One article's source.
 pub struct Source<'a> {

@@ -8,9 +8,9 @@ use std::mem;
 
 use hayagriva::citationberg::json::Item;
 
-use references::csl::{self, Engine, Piece, Work};
 use super::tree;
 use article::{Article, Block, Cite, CiteMode, Inline, Note, P, PersonName, Ref, RefType, Xref, walk};
+use references::csl::{self, Engine, Piece, Work};
 
 /// A citation of the text, in reading order.
 enum Found {

@@ -15,10 +15,10 @@ mod tree;
 mod xrefs;
 
 use article::{Article, CiteAs};
+pub use links::link;
 use references::csl;
 use report::codes::citations::STYLE_UNKNOWN;
 use report::{Code, Place, Report, suggest};
-pub use links::link;
 
 /// The style that serves where the journal names none, or one that is not known.
 const DEFAULT_STYLE: &str = "apa";

@@ -26,11 +26,11 @@ use serde::Serialize;
 use article::Article;
 use article::edition::Artifact;
 use artifacts::Opened;
+use counts::Form;
+use output::Output;
 use report::codes::program::{COUNTS_DIFFER, OUTPUT_UNREADABLE, WORDS_MISSING, WORDS_MOVED};
 use report::codes::source::JATS_LEFT_OUT;
 use report::{Place, Report};
-use counts::Form;
-use output::Output;
 use texts::Text;
 
 /// What was found in one output.

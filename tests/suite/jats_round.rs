@@ -12,10 +12,10 @@ use article::Article;
 use article::Edition;
 use article::PageMap;
 use artifacts::Opened;
-use verify::{Source, parity};
 use offprint::pipeline::{Folder, Format, Job, Prepared, emit, prepare, typeset};
-use report::Report;
 use rayon::prelude::*;
+use report::Report;
+use verify::{Source, parity};
 
 use crate::support::{Scratch, repository};
 

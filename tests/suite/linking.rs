@@ -10,15 +10,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use article::{Article, Inline, RefType, walk};
+use offprint::pipeline::Folder;
+use offprint::pipeline::read;
+use rayon::prelude::*;
+use reading::Source;
 use references::author_year::link::find;
 use references::author_year::list::List;
 use references::author_year::{names, printed};
-use offprint::pipeline::Folder;
-use offprint::pipeline::read;
-use reading::Source;
 use report::Report;
 use resolve::link;
-use rayon::prelude::*;
 
 use crate::support::Scratch;
 

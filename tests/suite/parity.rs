@@ -1,12 +1,12 @@
 //! Parity can fail: an output that lacks a word of the article is found out, and so is one that cannot be read.
 
-use article::{Article, Block, Inline};
 use article::Artifact;
+use article::{Article, Block, Inline};
 use artifacts::Opened;
-use verify::{Source, parity};
 use offprint::pipeline::{self, Folder, Format, Job};
 use reading::Files;
 use report::{Level, Report};
+use verify::{Source, parity};
 
 use crate::support::{SEED, Scratch, repository};
 

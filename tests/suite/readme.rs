@@ -3,8 +3,8 @@
 use std::fs;
 
 use report::Report;
-use style::{Style, StyleFiles};
 use serde_json::Value;
+use style::{Style, StyleFiles};
 
 use crate::support::{SEED, clone_of_seed, repository, run, stdout};
 

@@ -13,8 +13,8 @@ mod work;
 use serde_json::{Map, Value};
 
 use super::{Deposit, Make, Needs, Parcel, Target, Wants, safe_name, wording};
-use report::Report;
 use references::csl;
+use report::Report;
 use work::Work;
 
 /// Citation exports.

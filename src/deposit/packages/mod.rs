@@ -19,9 +19,9 @@ use std::collections::BTreeMap;
 use super::{Deposit, Make, Needs, Parcel, Target, Wants};
 use article::Media;
 use article::timestamp::Moment;
-use report::Report;
 use artifacts::zip;
 use names::{Kind, Naming};
+use report::Report;
 
 /// PubMed Central.
 pub const PMC: Target = Target { name: "pmc", title: "PubMed Central", needs: Needs::Files, check: wishes::pmc, make: Make::Each(pmc) };

@@ -3,8 +3,8 @@
 use std::io::{Cursor, Read};
 
 use super::*;
-use article::{Doi, Issn, Media};
 use article::edition::Artifact;
+use article::{Doi, Issn, Media};
 
 /// A parcel whose XML names two pictures.
 fn parcel() -> Parcel {

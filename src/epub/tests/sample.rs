@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use article::edition::Edition;
 use article::walk::Anchor;
 use article::*;
-use article::edition::Edition;
 use article::{PageBreak, PageMap};
 
 /// 2025-03-01

@@ -28,13 +28,13 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
+use article::{Article, At, Back, Block, Inline, Lang, Note, Sec, walk};
+use cursor::{Cursor, Piece, Tag};
 use reading::faults::Faults;
 use reading::media::{Pictures, Search};
 use reading::{Manuscript, Source};
-use article::{Article, At, Back, Block, Inline, Lang, Note, Sec, walk};
 use report::Report;
 use report::codes::source as codes;
-use cursor::{Cursor, Piece, Tag};
 
 /// Whether these bytes are XML and not Markdown: by what they begin with.
 pub fn is_xml(bytes: &[u8]) -> bool {

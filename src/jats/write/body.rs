@@ -251,11 +251,11 @@ fn statement(statement: &Statement, cx: &Context) -> Element {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::write::sample::bare_edition;
+    use article::edition::Edition;
+    use article::pagemap::PageBreak;
     use article::walk::Anchor;
     use article::{Graphic, Inline, Media};
-    use article::edition::Edition;
-    use crate::write::sample::bare_edition;
-    use article::pagemap::PageBreak;
     use xml::encode_fragment;
 
     fn written_in(edition: &mut Edition, content: Block) -> String {

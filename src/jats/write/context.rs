@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use super::ids::Ids;
 use super::pages::PageStarts;
-use article::{Article, MediaBag};
 use article::edition::Edition;
+use article::{Article, MediaBag};
 use report::codes::jats::{DANGLING_POINTER, ID_CHANGED, PAGE_START_UNPLACED};
 use report::{Code, Place, Report};
 use xml::{Element, Node};

@@ -99,8 +99,8 @@ fn corresp(number: usize, author: &Contrib, cx: &Context) -> Element {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use article::{Orcid, PersonName};
     use crate::write::sample::bare_edition;
+    use article::{Orcid, PersonName};
     use xml::encode_fragment;
 
     fn gcuf() -> Aff {

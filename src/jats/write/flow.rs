@@ -115,8 +115,8 @@ fn section_run(run: &[Block], cx: &Context) -> Vec<Element> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use article::{Code, Inline, P};
     use crate::write::sample::bare_edition;
+    use article::{Code, Inline, P};
     use report::Report;
     use xml::encode_fragment;
 

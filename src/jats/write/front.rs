@@ -258,8 +258,8 @@ fn custom_meta_group(issue: &IssueMeta) -> Option<Element> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use article::{Issn, JournalMeta};
     use crate::write::sample::bare_edition;
+    use article::{Issn, JournalMeta};
     use xml::encode_fragment;
 
     #[test]

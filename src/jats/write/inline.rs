@@ -175,8 +175,8 @@ fn formula(tex: &str) -> Element {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use article::Lang;
     use crate::write::sample::bare_edition;
+    use article::Lang;
     use xml::encode_fragment;
 
     fn written(content: &[Inline], place: Place) -> String {

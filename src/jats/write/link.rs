@@ -105,8 +105,8 @@ fn unbracket(words: &mut [Node], text: &str) -> Option<(String, String)> {
 mod tests {
     use super::super::inline::leaf;
     use super::*;
-    use article::{Block, P};
     use crate::write::sample::bare_edition;
+    use article::{Block, P};
     use report::Report;
     use xml::encode_fragment;
 

@@ -44,10 +44,10 @@ mod tests;
 
 use article::Article;
 use article::edition::{Artifact, Edition, EmitError};
-use report::Report;
-use xml::{Element, Prologue, encode};
 use context::Context;
 use counts::Counts;
+use report::Report;
+use xml::{Element, Prologue, encode};
 
 /// The document type declaration (public identifier as the DTD itself gives it).
 const PUBLISHING: &str = "article PUBLIC \"-//NLM//DTD JATS (Z39.96) Journal Publishing DTD with MathML3 v1.3 20210610//EN\" \

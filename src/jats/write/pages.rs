@@ -10,9 +10,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::survey::{self, Stop};
+use article::edition::Edition;
 use article::front::TITLE_ID;
 use article::{Article, Inline, walk};
-use article::edition::Edition;
 
 /// The page starts that do not stand where they are written.
 #[derive(Debug, Default)]
@@ -192,9 +192,9 @@ impl<'a> Planner<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::write::sample;
     use article::walk::Anchor;
     use article::{Abstract, Block, Code, DispFormula, P};
-    use crate::write::sample;
     use article::{PageBreak, PageMap};
 
     fn mark(folio: &str) -> Inline {

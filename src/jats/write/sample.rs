@@ -2,10 +2,10 @@
 
 #[cfg(test)]
 use article::back::REFS_TITLE_ID;
+use article::edition::Edition;
 use article::front::TITLE_ID;
 use article::walk::Anchor;
 use article::*;
-use article::edition::Edition;
 use article::{PageBreak, PageMap};
 
 /// An edition of nothing.

@@ -133,8 +133,8 @@ impl Grid {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use article::Inline;
     use crate::write::sample::bare_edition;
+    use article::Inline;
     use xml::encode_fragment;
 
     fn cell(text: &str) -> Cell {

@@ -7,12 +7,12 @@ use std::process::{Command, Stdio};
 
 use super::emit;
 use super::sample::{bare_edition, blocks, edition, inlines, p, rich_edition, text, xref};
+use article::edition::Edition;
+use article::pagemap::PageMap;
 use article::{
     Abstract, Article, Block, Caption, DefItem, DefList, Fig, Graphic, Inline, List, ListItem, Note, P, Ref, RefType, Sec, Table, TableWrap,
     VerseGroup, walk,
 };
-use article::edition::Edition;
-use article::pagemap::PageMap;
 use report::Report;
 
 fn written(edition: &Edition) -> (String, Report) {
@@ -22,7 +22,7 @@ fn written(edition: &Edition) -> (String, Report) {
 }
 
 fn dtd() -> Option<PathBuf> {
-    let beside = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/schemas");
+    let beside = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/schemas");
     let schemas = std::env::var_os("OFFPRINT_SCHEMAS").map_or_else(beside, PathBuf::from);
     Some(schemas.join("jats-1.3-dtd/JATS-journalpublishing1-3-mathml3.dtd")).filter(|path| path.is_file())
 }

@@ -1,6 +1,5 @@
 //! One attempt: the article set with one setting of the style, and whether it fills its pages.
 
-use article::Article;
 use crate::frame::Role;
 use crate::galley::{Content, Galley, Left, Widths, galley};
 use crate::opening::opening;
@@ -9,6 +8,7 @@ use crate::paragraph::Context;
 use crate::press::Geometry;
 use crate::stack::Stack;
 use crate::tags::TagTree;
+use article::Article;
 use report::codes::layout as codes;
 use report::{Place, Report};
 use style::spec::Spec;

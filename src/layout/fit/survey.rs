@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::attempt::{Aim, Pins, attempt};
 use super::{MOST_PAGES, context, fitted};
-use article::{Article, MediaBag};
 use crate::pages::{Plan, Room, build_natural};
+use article::{Article, MediaBag};
 use style::Style;
 use style::units::Length;
 

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::{Content, Galley, Maker, Strip};
-use article::{Article, Block, Inline, Note, RefType, walk};
 use crate::frame::{LinkTarget, Role, TagId};
 use crate::hlist::{HItem, HList};
 use crate::linebreak::Breaking;
 use crate::pages::{Float, Mark, Span, Unit};
+use article::{Article, Block, Inline, Note, RefType, walk};
 use report::Place;
 use report::codes::layout as codes;
 use style::spec::NotesAt;

@@ -1,11 +1,11 @@
 //! What stands behind the body: notes, references, what the article says of itself.
 
 use super::{Maker, Setting};
-use article::back::REFS_TITLE_ID;
-use article::{Article, Inline, Note, Ref, Shown};
 use crate::frame::{Role, TagId};
 use crate::pages::Grid;
 use crate::paragraph::Type;
+use article::back::REFS_TITLE_ID;
+use article::{Article, Inline, Note, Ref, Shown};
 use style::units::Length;
 
 impl<'n> Maker<'_, '_, 'n> {

@@ -1,11 +1,11 @@
 //! Blocks: sections, paragraphs, lists, quotations, verse, boxes, statements.
 
 use super::{Maker, Setting};
-use article::{Block, DefList, Inline, List, P, Sec, Statement};
 use crate::frame::{Role, TagId};
 use crate::line::Align;
 use crate::pages::Unit;
 use crate::paragraph::Type;
+use article::{Block, DefList, Inline, List, P, Sec, Statement};
 use style::units::Length;
 
 impl<'n> Maker<'_, '_, 'n> {

@@ -1,11 +1,11 @@
 //! Displays: listings, formulas, tables; captions.
 
 use super::{Content, Maker, Setting, Strip};
-use article::{Caption, Code, DispFormula, Inline, MediaObject, P, walk};
 use crate::frame::{Role, TagId};
 use crate::line::Align;
 use crate::pages::{Grid, Unit, Variant};
 use crate::paragraph::Type;
+use article::{Caption, Code, DispFormula, Inline, MediaObject, P, walk};
 use style::units::Length;
 
 impl<'n> Maker<'_, '_, 'n> {

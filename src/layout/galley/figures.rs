@@ -1,9 +1,9 @@
 //! Figures: pictures with their captions, alone or as panels.
 
 use super::{Content, Maker};
-use article::{Fig, FigGroup, Graphic, Width};
 use crate::frame::{Role, TagId};
 use crate::pages::Span;
+use article::{Fig, FigGroup, Graphic, Width};
 use report::Place;
 use report::codes::layout as codes;
 use style::units::Length;

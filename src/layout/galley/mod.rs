@@ -10,7 +10,6 @@ mod displays;
 mod figures;
 mod tables;
 
-use article::{Abstract, Article, Block, Inline};
 use crate::frame::{Role, TagId};
 use crate::hlist::HList;
 use crate::line::Align;
@@ -18,6 +17,7 @@ use crate::linebreak::{Breaking, Measure, break_lines};
 use crate::pages::{Grid, Mark, Matter, Span, Unit, Variant};
 use crate::paragraph::{Context, Type, hlist};
 use crate::table;
+use article::{Abstract, Article, Block, Inline};
 use report::Report;
 use style::Spec;
 use style::units::Length;

@@ -1,12 +1,12 @@
 //! Tables and their notes.
 
 use super::{Content, Inset, Maker, Setting, Strip};
-use article::{Note, TableWrap, Width};
 use crate::frame::{Role, TagId};
 use crate::line::Align;
 use crate::pages::{Grid, Span, Unit, Variant};
 use crate::paragraph::Type;
 use crate::table::{self, SetRow};
+use article::{Note, TableWrap, Width};
 use report::Place;
 use report::codes::layout as codes;
 use style::units::Length;

@@ -1,11 +1,11 @@
 //! Tests of single lines.
 
 use super::*;
-use article::{Inline, Lang, MediaBag};
 use crate::frame::{GlyphRun, Item};
 use crate::linebreak::{Measure, break_lines};
 use crate::paragraph::{Context, Type, hlist};
 use crate::tags::TagTree;
+use article::{Inline, Lang, MediaBag};
 use report::Report;
 use style::FontBook;
 use style::Style;

@@ -1,13 +1,13 @@
 //! The line breaker under random input, with fixed seeds: it ends, it never panics, and no item is lost.
 
 use super::*;
-use article::{Inline, Lang, MediaBag};
 use crate::frame::{Item, TagId};
 use crate::hlist::HItem;
 use crate::line::{Align, Slot, set_line};
 use crate::paragraph::{Context, Type, hlist};
 use crate::shape::Shaper;
 use crate::tags::TagTree;
+use article::{Inline, Lang, MediaBag};
 use report::Report;
 use style::{FontBook, Style};
 

@@ -1,12 +1,12 @@
 //! Where pages begin in the text, and the nesting of bookmarks.
 
 use super::Press;
-use article::front::TITLE_ID;
-use article::walk::Anchor;
 use crate::frame::Bookmark;
 use crate::galley::{Content, Strip};
 use crate::hlist::HItem;
 use crate::pages::{Column, Slice};
+use article::front::TITLE_ID;
+use article::walk::Anchor;
 
 impl Press<'_, '_> {
     /// The place in the text where a page begins.

@@ -9,10 +9,10 @@ pub use breaks::nest;
 
 use super::frame::{Artifact, Bookmark, Color, Dest, Item, Owner, Page, PageLabel, Placed, Rect, Turn};
 use super::galley::{Content, Galley, Inset, Strip};
-use article::pagemap::{PageBreak, PageMap};
 use super::pages::{Column, NoteSlice, PagePlan, Plan, Room, Slice, Unit};
 use super::paragraph::Context;
 use super::proof::SetLine;
+use article::pagemap::{PageBreak, PageMap};
 use article::walk::Anchor;
 use report::Report;
 use style::Spec;

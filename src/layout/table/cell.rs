@@ -2,10 +2,10 @@
 
 use super::Section;
 use super::widths::Shared;
-use article::{Align, Block, Cell, Inline, List, P, walk};
 use crate::frame::{Role, TagId};
 use crate::hlist::{HItem, HList};
 use crate::paragraph::{Context, Type, hlist};
+use article::{Align, Block, Cell, Inline, List, P, walk};
 use style::units::Length;
 
 /// A paragraph of a cell.

@@ -17,10 +17,10 @@ use super::frame::{CellAttributes, Role, TagId};
 use super::paragraph::{Context, Type};
 use super::tags::TagTree;
 use article::Table;
-use style::spec::TablesSpec;
-use style::units::Length;
 use cell::Piece;
 use grid::{Grid, Placed};
+use style::spec::TablesSpec;
+use style::units::Length;
 
 pub use draw::{SetCell, SetRow};
 

@@ -6,12 +6,12 @@ use super::cell::Piece;
 use super::draw::{CellLine, SetCell, SetRow};
 use super::widths::{Columns, Shared, alignment};
 use super::{Draft, Part, Section};
-use article::{self, Table};
 use crate::frame::{Color, Rect};
 use crate::hlist::HList;
 use crate::line::Align;
 use crate::linebreak::{LineSpan, Measure, break_lines};
 use crate::paragraph::Context;
+use article::{self, Table};
 use style::spec::TablesSpec;
 use style::units::Length;
 

@@ -1,8 +1,8 @@
 //! Columns, rows and what keeps them together.
 
 use super::*;
-use article::{Align, Block, Cell, Inline, List, ListItem, P, Row};
 use crate::frame::{Item, Placed as Drawn};
+use article::{Align, Block, Cell, Inline, List, ListItem, P, Row};
 use style::{Style, StyleFiles};
 
 fn style() -> Style {

@@ -35,17 +35,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use pulldown_cmark::Options;
 
+use article::{At, Back, Block, Inline, Note};
+use blocks::Builder;
+use inlines::Mode;
 use reading::faults::Faults;
 use reading::ids;
 use reading::media::Pictures;
 use reading::place::Origin;
 use reading::text::{is_forbidden, tidy_inlines};
-use article::{At, Back, Block, Inline, Note};
 use report::Report;
 use report::codes::source as codes;
 use report::suggest::nearest;
-use blocks::Builder;
-use inlines::Mode;
 pub use structure::REFERENCES;
 use tree::Chunk;
 

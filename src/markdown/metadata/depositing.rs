@@ -1,8 +1,8 @@
 //! What a journal's record says for deposits: its field `deposits`, or the file `deposits.yaml` for all journals of a folder of templates.
 
 use article::{Crossmark, Depositing, Depositor, Doi};
-use reading::faults::Faults;
 use reading::decode::decode;
+use reading::faults::Faults;
 use reading::uri;
 use reading::yaml::{self, Fields, Node, Text};
 use report::codes::front as codes;

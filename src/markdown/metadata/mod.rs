@@ -12,11 +12,11 @@ mod people;
 mod rights;
 
 use super::Files;
+use article::{Doi, Front, KwdGroup, Lang, RelatedArticle, SelfUri};
 use reading::faults::Faults;
 use reading::text::tidy;
 use reading::uri;
 use reading::yaml::{self, Fields, Node, Text, Value};
-use article::{Doi, Front, KwdGroup, Lang, RelatedArticle, SelfUri};
 use report::codes::front as codes;
 use report::{Place, Setting};
 

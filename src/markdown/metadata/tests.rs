@@ -1,16 +1,14 @@
 //! Front matter, read with a journal's record in memory.
 
-use std::collections::BTreeMap;
-
 use super::*;
+use crate::tests::{JOURNAL, shelf};
 use article::{AwardGroup, walk};
-use reading::tests::{JOURNAL, Shelf};
 use report::Report;
 
 const LEAST: &str = "journal: j\ntype: research-article\nlang: en\ntitle: T\nauthors: [{family: Ali}]\n";
 
 fn read_with(text: &str, journal: &str) -> (Option<Metadata>, Vec<String>) {
-    let templates = Shelf(BTreeMap::from([("j/journal.yaml".to_owned(), journal.as_bytes().to_vec())]));
+    let templates = shelf(&[("j/journal.yaml", journal.as_bytes())]);
     let mut report = Report::new();
     let metadata = read(text, &templates, &mut Faults::new("a.md", &mut report));
     (metadata, report.diagnostics.iter().map(|d| format!("{} {}: {}", d.code.id, d.place, d.message)).collect())

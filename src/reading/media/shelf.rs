@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::{Foreign, Refused, open};
-use article::{At, Media, MediaBag};
 use crate::Files;
 use crate::faults::Faults;
+use article::{At, Media, MediaBag};
 use report::codes::source as codes;
 
 /// Endings of pictures, in the order of preference: what is taken as it is comes before what is written anew.

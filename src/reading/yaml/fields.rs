@@ -1,9 +1,9 @@
 //! A mapping's fields, taken one by one with their faults noted.
 
 use super::{Key, Node, Text, Value};
-use article::At;
 use crate::faults::Faults;
 use crate::text::tidy;
+use article::At;
 use report::Code;
 use report::codes::front;
 use report::suggest::did_you_mean;

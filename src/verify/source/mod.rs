@@ -12,9 +12,9 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::texts::{Kind, Text};
-use report::Place;
 use characters::{Lines, decoded, entities};
 use kinds::Part;
+use report::Place;
 
 /// How deep elements may stand in each other; the reader of the article stops long before.
 const DEEPEST: usize = 2_000;
