@@ -78,7 +78,7 @@ fn harmful_drawings_are_refused() {
 
 /// What the pictures named become, and what is said of them; the files are these.
 fn outcome(search: Search, named: &[&str], files: &[(&str, Vec<u8>)]) -> (Vec<String>, Vec<String>) {
-    let shelf = crate::tests::Shelf(files.iter().map(|(path, bytes)| ((*path).to_owned(), bytes.clone())).collect());
+    let shelf = crate::Memory::new("x", files.iter().map(|(path, bytes)| (*path, bytes.as_slice())));
     let mut report = report::Report::new();
     let mut faults = crate::faults::Faults::new("x/a.xml", &mut report);
     let mut pictures = Pictures::new(&shelf, search);
