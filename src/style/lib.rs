@@ -105,7 +105,7 @@ fn read_spec(files: &StyleFiles, report: &mut Report) -> Spec {
                 codes::STYLE_UNREADABLE,
                 place(&files.path, &error),
                 first_line(&error.to_string()),
-                "mend the line named; README.md lists the fields.",
+                "mend the line named; tests/cli/journal.md lists the fields.",
             );
             Spec::default()
         }

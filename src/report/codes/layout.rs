@@ -8,7 +8,7 @@ rules! {
         checks "That style.yaml is YAML, that all its fields are known, and that its lengths have units.",
         why "A misspelt field would silently leave the default in force.",
         example "text: {sise: 10pt}",
-        fix "Mend the line named; README.md lists all fields of style.yaml.";
+        fix "Mend the line named; tests/cli/journal.md lists all fields of style.yaml.";
     STYLE_VALUE = "L102" "style-value" Fatal: "A value in style.yaml cannot be used.",
         checks "That fonts exist, colours are colours, and the page leaves room for text.",
         why "No page can be laid out without these.",
