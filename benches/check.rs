@@ -50,13 +50,13 @@ fn made(path: &Path, templates: &Folder) -> Option<Made> {
 fn on_article(made: &Made) -> usize {
     let mut report = Report::new();
     check(&made.typeset.edition.article, "article", "references", &mut report);
-    report.diagnostics.len()
+    report.findings.len()
 }
 
 fn on_files(made: &Made, opened: &Opened) -> usize {
     let mut report = Report::new();
     check_files(&made.typeset.edition, &made.printed, opened, &mut report);
-    report.diagnostics.len()
+    report.findings.len()
 }
 
 fn whole(settings: &Settings, article: &ArticlePath) -> usize {

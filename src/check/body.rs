@@ -194,7 +194,7 @@ mod tests {
         let article = Article { body, ..Article::default() };
         let mut report = Report::new();
         rule(&Ctx::new(&article, "article.md", "references.bib"), &mut report);
-        report.diagnostics.iter().map(|finding| format!("{} {} {}", finding.code.id, finding.place, finding.message)).collect()
+        report.findings.iter().map(|finding| format!("{} {} {}", finding.code.id, finding.place, finding.message())).collect()
     }
 
     #[test]

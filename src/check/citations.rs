@@ -305,7 +305,7 @@ mod tests {
         article.back.refs = list();
         let mut report = Report::new();
         rule(&Ctx::new(&article, "article.md", "references.bib"), &mut report);
-        report.diagnostics.iter().map(|finding| format!("{} {} {} ({})", finding.code.id, finding.place, finding.message, finding.help)).collect()
+        report.findings.iter().map(|finding| format!("{} {} {} ({})", finding.code.id, finding.place, finding.message(), finding.help())).collect()
     }
 
     fn linked(key: &str, text: &str) -> Vec<String> {
@@ -391,7 +391,7 @@ mod tests {
             article.back.refs = list();
             let mut report = Report::new();
             unlinked_words(&Ctx::new(&article, "article.xml", "article.xml"), &mut report);
-            report.diagnostics.len()
+            report.findings.len()
         };
         assert_eq!(spoken("sub-article", "so (Rashid, 2009)"), 0);
         assert_eq!(spoken("data-availability", "so (Rashid, 2009)"), 1);
@@ -434,7 +434,7 @@ mod tests {
             article.body = vec![Block::P(P { content: vec![Inline::Xref(xref)], ..P::default() })];
             let mut report = Report::new();
             linked_words(&Ctx::new(&article, "article.md", "references.bib"), &mut report);
-            report.diagnostics.iter().map(|finding| finding.code.id).collect::<Vec<_>>()
+            report.findings.iter().map(|finding| finding.code.id).collect::<Vec<_>>()
         };
         let text = "Carlo Ginzburg, The Cheese and the Worms (Johns Hopkins University Press, 1980), 12";
         assert!(whole(text, "The Cheese and the Worms").is_empty());
@@ -475,7 +475,7 @@ mod tests {
         article.back.refs = list();
         let mut report = Report::new();
         unlinked_words(&Ctx::new(&article, "article.md", "references.bib"), &mut report);
-        assert_eq!(report.diagnostics.iter().map(|finding| finding.code.id).collect::<Vec<_>>(), ["C105"]);
+        assert_eq!(report.findings.iter().map(|finding| finding.code.id).collect::<Vec<_>>(), ["C105"]);
     }
 
     #[test]

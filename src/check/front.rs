@@ -308,7 +308,7 @@ mod tests {
         for rule in RULES {
             rule(&ctx, &mut report);
         }
-        report.diagnostics.iter().map(|finding| format!("{} {} {}", finding.code.id, finding.place, finding.message)).collect()
+        report.findings.iter().map(|finding| format!("{} {} {}", finding.code.id, finding.place, finding.message())).collect()
     }
 
     fn without(change: impl FnOnce(&mut Article)) -> Vec<String> {

@@ -195,7 +195,7 @@ mod tests {
         article.back.refs = refs;
         let mut report = Report::new();
         rule(&Ctx::new(&article, "article.md", "references.bib"), &mut report);
-        report.diagnostics.iter().map(|finding| format!("{} {} {}", finding.code.id, finding.place, finding.message)).collect()
+        report.findings.iter().map(|finding| format!("{} {} {}", finding.code.id, finding.place, finding.message())).collect()
     }
 
     fn one(change: impl FnOnce(&mut ElementCitation), rule: Rule) -> Vec<String> {

@@ -59,8 +59,8 @@ fn the_first_source_has_six_citations_that_do_not_fit_and_no_other() {
     for rule in citations::RULES.iter().chain(references::RULES) {
         rule(&ctx, &mut report);
     }
-    let found = report.diagnostics.iter().filter(|finding| !matches!(finding.code.id, "C113" | "C114"));
-    let found: Vec<_> = found.map(|finding| format!("{} {}", finding.code.id, finding.message)).collect();
+    let found = report.findings.iter().filter(|finding| !matches!(finding.code.id, "C113" | "C114"));
+    let found: Vec<_> = found.map(|finding| format!("{} {}", finding.code.id, finding.message())).collect();
     assert_eq!(
         found,
         [

@@ -9,7 +9,7 @@ use super::args::{Deposit as Args, Shown};
 use super::findings::Findings;
 use super::{screen, table};
 use crate::pipeline::{Comparison, Deposited, Deposits, Filed, Kind, Sent, Summary};
-use report::{Diagnostic, Level, Report};
+use report::{Finding, Level, Report};
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -77,13 +77,13 @@ pub fn filed(made: &Deposits) -> String {
             let _ = writeln!(out, "  {target:<WIDTH$}  withheld; the last one, if there is one, is still in its place");
         }
         out.push('\n');
-        let shown = article.summary.findings.diagnostics.iter().filter(|finding| concerns_deposits(finding));
+        let shown = article.summary.findings.findings.iter().filter(|finding| concerns_deposits(finding));
         out.extend(shown.map(|finding| findings.render(finding)));
     }
     if !made.batches.is_empty() {
         let _ = writeln!(out, "Together\n{}", rows(&made.batches));
     }
-    out.extend(made.findings.diagnostics.iter().map(|finding| findings.render(finding)));
+    out.extend(made.findings.findings.iter().map(|finding| findings.render(finding)));
     out
 }
 
@@ -116,7 +116,7 @@ pub fn sent(sent: &[Sent], args: &Args, report: &Report) -> String {
     }
     out.push('\n');
     let mut findings = Findings::new(screen::colours_on_stdout());
-    out.extend(report.diagnostics.iter().map(|finding| findings.render(finding)));
+    out.extend(report.findings.iter().map(|finding| findings.render(finding)));
     out
 }
 
@@ -156,8 +156,8 @@ pub fn differences(found: &[Comparison], made: &Deposits, shown: Shown) -> Strin
         }
         out.push('\n');
     }
-    let stopped = made.articles.iter().flat_map(|article| &article.summary.findings.diagnostics);
-    let shown = stopped.filter(|finding| finding.code.level <= Level::Error && concerns_deposits(finding)).chain(&made.findings.diagnostics);
+    let stopped = made.articles.iter().flat_map(|article| &article.summary.findings.findings);
+    let shown = stopped.filter(|finding| finding.code.level <= Level::Error && concerns_deposits(finding)).chain(&made.findings.findings);
     out.extend(shown.map(|finding| findings.render(finding)));
     out
 }
@@ -172,6 +172,6 @@ fn rows(filed: &[Filed]) -> String {
 }
 
 /// What an article is found fault with otherwise, `check` says.
-fn concerns_deposits(finding: &Diagnostic) -> bool {
+fn concerns_deposits(finding: &Finding) -> bool {
     finding.code.id.starts_with('D') || finding.level == Level::Fatal
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use annotate_snippets::{AnnotationKind, Element, Group, Level as Shade, Origin, Renderer, Snippet};
 
 use crate::pipeline::text_of;
-use report::{Diagnostic, Excerpt, Level, Place, excerpt};
+use report::{Excerpt, Finding, Level, Place, excerpt};
 
 /// Excerpts of longer lines are cut to this width, in characters.
 const WIDTH: usize = 110;
@@ -25,20 +25,21 @@ impl Findings {
     }
 
     /// One finding, with an empty line behind it.
-    pub fn render(&mut self, finding: &Diagnostic) -> String {
+    pub fn render(&mut self, finding: &Finding) -> String {
         let place = &finding.place;
         if !self.texts.contains_key(&place.file) && !place.file.is_empty() && place.line > 0 {
             self.texts.insert(place.file.clone(), text_of(&place.file));
         }
-        let title = shade(finding.level).primary_title(finding.message.as_str()).id(finding.code.id);
+        let (message, help) = (finding.message(), finding.help());
+        let title = shade(finding.level).primary_title(message.as_str()).id(finding.code.id);
         let mut group = Group::with_title(title);
         let text = self.texts.get(&place.file).and_then(Option::as_deref);
-        let found = text.and_then(|text| excerpt(text, place, &finding.message));
+        let found = text.and_then(|text| excerpt(text, place, &finding.quotations()));
         if let Some(element) = where_it_stands(place, found.as_ref()) {
             group = group.element(element);
         }
-        if !finding.help.is_empty() {
-            group = group.element(Shade::HELP.message(finding.help.as_str()));
+        if !help.is_empty() {
+            group = group.element(Shade::HELP.message(help.as_str()));
         }
         self.renderer.render(&[group]) + "\n\n"
     }

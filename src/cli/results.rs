@@ -9,7 +9,7 @@ use super::findings::Findings;
 use super::progress::Clock;
 use super::{screen, table};
 use crate::pipeline::{ArticlePath, Outcome, Summary, Texts, html, mendable, write_mended};
-use report::{Diagnostic, Level, Report, SwitchedOff, Target, groups, verdicts};
+use report::{Finding, Level, Report, SwitchedOff, Target, groups, verdicts};
 
 /// How many findings `build` shows of an article; all stand in its `report.json`.
 const SHOWN: usize = 30;
@@ -53,7 +53,7 @@ pub fn built(outcomes: &[Outcome], clocks: &[Clock]) -> String {
     for (outcome, clock) in outcomes.iter().zip(clocks) {
         out.push_str(&table::table(outcome, clock));
         out.push('\n');
-        let all = &outcome.summary.findings.diagnostics;
+        let all = &outcome.summary.findings.findings;
         // An article that was not written has no report.json that would hold the rest.
         let shown = if outcome.written.is_some() { SHOWN } else { all.len() };
         out.extend(all.iter().take(shown).map(|finding| findings.render(finding)));
@@ -94,7 +94,7 @@ pub fn checked(outcomes: &[Outcome], parity: bool, receivers: &[Target], most: u
 }
 
 /// The first findings of each code, and how many more there are.
-fn first_of_each(findings: &mut Findings, all: &[&Diagnostic], most: usize) -> String {
+fn first_of_each(findings: &mut Findings, all: &[&Finding], most: usize) -> String {
     let mut out = String::new();
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for finding in all {
@@ -171,11 +171,11 @@ pub fn errors_only(outcomes: &[Outcome]) -> String {
 #[must_use]
 pub fn errors(report: &Report, colours: bool) -> String {
     let mut findings = Findings::new(colours);
-    report.diagnostics.iter().filter(|finding| finding.level <= Level::Error).map(|finding| findings.render(finding)).collect()
+    report.findings.iter().filter(|finding| finding.level <= Level::Error).map(|finding| findings.render(finding)).collect()
 }
 
 /// How to learn more, when there is something to learn.
 fn advice(outcomes: &[Outcome]) -> String {
-    let first = outcomes.iter().find_map(|outcome| outcome.summary.findings.diagnostics.first());
+    let first = outcomes.iter().find_map(|outcome| outcome.summary.findings.findings.first());
     first.map(|finding| format!("For more about a code: offprint explain {}\n", finding.code.id)).unwrap_or_default()
 }

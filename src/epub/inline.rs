@@ -270,7 +270,7 @@ mod tests {
     fn a_bad_address_keeps_its_text_and_is_reported() {
         let (xml, report) = rendered(&[Inline::ExtLink { href: "javascript:x".into(), content: vec![Inline::text("x")] }]);
         assert_eq!(xml, "<p>x</p>");
-        assert_eq!(report.diagnostics[0].code, LINK_DROPPED);
+        assert_eq!(report.findings[0].code, LINK_DROPPED);
     }
 
     #[test]
@@ -278,6 +278,6 @@ mod tests {
         let graphic = Graphic { href: "no.png".into(), alt_text: Some("a map".into()), ..Graphic::default() };
         let (xml, report) = rendered(&[Inline::InlineGraphic(graphic)]);
         assert_eq!(xml, "<p><span>[a map]</span></p>");
-        assert_eq!(report.diagnostics.len(), 1);
+        assert_eq!(report.findings.len(), 1);
     }
 }

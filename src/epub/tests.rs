@@ -66,7 +66,7 @@ fn every_page_is_marked_once_and_listed_in_order() {
     let listed: Vec<&str> =
         page_list.split("</a>").filter_map(|item| item.split("<a href=\"article.xhtml#page-").nth(1)?.split('>').nth(1)).collect();
     assert_eq!(listed, folios);
-    assert!(report.diagnostics.iter().all(|found| found.code != PAGE_LOST));
+    assert!(report.findings.iter().all(|found| found.code != PAGE_LOST));
 }
 
 #[test]
@@ -75,8 +75,8 @@ fn a_page_that_finds_no_place_is_reported() {
     edition.map.breaks[3].at.id = "nowhere".into();
     let edition = Edition::new(&edition.slug, &sample::article(), edition.media, edition.map, edition.made);
     let (_, report) = emitted(&edition);
-    let lost: Vec<_> = report.diagnostics.iter().filter(|found| found.code == PAGE_LOST).collect();
-    assert!(lost.len() == 1 && lost[0].message.contains("page 80"), "{lost:?}");
+    let lost: Vec<_> = report.findings.iter().filter(|found| found.code == PAGE_LOST).collect();
+    assert!(lost.len() == 1 && lost[0].message().contains("page 80"), "{lost:?}");
 }
 
 #[test]
@@ -131,8 +131,8 @@ fn metadata_says_what_is_known_and_nothing_else() {
     for unknown in ["dc:publisher", "dc:rights", "conformsTo", "certifiedBy"] {
         assert!(!opf.contains(unknown), "{unknown}");
     }
-    assert!(report.diagnostics.iter().any(|found| found.code == CONFORMANCE_NOT_CLAIMED));
-    assert_eq!(report.diagnostics.iter().filter(|found| found.code == FORMULA_AS_TEX).count(), 1);
+    assert!(report.findings.iter().any(|found| found.code == CONFORMANCE_NOT_CLAIMED));
+    assert_eq!(report.findings.iter().filter(|found| found.code == FORMULA_AS_TEX).count(), 1);
 }
 
 #[test]
@@ -160,7 +160,7 @@ fn nothing_empty_is_said_of_a_bare_article() {
     let opf = &files["OEBPS/content.opf"];
     assert!(!opf.contains("dc:creator") && !opf.contains("creator-1") && !opf.contains("dc:description"), "{opf}");
     assert!(files["OEBPS/article.xhtml"].contains("<h1 id=\"article-title\">Untitled</h1>"));
-    assert!(!report.has_errors() || report.diagnostics.iter().any(|found| found.code.id == "E101"));
+    assert!(!report.has_errors() || report.findings.iter().any(|found| found.code.id == "E101"));
 }
 
 /// Writes the sample, for EPUBCheck and Ace: `target/epub-samples/`.

@@ -15,7 +15,7 @@ use reading::yaml::Text;
 use reading::{Files, Manuscript, Source, decode, media};
 use references::bibliography::{self, Bibliography};
 use report::codes::source as codes;
-use report::{Diagnostic, Report};
+use report::{Finding, Report};
 
 /// Reads a source. Returns nothing when the faults in the report leave no article to speak of; a report that
 /// [is fatal](Report::is_fatal) must not be built from even when there is one.
@@ -26,9 +26,9 @@ pub fn read(source: &Source, report: &mut Report) -> Option<Manuscript> {
     // Without front matter the keys are not known: the citations could not be judged.
     let metadata = metadata::read(parts.front, source.templates, &mut faults)?;
     let named = metadata.bibliography.as_ref();
-    let before = faults.report.diagnostics.len();
+    let before = faults.report.findings.len();
     let (bibliography, bibliography_path) = named.map(|name| bibliography(name, source.files, &mut faults)).unwrap_or_default();
-    let whole = is_whole(faults.report.diagnostics.get(before..).unwrap_or(&[]));
+    let whole = is_whole(faults.report.findings.get(before..).unwrap_or(&[]));
     let mut session = Session::new(faults, &bibliography.ids).with_pictures(media::Pictures::new(source.files, media::Search::Exact));
     session.keys_are_known = whole;
     let citation_style = metadata.citation_style.clone();
@@ -48,7 +48,7 @@ pub fn depositing(path: &str, bytes: &[u8], is_record: bool, report: &mut Report
 }
 
 /// Whether a bibliography was read to its end. If not, keys that are missing are no fault of the citations.
-fn is_whole(findings: &[Diagnostic]) -> bool {
+fn is_whole(findings: &[Finding]) -> bool {
     let broken = [codes::BIBLIOGRAPHY_MISSING, codes::BIBLIOGRAPHY_MALFORMED, codes::EMPTY, codes::NOT_UTF8, codes::TOO_LARGE, codes::TOO_DEEP];
     !findings.iter().any(|finding| broken.contains(&finding.code))
 }

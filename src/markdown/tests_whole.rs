@@ -62,7 +62,7 @@ fn read_text(article: &str) -> (Option<Manuscript>, Vec<String>) {
 }
 
 fn said(report: &Report) -> Vec<String> {
-    report.diagnostics.iter().map(|d| format!("{} {}: {}", d.code.id, d.place, d.message)).collect()
+    report.findings.iter().map(|d| format!("{} {}: {}", d.code.id, d.place, d.message())).collect()
 }
 
 fn real() -> (Manuscript, Report) {
@@ -182,7 +182,7 @@ fn files_that_are_no_article() {
     {
         let (manuscript, report) = read_files(bytes, &[]);
         assert!(manuscript.is_none());
-        assert_eq!(report.diagnostics.iter().map(|d| d.code.id).collect::<Vec<_>>(), [code]);
+        assert_eq!(report.findings.iter().map(|d| d.code.id).collect::<Vec<_>>(), [code]);
         assert!(report.is_fatal());
     }
 }
@@ -233,7 +233,7 @@ fn pictures_are_loaded_once_and_looked_at() {
     let wide = png(40_000, 1);
     let article = format!("{}\n![C](a.png) ![](https://a.org/b.png) ![](c.svg)\n", HEAD.replace("bibliography: r.bib\n", ""));
     let (_, report) = read_files(article.as_bytes(), &[("a.png", &wide), ("c.svg", b"<svg>")]);
-    let codes: Vec<&str> = report.diagnostics.iter().map(|d| d.code.id).collect();
+    let codes: Vec<&str> = report.findings.iter().map(|d| d.code.id).collect();
     assert_eq!(codes, ["S142", "S140", "S141"]);
 }
 
@@ -242,16 +242,16 @@ fn supplements_go_along() {
     let article =
         |name: &str| format!("{}\n![The *data*]({name}){{#supp-a .supplementary label=\"Data S1\"}}\n", HEAD.replace("bibliography: r.bib\n", ""));
     let (manuscript, report) = read_files(article("d.csv").as_bytes(), &[("d.csv", b"1,2")]);
-    assert_eq!(report.diagnostics.len(), 0);
+    assert_eq!(report.findings.len(), 0);
     let manuscript = manuscript.unwrap();
     assert_eq!(manuscript.supplements["d.csv"], b"1,2");
     let Some(Block::Media(media)) = manuscript.article.body.first() else { panic!("no supplement: {:?}", manuscript.article.body) };
     assert_eq!((media.id.as_str(), media.href.as_deref(), media.label.as_deref()), ("supp-a", Some("d.csv"), Some("Data S1")));
     assert_eq!(media.attributes, [("mimetype".to_owned(), "text".to_owned()), ("mime-subtype".to_owned(), "csv".to_owned())]);
     let (manuscript, report) = read_files(article("https://a.org/d.csv").as_bytes(), &[]);
-    assert_eq!((report.diagnostics.len(), manuscript.unwrap().supplements.len()), (0, 0), "what is on the web stays there");
+    assert_eq!((report.findings.len(), manuscript.unwrap().supplements.len()), (0, 0), "what is on the web stays there");
     let (_, report) = read_files(article("e.csv").as_bytes(), &[]);
-    assert_eq!(report.diagnostics.iter().map(|d| d.code.id).collect::<Vec<_>>(), ["S145"]);
+    assert_eq!(report.findings.iter().map(|d| d.code.id).collect::<Vec<_>>(), ["S145"]);
 }
 
 /// A small article with a bit of everything.
@@ -346,7 +346,7 @@ fn hostile_nesting_ends() {
         "|".repeat(5000),
     ] {
         let (_, report) = read_files(format!("{HEAD}\n{body}\n").as_bytes(), &[("r.bib", BIB.as_bytes())]);
-        assert!(report.diagnostics.len() < 6000);
+        assert!(report.findings.len() < 6000);
     }
     for bib in [
         "@string{a=a}\n@string{b = b # a}\n@book{k, title = b}".to_owned(),
@@ -371,7 +371,7 @@ fn printed_forms_are_markdown_and_not_tex() {
     let text = "@article{k,\n  title = {T},\n  printed = {A & B. 50% of $5 {x} a--b *J_x_*,\n    _K_ \\& 10(1).  https://a.org/a_b_c~d},\n}";
     let mut report = Report::new();
     let out = bibliography::read(text, body::printed, &mut Faults::new("r.bib", &mut report));
-    assert!(report.diagnostics.is_empty(), "{:?}", report.diagnostics);
+    assert!(report.findings.is_empty(), "{:?}", report.findings);
     assert_eq!(plain(&out.refs[0].printed), "A & B. 50% of $5 {x} a--b J_x_, K & 10(1). https://a.org/a_b_c~d");
     assert_eq!(out.refs[0].at.line, 1);
     let out = bibliography::read("@book{k, title={T}}", body::printed, &mut Faults::new("r.bib", &mut report));

@@ -167,7 +167,7 @@ mod tests {
     fn findings(pages: &Pages) -> Vec<&'static str> {
         let mut report = Report::new();
         check(pages, &mut report).unwrap();
-        report.diagnostics.iter().map(|diagnostic| diagnostic.code.id).collect()
+        report.findings.iter().map(|diagnostic| diagnostic.code.id).collect()
     }
 
     #[test]

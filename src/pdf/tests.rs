@@ -8,7 +8,7 @@ use super::*;
 fn written(typeset: &Typeset) -> Vec<u8> {
     let mut report = Report::new();
     let artifact = emit(typeset, &mut report).unwrap();
-    assert!(report.diagnostics.is_empty(), "{:?}", report.diagnostics);
+    assert!(report.findings.is_empty(), "{:?}", report.findings);
     artifact.bytes
 }
 
@@ -134,7 +134,7 @@ fn a_link_that_leads_nowhere_is_reported_and_left_out() {
     let typeset = fixture::edition(|set: &mut Setter| set.paragraph("see [there](#nowhere)"));
     let mut report = Report::new();
     let bytes = emit(&typeset, &mut report).unwrap().bytes;
-    assert_eq!(report.diagnostics.iter().map(|diagnostic| diagnostic.code.id).collect::<Vec<_>>(), ["P102"]);
+    assert_eq!(report.findings.iter().map(|diagnostic| diagnostic.code.id).collect::<Vec<_>>(), ["P102"]);
     let doc = Document::load_mem(&bytes).unwrap();
     assert!(!doc.objects.values().any(|object| object.as_dict().is_ok_and(|dict| dict.has_type(b"Annot"))));
 }
@@ -178,7 +178,7 @@ fn a_missing_picture_leaves_a_grey_field() {
     typeset.edition.media.clear();
     let mut report = Report::new();
     let doc = Document::load_mem(&emit(&typeset, &mut report).unwrap().bytes).unwrap();
-    assert_eq!(report.diagnostics.iter().map(|diagnostic| diagnostic.code.id).collect::<Vec<_>>(), ["P101"]);
+    assert_eq!(report.findings.iter().map(|diagnostic| diagnostic.code.id).collect::<Vec<_>>(), ["P101"]);
     let page = *doc.get_pages().values().next().unwrap();
     let content = String::from_utf8_lossy(&doc.get_page_content(page)).into_owned();
     assert!(content.contains("/Figure <</MCID 0>> BDC\n0.878 g\n"), "{content}");

@@ -20,7 +20,7 @@ use report::codes::front::JOURNAL_MISSING;
 use report::codes::marks::SPACE_TWICE;
 use report::codes::program::{FORMAT_FAILED, UNREADABLE_FILE};
 use report::codes::source::UNKNOWN_CITATION_KEY;
-use report::{Code, Level, Place, Report};
+use report::{Code, Form, Level, Place, Report};
 use resolve::{CitationStyles, resolve};
 use style::{Style, StyleFiles};
 
@@ -60,6 +60,7 @@ pub fn prepare(job: Job, report: &mut Report) -> Option<Prepared> {
     let files = Noting { files: job.files, loaded: RefCell::default() };
     let jats = is_jats(&job.path, &job.bytes).then(|| job.bytes.clone());
     let fields = if jats.is_some() { Fields::default() } else { Fields::of(&String::from_utf8_lossy(&job.bytes)) };
+    report.form = if jats.is_some() { Form::Jats } else { Form::Markdown };
     if jats.is_none() {
         spaces_twice(&job, report);
     }
@@ -80,16 +81,13 @@ pub fn prepare(job: Job, report: &mut Report) -> Option<Prepared> {
         return None;
     }
     check(&article, &job.path, &bibliography, report);
-    if jats.is_some() {
-        report.speak_of_elements();
-    }
     Some(Prepared { article, media: manuscript.media, supplements: manuscript.supplements, style, bibliography, jats, fields })
 }
 
 /// Whether what stops the build is in the front, a picture or a citation alone, and the text has been read to its end.
 fn is_text_whole(report: &Report) -> bool {
     let spares = |code: Code| (code.id.starts_with("F1") && code != JOURNAL_MISSING) || code.id.starts_with("S14") || code == UNKNOWN_CITATION_KEY;
-    report.diagnostics.iter().filter(|finding| finding.level == Level::Fatal).all(|finding| spares(finding.code))
+    report.findings.iter().filter(|finding| finding.level == Level::Fatal).all(|finding| spares(finding.code))
 }
 
 /// B145: the second spaces of a source, which reading lets go; one finding for all.

@@ -5,7 +5,7 @@
 use std::fmt::Write;
 
 use super::{Summary, Texts};
-use report::{Diagnostic, Group, Level, Place, Target, Verdict, Weight, excerpt, groups};
+use report::{Finding, Group, Level, Place, Target, Verdict, Weight, excerpt, groups};
 
 /// How much of a source's line is shown on each side of the words, in characters.
 const AROUND: usize = 90;
@@ -121,7 +121,7 @@ fn findings(out: &mut String, summary: &Summary, texts: &mut Texts, shown: &dyn 
     out.push_str("</section>\n");
 }
 
-fn one(out: &mut String, finding: &Diagnostic, target: Option<Target>, summary: &Summary, texts: &mut Texts, shown: &dyn Fn(&str) -> String) {
+fn one(out: &mut String, finding: &Finding, target: Option<Target>, summary: &Summary, texts: &mut Texts, shown: &dyn Fn(&str) -> String) {
     let (class, level) = match finding.level {
         Level::Fatal | Level::Error => ("error", "Error"),
         Level::Warning => ("warning", "Warning"),
@@ -132,9 +132,9 @@ fn one(out: &mut String, finding: &Diagnostic, target: Option<Target>, summary: 
         out,
         "<li class=\"{class}\">\n<p class=\"what\"><span class=\"level\">{level}</span> <span class=\"code\">{}</span> {}</p>",
         finding.code.id,
-        text(&shown(&finding.message))
+        text(&shown(&finding.message()))
     );
-    let found = texts.get(&place.file).and_then(|source| excerpt(source, place, &finding.message));
+    let found = texts.get(&place.file).and_then(|source| excerpt(source, place, &finding.quotations()));
     let line = found.as_ref().map_or(place.line, |found| found.number);
     let column = found.as_ref().map_or(place.column, |found| u32::try_from(found.columns().0).unwrap_or(u32::MAX));
     let page = (line > 0).then(|| summary.page_of(&place.file, line, column.max(1))).flatten();
@@ -153,8 +153,8 @@ fn one(out: &mut String, finding: &Diagnostic, target: Option<Target>, summary: 
             let _ = writeln!(out, "<blockquote class=\"excerpt\"><p>{}<mark>{}</mark>{}</p></blockquote>", text(&before), text(&words), text(&after));
         }
     }
-    if !finding.help.is_empty() {
-        let _ = writeln!(out, "<p class=\"help\"><strong>To mend it:</strong> {}</p>", text(&shown(&finding.help)));
+    if !finding.help().is_empty() {
+        let _ = writeln!(out, "<p class=\"help\"><strong>To mend it:</strong> {}</p>", text(&shown(&finding.help())));
     }
     out.push_str("</li>\n");
 }

@@ -19,11 +19,11 @@ pub struct Names<'a> {
 /// Gives each finding that has only the id of a node the place where the node begins in its source, and each about a fact of the front that of
 /// the field which gives it.
 pub fn locate(report: &mut Report, article: &Article, names: &Names) {
-    if report.diagnostics.iter().all(|finding| finding.place.line > 0 || finding.place.path.is_empty()) {
+    if report.findings.iter().all(|finding| finding.place.line > 0 || finding.place.path.is_empty()) {
         return;
     }
     let places = places(article, names);
-    for finding in &mut report.diagnostics {
+    for finding in &mut report.findings {
         let place = &mut finding.place;
         let field = names.fields.at(&place.path).filter(|_| place.line == 0 && (place.file.is_empty() || place.file == names.article));
         if let Some(at) = field {
@@ -151,7 +151,7 @@ mod tests {
             report.add(FORMAT_FAILED, Place::path(path), "", "");
         }
         locate(&mut report, &article, &Names { article: "article.md", bibliography: "references.bib", fields: &fields });
-        let shown: Vec<String> = report.diagnostics.iter().map(|finding| finding.place.to_string()).collect();
+        let shown: Vec<String> = report.findings.iter().map(|finding| finding.place.to_string()).collect();
         assert_eq!(shown, ["article.md:12:3", "references.bib:4:1", "elsewhere", "article.md:2:11"]);
     }
 }

@@ -276,7 +276,6 @@ fn make_edition(settings: &Settings, article: &ArticlePath, mut prepared: Prepar
     let jats = prepared.jats.take();
     let fields = std::mem::take(&mut prepared.fields);
     let supplements = std::mem::take(&mut prepared.supplements);
-    let is_jats = jats.is_some();
     stage(Stage::LayingOut);
     let mut made = match typeset(&article.slug, prepared, settings.epoch, report) {
         Err(article) => Made { unset: Some(article), ..Made::default() },
@@ -293,9 +292,6 @@ fn make_edition(settings: &Settings, article: &ArticlePath, mut prepared: Prepar
         }
     };
     once::once(report);
-    if is_jats {
-        report.speak_of_elements();
-    }
     if let Some(content) = made.article() {
         locate::locate(report, content, &Names { article: &article.shown(), bibliography: &bibliography, fields: &fields });
     }

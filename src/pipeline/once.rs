@@ -8,13 +8,13 @@ use report::{Code, Report};
 pub fn once(report: &mut Report) {
     let unsaid = named(report, body::FIGURE_WITHOUT_ALT);
     let absent = named(report, source::PICTURE_NOT_THERE);
-    report.diagnostics.retain(|finding| {
+    report.findings.retain(|finding| {
         let again = |said: &[String]| said.iter().any(|message| message.contains(&finding.place.path));
         match finding.code {
             code if code == epub::PICTURE_WITHOUT_ALTERNATIVE => !again(&unsaid),
             code if code == epub::PICTURE_MISSING => !again(&absent),
             // The pages do not know which picture it was; formulas have words of their own.
-            code if code == pdf::ALT_MISSING => unsaid.is_empty() || !finding.message.contains("figure"),
+            code if code == pdf::ALT_MISSING => unsaid.is_empty() || !finding.message().contains("figure"),
             _ => true,
         }
     });
@@ -22,7 +22,7 @@ pub fn once(report: &mut Report) {
 
 /// The messages of a rule's findings, which name the picture.
 fn named(report: &Report, code: Code) -> Vec<String> {
-    report.diagnostics.iter().filter(|finding| finding.code == code).map(|finding| finding.message.clone()).collect()
+    report.findings.iter().filter(|finding| finding.code == code).map(|finding| finding.message().clone()).collect()
 }
 
 #[cfg(test)]
@@ -39,7 +39,7 @@ mod tests {
         report.add(pdf::ALT_MISSING, Place::path("page 3"), "this figure has no alternative text", "");
         report.add(pdf::ALT_MISSING, Place::path("page 4"), "this formula has no alternative text", "");
         once(&mut report);
-        let left: Vec<&str> = report.diagnostics.iter().map(|finding| finding.message.as_str()).collect();
+        let left: Vec<String> = report.findings.iter().map(report::Finding::message).collect();
         assert_eq!(
             left,
             ["Figure 1 (map.png) has no alternative text", "Figure 2 (“other.png”) has no alternative text", "this formula has no alternative text"]

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::{Outcome, Texts};
-use report::{Code, Diagnostic, Level, excerpt};
+use report::{Code, Finding, Level, excerpt};
 
 /// One document for all articles. Columns count Unicode code points, as the findings do.
 #[must_use]
 pub fn sarif(outcomes: &[Outcome], texts: &mut Texts) -> String {
-    let findings = || outcomes.iter().flat_map(|outcome| &outcome.summary.findings.diagnostics);
+    let findings = || outcomes.iter().flat_map(|outcome| &outcome.summary.findings.findings);
     let used: BTreeSet<&str> = findings().map(|finding| finding.code.id).collect();
     let rules: Vec<Code> = report::codes::all().filter(|code| used.contains(code.id)).collect();
     let results: Vec<Value> = findings().map(|finding| result(finding, &rules, texts)).collect();
@@ -62,19 +62,19 @@ fn rule(code: Code) -> Value {
     })
 }
 
-fn result(finding: &Diagnostic, rules: &[Code], texts: &mut Texts) -> Value {
+fn result(finding: &Finding, rules: &[Code], texts: &mut Texts) -> Value {
     let place = &finding.place;
-    let help = if finding.help.is_empty() { String::new() } else { format!("\n{}", finding.help) };
+    let help = if finding.help().is_empty() { String::new() } else { format!("\n{}", finding.help()) };
     let mut result = json!({
         "ruleId": finding.code.id,
         "ruleIndex": rules.iter().position(|code| code.id == finding.code.id),
         "level": level(finding.level),
-        "message": { "text": format!("{}{help}", finding.message) },
+        "message": { "text": format!("{}{help}", finding.message()) },
     });
     let mut location = json!({});
     if !place.file.is_empty() {
         location["physicalLocation"] = json!({ "artifactLocation": { "uri": uri(&place.file) } });
-        if let Some(found) = texts.get(&place.file).and_then(|text| excerpt(text, place, &finding.message)) {
+        if let Some(found) = texts.get(&place.file).and_then(|text| excerpt(text, place, &finding.quotations())) {
             let (from, to) = found.columns();
             location["physicalLocation"]["region"] = json!({ "startLine": found.number, "startColumn": from, "endLine": found.number, "endColumn": to, "snippet": { "text": found.line.get(found.span.clone()).unwrap_or("") } });
         } else if place.line > 0 {

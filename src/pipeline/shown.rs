@@ -56,7 +56,7 @@ pub fn survey(settings: &Settings, article: &ArticlePath) -> (Option<Survey>, Re
     let found = behind_the_wall(&mut report, |report| {
         let prepared = load(settings, article, report, prepare).flatten()?;
         // That the range is missing or faulty is what the question is about.
-        let stops = report.diagnostics.iter().any(|finding| finding.level == Level::Fatal && finding.code != PAGES_ABSENT);
+        let stops = report.findings.iter().any(|finding| finding.level == Level::Fatal && finding.code != PAGES_ABSENT);
         (!stops).then(|| layout::fit::survey(&prepared.article, &prepared.media, &prepared.style))
     });
     report.sort();

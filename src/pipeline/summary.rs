@@ -11,7 +11,7 @@ use article::{Article, walk};
 use layout::Pages;
 use layout::frame::PageLabel;
 use report::codes::program::{COUNTS_DIFFER, OUTPUT_UNREADABLE, WORDS_MISSING};
-use report::{Code, Diagnostic, Level, Report, SwitchedOff, Target, Verdict, verdict};
+use report::{Code, Finding, Level, Report, SwitchedOff, Target, Verdict, verdict};
 use verify::Parity;
 
 /// The facts of one article's build. The same input gives the same summary: it holds no time and no place on this machine.
@@ -99,7 +99,7 @@ impl Summary {
     /// Whether an output lacks something of its source: the build has failed, even when its outputs were written.
     #[must_use]
     pub fn disagrees(&self) -> bool {
-        self.findings.diagnostics.iter().any(|finding| DISAGREEING.contains(&finding.code))
+        self.findings.findings.iter().any(|finding| DISAGREEING.contains(&finding.code))
     }
 
     /// Brings the facts together; the findings are put in order.
@@ -129,8 +129,8 @@ impl Summary {
 
     /// Keeps only the findings that matter to one of these receivers, and those that stop the build.
     pub fn limit_to(&mut self, targets: &[Target]) {
-        let matters = |finding: &Diagnostic| finding.level == Level::Fatal || targets.iter().any(|target| finding.code.weight_for(*target).is_some());
-        self.findings.diagnostics.retain(matters);
+        let matters = |finding: &Finding| finding.level == Level::Fatal || targets.iter().any(|target| finding.code.weight_for(*target).is_some());
+        self.findings.findings.retain(matters);
         self.counts = Counts::new(&self.findings);
         self.verdicts.retain(|verdict| targets.contains(&verdict.target));
     }
@@ -147,10 +147,9 @@ impl Summary {
     #[must_use]
     pub fn to_json(&self, source: &str, templates: &str) -> Vec<u8> {
         let mut summary = self.clone();
-        for finding in &mut summary.findings.diagnostics {
-            for text in [&mut finding.place.file, &mut finding.message, &mut finding.help] {
-                *text = from_anywhere(text, source, templates);
-            }
+        for finding in &mut summary.findings.findings {
+            finding.place.file = from_anywhere(&finding.place.file, source, templates);
+            finding.map_texts(|text| from_anywhere(text, source, templates));
         }
         for off in &mut summary.switched_off {
             off.place.file = from_anywhere(&off.place.file, source, templates);

@@ -124,7 +124,7 @@ mod tests {
     }
 
     fn said(report: &Report) -> Vec<String> {
-        report.diagnostics.iter().map(|d| format!("{} {}: {}", d.code.id, d.place, d.message)).collect()
+        report.findings.iter().map(|d| format!("{} {}: {}", d.code.id, d.place, d.message())).collect()
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Findings grouped by receiver, for people: the receiver with the gravest findings first.
 
-use super::{Diagnostic, Level, Report, Target, Verdict, Weight, verdict};
+use super::{Finding, Level, Report, Target, Verdict, Weight, verdict};
 
 /// The findings of one receiver.
 #[derive(Clone, Debug)]
@@ -10,7 +10,7 @@ pub struct Group<'a> {
     /// A heading, for example `PMC: 2 errors`.
     pub title: String,
     /// Findings that no group before has.
-    pub findings: Vec<&'a Diagnostic>,
+    pub findings: Vec<&'a Finding>,
     /// The codes of findings that stand in a group before, each once, with their number.
     pub above: Vec<(&'static str, usize)>,
 }
@@ -27,19 +27,19 @@ pub fn verdicts(report: &Report, targets: &[Target]) -> Vec<Verdict> {
 /// only its code. Empty groups are left out.
 #[must_use]
 pub fn groups<'a>(report: &'a Report, targets: &[Target]) -> Vec<Group<'a>> {
-    let (fatal, mut left): (Vec<&Diagnostic>, Vec<&Diagnostic>) = report.diagnostics.iter().partition(|finding| finding.level == Level::Fatal);
+    let (fatal, mut left): (Vec<&Finding>, Vec<&Finding>) = report.findings.iter().partition(|finding| finding.level == Level::Fatal);
     let mut out = vec![Group { verdict: None, title: "What stops the build".to_owned(), findings: fatal, above: Vec::new() }];
     for verdict in verdicts(report, targets) {
-        let weight = |finding: &Diagnostic| finding.code.weight_for(verdict.target);
+        let weight = |finding: &Finding| finding.code.weight_for(verdict.target);
         let mut above: Vec<(&'static str, usize)> = Vec::new();
-        let minded = report.diagnostics.iter().filter(|finding| finding.level != Level::Fatal && weight(finding).is_some());
+        let minded = report.findings.iter().filter(|finding| finding.level != Level::Fatal && weight(finding).is_some());
         for finding in minded.filter(|finding| !left.iter().any(|other| std::ptr::eq(*other, *finding))) {
             match above.iter_mut().find(|(id, _)| *id == finding.code.id) {
                 Some((_, count)) => *count += 1,
                 None => above.push((finding.code.id, 1)),
             }
         }
-        let (mut findings, rest): (Vec<&Diagnostic>, Vec<&Diagnostic>) = left.into_iter().partition(|finding| weight(finding).is_some());
+        let (mut findings, rest): (Vec<&Finding>, Vec<&Finding>) = left.into_iter().partition(|finding| weight(finding).is_some());
         findings.sort_by_key(|finding| weight(finding) != Some(Weight::Blocks));
         left = rest;
         out.push(Group { verdict: Some(verdict), title: verdict.to_string(), findings, above });

@@ -1,7 +1,5 @@
 //! How to mend what is found in a source in JATS, where that is otherwise than in one in Markdown.
 
-use super::Report;
-
 /// The help for a source in JATS, by code, sorted.
 const HELPS: &[(&str, &str)] = &[
     ("B101", "correct the pointer's rid, or give what it means the id"),
@@ -48,17 +46,6 @@ const HELPS: &[(&str, &str)] = &[
 #[must_use]
 pub fn help(code: &str) -> Option<&'static str> {
     HELPS.binary_search_by_key(&code, |(id, _)| id).ok().and_then(|place| HELPS.get(place)).map(|(_, help)| *help)
-}
-
-impl Report {
-    /// Lets the findings about a source in JATS speak of its elements.
-    pub fn speak_of_elements(&mut self) {
-        for finding in &mut self.diagnostics {
-            if let Some(help) = help(finding.code.id) {
-                help.clone_into(&mut finding.help);
-            }
-        }
-    }
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
 //! What was found in an article: diagnostics as values.
 //!
-//! A `Diagnostic` is a finding about content: it never stops the work by itself. Only `cli` prints.
+//! A `Finding` is a finding about content: it never stops the work by itself. Only `cli` prints.
 //! Every code is declared once, in [`codes`], with its level and its explanation.
 
 pub mod codes;
 mod excerpt;
+mod finding;
 mod groups;
 pub mod jats;
 mod settings;
@@ -16,6 +17,7 @@ use std::fmt;
 use serde::Serialize;
 
 pub use excerpt::{Excerpt, excerpt};
+pub use finding::{Arg, Args, Finding, Form, Said, Wording, faults as wording_faults};
 pub use groups::{Group, groups, verdicts};
 pub use settings::Setting;
 pub use target::{Demand, Target, Verdict, Weight, verdict};
@@ -132,35 +134,6 @@ impl fmt::Display for Place {
     }
 }
 
-/// One finding.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Diagnostic {
-    /// Its rule.
-    pub code: Code,
-    /// How grave it is: as its rule says, or as the journal or the article has it.
-    pub level: Level,
-    /// Where.
-    pub place: Place,
-    /// What is wrong, naming the words at fault.
-    pub message: String,
-    /// How to mend it; empty when the message says it.
-    pub help: String,
-}
-
-impl Serialize for Diagnostic {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        use serde::ser::SerializeStruct;
-        let mut out = serializer.serialize_struct("Diagnostic", 6)?;
-        out.serialize_field("code", self.code.id)?;
-        out.serialize_field("name", self.code.name)?;
-        out.serialize_field("level", &self.level)?;
-        out.serialize_field("place", &self.place)?;
-        out.serialize_field("message", &self.message)?;
-        out.serialize_field("help", &self.help)?;
-        out.end()
-    }
-}
-
 /// A rule that the journal or the article switches off, with what it would have found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SwitchedOff {
@@ -181,7 +154,10 @@ pub struct SwitchedOff {
 #[serde(transparent)]
 pub struct Report {
     /// The findings.
-    pub diagnostics: Vec<Diagnostic>,
+    pub findings: Vec<Finding>,
+    /// The form of the source that the findings added from now on are about.
+    #[serde(skip)]
+    pub form: Form,
     /// What the journal and then the article decide about rules; [`settle`](Report::settle) carries it out.
     #[serde(skip)]
     pub settings: Vec<Setting>,
@@ -195,36 +171,43 @@ impl Report {
     }
 
     /// Adds a finding.
+    pub fn push(&mut self, place: Place, said: Said) {
+        let mut finding = Finding::new(place, said);
+        finding.form = self.form;
+        self.findings.push(finding);
+    }
+
+    /// Adds a finding in words made elsewhere.
     pub fn add(&mut self, code: Code, place: Place, message: impl Into<String>, help: impl Into<String>) {
-        self.diagnostics.push(Diagnostic { code, level: code.level, place, message: message.into(), help: help.into() });
+        self.push(place, Said::verbatim(code, message, help));
     }
 
     /// How many findings have this level.
     #[must_use]
     pub fn count(&self, level: Level) -> usize {
-        self.diagnostics.iter().filter(|d| d.level == level).count()
+        self.findings.iter().filter(|d| d.level == level).count()
     }
 
     /// Whether a finding of level error, or one that stops the build, is among them.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.diagnostics.iter().any(|d| d.level <= Level::Error)
+        self.findings.iter().any(|d| d.level <= Level::Error)
     }
 
     /// Whether a finding that stops the build is among them.
     #[must_use]
     pub fn is_fatal(&self) -> bool {
-        self.diagnostics.iter().any(|d| d.level == Level::Fatal)
+        self.findings.iter().any(|d| d.level == Level::Fatal)
     }
 
     /// Takes over all findings of another report.
     pub fn extend(&mut self, other: Report) {
-        self.diagnostics.extend(other.diagnostics);
+        self.findings.extend(other.findings);
         self.settings.extend(other.settings);
     }
 
     /// Puts the findings into the order in which a person reads them: gravest first, then by place, code and message.
     pub fn sort(&mut self) {
-        self.diagnostics.sort_by(|a, b| (a.level, &a.place, a.code.id, &a.message).cmp(&(b.level, &b.place, b.code.id, &b.message)));
+        self.findings.sort_by_cached_key(|finding| (finding.level, finding.place.clone(), finding.code.id, finding.message()));
     }
 }

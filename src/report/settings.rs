@@ -60,12 +60,12 @@ impl Report {
             }
             match &setting.decided {
                 Decided::Level(level) => {
-                    self.diagnostics.iter_mut().filter(|finding| finding.code == setting.code).for_each(|finding| finding.level = *level)
+                    self.findings.iter_mut().filter(|finding| finding.code == setting.code).for_each(|finding| finding.level = *level)
                 }
                 Decided::Off(reason) => {
-                    let before = self.diagnostics.len();
-                    self.diagnostics.retain(|finding| finding.code != setting.code);
-                    let findings = before - self.diagnostics.len();
+                    let before = self.findings.len();
+                    self.findings.retain(|finding| finding.code != setting.code);
+                    let findings = before - self.findings.len();
                     off.push(SwitchedOff {
                         code: setting.code.id,
                         summary: setting.code.summary,
@@ -103,7 +103,7 @@ mod tests {
         ];
         let off = report.settle();
         assert_eq!(off.iter().map(|off| (off.code, off.reason.as_str(), off.findings)).collect::<Vec<_>>(), [("C111", "a reading list", 2)]);
-        assert_eq!(report.diagnostics.iter().map(|finding| (finding.code.id, finding.level)).collect::<Vec<_>>(), [("C105", Level::Note)]);
+        assert_eq!(report.findings.iter().map(|finding| (finding.code.id, finding.level)).collect::<Vec<_>>(), [("C105", Level::Note)]);
     }
 
     #[test]

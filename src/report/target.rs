@@ -145,7 +145,7 @@ impl std::fmt::Display for Verdict {
 /// Says what the findings mean to a target. What stops the build leaves nothing to send: it counts as an error for every target.
 #[must_use]
 pub fn verdict(target: Target, findings: &Report) -> Verdict {
-    let weights = findings.diagnostics.iter().filter_map(|finding| match finding.level {
+    let weights = findings.findings.iter().filter_map(|finding| match finding.level {
         Level::Fatal => Some(Weight::Blocks),
         Level::Error | Level::Warning | Level::Note => finding.code.weight_for(target),
     });

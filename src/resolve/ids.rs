@@ -309,7 +309,7 @@ mod tests {
         let mut article = Article { body: vec![p(""), p("p1"), sec("references", vec![]), sec("intro", vec![])], ..Article::default() };
         let (ids, report) = assigned(&mut article);
         assert_eq!(ids, ["p2", "p1", "sec1", "intro"]);
-        assert_eq!(report.diagnostics.len(), 1, "“references” is the list's own");
+        assert_eq!(report.findings.len(), 1, "“references” is the list's own");
     }
 
     #[test]
@@ -317,8 +317,8 @@ mod tests {
         let mut article = Article { body: vec![p("a"), p("a")], ..Article::default() };
         let (ids, report) = assigned(&mut article);
         assert_eq!(ids, ["a", "p1"]);
-        assert_eq!(report.diagnostics[0].code.id, "B102");
-        assert_eq!(report.diagnostics[0].place, Place::at("article.md", 7, 1));
+        assert_eq!(report.findings[0].code.id, "B102");
+        assert_eq!(report.findings[0].place, Place::at("article.md", 7, 1));
     }
 
     #[test]

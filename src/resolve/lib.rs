@@ -81,7 +81,7 @@ fn cite_article(article: &mut Article, styles: &CitationStyles, report: &mut Rep
 
 /// Adds a finding, unless the reader has found fault with the same place already: what cannot be resolved is most often what it could not read.
 fn add_once(report: &mut Report, code: Code, place: Place, message: String, help: String) {
-    let known = place.line > 0 && report.diagnostics.iter().any(|finding| finding.place == place);
+    let known = place.line > 0 && report.findings.iter().any(|finding| finding.place == place);
     if !known {
         report.add(code, place, message, help);
     }

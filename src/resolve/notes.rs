@@ -76,7 +76,7 @@ mod tests {
     fn never_called_is_reported_and_kept() {
         let (notes, report) = ordered(vec![call("b")], vec![note("a", vec![]), note("b", vec![])]);
         assert_eq!(notes, ["1 b", "2 a"]);
-        assert_eq!(report.diagnostics[0].code.id, "B103");
-        assert_eq!(report.diagnostics[0].place, Place::at("article.md", 9, 2));
+        assert_eq!(report.findings[0].code.id, "B103");
+        assert_eq!(report.findings[0].place, Place::at("article.md", 9, 2));
     }
 }

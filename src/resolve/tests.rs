@@ -64,7 +64,7 @@ fn text(article: &Article) -> String {
 }
 
 fn found(report: &Report) -> Vec<&'static str> {
-    report.diagnostics.iter().map(|finding| finding.code.id).collect()
+    report.findings.iter().map(|finding| finding.code.id).collect()
 }
 
 #[test]
@@ -194,11 +194,11 @@ fn an_unknown_key_stops_the_build_and_names_the_nearest() {
     assert_eq!(text(&article), "(Khattak, 2021)[ref-sayd]");
     assert_eq!(found(&report), ["C101"]);
     assert!(report.is_fatal());
-    let finding = &report.diagnostics[0];
+    let finding = &report.findings[0];
     assert_eq!(finding.place, Place::at("article.md", 3, 14));
-    assert_eq!(finding.message, "no reference has the key “sayd”; did you mean “sayed”?");
+    assert_eq!(finding.message(), "no reference has the key “sayd”; did you mean “sayed”?");
     let (_, report) = resolved(self::article(vec![printed("sayd", "(Sayed, 2023)")], refs("x")), "apa");
-    assert_eq!(report.diagnostics[0].message, "“(Sayed, 2023)”: no reference has the key “sayd”; did you mean “sayed”?");
+    assert_eq!(report.findings[0].message(), "“(Sayed, 2023)”: no reference has the key “sayd”; did you mean “sayed”?");
 }
 
 #[test]
@@ -206,7 +206,7 @@ fn an_unknown_style_is_reported_and_apa_serves() {
     let (article, report) = resolved(article(vec![by_key("khattak", 1, CiteMode::Parenthetical)], refs("x")), "ap");
     assert_eq!(text(&article), "(Khattak, 2021)");
     assert_eq!(found(&report), ["C102"]);
-    assert!(report.diagnostics[0].message.contains("did you mean “apa”?"));
+    assert!(report.findings[0].message().contains("did you mean “apa”?"));
 }
 
 #[test]
@@ -234,8 +234,8 @@ fn a_pointer_to_nothing_is_reported_and_its_text_kept() {
     let (article, report) = resolved(article, "apa");
     assert_eq!(first(&article), [Inline::Italic(vec![Inline::text("Figure 2")])]);
     assert_eq!(found(&report), ["B101"]);
-    assert_eq!(report.diagnostics[0].place, Place::at("article.md", 5, 2));
-    assert_eq!(report.diagnostics[0].message, "“Figure 2”: nothing in the article has the id “fig-mpa”; did you mean “fig-map”?");
+    assert_eq!(report.findings[0].place, Place::at("article.md", 5, 2));
+    assert_eq!(report.findings[0].message(), "“Figure 2”: nothing in the article has the id “fig-mpa”; did you mean “fig-map”?");
 }
 
 #[test]
@@ -244,7 +244,7 @@ fn what_the_reader_found_fault_with_is_not_reported_again() {
     report.add(report::codes::body::ID_TWICE, Place::at("article.md", 5, 2), "known", "");
     let article = resolve(article(vec![pointer("nowhere", "x")], Vec::new()), &CitationStyles::default(), "article.md", "", &mut report);
     assert_eq!(text(&article), "x");
-    assert_eq!(report.diagnostics.len(), 1);
+    assert_eq!(report.findings.len(), 1);
 }
 
 #[test]

@@ -220,6 +220,6 @@ mod tests {
     fn reports_a_broken_font() {
         let mut report = Report::new();
         let _ = FontBook::read(vec![("x.otf".into(), b"nonsense".to_vec())], "style.yaml", &mut report);
-        assert_eq!(report.diagnostics.len(), 1);
+        assert_eq!(report.findings.len(), 1);
     }
 }

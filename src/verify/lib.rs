@@ -138,7 +138,7 @@ fn one(path: &str, form: Form, output: &Output, article: &Article, source: Optio
 /// Whether the reader has said that it leaves the text out.
 fn is_told(text: &Text, report: &Report) -> bool {
     let beginning: String = letters(&text.words).chars().take(40).collect();
-    report.diagnostics.iter().any(|finding| finding.code == JATS_LEFT_OUT && letters(&finding.message).contains(&beginning))
+    report.findings.iter().any(|finding| finding.code == JATS_LEFT_OUT && letters(&finding.message()).contains(&beginning))
 }
 
 /// How a text begins.

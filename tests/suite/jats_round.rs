@@ -30,7 +30,7 @@ struct Written {
 fn write(bytes: Vec<u8>, folder: &Folder, templates: &Folder) -> Result<Written, String> {
     let mut report = Report::new();
     let job = Job { path: "article.xml".to_owned(), bytes, files: folder, templates };
-    let said = |report: &Report| report.diagnostics.iter().map(|d| format!("{}: {}", d.code.id, d.message)).take(3).collect::<Vec<_>>().join("; ");
+    let said = |report: &Report| report.findings.iter().map(|d| format!("{}: {}", d.code.id, d.message())).take(3).collect::<Vec<_>>().join("; ");
     let Some(Prepared { article, media, .. }) = prepare(job, &mut report) else { return Err(said(&report)) };
     let edition = Edition::new("article", &article, media, PageMap::default(), 0);
     let artifact = jats::write::emit(&edition, &mut report).map_err(|error| error.to_string())?;
@@ -79,7 +79,7 @@ fn trial(path: &Path, out: Option<&Path>) -> String {
         let mut report = Report::new();
         let epub = epub::emit(&first.edition, &style::Style::default(), &mut report).unwrap();
         fs::write(out.join(name).with_extension("epub"), epub.bytes).unwrap();
-        let said: Vec<String> = first.report.diagnostics.iter().map(|d| format!("{} {}", d.code.id, d.message)).collect();
+        let said: Vec<String> = first.report.findings.iter().map(|d| format!("{} {}", d.code.id, d.message())).collect();
         fs::write(out.join(name).with_extension("txt"), said.join("\n")).unwrap();
     }
     let second = match write(first.xml.clone(), &folder, &folder) {
@@ -154,7 +154,7 @@ fn what_is_said_of_our_own_articles() {
     let said = |name: &str| {
         let bytes = fs::read(repository().join("tests/corpus/jats").join(name)).unwrap();
         let written = write(bytes, &folder, &folder).unwrap();
-        let mut codes: Vec<&str> = written.report.diagnostics.iter().map(|d| d.code.id).filter(|id| id.starts_with(['S', 'J', 'X'])).collect();
+        let mut codes: Vec<&str> = written.report.findings.iter().map(|d| d.code.id).filter(|id| id.starts_with(['S', 'J', 'X'])).collect();
         codes.sort_unstable();
         codes.dedup();
         codes.join(" ")
@@ -180,7 +180,7 @@ fn the_outputs_of_our_own_articles_agree() {
         let source = Some(Source { file: name, bytes: &bytes });
         let found = parity(&laid_out.edition.article, source, &Opened::new(&artifacts), &mut findings);
         assert_eq!(found.len(), 3);
-        assert!(found.iter().all(|one| one.missing == 0 && one.words > 0), "{name}: {:?}", findings.diagnostics);
+        assert!(found.iter().all(|one| one.missing == 0 && one.words > 0), "{name}: {:?}", findings.findings);
         if name == "body.xml" {
             let xml = String::from_utf8(artifacts[0].bytes.clone()).unwrap();
             artifacts[0].bytes = xml.replace("water that moves", "water").into_bytes();

@@ -35,15 +35,15 @@ fn what_was_built_agrees_and_a_missing_word_is_named_in_every_output() {
     let agreed = parity(&article, None, &Opened::new(&artifacts), &mut report);
     assert_eq!(agreed.len(), 3);
     assert!(agreed.iter().all(|one| one.missing == 0 && one.words > 3_000), "{agreed:?}");
-    assert!(report.diagnostics.is_empty(), "{:?}", report.diagnostics);
+    assert!(report.findings.is_empty(), "{:?}", report.findings);
 
     first_paragraph(&mut article).push(Inline::text(" and the xylophone"));
     let mut report = Report::new();
     let disagreed = parity(&article, None, &Opened::new(&artifacts), &mut report);
     assert!(disagreed.iter().all(|one| one.missing > 0), "{disagreed:?}");
     for artifact in &artifacts {
-        let named = report.diagnostics.iter().any(|finding| finding.message.starts_with(&artifact.path) && finding.message.contains("xylophone"));
-        assert!(named, "{}: {:?}", artifact.path, report.diagnostics);
+        let named = report.findings.iter().any(|finding| finding.message().starts_with(&artifact.path) && finding.message().contains("xylophone"));
+        assert!(named, "{}: {:?}", artifact.path, report.findings);
     }
 }
 
@@ -54,7 +54,7 @@ fn an_output_that_cannot_be_read_back_is_a_finding() {
         let half = Artifact { bytes: artifact.bytes[..artifact.bytes.len() / 2].to_vec(), ..artifact };
         let mut report = Report::new();
         let found = parity(&article, None, &Opened::new(&[half]), &mut report);
-        assert!(!report.diagnostics.is_empty(), "half a file was taken for a whole one: {found:?}");
+        assert!(!report.findings.is_empty(), "half a file was taken for a whole one: {found:?}");
     }
 }
 
@@ -85,14 +85,14 @@ fn every_word_of_a_source_in_jats_reaches_every_output() {
     let artifacts = pipeline::emit(&typeset, &Format::ALL, &|_| {}, &mut report);
     let mut found = Report::new();
     let agreed = parity(&typeset.edition.article, Some(Source { file: "article.xml", bytes: JATS.as_bytes() }), &Opened::new(&artifacts), &mut found);
-    assert!(found.diagnostics.is_empty(), "{:?}", found.diagnostics);
+    assert!(found.findings.is_empty(), "{:?}", found.findings);
     assert!(agreed.iter().all(|one| one.missing == 0 && one.words > 40), "{agreed:?}");
 
     // A word of the source that the reader had lost would be named where it stands there.
     let more = JATS.replace("The inner picture.", "The inner picture with a zebra.").replace("2003", "2004");
     let mut found = Report::new();
     parity(&typeset.edition.article, Some(Source { file: "article.xml", bytes: more.as_bytes() }), &Opened::new(&artifacts), &mut found);
-    let said: Vec<String> = found.diagnostics.iter().map(|finding| format!("{} {} {}", finding.code.id, finding.place, finding.message)).collect();
+    let said: Vec<String> = found.findings.iter().map(|finding| format!("{} {} {}", finding.code.id, finding.place, finding.message())).collect();
     assert_eq!(said.len(), 6, "{said:?}");
     assert!(said.iter().all(|said| said.starts_with("X110 article.xml:1")), "{said:?}");
     assert!(said.iter().any(|said| said.contains("article.xml:11:") && said.contains("zebra")), "{said:?}");
@@ -103,5 +103,5 @@ fn every_word_of_a_source_in_jats_reaches_every_output() {
     article.back.refs.push(article.back.refs[0].clone());
     let mut found = Report::new();
     parity(&article, None, &Opened::new(&artifacts), &mut found);
-    assert!(found.diagnostics.iter().any(|finding| finding.code.id == "X113" && finding.message.contains("holds 3 references; the article has 4")));
+    assert!(found.findings.iter().any(|finding| finding.code.id == "X113" && finding.message().contains("holds 3 references; the article has 4")));
 }

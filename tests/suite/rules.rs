@@ -77,9 +77,9 @@ impl Case {
         let settings = Settings::new(&scratch.path().join("templates"), None, &Format::ALL).unwrap();
         let outcomes = pipeline::build(&settings, &articles, &Silent);
         let below = format!("{}/", source.display());
-        let findings = outcomes.iter().flat_map(|outcome| &outcome.summary.findings.diagnostics);
+        let findings = outcomes.iter().flat_map(|outcome| &outcome.summary.findings.findings);
         let shown = findings.filter(|finding| !ALWAYS.contains(&finding.code.id));
-        shown.map(|finding| format!("{} {} {}", finding.code.id, finding.place, finding.message).replace(&below, "")).collect()
+        shown.map(|finding| format!("{} {} {}", finding.code.id, finding.place, finding.message()).replace(&below, "")).collect()
     }
 }
 

@@ -34,7 +34,7 @@ mod tests {
         let found = |names: &[&str]| {
             let mut report = Report::new();
             judge(names.iter().copied(), &mut report);
-            report.diagnostics.iter().map(|finding| finding.message.clone()).collect::<Vec<_>>()
+            report.findings.iter().map(|finding| finding.message().clone()).collect::<Vec<_>>()
         };
         assert_eq!(found(&["gfpr-2025-8-1-08.xml", "figures/map_1.png"]), Vec::<String>::new());
         assert_eq!(found(&["figure 1.png"]), ["the name of the file “figure 1.png” has the character “ ”"]);

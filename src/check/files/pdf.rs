@@ -110,7 +110,7 @@ mod tests {
     fn found(facts: &Facts) -> Vec<String> {
         let mut report = Report::new();
         judge(facts, Some((76, 85)), "a.pdf", &mut report);
-        report.diagnostics.iter().map(|finding| format!("{} {}", finding.code.id, finding.message)).collect()
+        report.findings.iter().map(|finding| format!("{} {}", finding.code.id, finding.message())).collect()
     }
 
     fn complete() -> Facts {

@@ -277,7 +277,7 @@ mod tests {
     fn found(rule: JatsRule, body: &str) -> Vec<String> {
         let mut report = Report::new();
         Jats::read(format!("<article><body>{body}</body></article>").as_bytes(), |jats| rule(jats, &mut report));
-        report.diagnostics.iter().map(|finding| format!("{} {}", finding.code.id, finding.message)).collect()
+        report.findings.iter().map(|finding| format!("{} {}", finding.code.id, finding.message())).collect()
     }
 
     #[test]

@@ -151,7 +151,7 @@ mod tests {
         let found = |bytes| {
             let mut report = Report::new();
             size(bytes, "a.pdf", &mut report);
-            report.diagnostics.len()
+            report.findings.len()
         };
         assert_eq!((found(LARGEST), found(LARGEST + 1)), (0, 1));
     }

@@ -54,7 +54,7 @@ fn names_in_the_xml_are_those_of_the_files() {
         "<article><fig><graphic xlink:href=\"gfpr-viii-12-77-g001.png\"/></fig><p><inline-graphic xlink:href=\"gfpr-viii-12-77-i001.png\"/></p></article>"
     );
     assert_eq!((files[2].1.as_str(), files[3].1.as_str()), ("one", "two"));
-    assert!(report.diagnostics.is_empty());
+    assert!(report.findings.is_empty());
 }
 
 #[test]
@@ -80,8 +80,8 @@ fn a_file_that_is_missing_is_named() {
     parcel.edition.media.remove("x.png");
     let mut report = Report::new();
     wishes::portico(&parcel, &mut report);
-    assert!(report.diagnostics.iter().any(|finding| finding.message.contains("the file “x.png”")), "{report:?}");
+    assert!(report.findings.iter().any(|finding| finding.message().contains("the file “x.png”")), "{report:?}");
     let mut report = Report::new();
     assert_eq!(names(&portico(&parcel, &mut report)).len(), 4);
-    assert!(report.diagnostics.iter().any(|finding| finding.message.contains("“x.png”")));
+    assert!(report.findings.iter().any(|finding| finding.message().contains("“x.png”")));
 }

@@ -170,7 +170,7 @@ mod tests {
     fn read(bytes: &[u8]) -> (Option<String>, Vec<&'static str>) {
         let mut report = Report::new();
         let text = text(bytes, &mut Faults::new("a.xml", &mut report));
-        (text, report.diagnostics.iter().map(|d| d.code.id).collect())
+        (text, report.findings.iter().map(|d| d.code.id).collect())
     }
 
     #[test]

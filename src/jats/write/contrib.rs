@@ -131,7 +131,7 @@ mod tests {
         let meta = &edition.article.front.article_meta;
         let elements = contrib_group(meta, &cx).into_iter().chain(author_notes(meta, &cx));
         let xml = elements.map(|element| encode_fragment(&element)).collect();
-        (xml, cx.into_report().diagnostics.len())
+        (xml, cx.into_report().findings.len())
     }
 
     #[test]

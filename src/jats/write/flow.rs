@@ -147,14 +147,14 @@ mod tests {
     fn a_section_in_a_list_item_becomes_paragraphs() {
         let (xml, report) = written(&[sec(vec![p("a")])], Holder::Item);
         assert_eq!(xml, "<x><p><bold>1 T</bold></p><p>a</p></x>");
-        assert_eq!(report.diagnostics[0].code.id, "J104");
+        assert_eq!(report.findings[0].code.id, "J104");
     }
 
     #[test]
     fn text_behind_a_subsection_gets_a_section() {
         let (xml, report) = written(&[sec(vec![]), p("a"), p("b")], Holder::Sections);
         assert_eq!(xml, "<x><sec><label>1</label><title>T</title></sec><sec><title/><p>a</p><p>b</p></sec></x>");
-        assert_eq!(report.diagnostics[0].code.id, "J104");
+        assert_eq!(report.findings[0].code.id, "J104");
     }
 
     #[test]

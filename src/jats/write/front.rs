@@ -299,7 +299,7 @@ mod tests {
         assert_eq!(written(Some(77), Some(83)), "<fpage>77</fpage><lpage>83</lpage><page-range>77-83</page-range>");
         assert_eq!(written(Some(7), Some(7)), "<fpage>7</fpage><lpage>7</lpage><page-range>7</page-range>");
         assert_eq!(written(None, Some(7)), "");
-        assert_eq!(cx.into_report().diagnostics[0].code.id, "J107");
+        assert_eq!(cx.into_report().findings[0].code.id, "J107");
     }
 
     #[test]

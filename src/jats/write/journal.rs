@@ -71,7 +71,7 @@ mod tests {
         let edition = bare_edition();
         let cx = Context::new(&edition);
         let xml = encode_fragment(&journal_meta(meta, &cx));
-        (xml, cx.into_report().diagnostics.iter().map(|d| d.code.id).collect())
+        (xml, cx.into_report().findings.iter().map(|d| d.code.id).collect())
     }
 
     #[test]

@@ -151,7 +151,7 @@ mod tests {
         let content = vec![Inline::Xref(Xref { rid: "nothing".into(), content: vec![Inline::text("there")], ..Xref::default() })];
         let (xml, report) = written(content, Place::Prose);
         assert_eq!(xml, "<x>there</x>");
-        assert_eq!(report.diagnostics[0].code.id, "J102");
+        assert_eq!(report.findings[0].code.id, "J102");
     }
 
     #[test]
@@ -161,7 +161,7 @@ mod tests {
             Inline::ExtLink { href: "https://a.org".into(), content: vec![Inline::text("a "), Inline::Bold(vec![inner, cite(vec![mark()])])] };
         let (xml, report) = written(vec![outer], Place::Prose);
         assert_eq!(xml, format!("<x><ext-link ext-link-type=\"uri\" xlink:href=\"https://a.org\">a <bold>b{MARK}</bold></ext-link></x>"));
-        assert_eq!(report.diagnostics.iter().map(|d| d.code.id).collect::<Vec<_>>(), ["J105", "J105"]);
+        assert_eq!(report.findings.iter().map(|d| d.code.id).collect::<Vec<_>>(), ["J105", "J105"]);
     }
 
     #[test]

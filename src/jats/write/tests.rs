@@ -61,14 +61,14 @@ fn visible(xml: &str) -> String {
 fn everything_the_model_knows_is_valid() {
     let (xml, report) = written(&rich_edition());
     assert_valid(&xml);
-    assert_eq!(report.diagnostics, Vec::new());
+    assert_eq!(report.findings, Vec::new());
 }
 
 #[test]
 fn an_edition_of_nothing_is_valid() {
     let (xml, report) = written(&bare_edition());
     assert_valid(&xml);
-    assert!(report.diagnostics.iter().all(|finding| finding.code.id == "J101"));
+    assert!(report.findings.iter().all(|finding| finding.code.id == "J101"));
     assert!(!xml.contains("<body") && !xml.contains("<back"));
 }
 
@@ -119,8 +119,8 @@ fn no_article_is_too_odd_for_the_dtd() {
     article.body.extend(every_text());
     let (xml, report) = written(&edition(article, PageMap::default()));
     assert_valid(&xml);
-    assert!(report.diagnostics.iter().any(|finding| finding.code.id == "J104"));
-    assert!(report.diagnostics.iter().any(|finding| finding.code.id == "J105"));
+    assert!(report.findings.iter().any(|finding| finding.code.id == "J104"));
+    assert!(report.findings.iter().any(|finding| finding.code.id == "J105"));
 }
 
 /// Each kind of inline with all kinds inside it.
@@ -196,7 +196,7 @@ fn ids_that_xml_does_not_accept_are_mended_together_with_their_pointers() {
     let (xml, report) = written(&edition(article, PageMap::default()));
     assert_valid(&xml);
     assert!(xml.contains("rid=\"id-2-Results\"") && xml.contains("<sec id=\"id-2-Results\">") && xml.contains("<p>again</p>"));
-    assert_eq!(report.diagnostics.iter().filter(|finding| finding.code.id == "J103").count(), 2);
+    assert_eq!(report.findings.iter().filter(|finding| finding.code.id == "J103").count(), 2);
 }
 
 #[test]

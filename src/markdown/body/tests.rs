@@ -13,8 +13,8 @@ fn read(text: &str) -> (Vec<Block>, Back, Vec<String>) {
     let mut session = Session::new(Faults::new("a.md", &mut report), &keys);
     let (body, back) = session.body(text, Origin::START);
     session.close();
-    report.diagnostics.sort_by(|a, b| a.place.cmp(&b.place));
-    let said = report.diagnostics.iter().map(|d| format!("{} {}:{}: {}", d.code.id, d.place.line, d.place.column, d.message)).collect();
+    report.findings.sort_by(|a, b| a.place.cmp(&b.place));
+    let said = report.findings.iter().map(|d| format!("{} {}:{}: {}", d.code.id, d.place.line, d.place.column, d.message())).collect();
     (body, back, said)
 }
 
@@ -432,7 +432,7 @@ fn abstracts_may_have_sections() {
     assert_eq!(out, ["sec Background", "  p One.", "sec Methods", "  p Two."]);
     let Block::Sec(sec) = &blocks[1] else { panic!() };
     assert_eq!((sec.at.line, sec.at.column), (9, 3));
-    assert!(report.diagnostics.is_empty());
+    assert!(report.findings.is_empty());
 }
 
 #[test]
@@ -466,7 +466,7 @@ fn a_line_is_never_a_list_or_heading() {
     assert_eq!(line("_All_ of it"), "<i|All> of it");
     assert_eq!(line("- x | y"), "- x | y");
     assert_eq!(line("<b>"), "");
-    assert_eq!(report.diagnostics[0].place.column, 8);
+    assert_eq!(report.findings[0].place.column, 8);
 }
 
 #[test]

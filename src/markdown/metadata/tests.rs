@@ -11,7 +11,7 @@ fn read_with(text: &str, journal: &str) -> (Option<Metadata>, Vec<String>) {
     let templates = shelf(&[("j/journal.yaml", journal.as_bytes())]);
     let mut report = Report::new();
     let metadata = read(text, &templates, &mut Faults::new("a.md", &mut report));
-    (metadata, report.diagnostics.iter().map(|d| format!("{} {}: {}", d.code.id, d.place, d.message)).collect())
+    (metadata, report.findings.iter().map(|d| format!("{} {}: {}", d.code.id, d.place, d.message())).collect())
 }
 
 /// Reads the least front matter with more lines behind it; the first of them is line 7.

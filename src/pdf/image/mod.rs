@@ -138,9 +138,9 @@ mod tests {
         let mut report = Report::new();
         let (names, objects) = load(&pages, &MediaBag::from([(fixture::PICTURE.to_owned(), svg)]), &fixture::book(), &mut report);
         assert!(names.is_empty() && objects.is_empty());
-        let messages: Vec<&str> = report.diagnostics.iter().map(|diagnostic| diagnostic.message.as_str()).collect();
+        let messages: Vec<String> = report.findings.iter().map(report::Finding::message).collect();
         assert!(
-            matches!(messages[..], [one] if one.starts_with("the picture “fig/steps.png” is not in the PDF: it is no sound SVG")),
+            matches!(&messages[..], [one] if one.starts_with("the picture “fig/steps.png” is not in the PDF: it is no sound SVG")),
             "{messages:?}"
         );
     }

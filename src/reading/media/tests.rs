@@ -85,7 +85,7 @@ fn outcome(search: Search, named: &[&str], files: &[(&str, Vec<u8>)]) -> (Vec<St
     let names: Vec<String> = named.iter().map(|name| pictures.take(name, article::At::new(1, 1), &mut faults)).collect();
     let bag = pictures.taken();
     let names = names.into_iter().map(|name| bag.get(&name).map_or(format!("- {name}"), |media| format!("{name} {}", media.media_type))).collect();
-    (names, report.diagnostics.into_iter().map(|finding| format!("{} {}", finding.code.id, finding.message)).collect())
+    (names, report.findings.into_iter().map(|finding| format!("{} {}", finding.code.id, finding.message())).collect())
 }
 
 #[test]

@@ -221,7 +221,7 @@ mod tests {
     fn read(text: &str) -> (Option<Node>, Vec<String>) {
         let mut report = Report::new();
         let node = parse(text, 2, &mut Faults::new("a.md", &mut report));
-        (node, report.diagnostics.iter().map(|d| format!("{} {}", d.code.id, d.place)).collect())
+        (node, report.findings.iter().map(|d| format!("{} {}", d.code.id, d.place)).collect())
     }
 
     fn entry<'a>(node: &'a Node, name: &str) -> &'a Node {

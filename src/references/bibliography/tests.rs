@@ -9,7 +9,7 @@ fn read_all(text: &str) -> (Bibliography, Vec<String>) {
     let mut report = Report::new();
     let as_typed: ReadPrinted = |text, _, _| vec![Inline::text(text)];
     let out = read(text, as_typed, &mut Faults::new("r.bib", &mut report));
-    (out, report.diagnostics.iter().map(|d| format!("{} {}:{}: {}", d.code.id, d.place.line, d.place.column, d.message)).collect())
+    (out, report.findings.iter().map(|d| format!("{} {}:{}: {}", d.code.id, d.place.line, d.place.column, d.message())).collect())
 }
 
 /// The one reference of a sound bibliography.
