@@ -6,6 +6,7 @@ mod golden;
 mod jats_round;
 mod ledgers;
 mod linking;
+mod map;
 mod parity;
 mod pdf_facts;
 mod readme;
