@@ -26,25 +26,32 @@ cache=${XDG_CACHE_HOME:-$HOME/.cache}/offprint-judges
 stamp=$cache/complete-1
 stamp_of_deposits=$cache/deposits-1
 
-debian_packages=(openjdk-17-jdk-headless libjaxb-java libjaxb-api-java libxml2-utils qpdf poppler-utils chromium nodejs npm python3-venv unzip)
-needed_programs=(java xmllint qpdf pdfinfo pdftotext pdffonts chromium node npm python3 unzip)
+# Each program that is needed, and the Debian package that brings it. Only what is missing is installed: a system may have Node.js from elsewhere,
+# and Debian's npm would not stand beside it.
+needed_programs=(
+  java:openjdk-17-jdk-headless xmllint:libxml2-utils qpdf:qpdf pdfinfo:poppler-utils pdftotext:poppler-utils pdffonts:poppler-utils
+  chromium:chromium node:nodejs npm:npm python3:python3 unzip:unzip
+)
 
 stop() { printf 'judges: %s\n' "$*" >&2; exit 2; }
 
 # --- fetching -------------------------------------------------------------------------------------------------------------------------
 
-missing_programs() {
-  local program
-  for program in "${needed_programs[@]}"; do command -v "$program" >/dev/null || printf '%s ' "$program"; done
-  [ -e /usr/share/java/jaxb-runtime.jar ] || printf 'libjaxb-java '
-  python3 -c 'import ensurepip, venv' 2>/dev/null || printf 'python3-venv '
+# The packages of what is missing, each once.
+missing_packages() {
+  local pair
+  {
+    for pair in "${needed_programs[@]}"; do command -v "${pair%%:*}" >/dev/null || echo "${pair#*:}"; done
+    [ -e /usr/share/java/jaxb-runtime.jar ] || printf '%s\n' libjaxb-java libjaxb-api-java
+    python3 -c 'import ensurepip, venv' 2>/dev/null || echo python3-venv
+  } | sort -u
 }
 
 fetch_debian_packages() {
   local missing as_root=()
-  missing=$(missing_programs)
-  [ -z "$missing" ] && return
-  local wish="install ${debian_packages[*]} and run this again (missing now: $missing)"
+  mapfile -t missing < <(missing_packages)
+  [ "${#missing[@]}" -eq 0 ] && return
+  local wish="install ${missing[*]} and run this again"
   command -v apt-get >/dev/null || stop "this system has no apt-get; please $wish"
   if [ "$(id -u)" -ne 0 ]; then
     command -v sudo >/dev/null || stop "packages can only be installed by root; please $wish"
@@ -52,7 +59,7 @@ fetch_debian_packages() {
   fi
   echo "judges: installing Debian packages"
   "${as_root[@]}" apt-get update -qq || stop "the list of Debian packages cannot be fetched; is there a network? Otherwise $wish"
-  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${debian_packages[@]}" >/dev/null || stop "apt-get failed; please $wish"
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}" >/dev/null || stop "apt-get failed; please $wish"
 }
 
 # unpack_wheel NAME==VERSION FOLDER : the files of a Python package, without installing it
