@@ -16,4 +16,5 @@ mod sending;
 mod support;
 mod transcripts;
 mod words;
+mod writers;
 mod wrong_input;
