@@ -21,6 +21,8 @@ pub mod kept;
 pub mod media;
 mod outline;
 pub mod pagemap;
+pub mod pages;
+pub mod roman;
 mod shown;
 pub mod table;
 pub mod timestamp;
@@ -51,6 +53,7 @@ pub use kept::{Kept, KeptNode};
 pub use media::{Media, MediaBag};
 pub use outline::Outline;
 pub use pagemap::{PageBreak, PageMap};
+pub use pages::{Folio, Numerals, PageDesignation, PageRange, PagesError};
 pub use table::{Align, Cell, Row, Table, TableWrap};
 pub use vocab::{PublicationType, country_code};
 

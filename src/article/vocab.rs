@@ -107,36 +107,6 @@ pub fn letters(number: u32) -> Option<String> {
     }
 }
 
-/// A number in roman numerals, in capitals; nothing for numbers beyond 1–3999.
-#[must_use]
-pub fn roman(number: u32) -> Option<String> {
-    const VALUES: [(u32, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    if !(1..=3999).contains(&number) {
-        return None;
-    }
-    let mut rest = number;
-    let mut out = String::new();
-    for (value, digits) in VALUES {
-        out.push_str(&digits.repeat((rest / value) as usize));
-        rest %= value;
-    }
-    Some(out)
-}
-
 #[cfg(test)]
 mod tests {
     #[test]

@@ -10,7 +10,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use super::{Deposit, Make, Needs, Parcel, Target, Wants, is_web, paragraphs, stem, wording};
-use article::{Contrib, Doi, PubDate, vocab, walk};
+use article::{Contrib, Doi, PubDate, roman, walk};
 use report::Report;
 use xml::{Element, Prologue, encode};
 
@@ -81,7 +81,7 @@ fn identification(parcel: &Parcel) -> Element {
 
 fn volume_number(volume: &str) -> Option<u32> {
     let volume = volume.trim();
-    volume.parse().ok().or_else(|| (1..=3999).find(|number| vocab::roman(*number).as_deref() == Some(volume.to_uppercase().as_str())))
+    volume.parse().ok().or_else(|| roman::read(&volume.to_uppercase()))
 }
 
 /// The sections in which the articles stand, each once.

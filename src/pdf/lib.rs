@@ -44,7 +44,7 @@ use self::book::Book;
 use self::facts::Facts;
 use self::fonts::Fonts;
 use self::structure::Structure;
-use article::{Artifact, EmitError};
+use article::{Artifact, EmitError, roman};
 use layout::Typeset;
 use layout::frame::PageLabel;
 use report::Report;
@@ -97,36 +97,7 @@ fn complete(document: Document, typeset: &Typeset, fonts: &Fonts, structure: &St
 /// A page's label as printed, for messages.
 fn label(label: &PageLabel) -> String {
     match label {
-        PageLabel::Roman(number) => roman(*number),
+        PageLabel::Roman(number) => roman::lower(*number).unwrap_or_else(|| number.to_string()),
         PageLabel::Arabic(number) => number.to_string(),
     }
-}
-
-/// A number in lower-case roman numerals.
-fn roman(mut number: u32) -> String {
-    const NUMERALS: [(u32, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    let mut out = String::new();
-    // Four thousand front pages do not exist; the bound keeps a strange number from filling the memory.
-    number = number.min(3999);
-    for (value, numeral) in NUMERALS {
-        while number >= value {
-            out.push_str(numeral);
-            number -= value;
-        }
-    }
-    out
 }

@@ -192,12 +192,6 @@ fn an_empty_edition_does_not_panic() {
     assert!(emit(&typeset, &mut Report::new()).is_err());
 }
 
-#[test]
-fn roman_numerals() {
-    let numerals: Vec<String> = [1, 4, 9, 14, 40, 1999].into_iter().map(roman).collect();
-    assert_eq!(numerals, ["i", "iv", "ix", "xiv", "xl", "mcmxcix"]);
-}
-
 /// Writes the samples to the folder that `OFFPRINT_SAMPLE` names, for the judges, and says how long it took.
 #[test]
 #[ignore = "for the judges"]

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::tree;
-use article::vocab::{letters, roman};
+use article::roman;
+use article::vocab::letters;
 use article::{Article, Block, Fig, Lang, List, ListType};
 
 /// The words for what has a number, in one language.
@@ -140,8 +141,8 @@ fn mark(list_type: ListType, number: u32, depth: usize) -> String {
         ListType::Bullet => ["•", "–"].get(depth % 2).copied().unwrap_or("•").to_owned(),
         ListType::AlphaLower => format!("{}.", written(number, letters)),
         ListType::AlphaUpper => format!("{}.", written(number, letters).to_uppercase()),
-        ListType::RomanLower => format!("{}.", written(number, roman).to_lowercase()),
-        ListType::RomanUpper => format!("{}.", written(number, roman)),
+        ListType::RomanLower => format!("{}.", written(number, roman::lower)),
+        ListType::RomanUpper => format!("{}.", written(number, roman::upper)),
         ListType::Simple => String::new(),
     }
 }

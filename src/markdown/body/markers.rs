@@ -5,8 +5,8 @@
 //! that CommonMark parts them.
 
 use super::lines::Line;
-use article::ListType;
-use article::vocab::{letters, roman};
+use article::{ListType, roman};
+use article::vocab::letters;
 
 /// The mark of one item of an ordered list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,8 +52,8 @@ pub fn written(kind: ListType, number: u32) -> String {
     let text = match kind {
         ListType::AlphaLower => letters(number),
         ListType::AlphaUpper => letters(number).map(|text| text.to_uppercase()),
-        ListType::RomanLower => roman(number).map(|text| text.to_lowercase()),
-        ListType::RomanUpper => roman(number),
+        ListType::RomanLower => roman::lower(number),
+        ListType::RomanUpper => roman::upper(number),
         ListType::Order | ListType::Bullet | ListType::Simple => None,
     };
     text.unwrap_or_else(|| number.to_string())
@@ -171,7 +171,7 @@ fn count(number: &str, last: Option<ListType>) -> Option<(ListType, u32)> {
     }
     let (alpha, numeral) = if lower { (ListType::AlphaLower, ListType::RomanLower) } else { (ListType::AlphaUpper, ListType::RomanUpper) };
     let letter = Some(number.to_ascii_lowercase()).filter(|text| text.len() == 1).and_then(|text| Some(u32::from(text.bytes().next()? - b'a') + 1));
-    let value = roman_value(&number.to_ascii_uppercase());
+    let value = roman::read(&number.to_ascii_uppercase());
     match (letter, value, last) {
         (Some(letter), _, Some(last)) if last == alpha => Some((alpha, letter)),
         (_, Some(value), Some(last)) if last == numeral => Some((numeral, value)),
@@ -179,20 +179,6 @@ fn count(number: &str, last: Option<ListType>) -> Option<(ListType, u32)> {
         (Some(letter), _, _) => Some((alpha, letter)),
         (None, None, _) => None,
     }
-}
-
-/// The value of a roman numeral that is written as it should be.
-fn roman_value(text: &str) -> Option<u32> {
-    let digit =
-        |c: char| [('I', 1), ('V', 5), ('X', 10), ('L', 50), ('C', 100), ('D', 500), ('M', 1000)].iter().find(|(d, _)| *d == c).map(|(_, v)| *v);
-    let digits: Vec<u32> = text.chars().map(digit).collect::<Option<_>>()?;
-    let (mut plus, mut minus) = (0_u32, 0_u32);
-    for (index, value) in digits.iter().enumerate() {
-        let sum = if digits.get(index + 1).is_some_and(|next| next > value) { &mut minus } else { &mut plus };
-        *sum += value;
-    }
-    let value = plus.checked_sub(minus)?;
-    (roman(value).as_deref() == Some(text)).then_some(value)
 }
 
 #[cfg(test)]
