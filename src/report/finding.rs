@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Code, Level, Place, jats};
 
 /// How a finding is worded. `{name}` is a hole that an argument fills. `{n:page|pages}` is a count with its noun ("1 page", "3 pages"),
-/// `{n?is|are}` a word that agrees with a count. A hole between quotation marks “…” holds words of the source.
+/// `{n?is|are}` a word that agrees with a count. Other braces are words. A hole between quotation marks “…” holds words of the source.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Wording {
     /// What is wrong.
@@ -150,17 +150,31 @@ fn filled(template: &str, args: &Args) -> String {
     let mut out = String::with_capacity(template.len() + 32);
     let mut rest = template;
     while let Some((before, hole)) = rest.split_once('{') {
-        let Some((hole, after)) = hole.split_once('}') else { break };
         out.push_str(before);
-        fill(&mut out, hole, args);
-        rest = after;
+        rest = match hole.split_once('}').and_then(|(inner, after)| Some((hole_of(inner)?, after))) {
+            Some(((name, form), after)) => {
+                fill(&mut out, name, form, args);
+                after
+            }
+            None => {
+                out.push('{');
+                hole
+            }
+        };
     }
     out.push_str(rest);
     out
 }
 
-fn fill(out: &mut String, hole: &str, args: &Args) {
-    let (name, form) = hole.find([':', '?']).map_or((hole, ""), |at| hole.split_at(at));
+/// The name and the form of a hole. Braces around anything else are words: `{.class}`, `{alt="…"}`, `{name: …}`.
+fn hole_of(inner: &str) -> Option<(&str, &str)> {
+    let (name, form) = inner.find([':', '?']).map_or((inner, ""), |at| inner.split_at(at));
+    let is_name = !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+    let is_form = !form.get(1..).is_some_and(|words| words.starts_with(' '));
+    (is_name && is_form).then_some((name, form))
+}
+
+fn fill(out: &mut String, name: &str, form: &str, args: &Args) {
     match args.iter().find(|(known, _)| *known == name).map(|(_, arg)| arg) {
         Some(Arg::Text(text)) => out.push_str(text),
         Some(Arg::Count(count)) => {
@@ -175,7 +189,7 @@ fn fill(out: &mut String, hole: &str, args: &Args) {
             };
         }
         None => {
-            let _ = write!(out, "{{{hole}}}");
+            let _ = write!(out, "{{{name}{form}}}");
         }
     }
 }
@@ -186,7 +200,7 @@ pub fn faults(name: &str, wording: &Wording, args: &[&str]) -> Vec<String> {
     let holes: Vec<&str> = [wording.message, wording.help]
         .iter()
         .flat_map(|template| template.split('{').skip(1))
-        .filter_map(|rest| rest.split_once('}').map(|(hole, _)| hole.split([':', '?']).next().unwrap_or(hole)))
+        .filter_map(|rest| rest.split_once('}').and_then(|(hole, _)| hole_of(hole)).map(|(name, _)| name))
         .collect();
     let unfilled = holes.iter().filter(|hole| !args.contains(hole)).map(|hole| format!("{name}: nothing fills {{{hole}}}"));
     let unused = args.iter().filter(|arg| !holes.contains(arg)).map(|arg| format!("{name}: {arg} fills no hole"));
@@ -267,6 +281,14 @@ mod tests {
         let wording = Wording { message: "{a} of {n:page|pages}", help: "{b}" };
         assert_eq!(faults("w", &wording, &["a", "n", "b"]), Vec::<String>::new());
         assert_eq!(faults("w", &wording, &["a", "b", "c"]), ["w: nothing fills {n}", "w: c fills no hole"]);
+    }
+
+    #[test]
+    fn other_braces_are_words() {
+        let wording = Wording { message: "{name}: {name: …}", help: "write {.{kind}}, {alt=\"…\"}, {#id}" };
+        assert_eq!(faults("w", &wording, &["name", "kind"]), Vec::<String>::new());
+        assert_eq!(filled(wording.message, &vec![("name", Arg::from("a"))]), "a: {name: …}");
+        assert_eq!(filled(wording.help, &vec![("kind", Arg::from("coi"))]), "write {.coi}, {alt=\"…\"}, {#id}");
     }
 
     #[test]
