@@ -162,14 +162,3 @@ fn nothing_empty_is_said_of_a_bare_article() {
     assert!(files["OEBPS/article.xhtml"].contains("<h1 id=\"article-title\">Untitled</h1>"));
     assert!(!report.has_errors() || report.findings.iter().any(|found| found.code.id == "E101"));
 }
-
-/// Writes the sample, for EPUBCheck and Ace: `target/epub-samples/`.
-#[test]
-fn writes_samples_for_judges() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/epub-samples");
-    std::fs::create_dir_all(&folder).unwrap();
-    for edition in [sample::edition(), sample::urdu(), sample::bare()] {
-        let artifact = emit(&edition, &Style::default(), &mut Report::new()).unwrap();
-        std::fs::write(folder.join(artifact.path), artifact.bytes).unwrap();
-    }
-}

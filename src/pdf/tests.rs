@@ -191,26 +191,3 @@ fn an_empty_edition_does_not_panic() {
     typeset.pages.tags.clear();
     assert!(emit(&typeset, &mut Report::new()).is_err());
 }
-
-/// Writes the samples to the folder that `OFFPRINT_SAMPLE` names, for the judges, and says how long it took.
-#[test]
-#[ignore = "for the judges"]
-fn samples_for_the_judges() {
-    for (name, typeset) in [("sample", fixture::sample()), ("real", fixture::real())] {
-        let bytes = written(&typeset);
-        let mut times: Vec<_> = (0..40)
-            .map(|_| {
-                let start = std::time::Instant::now();
-                written(&typeset);
-                start.elapsed()
-            })
-            .collect();
-        times.sort();
-        let mut glyphs = 0;
-        fixture::for_each_run(&mut typeset.pages.clone(), |run| glyphs += run.glyphs.len());
-        println!("{name}: {} pages, {glyphs} glyphs, {} bytes, median {:?}, least {:?}", typeset.pages.pages.len(), bytes.len(), times[20], times[0]);
-        if let Ok(folder) = std::env::var("OFFPRINT_SAMPLE") {
-            std::fs::write(format!("{folder}/{name}.pdf"), bytes).unwrap();
-        }
-    }
-}

@@ -117,15 +117,6 @@ pub fn seed_output(end: &str) -> Vec<u8> {
     fs::read(path).unwrap()
 }
 
-/// Whether a program is installed; when not, says which test is left out.
-pub fn installed(program: &str) -> bool {
-    let found = Command::new(program).arg("-v").output().is_ok();
-    if !found {
-        eprintln!("SKIPPED: {program} is not installed; tests/run.sh installs it");
-    }
-    found
-}
-
 /// Compares a text with the one that is kept, or keeps it when updating.
 pub fn assert_kept(path: &Path, text: &str) {
     if updating() {

@@ -6,11 +6,10 @@
 use std::fs;
 use std::io::{Cursor, Read};
 use std::path::PathBuf;
-use std::process::Command;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::support::{SEED, Scratch, installed, repository, seed_output};
+use crate::support::{SEED, repository, seed_output};
 
 /// The three runs of words that must be found.
 struct Source {
@@ -196,15 +195,10 @@ fn words_in_epub() {
 
 #[test]
 fn words_in_pdf() {
-    if !installed("pdftotext") {
-        return;
-    }
     let source = source();
-    let scratch = Scratch::new("pdf-words");
-    let file = scratch.path().join("article.pdf");
-    fs::write(&file, seed_output(".pdf")).unwrap();
-    let output = Command::new("pdftotext").args(["-raw", "-enc", "UTF-8"]).arg(&file).arg("-").output().unwrap();
-    let text = String::from_utf8(output.stdout).unwrap();
+    let document = lopdf::Document::load_mem(&seed_output(".pdf")).unwrap();
+    let pages: Vec<u32> = document.get_pages().into_keys().collect();
+    let text = document.extract_text(&pages).unwrap();
     assert_found("abstract in PDF", &source.abstract_text, &text, 0, 0);
     // Between two pages stand the folio and the running head.
     assert_found("body in PDF", &source.body, &text, 250, 6 * 250 + 1);
