@@ -62,7 +62,7 @@ fn build(args: &Build) -> Result<Exit, String> {
         return Ok(show(&text, exit));
     }
     let order = Order { targets: TARGETS.iter().collect(), options: Options::default(), force: false };
-    let made = file_deposits(&args.templates.templates, &args.out, &articles, order)?;
+    let made = file_deposits(&settings, &articles, &order);
     let text = match args.format.format {
         Shown::Json => text,
         Shown::Text if args.quiet => text,
@@ -116,7 +116,8 @@ fn deposit(args: &Deposit) -> Result<Exit, String> {
     if let Some(old) = &args.diff {
         return deposit_diff(args, &articles, &order, old);
     }
-    let made = file_deposits(&args.templates.templates, &args.out, &articles, order)?;
+    let settings = Settings::new(&args.templates.templates, Some(&args.out), &[])?;
+    let made = file_deposits(&settings, &articles, &order);
     let sending = Sending { endpoint: args.endpoint.clone(), really: args.no_dry_run, ..Sending::default() };
     let (sent, report) = if args.send { pipeline::send(&made, &sending) } else { Default::default() };
     let text = match args.format.format {
@@ -138,13 +139,13 @@ fn deposit_diff(args: &Deposit, articles: &[ArticlePath], order: &Order, old: &P
     Ok(show(&deposits::differences(&found, &made, args.format.format), if faults { Exit::Faults } else { Exit::Done }))
 }
 
-fn file_deposits(templates: &Path, out: &Path, articles: &[ArticlePath], order: Order) -> Result<Deposits, String> {
-    let formats: &[Format] = if order.targets.iter().any(|target| target.needs == Needs::Files) { &Format::ALL } else { &[] };
-    let settings = Settings::new(templates, Some(out), formats)?;
+fn file_deposits(settings: &Settings, articles: &[ArticlePath], order: &Order) -> Deposits {
+    let formats: &[Format] =
+        if order.targets.iter().any(|target| target.needs == Needs::Files) { &Format::ALL } else { &[] };
     let progress = Progress::start(articles, false);
-    let made = pipeline::deposits(&settings, articles, &order, &progress);
+    let made = pipeline::deposits(&settings.with_formats(formats), articles, order, &progress);
     let _ = progress.finish();
-    Ok(made)
+    made
 }
 
 fn fit_table(args: &Fit) -> Result<Exit, String> {

@@ -1,10 +1,28 @@
-//! Writing an article's outputs: all of them, or none.
+//! Writing an article's outputs: the whole folder changes in one step.
+//!
+//! The new folder is filled beside the old one, with what others have put into the old one; then the two
+//! change places. Whoever is killed meanwhile, or looks on, finds the folder all old or all new.
+//!
+//! ```text
+//! out/.slug.offprint-new   filled: the new files, and links to those that are not ours
+//! out/slug                 ◀─ exchanged ─▶  out/.slug.offprint-new, which is then removed
+//! ```
+//!
+//! A file system that cannot exchange two folders sees two steps instead: the old folder is named
+//! `.slug.offprint-old`, the new one takes its place. Between the two there is no folder; the next run finds
+//! both and completes the work (see [`recover`]).
 
+use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 
 use super::folder::why;
+
+/// The ends of the names of folders on their way.
+const NEW: &str = ".offprint-new";
+const OLD: &str = ".offprint-old";
 
 /// Why the outputs could not be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,89 +33,219 @@ pub struct DeliveryError {
     pub reason: String,
 }
 
-/// One file on its way: where it is to stand, where it is written first, and where the old one waits meanwhile.
-struct Parcel {
-    target: PathBuf,
-    aside: PathBuf,
-    old: PathBuf,
-}
-
-/// Writes files (path below the folder, and bytes) into a folder, which is made when it is missing.
-///
-/// Every file is first written completely under a temporary name beside its place. Only when all are written do they take their places;
-/// when one cannot, those before it are put back. The old files stay as they were after any failure.
+/// Writes files (path below the folder, and bytes) into a folder, which is made when it is missing. Files
+/// that are there under other names stay.
 ///
 /// # Errors
-/// The file at which it failed, and why.
+/// The file at which it failed, and why. The folder is then as it was.
 pub fn deliver(folder: &Path, files: &[(&str, &[u8])]) -> Result<(), DeliveryError> {
-    let parcels = files.iter().map(|(path, _)| address(folder, path)).collect::<Result<Vec<_>, _>>()?;
-    let result = write_aside(&parcels, files).and_then(|()| exchange(&parcels));
-    for parcel in &parcels {
-        // What is left aside after a failure, or replaced after a success. That it is often absent is right.
-        let _ = fs::remove_file(&parcel.aside);
-        let _ = fs::remove_file(&parcel.old);
-    }
-    if result.is_err() {
-        // Only an empty folder, made a moment ago, can be removed so.
-        let _ = fs::remove_dir(folder);
-    }
+    let tree = Tree::of(folder, files)?;
+    let prepared = fs::create_dir_all(folder.parent().unwrap_or(folder));
+    prepared.map_err(|error| failure(folder, &error))?;
+    // A link to a folder elsewhere stays a link; messages name it as the user does.
+    let real = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+    replace(&real, &tree).map_err(|error| DeliveryError {
+        file: error.file.strip_prefix(&real).map_or_else(|_| error.file.clone(), |path| folder.join(path)),
+        ..error
+    })
+}
+
+fn replace(folder: &Path, tree: &Tree) -> Result<(), DeliveryError> {
+    let aside = beside(folder, NEW).ok_or_else(|| outside(folder))?;
+    recover(folder);
+    let filled = writable(folder)
+        .and_then(|()| tree.write(&aside, folder))
+        .and_then(|()| carry_over(folder, &aside, tree));
+    let result = filled.and_then(|()| exchange(&aside, folder).map_err(|error| failure(folder, &error)));
+    // What failed, or the old folder.
+    let _ = fs::remove_dir_all(&aside);
     result
 }
 
-fn address(folder: &Path, path: &str) -> Result<Parcel, DeliveryError> {
-    let target = folder.join(path);
-    let name = target.file_name().map(|name| name.to_string_lossy().into_owned());
-    let inside = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
-    match (name, inside) {
-        (Some(name), true) => {
-            let aside = target.with_file_name(format!(".{name}.offprint-new"));
-            let old = target.with_file_name(format!(".{name}.offprint-old"));
-            Ok(Parcel { target, aside, old })
-        }
-        _ => Err(DeliveryError { file: target, reason: "it leads out of the article's output folder".to_owned() }),
+/// Brings a folder that a killed run left between two states into one of them, and removes what it left.
+pub fn recover(folder: &Path) {
+    let (Some(new), Some(old)) = (beside(folder, NEW), beside(folder, OLD)) else { return };
+    // The old folder gave way only when the new one was complete.
+    if old.is_dir() && fs::symlink_metadata(folder).is_err() {
+        let _ = fs::rename(&new, folder).or_else(|_| fs::rename(&old, folder));
+    }
+    for left in [new, old] {
+        let _ = fs::remove_dir_all(left);
     }
 }
 
-fn write_aside(parcels: &[Parcel], files: &[(&str, &[u8])]) -> Result<(), DeliveryError> {
-    for (parcel, (_, bytes)) in parcels.iter().zip(files) {
-        let written = parcel.aside.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| write(&parcel.aside, bytes));
-        written.map_err(|error| failure(&parcel.target, &error))?;
+/// The same for every folder in an output folder and, where deposits lie in them, for theirs.
+pub fn recover_all(out: &Path) {
+    for path in folders_in(out) {
+        match interrupted(&path) {
+            Some(folder) => recover(&folder),
+            None => folders_in(&path).iter().filter_map(|inner| interrupted(inner)).for_each(|folder| recover(&folder)),
+        }
     }
+}
+
+fn folders_in(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir())).map(|entry| entry.path()).collect()
+}
+
+/// The folder to which a folder on its way belongs; nothing for any other.
+fn interrupted(path: &Path) -> Option<PathBuf> {
+    let name = path.file_name()?.to_str()?;
+    let slug = name.strip_suffix(NEW).or_else(|| name.strip_suffix(OLD))?.strip_prefix('.')?;
+    Some(path.with_file_name(slug))
+}
+
+fn beside(folder: &Path, end: &str) -> Option<PathBuf> {
+    let mut name = OsString::from(".");
+    name.push(folder.file_name()?);
+    name.push(end);
+    Some(folder.with_file_name(name))
+}
+
+/// The new files as folders and files.
+enum Tree<'a> {
+    File(&'a [u8]),
+    Folder(BTreeMap<OsString, Tree<'a>>),
+}
+
+impl<'a> Tree<'a> {
+    fn of(folder: &Path, files: &[(&str, &'a [u8])]) -> Result<Tree<'a>, DeliveryError> {
+        let mut root = Tree::Folder(BTreeMap::new());
+        for (path, bytes) in files {
+            let mut names = Vec::new();
+            for part in Path::new(path).components() {
+                match part {
+                    Component::Normal(name) => names.push(name.to_owned()),
+                    Component::CurDir => {}
+                    Component::Prefix(_) | Component::RootDir | Component::ParentDir => {
+                        return Err(outside(&folder.join(path)));
+                    }
+                }
+            }
+            let clash = || DeliveryError {
+                file: folder.join(path),
+                reason: "another output has the name of its folder".to_owned(),
+            };
+            root.add(&names, bytes).ok_or_else(clash)?;
+        }
+        Ok(root)
+    }
+
+    /// Nothing when one path would be a file and a folder.
+    fn add(&mut self, names: &[OsString], bytes: &'a [u8]) -> Option<()> {
+        let Tree::Folder(entries) = self else { return None };
+        match names {
+            [] => None,
+            [name] => match entries.insert(name.clone(), Tree::File(bytes)) {
+                Some(Tree::Folder(_)) => None,
+                Some(Tree::File(_)) | None => Some(()),
+            },
+            [name, rest @ ..] => {
+                entries.entry(name.clone()).or_insert_with(|| Tree::Folder(BTreeMap::new())).add(rest, bytes)
+            }
+        }
+    }
+
+    /// Writes it; `shown` is where it will stand.
+    fn write(&self, path: &Path, shown: &Path) -> Result<(), DeliveryError> {
+        let written = match self {
+            Tree::File(bytes) => File::create(path).and_then(|mut file| file.write_all(bytes)),
+            Tree::Folder(_) => fs::create_dir(path),
+        };
+        written.map_err(|error| failure(shown, &error))?;
+        match self {
+            Tree::File(_) => Ok(()),
+            Tree::Folder(entries) => {
+                entries.iter().try_for_each(|(name, tree)| tree.write(&path.join(name), &shown.join(name)))
+            }
+        }
+    }
+}
+
+/// Gives the new folder what the old one holds beside the new files.
+fn carry_over(old: &Path, new: &Path, tree: &Tree) -> Result<(), DeliveryError> {
+    let Tree::Folder(ours) = tree else { return Ok(()) };
+    let entries = match fs::read_dir(old) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(failure(old, &error)),
+    };
+    for entry in entries {
+        let entry = entry.map_err(|error| failure(old, &error))?;
+        let (from, to) = (entry.path(), new.join(entry.file_name()));
+        let failed = |error: &io::Error| failure(&from, error);
+        let is_folder = entry.file_type().map_err(|error| failed(&error))?.is_dir();
+        match ours.get(&entry.file_name()) {
+            Some(Tree::File(_)) if is_folder => return Err(failed(&io::ErrorKind::IsADirectory.into())),
+            Some(Tree::File(_)) => {}
+            Some(Tree::Folder(_)) if !is_folder => return Err(failed(&io::ErrorKind::NotADirectory.into())),
+            Some(inner @ Tree::Folder(_)) => carry_over(&from, &to, inner)?,
+            None if interrupted(&from).is_some() => {}
+            None if is_folder => {
+                fs::create_dir(&to).map_err(|error| failed(&error))?;
+                carry_over(&from, &to, &Tree::Folder(BTreeMap::new()))?;
+            }
+            None => link(&from, &to).map_err(|error| failed(&error))?,
+        }
+    }
+    same_permissions(old, new);
     Ok(())
 }
 
-fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    File::create(path)?.write_all(bytes)
+/// Another name for a file that is not ours; a copy where the file system knows no second names.
+fn link(from: &Path, to: &Path) -> io::Result<()> {
+    fs::hard_link(from, to).or_else(|_| fs::copy(from, to).map(drop))
 }
 
-/// Puts every new file in the place of the old one; undoes what was done when one refuses.
-fn exchange(parcels: &[Parcel]) -> Result<(), DeliveryError> {
-    for (done, parcel) in parcels.iter().enumerate() {
-        if let Err(error) = exchange_one(parcel) {
-            parcels.iter().take(done).for_each(put_back);
-            return Err(failure(&parcel.target, &error));
-        }
+/// Who may look into the folder stays as it was. That this cannot be kept up is no reason to write nothing.
+fn same_permissions(old: &Path, new: &Path) {
+    if let Ok(facts) = fs::metadata(old) {
+        let _ = fs::set_permissions(new, facts.permissions());
     }
+}
+
+/// A folder that its owner has made read-only is not replaced.
+fn writable(folder: &Path) -> Result<(), DeliveryError> {
+    match fs::metadata(folder) {
+        Ok(facts) if !facts.is_dir() => Err(failure(folder, &io::ErrorKind::NotADirectory.into())),
+        Ok(facts) if facts.permissions().readonly() => Err(failure(folder, &io::ErrorKind::PermissionDenied.into())),
+        Ok(_) | Err(_) => Ok(()),
+    }
+}
+
+/// The new folder takes the place of the old one, which takes its own or vanishes.
+fn exchange(new: &Path, folder: &Path) -> io::Result<()> {
+    if !folder.exists() {
+        return fs::rename(new, folder);
+    }
+    exchange_at_once(new, folder).or_else(|_| exchange_in_steps(new, folder))
+}
+
+#[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+fn exchange_at_once(new: &Path, folder: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    Ok(renameat_with(CWD, new, CWD, folder, RenameFlags::EXCHANGE)?)
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
+fn exchange_at_once(_: &Path, _: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+fn exchange_in_steps(new: &Path, folder: &Path) -> io::Result<()> {
+    let old = beside(folder, OLD).ok_or(io::ErrorKind::InvalidInput)?;
+    fs::rename(folder, &old)?;
+    if let Err(error) = fs::rename(new, folder) {
+        fs::rename(&old, folder)?;
+        return Err(error);
+    }
+    let _ = fs::remove_dir_all(&old);
     Ok(())
 }
 
-/// The old file keeps a second name until all is done, and the new one takes its place in one step: at no moment is there none.
-fn exchange_one(parcel: &Parcel) -> io::Result<()> {
-    if parcel.target.is_dir() {
-        return Err(io::ErrorKind::IsADirectory.into());
-    }
-    let _ = fs::remove_file(&parcel.old);
-    if parcel.target.exists() && fs::hard_link(&parcel.target, &parcel.old).is_err() {
-        fs::copy(&parcel.target, &parcel.old)?;
-    }
-    fs::rename(&parcel.aside, &parcel.target)
-}
-
-/// Brings the old file back; where there was none, the new one is taken away.
-fn put_back(parcel: &Parcel) {
-    if fs::rename(&parcel.old, &parcel.target).is_err() {
-        let _ = fs::remove_file(&parcel.target);
-    }
+fn outside(file: &Path) -> DeliveryError {
+    DeliveryError { file: file.to_owned(), reason: "it leads out of the article's output folder".to_owned() }
 }
 
 fn failure(file: &Path, error: &io::Error) -> DeliveryError {
@@ -108,44 +256,114 @@ fn failure(file: &Path, error: &io::Error) -> DeliveryError {
 mod tests {
     use super::*;
 
-    fn scratch(name: &str) -> PathBuf {
-        let path = std::env::temp_dir().join(format!("offprint-deliver-{name}-{}", std::process::id()));
-        let _ = fs::remove_dir_all(&path);
-        path
+    /// A folder `a` in a folder of its own, which vanishes.
+    struct Scratch(PathBuf);
+
+    impl Scratch {
+        fn new(name: &str) -> Scratch {
+            let path = std::env::temp_dir().join(format!("offprint-deliver-{name}-{}", std::process::id()));
+            let _ = fs::remove_dir_all(&path);
+            Scratch(path)
+        }
+
+        fn folder(&self) -> PathBuf {
+            self.0.join("a")
+        }
+    }
+
+    impl Drop for Scratch {
+        fn drop(&mut self) {
+            let _ = fs::remove_dir_all(&self.0);
+        }
     }
 
     fn names(folder: &Path) -> Vec<String> {
-        let mut names: Vec<String> = fs::read_dir(folder).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+        let entries = fs::read_dir(folder).unwrap();
+        let mut names: Vec<String> = entries.map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
         names.sort_unstable();
         names
     }
 
+    fn read(folder: &Path, path: &str) -> String {
+        fs::read_to_string(folder.join(path)).unwrap()
+    }
+
     #[test]
-    fn replaces_all() {
-        let folder = scratch("replaces");
+    fn replaces_all_and_keeps_what_is_not_ours() {
+        let scratch = Scratch::new("replaces");
+        let folder = scratch.folder();
         deliver(&folder, &[("a.xml", b"old"), ("figures/b.png", b"old")]).unwrap();
+        fs::create_dir_all(folder.join("deposits/deep")).unwrap();
+        fs::write(folder.join("deposits/deep/x.xml"), "theirs").unwrap();
+        fs::write(folder.join("figures/notes.txt"), "theirs").unwrap();
         deliver(&folder, &[("a.xml", b"new"), ("figures/b.png", b"new"), ("c.pdf", b"new")]).unwrap();
-        assert_eq!(names(&folder), ["a.xml", "c.pdf", "figures"]);
-        assert_eq!(fs::read(folder.join("figures/b.png")).unwrap(), b"new");
-        fs::remove_dir_all(folder).unwrap();
+        assert_eq!(names(&folder), ["a.xml", "c.pdf", "deposits", "figures"]);
+        assert_eq!((read(&folder, "a.xml"), read(&folder, "figures/b.png")), ("new".into(), "new".into()));
+        assert_eq!(read(&folder, "deposits/deep/x.xml"), "theirs");
+        assert_eq!(read(&folder, "figures/notes.txt"), "theirs");
+        assert_eq!(names(&scratch.0), ["a"]);
+    }
+
+    #[test]
+    fn where_two_folders_cannot_change_places_it_takes_two_steps() {
+        let scratch = Scratch::new("steps");
+        let (folder, new) = (scratch.folder(), scratch.0.join(".a.offprint-new"));
+        for (path, text) in [(&folder, "old"), (&new, "new")] {
+            fs::create_dir_all(path).unwrap();
+            fs::write(path.join("a.xml"), text).unwrap();
+        }
+        exchange_in_steps(&new, &folder).unwrap();
+        assert_eq!((read(&folder, "a.xml"), names(&scratch.0)), ("new".into(), vec!["a".to_owned()]));
     }
 
     #[test]
     fn a_failure_leaves_the_old_files() {
-        let folder = scratch("failure");
+        let scratch = Scratch::new("failure");
+        let folder = scratch.folder();
         deliver(&folder, &[("a.xml", b"old"), ("b.epub", b"old")]).unwrap();
         fs::create_dir(folder.join("c.pdf")).unwrap();
-        let error = deliver(&folder, &[("a.xml", b"new"), ("b.epub", b"new"), ("d.txt", b"new"), ("c.pdf", b"new")]).unwrap_err();
+        let files: [(&str, &[u8]); 3] = [("a.xml", b"new"), ("d.txt", b"new"), ("c.pdf", b"new")];
+        let error = deliver(&folder, &files).unwrap_err();
         assert_eq!(error.file, folder.join("c.pdf"));
         assert_eq!(names(&folder), ["a.xml", "b.epub", "c.pdf"]);
-        assert_eq!(fs::read(folder.join("a.xml")).unwrap(), b"old");
-        fs::remove_dir_all(folder).unwrap();
+        assert_eq!(read(&folder, "a.xml"), "old");
+        assert_eq!(names(&scratch.0), ["a"]);
     }
 
     #[test]
     fn nothing_leaves_the_folder_and_no_folder_is_left_behind() {
-        let folder = scratch("outside");
-        assert!(deliver(&folder, &[("../a.xml", b"new")]).is_err());
-        assert!(!folder.exists());
+        let scratch = Scratch::new("outside");
+        assert!(deliver(&scratch.folder(), &[("../a.xml", b"new")]).is_err());
+        assert!(deliver(&scratch.folder(), &[("a", b"new"), ("a/b", b"new")]).is_err());
+        assert!(!scratch.folder().exists());
+    }
+
+    #[test]
+    fn what_a_killed_run_left_is_completed_or_removed() {
+        let states: [(&[&str], &str); 5] = [
+            // Killed while the new folder was filled, or after the exchange.
+            (&["a", ".a.offprint-new"], "a"),
+            // Killed between the two steps.
+            (&[".a.offprint-old", ".a.offprint-new"], ".a.offprint-new"),
+            // Killed after them.
+            (&["a", ".a.offprint-old"], "a"),
+            // Killed while it was put back.
+            (&[".a.offprint-old"], ".a.offprint-old"),
+            // Killed before there was ever a folder.
+            (&[".a.offprint-new"], ""),
+        ];
+        for (index, (folders, stays)) in states.into_iter().enumerate() {
+            let scratch = Scratch::new(&format!("killed-{index}"));
+            for name in folders {
+                fs::create_dir_all(scratch.0.join(name)).unwrap();
+                fs::write(scratch.0.join(name).join("a.xml"), name).unwrap();
+            }
+            recover_all(&scratch.0);
+            if stays.is_empty() {
+                assert!(names(&scratch.0).is_empty());
+                continue;
+            }
+            assert_eq!((names(&scratch.0), read(&scratch.folder(), "a.xml")), (vec!["a".to_owned()], stays.to_owned()));
+        }
     }
 }

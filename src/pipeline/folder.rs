@@ -149,11 +149,12 @@ fn is_absent(error: &io::Error) -> bool {
 pub fn why(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
-        io::ErrorKind::PermissionDenied => "your account may not do this here; mend the permissions or choose another place".to_owned(),
+        io::ErrorKind::PermissionDenied => "your account may not do this here; fix the permissions or choose another place".to_owned(),
         io::ErrorKind::AlreadyExists => "a file of that name is in the way".to_owned(),
         io::ErrorKind::NotADirectory => "a part of its path is a file, not a folder".to_owned(),
         io::ErrorKind::IsADirectory => "it is a folder, not a file".to_owned(),
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "the disk is full".to_owned(),
+        io::ErrorKind::FileTooLarge => "the file is larger than the system allows (`ulimit -f` shows and sets the limit)".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
         _ => error.to_string(),
     }

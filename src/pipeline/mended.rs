@@ -3,7 +3,7 @@
 use std::fs;
 
 use super::articles::ArticlePath;
-use super::deliver;
+use super::replace;
 use super::folder::Folder;
 use check::fix::{self, Edit, Kind};
 use reading::Files;
@@ -77,7 +77,7 @@ pub fn write_mended(article: &ArticlePath, mended: &[Mended]) -> Result<(), Stri
         return Err(format!("“{}” is a link to another file; mend that one", link.file));
     }
     let files: Vec<(&str, &[u8])> = mended.iter().map(|one| (one.name.as_str(), one.after.as_bytes())).collect();
-    deliver::deliver(&article.folder, &files)
+    replace::replace(&article.folder, &files)
         .map_err(|error| format!("“{}” cannot be written: {}; nothing was changed", error.file.display(), error.reason))
 }
 

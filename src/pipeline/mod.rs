@@ -12,6 +12,7 @@
 mod articles;
 mod batches;
 mod chain;
+mod claim;
 mod deliver;
 mod deposits;
 mod differences;
@@ -28,6 +29,7 @@ mod once;
 mod pages;
 pub mod proof;
 mod quality;
+mod replace;
 mod sarif;
 mod sending;
 mod shown;
@@ -37,6 +39,7 @@ mod summary;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -58,9 +61,9 @@ pub use shown::{View, inspect, survey};
 pub use sources::{is_jats, read};
 pub use summary::{Counts, FileFacts, PageFacts, Summary};
 
+use claim::Claim;
 use fields::Fields;
 use locate::Names;
-use summary::DISAGREEING;
 
 use article::{Article, Artifact};
 use artifacts::Opened;
@@ -146,6 +149,8 @@ pub struct Settings {
     pub out: Option<PathBuf>,
     /// What `SOURCE_DATE_EPOCH` says.
     pub epoch: Option<i64>,
+    /// The lock on the output folder, held as long as somebody has these settings.
+    _claim: Option<Arc<Claim>>,
 }
 
 /// What became of one article.
@@ -160,7 +165,7 @@ pub struct Outcome {
 }
 
 impl Settings {
-    /// Opens the templates and tries the output folder, which is made when it is missing.
+    /// Opens the templates and claims the output folder, which is made when it is missing.
     ///
     /// # Errors
     /// A message for the user when one of them cannot be used.
@@ -173,17 +178,23 @@ impl Settings {
                 format!("the templates “{shown}” cannot be used: {reason}; run offprint in the folder that holds them, or name them with --templates")
             })?,
         };
-        out.map_or(Ok(()), try_out)?;
-        let formats = Format::ALL.into_iter().filter(|format| formats.contains(format)).collect();
-        Ok(Settings { templates: folder, templates_shown: templates.to_owned(), formats, out: out.map(Path::to_owned), epoch: source_date_epoch()? })
+        let settings = Settings {
+            templates: folder,
+            templates_shown: templates.to_owned(),
+            formats: Vec::new(),
+            out: out.map(Path::to_owned),
+            epoch: source_date_epoch()?,
+            _claim: out.map(Claim::new).transpose()?.map(Arc::new),
+        };
+        Ok(settings.with_formats(formats))
     }
-}
 
-/// Finds out before any work whether the output folder takes files.
-fn try_out(out: &Path) -> Result<(), String> {
-    let probe = out.join(".offprint-probe");
-    let tried = fs::create_dir_all(out).and_then(|()| fs::write(&probe, "")).and_then(|()| fs::remove_file(&probe));
-    tried.map_err(|error| format!("nothing can be written into “{}”: {}; name another folder with --out", out.display(), folder::why(&error)))
+    /// The same settings for other formats.
+    #[must_use]
+    pub fn with_formats(&self, formats: &[Format]) -> Settings {
+        let formats = Format::ALL.into_iter().filter(|format| formats.contains(format)).collect();
+        Settings { formats, ..self.clone() }
+    }
 }
 
 /// Builds articles, in parallel. With no output folder in the settings everything is done but the writing.
@@ -237,12 +248,10 @@ fn one(settings: &Settings, article: &ArticlePath, stage: &dyn Fn(Stage)) -> Out
     outcome
 }
 
-/// Whether outputs that disagree may stand in this folder: when none are there, or those that are there disagree themselves.
+/// Whether outputs that disagree may stand in this folder: when none are there, or those that are there disagree
+/// themselves.
 fn may_replace(folder: &Path) -> bool {
-    match fs::read_to_string(folder.join(REPORT_FILE)) {
-        Ok(report) => DISAGREEING.iter().any(|code| report.contains(&format!("\"code\": \"{}\"", code.id))),
-        Err(_) => true,
-    }
+    fs::read(folder.join(REPORT_FILE)).map_or(true, |report| summary::says_that_it_disagrees(&report))
 }
 
 /// What was made of an article, as far as the work went.

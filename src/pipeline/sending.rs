@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::deposits::{Deposits, Filed};
 use super::manifest::sha256;
-use super::{Folder, deliver};
+use super::{Folder, replace};
 use report::codes::deposit::{ALREADY_SENT, NOT_SENT, RECORD_REFUSED, REFUSED};
 use report::{Place, Report};
 use send::{Agency, Answer, Keys, Mail, Policy, is_safe, post};
@@ -155,7 +155,7 @@ fn keep(file: &Path, answer: &Kept, report: &mut Report) {
     // Serializing plain structs with text keys cannot fail.
     let mut json = serde_json::to_vec_pretty(answer).unwrap_or_default();
     json.push(b'\n');
-    if let Err(error) = deliver::deliver(folder, &[(name, &json)]) {
+    if let Err(error) = replace::replace(folder, &[(name, &json)]) {
         let message = format!("the agency's answer cannot be kept: {}", error.reason);
         report.add(NOT_SENT, Place::file(&error.file.display().to_string()), message, "the deposit itself was sent");
     }

@@ -2,7 +2,7 @@
 
 use std::path::MAIN_SEPARATOR;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::listing::Listed;
 use super::locate::Begin;
@@ -92,8 +92,26 @@ pub struct Counts {
     pub note: usize,
 }
 
+/// As much of a `report.json` as says whether its outputs agree.
+#[derive(Deserialize)]
+struct Earlier {
+    findings: Vec<EarlierFinding>,
+}
+
+#[derive(Deserialize)]
+struct EarlierFinding {
+    code: String,
+}
+
+/// Whether a `report.json` says that its outputs and their source do not agree. One that cannot be read says
+/// nothing of the kind.
+pub fn says_that_it_disagrees(report: &[u8]) -> bool {
+    let disagrees = |finding: &EarlierFinding| DISAGREEING.iter().any(|code| code.id == finding.code);
+    serde_json::from_slice(report).is_ok_and(|earlier: Earlier| earlier.findings.iter().any(disagrees))
+}
+
 /// The findings that say that outputs and source do not agree.
-pub const DISAGREEING: [Code; 3] = [WORDS_MISSING, OUTPUT_UNREADABLE, COUNTS_DIFFER];
+const DISAGREEING: [Code; 3] = [WORDS_MISSING, OUTPUT_UNREADABLE, COUNTS_DIFFER];
 
 impl Summary {
     /// Whether an output lacks something of its source: the build has failed, even when its outputs were written.

@@ -3,6 +3,7 @@
 mod deposits;
 mod exports;
 mod golden;
+mod interrupted;
 mod jats_round;
 mod ledgers;
 mod linking;
