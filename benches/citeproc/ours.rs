@@ -13,6 +13,7 @@ use article::{Article, Inline};
 use hayagriva::archive::{ArchivedStyle, LOCALES};
 use hayagriva::citationberg::{Locale, LocaleFile};
 use offprint::pipeline::{self, Folder, Job, prepare};
+use reading::Files;
 use references::csl;
 use report::Report;
 use serde_json::{Value, json};

@@ -20,6 +20,7 @@ use std::path::{Path, PathBuf};
 use clap::Parser;
 
 use crate::pipeline::{self, ArticlePath, Deposits, Format, Needs, Options, Order, Outcome, Sending, Settings, TARGETS, Target, View};
+use crate::Folders;
 use args::{Build, Check, Cli, Command, Deposit, Findings, Fit, Inspect, Notation, Shown, Timestamp, To};
 pub use exit::Exit;
 use progress::{Clock, Progress};
@@ -154,7 +155,7 @@ fn fit_table(args: &Fit) -> Result<Exit, String> {
     let mut surveys = Vec::new();
     let mut exit = Exit::Done;
     for article in &articles {
-        let (survey, report) = pipeline::survey(&settings, article);
+        let (survey, report) = crate::fit(&Folders::new(article, &settings.templates));
         let Some(survey) = survey else {
             aside(&results::errors(&report, screen::colours_on_stderr()));
             exit = Exit::Faults;
@@ -184,7 +185,8 @@ fn inspect(args: &Inspect) -> Result<Exit, String> {
         (false, Some(Notation::Json)) => View::Json,
     };
     let Some(article) = articles.first() else { return Err("no SOURCE is named".to_owned()) };
-    let (text, report) = pipeline::inspect(&settings, article, view);
+    let world = Folders::new(article, &settings.templates);
+    let (text, report) = crate::inspect(&world, &settings.options, view);
     let Some(text) = text else {
         aside(&results::errors(&report, screen::colours_on_stderr()));
         return Ok(Exit::Faults);

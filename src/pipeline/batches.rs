@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use super::behind_the_wall;
 use super::deposits::{DEPOSITS, Deposits, Order, Work, write};
 use super::differences::warn_of_timestamps;
 use super::manifest::{Entry, Origin};
+use crate::build::{behind_the_wall, shown};
 use deposit::{Deposit, Make, Submission};
 use report::codes::deposit::NAME_TAKEN;
 use report::{Place, Report};
@@ -75,9 +75,9 @@ pub(super) fn clashes(works: &mut [Work]) {
         for (target, deposit) in work.made.iter().filter(|(_, deposit)| deposit.media_type == "application/zip") {
             let key = (*target, deposit.path.to_ascii_lowercase());
             match named.get(&key) {
-                None => drop(named.insert(key, work.article.slug.clone())),
+                None => drop(named.insert(key, work.world.slug().to_owned())),
                 Some(first) => {
-                    let place = Place::file(&work.article.shown());
+                    let place = Place::file(&shown(work.world));
                     let message = format!("its package for {target} is named {}, as that of “{first}” is", deposit.path);
                     let help = "give one of the two articles a number of its own (elocation-id), or rename one package before it is sent";
                     work.report.add(NAME_TAKEN, place, message, help);

@@ -4,10 +4,9 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use super::fields::Fields;
-use super::folder::Folder;
 use super::locate::{Names, locate};
 use super::made::made;
-use super::{Format, Stage};
+use crate::{Format, Stage};
 use article::{Article, Artifact, Edition, MediaBag, PageMap};
 use check::{check, check_text};
 
@@ -33,7 +32,7 @@ pub struct Job<'a> {
     /// The files beside it.
     pub files: &'a dyn Files,
     /// The journals' templates.
-    pub templates: &'a Folder,
+    pub templates: &'a dyn Files,
 }
 
 /// An article read and completed, with its journal's style.
@@ -164,7 +163,7 @@ pub fn emit(typeset: &Typeset, formats: &[Format], stage: &dyn Fn(Stage), report
 }
 
 /// The style of the article's journal: `<templates>/<journal>/{style.yaml,epub.css,fonts/*}`, each of which may be missing.
-fn style_of(article: &Article, templates: &Folder, report: &mut Report) -> Style {
+fn style_of(article: &Article, templates: &dyn Files, report: &mut Report) -> Style {
     let journal = &article.front.journal_meta.id;
     if journal.is_empty() {
         return Style::read(StyleFiles::default(), report);
@@ -179,7 +178,7 @@ fn style_of(article: &Article, templates: &Folder, report: &mut Report) -> Style
     Style::read(files, report)
 }
 
-fn text_of(templates: &Folder, path: &str, report: &mut Report) -> Option<String> {
+fn text_of(templates: &dyn Files, path: &str, report: &mut Report) -> Option<String> {
     let mut unreadable = |reason: String| report.add(UNREADABLE_FILE, Place::file(&templates.display(path)), reason, "");
     match templates.load_if_present(path) {
         Ok(None) => None,
@@ -197,7 +196,7 @@ fn text_of(templates: &Folder, path: &str, report: &mut Report) -> Option<String
     }
 }
 
-fn fonts_of(templates: &Folder, folder: &str, report: &mut Report) -> Vec<(String, Vec<u8>)> {
+fn fonts_of(templates: &dyn Files, folder: &str, report: &mut Report) -> Vec<(String, Vec<u8>)> {
     let mut fonts = Vec::new();
     let names = templates.names(folder).unwrap_or_else(|reason| {
         report.add(UNREADABLE_FILE, Place::file(&templates.display(folder)), reason, "");

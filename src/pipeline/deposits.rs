@@ -16,8 +16,11 @@ use rayon::prelude::*;
 use super::batches::{batches, clashes, file_batches};
 use super::differences::warn_of_timestamps;
 use super::manifest::{self, Entry, Origin, sha256};
-use super::{ArticlePath, Folder, HELP_WITH_FAULT, Made, STACK, Settings, Stage, Watch};
-use super::{Summary, behind_the_wall, deliver, load, make_edition, prepare, threads, unset};
+use super::{ArticlePath, Settings, Summary, Watch, deliver, prepare, threads, unset};
+use crate::build::{
+    HELP_WITH_FAULT, Made, STACK, behind_the_wall, load, make_edition, on_a_deep_stack, shown,
+};
+use crate::{Folders, Stage, World};
 use article::Depositing;
 use deposit::{Deposit, Make, Options, Submission, TARGETS, Target, files_named};
 use layout::Typeset;
@@ -85,7 +88,7 @@ pub struct Deposits {
 
 /// One article at work.
 pub(super) struct Work<'a> {
-    pub article: &'a ArticlePath,
+    pub world: &'a dyn World,
     pub submission: Option<Submission>,
     pub origin: Origin,
     pub report: Report,
@@ -97,13 +100,54 @@ pub(super) struct Work<'a> {
     pub made: Vec<(&'static str, Deposit)>,
 }
 
+/// The deposits of articles, made and not written.
+#[derive(Clone, Debug, Default)]
+pub struct Submissions {
+    /// The articles, in the order in which they were given.
+    pub articles: Vec<Submission>,
+    /// The files that hold several articles together, each with the name of its target. When there is one article
+    /// only, they are among its own.
+    pub batches: Vec<(&'static str, Deposit)>,
+    /// What was found about no article alone.
+    pub findings: Report,
+}
+
+/// The deposits of one article.
+#[derive(Clone, Debug)]
+pub struct Submission {
+    /// The facts and findings.
+    pub summary: Summary,
+    /// The files that hold it alone, each with the name of its target.
+    pub files: Vec<(&'static str, Deposit)>,
+    /// The targets that would refuse it, and for which nothing was made.
+    pub withheld: Vec<&'static str>,
+}
+
+/// Makes the deposits of articles, those of one issue together where their target takes them so. Targets that need
+/// the finished files are given those of the formats in `options`.
+#[must_use]
+pub fn deposit(worlds: &[&dyn World], options: &crate::Options, order: &Order) -> Submissions {
+    let mut works: Vec<Work> = worlds.iter().map(|world| one(*world, options, order, &|_| {})).collect();
+    clashes(&mut works);
+    let mut out = Submissions::default();
+    let batches = batches(&mut works, order, &mut out.findings);
+    out.batches = batches.into_iter().flat_map(|batch| batch.files.into_iter().map(move |file| (batch.target, file))).collect();
+    for mut work in works {
+        let files = std::mem::take(&mut work.made);
+        let Deposited { summary, withheld, .. } = work.finish(Vec::new());
+        out.articles.push(Submission { summary, files, withheld });
+    }
+    out.findings.sort();
+    out
+}
+
 /// Makes and writes deposits. With no output folder in the settings everything is done but the writing.
 pub fn deposits(settings: &Settings, articles: &[ArticlePath], order: &Order, watch: &dyn Watch) -> Deposits {
-    let work = |(index, article)| one(settings, article, order, &|stage| watch.at(index, stage));
+    let worlds: Vec<Folders> = articles.iter().map(|article| Folders::new(article, &settings.templates)).collect();
     let pool = rayon::ThreadPoolBuilder::new().num_threads(articles.len().min(threads())).stack_size(STACK).build();
     let mut works: Vec<Work> = match pool {
-        Ok(pool) => pool.install(|| articles.par_iter().enumerate().map(work).collect()),
-        Err(_) => articles.iter().enumerate().map(work).collect(),
+        Ok(pool) => pool.install(|| worlds.par_iter().enumerate().map(|(index, world)| one(world, &settings.options, order, &|stage| watch.at(index, stage))).collect()),
+        Err(_) => worlds.iter().enumerate().map(|(index, world)| one(world, &settings.options, order, &|stage| watch.at(index, stage))).collect(),
     };
     clashes(&mut works);
     let mut out = Deposits::default();
@@ -125,11 +169,25 @@ pub fn deposits(settings: &Settings, articles: &[ArticlePath], order: &Order, wa
     out
 }
 
-fn one<'a>(settings: &Settings, article: &'a ArticlePath, order: &Order, stage: &dyn Fn(Stage)) -> Work<'a> {
+fn one<'a>(
+    world: &'a dyn World,
+    options: &crate::Options,
+    order: &Order,
+    stage: &(dyn Fn(Stage) + Sync),
+) -> Work<'a> {
+    on_a_deep_stack(|| walled(world, options, order, stage))
+}
+
+fn walled<'a>(
+    world: &'a dyn World,
+    options: &crate::Options,
+    order: &Order,
+    stage: &(dyn Fn(Stage) + Sync),
+) -> Work<'a> {
     let mut report = Report::new();
-    let work = behind_the_wall(&mut report, |report| prepare_one(settings, article, order, stage, report));
+    let work = behind_the_wall(&mut report, |report| prepare_one(world, options, order, stage, report));
     let mut work = work.unwrap_or_else(|| Work {
-        article,
+        world,
         submission: None,
         origin: Origin::default(),
         report: Report::new(),
@@ -149,33 +207,45 @@ fn one<'a>(settings: &Settings, article: &'a ArticlePath, order: &Order, stage: 
     work
 }
 
-fn prepare_one<'a>(settings: &Settings, article: &'a ArticlePath, order: &Order, stage: &dyn Fn(Stage), report: &mut Report) -> Work<'a> {
+fn prepare_one<'a>(
+    world: &'a dyn World,
+    options: &crate::Options,
+    order: &Order,
+    stage: &dyn Fn(Stage),
+    report: &mut Report,
+) -> Work<'a> {
     stage(Stage::Reading);
-    let loaded = load(settings, article, report, |job, report| {
-        let hashing = Hashing { files: job.files, seen: std::cell::RefCell::new(vec![(article.file.clone(), sha256(&job.bytes))]) };
+    let loaded = load(world, report, |job, report| {
+        let hashing = Hashing { files: job.files, seen: std::cell::RefCell::new(vec![(world.article().to_owned(), sha256(&job.bytes))]) };
         let prepared = prepare(super::Job { files: &hashing, ..job }, report);
-        let made = prepared.map(|prepared| edition(settings, article, prepared, stage, report)).unwrap_or_default();
+        let made = prepared.map(|prepared| edition(world, options, prepared, stage, report)).unwrap_or_default();
         let supplements = supplements(&made, &hashing);
         (made, supplements, hashing.seen.into_inner())
     });
     let (mut made, supplements, files) = loaded.unwrap_or_default();
-    let summary = Summary::new(&article.slug, made.article(), made.typeset.as_ref().map(|typeset| &typeset.pages), &[], Report::new());
-    let origin = Origin { article: article.slug.clone(), doi: summary.doi.clone(), files: files.into_iter().collect() };
+    let summary = Summary::new(world.slug(), made.article(), made.typeset.as_ref().map(|typeset| &typeset.pages), &[], Report::new());
+    let origin = Origin { article: world.slug().to_owned(), doi: summary.doi.clone(), files: files.into_iter().collect() };
     let mut work =
-        Work { article, submission: None, origin, report: Report::new(), summary, accepted: Vec::new(), withheld: Vec::new(), made: Vec::new() };
+        Work { world, submission: None, origin, report: Report::new(), summary, accepted: Vec::new(), withheld: Vec::new(), made: Vec::new() };
     if !report.is_fatal() {
-        work.submission = submission(settings, article, order, (&mut made, supplements), report);
+        work.submission = submission(world, order, (&mut made, supplements), report);
         work.check_and_make(order, report);
     }
     work
 }
 
 /// The article with its pages and, when they are asked for, its formats. One whose pages are known is laid out only for these.
-fn edition(settings: &Settings, article: &ArticlePath, mut prepared: super::Prepared, stage: &dyn Fn(Stage), report: &mut Report) -> Made {
-    let bare = if settings.formats.is_empty() && !report.is_fatal() { unset(&article.slug, &mut prepared, settings.epoch) } else { None };
+fn edition(
+    world: &dyn World,
+    options: &crate::Options,
+    mut prepared: super::Prepared,
+    stage: &dyn Fn(Stage),
+    report: &mut Report,
+) -> Made {
+    let bare = if options.formats.is_empty() && !report.is_fatal() { unset(world.slug(), &mut prepared, options.epoch) } else { None };
     match bare {
-        Some(edition) => Made { typeset: Some(edition), ..Made::default() },
-        None => make_edition(settings, article, prepared, stage, report),
+        Some(edition) => Made::set(edition),
+        None => make_edition(world, options, prepared, stage, report),
     }
 }
 
@@ -205,20 +275,19 @@ fn supplements(made: &Made, files: &dyn Files) -> Supplements {
 
 /// The article as targets are given it. The display list of its pages is dropped: a run may hold a thousand articles.
 fn submission(
-    settings: &Settings,
-    article: &ArticlePath,
+    world: &dyn World,
     order: &Order,
     (made, supplements): (&mut Made, Supplements),
     report: &mut Report,
 ) -> Option<Submission> {
     let edition = made.typeset.take()?.edition;
-    let journal = depositing(&edition.article.front.journal_meta.id, &settings.templates, report);
+    let journal = depositing(&edition.article.front.journal_meta.id, world.templates(), report);
     let artifacts = std::mem::take(&mut made.artifacts);
-    (!report.is_fatal()).then(|| Submission { source: article.shown(), edition, artifacts, supplements, journal, options: order.options.clone() })
+    (!report.is_fatal()).then(|| Submission { source: shown(world), edition, artifacts, supplements, journal, options: order.options.clone() })
 }
 
 /// What the journal's record says for deposits; what it leaves open, the house's file.
-fn depositing(journal: &str, templates: &Folder, report: &mut Report) -> Depositing {
+fn depositing(journal: &str, templates: &dyn Files, report: &mut Report) -> Depositing {
     let plain = journal.starts_with(|c: char| c.is_alphanumeric()) && journal.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c));
     let record = plain.then(|| said(&format!("{journal}/journal.yaml"), true, templates, report)).flatten().unwrap_or_default();
     let house = said(HOUSE, false, templates, report).unwrap_or_default();
@@ -234,7 +303,7 @@ fn depositing(journal: &str, templates: &Folder, report: &mut Report) -> Deposit
     }
 }
 
-fn said(path: &str, is_record: bool, templates: &Folder, report: &mut Report) -> Option<Depositing> {
+fn said(path: &str, is_record: bool, templates: &dyn Files, report: &mut Report) -> Option<Depositing> {
     let shown = templates.display(path);
     match templates.load_if_present(path) {
         Ok(bytes) => markdown::depositing(&shown, &bytes?, is_record, report),
@@ -267,15 +336,15 @@ impl Work<'_> {
 
     fn finish(mut self, filed: Vec<Filed>) -> Deposited {
         self.report.sort();
-        let facts = Summary::new(&self.article.slug, self.submission.as_ref().map(Submission::article), None, &[], self.report);
+        let facts = Summary::new(self.world.slug(), self.submission.as_ref().map(Submission::article), None, &[], self.report);
         let summary = Summary { title: facts.title.or(self.summary.title), doi: facts.doi.or(self.summary.doi), pages: self.summary.pages, ..facts };
-        Deposited { source: self.article.shown(), summary, filed, in_batch: Vec::new(), withheld: self.withheld }
+        Deposited { source: shown(self.world), summary, filed, in_batch: Vec::new(), withheld: self.withheld }
     }
 }
 
 /// Writes the deposits of one article with their manifest.
 fn file_one(mut work: Work, out: &Path) -> Deposited {
-    let folder = out.join(&work.article.slug).join(DEPOSITS);
+    let folder = out.join(work.world.slug()).join(DEPOSITS);
     let mut made = std::mem::take(&mut work.made);
     made.sort_by_key(|(name, _)| TARGETS.iter().position(|target| target.name == *name));
     if made.is_empty() {

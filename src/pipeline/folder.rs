@@ -34,12 +34,25 @@ impl Folder {
     pub fn absent(path: &Path) -> Folder {
         Folder { shown: path.to_owned(), root: path.join("absent") }
     }
+}
 
-    /// Reads a file that may be missing; nothing when it is.
-    ///
-    /// # Errors
-    /// A message for the user when it is there and cannot be read, is too large, or lies outside the folder.
-    pub fn load_if_present(&self, path: &str) -> Result<Option<Vec<u8>>, String> {
+impl Files for Folder {
+    fn load(&self, path: &str) -> Result<Vec<u8>, String> {
+        self.load_if_present(path)?.ok_or_else(|| format!("there is no file “{path}” in {}", shown_folder(&self.shown)))
+    }
+
+    fn display(&self, path: &str) -> String {
+        self.shown.join(path).display().to_string()
+    }
+
+    fn list(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        list_into(&self.root, "", DEEPEST, &mut found);
+        found.sort_unstable();
+        found
+    }
+
+    fn load_if_present(&self, path: &str) -> Result<Option<Vec<u8>>, String> {
         let refused = |reason: &str| Err(format!("“{path}” cannot be read: {reason}"));
         if !is_inside(path) {
             return refused("it leads out of its folder; name a file inside it, without “..” and without a drive or a leading “/”");
@@ -58,11 +71,7 @@ impl Folder {
         }
     }
 
-    /// The names of the files in a folder below this one, sorted; none when there is no such folder. Hidden files are left out.
-    ///
-    /// # Errors
-    /// A message for the user when the folder is there and cannot be listed.
-    pub fn names(&self, path: &str) -> Result<Vec<String>, String> {
+    fn names(&self, path: &str) -> Result<Vec<String>, String> {
         if !is_inside(path) {
             return Err(format!("“{path}” leads out of its folder"));
         }
@@ -75,23 +84,6 @@ impl Folder {
         names.retain(|name| !name.starts_with('.') && self.root.join(path).join(name).is_file());
         names.sort_unstable();
         Ok(names)
-    }
-}
-
-impl Files for Folder {
-    fn load(&self, path: &str) -> Result<Vec<u8>, String> {
-        self.load_if_present(path)?.ok_or_else(|| format!("there is no file “{path}” in {}", shown_folder(&self.shown)))
-    }
-
-    fn display(&self, path: &str) -> String {
-        self.shown.join(path).display().to_string()
-    }
-
-    fn list(&self) -> Vec<String> {
-        let mut found = Vec::new();
-        list_into(&self.root, "", DEEPEST, &mut found);
-        found.sort_unstable();
-        found
     }
 }
 

@@ -15,9 +15,10 @@ thread_local! {
 /// What the program said of its own fault, and where in its code, when it panicked.
 pub fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     install_hook();
-    WALL.with_borrow_mut(|wall| *wall = Some(String::new()));
+    // A wall may stand within another.
+    let outer = WALL.replace(Some(String::new()));
     let result = panic::catch_unwind(AssertUnwindSafe(work));
-    let place = WALL.with_borrow_mut(Option::take).unwrap_or_default();
+    let place = WALL.replace(outer).unwrap_or_default();
     result.map_err(|payload| {
         let words = payload.downcast_ref::<String>().map(String::as_str).or_else(|| payload.downcast_ref::<&str>().copied());
         format!("{} ({place})", words.unwrap_or("no words"))

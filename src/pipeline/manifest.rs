@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::Folder;
+use reading::Files;
 use deposit::Deposit;
 
 /// The manifest's name.

@@ -16,16 +16,16 @@ mod claim;
 mod deliver;
 mod deposits;
 mod differences;
-mod fields;
+pub(crate) mod fields;
 mod folder;
-mod guard;
+pub(crate) mod guard;
 mod html;
-mod listing;
-mod locate;
+pub(crate) mod listing;
+pub(crate) mod locate;
 mod made;
 mod manifest;
 mod mended;
-mod once;
+pub(crate) mod once;
 mod pages;
 pub mod proof;
 mod quality;
@@ -47,7 +47,7 @@ pub use articles::{ARTICLE_FILE, ArticlePath, SOURCES, find};
 pub use chain::{Job, Prepared, emit, prepare, typeset, unset};
 pub use deposit::crossref::diff::{Comparison, Kind};
 pub use deposit::{Needs, Options, TARGETS, Target, stamp};
-pub use deposits::{DEPOSITS, Deposited, Deposits, Filed, Order, deposits};
+pub use deposits::{DEPOSITS, Deposited, Deposits, Filed, Order, Submission, Submissions, deposit, deposits};
 pub use differences::differences;
 pub use folder::{Folder, LARGEST};
 pub use html::html;
@@ -57,23 +57,20 @@ pub use made::source_date_epoch;
 pub use mended::{Mended, mendable, write_mended};
 pub use sarif::sarif;
 pub use sending::{Sending, Sent, send};
-pub use shown::{View, inspect, survey};
+pub use shown::{View, fit, inspect};
 pub use sources::{is_jats, read};
 pub use summary::{Counts, FileFacts, PageFacts, Summary};
 
 use claim::Claim;
-use fields::Fields;
-use locate::Names;
 
-use article::{Article, Artifact};
-use artifacts::Opened;
-use check::check_files;
-use layout::Typeset;
+use crate::build::{STACK, build_watched, prefix};
+use crate::{Folders, Outputs, World};
+use article::Artifact;
 use reading::Files;
-use report::codes::program::{FAULT_OF_OFFPRINT, NOT_WRITTEN, OUTPUTS_DISAGREE, UNREADABLE_FILE};
-use report::codes::source::SUPPLEMENT_MISSING;
+use report::codes::program::{NOT_WRITTEN, OUTPUTS_DISAGREE};
 use report::{Place, Report};
-use verify::{Parity, Source, parity};
+
+pub use crate::build::{Format, Stage};
 
 /// The folder of the journals' templates, when none is named.
 pub const TEMPLATES: &str = "templates";
@@ -83,52 +80,6 @@ pub const REPORT_FILE: &str = "report.json";
 
 /// The name of the report as a page, beside it.
 pub const REPORT_PAGE: &str = "report.html";
-
-/// A stack for deep nesting in a source, in bytes. Readers bound their depth; this is the room that the bound needs.
-const STACK: usize = 16 << 20;
-
-const HELP_WITH_FAULT: &str = "this is a fault of offprint, not of your article: please report it, with the article's source if you may";
-
-/// A format that can be asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Format {
-    /// JATS 1.3 Publishing XML.
-    Jats,
-    /// EPUB 3.3.
-    Epub,
-    /// PDF/UA-1 and PDF/A-2a.
-    Pdf,
-}
-
-impl Format {
-    /// All formats, in the order in which they are made.
-    pub const ALL: [Format; 3] = [Format::Jats, Format::Epub, Format::Pdf];
-
-    /// Its name.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Format::Jats => "JATS XML",
-            Format::Epub => "EPUB",
-            Format::Pdf => "PDF",
-        }
-    }
-}
-
-/// Where the work stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
-    /// The article is read, completed and checked.
-    Reading,
-    /// Its pages are laid out.
-    LayingOut,
-    /// A format is made.
-    Emitting(Format),
-    /// The outputs are written.
-    Writing,
-    /// All is done.
-    Done,
-}
 
 /// Somebody who wants to know how the work goes on.
 pub trait Watch: Sync {
@@ -141,14 +92,10 @@ pub trait Watch: Sync {
 pub struct Settings {
     /// The folder of the journals' templates.
     pub templates: Folder,
-    /// As the user named it.
-    pub templates_shown: PathBuf,
-    /// The formats.
-    pub formats: Vec<Format>,
+    /// The formats, and the date of making that `SOURCE_DATE_EPOCH` gives.
+    pub options: crate::Options,
     /// Below which folder the outputs are written, a folder for each article; nothing is written when it is absent.
     pub out: Option<PathBuf>,
-    /// What `SOURCE_DATE_EPOCH` says.
-    pub epoch: Option<i64>,
     /// The lock on the output folder, held as long as somebody has these settings.
     _claim: Option<Arc<Claim>>,
 }
@@ -180,10 +127,8 @@ impl Settings {
         };
         let settings = Settings {
             templates: folder,
-            templates_shown: templates.to_owned(),
-            formats: Vec::new(),
+            options: crate::Options { formats: Vec::new(), epoch: source_date_epoch()? },
             out: out.map(Path::to_owned),
-            epoch: source_date_epoch()?,
             _claim: out.map(Claim::new).transpose()?.map(Arc::new),
         };
         Ok(settings.with_formats(formats))
@@ -193,7 +138,7 @@ impl Settings {
     #[must_use]
     pub fn with_formats(&self, formats: &[Format]) -> Settings {
         let formats = Format::ALL.into_iter().filter(|format| formats.contains(format)).collect();
-        Settings { formats, ..self.clone() }
+        Settings { options: crate::Options { formats, ..self.options.clone() }, ..self.clone() }
     }
 }
 
@@ -212,40 +157,34 @@ fn threads() -> usize {
     std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
 }
 
-/// Builds one article, behind the wall.
-fn one(settings: &Settings, article: &ArticlePath, stage: &dyn Fn(Stage)) -> Outcome {
-    let mut report = Report::new();
-    let made = behind_the_wall(&mut report, |report| make(settings, article, stage, report)).unwrap_or_default();
-    if made.typeset.is_none() && !report.is_fatal() {
-        report.add(FAULT_OF_OFFPRINT, Place::default(), "the program gave up on this article without saying why", HELP_WITH_FAULT);
-    }
-    let listing = made.article().map(listing::listing).unwrap_or_default();
-    let names = Names { article: &article.shown(), bibliography: &made.bibliography, fields: &Fields::default() };
-    let begins = made.article().map(|content| locate::begins(content, &listing.pages, &names)).unwrap_or_default();
-    let summary = |report| Summary {
-        parity: made.parity.clone(),
-        references: listing.references.clone(),
-        source: article.shown(),
-        begins: begins.clone(),
-        ..Summary::new(&article.slug, made.article(), made.typeset.as_ref().map(|typeset| &typeset.pages), &made.artifacts, report)
-    };
-    let mut outcome = Outcome { source: article.shown(), written: None, summary: summary(report) };
-    let folder = settings.out.as_ref().map(|out| out.join(&article.slug));
-    if let Some(folder) = folder.filter(|folder| outcome.summary.disagrees() && !may_replace(folder)) {
-        let mut report = outcome.summary.findings.clone();
-        let message = format!("the new outputs disagree with their source; those in “{}” agreed, and stay", folder.display());
-        report.add(OUTPUTS_DISAGREE, Place::default(), message, "to look at the new ones, build into another folder with --out");
-        outcome.summary = summary(report);
-    }
-    if let (Some(out), 0) = (&settings.out, outcome.summary.counts.fatal) {
-        stage(Stage::Writing);
-        match write(settings, article, &out.join(&article.slug), &made, &outcome.summary) {
-            Ok(folder) => outcome.written = Some(folder),
-            Err(report) => outcome.summary = summary(report),
+/// Builds one article and writes what was made.
+fn one(settings: &Settings, article: &ArticlePath, stage: &(dyn Fn(Stage) + Sync)) -> Outcome {
+    let world = Folders::new(article, &settings.templates);
+    let Outputs { artifacts, summary, .. } = build_watched(&world, &settings.options, stage);
+    let mut outcome = Outcome { source: article.shown(), written: None, summary };
+    if let Some(folder) = settings.out.as_ref().map(|out| out.join(&article.slug)) {
+        if outcome.summary.counts.fatal == 0 && outcome.summary.disagrees() && !may_replace(&folder) {
+            outcome.summary.add(stays(&folder));
+        }
+        if outcome.summary.counts.fatal == 0 {
+            stage(Stage::Writing);
+            match write(&world, &folder, &artifacts, &outcome.summary) {
+                Ok(()) => outcome.written = Some(folder),
+                Err(report) => outcome.summary.add(report),
+            }
         }
     }
     stage(Stage::Done);
     outcome
+}
+
+fn stays(folder: &Path) -> Report {
+    let mut report = Report::new();
+    let message =
+        format!("the new outputs disagree with their source; those in “{}” agreed, and stay", folder.display());
+    let help = "to look at the new ones, build into another folder with --out";
+    report.add(OUTPUTS_DISAGREE, Place::default(), message, help);
+    report
 }
 
 /// Whether outputs that disagree may stand in this folder: when none are there, or those that are there disagree
@@ -254,112 +193,15 @@ fn may_replace(folder: &Path) -> bool {
     fs::read(folder.join(REPORT_FILE)).map_or(true, |report| summary::says_that_it_disagrees(&report))
 }
 
-/// What was made of an article, as far as the work went.
-#[derive(Default)]
-struct Made {
-    /// The article, when it could not be laid out.
-    unset: Option<Box<Article>>,
-    typeset: Option<Typeset>,
-    artifacts: Vec<Artifact>,
-    /// The files that go with the XML and are not shown.
-    supplements: BTreeMap<String, Vec<u8>>,
-    parity: Vec<Parity>,
-    /// The bibliography's name, for messages.
-    bibliography: String,
-}
-
-impl Made {
-    fn article(&self) -> Option<&Article> {
-        self.typeset.as_ref().map(|typeset| &typeset.edition.article).or(self.unset.as_deref())
-    }
-}
-
-fn make(settings: &Settings, article: &ArticlePath, stage: &dyn Fn(Stage), report: &mut Report) -> Made {
-    stage(Stage::Reading);
-    let Some(prepared) = load(settings, article, report, prepare).flatten() else { return Made::default() };
-    make_edition(settings, article, prepared, stage, report)
-}
-
-fn make_edition(settings: &Settings, article: &ArticlePath, mut prepared: Prepared, stage: &dyn Fn(Stage), report: &mut Report) -> Made {
-    let bibliography = std::mem::take(&mut prepared.bibliography);
-    let jats = prepared.jats.take();
-    let fields = std::mem::take(&mut prepared.fields);
-    let supplements = std::mem::take(&mut prepared.supplements);
-    stage(Stage::LayingOut);
-    let mut made = match typeset(&article.slug, prepared, settings.epoch, report) {
-        Err(article) => Made { unset: Some(article), ..Made::default() },
-        Ok(typeset) => {
-            let edition = &typeset.edition;
-            let artifacts = emit(&typeset, &settings.formats, stage, report);
-            let file = article.shown();
-            let source = jats.as_deref().map(|bytes| Source { file: &file, bytes });
-            let opened = Opened::new(&artifacts);
-            let parity = parity(&edition.article, source, &opened, report);
-            check_files(edition, &proof::printed(&typeset.pages), &opened, report);
-            drop(opened);
-            Made { artifacts, parity, typeset: Some(typeset), ..Made::default() }
-        }
-    };
-    once::once(report);
-    if let Some(content) = made.article() {
-        locate::locate(report, content, &Names { article: &article.shown(), bibliography: &bibliography, fields: &fields });
-    }
-    made.bibliography = bibliography;
-    made.supplements = supplements;
-    names_taken(&made, &article.shown(), report);
-    made
-}
-
-fn behind_the_wall<T>(report: &mut Report, work: impl FnOnce(&mut Report) -> T) -> Option<T> {
-    match guard::guarded(|| work(report)) {
-        Ok(result) => Some(result),
-        Err(fault) => {
-            report.add(FAULT_OF_OFFPRINT, Place::default(), format!("the program failed on this article: {fault}"), HELP_WITH_FAULT);
-            None
-        }
-    }
-}
-
-fn load<T>(settings: &Settings, article: &ArticlePath, report: &mut Report, then: impl FnOnce(Job, &mut Report) -> T) -> Option<T> {
-    let mut unreadable = |reason: String| {
-        report.add(UNREADABLE_FILE, Place::file(&article.shown()), reason, "");
-        None
-    };
-    let folder = match Folder::open(&article.folder) {
-        Ok(folder) => folder,
-        Err(reason) => return unreadable(format!("the article's folder cannot be opened: {reason}")),
-    };
-    let bytes = match folder.load(&article.file) {
-        Ok(bytes) => bytes,
-        Err(reason) => return unreadable(reason),
-    };
-    let job = Job { path: article.shown(), bytes, files: &folder, templates: &settings.templates };
-    Some(then(job, report))
-}
-
-/// A supplement must not lie where an output does.
-fn names_taken(made: &Made, file: &str, report: &mut Report) {
-    let is_output = |name: &str| made.artifacts.iter().any(|artifact| artifact.path == name) || [REPORT_FILE, REPORT_PAGE].contains(&name);
-    for name in made.supplements.keys().map(|name| name.trim_start_matches("./")).filter(|name| is_output(name)) {
-        let message = format!("the supplement “{name}” has the name of an output of this article");
-        report.add(SUPPLEMENT_MISSING, Place::file(file), message, "give it another name");
-    }
-}
-
-/// Writes the outputs, the report and, beside JATS, the pictures and supplements it names.
-fn write(settings: &Settings, article: &ArticlePath, folder: &Path, made: &Made, summary: &Summary) -> Result<PathBuf, Report> {
-    let (source, templates) = (article.folder.display().to_string(), settings.templates_shown.display().to_string());
-    let json = summary.to_json(&source, &templates);
+/// Writes the outputs and, beside them, the report as a page.
+fn write(world: &Folders, folder: &Path, artifacts: &[Artifact], summary: &Summary) -> Result<(), Report> {
+    let (source, templates) = (prefix(world.source()), prefix(world.templates()));
     let page = html(summary, &mut Texts::default(), &|text| summary::from_anywhere(text, &source, &templates));
-    let mut files: Vec<(&str, &[u8])> = made.artifacts.iter().map(|artifact| (artifact.path.as_str(), artifact.bytes.as_slice())).collect();
-    if let (true, Some(Typeset { edition, .. })) = (settings.formats.contains(&Format::Jats), &made.typeset) {
-        files.extend(edition.media.iter().map(|(href, media)| (href.as_str(), media.bytes.as_slice())));
-        files.extend(made.supplements.iter().map(|(href, bytes)| (href.as_str(), bytes.as_slice())));
-    }
-    files.push((REPORT_FILE, &json));
+    let mut files: Vec<(&str, &[u8])> =
+        artifacts.iter().map(|artifact| (artifact.path.as_str(), artifact.bytes.as_slice())).collect();
     files.push((REPORT_PAGE, page.as_bytes()));
-    deliver::deliver(folder, &files).map(|()| folder.to_owned()).map_err(|error| {
-        let mut report = summary.findings.clone();
+    deliver::deliver(folder, &files).map_err(|error| {
+        let mut report = Report::new();
         let message = format!("the outputs cannot be written: {}; the last ones are still in their place", error.reason);
         report.add(NOT_WRITTEN, Place::file(&error.file.display().to_string()), message, "");
         report

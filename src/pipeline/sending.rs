@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::deposits::{Deposits, Filed};
 use super::manifest::sha256;
 use super::{Folder, replace};
+use reading::Files;
 use report::codes::deposit::{ALREADY_SENT, NOT_SENT, RECORD_REFUSED, REFUSED};
 use report::{Place, Report};
 use send::{Agency, Answer, Keys, Mail, Policy, is_safe, post};

@@ -1,7 +1,9 @@
 //! An article shown as the emitters see it, and asked how many pages it wants.
 
 use super::chain::{prepare, typeset};
-use super::{ArticlePath, Settings, behind_the_wall, load, pages, quality};
+use super::{pages, quality};
+use crate::build::{behind_the_wall, load, on_a_deep_stack};
+use crate::{Options, World};
 use layout::fit::Survey;
 use report::codes::front::PAGES_ABSENT;
 use report::{Level, Report};
@@ -25,15 +27,19 @@ pub enum View {
 
 /// Shows the article as the emitters see it. Returns nothing when there is none to show; the report, in order, says why.
 #[must_use]
-pub fn inspect(settings: &Settings, article: &ArticlePath, view: View) -> (Option<String>, Report) {
+pub fn inspect(world: &dyn World, options: &Options, view: View) -> (Option<String>, Report) {
+    on_a_deep_stack(|| inspected(world, options, view))
+}
+
+fn inspected(world: &dyn World, options: &Options, view: View) -> (Option<String>, Report) {
     let mut report = Report::new();
     let shown = behind_the_wall(&mut report, |report| {
-        let prepared = load(settings, article, report, prepare).flatten()?;
+        let prepared = load(world, report, prepare).flatten()?;
         match view {
             View::Yaml => serde_saphyr::to_string(&prepared.article).ok(),
             View::Json => serde_json::to_string_pretty(&prepared.article).ok().map(|json| json + "\n"),
             View::Text | View::Lines | View::LinesYaml | View::LinesJson => {
-                let laid_out = typeset(&article.slug, prepared, settings.epoch, report).ok()?.pages;
+                let laid_out = typeset(world.slug(), prepared, options.epoch, report).ok()?.pages;
                 let lines = || quality::quality(&laid_out);
                 match view {
                     View::LinesJson => serde_json::to_string_pretty(&lines()).ok().map(|json| json + "\n"),
@@ -51,10 +57,14 @@ pub fn inspect(settings: &Settings, article: &ArticlePath, view: View) -> (Optio
 /// Asks how many pages an article wants and what other numbers would cost. Returns nothing when there is no article to lay out; the report,
 /// in order, says why.
 #[must_use]
-pub fn survey(settings: &Settings, article: &ArticlePath) -> (Option<Survey>, Report) {
+pub fn fit(world: &dyn World) -> (Option<Survey>, Report) {
+    on_a_deep_stack(|| survey(world))
+}
+
+fn survey(world: &dyn World) -> (Option<Survey>, Report) {
     let mut report = Report::new();
     let found = behind_the_wall(&mut report, |report| {
-        let prepared = load(settings, article, report, prepare).flatten()?;
+        let prepared = load(world, report, prepare).flatten()?;
         // That the range is missing or faulty is what the question is about.
         let stops = report.findings.iter().any(|finding| finding.level == Level::Fatal && finding.code != PAGES_ABSENT);
         (!stops).then(|| layout::fit::survey(&prepared.article, &prepared.media, &prepared.style))

@@ -1,7 +1,5 @@
 //! What is said of a build in `report.json` and to machines.
 
-use std::path::MAIN_SEPARATOR;
-
 use serde::{Deserialize, Serialize};
 
 use super::listing::Listed;
@@ -145,6 +143,20 @@ impl Summary {
         }
     }
 
+    /// The same of this source.
+    #[must_use]
+    pub(crate) fn of_source(self, source: String) -> Summary {
+        Summary { source, ..self }
+    }
+
+    /// Adds what was found after all was made.
+    pub(crate) fn add(&mut self, findings: Report) {
+        self.findings.extend(findings);
+        self.findings.sort();
+        self.counts = Counts::new(&self.findings);
+        self.verdicts = Target::ALL.iter().map(|target| verdict(*target, &self.findings)).collect();
+    }
+
     /// Keeps only the findings that matter to one of these receivers, and those that stop the build.
     pub fn limit_to(&mut self, targets: &[Target]) {
         let matters = |finding: &Finding| finding.level == Level::Fatal || targets.iter().any(|target| finding.code.weight_for(*target).is_some());
@@ -160,8 +172,9 @@ impl Summary {
         self.begins.iter().rev().find(before).map(|begin| begin.page.as_str())
     }
 
-    /// The summary as `report.json`: the source's files are named from the article's folder, and the templates' from `templates`, wherever
-    /// the two stood when the article was built. Ends with a line feed.
+    /// The summary as `report.json`: the source's files are named from the article's folder, and the templates' from
+    /// `templates`, wherever the two stood when the article was built. `source` and `templates` are what stands
+    /// before the names of their files in messages: `source/a-1/`. Ends with a line feed.
     #[must_use]
     pub fn to_json(&self, source: &str, templates: &str) -> Vec<u8> {
         let mut summary = self.clone();
@@ -184,15 +197,15 @@ pub fn from_anywhere(text: &str, source: &str, templates: &str) -> String {
     renamed(&renamed(text, source, ""), templates, "templates/")
 }
 
-/// A text in which the files of a folder have another beginning. The folder's name must begin a path: in `data/x`, the folder `a` is not named.
+/// A text in which the files of a folder have another beginning. The folder's name must begin a path: in `data/x`,
+/// the folder `a/` is not named.
 fn renamed(text: &str, folder: &str, beginning: &str) -> String {
-    let named = format!("{folder}{MAIN_SEPARATOR}");
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some((before, behind)) = rest.split_once(&named).filter(|_| !folder.is_empty()) {
+    while let Some((before, behind)) = rest.split_once(folder).filter(|_| !folder.is_empty()) {
         let within_a_path = before.ends_with(|c: char| c.is_alphanumeric() || "/\\._-".contains(c));
         out.push_str(before);
-        out.push_str(if within_a_path { &named } else { beginning });
+        out.push_str(if within_a_path { folder } else { beginning });
         rest = behind;
     }
     out + rest
@@ -234,7 +247,7 @@ mod tests {
 
     #[test]
     fn only_whole_paths_are_renamed() {
-        assert_eq!(renamed("a/b.md of a/c.md, not data/d.md", "a", ""), "b.md of c.md, not data/d.md");
+        assert_eq!(renamed("a/b.md of a/c.md, not data/d.md", "a/", ""), "b.md of c.md, not data/d.md");
         assert_eq!(renamed("a/b.md", "", "x"), "a/b.md");
     }
 
@@ -245,7 +258,7 @@ mod tests {
             report.add(UNREADABLE_FILE, Place::at(file, 1, 2), format!("{file} is broken"), "");
         }
         let summary = Summary::new("a-1", None, None, &[], report);
-        let json: serde_json::Value = serde_json::from_slice(&summary.to_json("/home/me/source/a-1", "/home/me/templates")).unwrap();
+        let json: serde_json::Value = serde_json::from_slice(&summary.to_json("/home/me/source/a-1/", "/home/me/templates/")).unwrap();
         let files: Vec<&str> = json["findings"].as_array().unwrap().iter().map(|f| f["place"]["file"].as_str().unwrap()).collect();
         assert_eq!(files, ["article.md", "templates/gfpr/style.yaml", "elsewhere.md"]);
         assert!(!json.to_string().contains("/home/me"));

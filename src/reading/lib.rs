@@ -49,6 +49,23 @@ pub trait Files {
     fn list(&self) -> Vec<String> {
         Vec::new()
     }
+
+    /// Reads a file that may be missing; nothing when it is. Files without a list have none.
+    ///
+    /// # Errors
+    /// A message for the user when it is there and cannot be read, is too large, or lies outside the folder.
+    fn load_if_present(&self, path: &str) -> Result<Option<Vec<u8>>, String> {
+        if self.list().iter().any(|known| known == path) { self.load(path).map(Some) } else { Ok(None) }
+    }
+
+    /// The names of the files in a folder below this one, sorted; none when there is no such folder.
+    ///
+    /// # Errors
+    /// A message for the user when the folder is there and cannot be listed.
+    fn names(&self, folder: &str) -> Result<Vec<String>, String> {
+        let inside = |path: &String| path.strip_prefix(folder)?.strip_prefix('/').map(str::to_owned);
+        Ok(self.list().iter().filter_map(inside).filter(|name| !name.contains('/')).collect())
+    }
 }
 
 /// What a reader makes of a source: an article whose pointers are not yet resolved, and its pictures.

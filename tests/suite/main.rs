@@ -6,6 +6,7 @@ mod golden;
 mod interrupted;
 mod jats_round;
 mod ledgers;
+mod library;
 mod linking;
 mod map;
 mod parity;

@@ -1,0 +1,308 @@
+//! One article, from its source to its finished files: read, resolve, check, lay out, make, read back. No disk,
+//! no clock, no terminal.
+
+use std::collections::BTreeMap;
+use std::thread;
+
+use article::{Article, Artifact};
+use artifacts::Opened;
+use check::check_files;
+use layout::Typeset;
+use reading::Files;
+use report::codes::program::{FAULT_OF_OFFPRINT, UNREADABLE_FILE};
+use report::codes::source::SUPPLEMENT_MISSING;
+use report::{Place, Report};
+use verify::{Parity, Source, parity};
+
+use crate::World;
+use crate::pipeline::fields::Fields;
+use crate::pipeline::locate::{self, Names};
+use crate::pipeline::{
+    Job, Prepared, REPORT_FILE, REPORT_PAGE, Summary, emit, guard, listing, once, prepare, proof, typeset,
+};
+
+/// A stack for deep nesting in a source, in bytes. Readers bound their depth; this is the room that the bound needs.
+pub(crate) const STACK: usize = 16 << 20;
+
+pub(crate) const HELP_WITH_FAULT: &str =
+    "this is a fault of offprint, not of your article: please report it, with the article's source if you may";
+
+/// A format that can be asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Format {
+    /// JATS 1.3 Publishing XML.
+    Jats,
+    /// EPUB 3.3.
+    Epub,
+    /// PDF/UA-1 and PDF/A-2a.
+    Pdf,
+}
+
+impl Format {
+    /// All formats, in the order in which they are made.
+    pub const ALL: [Format; 3] = [Format::Jats, Format::Epub, Format::Pdf];
+
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Jats => "JATS XML",
+            Format::Epub => "EPUB",
+            Format::Pdf => "PDF",
+        }
+    }
+}
+
+/// Where the work stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// The article is read, completed and checked.
+    Reading,
+    /// Its pages are laid out.
+    LayingOut,
+    /// A format is made.
+    Emitting(Format),
+    /// The outputs are written.
+    Writing,
+    /// All is done.
+    Done,
+}
+
+/// What is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// The formats to make.
+    pub formats: Vec<Format>,
+    /// The date that files carry as that of their making, in seconds since 1970 (UTC). Without it, the day on which
+    /// the article appeared: the clock is never asked.
+    pub epoch: Option<i64>,
+}
+
+impl Default for Options {
+    /// All formats, dated as the article.
+    fn default() -> Options {
+        Options { formats: Format::ALL.to_vec(), epoch: None }
+    }
+}
+
+/// What was made of an article.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Outputs {
+    /// The files, by their paths: the formats that were asked for; beside JATS, the pictures and supplements that it
+    /// names; `report.json`. None when a finding stops the build.
+    pub artifacts: Vec<Artifact>,
+    /// What was found, gravest first.
+    pub findings: Report,
+    /// The facts of the build, with the same findings, as `report.json` has them.
+    pub summary: Summary,
+}
+
+/// Makes an article's files, reads them back, and holds them against the source and each other.
+///
+/// Files that lack something of their source are given all the same, with findings that say so;
+/// [`Summary::disagrees`] tells.
+#[must_use]
+pub fn build(world: &dyn World, options: &Options) -> Outputs {
+    build_watched(world, options, &|_| {})
+}
+
+/// Does everything that [`build`] does, in all formats, and gives no files: only what was found.
+#[must_use]
+pub fn check(world: &dyn World, options: &Options) -> Outputs {
+    let options = Options { formats: Format::ALL.to_vec(), ..options.clone() };
+    Outputs { artifacts: Vec::new(), ..build(world, &options) }
+}
+
+/// The same as [`build`], for somebody who wants to know where the work stands.
+#[must_use]
+pub fn build_watched(world: &dyn World, options: &Options, stage: &(dyn Fn(Stage) + Sync)) -> Outputs {
+    on_a_deep_stack(|| {
+        guard::guarded(|| one(world, options, stage)).unwrap_or_else(|fault| {
+            let mut report = Report::new();
+            report.add(FAULT_OF_OFFPRINT, Place::default(), failed(&fault), HELP_WITH_FAULT);
+            Outputs::new(Vec::new(), Summary::new(world.slug(), None, None, &[], report))
+        })
+    })
+}
+
+impl Outputs {
+    fn new(artifacts: Vec<Artifact>, summary: Summary) -> Outputs {
+        Outputs { artifacts, findings: summary.findings.clone(), summary }
+    }
+}
+
+fn failed(fault: &str) -> String {
+    format!("the program failed on this article: {fault}")
+}
+
+fn one(world: &dyn World, options: &Options, stage: &dyn Fn(Stage)) -> Outputs {
+    let mut report = Report::new();
+    let mut made = behind_the_wall(&mut report, |report| make(world, options, stage, report)).unwrap_or_default();
+    if made.typeset.is_none() && !report.is_fatal() {
+        let message = "the program gave up on this article without saying why";
+        report.add(FAULT_OF_OFFPRINT, Place::default(), message, HELP_WITH_FAULT);
+    }
+    let summary = made.summary(world, report);
+    if summary.counts.fatal > 0 {
+        return Outputs::new(Vec::new(), summary);
+    }
+    let json = summary.to_json(&prefix(world.source()), &prefix(world.templates()));
+    let mut artifacts = std::mem::take(&mut made.artifacts);
+    if options.formats.contains(&Format::Jats) {
+        artifacts.extend(made.beside());
+    }
+    artifacts.push(Artifact { path: REPORT_FILE.to_owned(), media_type: "application/json", bytes: json });
+    Outputs::new(artifacts, summary)
+}
+
+/// What stands before the names of a folder's files in messages.
+pub(crate) fn prefix(files: &dyn Files) -> String {
+    let named = files.display(REPORT_FILE);
+    named.strip_suffix(REPORT_FILE).unwrap_or("").to_owned()
+}
+
+/// The article's file, as messages name it.
+pub(crate) fn shown(world: &dyn World) -> String {
+    world.source().display(world.article())
+}
+
+/// What was made of an article, as far as the work went.
+#[derive(Default)]
+pub(crate) struct Made {
+    /// The article, when it could not be laid out.
+    unset: Option<Box<Article>>,
+    pub(crate) typeset: Option<Typeset>,
+    pub(crate) artifacts: Vec<Artifact>,
+    /// The files that go with the XML and are not shown.
+    supplements: BTreeMap<String, Vec<u8>>,
+    parity: Vec<Parity>,
+    /// The bibliography's name, for messages.
+    bibliography: String,
+}
+
+impl Made {
+    pub(crate) fn set(typeset: Typeset) -> Made {
+        Made { typeset: Some(typeset), ..Made::default() }
+    }
+
+    pub(crate) fn article(&self) -> Option<&Article> {
+        self.typeset.as_ref().map(|typeset| &typeset.edition.article).or(self.unset.as_deref())
+    }
+
+    fn summary(&self, world: &dyn World, report: Report) -> Summary {
+        let source = shown(world);
+        let listing = self.article().map(listing::listing).unwrap_or_default();
+        let names = Names { article: &source, bibliography: &self.bibliography, fields: &Fields::default() };
+        let begins = self.article().map(|content| locate::begins(content, &listing.pages, &names));
+        let pages = self.typeset.as_ref().map(|typeset| &typeset.pages);
+        Summary {
+            parity: self.parity.clone(),
+            references: listing.references,
+            begins: begins.unwrap_or_default(),
+            ..Summary::new(world.slug(), self.article(), pages, &self.artifacts, report)
+        }
+        .of_source(source)
+    }
+
+    /// The pictures and supplements that the XML names.
+    fn beside(&self) -> Vec<Artifact> {
+        let pictures = self.typeset.iter().flat_map(|typeset| typeset.edition.media.iter());
+        let pictures = pictures.map(|(href, media)| (href, media.media_type, &media.bytes));
+        let supplements = self.supplements.iter().map(|(href, bytes)| (href, "application/octet-stream", bytes));
+        let artifact = |(path, media_type, bytes): (&String, &'static str, &Vec<u8>)| Artifact {
+            path: path.clone(),
+            media_type,
+            bytes: bytes.clone(),
+        };
+        pictures.chain(supplements).map(artifact).collect()
+    }
+}
+
+fn make(world: &dyn World, options: &Options, stage: &dyn Fn(Stage), report: &mut Report) -> Made {
+    stage(Stage::Reading);
+    let Some(prepared) = load(world, report, prepare).flatten() else { return Made::default() };
+    make_edition(world, options, prepared, stage, report)
+}
+
+pub(crate) fn make_edition(
+    world: &dyn World,
+    options: &Options,
+    mut prepared: Prepared,
+    stage: &dyn Fn(Stage),
+    report: &mut Report,
+) -> Made {
+    let bibliography = std::mem::take(&mut prepared.bibliography);
+    let jats = prepared.jats.take();
+    let fields = std::mem::take(&mut prepared.fields);
+    let supplements = std::mem::take(&mut prepared.supplements);
+    let file = shown(world);
+    stage(Stage::LayingOut);
+    let mut made = match typeset(world.slug(), prepared, options.epoch, report) {
+        Err(article) => Made { unset: Some(article), ..Made::default() },
+        Ok(typeset) => {
+            let edition = &typeset.edition;
+            let artifacts = emit(&typeset, &options.formats, stage, report);
+            let source = jats.as_deref().map(|bytes| Source { file: &file, bytes });
+            let opened = Opened::new(&artifacts);
+            let parity = parity(&edition.article, source, &opened, report);
+            check_files(edition, &proof::printed(&typeset.pages), &opened, report);
+            drop(opened);
+            Made { artifacts, parity, ..Made::set(typeset) }
+        }
+    };
+    once::once(report);
+    if let Some(content) = made.article() {
+        locate::locate(report, content, &Names { article: &file, bibliography: &bibliography, fields: &fields });
+    }
+    made.bibliography = bibliography;
+    made.supplements = supplements;
+    names_taken(&made, &file, report);
+    made
+}
+
+/// A supplement must not lie where an output does.
+fn names_taken(made: &Made, file: &str, report: &mut Report) {
+    let is_output = |name: &str| {
+        made.artifacts.iter().any(|artifact| artifact.path == name) || [REPORT_FILE, REPORT_PAGE].contains(&name)
+    };
+    for name in made.supplements.keys().map(|name| name.trim_start_matches("./")).filter(|name| is_output(name)) {
+        let message = format!("the supplement “{name}” has the name of an output of this article");
+        report.add(SUPPLEMENT_MISSING, Place::file(file), message, "give it another name");
+    }
+}
+
+/// Reads the article's file, for what is to be done with it.
+pub(crate) fn load<T>(
+    world: &dyn World,
+    report: &mut Report,
+    then: impl FnOnce(Job, &mut Report) -> T,
+) -> Option<T> {
+    let path = shown(world);
+    match world.source().load(world.article()) {
+        Ok(bytes) => Some(then(Job { path, bytes, files: world.source(), templates: world.templates() }, report)),
+        Err(reason) => {
+            report.add(UNREADABLE_FILE, Place::file(&path), reason, "");
+            None
+        }
+    }
+}
+
+pub(crate) fn behind_the_wall<T>(report: &mut Report, work: impl FnOnce(&mut Report) -> T) -> Option<T> {
+    match guard::guarded(|| work(report)) {
+        Ok(result) => Some(result),
+        Err(fault) => {
+            report.add(FAULT_OF_OFFPRINT, Place::default(), failed(&fault), HELP_WITH_FAULT);
+            None
+        }
+    }
+}
+
+/// Works with room for deep nesting, whatever stack the caller has. The work is expected to be behind the wall.
+pub(crate) fn on_a_deep_stack<T: Send>(work: impl Fn() -> T + Sync) -> T {
+    let done = thread::scope(|scope| {
+        let started = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, &work);
+        started.ok().and_then(|thread| thread.join().ok())
+    });
+    // Where there are no threads, the caller's own stack has to do.
+    done.unwrap_or_else(&work)
+}
