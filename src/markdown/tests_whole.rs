@@ -194,11 +194,11 @@ fn all_faults_are_found_at_once() {
     assert_eq!(
         said,
         [
-            "F101 x/article.md:6:1: the field “autors” is unknown; did you mean “authors”?",
+            "F101 x/article.md:6:1: `autors` is not a field of the front matter; did you mean `authors`?",
             "F109 x/article.md:4:7: “english” is not a language tag; write for example en, en-GB or ur",
             "F105 x/article.md:7:6: “10.1” is not a DOI: there is no “/” after the prefix; write it as 10.1234/suffix",
-            "F102 x/article.md:2:1: the front matter has no field “authors”",
-            "S140 x/article.md:13:14: the picture x/b.png cannot be read: there is no such file",
+            "F102 x/article.md:2:1: `authors` is missing from the front matter",
+            "S140 x/article.md:13:14: the picture `x/b.png` cannot be read: there is no such file",
             "S120 x/article.md:13:4: the key “kan2023” is not in the bibliography; did you mean “khan2023”?",
         ]
     );
