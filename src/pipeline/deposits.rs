@@ -102,9 +102,9 @@ pub(super) struct Work<'a> {
 
 /// The deposits of articles, made and not written.
 #[derive(Clone, Debug, Default)]
-pub struct Submissions {
+pub struct DepositRun {
     /// The articles, in the order in which they were given.
-    pub articles: Vec<Submission>,
+    pub articles: Vec<ArticleDeposits>,
     /// The files that hold several articles together, each with the name of its target. When there is one article
     /// only, they are among its own.
     pub batches: Vec<(&'static str, Deposit)>,
@@ -114,7 +114,7 @@ pub struct Submissions {
 
 /// The deposits of one article.
 #[derive(Clone, Debug)]
-pub struct Submission {
+pub struct ArticleDeposits {
     /// The facts and findings.
     pub summary: Summary,
     /// The files that hold it alone, each with the name of its target.
@@ -126,16 +126,16 @@ pub struct Submission {
 /// Makes the deposits of articles, those of one issue together where their target takes them so. Targets that need
 /// the finished files are given those of the formats in `options`.
 #[must_use]
-pub fn deposit(worlds: &[&dyn World], options: &crate::Options, order: &Order) -> Submissions {
+pub fn deposit(worlds: &[&dyn World], options: &crate::Options, order: &Order) -> DepositRun {
     let mut works: Vec<Work> = worlds.iter().map(|world| one(*world, options, order, &|_| {})).collect();
     clashes(&mut works);
-    let mut out = Submissions::default();
+    let mut out = DepositRun::default();
     let batches = batches(&mut works, order, &mut out.findings);
     out.batches = batches.into_iter().flat_map(|batch| batch.files.into_iter().map(move |file| (batch.target, file))).collect();
     for mut work in works {
         let files = std::mem::take(&mut work.made);
         let Deposited { summary, withheld, .. } = work.finish(Vec::new());
-        out.articles.push(Submission { summary, files, withheld });
+        out.articles.push(ArticleDeposits { summary, files, withheld });
     }
     out.findings.sort();
     out
