@@ -4,6 +4,7 @@
 //! names the pictures.
 
 mod body;
+mod findings;
 mod metadata;
 
 use article::{Abstract, Article, Depositing, Inline, Notice, Shown, TransTitle};
@@ -60,15 +61,14 @@ fn bibliography(name: &Text, files: &dyn Files, faults: &mut Faults) -> (Bibliog
     let bytes = match files.load(file) {
         Ok(bytes) => bytes,
         Err(why) => {
-            let message = format!("the bibliography {path} cannot be read: {why}");
-            faults.add(codes::BIBLIOGRAPHY_MISSING, name.at(), message, "write the file's name as it stands in the article's folder");
+            faults.push(name.at(), findings::bibliography_missing(&path, why.to_string()));
             return (Bibliography::default(), path);
         }
     };
     let mut of_file = Faults::new(&path, faults.report);
     let read = match decode::decode(&bytes, &mut of_file) {
         Some(text) if decode::is_blank(&text) => {
-            of_file.of_file(codes::EMPTY, "the bibliography is empty", "");
+            of_file.push_file(findings::bibliography_empty());
             Bibliography::default()
         }
         Some(text) => bibliography::read(&text, body::printed, &mut of_file),
@@ -107,12 +107,11 @@ fn list_of_references(article: &mut Article, bibliography: Bibliography, whole: 
     }
     match (back.refs.is_empty(), &back.refs_title) {
         (false, None) => {
-            let help = "end the article with a heading, a line “::: {#refs}” and a line “:::”";
-            faults.of_file(codes::REFS_PLACE_ODD, "no place is given for the reference list: it is set at the end", help);
+            faults.push_file(findings::list_unplaced());
             back.refs_title = Some(vec![Inline::text(body::REFERENCES)]);
         }
         (true, Some(_)) => {
-            faults.of_file(codes::REFS_PLACE_ODD, "there is a place for the reference list, and no reference", "add “bibliography: …”");
+            faults.push_file(findings::list_without_references());
             back.refs_title = None;
         }
         (false, Some(_)) | (true, None) => {}

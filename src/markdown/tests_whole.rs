@@ -194,11 +194,11 @@ fn all_faults_are_found_at_once() {
     assert_eq!(
         said,
         [
-            "F101 x/article.md:6:1: the field “autors” is unknown; did you mean “authors”?",
+            "F101 x/article.md:6:1: `autors` is not a field of the front matter; did you mean `authors`?",
             "F109 x/article.md:4:7: “english” is not a language tag; write for example en, en-GB or ur",
             "F105 x/article.md:7:6: “10.1” is not a DOI: there is no “/” after the prefix; write it as 10.1234/suffix",
-            "F102 x/article.md:2:1: the front matter has no field “authors”",
-            "S140 x/article.md:13:14: the picture x/b.png cannot be read: there is no such file",
+            "F102 x/article.md:2:1: `authors` is missing from the front matter",
+            "S140 x/article.md:13:14: the picture `x/b.png` cannot be read: there is no such file",
             "S120 x/article.md:13:4: the key “kan2023” is not in the bibliography; did you mean “khan2023”?",
         ]
     );
@@ -208,7 +208,7 @@ fn all_faults_are_found_at_once() {
 fn bibliographies_that_are_missing_or_empty() {
     let article = format!("{HEAD}\nText [@khan2023] [(x)]{{cite=a}}.\n");
     let (_, report) = read_files(article.as_bytes(), &[]);
-    assert_eq!(said(&report), ["S108 x/article.md:7:15: the bibliography x/r.bib cannot be read: there is no such file"]);
+    assert_eq!(said(&report), ["S108 x/article.md:7:15: the bibliography `x/r.bib` cannot be read: there is no such file"]);
     let (_, report) = read_files(article.as_bytes(), &[("r.bib", b" ")]);
     assert_eq!(said(&report), ["S101 x/r.bib: the bibliography is empty"]);
 }
@@ -216,10 +216,10 @@ fn bibliographies_that_are_missing_or_empty() {
 #[test]
 fn a_list_without_a_place_and_a_place_without_a_list() {
     let (manuscript, said) = read_text(&format!("{HEAD}\nText.\n"));
-    assert_eq!(said, ["S132 x/article.md: no place is given for the reference list: it is set at the end"]);
+    assert_eq!(said, ["S132 x/article.md: the reference list has no place; it was set at the end"]);
     assert_eq!(manuscript.unwrap().article.back.refs_title.unwrap(), [Inline::text("References")]);
     let (manuscript, said) = read_text(&format!("{}\n# R\n\n::: {{#refs}}\n:::\n", HEAD.replace("bibliography: r.bib\n", "")));
-    assert_eq!(said, ["S132 x/article.md: there is a place for the reference list, and no reference"]);
+    assert_eq!(said, ["S132 x/article.md: the reference list has a place, but the article has no references"]);
     assert_eq!(manuscript.unwrap().article.back.refs_title, None);
 }
 

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use super::faults::Faults;
+use super::findings;
 use super::place::{Origin, Places};
 use super::text::is_forbidden;
 use article::At;
-use report::codes::source as codes;
 
 /// The largest text that is read, in bytes.
 pub const LARGEST: usize = 16 << 20;
@@ -28,8 +28,7 @@ pub struct Parts<'a> {
 /// for each). Nothing when the bytes are no text at all.
 pub fn decode<'a>(bytes: &'a [u8], faults: &mut Faults) -> Option<Cow<'a, str>> {
     if bytes.len() > LARGEST {
-        let message = format!("the file has {} bytes; the most that is read is {LARGEST}", bytes.len());
-        faults.of_file(codes::TOO_LARGE, message, "divide it, or look whether it is the right file");
+        faults.push_file(findings::file_too_large(bytes.len(), LARGEST));
         return None;
     }
     let text = match std::str::from_utf8(bytes) {
@@ -52,12 +51,13 @@ fn not_utf8(bytes: &[u8], offset: usize, faults: &mut Faults) {
     let before = String::from_utf8_lossy(bytes.get(..offset).unwrap_or(bytes));
     let at = Places::new(&before, Origin::START).at(before.len());
     let byte = bytes.get(offset).copied().unwrap_or(0);
-    let hint = match bytes {
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "it begins like UTF-16; save it again with the encoding UTF-8",
-        [b'P', b'K', 3, 4, ..] => "it is a ZIP archive, perhaps a Word document; save its text as Markdown",
-        _ => "save the file again with the encoding UTF-8",
+    let byte = format!("{byte:#04X}");
+    let said = match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => findings::is_utf16(byte, offset),
+        [b'P', b'K', 3, 4, ..] => findings::is_zip(byte, offset),
+        _ => findings::not_utf8(byte, offset),
     };
-    faults.add(codes::NOT_UTF8, at, format!("the file is not UTF-8: byte {byte:#04X} at offset {offset} belongs to no character"), hint);
+    faults.push(at, said);
 }
 
 /// Lines of Windows and of old Macs get the line ends of everyone else; their number stays.
@@ -69,8 +69,7 @@ fn without_forbidden(text: &str, faults: &mut Faults) -> String {
     let places = Places::new(text, Origin::START);
     let stray = text.char_indices().filter(|&(_, c)| is_forbidden(c));
     for (offset, c) in stray.take(MANY) {
-        let message = format!("the character U+{:04X} may not stand in XML", u32::from(c));
-        faults.add(codes::FORBIDDEN_CHARACTER, places.at(offset), message, "delete it; many editors can show such characters");
+        faults.push(places.at(offset), findings::forbidden_character(format!("U+{:04X}", u32::from(c))));
     }
     text.replace(is_forbidden, " ")
 }
@@ -78,17 +77,14 @@ fn without_forbidden(text: &str, faults: &mut Faults) -> String {
 /// Divides an article's text at its fences. Nothing when it has no front matter.
 pub fn split<'a>(text: &'a str, faults: &mut Faults) -> Option<Parts<'a>> {
     if is_blank(text) {
-        faults.of_file(codes::EMPTY, "the file is empty", "");
+        faults.push_file(findings::file_empty());
         return None;
     }
     let parts = fenced(text);
     if parts.is_none() {
-        let (message, at) = if is_fence(text.lines().next().unwrap_or(""), false) {
-            ("the front matter has no end: no line “---” follows", At::new(1, 1))
-        } else {
-            ("there is no front matter: the first line is not “---”", At::new(1, 1))
-        };
-        faults.add(codes::NO_FRONT_MATTER, at, message, "put the article's facts in YAML between two lines “---” at the beginning of the file");
+        let begins = is_fence(text.lines().next().unwrap_or(""), false);
+        let said = if begins { findings::front_matter_open() } else { findings::front_matter_missing() };
+        faults.push(At::new(1, 1), said);
     }
     parts
 }
@@ -143,7 +139,7 @@ mod tests {
     fn names_characters_that_xml_forbids() {
         let (text, said) = decoded(b"a\nb\x08c");
         assert_eq!(text.as_deref(), Some("a\nb c"));
-        assert_eq!(said, ["S105 a.md:2:2: the character U+0008 may not stand in XML"]);
+        assert_eq!(said, ["S105 a.md:2:2: the character U+0008 is not allowed in XML"]);
     }
 
     #[test]
@@ -165,8 +161,8 @@ mod tests {
             [
                 "S101 a.md: the file is empty",
                 "S101 a.md: the file is empty",
-                "S103 a.md:1:1: there is no front matter: the first line is not “---”",
-                "S103 a.md:1:1: the front matter has no end: no line “---” follows",
+                "S103 a.md:1:1: the front matter is missing: the first line is not `---`",
+                "S103 a.md:1:1: the front matter never ends: its closing line `---` is missing",
             ]
         );
     }

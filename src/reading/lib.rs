@@ -7,6 +7,7 @@
 
 pub mod decode;
 pub mod faults;
+mod findings;
 pub mod ids;
 pub mod media;
 mod memory;

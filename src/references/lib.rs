@@ -3,3 +3,4 @@
 pub mod author_year;
 pub mod bibliography;
 pub mod csl;
+mod findings;

@@ -116,19 +116,22 @@ impl Finding {
         })
     }
 
-    /// The words of the source that the finding quotes.
+    /// The words of the source that the finding quotes, and the names in back-ticks: its arguments between such marks, and what an argument
+    /// itself has between quotation marks.
     #[must_use]
     pub fn quotations(&self) -> Vec<&str> {
         match &self.said.wording {
             Worded::Template(wording) => {
-                let quoted = |name: &str| wording.message.contains(&format!("“{{{name}}}"));
-                let texts = self.said.args.iter().filter_map(|(name, arg)| match arg {
-                    Arg::Text(text) if quoted(name) => Some(text.as_str()),
-                    Arg::Text(_) | Arg::Count(_) => None,
+                let has = |hole: String| wording.message.contains(&hole);
+                let quoted = |name: &str| has(format!("“{{{name}}}")) || has(format!("`{{{name}}}`"));
+                let texts = self.said.args.iter().flat_map(|(name, arg)| match arg {
+                    Arg::Text(text) if quoted(name) => vec![text.as_str()],
+                    Arg::Text(text) if has(format!("{{{name}}}")) => between_marks(text).collect(),
+                    Arg::Text(_) | Arg::Count(_) => Vec::new(),
                 });
                 texts.collect()
             }
-            Worded::Verbatim { message, .. } => message.split('“').skip(1).filter_map(|rest| rest.split_once('”')).map(|(words, _)| words).collect(),
+            Worded::Verbatim { message, .. } => between_marks(message).collect(),
         }
     }
 
@@ -143,6 +146,11 @@ impl Finding {
             (*message, *help) = (change(message), change(help));
         }
     }
+}
+
+/// What stands between quotation marks.
+fn between_marks(text: &str) -> impl Iterator<Item = &str> {
+    text.split('“').skip(1).filter_map(|rest| rest.split_once('”')).map(|(words, _)| words)
 }
 
 /// A template with its holes filled. A hole without an argument stays as it is: the tests of [`faults`] find it.

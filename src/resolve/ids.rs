@@ -3,12 +3,12 @@
 //! An id of the author's own is kept, made into an XML name where it is none; nothing that is generated takes one away. The ids of
 //! references and affiliations, and the two reserved ones, come before those of blocks.
 
+use super::findings;
 use std::collections::{BTreeMap, BTreeSet};
 
 use article::back::REFS_TITLE_ID;
 use article::front::TITLE_ID;
 use article::{Article, At, Block, Caption, P, Sec, TableWrap, kept};
-use report::codes::body;
 use report::{Place, Report};
 
 /// How a missing id is made.
@@ -50,8 +50,7 @@ pub fn assign(article: &mut Article, file: &str, report: &mut Report) -> BTreeMa
     });
     each(article, &mut |id, name, _| ids.make(id, name));
     for (id, at) in twice {
-        let message = format!("the id “{id}” is given twice; pointers to it lead to the first place");
-        report.add(body::ID_TWICE, Place::at(file, at.line, at.column), message, "give each figure, table, section or note an id of its own");
+        report.push(Place::at(file, at.line, at.column), findings::id_twice(id));
     }
     for contrib in &mut article.front.article_meta.contribs {
         for aff in &mut contrib.affs {

@@ -7,6 +7,7 @@
 //! Deliberately absent: opinions on content; those are `check`'s.
 
 mod citations;
+mod findings;
 mod ids;
 mod labels;
 mod links;
@@ -17,8 +18,7 @@ mod xrefs;
 use article::{Article, CiteAs};
 pub use links::link;
 use references::csl;
-use report::codes::citations::STYLE_UNKNOWN;
-use report::{Code, Place, Report, suggest};
+use report::{Place, Report, Said, suggest};
 
 /// The style that serves where the journal names none, or one that is not known.
 const DEFAULT_STYLE: &str = "apa";
@@ -80,18 +80,19 @@ fn cite_article(article: &mut Article, styles: &CitationStyles, report: &mut Rep
 }
 
 /// Adds a finding, unless the reader has found fault with the same place already: what cannot be resolved is most often what it could not read.
-fn add_once(report: &mut Report, code: Code, place: Place, message: String, help: String) {
+fn add_once(report: &mut Report, place: Place, said: Said) {
     let known = place.line > 0 && report.findings.iter().any(|finding| finding.place == place);
     if !known {
-        report.add(code, place, message, help);
+        report.push(place, said);
     }
 }
 
 fn style_unknown(name: &str, report: &mut Report) {
-    let hint = suggest::did_you_mean(name, csl::names());
-    let message = format!("the citation style “{name}” is not known{hint}");
-    let help = "write the name of a style of the CSL archive, for example apa, or one of ours, for example oxford-author-date";
-    report.add(STYLE_UNKNOWN, Place::path("style"), message, help);
+    let said = match suggest::nearest(name, csl::names()) {
+        Some(meant) => findings::style_misspelt(name, meant),
+        None => findings::style_unknown(name),
+    };
+    report.push(Place::path("style"), said);
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 //! Notes in the order of their first call, numbered 1, 2, …
 
+use super::findings;
 use std::collections::BTreeMap;
 
 use super::tree;
 use article::{Article, Note};
-use report::codes::body;
 use report::{Place, Report};
 
 /// Orders and labels the notes. A note that nothing calls is reported and kept behind the others.
@@ -38,9 +38,8 @@ fn first_calls(article: &mut Article) -> BTreeMap<String, usize> {
 }
 
 fn never_called(note: &Note, file: &str, report: &mut Report) {
-    let message = format!("the note “{}” is never called; it is printed behind the other notes, as note {}", note.id, note.label);
-    let help = "call it in the text where it belongs, or take it out".to_owned();
-    super::add_once(report, body::NOTE_NEVER_CALLED, Place::at(file, note.at.line, note.at.column), message, help);
+    let said = findings::note_never_called(&note.id, &note.label);
+    super::add_once(report, Place::at(file, note.at.line, note.at.column), said);
 }
 
 #[cfg(test)]

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
 
+use super::findings;
 use super::labels::{self, Words};
 use super::tree;
 use article::{Article, Block, Fig, FigGroup, Inline, Outline, Ref, RefType, Sec, Xref, kept, walk};
-use report::codes::{body, citations, source};
-use report::{Code, Place, Report, suggest};
+use report::{Place, Report, Said, suggest};
 
 /// What a pointer can lead to: its kind, and what a pointer without a text prints.
 struct Target {
@@ -202,8 +202,7 @@ impl Resolver<'_> {
         let words = if printed.is_empty() { String::new() } else { format!("“{printed}”: ") };
         // Contributors and the like are in the article, and no place in its text.
         if self.outline.holds(&xref.rid) {
-            let message = format!("{words}a link to “{}” has no place to lead to; its words are kept", xref.rid);
-            self.report(source::JATS_MARKUP_LOST, xref, message, String::new());
+            self.report(xref, findings::link_without_place(words, &xref.rid));
             return;
         }
         // A JATS source prints its citations: one that leads nowhere is still read.
@@ -211,23 +210,18 @@ impl Resolver<'_> {
         if xref.ref_type == RefType::Bibr && !prints {
             let key = xref.rid.strip_prefix("ref-").unwrap_or(&xref.rid);
             let hint = suggest::did_you_mean(key, self.keys.keys().map(String::as_str));
-            let message = format!("{words}no reference has the key “{key}”{hint}");
-            let help = format!("correct the key, or add the reference to {}", self.bibliography);
-            self.report(citations::KEY_UNKNOWN, xref, message, help);
+            self.report(xref, findings::key_unknown(words, key, hint, self.bibliography));
         } else {
             let hint = suggest::did_you_mean(&xref.rid, self.targets.keys().map(String::as_str));
-            let message = format!("{words}nothing in the article has the id “{}”{hint}", xref.rid);
-            let help = format!("correct the pointer, or give what it means the id {{#{}}}", xref.rid);
-            self.report(body::POINTER_DANGLING, xref, message, help);
+            self.report(xref, findings::pointer_dangling(words, &xref.rid, hint));
         }
     }
 
     fn without_text(&mut self, xref: &Xref) {
-        let message = format!("the pointer to “{}” has no text, and what it leads to has no label or heading that could be printed", xref.rid);
-        self.report(body::POINTER_WITHOUT_TEXT, xref, message, "write the text of the pointer".to_owned());
+        self.report(xref, findings::pointer_without_text(&xref.rid));
     }
 
-    fn report(&mut self, code: Code, xref: &Xref, message: String, help: String) {
-        super::add_once(self.report, code, Place::at(self.file, xref.at.line, xref.at.column), message, help);
+    fn report(&mut self, xref: &Xref, said: Said) {
+        super::add_once(self.report, Place::at(self.file, xref.at.line, xref.at.column), said);
     }
 }

@@ -1,5 +1,6 @@
 //! Blocks: from nodes to the article.
 
+use crate::findings;
 use pulldown_cmark::{CodeBlockKind, Event, Tag};
 
 use super::Session;
@@ -13,7 +14,6 @@ use article::walk::{self, plain};
 use article::{At, Block, Code, DefItem, DefList, DispFormula, DispQuote, Inline, List, ListItem, ListType, Note, P, VerseGroup};
 use reading::ids;
 use reading::text::tidy_inlines;
-use report::codes::source as codes;
 
 /// Turns nodes of one chunk into the article's blocks.
 pub struct Builder<'b, 'a> {
@@ -93,8 +93,7 @@ impl Builder<'_, '_> {
             }
         }
         for (_, at) in pages {
-            let help = "write it at the very word: []{page=79}";
-            self.session.faults.add(codes::PAGE_MARK_ODD, at, "no text follows here with which the page could begin", help);
+            self.session.faults.push(at, findings::page_without_text());
         }
         out
     }
@@ -112,11 +111,10 @@ impl Builder<'_, '_> {
             match item {
                 Item::Block(block) => out.push(block),
                 Item::Heading(heading) => {
-                    let help = "take the heading out, or make it a paragraph";
-                    self.session.faults.add(codes::HEADING_MISPLACED, heading.at, "no section can begin here", help);
+                    self.session.faults.push(heading.at, findings::heading_misplaced());
                     out.push(Block::P(P { id: heading.id, content: vec![Inline::Bold(heading.title)], at: heading.at }));
                 }
-                Item::Refs(at) => self.session.faults.add(codes::REFS_PLACE_ODD, at, "the reference list cannot stand here", "move it to the end"),
+                Item::Refs(at) => self.session.faults.push(at, findings::list_misplaced()),
                 Item::Back(div) => out.extend(div.blocks),
                 Item::Page(..) => {}
             }
@@ -128,7 +126,7 @@ impl Builder<'_, '_> {
         match &node.kind {
             Kind::Tag(tag) => self.block_element(tag, node, out),
             Kind::Leaf(Event::Html(html)) => self.html(html, node.start),
-            Kind::Leaf(Event::Rule) => self.dropped(self.at(node.start), "this rule between blocks is left out"),
+            Kind::Leaf(Event::Rule) => self.session.faults.push(self.at(node.start), findings::rule_ignored()),
             Kind::Leaf(_) => {}
             Kind::Div(attributes) => self.div(attributes, node, out),
             Kind::Grid => out.push(Item::Block(self.grid(node, None))),
@@ -180,8 +178,7 @@ impl Builder<'_, '_> {
             return out.extend(stanzas(String::new(), lines).map(Item::Block));
         }
         if raw.starts_with(":::") {
-            let message = "this “:::” is not at the margin, or its attributes cannot be read: it is kept as text";
-            self.session.faults.add(codes::DIV_UNBALANCED, at, message, "write it on a line of its own, without indentation");
+            self.session.faults.push(at, findings::fence_as_text());
         }
         if let Some(folio) = lone_page(raw) {
             return out.extend(self.session.pin(&folio, at).map(|mark| Item::Page(mark, at)));
@@ -299,8 +296,7 @@ impl Builder<'_, '_> {
         let mut blocks = self.blocks(&node.children);
         let label = mask::verbatim(label);
         if blocks.is_empty() {
-            let message = format!("the note “{label}” is empty");
-            self.session.faults.add(codes::NOTE_UNDEFINED, at, message, "write its text behind the colon, or take out the note and its call");
+            self.session.faults.push(at, findings::note_empty(&*label));
             // Its call still leads somewhere.
             blocks.push(Block::P(P { at, ..P::default() }));
         }

@@ -1,5 +1,6 @@
 //! What belongs to a table or a figure: its caption, its attributes, the notes below it; and the divs that hold it.
 
+use crate::findings;
 use pulldown_cmark::{Event, Tag};
 
 use super::attributes::Attributes;
@@ -11,7 +12,6 @@ use article::walk::{self, plain};
 use article::{Align, At, Block, Caption, Fig, FigGroup, Inline, Note, P, RefType, TableWrap, Xref};
 use reading::ids;
 use reading::text::tidy_inlines;
-use report::codes::source as codes;
 
 /// A caption: its text, its attributes and its place.
 pub struct Captioned {
@@ -63,7 +63,7 @@ impl Builder<'_, '_> {
         if let Some(count) = attributes.get("header-columns") {
             match count.parse() {
                 Ok(count) => head_columns(wrap, count),
-                Err(_) => self.dropped(at, "“header-columns” should be a number, and is left out"),
+                Err(_) => self.session.faults.push(at, findings::header_columns()),
             }
         }
     }
@@ -75,8 +75,7 @@ impl Builder<'_, '_> {
         match found {
             Some(found) if found.len() == wrap.table.columns.len() => wrap.table.columns = found,
             _ => {
-                let message = format!("“align” should be {} letters of l, c, r, d, one for each column; it is left out", wrap.table.columns.len());
-                self.dropped(at, &message);
+                self.session.faults.push(at, findings::alignment(wrap.table.columns.len()));
             }
         }
     }
@@ -89,8 +88,7 @@ impl Builder<'_, '_> {
             self.notes_below(wrap, blocks);
             return;
         }
-        let help = "put it behind a table, or into a div with it";
-        self.session.faults.add(codes::DIV_UNKNOWN, at, "there is no table before these notes; they are kept as text", help);
+        self.session.faults.push(at, findings::notes_without_table());
         out.extend(blocks.into_iter().map(Item::Block));
     }
 
@@ -121,8 +119,7 @@ impl Builder<'_, '_> {
     pub fn table_div(&mut self, attributes: &Attributes, node: &Node, at: At, out: &mut Vec<Item>) {
         let mut items = self.items(&node.children);
         let Some(index) = items.iter().position(|item| matches!(item, Item::Block(Block::TableWrap(_)))) else {
-            let message = "there is no table in this div; its content is kept";
-            self.session.faults.add(codes::DIV_UNKNOWN, at, message, "put a table into it, or take the div away");
+            self.session.faults.push(at, findings::div_without_table());
             return out.extend(items);
         };
         let caption = if items.len() > index + 1 { items.pop_if(|item| matches!(item, Item::Block(Block::P(_)))) } else { None };
@@ -147,8 +144,7 @@ impl Builder<'_, '_> {
             panels.extend(pictures);
         }
         if panels.is_empty() {
-            let message = "there is no picture in this div; its content is kept";
-            self.session.faults.add(codes::DIV_UNKNOWN, at, message, "put pictures into it, each in a paragraph of its own, or take the div away");
+            self.session.faults.push(at, findings::div_without_picture());
             return out.extend(rest);
         }
         let caption = rest.pop_if(|item| matches!(item, Item::Block(Block::P(_))));

@@ -1,5 +1,6 @@
 //! Citations by key, and addresses in running text.
 
+use crate::findings;
 use super::blocks::Builder;
 use super::inlines::Mode;
 use super::locator;
@@ -8,7 +9,6 @@ use article::walk::plain;
 use article::{At, Cite, CiteMode, Inline, RefType, Xref};
 use reading::text::tidy_inlines;
 use reading::{ids, uri};
-use report::codes::source as codes;
 
 /// How many tokens a bracket with citations may have.
 const MOST: usize = 512;
@@ -137,8 +137,7 @@ impl Builder<'_, '_> {
     fn note_second_key(&mut self, part: &Part) {
         let texts = part.after.iter().filter_map(|token| if let Token::Text { text, live: true, .. } = token { Some(text) } else { None });
         for found in texts.filter_map(|text| find_key(text, 0)) {
-            let message = format!("the key “{}” stands in the same part as “{}” and is printed as text", found.key, part.key);
-            self.session.faults.add(codes::CITATION_PARTS, self.at(part.at), message, "put a semicolon between them: [@a; @b]");
+            self.session.faults.push(self.at(part.at), findings::second_key(found.key, &part.key));
         }
     }
 

@@ -1,5 +1,6 @@
 //! Divs: `::: {.class}` … `:::`.
 
+use crate::findings;
 use pulldown_cmark::{Event, Tag};
 
 use super::attributes::Attributes;
@@ -8,7 +9,6 @@ use super::tree::{Kind, Node};
 use article::walk::{self, plain};
 use article::{At, Block, BoxedText, Inline, Lang, P, Statement};
 use reading::text::tidy;
-use report::codes::{front, source as codes};
 
 /// Where something behind the body goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,9 +112,8 @@ impl Builder<'_, '_> {
                 _ => {}
             }
         }
-        let name = attributes.classes.first().map_or_else(|| "a div without a class".to_owned(), |class| format!("the div class “.{class}”"));
-        let help = "use .box, .theorem and its kin, .verse, .table-notes, .ack or .appendix; #fig-… for panels, #tbl-… for a table";
-        self.session.faults.add(codes::DIV_UNKNOWN, at, format!("{name} means nothing here; its content is kept"), help);
+        let said = attributes.classes.first().map_or_else(findings::div_without_class, findings::div_unknown);
+        self.session.faults.push(at, said);
         out.extend(self.items(&node.children));
     }
 
@@ -124,8 +123,8 @@ impl Builder<'_, '_> {
         let mut items = self.items(&node.children);
         let lang = match Lang::parse(tag) {
             Ok(lang) => lang,
-            Err(message) => {
-                self.session.faults.add(front::LANGUAGE_MALFORMED, at, message, "");
+            Err(why) => {
+                self.session.faults.push(at, findings::language_malformed(why));
                 return out.extend(items);
             }
         };
@@ -146,8 +145,7 @@ impl Builder<'_, '_> {
     fn refs(&mut self, node: &Node, at: At, out: &mut Vec<Item>) {
         if let Some(child) = node.children.first() {
             let place = self.at(child.start);
-            let help = "put the references into the bibliography; take this out";
-            self.session.faults.add(codes::REFS_PLACE_ODD, place, "what stands here is replaced by the reference list", help);
+            self.session.faults.push(place, findings::list_not_empty());
         }
         out.push(Item::Refs(at));
     }

@@ -1,5 +1,6 @@
 //! Pictures: a figure when it stands alone in its paragraph, else part of the text.
 
+use crate::findings;
 use pulldown_cmark::{Event, Tag};
 
 use super::attributes::Attributes;
@@ -54,7 +55,7 @@ impl Builder<'_, '_> {
         let at = self.at(node.start);
         let href = self.session.pictures.take(&mask::verbatim(href), at, &mut self.session.faults);
         if !title.is_empty() {
-            self.dropped(at, "the title of this picture is left out; its caption stands in the brackets");
+            self.session.faults.push(at, findings::picture_title());
         }
         if let Some(attributes) = attributes {
             self.left_over(attributes, 0, &["alt", "long-desc", "longdesc"], at);

@@ -3,6 +3,7 @@
 //! CommonMark has no spans and citations: their brackets come as text. The run of tokens puts brackets and attributes beside the nodes, so
 //! that a span may hold any mark-up.
 
+use crate::findings;
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag};
@@ -16,7 +17,6 @@ use super::tree::{Kind, Node};
 use article::{At, Block, Inline, Note, P, RefType, Xref};
 use reading::text::tidy_inlines;
 use reading::{ids, uri};
-use report::codes::source as codes;
 
 /// How deep brackets may be nested.
 pub const DEEPEST: usize = 64;
@@ -118,7 +118,7 @@ impl Builder<'_, '_> {
         let place = self.at(at);
         let Some(inner) = inner else { return push_text("[", out) };
         if mode.depth >= DEEPEST {
-            self.session.faults.add(codes::TOO_DEEP, place, "brackets are nested too deep here", "take some of them out");
+            self.session.faults.push(place, findings::brackets_too_deep());
             return push_text("[", out);
         }
         let deeper = Mode { depth: mode.depth + 1, ..mode };
@@ -160,14 +160,13 @@ impl Builder<'_, '_> {
     fn undefined_note(&mut self, inner: &[Token], at: At) {
         let [Token::Text { text, live: true, .. }] = inner else { return };
         if let Some(label) = text.strip_prefix('^').filter(|label| !label.is_empty() && !label.contains(char::is_whitespace)) {
-            let message = format!("the note “{label}” has no text");
-            self.session.faults.add(codes::NOTE_UNDEFINED, at, message, format!("add a line “[^{label}]: …”, or take out the call"));
+            self.session.faults.push(at, findings::note_undefined(label));
         }
     }
 
     fn unused_attributes(&mut self, at: usize) -> usize {
         let place = self.at(at);
-        self.dropped(place, "these attributes mean nothing here and are left out");
+        self.session.faults.push(place, findings::attributes_ignored());
         1
     }
 
@@ -220,7 +219,7 @@ impl Builder<'_, '_> {
         let content = self.inlines(&node.children, node.range(), mode.in_link());
         let target = mask::verbatim(target);
         if !title.is_empty() {
-            self.dropped(at, "the title of this link is left out");
+            self.session.faults.push(at, findings::link_title());
         }
         if let Some(id) = target.strip_prefix('#').filter(|id| !id.is_empty()) {
             out.push(Inline::Xref(Xref { ref_type: RefType::Other, rid: ids::safe(id), content, at, ..Xref::default() }));
@@ -233,8 +232,7 @@ impl Builder<'_, '_> {
                 out.push(Inline::ExtLink { href, content });
             }
             Err(why) => {
-                let help = "write the whole address, or #id for a place in the article";
-                self.session.faults.add(codes::LINK_REFUSED, at, format!("this link is kept as text only: {why}"), help);
+                self.session.faults.push(at, findings::link_refused(why));
                 out.extend(content);
             }
         }

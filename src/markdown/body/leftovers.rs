@@ -1,18 +1,13 @@
 //! What has no counterpart in the article: raw HTML, and attributes that mean nothing. It is left out, and never without a word.
 
+use crate::findings;
 use super::attributes::Attributes;
 use super::blocks::Builder;
 use super::mask;
 use super::tree::Node;
 use article::At;
-use report::codes::source as codes;
 
 impl Builder<'_, '_> {
-    /// Notes that something is left out.
-    pub fn dropped(&mut self, at: At, message: &str) {
-        self.session.faults.add(codes::MARKUP_DROPPED, at, message, "");
-    }
-
     /// Raw HTML: its tags are dropped; a comment is no loss, and a closing tag was told of with its opening one.
     pub fn html(&mut self, html: &str, start: usize) {
         let html = html.trim();
@@ -20,8 +15,7 @@ impl Builder<'_, '_> {
             return;
         }
         let shown: String = html.chars().take(40).collect();
-        let help = "write it in Markdown, for example H~2~O, x^2^, *emphasis*";
-        self.session.faults.add(codes::HTML_DROPPED, self.at(start), format!("the HTML “{}” is dropped", mask::verbatim(&shown)), help);
+        self.session.faults.push(self.at(start), findings::html_dropped(mask::verbatim(&shown)));
     }
 
     /// A block of raw HTML is dropped with what stands in it; a comment, or a closing tag alone, is no loss.
@@ -32,17 +26,16 @@ impl Builder<'_, '_> {
             return;
         }
         let shown: String = html.lines().next().unwrap_or("").chars().take(40).collect();
-        let message = format!("the block of HTML that begins with “{shown}” is dropped with all that stands in it");
-        self.session.faults.add(codes::HTML_DROPPED, self.at(node.start), message, "write it in Markdown");
+        self.session.faults.push(self.at(node.start), findings::html_block_dropped(shown));
     }
 
     /// Notes the attributes that are left over when some classes and keys are used.
     pub fn left_over(&mut self, attributes: &Attributes, classes: usize, keys: &[&str], at: At) {
         for class in attributes.classes.iter().filter(|class| !is_numbering(class)).skip(classes) {
-            self.dropped(at, &format!("the class “.{class}” means nothing here and is left out"));
+            self.session.faults.push(at, findings::class_ignored(class));
         }
         for (name, _) in attributes.pairs.iter().filter(|(name, _)| !keys.contains(&name.as_str())) {
-            self.dropped(at, &format!("the attribute “{name}” means nothing here and is left out"));
+            self.session.faults.push(at, findings::attribute_ignored(name));
         }
     }
 }

@@ -31,6 +31,7 @@ mod tables;
 mod tokens;
 mod tree;
 
+use crate::findings;
 use std::collections::{BTreeMap, BTreeSet};
 
 use pulldown_cmark::Options;
@@ -44,7 +45,6 @@ use reading::media::Pictures;
 use reading::place::Origin;
 use reading::text::{is_forbidden, tidy_inlines};
 use report::Report;
-use report::codes::source as codes;
 use report::suggest::nearest;
 pub use structure::REFERENCES;
 use tree::Chunk;
@@ -142,8 +142,7 @@ impl<'a> Session<'a> {
         }
         for (label, at) in std::mem::take(&mut self.labels) {
             if !self.called.contains(&label) {
-                let message = format!("the note “{label}” is never called");
-                self.faults.add(codes::NOTE_UNUSED, at, message, format!("write [^{label}] where it belongs, or take it out"));
+                self.faults.push(at, findings::note_unused(label));
             }
         }
     }
@@ -153,8 +152,11 @@ impl<'a> Session<'a> {
         let Some(name) = name else { return String::new() };
         let id = ids::safe(name);
         if let Some(first) = self.ids.get(&id) {
-            let whom = if first.line == 0 { "a reference".to_owned() } else { format!("a block on line {}", first.line) };
-            self.faults.add(codes::ID_TWICE, at, format!("the id “{name}” is taken by {whom}"), "give one of them another id");
+            let said = match first.line {
+                0 => findings::id_of_reference(name),
+                line => findings::id_twice(name, line),
+            };
+            self.faults.push(at, said);
             return String::new();
         }
         self.ids.insert(id.clone(), at);
@@ -164,14 +166,14 @@ impl<'a> Session<'a> {
     /// The mark that a page of the published edition begins here; nothing when it cannot be so.
     fn pin(&mut self, folio: &str, at: At) -> Option<Inline> {
         let wrong = match (folio.trim().parse::<u32>(), self.assigned) {
-            (Err(_), _) => Some(format!("“{folio}” is no page number")),
-            (Ok(page), (Some(first), _)) if page == first => Some(format!("page {page} is the first one: it begins with the title")),
-            (Ok(page), (Some(first), _)) if page < first => Some(format!("page {page} lies before the first one, {first}")),
-            (Ok(page), (_, Some(last))) if page > last => Some(format!("page {page} lies behind the last one, {last}")),
-            (Ok(page), _) => self.pinned.filter(|&before| page <= before).map(|before| format!("page {page} is marked behind page {before}")),
+            (Err(_), _) => Some(findings::page_mark_malformed(folio)),
+            (Ok(page), (Some(first), _)) if page == first => Some(findings::page_is_first(page)),
+            (Ok(page), (Some(first), _)) if page < first => Some(findings::page_before_first(page, first)),
+            (Ok(page), (_, Some(last))) if page > last => Some(findings::page_after_last(page, last)),
+            (Ok(page), _) => self.pinned.filter(|&before| page <= before).map(|before| findings::page_out_of_order(page, before)),
         };
-        if let Some(message) = wrong {
-            self.faults.add(codes::PAGE_MARK_ODD, at, message, "mark each page once, in order, at the word with which it begins: []{page=79}");
+        if let Some(said) = wrong {
+            self.faults.push(at, said);
             return None;
         }
         self.pinned = folio.trim().parse().ok();
@@ -201,9 +203,11 @@ impl<'a> Session<'a> {
             return;
         }
         let known = self.keys.keys().chain(self.ids.keys()).map(String::as_str);
-        let hint = nearest(key, known).map(|key| format!("; did you mean “{key}”?")).unwrap_or_default();
-        let message = format!("the key “{key}” is not in the bibliography{hint}");
-        self.faults.add(codes::UNKNOWN_CITATION_KEY, at, message, "mend the key, or add the reference; write \\@ for a plain @");
+        let said = match nearest(key, known) {
+            Some(meant) => findings::key_misspelt(key, meant),
+            None => findings::key_unknown(key),
+        };
+        self.faults.push(at, said);
     }
 }
 

@@ -1,5 +1,6 @@
 //! Bracketed spans: `[…]{cite="…"}`, `[…]{.smallcaps}`, `[…]{.underline}`, `[…]{lang=…}`, `[]{page=…}`.
 
+use crate::findings;
 use super::attributes::Attributes;
 use super::blocks::Builder;
 use super::inlines::Mode;
@@ -7,7 +8,6 @@ use super::tokens::{Token, push_text};
 use article::walk::plain;
 use article::{At, Inline, Lang, RefType, Xref};
 use reading::text::tidy_inlines;
-use report::codes::{front, source as codes};
 
 impl Builder<'_, '_> {
     /// A span. What its attributes do not say is kept as if nothing stood around it.
@@ -28,7 +28,7 @@ impl Builder<'_, '_> {
                 "smallcaps" | "sc" => vec![Inline::Sc(content)],
                 "underline" | "ul" => vec![Inline::Underline(content)],
                 other => {
-                    self.unknown(at, &format!("the class “.{other}” of this span means nothing here"));
+                    self.session.faults.push(at, findings::span_class(other));
                     content
                 }
             };
@@ -38,11 +38,11 @@ impl Builder<'_, '_> {
                 "cite" => {}
                 "lang" => content = self.foreign(content, value, at),
                 "page" => content.splice(0..0, self.session.pin(value, at)).for_each(drop),
-                other => self.unknown(at, &format!("the attribute “{other}” of this span means nothing here")),
+                other => self.session.faults.push(at, findings::span_key(other)),
             }
         }
         if attributes.id.is_some() {
-            self.unknown(at, "a span can have no id here");
+            self.session.faults.push(at, findings::span_with_id());
         }
         content
     }
@@ -50,15 +50,11 @@ impl Builder<'_, '_> {
     fn foreign(&mut self, content: Vec<Inline>, lang: &str, at: At) -> Vec<Inline> {
         match Lang::parse(lang) {
             Ok(lang) => vec![Inline::Foreign { lang, content }],
-            Err(message) => {
-                self.session.faults.add(front::LANGUAGE_MALFORMED, at, message, "");
+            Err(why) => {
+                self.session.faults.push(at, findings::language_malformed(why));
                 content
             }
         }
-    }
-
-    fn unknown(&mut self, at: At, message: &str) {
-        self.session.faults.add(codes::DIV_UNKNOWN, at, message, "its text is kept as if nothing stood around it");
     }
 
     /// A citation whose text is printed as it stands. The brackets around it are no part of the pointer (PMC style: no punctuation in `xref`).
@@ -77,9 +73,7 @@ impl Builder<'_, '_> {
                 push_part(part, rid, at, &mut out);
             }
         } else {
-            let message = format!("this citation has {} keys, and its text {} part(s) divided by semicolons", rids.len(), parts.len());
-            let help = "the whole is linked to the first; write one span for each reference";
-            self.session.faults.add(codes::CITATION_PARTS, at, message, help);
+            self.session.faults.push(at, findings::citation_parts(rids.len(), parts.len()));
             push_part(join(parts), first, at, &mut out);
         }
         push_text(close, &mut out);

@@ -1,12 +1,12 @@
 //! From a flat run of items to sections, and to what belongs behind the body.
 
+use crate::findings;
 use super::Session;
 use super::blocks::{Heading, Item};
 use super::divs::{BackDiv, BackKind};
 use super::leftovers::is_numbering;
 use article::vocab::letters;
 use article::{At, Back, Block, Inline, Sec};
-use report::codes::source as codes;
 
 /// Puts items into sections by the levels of their headings, and what belongs there behind the body.
 pub fn arrange(items: Vec<Item>, session: &mut Session) -> (Vec<Block>, Back) {
@@ -20,7 +20,7 @@ pub fn sections(items: Vec<Item>, session: &mut Session) -> Vec<Block> {
     let within = items.into_iter().flat_map(|item| match item {
         Item::Back(div) => div.blocks.into_iter().map(Item::Block).collect(),
         Item::Refs(at) => {
-            session.faults.add(codes::REFS_PLACE_ODD, at, "the reference list cannot stand here", "move it to the end of the article");
+            session.faults.push(at, findings::list_misplaced());
             Vec::new()
         }
         other => vec![other],
@@ -69,9 +69,11 @@ impl<'s, 'a> Outline<'s, 'a> {
 
     fn heading(&mut self, heading: Heading) {
         if heading.level > self.before + 1 {
-            let message = format!("this heading of level {} follows one of level {}", heading.level, self.before);
-            let message = if self.before == 0 { format!("the first heading is of level {}, and not 1", heading.level) } else { message };
-            self.session.faults.add(codes::HEADING_SKIPPED, heading.at, message, "take away a “#”, or add the heading that is missing");
+            let said = match self.before {
+                0 => findings::first_heading_low(heading.level),
+                before => findings::heading_skipped(heading.level, before),
+            };
+            self.session.faults.push(heading.at, said);
         }
         self.before = heading.level;
         self.close(heading.level);
@@ -102,19 +104,14 @@ impl<'s, 'a> Outline<'s, 'a> {
     /// The heading immediately before becomes that of the reference list.
     fn refs(&mut self, at: At) {
         if self.back.refs_title.is_some() {
-            self.session.faults.add(codes::REFS_PLACE_ODD, at, "there is a second place for the reference list", "keep one");
+            self.session.faults.push(at, findings::list_twice());
             return;
         }
         if let Some((level, sec)) = self.open.pop_if(|(_, sec)| sec.blocks.is_empty()) {
             self.numbers.give_back(level, sec.label.as_deref());
             self.back.refs_title = Some(sec.title);
         } else {
-            self.session.faults.add(
-                codes::REFS_PLACE_ODD,
-                at,
-                "there is no heading before the reference list",
-                "add one, for example “# References”",
-            );
+            self.session.faults.push(at, findings::list_without_heading());
             self.back.refs_title = Some(vec![Inline::text(REFERENCES)]);
         }
     }

@@ -1,5 +1,6 @@
 //! Tables: pipe tables and grid tables.
 
+use crate::findings;
 use pulldown_cmark::{Alignment, Tag};
 
 use super::blocks::{Builder, Item};
@@ -10,7 +11,6 @@ use super::tree::{self, Chunk, Kind, Node};
 use article::{Align, At, Block, Cell, Code, Row, Table, TableWrap};
 use reading::place::Origin;
 use reading::text::tidy_inlines;
-use report::codes::source as codes;
 
 impl Builder<'_, '_> {
     /// A table with a caption before or behind it. Returns how many nodes it takes; nothing when there is no such table here.
@@ -63,9 +63,7 @@ impl Builder<'_, '_> {
         let at = self.at(node.start);
         let source = self.chunk.slice(node.range());
         let Some(grid) = grids::read(source) else {
-            let message = "the borders of this grid table do not meet; it is kept as it stands";
-            let help = "let every border begin and end at a “+” that stands below another one, and fill short lines with spaces";
-            self.session.faults.add(codes::GRID_BROKEN, at, message, help);
+            self.session.faults.push(at, findings::grid_broken());
             return Block::Code(Code { text: format!("{source}\n"), ..Code::default() });
         };
         let mut rows: Vec<Row> = (0..grid.rows).map(|_| Row::default()).collect();

@@ -218,8 +218,8 @@ fn links() {
         "[x](javascript:alert) and [y](b.html)",
         "p x and y",
         &[
-            "S125 1:1: this link is kept as text only: “javascript:alert” does not begin with http:, https:, mailto: or ftp:",
-            "S125 1:27: this link is kept as text only: “b.html” is not an absolute address",
+            "S125 1:1: this link was kept as text only: “javascript:alert” does not begin with http:, https:, mailto: or ftp:",
+            "S125 1:27: this link was kept as text only: “b.html” is not an absolute address",
         ],
     );
 }
@@ -235,7 +235,7 @@ fn printed_citations() {
     says(
         "[(A, 2020, 2021)]{cite=\"a b_c\"}",
         "p (<x bibr ref-a|A, 2020, 2021>)",
-        &["S121 1:1: this citation has 2 keys, and its text 1 part(s) divided by semicolons"],
+        &["S121 1:1: this citation has 2 keys, but 1 part divided by semicolons"],
     );
     says("x [(A)]{cite=\"b_\"}", "p x (A)", &["S120 1:3: the key “b_” is not in the bibliography; did you mean “b_c”?"]);
 }
@@ -273,16 +273,16 @@ fn spans() {
         "[a]{.red key=v #i}",
         "p a",
         &[
-            "S126 1:1: the class “.red” of this span means nothing here",
-            "S126 1:1: the attribute “key” of this span means nothing here",
-            "S126 1:1: a span can have no id here",
+            "S126 1:1: the span class `.red` is not supported; its text was kept",
+            "S126 1:1: the span attribute `key` is not supported; its text was kept",
+            "S126 1:1: a span cannot have an id here; the id was ignored",
         ],
     );
     says("[a]{lang=urdu1234x}", "p a", &["F109 1:1: “urdu1234x” is not a language tag; write for example en, en-GB or ur"]);
     says(
         "`x`{.r} [t](https://a.org){.b}",
         "p <tt|x> <a https://a.org|t>",
-        &["S131 1:4: these attributes mean nothing here and are left out", "S131 1:27: these attributes mean nothing here and are left out"],
+        &["S131 1:4: these attributes are not supported here and were ignored", "S131 1:27: these attributes are not supported here and were ignored"],
     );
 }
 
@@ -290,9 +290,9 @@ fn spans() {
 fn headings_make_sections() {
     becomes("p\n\n# A {#a .intro}\n\nx\n\n## B {.unnumbered}\n\ny\n\n# C [z]{.sc}\n", "p p\nsec#a [intro] A\n  p x\n  sec B\n    p y\nsec C <sc|z>");
     says("# A\n\n### B\n\n## C", "sec A\n  sec B\n  sec C", &["S122 3:1: this heading of level 3 follows one of level 1"]);
-    says("## A\n\n## B", "sec A\nsec B", &["S122 1:1: the first heading is of level 2, and not 1"]);
-    says("> # A {#x}", "quote attrib=None\n  p#x <b|A>", &["S123 1:3: no section can begin here"]);
-    says("# A {#x}\n\n# B {#x}", "sec#x A\nsec B", &["S130 3:1: the id “x” is taken by a block on line 1"]);
+    says("## A\n\n## B", "sec A\nsec B", &["S122 1:1: the first heading is of level 2, not 1"]);
+    says("> # A {#x}", "quote attrib=None\n  p#x <b|A>", &["S123 1:3: no section can begin here; the heading was kept as a bold paragraph"]);
+    says("# A {#x}\n\n# B {#x}", "sec#x A\nsec B", &["S130 3:1: the id “x” belongs to a block on line 1 already"]);
 }
 
 #[test]
@@ -305,7 +305,7 @@ fn what_stands_behind_the_body() {
     says(
         "a\n\n::: {#refs}\nb\n:::\n",
         "p a\nrefs References",
-        &["S132 3:1: there is no heading before the reference list", "S132 4:1: what stands here is replaced by the reference list"],
+        &["S132 3:1: the reference list has no heading", "S132 4:1: this text was replaced by the reference list"],
     );
 }
 
@@ -323,8 +323,8 @@ fn figures_and_pictures() {
         "x ![](a.png \"T\"){width=5} y",
         "p x <img a.png None> y",
         &[
-            "S131 1:3: the title of this picture is left out; its caption stands in the brackets",
-            "S131 1:3: the attribute “width” means nothing here and is left out",
+            "S131 1:3: the title of this picture was ignored",
+            "S131 1:3: the attribute `width` is not supported here and was ignored",
         ],
     );
 }
@@ -372,11 +372,11 @@ fn divs() {
     says(
         "# A\n\n::: {.sidebar}\n## B\n\nx\n:::\n\ny",
         "sec A\n  sec B\n    p x\n    p y",
-        &["S126 3:1: the div class “.sidebar” means nothing here; its content is kept"],
+        &["S126 3:1: the div class `.sidebar` is not supported; its content was kept"],
     );
-    says("::: box\nx", "box None\n  p x", &["S127 1:1: this div is not closed"]);
-    says("x\n\n:::\n", "p x", &["S127 3:1: this “:::” closes nothing"]);
-    says("- a\n\n  ::: box\n  b\n\nc", "bullet 1\n  item\n    p a\n    box None\n      p b\np c", &["S127 3:3: this div is not closed"]);
+    says("::: box\nx", "box None\n  p x", &["S127 1:1: this div is never closed"]);
+    says("x\n\n:::\n", "p x", &["S127 3:1: this `:::` closes no div"]);
+    says("- a\n\n  ::: box\n  b\n\nc", "bullet 1\n  item\n    p a\n    box None\n      p b\np c", &["S127 3:3: this div is never closed"]);
 }
 
 #[test]
@@ -387,21 +387,21 @@ fn notes() {
 
 #[test]
 fn html_and_rules_are_dropped() {
-    says("H<sub>2</sub>O <!-- c -->", "p H2O", &["S124 1:2: the HTML “<sub>” is dropped"]);
+    says("H<sub>2</sub>O <!-- c -->", "p H2O", &["S124 1:2: the HTML “<sub>” was removed"]);
     says(
         "<!-- c -->\n\n<div class=\"x\">\ntext\n</div>\n\n***\n",
         "",
         &[
-            "S124 3:1: the block of HTML that begins with “<div class=\"x\">” is dropped with all that stands in it",
-            "S131 7:1: this rule between blocks is left out",
+            "S124 3:1: the block of HTML that begins with “<div class=\"x\">” was removed with all its content",
+            "S131 7:1: this rule between paragraphs was ignored",
         ],
     );
     says(
         "<div>\n:::\n</div>",
         "",
         &[
-            "S124 1:1: the block of HTML that begins with “<div>” is dropped with all that stands in it",
-            "S127 2:1: this “:::” stands inside raw HTML and does nothing",
+            "S124 1:1: the block of HTML that begins with “<div>” was removed with all its content",
+            "S127 2:1: this `:::` stands inside raw HTML and has no effect",
         ],
     );
 }
@@ -412,12 +412,12 @@ fn attributes_that_are_left_over() {
         "# A {#a .x .y k=v}\n\n$$a$$ {.b}\n",
         "sec#a [x] A\n  formula a",
         &[
-            "S131 1:1: the class “.y” means nothing here and is left out",
-            "S131 1:1: the attribute “k” means nothing here and is left out",
-            "S131 3:1: the class “.b” means nothing here and is left out",
+            "S131 1:1: the class `.y` is not supported here and was ignored",
+            "S131 1:1: the attribute `k` is not supported here and was ignored",
+            "S131 3:1: the class `.b` is not supported here and was ignored",
         ],
     );
-    says("[@a, @b_c]", "p <Parenthetical1 ref-a||, @b_c>", &["S121 1:2: the key “b_c” stands in the same part as “a” and is printed as text"]);
+    says("[@a, @b_c]", "p <Parenthetical1 ref-a||, @b_c>", &["S121 1:2: the key “b_c” follows “a” without a semicolon and was kept as text"]);
     becomes("[](https://a.org) &#95;x", "p <a https://a.org|https://a.org> _x");
 }
 
@@ -450,7 +450,7 @@ fn places_are_kept() {
 #[test]
 fn too_deep_is_fatal() {
     let (_, _, said) = read(&format!("{} x", ">".repeat(70)));
-    assert_eq!(said, ["S107 1:65: this is nested more than 64 deep"]);
+    assert_eq!(said, ["S107 1:65: this is nested more than 64 levels deep"]);
     let (_, _, said) = read(&format!("{}x{}", "[".repeat(70), "]{.sc}".repeat(70)));
     assert_eq!(said[0], "S107 1:65: brackets are nested too deep here");
 }

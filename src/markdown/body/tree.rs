@@ -1,5 +1,6 @@
 //! The events of the CommonMark parser as a tree in which every node knows its range of bytes.
 
+use crate::findings;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -10,7 +11,6 @@ use super::markers::Marker;
 use super::mask::{self, Fence, Masked};
 use super::{Session, dialect};
 use reading::place::{Origin, Places};
-use report::codes::source as codes;
 
 /// How deep blocks and inline mark-up may be nested, together.
 const DEEPEST: usize = 64;
@@ -159,7 +159,7 @@ impl<'m> Tree<'m, '_, '_, '_> {
     fn push(&mut self, kind: Kind<'m>, range: Range<usize>) -> bool {
         if self.open.len() >= DEEPEST {
             let at = self.chunk.places.at(range.start);
-            self.session.faults.add(codes::TOO_DEEP, at, format!("this is nested more than {DEEPEST} deep"), "take some of it out");
+            self.session.faults.push(at, findings::nested_too_deep(DEEPEST));
             return false;
         }
         self.open.push(Node { start: range.start, end: range.end, kind, children: Vec::new() });
@@ -200,7 +200,7 @@ impl<'m> Tree<'m, '_, '_, '_> {
         if matches!(self.open.last(), Some(Node { kind: Kind::Div(_), .. })) {
             self.pop(fence.line.end);
         } else {
-            self.unbalanced(fence.line.start, "this “:::” closes nothing", "take it out, or open the div before it");
+            self.unbalanced(fence.line.start, findings::fence_closes_nothing());
         }
         true
     }
@@ -208,19 +208,19 @@ impl<'m> Tree<'m, '_, '_, '_> {
     /// Fences that never came as a rule, because raw HTML stands around them.
     fn lost_fences(&mut self, before: usize) {
         for fence in self.fences().get(self.next_fence..before).unwrap_or(&[]) {
-            self.unbalanced(fence.line.start, "this “:::” stands inside raw HTML and does nothing", "take the HTML out");
+            self.unbalanced(fence.line.start, findings::fence_in_html());
         }
     }
 
-    fn unbalanced(&mut self, offset: usize, message: &str, help: &str) {
-        self.session.faults.add(codes::DIV_UNBALANCED, self.chunk.places.at(offset), message, help);
+    fn unbalanced(&mut self, offset: usize, said: report::Said) {
+        self.session.faults.push(self.chunk.places.at(offset), said);
     }
 
     /// Closes divs that are still open where what is around them ends.
     fn close_divs(&mut self) {
         while let Some(Node { start, end, kind: Kind::Div(_), .. }) = self.open.last() {
             let (start, end) = (*start, *end);
-            self.unbalanced(start, "this div is not closed", "add a line “:::” behind its last block");
+            self.unbalanced(start, findings::div_open());
             self.pop(end);
         }
     }

@@ -1,13 +1,13 @@
 //! Dates: ISO 8601, as precise as they are known.
 
+use crate::findings;
 use article::PubDate;
 use reading::faults::Faults;
 use reading::yaml::Fields;
-use report::codes::front as codes;
 
 /// The date in a field.
 pub fn field(name: &str, fields: &Fields, faults: &mut Faults) -> Option<PubDate> {
-    fields.parsed(name, parse, codes::DATE_MALFORMED, faults)
+    fields.parsed(name, parse, findings::date_malformed, faults)
 }
 
 /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.

@@ -1,11 +1,11 @@
 //! Who paid for the work.
 
+use crate::findings;
 use super::people::ror;
 use article::{ArticleMeta, AwardGroup, Doi, Inline, Notice, Shown};
 use reading::faults::Faults;
 use reading::text::tidy;
 use reading::yaml::{Fields, Node};
-use report::codes::front as codes;
 
 /// The prefix under which Crossref's Open Funder Registry gives its DOIs.
 const FUNDERS: &str = "10.13039/";
@@ -23,12 +23,12 @@ pub fn read(fields: &Fields, meta: &mut ArticleMeta, faults: &mut Faults) {
 
 /// An item of `awards`: `{funder, doi, ror, number}`; `number` may be a list.
 fn award(node: &Node, faults: &mut Faults) -> Option<AwardGroup> {
-    let item = Fields::of(node, "an item of “awards”", &["funder", "doi", "ror", "number"], faults)?;
-    let funder = item.required("funder", "an item of “awards”", faults).map(|text| tidy(&text.text))?;
+    let item = Fields::of(node, "an item of `awards`", &["funder", "doi", "ror", "number"], faults)?;
+    let funder = item.required("funder", "an item of `awards`", faults).map(|text| tidy(&text.text))?;
     Some(AwardGroup {
         funder: Some(funder),
-        funder_id: item.parsed("doi", funder_doi, codes::DOI_MALFORMED, faults),
-        ror: item.parsed("ror", ror, codes::ADDRESS_MALFORMED, faults),
+        funder_id: item.parsed("doi", funder_doi, findings::doi_malformed, faults),
+        ror: item.parsed("ror", ror, findings::address_malformed, faults),
         numbers: item.texts("number", faults).into_iter().map(|text| tidy(&text.text)).collect(),
     })
 }

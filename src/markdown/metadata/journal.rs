@@ -1,5 +1,6 @@
 //! The journal's record: `templates/<journal>/journal.yaml`.
 
+use crate::findings;
 use super::{Metadata, dates};
 use article::front::LabelledLink;
 use article::{Doi, Issn, IssueMeta, JournalMeta, PubDate};
@@ -10,7 +11,6 @@ use reading::text::tidy;
 use reading::uri;
 use reading::yaml::{self, Fields, Node, Text};
 use report::Report;
-use report::codes::front as codes;
 
 /// The fields of a journal's record.
 pub const FIELDS: [&str; 12] =
@@ -34,9 +34,11 @@ pub fn read(fields: &Fields, templates: &dyn Files, out: &mut Metadata, faults: 
     }
     let missing = issue(&record, out, &mut of_record);
     if let Some(what) = missing {
-        let message = format!("{what} is not in the journal's record, {path}");
-        let at = if what.starts_with("volume") { at.1 } else { at.0 };
-        Faults::new(file, of_record.report).add(codes::ISSUE_UNKNOWN, at, message, "add it there under “volumes”, or mend it here");
+        let (at, said) = match what {
+            Missing::Volume(volume) => (at.1, findings::volume_unknown(volume, &path)),
+            Missing::Issue { issue, volume } => (at.0, findings::issue_unknown(issue, volume, &path)),
+        };
+        Faults::new(file, of_record.report).push(at, said);
     }
 }
 
@@ -45,8 +47,7 @@ fn load(name: &Text, templates: &dyn Files, faults: &mut Faults) -> Option<(Stri
     let id = name.text.trim();
     let plain = id.starts_with(|c: char| c.is_alphanumeric()) && id.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c));
     if !plain {
-        let message = format!("“{id}” cannot be a journal's folder");
-        faults.add(codes::JOURNAL_MISSING, name.at(), message, "write the name of its folder in “templates”");
+        faults.push(name.at(), findings::journal_name(id));
         return None;
     }
     let file = format!("{id}/journal.yaml");
@@ -59,26 +60,25 @@ fn load(name: &Text, templates: &dyn Files, faults: &mut Faults) -> Option<(Stri
             text.map(|text| (path, text))
         }
         Err(why) => {
-            let message = format!("the journal “{id}” has no record: {path} cannot be read ({why})");
-            faults.add(codes::JOURNAL_MISSING, name.at(), message, format!("mend the journal's name, or make the file {path}"));
+            faults.push(name.at(), findings::journal_missing(id, path, why.to_string()));
             None
         }
     }
 }
 
 fn journal(record: &Fields, folder: &str, faults: &mut Faults) -> JournalMeta {
-    let issn = record.node("issn").and_then(|node| Fields::of(node, "“issn”", &["print", "electronic"], faults));
-    let publisher = record.node("publisher").and_then(|node| Fields::of(node, "“publisher”", &["name", "location"], faults));
+    let issn = record.node("issn").and_then(|node| Fields::of(node, "`issn`", &["print", "electronic"], faults));
+    let publisher = record.node("publisher").and_then(|node| Fields::of(node, "`publisher`", &["name", "location"], faults));
     JournalMeta {
         id: record.string("id", faults).unwrap_or_else(|| folder.to_owned()),
         title: record.required("title", "the journal's record", faults).map(|text| tidy(&text.text)).unwrap_or_default(),
         abbreviation: record.string("abbreviation", faults),
-        issn_print: issn.and_then(|issn| issn.parsed("print", Issn::parse, codes::ISSN_MALFORMED, faults)),
-        issn_electronic: issn.and_then(|issn| issn.parsed("electronic", Issn::parse, codes::ISSN_MALFORMED, faults)),
-        doi: record.parsed("doi", Doi::parse, codes::DOI_MALFORMED, faults),
+        issn_print: issn.and_then(|issn| issn.parsed("print", Issn::parse, findings::issn_malformed, faults)),
+        issn_electronic: issn.and_then(|issn| issn.parsed("electronic", Issn::parse, findings::issn_malformed, faults)),
+        doi: record.parsed("doi", Doi::parse, findings::doi_malformed, faults),
         publisher_name: publisher.and_then(|publisher| publisher.string("name", faults)),
         publisher_loc: publisher.and_then(|publisher| publisher.string("location", faults)),
-        url: record.parsed("url", uri::web, codes::ADDRESS_MALFORMED, faults),
+        url: record.parsed("url", uri::web, findings::address_malformed, faults),
         recognition: record.string("recognition", faults),
         links: record.items("links").into_iter().filter_map(|node| link(node, faults)).collect(),
         kept: Vec::new(),
@@ -89,7 +89,7 @@ fn link(node: &Node, faults: &mut Faults) -> Option<LabelledLink> {
     let item = Fields::of(node, "a link", &["label", "url"], faults)?;
     let label = item.required("label", "this link", faults).map(|text| tidy(&text.text));
     item.required("url", "this link", faults);
-    let url = item.parsed("url", uri::web, codes::ADDRESS_MALFORMED, faults)?;
+    let url = item.parsed("url", uri::web, findings::address_malformed, faults)?;
     Some(LabelledLink { label: label?, url })
 }
 
@@ -99,13 +99,19 @@ struct Found {
     date: Option<PubDate>,
 }
 
+/// What the record does not know of the article's issue.
+enum Missing {
+    Volume(String),
+    Issue { issue: String, volume: String },
+}
+
 /// Takes over what the record knows of the article's issue; returns what it does not know. All volumes are read, so that all faults show.
-fn issue(record: &Fields, out: &mut Metadata, faults: &mut Faults) -> Option<String> {
+fn issue(record: &Fields, out: &mut Metadata, faults: &mut Faults) -> Option<Missing> {
     let volumes: Vec<Vec<Found>> = record.items("volumes").into_iter().map(|node| volume(node, faults)).collect();
     let wanted = out.front.article_meta.issue.clone();
     let number = wanted.volume.clone()?;
     let Some(found) = volumes.into_iter().find(|issues| issues.first().is_some_and(|head| head.meta.volume == wanted.volume)) else {
-        return Some(format!("volume {number}"));
+        return Some(Missing::Volume(number));
     };
     let known = found.iter().any(|found| found.meta.issue == wanted.issue);
     let mut found = found.into_iter();
@@ -115,15 +121,15 @@ fn issue(record: &Fields, out: &mut Metadata, faults: &mut Faults) -> Option<Str
     let meta = &mut out.front.article_meta;
     meta.issue = IssueMeta { issue: wanted.issue.clone(), issue_date: found.date, ..found.meta };
     meta.pub_date = meta.pub_date.or(found.date);
-    if known { None } else { wanted.issue.map(|issue| format!("issue {issue} of volume {number}")) }
+    if known { None } else { wanted.issue.map(|issue| Missing::Issue { issue, volume: number }) }
 }
 
 /// A volume, and then its issues.
 fn volume(node: &Node, faults: &mut Faults) -> Vec<Found> {
     let Some(item) = Fields::of(node, "a volume", &["volume", "year", "doi", "url", "issues"], faults) else { return Vec::new() };
     let Some(number) = item.required("volume", "this volume", faults) else { return Vec::new() };
-    let doi = item.parsed("doi", Doi::parse, codes::DOI_MALFORMED, faults);
-    let volume_url = item.parsed("url", uri::web, codes::ADDRESS_MALFORMED, faults);
+    let doi = item.parsed("doi", Doi::parse, findings::doi_malformed, faults);
+    let volume_url = item.parsed("url", uri::web, findings::address_malformed, faults);
     let meta = IssueMeta { volume: Some(tidy(&number.text)), volume_doi: doi, volume_url, ..IssueMeta::default() };
     let mut out = vec![Found { meta, date: dates::field("year", &item, faults) }];
     for node in item.items("issues") {
@@ -139,9 +145,9 @@ fn one_issue(node: &Node, volume: &Found, faults: &mut Faults) -> Option<Found> 
     let number = item.required("issue", "this issue", faults)?;
     let meta = IssueMeta {
         issue: Some(tidy(&number.text)),
-        issue_doi: item.parsed("doi", Doi::parse, codes::DOI_MALFORMED, faults),
+        issue_doi: item.parsed("doi", Doi::parse, findings::doi_malformed, faults),
         issue_label: item.string("label", faults),
-        issue_url: item.parsed("url", uri::web, codes::ADDRESS_MALFORMED, faults),
+        issue_url: item.parsed("url", uri::web, findings::address_malformed, faults),
         ..volume.meta.clone()
     };
     Some(Found { meta, date: dates::field("date", &item, faults).or(volume.date) })

@@ -11,13 +11,13 @@ mod pages;
 mod people;
 mod rights;
 
+use crate::findings;
 use super::Files;
 use article::{Doi, Front, KwdGroup, Lang, RelatedArticle, SelfUri};
 use reading::faults::Faults;
 use reading::text::tidy;
 use reading::uri;
 use reading::yaml::{self, Fields, Node, Text, Value};
-use report::codes::front as codes;
 use report::{Place, Setting};
 
 /// What an article's front matter says.
@@ -96,7 +96,7 @@ const FIELDS: [&str; 33] = [
     "rules",
 ];
 
-/// Reads the front matter, and the journal's record that it names. Nothing when it is not a YAML mapping.
+/// Reads the front matter, and the journal's record that it names. Nothing when it has no fields.
 pub fn read(text: &str, templates: &dyn Files, faults: &mut Faults) -> Option<Metadata> {
     let node = yaml::parse(text, 2, faults)?;
     let fields = Fields::of(&node, "the front matter", &FIELDS, faults)?;
@@ -116,7 +116,7 @@ pub fn read(text: &str, templates: &dyn Files, faults: &mut Faults) -> Option<Me
 fn identity(fields: &Fields, out: &mut Metadata, faults: &mut Faults) {
     out.article_type = fields.string("type", faults).unwrap_or_else(|| assume("type", "research-article", fields, faults));
     let given = fields.node("lang").is_some();
-    if let Some(lang) = fields.parsed("lang", Lang::parse, codes::LANGUAGE_MALFORMED, faults) {
+    if let Some(lang) = fields.parsed("lang", Lang::parse, findings::language_malformed, faults) {
         out.lang = lang;
     } else if !given {
         assume("lang", out.lang.as_str(), fields, faults);
@@ -127,7 +127,7 @@ fn identity(fields: &Fields, out: &mut Metadata, faults: &mut Faults) {
 fn rules(fields: &Fields, faults: &mut Faults) -> Vec<Setting> {
     let Some(Node { value: Value::Map(entries), .. }) = fields.node("rules") else {
         if let Some(node) = fields.node("rules") {
-            faults.add(codes::WRONG_SHAPE, node.at, "“rules” should be a mapping of rules to decisions", "write for example “C111: {level: note}”");
+            faults.push(node.at, findings::rules_shape());
         }
         return Vec::new();
     };
@@ -138,21 +138,20 @@ fn rules(fields: &Fields, faults: &mut Faults) -> Vec<Setting> {
         let place = Place::at(faults.file, key.at.line, key.at.column);
         match Setting::parse(&key.name, level.as_deref(), off.as_deref(), place) {
             Ok(setting) => out.push(setting),
-            Err((message, help)) => faults.add(codes::WRONG_SHAPE, key.at, message, help),
+            Err((why, advice)) => faults.push(key.at, findings::rule_setting(why, advice)),
         }
     }
     out
 }
 
 fn assume(name: &str, value: &str, fields: &Fields, faults: &mut Faults) -> String {
-    let message = format!("the field “{name}” is not given: it is taken to be “{value}”");
-    faults.add(codes::FACT_ASSUMED, fields.at, message, format!("add “{name}: {value}”, or what is right"));
+    faults.push(fields.at, findings::fact_assumed(name, value));
     value.to_owned()
 }
 
 fn article_facts(fields: &Fields, out: &mut Metadata, faults: &mut Faults) {
     let meta = &mut out.front.article_meta;
-    meta.doi = fields.parsed("doi", Doi::parse, codes::DOI_MALFORMED, faults);
+    meta.doi = fields.parsed("doi", Doi::parse, findings::doi_malformed, faults);
     meta.publisher_id = fields.string("number", faults);
     meta.subject = fields.string("subject", faults);
     meta.running_title = fields.string("running-title", faults);
@@ -173,10 +172,10 @@ fn article_facts(fields: &Fields, out: &mut Metadata, faults: &mut Faults) {
 /// `links`: where the article, its full text and its PDF stand on the web.
 fn links(fields: &Fields, faults: &mut Faults) -> Vec<SelfUri> {
     let known = ["article", "fulltext", "pdf"];
-    let Some(links) = fields.node("links").and_then(|node| Fields::of(node, "“links”", &known, faults)) else { return Vec::new() };
+    let Some(links) = fields.node("links").and_then(|node| Fields::of(node, "`links`", &known, faults)) else { return Vec::new() };
     let mut out = Vec::new();
     for name in known {
-        if let Some(href) = links.parsed(name, uri::web, codes::ADDRESS_MALFORMED, faults) {
+        if let Some(href) = links.parsed(name, uri::web, findings::address_malformed, faults) {
             out.push(SelfUri { content_type: name.to_owned(), href });
         }
     }
@@ -187,12 +186,12 @@ fn links(fields: &Fields, faults: &mut Faults) -> Vec<SelfUri> {
 fn related(fields: &Fields, faults: &mut Faults) -> Vec<RelatedArticle> {
     let mut out = Vec::new();
     for node in fields.items("related") {
-        let Some(item) = Fields::of(node, "an item of “related”", &["type", "doi", "url", "text"], faults) else { continue };
-        let doi = item.parsed("doi", Doi::parse, codes::DOI_MALFORMED, faults);
-        let href = item.parsed("url", uri::web, codes::ADDRESS_MALFORMED, faults);
-        let Some(kind) = item.required("type", "an item of “related”", faults) else { continue };
+        let Some(item) = Fields::of(node, "an item of `related`", &["type", "doi", "url", "text"], faults) else { continue };
+        let doi = item.parsed("doi", Doi::parse, findings::doi_malformed, faults);
+        let href = item.parsed("url", uri::web, findings::address_malformed, faults);
+        let Some(kind) = item.required("type", "an item of `related`", faults) else { continue };
         if item.node("doi").is_none() && item.node("url").is_none() {
-            item.missing("doi", "an item of “related”", faults);
+            item.missing("doi", "an item of `related`", faults);
         }
         out.push(RelatedArticle { related_type: tidy(&kind.text), doi, href, text: item.string("text", faults) });
     }
@@ -221,7 +220,7 @@ fn words(node: &Node, faults: &mut Faults) -> Vec<String> {
         Value::Text(text) => text.text.split(if text.text.contains(';') { ';' } else { ',' }).map(tidy).collect(),
         Value::Null => Vec::new(),
         Value::Map(_) => {
-            faults.add(codes::WRONG_SHAPE, node.at, "keywords should be a list, and not a mapping", "write [one, two]");
+            faults.push(node.at, findings::keywords_shape());
             Vec::new()
         }
     };
@@ -232,8 +231,8 @@ fn words(node: &Node, faults: &mut Faults) -> Vec<String> {
 fn foreign(tag: &str, at: article::At, own: &Lang, faults: &mut Faults) -> Option<Option<Lang>> {
     match Lang::parse(tag) {
         Ok(lang) => Some(Some(lang).filter(|lang| lang != own)),
-        Err(message) => {
-            faults.add(codes::LANGUAGE_MALFORMED, at, message, "");
+        Err(why) => {
+            faults.push(at, findings::language_malformed(why));
             None
         }
     }
@@ -248,9 +247,9 @@ fn texts(fields: &Fields, out: &mut Metadata, faults: &mut Faults) {
         out.abstracts.push(AbstractText { text: text.clone(), ..AbstractText::default() });
     }
     for node in fields.items("abstracts") {
-        let Some(item) = Fields::of(node, "an item of “abstracts”", &["type", "lang", "title", "text"], faults) else { continue };
+        let Some(item) = Fields::of(node, "an item of `abstracts`", &["type", "lang", "title", "text"], faults) else { continue };
         let lang = item.text("lang", faults).and_then(|tag| foreign(tag.text.trim(), tag.at(), &out.lang, faults)).flatten();
-        if let Some(text) = item.required("text", "an item of “abstracts”", faults) {
+        if let Some(text) = item.required("text", "an item of `abstracts`", faults) {
             let (abstract_type, title) = (item.string("type", faults), item.string("title", faults));
             out.abstracts.push(AbstractText { abstract_type, lang, title, text: text.clone() });
         }
@@ -261,7 +260,7 @@ fn texts(fields: &Fields, out: &mut Metadata, faults: &mut Faults) {
 fn translated_titles(fields: &Fields, own: &Lang, faults: &mut Faults) -> Vec<(Lang, Text)> {
     let Some(node) = fields.node("translated-titles") else { return Vec::new() };
     let Value::Map(entries) = &node.value else {
-        faults.add(codes::WRONG_SHAPE, node.at, "“translated-titles” should be a mapping of languages to titles", "write for example “es: Título”");
+        faults.push(node.at, findings::titles_shape());
         return Vec::new();
     };
     let mut out = Vec::new();
@@ -270,10 +269,7 @@ fn translated_titles(fields: &Fields, own: &Lang, faults: &mut Faults) -> Vec<(L
         let Some(text) = yaml::text_of(node, "a translated title", faults) else { continue };
         match lang {
             Some(lang) => out.push((lang, text.clone())),
-            None => {
-                let message = format!("“translated-titles” has a title in “{}”, the article's own language", key.name);
-                faults.add(codes::WRONG_SHAPE, key.at, message, "that is the field “title”; take it out here");
-            }
+            None => faults.push(key.at, findings::title_in_own_language(&key.name)),
         }
     }
     out

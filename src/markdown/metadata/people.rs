@@ -1,13 +1,14 @@
 //! Authors and affiliations.
 
+use crate::findings;
 use std::collections::BTreeMap;
 
 use article::{Aff, ArticleMeta, Contrib, CreditTerm, Orcid, PersonName, country_code, credit};
 use reading::faults::Faults;
 use reading::yaml::{Fields, Node};
 use reading::{ids, uri};
-use report::codes::front as codes;
-use report::suggest::did_you_mean;
+use report::Said;
+use report::suggest::nearest;
 
 const AUTHOR: [&str; 11] = ["given", "family", "suffix", "collab", "degrees", "role", "credit", "orcid", "email", "corresponding", "affiliation"];
 const AFFILIATION: [&str; 7] = ["id", "department", "institution", "city", "state", "country", "ror"];
@@ -37,7 +38,7 @@ impl<'a> Affiliations<'a> {
             let Some(id) = item.required("id", "this affiliation", faults) else { continue };
             let name = id.text.trim();
             if out.ids.contains_key(name) {
-                faults.add(codes::DUPLICATE_AFFILIATION, id.at(), format!("a second affiliation has the id “{name}”"), "give one of them another id");
+                faults.push(id.at(), findings::affiliation_twice(name));
                 continue;
             }
             out.ids.insert(name, (out.affs.len(), node));
@@ -51,12 +52,20 @@ impl<'a> Affiliations<'a> {
         out
     }
 
+    fn unknown(&self, id: &str) -> Said {
+        let known: Vec<&str> = self.ids.keys().copied().collect();
+        match nearest(id, known.iter().copied()) {
+            Some(meant) => findings::affiliation_misspelt(id, meant, known.join(", ")),
+            None if known.is_empty() => findings::affiliation_unlisted(id),
+            None => findings::affiliation_unknown(id, known.join(", ")),
+        }
+    }
+
     fn note_unused(&self, contribs: &[Contrib], faults: &mut Faults) {
         for (name, &(index, node)) in &self.ids {
             let used = self.affs.get(index).is_some_and(|aff| contribs.iter().any(|contrib| contrib.affs.contains(&aff.id)));
             if !used {
-                let message = format!("the affiliation “{name}” belongs to no author");
-                faults.add(codes::UNUSED_AFFILIATION, node.at, message, format!("add “affiliation: {name}” to its author, or take it out"));
+                faults.push(node.at, findings::affiliation_unused(*name));
             }
         }
     }
@@ -72,7 +81,7 @@ fn affiliation(item: &Fields, id: &str, faults: &mut Faults) -> Aff {
         state: item.string("state", faults),
         country_code: country.as_deref().and_then(country_code).map(str::to_owned),
         country,
-        ror: item.parsed("ror", ror, codes::ADDRESS_MALFORMED, faults),
+        ror: item.parsed("ror", ror, findings::address_malformed, faults),
         text: None,
     }
 }
@@ -89,7 +98,7 @@ pub(super) fn ror(text: &str) -> Result<String, String> {
     let number = bare.chars().take(7).try_fold(0u64, |number, c| Some(number * 32 + value(c)?));
     let check = number.map(|number| format!("{:02}", 98 - number * 100 % 97));
     if check.as_deref() != bare.get(7..) {
-        return Err(format!("the ROR id “{text}” has wrong check digits; look for a slip of the pen, or look the institution up at ror.org"));
+        return Err(format!("the ROR id “{text}” has wrong check digits; check for a typo, or look the institution up at ror.org"));
     }
     Ok(format!("https://ror.org/{bare}"))
 }
@@ -102,8 +111,8 @@ fn author(node: &Node, affiliations: &Affiliations, faults: &mut Faults) -> Opti
         degrees: item.string("degrees", faults),
         role: item.string("role", faults),
         credit: credit_roles(&item, faults),
-        orcid: item.parsed("orcid", Orcid::parse, codes::ORCID_MALFORMED, faults),
-        email: item.parsed("email", email, codes::ADDRESS_MALFORMED, faults),
+        orcid: item.parsed("orcid", Orcid::parse, findings::orcid_malformed, faults),
+        email: item.parsed("email", email, findings::address_malformed, faults),
         corresp: item.flag("corresponding", faults),
         affs: author_affiliations(&item, affiliations, faults),
         at: item.at,
@@ -117,21 +126,25 @@ fn credit_roles(item: &Fields, faults: &mut Faults) -> Vec<String> {
         match CreditTerm::named(&text.text) {
             Some(term) if out.iter().any(|known| known == term.name) => {}
             Some(term) => out.push(term.name.to_owned()),
-            None => {
-                let names = credit::TERMS.map(|term| term.slug);
-                let message = format!("“{}” is no role of CRediT{}", text.text.trim(), did_you_mean(text.text.trim(), names.into_iter()));
-                faults.add(codes::CREDIT_UNKNOWN, text.at(), message, format!("the roles are: {}", names.join(", ")));
-            }
+            None => faults.push(text.at(), unknown_role(text.text.trim())),
         }
     }
     out
+}
+
+fn unknown_role(role: &str) -> Said {
+    let names = credit::TERMS.map(|term| term.slug);
+    match nearest(role, names) {
+        Some(meant) => findings::credit_misspelt(role, meant, names.join(", ")),
+        None => findings::credit_unknown(role, names.join(", ")),
+    }
 }
 
 fn name(item: &Fields, faults: &mut Faults) -> Option<PersonName> {
     if let Some(collab) = item.string("collab", faults) {
         for field in ["given", "family", "suffix"] {
             if let Some(node) = item.node(field) {
-                faults.add(codes::WRONG_SHAPE, node.at, format!("a body (“collab”) has no field “{field}”"), "make it an author of its own");
+                faults.push(node.at, findings::group_with_name(field));
             }
         }
         return Some(PersonName { surname: collab, collab: true, ..PersonName::default() });
@@ -152,10 +165,7 @@ fn author_affiliations(item: &Fields, affiliations: &Affiliations, faults: &mut 
         if let Some(aff) = affiliations.ids.get(id).and_then(|&(index, _)| affiliations.affs.get(index)) {
             out.push(aff.id.clone());
         } else {
-            let known: Vec<&str> = affiliations.ids.keys().copied().collect();
-            let message = format!("the affiliation “{id}” is not in the list{}", did_you_mean(id, known.iter().copied()));
-            let help = if known.is_empty() { "add it under “affiliations”".to_owned() } else { format!("the list has: {}", known.join(", ")) };
-            faults.add(codes::UNKNOWN_AFFILIATION, text.at(), message, help);
+            faults.push(text.at(), affiliations.unknown(id));
         }
     }
     out

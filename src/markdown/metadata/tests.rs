@@ -40,15 +40,15 @@ fn what_must_be_there() {
     assert_eq!(
         said,
         [
-            "F118 a.md:2:1: the field “type” is not given: it is taken to be “research-article”",
-            "F118 a.md:2:1: the field “lang” is not given: it is taken to be “en”",
-            "F102 a.md:2:1: the front matter has no field “authors”",
-            "F102 a.md:2:1: the front matter has no field “title”",
-            "F102 a.md:2:1: the front matter has no field “journal”",
+            "F118 a.md:2:1: `type` is missing; “research-article” was assumed",
+            "F118 a.md:2:1: `lang` is missing; “en” was assumed",
+            "F102 a.md:2:1: `authors` is missing from the front matter",
+            "F102 a.md:2:1: `title` is missing from the front matter",
+            "F102 a.md:2:1: `journal` is missing from the front matter",
         ]
     );
-    assert_eq!(read_with("", JOURNAL).1, ["F104 a.md:2:1: the front matter should be a mapping of fields to values, and not nothing"]);
-    assert_eq!(read_with("- a\n", JOURNAL).1, ["F104 a.md:2:1: the front matter should be a mapping of fields to values, and not a list"]);
+    assert_eq!(read_with("", JOURNAL).1, ["F104 a.md:2:1: the front matter must have fields, not nothing"]);
+    assert_eq!(read_with("- a\n", JOURNAL).1, ["F104 a.md:2:1: the front matter must have fields, not a list"]);
 }
 
 #[test]
@@ -106,14 +106,14 @@ fn faults_of_people() {
         said,
         [
             "F113 a.md:12:10: a second affiliation has the id “gcuf”",
-            "F102 a.md:13:5: this affiliation has no field “id”",
-            "F102 a.md:14:5: this affiliation has no field “institution”",
-            "F102 a.md:7:5: this author has no field “family”",
+            "F102 a.md:13:5: `id` is missing from this affiliation",
+            "F102 a.md:14:5: `institution` is missing from this affiliation",
+            "F102 a.md:7:5: `family` is missing from this author",
             "F107 a.md:8:24: the ORCID iD “0000-0002-1825-0098” has a wrong check digit; look for a slip of the pen",
             "F117 a.md:8:52: “b” is not an e-mail address; write it as name@example.org",
-            "F104 a.md:8:89: “corresponding” is “maybe”; write true or false",
-            "F112 a.md:8:68: the affiliation “gcfu” is not in the list; did you mean “gcuf”?",
-            "F104 a.md:9:24: a body (“collab”) has no field “given”",
+            "F104 a.md:8:89: `corresponding` is “maybe”; it must be true or false",
+            "F112 a.md:8:68: the affiliation “gcfu” is not listed; did you mean “gcuf”?",
+            "F104 a.md:9:24: a group author (`collab`) cannot have `given`",
             "F114 a.md:11:5: the affiliation “gcuf” belongs to no author",
             "F114 a.md:14:5: the affiliation “z” belongs to no author",
         ]
@@ -135,9 +135,9 @@ fn pages() {
     says("pages: xi-xx\n", &["F110 a.md:7:8: “xi” is not a page number"]);
     says("pages: 1-2-3\n", &["F110 a.md:7:8: “1-2-3” is not a page range"]);
     says("pages: 99999999999\n", &["F110 a.md:7:8: “99999999999” is not a page number"]);
-    says("lpage: 83\n", &["F110 a.md:7:8: there is a last page and no first; add “fpage: …”"]);
-    says("pages: 1\nfpage: 1\n", &["F110 a.md:7:8: give either “pages” or “fpage” and “lpage”, and not both"]);
-    says("volume: V\nissue: I\n", &["F111 a.md:2:1: there is no page range, but the article belongs to an issue"]);
+    says("lpage: 83\n", &["F110 a.md:7:8: a last page is given without a first page"]);
+    says("pages: 1\nfpage: 1\n", &["F110 a.md:7:8: the pages are given both in `pages` and in `fpage` or `lpage`"]);
+    says("volume: V\nissue: I\n", &["F111 a.md:2:1: the article belongs to an issue and has no page range"]);
 }
 
 #[test]
@@ -151,10 +151,10 @@ fn the_issue() {
     let (metadata, _) = more("volume: V\nissue: I\npages: 1-2\ndate: 2025-05-06\n");
     assert_eq!(metadata.front.article_meta.pub_date.unwrap().iso(), "2025-05-06");
     let (metadata, said) = more("volume: V\nissue: II\npages: 1-2\n");
-    assert_eq!(said, ["F116 a.md:8:8: issue II of volume V is not in the journal's record, x/j/journal.yaml"]);
+    assert_eq!(said, ["F116 a.md:8:8: issue II of volume V is not in the journal's record, `x/j/journal.yaml`"]);
     let meta = metadata.front.article_meta;
     assert_eq!((meta.issue.issue.as_deref(), meta.issue.issue_doi, meta.pub_date.unwrap().iso()), (Some("II"), None, "2025".into()));
-    says("volume: VI\npages: 1\n", &["F116 a.md:7:9: volume VI is not in the journal's record, x/j/journal.yaml"]);
+    says("volume: VI\npages: 1\n", &["F116 a.md:7:9: volume VI is not in the journal's record, `x/j/journal.yaml`"]);
 }
 
 #[test]
@@ -177,14 +177,14 @@ fn the_journal() {
     assert_eq!(
         said,
         [
-            "F101 x/j/journal.yaml:1:1: the field “titel” is unknown; did you mean “title”?",
-            "F102 x/j/journal.yaml:1:1: the journal's record has no field “title”",
+            "F101 x/j/journal.yaml:1:1: `titel` is not a field of the journal's record; did you mean `title`?",
+            "F102 x/j/journal.yaml:1:1: `title` is missing from the journal's record",
             "F106 x/j/journal.yaml:2:15: the ISSN “2788-5021” has a wrong check digit: its first seven digits call for X; look for a slip of the pen",
             "F105 x/j/journal.yaml:3:6: “x” is not a DOI: there is no “/” after the prefix; write it as 10.1234/suffix",
             "F117 x/j/journal.yaml:4:6: “a.org” is not an absolute address",
-            "F102 x/j/journal.yaml:5:9: this link has no field “label”",
+            "F102 x/j/journal.yaml:5:9: `label` is missing from this link",
             "F117 x/j/journal.yaml:5:15: “b” is not an absolute address",
-            "F102 x/j/journal.yaml:6:32: this issue has no field “issue”",
+            "F102 x/j/journal.yaml:6:32: `issue` is missing from this issue",
         ]
     );
 }
@@ -192,12 +192,12 @@ fn the_journal() {
 #[test]
 fn journals_that_are_not_there() {
     let (_, said) = read_with(&LEAST.replace("journal: j", "journal: k"), JOURNAL);
-    assert_eq!(said, ["F115 a.md:2:10: the journal “k” has no record: x/k/journal.yaml cannot be read (there is no such file)"]);
+    assert_eq!(said, ["F115 a.md:2:10: the record of the journal “k”, `x/k/journal.yaml`, cannot be read: there is no such file"]);
     let (_, said) = read_with(&LEAST.replace("journal: j", "journal: ../j"), JOURNAL);
     assert_eq!(said, ["F115 a.md:2:10: “../j” cannot be a journal's folder"]);
     assert_eq!(
         read_with(LEAST, "a: b: c\n").1,
-        ["S104 x/j/journal.yaml:1:5: this YAML cannot be read: mapping values are not allowed in this context"]
+        ["S104 x/j/journal.yaml:1:5: a second colon stands in this line"]
     );
     let (_, said) = read_with(LEAST, "\u{0}");
     assert!(said[0].starts_with("S105 x/j/journal.yaml:1:1"), "{said:?}");
@@ -210,17 +210,17 @@ fn malformed_values() {
         &["F108 a.md:7:11: “31/03/2025” is not a date: it does not begin with a year of four digits; write it as 2025-03-31, 2025-03 or 2025"],
     );
     says("license: CC-BY\n", &["F117 a.md:7:10: “CC-BY” is not an absolute address"]);
-    says("license: {text: x}\n", &["F102 a.md:7:10: “license” has no field “url”"]);
+    says("license: {text: x}\n", &["F102 a.md:7:10: `url` is missing from `license`"]);
     says("copyright: {year: 25}\n", &["F108 a.md:7:19: “25” is not a year"]);
-    says("links: {pdf: x.pdf, epub: y}\n", &["F101 a.md:7:21: the field “epub” is unknown", "F117 a.md:7:14: “x.pdf” is not an absolute address"]);
+    says("links: {pdf: x.pdf, epub: y}\n", &["F101 a.md:7:21: `epub` is not a field of `links`", "F117 a.md:7:14: “x.pdf” is not an absolute address"]);
     says("keywords: {english: [a]}\n", &["F109 a.md:7:12: “english” is not a language tag; write for example en, en-GB or ur"]);
-    says("subtitle: [a]\n", &["F104 a.md:7:11: the field “subtitle” should be a text, and not a list"]);
-    says("doi: 10.1234/x\ndoi: 10.1234/y\n", &["F103 a.md:8:1: the field “doi” stands here a second time; the first is on line 7"]);
+    says("subtitle: [a]\n", &["F104 a.md:7:11: `subtitle` must be text, not a list"]);
+    says("doi: 10.1234/x\ndoi: 10.1234/y\n", &["F103 a.md:8:1: `doi` is given twice; the first is on line 7"]);
     says(
         "abstracts: [{lang: xx-, text: a}, {lang: ur}]\n",
         &[
             "F109 a.md:7:20: “xx-” is not a language tag; write for example en, en-GB or ur",
-            "F102 a.md:7:35: an item of “abstracts” has no field “text”",
+            "F102 a.md:7:35: `text` is missing from an item of `abstracts`",
         ],
     );
 }
@@ -262,10 +262,10 @@ fn awards_and_translated_titles_that_are_wrong() {
     assert_eq!(
         wrong,
         [
-            "an item of “awards” has no field “funder”",
+            "`funder` is missing from an item of `awards`",
             "“10.1234/x” is not the DOI of a funder: those of the Open Funder Registry begin with 10.13039/",
-            "the ROR id “018mejw65” has wrong check digits; look for a slip of the pen, or look the institution up at ror.org",
-            "“translated-titles” has a title in “en”, the article's own language",
+            "the ROR id “018mejw65” has wrong check digits; check for a typo, or look the institution up at ror.org",
+            "`translated-titles` has a title in “en”, the article's own language",
             "“x y” is not a language tag; write for example en, en-GB or ur",
         ]
     );

@@ -20,18 +20,29 @@ const LARGEST: usize = 64 << 20;
 const WIDEST: u32 = 30_000;
 
 /// Why a picture cannot be used.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 enum Refused {
-    /// It is too large, in words.
-    TooLarge(String),
-    /// It is broken, or of a kind that is not taken, in words.
+    /// It is too large.
+    #[error("{0}")]
+    TooLarge(Excess),
+    /// It is broken, or of a kind that is not accepted, in words.
+    #[error("{0}")]
     Broken(String),
+}
+
+/// What is too large in a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+enum Excess {
+    #[error("it has {0} bytes; the limit is {LARGEST}")]
+    Bytes(usize),
+    #[error("it has {width} × {height} pixels; the limit is {WIDEST} each way")]
+    Pixels { width: u32, height: u32 },
 }
 
 /// A picture that can be used, and what it was when it had to be written anew.
 fn open(bytes: Vec<u8>) -> Result<(Media, Option<Foreign>), Refused> {
     if bytes.len() > LARGEST {
-        return Err(Refused::TooLarge(format!("has {} bytes; the most is {LARGEST}", bytes.len())));
+        return Err(Refused::TooLarge(Excess::Bytes(bytes.len())));
     }
     if let Some(kind) = Foreign::of(&bytes) {
         let png = kind.to_png(&bytes, 0).map_err(Refused::Broken)?;
@@ -49,7 +60,7 @@ fn open(bytes: Vec<u8>) -> Result<(Media, Option<Foreign>), Refused> {
 fn plain(bytes: Vec<u8>) -> Result<Media, Refused> {
     match look(&bytes) {
         Ok((media_type, facts)) if facts.width.max(facts.height) <= WIDEST => Ok(facts.media(media_type, bytes)),
-        Ok((_, Facts { width, height, .. })) => Err(Refused::TooLarge(format!("has {width} × {height} pixels; the most is {WIDEST} each way"))),
+        Ok((_, Facts { width, height, .. })) => Err(Refused::TooLarge(Excess::Pixels { width, height })),
         Err(why) => Err(Refused::Broken(why)),
     }
 }

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use super::{Foreign, Refused, open};
 use crate::Files;
 use crate::faults::Faults;
+use crate::findings;
 use article::{At, Media, MediaBag};
-use report::codes::source as codes;
+use report::Said;
 
 /// Endings of pictures, in the order of preference: what is taken as it is comes before what is written anew.
 const ENDINGS: [&str; 10] = ["svg", "png", "jpg", "jpeg", "tif", "tiff", "webp", "gif", "bmp", "jpe"];
@@ -61,8 +62,7 @@ impl<'a> Pictures<'a> {
         match files.load(href) {
             Ok(bytes) => _ = self.attached.insert(href.to_owned(), bytes),
             Err(why) => {
-                let message = format!("the supplement “{}” cannot be read: {why}", files.display(href));
-                faults.add(codes::SUPPLEMENT_MISSING, at, message, "put the file into the article's folder, or mend its name here");
+                faults.push(at, findings::supplement_unreadable(files.display(href), why.to_string()));
             }
         }
     }
@@ -132,10 +132,9 @@ impl<'a> Pictures<'a> {
             None => path.trim_start_matches("./").to_owned(),
         };
         if let Some(kind) = was {
-            faults.add(codes::IMAGE_CONVERTED, at, format!("the picture “{path}” is {}; it stands in the outputs as “{name}”", kind.words()), "");
+            faults.push(at, findings::picture_converted(&path, kind.words(), &name));
         } else if path != href && href.trim_start_matches("./") != name {
-            let message = format!("the picture “{href}” is taken to be the file “{name}”, and the outputs call it so");
-            faults.add(codes::IMAGE_ELSEWHERE, at, message, "");
+            faults.push(at, findings::picture_elsewhere(href, &name));
         }
         self.bag.insert(name.clone(), media);
         name
@@ -177,34 +176,32 @@ fn attempt(path: &str, files: &dyn Files) -> Result<Found, Trouble> {
     Ok(Found { path: path.to_owned(), media, was })
 }
 
-const EXPORT: &str = "export it again as PNG, JPEG or plain SVG";
-
 impl Trouble {
     fn tell(self, search: Search, href: &str, files: &dyn Files, at: At, faults: &mut Faults) {
-        let (code, why, help) = match self {
-            Trouble::Address => {
-                (codes::IMAGE_MISSING, "is not a file beside the article".to_owned(), "save it into the article's folder and name the file")
-            }
-            Trouble::Missing(why) => {
-                (codes::IMAGE_MISSING, format!("cannot be read: {why}"), "write the file's name as it stands in the folder; capital letters matter")
-            }
-            Trouble::Refused(Refused::TooLarge(why)) if search == Search::Wide => (codes::IMAGE_TOO_LARGE, format!("it {why}"), "scale it down"),
-            Trouble::Refused(Refused::TooLarge(why)) => (codes::IMAGE_TOO_LARGE, why, "scale it down"),
-            Trouble::Refused(Refused::Broken(why)) if search == Search::Wide => (codes::IMAGE_BROKEN, why, EXPORT),
-            Trouble::Refused(Refused::Broken(why)) => (codes::IMAGE_BROKEN, format!("cannot be used: {why}"), EXPORT),
+        let said = match search {
+            Search::Exact => self.stops_the_build(href, files),
+            Search::Wide => self.leaves_a_gap(href),
         };
-        match search {
-            Search::Exact => {
-                let shown = if href.contains(':') { format!("“{href}”") } else { files.display(href) };
-                faults.add(code, at, format!("the picture {shown} {why}"), help);
-            }
-            Search::Wide => {
-                let (why, help) = match code == codes::IMAGE_MISSING {
-                    true => ("it is not beside the article".to_owned(), "put it into the article's folder as PNG, JPEG, SVG or TIFF"),
-                    false => (why, help),
-                };
-                faults.add(codes::PICTURE_NOT_THERE, at, format!("the picture “{href}” cannot be shown: {why}"), help);
-            }
+        faults.push(at, said);
+    }
+
+    /// A picture that the source must have.
+    fn stops_the_build(self, href: &str, files: &dyn Files) -> Said {
+        let file = || if href.contains(':') { href.to_owned() } else { files.display(href) };
+        match self {
+            Trouble::Address => findings::picture_on_the_web(href),
+            Trouble::Missing(why) => findings::picture_unreadable(file(), why.to_string()),
+            Trouble::Refused(why @ Refused::TooLarge(_)) => findings::picture_too_large(file(), why.to_string()),
+            Trouble::Refused(why @ Refused::Broken(_)) => findings::picture_broken(file(), why.to_string()),
+        }
+    }
+
+    /// A picture in whose place its caption stands.
+    fn leaves_a_gap(self, href: &str) -> Said {
+        match self {
+            Trouble::Address | Trouble::Missing(_) => findings::jats_picture_missing(href),
+            Trouble::Refused(why @ Refused::TooLarge(_)) => findings::jats_picture_too_large(href, why.to_string()),
+            Trouble::Refused(why @ Refused::Broken(_)) => findings::jats_picture_broken(href, why.to_string()),
         }
     }
 }

@@ -101,12 +101,12 @@ fn jats_pictures_are_found_under_likely_names() {
     assert_eq!(
         said,
         [
-            "S144 the picture “g1” is taken to be the file “img/G1.PNG”, and the outputs call it so",
-            "S143 the picture “f2.tif” is a TIFF; it stands in the outputs as “f2.png”",
-            "S144 the picture “f3” is taken to be the file “f3.png”, and the outputs call it so",
-            "S158 the picture “f4” cannot be shown: it is neither PNG nor JPEG nor SVG",
-            "S158 the picture “f5.png” cannot be shown: it is not beside the article",
-            "S158 the picture “https://a.org/b.png” cannot be shown: it is not beside the article",
+            "S144 the picture `g1` was found as `img/G1.PNG`; the outputs use that name",
+            "S143 the picture `f2.tif` is a TIFF; the outputs have it as PNG, `f2.png`",
+            "S144 the picture `f3` was found as `f3.png`; the outputs use that name",
+            "S158 the picture `f4` cannot be shown: it is neither PNG nor JPEG nor SVG",
+            "S158 the picture `f5.png` cannot be shown: it is not beside the article",
+            "S158 the picture `https://a.org/b.png` cannot be shown: it is not beside the article",
         ]
     );
 }

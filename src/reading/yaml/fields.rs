@@ -1,12 +1,13 @@
-//! A mapping's fields, taken one by one with their faults noted.
+//! The fields of a group, taken one by one with their faults noted.
 
 use super::{Key, Node, Text, Value};
 use crate::faults::Faults;
+use crate::findings;
 use crate::text::tidy;
 use article::At;
-use report::Code;
-use report::codes::front;
-use report::suggest::did_you_mean;
+use report::Said;
+use report::suggest::nearest;
+use std::fmt::Display;
 
 /// The fields of a mapping. A field that is empty counts as absent.
 #[derive(Clone, Copy)]
@@ -20,14 +21,13 @@ impl<'a> Fields<'a> {
     /// The fields of a node that should be a mapping; every field that is not among the known ones is noted.
     pub fn of(node: &'a Node, what: &str, known: &[&str], faults: &mut Faults) -> Option<Fields<'a>> {
         let Value::Map(entries) = &node.value else {
-            let message = format!("{what} should be a mapping of fields to values, and not {}", node.value.kind());
-            faults.add(front::WRONG_SHAPE, node.at, message, format!("write for example “{}: …”", known.first().unwrap_or(&"name")));
+            let example = known.first().unwrap_or(&"name");
+            faults.push(node.at, findings::fields_wanted(what, node.value.kind(), example));
             return None;
         };
         for (key, _) in entries {
             if !known.contains(&key.name.as_str()) {
-                let message = format!("the field “{}” is unknown{}", key.name, did_you_mean(&key.name, known.iter().copied()));
-                faults.add(front::UNKNOWN_FIELD, key.at, message, format!("the fields of {what} are: {}", known.join(", ")));
+                faults.push(key.at, unknown(&key.name, what, known));
             }
         }
         Some(Fields { entries, at: node.at })
@@ -47,7 +47,7 @@ impl<'a> Fields<'a> {
 
     /// The text of a field with its place.
     pub fn text(&self, name: &str, faults: &mut Faults) -> Option<&'a Text> {
-        text_of(self.node(name)?, &format!("the field “{name}”"), faults)
+        text_of(self.node(name)?, &format!("`{name}`"), faults)
     }
 
     /// The text of a field, tidied.
@@ -65,16 +65,22 @@ impl<'a> Fields<'a> {
 
     /// Notes that a field which must be there is not.
     pub fn missing(&self, name: &str, of: &str, faults: &mut Faults) {
-        faults.add(front::MISSING_FIELD, self.at, format!("{of} has no field “{name}”"), format!("add “{name}: …”"));
+        faults.push(self.at, findings::field_missing(name, of));
     }
 
-    /// The text of a field, read by a function whose message says what is wrong with it.
-    pub fn parsed<T>(&self, name: &str, parse: impl Fn(&str) -> Result<T, String>, code: Code, faults: &mut Faults) -> Option<T> {
+    /// The text of a field, read by a function whose error says what is wrong with it; `said` makes a finding of that.
+    pub fn parsed<T, E: Display>(
+        &self,
+        name: &str,
+        parse: impl Fn(&str) -> Result<T, E>,
+        said: impl Fn(String) -> Said,
+        faults: &mut Faults,
+    ) -> Option<T> {
         let text = self.text(name, faults)?;
         match parse(text.text.trim()) {
             Ok(value) => Some(value),
-            Err(message) => {
-                faults.add(code, text.at(), message, "");
+            Err(why) => {
+                faults.push(text.at(), said(why.to_string()));
                 None
             }
         }
@@ -87,7 +93,7 @@ impl<'a> Fields<'a> {
             "true" | "yes" | "True" | "Yes" => true,
             "false" | "no" | "False" | "No" => false,
             other => {
-                faults.add(front::WRONG_SHAPE, text.at(), format!("“{name}” is “{other}”; write true or false"), "");
+                faults.push(text.at(), findings::flag_wanted(name, other));
                 false
             }
         }
@@ -104,8 +110,15 @@ impl<'a> Fields<'a> {
 
     /// The texts of a field's items.
     pub fn texts(&self, name: &str, faults: &mut Faults) -> Vec<&'a Text> {
-        let what = format!("an item of “{name}”");
+        let what = format!("an item of `{name}`");
         self.items(name).into_iter().filter_map(|node| text_of(node, &what, faults)).collect()
+    }
+}
+
+fn unknown(name: &str, of: &str, known: &[&str]) -> Said {
+    match nearest(name, known.iter().copied()) {
+        Some(meant) => findings::field_misspelt(name, of, meant, known.join(", ")),
+        None => findings::field_unknown(name, of, known.join(", ")),
     }
 }
 
@@ -114,7 +127,7 @@ pub fn text_of<'a>(node: &'a Node, what: &str, faults: &mut Faults) -> Option<&'
     match &node.value {
         Value::Text(text) => Some(text),
         other => {
-            faults.add(front::WRONG_SHAPE, node.at, format!("{what} should be a text, and not {}", other.kind()), "");
+            faults.push(node.at, findings::text_wanted(what, other.kind()));
             None
         }
     }

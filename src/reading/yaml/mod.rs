@@ -14,10 +14,11 @@ use serde_saphyr::granit_parser::{Event, Parser, ScalarStyle, ScanError, Span};
 pub use fields::{Fields, text_of};
 
 use super::faults::Faults;
+use super::findings;
 use super::place::Origin;
 use super::text::is_forbidden;
 use article::At;
-use report::codes::{front, source};
+use report::Said;
 
 /// How deep lists and mappings may be nested.
 const DEEPEST: usize = 32;
@@ -80,9 +81,9 @@ impl Value {
     pub fn kind(&self) -> &'static str {
         match self {
             Value::Null => "nothing",
-            Value::Text(_) => "a text",
+            Value::Text(_) => "text",
             Value::List(_) => "a list",
-            Value::Map(_) => "a mapping",
+            Value::Map(_) => "fields",
         }
     }
 }
@@ -107,7 +108,7 @@ impl<'t> Reader<'t, '_, '_> {
                 (Event::StreamEnd, _) => return root.or(Some(Node { at: At::new(self.first_line, 1), value: Value::Null })),
                 (Event::StreamStart | Event::DocumentStart(..) | Event::DocumentEnd, _) => {}
                 (event, span) if root.is_none() => root = Some(self.node(event, span, 0)?),
-                (_, span) => return self.refuse(self.at(span), "a second document begins", "keep one"),
+                (_, span) => return self.refuse(self.at(span), findings::second_document()),
             }
         }
     }
@@ -119,7 +120,7 @@ impl<'t> Reader<'t, '_, '_> {
                 Some(Ok((Event::Comment(..), _))) => {}
                 Some(Ok(event)) => return Some(event),
                 Some(Err(error)) => return self.not_yaml(&error),
-                None => return self.refuse(At::new(self.first_line, 1), "it ends too soon", ""),
+                None => return self.refuse(At::new(self.first_line, 1), findings::yaml_cut_off()),
             }
         }
     }
@@ -127,13 +128,13 @@ impl<'t> Reader<'t, '_, '_> {
     fn node(&mut self, event: Event<'t>, span: Span, depth: usize) -> Option<Node> {
         let at = self.at(span);
         if depth > DEEPEST {
-            return self.refuse(at, "lists and mappings are nested too deep", "");
+            return self.refuse(at, findings::yaml_too_deep());
         }
         let value = match event {
             Event::Scalar(text, style, ..) => self.scalar(text, style, at),
             Event::SequenceStart(..) => self.list(depth)?,
             Event::MappingStart(..) => self.map(depth)?,
-            _ => return self.refuse(at, "anchors and aliases (“&” and “*”) are not used here", "write the text out, or put it in quotation marks"),
+            _ => return self.refuse(at, findings::yaml_alias()),
         };
         Some(Node { at, value })
     }
@@ -155,13 +156,12 @@ impl<'t> Reader<'t, '_, '_> {
             let key = match self.next()? {
                 (Event::MappingEnd, _) => return Some(Value::Map(entries)),
                 (Event::Scalar(name, ..), span) => Key { name: name.into_owned(), at: self.at(span) },
-                (_, span) => return self.refuse(self.at(span), "the name of a field must be a text", ""),
+                (_, span) => return self.refuse(self.at(span), findings::yaml_name()),
             };
             let (event, span) = self.next()?;
             let value = self.node(event, span, depth + 1)?;
             if let Some(first) = lines.insert(key.name.clone(), key.at.line) {
-                let message = format!("the field “{}” stands here a second time; the first is on line {first}", key.name);
-                self.faults.add(front::FIELD_TWICE, key.at, message, "keep one of them");
+                self.faults.push(key.at, findings::field_twice(&key.name, first));
             } else {
                 entries.push((key, value));
             }
@@ -171,8 +171,7 @@ impl<'t> Reader<'t, '_, '_> {
     fn scalar(&mut self, text: Cow<'t, str>, style: ScalarStyle, at: At) -> Value {
         let mut text = text;
         if let Some(c) = text.chars().find(|&c| is_forbidden(c)) {
-            let message = format!("the character U+{:04X} may not stand in XML", u32::from(c));
-            self.faults.add(source::FORBIDDEN_CHARACTER, at, message, "take the escape out");
+            self.faults.push(at, findings::forbidden_escape(format!("U+{:04X}", u32::from(c))));
             text = Cow::Owned(text.replace(is_forbidden, " "));
         }
         let quoted = matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted);
@@ -197,12 +196,28 @@ impl<'t> Reader<'t, '_, '_> {
 
     fn not_yaml<T>(&mut self, error: &ScanError) -> Option<T> {
         let at = self.place(error.marker().line(), error.marker().col());
-        self.refuse(at, &error.info(), "put a text that holds “: ” or “#” in quotation marks, and indent with spaces only")
+        self.refuse(at, in_plain_words(&error.info()))
     }
 
-    fn refuse<T>(&mut self, at: At, what: &str, help: &str) -> Option<T> {
-        self.faults.add(source::NOT_YAML, at, format!("this YAML cannot be read: {what}"), help);
+    fn refuse<T>(&mut self, at: At, said: Said) -> Option<T> {
+        self.faults.push(at, said);
         None
+    }
+}
+
+/// A fault of the parser, whose words are those of the YAML specification, as an editor would say it.
+fn in_plain_words(info: &str) -> Said {
+    let speaks_of = |words: &[&str]| words.iter().any(|word| info.contains(word));
+    if speaks_of(&["mapping values are not allowed"]) {
+        findings::yaml_colon()
+    } else if speaks_of(&["tab"]) {
+        findings::yaml_tab()
+    } else if speaks_of(&["end of stream", "end of file", "EOF", "unclosed"]) {
+        findings::yaml_unclosed()
+    } else if speaks_of(&["expected key", "simple key", "indent", "block mapping", "block sequence"]) {
+        findings::yaml_indent()
+    } else {
+        findings::yaml_unclear()
     }
 }
 

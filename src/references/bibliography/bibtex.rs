@@ -3,6 +3,7 @@
 //! Three things are taken from the bytes of the entry and not from the crate, which would read them as TeX: the printed form (Markdown in
 //! which `&`, `%`, `_`, `*`, `$` and `--` mean themselves), addresses and DOIs.
 
+use crate::findings;
 use std::collections::BTreeMap;
 
 use biblatex::{Bibliography as Parsed, Entry, Pair, ParseError, ParseErrorKind, RawBibliography, RawChunk, RawEntry};
@@ -12,7 +13,6 @@ use super::{Bibliography, ReadPrinted, guard, note_duplicate, note_unused, tex};
 use article::{At, Ref};
 use reading::faults::Faults;
 use reading::place::{Origin, Places};
-use report::codes::source as codes;
 
 /// The fields that are used.
 const USED: [&str; 54] = [
@@ -206,16 +206,15 @@ fn parse(mut raw: RawBibliography, places: &Places, faults: &mut Faults) -> Vec<
 }
 
 fn malformed(error: &ParseError, places: &Places, faults: &mut Faults) {
-    let what = match &error.kind {
-        ParseErrorKind::UnexpectedEof => "it ends in the middle of an entry: a closing brace or a “$” is missing".to_owned(),
-        ParseErrorKind::Unexpected(token) => format!("there is a {token} too many"),
-        ParseErrorKind::Expected(token) => format!("a {token} is missing here"),
-        ParseErrorKind::UnknownAbbreviation(word) => format!("the abbreviation “{word}” is not defined; put a text in braces"),
-        ParseErrorKind::MalformedCommand => "there is a TeX command without a name".to_owned(),
-        other => other.to_string(),
+    let said = match &error.kind {
+        ParseErrorKind::UnexpectedEof => findings::bibtex_cut_off(),
+        ParseErrorKind::Unexpected(what) => findings::bibtex_unexpected(format!("a {what}")),
+        ParseErrorKind::Expected(what) => findings::bibtex_expected(format!("a {what}")),
+        ParseErrorKind::UnknownAbbreviation(word) => findings::bibtex_abbreviation(word),
+        ParseErrorKind::MalformedCommand => findings::bibtex_command(),
+        other => findings::bibtex_unclear(other.to_string()),
     };
-    let help = "look at this place and at the entry before it";
-    faults.add(codes::BIBLIOGRAPHY_MALFORMED, places.at(error.span.start), format!("this bibliography cannot be read: {what}"), help);
+    faults.push(places.at(error.span.start), said);
 }
 
 fn add(entry: &Entry, extra: &Extra, read_printed: ReadPrinted, out: &mut Bibliography, faults: &mut Faults) {

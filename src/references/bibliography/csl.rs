@@ -1,5 +1,6 @@
 //! CSL-JSON: a list of items, as reference managers export it.
 
+use crate::findings;
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
@@ -9,7 +10,6 @@ use super::{Bibliography, ReadPrinted, note_duplicate, note_unused, said};
 use article::{At, PersonGroup, PersonName, PublicationType, Ref};
 use reading::faults::Faults;
 use reading::place::{Origin, Places};
-use report::codes::source as codes;
 
 const USED: [&str; 35] = [
     "id",
@@ -76,11 +76,11 @@ pub fn read(text: &str, read_printed: ReadPrinted, out: &mut Bibliography, fault
     for (offset, item) in items(text, &places, faults) {
         let at = places.at(offset);
         let Value::Object(item) = item else {
-            faults.add(codes::BIBLIOGRAPHY_MALFORMED, at, "this item of the list is not an object", "");
+            faults.push(at, findings::csl_item_shape());
             continue;
         };
         let Some(key) = text_of(&item, "id").or_else(|| text_of(&item, "citation-key")) else {
-            faults.add(codes::BIBLIOGRAPHY_MALFORMED, at, "this item has no “id”", "give it the key with which it is cited");
+            faults.push(at, findings::csl_without_id());
             continue;
         };
         if let Some(&seen) = first.get(&key) {
@@ -116,24 +116,25 @@ fn items(text: &str, places: &Places, faults: &mut Faults) -> Vec<(usize, Value)
             Some(Ok(value)) => out.push((offset, value)),
             Some(Err(error)) => {
                 let line: usize = rest.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
-                return refuse(offset + line + error.column().saturating_sub(1), &error.to_string(), out, places, faults);
+                let what = error.to_string();
+                let what = what.split(" at line ").next().unwrap_or(&what);
+                faults.push(places.at(offset + line + error.column().saturating_sub(1)), findings::csl_malformed(what));
+                return out;
             }
-            None => return refuse(offset, "the list has no end: “]” is missing", out, places, faults),
+            None => {
+                faults.push(places.at(offset), findings::csl_list_open());
+                return out;
+            }
         }
         offset = blank(offset + stream.byte_offset());
         let rest = text.get(offset..).unwrap_or("");
         if rest.starts_with(',') {
             offset = blank(offset + 1);
         } else if !rest.starts_with(']') {
-            return refuse(offset, "a comma or “]” is missing here", out, places, faults);
+            faults.push(places.at(offset), findings::csl_comma());
+            return out;
         }
     }
-}
-
-fn refuse(offset: usize, what: &str, out: Vec<(usize, Value)>, places: &Places, faults: &mut Faults) -> Vec<(usize, Value)> {
-    let what = what.split(" at line ").next().unwrap_or(what);
-    faults.add(codes::BIBLIOGRAPHY_MALFORMED, places.at(offset), format!("this bibliography cannot be read as CSL-JSON: {what}"), "");
-    out
 }
 
 fn count_unused(item: &Map<String, Value>, at: At, unused: &mut BTreeMap<String, (usize, At)>) {
@@ -280,8 +281,7 @@ fn kind(item: &Map<String, Value>, at: At, faults: &mut Faults) -> PublicationTy
         unknown => {
             let known =
                 ["article-journal", "article-newspaper", "article-magazine", "book", "chapter", "paper-conference", "report", "thesis", "webpage"];
-            let message = format!("the type “{unknown}” is unknown{}", report::suggest::did_you_mean(unknown, known));
-            faults.add(codes::UNKNOWN_ENTRY_TYPE, at, message, format!("usual types are: {}", known.join(", ")));
+            faults.push(at, super::unknown_type(unknown, &known));
             PublicationType::Other
         }
     }

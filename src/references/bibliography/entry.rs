@@ -7,8 +7,6 @@ use super::facts::Facts;
 use super::{said, tex};
 use article::{PersonGroup, PersonName, PublicationType};
 use reading::faults::Faults;
-use report::codes::source as codes;
-use report::suggest::did_you_mean;
 
 /// A field's text, plain and tidied.
 pub fn field(entry: &Entry, name: &str) -> Option<String> {
@@ -150,8 +148,7 @@ fn kind(entry: &Entry, extra: &Extra, faults: &mut Faults) -> PublicationType {
         | "artwork" | "image" | "music" | "performance" | "commentary" | "xdata" | "set" => PublicationType::Other,
         unknown => {
             let known = ["article", "book", "incollection", "inproceedings", "report", "thesis", "online", "dataset", "software", "misc"];
-            let message = format!("the entry type “@{unknown}” is unknown{}", did_you_mean(unknown, known));
-            faults.add(codes::UNKNOWN_ENTRY_TYPE, extra.at, message, format!("usual types are: {}", known.join(", ")));
+            faults.push(extra.at, super::unknown_type(unknown, &known));
             PublicationType::Other
         }
     }

@@ -1,9 +1,9 @@
 //! From the facts of a reference, as texts, to `element-citation`. Both formats meet here.
 
+use crate::findings;
 use article::{At, Doi, ElementCitation, PersonGroup, PubId, PublicationType, date};
 use reading::faults::Faults;
 use reading::uri;
-use report::codes::source as codes;
 
 /// What a bibliography says of one work. An empty text says nothing.
 #[derive(Debug, Default)]
@@ -50,6 +50,16 @@ pub struct Facts {
     pub comments: Vec<String>,
 }
 
+/// A fact that may not be readable.
+#[derive(Clone, Copy)]
+enum Fact {
+    Date,
+    Month,
+    Accessed,
+    Pages,
+    Address,
+}
+
 impl Facts {
     /// The parts of the reference; facts that cannot be read are noted.
     pub fn citation(mut self, faults: &mut Faults) -> ElementCitation {
@@ -70,15 +80,15 @@ impl Facts {
     }
 
     /// A fact that cannot be read: noted, and kept as a comment.
-    fn unread(&mut self, what: &str, value: &str, faults: &mut Faults) {
-        let message = format!("the {what} “{value}” of the reference “{}” cannot be read", self.key);
-        let form = match what {
-            "address" => "write the whole address, with https:// before it, after trying it",
-            "month" => "write its number or its English name",
-            "page range" => "write “pages = {12--34}”; more than one range cannot be told apart",
-            _ => "write it as 2025-04-22, 2025-04 or 2025",
+    fn unread(&mut self, fact: Fact, value: &str, faults: &mut Faults) {
+        let (said, what) = match fact {
+            Fact::Date => (findings::date_unread(value, &self.key), "date"),
+            Fact::Month => (findings::month_unread(value, &self.key), "month"),
+            Fact::Accessed => (findings::access_unread(value, &self.key), "date of access"),
+            Fact::Pages => (findings::pages_unread(value, &self.key), "page range"),
+            Fact::Address => (findings::address_unread(value, &self.key), "address"),
         };
-        faults.add(codes::REFERENCE_FACT_UNREAD, self.at, message, format!("{form}; until then it is kept as a comment"));
+        faults.push(self.at, said);
         self.comments.push(format!("{what}: {value}"));
     }
 
@@ -86,19 +96,19 @@ impl Facts {
         if let Some(text) = self.date.take() {
             match date(&text) {
                 Some(date) => (out.year, out.month, out.day) = (Some(date.year), date.month, date.day),
-                None => self.unread("date", &text, faults),
+                None => self.unread(Fact::Date, &text, faults),
             }
         }
         if let Some(text) = self.month.take() {
             match date::month(&text) {
                 Some(month) => out.month = out.month.or(Some(month)),
-                None => self.unread("month", &text, faults),
+                None => self.unread(Fact::Month, &text, faults),
             }
         }
         if let Some(text) = self.accessed.take() {
             let iso = date(&text).filter(|date| date.year.len() == 4).map(|date| date.iso());
             if iso.is_none() {
-                self.unread("date of access", &text, faults);
+                self.unread(Fact::Accessed, &text, faults);
             }
             out.accessed = iso;
         }
@@ -110,7 +120,7 @@ impl Facts {
         match range(&text) {
             Range::Pages(first, last) => (out.fpage, out.lpage) = (Some(first), last),
             Range::Article(number) => out.elocation_id = out.elocation_id.take().or(Some(number)),
-            Range::Unclear => self.unread("page range", &text, faults),
+            Range::Unclear => self.unread(Fact::Pages, &text, faults),
         }
     }
 
@@ -118,9 +128,8 @@ impl Facts {
         if let Some(text) = self.doi.take() {
             match Doi::parse(&text) {
                 Ok(doi) => out.pub_ids.push(id("doi", doi.as_str().to_owned())),
-                Err(message) => {
-                    let message = format!("in the reference “{}”: {message}", self.key);
-                    faults.add(codes::REFERENCE_DOI_MALFORMED, self.at, message, "look the DOI up, and mend it; until then it is kept as a comment");
+                Err(why) => {
+                    faults.push(self.at, findings::doi_malformed(&self.key, why.to_string()));
                     self.comments.push(format!("doi: {text}"));
                 }
             }
@@ -144,7 +153,7 @@ impl Facts {
         }
         match uri::absolute(&text) {
             Ok(uri) => out.uri = Some(uri),
-            Err(_) => self.unread("address", &text, faults),
+            Err(_) => self.unread(Fact::Address, &text, faults),
         }
     }
 

@@ -3,13 +3,13 @@
 //! The crate follows abbreviations, braces and cross-references by recursion and without bounds, so a hostile file could make it overflow
 //! the stack. Whatever could is found here, reported and taken out.
 
+use crate::findings;
 use std::collections::BTreeMap;
 
 use biblatex::{Pair, RawBibliography, RawChunk};
 
 use reading::faults::Faults;
 use reading::place::Places;
-use report::codes::source as codes;
 
 /// How deep braces may be nested.
 const DEEPEST: usize = 32;
@@ -37,12 +37,11 @@ fn refuse(pair: &Pair, places: &Places, faults: &mut Faults) {
     let at = places.at(pair.value.span.start);
     let name = pair.key.v;
     if depth(pair) > DEEPEST {
-        faults.add(codes::TOO_DEEP, at, format!("the braces in “{name}” are nested more than {DEEPEST} deep"), "");
+        faults.push(at, findings::braces_too_deep(name, DEEPEST));
         return;
     }
     let unknown = pair.value.v.iter().find_map(|chunk| if let RawChunk::Abbreviation(word) = chunk.v { Some(word) } else { None });
-    let message = format!("“{name}” uses the abbreviation “{}”, which is not defined before or too long", unknown.unwrap_or(""));
-    faults.add(codes::BIBLIOGRAPHY_MALFORMED, at, message, "put the text in braces, or define it with @string");
+    faults.push(at, findings::bibtex_abbreviation_unusable(name, unknown.unwrap_or("")));
 }
 
 /// The abbreviations that can be used, with the size of what they stand for. Each may use only those before it.
@@ -106,8 +105,7 @@ fn cross_references(raw: &mut RawBibliography, places: &Places, faults: &mut Fau
         if chain(entry.v.key.v, &links, 0) {
             continue;
         }
-        let message = format!("the cross-references of “{}” go in a circle, or too far", entry.v.key.v);
-        faults.add(codes::BIBLIOGRAPHY_MALFORMED, places.at(entry.v.key.span.start), message, "let crossref and xdata name entries that have none");
+        faults.push(places.at(entry.v.key.span.start), findings::bibtex_circle(entry.v.key.v));
         entry.v.fields.retain(|pair| !is_link(pair));
     }
 }

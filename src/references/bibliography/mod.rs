@@ -10,6 +10,9 @@ mod facts;
 mod guard;
 mod tex;
 
+use report::Said;
+use report::suggest::nearest;
+use crate::findings;
 use std::collections::{BTreeMap, BTreeSet};
 
 use article::{At, Inline, Ref};
@@ -17,7 +20,6 @@ use reading::faults::Faults;
 use reading::ids;
 use reading::place::Origin;
 use reading::text::tidy;
-use report::codes::source as codes;
 
 /// The references of an article.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -67,8 +69,7 @@ impl Bibliography {
 
 /// Notes that a key stands a second time.
 fn note_duplicate(key: &str, at: At, first: At, faults: &mut Faults) {
-    let message = format!("a second reference has the key “{key}”; the first is on line {}", first.line);
-    faults.add(codes::DUPLICATE_KEY, at, message, "give one of them another key and mend its citations");
+    faults.push(at, findings::key_twice(key, first.line));
 }
 
 /// Fields that BibLaTeX or CSL knows and that are not used here: they are no slips of the pen for another.
@@ -123,9 +124,20 @@ const OTHERS: &[&str] = &[
 /// Notes the fields that are not used: once for each name, at its first place.
 fn note_unused(unused: &BTreeMap<String, (usize, At)>, known: &[&str], faults: &mut Faults) {
     for (name, (count, at)) in unused {
-        let times = if *count == 1 { "once".to_owned() } else { format!("{count} times") };
-        let hint = if OTHERS.contains(&name.as_str()) { String::new() } else { report::suggest::did_you_mean(name, known.iter().copied()) };
-        faults.add(codes::REFERENCE_FIELD_UNUSED, *at, format!("the field “{name}” is not used (it stands {times}){hint}"), "");
+        let meant = if OTHERS.contains(&name.as_str()) { None } else { nearest(name, known.iter().copied()) };
+        let said = match meant {
+            Some(meant) => findings::field_misspelt(name, *count, meant),
+            None => findings::field_unused(name, *count),
+        };
+        faults.push(*at, said);
+    }
+}
+
+/// A type that neither BibLaTeX nor CSL has.
+fn unknown_type(unknown: &str, known: &[&str]) -> Said {
+    match nearest(unknown, known.iter().copied()) {
+        Some(meant) => findings::type_misspelt(unknown, meant, known.join(", ")),
+        None => findings::type_unknown(unknown, known.join(", ")),
     }
 }
 

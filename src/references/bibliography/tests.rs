@@ -159,22 +159,22 @@ fn faults_of_biblatex() {
         said,
         [
             "S110 3:7: a second reference has the key “k”; the first is on line 1",
-            "S114 4:10: the field “titel” is not used (it stands 2 times); did you mean “title”?",
-            "S111 2:9: the entry type “@artcle” is unknown; did you mean “article”?",
+            "S114 4:10: the field `titel` is not used; it occurs 2 times; did you mean `title`?",
+            "S111 2:9: the type `artcle` is unknown; did you mean `article`?",
         ]
     );
     assert_eq!(out.refs.len(), 4);
-    assert_eq!(read_all("@book{k, title={A}\n@book{l, title={B}}").1, ["S109 2:1: this bibliography cannot be read: a comma is missing here"]);
+    assert_eq!(read_all("@book{k, title={A}\n@book{l, title={B}}").1, ["S109 2:1: the bibliography cannot be read: a comma is missing here"]);
     assert_eq!(
         read_all("@book{k, title={A").1,
-        ["S109 1:18: this bibliography cannot be read: it ends in the middle of an entry: a closing brace or a “$” is missing"]
+        ["S109 1:18: the bibliography ends in the middle of an entry: a closing brace or a `$` is missing"]
     );
     let (out, said) = read_all("@book{k, title={a $b}}\n@book{l, title={T}, note = xyz}\n@book{m, title={T}}\n");
     assert_eq!(
         said,
         [
-            "S109 2:28: “note” uses the abbreviation “xyz”, which is not defined before or too long",
-            "S109 1:21: this bibliography cannot be read: it ends in the middle of an entry: a closing brace or a “$” is missing",
+            "S109 2:28: `note` uses the abbreviation “xyz”, which is not defined before it or is too long",
+            "S109 1:21: the bibliography ends in the middle of an entry: a closing brace or a `$` is missing",
         ]
     );
     assert_eq!(out.refs.len(), 2);
@@ -218,15 +218,15 @@ fn faults_of_csl_json() {
     assert_eq!(
         said,
         [
-            "S109 4:9: this bibliography cannot be read as CSL-JSON: expected value",
-            "S111 2:2: the type “boook” is unknown; did you mean “book”?",
+            "S109 4:9: the bibliography cannot be read as CSL-JSON: expected value",
+            "S111 2:2: the type `boook` is unknown; did you mean `book`?",
             "S110 3:2: a second reference has the key “a”; the first is on line 2",
-            "S109 3:15: this item of the list is not an object",
-            "S109 3:18: this item has no “id”",
-            "S114 2:2: the field “ttle” is not used (it stands once); did you mean “title”?",
+            "S109 3:15: this is not a reference: it does not begin with a brace",
+            "S109 3:18: this reference has no `id`",
+            "S114 2:2: the field `ttle` is not used; it occurs 1 time; did you mean `title`?",
         ]
     );
     assert_eq!(out.refs.len(), 1);
-    assert_eq!(read_all("[").1, ["S109 1:2: this bibliography cannot be read as CSL-JSON: the list has no end: “]” is missing"]);
+    assert_eq!(read_all("[").1, ["S109 1:2: the list of references never ends: `]` is missing"]);
     assert_eq!(read_all("{\"items\": [{\"id\": \"x\", \"type\": \"book\"}]}").0.refs.len(), 1);
 }

@@ -69,7 +69,7 @@ fn a_grid_table_in_an_item_with_spans_and_a_foot() {
 fn a_broken_grid_table_is_kept() {
     let (body, _, said) = read("x\n\n+--+---+\n| a | b |\n+--+---+\n");
     assert!(matches!(&body[1], Block::Code(code) if code.text == "+--+---+\n| a | b |\n+--+---+\n"));
-    assert_eq!(said, ["S134 3:1: the borders of this grid table do not meet; it is kept as it stands"]);
+    assert_eq!(said, ["S134 3:1: the borders of this grid table do not meet; the table was kept as typed"]);
 }
 
 #[test]
@@ -85,7 +85,7 @@ fn notes_below_a_table() {
     becomes(&format!("| A | B |\n|--|--|\n| 1 | 2^a^ |\n\n: Cap\n\n{notes}"), &format!("table left,left | Cap\n{rows}"));
     let inside = format!(":::: {{#tbl-x .here}}\n| A | B |\n|--|--|\n| 1 | 2^a^ |\n\n{notes}\n\nThe caption\n::::");
     becomes(&inside, &format!("table#tbl-x left,left Placement {{ here: true, width: Free, turned: false }} | The caption\n{rows}"));
-    says("::: {.table-notes}\nx\n:::", "p x", &["S126 1:1: there is no table before these notes; they are kept as text"]);
+    says("::: {.table-notes}\nx\n:::", "p x", &["S126 1:1: there is no table before these notes; they were kept as text"]);
 }
 
 #[test]
@@ -96,7 +96,7 @@ group#fig-p Some(2) Placement { here: false, width: Page, turned: false } | The 
   fig#fig-p-a (a) a.png alt=Some(\"A\") long=None | One
   fig b.png alt=Some(\"B\") long=None | Two";
     becomes(source, expected);
-    says("::: {#fig-q}\nx\n:::", "p x", &["S126 1:1: there is no picture in this div; its content is kept"]);
+    says("::: {#fig-q}\nx\n:::", "p x", &["S126 1:1: this div has no picture; its content was kept"]);
 }
 
 #[test]
@@ -124,8 +124,8 @@ fn pages_are_pinned() {
         "[]{page=x}a []{page=9}b []{page=9}c\n\n{page=10}",
         "p a <page 9>b c",
         &[
-            "S133 1:1: “x” is no page number",
-            "S133 1:25: page 9 is marked behind page 9",
+            "S133 1:1: “x” is not a page number",
+            "S133 1:25: page 9 is marked after page 9",
             "S133 3:1: no text follows here with which the page could begin",
         ],
     );
