@@ -112,9 +112,19 @@ mod tests {
     #[test]
     fn labels_begin_anew_where_the_style_or_the_count_changes() {
         let labels = labelled(&[PageLabel::Roman(1), PageLabel::Roman(2), PageLabel::Arabic(77), PageLabel::Arabic(78), PageLabel::Arabic(80)]);
-        let Object::Array(nums) = labels else { panic!() };
-        let keys: Vec<&Object> = nums.iter().step_by(2).collect();
-        assert_eq!(keys, [&Object::Integer(0), &Object::Integer(2), &Object::Integer(4)]);
-        assert_eq!(nums[3].as_dict().unwrap().get(b"St").unwrap(), &Object::Integer(77));
+        let expected = [(0, "r", 1), (2, "D", 77), (4, "D", 80)].map(|(page, style, first)| {
+            let range = dictionary([("S", name(style)), ("St", Object::Integer(first))]);
+            [Object::Integer(page), Object::Dictionary(range)]
+        });
+        assert_eq!(labels, Object::Array(expected.into_iter().flatten().collect()));
+    }
+
+    #[test]
+    fn the_same_number_in_another_style_begins_anew() {
+        let Object::Array(nums) = labelled(&[PageLabel::Roman(1), PageLabel::Arabic(2)]) else { panic!() };
+        assert_eq!(nums.len(), 4);
+        // A page has a number from 1 on (ISO 32000-1, table 159).
+        let Object::Array(nums) = labelled(&[PageLabel::Arabic(0)]) else { panic!() };
+        assert_eq!(nums[1].as_dict().unwrap().get(b"St").unwrap(), &Object::Integer(1));
     }
 }

@@ -1,6 +1,6 @@
 //! Whole files: written, read back, compared.
 
-use lopdf::Object;
+use lopdf::{Dictionary, Object, ObjectId};
 
 use super::fixture::{self, Setter};
 use super::*;
@@ -190,4 +190,119 @@ fn an_empty_edition_does_not_panic() {
     assert!(emit(&typeset, &mut Report::new()).is_ok());
     typeset.pages.tags.clear();
     assert!(emit(&typeset, &mut Report::new()).is_err());
+}
+
+/// The dictionaries of a type, in the order of their numbers.
+fn all_of<'a>(doc: &'a Document, kind: &'a [u8]) -> impl Iterator<Item = (ObjectId, &'a Dictionary)> {
+    let dictionaries = doc.objects.iter().filter_map(|(id, object)| Some((*id, object.as_dict().ok()?)));
+    dictionaries.filter(move |(_, dict)| dict.has_type(kind))
+}
+
+fn numbers(object: &Object) -> Vec<f32> {
+    object.as_array().unwrap().iter().map(|number| number.as_float().unwrap()).collect()
+}
+
+#[test]
+fn a_link_is_printed_with_its_page_and_leads_where_it_says() {
+    let typeset = fixture::edition(|set: &mut Setter| {
+        set.heading(1, "One");
+        set.paragraph("see [there](https://example.org/a b) and [above](#sec-1)");
+    });
+    let doc = Document::load_mem(&written(&typeset)).unwrap();
+    let page = *doc.get_pages().values().next().unwrap();
+    let drawn: Vec<_> = typeset.pages.pages[0]
+        .items
+        .iter()
+        .filter_map(|placed| if let layout::frame::Item::Link { rect, .. } = &placed.item { Some(*rect) } else { None })
+        .collect();
+    let listed = doc.get_dictionary(page).unwrap().get(b"Annots").unwrap().as_array().unwrap();
+    assert_eq!((listed.len(), drawn.len()), (2, 2));
+    for (number, (annotation, rect)) in listed.iter().zip(drawn).enumerate() {
+        let annotation = dict(&doc, annotation);
+        // The bit “Print” alone (ISO 32000-1, table 165): neither hidden nor invisible.
+        assert_eq!(annotation.get(b"F").unwrap(), &Object::Integer(4));
+        assert_eq!(annotation.get(b"P").unwrap(), &Object::Reference(page));
+        assert_eq!(numbers(annotation.get(b"Border").unwrap()), [0.0; 3]);
+        // Behind the one page in the parent tree.
+        assert_eq!(annotation.get(b"StructParent").unwrap(), &Object::Integer(1 + i64::try_from(number).unwrap()));
+        let edges = [rect.x, typeset.pages.pages[0].height - rect.y - rect.height];
+        let found = numbers(annotation.get(b"Rect").unwrap());
+        assert!(edges.iter().zip(&found).all(|(edge, found)| (edge.to_pt() - f64::from(*found)).abs() < 0.002), "{found:?}");
+        assert!((f64::from(found[2] - found[0]) - rect.width.to_pt()).abs() < 0.002);
+    }
+    let action = |number: usize| dict(&doc, &listed[number]).get(b"A").unwrap().as_dict().unwrap();
+    let text = |dict: &Dictionary, key: &[u8]| String::from_utf8(dict.get(key).unwrap().as_str().unwrap().to_vec()).unwrap();
+    assert_eq!((action(0).get(b"S").unwrap().as_name().unwrap(), text(action(0), b"URI").as_str()), (&b"URI"[..], "https://example.org/a%20b"));
+    assert_eq!((action(1).get(b"S").unwrap().as_name().unwrap(), text(action(1), b"D").as_str()), (&b"GoTo"[..], "sec-1"));
+}
+
+#[test]
+fn the_parent_tree_leads_from_links_to_their_elements() {
+    let doc = Document::load_mem(&written(&fixture::sample())).unwrap();
+    let root = dict(&doc, doc.catalog().unwrap().get(b"StructTreeRoot").unwrap());
+    let nums = dict(&doc, root.get(b"ParentTree").unwrap()).get(b"Nums").unwrap().as_array().unwrap();
+    let keys: Vec<i64> = nums.iter().step_by(2).map(|key| key.as_i64().unwrap()).collect();
+    assert_eq!(keys, (0..i64::try_from(nums.len() / 2).unwrap()).collect::<Vec<_>>());
+    assert_eq!(root.get(b"ParentTreeNextKey").unwrap().as_i64().unwrap(), i64::try_from(keys.len()).unwrap());
+    for (_, annotation) in all_of(&doc, b"Annot") {
+        let key = usize::try_from(annotation.get(b"StructParent").unwrap().as_i64().unwrap()).unwrap();
+        assert_eq!(dict(&doc, &nums[key * 2 + 1]).get(b"S").unwrap(), &Object::Name(b"Link".to_vec()));
+    }
+}
+
+#[test]
+fn every_page_to_the_last_has_its_label_its_size_and_its_place() {
+    let typeset = fixture::sample();
+    let doc = Document::load_mem(&written(&typeset)).unwrap();
+    let count = typeset.pages.pages.len();
+    let labels = dict(&doc, doc.catalog().unwrap().get(b"PageLabels").unwrap()).get(b"Nums").unwrap().as_array().unwrap();
+    // Two front pages, then the article from page 77 on, to the last page without a gap.
+    assert_eq!(labels.iter().step_by(2).map(|key| key.as_i64().unwrap()).collect::<Vec<_>>(), [0, 2]);
+    let pages: Vec<&Dictionary> = doc.get_pages().values().map(|id| doc.get_dictionary(*id).unwrap()).collect();
+    assert_eq!(pages.len(), count);
+    for (index, page) in pages.iter().enumerate() {
+        assert_eq!(numbers(page.get(b"MediaBox").unwrap()), [0.0, 0.0, 595.276, 841.89]);
+        assert_eq!(page.get(b"StructParents").unwrap().as_i64().unwrap(), i64::try_from(index).unwrap());
+        assert_eq!(page.get(b"Tabs").unwrap(), &Object::Name(b"S".to_vec()));
+    }
+    let tree = dict(&doc, doc.catalog().unwrap().get(b"Pages").unwrap());
+    assert_eq!(tree.get(b"Count").unwrap().as_i64().unwrap(), i64::try_from(count).unwrap());
+}
+
+#[test]
+fn bookmarks_are_chained_counted_and_lead_to_their_pages() {
+    let typeset = fixture::edition(|set: &mut Setter| {
+        set.heading(1, "One");
+        set.heading(2, "One A");
+        set.heading(2, "One B");
+        set.heading(1, "Two");
+    });
+    let doc = Document::load_mem(&written(&typeset)).unwrap();
+    let outline = dict(&doc, doc.catalog().unwrap().get(b"Outlines").unwrap());
+    let number = |dict: &Dictionary, key: &[u8]| dict.get(key).unwrap().as_i64().unwrap();
+    let follow = |from: &Dictionary, key: &[u8]| dict(&doc, from.get(key).unwrap()).clone();
+    let title = |dict: &Dictionary| String::from_utf8(dict.get(b"Title").unwrap().as_str().unwrap().to_vec()).unwrap();
+    // All four are unfolded; two stand below the first.
+    assert_eq!(number(outline, b"Count"), 4);
+    let (one, two) = (follow(outline, b"First"), follow(outline, b"Last"));
+    assert_eq!((title(&one), title(&two), number(&one, b"Count"), two.has(b"Count")), ("One".into(), "Two".into(), 2, false));
+    assert_eq!((title(&follow(&one, b"Next")), title(&follow(&two, b"Prev"))), ("Two".into(), "One".into()));
+    assert!(!one.has(b"Prev") && !two.has(b"Next"));
+    let (first, last) = (follow(&one, b"First"), follow(&one, b"Last"));
+    assert_eq!((title(&first), title(&last), title(&follow(&first, b"Next"))), ("One A".into(), "One B".into(), "One B".into()));
+    assert_eq!(title(&follow(&first, b"Parent")), "One");
+    // The first heading stands 24 points below the top of its column, its destination a line of 12 above: 841.89 − 84.
+    let dest = one.get(b"Dest").unwrap().as_array().unwrap();
+    assert_eq!(dest[0].as_reference().unwrap(), *doc.get_pages().values().next().unwrap());
+    assert_eq!(numbers(&Object::Array(dest[2..4].to_vec())), [54.0, 758.0]);
+}
+
+#[test]
+fn the_file_says_who_made_it_and_when() {
+    let doc = Document::load_mem(&written(&fixture::sample())).unwrap();
+    let info = dict(&doc, doc.trailer.get(b"Info").unwrap());
+    let said = |key: &[u8]| String::from_utf8(info.get(key).unwrap().as_str().unwrap().to_vec()).unwrap();
+    assert_eq!((said(b"Author"), said(b"Keywords")), ("Nazik Ali, Ghulam Mustafa, Muhammad Arslan".into(), "Afghanistan; Bilateralism".into()));
+    assert_eq!((said(b"CreationDate"), said(b"ModDate")), ("D:20250301000000Z".into(), "D:20250301000000Z".into()));
+    assert!(!info.has(b"Subject"));
 }

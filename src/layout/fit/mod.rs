@@ -326,3 +326,6 @@ fn entries(printed: &Printed) -> Vec<cover::Entry> {
     };
     printed.bookmarks.iter().filter(|(level, _)| *level <= 2).filter_map(entry).collect()
 }
+
+#[cfg(test)]
+mod tests;

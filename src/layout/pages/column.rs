@@ -59,7 +59,7 @@ struct Filling {
 
 /// Lines of a block set below what stands already.
 #[derive(Clone, Copy)]
-struct Placing {
+pub(super) struct Placing {
     slice: Slice,
     height: Length,
     stretch: Length,
@@ -261,7 +261,7 @@ impl Builder<'_> {
     }
 
     /// Whether a column may end behind these lines of a block: no widow, no orphan, no heading without its text.
-    fn may_end(&self, slice: &Slice) -> bool {
+    pub(super) fn may_end(&self, slice: &Slice) -> bool {
         let unit = &self.matter.units[slice.unit];
         let left = unit.lines(slice.variant) - slice.to;
         if self.pinned(slice) {
@@ -278,7 +278,7 @@ impl Builder<'_> {
     }
 
     /// Whether ending a column behind these lines parts what belongs together.
-    fn parts(&self, slice: &Slice) -> bool {
+    pub(super) fn parts(&self, slice: &Slice) -> bool {
         let unit = &self.matter.units[slice.unit];
         match unit.lines(slice.variant) - slice.to {
             0 => unit.keep_with_next,
@@ -294,7 +294,7 @@ impl Builder<'_> {
     }
 
     /// What it costs to end a column this far above its foot; nothing when it is too far.
-    fn end_price(&self, placed: &Placing, slack: Length) -> Option<i64> {
+    pub(super) fn end_price(&self, placed: &Placing, slack: Length) -> Option<i64> {
         if slack.abs() <= LEVEL {
             return Some(0);
         }
@@ -320,4 +320,10 @@ impl Builder<'_> {
         self.trails.push(Trail { slice, previous });
         self.trails.len() - 1
     }
+}
+
+/// Lines of a block at the top of a column, for tests.
+#[cfg(test)]
+pub(super) fn placing(slice: Slice, stretch: Length, notes: Notes) -> Placing {
+    Placing { slice, height: Length::ZERO, stretch, state: State { cost: 0, trail: NOTHING, notes } }
 }

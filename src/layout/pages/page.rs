@@ -195,7 +195,7 @@ fn end_of(way: &Reached) -> Stand {
 }
 
 /// What it costs when the columns of the last page differ.
-fn unbalance(difference: Length, grid: Length) -> i64 {
+pub(super) fn unbalance(difference: Length, grid: Length) -> i64 {
     let half_lines = (difference.0 * 2 / grid.0.max(1)).max(0);
     if half_lines <= 2 { half_lines * 20 } else { UNBALANCED * half_lines }
 }

@@ -1,0 +1,193 @@
+//! Whole articles on their pages: the page map, labels, furniture, the ladder.
+
+use super::*;
+use crate::frame::{Artifact, Item, Owner};
+use article::{Block, Contrib, Inline, P, PersonName};
+use style::StyleFiles;
+use style::spec::{Liberty, Rung};
+
+/// Words that are all different and are never divided.
+fn words(paragraph: usize, count: usize) -> String {
+    (0..count).map(|word| format!("w{paragraph}.{word}")).collect::<Vec<_>>().join(" ")
+}
+
+fn article(paragraphs: usize, pages: Option<(u32, u32)>) -> Article {
+    let mut article = Article::default();
+    let block = |number: usize| Block::P(P { id: format!("p{number}"), content: vec![Inline::text(words(number, 120))], ..P::default() });
+    article.body = (1..=paragraphs).map(block).collect();
+    let meta = &mut article.front.article_meta;
+    meta.title = vec![Inline::text("Title")];
+    meta.contribs = vec![Contrib { name: PersonName { surname: "Author".into(), ..PersonName::default() }, ..Contrib::default() }];
+    (meta.fpage, meta.lpage) = (pages.map(|pages| pages.0), pages.map(|pages| pages.1));
+    article
+}
+
+fn style() -> Style {
+    Style::read(StyleFiles::default(), &mut Report::new())
+}
+
+/// An article from page 77 on, on as many pages as it needs.
+fn set() -> Pages {
+    let mut article = article(30, None);
+    article.front.article_meta.fpage = Some(77);
+    fit(&article, &MediaBag::new(), &style(), &mut Report::new()).unwrap()
+}
+
+/// What is drawn of one kind of furniture: its words, its left and its right edge.
+fn furniture(page: &Page, artifact: Artifact) -> Vec<(String, Length, Length)> {
+    let items = page.items.iter().filter(|placed| placed.owner == Owner::Artifact(artifact));
+    let runs = items.filter_map(|placed| if let Item::Glyphs(run) = &placed.item { Some(run) } else { None });
+    runs.map(|run| (run.text(), run.x, run.x + run.glyphs.iter().map(|glyph| glyph.advance).sum())).collect()
+}
+
+#[test]
+fn pages_are_labelled_and_mapped_from_the_first_to_the_last() {
+    let pages = set();
+    let count = pages.map.breaks.len();
+    assert!(count > 2, "{count} pages");
+    assert_eq!(pages.pages.len(), count + 2);
+    let labels: Vec<PageLabel> = pages.pages.iter().map(|page| page.label.clone()).collect();
+    let folios: Vec<u32> = (77..).take(count).collect();
+    assert_eq!(labels[..2], [PageLabel::Roman(1), PageLabel::Roman(2)]);
+    assert_eq!(labels[2..], folios.iter().map(|&folio| PageLabel::Arabic(folio)).collect::<Vec<_>>());
+    let mapped: Vec<&str> = pages.map.breaks.iter().map(|page| page.folio.as_str()).collect();
+    assert_eq!(mapped, folios.iter().map(u32::to_string).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_page_begins_in_the_text_where_its_first_line_does() {
+    let pages = set();
+    assert_eq!((pages.map.breaks[0].at.id.as_str(), pages.map.breaks[0].at.offset), (TITLE_ID, 0));
+    for (index, begins) in pages.map.breaks.iter().enumerate().skip(1) {
+        let line = pages.lines.iter().find(|line| line.page == index + FRONT_PAGES).unwrap();
+        let number: usize = begins.at.id.strip_prefix('p').unwrap().parse().unwrap();
+        let rest: String = words(number, 120).chars().skip(begins.at.offset).collect();
+        assert_eq!(rest.split(' ').next(), Some(line.first.as_str()), "page {}", begins.folio);
+    }
+}
+
+#[test]
+fn no_line_stands_alone_at_a_break() {
+    let pages = set();
+    assert!(pages.lines.iter().all(|line| !line.is_widow() && !line.is_orphan()));
+    let spec = style().spec;
+    let two = |lines: usize| {
+        let mut ctx_style = style();
+        ctx_style.spec = spec.clone();
+        let media = MediaBag::new();
+        let mut ctx = context(&Article::default(), &media, &ctx_style);
+        let mut article = article(0, None);
+        // About nine of these words stand in a line of the column.
+        article.body = vec![Block::P(P { id: "p".into(), content: vec![Inline::text(words(1, lines * 7))], ..P::default() })];
+        let aim = Aim { pages: 9, ragged: false, textless: true, pins: Pins::All };
+        let units = attempt(&mut ctx, &article, &spec, aim).galley.matter.units;
+        let unit = units.iter().max_by_key(|unit| unit.lines(0)).unwrap().clone();
+        (unit.lines(0) < 4, unit.orphans, unit.widows, unit.lines(0))
+    };
+    // A paragraph of less than four lines is never divided; a longer one not so that one line stands alone.
+    let (short, orphans, widows, lines) = two(1);
+    assert!(short && orphans == lines && widows == lines, "{lines} lines");
+    let (short, orphans, widows, _) = two(12);
+    assert!(!short && orphans == 2 && widows == 2);
+}
+
+#[test]
+fn folios_stand_at_the_outer_edge_and_heads_tell_authors_on_the_left() {
+    let pages = set();
+    let (left, right) = (Length::pt(48.0), Length::pt(595.276 - 48.0));
+    let near = |a: Length, b: Length| (a - b).abs() < Length::pt(0.5);
+    let folio = |page: &Page, text: &str| furniture(page, Artifact::Footer).into_iter().find(|(words, _, _)| words == text).unwrap();
+    // Page 77 is a right-hand page, page 78 a left-hand one.
+    let (_, _, end) = folio(&pages.pages[2], "77");
+    assert!(near(end, right), "{end:?}");
+    let (_, start, _) = folio(&pages.pages[3], "78");
+    assert!(near(start, left), "{start:?}");
+    let heads = |index: usize| furniture(&pages.pages[index], Artifact::Header);
+    let [(words, start, _)] = &heads(3)[..] else { panic!() };
+    assert!(words == "Author" && near(*start, left), "{words} at {start:?}");
+    let [(words, _, end)] = &heads(4)[..] else { panic!() };
+    assert!(words == "Title" && near(*end, right), "{words} up to {end:?}");
+}
+
+#[test]
+fn bookmarks_and_destinations_lie_behind_the_front_pages() {
+    let pages = set();
+    assert_eq!(pages.outline.iter().map(|mark| mark.dest.page).collect::<Vec<_>>(), [0, 1, 2]);
+    assert_eq!(pages.dests[TITLE_ID].page, 2);
+    assert_eq!(pages.lines.first().map(|line| line.page), Some(2));
+    assert_eq!(pages.lines.last().map(|line| line.page), Some(pages.pages.len() - 1));
+    assert!(pages.dests["p1"].page == 2 && pages.dests["p30"].page == pages.pages.len() - 1);
+}
+
+#[test]
+fn steps_lead_to_the_bounds_of_a_rung() {
+    let spec = Spec::default();
+    let rung = |what, least, most, step| Rung { what, least, most, step };
+    let both = |rung: &Rung| (ladder::steps(&spec, rung, true), ladder::steps(&spec, rung, false));
+    // Tracking is 0, pictures stand at 1000, paragraphs may be 1 line longer or shorter.
+    assert_eq!(both(&rung(Liberty::Tracking, -5, 3, 1)), (5, 3));
+    assert_eq!(both(&rung(Liberty::FloatScale, 850, 1_000, 50)), (3, 0));
+    assert_eq!(both(&rung(Liberty::FloatScale, 860, 1_090, 50)), (2, 1));
+    assert_eq!(both(&rung(Liberty::Looseness, 0, 3, 1)), (2, 2));
+    assert_eq!(both(&rung(Liberty::Tracking, 2, 3, 1)), (0, 3));
+    assert_eq!(both(&rung(Liberty::Tracking, -5, 5, 0)), (0, 0));
+    let value = |rung: Rung, shorter, steps| rung.what.value(&ladder::climbed(&spec, &rung, shorter, steps));
+    assert_eq!(value(rung(Liberty::FloatScale, 850, 1_000, 50), true, 2), 900);
+    assert_eq!(value(rung(Liberty::Tracking, -5, 5, 2), true, 2), -4);
+    assert_eq!(value(rung(Liberty::Tracking, -5, 5, 2), false, 2), 4);
+    assert_eq!(value(rung(Liberty::Looseness, 0, 3, 1), true, 2), 3);
+}
+
+#[test]
+fn the_ladder_is_climbed_only_as_far_as_needed() {
+    let mut style = style();
+    let step = Length::pt(1.0).0;
+    let rung = Rung { what: Liberty::Leading, least: Length::pt(9.0).0, most: Length::pt(20.0).0, step };
+    (style.spec.fit.ladder, style.spec.fit.looseness, style.spec.fit.short_pages) = (vec![rung], 0, 0);
+    let (media, article) = (MediaBag::new(), article(20, None));
+    let mut ctx = context(&article, &media, &style);
+    let aim = |pages| Aim { pages, ragged: false, textless: false, pins: Pins::All };
+    let natural = natural_in(&mut ctx, &article, 1, false).unwrap().0.1.pages.len();
+    // A page less: the leading shrinks, and a point more would be too much.
+    let (shorter, _, _) = climb(&mut ctx, &article, aim(natural - 1)).unwrap_or_else(|misfit| panic!("{:?}", misfit.last));
+    let leading = shorter.spec.text.leading;
+    assert!(leading < style.spec.text.leading);
+    let at = |ctx: &mut Context, leading, pages| {
+        let mut spec = style.spec.clone();
+        spec.text.leading = leading;
+        attempt(ctx, &article, &spec, aim(pages)).outcome().miss()
+    };
+    assert_eq!(at(&mut ctx, leading, natural - 1), None);
+    assert_eq!(at(&mut ctx, leading + Length(step), natural - 1), Some(Miss::Over));
+    // A page more: likewise.
+    let (longer, _, _) = climb(&mut ctx, &article, aim(natural + 1)).unwrap_or_else(|misfit| panic!("{:?}", misfit.last));
+    let leading = longer.spec.text.leading;
+    assert!(leading > style.spec.text.leading);
+    assert_eq!(at(&mut ctx, leading - Length(step), natural + 1), Some(Miss::Under));
+}
+
+#[test]
+fn the_last_of_several_pages_must_be_filled_by_its_share() {
+    let style = style();
+    let (media, article) = (MediaBag::new(), article(2, None));
+    let mut ctx = context(&article, &media, &style);
+    let mut last = |pages| {
+        let aim = Aim { pages, ragged: false, textless: false, pins: Pins::All };
+        let room = attempt(&mut ctx, &article, &style.spec, aim).room;
+        (room.last, room.heights.last().copied().unwrap_or_default())
+    };
+    assert_eq!(last(1).0, Length::ZERO);
+    let (least, height) = last(2);
+    // (841.89 − 74 − 62) ÷ 13 = 54 lines; 300 thousandths of them.
+    assert_eq!((height, least), (Length::pt(54.0 * 13.0), Length::pt(54.0 * 13.0 * 0.3)));
+}
+
+#[test]
+fn what_the_page_builder_did_is_put_into_words() {
+    let spec = Spec::default();
+    let mut other = spec.clone();
+    other.text.leading = Length::pt(12.8);
+    other.floats.scale = 900;
+    assert_eq!(ladder::changes(&spec, &other), ["size of pictures 100 → 90 %", "leading 13 → 12.8 pt"]);
+    assert_eq!(ladder::changes(&spec, &spec), Vec::<String>::new());
+}
