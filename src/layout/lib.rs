@@ -6,6 +6,7 @@
 
 mod bidi;
 mod cover;
+mod findings;
 pub mod fit;
 pub mod frame;
 pub mod furniture;

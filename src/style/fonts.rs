@@ -8,7 +8,6 @@ use skrifa::raw::TableProvider;
 use skrifa::string::StringId;
 use skrifa::{FontRef, MetadataProvider};
 
-use report::codes::layout as codes;
 use report::{Place, Report};
 
 /// All faces a journal's pages may use; an index into it is a font's number in the display list.
@@ -41,6 +40,17 @@ impl FontData {
             FontData::Shared(bytes) => bytes,
         }
     }
+}
+
+/// Why a font file cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum FontError {
+    /// It is something else.
+    #[error("not an OpenType font: {0}")]
+    NotOpenType(#[source] skrifa::raw::ReadError),
+    /// A table that every font has is missing or damaged.
+    #[error("no usable “head” table: {0}")]
+    Head(#[source] skrifa::raw::ReadError),
 }
 
 /// One face with the facts that layout and the font descriptor (ISO 32000-1 §9.8.1) need. Metrics are in font units.
@@ -96,12 +106,7 @@ impl FontBook {
         for (name, bytes) in files {
             match Face::read(FontData::Shared(bytes.into()), 0) {
                 Ok(face) => faces.push(face),
-                Err(message) => report.add(
-                    codes::FONT_UNREADABLE,
-                    Place::file(style_path),
-                    format!("the font file “{name}” cannot be used: {message}"),
-                    "replace it by an OpenType or TrueType file, or take it out of the folder “fonts”.",
-                ),
+                Err(error) => report.push(Place::file(style_path), crate::findings::font_unreadable(name, error.to_string())),
             }
         }
         faces.extend(typst_assets::fonts().chain(arabic()).filter_map(|bytes| Face::read(FontData::Static(bytes), 0).ok()));
@@ -156,15 +161,15 @@ impl Face {
     /// Reads the headers of a font file.
     ///
     /// # Errors
-    /// A message when the bytes are no OpenType font.
+    /// When the bytes are no OpenType font.
     #[allow(clippy::cast_possible_truncation)]
-    pub fn read(data: FontData, index: u32) -> Result<Face, String> {
+    pub fn read(data: FontData, index: u32) -> Result<Face, FontError> {
         let (family, postscript_name, metrics, attributes, bbox) = {
-            let font = FontRef::from_index(data.as_slice(), index).map_err(|e| format!("not an OpenType font: {e}"))?;
+            let font = FontRef::from_index(data.as_slice(), index).map_err(FontError::NotOpenType)?;
             let name = |id| font.localized_strings(id).english_or_first().map(|s| s.to_string()).unwrap_or_default();
             let family =
                 [name(StringId::TYPOGRAPHIC_FAMILY_NAME), name(StringId::FAMILY_NAME)].into_iter().find(|n| !n.is_empty()).unwrap_or_default();
-            let head = font.head().map_err(|e| format!("no usable “head” table: {e}"))?;
+            let head = font.head().map_err(FontError::Head)?;
             let bbox = [head.x_min(), head.y_min(), head.x_max(), head.y_max()];
             (family, name(StringId::POSTSCRIPT_NAME), font.metrics(Size::unscaled(), LocationRef::default()), font.attributes(), bbox)
         };

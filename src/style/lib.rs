@@ -2,6 +2,8 @@
 //!
 //! `style.yaml` may be absent: every value has a default. Nothing here touches a file.
 
+mod fault;
+mod findings;
 pub mod fonts;
 pub mod spec;
 pub mod units;
@@ -9,7 +11,6 @@ pub mod units;
 pub use fonts::{Face, FontBook, FontData};
 pub use spec::Spec;
 
-use report::codes::layout as codes;
 use report::{Place, Report, Setting};
 
 /// How a journal looks.
@@ -51,17 +52,11 @@ impl Style {
         let wanted = [&spec.fonts.text, &spec.fonts.mono];
         for family in wanted.into_iter().filter(|family| !fonts.has(family)) {
             let known = fonts.families().join(", ");
-            report.add(
-                codes::STYLE_VALUE,
-                Place::file(&files.path),
-                format!("there is no font of the family “{family}”"),
-                format!("put its files into the journal's folder “fonts”, or choose one of: {known}."),
-            );
+            report.push(Place::file(&files.path), findings::family_missing(family, known));
         }
         for (name, color) in [("accent", &spec.colors.accent), ("link", &spec.colors.link), ("tint", &spec.colors.tint)] {
             if parse_color(color).is_none() {
-                let message = format!("colors.{name}: “{color}” is not a colour");
-                report.add(codes::STYLE_VALUE, Place::file(&files.path), message, "write # and six hexadecimal digits, as in #1f3a5f.");
+                report.push(Place::file(&files.path), findings::not_a_color(name, color));
             }
         }
         check_geometry(&spec, &files.path, report);
@@ -88,7 +83,7 @@ fn rules(spec: &Spec, path: &str, yaml: &str, report: &mut Report) -> Vec<Settin
         );
         match Setting::parse(rule, decided.level.as_deref(), decided.off.as_deref(), place.clone()) {
             Ok(setting) => out.push(setting),
-            Err((message, help)) => report.add(codes::STYLE_VALUE, place, message, help),
+            Err((message, help)) => report.push(place, findings::rule_wrong(message, help)),
         }
     }
     out
@@ -101,25 +96,11 @@ fn read_spec(files: &StyleFiles, report: &mut Report) -> Spec {
     match serde_saphyr::from_str::<Spec>(&files.yaml) {
         Ok(spec) => spec,
         Err(error) => {
-            report.add(
-                codes::STYLE_UNREADABLE,
-                place(&files.path, &error),
-                first_line(&error.to_string()),
-                "mend the line named; tests/cli/journal.md lists the fields.",
-            );
+            let (place, said) = fault::finding(&files.path, &files.yaml, &error);
+            report.push(place, said);
             Spec::default()
         }
     }
-}
-
-fn place(path: &str, error: &serde_saphyr::Error) -> Place {
-    let location = error.location();
-    let number = |n: u64| u32::try_from(n).unwrap_or(0);
-    Place::at(path, location.map_or(0, |l| number(l.line())), location.map_or(0, |l| number(l.column())))
-}
-
-fn first_line(message: &str) -> String {
-    message.lines().next().unwrap_or_default().to_owned()
 }
 
 /// A page on which nothing can be set is a fault of the style, found here and not by the line breaker.
@@ -127,22 +108,24 @@ fn check_geometry(spec: &Spec, path: &str, report: &mut Report) {
     use crate::units::Length;
     let page = &spec.page;
     let columns = i64::try_from(page.columns).unwrap_or(0);
-    let mut fault = |message: &str, help: &str| report.add(codes::STYLE_VALUE, Place::file(path), message, help);
+    let mut fault = |said| report.push(Place::file(path), said);
     if !(1..=2).contains(&page.columns) {
-        fault("page.columns must be 1 or 2", "write “columns: 2”.");
+        fault(findings::column_count());
         return;
     }
     if (page.width - page.side * 2 - page.gutter * (columns - 1)) / columns < Length::pt(72.0) {
-        fault("the columns are narrower than 72 pt", "make page.side or page.gutter smaller.");
+        fault(findings::columns_narrow());
     }
     if page.height - page.top - page.bottom < spec.text.leading * 10 {
-        fault("the page holds fewer than ten lines", "make page.top or page.bottom smaller.");
+        fault(findings::page_low());
     }
-    if spec.tables.leading < Length::pt(2.0) || spec.tables.size < Length::pt(1.0) || spec.tables.note_leading < Length::pt(2.0) {
-        fault("the type of tables is too small to be set", "give tables.size, tables.leading and tables.note-leading in points, as in 8.9pt.");
+    let tables = &spec.tables;
+    if tables.leading < Length::pt(2.0) || tables.size < Length::pt(1.0) || tables.note_leading < Length::pt(2.0) {
+        fault(findings::table_type_small());
     }
-    if spec.text.leading < Length::pt(2.0) || spec.text.size < Length::pt(1.0) || spec.references.leading < Length::pt(2.0) {
-        fault("the type is too small to be set", "give text.size, text.leading and references.leading in points, as in 10.4pt.");
+    let text = &spec.text;
+    if text.leading < Length::pt(2.0) || text.size < Length::pt(1.0) || spec.references.leading < Length::pt(2.0) {
+        fault(findings::type_small());
     }
 }
 

@@ -1,5 +1,6 @@
 //! One attempt: the article set with one setting of the style, and whether it fills its pages.
 
+use crate::findings;
 use crate::frame::Role;
 use crate::galley::{Content, Galley, Left, Widths, galley};
 use crate::opening::opening;
@@ -9,7 +10,6 @@ use crate::press::Geometry;
 use crate::stack::Stack;
 use crate::tags::TagTree;
 use article::Article;
-use report::codes::layout as codes;
 use report::{Place, Report};
 use style::spec::Spec;
 use style::units::Length;
@@ -132,13 +132,19 @@ impl Attempt {
         for (page, mark) in std::mem::take(&mut self.missed) {
             let strip = self.galley.strips.get(mark.unit);
             let place = Place::path(strip.map_or_else(String::new, |strip| strip.id.clone()));
-            let message = format!("page {} cannot begin here: {}", u64::from(first) + page as u64, self.why_not(page, &mark));
-            self.report.add(codes::PIN_MISSED, place, message, "put the mark where the page began in the published edition, or take it out.");
+            let folio = (u64::from(first) + page as u64).to_string();
+            let lines = self.lines_too_many(page, &mark);
+            let said = match lines {
+                1.. => findings::pin_too_full(folio, lines),
+                ..=-1 => findings::pin_too_empty(folio, -lines),
+                0 => findings::pin_undivided(folio),
+            };
+            self.report.push(place, said);
         }
     }
 
-    /// Why a page cannot begin at a mark: how far it is from the pin before, or from the beginning.
-    fn why_not(&self, page: usize, mark: &Mark) -> String {
+    /// By how many lines there is too much text between the pin before, or the beginning, and a mark at which a page must begin.
+    fn lines_too_many(&self, page: usize, mark: &Mark) -> i64 {
         let matter = &self.galley.matter;
         let until = |mark: &Mark| {
             let before: Length = matter.units.iter().take(mark.unit).map(crate::pages::Unit::natural).sum();
@@ -147,12 +153,7 @@ impl Attempt {
         let (from, begun) =
             self.room.pins.iter().rev().find(|(other, _)| *other < page).map_or((0, Length::ZERO), |(page, mark)| (*page, until(mark)));
         let room: Length = self.room.heights.get(from..page).unwrap_or_default().iter().map(|&height| self.columns_of(height)).sum();
-        let lines = self.lines(until(mark) - begun - room);
-        match lines {
-            1.. => format!("the pages before it would have to hold {lines} more lines than they can"),
-            ..=-1 => format!("the pages before it would be {} lines short of full", -lines),
-            0 => "no line can end before it".to_owned(),
-        }
+        self.lines(until(mark) - begun - room)
     }
 
     /// Divides it into pages.

@@ -43,16 +43,17 @@ pub(super) fn of_plan(matter: &Matter, plan: &Plan, room: &Room) -> Vec<String> 
     let (short, shorter_still): (Vec<i64>, Vec<i64>) = missing.filter(|lines| *lines > 0).partition(|lines| *lines <= room.short);
     let parted = columns().flat_map(|column| &column.notes).filter(|note| note.from > 0).count();
     let mut words = Vec::new();
-    let mut say = |count: usize, one: &str, many: &str, what: &str| {
+    let mut say = |count: usize, [one, many]: [&str; 2], how: &str| {
         if count > 0 {
-            words.push(format!("{} {} {what}", number(count), if count == 1 { one } else { many }));
+            words.push(format!("{} {} {how}", number(count), if count == 1 { one } else { many }));
         }
     };
-    say(shorter.len(), "paragraph", "paragraphs", "one line shorter");
-    say(longer.len(), "paragraph", "paragraphs", "one line longer");
-    say(short.len(), "page", "pages", "a line short");
-    say(parted, "footnote", "footnotes", "parted");
-    words.extend(shorter_still.iter().map(|lines| format!("one page {lines} lines short before a page that must begin at its word")));
+    say(shorter.len(), ["paragraph runs", "paragraphs run"], "one line short");
+    say(longer.len(), ["paragraph runs", "paragraphs run"], "one line long");
+    say(short.len(), ["page runs", "pages run"], "one line short");
+    say(parted, ["footnote runs", "footnotes run"], "over to the next column");
+    let before_pin = |lines: &i64| format!("one page runs {lines} {} short before a page that must begin at its word", super::lines_of(*lines));
+    words.extend(shorter_still.iter().map(before_pin));
     words
 }
 

@@ -12,6 +12,7 @@ pub use survey::{Survey, Wish, survey};
 use attempt::{Aim, Attempt, Miss, Outcome, Pins, attempt};
 
 use super::cover;
+use super::findings;
 use super::frame::{Bookmark, Dest, Page, PageLabel, Pages};
 use super::furniture::furnish;
 use super::pages::{Plan, Room, Span, build, build_natural};
@@ -22,8 +23,7 @@ use super::shape::Shaper;
 use super::tags::TagTree;
 use article::front::TITLE_ID;
 use article::{Article, MediaBag, walk};
-use report::codes::layout as codes;
-use report::{Place, Report};
+use report::{Finding, Place, Report, Said};
 use style::Style;
 use style::spec::Spec;
 use style::units::Length;
@@ -52,12 +52,7 @@ fn context<'a>(article: &Article, media: &'a MediaBag, style: &'a Style) -> Cont
 
 fn missing_glyphs(ctx: &Context, report: &mut Report) {
     for (c, id) in &ctx.shaper.missing {
-        report.add(
-            codes::NO_GLYPH,
-            Place::path(id.clone()),
-            format!("no font has a glyph for “{c}” (U+{:04X}); the PDF shows a box for it", *c as u32),
-            "put a font that has it into the journal's folder “fonts” and name its family in style.yaml under fonts.fallback.",
-        );
+        report.push(Place::path(id.clone()), findings::no_glyph(*c, format!("U+{:04X}", *c as u32)));
     }
 }
 
@@ -71,20 +66,13 @@ fn natural(ctx: &mut Context, article: &Article, report: &mut Report) -> Option<
             // An article that has been published, from which JATS was made, is assigned no pages any more.
             if article.front.article_meta.kept.is_empty() {
                 let last = ranged.front.article_meta.lpage.unwrap_or(first);
-                let message = format!("no page range is given: the article takes as many pages as it needs, now {first} to {last}");
                 let range = if first == last { first.to_string() } else { format!("{first}-{last}") };
-                let help = format!("write pages: \"{range}\" once the pages are assigned");
-                report.add(codes::NO_RANGE, Place::path("front/article-meta/fpage"), message, help);
+                report.push(Place::path("front/article-meta/fpage"), findings::no_range(first, last, range));
             }
             return Some((found, ranged));
         }
     }
-    report.add(
-        codes::DOES_NOT_FIT,
-        Place::default(),
-        "the article cannot be divided into pages",
-        "look for a picture or table row that is higher than a page",
-    );
+    report.push(Place::default(), findings::indivisible());
     None
 }
 
@@ -152,12 +140,12 @@ fn assigned(ctx: &mut Context, article: &Article, pages: usize, report: &mut Rep
         Ok(found) => {
             let (attempt, _, liberties) = &found;
             if attempt.spec != ctx.style.spec {
-                report.add(codes::FIT_LIBERTIES, Place::default(), format!("to fill exactly {pages} pages: {}", liberties.join("; ")), "");
+                report.push(Place::default(), findings::liberties(pages, liberties.join("; ")));
             }
             Some(found)
         }
         Err(misfit) => {
-            report.add(codes::DOES_NOT_FIT, Place::path("front/article-meta/lpage"), misfit.message(pages), misfit.help());
+            report.push(Place::path("front/article-meta/lpage"), misfit.said(pages));
             None
         }
     }
@@ -173,6 +161,8 @@ struct Misfit {
     words: i64,
     /// The leading that would about do it.
     leading: Length,
+    /// The size of the text.
+    size: Length,
     /// How many pages the source pins.
     pins: usize,
 }
@@ -231,6 +221,7 @@ fn climb(ctx: &mut Context, article: &Article, aim: Aim) -> Result<Found, Box<Mi
             Err(Box::new(Misfit {
                 words: best.words(lines),
                 leading: best.leading_that_fits(miss),
+                size: best.spec.text.size,
                 pins: best.room.pins.len(),
                 natural,
                 last: outcome,
@@ -240,27 +231,38 @@ fn climb(ctx: &mut Context, article: &Article, aim: Aim) -> Result<Found, Box<Mi
 }
 
 impl Misfit {
-    fn message(&self, pages: usize) -> String {
-        format!(
-            "the article does not fill exactly {pages} pages: it is {} as the style sets it, and {} with every liberty that the style allows",
-            say(&self.natural),
-            say(&self.last)
-        )
+    fn said(&self, pages: usize) -> Said {
+        let (natural, last, text) = (by_how_much(&self.natural), by_how_much(&self.last), self.change_of_text());
+        match self.bound() {
+            Some(bound) => findings::does_not_fit(pages, natural, last, text, bound),
+            None => findings::far_from_fitting(pages, natural, last, text),
+        }
     }
 
     fn help(&self) -> String {
+        Finding::new(Place::default(), self.said(0)).help()
+    }
+
+    fn change_of_text(&self) -> String {
         let words = self.words;
-        let text = match self.last.miss() {
-            Some(Miss::Over) => format!("take out about {words} words"),
+        match self.last.miss() {
+            Some(Miss::Over) => format!("cut about {words} words"),
             Some(Miss::Under) => format!("add about {words} words, or figures"),
-            None => "change the text a little".to_owned(),
-        };
+            None => "change the text slightly".to_owned(),
+        }
+    }
+
+    /// A bound of the ladder that would do, if there is one that a typographer would set: leading between solid and one and a half times
+    /// the size of the type.
+    fn bound(&self) -> Option<String> {
+        let bearable = self.size..=self.size.scale(3, 2);
         let leading = (self.leading.to_pt() * 10.0).round() / 10.0;
-        format!("{text}; or widen the bounds of “fit” in style.yaml (a leading of about {leading} pt would do); or correct “pages”.")
+        bearable.contains(&self.leading).then(|| format!("a leading of about {leading} pt would do"))
     }
 }
 
-fn say(outcome: &Outcome) -> String {
+/// How far an article is from filling its pages, in words.
+fn by_how_much(outcome: &Outcome) -> String {
     match outcome {
         Outcome::Over(lines) => format!("{lines} {} too long", lines_of(*lines)),
         Outcome::Under(lines) => format!("{lines} {} too short", lines_of(*lines)),

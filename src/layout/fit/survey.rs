@@ -61,7 +61,7 @@ pub fn survey(article: &Article, media: &MediaBag, style: &Style) -> Survey {
         let mut ctx = context(article, media, style);
         match fitted(&mut ctx, article, pages) {
             Ok((_, _, liberties)) => Wish { pages, possible: true, cost: liberties, help: None },
-            Err(misfit) => Wish { pages, possible: false, cost: vec![super::say(&misfit.last)], help: Some(misfit.help()) },
+            Err(misfit) => Wish { pages, possible: false, cost: vec![super::by_how_much(&misfit.last)], help: Some(misfit.help()) },
         }
     });
     let last_page = plan.as_ref().map_or(0, |plan| filled(plan, &room));

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::{Content, Galley, Maker, Strip};
+use crate::findings;
 use crate::frame::{LinkTarget, Role, TagId};
 use crate::hlist::{HItem, HList};
 use crate::linebreak::Breaking;
 use crate::pages::{Float, Mark, Span, Unit};
 use article::{Article, Block, Inline, Note, RefType, walk};
 use report::Place;
-use report::codes::layout as codes;
 use style::spec::NotesAt;
 use style::units::Length;
 
@@ -167,8 +167,7 @@ impl<'n> Maker<'_, '_, 'n> {
         let text_id = self.galley.strips[unit].id.clone();
         for (folio, mark) in pins {
             if self.apart {
-                let message = format!("page {folio} cannot begin inside a footnote, figure or table");
-                self.report.add(codes::PIN_MISSED, Place::path(text_id.clone()), message, "mark the first word of the page in the running text.");
+                self.report.push(Place::path(text_id.clone()), findings::pin_apart(folio));
             } else {
                 self.galley.pins.push((folio, mark));
             }

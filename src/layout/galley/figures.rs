@@ -1,11 +1,11 @@
 //! Figures: pictures with their captions, alone or as panels.
 
 use super::{Content, Maker};
+use crate::findings;
 use crate::frame::{Role, TagId};
 use crate::pages::Span;
 use article::{Fig, FigGroup, Graphic, Width};
 use report::Place;
-use report::codes::layout as codes;
 use style::units::Length;
 
 impl<'n> Maker<'_, '_, 'n> {
@@ -122,8 +122,8 @@ impl<'n> Maker<'_, '_, 'n> {
             let height = width.scale(i64::from(media.height.max(1)), i64::from(media.width.max(1)));
             let (width, height) = if height > tallest { (width.scale(tallest.0, height.0), tallest) } else { (width, height) };
             if width < natural {
-                let message = format!("the picture “{}” is scaled to {:.0} % of its size", graphic.href, width.to_pt() / natural.to_pt() * 100.0);
-                self.report.add(codes::FLOAT_SCALED, Place::path(id), message, "nothing need be done when its lettering is still legible.");
+                let share = format!("{:.0}", width.to_pt() / natural.to_pt() * 100.0);
+                self.report.push(Place::path(id), findings::picture_scaled(&graphic.href, share));
             }
             let tag = self.ctx.tags.add(Role::Figure, group);
             if let Some(node) = self.ctx.tags.get_mut(tag) {

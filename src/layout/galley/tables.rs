@@ -1,6 +1,7 @@
 //! Tables and their notes.
 
 use super::{Content, Inset, Maker, Setting, Strip};
+use crate::findings;
 use crate::frame::{Role, TagId};
 use crate::line::Align;
 use crate::pages::{Grid, Span, Unit, Variant};
@@ -8,7 +9,6 @@ use crate::paragraph::Type;
 use crate::table::{self, SetRow};
 use article::{Note, TableWrap, Width};
 use report::Place;
-use report::codes::layout as codes;
 use style::units::Length;
 
 impl<'n> Maker<'_, '_, 'n> {
@@ -150,9 +150,10 @@ impl<'n> Maker<'_, '_, 'n> {
     fn report_divided(&mut self, wrap: &TableWrap, divided: &[String]) {
         let Some(first) = divided.first() else { return };
         let label = wrap.label.as_deref().unwrap_or("a table");
-        let others = if divided.len() > 1 { format!(" and {} other words are", divided.len() - 1) } else { " is".to_owned() };
-        let message = format!("{label} is too wide: “{first}”{others} divided where no rule allows it");
-        let help = "let the table take the page’s width (.wide) or be turned (.turned), or give it fewer columns or shorter words";
-        self.report.add(codes::TABLE_TOO_WIDE, Place::path(wrap.id.clone()), message, help);
+        let said = match divided.len() {
+            1 => findings::word_divided(label, first),
+            words => findings::words_divided(label, first, words - 1),
+        };
+        self.report.push(Place::path(wrap.id.clone()), said);
     }
 }

@@ -1,6 +1,7 @@
 //! Lines of text on the page, and what is known of them.
 
 use super::{Area, Press};
+use crate::findings;
 use crate::frame::Placed;
 use crate::galley::{Strip, TextStrip};
 use crate::hlist::{HItem, HList};
@@ -9,7 +10,6 @@ use crate::linebreak::LineSpan;
 use crate::pages::Slice;
 use crate::proof::{LineKind, SetLine};
 use report::Place;
-use report::codes::layout as codes;
 use style::units::Length;
 
 impl Press<'_, '_> {
@@ -91,14 +91,14 @@ impl Press<'_, '_> {
 
     /// Reports a line that does not fit its column.
     fn judge(&mut self, facts: &LineFacts, text: &TextStrip, line: &LineSpan, strip: &Strip) {
-        let (code, what) = match () {
-            () if facts.overfull > Length::pt(0.5) => (codes::OVERFULL, format!("stands {:.1} pt out of its column", facts.overfull.to_pt())),
-            () if facts.glue > 1_500 => (codes::LOOSE, format!("has spaces {:.1} times as wide as they should be", 1.0 + 0.001 * facts.glue as f64)),
+        let words = || words_of(text, line);
+        let said = match () {
+            () if facts.overfull > Length::pt(0.5) => findings::line_overfull(words(), format!("{:.1}", facts.overfull.to_pt())),
+            () if facts.glue > 1_500 => findings::line_loose(words(), format!("{:.1}", 1.0 + 0.001 * facts.glue as f64)),
             () => return,
         };
-        let words = words_of(text, line);
         let place = Place::path(if strip.id.is_empty() { "body".to_owned() } else { strip.id.clone() });
-        self.report.add(code, place, format!("the line “{words}” {what}"), "divide a long word with a soft hyphen (U+00AD), or reword the line.");
+        self.report.push(place, said);
     }
 }
 

@@ -1,0 +1,50 @@
+//! What the typesetter reports.
+
+use report::codes::layout as codes;
+
+report::says! {
+    no_glyph(character, code_point) = codes::NO_GLYPH,
+        "no font has a glyph for “{character}” ({code_point}); the PDF shows a box instead",
+        help "put a font that has it into the journal's folder “fonts” and add its family to fonts.fallback in style.yaml";
+    line_overfull(words, points) = codes::OVERFULL,
+        "the line “{words}” runs {points} pt out of its column",
+        help "divide a long word with a soft hyphen (U+00AD), or reword the line";
+    line_loose(words, times) = codes::LOOSE,
+        "the line “{words}” has spaces {times} times as wide as they should be",
+        help "divide a long word with a soft hyphen (U+00AD), or reword the line";
+    no_range(first, last, range) = codes::NO_RANGE,
+        "no page range is given: the article takes as many pages as it needs, now {first} to {last}",
+        help "add `pages: \"{range}\"` once the pages are assigned";
+    indivisible() = codes::DOES_NOT_FIT,
+        "the article cannot be divided into pages", help "look for a picture or table row that is higher than a page";
+    /// Some bound of the ladder, if wider, would do.
+    does_not_fit(pages, natural, last, text, bound) = codes::DOES_NOT_FIT,
+        "the article does not fill exactly {pages:page|pages}: it is {natural} at the journal's normal settings, and {last} with all that “fit” in style.yaml allows",
+        help "{text}; or widen the bounds of “fit” in style.yaml ({bound}); or correct `pages`";
+    /// No setting helps.
+    far_from_fitting(pages, natural, last, text) = codes::DOES_NOT_FIT,
+        "the article does not fill exactly {pages:page|pages}: it is {natural} at the journal's normal settings, and {last} with all that “fit” in style.yaml allows",
+        help "correct `pages`, or {text}; no setting of style.yaml makes up for so much";
+    liberties(pages, changes) = codes::FIT_LIBERTIES,
+        "to fill exactly {pages:page|pages}: {changes}", help "";
+    picture_scaled(picture, share) = codes::FLOAT_SCALED,
+        "the picture “{picture}” is scaled to {share} % of its size",
+        help "nothing needs to be done if its lettering is still legible";
+    pin_apart(folio) = codes::PIN_MISSED,
+        "page {folio} cannot begin inside a footnote, figure or table", help "mark the first word of the page in the running text";
+    pin_too_full(folio, lines) = codes::PIN_MISSED,
+        "page {folio} cannot begin here: the pages before it would have to hold {lines:line|lines} more than they can",
+        help "put the mark where the page began in the published edition, or remove it";
+    pin_too_empty(folio, lines) = codes::PIN_MISSED,
+        "page {folio} cannot begin here: the pages before it would be {lines:line|lines} short",
+        help "put the mark where the page began in the published edition, or remove it";
+    pin_undivided(folio) = codes::PIN_MISSED,
+        "page {folio} cannot begin here: no line can end before it",
+        help "put the mark where the page began in the published edition, or remove it";
+    word_divided(table, word) = codes::TABLE_TOO_WIDE,
+        "{table} is too wide: “{word}” is divided where no rule allows it",
+        help "give the table the full width of the page (.wide), turn it (.turned), or use fewer columns or shorter words";
+    words_divided(table, word, others) = codes::TABLE_TOO_WIDE,
+        "{table} is too wide: “{word}” and {others:other word|other words} are divided where no rule allows it",
+        help "give the table the full width of the page (.wide), turn it (.turned), or use fewer columns or shorter words";
+}
