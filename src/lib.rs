@@ -47,7 +47,7 @@
 //! | --- | --- | --- |
 //! | make the files | [`build`] | [`Outputs`]: artifacts and findings |
 //! | is the article ready, and for whom? | [`check`] | [`Outputs`] with findings alone; verdicts in its [`Summary`] |
-//! | what do Crossref, DOAJ, PMC … get? | [`deposit`] | [`Submissions`]: their files, and what they would refuse |
+//! | what do Crossref, DOAJ, PMC … get? | [`deposit`] | [`DepositRun`]: their files, and what they would refuse |
 //! | how many pages does it need? | [`fit`] | a [`Survey`] of page counts and what each costs |
 //! | how is it understood? | [`inspect`] | the article, or its pages, as text |
 //!
@@ -76,7 +76,7 @@ mod world;
 
 pub use article::Artifact;
 pub use build::{Format, Options, Outputs, Stage, build, build_watched, check};
-pub use pipeline::{Order, Submission, Submissions, Summary, Survey, View, deposit, fit, inspect};
+pub use pipeline::{ArticleDeposits, DepositRun, Order, Summary, Survey, View, deposit, fit, inspect};
 pub use reading::{Files, Memory};
 pub use report::{Finding, Level, Report, Target};
 pub use world::{Folders, InMemory, World};

@@ -208,7 +208,7 @@ fn all_faults_are_found_at_once() {
 fn bibliographies_that_are_missing_or_empty() {
     let article = format!("{HEAD}\nText [@khan2023] [(x)]{{cite=a}}.\n");
     let (_, report) = read_files(article.as_bytes(), &[]);
-    assert_eq!(said(&report), ["S108 x/article.md:7:15: the bibliography x/r.bib cannot be read: there is no such file"]);
+    assert_eq!(said(&report), ["S108 x/article.md:7:15: the bibliography `x/r.bib` cannot be read: there is no such file"]);
     let (_, report) = read_files(article.as_bytes(), &[("r.bib", b" ")]);
     assert_eq!(said(&report), ["S101 x/r.bib: the bibliography is empty"]);
 }
@@ -216,10 +216,10 @@ fn bibliographies_that_are_missing_or_empty() {
 #[test]
 fn a_list_without_a_place_and_a_place_without_a_list() {
     let (manuscript, said) = read_text(&format!("{HEAD}\nText.\n"));
-    assert_eq!(said, ["S132 x/article.md: no place is given for the reference list: it is set at the end"]);
+    assert_eq!(said, ["S132 x/article.md: the reference list has no place; it was set at the end"]);
     assert_eq!(manuscript.unwrap().article.back.refs_title.unwrap(), [Inline::text("References")]);
     let (manuscript, said) = read_text(&format!("{}\n# R\n\n::: {{#refs}}\n:::\n", HEAD.replace("bibliography: r.bib\n", "")));
-    assert_eq!(said, ["S132 x/article.md: there is a place for the reference list, and no reference"]);
+    assert_eq!(said, ["S132 x/article.md: the reference list has a place, but the article has no references"]);
     assert_eq!(manuscript.unwrap().article.back.refs_title, None);
 }
 

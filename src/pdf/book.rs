@@ -2,8 +2,8 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
+use super::error::Error;
 use super::values::{dictionary, from_milli, integer, milli, name};
-use article::edition::EmitError;
 use layout::frame::{Page, Pages};
 use style::units::Length;
 
@@ -56,8 +56,8 @@ impl Book {
     ///
     /// # Errors
     /// When the document is not built as printpdf 0.12.8 builds it.
-    pub fn open(doc: Document, pages: &Pages) -> Result<Book, EmitError> {
-        Book::read(doc, pages).map_err(|e| EmitError { message: format!("printpdf wrote a document of an unknown form: {e}") })
+    pub fn open(doc: Document, pages: &Pages) -> Result<Book, Error> {
+        Book::read(doc, pages).map_err(Error::Document)
     }
 
     fn read(doc: Document, pages: &Pages) -> lopdf::Result<Book> {

@@ -5,9 +5,9 @@ use skrifa::FontRef;
 use skrifa::raw::TableProvider;
 
 use super::book::Book;
+use super::error::Error;
 use super::fonts::{FaceUse, Fonts};
 use super::values::name;
-use article::edition::EmitError;
 use style::fonts::Face;
 
 /// Bits of `Flags` (ISO 32000-1, table 123).
@@ -16,22 +16,22 @@ const SERIF: i64 = 1 << 1;
 const SYMBOLIC: i64 = 1 << 2;
 const ITALIC: i64 = 1 << 6;
 
-/// Mends the dictionaries of all fonts.
+/// Fixes the dictionaries of all fonts.
 ///
 /// # Errors
 /// When a font dictionary is not built as printpdf 0.12.8 builds it.
-pub(super) fn mend(book: &mut Book, fonts: &Fonts) -> Result<(), EmitError> {
+pub(super) fn fix(book: &mut Book, fonts: &Fonts) -> Result<(), Error> {
     for (id, face) in fonts.used() {
         let object = book.fonts.iter().find(|(name, _)| *name == id.0.as_bytes()).map(|(_, object)| *object);
-        let mended = object.map(|object| mend_font(&mut book.doc, object, face));
-        if !matches!(mended, Some(Ok(()))) {
-            return Err(EmitError { message: format!("printpdf wrote the font {} in an unknown form", face.name) });
+        let fixed = object.map(|object| fix_font(&mut book.doc, object, face));
+        if !matches!(fixed, Some(Ok(()))) {
+            return Err(Error::FontDictionary(face.name.clone()));
         }
     }
     Ok(())
 }
 
-fn mend_font(doc: &mut Document, font: ObjectId, face: &FaceUse) -> lopdf::Result<()> {
+fn fix_font(doc: &mut Document, font: ObjectId, face: &FaceUse) -> lopdf::Result<()> {
     let dict = doc.get_dictionary(font)?;
     let descendant =
         dict.get(b"DescendantFonts")?.as_array()?.first().map_or(Err(lopdf::Error::DictKey("DescendantFonts".into())), Object::as_dict)?;

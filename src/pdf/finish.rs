@@ -7,8 +7,8 @@ use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Document, Object, ObjectId, Stream};
 
 use super::digest::fingerprint;
+use super::error::Error;
 use super::syntax;
-use article::edition::EmitError;
 
 /// How many objects an object stream holds: enough to deflate well, few enough to be read quickly.
 const PACK: usize = 200;
@@ -20,7 +20,7 @@ const ENTRY: usize = 7;
 ///
 /// # Errors
 /// When it would be larger than cross-reference streams of four-byte offsets can tell.
-pub(super) fn save(doc: Document) -> Result<Vec<u8>, EmitError> {
+pub(super) fn save(doc: Document) -> Result<Vec<u8>, Error> {
     let mut file = File::new();
     let root = doc.trailer.get(b"Root").and_then(Object::as_reference).unwrap_or_default();
     let info = doc.trailer.get(b"Info").and_then(Object::as_reference).unwrap_or_default();
@@ -36,7 +36,7 @@ pub(super) fn save(doc: Document) -> Result<Vec<u8>, EmitError> {
     }
     file.end(root, info);
     if u32::try_from(file.bytes.len()).is_err() {
-        return Err(EmitError { message: "the PDF would be larger than 4 GB: make its pictures smaller".to_owned() });
+        return Err(Error::TooLarge);
     }
     Ok(file.bytes)
 }

@@ -8,9 +8,9 @@ use skrifa::raw::TableProvider;
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 use subsetter::GlyphRemapper;
 
+use super::error::{Error, FontFault};
 use super::digest::{fingerprint, subset_tag};
 use super::unicode;
-use article::edition::EmitError;
 use layout::frame::{Glyph, GlyphRun, Item, Pages};
 use style::fonts::{Face, FontBook};
 
@@ -51,20 +51,20 @@ impl<'a> Fonts<'a> {
     /// # Errors
     /// When a character has no glyph, or a run names a font or a glyph that does not exist: such a page cannot be drawn
     /// (ISO 19005-2 §6.2.11.8 forbids the glyph .notdef).
-    pub fn collect(pages: &'a Pages, book: &'a FontBook) -> Result<Fonts<'a>, EmitError> {
+    pub fn collect(pages: &'a Pages, book: &'a FontBook) -> Result<Fonts<'a>, Error> {
         let mut fonts = Fonts { faces: book.faces.iter().map(|_| None).collect() };
         for page in &pages.pages {
             for placed in page.drawn() {
                 if let Item::Glyphs(run) = &placed.item {
-                    fonts.note(run, book).map_err(|fault| EmitError { message: format!("page {}: {fault}", super::label(&page.label)) })?;
+                    fonts.note(run, book).map_err(|fault| Error::Text { page: super::label(&page.label), fault })?;
                 }
             }
         }
         Ok(fonts)
     }
 
-    fn note(&mut self, run: &'a GlyphRun, book: &'a FontBook) -> Result<(), String> {
-        let missing = || format!("the text is set in font number {}, but the journal's style has only {}", run.font, book.faces.len());
+    fn note(&mut self, run: &'a GlyphRun, book: &'a FontBook) -> Result<(), FontFault> {
+        let missing = || FontFault::NoFont { number: run.font, count: book.faces.len() };
         let entry = self.faces.get_mut(run.font).ok_or_else(missing)?;
         if entry.is_none() {
             *entry = Some(FaceUse::open(book.faces.get(run.font).ok_or_else(missing)?)?);
@@ -79,7 +79,7 @@ impl<'a> Fonts<'a> {
     ///
     /// # Errors
     /// When a font file is damaged or forbids embedding.
-    pub fn subset(&mut self) -> Result<Vec<(FontId, PdfFont)>, EmitError> {
+    pub fn subset(&mut self) -> Result<Vec<(FontId, PdfFont)>, FontFault> {
         let mut fonts = Vec::new();
         for (number, face) in self.faces.iter_mut().enumerate() {
             if let Some(face) = face {
@@ -130,7 +130,7 @@ pub(super) fn font_id(number: usize) -> FontId {
 }
 
 impl<'a> FaceUse<'a> {
-    fn open(face: &'a Face) -> Result<FaceUse<'a>, String> {
+    fn open(face: &'a Face) -> Result<FaceUse<'a>, FontFault> {
         let font = font(face)?;
         let count = font.maxp().map_err(|e| damaged(face, e))?.num_glyphs();
         let glyph = |c: char| font.charmap().map(c).and_then(|gid| u16::try_from(gid.to_u32()).ok());
@@ -140,7 +140,7 @@ impl<'a> FaceUse<'a> {
         Ok(FaceUse { face, name: String::new(), slots, used: Vec::new(), hyphens: (hyphen, soft_hyphen) })
     }
 
-    fn note(&mut self, run: &'a GlyphRun) -> Result<(), String> {
+    fn note(&mut self, run: &'a GlyphRun) -> Result<(), FontFault> {
         if let Some(index) = run.glyphs.iter().position(|glyph| glyph.gid == 0) {
             return Err(no_glyph(run, index, self.face));
         }
@@ -164,9 +164,10 @@ impl<'a> FaceUse<'a> {
         Ok(())
     }
 
-    fn note_glyph(&mut self, glyph: &Glyph, text: &'a str) -> Result<(), String> {
+    fn note_glyph(&mut self, glyph: &Glyph, text: &'a str) -> Result<(), FontFault> {
         let gid = self.gid(glyph);
-        let slot = self.slots.get_mut(usize::from(gid)).ok_or_else(|| format!("the font “{}” has no glyph {gid}", self.face.family))?;
+        let missing = || FontFault::NoGlyph { family: self.face.family.clone(), glyph: gid };
+        let slot = self.slots.get_mut(usize::from(gid)).ok_or_else(missing)?;
         if !slot.used {
             slot.used = true;
             self.used.push(gid);
@@ -191,20 +192,19 @@ impl<'a> FaceUse<'a> {
         self.slots.get(usize::from(self.gid(glyph))).copied().unwrap_or_default()
     }
 
-    fn subset(&mut self) -> Result<PdfFont, EmitError> {
-        let fault = |message| EmitError { message };
-        let font = font(self.face).map_err(fault)?;
-        may_embed(self.face, &font).map_err(fault)?;
+    fn subset(&mut self) -> Result<PdfFont, FontFault> {
+        let font = font(self.face)?;
+        may_embed(self.face, &font)?;
         self.used.sort_unstable();
         self.name = file_name(self.face, &self.used);
-        self.number(&font).map_err(fault)?;
+        self.number(&font)?;
         let remapper = GlyphRemapper::new_from_glyphs(&self.used);
-        let program = subsetter::subset(self.face.data.as_slice(), self.face.index, &remapper).map_err(|e| fault(damaged(self.face, e)))?;
+        let program = subsetter::subset(self.face.data.as_slice(), self.face.index, &remapper).map_err(|e| damaged(self.face, e))?;
         Ok(PdfFont::new(self.parsed(program)))
     }
 
     /// Gives every used glyph its number, its width and, if it never stood alone, its characters by the font's own table.
-    fn number(&mut self, font: &FontRef) -> Result<(), String> {
+    fn number(&mut self, font: &FontRef) -> Result<(), FontFault> {
         let widths = font.hmtx().map_err(|e| damaged(self.face, e))?;
         let em = i32::from(self.face.units_per_em.max(1));
         for (code, &gid) in (1..).zip(&self.used) {
@@ -253,21 +253,21 @@ impl<'a> FaceUse<'a> {
     }
 }
 
-fn font(face: &Face) -> Result<FontRef<'_>, String> {
+fn font(face: &Face) -> Result<FontRef<'_>, FontFault> {
     FontRef::from_index(face.data.as_slice(), face.index).map_err(|e| damaged(face, e))
 }
 
-fn damaged(face: &Face, why: impl std::fmt::Display) -> String {
-    format!("the font “{}” cannot be embedded, its file seems damaged: {why}; replace the file", face.postscript_name)
+fn damaged(face: &Face, why: impl std::fmt::Display) -> FontFault {
+    FontFault::Damaged { font: face.postscript_name.clone(), cause: why.to_string() }
 }
 
 /// Only fonts that may be embedded are embedded (ISO 19005-2 §6.2.11.4.1; OpenType, table OS/2, field fsType: 2 means “restricted”).
-fn may_embed(face: &Face, font: &FontRef) -> Result<(), String> {
+fn may_embed(face: &Face, font: &FontRef) -> Result<(), FontFault> {
     let restricted = font.os2().is_ok_and(|os2| os2.fs_type() & 0xF == 2);
     if !restricted {
         return Ok(());
     }
-    Err(format!("the maker of the font “{}” does not allow that it is embedded in a PDF; take another font", face.postscript_name))
+    Err(FontFault::Restricted(face.postscript_name.clone()))
 }
 
 /// `ABCDEF+LibertinusSerif-Regular`: the tag follows from the glyphs.
@@ -279,17 +279,12 @@ fn file_name(face: &Face, used: &[u16]) -> String {
 }
 
 /// Names the character without a glyph and the words around it.
-fn no_glyph(run: &GlyphRun, index: usize, face: &Face) -> String {
+fn no_glyph(run: &GlyphRun, index: usize, face: &Face) -> FontFault {
     let glyphs = &run.glyphs;
     let own = glyphs.iter().take(index + 1).rev().find(|glyph| !glyph.text.is_empty()).map_or("", |glyph| glyph.text.as_str());
     let code: Vec<String> = own.chars().map(|c| format!("U+{:04X}", c as u32)).collect();
     let near: String = glyphs.iter().skip(index.saturating_sub(15)).take(31).map(|glyph| glyph.text.as_str()).collect();
-    format!(
-        "no font has the character “{own}” ({}) in “{}”; the last one tried was {}. Add a font that has it to the journal's folder “fonts”, or write another character",
-        code.join(" "),
-        near.trim(),
-        face.family
-    )
+    FontFault::NoCharacter { character: own.to_owned(), code: code.join(" "), words: near.trim().to_owned(), family: face.family.clone() }
 }
 
 #[cfg(test)]
@@ -301,7 +296,7 @@ mod tests {
     fn a_character_without_glyph_stops_the_work_and_is_named() {
         let mut typeset = fixture::edition(|set: &mut Setter| set.paragraph("Plain text and \u{2603} snow."));
         fixture::for_each_run(&mut typeset.pages, |run| run.glyphs.iter_mut().filter(|g| g.text == "\u{2603}").for_each(|g| g.gid = 0));
-        let message = Fonts::collect(&typeset.pages, &typeset.style.fonts).err().unwrap().message;
+        let message = Fonts::collect(&typeset.pages, &typeset.style.fonts).err().unwrap().to_string();
         assert!(message.starts_with("page 77: no font has the character “☃” (U+2603) in “Plain text and ☃ snow.”"), "{message}");
     }
 

@@ -19,7 +19,9 @@ mod descriptor;
 mod digest;
 mod draw;
 mod drawing;
+mod error;
 mod facts;
+mod findings;
 mod finish;
 #[cfg(test)]
 mod fixture;
@@ -40,11 +42,13 @@ mod xmp;
 use lopdf::Document;
 use printpdf::{Mm, PdfDocument, PdfFontMap, PdfPage, PdfSaveOptions, XObjectMap};
 
+pub use self::error::{Error, FontFault, PagesFault, PictureFault};
+
 use self::book::Book;
 use self::facts::Facts;
 use self::fonts::Fonts;
 use self::structure::Structure;
-use article::{Artifact, EmitError, roman};
+use article::{Artifact, roman};
 use layout::Typeset;
 use layout::frame::PageLabel;
 use report::Report;
@@ -53,7 +57,7 @@ use report::Report;
 ///
 /// # Errors
 /// When a character has no glyph in any font, a font cannot be embedded, or the display list breaks its own rules.
-pub fn emit(typeset: &Typeset, report: &mut Report) -> Result<Artifact, EmitError> {
+pub fn emit(typeset: &Typeset, report: &mut Report) -> Result<Artifact, Error> {
     preflight::check(&typeset.pages, report)?;
     let mut fonts = Fonts::collect(&typeset.pages, &typeset.style.fonts)?;
     let mut structure = Structure::new(&typeset.pages.tags, typeset.pages.pages.len());
@@ -65,7 +69,7 @@ pub fn emit(typeset: &Typeset, report: &mut Report) -> Result<Artifact, EmitErro
 }
 
 /// Draws all pages and lets printpdf serialise them with their fonts and pictures.
-fn serialise<'a>(typeset: &'a Typeset, fonts: &mut Fonts<'a>, structure: &mut Structure<'a>, report: &mut Report) -> Result<Document, EmitError> {
+fn serialise<'a>(typeset: &'a Typeset, fonts: &mut Fonts<'a>, structure: &mut Structure<'a>, report: &mut Report) -> Result<Document, Error> {
     let pages = &typeset.pages;
     let mut document = PdfDocument::new("");
     document.resources.fonts = PdfFontMap { map: fonts.subset()?.into_iter().collect() };
@@ -79,10 +83,10 @@ fn serialise<'a>(typeset: &'a Typeset, fonts: &mut Fonts<'a>, structure: &mut St
 }
 
 /// Writes the document level.
-fn complete(document: Document, typeset: &Typeset, fonts: &Fonts, structure: &Structure) -> Result<Vec<u8>, EmitError> {
+fn complete(document: Document, typeset: &Typeset, fonts: &Fonts, structure: &Structure) -> Result<Vec<u8>, Error> {
     let pages = &typeset.pages;
     let mut book = Book::open(document, pages)?;
-    descriptor::mend(&mut book, fonts)?;
+    descriptor::fix(&mut book, fonts)?;
     let links = links::annotate(&mut book, structure);
     let parts = catalog::Parts {
         structure: tags::write(&mut book, structure, &links),

@@ -2,19 +2,19 @@
 //!
 //! Faults of the content are reported, and the file is written all the same; a display list that breaks its own rules stops the work.
 
-use article::edition::EmitError;
+use super::error::PagesFault;
+use super::findings;
 use layout::frame::{Item, LinkTarget, Owner, Page, Pages, Role, Tag, TagId};
-use report::codes::pdf::{ALT_MISSING, HEADING_SKIPPED, LINK_EMPTY, LINK_WITHOUT_TARGET};
 use report::{Place, Report};
 
 /// Looks through the pages.
 ///
 /// # Errors
 /// When an item or a node names a node that does not exist, or a link is not the content of a `Link`.
-pub(super) fn check(pages: &Pages, report: &mut Report) -> Result<(), EmitError> {
+pub(super) fn check(pages: &Pages, report: &mut Report) -> Result<(), PagesFault> {
     tree_is_whole(&pages.tags)?;
     for page in &pages.pages {
-        owners_exist(page, &pages.tags).map_err(|fault| broken(&format!("{fault} on page {}", super::label(&page.label))))?;
+        owners_exist(page, &pages.tags)?;
     }
     let drawn = Drawn::on(pages);
     links(pages, &drawn, report);
@@ -23,30 +23,29 @@ pub(super) fn check(pages: &Pages, report: &mut Report) -> Result<(), EmitError>
     Ok(())
 }
 
-fn broken(fault: &str) -> EmitError {
-    EmitError { message: format!("the pages contradict themselves: {fault}; this is a fault of offprint, please report it with the article") }
-}
-
-fn tree_is_whole(tags: &[Tag]) -> Result<(), EmitError> {
+fn tree_is_whole(tags: &[Tag]) -> Result<(), PagesFault> {
     let orphan = tags.iter().enumerate().find(|(number, tag)| match tag.parent {
         None => *number != 0,
         Some(parent) => parent.0 as usize >= tags.len() || *number == 0,
     });
     match (tags.is_empty(), orphan) {
-        (true, _) => Err(broken("there is no structure")),
-        (false, Some((number, tag))) => Err(broken(&format!("node {number}, {:?}, has no place in the structure", tag.role))),
+        (true, _) => Err(PagesFault::NoStructure),
+        (false, Some((node, tag))) => Err(PagesFault::NoParent { node, role: tag.role }),
         (false, None) => Ok(()),
     }
 }
 
-fn owners_exist(page: &Page, tags: &[Tag]) -> Result<(), String> {
+fn owners_exist(page: &Page, tags: &[Tag]) -> Result<(), PagesFault> {
     for placed in page.drawn() {
         let role = match placed.owner {
             Owner::Artifact(_) => None,
-            Owner::Tag(owner) => Some(tags.get(owner.0 as usize).ok_or_else(|| format!("an item of node {}, which does not exist,", owner.0))?.role),
+            Owner::Tag(TagId(node)) => {
+                let missing = || PagesFault::NoNode { node, page: super::label(&page.label) };
+                Some(tags.get(node as usize).ok_or_else(missing)?.role)
+            }
         };
         if matches!(placed.item, Item::Link { .. }) && role != Some(Role::Link) {
-            return Err("a link that is not the content of a link node".to_owned());
+            return Err(PagesFault::StrayLink { page: super::label(&page.label) });
         }
     }
     Ok(())
@@ -87,7 +86,7 @@ impl Drawn {
         }
     }
 
-    /// Words of a node are words of the nodes above it; a node seen before has told them.
+    /// Words of a node are words of the nodes above it; a node seen before has handed them on.
     fn note_content(&mut self, tags: &[Tag], owner: TagId, page: &Page) {
         let mut node = Some(owner);
         while let Some(TagId(number)) = node {
@@ -117,30 +116,30 @@ fn links(pages: &Pages, drawn: &Drawn, report: &mut Report) {
             if let Item::Link { target: LinkTarget::Dest(key), contents, .. } = &placed.item {
                 let known = pages.dests.get(key).is_some_and(|dest| dest.page < pages.pages.len());
                 if !known {
-                    let message = format!("the link “{contents}” leads to “{key}”, which is nowhere on the pages");
-                    report.add(LINK_WITHOUT_TARGET, Place::path(format!("page {}", super::label(&page.label))), message, "");
+                    let place = Place::path(format!("page {}", super::label(&page.label)));
+                    report.push(place, findings::link_without_target(contents, key));
                 }
             }
         }
     }
     for (number, _) in pages.tags.iter().enumerate().filter(|(_, tag)| tag.role == Role::Link) {
         let has = |what: &[bool]| what.get(number).copied().unwrap_or(false);
-        let message = match (has(&drawn.content), has(&drawn.link)) {
-            (true, false) => "a link has words but no area to click",
-            (false, true) => "a link has an area to click but no words",
+        let said = match (has(&drawn.content), has(&drawn.link)) {
+            (true, false) => findings::link_without_area(),
+            (false, true) => findings::link_without_words(),
             (true, true) | (false, false) => continue,
         };
-        report.add(LINK_EMPTY, drawn.place(number), message, "");
+        report.push(drawn.place(number), said);
     }
 }
 
 fn alternatives(tags: &[Tag], drawn: &Drawn, report: &mut Report) {
-    let told = |text: &Option<String>| text.as_ref().is_some_and(|text| !text.trim().is_empty());
+    let given = |text: &Option<String>| text.as_ref().is_some_and(|text| !text.trim().is_empty());
     for (number, tag) in tags.iter().enumerate() {
         let Some(what) = [(Role::Figure, "figure"), (Role::Formula, "formula")].iter().find(|(role, _)| *role == tag.role) else { continue };
         let what = what.1;
-        if drawn.page.get(number).is_some_and(Option::is_some) && !told(&tag.alt) && !told(&tag.actual_text) {
-            report.add(ALT_MISSING, drawn.place(number), format!("this {what} has no alternative text"), "say in the source what it shows");
+        if drawn.page.get(number).is_some_and(Option::is_some) && !given(&tag.alt) && !given(&tag.actual_text) {
+            report.push(drawn.place(number), findings::alt_missing(what));
         }
     }
 }
@@ -150,9 +149,8 @@ fn headings(tags: &[Tag], drawn: &Drawn, report: &mut Report) {
     for &number in &drawn.order {
         let Some(Tag { role: Role::H(level), title, .. }) = tags.get(number) else { continue };
         if *level > above + 1 {
-            let name = title.as_deref().map_or_else(String::new, |title| format!(" “{title}”"));
-            let message = format!("the heading{name} has level {level}, but the one before it has level {above}");
-            report.add(HEADING_SKIPPED, drawn.place(number), message, format!("make it a heading of level {}", above + 1));
+            let heading = title.as_deref().map_or_else(|| "here".to_owned(), |title| format!("“{title}”"));
+            report.push(drawn.place(number), findings::heading_skipped(heading, *level, above, above + 1));
         }
         above = *level;
     }

@@ -152,7 +152,7 @@ pub fn emit(typeset: &Typeset, formats: &[Format], stage: &dyn Fn(Stage), report
         let written = match format {
             Format::Jats => jats::write::emit(&typeset.edition, report),
             Format::Epub => epub::emit(&typeset.edition, &typeset.style, report),
-            Format::Pdf => pdf::emit(typeset, report),
+            Format::Pdf => pdf::emit(typeset, report).map_err(|error| article::EmitError { message: error.to_string() }),
         };
         match written {
             Ok(artifact) => artifacts.push(artifact),

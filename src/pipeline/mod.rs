@@ -47,7 +47,7 @@ pub use articles::{ARTICLE_FILE, ArticlePath, SOURCES, find};
 pub use chain::{Job, Prepared, emit, prepare, typeset, unset};
 pub use deposit::crossref::diff::{Comparison, Kind};
 pub use deposit::{Needs, Options, TARGETS, Target, stamp};
-pub use deposits::{DEPOSITS, Deposited, Deposits, Filed, Order, Submission, Submissions, deposit, deposits};
+pub use deposits::{DEPOSITS, Deposited, Deposits, Filed, ArticleDeposits, DepositRun, Order, deposit, deposits};
 pub use differences::differences;
 pub use folder::{Folder, LARGEST};
 pub use html::html;

@@ -139,7 +139,7 @@ mod tests {
     fn names_characters_that_xml_forbids() {
         let (text, said) = decoded(b"a\nb\x08c");
         assert_eq!(text.as_deref(), Some("a\nb c"));
-        assert_eq!(said, ["S105 a.md:2:2: the character U+0008 may not stand in XML"]);
+        assert_eq!(said, ["S105 a.md:2:2: the character U+0008 is not allowed in XML"]);
     }
 
     #[test]

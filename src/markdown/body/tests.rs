@@ -305,7 +305,7 @@ fn what_stands_behind_the_body() {
     says(
         "a\n\n::: {#refs}\nb\n:::\n",
         "p a\nrefs References",
-        &["S132 3:1: there is no heading before the reference list", "S132 4:1: what stands here is replaced by the reference list"],
+        &["S132 3:1: the reference list has no heading", "S132 4:1: this text was replaced by the reference list"],
     );
 }
 
@@ -450,7 +450,7 @@ fn places_are_kept() {
 #[test]
 fn too_deep_is_fatal() {
     let (_, _, said) = read(&format!("{} x", ">".repeat(70)));
-    assert_eq!(said, ["S107 1:65: this is nested more than 64 deep"]);
+    assert_eq!(said, ["S107 1:65: this is nested more than 64 levels deep"]);
     let (_, _, said) = read(&format!("{}x{}", "[".repeat(70), "]{.sc}".repeat(70)));
     assert_eq!(said[0], "S107 1:65: brackets are nested too deep here");
 }

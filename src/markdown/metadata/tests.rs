@@ -265,7 +265,7 @@ fn awards_and_translated_titles_that_are_wrong() {
             "`funder` is missing from an item of `awards`",
             "“10.1234/x” is not the DOI of a funder: those of the Open Funder Registry begin with 10.13039/",
             "the ROR id “018mejw65” has wrong check digits; check for a typo, or look the institution up at ror.org",
-            "“translated-titles” has a title in “en”, the article's own language",
+            "`translated-titles` has a title in “en”, the article's own language",
             "“x y” is not a language tag; write for example en, en-GB or ur",
         ]
     );

@@ -10,6 +10,7 @@ use usvg::{
     Transform,
 };
 
+use super::super::error::PictureFault;
 use super::super::image::{self, name};
 use super::plot::{self, concat, number, row};
 use super::{dict, numbers, paint};
@@ -318,9 +319,9 @@ impl<'s> Canvas<'s> {
             ImageKind::SVG(tree) => return self.group(tree.root(), ts),
             ImageKind::PNG(bytes) => image::png::read(bytes),
             ImageKind::JPEG(bytes) => image::jpeg::read(bytes),
-            ImageKind::GIF(_) | ImageKind::WEBP(_) => Err("a GIF or a WebP".to_owned()),
+            ImageKind::GIF(_) | ImageKind::WEBP(_) => Err(PictureFault::Unsupported("a GIF or a WebP".to_owned())),
         };
-        let Ok(picture) = picture else { return self.change("a picture inside it is damaged or of a type that is not set, and left out") };
+        let Ok(picture) = picture else { return self.change("a picture inside it is damaged or of a type that is not supported, and left out") };
         let object = self.resource("XObject", 'X', DictItem::Stream { stream: picture.into_stream() });
         let (width, height) = (image.size().width(), image.size().height());
         let place = concat(ts.pre_concat(Transform::from_row(width, 0.0, 0.0, -height, 0.0, height)));

@@ -1,7 +1,7 @@
 //! Drawings (SVG) as vectors: form XObjects that fill the unit square, as pictures do (ISO 32000-1 §8.10).
 //!
 //! `usvg` makes the drawing plain: styles resolved, shapes and text turned into paths, units into numbers. Its text is set in the journal's
-//! fonts and the embedded ones only, so that the same drawing is the same everywhere. What has no counterpart in a PDF is told, not dropped
+//! fonts and the embedded ones only, so that the same drawing is the same everywhere. What has no counterpart in a PDF is reported, not dropped
 //! in silence: filters, and gradients that repeat or fade.
 
 mod canvas;
@@ -16,6 +16,7 @@ use printpdf::{DictItem, ExternalStream};
 use usvg::{ImageHrefResolver, Options, Transform, Tree};
 
 use self::canvas::{Canvas, Shared};
+use super::error::PictureFault;
 use style::fonts::FontBook;
 
 /// A drawing, ready for the file.
@@ -30,7 +31,7 @@ pub(super) struct Drawing {
 const SIDE: f32 = 1000.0;
 
 /// Reads an SVG file.
-pub(super) fn read(bytes: &[u8], book: &FontBook) -> Result<Drawing, String> {
+pub(super) fn read(bytes: &[u8], book: &FontBook) -> Result<Drawing, PictureFault> {
     let wanted = fonts::Wanted::default();
     // Opening all fonts takes longer than most drawings: only where there are letters.
     let lettered = bytes.windows(4).any(|window| window == b"text");
@@ -42,7 +43,7 @@ pub(super) fn read(bytes: &[u8], book: &FontBook) -> Result<Drawing, String> {
         image_href_resolver: ImageHrefResolver { resolve_string: Box::new(|_, _| None), ..ImageHrefResolver::default() },
         ..Options::default()
     };
-    let tree = Tree::from_data(bytes, &options).map_err(|e| format!("it is no sound SVG: {e}"))?;
+    let tree = Tree::from_data(bytes, &options)?;
     let (width, height) = (tree.size().width(), tree.size().height());
     let scale = SIDE / width.max(height);
     let mut shared = Shared::default();
@@ -98,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn text_is_turned_into_paths_and_a_missing_family_is_told() {
+    fn text_is_turned_into_paths_and_a_missing_family_is_reported() {
         let (content, drawing) = drawn("<text x='10' y='50' font-family='Comic Sans MS'>i</text>");
         assert!(content.contains(" c\n") && content.ends_with("f\n"), "{content}");
         assert_eq!(drawing.changed.len(), 1);
@@ -120,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn filters_are_told_and_damage_is_refused() {
+    fn filters_are_reported_and_damage_is_refused() {
         let (_, drawing) = drawn("<filter id='f'><feGaussianBlur stdDeviation='2'/></filter><rect width='9' height='9' filter='url(#f)'/>");
         assert_eq!(drawing.changed.iter().collect::<Vec<_>>(), ["its filters (blur, shadow and the like) are left out"]);
         let book = FontBook::default();

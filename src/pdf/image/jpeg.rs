@@ -1,20 +1,20 @@
 //! JPEG: the file goes into the PDF as it is; only its frame header is read (ITU-T T.81, annex B).
 
-use super::{Picture, name};
+use super::{Picture, PictureFault, name};
 
 /// Reads a JPEG file.
-pub(in super::super) fn read(bytes: &[u8]) -> Result<Picture, String> {
-    let header = frame(bytes).ok_or("the file is damaged")?;
-    let [8, h1, h2, w1, w2, components] = *header else { return Err("it has more than eight bits for each colour".to_owned()) };
+pub(in super::super) fn read(bytes: &[u8]) -> Result<Picture, PictureFault> {
+    let header = frame(bytes).ok_or(PictureFault::Damaged)?;
+    let [8, h1, h2, w1, w2, components] = *header else { return Err(PictureFault::Deep) };
     let (width, height) = (u16::from_be_bytes([w1, w2]), u16::from_be_bytes([h1, h2]));
     if width == 0 || height == 0 {
-        return Err("the file is damaged: it has no size".to_owned());
+        return Err(PictureFault::NoSize);
     }
     let color_space = match components {
         1 => "DeviceGray",
         3 => "DeviceRGB",
-        4 => return Err("its colours are CMYK, inks for a printing press".to_owned()),
-        other => return Err(format!("it has {other} colour components")),
+        4 => return Err(PictureFault::Inks),
+        other => return Err(PictureFault::Components(other)),
     };
     Ok(Picture {
         width: u32::from(width),
@@ -65,8 +65,8 @@ mod tests {
 
     #[test]
     fn inks_and_damage_are_refused() {
-        assert!(read(&file(4, 8)).err().unwrap().contains("CMYK"));
-        assert!(read(&file(3, 12)).is_err());
+        assert!(matches!(read(&file(4, 8)), Err(PictureFault::Inks)));
+        assert!(matches!(read(&file(3, 12)), Err(PictureFault::Deep)));
         let whole = file(3, 8);
         for length in 0..whole.len() - 10 {
             assert!(read(&whole[..length]).is_err());

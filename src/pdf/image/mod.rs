@@ -12,9 +12,10 @@ use printpdf::{DictItem, ExternalStream, ExternalXObject, XObject, XObjectId};
 
 use super::draw::Pictures;
 use super::drawing;
+use super::error::PictureFault;
+use super::findings;
 use article::{MediaBag, media};
 use layout::frame::{Item, Pages};
-use report::codes::pdf::{PICTURE_CHANGED, PICTURE_NOT_DRAWN};
 use report::{Place, Report};
 use style::fonts::FontBook;
 
@@ -47,16 +48,11 @@ pub(super) fn load<'a>(pages: &'a Pages, media: &MediaBag, fonts: &FontBook, rep
                     objects.insert(id.clone(), XObject::External(ExternalXObject { stream, width: None, height: None, dpi: None }));
                     names.insert(href.as_str(), id);
                     for change in changed {
-                        report.add(PICTURE_CHANGED, place.clone(), format!("the drawing “{href}” looks otherwise in the PDF: {change}"), "");
+                        report.push(place.clone(), findings::picture_changed(href, change));
                     }
                 }
                 Err(fault) => {
-                    report.add(
-                        PICTURE_NOT_DRAWN,
-                        place,
-                        format!("the picture “{href}” is not in the PDF: {fault}"),
-                        "save it as PNG, as JPEG in RGB, or as plain SVG",
-                    );
+                    report.push(place, findings::picture_not_drawn(href, fault.to_string()));
                     refused.push(href);
                 }
             }
@@ -66,14 +62,14 @@ pub(super) fn load<'a>(pages: &'a Pages, media: &MediaBag, fonts: &FontBook, rep
 }
 
 /// A picture as a stream, and what is not drawn as it stands.
-fn read(href: &str, media: &MediaBag, fonts: &FontBook) -> Result<(ExternalStream, BTreeSet<String>), String> {
+fn read(href: &str, media: &MediaBag, fonts: &FontBook) -> Result<(ExternalStream, BTreeSet<String>), PictureFault> {
     let plain = |picture: Picture| (picture.into_stream(), BTreeSet::new());
-    let media = media::find(media, href).ok_or("there is no such file among the article's pictures")?;
+    let media = media::find(media, href).ok_or(PictureFault::Missing)?;
     match media.media_type {
         "image/png" => png::read(&media.bytes).map(plain),
         "image/jpeg" => jpeg::read(&media.bytes).map(|picture| (upright(picture.into_stream(), media.orientation), BTreeSet::new())),
         "image/svg+xml" => drawing::read(&media.bytes, fonts).map(|drawing| (drawing.stream, drawing.changed)),
-        other => Err(format!("pictures of the type {other} are not set")),
+        other => Err(PictureFault::Unsupported(other.to_owned())),
     }
 }
 
@@ -140,7 +136,7 @@ mod tests {
         assert!(names.is_empty() && objects.is_empty());
         let messages: Vec<String> = report.findings.iter().map(report::Finding::message).collect();
         assert!(
-            matches!(&messages[..], [one] if one.starts_with("the picture “fig/steps.png” is not in the PDF: it is no sound SVG")),
+            matches!(&messages[..], [one] if one.starts_with("the picture “fig/steps.png” is not in the PDF: it is not a valid SVG file")),
             "{messages:?}"
         );
     }

@@ -7,10 +7,9 @@ use flate2::{Compression, Crc};
 use png::{ColorType, Decoder, Transformations};
 use printpdf::DictItem;
 
-use super::{Picture, name};
+use super::{Picture, PictureFault, name};
 
 const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
-const BROKEN: &str = "the file is damaged";
 
 /// The chunks that matter (PNG specification, §11).
 #[derive(Default)]
@@ -22,14 +21,14 @@ struct Chunks<'a> {
 }
 
 /// Reads a PNG file.
-pub(in super::super) fn read(bytes: &[u8]) -> Result<Picture, String> {
-    let chunks = chunks(bytes).ok_or(BROKEN)?;
-    let [w1, w2, w3, w4, h1, h2, h3, h4, bits, color, 0, 0, interlace] = *chunks.header else { return Err(BROKEN.to_owned()) };
+pub(in super::super) fn read(bytes: &[u8]) -> Result<Picture, PictureFault> {
+    let chunks = chunks(bytes).ok_or(PictureFault::Damaged)?;
+    let [w1, w2, w3, w4, h1, h2, h3, h4, bits, color, 0, 0, interlace] = *chunks.header else { return Err(PictureFault::Damaged) };
     let components = match color {
         0 | 3 => 1,
         2 => 3,
         4 | 6 => return decode(bytes),
-        _ => return Err(BROKEN.to_owned()),
+        _ => return Err(PictureFault::Damaged),
     };
     if chunks.transparent || interlace != 0 {
         return decode(bytes);
@@ -38,7 +37,7 @@ pub(in super::super) fn read(bytes: &[u8]) -> Result<Picture, String> {
     let color_space = match color {
         0 => name("DeviceGray"),
         2 => name("DeviceRGB"),
-        _ => indexed(chunks.palette).ok_or(BROKEN)?,
+        _ => indexed(chunks.palette).ok_or(PictureFault::Damaged)?,
     };
     let height = u32::from_be_bytes([h1, h2, h3, h4]);
     Ok(Picture { width, height, bits, color_space, filter: deflated(15, components, bits, width), content: chunks.data.concat(), mask: None })
@@ -86,20 +85,19 @@ fn deflated(predictor: i64, colors: u8, bits: u8, width: u32) -> Vec<(&'static s
 }
 
 /// Decodes to eight bits for each component and puts the picture together anew.
-fn decode(bytes: &[u8]) -> Result<Picture, String> {
-    let fault = |e: png::DecodingError| format!("{BROKEN}: {e}");
+fn decode(bytes: &[u8]) -> Result<Picture, PictureFault> {
     let mut decoder = Decoder::new(Cursor::new(bytes));
     decoder.set_transformations(Transformations::normalize_to_color8());
-    let mut reader = decoder.read_info().map_err(fault)?;
-    let mut pixels = vec![0; reader.output_buffer_size().ok_or("the picture is too large")?];
-    let info = reader.next_frame(&mut pixels).map_err(fault)?;
+    let mut reader = decoder.read_info()?;
+    let mut pixels = vec![0; reader.output_buffer_size().ok_or(PictureFault::TooLarge)?];
+    let info = reader.next_frame(&mut pixels)?;
     pixels.truncate(info.buffer_size());
     let (color_space, colors, alpha) = match info.color_type {
         ColorType::Grayscale => ("DeviceGray", 1, false),
         ColorType::GrayscaleAlpha => ("DeviceGray", 1, true),
         ColorType::Rgb => ("DeviceRGB", 3, false),
         ColorType::Rgba => ("DeviceRGB", 3, true),
-        ColorType::Indexed => return Err(BROKEN.to_owned()),
+        ColorType::Indexed => return Err(PictureFault::Damaged),
     };
     let (color, opacity) = divide(&pixels, colors, alpha);
     let plane = |samples: &[u8], space: &str, colors: usize, mask| Picture {

@@ -164,7 +164,7 @@ fn faults_of_biblatex() {
         ]
     );
     assert_eq!(out.refs.len(), 4);
-    assert_eq!(read_all("@book{k, title={A}\n@book{l, title={B}}").1, ["S109 2:1: this bibliography cannot be read: a comma is missing here"]);
+    assert_eq!(read_all("@book{k, title={A}\n@book{l, title={B}}").1, ["S109 2:1: the bibliography cannot be read: a comma is missing here"]);
     assert_eq!(
         read_all("@book{k, title={A").1,
         ["S109 1:18: the bibliography ends in the middle of an entry: a closing brace or a `$` is missing"]
@@ -218,10 +218,10 @@ fn faults_of_csl_json() {
     assert_eq!(
         said,
         [
-            "S109 4:9: this bibliography cannot be read as CSL-JSON: expected value",
+            "S109 4:9: the bibliography cannot be read as CSL-JSON: expected value",
             "S111 2:2: the type `boook` is unknown; did you mean `book`?",
             "S110 3:2: a second reference has the key “a”; the first is on line 2",
-            "S109 3:15: this item of the list is not an object",
+            "S109 3:15: this is not a reference: it does not begin with a brace",
             "S109 3:18: this reference has no `id`",
             "S114 2:2: the field `ttle` is not used; it occurs 1 time; did you mean `title`?",
         ]

@@ -69,7 +69,7 @@ fn a_grid_table_in_an_item_with_spans_and_a_foot() {
 fn a_broken_grid_table_is_kept() {
     let (body, _, said) = read("x\n\n+--+---+\n| a | b |\n+--+---+\n");
     assert!(matches!(&body[1], Block::Code(code) if code.text == "+--+---+\n| a | b |\n+--+---+\n"));
-    assert_eq!(said, ["S134 3:1: the borders of this grid table do not meet; it is kept as it stands"]);
+    assert_eq!(said, ["S134 3:1: the borders of this grid table do not meet; the table was kept as typed"]);
 }
 
 #[test]
