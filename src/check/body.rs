@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::Rule;
 use super::ctx::Ctx;
+use super::findings::text as findings;
 use article::{Block, Inline, P, Sec, Table, VerseGroup, walk};
 use report::Report;
-use report::codes::body as codes;
 
 /// The rules of this family, in the order of their codes.
 pub const RULES: &[Rule] = &[quotes_unbalanced, figure_without_alt, section_empty, section_without_heading, section_too_deep, table_without_header];
@@ -45,18 +45,8 @@ fn lines_of(block: &Block) -> &[P] {
 /// Reports the first quotation mark of a text that begins with this paragraph, if it lacks its partner.
 fn quotes_of(text: &str, p: &P, continues: bool, ctx: &Ctx, report: &mut Report) {
     let Some((at, mark)) = lonely_mark(text).filter(|(_, mark)| !(continues && *mark != '”')) else { return };
-    let (message, help) = if mark == '”' {
-        (
-            format!("a closing quotation mark has no opening one before it: “{}”", around(text, at)),
-            "add the “ where the quotation begins, or take out the ”",
-        )
-    } else {
-        (
-            format!("an opening quotation mark is never closed: “{}”", around(text, at)),
-            "add the ” where the quotation ends, or take out the opening mark",
-        )
-    };
-    ctx.add(report, codes::QUOTES_UNBALANCED, p.at, message, help);
+    let words = around(text, at);
+    ctx.add(report, p.at, if mark == '”' { findings::quote_not_opened(words) } else { findings::quote_not_closed(words) });
 }
 
 /// The first quotation mark without a partner, with its place in characters. In German „ opens and “ closes.
@@ -97,7 +87,6 @@ fn around(text: &str, at: usize) -> String {
 
 /// B112: every picture says in words what it shows.
 fn figure_without_alt(ctx: &Ctx, report: &mut Report) {
-    let help = "write what it shows, as for somebody who cannot see it: ![caption](file){alt=\"…\"}";
     for block in &ctx.blocks {
         let (group, figs) = match block {
             Block::Fig(fig) => (None, std::slice::from_ref(fig)),
@@ -108,19 +97,19 @@ fn figure_without_alt(ctx: &Ctx, report: &mut Report) {
             for graphic in fig.graphics.iter().filter(|graphic| graphic.alt_text.is_none()) {
                 let label: Vec<&str> = group.into_iter().chain(fig.label.as_deref()).filter(|label| !label.is_empty()).collect();
                 let label = if label.is_empty() { "a figure".to_owned() } else { label.join(" ") };
-                ctx.add(report, codes::FIGURE_WITHOUT_ALT, fig.at, format!("{label} ({}) has no alternative text", graphic.href), help);
+                ctx.add(report, fig.at, findings::figure_without_alt(label, &graphic.href));
             }
         }
     }
     for graphic in ctx.graphics.iter().filter(|graphic| graphic.alt_text.is_none()) {
-        ctx.add(report, codes::FIGURE_WITHOUT_ALT, graphic.at, format!("the picture {} has no alternative text", graphic.href), help);
+        ctx.add(report, graphic.at, findings::picture_without_alt(&graphic.href));
     }
 }
 
 /// B113: no section is only a heading.
 fn section_empty(ctx: &Ctx, report: &mut Report) {
     for (_, sec) in ctx.sections.iter().filter(|(_, sec)| sec.blocks.iter().all(is_empty)) {
-        ctx.add(report, codes::SECTION_EMPTY, sec.at, format!("the section {} is empty", heading(sec)), "add its text, or take the heading out");
+        ctx.add(report, sec.at, findings::section_empty(walk::plain(&sec.title)));
     }
 }
 
@@ -138,21 +127,15 @@ fn section_without_heading(ctx: &Ctx, report: &mut Report) {
     let titled = |sec: &Sec| !walk::plain(&sec.title).trim().is_empty() || named.contains(&std::ptr::from_ref(sec));
     // What stands nowhere in the source, the reader has made of text between sections.
     for (_, sec) in ctx.sections.iter().filter(|(_, sec)| sec.at.line > 0 && !titled(sec)) {
-        let message = format!("the section “{}” has no heading", sec.id);
-        ctx.add(report, codes::SECTION_WITHOUT_HEADING, sec.at, message, "write its heading, or join its text to the section before");
+        ctx.add(report, sec.at, findings::section_without_heading(&sec.id));
     }
 }
 
 /// B115: no section lies deeper than headings go.
 fn section_too_deep(ctx: &Ctx, report: &mut Report) {
     for (level, sec) in ctx.sections.iter().filter(|(level, _)| *level > DEEPEST) {
-        let message = format!("the section {} lies on level {level}; headings go down to level {DEEPEST}", heading(sec));
-        ctx.add(report, codes::SECTION_TOO_DEEP, sec.at, message, "raise the section, or make its heading a phrase at the start of a paragraph");
+        ctx.add(report, sec.at, findings::section_too_deep(walk::plain(&sec.title), *level, DEEPEST));
     }
-}
-
-fn heading(sec: &Sec) -> String {
-    format!("“{}”", walk::plain(&sec.title))
 }
 
 /// B116: a table of more than one row has header cells.
@@ -163,10 +146,8 @@ fn table_without_header(ctx: &Ctx, report: &mut Report) {
         {
             let label = wrap.label.as_deref().map(str::trim).filter(|label| !label.is_empty()).unwrap_or("a table");
             let label = label.trim_end_matches([':', '.']);
-            // JATS may have rows of the head whose cells are those of the body.
-            let says = if wrap.table.head.is_empty() { "has no header cells" } else { "has a head whose cells are not marked as header cells" };
-            let help = "put the names of the columns into its header row";
-            ctx.add(report, codes::TABLE_WITHOUT_HEADER, wrap.at, format!("{label} {says}"), help);
+            let bare = wrap.table.head.is_empty();
+            ctx.add(report, wrap.at, if bare { findings::table_without_header(label) } else { findings::header_not_marked(label) });
         }
     }
 }
@@ -244,10 +225,7 @@ mod tests {
     fn depth() {
         let nested = |levels: usize| (0..levels).fold(p("text"), |inner, level| sec(&format!("S{level}"), vec![inner]));
         assert_eq!(findings(vec![nested(5)], section_too_deep), Vec::<String>::new());
-        assert_eq!(
-            findings(vec![nested(6)], section_too_deep),
-            ["B115 article.md:3:1 the section “S0” lies on level 6; headings go down to level 5"]
-        );
+        assert_eq!(findings(vec![nested(6)], section_too_deep), ["B115 article.md:3:1 the section “S0” is at level 6; headings go down to level 5"]);
     }
 
     #[test]

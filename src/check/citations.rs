@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::ctx::{Citation, Ctx};
-
-use super::{Rule, facts, scan};
+use super::findings::citations as findings;
+use super::{Rule, facts};
 use article::{CiteMode, ElementCitation, Inline, P, Ref, walk};
 use references::author_year::link::{self, Verdict, Why};
 use references::author_year::list::List;
 use references::author_year::printed::{self, Printed};
+use references::author_year::scan::{self, Seeming};
 use references::author_year::{names, words};
-use report::codes::citations as codes;
 use report::{Report, suggest};
 
 /// The rules of this family, in the order of their codes.
@@ -49,9 +49,8 @@ fn names_before_a_year(ctx: &Ctx, report: &mut Report) {
                 let whole = near.iter().any(|word| word.folded == surname) || names::words(&name.surname).len() > 1;
                 let slip = near.iter().find(|word| word.is_capitalised() && suggest::is_slip(&word.folded, &surname));
                 if let (false, Some(word)) = (whole, slip) {
-                    let message = format!("“{}”: the list has {}", word.raw, listed(&reference.citation));
-                    let help = format!("write “{}”, or mend the reference “{}” in {}", name.surname, reference.key, ctx.bibliography);
-                    ctx.add(report, codes::NAMES_DIFFER, p.at, message, &help);
+                    let (list, key) = (listed(&reference.citation), &reference.key);
+                    ctx.add(report, p.at, findings::names_differ(word.raw, list, &name.surname, key, ctx.bibliography));
                 }
             }
         }
@@ -87,31 +86,31 @@ fn tells_the_whole(cited: &Citation) -> bool {
 fn year_differs(ctx: &Ctx, cited: &Citation, work: &Printed, report: &mut Report) {
     let Citation { xref, reference, text } = cited;
     let people = names::display(&reference.citation, "&");
-    let message = match &reference.citation.year {
-        Some(year) => format!("“{text}”: the reference list gives the year {year} for {people}"),
-        None => format!("“{text}”: the reference list gives no year for {people}"),
-    };
     let meant = other(ctx, reference, |citation| !work.names.is_empty() && work.names_agree(citation) && work.year_agrees(citation));
-    ctx.add(report, codes::YEAR_DIFFERS, xref.at, message, &mend(ctx, reference, meant, text));
+    let (key, file, wording) = (&reference.key, ctx.bibliography, wording(&reference.citation, text));
+    let said = match (&reference.citation.year, meant) {
+        (Some(year), None) => findings::year_differs(text, year, people, wording, key, file),
+        (Some(year), Some(meant)) => findings::year_of_another(text, year, people, listed(&meant.citation), &meant.key, key),
+        (None, None) => findings::year_not_listed(text, people, wording, key, file),
+        (None, Some(meant)) => findings::year_not_listed_of_another(text, people, listed(&meant.citation), &meant.key, key),
+    };
+    ctx.add(report, xref.at, said);
 }
 
 fn names_differ(ctx: &Ctx, cited: &Citation, work: Option<&Printed>, report: &mut Report) {
     let Citation { xref, reference, text } = cited;
-    let message = format!("“{text}”: the list has {}", listed(&reference.citation));
     let meant = work.and_then(|work| other(ctx, reference, |citation| work.names_agree(citation) && work.year_agrees(citation)));
-    ctx.add(report, codes::NAMES_DIFFER, xref.at, message, &mend(ctx, reference, meant, text));
+    let (list, key) = (listed(&reference.citation), &reference.key);
+    let said = match meant {
+        None => findings::names_differ(text, list, wording(&reference.citation, text), key, ctx.bibliography),
+        Some(meant) => findings::names_of_another(text, list, listed(&meant.citation), &meant.key, key),
+    };
+    ctx.add(report, xref.at, said);
 }
 
 /// Another reference that the printed words fit.
 fn other<'a>(ctx: &Ctx<'a>, linked: &Ref, fits: impl Fn(&ElementCitation) -> bool) -> Option<&'a Ref> {
     ctx.article.back.refs.iter().find(|reference| reference.id != linked.id && fits(&reference.citation))
-}
-
-fn mend(ctx: &Ctx, linked: &Ref, meant: Option<&Ref>, text: &str) -> String {
-    match meant {
-        Some(meant) => format!("the words fit {}; if that is meant, cite “{}” instead of “{}”", listed(&meant.citation), meant.key, linked.key),
-        None => format!("write “{}”, or mend the reference “{}” in {}", wording(&linked.citation, text), linked.key, ctx.bibliography),
-    }
 }
 
 /// The reference's people and year in the form of the printed citation: all in brackets, only the year, or nothing.
@@ -146,7 +145,7 @@ fn unlinked_words(ctx: &Ctx, report: &mut Report) {
                 in_doubt(ctx, p, words, &candidates, why, report);
             }
         }
-        for mut cited in scan::cited(&text) {
+        for mut cited in scan::seeming(&text) {
             // A letter of review speaks of works that are in no list.
             cited.sure &= index < ctx.before_notes && !ctx.responses.iter().any(|response| response.contains(&index));
             let doubted = said.iter().any(|words| cited.text.contains(words) || words.contains(cited.bare()));
@@ -161,34 +160,25 @@ fn unlinked_words(ctx: &Ctx, report: &mut Report) {
 }
 
 fn cites_by_number(ctx: &Ctx) -> bool {
-    let numbers = ctx.citations.iter().filter(|cited| !cited.text.contains(char::is_alphabetic) && printed::years(&cited.text).is_empty()).count();
+    let numbers = ctx.citations.iter().filter(|cited| printed::is_number(&cited.text)).count();
     numbers * 2 > ctx.citations.len()
 }
 
 fn in_doubt(ctx: &Ctx, p: &P, text: &str, candidates: &[usize], why: Why, report: &mut Report) {
     let candidates: Vec<&Ref> = candidates.iter().filter_map(|index| ctx.article.back.refs.get(*index)).collect();
     let Some(first) = candidates.first() else { return };
-    let keys: Vec<String> = candidates.iter().map(|reference| format!("“{}”", reference.key)).collect();
-    let one = listed(&first.citation);
-    let reason = match why {
-        Why::Several => format!("fits {} references, {}", keys.len(), keys.join(" and ")),
-        Why::WordBefore => format!("may cite {one}, or somebody whose name begins with the word before it"),
-        Why::Letters => format!("may cite {one}: the list prints no letters, and by its order this would be the work"),
-        Why::OtherNames => format!("may cite {one}, but does not name its authors as the list does"),
-    };
-    let example = match why {
-        // Linked as it stands, it would differ from the list.
-        Why::OtherNames => format!("write “{}”", wording(&first.citation, text)),
-        Why::Several | Why::WordBefore | Why::Letters => format!("write [{text}]{{cite=\"{}\"}}", first.key),
-    };
-    let help = match why {
-        Why::OtherNames => format!("if it is meant, {example}; if not, add the work to {}", ctx.bibliography),
-        Why::Several | Why::WordBefore | Why::Letters if candidates.len() > 1 => {
-            format!("say which is meant: {example}, or the same with another key")
+    let (one, key) = (listed(&first.citation), &first.key);
+    let said = match why {
+        Why::Several => {
+            let keys: Vec<String> = candidates.iter().map(|reference| format!("“{}”", reference.key)).collect();
+            findings::fits_several(text, keys.len(), keys.join(" and "), key)
         }
-        Why::Several | Why::WordBefore | Why::Letters => format!("if it is meant, {example}"),
+        Why::WordBefore => findings::word_before_name(text, one, key),
+        Why::Letters => findings::letter_not_listed(text, one, key),
+        // Linked as it stands, it would differ from the list.
+        Why::OtherNames => findings::names_not_as_listed(text, one, wording(&first.citation, text), ctx.bibliography),
     };
-    ctx.add(report, codes::NOT_LINKED, p.at, format!("“{text}” is not linked: it {reason}"), &help);
+    ctx.add(report, p.at, said);
 }
 
 /// What the list has of a work that the text cites.
@@ -201,7 +191,7 @@ enum Unknown<'a> {
     Work(Option<&'a Ref>),
 }
 
-fn not_in_list<'a>(ctx: &Ctx<'a>, cited: &scan::Cited, list: &List) -> Unknown<'a> {
+fn not_in_list<'a>(ctx: &Ctx<'a>, cited: &Seeming, list: &List) -> Unknown<'a> {
     let work = &cited.work;
     let refs = || ctx.article.back.refs.iter();
     let named = |reference: &&Ref| !reference.citation.people().is_empty() && work.names_agree(&reference.citation);
@@ -223,7 +213,7 @@ fn not_in_list<'a>(ctx: &Ctx<'a>, cited: &scan::Cited, list: &List) -> Unknown<'
 }
 
 /// A reference of the year whose first author's name is spelt nearly as the citation's. The shorter a name, the more are nearly like it.
-fn alike<'a>(ctx: &Ctx<'a>, cited: &scan::Cited) -> Option<&'a Ref> {
+fn alike<'a>(ctx: &Ctx<'a>, cited: &Seeming) -> Option<&'a Ref> {
     const SHORTEST: usize = 6;
     let printed = cited.work.names.first().map(|name| names::without_particles(name).concat())?;
     if printed.chars().count() < SHORTEST && !cited.sure {
@@ -236,23 +226,19 @@ fn alike<'a>(ctx: &Ctx<'a>, cited: &scan::Cited) -> Option<&'a Ref> {
     of_year().find(|reference| name(reference).is_some_and(|name| name == nearest))
 }
 
-fn other_names(ctx: &Ctx, p: &P, cited: &scan::Cited, reference: &Ref, report: &mut Report) {
-    let message = format!("“{}” is not linked: it may cite {}, but names other authors", cited.text, listed(&reference.citation));
-    let help = format!("if it is meant, write “{}”; if not, add the work to {}", wording(&reference.citation, &cited.text), ctx.bibliography);
-    ctx.add(report, codes::NOT_LINKED, p.at, message, &help);
+fn other_names(ctx: &Ctx, p: &P, cited: &Seeming, reference: &Ref, report: &mut Report) {
+    let (text, citation) = (&cited.text, &reference.citation);
+    let said = findings::names_other_authors(text, listed(citation), wording(citation, text), ctx.bibliography);
+    ctx.add(report, p.at, said);
 }
 
-fn unknown_work(ctx: &Ctx, p: &P, cited: &scan::Cited, near: Option<&Ref>, report: &mut Report) {
-    let text = &cited.text;
-    let likely = near.map_or_else(String::new, |reference| format!("; the nearest is {}", listed(&reference.citation)));
-    let message = format!("“{text}”: the reference list has no such work{likely}");
-    let help = match near {
-        Some(reference) => {
-            format!("write “{}” if that is meant, or add the work to {}", meant(&cited.work, text, &reference.citation), ctx.bibliography)
-        }
-        None => format!("add the work to {} and cite it, or mend the words", ctx.bibliography),
+fn unknown_work(ctx: &Ctx, p: &P, cited: &Seeming, near: Option<&Ref>, report: &mut Report) {
+    let (text, file) = (&cited.text, ctx.bibliography);
+    let said = match near.map(|reference| &reference.citation) {
+        Some(near) => findings::not_in_list_but(text, listed(near), meant(&cited.work, text, near), file),
+        None => findings::not_in_list(text, file),
     };
-    ctx.add(report, codes::NOT_IN_LIST, p.at, message, &help);
+    ctx.add(report, p.at, said);
 }
 
 /// The words with the year of this reference, or with its names where those differ too.
@@ -266,8 +252,8 @@ fn meant(work: &Printed, text: &str, citation: &ElementCitation) -> String {
 /// Words of the text that mean no reference, with the id of the one that they most likely mean.
 pub fn likely<'a>(ctx: &Ctx<'a>) -> Vec<(String, &'a str)> {
     let list = List::new(&ctx.article.back.refs);
-    let strangers = ctx.paragraphs.iter().flat_map(|p| scan::cited(&words::unlinked_text(&p.content)));
-    let meant = |cited: scan::Cited| match not_in_list(ctx, &cited, &list) {
+    let strangers = ctx.paragraphs.iter().flat_map(|p| scan::seeming(&words::unlinked_text(&p.content)));
+    let meant = |cited: Seeming| match not_in_list(ctx, &cited, &list) {
         Unknown::Known | Unknown::Work(None) => None,
         Unknown::OtherNames(near) | Unknown::Work(Some(near)) => Some((cited.text, near.id.as_str())),
     };
@@ -338,7 +324,7 @@ mod tests {
         assert_eq!(
             linked("kaura2022", "Kaura (2020)"),
             [
-                "C103 article.md:9:30 “Kaura (2020)”: the reference list gives the year 2022 for Kaura (write “Kaura (2022)”, or mend the reference “kaura2022” in references.bib)"
+                "C103 article.md:9:30 “Kaura (2020)”: the reference list gives the year 2022 for Kaura (write “Kaura (2022)”, or fix the reference “kaura2022” in references.bib)"
             ]
         );
         assert_eq!(
@@ -354,19 +340,19 @@ mod tests {
         assert_eq!(
             linked("sheikh2024", "(Ney & Bidgoli, 2024)"),
             [
-                "C104 article.md:9:30 “(Ney & Bidgoli, 2024)”: the list has Sheikh & Moein Abadi Bidgoli (2024) (write “(Sheikh & Moein Abadi Bidgoli, 2024)”, or mend the reference “sheikh2024” in references.bib)"
+                "C104 article.md:9:30 “(Ney & Bidgoli, 2024)”: the list has Sheikh & Moein Abadi Bidgoli (2024) (write “(Sheikh & Moein Abadi Bidgoli, 2024)”, or fix the reference “sheikh2024” in references.bib)"
             ]
         );
         assert_eq!(
             linked("sayed2023", "Sayed (2023)"),
             [
-                "C104 article.md:9:30 “Sayed (2023)”: the list has Sayed & Hamming (2023) (write “Sayed and Hamming (2023)”, or mend the reference “sayed2023” in references.bib)"
+                "C104 article.md:9:30 “Sayed (2023)”: the list has Sayed & Hamming (2023) (write “Sayed and Hamming (2023)”, or fix the reference “sayed2023” in references.bib)"
             ]
         );
         assert_eq!(
             linked("khanbakar2023", "Khan Bakar (2023)"),
             [
-                "C104 article.md:9:30 “Khan Bakar (2023)”: the list has Khan & Bakar (2023) (write “Khan and Bakar (2023)”, or mend the reference “khanbakar2023” in references.bib)"
+                "C104 article.md:9:30 “Khan Bakar (2023)”: the list has Khan & Bakar (2023) (write “Khan and Bakar (2023)”, or fix the reference “khanbakar2023” in references.bib)"
             ]
         );
         let wrong_link = linked("sayed2023", "(Kaura, 2022)");
@@ -456,7 +442,7 @@ mod tests {
         assert_eq!(
             unlinked("so (Rashid, 2009)"),
             [
-                "C106 article.md:4:1 “(Rashid, 2009)”: the reference list has no such work (add the work to references.bib and cite it, or mend the words)"
+                "C106 article.md:4:1 “(Rashid, 2009)”: the reference list has no such work (add the work to references.bib and cite it, or fix the words)"
             ]
         );
         assert!(unlinked("as Kaura (2011) says")[0].contains("has no such work; the nearest is Kaura (2022)"));

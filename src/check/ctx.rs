@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use article::{Article, At, Block, Graphic, Inline, P, Ref, Sec, Xref, walk};
 use references::author_year::words::LINK;
-use report::{Code, Place, Report};
+use report::{Place, Report, Said};
 
 /// The article with its parts gathered.
 pub struct Ctx<'a> {
@@ -96,13 +96,13 @@ impl<'a> Ctx<'a> {
     }
 
     /// Adds a finding at a place in the article's file.
-    pub fn add(&self, report: &mut Report, code: Code, at: At, message: String, help: &str) {
-        report.add(code, Place::at(self.file, at.line, at.column), message, help);
+    pub fn add(&self, report: &mut Report, at: At, said: Said) {
+        report.push(Place::at(self.file, at.line, at.column), said);
     }
 
     /// Adds a finding about a reference, at its place in the bibliography.
-    pub fn add_to_list(&self, report: &mut Report, code: Code, reference: &Ref, message: String, help: &str) {
-        report.add(code, Place::at(self.bibliography, reference.at.line, reference.at.column), message, help);
+    pub fn add_to_list(&self, report: &mut Report, reference: &Ref, said: Said) {
+        report.push(Place::at(self.bibliography, reference.at.line, reference.at.column), said);
     }
 
     /// The paragraphs of the body's running text: no captions, no tables, no notes.

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use super::Rule;
 use super::ctx::Ctx;
+use super::findings::text as findings;
 use super::mentions::bare;
 use article::{At, Block, Fig, Inline, Sec, Table, walk};
-use report::Report;
-use report::codes::displays as codes;
+use report::{Report, Said};
 
 /// The rules of this family, in the order of their codes.
 pub const RULES: &[Rule] = &[section_order, heading_twice, heading_dressed, link_meaningless, alt_repeats_caption, table_ragged];
@@ -33,8 +33,7 @@ fn section_order(ctx: &Ctx, report: &mut Report) {
         // Discussion may stand with the results, before further ones: only the ends of the row are sure.
         let wrong = last.filter(|(before, _)| rank < *before && (rank == 0 || *before == PARTS.len() - 1));
         if let Some((_, before)) = wrong {
-            let message = format!("the section “{}” stands behind “{}”", walk::plain(&sec.title), walk::plain(&before.title));
-            ctx.add(report, codes::SECTION_ORDER, sec.at, message, "put the sections into order, or mend the heading");
+            ctx.add(report, sec.at, findings::section_order(walk::plain(&sec.title), walk::plain(&before.title)));
         }
         last = Some(last.map_or((rank, sec), |(before, earlier)| if before > rank { (before, earlier) } else { (rank, sec) }));
     }
@@ -55,8 +54,7 @@ fn heading_twice(ctx: &Ctx, report: &mut Report) {
             let title = walk::plain(&sec.title);
             let key = format!("{} {}", sec.label.as_deref().unwrap_or(""), title.trim().to_lowercase());
             if !title.trim().is_empty() && !seen.insert(key) {
-                let message = format!("the heading “{title}” stands twice beside each other");
-                ctx.add(report, codes::HEADING_TWICE, sec.at, message, "give one of the two sections another heading, or join them");
+                ctx.add(report, sec.at, findings::heading_twice(title));
             }
         }
     }
@@ -77,7 +75,7 @@ fn heading_dressed(ctx: &Ctx, report: &mut Report) {
             if matches!(content, [Inline::Italic(_)]) && words.split_whitespace().count() <= 3 {
                 continue;
             }
-            ctx.add(report, codes::HEADING_DRESSED, at, format!("the heading “{words}” is marked up as a whole"), "take the marks off");
+            ctx.add(report, at, findings::heading_dressed(words));
         }
     }
 }
@@ -90,8 +88,7 @@ fn link_meaningless(ctx: &Ctx, report: &mut Report) {
                 let words = walk::plain(content);
                 let folded = words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
                 if MEANINGLESS.contains(&folded.as_str()) {
-                    let message = format!("the link “{words}” to {href} does not say where it leads");
-                    ctx.add(report, codes::LINK_MEANINGLESS, at, message, "let the link's words name what it leads to");
+                    ctx.add(report, at, findings::link_meaningless(words, href));
                 }
             }
             look(walk::children(inline), at, ctx, report);
@@ -128,14 +125,14 @@ const NO_DESCRIPTION: &[&str] = &[
     "alternative text",
 ];
 
-/// What this alternative text of a picture is, when it describes nothing.
-fn no_description(alt: &str, href: &str) -> Option<&'static str> {
+/// The finding about this alternative text of a picture, when it describes nothing.
+fn no_description(label: &str, alt: &str, href: &str) -> Option<Said> {
     let bare = alt.trim().to_lowercase();
     let stem = href.rsplit('/').next().unwrap_or(href).to_lowercase();
     let is_file = [".png", ".jpg", ".jpeg", ".svg", ".tif", ".tiff", ".gif", ".webp", ".bmp", ".eps", ".pdf"].iter().any(|end| bare.ends_with(end));
     match () {
-        () if bare == stem || (is_file && !bare.contains(' ')) => Some("the name of a file"),
-        () if NO_DESCRIPTION.contains(&bare.as_str()) => Some("a word that says nothing of it"),
+        () if bare == stem || (is_file && !bare.contains(' ')) => Some(findings::alt_is_file_name(label, alt)),
+        () if NO_DESCRIPTION.contains(&bare.as_str()) => Some(findings::alt_says_nothing(label, alt)),
         () => None,
     }
 }
@@ -153,9 +150,9 @@ fn alt_repeats_caption(ctx: &Ctx, report: &mut Report) {
         for (alt, href) in fig.graphics.iter().filter_map(|graphic| Some((graphic.alt_text.as_deref()?, &graphic.href))) {
             let alt_folded = folded(alt);
             let repeats = !alt_folded.is_empty() && known.contains(&alt_folded);
-            if let Some(what) = no_description(alt, href).or(repeats.then_some("its caption")) {
-                let message = format!("the alternative text of {}, “{alt}”, is {what}", if label.is_empty() { "a figure" } else { bare(label) });
-                ctx.add(report, codes::ALT_REPEATS_CAPTION, fig.at, message, "say what can be seen: shapes, axes, trends, places");
+            let named = if label.is_empty() { "a figure" } else { bare(label) };
+            if let Some(said) = no_description(named, alt, href).or_else(|| repeats.then(|| findings::alt_is_caption(named, alt))) {
+                ctx.add(report, fig.at, said);
             }
         }
     };
@@ -175,8 +172,7 @@ fn table_ragged(ctx: &Ctx, report: &mut Report) {
             && let Some((row, has, wants)) = ragged(&wrap.table)
         {
             let label = wrap.label.as_deref().map(bare).filter(|label| !label.is_empty()).unwrap_or("a table");
-            let message = format!("row {row} of {label} has {has} columns, and the first row {wants}");
-            ctx.add(report, codes::TABLE_RAGGED, wrap.at, message, "add the missing cells, empty where there is nothing to say");
+            ctx.add(report, wrap.at, findings::table_ragged(row, label, has, wants));
         }
     }
 }
@@ -213,3 +209,6 @@ fn ragged(table: &Table) -> Option<(usize, usize, usize)> {
     }
     None
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,12 +1,12 @@
-//! Rules on the front: facts that receivers want. What the source does not give is never invented; the outputs leave it out.
+//! Rules on the front: facts that receivers need. What the source does not give is never made up; the outputs leave it out.
 
 use std::collections::BTreeSet;
 
 use super::Rule;
 use super::ctx::Ctx;
+use super::findings::front as findings;
 use article::{Aff, At, Kept, country_code, walk};
-use report::codes::front as codes;
-use report::{Code, Place, Report};
+use report::{Place, Report, Said};
 
 /// The rules of this family, in the order of their codes.
 pub const RULES: &[Rule] = &[
@@ -44,10 +44,9 @@ pub const WITHOUT_ABSTRACT: &[&str] = &[
     "retraction",
 ];
 
-/// Says what is missing, and where it would stand in the article.
-fn missing(ctx: &Ctx, report: &mut Report, code: Code, path: &str, what: &str, write: &str) {
-    let place = Place { path: path.to_owned(), ..Place::file(ctx.file) };
-    report.add(code, place, format!("{what} (never invented: left out)"), format!("write {write}"));
+/// Adds a finding at the place in the article where something is missing or wrong.
+fn about(ctx: &Ctx, report: &mut Report, path: impl Into<String>, said: Said) {
+    report.push(Place { path: path.into(), ..Place::file(ctx.file) }, said);
 }
 
 fn is_without_abstract(ctx: &Ctx) -> bool {
@@ -58,30 +57,21 @@ fn is_without_abstract(ctx: &Ctx) -> bool {
 fn licence_missing(ctx: &Ctx, report: &mut Report) {
     let permissions = ctx.article.front.article_meta.permissions.as_ref();
     if permissions.and_then(|permissions| permissions.license.as_ref()).is_none() {
-        let write = "“license: https://creativecommons.org/licenses/…” in the article's front matter";
-        missing(ctx, report, codes::LICENCE_MISSING, "front/article-meta/permissions", "the article names no licence", write);
+        about(ctx, report, "front/article-meta/permissions", findings::licence_missing());
     }
 }
 
 /// F202: the journal has a publisher.
 fn publisher_missing(ctx: &Ctx, report: &mut Report) {
     if ctx.article.front.journal_meta.publisher_name.is_none() {
-        let write = "“publisher: {name: …, location: …}” in the journal's journal.yaml";
-        missing(ctx, report, codes::PUBLISHER_MISSING, "front/journal-meta/publisher", "the journal names no publisher", write);
+        about(ctx, report, "front/journal-meta/publisher", findings::publisher_missing());
     }
 }
 
 /// F203: each author who is a person has an ORCID iD.
 fn orcid_missing(ctx: &Ctx, report: &mut Report) {
     for contrib in ctx.article.front.article_meta.contribs.iter().filter(|contrib| contrib.orcid.is_none() && !contrib.name.collab) {
-        let message = format!("{} has no ORCID iD (never invented: left out)", contrib.name.display());
-        ctx.add(
-            report,
-            codes::ORCID_MISSING,
-            contrib.at,
-            message,
-            "ask the author, and write “orcid: …” under the name in the article's front matter",
-        );
+        ctx.add(report, contrib.at, findings::orcid_missing(contrib.name.display()));
     }
 }
 
@@ -91,14 +81,13 @@ fn history_missing(ctx: &Ctx, report: &mut Report) {
     if is_without_abstract(ctx) && meta.received.is_none() && meta.accepted.is_none() {
         return;
     }
-    let (what, write) = match (meta.received, meta.accepted) {
+    let said = match (meta.received, meta.accepted) {
         (Some(_), Some(_)) => return,
-        (None, Some(_)) => ("the date of receipt is not given", "“received: 2025-01-31”"),
-        (Some(_), None) => ("the date of acceptance is not given", "“accepted: 2025-01-31”"),
-        (None, None) => ("the dates of receipt and acceptance are not given", "“received: 2025-01-31” and “accepted: 2025-01-31”"),
+        (None, Some(_)) => findings::received_missing(),
+        (Some(_), None) => findings::accepted_missing(),
+        (None, None) => findings::history_missing(),
     };
-    let write = format!("{write} with the true dates in the article's front matter");
-    missing(ctx, report, codes::HISTORY_MISSING, "front/article-meta/history", what, &write);
+    about(ctx, report, "front/article-meta/history", said);
 }
 
 /// F205: the article says who paid for the work: in the front, or in a section for it.
@@ -108,14 +97,8 @@ fn funding_missing(ctx: &Ctx, report: &mut Report) {
     let told = kept(ctx, "funding-group").is_some() || !ctx.article.front.article_meta.awards.is_empty();
     let marked_up = told || is_without_abstract(ctx);
     if ctx.article.front.article_meta.funding_statement.is_none() && !in_section && !marked_up {
-        let write = "“funding: …” in the article's front matter, be it that there was none";
-        let path = "front/article-meta/funding-group";
-        if words_on_funding(ctx) {
-            let message = "who funded the work stands in running words only, where no receiver finds it";
-            report.add(codes::FUNDING_MISSING, Place { path: path.to_owned(), ..Place::file(ctx.file) }, message, format!("write {write}"));
-        } else {
-            missing(ctx, report, codes::FUNDING_MISSING, path, "the article does not say who funded the work", write);
-        }
+        let said = if words_on_funding(ctx) { findings::funding_in_words() } else { findings::funding_missing() };
+        about(ctx, report, "front/article-meta/funding-group", said);
     }
 }
 
@@ -199,19 +182,13 @@ fn country_missing_or_unknown(ctx: &Ctx, report: &mut Report) {
         match (country, country_in_words(aff)) {
             (None, _) if aff.text.is_some() && country_is_marked_up(aff, &marked_up) => {}
             (None, Some(country)) => {
-                let message = format!("the country of the affiliation “{}” stands in its words only", aff.display());
-                let help =
-                    format!("say that “{country}” is the country: write “country: {country}” under the affiliation in the article's front matter");
-                report.add(codes::COUNTRY_MISSING, Place { path, ..Place::file(ctx.file) }, message, help);
+                about(ctx, report, path, findings::country_in_words(aff.display(), country));
             }
             (None, None) => {
-                let what = format!("the affiliation “{}” has no country", aff.display());
-                missing(ctx, report, codes::COUNTRY_MISSING, &path, &what, "“country: …” under the affiliation in the article's front matter");
+                about(ctx, report, path, findings::country_missing(aff.display()));
             }
             (Some(country), _) if aff.country_code.is_none() && country_code(country).is_none() => {
-                let message = format!("the country “{country}” of the affiliation “{}” is not in ISO 3166-1; its code is left out", aff.display());
-                let help = "write the country's English name as the standard has it, for example “Pakistan” or “Türkiye”";
-                report.add(codes::COUNTRY_UNKNOWN, Place { path, ..Place::file(ctx.file) }, message, help);
+                about(ctx, report, path, findings::country_unknown(country, aff.display()));
             }
             (Some(_), _) => {}
         }
@@ -226,9 +203,8 @@ fn corresponding_missing(ctx: &Ctx, report: &mut Report) {
         && kept(ctx, "corresp").is_none()
         && !kept(ctx, "author-notes").is_some_and(|notes| notes.text().to_lowercase().contains("correspond"))
     {
-        let help = "write “corresponding: true” and “email: …” under the name of the author to whom readers should write";
         let at = if first.at.line > 0 { first.at } else { At::default() };
-        ctx.add(report, codes::CORRESPONDING_MISSING, at, "no author is marked as the corresponding one".to_owned(), help);
+        ctx.add(report, at, findings::corresponding_missing());
     }
 }
 
@@ -238,16 +214,14 @@ fn corresponding_without_email(ctx: &Ctx, report: &mut Report) {
     // In JATS the address may stand in the note on correspondence, which does not say whose it is.
     let in_a_note = kept(ctx, "author-notes").is_some_and(|notes| notes.find("email").is_some() || notes.text().contains('@'));
     for contrib in contribs.filter(|contrib| contrib.corresp && contrib.email.is_none() && !in_a_note) {
-        let message = format!("{}, the corresponding author, has no e-mail address (never invented: left out)", contrib.name.display());
-        ctx.add(report, codes::CORRESPONDING_WITHOUT_EMAIL, contrib.at, message, "write “email: …” under the name in the article's front matter");
+        ctx.add(report, contrib.at, findings::corresponding_without_email(contrib.name.display()));
     }
 }
 
 /// F210: the article has a DOI.
 fn doi_missing(ctx: &Ctx, report: &mut Report) {
     if ctx.article.front.article_meta.doi.is_none() {
-        let write = "“doi: 10.1234/…” in the article's front matter, as it is registered";
-        missing(ctx, report, codes::DOI_MISSING, "front/article-meta/article-id", "the article has no DOI", write);
+        about(ctx, report, "front/article-meta/article-id", findings::doi_missing());
     }
 }
 
@@ -255,16 +229,14 @@ fn doi_missing(ctx: &Ctx, report: &mut Report) {
 fn issn_missing(ctx: &Ctx, report: &mut Report) {
     let journal = &ctx.article.front.journal_meta;
     if journal.issn_print.is_none() && journal.issn_electronic.is_none() {
-        let write = "“issn: {print: …, electronic: …}” in the journal's journal.yaml";
-        missing(ctx, report, codes::ISSN_MISSING, "front/journal-meta/issn", "the journal has no ISSN", write);
+        about(ctx, report, "front/journal-meta/issn", findings::issn_missing());
     }
 }
 
 /// F212: the article has keywords.
 fn keywords_missing(ctx: &Ctx, report: &mut Report) {
     if ctx.article.front.article_meta.kwd_groups.iter().all(|group| group.kwds.is_empty()) && !is_without_abstract(ctx) {
-        let write = "“keywords: [first, second]” in the article's front matter";
-        missing(ctx, report, codes::KEYWORDS_MISSING, "front/article-meta/kwd-group", "the article has no keywords", write);
+        about(ctx, report, "front/article-meta/kwd-group", findings::keywords_missing());
     }
 }
 
@@ -272,8 +244,7 @@ fn keywords_missing(ctx: &Ctx, report: &mut Report) {
 fn abstract_missing(ctx: &Ctx, report: &mut Report) {
     let has_none = ctx.article.front.article_meta.abstracts.iter().all(|text| text.blocks.is_empty());
     if has_none && !is_without_abstract(ctx) {
-        let write = "“abstract: |” and its text in the article's front matter";
-        missing(ctx, report, codes::ABSTRACT_MISSING, "front/article-meta/abstract", "the article has no abstract", write);
+        about(ctx, report, "front/article-meta/abstract", findings::abstract_missing());
     }
 }
 
@@ -327,36 +298,27 @@ mod tests {
         for (change, expected) in [
             (
                 Box::new(|a: &mut Article| a.front.article_meta.permissions = None) as Box<dyn FnOnce(&mut Article)>,
-                "F201 article.md the article names no licence (never invented: left out)",
+                "F201 article.md the article names no licence",
             ),
-            (Box::new(|a| a.front.journal_meta.publisher_name = None), "F202 article.md the journal names no publisher (never invented: left out)"),
-            (
-                Box::new(|a| a.front.article_meta.contribs[0].orcid = None),
-                "F203 article.md:15:5 Ghulam Mustafa has no ORCID iD (never invented: left out)",
-            ),
-            (Box::new(|a| a.front.article_meta.received = None), "F204 article.md the date of receipt is not given (never invented: left out)"),
-            (Box::new(|a| a.front.article_meta.accepted = None), "F204 article.md the date of acceptance is not given (never invented: left out)"),
-            (
-                Box::new(|a| a.front.article_meta.funding_statement = None),
-                "F205 article.md the article does not say who funded the work (never invented: left out)",
-            ),
-            (
-                Box::new(|a| a.front.article_meta.affs[0].country = None),
-                "F206 article.md the affiliation “GCUF” has no country (never invented: left out)",
-            ),
+            (Box::new(|a| a.front.journal_meta.publisher_name = None), "F202 article.md the journal names no publisher"),
+            (Box::new(|a| a.front.article_meta.contribs[0].orcid = None), "F203 article.md:15:5 Ghulam Mustafa has no ORCID iD"),
+            (Box::new(|a| a.front.article_meta.received = None), "F204 article.md the article does not say when it was received"),
+            (Box::new(|a| a.front.article_meta.accepted = None), "F204 article.md the article does not say when it was accepted"),
+            (Box::new(|a| a.front.article_meta.funding_statement = None), "F205 article.md the article does not say who funded the work"),
+            (Box::new(|a| a.front.article_meta.affs[0].country = None), "F206 article.md the affiliation “GCUF” has no country"),
             (
                 Box::new(|a| a.front.article_meta.affs[0].country = Some("Pakstan".into())),
-                "F207 article.md the country “Pakstan” of the affiliation “GCUF, Pakstan” is not in ISO 3166-1; its code is left out",
+                "F207 article.md the country “Pakstan” of the affiliation “GCUF, Pakstan” is not in ISO 3166-1; its code was left out",
             ),
-            (Box::new(|a| a.front.article_meta.contribs[0].corresp = false), "F208 article.md:15:5 no author is marked as the corresponding one"),
+            (Box::new(|a| a.front.article_meta.contribs[0].corresp = false), "F208 article.md:15:5 no author is marked as the corresponding author"),
             (
                 Box::new(|a| a.front.article_meta.contribs[0].email = None),
-                "F209 article.md:15:5 Ghulam Mustafa, the corresponding author, has no e-mail address (never invented: left out)",
+                "F209 article.md:15:5 Ghulam Mustafa, the corresponding author, has no e-mail address",
             ),
-            (Box::new(|a| a.front.article_meta.doi = None), "F210 article.md the article has no DOI (never invented: left out)"),
-            (Box::new(|a| a.front.journal_meta.issn_print = None), "F211 article.md the journal has no ISSN (never invented: left out)"),
-            (Box::new(|a| a.front.article_meta.kwd_groups.clear()), "F212 article.md the article has no keywords (never invented: left out)"),
-            (Box::new(|a| a.front.article_meta.abstracts.clear()), "F213 article.md the article has no abstract (never invented: left out)"),
+            (Box::new(|a| a.front.article_meta.doi = None), "F210 article.md the article has no DOI"),
+            (Box::new(|a| a.front.journal_meta.issn_print = None), "F211 article.md the journal has no ISSN"),
+            (Box::new(|a| a.front.article_meta.kwd_groups.clear()), "F212 article.md the article has no keywords"),
+            (Box::new(|a| a.front.article_meta.abstracts.clear()), "F213 article.md the article has no abstract"),
         ] {
             assert_eq!(without(change), [expected]);
         }

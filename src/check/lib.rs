@@ -2,7 +2,7 @@
 //!
 //! One file per family, one sorted table per file, one documented function per rule. Nothing here changes the article; a rule adds
 //! findings, one per place. Deliberately absent: faults that make an article unreadable (the readers report those) and pointers to nothing
-//! (`resolve` reports those, since it mends them).
+//! (`resolve` reports those, since it fixes them).
 
 mod body;
 mod citations;
@@ -10,6 +10,7 @@ mod ctx;
 mod displays;
 mod facts;
 mod files;
+mod findings;
 pub mod fix;
 mod front;
 mod licence;
@@ -21,7 +22,6 @@ mod prose;
 mod quoted;
 mod ranges;
 mod references;
-mod scan;
 mod spelling;
 
 use article::Article;

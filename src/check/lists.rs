@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::Rule;
 use super::ctx::Ctx;
+use super::findings::citations as findings;
 use article::{Inline, PublicationType, Ref, Xref, walk};
 use references::author_year::names;
 use report::Report;
-use report::codes::lists as codes;
 
 /// The rules of this family, in the order of their codes.
 pub const RULES: &[Rule] = &[
@@ -56,14 +56,8 @@ fn year_ambiguous(ctx: &Ctx, report: &mut Report) {
         }
         let names: Vec<String> = people.iter().map(|name| name.inverted().to_lowercase()).collect();
         if let Some(first) = seen.insert(format!("{} {year}", names.join("; ")), reference) {
-            let message = format!("“{}” and “{}” are both {} ({year})", first.key, reference.key, names::display(citation, "&"));
-            ctx.add_to_list(
-                report,
-                codes::YEAR_AMBIGUOUS,
-                reference,
-                message,
-                "give the years letters, as 2023a and 2023b, in the list and in the citations",
-            );
+            let work = format!("{} ({year})", names::display(citation, "&"));
+            ctx.add_to_list(report, reference, findings::year_ambiguous(&first.key, &reference.key, work));
         }
     }
 }
@@ -93,8 +87,7 @@ fn et_al_malformed(ctx: &Ctx, report: &mut Report) {
         };
         if let Some((at, _)) = prose.text.match_indices("et").find(wrong) {
             let shown: String = prose.text.get(at..).unwrap_or("").chars().take(7).collect();
-            let message = format!("“{}”: “et al.” has one full stop, behind “al”", shown.trim_end());
-            ctx.add(report, codes::ET_AL_MALFORMED, prose.at, message, "write “et al.”");
+            ctx.add(report, prose.at, findings::et_al_malformed(shown.trim_end()));
         }
     }
 }
@@ -116,8 +109,7 @@ fn numbers_out_of_order(ctx: &Ctx, report: &mut Report) {
         // What lies inside a range is cited by it; what the running text never cites has its first citation elsewhere.
         let passed_over = (next..*place).find(|between| !range && first.get(between).is_some_and(|later| *later > order));
         if let Some(between) = passed_over {
-            let message = format!("“{}” is cited before number {}", walk::plain(&xref.content), between + 1);
-            ctx.add(report, codes::NUMBERS_OUT_OF_ORDER, xref.at, message, "number the references in the order of their first citation");
+            ctx.add(report, xref.at, findings::numbers_out_of_order(walk::plain(&xref.content), between + 1));
             return;
         }
         next = next.max(place + 1);
@@ -170,8 +162,7 @@ fn doi_not_tagged(ctx: &Ctx, report: &mut Report) {
     for reference in ctx.article.back.refs.iter().filter(|reference| reference.citation.doi().is_none()) {
         let printed = walk::plain(&reference.printed);
         if let Some(doi) = printed_doi(&printed).or_else(|| link_to_doi(&reference.printed)) {
-            let message = format!("the reference “{}” prints the DOI {doi}, which is not among its parts", reference.key);
-            ctx.add_to_list(report, codes::DOI_NOT_TAGGED, reference, message, "add the DOI to the reference's parts");
+            ctx.add_to_list(report, reference, findings::doi_not_tagged(&reference.key, doi));
         }
     }
 }
@@ -200,9 +191,8 @@ fn address_without_scheme(ctx: &Ctx, report: &mut Report) {
         let text = words_outside_links(&reference.printed);
         let bare = text.split([' ', '\u{a0}', '(', '<']).find(|word| word.starts_with("www.") && word.matches('.').count() > 1);
         if let Some(word) = bare {
-            let message =
-                format!("the reference “{}” prints the address {} without https://", reference.key, word.trim_end_matches(['.', ',', ')', ';', '>']));
-            ctx.add_to_list(report, codes::ADDRESS_WITHOUT_SCHEME, reference, message, "write the whole address, after trying it");
+            let address = word.trim_end_matches(['.', ',', ')', ';', '>']);
+            ctx.add_to_list(report, reference, findings::address_without_scheme(&reference.key, address));
         }
     }
 }
@@ -226,8 +216,7 @@ fn access_date_missing(ctx: &Ctx, report: &mut Report) {
             ["accessed", "retrieved", "cited", "consulted", "viewed", "visited"].iter().any(|word| text.contains(word))
         };
         if citation.publication_type == PublicationType::Webpage && undated && !says_so() {
-            let message = format!("the reference “{}”, a page on the web, has no date, nor the day on which it was read", reference.key);
-            ctx.add_to_list(report, codes::ACCESS_DATE_MISSING, reference, message, "add “urldate”, the day on which the author read it");
+            ctx.add_to_list(report, reference, findings::access_date_missing(&reference.key));
         }
     }
 }
@@ -251,8 +240,7 @@ fn list_out_of_order(ctx: &Ctx, report: &mut Report) {
         });
         if after < before && !particles && !before.is_empty() && !after.is_empty() {
             let names = |reference: &Ref| names::display(&reference.citation, "&");
-            let message = format!("{} stands behind {} in the list", names(second), names(first));
-            ctx.add_to_list(report, codes::LIST_OUT_OF_ORDER, second, message, "put the list into alphabetical order");
+            ctx.add_to_list(report, second, findings::list_out_of_order(names(second), names(first)));
             return;
         }
     }
@@ -265,8 +253,7 @@ fn year_implausible(ctx: &Ctx, report: &mut Report) {
         let Some(year) = reference.citation.year.as_deref() else { continue };
         let digits: String = year.chars().take_while(char::is_ascii_digit).collect();
         if digits.parse::<u32>().is_ok_and(|year| year > u32::from(published.year) + 1) {
-            let message = format!("the reference “{}” is of {year}, and the article of {}", reference.key, published.year);
-            ctx.add_to_list(report, codes::YEAR_IMPLAUSIBLE, reference, message, "look the work up and mend the year");
+            ctx.add_to_list(report, reference, findings::year_implausible(&reference.key, year, published.year));
         }
     }
 }
@@ -276,8 +263,7 @@ fn old_resolver(ctx: &Ctx, report: &mut Report) {
     for reference in &ctx.article.back.refs {
         let text = walk::plain(&reference.printed);
         if let Some(old) = ["dx.doi.org/", "http://doi.org/"].into_iter().find(|old| text.contains(old)) {
-            let message = format!("the reference “{}” prints its DOI with {}", reference.key, old.trim_end_matches('/'));
-            ctx.add_to_list(report, codes::OLD_RESOLVER, reference, message, "write https://doi.org/ before the DOI");
+            ctx.add_to_list(report, reference, findings::old_resolver(&reference.key, old.trim_end_matches('/')));
         }
     }
 }
@@ -297,11 +283,12 @@ fn ranges_mixed(ctx: &Ctx, report: &mut Report) {
     let written = ctx.article.back.refs.iter().filter(|reference| !reference.styled);
     let found: Vec<(&Ref, String)> = written.filter_map(|reference| Some((reference, with_hyphen(&reference)?))).collect();
     if let Some((reference, range)) = found.first() {
-        let message = match found.len() {
-            1 => format!("the reference “{}” prints its pages with a hyphen: {range}", reference.key),
-            many => format!("{many} of the references print their pages with a hyphen, the first of them “{}”: {range}", reference.key),
+        let dashed = range.replace('-', "–");
+        let said = match found.len() {
+            1 => findings::range_with_hyphen(&reference.key, range, dashed),
+            several => findings::ranges_with_hyphen(&reference.key, range, dashed, several),
         };
-        ctx.add_to_list(report, codes::RANGES_MIXED, reference, message, &format!("write {}", range.replace('-', "–")));
+        ctx.add_to_list(report, reference, said);
     }
 }
 
@@ -314,8 +301,7 @@ fn initial_small(ctx: &Ctx, report: &mut Report) {
         };
         let people = reference.citation.person_groups.iter().flat_map(|group| &group.names);
         if let Some(name) = people.filter(|name| !name.collab).find(|name| name.given_names.as_deref().is_some_and(small)) {
-            let message = format!("the reference “{}” has “{}” with a small initial", reference.key, name.inverted());
-            ctx.add_to_list(report, codes::INITIAL_SMALL, reference, message, "write the capital");
+            ctx.add_to_list(report, reference, findings::initial_small(&reference.key, name.inverted()));
         }
     }
 }
@@ -323,6 +309,7 @@ fn initial_small(ctx: &Ctx, report: &mut Report) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use article::{Article, Block, P, PersonGroup, PersonName, PubDate};
 
     #[test]
     fn dois_in_print() {
@@ -337,5 +324,80 @@ mod tests {
         assert_eq!(number("[12]"), Some(12));
         assert_eq!(number("Khan, 2020"), None);
         assert_eq!(number("2020"), None);
+    }
+
+    fn found(rule: Rule, refs: Vec<Ref>) -> usize {
+        let mut article = Article::default();
+        article.front.article_meta.pub_date = Some(PubDate { year: 2023, ..PubDate::default() });
+        article.back.refs = refs;
+        let mut report = Report::new();
+        rule(&Ctx::new(&article, "a.md", "r.bib"), &mut report);
+        report.findings.len()
+    }
+
+    fn work(surname: &str, year: &str, printed: &str) -> Ref {
+        let name = PersonName { surname: surname.into(), given_names: Some("A.".into()), ..PersonName::default() };
+        let mut reference = Ref { printed: vec![Inline::text(printed)], ..Ref::default() };
+        reference.citation.person_groups = vec![PersonGroup { group_type: "author".into(), names: vec![name], etal: false }];
+        reference.citation.year = Some(year.into());
+        reference
+    }
+
+    #[test]
+    fn letters_tell_works_of_a_year_apart() {
+        let twice = |printed: &str| found(year_ambiguous, vec![work("Khan", "2023", printed), work("Khan", "2023", "Khan, A. (2023).")]);
+        assert_eq!(twice("Khan, A. (2023)."), 1);
+        assert_eq!(twice("Khan, A. (2023a)."), 0);
+        assert_eq!(twice("Khan, A. 2023ab"), 1);
+        assert_eq!(found(year_ambiguous, vec![work("Khan", "2023", ""), work("Roy", "2023", "")]), 0);
+        assert_eq!(found(year_ambiguous, vec![work("Khan", "2023", ""), work("Khan", "2022", "")]), 0);
+    }
+
+    #[test]
+    fn years_to_come() {
+        let odd = |year: &str| found(year_implausible, vec![work("Khan", year, "")]);
+        assert_eq!((odd("2023"), odd("2024"), odd("2025"), odd("20233"), odd("in press")), (0, 0, 1, 1, 0));
+    }
+
+    #[test]
+    fn the_alphabet() {
+        let list = |names: &[&str]| found(list_out_of_order, names.iter().map(|name| work(name, "2020", name)).collect());
+        assert_eq!(list(&["Ali", "Bakar", "Cohn", "Dar", "Essa", "Figo", "Gul"]), 0);
+        assert_eq!(list(&["Ali", "Bakar", "Dar", "Cohn", "Essa", "Figo", "Gul"]), 1);
+        // Most of a list must follow the alphabet for the rest to be out of it; and short lists say nothing.
+        assert_eq!(list(&["Dar", "Cohn", "Bakar", "Essa", "Ali", "Gul"]), 0);
+        assert_eq!(list(&["Ali", "Dar", "Bakar"]), 0);
+        assert_eq!(list(&["Ali", "Bakar", "de Dar", "Cohn", "Essa", "Figo", "Gul"]), 0);
+    }
+
+    #[test]
+    fn initials_and_et_al() {
+        let initial = |given: &str| {
+            let mut reference = work("Jabeen", "2020", "");
+            reference.citation.person_groups[0].names[0].given_names = Some(given.into());
+            found(initial_small, vec![reference])
+        };
+        assert_eq!((initial("z."), initial("Z."), initial("zia"), initial("z")), (1, 0, 0, 0));
+        let et_al = |text: &str| {
+            let p = P { content: vec![Inline::text(text)], ..P::default() };
+            let article = Article { body: vec![Block::P(p)], ..Article::default() };
+            let mut report = Report::new();
+            et_al_malformed(&Ctx::new(&article, "a.md", "r.bib"), &mut report);
+            report.findings.len()
+        };
+        for fine in ["Khan et al. (2020)", "diet al dente", "et al-Khatib", "et alii", "et seq."] {
+            assert_eq!(et_al(fine), 0, "{fine}");
+        }
+        for wrong in ["Khan et. al. (2020)", "Khan et al (2020)", "et. al (2020)"] {
+            assert_eq!(et_al(wrong), 1, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn lengths_of_prefixes() {
+        assert_eq!(printed_doi("10.123/abc"), None);
+        assert_eq!(printed_doi("10.123456789/abc").as_deref(), Some("10.123456789/abc"));
+        assert_eq!(printed_doi("10.1234567890/abc"), None);
+        assert_eq!(printed_doi("10.1234/ab"), None);
     }
 }

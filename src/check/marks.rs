@@ -6,9 +6,9 @@ use aho_corasick::AhoCorasick;
 
 use super::Rule;
 use super::ctx::Ctx;
+use super::findings::text as findings;
 use references::author_year::words::LINK;
 use report::Report;
-use report::codes::marks as codes;
 
 /// The rules of this family, in the order of their codes.
 pub const RULES: &[Rule] = &[mark_doubled, space_lacking, capital_in_compass];
@@ -33,8 +33,8 @@ fn around(text: &str, from: usize, to: usize) -> String {
 fn mark_doubled(ctx: &Ctx, report: &mut Report) {
     for prose in ctx.prose.iter().filter(|prose| !prose.display) {
         if let Some((from, to)) = doubled(&prose.text) {
-            let message = format!("“{}”: one of the marks is too many: “{}”", prose.text.get(from..to).unwrap_or(""), around(&prose.text, from, to));
-            ctx.add(report, codes::MARK_DOUBLED, prose.at, message, "take one of the marks out");
+            let marks = prose.text.get(from..to).unwrap_or("");
+            ctx.add(report, prose.at, findings::mark_doubled(marks, around(&prose.text, from, to)));
         }
     }
 }
@@ -64,13 +64,12 @@ fn stands_in_words(text: &str, from: usize, to: usize) -> bool {
 fn space_lacking(ctx: &Ctx, report: &mut Report) {
     let found: Vec<_> = ctx.prose.iter().filter(|prose| !prose.display).filter_map(|prose| Some((prose, glued(&prose.text)?))).collect();
     if let Some((prose, at)) = found.first() {
-        let more = match found.len() {
-            1 => String::new(),
-            2 => " and in one more paragraph".to_owned(),
-            many => format!(" and in {} more paragraphs", many - 1),
+        let (mark, words) = (prose.text.get(*at..at + 1).unwrap_or(""), around(&prose.text, *at, at + 1));
+        let said = match found.len() {
+            1 => findings::space_lacking(mark, words),
+            paragraphs => findings::spaces_lacking(mark, words, paragraphs - 1),
         };
-        let message = format!("no space stands behind “{}”: “{}”{more}", prose.text.get(*at..at + 1).unwrap_or(""), around(&prose.text, *at, at + 1));
-        ctx.add(report, codes::SPACE_LACKING, prose.at, message, "put a space behind the mark");
+        ctx.add(report, prose.at, said);
     }
 }
 
@@ -140,10 +139,9 @@ fn capital_in_compass(ctx: &Ctx, report: &mut Report) {
     }
     for prose in &ctx.prose {
         if let Some(word) = prose.text.split(|c: char| !c.is_alphanumeric()).find(|word| is_split_compass(word)) {
-            let message = format!("“{word}” has a capital in its middle");
             let (first, second) = word.split_at(5);
             let (one, two) = (format!("{first}{}", second.to_lowercase()), format!("{first}-{second}"));
-            ctx.add(report, codes::CAPITAL_IN_COMPASS, prose.at, message, &format!("write “{one}” or “{two}”, unless it is a name that is spelt so"));
+            ctx.add(report, prose.at, findings::capital_in_compass(word, one, two));
         }
     }
 }

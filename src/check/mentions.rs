@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Rule;
 use super::ctx::Ctx;
+use super::findings::text as findings;
 use article::{At, Block, Caption, Inline, Xref, walk};
+use references::author_year::printed;
 use references::author_year::words::unlinked_text;
 use report::Report;
-use report::codes::{displays as codes, mentions};
 
 /// The rules of this family, in the order of their codes.
 pub const RULES: &[Rule] = &[mentioned_in_order, caption_missing, label_differs, not_there];
@@ -148,8 +149,7 @@ fn never_called(ctx: &Ctx, displays: &[Display], mentions: &BTreeMap<String, usi
     for display in displays.iter().filter(|display| kind_and_number(display.label).is_some()) {
         let called = std::iter::once(display.id).chain(panels.iter().filter(|(group, _)| *group == display.id).map(|(_, panel)| *panel));
         if !called.into_iter().any(|id| mentions.contains_key(id)) {
-            let message = format!("{} is never mentioned in the text", display.label.trim_end_matches('.'));
-            ctx.add(report, codes::NEVER_CALLED, display.at, message, "mention it where it belongs");
+            ctx.add(report, display.at, findings::never_called(display.label.trim_end_matches('.')));
         }
     }
 }
@@ -175,8 +175,7 @@ fn out_of_order(ctx: &Ctx, displays: &[Display], mentions: &BTreeMap<String, usi
             .collect();
         row.sort_by_key(|(number, _, _)| *number);
         if let Some([(_, _, earlier), (_, _, later)]) = row.windows(2).find(|pair| matches!(pair, [(a, x, _), (b, y, _)] if a < b && x > y)) {
-            let message = format!("{} is mentioned before {}", bare(later.label), bare(earlier.label));
-            ctx.add(report, codes::OUT_OF_ORDER, later.at, message, "number them anew, or mention the earlier one first");
+            ctx.add(report, later.at, findings::out_of_order(bare(later.label), bare(earlier.label)));
         }
     }
 }
@@ -188,9 +187,8 @@ pub fn bare(label: &str) -> &str {
 /// B137: every figure and table with a number says what it shows.
 fn caption_missing(ctx: &Ctx, report: &mut Report) {
     for display in displays(ctx).iter().filter(|display| display.label.contains(|c: char| c.is_ascii_digit())) {
-        let help = "write one: of a picture in its square brackets, ![caption](file); of a table on a line of its own, “: caption {#tbl-…}”";
         if display.caption.paragraphs.iter().all(|p| walk::plain(&p.content).trim().is_empty() && p.content.is_empty()) {
-            ctx.add(report, codes::CAPTION_MISSING, display.at, format!("{} has no caption", bare(display.label)), help);
+            ctx.add(report, display.at, findings::caption_missing(bare(display.label)));
         }
     }
 }
@@ -210,8 +208,7 @@ fn label_differs(ctx: &Ctx, report: &mut Report) {
             .flat_map(|(_, numbers)| numbers)
             .collect();
         if !said.is_empty() && !said.contains(&number) {
-            let message = format!("“{words}” leads to {}", bare(label));
-            ctx.add(report, codes::LABEL_DIFFERS, xref.at, message, "mend the words or the target");
+            ctx.add(report, xref.at, findings::label_differs(words, bare(label)));
         }
     }
 }
@@ -243,8 +240,7 @@ fn not_there(ctx: &Ctx, report: &mut Report) {
                 let Some(number) = numbers.first().copied().filter(far).filter(|_| is_of_this_article(&small, at)) else { continue };
                 if told.insert(number) {
                     let what = if kind == 'f' { "Figure" } else { "Table" };
-                    let message = format!("the text speaks of {what} {number}, and {what} {last} is the last: “{}”", shown(&text, &small, at));
-                    ctx.add(report, mentions::NOT_THERE, p.at, message, "put it in, or mend the number");
+                    ctx.add(report, p.at, findings::not_there(what, number, last, shown(&text, &small, at)));
                 }
             }
         }
@@ -285,14 +281,14 @@ fn is_of_this_article(text: &str, at: usize) -> bool {
     let behind = rest.get(end..).unwrap_or("").trim_start_matches(|c: char| !c.is_alphabetic());
     let bracket = before.rfind('(').filter(|open| before.get(*open..).is_some_and(|inner| !inner.contains(')')));
     let inner = bracket.and_then(|open| text.get(open..)).map(|inner| inner.split(')').next().unwrap_or(inner));
-    let cites =
-        inner.is_some_and(|inner| inner.contains("et al") || inner.contains("ibid") || !references::author_year::printed::years(inner).is_empty());
+    let cites = inner.is_some_and(printed::cites_a_work);
     !cites && !ELSEWHERE.iter().any(|word| near.contains(word)) && !OTHERS.iter().any(|word| behind.starts_with(word))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use article::{Article, Fig, P};
 
     #[test]
     fn labels() {
@@ -318,5 +314,61 @@ mod tests {
         assert_eq!(digits_of("3"), "3");
         assert_eq!(digits_of("Figure S3"), "");
         assert_eq!(digits_of("below"), "");
+    }
+
+    fn caption(text: &str) -> Caption {
+        Caption { paragraphs: vec![P { content: vec![Inline::text(text)], ..P::default() }] }
+    }
+
+    fn figures(count: usize, text: &str) -> Vec<String> {
+        let figure = |number: usize| {
+            let (id, label) = (format!("f{number}"), Some(format!("Figure {number}.")));
+            Block::Fig(Fig { id, label, caption: caption("A map, as Figure 1 to 9"), ..Fig::default() })
+        };
+        let p = Block::P(P { content: vec![Inline::text(text)], ..P::default() });
+        let body = std::iter::once(p).chain((1..=count).map(figure)).collect();
+        let article = Article { body, ..Article::default() };
+        let mut report = Report::new();
+        for rule in [mentioned_in_order, not_there] {
+            rule(&Ctx::new(&article, "a.md", "r.bib"), &mut report);
+        }
+        report.findings.iter().map(|finding| format!("{} {}", finding.code.id, finding.message())).collect()
+    }
+
+    #[test]
+    fn figures_are_mentioned_in_order() {
+        let none: Vec<String> = Vec::new();
+        assert_eq!(figures(2, "See Figure 1, then Figure 2, and Figure 1 again."), none);
+        assert_eq!(figures(2, "See Figure 1."), ["B135 Figure 2 is never mentioned in the text"]);
+        assert_eq!(figures(2, "See Figure 2, then Figure 1."), ["B136 Figure 2 is mentioned before Figure 1"]);
+        assert_eq!(figures(3, "See Figures 1–3."), none);
+    }
+
+    #[test]
+    fn figures_that_are_not_there() {
+        let missing = |text: &str| figures(1, &format!("See Figure 1. {text}")).len();
+        assert_eq!(figures(1, "Figure 1 and Figure 2 show"), ["B144 the text mentions Figure 2, but Figure 1 is the last: “Figure 2”"]);
+        // Twelve beyond the last is one of the row; thirteen beyond is a number of something else.
+        assert_eq!((missing("See Figure 13 there"), missing("See Figure 14 there")), (1, 0));
+        assert_eq!(missing("See Figure 2 there and Figure 2 here"), 1);
+        for fine in ["Supplementary Figure 2 has", "See Figure 2 of Khan", "(Khan et al., Figure 2)", "(Khan 2019, Figure 2)", "a configure 2 b"] {
+            assert_eq!(missing(fine), 0, "{fine}");
+        }
+    }
+
+    #[test]
+    fn pointers_say_the_number_of_their_target() {
+        let says = |words: &str| {
+            let fig = Block::Fig(Fig { id: "f2".into(), label: Some("Figure 2".into()), ..Fig::default() });
+            let xref = Inline::Xref(Xref { rid: "f2".into(), content: vec![Inline::text(words)], ..Xref::default() });
+            let article = Article { body: vec![Block::P(P { content: vec![xref], ..P::default() }), fig], ..Article::default() };
+            let mut report = Report::new();
+            label_differs(&Ctx::new(&article, "a.md", "r.bib"), &mut report);
+            report.findings.len()
+        };
+        assert_eq!(says("Figure 3"), 1);
+        for fine in ["Figure 2", "2", "Figures 1 and 2", "Figure S3", "below", "Figures 3 and 4"] {
+            assert_eq!(says(fine), 0, "{fine}");
+        }
     }
 }

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use super::Rule;
 use super::ctx::Ctx;
+use super::findings::front as findings;
 use super::front::WITHOUT_ABSTRACT;
 use super::licence::{Licence, named_in};
 use article::{Contrib, Inline, PersonName, PubDate, walk};
 use references::author_year::printed;
-use report::codes::metadata as codes;
-use report::{Code, Place, Report};
+use report::{Place, Report, Said};
 
 /// The rules of this family, in the order of their codes.
 pub const RULES: &[Rule] = &[
@@ -59,8 +59,8 @@ const ABSTRACT_WORDS: std::ops::RangeInclusive<usize> = 20..=700;
 const LONGEST_KEYWORD: usize = 100;
 
 /// Adds a finding about the front, at its path in the article.
-fn about(ctx: &Ctx, report: &mut Report, code: Code, path: &str, message: String, help: &str) {
-    report.add(code, Place { path: format!("front/article-meta/{path}"), ..Place::file(ctx.file) }, message, help);
+fn about(ctx: &Ctx, report: &mut Report, path: &str, said: Said) {
+    report.push(Place { path: format!("front/article-meta/{path}"), ..Place::file(ctx.file) }, said);
 }
 
 /// Whether the first date is certainly later than the second: as far as both are known.
@@ -93,9 +93,8 @@ fn dates_out_of_order(ctx: &Ctx, report: &mut Report) {
         if let [(before, first), (after, second)] = pair
             && is_later(*first, *second)
         {
-            let message = format!("the article was {after} on {}, before it was {before}, on {}", second.iso(), first.iso());
             let path = if *after == "published" { "pub-date".to_owned() } else { format!("history/date[@date-type='{after}']") };
-            about(ctx, report, codes::DATES_OUT_OF_ORDER, &path, message, "look the dates up and mend the wrong one");
+            about(ctx, report, &path, findings::dates_out_of_order(*after, second.iso(), *before, first.iso()));
         }
     }
 }
@@ -113,9 +112,8 @@ fn date_impossible(ctx: &Ctx, report: &mut Report) {
             && date.month.is_none_or(|month| (1..=12).contains(&month))
             && date.day.is_none_or(|day| (1..=last).contains(&day));
         if !possible {
-            let message = format!("the date on which the article was {name}, {}, cannot be", date.iso());
             let path = if name == "published" { "pub-date".to_owned() } else { format!("history/date[@date-type='{name}']") };
-            about(ctx, report, codes::DATE_IMPOSSIBLE, &path, message, "look the date up and mend it");
+            about(ctx, report, &path, findings::date_impossible(name, date.iso()));
         }
     }
 }
@@ -133,9 +131,7 @@ fn author_twice(ctx: &Ctx, report: &mut Report) {
         ];
         let shared = marks.iter().flatten().find_map(|(mark, what)| Some((seen.get(mark)?, *what)));
         if let Some((first, what)) = shared {
-            let message = format!("{} and {name} have the same {what}", first.name.display());
-            let help = "take the second entry out, or give each author the right one";
-            ctx.add(report, codes::AUTHOR_TWICE, contrib.at, message, help);
+            ctx.add(report, contrib.at, findings::author_twice(first.name.display(), name, what));
         }
         for (mark, _) in marks.into_iter().flatten() {
             seen.entry(mark).or_insert(contrib);
@@ -146,14 +142,15 @@ fn author_twice(ctx: &Ctx, report: &mut Report) {
 /// F224: names are names.
 fn name_odd(ctx: &Ctx, report: &mut Report) {
     for contrib in ctx.article.front.article_meta.contribs.iter().filter(|contrib| !contrib.name.collab) {
-        if let Some(what) = oddity(&contrib.name) {
-            let message = format!("the name “{}” {what}", contrib.name.display());
-            ctx.add(report, codes::NAME_ODD, contrib.at, message, "write the name alone: degrees, positions and notes have fields of their own");
+        if let Some(said) = oddity(&contrib.name) {
+            ctx.add(report, contrib.at, said);
         }
     }
 }
 
-fn oddity(name: &PersonName) -> Option<String> {
+/// The finding about a name that is more than a name.
+fn oddity(name: &PersonName) -> Option<Said> {
+    let shown = name.display();
     let parts = [name.given_names.as_deref().unwrap_or(""), name.surname.as_str()];
     let words = || parts.iter().flat_map(|part| part.split_whitespace());
     let shouted = |part: &str| {
@@ -162,15 +159,15 @@ fn oddity(name: &PersonName) -> Option<String> {
     let is_one_of = |word: &&str, list: &[&str]| list.contains(&word.to_lowercase().as_str());
     let title = words().next().filter(|word| is_one_of(word, TITLES)).or_else(|| words().next_back().filter(|word| is_one_of(word, DEGREES)));
     if let Some(title) = title {
-        return Some(format!("holds the title “{title}”"));
+        return Some(findings::name_with_title(shown, title));
     }
     if let Some(c) = parts.iter().flat_map(|part| part.chars()).find(|c| c.is_ascii_digit() || "*†‡§¶#@".contains(*c)) {
-        return Some(format!("holds the character “{c}”"));
+        return Some(findings::name_with_character(shown, c));
     }
     if parts.iter().any(|part| part.ends_with([',', ';', ':'])) {
-        return Some("ends with a punctuation mark".to_owned());
+        return Some(findings::name_with_mark(shown));
     }
-    shouted(&name.surname).then(|| "is in capitals".to_owned())
+    shouted(&name.surname).then(|| findings::name_in_capitals(shown))
 }
 
 /// F225: print and electronic ISSN differ.
@@ -180,8 +177,7 @@ fn issns_alike(ctx: &Ctx, report: &mut Report) {
         && print == electronic
     {
         let place = Place { path: "front/journal-meta/issn".to_owned(), ..Place::file(ctx.file) };
-        let message = format!("the print and the electronic ISSN are both {print}");
-        report.add(codes::ISSNS_ALIKE, place, message, "look both up at portal.issn.org, and leave out the one that does not exist");
+        report.push(place, findings::issns_alike(print.to_string()));
     }
 }
 
@@ -195,15 +191,9 @@ fn licence_not_canonical(ctx: &Ctx, report: &mut Report) {
     match Licence::of_address(&license.href) {
         Some(licence) if licence.address() == license.href => {}
         Some(licence) => {
-            let message = format!("the licence's address is {}", license.href);
-            let help = format!("write {}", licence.address());
-            about(ctx, report, codes::LICENCE_NOT_CANONICAL, "permissions/license", message, &help);
+            about(ctx, report, "permissions/license", findings::licence_not_canonical(&license.href, licence.address()));
         }
-        None => {
-            let message = format!("there is no Creative Commons licence at {}", license.href);
-            let help = "look the licence up at creativecommons.org and write its address, as https://creativecommons.org/licenses/by/4.0/";
-            about(ctx, report, codes::LICENCE_NOT_CANONICAL, "permissions/license", message, help);
-        }
+        None => about(ctx, report, "permissions/license", findings::licence_unknown(&license.href)),
     }
 }
 
@@ -214,9 +204,8 @@ fn licence_contradictory(ctx: &Ctx, report: &mut Report) {
     let Some(address) = Licence::of_address(&license.href) else { return };
     let words = permissions.statement.as_deref().into_iter().chain(license.text.as_deref());
     if let Some(named) = words.flat_map(named_in).find(|kind| *kind != address.kind) {
-        let message = format!("the licence's words name CC {}, its address CC {}", named.to_uppercase(), address.kind.to_uppercase());
-        let help = "find out which licence the authors have signed, and mend the other";
-        about(ctx, report, codes::LICENCE_CONTRADICTORY, "permissions/license", message, help);
+        let said = findings::licence_contradictory(named.to_uppercase(), address.kind.to_uppercase());
+        about(ctx, report, "permissions/license", said);
     }
 }
 
@@ -227,8 +216,7 @@ fn copyright_year_odd(ctx: &Ctx, report: &mut Report) {
     if let (Some(year), Some(published)) = (year, meta.pub_date)
         && year.abs_diff(published.year) > 1
     {
-        let message = format!("the copyright year is {year}, and the article was published in {}", published.year);
-        about(ctx, report, codes::COPYRIGHT_YEAR_ODD, "permissions/copyright-year", message, "mend the one that is wrong");
+        about(ctx, report, "permissions/copyright-year", findings::copyright_year_odd(year, published.year));
         return;
     }
     let statement = meta.permissions.as_ref().and_then(|permissions| permissions.statement.as_deref()).unwrap_or("");
@@ -236,8 +224,7 @@ fn copyright_year_odd(ctx: &Ctx, report: &mut Report) {
     if let (Some(year), [first, ..]) = (year, said.as_slice())
         && !said.iter().any(|said| *said == year.to_string())
     {
-        let message = format!("the copyright statement “{statement}” says {first}, and the copyright year is {year}");
-        about(ctx, report, codes::COPYRIGHT_YEAR_ODD, "permissions/copyright-statement", message, "mend the one that is wrong");
+        about(ctx, report, "permissions/copyright-statement", findings::copyright_statement_odd(statement, *first, year));
     }
 }
 
@@ -246,8 +233,7 @@ fn title_in_capitals(ctx: &Ctx, report: &mut Report) {
     let title = walk::plain(&ctx.article.front.article_meta.title);
     let capitals = title.chars().filter(|c| c.is_uppercase()).count();
     if capitals > 12 && title.split_whitespace().count() > 2 && !title.chars().any(char::is_lowercase) {
-        let help = "write it with small letters; the journal's style says how it is printed";
-        about(ctx, report, codes::TITLE_IN_CAPITALS, "title-group/article-title", format!("the title “{title}” is in capitals"), help);
+        about(ctx, report, "title-group/article-title", findings::title_in_capitals(title));
     }
 }
 
@@ -260,8 +246,7 @@ fn title_ends_oddly(ctx: &Ctx, report: &mut Report) {
     let title = title.trim_end();
     // One capital, or a short word that has stops or capitals inside, is an abbreviation: “Smith et al.”, “U.S.”, “Homo sapiens L.”.
     if title.ends_with([',', ';', ':', '*', '†']) || (title.ends_with('.') && !ends_with_abbreviation(title)) {
-        let message = format!("the title ends with “{}”", title.chars().last().unwrap_or(' '));
-        about(ctx, report, codes::TITLE_ENDS_ODDLY, "title-group/article-title", message, "take the mark off");
+        about(ctx, report, "title-group/article-title", findings::title_ends_oddly(title.chars().last().unwrap_or(' ')));
     }
 }
 
@@ -280,9 +265,7 @@ fn abstract_length(ctx: &Ctx, report: &mut Report) {
     }
     let words = walk::text_of(main.blocks.clone()).split_whitespace().count();
     if !ABSTRACT_WORDS.contains(&words) {
-        let message = format!("the abstract has {words} words");
-        let help = "see whether it is whole, and whether more than the abstract stands in it";
-        about(ctx, report, codes::ABSTRACT_LENGTH, "abstract", message, help);
+        about(ctx, report, "abstract", findings::abstract_length(words));
     }
 }
 
@@ -293,22 +276,18 @@ fn keywords_odd(ctx: &Ctx, report: &mut Report) {
         for kwd in &group.kwds {
             let folded = kwd.trim().to_lowercase();
             let odd = match () {
-                () if seen.contains(&folded) => Some(("stands twice", "take one of the two out".to_owned())),
+                () if seen.contains(&folded) => Some(findings::keyword_twice(kwd)),
                 () if kwd.contains(';') || kwd.matches(',').count() > 1 => {
                     let each: Vec<&str> = kwd.split([';', ',']).map(str::trim).filter(|part| !part.is_empty()).collect();
-                    Some(("is several in one", format!("write each keyword for itself: {}", each.join(", "))))
+                    Some(findings::keyword_of_several(kwd, each.join(", ")))
                 }
-                () if kwd.chars().count() > LONGEST_KEYWORD => {
-                    Some(("is too long for a keyword", "choose the terms that readers search for".to_owned()))
-                }
-                () if kwd.trim_end().ends_with('.') && !ends_with_abbreviation(kwd.trim_end()) => {
-                    Some(("ends with a full stop", "take the full stop out".to_owned()))
-                }
+                () if kwd.chars().count() > LONGEST_KEYWORD => Some(findings::keyword_too_long(kwd)),
+                () if kwd.trim_end().ends_with('.') && !ends_with_abbreviation(kwd.trim_end()) => Some(findings::keyword_with_stop(kwd)),
                 () => None,
             };
             seen.push(folded);
-            if let Some((what, help)) = odd {
-                about(ctx, report, codes::KEYWORDS_ODD, "kwd-group", format!("the keyword “{kwd}” {what}"), &help);
+            if let Some(said) = odd {
+                about(ctx, report, "kwd-group", said);
             }
         }
     }
@@ -319,8 +298,7 @@ fn doi_unusual(ctx: &Ctx, report: &mut Report) {
     let Some(doi) = &ctx.article.front.article_meta.doi else { return };
     let suffix = doi.as_str().split_once('/').map_or("", |(_, suffix)| suffix);
     if let Some(c) = suffix.chars().find(|c| !(c.is_ascii_alphanumeric() || "-._;()/".contains(*c))) {
-        let message = format!("the DOI {doi} has the character “{c}”, which Crossref does not allow");
-        about(ctx, report, codes::DOI_UNUSUAL, "article-id", message, "choose another DOI, unless this one is registered already");
+        about(ctx, report, "article-id", findings::doi_unusual(doi.to_string(), c));
     }
 }
 
@@ -328,8 +306,7 @@ fn doi_unusual(ctx: &Ctx, report: &mut Report) {
 fn volume_missing(ctx: &Ctx, report: &mut Report) {
     let issue = &ctx.article.front.article_meta.issue;
     if issue.volume.is_none() && issue.issue.is_none() {
-        let message = "the article has neither volume nor issue".to_owned();
-        about(ctx, report, codes::VOLUME_MISSING, "volume", message, "write “volume: …” and “issue: …” in the article's front matter");
+        about(ctx, report, "volume", findings::volume_missing());
     }
 }
 
@@ -337,8 +314,7 @@ fn volume_missing(ctx: &Ctx, report: &mut Report) {
 fn pages_missing(ctx: &Ctx, report: &mut Report) {
     let meta = &ctx.article.front.article_meta;
     if meta.fpage.is_none() && !meta.kept.iter().any(|kept| matches!(kept.name.as_str(), "elocation-id" | "fpage")) {
-        let message = "the article has neither a first page nor a number of its own".to_owned();
-        about(ctx, report, codes::PAGES_MISSING, "fpage", message, "write “pages: 76-85” in the article's front matter");
+        about(ctx, report, "fpage", findings::pages_missing());
     }
 }
 
@@ -356,9 +332,7 @@ fn affiliation_missing(ctx: &Ctx, report: &mut Report) {
         return;
     }
     for contrib in ctx.article.front.article_meta.contribs.iter().filter(|contrib| contrib.affs.is_empty() && !contrib.name.collab) {
-        let message = format!("{} has no affiliation", contrib.name.display());
-        let help = "name it under “affiliations”, or write that there is none (“Independent scholar”)";
-        ctx.add(report, codes::AFFILIATION_MISSING, contrib.at, message, help);
+        ctx.add(report, contrib.at, findings::affiliation_missing(contrib.name.display()));
     }
 }
 
@@ -366,14 +340,16 @@ fn affiliation_missing(ctx: &Ctx, report: &mut Report) {
 fn authors_missing(ctx: &Ctx, report: &mut Report) {
     let article = ctx.article;
     if article.front.article_meta.contribs.is_empty() && !WITHOUT_AUTHORS.contains(&article.article_type.as_str()) {
-        about(ctx, report, codes::AUTHORS_MISSING, "contrib-group", "the article names no authors".to_owned(), "name them under “authors”");
+        about(ctx, report, "contrib-group", findings::authors_missing());
     }
 }
 
 /// F239: the article has a date of publication.
 fn publication_date_missing(ctx: &Ctx, report: &mut Report) {
     if ctx.article.front.article_meta.pub_date.is_none() {
-        let message = "the article has no date of publication".to_owned();
-        about(ctx, report, codes::PUBLICATION_DATE_MISSING, "pub-date", message, "write “date: 2025-03-31” with the true date");
+        about(ctx, report, "pub-date", findings::publication_date_missing());
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -7,9 +7,9 @@ use aho_corasick::AhoCorasick;
 
 use super::Rule;
 use super::ctx::{Ctx, Prose};
+use super::findings::text as findings;
 use references::author_year::words::LINK;
-use report::codes::prose as codes;
-use report::{Code, Report};
+use report::Report;
 
 /// The rules of this family, in the order of their codes.
 pub const RULES: &[Rule] =
@@ -82,10 +82,6 @@ fn around(text: &str, from: usize, to: usize) -> String {
     format!("{before}{}{after}", text.get(from..to).unwrap_or("")).replace(LINK, "…").trim().to_owned()
 }
 
-fn add(ctx: &Ctx, report: &mut Report, code: Code, prose: &Prose, message: String, help: &str) {
-    ctx.add(report, code, prose.at, message, help);
-}
-
 /// B121: nothing is left of the making.
 fn leftover(ctx: &Ctx, report: &mut Report) {
     for prose in &ctx.prose {
@@ -93,8 +89,7 @@ fn leftover(ctx: &Ctx, report: &mut Report) {
         // In Spanish and Portuguese “todo” is a word.
         let open = if ctx.article.lang.primary() == "en" { still_to_do(&prose.text) } else { None };
         for (from, to) in [phrase, placeholder(&prose.text), key_in_brackets(&prose.text), number_lost(&prose.text), open].into_iter().flatten() {
-            let message = format!("a leftover of authoring: “{}”", around(&prose.text, from, to));
-            add(ctx, report, codes::LEFTOVER, prose, message, "put in what belongs there");
+            ctx.add(report, prose.at, findings::leftover(around(&prose.text, from, to)));
         }
     }
 }
@@ -160,8 +155,8 @@ fn word_doubled(ctx: &Ctx, report: &mut Report) {
                 && (small.contains(&word) || is_said_once(prose.text.get(..before).unwrap_or(""), first, word))
                 && prose.text.get(before + first.len()..at).is_some_and(|gap| gap == " ")
             {
-                let message = format!("“{first} {word}”: the word stands twice: “{}”", around(&prose.text, before, at + word.len()));
-                add(ctx, report, codes::WORD_DOUBLED, prose, message, "take one of the two out");
+                let words = around(&prose.text, before, at + word.len());
+                ctx.add(report, prose.at, findings::word_doubled(format!("{first} {word}"), words));
             }
             last = Some((at, word));
         }
@@ -203,17 +198,12 @@ fn space_misplaced(ctx: &Ctx, report: &mut Report) {
     let found: Vec<(&Prose, usize)> =
         ctx.prose.iter().filter(|prose| !prose.display).filter_map(|prose| Some((prose, misplaced(&prose.text)?))).collect();
     if let Some((prose, at)) = found.first() {
-        let message = format!("a space stands where none belongs: “{}”{}", around(&prose.text, *at, at + 2), also(found.len()));
-        add(ctx, report, codes::SPACE_MISPLACED, prose, message, "take the space out");
-    }
-}
-
-/// “and in 3 more paragraphs”
-fn also(paragraphs: usize) -> String {
-    match paragraphs.saturating_sub(1) {
-        0 => String::new(),
-        1 => " and in one more paragraph".to_owned(),
-        more => format!(" and in {more} more paragraphs"),
+        let words = around(&prose.text, *at, at + 2);
+        let said = match found.len() {
+            1 => findings::space_misplaced(words),
+            paragraphs => findings::spaces_misplaced(words, paragraphs - 1),
+        };
+        ctx.add(report, prose.at, said);
     }
 }
 
@@ -237,8 +227,12 @@ fn quotes_mixed(ctx: &Ctx, report: &mut Report) {
     if let (true, Some(prose)) = (curly, with.first())
         && let Some(at) = straight_quote(&prose.text)
     {
-        let message = format!("straight quotation marks stand beside curly ones: “{}”{}", around(&prose.text, at, at + 1), also(with.len()));
-        add(ctx, report, codes::QUOTES_MIXED, prose, message, "write all of them as “ and ”");
+        let words = around(&prose.text, at, at + 1);
+        let said = match with.len() {
+            1 => findings::quotes_mixed(words),
+            paragraphs => findings::quotes_mixed_often(words, paragraphs - 1),
+        };
+        ctx.add(report, prose.at, said);
     }
 }
 
@@ -259,9 +253,8 @@ fn brackets_unbalanced(ctx: &Ctx, report: &mut Report) {
             continue;
         }
         let opens = prose.text.get(at..).is_some_and(|rest| rest.starts_with(['(', '[']));
-        let what = if opens { "an opening bracket is never closed" } else { "a closing bracket has no opening one before it" };
-        let message = format!("{what}: “{}”", around(&prose.text, at, at + 1));
-        add(ctx, report, codes::BRACKETS_UNBALANCED, prose, message, "add the missing bracket, or take out the one too many");
+        let words = around(&prose.text, at, at + 1);
+        ctx.add(report, prose.at, if opens { findings::bracket_not_closed(words) } else { findings::bracket_not_opened(words) });
     }
 }
 
@@ -292,12 +285,11 @@ fn character_suspicious(ctx: &Ctx, report: &mut Report) {
     for prose in ctx.prose.iter().filter(|prose| !prose.text.is_ascii()) {
         let Some((from, to, what)) = suspicious(&prose.text) else { continue };
         let shown = around(&prose.text, from, to).replace(['\u{ad}', '\u{200b}', '\u{feff}'], "·");
-        let message = format!("{what}: “{shown}”");
-        add(ctx, report, codes::CHARACTER_SUSPICIOUS, prose, message, "type the character that is meant, or take it out");
+        ctx.add(report, prose.at, findings::character_suspicious(what, shown));
     }
 }
 
-fn suspicious(text: &str) -> Option<(usize, usize, String)> {
+fn suspicious(text: &str) -> Option<(usize, usize, &'static str)> {
     let mut before = ' ';
     for (at, c) in text.char_indices() {
         let to = at + c.len_utf8();
@@ -305,18 +297,16 @@ fn suspicious(text: &str) -> Option<(usize, usize, String)> {
         let in_word = before.is_alphabetic() && after.is_alphabetic();
         let what = match c {
             '\u{ad}' => Some("a soft hyphen (U+00AD)"),
-            '\u{fffd}' => Some("a sign for an unreadable character (U+FFFD)"),
-            '\u{e000}'..='\u{f8ff}' => Some("a character of private use"),
+            '\u{fffd}' => Some("the sign for an unreadable character (U+FFFD)"),
+            '\u{e000}'..='\u{f8ff}' => Some("a private-use character"),
             '\u{80}'..='\u{9f}' => Some("a control character"),
-            '\u{200b}' | '\u{feff}' if in_word => Some("a space without width inside a word"),
-            'â' if after == '€' => Some("text whose encoding was mistaken"),
-            'Ã' if matches!(after, '©' | '¨' | '¼' | '¶' | '¤' | '±' | '¡' | '³' | '\u{ad}' | 'º') => {
-                Some("text whose encoding was mistaken")
-            }
+            '\u{200b}' | '\u{feff}' if in_word => Some("a zero-width space inside a word"),
+            'â' if after == '€' => Some("text in the wrong encoding"),
+            'Ã' if matches!(after, '©' | '¨' | '¼' | '¶' | '¤' | '±' | '¡' | '³' | '\u{ad}' | 'º') => Some("text in the wrong encoding"),
             _ => None,
         };
         if let Some(what) = what {
-            return Some((at, to, what.to_owned()));
+            return Some((at, to, what));
         }
         before = c;
     }
@@ -332,8 +322,7 @@ fn scripts_mixed(ctx: &Ctx, report: &mut Report) {
         let mixed =
             |word: &str| word.split(['-', '‐', '‑', '’', '\'']).find(|part| part.contains(latin) && part.contains(cyrillic)).map(str::to_owned);
         if let Some(word) = words(&prose.text).find_map(|(_, word)| mixed(word)) {
-            let message = format!("the word “{word}” mixes Latin and Cyrillic letters");
-            add(ctx, report, codes::SCRIPTS_MIXED, prose, message, "type the word anew in one script");
+            ctx.add(report, prose.at, findings::scripts_mixed(word));
         }
     }
 }
@@ -349,8 +338,8 @@ fn hyphen_left(ctx: &Ctx, report: &mut Report) {
     let wanted: BTreeSet<String> = found.iter().map(|(_, first, second)| whole(first, second)).collect();
     let known = spoken(ctx, &wanted);
     for (prose, first, second) in found.into_iter().filter(|(_, first, second)| known.contains(&whole(first, second))) {
-        let message = format!("“{first}- {second}” is divided; elsewhere it is “{first}{second}”");
-        add(ctx, report, codes::HYPHEN_LEFT, prose, message, "join the two halves");
+        let (divided, joined) = (format!("{first}- {second}"), format!("{first}{second}"));
+        ctx.add(report, prose.at, findings::hyphen_left(divided, joined));
     }
 }
 
@@ -468,5 +457,40 @@ mod tests {
     fn divided_words() {
         assert_eq!(halves("an inter- national body", 8), Some(("inter", "national")));
         assert_eq!(halves("pre- and post-war", 3), None);
+    }
+
+    #[test]
+    fn numbers_that_were_never_filled_in() {
+        assert_eq!(number_lost("see (p. ??) there"), Some((8, 10)));
+        assert_eq!(number_lost("Figure ??"), Some((7, 9)));
+        for fine in ["really??", "what ???", "a ??b", "?? at the start"] {
+            assert_eq!(number_lost(fine), None, "{fine}");
+        }
+        assert_eq!(still_to_do("a TODO here"), Some((2, 6)));
+        for fine in ["TODO: that", "aTODO b", "TODOS", "TODO-list"] {
+            assert_eq!(still_to_do(fine), None, "{fine}");
+        }
+    }
+
+    #[test]
+    fn words_that_may_be_said_twice() {
+        for (before, word, once) in [
+            ("in the", "border", true),
+            ("in the", "very", false),
+            ("in the", "Roma", false),
+            ("in the", "for", false),
+            ("and Pyrenophora", "teres", false),
+            ("T.", "teres", false),
+            ("In", "border", true),
+        ] {
+            assert_eq!(is_said_once(before, word, word), once, "{before} {word}");
+        }
+        assert!(!is_said_once("the", "border", "Border"));
+    }
+
+    #[test]
+    fn straight_marks() {
+        assert_eq!(straight_quote("a \"b\""), Some(2));
+        assert_eq!(straight_quote("5\" long, 3'\" wide"), None);
     }
 }

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::Rule;
 use super::ctx::Ctx;
+use super::findings::citations as findings;
 use article::{Inline, P, Ref, walk};
 use references::author_year::names;
-use report::Report;
-use report::codes::lists as codes;
+use report::{Report, Said};
 
 /// The rules of this family, in the order of their codes.
 pub const RULES: &[Rule] = &[title_differs, entry_unlike, entry_repeats];
@@ -39,13 +39,12 @@ fn title_of(ctx: &Ctx, report: &mut Report, paragraph: &P, reference: &Ref, quot
     let Some(title) = citation.article_title.as_deref().or(citation.source.as_deref()) else { return };
     let (said, listed) = (names::words(quoted), names::words(title));
     if let Some((wrong, right)) = difference(&said, &listed) {
-        let message = match (wrong.as_str(), right.as_str()) {
-            (wrong, "") => format!("“{quoted}”: the list has this title without “{wrong}”"),
-            ("", right) => format!("“{quoted}”: the list has this title with “{right}”"),
-            (wrong, right) => format!("“{quoted}”: where this has “{wrong}”, the title in the list has “{right}”"),
+        let said = match (wrong.as_str(), right.as_str()) {
+            (wrong, "") => findings::title_has_more(quoted, wrong, &reference.key),
+            ("", right) => findings::title_has_less(quoted, right, &reference.key),
+            (wrong, right) => findings::title_differs(quoted, wrong, right, &reference.key),
         };
-        let help = format!("mend the title here, or in the reference “{}”", reference.key);
-        ctx.add(report, codes::TITLE_DIFFERS, paragraph.at, message, &help);
+        ctx.add(report, paragraph.at, said);
     }
 }
 
@@ -76,22 +75,20 @@ fn difference(said: &[String], listed: &[String]) -> Option<(String, String)> {
     (common * 10 >= said.len().max(listed.len()) * 7).then(|| (wrong.join(" "), right.join(" ")))
 }
 
-/// One way of writing an entry, of two: what the entries say of it, and how to mend those of the smaller party.
+/// One way of writing an entry, of two: which of them an entry has, and what is said of those of the smaller party.
 struct Form {
     /// Which way an entry has: the usual one (`true`), the other, or neither.
     has: fn(&str) -> Option<bool>,
-    /// What the smaller party does.
-    odd: &'static str,
-    /// What is to be done.
-    mend: &'static str,
+    /// The finding about one of the smaller party, by its key and the number of the others.
+    said: fn(&str, usize) -> Said,
 }
 
 /// The forms that are counted. The first is “ends with a full stop”; entries that end with an address have none by most styles.
 const FORMS: &[Form] = &[
-    Form { has: ends_with_stop, odd: "ends without a full stop", mend: "put the full stop" },
-    Form { has: comma_before_and, odd: "has no comma before “&”", mend: "put the comma" },
-    Form { has: issue_close_to_volume, odd: "has a space between volume and issue", mend: "take the space out" },
-    Form { has: stop_before_address, odd: "has a colon before the address", mend: "put a full stop" },
+    Form { has: ends_with_stop, said: |key, others| findings::entry_without_stop(key, others) },
+    Form { has: comma_before_and, said: |key, others| findings::entry_without_comma(key, others) },
+    Form { has: issue_close_to_volume, said: |key, others| findings::entry_with_space(key, others) },
+    Form { has: stop_before_address, said: |key, others| findings::entry_with_colon(key, others) },
 ];
 
 /// For an entry to be odd, this many must be of the other way for each of it.
@@ -115,8 +112,7 @@ fn entry_unlike(ctx: &Ctx, report: &mut Report) {
             continue;
         }
         for reference in odd {
-            let message = format!("the reference “{}” {}, unlike {usual} others", reference.key, form.odd);
-            ctx.add_to_list(report, codes::ENTRY_UNLIKE, reference, message, form.mend);
+            ctx.add_to_list(report, reference, (form.said)(&reference.key, usual));
         }
     }
 }
@@ -135,8 +131,7 @@ fn entry_repeats(ctx: &Ctx, report: &mut Report) {
     for reference in ctx.article.back.refs.iter().filter(|reference| is_written(reference)) {
         let text = walk::plain(&reference.printed);
         if let Some(said) = said_twice(&text) {
-            let message = format!("the reference “{}” says “{said}” twice", reference.key);
-            ctx.add_to_list(report, codes::ENTRY_REPEATS, reference, message, "take one of the two out");
+            ctx.add_to_list(report, reference, findings::entry_repeats(&reference.key, said));
         }
     }
 }
@@ -197,6 +192,7 @@ fn stop_before_address(text: &str) -> Option<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use article::Article;
 
     #[test]
     fn a_title_is_quoted_before_its_citation() {
@@ -242,5 +238,34 @@ mod tests {
         assert_eq!(issue_close_to_volume("R. (2023). Journal of 2020 (12)."), None);
         assert_eq!(stop_before_address("New York Times: https://x.org"), Some(false));
         assert_eq!(stop_before_address("Dawn. https://x.org"), Some(true));
+    }
+
+    #[test]
+    fn five_to_one_are_a_majority() {
+        let odd = |usual: usize, odd: usize| {
+            let entry = |text: &str| Ref { printed: vec![Inline::text(text)], ..Ref::default() };
+            let mut article = Article::default();
+            article.back.refs = vec![entry("A. (2020). T, 1(2), 3–4."); usual];
+            article.back.refs.extend(vec![entry("A. (2020). T, 1(2), 3–4"); odd]);
+            let mut report = Report::new();
+            entry_unlike(&Ctx::new(&article, "a.md", "r.bib"), &mut report);
+            report.findings.len()
+        };
+        assert_eq!((odd(5, 1), odd(4, 1), odd(10, 2), odd(9, 2), odd(5, 0)), (1, 0, 2, 0, 0));
+    }
+
+    #[test]
+    fn a_quotation_far_from_its_citation_is_not_its_title() {
+        let near = format!("“A title of words”{}", "x".repeat(NEAR));
+        assert_eq!(quoted_before(&near), Some("A title of words"));
+        assert_eq!(quoted_before(&format!("{near}x")), None);
+    }
+
+    #[test]
+    fn most_words_of_a_title_are_the_same() {
+        let said = |text: &str| difference(&names::words(text), &names::words("one two three four five six seven eight nine ten"));
+        assert!(said("one two three four five six seven a b c").is_some());
+        assert!(said("one two three four five six a b c d").is_none());
+        assert!(said("one two x").is_none());
     }
 }

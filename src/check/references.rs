@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::ctx::Ctx;
 use super::facts::{Fact, is_taken_apart, kind_name, needed, title, wished};
+use super::findings::citations as findings;
 use super::{Rule, citations, ranges};
 use article::{Inline, PublicationType, Ref, walk};
 use references::author_year::{names, printed};
-use report::codes::citations as codes;
-use report::{Code, Report};
+use report::Report;
 
 /// The rules of this family, in the order of their codes.
 pub const RULES: &[Rule] = &[never_cited, twice, incomplete, sparse, year_not_printed, name_not_printed, pages_reversed];
@@ -20,12 +20,11 @@ fn never_cited(ctx: &Ctx, report: &mut Report) {
     let uncited: Vec<&Ref> = ctx.article.back.refs.iter().filter(|reference| !cited.contains(reference.id.as_str())).collect();
     let likely = if uncited.is_empty() { Vec::new() } else { citations::likely(ctx) };
     for reference in uncited {
-        let message = format!("the reference “{}”, {}, is never cited", reference.key, naming(reference));
-        let help = match likely.iter().find(|(_, id)| *id == reference.id) {
-            Some((words, _)) => format!("see whether “{words}” in the text means it; if not, cite it where it belongs, or take it out"),
-            None => "cite it where it belongs, or take it out".to_owned(),
+        let said = match likely.iter().find(|(_, id)| *id == reference.id) {
+            Some((words, _)) => findings::never_cited_but(&reference.key, naming(reference), words),
+            None => findings::never_cited(&reference.key, naming(reference)),
         };
-        ctx.add_to_list(report, codes::NEVER_CITED, reference, message, &help);
+        ctx.add_to_list(report, reference, said);
     }
 }
 
@@ -36,8 +35,7 @@ fn twice(ctx: &Ctx, report: &mut Report) {
         let marks = [by_doi(reference), by_title(reference)];
         let first = marks.iter().flatten().find_map(|(mark, what)| seen.get(mark).map(|first| (*first, *what)));
         if let Some((first, what)) = first {
-            let message = format!("the references “{}” and “{}” have the same {what}", first.key, reference.key);
-            ctx.add_to_list(report, codes::REFERENCE_TWICE, reference, message, "keep one of the two and point all citations at it");
+            ctx.add_to_list(report, reference, findings::reference_twice(&first.key, &reference.key, what));
         }
         for (mark, _) in marks.into_iter().flatten() {
             seen.entry(mark).or_insert(reference);
@@ -62,13 +60,13 @@ fn by_title(reference: &Ref) -> Option<(String, &'static str)> {
 fn incomplete(ctx: &Ctx, report: &mut Report) {
     for reference in &ctx.article.back.refs {
         if !is_taken_apart(reference) {
-            let message = format!("the reference “{}” is printed as a whole: what is its title and what its year is not marked up", reference.key);
-            ctx.add_to_list(report, codes::REFERENCE_INCOMPLETE, reference, message, "mark up its parts");
+            ctx.add_to_list(report, reference, findings::reference_in_one_piece(&reference.key));
             continue;
         }
         let kind = reference.citation.publication_type;
-        let missing: Vec<&str> = needed(kind).iter().filter(|fact| !fact.is_in(reference)).map(Fact::name).collect();
-        lacking(ctx, report, codes::REFERENCE_INCOMPLETE, reference, &missing);
+        if let Some(missing) = lacking(reference, needed(kind)) {
+            ctx.add_to_list(report, reference, findings::reference_incomplete(&reference.key, kind_name(kind), missing));
+        }
     }
 }
 
@@ -76,20 +74,17 @@ fn incomplete(ctx: &Ctx, report: &mut Report) {
 fn sparse(ctx: &Ctx, report: &mut Report) {
     for reference in ctx.article.back.refs.iter().filter(|reference| is_taken_apart(reference)) {
         let kind = reference.citation.publication_type;
-        let missing: Vec<&str> = wished(kind).iter().filter(|fact| !fact.is_in(reference)).map(Fact::name).collect();
-        lacking(ctx, report, codes::REFERENCE_SPARSE, reference, &missing);
+        if let Some(missing) = lacking(reference, wished(kind)) {
+            ctx.add_to_list(report, reference, findings::reference_sparse(&reference.key, kind_name(kind), missing));
+        }
     }
 }
 
-fn lacking(ctx: &Ctx, report: &mut Report, code: Code, reference: &Ref, missing: &[&str]) {
-    let what = match missing.split_last() {
-        None => return,
-        Some((last, [])) => (*last).to_owned(),
-        Some((last, others)) => format!("{} and {last}", others.join(", ")),
-    };
-    let kind = kind_name(reference.citation.publication_type);
-    let message = format!("the reference “{}”, {kind}, lacks {what}", reference.key);
-    ctx.add_to_list(report, code, reference, message, "look the work up and add it; what is not known stays out");
+/// Those of the facts that a reference has not: “a title, a year and a publisher”.
+fn lacking(reference: &Ref, facts: &[Fact]) -> Option<String> {
+    let missing: Vec<&str> = facts.iter().filter(|fact| !fact.is_in(reference)).map(Fact::name).collect();
+    let (last, others) = missing.split_last()?;
+    Some(if others.is_empty() { (*last).to_owned() } else { format!("{} and {last}", others.join(", ")) })
 }
 
 /// C115: the year in a reference's parts is in its printed form.
@@ -102,13 +97,16 @@ fn year_not_printed(ctx: &Ctx, report: &mut Report) {
         let digits = year.get(..4).unwrap_or(&year);
         // Addresses hold digits of all kinds. A numbered style may print a page of the web without its year.
         let words = walk::plain(&without_links(&reference.printed));
-        let other = printed::years(&words).first().map_or_else(String::new, |(_, other)| format!(", but {other}"));
-        let left_out = other.is_empty() && reference.label.is_some();
+        let other = printed::years(&words).first().map(|(_, other)| *other);
+        let left_out = other.is_none() && reference.label.is_some();
         if text.is_empty() || text.contains(digits) || left_out {
             continue;
         }
-        let message = format!("the reference “{}” has the year {year}; its printed form does not{other}", reference.key);
-        ctx.add_to_list(report, codes::YEAR_NOT_PRINTED, reference, message, "mend the year in the parts or in the printed form");
+        let said = match other {
+            Some(other) => findings::other_year_printed(&reference.key, year, other),
+            None => findings::year_not_printed(&reference.key, year),
+        };
+        ctx.add_to_list(report, reference, said);
     }
 }
 
@@ -130,8 +128,8 @@ fn name_not_printed(ctx: &Ctx, report: &mut Report) {
         let bare = |surname: &str| names::without_particles(&names::words(surname)).concat();
         let missing: Vec<&str> = people.map(|name| name.surname.as_str()).filter(|surname| !folded.contains(&bare(surname))).collect();
         if !missing.is_empty() {
-            let message = format!("the reference “{}” names {}; its printed form does not: “{}”", reference.key, missing.join(", "), excerpt(&text));
-            ctx.add_to_list(report, codes::NAME_NOT_PRINTED, reference, message, "mend the names in the parts or in the printed form");
+            let said = findings::name_not_printed(&reference.key, missing.join(", "), excerpt(&text));
+            ctx.add_to_list(report, reference, said);
         }
     }
 }
@@ -147,8 +145,7 @@ fn pages_reversed(ctx: &Ctx, report: &mut Report) {
         let citation = &reference.citation;
         let (Some(first), Some(last)) = (citation.fpage.as_deref(), citation.lpage.as_deref()) else { continue };
         if reversed(first, last) {
-            let message = format!("the reference “{}” ends on page {last}, before its first page, {first}", reference.key);
-            ctx.add_to_list(report, codes::PAGES_REVERSED, reference, message, "look the pages up and mend them");
+            ctx.add_to_list(report, reference, findings::pages_reversed(&reference.key, last, first));
         }
     }
 }
@@ -242,11 +239,11 @@ mod tests {
         let lacks = |change: fn(&mut ElementCitation)| one(change, incomplete);
         assert_eq!(
             lacks(|c| c.source = None),
-            ["C113 references.bib:12:1 the reference “a”, an article in a journal, lacks the name of what it appeared in"]
+            ["C113 references.bib:12:1 the reference “a”, an article in a journal, is missing the name of what it appeared in"]
         );
         assert_eq!(
             lacks(|c| (c.publication_type, c.year) = (Book, None)),
-            ["C113 references.bib:12:1 the reference “a”, a book, lacks a year and a publisher"]
+            ["C113 references.bib:12:1 the reference “a”, a book, is missing a year and a publisher"]
         );
         assert_eq!(lacks(|c| c.publication_type = Chapter).len(), 1);
         assert_eq!(lacks(|c| c.publication_type = Data).len(), 1);
@@ -258,7 +255,7 @@ mod tests {
     fn facts_that_help() {
         assert_eq!(
             one(|c| c.volume = None, sparse),
-            ["C114 references.bib:12:1 the reference “a”, an article in a journal, lacks a volume or a DOI"]
+            ["C114 references.bib:12:1 the reference “a”, an article in a journal, is missing a volume or a DOI"]
         );
         assert_eq!(one(|c| c.publication_type = PublicationType::Newspaper, sparse).len(), 1);
         assert_eq!(one(|c| (c.publication_type, c.day) = (PublicationType::Newspaper, Some(3)), sparse).len(), 0);
@@ -268,7 +265,7 @@ mod tests {
     fn parts_and_printed_form() {
         assert_eq!(
             one(|c| c.year = Some("2020a".into()), year_not_printed),
-            ["C115 references.bib:12:1 the reference “a” has the year 2020a; its printed form does not, but 2022"]
+            ["C115 references.bib:12:1 the reference “a” has the year 2020a, but its printed form has 2022"]
         );
         assert_eq!(one(|c| c.year = Some("in press".into()), year_not_printed), Vec::<String>::new());
         let mut numbered = complete("a");
@@ -280,7 +277,7 @@ mod tests {
         let hamming = PersonName { surname: "Hamming".into(), ..PersonName::default() };
         assert_eq!(
             one(|c| c.person_groups[0].names.push(hamming.clone()), name_not_printed),
-            ["C116 references.bib:12:1 the reference “a” names Hamming; its printed form does not: “Kaura, V. (2022). Title a. Journal, 1, 2…”"]
+            ["C116 references.bib:12:1 the reference “a” names Hamming, but its printed form does not: “Kaura, V. (2022). Title a. Journal, 1, 2…”"]
         );
         let mut shortened = complete("a");
         shortened.printed = vec![Inline::text("KAURÁ, V., et al. (2022).")];

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Rule;
 use super::ctx::{Ctx, Prose};
+use super::findings::text as findings;
 use super::prose::{Glance, in_small_letters};
 use article::{date, walk};
 use references::author_year::words::LINK;
 use report::Report;
-use report::codes::spelling as codes;
 
 /// The rules of this family, in the order of their codes.
 pub const RULES: &[Rule] = &[spelt_two_ways, date_with_comma, name_misspelt];
@@ -36,13 +36,13 @@ fn spelt_two_ways(ctx: &Ctx, report: &mut Report) {
     let Some((rare, usual)) = pairs.first() else { return };
     let others: Vec<String> =
         pairs.iter().skip(1).take(MOST_PAIRS - 1).map(|(rare, usual)| format!("“{}” and “{}”", rare.word, usual.word)).collect();
-    let also = match (others.is_empty(), pairs.len() > MOST_PAIRS) {
-        (true, _) => String::new(),
-        (false, false) => format!("; so are {}", others.join(", ")),
-        (false, true) => format!("; so are {} and {} more", others.join(", "), pairs.len() - MOST_PAIRS),
+    let (few, many, more) = (rare.times, usual.times, pairs.len().saturating_sub(MOST_PAIRS));
+    let said = match (others.is_empty(), more) {
+        (true, _) => findings::spelt_two_ways(rare.word, few, usual.word, many),
+        (false, 0) => findings::spelt_two_ways_and(rare.word, few, usual.word, many, others.join(", ")),
+        (false, _) => findings::spelt_two_ways_and_more(rare.word, few, usual.word, many, others.join(", "), more),
     };
-    let message = format!("“{}” ({}) and “{}” ({}) are one word, spelt in two ways{also}", rare.word, rare.times, usual.word, usual.times);
-    ctx.add(report, codes::SPELT_TWO_WAYS, rare.prose.at, message, "choose one spelling for each, as the journal has it");
+    ctx.add(report, rare.prose.at, said);
 }
 
 /// The spellings of every word that is joined somewhere, in the order of its letters.
@@ -121,8 +121,7 @@ fn date_with_comma(ctx: &Ctx, report: &mut Report) {
             let before = prose.text.get(..comma).unwrap_or("");
             let Some(month) = date::MONTHS.iter().find(|month| before.ends_with(**month)) else { continue };
             if is_on(before, comma - month.len()) {
-                let message = format!("“{month}, {day}”: a comma stands between the month and its day");
-                ctx.add(report, codes::DATE_WITH_COMMA, prose.at, message, &format!("write “{month} {day}” or “{day} {month}”"));
+                ctx.add(report, prose.at, findings::date_with_comma(format!("{month}, {day}"), *month, day));
             }
         }
     }
@@ -152,9 +151,7 @@ fn name_misspelt(ctx: &Ctx, report: &mut Report) {
     let known = if odd.is_empty() { BTreeSet::new() } else { known_elsewhere(ctx) };
     odd.retain(|name, _| !known.contains(&name.to_lowercase()));
     for (name, (whole, often, prose)) in odd {
-        let often = if often == 1 { "once".to_owned() } else { format!("{often} times") };
-        let message = format!("“{name}” stands once, and {whole} {often}: one of them may be misspelt");
-        ctx.add(report, codes::NAME_MISSPELT, prose.at, message, &format!("write “{whole}” if it is meant"));
+        ctx.add(report, prose.at, findings::name_misspelt(name, whole, often));
     }
 }
 
@@ -246,5 +243,27 @@ mod tests {
             assert_eq!(day_behind(rest), None, "{rest}");
         }
         assert!(is_on("On April, 27", 3) && !is_on("In April, 27 people", 3));
+    }
+
+    #[test]
+    fn letters_that_names_may_lack() {
+        assert!(shortened("Taliban", 1).contains(&"Talban".to_owned()));
+        // The first two letters and the last one stay.
+        for kept in ["aliban", "Tliban", "Taliba"] {
+            assert!(!shortened("Taliban", 1).contains(&kept.to_owned()), "{kept}");
+        }
+        assert_eq!(shortened("Kabul", 99), Vec::<String>::new());
+        assert!(!shortened("Kabuls", 1).is_empty());
+        let two = |often: usize| shortened("Australia", often).contains(&"Austria".to_owned());
+        assert!(two(OFTEN) && !two(OFTEN - 1));
+    }
+
+    #[test]
+    fn days_behind_a_month() {
+        for (text, day) in
+            [(", 27 in", Some(27)), (", 31", Some(31)), (", 32", None), (", 0", None), (", 2024", None), (", 027", None), (" 27", None)]
+        {
+            assert_eq!(day_behind(text), day, "{text}");
+        }
     }
 }

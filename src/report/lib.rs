@@ -65,7 +65,7 @@ pub struct Rule {
     pub why: &'static str,
     /// A source that is found fault with.
     pub example: &'static str,
-    /// How to mend it.
+    /// How to fix it.
     pub fix: &'static str,
 }
 

@@ -33,7 +33,7 @@ fn cites_by_number(article: &mut Article) -> bool {
             let text = walk::plain(&xref.content);
             let printed = text.chars().any(|c| c.is_ascii_digit()) && xref.ref_type == RefType::Bibr;
             years += usize::from(printed && !printed::years(&text).is_empty());
-            numbers += usize::from(printed && printed::years(&text).is_empty() && !text.contains(char::is_alphabetic));
+            numbers += usize::from(printed && printed::is_number(&text));
         });
     });
     numbers > years

@@ -7,8 +7,9 @@ use roxmltree::{Document, ParsingOptions};
 use zip::ZipArchive;
 
 use article::edition::Artifact;
-use report::codes::targets as codes;
 use report::{Place, Report};
+
+use crate::findings::files as findings;
 
 /// What the rules look at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,12 +38,15 @@ fn judge(facts: &Facts, path: &str, report: &mut Report) {
         wanted.extend([("schema:accessibilityFeature", Some("pageBreakMarkers")), ("pageBreakSource", None)]);
     }
     for (property, value) in wanted.into_iter().filter(|(property, value)| !has(property, *value)) {
-        let message = format!("the EPUB lacks {property}{}", value.map(|value| format!(" with the value {value}")).unwrap_or_default());
-        report.add(codes::EPUB_ACCESS, Place::path(path), message, "please report this fault of the program");
+        let said = match value {
+            Some(value) => findings::value_missing(property, value),
+            None => findings::property_missing(property),
+        };
+        report.push(Place::path(path), said);
     }
     for place in facts.marked.symmetric_difference(&facts.listed) {
-        let what = if facts.marked.contains(place) { "is not in the page list" } else { "is in the page list, and there is no such page" };
-        report.add(codes::EPUB_PAGES, Place::path(path), format!("the page at {place} {what}"), "please report this fault of the program");
+        let marked = facts.marked.contains(place);
+        report.push(Place::path(path), if marked { findings::page_not_listed(place) } else { findings::page_not_there(place) });
     }
 }
 

@@ -2,7 +2,7 @@
 
 use roxmltree::{Document, Node, ParsingOptions};
 
-use report::{Code, Place, Report};
+use report::{Place, Report, Said};
 
 /// A rule on the finished JATS.
 pub type JatsRule = fn(&Jats, &mut Report);
@@ -84,10 +84,10 @@ pub fn attribute<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
 }
 
 /// Adds a finding about a node. Its place is the nearest id, which is led back to the source, or else the path of elements.
-pub fn add(report: &mut Report, code: Code, node: Node, message: String, help: &str) {
+pub fn add(report: &mut Report, node: Node, said: Said) {
     let id = node.ancestors().take_while(|node| !matches!(node.tag_name().name(), "body" | "front" | "back")).find_map(|node| node.attribute("id"));
     let path = id.map_or_else(|| path_of(node), str::to_owned);
-    report.add(code, Place::path(path), message, help);
+    report.push(Place::path(path), said);
 }
 
 fn path_of(node: Node) -> String {

@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::jats::{Jats, JatsRule, add, attribute, children, elements, text};
+use crate::findings::files as findings;
 use report::Report;
-use report::codes::targets as codes;
 
 /// The rules of this family, in the order of their codes.
 pub const RULES: &[JatsRule] = &[
@@ -150,8 +150,7 @@ fn denies(before: &str) -> bool {
 /// T201: authors say whether interests conflict.
 fn coi_statement(jats: &Jats, report: &mut Report) {
     if is_research(jats) && !speaks_of(jats, &["coi", "conflict"], &OF_INTERESTS) {
-        let message = "the article does not say whether there are conflicts of interest".to_owned();
-        add(report, codes::J4R_COI, jats.root(), message, "add a section “# Conflict of interest {.coi-statement}” with the authors' declaration");
+        add(report, jats.root(), findings::interests_missing());
     }
 }
 
@@ -160,8 +159,7 @@ fn data_availability(jats: &Jats, report: &mut Report) {
     // The words need not stand below a heading of their own.
     let says = || DATA_ARE_THERE.as_ref().is_some_and(|words| words.is_match(&text(jats.root())));
     if jats.article_type() == "research-article" && !speaks_of(jats, &["data-availability", "data availability"], &OF_DATA) && !says() {
-        let message = "the article does not say where its data are".to_owned();
-        add(report, codes::J4R_DATA, jats.root(), message, "add a section “# Data availability {.data-availability}”");
+        add(report, jats.root(), findings::data_missing());
     }
 }
 
@@ -172,8 +170,7 @@ fn statement_without_type(jats: &Jats, report: &mut Report) {
         let words = text(title);
         let folded = words.trim_end_matches([':', '.', ' ']).to_lowercase();
         if let Some((_, kind)) = STATEMENTS.iter().find(|(names, _)| names.contains(&folded.as_str())) {
-            let message = format!("the section “{words}” has no type");
-            add(report, codes::J4R_SECTION_TYPE, sec, message, &format!("write “# {words} {{.{kind}}}”"));
+            add(report, sec, findings::statement_untyped(words, *kind));
         }
     }
 }
@@ -183,8 +180,8 @@ fn award(jats: &Jats, report: &mut Report) {
     for group in jats.all("award-group") {
         let funders = children(group, "funding-source").count();
         if funders != 1 {
-            let message = format!("the award {} names {funders} funders", children(group, "award-id").next().map(text).unwrap_or_default());
-            add(report, codes::J4R_AWARD, group, message, "make an award-group of each funder");
+            let award = children(group, "award-id").next().map(text).unwrap_or_default();
+            add(report, group, findings::award_funders(award, funders));
         }
     }
 }
@@ -195,8 +192,7 @@ fn group_of_one(jats: &Jats, report: &mut Report) {
         for group in jats.all(name) {
             let members = elements(group).filter(|node| matches!(node.tag_name().name(), "fig" | "table-wrap" | "graphic" | "media")).count();
             if members < 2 {
-                let message = format!("a {name} has {members} members");
-                add(report, codes::J4R_GROUP, group, message, "take the group off, or add the missing member");
+                add(report, group, findings::group_of_one(name, members));
             }
         }
     }
@@ -208,12 +204,8 @@ fn institution_id(jats: &Jats, report: &mut Report) {
         let value = text(id);
         let kind = attribute(id, "institution-id-type").unwrap_or("");
         if kind.is_empty() || (kind.eq_ignore_ascii_case("ror") && !value.starts_with("https://ror.org/")) {
-            let message = if kind.is_empty() {
-                format!("the identifier {value} has no type")
-            } else {
-                format!("the ROR identifier {value} is no https address")
-            };
-            add(report, codes::J4R_INSTITUTION_ID, id, message, "give the type, and a ROR as https://ror.org/04p491231");
+            let untyped = kind.is_empty();
+            add(report, id, if untyped { findings::institution_id_untyped(value) } else { findings::ror_without_address(value) });
         }
     }
 }
@@ -222,8 +214,7 @@ fn institution_id(jats: &Jats, report: &mut Report) {
 fn abstract_untyped(jats: &Jats, report: &mut Report) {
     let plain = jats.all("abstract").filter(|node| attribute(*node, "abstract-type").is_none() && attribute(*node, "lang").is_none());
     for second in plain.skip(1) {
-        let message = "a second abstract has neither a type nor a language".to_owned();
-        add(report, codes::J4R_ABSTRACT, second, message, "give it its type, for example key-points or plain-language-summary");
+        add(report, second, findings::abstract_untyped());
     }
 }
 
@@ -235,8 +226,7 @@ fn clinical_trial(jats: &Jats, report: &mut Report) {
     for summary in jats.all("abstract") {
         let words = text(summary);
         if let Some(number) = words.split(|c: char| !c.is_ascii_alphanumeric()).find(|word| is_trial(word)) {
-            let message = format!("the trial's number {number} is not marked up");
-            add(report, codes::J4R_TRIAL, summary, message, "mark it up as related-object, with its registry");
+            add(report, summary, findings::trial_untagged(number));
             return;
         }
     }
@@ -256,8 +246,7 @@ fn copyright_parts(jats: &Jats, report: &mut Report) {
         let lacking: Vec<&str> =
             [("copyright-year", "year"), ("copyright-holder", "holder")].into_iter().filter(|(name, _)| !has(name)).map(|(_, word)| word).collect();
         if is_stated && !lacking.is_empty() {
-            let message = format!("the copyright has no {} told apart", lacking.join(" and no "));
-            add(report, codes::J4R_COPYRIGHT, permissions, message, "write “copyright: {statement: …, year: …, holder: …}”");
+            add(report, permissions, findings::copyright_incomplete(lacking.join(" and no ")));
         }
     }
 }
@@ -267,8 +256,7 @@ fn citation_type(jats: &Jats, report: &mut Report) {
     let citations = ["element-citation", "mixed-citation"].into_iter().flat_map(|name| jats.all(name).collect::<Vec<_>>());
     let untyped: Vec<_> = citations.filter(|citation| attribute(*citation, "publication-type").is_none()).collect();
     if let Some(first) = untyped.first() {
-        let message = format!("{} of the references do not say of what kind they are", untyped.len());
-        add(report, codes::J4R_CITATION_TYPE, *first, message, "give each its publication-type");
+        add(report, *first, findings::citations_untyped(untyped.len()));
     }
 }
 
@@ -282,8 +270,7 @@ fn doaj_keywords(jats: &Jats, report: &mut Report) {
     if let Some(group) = jats.all("kwd-group").find(own) {
         let count = children(group, "kwd").count();
         if count > 6 {
-            let message = format!("there are {count} keywords; DOAJ keeps six");
-            add(report, codes::DOAJ_KEYWORDS, group, message, "put the six most telling first");
+            add(report, group, findings::keywords_many(count));
         }
     }
 }
@@ -293,8 +280,7 @@ fn full_text(jats: &Jats, report: &mut Report) {
     let Some(meta) = jats.at(&["front", "article-meta"]) else { return };
     let doi = children(meta, "article-id").any(|id| id.attribute("pub-id-type") == Some("doi"));
     if !doi && children(meta, "self-uri").next().is_none() {
-        let message = "the article has neither a DOI nor an address".to_owned();
-        add(report, codes::DOAJ_FULL_TEXT, meta, message, "give “doi: …”, or “links: {article: …}”, in the article's front matter");
+        add(report, meta, findings::full_text_missing());
     }
 }
 
@@ -310,19 +296,12 @@ fn scielo_languages(jats: &Jats, report: &mut Report) {
     if abstracts.is_empty() || kwds.is_empty() {
         return;
     }
-    for (lacks, lang) in abstracts.difference(&kwds).map(|lang| ("keywords", lang)).chain(kwds.difference(&abstracts).map(|lang| ("abstract", lang)))
-    {
-        let has = if lacks == "keywords" { "an abstract" } else { "keywords" };
-        let message = format!("the article has {has} in “{lang}”, and no {lacks}");
-        let (node, field) = if lacks == "keywords" { ("kwd-group", "keywords") } else { ("abstract", "abstracts") };
-        let place = jats.all(node).next().unwrap_or(jats.root());
-        add(
-            report,
-            codes::SCIELO_LANGUAGES,
-            place,
-            message,
-            &format!("translate what is missing, and add it to “{field}” in the article's front matter"),
-        );
+    let place = |name: &'static str| jats.all(name).next().unwrap_or(jats.root());
+    for lang in abstracts.difference(&kwds) {
+        add(report, place("kwd-group"), findings::keywords_untranslated(lang));
+    }
+    for lang in kwds.difference(&abstracts) {
+        add(report, place("abstract"), findings::abstract_untranslated(lang));
     }
 }
 
@@ -330,8 +309,7 @@ fn scielo_languages(jats: &Jats, report: &mut Report) {
 fn long_desc(jats: &Jats, report: &mut Report) {
     for name in ["fig", "table-wrap", "graphic", "inline-graphic", "media", "boxed-text", "disp-formula", "chem-struct"] {
         for node in jats.all(name).filter(|node| children(*node, "long-desc").count() > 1) {
-            let message = format!("“{name}” has {} long descriptions", children(node, "long-desc").count());
-            add(report, codes::J4R_LONG_DESC, node, message, "join them");
+            add(report, node, findings::long_descriptions(name, children(node, "long-desc").count()));
         }
     }
 }
@@ -344,10 +322,14 @@ fn cities(jats: &Jats, report: &mut Report) {
     };
     let lacking: Vec<_> = jats.all("aff").filter(|aff| !has_city(aff)).collect();
     if let Some(first) = lacking.first() {
-        let more = if lacking.len() > 1 { format!(", and so it is with {} more", lacking.len() - 1) } else { String::new() };
         let label = children(*first, "label").map(text).next().unwrap_or_default();
-        let message = format!("the affiliation “{}” has no city in a field of its own{more}", text(*first).trim_start_matches(&label).trim());
-        add(report, codes::SCIELO_CITY, *first, message, "write “city: …” under the affiliation");
+        let words = text(*first);
+        let affiliation = words.trim_start_matches(&label).trim();
+        let said = match lacking.len() {
+            1 => findings::city_missing(affiliation),
+            several => findings::cities_missing(affiliation, several - 1),
+        };
+        add(report, *first, said);
     }
 }
 

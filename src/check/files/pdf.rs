@@ -3,8 +3,9 @@
 use lopdf::{Dictionary, Document, Object};
 
 use article::edition::Edition;
-use report::codes::targets as codes;
-use report::{Code, Place, Report};
+use report::{Place, Report, Said};
+
+use crate::findings::files as findings;
 
 /// What the rules look at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,20 +28,20 @@ pub fn check(edition: &Edition, document: &Document, path: &str, report: &mut Re
 }
 
 fn judge(facts: &Facts, range: Option<(u32, u32)>, path: &str, report: &mut Report) {
-    let mut fault = |code: Code, message: String| report.add(code, Place::path(path), message, "please report this fault of the program");
-    for what in &facts.lacks {
-        fault(codes::PDF_TAGGED, format!("the PDF {what}"));
+    let mut fault = |said: Said| report.push(Place::path(path), said);
+    for lack in &facts.lacks {
+        fault(findings::pdf_lacks(*lack));
     }
     for font in &facts.bare_fonts {
-        fault(codes::PDF_FONTS, format!("the font {font} is not embedded in the PDF"));
+        fault(findings::font_not_embedded(font));
     }
     if facts.type3 {
-        fault(codes::PDF_FONTS, "the PDF has a font of Type 3".to_owned());
+        fault(findings::font_of_type_three());
     }
     if let (Some((first, count)), Some((fpage, lpage))) = (facts.labels, range) {
         let last = first + i64::try_from(count).unwrap_or(0) - 1;
         if (first, last) != (i64::from(fpage), i64::from(lpage)) {
-            fault(codes::PDF_PAGES, format!("the pages of the PDF are labelled {first} to {last}, and the article's are {fpage} to {lpage}"));
+            fault(findings::pages_differ(first, last, fpage, lpage));
         }
     }
 }
@@ -143,12 +144,12 @@ mod tests {
         let catalog = document.add_object(Dictionary::new());
         document.trailer.set("Root", catalog);
         let facts = Facts { lacks: Vec::new(), ..facts(&document) };
-        assert_eq!(found(&facts), ["T702 the font Times-Roman is not embedded in the PDF", "T702 the PDF has a font of Type 3"]);
+        assert_eq!(found(&facts), ["T702 the font Times-Roman is not embedded in the PDF", "T702 the PDF has a Type 3 font"]);
     }
 
     #[test]
     fn other_pages_are_found() {
         let facts = Facts { labels: Some((76, 11)), ..Facts::default() };
-        assert_eq!(found(&facts), ["T703 the pages of the PDF are labelled 76 to 86, and the article's are 76 to 85"]);
+        assert_eq!(found(&facts), ["T703 the PDF's pages are labelled 76 to 86, but the article's are 76 to 85"]);
     }
 }

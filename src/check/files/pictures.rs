@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use article::Edition;
-use report::codes::targets::PICTURE_COARSE;
 use report::{Place, Report};
 
 use super::PrintedPages;
+use crate::findings::files as findings;
 
 /// Below as many pixels to the inch the pixels are seen.
 const COARSE: f64 = 150.0;
@@ -21,10 +21,8 @@ pub fn check(edition: &Edition, printed: &PrintedPages, report: &mut Report) {
     for (href, inches) in widest {
         let drawn = edition.media.get(href).filter(|media| media.media_type != "image/svg+xml");
         if let Some(per_inch) = drawn.and_then(|media| coarse(media.width, inches)) {
-            let message = format!("the picture “{href}” has {per_inch:.0} pixels to the inch at the size at which it is set");
-            let wanted = (inches * 300.0).ceil();
-            let help = format!("ask for it as a drawing (SVG), or {wanted:.0} pixels wide");
-            report.add(PICTURE_COARSE, Place::path(href), message, help);
+            let (density, width) = (format!("{per_inch:.0}"), format!("{:.0}", (inches * 300.0).ceil()));
+            report.push(Place::path(href), findings::picture_coarse(href, density, width));
         }
     }
 }

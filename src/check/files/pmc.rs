@@ -1,8 +1,8 @@
 //! PMC's Style Checker and tagging guidelines, on the finished JATS.
 
 use super::jats::{Jats, JatsRule, add, attribute, children, elements, text};
+use crate::findings::files as findings;
 use report::Report;
-use report::codes::targets as codes;
 
 /// The rules of this family, in the order of their codes.
 pub const RULES: &[JatsRule] = &[
@@ -36,14 +36,13 @@ fn heading(jats: &Jats, report: &mut Report) {
     let Some(meta) = jats.at(&["front", "article-meta"]) else { return };
     let categories: Vec<_> = children(meta, "article-categories").flat_map(|node| children(node, "subj-group")).collect();
     let headings: Vec<_> = categories.into_iter().filter(|group| group.attribute("subj-group-type") == Some("heading")).collect();
-    let what = match headings.as_slice() {
-        [] => "the article has no subject heading".to_owned(),
+    let said = match headings.as_slice() {
+        [] => findings::heading_missing(),
         [one] if elements(*one).count() == 1 => return,
-        [one] => format!("the subject heading “{}” is not one plain subject", text(*one)),
-        many => format!("the article has {} subject headings", many.len()),
+        [one] => findings::heading_not_plain(text(*one)),
+        many => findings::headings_many(many.len()),
     };
-    let node = headings.first().copied().unwrap_or(meta);
-    add(report, codes::PMC_HEADING, node, what, "name the one heading under which the issue's contents list the article");
+    add(report, headings.first().copied().unwrap_or(meta), said);
 }
 
 /// T102: contributors are authors or editors. One finding for each other type.
@@ -56,8 +55,8 @@ fn contrib_type(jats: &Jats, report: &mut Report) {
         }
         if contrib.ancestors().any(|node| node.has_tag_name("article-meta")) {
             told.push(kind);
-            let message = if kind.is_empty() { "a contributor has no type".to_owned() } else { format!("a contributor has the type “{kind}”") };
-            add(report, codes::PMC_CONTRIB_TYPE, contrib, message, "PMC takes authors and editors; name others in the acknowledgements");
+            let untyped = kind.is_empty();
+            add(report, contrib, if untyped { findings::contributor_untyped() } else { findings::contributor_of_type(kind) });
         }
     }
 }
@@ -69,14 +68,7 @@ fn several_names(jats: &Jats, report: &mut Report) {
         let names: Vec<_> = elements(contrib).filter(|node| NAMES.contains(&node.tag_name().name())).collect();
         if names.len() > 1 {
             let all: Vec<String> = names.iter().map(|name| format!("“{}”", text(*name))).collect();
-            let message = format!("a contributor has {} names: {}", names.len(), all.join(", "));
-            add(
-                report,
-                codes::PMC_NAMES,
-                contrib,
-                message,
-                "give each person a contrib of their own, or put the forms of one name into name-alternatives",
-            );
+            add(report, contrib, findings::contributor_names(names.len(), all.join(", ")));
         }
     }
 }
@@ -91,8 +83,7 @@ fn print_and_collection(jats: &Jats, report: &mut Report) {
     if children(meta, "pub-date").any(|date| printed(&date))
         && let Some(date) = children(meta, "pub-date").find(collection)
     {
-        let message = "the article has a date of publication in print and one of a collection".to_owned();
-        add(report, codes::PMC_DATES, date, message, "keep the one that the journal has");
+        add(report, date, findings::print_and_collection());
     }
 }
 
@@ -102,12 +93,12 @@ fn mathml_deprecated(jats: &Jats, report: &mut Report) {
     let old = |node: roxmltree::Node| node.attributes().map(|attribute| attribute.name().to_owned()).find(|name| GIVEN_UP.contains(&name.as_str()));
     let mut found = jats.root().descendants().filter(|node| node.tag_name().namespace() == Some(MATHML)).filter_map(|node| Some((node, old(node)?)));
     if let Some((node, name)) = found.next() {
-        let more = match found.count() {
-            0 => String::new(),
-            more => format!(", and {more} more have such marks"),
+        let element = node.tag_name().name();
+        let said = match found.count() {
+            0 => findings::mathml_deprecated(element, name),
+            more => findings::mathml_deprecated_often(element, name, more),
         };
-        let message = format!("“{}” in a formula has the attribute “{name}”, which MathML gave up{more}", node.tag_name().name());
-        add(report, codes::PMC_MATHML, node, message, "write mathvariant, mathsize, mathcolor, mathbackground or display");
+        add(report, node, said);
     }
 }
 
@@ -115,7 +106,7 @@ fn mathml_deprecated(jats: &Jats, report: &mut Report) {
 fn alternatives(jats: &Jats, report: &mut Report) {
     for name in ["alternatives", "aff-alternatives", "name-alternatives", "collab-alternatives", "citation-alternatives", "title-alternatives"] {
         for node in jats.all(name).filter(|node| elements(*node).count() < 2) {
-            add(report, codes::PMC_ALTERNATIVES, node, format!("“{name}” holds only one form"), "add the other form, or take the element off");
+            add(report, node, findings::alternatives_single(name));
         }
     }
 }
@@ -128,9 +119,11 @@ fn xref_punctuation(jats: &Jats, report: &mut Report) {
         |text: &str| around(text) || text.starts_with([',', ';']) || text.ends_with([']', ',', ';']) || (text.ends_with(')') && !text.contains('('));
     let found: Vec<_> = jats.all("xref").filter(|node| node.attribute("ref-type") == Some("bibr") && wrong(&text(*node))).collect();
     if let Some(first) = found.first() {
-        let has = if found.len() == 1 { "has its" } else { "have their" };
-        let message = format!("{} of the links to references {has} brackets inside, the first of them “{}”", found.len(), text(*first));
-        add(report, codes::PMC_XREF_PUNCTUATION, *first, message, "move the marks outside the link");
+        let said = match found.len() {
+            1 => findings::brackets_in_link(text(*first)),
+            several => findings::brackets_in_links(several, text(*first)),
+        };
+        add(report, *first, said);
     }
 }
 
@@ -139,8 +132,7 @@ fn one_tbody(jats: &Jats, report: &mut Report) {
     for table in jats.all("table") {
         let bodies = children(table, "tbody").count();
         if bodies != 1 && (bodies > 1 || children(table, "tr").next().is_none()) {
-            let message = format!("a table has {bodies} bodies");
-            add(report, codes::PMC_TBODY, table, message, "let it have rows besides its header, and join its parts");
+            add(report, table, findings::table_bodies(bodies));
         }
     }
 }
@@ -151,8 +143,7 @@ fn related(jats: &Jats, report: &mut Report) {
     if let (true, Some(meta)) = (NOTICES.contains(&jats.article_type()), jats.at(&["front", "article-meta"]))
         && !children(meta, "related-article").any(|node| leads(&node))
     {
-        let message = format!("this {} does not say which article it is about", jats.article_type().replace('-', " "));
-        add(report, codes::PMC_RELATED, meta, message, "write “related: [{type: corrected-article, doi: …}]” in the article's front matter");
+        add(report, meta, findings::notice_of_nothing(jats.article_type().replace('-', " ")));
     }
 }
 
@@ -164,8 +155,7 @@ fn electronic_date(jats: &Jats, report: &mut Report) {
     };
     for date in jats.all("pub-date").filter(electronic) {
         if children(date, "day").next().is_none() || children(date, "month").next().is_none() {
-            let message = "the date of electronic publication is not known to the day".to_owned();
-            add(report, codes::PMC_DATE, date, message, "write the whole date, if it is known");
+            add(report, date, findings::online_day_missing());
         }
     }
 }
@@ -180,8 +170,7 @@ fn copyright(jats: &Jats, report: &mut Report) {
             .iter()
             .any(|word| folded.contains(word))
         {
-            let message = format!("the copyright statement tells the licence: “{words}”");
-            add(report, codes::PMC_COPYRIGHT, statement, message, "keep “© year holder”, and put the rest into the licence's text");
+            add(report, statement, findings::licence_in_copyright(words));
         }
     }
 }
@@ -191,8 +180,7 @@ fn abstract_title(jats: &Jats, report: &mut Report) {
     for title in jats.all("abstract").filter(|node| node.attribute("abstract-type").is_none()).filter_map(|node| children(node, "title").next()) {
         let words = text(title);
         if ABSTRACT.contains(&words.trim_end_matches([':', '.', ' ']).to_lowercase().as_str()) {
-            let message = format!("the abstract is headed “{words}”");
-            add(report, codes::PMC_ABSTRACT_TITLE, title, message, "take the title out of the source: receivers print their own");
+            add(report, title, findings::abstract_headed(words));
         }
     }
 }
@@ -209,8 +197,7 @@ fn related_type(jats: &Jats, report: &mut Report) {
         };
         if !fitting.contains(&jats.article_type()) {
             let kind = related.attribute("related-article-type").unwrap_or("");
-            let message = format!("the link “{kind}” makes this a {}, and its type is {}", fitting.join(" or "), jats.article_type());
-            add(report, codes::PMC_RELATED_TYPE, related, message, "mend the type of the article, or that of the link");
+            add(report, related, findings::related_type(kind, fitting.join(" or "), jats.article_type()));
         }
     }
 }
@@ -265,8 +252,7 @@ const ARTICLE_TYPES: [&str; 42] = [
 fn article_type(jats: &Jats, report: &mut Report) {
     let kind = jats.article_type();
     if !kind.is_empty() && !ARTICLE_TYPES.contains(&kind) {
-        let message = format!("PMC does not know the type “{kind}”");
-        add(report, codes::PMC_ARTICLE_TYPE, jats.root(), message, "write the nearest type that PMC knows");
+        add(report, jats.root(), findings::article_type_unknown(kind));
     }
 }
 
@@ -283,7 +269,7 @@ mod tests {
     #[test]
     fn brackets_inside_links_are_found() {
         let link = |words: &str| format!("<p><xref ref-type=\"bibr\" rid=\"r1\">{words}</xref></p>");
-        assert_eq!(found(xref_punctuation, &link("[1]")), ["T104 1 of the links to references has its brackets inside, the first of them “[1]”"]);
+        assert_eq!(found(xref_punctuation, &link("[1]")), ["T104 a link to a reference has its brackets inside: “[1]”"]);
         for fine in ["1", "Khan (2020)", "Khan, 2020", "(WHO) & (UNICEF), 2014"] {
             assert_eq!(found(xref_punctuation, &link(fine)), Vec::<String>::new());
         }

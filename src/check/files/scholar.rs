@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use article::{Artifact, Edition, Inline, walk};
-use report::codes::targets as codes;
 use report::{Place, Report};
 
 use super::{PrintedPages, TypeRun};
+use crate::findings::files as findings;
 
 /// The largest file that is indexed, in bytes.
 const LARGEST: usize = 5_000_000;
@@ -42,8 +42,7 @@ pub fn check(edition: &Edition, printed: &PrintedPages, artifact: &Artifact, rep
 
 fn size(bytes: usize, path: &str, report: &mut Report) {
     if bytes > LARGEST {
-        let message = format!("the PDF has {bytes} bytes; Google Scholar takes {LARGEST}");
-        report.add(codes::SCHOLAR_SIZE, Place::path(path), message, "put smaller pictures into the source");
+        report.push(Place::path(path), findings::pdf_too_large(bytes, LARGEST));
     }
 }
 
@@ -54,8 +53,7 @@ fn title_is_largest(edition: &Edition, printed: &PrintedPages, report: &mut Repo
     let words: String = page.iter().filter(|run| run.size == largest).map(|run| run.text.as_str()).collect();
     let meta = &edition.article.front.article_meta;
     if let Some(shown) = not_the_title(&title, &words).filter(|_| not_the_title(&full_size(&meta.title), &words).is_some()) {
-        let message = format!("the largest type of the first page is not the title's: “{shown}”");
-        report.add(codes::SCHOLAR_TITLE, Place::path("article-title"), message, "let style.yaml set the title larger");
+        report.push(Place::path("article-title"), findings::title_not_largest(shown));
     }
 }
 
@@ -65,13 +63,7 @@ fn authors_are_large(edition: &Edition, printed: &PrintedPages, report: &mut Rep
     let author = author.name.surname.as_str();
     let text = usual_size(printed.pages.iter().flatten());
     if !stands_out(author, text, first) {
-        let message = format!("the first author, {author}, is not set larger than the text");
-        report.add(
-            codes::SCHOLAR_AUTHORS,
-            Place::path("article-title"),
-            message,
-            "let style.yaml set the authors larger; a list too long for the head stands in the columns, in their size",
-        );
+        report.push(Place::path("article-title"), findings::authors_small(author));
     }
 }
 
@@ -116,12 +108,8 @@ fn references_heading(edition: &Edition, report: &mut Report) {
     let title = back.refs_title.as_deref().map(walk::plain).unwrap_or_default();
     let words = title.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
     if !headings.contains(&words.as_str()) {
-        let message = if title.trim().is_empty() {
-            "the reference list has no heading".to_owned()
-        } else {
-            format!("the reference list is headed “{title}”")
-        };
-        report.add(codes::SCHOLAR_REFERENCES, Place::path("references"), message, "name the heading “References” or “Bibliography”");
+        let bare = title.trim().is_empty();
+        report.push(Place::path("references"), if bare { findings::references_unheaded() } else { findings::references_headed(title) });
     }
 }
 

@@ -1,7 +1,7 @@
 //! Edits to a source that a machine may safely make: each a range of bytes and what takes its place. Every other byte stays.
 //!
-//! Only what has one right form is mended: the resolver of a DOI, an ORCID iD as an address, the dash of a page range, a second space in running
-//! text. Nothing is edited inside code, formulas and comments, nor in a file that is not UTF-8. What is mended once is not found again.
+//! Only what has one right form is fixed: the resolver of a DOI, an ORCID iD as an address, the dash of a page range, a second space in running
+//! text. Nothing is edited inside code, formulas and comments, nor in a file that is not UTF-8. What is fixed once is not found again.
 
 mod bib;
 mod jats;
@@ -19,7 +19,7 @@ pub struct Edit {
     pub at: (usize, usize),
     /// What comes in their place.
     pub with: String,
-    /// What is mended, in words.
+    /// What is fixed, in words.
     pub why: &'static str,
 }
 

@@ -128,6 +128,18 @@ fn one(segment: &str) -> Option<Printed> {
     Some(Printed { names, others, years: years.into_iter().map(|(_, year)| year.to_owned()).collect() })
 }
 
+/// Whether a printed citation is a number or several: neither letters nor a year.
+#[must_use]
+pub fn is_number(text: &str) -> bool {
+    !text.contains(char::is_alphabetic) && years(text).is_empty()
+}
+
+/// Whether words in brackets, in small letters, cite a work: “khan et al., fig. 3”, “ibid., table 1”.
+#[must_use]
+pub fn cites_a_work(text: &str) -> bool {
+    text.contains("et al") || text.contains("ibid") || !years(text).is_empty()
+}
+
 /// The years in a text with their byte offsets: four digits from 1500 to 2099 that stand alone, perhaps with a letter; or `n.d.`.
 pub fn years(text: &str) -> Vec<(usize, &str)> {
     let mut out = Vec::new();
@@ -322,6 +334,12 @@ mod tests {
         ] {
             assert_eq!(shape(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn numbers_and_bracketed_works() {
+        assert!(is_number("[1, 2–4]") && !is_number("(2020)") && !is_number("1a"));
+        assert!(cites_a_work("khan et al., fig. 3") && cites_a_work("2019, table 1") && !cites_a_work("see fig. 3"));
     }
 
     fn work(people: &[&str], year: &str) -> ElementCitation {

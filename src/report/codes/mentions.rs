@@ -4,9 +4,9 @@ use super::{Code, Rule, rules};
 use crate::Level;
 
 rules! {
-    NOT_THERE = "B144" "display-not-there" Warning: "The text speaks of a figure or a table that is not there.",
-        checks "That no figure or table is mentioned whose number is higher than those of the article. Those of a supplement and of other works (“Figure 3 of”, “(Khan 2019, Fig. 3)”) are passed over.",
-        why "It was taken out or renumbered late, or never sent; readers look for it in vain.",
+    NOT_THERE = "B144" "display-not-there" Warning: "The text mentions a figure or table that is not there.",
+        checks "That no mentioned figure or table has a number higher than the article's last. Those of a supplement or of other works (“Figure 3 of”, “(Khan 2019, Fig. 3)”) are not checked.",
+        why "It was removed, renumbered or never sent, and readers look for it in vain.",
         example "“see Figure 4” in an article with three figures",
-        fix "Put the figure in, or mend the number.";
+        fix "Add the figure, or fix the number.";
 }

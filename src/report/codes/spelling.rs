@@ -5,18 +5,18 @@ use crate::Level;
 
 rules! {
     SPELT_TWO_WAYS = "B141" "spelt-two-ways" Note: "A word is spelt in two ways.",
-        checks "That a compound of two halves is spelt the same way throughout: together, with a hyphen or with a dash. One finding lists the pairs of the whole article, the rarer spelling first.",
-        why "Readers wonder whether two things are meant, and who searches for one spelling misses the other.",
+        checks "That each compound of two halves is spelt one way throughout: as one word, with a hyphen or with a dash. One finding lists all pairs in the article, the rarer spelling first.",
+        why "Readers wonder whether two things are meant, and a search for one spelling misses the other.",
         example "`counter-terrorism` in one place, `counterterrorism` in two others",
-        fix "Choose one spelling. A quotation or a title that has the other may keep it.";
+        fix "Choose one spelling. Quotations and titles may keep the other.";
     DATE_WITH_COMMA = "B142" "date-with-comma" Note: "A comma stands between a month and its day.",
-        checks "That behind “on” no comma parts an English month from the day that follows.",
-        why "In English a comma stands between day and year, not between month and day.",
+        checks "That after “on” no comma separates an English month from the day.",
+        why "English has a comma between day and year, not between month and day.",
         example "`On April, 27 in a press conference`",
         fix "Write `April 27` or `27 April`.";
     NAME_MISSPELT = "B143" "name-misspelt" Note: "A name may lack a letter.",
-        checks "That no name stands but once in the text when it is another one of the article less a letter, or less two letters of one that stands there ten times or more. Names of authors and of the reference list are left alone.",
-        why "Spelling programs know few names: letters that are left out are seen by nobody but the reader.",
+        checks "Names that appear once in the text. None may be another name of the article without one letter, or without two letters of a name that appears ten times or more. Names of authors and names in the reference list are not checked.",
+        why "Spelling checkers know few names, so only readers notice a missing letter.",
         example "`Afghan Talin` in an article on the Taliban",
-        fix "Look both up, and write the one that is meant.";
+        fix "Look up both, and write the right one.";
 }

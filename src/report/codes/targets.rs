@@ -4,202 +4,202 @@ use super::{Code, Rule, rules};
 use crate::Level;
 
 rules! {
-    PMC_HEADING = "T101" "pmc-subject-heading" Error: "The article has not exactly one subject heading.",
+    PMC_HEADING = "T101" "pmc-subject-heading" Error: "The article does not have exactly one subject heading.",
         targets [Pmc Blocks "Style Checker: subj-group heading"],
         checks "That the XML has one `subj-group` of type `heading`, with one `subject` and no group inside it.",
-        why "PMC sorts an issue's contents by it; its Style Checker refuses none, two, and nested ones.",
+        why "PMC sorts an issue's contents by it, and its Style Checker refuses articles with none, several or nested ones.",
         example "Two `<subj-group subj-group-type=\"heading\">`",
-        fix "Keep the heading under which the issue's contents list the article; give the other groups another type.";
+        fix "Keep the article's heading in the issue's contents, and give other groups another type.";
     PMC_CONTRIB_TYPE = "T102" "pmc-contrib-type" Error: "A contributor is neither author nor editor.",
         targets [Pmc Blocks "Style Checker: contrib-type"],
         checks "That every `contrib` of the article itself has the type `author` or `editor`.",
-        why "PMC's Style Checker knows no other types; who else helped is named in the acknowledgements.",
+        why "PMC's Style Checker knows no other types. Thank others in the acknowledgements.",
         example "`<contrib contrib-type=\"guarantor\">`",
         fix "Give the contributor one of the two types, or name the person in the acknowledgements.";
-    PMC_ALTERNATIVES = "T103" "pmc-alternatives" Error: "There is only one of several alternatives.",
+    PMC_ALTERNATIVES = "T103" "pmc-alternatives" Error: "A set of alternatives has only one form.",
         targets [Pmc Blocks "Style Checker: alternatives", Jats4r Blocks "Display objects: alternatives"],
-        checks "That every `alternatives` holds at least two.",
-        why "One is no alternative: the second form was lost.",
+        checks "That every `alternatives` has at least two forms.",
+        why "A single form is no alternative: the second was lost.",
         example "`<alternatives><graphic …/></alternatives>`",
-        fix "Take the `alternatives` off, or add the other form.";
-    PMC_XREF_PUNCTUATION = "T104" "pmc-xref-punctuation" Note: "The brackets of a citation stand inside its link.",
+        fix "Add the other form, or remove `alternatives`.";
+    PMC_XREF_PUNCTUATION = "T104" "pmc-xref-punctuation" Note: "A citation's link includes its brackets.",
         targets [Pmc Recommended "Style Checker: xref punctuation"],
-        checks "That the words of a link to a reference neither begin nor end with a bracket, a comma or a semicolon. One finding stands for the whole article.",
-        why "PMC asks that punctuation stand outside `xref`.",
+        checks "That the words of a link to a reference neither begin nor end with a bracket, a comma or a semicolon. There is one finding for the whole article.",
+        why "PMC asks for punctuation outside `xref`.",
         example "`<xref ref-type=\"bibr\" rid=\"r1\">[1]</xref>`",
         fix "Move the marks outside the link.";
-    PMC_TBODY = "T105" "pmc-table-body" Error: "A table has not exactly one body.",
+    PMC_TBODY = "T105" "pmc-table-body" Error: "A table does not have exactly one body.",
         targets [Pmc Blocks "Style Checker: tbody"],
         checks "That every `table` of the XML has one `tbody`.",
         why "PMC's Style Checker refuses tables with none or several.",
         example "`<table><thead>…</thead></table>`",
-        fix "Let the table have rows besides its header, or join its parts.";
-    PMC_RELATED = "T106" "pmc-related-article" Error: "A correction or retraction does not say of what.",
+        fix "Give the table rows besides its header, or join its bodies.";
+    PMC_RELATED = "T106" "pmc-related-article" Error: "A correction or retraction does not name its article.",
         targets [Pmc Blocks "Style Checker: related-article", Crossref Recommended "Crossmark: updates", Pubmed Blocks "PubMed DTD: Object Erratum, Retraction", Scielo Blocks "SPS 1.10: related-article"],
-        checks "That an article of the type correction, retraction, expression of concern or addendum has a related article with a DOI or an address.",
-        why "The notice must stand beside what it corrects: without the link nobody who reads the article learns of it.",
+        checks "That a correction, retraction, expression of concern or addendum has a related article with a DOI or an address.",
+        why "The notice must appear with the article it corrects. Without the link, readers of that article never learn of it.",
         example "`type: correction` without `related`",
-        fix "Write `related: [{type: corrected-article, doi: 10.1234/…}]` in the article's front matter.";
-    PMC_FILE_NAME = "T107" "file-name-unsafe" Error: "The name of a file has characters that receivers refuse.",
+        fix "Add `related: [{type: corrected-article, doi: 10.1234/…}]` to the article's front matter.";
+    PMC_FILE_NAME = "T107" "file-name-unsafe" Error: "A file name has characters that receivers refuse.",
         targets [Pmc Blocks "File specifications: names", Scielo Blocks "SPS 1.10: file names", Clockss Recommended "Content: codifiable names"],
-        checks "That the names of the outputs and of the pictures have only letters from A to Z, digits, `.`, `_` and `-`, and no two differ by capitals alone.",
-        why "PMC refuses spaces and ? % # / : in names, and holds names against links letter by letter, capitals included.",
+        checks "That the names of outputs and pictures have only letters from A to Z, digits, `.`, `_` and `-`, and that no two differ only in capitals.",
+        why "PMC refuses spaces and ? % # / : in names, and matches names with links letter by letter, capitals included.",
         example "`![](figure 1.png)`",
-        fix "Rename the file, and mend its name in the source.";
+        fix "Rename the file, and change its name in the source.";
     PMC_DATE = "T108" "electronic-date-imprecise" Warning: "The date of electronic publication has no day.",
         targets [Pmc Blocks "Style Checker: epub date with day and month", Jats4r Recommended "Publication dates", Doaj Recommended "Metadata: date", Pubmed Recommended "PubMed DTD: PubDate"],
         checks "That a date of electronic publication has year, month and day.",
-        why "An article goes online on a day; PMC releases it by that day.",
-        example "`date: 2025-03` of an article published online",
-        fix "Write the whole date, if it is known.";
-    PMC_COPYRIGHT = "T109" "licence-in-copyright-statement" Warning: "The copyright statement tells the licence.",
+        why "An article goes online on a particular day, and PMC releases it by that day.",
+        example "`date: 2025-03` in an article published online",
+        fix "Write the full date, if it is known.";
+    PMC_COPYRIGHT = "T109" "licence-in-copyright-statement" Warning: "The copyright statement contains the licence.",
         targets [Pmc Blocks "Style Checker: copyright-statement", Jats4r Recommended "Permissions: copyright-statement"],
-        checks "That the copyright statement says nothing of a licence.",
-        why "The licence has an element of its own; PMC's Style Checker refuses its words in the copyright statement.",
+        checks "That the copyright statement does not mention a licence.",
+        why "The licence has its own element, and PMC's Style Checker refuses licence text in the copyright statement.",
         example "`© 2025 The authors. This is an open access article under the CC BY licence.`",
-        fix "Keep “© year holder” there, and put the rest into the licence's text.";
-    PMC_ABSTRACT_TITLE = "T110" "abstract-title-superfluous" Note: "The abstract is headed “Abstract”.",
+        fix "Keep “© year holder” there, and move the rest to the licence's text.";
+    PMC_ABSTRACT_TITLE = "T110" "abstract-title-superfluous" Note: "The abstract has the heading “Abstract”.",
         targets [Pmc Recommended "Style Checker: abstract title"],
-        checks "That the title of the main abstract is not just the word for abstract.",
-        why "PMC prints the word itself: it would stand twice.",
+        checks "That the main abstract's heading is not just the word for abstract.",
+        why "PMC prints the word itself, so it would appear twice.",
         example "`<abstract><title>Abstract</title>…`",
-        fix "Take the title out of the source.";
-    PMC_RELATED_TYPE = "T111" "related-article-against-type" Error: "A related article says of this one what its type does not say.",
+        fix "Remove the heading from the source.";
+    PMC_RELATED_TYPE = "T111" "related-article-against-type" Error: "The type of a related article contradicts the article's own type.",
         targets [Pmc Blocks "Style Checker: related-article-type against article-type"],
-        checks "That an article with the related article `corrected-article` is of the type `correction`, one with `retracted-article` a `retraction`, one with `addended-article` an `addendum`, and one with `commentary-article` an editorial, a letter, a discussion, a commentary or an expression of concern.",
-        why "The type of the link says what this article does to the other: PMC refuses a research article that claims to be a correction.",
+        checks "That an article with the related article `corrected-article` is of type `correction`, one with `retracted-article` a `retraction`, one with `addended-article` an `addendum`, and one with `commentary-article` an editorial, a letter, a discussion, a commentary or an expression of concern.",
+        why "The link's type says what this article does to the other. PMC refuses a research article that claims to be a correction.",
         example "`type: research-article` with `related: [{type: corrected-article, doi: 10.1234/…}]`",
-        fix "Mend the type of the article, or that of the link: `companion`, `article-reference`.";
+        fix "Fix the type of the article, or that of the link: `companion`, `article-reference`.";
     PMC_ARTICLE_TYPE = "T112" "article-type-unknown" Error: "PMC does not know the article's type.",
         targets [Pmc Blocks "Style Checker: article-type"],
-        checks "That the article's type is one of those of PMC's tagging guidelines.",
-        why "PMC sorts and shows articles by their type, and refuses one it does not know.",
+        checks "That the article's type is listed in PMC's tagging guidelines.",
+        why "PMC sorts and displays articles by type, and refuses a type it does not know.",
         example "`type: software-tool`",
-        fix "Write the nearest type that PMC knows, as `research-article`, `methods-article`, `brief-report` or `other`.";
+        fix "Use the nearest type that PMC knows, for example `research-article`, `methods-article`, `brief-report` or `other`.";
     PMC_NAMES = "T113" "pmc-contributor-names" Error: "A contributor has several names.",
         targets [Pmc Blocks "Style Checker: contrib with one name or collab"],
-        checks "That each contributor has one name or is one body; several forms of one name stand in `name-alternatives`.",
+        checks "That each contributor has one name or is one group. Several forms of one name belong in `name-alternatives`.",
         why "PMC lists a contributor under one name, and refuses two.",
         example "`<contrib><name>…</name><name>…</name></contrib>`",
-        fix "Give each person a `contrib` of their own, or put the forms of one name into `name-alternatives`.";
-    PMC_DATES = "T114" "pmc-print-and-collection-date" Error: "The article has a date in print and a date of a collection.",
+        fix "Give each person a `contrib` of their own, or put the forms of one name in `name-alternatives`.";
+    PMC_DATES = "T114" "pmc-print-and-collection-date" Error: "The article has both a print date and a collection date.",
         targets [Pmc Blocks "Style Checker: pub-date collection and ppub"],
-        checks "That an article with a date of publication in print has no `collection` date.",
-        why "`collection` dates the issue of a journal that is not printed; PMC refuses both.",
+        checks "That an article with a print publication date has no `collection` date.",
+        why "`collection` dates the issue of a journal that is not printed. PMC refuses the two together.",
         example "`<pub-date pub-type=\"ppub\">…` and `<pub-date pub-type=\"collection\">…`",
         fix "Keep the one that the journal has.";
-    PMC_MATHML = "T115" "mathml-deprecated" Note: "A formula has marks that MathML gave up.",
+    PMC_MATHML = "T115" "mathml-deprecated" Note: "A formula has attributes that MathML has dropped.",
         targets [Pmc Recommended "Tagging guidelines: MathML"],
         checks "That no formula in MathML has the attributes `fontfamily`, `fontweight`, `fontstyle`, `fontsize`, `color`, `background`, `mode`, `macros` or `other`.",
-        why "MathML 3 gave them up (§2.1.5.2, §3.2.2.1): many programs that show formulas pass them over.",
+        why "MathML 3 dropped them (§2.1.5.2, §3.2.2.1), and many programs that display formulas ignore them.",
         example "`<mml:mi fontstyle=\"normal\">`",
-        fix "Write `mathvariant`, `mathsize`, `mathcolor`, `mathbackground`, `display` instead.";
-    PICTURE_COARSE = "T116" "picture-coarse" Warning: "A picture has too few pixels for its size in print.",
+        fix "Use `mathvariant`, `mathsize`, `mathcolor`, `mathbackground` or `display` instead.";
+    PICTURE_COARSE = "T116" "picture-coarse" Warning: "A picture has too few pixels for its printed size.",
         targets [Pmc Recommended "File specifications: 300 dots per inch"],
-        checks "That every picture of pixels has 150 of them or more to the inch, at the size at which the PDF has it. PMC asks for 300.",
-        why "Its lines and letters are seen as steps, on paper and enlarged on a screen.",
+        checks "That every bitmap picture has at least 150 pixels per inch at its size in the PDF. PMC asks for 300.",
+        why "Its lines and letters look jagged, on paper and enlarged on a screen.",
         example "A picture 500 pixels wide, set 12 cm wide",
-        fix "Ask the author for the picture as it was drawn (SVG), or with more pixels.";
+        fix "Ask the author for the original drawing (SVG), or for a picture with more pixels.";
     J4R_COI = "T201" "coi-statement-missing" Note: "The article does not say whether there are conflicts of interest.",
         targets [Jats4r Recommended "COI statements: fn-type coi-statement", Scielo Recommended "SPS 1.10: conflict of interest"],
-        checks "That a research or review article has a note or a section about conflicts (or competing) interests.",
-        why "Readers judge by it; ICMJE and COPE ask for it even when there are none.",
+        checks "That a research or review article has a note or section about conflicts of interest or competing interests.",
+        why "Readers judge an article by it. ICMJE and COPE ask for it even when there are none.",
         example "An article without the words “Conflict of interest”",
         fix "Add a section `# Conflict of interest {.coi-statement}` with the authors' declaration.";
     J4R_DATA = "T202" "data-availability-missing" Note: "The article does not say where its data are.",
         targets [Jats4r Recommended "Data availability: sec-type data-availability", Scielo Recommended "SPS 1.10: data-availability"],
-        checks "That a research article has a section or a note about the availability of data.",
-        why "JATS4R and SciELO recommend it, also where there are no data to share.",
+        checks "That a research article has a section or note about the availability of data.",
+        why "JATS4R and SciELO recommend it, even when there are no data to share.",
         example "An article without the words “Data availability”",
         fix "Add a section `# Data availability {.data-availability}`.";
-    J4R_SECTION_TYPE = "T203" "statement-without-type" Note: "A section is a statement of a known kind, and its mark-up does not say so.",
+    J4R_SECTION_TYPE = "T203" "statement-without-type" Note: "A section is a known kind of statement, but its mark-up does not say so.",
         targets [Jats4r Recommended "Data availability, COI, Ethics: sec-type"],
-        checks "That sections headed data availability, conflict of interest, ethics or funding have a type.",
-        why "Machines look for the type and not for the heading's words (JATS4R).",
+        checks "That sections with the headings data availability, conflict of interest, ethics or funding have a type.",
+        why "Software looks for the type, not for the words of the heading (JATS4R).",
         example "`# Data availability` without a type",
         fix "Give the heading its type: `# Data availability {.data-availability}`.";
     J4R_AWARD = "T204" "award-without-one-funder" Error: "An award does not name exactly one funder.",
         targets [Jats4r Blocks "Funding: one funding-source in an award-group", Crossref Recommended "Funding: one funder for an award"],
         checks "That each `award-group` has one `funding-source`.",
-        why "With several, or none, nobody can tell which award is whose.",
+        why "With several funders, or none, nobody can tell who gave which award.",
         example "An `award-group` with two `funding-source`",
-        fix "Make an `award-group` of each funder.";
+        fix "Make one `award-group` for each funder.";
     J4R_GROUP = "T205" "display-group-of-one" Warning: "A group of figures has only one member.",
         targets [Jats4r Blocks "Display objects: groups"],
         checks "That every `fig-group` and `table-wrap-group` has at least two members.",
-        why "A group of one is a figure; members were lost, or the mark-up is one level too deep.",
+        why "A group of one is simply a figure. Members were lost, or the mark-up is one level too deep.",
         example "`<fig-group><fig>…</fig></fig-group>`",
-        fix "Take the group off, or add the missing member.";
-    J4R_INSTITUTION_ID = "T206" "institution-id-untyped" Warning: "An institution's identifier does not say of what kind it is.",
+        fix "Remove the group, or add the missing member.";
+    J4R_INSTITUTION_ID = "T206" "institution-id-untyped" Warning: "An institution's identifier has no type.",
         targets [Jats4r Blocks "Authors and affiliations: institution-id-type", Crossref Recommended "Affiliations: ROR"],
-        checks "That every `institution-id` has a type, and that a ROR identifier is given as its https address.",
-        why "An identifier without its kind identifies nothing.",
+        checks "That every `institution-id` has a type, and that a ROR identifier is written as an https address.",
+        why "An identifier of unknown kind identifies nothing.",
         example "`<institution-id>04p491231</institution-id>`",
-        fix "Give the type: `institution-id-type=\"ror\"` with https://ror.org/04p491231.";
+        fix "Add the type: `institution-id-type=\"ror\"` with https://ror.org/04p491231.";
     J4R_ABSTRACT = "T207" "abstract-untyped" Warning: "A second abstract has neither a type nor a language.",
         targets [Pmc Recommended "Tagging guidelines: abstract", Jats4r Blocks "Abstracts: abstract-type", Doaj Recommended "Metadata: one abstract"],
-        checks "That at most one `abstract` is without `abstract-type` and language.",
-        why "Indexers take the one without a type as the abstract: with two they take either.",
-        example "Two `<abstract>`, both without attributes",
+        checks "That at most one `abstract` has neither `abstract-type` nor language.",
+        why "Indexers take the one without a type as the abstract. With two, they may take either.",
+        example "Two `<abstract>` elements without attributes",
         fix "Give the second its type, for example `key-points` or `plain-language-summary`.";
     J4R_TRIAL = "T208" "clinical-trial-untagged" Note: "A trial's registration number is not marked up.",
         targets [Jats4r Recommended "Clinical trials: related-object", Crossref Recommended "Clinical trials: linked"],
-        checks "That an abstract with a number of ClinicalTrials.gov or ISRCTN goes with a `related-object`.",
-        why "Crossref and PubMed link all articles on a trial by its number.",
+        checks "That an abstract with a ClinicalTrials.gov or ISRCTN number comes with a `related-object`.",
+        why "Crossref and PubMed link all articles about a trial by its number.",
         example "`Trial registration: NCT01234567` and no `related-object`",
         fix "Mark it up in the JATS source: `<related-object source-id=\"ClinicalTrials.gov\" document-id=\"NCT01234567\" …>`.";
     J4R_COPYRIGHT = "T209" "copyright-incomplete" Warning: "The copyright lacks its year or its holder.",
         targets [Jats4r Blocks "Permissions: copyright-year, copyright-holder"],
-        checks "That where a copyright is stated, its year and its holder have elements of their own. What a plain statement as “© 2025 The authors” says is taken from it.",
-        why "Machines do not read the sentence; they look for the year and the holder.",
+        checks "That a copyright has separate elements for its year and its holder. They are taken from a plain statement such as “© 2025 The authors”.",
+        why "Software does not read the sentence. It looks for the year and the holder.",
         example "`copyright: {statement: All rights with the publisher}`",
         fix "Write `copyright: {statement: …, year: 2025, holder: The authors}`.";
-    J4R_CITATION_TYPE = "T210" "citation-without-type" Note: "A reference does not say of what kind it is.",
+    J4R_CITATION_TYPE = "T210" "citation-without-type" Note: "A reference does not say what kind of work it is.",
         targets [Jats4r Blocks "General citations: publication-type"],
-        checks "That every citation of the XML says whether it cites a journal, a book, a page, data and so on. One finding stands for the whole article.",
+        checks "That every citation in the XML says whether it cites a journal, a book, a page, data and so on. There is one finding for the whole article.",
         why "How a reference is read, and where it is looked up, depends on its kind.",
         example "`<mixed-citation>` without `publication-type`",
-        fix "Give the kind of each reference in the source, as `publication-type=\"journal\"`.";
+        fix "Add the kind of each reference in the source, for example `publication-type=\"journal\"`.";
     J4R_LONG_DESC = "T211" "long-description-twice" Warning: "A figure or table has several long descriptions.",
         targets [Jats4r Recommended "RP-47-2024: long-desc"],
-        checks "That a figure, a table or a picture has one `long-desc` at most.",
-        why "A screen reader offers one; which of them is left to chance.",
+        checks "That each figure, table or picture has at most one `long-desc`.",
+        why "A screen reader offers only one, and which one is left to chance.",
         example "`<fig><long-desc>…</long-desc><long-desc>…</long-desc></fig>`",
         fix "Join them.";
-    DOAJ_KEYWORDS = "T301" "doaj-keywords-many" Note: "There are more keywords than DOAJ takes.",
+    DOAJ_KEYWORDS = "T301" "doaj-keywords-many" Note: "There are more keywords than DOAJ accepts.",
         targets [Doaj Recommended "Article upload: at most 6 keywords"],
         checks "That there are at most six keywords in the article's language.",
-        why "DOAJ keeps six and leaves the others out.",
+        why "DOAJ keeps six and drops the others.",
         example "Eight keywords",
-        fix "Put the six most telling first.";
+        fix "Put the six most telling ones first.";
     DOAJ_FULL_TEXT = "T302" "full-text-address-missing" Warning: "Nothing leads to the full text.",
         targets [Crossref Recommended "Participation report: full-text links", Doaj Blocks "Article upload: DOI or full text", Scholar Recommended "Indexing: citation_pdf_url", Clockss Recommended "Content: access URL"],
-        checks "That the article has a DOI, or an address at which its text stands.",
-        why "DOAJ refuses the article, since it could not lead anybody to it.",
+        checks "That the article has a DOI, or an address where its text can be read.",
+        why "DOAJ refuses the article, because it could not lead anybody to it.",
         example "Front matter with neither `doi` nor `links`",
-        fix "Give one of the two.";
+        fix "Add one of the two.";
     SCIELO_LANGUAGES = "T401" "scielo-languages-unequal" Warning: "Abstracts and keywords are not in the same languages.",
         targets [Jats4r Recommended "Keywords: lang", Scielo Blocks "SPS 1.10: kwd-group for each abstract"],
-        checks "That there are keywords in every language in which there is an abstract, and the reverse.",
+        checks "That there are keywords in every language that has an abstract, and an abstract in every language that has keywords.",
         why "SciELO refuses an article whose abstract is translated without its keywords.",
-        example "An abstract in Spanish, and keywords in English alone",
+        example "An abstract in Spanish, and keywords only in English",
         fix "Translate the keywords too.";
     SCIELO_CITY = "T402" "affiliation-without-city" Note: "An affiliation has no city in a field of its own.",
         targets [Scielo Recommended "SPS 1.10: aff"],
-        checks "That every affiliation has its city in a field of its own. One finding stands for the whole article.",
-        why "SciELO's lists of institutions are by place; the words of the whole affiliation do not tell it apart.",
+        checks "That every affiliation has its city in a field of its own. There is one finding for the whole article.",
+        why "SciELO lists institutions by place, and cannot pick the city out of the whole affiliation.",
         example "`- {id: a, institution: Example University, country: Brazil}`",
-        fix "Write `city: …` under the affiliation.";
-    SCHOLAR_TITLE = "T501" "scholar-title-not-largest" Warning: "The title is not set in the largest type of the first page.",
+        fix "Add `city: …` under the affiliation.";
+    SCHOLAR_TITLE = "T501" "scholar-title-not-largest" Warning: "The title is not the largest type on the first page.",
         targets [Scholar Blocks "Inclusion guidelines: title in the largest font"],
-        checks "That nothing on the article's first page is set larger than the title.",
-        why "Google Scholar takes the largest words of the first page as the title.",
+        checks "That nothing on the article's first page is larger than the title.",
+        why "Google Scholar takes the largest words on the first page as the title.",
         example "A style whose journal name is larger than the title",
-        fix "Let style.yaml set the title larger.";
-    SCHOLAR_REFERENCES = "T502" "scholar-references-heading" Warning: "The reference list has no heading of its own that Google Scholar knows.",
+        fix "Make the title larger in style.yaml.";
+    SCHOLAR_REFERENCES = "T502" "scholar-references-heading" Warning: "The reference list has no heading that Google Scholar knows.",
         targets [Scholar Recommended "Inclusion guidelines: References on a line of its own"],
-        checks "That the list stands under a heading with the one word References or Bibliography, or its like in the article's language, when the article is in English, French, German, Spanish or Portuguese.",
-        why "Google Scholar finds the references of a PDF by it.",
+        checks "That the list has a heading of its own with the one word References or Bibliography, or the like in the article's language. Articles in English, French, German, Spanish and Portuguese are checked.",
+        why "Google Scholar uses it to find the references in a PDF.",
         example "`# Works we have used`",
         fix "Name the heading “References” or “Bibliography”.";
     SCHOLAR_SIZE = "T503" "scholar-pdf-too-large" Warning: "The PDF is larger than 5 MB.",
@@ -207,41 +207,41 @@ rules! {
         checks "That the PDF has at most 5,000,000 bytes.",
         why "Google Scholar does not index larger files.",
         example "Photographs of 30 megapixels",
-        fix "Put smaller pictures into the source: 300 dots per inch at the width at which they are printed.";
+        fix "Use smaller pictures in the source: 300 dots per inch at their printed width.";
     SCHOLAR_AUTHORS = "T504" "scholar-authors-small" Warning: "The authors are not set larger than the text.",
         targets [Scholar Recommended "Inclusion guidelines: authors below the title"],
-        checks "That the first author's name stands on the first page in a type larger than that of the text.",
-        why "Google Scholar takes the authors from the line below the title, by their size (Inclusion guidelines: 16 to 23 points are its advice).",
+        checks "That the first author's name is on the first page, in a type larger than the text.",
+        why "Google Scholar takes the authors from the line below the title, by their size. Its inclusion guidelines advise 16 to 23 points.",
         example "`opening: {author-size: 8pt}` in style.yaml",
-        fix "Let style.yaml set the authors larger.";
-    EPUB_ACCESS = "T601" "epub-access-metadata" Error: "The EPUB does not say how it can be read.",
+        fix "Make the authors larger in style.yaml.";
+    EPUB_ACCESS = "T601" "epub-access-metadata" Error: "The EPUB lacks accessibility metadata.",
         targets [EpubA11y Blocks "EPUB Accessibility 1.1, 2.2"],
-        checks "That the package has `schema:accessMode`, `schema:accessibilityFeature` and `schema:accessibilityHazard`, and a page list goes with `pageBreakMarkers` and `pageBreakSource`.",
-        why "Shops and libraries choose books by these facts; since 2025 the European Accessibility Act asks for them.",
+        checks "That the package has `schema:accessMode`, `schema:accessibilityFeature` and `schema:accessibilityHazard`, and that a page list comes with `pageBreakMarkers` and `pageBreakSource`.",
+        why "Shops and libraries choose books by this metadata. The European Accessibility Act has required it since 2025.",
         example "A package without `accessMode`",
-        fix "The program writes them itself: please report this, with the article's source if you may.";
+        fix "The program writes it itself. Please report this, with the article's source if you may.";
     EPUB_PAGES = "T602" "epub-page-list" Error: "The EPUB's page list and its page marks differ.",
         targets [EpubA11y Blocks "EPUB Accessibility 1.1, 3.2"],
-        checks "That every mark of a page in the text is in the page list, and every entry of the list leads to a mark.",
-        why "Readers who are told “page 80” must find it.",
+        checks "That every page mark in the text is in the page list, and that every entry of the list leads to a mark.",
+        why "Readers who are sent to “page 80” need to find it.",
         example "A list with 9 of 10 pages",
-        fix "The program writes both itself: please report this, with the article's source if you may.";
-    PDF_TAGGED = "T701" "pdf-not-accessible" Error: "The PDF lacks what makes it accessible.",
+        fix "The program writes both itself. Please report this, with the article's source if you may.";
+    PDF_TAGGED = "T701" "pdf-not-accessible" Error: "The PDF is not accessible.",
         targets [Scholar Recommended "Inclusion guidelines: searchable text", PdfUa Blocks "Matterhorn 01, 06, 07, 11, 26"],
-        checks "That the PDF is marked as tagged, has a structure tree, a language, a title that the window shows, and is not encrypted.",
-        why "PDF/UA demands each of them; without the tree a screen reader reads nothing in order.",
+        checks "That the PDF is marked as tagged, has a structure tree, a language, metadata and a title shown in the window, and is not encrypted.",
+        why "PDF/UA requires each of them. Without the structure tree, a screen reader reads the text in no particular order.",
         example "A PDF that was printed from a word processor",
-        fix "The program writes them itself: please report this, with the article's source if you may.";
-    PDF_FONTS = "T702" "pdf-font-not-embedded" Error: "A font of the PDF is not embedded, or is of Type 3.",
+        fix "The program writes them itself. Please report this, with the article's source if you may.";
+    PDF_FONTS = "T702" "pdf-font-not-embedded" Error: "A font in the PDF is not embedded, or is a Type 3 font.",
         targets [Pmc Recommended "File specifications: PDF", Scholar Blocks "Inclusion guidelines: no Type 3 fonts", PdfUa Blocks "Matterhorn 31-009"],
-        checks "That each font of the PDF has its program in the file, and that none is of Type 3.",
-        why "Elsewhere other letters would be shown; Google Scholar cannot read Type 3 fonts.",
+        checks "That each font's program is in the PDF, and that no font is of Type 3.",
+        why "Other computers would show other letters, and Google Scholar cannot read Type 3 fonts.",
         example "Times as a standard font",
-        fix "The program embeds all fonts: please report this, with the article's source if you may.";
-    PDF_PAGES = "T703" "pdf-pages-differ" Error: "The pages of the PDF are not those of the metadata.",
+        fix "The program embeds all fonts. Please report this, with the article's source if you may.";
+    PDF_PAGES = "T703" "pdf-pages-differ" Error: "The PDF's pages differ from those in the metadata.",
         targets [Pmc Recommended "Minimum requirements: pages", Crossref Recommended "Metadata: pages", Scielo Recommended "SPS 1.10: fpage and lpage", Scholar Recommended "Indexing: citation_firstpage"],
-        checks "That the labels of the PDF's pages run from the article's first page to its last.",
-        why "Who cites by the PDF and who cites by the record would name different pages.",
+        checks "That the page labels of the PDF run from the article's first page to its last.",
+        why "Those who cite from the PDF and those who cite from the record would name different pages.",
         example "`pages: 76-85` and a PDF of pages 76 to 86",
-        fix "Mend the page range, or let the program fit the article to it (offprint fit).";
+        fix "Fix the page range, or let the program fit the article to it (`offprint fit`).";
 }

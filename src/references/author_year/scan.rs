@@ -1,14 +1,14 @@
-//! Words in running text that look like a citation: “(Name, 2020)”, “Name and Name (2020)”.
+//! Words in running text that look like a citation, whatever the list has: “(Name, 2020)”, “Name and Name (2020)”.
 
-use references::author_year::printed::{self, Printed};
-use references::author_year::words::LINK;
+use super::printed::{self, Printed};
+use super::words::LINK;
 
 /// The longest bracket that is looked into, in bytes.
 const LONGEST: usize = 300;
 
 /// Words that look like a citation.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cited {
+pub struct Seeming {
     /// The words as printed.
     pub text: String,
     /// What they say.
@@ -17,8 +17,9 @@ pub struct Cited {
     pub sure: bool,
 }
 
-impl Cited {
+impl Seeming {
     /// The words without the bracket around them.
+    #[must_use]
     pub fn bare(&self) -> &str {
         self.text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).unwrap_or(&self.text)
     }
@@ -97,7 +98,8 @@ const BEFORE_PEOPLE: &[&str] =
     &["as", "by", "cf.", "for", "like", "see", "than", "to", "with", "como", "conforme", "laut", "nach", "por", "segundo", "según", "selon", "véase"];
 
 /// All words in this text that look like a citation.
-pub fn cited(text: &str) -> Vec<Cited> {
+#[must_use]
+pub fn seeming(text: &str) -> Vec<Seeming> {
     let mut out = Vec::new();
     for (open, _) in text.match_indices('(') {
         let inner = text.get(open + 1..).and_then(|rest| rest.split_once(')')).map(|(inner, _)| inner);
@@ -142,7 +144,7 @@ fn is_published(segment: &str) -> bool {
 }
 
 /// “Name, 2020” of “(Name, 2020)”.
-fn parenthetical(segment: &str) -> Option<Cited> {
+fn parenthetical(segment: &str) -> Option<Seeming> {
     if !is_published(segment) {
         return None;
     }
@@ -154,11 +156,11 @@ fn parenthetical(segment: &str) -> Option<Cited> {
     let name_like = !names.is_empty() && !head.contains(':') && names.iter().all(|name| is_name(name)) && names.len() <= 8;
     let divided = head.ends_with([',', ' ', '\u{a0}']);
     let sure = !is_body && (head.trim_end().ends_with([',', '.']) || names.len() > 1);
-    (name_like && divided).then(|| Cited { text: format!("({})", segment.trim()), work, sure })
+    (name_like && divided).then(|| Seeming { text: format!("({})", segment.trim()), work, sure })
 }
 
 /// “Name (2020)”: the names stand before the bracket.
-fn narrative(before: &str, inner: &str, after: &str) -> Option<Cited> {
+fn narrative(before: &str, inner: &str, after: &str) -> Option<Seeming> {
     let before = before.strip_suffix([' ', '\u{a0}'])?;
     let names_text = printed::without_signals(before.get(names_start(before)..)?.trim_start());
     let start = before.len() - names_text.len();
@@ -175,7 +177,7 @@ fn narrative(before: &str, inner: &str, after: &str) -> Option<Cited> {
     // One name alone may be a town: somebody says something, or something is said by somebody.
     let says = after.strip_prefix(' ').is_some_and(|after| after.starts_with(char::is_lowercase)) || BEFORE_PEOPLE.contains(&before_word.as_str());
     let sure = (joined || (one_word && says)) && !acronym && !BEFORE_THINGS.contains(&before_word.as_str());
-    Some(Cited { text, work, sure })
+    Some(Seeming { text, work, sure })
 }
 
 /// Whether the text ends with a citation and a word that goes on from it: “Björkman (1928) and”.
@@ -272,7 +274,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<String> {
-        cited(text).into_iter().map(|cited| format!("{}{}", cited.text, if cited.sure { "" } else { "?" })).collect()
+        seeming(text).into_iter().map(|cited| format!("{}{}", cited.text, if cited.sure { "" } else { "?" })).collect()
     }
 
     #[test]
