@@ -201,6 +201,26 @@ mod tests {
     }
 
     #[test]
+    fn marks_of_seconds_and_of_german() {
+        for fine in ["40°00’06.7”", "of G” and"] {
+            assert_eq!(lonely_mark(fine), None, "{fine}");
+        }
+        assert_eq!(lonely_mark("word”"), Some((4, '”')));
+        assert_eq!(around("one two three four five six seven eight", 30), "…three four five six seven eight");
+    }
+
+    #[test]
+    fn sections_that_need_no_heading() {
+        let mut article = Article::default();
+        let bare = |sec_type: Option<&str>, line: u32| Sec { sec_type: sec_type.map(str::to_owned), at: At::new(line, 1), ..Sec::default() };
+        article.body = vec![Block::Sec(bare(None, 0))];
+        article.back.secs = vec![bare(Some("glossary"), 3), bare(None, 4)];
+        let mut report = Report::new();
+        section_without_heading(&Ctx::new(&article, "a.md", "r.bib"), &mut report);
+        assert_eq!(report.findings.iter().map(|finding| finding.place.line).collect::<Vec<_>>(), [4]);
+    }
+
+    #[test]
     fn pictures() {
         let fig = |alt: Option<&str>| {
             let graphic = Graphic { href: "map.png".into(), alt_text: alt.map(str::to_owned), ..Graphic::default() };

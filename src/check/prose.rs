@@ -301,8 +301,10 @@ fn suspicious(text: &str) -> Option<(usize, usize, &'static str)> {
             '\u{e000}'..='\u{f8ff}' => Some("a private-use character"),
             '\u{80}'..='\u{9f}' => Some("a control character"),
             '\u{200b}' | '\u{feff}' if in_word => Some("a zero-width space inside a word"),
-            'â' if after == '€' => Some("text in the wrong encoding"),
-            'Ã' if matches!(after, '©' | '¨' | '¼' | '¶' | '¤' | '±' | '¡' | '³' | '\u{ad}' | 'º') => Some("text in the wrong encoding"),
+            'â' if after == '€' => Some("characters in the wrong encoding"),
+            'Ã' if matches!(after, '©' | '¨' | '¼' | '¶' | '¤' | '±' | '¡' | '³' | '\u{ad}' | 'º') => {
+                Some("characters in the wrong encoding")
+            }
             _ => None,
         };
         if let Some(what) = what {

@@ -151,7 +151,11 @@ fn name_misspelt(ctx: &Ctx, report: &mut Report) {
     let known = if odd.is_empty() { BTreeSet::new() } else { known_elsewhere(ctx) };
     odd.retain(|name, _| !known.contains(&name.to_lowercase()));
     for (name, (whole, often, prose)) in odd {
-        ctx.add(report, prose.at, findings::name_misspelt(name, whole, often));
+        let said = match often {
+            1 => findings::name_misspelt_once(name, whole),
+            _ => findings::name_misspelt(name, whole, often),
+        };
+        ctx.add(report, prose.at, said);
     }
 }
 

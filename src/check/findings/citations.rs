@@ -76,11 +76,11 @@ report::says! {
     /// C113.
     reference_incomplete(key, kind, missing) = citations::REFERENCE_INCOMPLETE,
         "the reference “{key}”, {kind}, is missing {missing}",
-        help "look the work up and add what is missing; do not guess";
+        help "look up the work and add it; do not guess";
     /// C114.
     reference_sparse(key, kind, missing) = citations::REFERENCE_SPARSE,
         "the reference “{key}”, {kind}, is missing {missing}",
-        help "look the work up and add what is missing; do not guess";
+        help "look up the work and add it; do not guess";
     /// C115: no year is printed.
     year_not_printed(key, year) = citations::YEAR_NOT_PRINTED,
         "the reference “{key}” has the year {year}, but its printed form has none",

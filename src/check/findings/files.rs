@@ -164,7 +164,7 @@ report::says! {
         help "add `city: …` under the affiliation";
     /// T402: several.
     cities_missing(affiliation, more) = codes::SCIELO_CITY,
-        "the affiliation “{affiliation}” has no city in a field of its own; nor {more:other has|others have}",
+        "the affiliation “{affiliation}” has no city in a field of its own; {more:other lacks it|others lack it} too",
         help "add `city: …` under each affiliation";
 
     /// T501.

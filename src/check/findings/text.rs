@@ -54,7 +54,7 @@ report::says! {
         help "remove the space";
     /// B123, in several paragraphs.
     spaces_misplaced(words, more) = prose::SPACE_MISPLACED,
-        "a space is out of place: “{words}”; so it is in {more:more paragraph|more paragraphs}",
+        "a space is out of place: “{words}”; {more:more paragraph has one|more paragraphs have one} too",
         help "remove the spaces";
     /// B124, in one paragraph.
     quotes_mixed(words) = prose::QUOTES_MIXED,
@@ -63,7 +63,7 @@ report::says! {
     /// B124, in several paragraphs.
     quotes_mixed_often(words, more) = prose::QUOTES_MIXED,
         "straight and curly quotation marks are mixed: “{words}”; \
-         straight ones are in {more:more paragraph|more paragraphs}",
+         {more:more paragraph has straight ones|more paragraphs have straight ones}",
         help "write “ and ” throughout";
     /// B125: an opening bracket.
     bracket_not_closed(words) = prose::BRACKETS_UNBALANCED,
@@ -158,7 +158,11 @@ report::says! {
     date_with_comma(date, month, day) = spelling::DATE_WITH_COMMA,
         "“{date}” has a comma between the month and its day",
         help "write “{month} {day}” or “{day} {month}”";
-    /// B143.
+    /// B143: two names that stand once each.
+    name_misspelt_once(name, whole) = spelling::NAME_MISSPELT,
+        "“{name}” and {whole} appear once each; one of them may be misspelt",
+        help "write “{whole}” if that is the name";
+    /// B143: a name that stands once, and a usual one.
     name_misspelt(name, whole, often) = spelling::NAME_MISSPELT,
         "“{name}” appears once, and {whole} {often:time|times}; one of them may be misspelt",
         help "write “{whole}” if that is the name";
@@ -173,7 +177,7 @@ report::says! {
         help "add a space after the mark";
     /// B147, in several paragraphs.
     spaces_lacking(mark, words, more) = marks::SPACE_LACKING,
-        "a space is missing after “{mark}”: “{words}”; so it is in {more:more paragraph|more paragraphs}",
+        "a space is missing after “{mark}”: “{words}”; {more:more paragraph lacks one|more paragraphs lack one} too",
         help "add the spaces";
     /// B148.
     capital_in_compass(word, one, two) = marks::CAPITAL_IN_COMPASS,
