@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::address;
+
 /// A DOI without a resolver's address, for example `10.31703/gfpr.2025(VIII-I).08`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -59,19 +61,7 @@ impl Doi {
     /// Its address at the resolver, percent-encoded where RFC 3986 needs it: `https://doi.org/10.…`.
     #[must_use]
     pub fn url(&self) -> String {
-        let mut out = String::from("https://doi.org/");
-        for c in self.0.chars() {
-            let plain = c.is_ascii_alphanumeric() || "-._~/:@!$'()*+,;=".contains(c);
-            if plain {
-                out.push(c);
-            } else {
-                let mut buffer = [0; 4];
-                for byte in c.encode_utf8(&mut buffer).bytes() {
-                    out.push_str(&format!("%{byte:02X}"));
-                }
-            }
-        }
-        out
+        format!("https://doi.org/{}", address::in_path(&self.0))
     }
 }
 

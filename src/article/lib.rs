@@ -3,6 +3,7 @@
 //! Readers build it, `resolve` completes it, emitters only read it. Inline content never contains blocks; notes stand in `back` and are
 //! pointed at by an [`Xref`](inline::Inline::Xref). serde gives its canonical dump.
 
+pub mod address;
 pub mod back;
 pub mod body;
 pub mod citation;

@@ -28,6 +28,7 @@ impl Moment {
         let seconds = seconds.clamp(0, LAST);
         let (year, month, day) = date(seconds / SECONDS_PER_DAY);
         let rest = seconds % SECONDS_PER_DAY;
+        let year = u16::try_from(year).unwrap_or(9999);
         Moment { year, month, day, hour: small(rest / 3600), minute: small(rest / 60 % 60), second: small(rest % 60) }
     }
 
@@ -46,17 +47,32 @@ impl Moment {
     }
 }
 
-/// The date so many days after 1970-01-01. Years are counted from March, so that the leap day is the last of its year.
-fn date(days: i64) -> (u16, u8, u8) {
-    let days = days + 719_468; // since 0000-03-01
-    let (era, day_of_era) = (days / 146_097, days % 146_097);
+/// Days from 0000-03-01 to 1970-01-01. Years are counted from March, so that the leap day is the last of its year.
+const BEFORE_1970: i64 = 719_468;
+/// Days in four centuries, after which the calendar begins again.
+const FOUR_CENTURIES: i64 = 146_097;
+
+/// Year, month and day of the date so many days after 1970-01-01, by the Gregorian calendar (also before it was introduced).
+#[must_use]
+pub fn date(days: i64) -> (i64, u8, u8) {
+    let days = days + BEFORE_1970;
+    let (era, day_of_era) = (days.div_euclid(FOUR_CENTURIES), days.rem_euclid(FOUR_CENTURIES));
     let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let months_since_march = (5 * day_of_year + 2) / 153;
     let day = day_of_year - (153 * months_since_march + 2) / 5 + 1;
     let month = if months_since_march < 10 { months_since_march + 3 } else { months_since_march - 9 };
     let year = era * 400 + year_of_era + i64::from(month <= 2);
-    (u16::try_from(year).unwrap_or(9999), small(month), small(day))
+    (year, small(month), small(day))
+}
+
+/// Days from 1970-01-01 to a date of the Gregorian calendar: what [`date`] takes.
+#[must_use]
+pub fn days(year: i64, month: u8, day: u8) -> i64 {
+    let (month, day) = (i64::from(month), i64::from(day));
+    let (year, months_since_march) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+    365 * year + leap_days + (153 * months_since_march + 2) / 5 + day - 1 - BEFORE_1970
 }
 
 /// A number that is known to be small.
@@ -66,7 +82,26 @@ fn small(number: i64) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use super::Moment;
+    use super::{Moment, date, days};
+
+    #[test]
+    fn centuries_are_leap_when_400_divides_them() {
+        for (year, leap) in [(1600, true), (1700, false), (1900, false), (2000, true), (2100, false), (2400, true)] {
+            let after = date(days(year, 2, 28) + 1);
+            assert_eq!(after, if leap { (year, 2, 29) } else { (year, 3, 1) });
+        }
+        assert_eq!(Moment::from_seconds(4_107_542_400).iso(), "2100-03-01T00:00:00Z");
+        assert_eq!(Moment::from_seconds(951_868_799).stamp(), "20000229235959");
+    }
+
+    #[test]
+    fn days_and_dates_agree() {
+        assert_eq!([days(1970, 1, 1), days(1969, 12, 31), days(2000, 2, 29), days(2025, 3, 1)], [0, -1, 11_016, 20_148]);
+        for day in days(1599, 12, 1)..days(2401, 2, 1) {
+            let (year, month, of_month) = date(day);
+            assert_eq!(days(year, month, of_month), day);
+        }
+    }
 
     #[test]
     fn writes_utc() {

@@ -3,7 +3,7 @@
 //! An article that comes from JATS keeps its `article-meta`; where that says more than the article's own fields (dates by medium, pages that are
 //! no numbers, funders, editors), it is asked first. Nothing is taken from the pages as we laid them out, unless they are the article's only ones.
 
-use article::{AwardGroup, Kept, PersonName, PubDate, RelatedArticle, walk};
+use article::{AwardGroup, address, Kept, PersonName, PubDate, RelatedArticle, walk};
 
 use super::Parcel;
 
@@ -210,7 +210,7 @@ impl Parcel {
         ];
         for (hole, fact) in facts {
             if out.contains(hole) {
-                out = out.replace(hole, &in_address(&fact?));
+                out = out.replace(hole, &address::in_path(&fact?));
             }
         }
         Some(out)
@@ -222,19 +222,6 @@ impl Parcel {
 pub fn is_web(href: &str) -> bool {
     let host = href.strip_prefix("https://").or_else(|| href.strip_prefix("http://"));
     host.is_some_and(|host| !host.is_empty() && href.len() <= 2048 && !href.contains(char::is_whitespace))
-}
-
-/// A text as part of an address (RFC 3986, `pchar` and `/`).
-fn in_address(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/:@!$'()*+,;=".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    out
 }
 
 fn kind(kept: &Kept) -> Option<&str> {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use article::edition::{Artifact, Edition};
+use article::timestamp::Moment;
 use article::{Article, ArticleMeta, Depositing};
 
 /// One article, ready to be deposited.
@@ -82,18 +83,9 @@ impl Parcel {
 /// Seconds since 1970 (UTC) as year, month, day, hour, minute and second in one number.
 #[must_use]
 pub fn stamp(seconds: i64) -> u64 {
-    let seconds = seconds.max(0);
-    let (days, second) = (seconds / 86_400, seconds % 86_400);
-    // Days from 0000-03-01: a year that begins in March has its leap day at its end (the proleptic Gregorian calendar, in eras of 400 years).
-    let days = days + 719_468;
-    let (era, day_of_era) = (days / 146_097, days % 146_097);
-    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * month + 2) / 5 + 1;
-    let (month, year) = if month < 10 { (month + 3, era * 400 + year_of_era) } else { (month - 9, era * 400 + year_of_era + 1) };
-    let number = ((((year * 100 + month) * 100 + day) * 100 + second / 3600) * 100 + second / 60 % 60) * 100 + second % 60;
-    u64::try_from(number).unwrap_or_default()
+    let Moment { year, month, day, hour, minute, second } = Moment::from_seconds(seconds);
+    let parts = [month, day, hour, minute, second];
+    parts.into_iter().fold(u64::from(year), |number, part| number * 100 + u64::from(part))
 }
 
 /// How the files of these articles begin: the article's own name when there is one, or else that of their journal and issue.

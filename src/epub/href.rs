@@ -1,5 +1,7 @@
 //! Addresses that a link may carry.
 
+use article::address;
+
 /// Schemes that a reading system can follow without harm; all are registered with IANA.
 const SCHEMES: &[&str] = &["http", "https", "mailto", "ftp", "tel"];
 
@@ -12,13 +14,13 @@ pub(super) fn safe(address: &str) -> Option<String> {
     if host_follows && !has_host(rest) || rest.is_empty() {
         return None;
     }
-    Some(format!("{scheme}:{}", encoded(rest)))
+    Some(format!("{scheme}:{}", address::url(rest)))
 }
 
 /// A link to an e-mail address; nothing when there is no `@` between two parts.
 pub(super) fn mail(address: &str) -> Option<String> {
     let (user, host) = address.trim().split_once('@')?;
-    if user.is_empty() || host.is_empty() || host.contains('@') { None } else { Some(format!("mailto:{}", encoded(address.trim()))) }
+    if user.is_empty() || host.is_empty() || host.contains('@') { None } else { Some(format!("mailto:{}", address::url(address.trim()))) }
 }
 
 fn has_host(rest: &str) -> bool {
@@ -27,21 +29,6 @@ fn has_host(rest: &str) -> bool {
     let (name, port) = host.rsplit_once(':').unwrap_or((host, ""));
     let named = name.chars().any(char::is_alphanumeric) && name.chars().all(|c| c.is_alphanumeric() || "-._".contains(c));
     named && port.bytes().all(|b| b.is_ascii_digit()) && port.len() <= 5
-}
-
-/// Percent-encodes what may not stand in a URL, and `%` where it does not begin an encoded byte.
-fn encoded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for (at, c) in text.char_indices() {
-        let hex = |range| text.as_bytes().get(at + 1..at + 3).is_some_and(|pair: &[u8]| pair.iter().all(range));
-        match c {
-            '%' if hex(u8::is_ascii_hexdigit) => out.push(c),
-            '%' => out.push_str("%25"),
-            c if c <= ' ' || c == '\u{7F}' || "<>\"\\^`{|}[]".contains(c) => out.push_str(&format!("%{:02X}", c as u32)),
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! How lengths, strings, addresses and dates are written in a PDF file.
 
 use std::borrow::Cow;
-use std::fmt::Write;
 
 use lopdf::{Dictionary, Object, StringFormat, text_string};
 
@@ -97,31 +96,14 @@ pub(super) fn dictionary<const N: usize>(entries: [(&str, Object); N]) -> Dictio
 
 /// An address in ASCII, as `URI` actions demand (ISO 32000-1 §12.6.4.7): what RFC 3986 does not allow is percent-encoded.
 pub(super) fn ascii_uri(uri: &str) -> String {
-    let mut out = String::with_capacity(uri.len());
-    for byte in uri.bytes() {
-        if byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            // Writing to a string cannot fail.
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
+    article::address::ascii(uri)
 }
 
 /// Year, month, day, hour, minute and second (UTC) of a moment in seconds since 1970, by the proleptic Gregorian calendar.
 fn calendar(moment: i64) -> [i64; 6] {
     let (days, seconds) = (moment.div_euclid(86_400), moment.rem_euclid(86_400));
-    // Days are counted from 1 March of the year 0, in eras of 400 years: leap days then stand at the end of a year.
-    let days = days + 719_468;
-    let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
-    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let march_month = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * march_month + 2) / 5 + 1;
-    let month = if march_month < 10 { march_month + 3 } else { march_month - 9 };
-    let year = year_of_era + era * 400 + i64::from(month <= 2);
-    [year, month, day, seconds / 3600, seconds / 60 % 60, seconds % 60]
+    let (year, month, day) = article::timestamp::date(days);
+    [year, i64::from(month), i64::from(day), seconds / 3600, seconds / 60 % 60, seconds % 60]
 }
 
 /// A moment as a PDF date (ISO 32000-1 §7.9.4).

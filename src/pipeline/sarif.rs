@@ -92,14 +92,8 @@ fn result(finding: &Finding, rules: &[Code], texts: &mut Texts) -> Value {
 
 /// A path as a relative reference, or a `file` URI when it is absolute (RFC 3986).
 fn uri(path: &str) -> String {
-    let mut out = if path.starts_with('/') { "file://".to_owned() } else { String::new() };
-    for byte in path.replace('\\', "/").bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => out.push(char::from(byte)),
-            other => out.push_str(&format!("%{other:02X}")),
-        }
-    }
-    out
+    let scheme = if path.starts_with('/') { "file://" } else { "" };
+    format!("{scheme}{}", article::address::file(&path.replace('\\', "/")))
 }
 
 #[cfg(test)]

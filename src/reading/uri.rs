@@ -1,7 +1,6 @@
 //! Addresses: finding them in text, and writing them as RFC 3986 wants.
 
-use std::fmt::Write;
-
+use article::address;
 use article::ident::is_address;
 
 /// The schemes a link may have.
@@ -23,14 +22,14 @@ pub fn absolute(target: &str) -> Result<String, String> {
     }
     if scheme == "mailto" {
         return if is_email(rest.split('?').next().unwrap_or("")) {
-            Ok(format!("mailto:{}", encode(rest)))
+            Ok(format!("mailto:{}", address::uri(rest)))
         } else {
             Err(format!("“{rest}” is not an e-mail address"))
         };
     }
     let host = rest.strip_prefix("//").map(|rest| rest.split(['/', '?', '#']).next().unwrap_or(""));
     match host {
-        Some(host) if !host.is_empty() && !host.contains(char::is_whitespace) => Ok(format!("{scheme}:{}", encode(rest))),
+        Some(host) if !host.is_empty() && !host.contains(char::is_whitespace) => Ok(format!("{scheme}:{}", address::uri(rest))),
         _ => Err(format!("“{target}” names no host")),
     }
 }
@@ -55,47 +54,16 @@ fn is_domain(text: &str) -> bool {
     text.contains('.') && text.split('.').all(|label| !label.is_empty() && !label.starts_with('-') && !label.ends_with('-'))
 }
 
-fn encode(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text.chars();
-    while let Some(c) = rest.next() {
-        let escape = c == '%' && rest.as_str().get(..2).is_some_and(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()));
-        if escape || c.is_ascii_alphanumeric() || "-._~:/?#@!$&'()*+,;=".contains(c) {
-            out.push(c);
-        } else {
-            for byte in c.encode_utf8(&mut [0; 4]).bytes() {
-                // Writing to a string cannot fail.
-                let _ = write!(out, "%{byte:02X}");
-            }
-        }
-    }
-    out
-}
-
 /// The path of a file beside the article, as a reference names it: percent-encoded characters are decoded (RFC 3986 §2.1). An address with a
 /// scheme stays one.
 pub fn path(reference: &str) -> String {
     let reference = reference.trim();
     if is_address(reference) {
-        return encode(reference);
+        return address::uri(reference);
     }
-    let mut bytes = Vec::with_capacity(reference.len());
-    let mut rest = reference.as_bytes();
-    while let [first, after @ ..] = rest {
-        let hex = after.get(..2).and_then(|hex| std::str::from_utf8(hex).ok()).filter(|_| *first == b'%');
-        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = after.get(2..).unwrap_or_default();
-            }
-            None => {
-                bytes.push(if *first == b'\\' { b'/' } else { *first });
-                rest = after;
-            }
-        }
-    }
-    let decoded = String::from_utf8(bytes).ok().filter(|path| !path.contains(char::is_control) && !is_address(path));
-    decoded.unwrap_or_else(|| reference.replace('\\', "/"))
+    let slashed = reference.replace('\\', "/");
+    let decoded = address::decoded(&slashed).filter(|path| !path.contains(char::is_control) && !is_address(path));
+    decoded.unwrap_or(slashed)
 }
 
 /// The first address of the web that stands bare in a text at or behind an offset, as a range of bytes. Punctuation that ends the sentence

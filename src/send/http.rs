@@ -1,8 +1,8 @@
 //! One request, and the patience for its answer.
 
-use std::fmt::Write;
 use std::time::Duration;
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use ureq::Agent;
 use ureq::http::StatusCode;
 
@@ -63,18 +63,12 @@ fn multipart(boundary: &str, fields: &[(&str, &str)], mail: Mail) -> Vec<u8> {
     out
 }
 
+/// All but the unreserved characters.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
 /// A text as part of an address (RFC 3986 §2.3: only unreserved characters stay).
 pub(super) fn encoded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            // Writing into a string cannot fail.
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
+    utf8_percent_encode(text, RESERVED).to_string()
 }
 
 /// Whether credentials may be sent to this address: it is encrypted, or on this machine.

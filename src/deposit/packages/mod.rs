@@ -134,7 +134,7 @@ fn shortened(all: &[String]) -> String {
 /// A picture of the article by the name that the XML gives it, which is an address: percent-encoded.
 fn picture<'a>(parcel: &'a Parcel, href: &str) -> Option<&'a Media> {
     let media = &parcel.edition.media;
-    media.get(href).or_else(|| media.get(&rewrite::decoded(href)))
+    media.get(href).or_else(|| media.get(&article::address::decoded_lossy(href)))
 }
 
 /// The ending that a picture's type asks for.
@@ -189,7 +189,7 @@ fn file<'a>(parcel: &'a Parcel, href: &str) -> Option<&'a [u8]> {
 /// The files that JATS XML names, as it names them and as they are called on a disk.
 #[must_use]
 pub fn files_named(xml: &[u8]) -> Vec<(String, String)> {
-    rewrite::files(xml).into_iter().map(|(href, _)| (href.clone(), rewrite::decoded(&href))).collect()
+    rewrite::files(xml).into_iter().map(|(href, _)| (href.clone(), article::address::decoded_lossy(&href))).collect()
 }
 
 /// The files that the XML names and the package cannot have, each with the reason when it is there.

@@ -102,26 +102,6 @@ fn value_of_href(tag: &[u8]) -> Option<(usize, usize)> {
     Some((open + 1, open + 1 + length))
 }
 
-/// An address as the name of a file: percent-encoded bytes are what they stand for.
-pub fn decoded(href: &str) -> String {
-    let mut bytes = Vec::with_capacity(href.len());
-    let mut rest = href.as_bytes();
-    while let Some((&first, tail)) = rest.split_first() {
-        let hex = tail.get(..2).filter(|_| first == b'%').and_then(|digits| std::str::from_utf8(digits).ok());
-        match hex.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = tail.get(2..).unwrap_or_default();
-            }
-            None => {
-                bytes.push(first);
-                rest = tail;
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -136,8 +116,8 @@ mod tests {
         let found = files(XML.as_bytes());
         let wanted = [("Fig%201.PNG", Kind::Figure), ("a&b.png", Kind::Inline), ("t.jpg", Kind::Table), ("data.csv", Kind::Supplement)];
         assert_eq!(found, wanted.map(|(href, kind)| (href.to_owned(), kind)));
-        assert_eq!(decoded("Fig%201.PNG"), "Fig 1.PNG");
-        assert_eq!(decoded("100%.png%"), "100%.png%");
+        assert_eq!(article::address::decoded_lossy("Fig%201.PNG"), "Fig 1.PNG");
+        assert_eq!(article::address::decoded_lossy("100%.png%"), "100%.png%");
     }
 
     #[test]

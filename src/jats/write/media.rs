@@ -1,7 +1,7 @@
 //! Pictures.
 
 use super::context::Context;
-use article::Graphic;
+use article::{Graphic, address};
 use article::ident::is_address;
 use xml::Element;
 
@@ -25,17 +25,7 @@ fn iri(path: &str) -> String {
     if is_address(path) {
         return path.to_owned();
     }
-    let mut out = String::with_capacity(path.len());
-    for c in path.chars() {
-        match c {
-            '\\' => out.push('/'),
-            ' ' | '"' | '#' | '%' | '<' | '>' | '?' | '[' | ']' | '^' | '`' | '{' | '|' | '}' | '\0'..='\u{1F}' | '\u{7F}' => {
-                out.extend(format!("%{:02X}", u32::from(c)).chars());
-            }
-            c => out.push(c),
-        }
-    }
-    out
+    address::reference(&path.replace('\\', "/"))
 }
 
 #[cfg(test)]
