@@ -1,6 +1,6 @@
 //! `DataCite` 4.5 XML (<https://schema.datacite.org/meta/kernel-4.5/>), for journals whose DOIs `DataCite` registers.
 
-use super::{Deposit, Make, Needs, Parcel, Target, Wants, paragraphs, safe_name};
+use super::{Deposit, Make, Needs, Requirements, Submission, Target, fields, paragraphs, safe_name};
 use article::{Aff, AwardGroup, PersonName, walk};
 use report::Report;
 use xml::{Element, Prologue, encode};
@@ -8,25 +8,21 @@ use xml::{Element, Prologue, encode};
 /// `DataCite`.
 pub const TARGET: Target = Target { name: "datacite", title: "DataCite", needs: Needs::Facts, check, make: Make::Each(make) };
 
-fn check(parcel: &Parcel, report: &mut Report) {
-    let (meta, journal) = (parcel.meta(), &parcel.edition.article.front.journal_meta);
-    let mut wants = Wants::new(TARGET.title, parcel, report);
-    wants.must(meta.doi.is_some(), "a DOI", "write doi: 10.1234/… in the article's front matter");
-    wants.must(!meta.title.is_empty(), "a title", "write title: … in the article's front matter");
-    wants.must(!meta.contribs.is_empty(), "an author", "write authors: in the article's front matter");
-    wants.must(journal.publisher_name.is_some(), "the publisher's name", "write publisher: {name: …} in journal.yaml");
-    wants.must(
-        !parcel.dates().is_empty(),
-        "a date of publication",
-        "write date: 2025-03-31 in the article's front matter, or the issue's date in journal.yaml",
-    );
-    wants.should(!parcel.licences().is_empty(), "the licence", "write license: https://… in the article's front matter");
-    wants.should(!meta.abstracts.is_empty(), "an abstract", "write abstract: | in the article's front matter");
+fn check(submission: &Submission, report: &mut Report) {
+    let (meta, journal) = (submission.meta(), &submission.edition.article.front.journal_meta);
+    let mut requirements = Requirements::new(TARGET.title, submission, report);
+    requirements.must(meta.doi.is_some(), fields::DOI);
+    requirements.must(!meta.title.is_empty(), fields::TITLE);
+    requirements.must(!meta.contribs.is_empty(), fields::AUTHOR);
+    requirements.must(journal.publisher_name.is_some(), fields::PUBLISHER);
+    requirements.must(!submission.dates().is_empty(), fields::DATE);
+    requirements.should(!submission.licences().is_empty(), fields::LICENCE);
+    requirements.should(!meta.abstracts.is_empty(), fields::ABSTRACT);
 }
 
-fn make(parcel: &Parcel, _: &mut Report) -> Vec<Deposit> {
-    let bytes = encode(&resource(parcel), Prologue::default()).into_bytes();
-    vec![Deposit { path: format!("{}.datacite.xml", safe_name(&parcel.edition.slug)), media_type: "application/xml", bytes }]
+fn make(submission: &Submission, _: &mut Report) -> Vec<Deposit> {
+    let bytes = encode(&resource(submission), Prologue::default()).into_bytes();
+    vec![Deposit { path: format!("{}.datacite.xml", safe_name(&submission.edition.slug)), media_type: "application/xml", bytes }]
 }
 
 /// A list: an element around its items, when there are any, each once.
@@ -44,11 +40,11 @@ fn each_once(items: impl IntoIterator<Item = Element>) -> Vec<Element> {
     out
 }
 
-fn resource(parcel: &Parcel) -> Element {
-    let (article, meta) = (parcel.article(), parcel.meta());
+fn resource(submission: &Submission) -> Element {
+    let (article, meta) = (submission.article(), submission.meta());
     let journal = &article.front.journal_meta;
     let namespace = "http://datacite.org/schema/kernel-4";
-    let year = parcel.dates().into_iter().map(|(_, date)| date.year).min();
+    let year = submission.dates().into_iter().map(|(_, date)| date.year).min();
     let kind = Element::new("resourceType").attr("resourceTypeGeneral", "JournalArticle").with_text(article.article_type.as_str());
     Element::block("resource")
         .attr("xmlns", namespace)
@@ -56,20 +52,20 @@ fn resource(parcel: &Parcel) -> Element {
         .attr("xsi:schemaLocation", format!("{namespace} https://schema.datacite.org/meta/kernel-4.5/metadata.xsd"))
         .child_opt(meta.doi.as_ref().map(|doi| Element::new("identifier").attr("identifierType", "DOI").with_text(doi.as_str())))
         .child_opt(list("creators", meta.contribs.iter().map(|contrib| creator(contrib, &meta.affs))))
-        .child_opt(list("titles", titles(parcel)))
+        .child_opt(list("titles", titles(submission)))
         .child_opt(journal.publisher_name.as_deref().map(|name| Element::text("publisher", name)))
         .child_opt(year.map(|year| Element::text("publicationYear", format!("{year:04}"))))
         .child(kind)
-        .child_opt(list("subjects", subjects(parcel)))
-        .child_opt(list("contributors", parcel.editors().iter().map(editor)))
-        .child_opt(list("dates", dates(parcel)))
+        .child_opt(list("subjects", subjects(submission)))
+        .child_opt(list("contributors", submission.editors().iter().map(editor)))
+        .child_opt(list("dates", dates(submission)))
         .child(Element::text("language", article.lang.as_str()))
-        .child_opt(list("alternateIdentifiers", alternates(parcel)))
-        .child_opt(list("relatedIdentifiers", related_identifiers(parcel)))
-        .child_opt(list("rightsList", rights(parcel)))
-        .child_opt(list("descriptions", descriptions(parcel)))
-        .child_opt(list("fundingReferences", parcel.awards().iter().flat_map(funding)))
-        .child_opt(list("relatedItems", related_item(parcel)))
+        .child_opt(list("alternateIdentifiers", alternates(submission)))
+        .child_opt(list("relatedIdentifiers", related_identifiers(submission)))
+        .child_opt(list("rightsList", rights(submission)))
+        .child_opt(list("descriptions", descriptions(submission)))
+        .child_opt(list("fundingReferences", submission.awards().iter().flat_map(funding)))
+        .child_opt(list("relatedItems", related_item(submission)))
 }
 
 fn name(element: &'static str, name: &PersonName) -> Element {
@@ -107,57 +103,57 @@ fn editor(own: &PersonName) -> Element {
         .child(Element::text("familyName", own.surname.as_str()))
 }
 
-fn titles(parcel: &Parcel) -> Vec<Element> {
-    let (meta, lang) = (parcel.meta(), parcel.article().lang.as_str());
+fn titles(submission: &Submission) -> Vec<Element> {
+    let (meta, lang) = (submission.meta(), submission.article().lang.as_str());
     let own = Element::new("title").attr("xml:lang", lang).with_text(walk::plain(&meta.title));
     let subtitle = walk::plain(&meta.subtitle);
     let subtitle = (!subtitle.is_empty()).then(|| Element::new("title").attr("xml:lang", lang).attr("titleType", "Subtitle").with_text(subtitle));
-    let translated = parcel
+    let translated = submission
         .translated_titles()
         .into_iter()
         .map(|(lang, title)| Element::new("title").attr_opt("xml:lang", lang).attr("titleType", "TranslatedTitle").with_text(title));
     std::iter::once(own).chain(subtitle).chain(translated).collect()
 }
 
-fn subjects(parcel: &Parcel) -> Vec<Element> {
-    let own = &parcel.article().lang;
-    let groups = parcel.meta().kwd_groups.iter();
+fn subjects(submission: &Submission) -> Vec<Element> {
+    let own = &submission.article().lang;
+    let groups = submission.meta().kwd_groups.iter();
     let words = groups.flat_map(|group| group.kwds.iter().map(|word| (group.lang.as_ref().unwrap_or(own), word)));
     words.map(|(lang, word)| Element::new("subject").attr("xml:lang", lang.as_str()).with_text(word.as_str())).collect()
 }
 
-fn dates(parcel: &Parcel) -> Vec<Element> {
-    let meta = parcel.meta();
+fn dates(submission: &Submission) -> Vec<Element> {
+    let meta = submission.meta();
     let own = [("Submitted", meta.received), ("Accepted", meta.accepted)].into_iter().filter_map(|(kind, date)| Some((kind, date?)));
-    let published = parcel.dates().into_iter().map(|(_, date)| ("Issued", date));
+    let published = submission.dates().into_iter().map(|(_, date)| ("Issued", date));
     own.chain(published).map(|(kind, date)| Element::new("date").attr("dateType", kind).with_text(date.iso())).collect()
 }
 
-fn alternates(parcel: &Parcel) -> Option<Element> {
-    let own = parcel.meta().publisher_id.as_deref()?;
+fn alternates(submission: &Submission) -> Option<Element> {
+    let own = submission.meta().publisher_id.as_deref()?;
     Some(Element::new("alternateIdentifier").attr("alternateIdentifierType", "publisher-id").with_text(own))
 }
 
 /// The journal by its ISSN, and every work that is cited with its DOI.
-fn related_identifiers(parcel: &Parcel) -> Vec<Element> {
-    let journal = &parcel.edition.article.front.journal_meta;
+fn related_identifiers(submission: &Submission) -> Vec<Element> {
+    let journal = &submission.edition.article.front.journal_meta;
     let element = |kind: &str, relation: &str, id: &str| {
         Element::new("relatedIdentifier").attr("relatedIdentifierType", kind).attr("relationType", relation).with_text(id)
     };
     let issns = journal.issn_print.iter().chain(&journal.issn_electronic).map(|issn| element("ISSN", "IsPublishedIn", issn.as_str()));
-    let cited = parcel.article().back.refs.iter().filter_map(|reference| reference.citation.doi()).map(|doi| element("DOI", "References", doi));
+    let cited = submission.article().back.refs.iter().filter_map(|reference| reference.citation.doi()).map(|doi| element("DOI", "References", doi));
     issns.chain(cited).collect()
 }
 
-fn rights(parcel: &Parcel) -> Vec<Element> {
-    let text = parcel.meta().permissions.as_ref().and_then(|rights| rights.license.as_ref()).and_then(|license| license.text.as_deref());
-    let licences = parcel.licences().into_iter();
+fn rights(submission: &Submission) -> Vec<Element> {
+    let text = submission.meta().permissions.as_ref().and_then(|rights| rights.license.as_ref()).and_then(|license| license.text.as_deref());
+    let licences = submission.licences().into_iter();
     licences.map(|licence| Element::new("rights").attr("rightsURI", licence.href).with_text(text.unwrap_or_default())).collect()
 }
 
-fn descriptions(parcel: &Parcel) -> Vec<Element> {
-    let own = &parcel.article().lang;
-    let described = parcel.meta().abstracts.iter().filter_map(|found| {
+fn descriptions(submission: &Submission) -> Vec<Element> {
+    let own = &submission.article().lang;
+    let described = submission.meta().abstracts.iter().filter_map(|found| {
         let text = paragraphs(found).join("\n");
         let lang = found.lang.as_ref().unwrap_or(own);
         let kind = if found.abstract_type.is_none() { "Abstract" } else { "Other" };
@@ -184,15 +180,15 @@ fn funding(award: &AwardGroup) -> Vec<Element> {
 }
 
 /// The journal, with the article's place in it.
-fn related_item(parcel: &Parcel) -> Option<Element> {
-    let (journal, issue, pages) = (&parcel.edition.article.front.journal_meta, &parcel.meta().issue, parcel.pages());
+fn related_item(submission: &Submission) -> Option<Element> {
+    let (journal, issue, pages) = (&submission.edition.article.front.journal_meta, &submission.meta().issue, submission.pages());
     if journal.title.is_empty() {
         return None;
     }
     let issn = journal.issn_electronic.as_ref().or(journal.issn_print.as_ref());
     let text = |name, value: Option<&str>| value.map(|value| Element::text(name, value));
     let number = pages.elocation.as_deref().map(|number| Element::new("number").attr("numberType", "Article").with_text(number));
-    let year = parcel.issue_date().map(|(_, date)| Element::text("publicationYear", format!("{:04}", date.year)));
+    let year = submission.issue_date().map(|(_, date)| Element::text("publicationYear", format!("{:04}", date.year)));
     let item = Element::block("relatedItem")
         .attr("relatedItemType", "Journal")
         .attr("relationType", "IsPublishedIn")

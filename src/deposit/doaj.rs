@@ -3,8 +3,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Deposit, Make, Medium, Needs, Parcel, Target, Wants, bibliographic, paragraphs, stem};
-use article::{Contrib, PubDate, walk};
+use super::{Deposit, Make, Medium, Needs, Requirements, Submission, Target, bibliographic, fields, findings, paragraphs, stem, words};
+use article::{Contrib, PubDate};
 use report::Report;
 use xml::{Element, Prologue, encode};
 
@@ -14,45 +14,36 @@ pub const TARGET: Target = Target { name: "doaj", title: "DOAJ", needs: Needs::F
 /// DOAJ keeps six keywords.
 const KEYWORDS: usize = 6;
 
-fn check(parcel: &Parcel, report: &mut Report) {
-    let (meta, journal) = (parcel.meta(), &parcel.edition.article.front.journal_meta);
-    let mut wants = Wants::new(TARGET.title, parcel, report);
-    wants.must(!meta.title.is_empty(), "a title", "write title: … in the article's front matter");
-    wants.must(!meta.contribs.is_empty(), "an author", "write authors: in the article's front matter");
-    wants.must(!journal.title.is_empty(), "the journal's title", "write title: … in journal.yaml");
-    let issn = journal.issn_print.is_some() || journal.issn_electronic.is_some();
-    wants.must(issn, "an ISSN of the journal", "write issn: {print: …, electronic: …} in journal.yaml, as DOAJ has them");
-    wants.must(
-        date(parcel).is_some(),
-        "a date of publication",
-        "write date: 2025-03-31 in the article's front matter, or the issue's date in journal.yaml",
-    );
-    wants.must(
-        full_text(parcel).is_some(),
-        "the address of its full text",
-        "write links: {fulltext: https://…} or {pdf: https://…} in the article's front matter",
-    );
+fn check(submission: &Submission, report: &mut Report) {
+    let (meta, journal) = (submission.meta(), &submission.edition.article.front.journal_meta);
+    let mut requirements = Requirements::new(TARGET.title, submission, report);
+    requirements.must(!meta.title.is_empty(), fields::TITLE);
+    requirements.must(!meta.contribs.is_empty(), fields::AUTHOR);
+    requirements.must(!journal.title.is_empty(), fields::JOURNAL_TITLE);
+    requirements.must(journal.issn_print.is_some() || journal.issn_electronic.is_some(), fields::ISSN);
+    requirements.must(date(submission).is_some(), fields::DATE);
+    requirements.must(full_text(submission).is_some(), fields::FULL_TEXT);
     if let (Some(print), Some(electronic)) = (&journal.issn_print, &journal.issn_electronic)
         && print == electronic
     {
-        wants.refused(&format!("the ISSN {print}, given for print and for the web"), "give the ISSNs of both, as DOAJ has them, or one of them only");
+        requirements.add(findings::issn_twice(print.as_str()));
     }
-    wants.should(meta.doi.is_some(), "a DOI", "write doi: 10.1234/… in the article's front matter");
-    wants.should(!meta.abstracts.is_empty(), "an abstract", "write abstract: | in the article's front matter");
-    wants.should(!meta.kwd_groups.is_empty(), "keywords", "write keywords: [first, second] in the article's front matter");
+    requirements.should(meta.doi.is_some(), fields::DOI);
+    requirements.should(!meta.abstracts.is_empty(), fields::ABSTRACT);
+    requirements.should(!meta.kwd_groups.is_empty(), fields::KEYWORDS);
     for keyword in meta.kwd_groups.iter().flat_map(|group| group.kwds.iter().skip(KEYWORDS)) {
-        wants.left_out(&format!("the keyword “{keyword}”: it takes six,"));
+        requirements.add(findings::keyword_left_out(keyword));
     }
 }
 
-fn make(parcels: &[&Parcel], _: &mut Report) -> Vec<Deposit> {
-    let records = Element::block("records").children(parcels.iter().map(|parcel| record(parcel)));
+fn make(submissions: &[&Submission], _: &mut Report) -> Vec<Deposit> {
+    let records = Element::block("records").children(submissions.iter().map(|submission| record(submission)));
     let xml = encode(&records, Prologue::default()).into_bytes();
-    let mut articles: Vec<Value> = parcels.iter().map(|parcel| article(parcel)).collect();
+    let mut articles: Vec<Value> = submissions.iter().map(|submission| article(submission)).collect();
     let document = if articles.len() == 1 { articles.remove(0) } else { Value::Array(articles) };
     // Serializing JSON values cannot fail.
     let json = serde_json::to_string_pretty(&document).unwrap_or_default() + "\n";
-    let name = stem(parcels);
+    let name = stem(submissions);
     vec![
         Deposit { path: format!("{name}.doaj.xml"), media_type: "application/xml", bytes: xml },
         Deposit { path: format!("{name}.doaj.json"), media_type: "application/json", bytes: json.into_bytes() },
@@ -60,26 +51,26 @@ fn make(parcels: &[&Parcel], _: &mut Report) -> Vec<Deposit> {
 }
 
 /// The date that counts for readers on the web, or else the printed one.
-fn date(parcel: &Parcel) -> Option<PubDate> {
-    let dates = parcel.dates();
+fn date(submission: &Submission) -> Option<PubDate> {
+    let dates = submission.dates();
     dates.iter().find(|(medium, _)| *medium == Medium::Online).or(dates.first()).map(|(_, date)| *date)
 }
 
 /// Where the article can be read, and in which format.
-fn full_text(parcel: &Parcel) -> Option<(String, &'static str)> {
-    let html = parcel.fulltext_address().map(|address| (address, "html"));
-    let pdf = parcel.pdf_address().map(|address| (address, "pdf"));
-    html.or(pdf).or_else(|| parcel.landing_page().map(|address| (address, "html")))
+fn full_text(submission: &Submission) -> Option<(String, &'static str)> {
+    let html = submission.fulltext_address().map(|address| (address, "html"));
+    let pdf = submission.pdf_address().map(|address| (address, "pdf"));
+    html.or(pdf).or_else(|| submission.landing_page().map(|address| (address, "html")))
 }
 
 /// `record`, in the order of the schema.
-fn record(parcel: &Parcel) -> Element {
-    let (article, meta) = (parcel.article(), parcel.meta());
-    let (journal, issue, pages) = (&article.front.journal_meta, &meta.issue, parcel.pages());
+fn record(submission: &Submission) -> Element {
+    let (article, meta) = (submission.article(), submission.meta());
+    let (journal, issue, pages) = (&article.front.journal_meta, &meta.issue, submission.pages());
     let text = |name, value: Option<&str>| value.filter(|value| !value.is_empty()).map(|value| Element::text(name, value));
     let language = bibliographic(&article.lang);
-    let own = Element::new("title").attr_opt("language", language).with_text(title(parcel));
-    let translated = parcel.translated_titles().into_iter().map(|(lang, title)| {
+    let own = Element::new("title").attr_opt("language", language).with_text(words::title(submission.article()));
+    let translated = submission.translated_titles().into_iter().map(|(lang, title)| {
         let code = lang.and_then(|lang| article::Lang::parse(&lang).ok()).and_then(|lang| bibliographic(&lang));
         Element::new("title").attr_opt("language", code).with_text(title)
     });
@@ -89,7 +80,7 @@ fn record(parcel: &Parcel) -> Element {
         .child(Element::text("journalTitle", journal.title.as_str()))
         .child_opt(text("issn", journal.issn_print.as_ref().map(|issn| issn.as_str())))
         .child_opt(text("eissn", journal.issn_electronic.as_ref().map(|issn| issn.as_str())))
-        .child_opt(date(parcel).map(|date| Element::text("publicationDate", date.iso())))
+        .child_opt(date(submission).map(|date| Element::text("publicationDate", date.iso())))
         .child_opt(text("volume", issue.volume.as_deref()))
         .child_opt(text("issue", issue.issue.as_deref()))
         .child_opt(text("startPage", pages.first.as_deref().or(pages.elocation.as_deref())))
@@ -99,21 +90,15 @@ fn record(parcel: &Parcel) -> Element {
         .child_opt(text("documentType", Some(article.article_type.as_str())))
         .child(own)
         .children(translated)
-        .child_opt(authors(parcel))
-        .child_opt(affiliations(parcel))
-        .children(abstracts(parcel))
-        .child_opt(full_text(parcel).map(|(address, format)| Element::new("fullTextUrl").attr("format", format).with_text(address)))
-        .children(keywords(parcel))
+        .child_opt(authors(submission))
+        .child_opt(affiliations(submission))
+        .children(abstracts(submission))
+        .child_opt(full_text(submission).map(|(address, format)| Element::new("fullTextUrl").attr("format", format).with_text(address)))
+        .children(keywords(submission))
 }
 
-/// Title and subtitle in one.
-fn title(parcel: &Parcel) -> String {
-    let (title, subtitle) = (walk::plain(&parcel.meta().title), walk::plain(&parcel.meta().subtitle));
-    if subtitle.is_empty() { title } else { format!("{title}: {subtitle}") }
-}
-
-fn authors(parcel: &Parcel) -> Option<Element> {
-    let meta = parcel.meta();
+fn authors(submission: &Submission) -> Option<Element> {
+    let meta = submission.meta();
     let author = |contrib: &Contrib| {
         let affs = contrib.affs.iter().filter_map(|id| meta.affs.iter().position(|aff| aff.id == *id));
         Element::block("author")
@@ -124,16 +109,16 @@ fn authors(parcel: &Parcel) -> Option<Element> {
     Element::block("authors").children(meta.contribs.iter().map(author)).unless_empty()
 }
 
-fn affiliations(parcel: &Parcel) -> Option<Element> {
-    let named = parcel.meta().affs.iter().enumerate();
+fn affiliations(submission: &Submission) -> Option<Element> {
+    let named = submission.meta().affs.iter().enumerate();
     let elements = named.map(|(index, aff)| Element::new("affiliationName").attr("affiliationId", (index + 1).to_string()).with_text(aff.display()));
     Element::block("affiliationsList").children(elements).unless_empty()
 }
 
 /// The main abstract in each language.
-fn abstracts(parcel: &Parcel) -> Vec<Element> {
-    let own = &parcel.article().lang;
-    let main = parcel.meta().abstracts.iter().filter(|found| found.abstract_type.is_none());
+fn abstracts(submission: &Submission) -> Vec<Element> {
+    let own = &submission.article().lang;
+    let main = submission.meta().abstracts.iter().filter(|found| found.abstract_type.is_none());
     let element = main.filter_map(|found| {
         let text = paragraphs(found).join("\n");
         let language = bibliographic(found.lang.as_ref().unwrap_or(own));
@@ -142,9 +127,9 @@ fn abstracts(parcel: &Parcel) -> Vec<Element> {
     element.collect()
 }
 
-fn keywords(parcel: &Parcel) -> Vec<Element> {
-    let own = &parcel.article().lang;
-    let group = parcel.meta().kwd_groups.iter().filter(|group| !group.kwds.is_empty()).map(|group| {
+fn keywords(submission: &Submission) -> Vec<Element> {
+    let own = &submission.article().lang;
+    let group = submission.meta().kwd_groups.iter().filter(|group| !group.kwds.is_empty()).map(|group| {
         Element::block("keywords")
             .attr_opt("language", bibliographic(group.lang.as_ref().unwrap_or(own)))
             .children(group.kwds.iter().take(KEYWORDS).map(|keyword| Element::text("keyword", keyword.as_str())))
@@ -153,9 +138,9 @@ fn keywords(parcel: &Parcel) -> Vec<Element> {
 }
 
 /// An article as the API takes it (`IncomingArticleDO`).
-fn article(parcel: &Parcel) -> Value {
-    let meta = parcel.meta();
-    let pages = parcel.pages();
+fn article(submission: &Submission) -> Value {
+    let meta = submission.meta();
+    let pages = submission.pages();
     let mut bibjson = Map::new();
     let mut put = |name: &str, value: Option<Value>| {
         if let Some(value) = value {
@@ -163,19 +148,19 @@ fn article(parcel: &Parcel) -> Value {
         }
     };
     let text = |text: Option<&str>| text.filter(|text| !text.is_empty()).map(Value::from);
-    put("title", Some(Value::from(title(parcel))));
+    put("title", Some(Value::from(words::title(submission.article()))));
     let main = meta.abstracts.iter().find(|found| found.abstract_type.is_none());
     put("abstract", text(main.map(|found| paragraphs(found).join("\n")).as_deref()));
-    put("author", Some(meta.contribs.iter().map(|contrib| author(contrib, parcel)).collect()));
-    put("identifier", Some(identifiers(parcel)));
-    put("journal", Some(journal_of(parcel)));
-    let date = date(parcel);
+    put("author", Some(meta.contribs.iter().map(|contrib| author(contrib, submission)).collect()));
+    put("identifier", Some(identifiers(submission)));
+    put("journal", Some(journal_of(submission)));
+    let date = date(submission);
     put("year", date.map(|date| Value::from(date.year.to_string())));
     put("month", date.and_then(|date| date.month).map(|month| Value::from(month.to_string())));
     put("start_page", text(pages.first.as_deref().or(pages.elocation.as_deref())));
     put("end_page", text(pages.last.as_deref()));
     let link = |(address, format): (String, &str)| json!([{"url": address, "type": "fulltext", "content_type": format.to_ascii_uppercase()}]);
-    put("link", full_text(parcel).map(link));
+    put("link", full_text(submission).map(link));
     let keywords: Vec<&String> = meta.kwd_groups.first().map(|group| group.kwds.iter().take(KEYWORDS).collect()).unwrap_or_default();
     put("keywords", Some(json!(keywords)).filter(|_| !keywords.is_empty()));
     let mut document = Map::from_iter([("bibjson".to_owned(), Value::Object(bibjson))]);
@@ -185,10 +170,10 @@ fn article(parcel: &Parcel) -> Value {
     Value::Object(document)
 }
 
-fn author(contrib: &Contrib, parcel: &Parcel) -> Value {
+fn author(contrib: &Contrib, submission: &Submission) -> Value {
     let mut out = Map::from_iter([("name".to_owned(), Value::from(contrib.name.display()))]);
     let affs: Vec<String> =
-        contrib.affs.iter().filter_map(|id| parcel.meta().affs.iter().find(|aff| aff.id == *id)).map(article::Aff::display).collect();
+        contrib.affs.iter().filter_map(|id| submission.meta().affs.iter().find(|aff| aff.id == *id)).map(article::Aff::display).collect();
     if !affs.is_empty() {
         out.insert("affiliation".to_owned(), Value::from(affs.join("; ")));
     }
@@ -198,19 +183,19 @@ fn author(contrib: &Contrib, parcel: &Parcel) -> Value {
     Value::Object(out)
 }
 
-fn identifiers(parcel: &Parcel) -> Value {
-    let journal = &parcel.edition.article.front.journal_meta;
+fn identifiers(submission: &Submission) -> Value {
+    let journal = &submission.edition.article.front.journal_meta;
     let known = [
-        ("doi", parcel.meta().doi.as_ref().map(|doi| doi.as_str())),
+        ("doi", submission.meta().doi.as_ref().map(|doi| doi.as_str())),
         ("pissn", journal.issn_print.as_ref().map(|issn| issn.as_str())),
         ("eissn", journal.issn_electronic.as_ref().map(|issn| issn.as_str())),
     ];
     known.into_iter().filter_map(|(kind, id)| Some(json!({ "type": kind, "id": id? }))).collect()
 }
 
-fn journal_of(parcel: &Parcel) -> Value {
-    let (journal, issue) = (&parcel.edition.article.front.journal_meta, &parcel.meta().issue);
-    let lang = parcel.article().lang.primary();
+fn journal_of(submission: &Submission) -> Value {
+    let (journal, issue) = (&submission.edition.article.front.journal_meta, &submission.meta().issue);
+    let lang = submission.article().lang.primary();
     let facts = [
         ("title", Some(journal.title.clone())),
         ("publisher", journal.publisher_name.clone()),

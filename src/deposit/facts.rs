@@ -3,9 +3,9 @@
 //! An article that comes from JATS keeps its `article-meta`; where that says more than the article's own fields (dates by medium, pages that are
 //! no numbers, funders, editors), it is asked first. Nothing is taken from the pages as we laid them out, unless they are the article's only ones.
 
-use article::{AwardGroup, address, Kept, PersonName, PubDate, RelatedArticle, walk};
+use article::{AwardGroup, Kept, PersonName, PubDate, RelatedArticle, address, walk};
 
-use super::Parcel;
+use super::Submission;
 
 /// Where something appeared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,7 +40,7 @@ pub struct LicenceFact {
     pub applies_to: Option<String>,
 }
 
-impl Parcel {
+impl Submission {
     fn kept<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Kept> {
         self.meta().kept.iter().filter(move |kept| kept.name == name)
     }

@@ -3,7 +3,7 @@
 //! A target is a line of [`TARGETS`]: its name, what it needs, and two plain functions. `check` looks for the facts that the target cannot do
 //! without and reports each that is missing; `make` writes the files. A target that takes several articles in one file is given them all.
 //!
-//! Nothing here invents a fact: what the article and its journal's record do not say is left out, and reported where the target asks for it.
+//! Nothing here makes up a fact: what the article and its journal's record do not say is missing, and reported where the target asks for it.
 //! Deliberately absent: files, network, clock. `pipeline` finds the articles, writes what is made here, and sends it.
 
 mod citations;
@@ -11,24 +11,26 @@ pub mod crossref;
 mod datacite;
 mod doaj;
 mod facts;
+mod fields;
+mod findings;
 mod ojs;
 mod packages;
-mod parcel;
 mod pubmed;
+mod requirements;
 #[cfg(test)]
 mod sample;
-mod wants;
+mod submission;
 mod web;
-mod wording;
 mod words;
 
 use report::Report;
 
 pub use facts::{LicenceFact, Medium, PageFacts, is_web};
 pub use packages::files_named;
-pub use parcel::{Deposit, Options, Parcel, safe_name, stamp, stem};
-pub use wants::Wants;
+pub use submission::{Deposit, Options, Submission, safe_name, stamp, stem};
 pub use words::{bibliographic, paragraphs};
+
+use requirements::Requirements;
 
 /// An agency, an archive or an index, and how its deposits are made.
 pub struct Target {
@@ -40,7 +42,7 @@ pub struct Target {
     pub needs: Needs,
     /// Adds a finding of level error for each fact without which the target refuses the article; the article's deposit is then written only when
     /// it is forced, and the others all the same.
-    pub check: fn(&Parcel, &mut Report),
+    pub check: fn(&Submission, &mut Report),
     /// Writes the files. Called with articles that passed `check`, or that are forced.
     pub make: Make,
 }
@@ -50,7 +52,7 @@ pub struct Target {
 pub enum Needs {
     /// Nothing.
     Facts,
-    /// The finished files (JATS, EPUB, PDF), in [`Parcel::artifacts`].
+    /// The finished files (JATS, EPUB, PDF), in [`Submission::artifacts`].
     Files,
 }
 
@@ -58,10 +60,10 @@ pub enum Needs {
 #[derive(Clone, Copy)]
 pub enum Make {
     /// Files of one article each; they stand in the article's own folder.
-    Each(fn(&Parcel, &mut Report) -> Vec<Deposit>),
+    Each(fn(&Submission, &mut Report) -> Vec<Deposit>),
     /// Files that hold all the articles given, of one journal and issue, in order. They stand in the article's folder when it is the only one, or
     /// else in a folder of the whole run.
-    Batch(fn(&[&Parcel], &mut Report) -> Vec<Deposit>),
+    Batch(fn(&[&Submission], &mut Report) -> Vec<Deposit>),
 }
 
 /// All targets, in the order in which they are shown.

@@ -9,7 +9,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use super::{Deposit, Make, Needs, Parcel, Target, Wants, is_web, paragraphs, stem, wording};
+use super::{Deposit, Make, Needs, Requirements, Submission, Target, fields, findings, is_web, paragraphs, stem, words};
 use article::{Contrib, Doi, PubDate, roman, walk};
 use report::Report;
 use xml::{Element, Prologue, encode};
@@ -21,38 +21,38 @@ pub const TARGET: Target = Target { name: "ojs", title: "OJS", needs: Needs::Fil
 const GALLEYS: [(&str, &str, &str); 3] =
     [("application/pdf", "PDF", "pdf"), ("application/epub+zip", "EPUB", "epub"), ("application/xml", "XML", "xml")];
 
-fn check(parcel: &Parcel, report: &mut Report) {
-    let (article, meta) = (parcel.article(), parcel.meta());
-    let mut wants = Wants::new(TARGET.title, parcel, report);
-    wants.must(!meta.title.is_empty(), "the title", "write it in the field title");
-    wants.must(!meta.contribs.is_empty(), "an author", "name the authors in the field authors");
-    wants.must(meta.issue.volume.is_some() || meta.issue.issue.is_some(), "the volume or the issue", "write them in the fields volume and issue");
-    wants.must(GALLEYS.iter().any(|(kind, _, _)| parcel.artifact(kind).is_some()), "a galley", "mend what keeps the formats from being made");
+fn check(submission: &Submission, report: &mut Report) {
+    let (article, meta) = (submission.article(), submission.meta());
+    let mut requirements = Requirements::new(TARGET.title, submission, report);
+    requirements.must(!meta.title.is_empty(), fields::TITLE);
+    requirements.must(!meta.contribs.is_empty(), fields::AUTHOR);
+    requirements.must(meta.issue.volume.is_some() || meta.issue.issue.is_some(), fields::VOLUME);
+    requirements.must(GALLEYS.iter().any(|(kind, _, _)| submission.artifact(kind).is_some()), fields::GALLEY);
     if let Some(volume) = meta.issue.volume.as_ref().filter(|volume| volume_number(volume).is_none()) {
-        wants.refused(&format!("the volume “{volume}”, which is no whole number"), "write it in digits or in Roman numerals");
+        requirements.add(findings::volume_refused(volume));
     }
     for contrib in meta.contribs.iter().filter(|contrib| contrib.email.is_none()) {
-        wants.should(false, &format!("an e-mail address of {}", contrib.name.display()), "write it in the author's field email");
+        requirements.add(findings::email_missing(contrib.name.display()));
     }
-    wants.should(publication_date(parcel).is_some(), "the date of publication to the day", "write it in the field date, as in 2025-03-31");
-    wants.should(!parcel.licences().is_empty(), "the licence", "write its address in the field license");
-    wants.should(article.front.article_meta.doi.is_some(), "the article's DOI", "write it in the field doi");
-    for (href, why) in parcel.supplements.iter().filter_map(|(href, bytes)| Some((href, bytes.as_ref().err()?))) {
-        wants.should(false, &format!("the supplement “{href}” ({why})"), "put the file into the article's folder");
+    requirements.should(publication_date(submission).is_some(), fields::DAY);
+    requirements.should(!submission.licences().is_empty(), fields::LICENCE);
+    requirements.should(article.front.article_meta.doi.is_some(), fields::DOI);
+    for (href, why) in submission.supplements.iter().filter_map(|(href, bytes)| Some((href, bytes.as_ref().err()?))) {
+        requirements.add(findings::supplement_unreadable(href, why));
     }
 }
 
-fn make(parcels: &[&Parcel], _: &mut Report) -> Vec<Deposit> {
-    let Some(first) = parcels.first() else { return Vec::new() };
-    let bytes = encode(&issue(first, parcels), Prologue::default()).into_bytes();
-    vec![Deposit { path: format!("{}.ojs.xml", stem(parcels)), media_type: "application/xml", bytes }]
+fn make(submissions: &[&Submission], _: &mut Report) -> Vec<Deposit> {
+    let Some(first) = submissions.first() else { return Vec::new() };
+    let bytes = encode(&issue(first, submissions), Prologue::default()).into_bytes();
+    vec![Deposit { path: format!("{}.ojs.xml", stem(submissions)), media_type: "application/xml", bytes }]
 }
 
-fn issue(first: &Parcel, parcels: &[&Parcel]) -> Element {
+fn issue(first: &Submission, submissions: &[&Submission]) -> Element {
     let issue = &first.meta().issue;
-    let date = parcels.iter().filter_map(|parcel| publication_date(parcel)).min();
+    let date = submissions.iter().filter_map(|submission| publication_date(submission)).min();
     let mut numbers = Numbers::default();
-    let articles = parcels.iter().zip(1..).map(|(parcel, seq)| article(parcel, seq, &mut numbers)).collect::<Vec<_>>();
+    let articles = submissions.iter().zip(1..).map(|(submission, seq)| article(submission, seq, &mut numbers)).collect::<Vec<_>>();
     Element::block("issue")
         .attr("xmlns", "http://pkp.sfu.ca")
         .attr("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance")
@@ -63,20 +63,20 @@ fn issue(first: &Parcel, parcels: &[&Parcel]) -> Element {
         .child_opt(issue.issue_doi.as_ref().map(|doi| Element::text("id", doi.as_str()).attr("type", "doi").attr("advice", "update")))
         .child(identification(first))
         .child_opt(date.map(|date| Element::text("date_published", date.iso())))
-        .child(sections(parcels))
+        .child(sections(submissions))
         .child(Element::block("articles").children(articles))
 }
 
 /// `issue_identification`: its volume is an `xs:int`, so that a Roman numeral is written in digits.
-fn identification(parcel: &Parcel) -> Element {
-    let issue = &parcel.meta().issue;
-    let year = parcel.issue_date().map(|(_, date)| date.year.to_string());
+fn identification(submission: &Submission) -> Element {
+    let issue = &submission.meta().issue;
+    let year = submission.issue_date().map(|(_, date)| date.year.to_string());
     let volume = issue.volume.as_deref().and_then(volume_number);
     Element::block("issue_identification")
         .child_opt(volume.map(|volume| Element::text("volume", volume.to_string())))
         .child_opt(issue.issue.as_ref().map(|number| Element::text("number", number.as_str())))
         .child_opt(year.map(|year| Element::text("year", year)))
-        .child_opt(issue.issue_label.as_ref().map(|label| local("title", label, parcel)))
+        .child_opt(issue.issue_label.as_ref().map(|label| local("title", label, submission)))
 }
 
 fn volume_number(volume: &str) -> Option<u32> {
@@ -85,14 +85,14 @@ fn volume_number(volume: &str) -> Option<u32> {
 }
 
 /// The sections in which the articles stand, each once.
-fn sections(parcels: &[&Parcel]) -> Element {
+fn sections(submissions: &[&Submission]) -> Element {
     let mut known: Vec<String> = Vec::new();
     let mut out = Element::block("sections");
-    for parcel in parcels {
-        let (key, title) = section(parcel);
+    for submission in submissions {
+        let (key, title) = section(submission);
         if !known.contains(&key) {
             let section = Element::block("section").attr("ref", key.as_str()).attr("seq", known.len().to_string());
-            out = out.child(section.child(local("abbrev", &key, parcel)).child(local("title", &title, parcel)));
+            out = out.child(section.child(local("abbrev", &key, submission)).child(local("title", &title, submission)));
             known.push(key);
         }
     }
@@ -100,8 +100,8 @@ fn sections(parcels: &[&Parcel]) -> Element {
 }
 
 /// The article's section: its abbreviation and its title. Plain articles stand in the section that every journal of OJS begins with.
-fn section(parcel: &Parcel) -> (String, String) {
-    let subject = parcel.meta().subject.as_deref().map(str::trim).unwrap_or_default();
+fn section(submission: &Submission) -> (String, String) {
+    let subject = submission.meta().subject.as_deref().map(str::trim).unwrap_or_default();
     if ["", "article", "articles", "research article", "research articles"].contains(&subject.to_lowercase().as_str()) {
         return ("ART".to_owned(), "Articles".to_owned());
     }
@@ -131,13 +131,13 @@ struct File {
     element: Element,
 }
 
-fn article(parcel: &Parcel, seq: u32, numbers: &mut Numbers) -> Element {
-    let files = files(parcel, numbers);
-    let galleys = files.iter().filter(|file| file.is_galley).zip(0..).map(|(file, seq)| galley(parcel, file, seq)).collect::<Vec<_>>();
+fn article(submission: &Submission, seq: u32, numbers: &mut Numbers) -> Element {
+    let files = files(submission, numbers);
+    let galleys = files.iter().filter(|file| file.is_galley).zip(0..).map(|(file, seq)| galley(submission, file, seq)).collect::<Vec<_>>();
     let internal = || Element::text("id", seq.to_string()).attr("type", "internal").attr("advice", "ignore");
-    let publication = publication(parcel, seq, internal(), galleys, numbers);
+    let publication = publication(submission, seq, internal(), galleys, numbers);
     Element::block("article")
-        .attr("locale", locale(parcel))
+        .attr("locale", locale(submission))
         .attr("status", "3")
         .attr("current_publication_id", seq.to_string())
         .attr("stage", "production")
@@ -146,26 +146,26 @@ fn article(parcel: &Parcel, seq: u32, numbers: &mut Numbers) -> Element {
         .child(publication)
 }
 
-fn files(parcel: &Parcel, numbers: &mut Numbers) -> Vec<File> {
+fn files(submission: &Submission, numbers: &mut Numbers) -> Vec<File> {
     let mut out = Vec::new();
     let mut xml = None;
     for (kind, label, ending) in GALLEYS {
-        let Some(artifact) = parcel.artifact(kind) else { continue };
-        let (number, name) = (next(&mut numbers.files), format!("{}.{ending}", parcel.edition.slug));
+        let Some(artifact) = submission.artifact(kind) else { continue };
+        let (number, name) = (next(&mut numbers.files), format!("{}.{ending}", submission.edition.slug));
         if ending == "xml" {
             xml = Some(number);
         }
-        let element = submission_file(parcel, number, &name, &artifact.bytes, Part::Text);
+        let element = submission_file(submission, number, &name, &artifact.bytes, Part::Text);
         out.push(File { number, name: label.to_owned(), is_galley: true, element });
     }
-    for (xml, (href, media)) in xml.iter().flat_map(|xml| parcel.edition.media.iter().map(move |media| (xml, media))) {
+    for (xml, (href, media)) in xml.iter().flat_map(|xml| submission.edition.media.iter().map(move |media| (xml, media))) {
         let number = next(&mut numbers.files);
-        let element = submission_file(parcel, number, href, &media.bytes, Part::Picture(*xml));
+        let element = submission_file(submission, number, href, &media.bytes, Part::Picture(*xml));
         out.push(File { number, name: href.clone(), is_galley: false, element });
     }
-    for (href, bytes) in parcel.supplements.iter().filter_map(|(href, bytes)| Some((href, bytes.as_ref().ok()?))) {
+    for (href, bytes) in submission.supplements.iter().filter_map(|(href, bytes)| Some((href, bytes.as_ref().ok()?))) {
         let number = next(&mut numbers.files);
-        let element = submission_file(parcel, number, href, bytes, Part::Supplement);
+        let element = submission_file(submission, number, href, bytes, Part::Supplement);
         out.push(File { number, name: href.clone(), is_galley: true, element });
     }
     out
@@ -183,7 +183,7 @@ enum Part {
 }
 
 /// A file, embedded; a picture depends on the file that names it.
-fn submission_file(parcel: &Parcel, number: u32, name: &str, bytes: &[u8], part: Part) -> Element {
+fn submission_file(submission: &Submission, number: u32, name: &str, bytes: &[u8], part: Part) -> Element {
     let (stage, genre, depends_on) = match part {
         Part::Text => ("proof", "Article Text", None),
         Part::Picture(xml) => ("dependent", "Image", Some(xml)),
@@ -201,69 +201,69 @@ fn submission_file(parcel: &Parcel, number: u32, name: &str, bytes: &[u8], part:
         .attr("stage", stage)
         .attr("viewable", "false")
         .attr("genre", genre)
-        .child(local("name", name, parcel))
+        .child(local("name", name, submission))
         .child_opt(depends_on.map(|file| Element::new("submission_file_ref").attr("id", file.to_string())))
         .child(file)
 }
 
-fn galley(parcel: &Parcel, file: &File, seq: u32) -> Element {
+fn galley(submission: &Submission, file: &File, seq: u32) -> Element {
     Element::block("article_galley")
-        .attr("locale", locale(parcel))
+        .attr("locale", locale(submission))
         .attr("approved", "false")
         .child(Element::text("id", file.number.to_string()).attr("type", "internal").attr("advice", "ignore"))
-        .child(local("name", &file.name, parcel))
+        .child(local("name", &file.name, submission))
         .child(Element::text("seq", seq.to_string()))
         .child(Element::new("submission_file_ref").attr("id", file.number.to_string()))
 }
 
 /// `publication`, its elements in the order of `pkppublication`.
-fn publication(parcel: &Parcel, seq: u32, internal: Element, galleys: Vec<Element>, numbers: &mut Numbers) -> Element {
-    let (article, meta) = (parcel.article(), parcel.meta());
+fn publication(submission: &Submission, seq: u32, internal: Element, galleys: Vec<Element>, numbers: &mut Numbers) -> Element {
+    let (article, meta) = (submission.article(), submission.meta());
     let rights = meta.permissions.as_ref();
     let subtitle = Some(walk::plain(&meta.subtitle)).filter(|subtitle| !subtitle.is_empty());
-    let keywords = wording::keywords(article).into_iter().map(|keyword| Element::text("keyword", keyword));
-    let keywords = Element::block("keywords").attr("locale", locale(parcel)).children(keywords);
+    let keywords = words::keywords(article).into_iter().map(|keyword| Element::text("keyword", keyword));
+    let keywords = Element::block("keywords").attr("locale", locale(submission)).children(keywords);
     let citations = article.back.refs.iter().map(|reference| Element::text("citation", walk::plain(&reference.printed).trim()));
     Element::block("publication")
         .attr("version", "1")
         .attr("status", "3")
         .attr("seq", seq.to_string())
-        .attr_opt("date_published", publication_date(parcel).map(|date| date.iso()))
-        .attr("section_ref", section(parcel).0)
+        .attr_opt("date_published", publication_date(submission).map(|date| date.iso()))
+        .attr("section_ref", section(submission).0)
         .attr("access_status", "0")
         .child(internal)
         .child_opt(meta.doi.as_ref().map(|doi: &Doi| Element::text("id", doi.as_str()).attr("type", "doi").attr("advice", "update")))
-        .child(local("title", &walk::plain(&meta.title), parcel))
-        .child_opt(subtitle.map(|subtitle| local("subtitle", &subtitle, parcel)))
-        .child_opt(abstract_html(parcel).map(|html| local("abstract", &html, parcel)))
+        .child(local("title", &walk::plain(&meta.title), submission))
+        .child_opt(subtitle.map(|subtitle| local("subtitle", &subtitle, submission)))
+        .child_opt(abstract_html(submission).map(|html| local("abstract", &html, submission)))
         .child_opt(
-            parcel.licences().first().filter(|license| is_web(&license.href)).map(|license| Element::text("licenseUrl", license.href.as_str())),
+            submission.licences().first().filter(|license| is_web(&license.href)).map(|license| Element::text("licenseUrl", license.href.as_str())),
         )
-        .child_opt(rights.and_then(|rights| rights.holder.as_ref()).map(|holder| local("copyrightHolder", holder, parcel)))
+        .child_opt(rights.and_then(|rights| rights.holder.as_ref()).map(|holder| local("copyrightHolder", holder, submission)))
         .child_opt(rights.and_then(|rights| rights.year).map(|year| Element::text("copyrightYear", year.to_string())))
         .child_opt(keywords.unless_empty())
-        .child_opt(authors(parcel, numbers).unless_empty())
+        .child_opt(authors(submission, numbers).unless_empty())
         .children(galleys)
         .child_opt(Element::block("citations").children(citations).unless_empty())
-        .child_opt(pages(parcel).map(|pages| Element::text("pages", pages)))
+        .child_opt(pages(submission).map(|pages| Element::text("pages", pages)))
 }
 
 /// The main abstract as OJS keeps abstracts: as HTML.
-fn abstract_html(parcel: &Parcel) -> Option<String> {
-    let main = parcel.meta().abstracts.iter().find(|text| text.abstract_type.is_none() && text.lang.is_none())?;
+fn abstract_html(submission: &Submission) -> Option<String> {
+    let main = submission.meta().abstracts.iter().find(|text| text.abstract_type.is_none() && text.lang.is_none())?;
     let paragraph = |text: &String| format!("<p>{}</p>", text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"));
     Some(paragraphs(main).iter().map(paragraph).collect::<String>()).filter(|html| !html.is_empty())
 }
 
-fn authors(parcel: &Parcel, numbers: &mut Numbers) -> Element {
-    let authors = parcel.meta().contribs.iter().zip(0..).map(|(contrib, seq)| author(parcel, contrib, seq, next(&mut numbers.authors)));
+fn authors(submission: &Submission, numbers: &mut Numbers) -> Element {
+    let authors = submission.meta().contribs.iter().zip(0..).map(|(contrib, seq)| author(submission, contrib, seq, next(&mut numbers.authors)));
     Element::block("authors").children(authors.collect::<Vec<_>>())
 }
 
 /// An author. The schema demands `email`, which stays empty when it is not known.
-fn author(parcel: &Parcel, contrib: &Contrib, seq: u32, number: u32) -> Element {
+fn author(submission: &Submission, contrib: &Contrib, seq: u32, number: u32) -> Element {
     let name = &contrib.name;
-    let affs: Vec<_> = parcel.meta().affs.iter().filter(|aff| contrib.affs.contains(&aff.id)).collect();
+    let affs: Vec<_> = submission.meta().affs.iter().filter(|aff| contrib.affs.contains(&aff.id)).collect();
     let work = Some(affs.iter().map(|aff| aff.display()).collect::<Vec<_>>().join("; ")).filter(|work| !work.is_empty());
     let country = affs.iter().find_map(|aff| aff.country_code.clone());
     let family = [Some(name.surname.as_str()), name.suffix.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
@@ -275,31 +275,31 @@ fn author(parcel: &Parcel, contrib: &Contrib, seq: u32, number: u32) -> Element 
         .attr("seq", seq.to_string())
         .attr("id", number.to_string())
         .attr_opt("primary_contact", contrib.corresp.then_some("true"))
-        .child(local("givenname", &given, parcel))
-        .child_opt(family.map(|family| local("familyname", &family, parcel)))
-        .child_opt(work.map(|work| local("affiliation", &work, parcel)))
+        .child(local("givenname", &given, submission))
+        .child_opt(family.map(|family| local("familyname", &family, submission)))
+        .child_opt(work.map(|work| local("affiliation", &work, submission)))
         .child_opt(country.map(|country| Element::text("country", country)))
         .child(Element::text("email", contrib.email.as_deref().unwrap_or_default()))
         .child_opt(contrib.orcid.as_ref().map(|orcid| Element::text("orcid", orcid.url())))
 }
 
 /// A text in the article's language.
-fn local(name: &'static str, text: &str, parcel: &Parcel) -> Element {
-    Element::text(name, text).attr("locale", locale(parcel))
+fn local(name: &'static str, text: &str, submission: &Submission) -> Element {
+    Element::text(name, text).attr("locale", locale(submission))
 }
 
 /// The language as OJS 3.4 writes it: `en`, `pt_BR`.
-fn locale(parcel: &Parcel) -> String {
-    parcel.article().lang.as_str().replace('-', "_")
+fn locale(submission: &Submission) -> String {
+    submission.article().lang.as_str().replace('-', "_")
 }
 
 /// A date that OJS takes: known to the day.
-fn publication_date(parcel: &Parcel) -> Option<PubDate> {
-    parcel.dates().into_iter().map(|(_, date)| date).find(|date| date.day.is_some())
+fn publication_date(submission: &Submission) -> Option<PubDate> {
+    submission.dates().into_iter().map(|(_, date)| date).find(|date| date.day.is_some())
 }
 
-fn pages(parcel: &Parcel) -> Option<String> {
-    let pages = parcel.pages();
+fn pages(submission: &Submission) -> Option<String> {
+    let pages = submission.pages();
     match (pages.first, pages.last) {
         (Some(first), Some(last)) if first != last => Some(format!("{first}-{last}")),
         (first, last) => first.or(last).or(pages.elocation),
@@ -312,18 +312,18 @@ mod tests {
     use article::Media;
     use article::edition::Artifact;
 
-    fn written(parcels: &[&Parcel]) -> String {
-        let made = make(parcels, &mut Report::new());
+    fn written(submissions: &[&Submission]) -> String {
+        let made = make(submissions, &mut Report::new());
         String::from_utf8(made.into_iter().next().unwrap().bytes).unwrap()
     }
 
-    fn parcel() -> Parcel {
-        let mut parcel = crate::sample::parcel();
+    fn submission() -> Submission {
+        let mut submission = crate::sample::submission();
         let artifact = |path: &str, media_type, bytes: &[u8]| Artifact { path: path.to_owned(), media_type, bytes: bytes.to_vec() };
-        parcel.artifacts = vec![artifact("a.xml", "application/xml", b"<article/>"), artifact("a.pdf", "application/pdf", b"%PDF")];
-        parcel.edition.media.insert("fig 1.png".into(), Media { media_type: "image/png", bytes: b"png".to_vec(), ..Media::default() });
-        parcel.supplements.insert("data.csv".into(), Ok(b"1,2".to_vec()));
-        parcel
+        submission.artifacts = vec![artifact("a.xml", "application/xml", b"<article/>"), artifact("a.pdf", "application/pdf", b"%PDF")];
+        submission.edition.media.insert("fig 1.png".into(), Media { media_type: "image/png", bytes: b"png".to_vec(), ..Media::default() });
+        submission.supplements.insert("data.csv".into(), Ok(b"1,2".to_vec()));
+        submission
     }
 
     /// Places of words in the file, in the order asked for.
@@ -334,7 +334,7 @@ mod tests {
 
     #[test]
     fn elements_stand_in_the_order_of_the_schema() {
-        let xml = written(&[&parcel()]);
+        let xml = written(&[&submission()]);
         in_order(
             &xml,
             &[
@@ -361,7 +361,7 @@ mod tests {
 
     #[test]
     fn two_articles_of_one_issue_share_a_section_and_no_number() {
-        let xml = written(&[&parcel(), &parcel()]);
+        let xml = written(&[&submission(), &submission()]);
         assert_eq!((xml.matches("<section ").count(), xml.matches("<article ").count()), (1, 2));
         for number in 1..=8 {
             assert_eq!(xml.matches(&format!("<submission_file id=\"{number}\"")).count(), 1);
@@ -371,7 +371,7 @@ mod tests {
     #[test]
     fn volumes_are_numbers() {
         assert_eq!([volume_number("VIII"), volume_number("12"), volume_number("xiv"), volume_number("A3")], [Some(8), Some(12), Some(14), None]);
-        let mut odd = parcel();
+        let mut odd = submission();
         odd.edition.article.front.article_meta.issue.volume = Some("A3".into());
         let mut report = Report::new();
         check(&odd, &mut report);

@@ -1,6 +1,6 @@
 //! `PubMed`: an `ArticleSet` (PubMed.dtd 3.0; <https://www.ncbi.nlm.nih.gov/books/NBK3828/>) with the articles of one issue.
 
-use super::{Deposit, Make, Medium, Needs, Parcel, Target, Wants, bibliographic, paragraphs, stem};
+use super::{Deposit, Make, Medium, Needs, Requirements, Submission, Target, bibliographic, fields, paragraphs, stem};
 use article::{Abstract, Block, Contrib, Inline, PubDate, Ref, walk};
 use report::Report;
 use xml::{Element, Node, Prologue, encode};
@@ -10,35 +10,30 @@ pub const TARGET: Target = Target { name: "pubmed", title: "PubMed", needs: Need
 
 const DOCTYPE: &str = "ArticleSet PUBLIC \"-//NLM//DTD PubMed 2.8//EN\" \"https://dtd.nlm.nih.gov/ncbi/pubmed/in/PubMed.dtd\"";
 
-fn check(parcel: &Parcel, report: &mut Report) {
-    let (meta, journal) = (parcel.meta(), &parcel.edition.article.front.journal_meta);
-    let mut wants = Wants::new(TARGET.title, parcel, report);
-    wants.must(journal.publisher_name.is_some(), "the publisher's name", "write publisher: {name: …} in journal.yaml");
-    wants.must(!journal.title.is_empty(), "the journal's title", "write title: … in journal.yaml");
-    wants.must(issn(parcel).is_some(), "an ISSN of the journal", "write issn: {print: …, electronic: …} in journal.yaml");
-    wants.must(
-        !parcel.dates().is_empty(),
-        "a date of publication",
-        "write date: 2025-03-31 in the article's front matter, or the issue's date in journal.yaml",
-    );
-    wants.must(!meta.title.is_empty(), "a title", "write title: … in the article's front matter");
-    let pages = parcel.pages();
+fn check(submission: &Submission, report: &mut Report) {
+    let (meta, journal) = (submission.meta(), &submission.edition.article.front.journal_meta);
+    let mut requirements = Requirements::new(TARGET.title, submission, report);
+    requirements.must(journal.publisher_name.is_some(), fields::PUBLISHER);
+    requirements.must(!journal.title.is_empty(), fields::JOURNAL_TITLE);
+    requirements.must(issn(submission).is_some(), fields::ISSN);
+    requirements.must(!submission.dates().is_empty(), fields::DATE);
+    requirements.must(!meta.title.is_empty(), fields::TITLE);
+    let pages = submission.pages();
     let placed = pages.first.is_some() || pages.elocation.is_some() || meta.doi.is_some();
-    wants.must(placed, "pages, an article number or a DOI", "write pages: \"77-83\" in the article's front matter");
-    let remedy = "write deposits: {nlm-title: …} in journal.yaml, as https://www.ncbi.nlm.nih.gov/nlmcatalog has it";
-    wants.should(parcel.journal.nlm_title.is_some(), "the journal's title as the NLM abbreviates it", remedy);
-    wants.should(!meta.abstracts.is_empty(), "an abstract", "write abstract: | in the article's front matter");
+    requirements.must(placed, fields::PAGES_OR_DOI);
+    requirements.should(submission.journal.nlm_title.is_some(), fields::NLM_TITLE);
+    requirements.should(!meta.abstracts.is_empty(), fields::ABSTRACT);
 }
 
-fn make(parcels: &[&Parcel], _: &mut Report) -> Vec<Deposit> {
-    let set = Element::block("ArticleSet").children(parcels.iter().map(|parcel| article(parcel)));
+fn make(submissions: &[&Submission], _: &mut Report) -> Vec<Deposit> {
+    let set = Element::block("ArticleSet").children(submissions.iter().map(|submission| article(submission)));
     let bytes = encode(&set, Prologue { doctype: Some(DOCTYPE) }).into_bytes();
-    vec![Deposit { path: format!("{}.pubmed.xml", stem(parcels)), media_type: "application/xml", bytes }]
+    vec![Deposit { path: format!("{}.pubmed.xml", stem(submissions)), media_type: "application/xml", bytes }]
 }
 
 /// The ISSN of the edition whose date is given first.
-fn issn(parcel: &Parcel) -> Option<&str> {
-    let journal = &parcel.edition.article.front.journal_meta;
+fn issn(submission: &Submission) -> Option<&str> {
+    let journal = &submission.edition.article.front.journal_meta;
     journal.issn_electronic.as_ref().or(journal.issn_print.as_ref()).map(|issn| issn.as_str())
 }
 
@@ -47,14 +42,14 @@ fn text(name: &'static str, value: Option<&str>) -> Option<Element> {
 }
 
 /// `Article`, in the order of the DTD.
-fn article(parcel: &Parcel) -> Element {
-    let (own, meta, pages) = (parcel.article(), parcel.meta(), parcel.pages());
-    let (title, vernacular) = titles(parcel);
+fn article(submission: &Submission) -> Element {
+    let (own, meta, pages) = (submission.article(), submission.meta(), submission.pages());
+    let (title, vernacular) = titles(submission);
     let doi = meta.doi.as_ref().map(|doi| Element::new("ELocationID").attr("EIdType", "doi").with_text(doi.as_str()));
     let number = pages.elocation.as_deref().map(|number| Element::new("ELocationID").attr("EIdType", "pii").with_text(number));
     let language = bibliographic(&own.lang).map_or_else(|| own.lang.primary().to_ascii_uppercase(), str::to_ascii_uppercase);
     Element::block("Article")
-        .child(journal(parcel))
+        .child(journal(submission))
         .child_opt(title)
         .child_opt(vernacular)
         .child_opt(text("FirstPage", pages.first.as_deref()))
@@ -62,24 +57,24 @@ fn article(parcel: &Parcel) -> Element {
         .child_opt(number)
         .child_opt(doi)
         .child(Element::text("Language", language))
-        .child_opt(authors(parcel))
+        .child_opt(authors(submission))
         .child(Element::text("PublicationType", publication_type(&own.article_type)))
-        .child_opt(ids(parcel))
-        .child_opt(history(parcel))
-        .children(abstracts(parcel))
+        .child_opt(ids(submission))
+        .child_opt(history(submission))
+        .children(abstracts(submission))
         .child_opt(text("CopyrightInformation", meta.permissions.as_ref().and_then(|rights| rights.statement.as_deref())))
-        .child_opt(objects(parcel))
-        .child_opt(references(parcel))
+        .child_opt(objects(submission))
+        .child_opt(references(submission))
 }
 
-fn journal(parcel: &Parcel) -> Element {
-    let (journal, issue) = (&parcel.edition.article.front.journal_meta, &parcel.meta().issue);
-    let title = parcel.journal.nlm_title.as_deref().unwrap_or(&journal.title);
-    let date = parcel.dates().into_iter().next();
+fn journal(submission: &Submission) -> Element {
+    let (journal, issue) = (&submission.edition.article.front.journal_meta, &submission.meta().issue);
+    let title = submission.journal.nlm_title.as_deref().unwrap_or(&journal.title);
+    let date = submission.dates().into_iter().next();
     Element::block("Journal")
         .child_opt(text("PublisherName", journal.publisher_name.as_deref()))
         .child(Element::text("JournalTitle", title))
-        .child_opt(text("Issn", issn(parcel)))
+        .child_opt(text("Issn", issn(submission)))
         .child_opt(text("Volume", issue.volume.as_deref()))
         .child_opt(text("Issue", issue.issue.as_deref()))
         .child_opt(date.map(|(medium, date)| dated(status(medium), date)))
@@ -102,18 +97,19 @@ fn dated(status: &'static str, date: PubDate) -> Element {
 }
 
 /// The title in English, and that in the article's own language when it is another.
-fn titles(parcel: &Parcel) -> (Option<Element>, Option<Element>) {
-    let meta = parcel.meta();
+fn titles(submission: &Submission) -> (Option<Element>, Option<Element>) {
+    let meta = submission.meta();
     let mut nodes = faces(&meta.title);
     if !meta.subtitle.is_empty() {
         nodes.push(Node::from(": "));
         nodes.extend(faces(&meta.subtitle));
     }
-    if parcel.article().lang.primary() == "en" {
+    if submission.article().lang.primary() == "en" {
         return (Some(Element::new("ArticleTitle").nodes(nodes)), None);
     }
     let is_english = |lang: &Option<String>| lang.as_deref().is_some_and(|lang| lang == "en" || lang.starts_with("en-"));
-    let english = parcel.translated_titles().into_iter().find(|(lang, _)| is_english(lang)).map(|(_, title)| Element::text("ArticleTitle", title));
+    let english =
+        submission.translated_titles().into_iter().find(|(lang, _)| is_english(lang)).map(|(_, title)| Element::text("ArticleTitle", title));
     (english, Some(Element::new("VernacularTitle").nodes(nodes)))
 }
 
@@ -144,11 +140,11 @@ fn faces(content: &[Inline]) -> Vec<Node> {
     out
 }
 
-fn authors(parcel: &Parcel) -> Option<Element> {
-    Element::block("AuthorList").children(parcel.meta().contribs.iter().map(|contrib| author(contrib, parcel))).unless_empty()
+fn authors(submission: &Submission) -> Option<Element> {
+    Element::block("AuthorList").children(submission.meta().contribs.iter().map(|contrib| author(contrib, submission))).unless_empty()
 }
 
-fn author(contrib: &Contrib, parcel: &Parcel) -> Element {
+fn author(contrib: &Contrib, submission: &Submission) -> Element {
     let name = &contrib.name;
     let author = if name.collab {
         Element::block("Author").child(Element::text("CollectiveName", name.surname.as_str()))
@@ -158,7 +154,7 @@ fn author(contrib: &Contrib, parcel: &Parcel) -> Element {
         let suffix = text("Suffix", name.suffix.as_deref());
         Element::block("Author").child(first).child(Element::text("LastName", name.surname.as_str())).child_opt(suffix)
     };
-    let affs = contrib.affs.iter().filter_map(|id| parcel.meta().affs.iter().find(|aff| aff.id == *id));
+    let affs = contrib.affs.iter().filter_map(|id| submission.meta().affs.iter().find(|aff| aff.id == *id));
     let infos = affs.map(|aff| {
         let ror = aff.ror.as_deref().map(|ror| Element::new("Identifier").attr("Source", "ROR").with_text(ror));
         Element::block("AffiliationInfo").child(Element::text("Affiliation", aff.display())).child_opt(ror)
@@ -184,27 +180,27 @@ fn publication_type(article: &str) -> &'static str {
     }
 }
 
-fn ids(parcel: &Parcel) -> Option<Element> {
-    let doi = parcel.meta().doi.as_ref().map(ToString::to_string);
-    let pii = parcel.identifier("pii").or_else(|| parcel.identifier("publisher-id"));
+fn ids(submission: &Submission) -> Option<Element> {
+    let doi = submission.meta().doi.as_ref().map(ToString::to_string);
+    let pii = submission.identifier("pii").or_else(|| submission.identifier("publisher-id"));
     let known = [("pii", pii), ("doi", doi)].into_iter().filter_map(|(kind, id)| Some((kind, id?)));
     Element::block("ArticleIdList").children(known.map(|(kind, id)| Element::new("ArticleId").attr("IdType", kind).with_text(id))).unless_empty()
 }
 
 /// When it was received and accepted, and when it appeared in other media.
-fn history(parcel: &Parcel) -> Option<Element> {
-    let meta = parcel.meta();
+fn history(submission: &Submission) -> Option<Element> {
+    let meta = submission.meta();
     let own = [("received", meta.received), ("accepted", meta.accepted)].into_iter().filter_map(|(status, date)| Some((status, date?)));
-    let others = parcel.dates().into_iter().skip(1).map(|(medium, date)| (status(medium), date));
+    let others = submission.dates().into_iter().skip(1).map(|(medium, date)| (status(medium), date));
     Element::block("History").children(own.chain(others).map(|(status, date)| dated(status, date))).unless_empty()
 }
 
 /// The English abstract, and then those in other languages or of other kinds. Those behind `Abstract` name their languages.
-fn abstracts(parcel: &Parcel) -> Vec<Element> {
-    let own = &parcel.article().lang;
+fn abstracts(submission: &Submission) -> Vec<Element> {
+    let own = &submission.article().lang;
     let mut main = None;
     let mut others = Vec::new();
-    for found in &parcel.meta().abstracts {
+    for found in &submission.meta().abstracts {
         let lang = found.lang.as_ref().unwrap_or(own);
         let content = content(found);
         if content.is_empty() {
@@ -243,19 +239,19 @@ fn content(found: &Abstract) -> Vec<Node> {
 }
 
 /// What `PubMed` keeps beside the citation: keywords, grants, and the articles that this one corrects or retracts.
-fn objects(parcel: &Parcel) -> Option<Element> {
+fn objects(submission: &Submission) -> Option<Element> {
     let object = |kind: &str, params: &[(&str, &str)]| {
         let params = params.iter().map(|(name, text)| Element::new("Param").attr("Name", *name).with_text(*text));
         Element::block("Object").attr("Type", kind).children(params.collect::<Vec<_>>())
     };
-    let words = parcel.meta().kwd_groups.iter().flat_map(|group| &group.kwds);
+    let words = submission.meta().kwd_groups.iter().flat_map(|group| &group.kwds);
     let mut objects: Vec<Element> = words.map(|word| object("keyword", &[("value", word)])).collect();
-    for award in parcel.awards() {
+    for award in submission.awards() {
         let grantor = award.funder.as_deref().map(|funder| ("grantor", funder));
         let grant = |number: &String| object("grant", &[Some(("id", number.as_str())), grantor].into_iter().flatten().collect::<Vec<_>>());
         objects.extend(award.numbers.iter().map(grant));
     }
-    for other in parcel.related() {
+    for other in submission.related() {
         let kind = match other.related_type.as_str() {
             "corrected-article" => "Erratum",
             "retracted-article" => "Retraction",
@@ -266,13 +262,13 @@ fn objects(parcel: &Parcel) -> Option<Element> {
     Element::block("ObjectList").children(objects).unless_empty()
 }
 
-fn references(parcel: &Parcel) -> Option<Element> {
+fn references(submission: &Submission) -> Option<Element> {
     let reference = |reference: &Ref| {
         let citation = Element::new("Citation").nodes(faces(&reference.printed));
         let doi = reference.citation.doi().map(|doi| Element::new("ArticleId").attr("IdType", "doi").with_text(doi));
         Element::block("Reference").child(citation).child_opt(doi.map(|doi| Element::block("ArticleIdList").child(doi)))
     };
-    Element::block("ReferenceList").children(parcel.article().back.refs.iter().map(reference)).unless_empty()
+    Element::block("ReferenceList").children(submission.article().back.refs.iter().map(reference)).unless_empty()
 }
 
 #[cfg(test)]
@@ -290,13 +286,13 @@ mod tests {
         let saying = |name: &str, text: &str| Kept { name: name.to_owned(), content: vec![KeptNode::Text(text.to_owned())], ..Kept::default() };
         let source = holding("funding-source", vec![holding("institution-wrap", vec![saying("institution", "A Fund")])]);
         let group = holding("award-group", vec![source, saying("award-id", "G1"), saying("award-id", "G2")]);
-        let mut parcel = crate::sample::parcel();
-        let meta = &mut parcel.edition.article.front.article_meta;
+        let mut submission = crate::sample::submission();
+        let meta = &mut submission.edition.article.front.article_meta;
         meta.kept.push(holding("funding-group", vec![group]));
         for related_type in ["corrected-article", "retracted-article", "companion"] {
             meta.related.push(RelatedArticle { related_type: related_type.into(), doi: Doi::parse("10.1234/x").ok(), ..RelatedArticle::default() });
         }
-        let xml = xml::encode_fragment(&objects(&parcel).unwrap());
+        let xml = xml::encode_fragment(&objects(&submission).unwrap());
         let xml: String = xml.lines().map(str::trim).collect();
         let about = |kind: &str| format!("<Object Type=\"{kind}\"><Param Name=\"type\">doi</Param><Param Name=\"id\">10.1234/x</Param></Object>");
         let grant = |id: &str| format!("<Object Type=\"grant\"><Param Name=\"id\">{id}</Param><Param Name=\"grantor\">A Fund</Param></Object>");

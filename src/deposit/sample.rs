@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{Options, Parcel};
+use super::{Options, Submission};
 use article::edition::Edition;
 use article::{Article, Contrib, Depositing, Doi, Inline, Issn, Lang, MediaBag, PersonName, PubDate, SelfUri};
 
-/// A parcel without finished files.
-pub fn parcel() -> Parcel {
+/// A submission without finished files.
+pub fn submission() -> Submission {
     let mut article = Article { lang: Lang::default(), ..Article::default() };
     let (journal, meta) = (&mut article.front.journal_meta, &mut article.front.article_meta);
     journal.title = "Global Foreign Policies Review".into();
@@ -24,5 +24,5 @@ pub fn parcel() -> Parcel {
     meta.self_uris.push(SelfUri { content_type: "article".into(), href: "https://example.org/article/8".into() });
     let edition = Edition::new("sample", &article, MediaBag::new(), article::PageMap::default(), 1_743_379_200);
     let (artifacts, supplements) = (Vec::new(), BTreeMap::new());
-    Parcel { source: "article.md".into(), edition, artifacts, supplements, journal: Depositing::default(), options: Options::default() }
+    Submission { source: "article.md".into(), edition, artifacts, supplements, journal: Depositing::default(), options: Options::default() }
 }

@@ -7,7 +7,7 @@ use super::deposits::{DEPOSITS, Deposits, Order, Work, write};
 use super::differences::warn_of_timestamps;
 use super::manifest::{Entry, Origin};
 use crate::build::{behind_the_wall, shown};
-use deposit::{Deposit, Make, Parcel};
+use deposit::{Deposit, Make, Submission};
 use report::codes::deposit::NAME_TAKEN;
 use report::{Place, Report};
 
@@ -30,13 +30,13 @@ pub(super) fn batches(works: &mut [Work], order: &Order, findings: &mut Report) 
         let Make::Batch(make) = target.make else { continue };
         let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (index, work) in works.iter().enumerate().filter(|(_, work)| work.accepted.iter().any(|accepted| accepted.name == target.name)) {
-            let key = work.parcel.as_ref().map(Parcel::issue_key).unwrap_or_default();
+            let key = work.submission.as_ref().map(Submission::issue_key).unwrap_or_default();
             groups.entry(key).or_default().push(index);
         }
         for members in groups.into_values() {
-            let parcels: Vec<&Parcel> = members.iter().filter_map(|&index| works.get(index)?.parcel.as_ref()).collect();
+            let submissions: Vec<&Submission> = members.iter().filter_map(|&index| works.get(index)?.submission.as_ref()).collect();
             let mut report = Report::new();
-            let files = behind_the_wall(&mut report, |report| make(&parcels, report)).unwrap_or_default();
+            let files = behind_the_wall(&mut report, |report| make(&submissions, report)).unwrap_or_default();
             let origins: Vec<Origin> = members.iter().filter_map(|&index| works.get(index)).map(|work| work.origin.clone()).collect();
             match works.first_mut() {
                 Some(only) if alone => {

@@ -22,7 +22,7 @@ use crate::build::{
 };
 use crate::{Folders, Stage, World};
 use article::Depositing;
-use deposit::{Deposit, Make, Options, Parcel, TARGETS, Target, files_named};
+use deposit::{Deposit, Make, Options, Submission, TARGETS, Target, files_named};
 use layout::Typeset;
 use reading::{self, Files};
 use report::codes::program::{FAULT_OF_OFFPRINT, NOT_WRITTEN, UNREADABLE_FILE};
@@ -89,7 +89,7 @@ pub struct Deposits {
 /// One article at work.
 pub(super) struct Work<'a> {
     pub world: &'a dyn World,
-    pub parcel: Option<Parcel>,
+    pub submission: Option<Submission>,
     pub origin: Origin,
     pub report: Report,
     summary: Summary,
@@ -188,7 +188,7 @@ fn walled<'a>(
     let work = behind_the_wall(&mut report, |report| prepare_one(world, options, order, stage, report));
     let mut work = work.unwrap_or_else(|| Work {
         world,
-        parcel: None,
+        submission: None,
         origin: Origin::default(),
         report: Report::new(),
         summary: Summary::default(),
@@ -197,7 +197,7 @@ fn walled<'a>(
         made: Vec::new(),
     });
     work.report.extend(report);
-    if work.parcel.is_none() {
+    if work.submission.is_none() {
         work.withheld = order.targets.iter().map(|target| target.name).collect();
         if !work.report.is_fatal() {
             work.report.add(FAULT_OF_OFFPRINT, Place::default(), "the program gave up on this article without saying why", HELP_WITH_FAULT);
@@ -226,9 +226,9 @@ fn prepare_one<'a>(
     let summary = Summary::new(world.slug(), made.article(), made.typeset.as_ref().map(|typeset| &typeset.pages), &[], Report::new());
     let origin = Origin { article: world.slug().to_owned(), doi: summary.doi.clone(), files: files.into_iter().collect() };
     let mut work =
-        Work { world, parcel: None, origin, report: Report::new(), summary, accepted: Vec::new(), withheld: Vec::new(), made: Vec::new() };
+        Work { world, submission: None, origin, report: Report::new(), summary, accepted: Vec::new(), withheld: Vec::new(), made: Vec::new() };
     if !report.is_fatal() {
-        work.parcel = parcel(world, order, (&mut made, supplements), report);
+        work.submission = submission(world, order, (&mut made, supplements), report);
         work.check_and_make(order, report);
     }
     work
@@ -249,7 +249,7 @@ fn edition(
     }
 }
 
-/// See [`Parcel::supplements`].
+/// See [`Submission::supplements`].
 type Supplements = BTreeMap<String, Result<Vec<u8>, String>>;
 
 /// The files that the finished XML names and that are no pictures: by their very names, or else by these in any folder, whatever their capitals.
@@ -274,16 +274,16 @@ fn supplements(made: &Made, files: &dyn Files) -> Supplements {
 }
 
 /// The article as targets are given it. The display list of its pages is dropped: a run may hold a thousand articles.
-fn parcel(
+fn submission(
     world: &dyn World,
     order: &Order,
     (made, supplements): (&mut Made, Supplements),
     report: &mut Report,
-) -> Option<Parcel> {
+) -> Option<Submission> {
     let edition = made.typeset.take()?.edition;
     let journal = depositing(&edition.article.front.journal_meta.id, world.templates(), report);
     let artifacts = std::mem::take(&mut made.artifacts);
-    (!report.is_fatal()).then(|| Parcel { source: shown(world), edition, artifacts, supplements, journal, options: order.options.clone() })
+    (!report.is_fatal()).then(|| Submission { source: shown(world), edition, artifacts, supplements, journal, options: order.options.clone() })
 }
 
 /// What the journal's record says for deposits; what it leaves open, the house's file.
@@ -317,10 +317,10 @@ fn said(path: &str, is_record: bool, templates: &dyn Files, report: &mut Report)
 impl Work<'_> {
     /// Tries the article on every target, and makes the files that hold it alone.
     fn check_and_make(&mut self, order: &Order, report: &mut Report) {
-        let Some(parcel) = &self.parcel else { return };
+        let Some(submission) = &self.submission else { return };
         for &target in &order.targets {
             let mut found = Report::new();
-            (target.check)(parcel, &mut found);
+            (target.check)(submission, &mut found);
             let refused = found.has_errors() && !order.force;
             report.extend(found);
             if refused {
@@ -329,14 +329,14 @@ impl Work<'_> {
             }
             self.accepted.push(target);
             if let Make::Each(make) = target.make {
-                self.made.extend(make(parcel, report).into_iter().map(|deposit| (target.name, deposit)));
+                self.made.extend(make(submission, report).into_iter().map(|deposit| (target.name, deposit)));
             }
         }
     }
 
     fn finish(mut self, filed: Vec<Filed>) -> Deposited {
         self.report.sort();
-        let facts = Summary::new(self.world.slug(), self.parcel.as_ref().map(Parcel::article), None, &[], self.report);
+        let facts = Summary::new(self.world.slug(), self.submission.as_ref().map(Submission::article), None, &[], self.report);
         let summary = Summary { title: facts.title.or(self.summary.title), doi: facts.doi.or(self.summary.doi), pages: self.summary.pages, ..facts };
         Deposited { source: shown(self.world), summary, filed, in_batch: Vec::new(), withheld: self.withheld }
     }

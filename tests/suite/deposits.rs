@@ -83,7 +83,7 @@ fn a_bad_article_does_not_spoil_the_batch() {
     let (code, words) = deposit(&scratch, "out", &[]);
     assert_eq!(code, Some(1));
     assert!(
-        words.contains("Crossref takes no article without a DOI, and second does not give it") && words.contains("source/second/article.md"),
+        words.contains("Crossref requires a DOI, which is missing") && words.contains("source/second/article.md"),
         "{words}"
     );
     let crossref = read(&scratch, &format!("out/deposits/{SEED}.crossref.xml"));

@@ -1,6 +1,6 @@
 //! EndNote XML, which EndNote and others read; the elements stand in the order of EndNote's document type.
 
-use super::super::wording;
+use super::super::words;
 use super::work::Work;
 use article::{PersonName, PublicationType};
 use xml::{Element, Prologue, encode};
@@ -58,7 +58,7 @@ fn contributors(work: &Work) -> Element {
 
 /// A name without a comma is taken apart by EndNote; a comma behind it keeps the name of a body whole.
 fn name(name: &PersonName) -> String {
-    if name.given_names.is_none() { format!("{},", name.surname) } else { wording::inverted(name) }
+    if name.given_names.is_none() { format!("{},", name.surname) } else { words::inverted(name) }
 }
 
 fn titles(work: &Work) -> Element {

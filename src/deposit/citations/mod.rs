@@ -12,7 +12,7 @@ mod work;
 
 use serde_json::{Map, Value};
 
-use super::{Deposit, Make, Needs, Parcel, Target, Wants, safe_name, wording};
+use super::{Deposit, Make, Needs, Requirements, Submission, Target, fields, safe_name, words};
 use references::csl;
 use report::Report;
 use work::Work;
@@ -23,19 +23,19 @@ pub const TARGET: Target = Target { name: "citations", title: "Citation exports"
 const TITLE: &str = "A citation";
 
 /// Nothing is refused; what a citation needs most is asked for.
-fn check(parcel: &Parcel, report: &mut Report) {
-    let (article, meta) = (parcel.article(), parcel.meta());
-    let mut wants = Wants::new(TITLE, parcel, report);
-    wants.should(!meta.contribs.is_empty(), "the authors", "name them in the field authors");
-    wants.should(meta.pub_date.is_some(), "the date of publication", "write it in the field date, or in the issue's record in journal.yaml");
-    wants.should(!article.front.journal_meta.title.is_empty(), "the journal's title", "write it in the field title of journal.yaml");
-    wants.should(meta.doi.is_some(), "the article's DOI", "write it in the field doi");
+fn check(submission: &Submission, report: &mut Report) {
+    let (article, meta) = (submission.article(), submission.meta());
+    let mut requirements = Requirements::new(TITLE, submission, report);
+    requirements.should(!meta.contribs.is_empty(), fields::AUTHOR);
+    requirements.should(meta.pub_date.is_some(), fields::DATE);
+    requirements.should(!article.front.journal_meta.title.is_empty(), fields::JOURNAL_TITLE);
+    requirements.should(meta.doi.is_some(), fields::DOI);
 }
 
 /// The files: the article for reference managers, its references likewise, and how it is cited.
-fn make(parcel: &Parcel, _: &mut Report) -> Vec<Deposit> {
-    let (article, name) = (parcel.article(), safe_name(&parcel.edition.slug));
-    let mut out = exports(&name, &[work::of_article(parcel)], &[article_json(parcel)]);
+fn make(submission: &Submission, _: &mut Report) -> Vec<Deposit> {
+    let (article, name) = (submission.article(), safe_name(&submission.edition.slug));
+    let mut out = exports(&name, &[work::of_article(submission)], &[article_json(submission)]);
     let references = work::of_references(&article.back.refs);
     if !references.is_empty() {
         let json: Vec<_> =
@@ -64,18 +64,18 @@ fn file(path: &str, media_type: &'static str, text: String) -> Deposit {
 }
 
 /// The article in CSL-JSON: what the citing page's processor is given, and what it has no use for.
-fn article_json(parcel: &Parcel) -> Map<String, Value> {
-    let article = parcel.article();
-    let mut out = with_key(csl::to_json(&csl::of_article(article)), &work::of_article(parcel));
+fn article_json(submission: &Submission) -> Map<String, Value> {
+    let article = submission.article();
+    let mut out = with_key(csl::to_json(&csl::of_article(article)), &work::of_article(submission));
     let journal = &article.front.journal_meta;
-    let keywords = Some(wording::keywords(article).join(", ")).filter(|keywords| !keywords.is_empty());
+    let keywords = Some(words::keywords(article).join(", ")).filter(|keywords| !keywords.is_empty());
     let more = [
-        ("URL", parcel.landing_page()),
-        ("abstract", wording::abstract_text(article)),
+        ("URL", submission.landing_page()),
+        ("abstract", words::abstract_text(article)),
         ("keyword", keywords),
         ("publisher", journal.publisher_name.clone()),
         ("publisher-place", journal.publisher_loc.clone()),
-        ("license", parcel.licences().into_iter().next().map(|license| license.href)),
+        ("license", submission.licences().into_iter().next().map(|license| license.href)),
     ];
     out.extend(more.into_iter().filter_map(|(variable, value)| value.map(|value| (variable.to_owned(), Value::String(value)))));
     out

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::super::wording;
+use super::super::words;
 use super::work::Work;
 use article::PublicationType;
 
@@ -36,7 +36,7 @@ fn record(work: &Work) -> String {
             "translator" => "A4",
             _ => "AU",
         };
-        group.names.iter().for_each(|name| out.line(tag, Some(&wording::inverted(name))));
+        group.names.iter().for_each(|name| out.line(tag, Some(&words::inverted(name))));
     }
     out.line("TI", work.title());
     out.line("T2", work.container());

@@ -1,6 +1,6 @@
 //! The article cited in the styles that people ask for, as text and as HTML.
 
-use super::super::{is_web, wording};
+use super::super::{is_web, words};
 use article::{Article, CiteAs, Inline, walk};
 use references::csl;
 use xml::{Element, Node, encode_fragment};
@@ -44,7 +44,7 @@ pub fn html(article: &Article, cited: &[CiteAs]) -> String {
         let words = Element::new("dd").child(Element::new("cite").attr("style", "font-style: normal").nodes(nodes(&cite.content)));
         [Element::text("dt", cite.label.as_str()), words]
     };
-    let title = format!("How to cite: {}", wording::title(article));
+    let title = format!("How to cite: {}", words::title(article));
     let head = Element::new("head").child(Element::new("meta").attr("charset", "utf-8")).child(Element::text("title", title.as_str()));
     let list = Element::new("dl").attr("class", "how-to-cite").children(cited.iter().flat_map(entry));
     let body = Element::new("body").child(Element::text("h1", "How to cite this article")).child(list);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::{Parcel, wording};
+use super::super::{Submission, words};
 use article::{ElementCitation, PersonGroup, PubId, PublicationType, Ref};
 use references::csl::initials;
 
@@ -51,8 +51,8 @@ impl Work {
 }
 
 /// The article itself.
-pub fn of_article(parcel: &Parcel) -> Work {
-    let (article, pages) = (parcel.article(), parcel.pages());
+pub fn of_article(submission: &Submission) -> Work {
+    let (article, pages) = (submission.article(), submission.pages());
     let (journal, meta) = (&article.front.journal_meta, &article.front.article_meta);
     let names = meta.contribs.iter().map(|contrib| contrib.name.clone()).collect::<Vec<_>>();
     let authors = PersonGroup { group_type: "author".to_owned(), names, etal: false };
@@ -62,7 +62,7 @@ pub fn of_article(parcel: &Parcel) -> Work {
         year: meta.pub_date.map(|date| date.year.to_string()),
         month: meta.pub_date.and_then(|date| date.month),
         day: meta.pub_date.and_then(|date| date.day),
-        article_title: Some(wording::title(article)).filter(|title| !title.is_empty()),
+        article_title: Some(words::title(article)).filter(|title| !title.is_empty()),
         source: Some(journal.title.clone()).filter(|title| !title.is_empty()),
         volume: meta.issue.volume.clone(),
         issue: meta.issue.issue.clone(),
@@ -72,18 +72,18 @@ pub fn of_article(parcel: &Parcel) -> Work {
         publisher_name: journal.publisher_name.clone(),
         publisher_loc: journal.publisher_loc.clone(),
         pub_ids: meta.doi.iter().map(|doi| PubId { id_type: "doi".to_owned(), value: doi.as_str().to_owned() }).collect(),
-        uri: parcel.landing_page(),
+        uri: submission.landing_page(),
         ..ElementCitation::default()
     };
     let more = More {
         abbreviation: journal.abbreviation.clone(),
         issns: [&journal.issn_electronic, &journal.issn_print].into_iter().flatten().map(ToString::to_string).collect(),
         language: Some(article.lang.as_str().to_owned()),
-        abstract_text: wording::abstract_text(article),
-        keywords: wording::keywords(article),
-        pdf: parcel.pdf_address(),
+        abstract_text: words::abstract_text(article),
+        keywords: words::keywords(article),
+        pdf: submission.pdf_address(),
     };
-    Work { key: key(&parcel.edition.slug), citation: told_apart(citation), more }
+    Work { key: key(&submission.edition.slug), citation: told_apart(citation), more }
 }
 
 /// The references of the list, in its order.

@@ -1,25 +1,25 @@
 //! `journal_article`, its parts in the schema's order.
 
-use super::super::{Parcel, Wants};
+use super::super::{Requirements, Submission, findings};
 use super::{Version, citations, dated, people, rights, text};
 use xml::Element;
 
 /// One article.
-pub(super) fn journal_article(parcel: &Parcel, version: Version, wants: &mut Wants) -> Element {
-    let meta = parcel.meta();
-    let abstracts = meta.abstracts.iter().filter_map(|found| text::abstract_of(found, wants)).collect::<Vec<_>>();
+pub(super) fn journal_article(submission: &Submission, version: Version, requirements: &mut Requirements) -> Element {
+    let meta = submission.meta();
+    let abstracts = meta.abstracts.iter().filter_map(|found| text::abstract_of(found, requirements)).collect::<Vec<_>>();
     let article = Element::block("journal_article")
         .attr("publication_type", "full_text")
-        .attr_opt("language", language(parcel))
-        .children(titles(parcel))
-        .child_opt(people::contributors(parcel, version))
+        .attr_opt("language", language(submission))
+        .children(titles(submission))
+        .child_opt(people::contributors(submission, version))
         .children(abstracts)
-        .children(parcel.dates().into_iter().take(10).map(|(medium, date)| dated("publication_date", medium, date)))
+        .children(submission.dates().into_iter().take(10).map(|(medium, date)| dated("publication_date", medium, date)))
         .child_opt(meta.accepted.map(|date| acceptance(dated("acceptance_date", super::Medium::Unsaid, date))))
-        .child_opt(pages(parcel))
-        .child_opt(publisher_item(parcel, wants));
-    let article = rights::add(article, parcel, version, wants);
-    article.child(doi_data(parcel)).child_opt(citations::citation_list(parcel, version, wants))
+        .child_opt(pages(submission))
+        .child_opt(publisher_item(submission, requirements));
+    let article = rights::add(article, submission, version, requirements);
+    article.child(doi_data(submission)).child_opt(citations::citation_list(submission, version, requirements))
 }
 
 /// A date that belongs to no medium.
@@ -29,50 +29,51 @@ fn acceptance(mut date: Element) -> Element {
 }
 
 /// The languages of ISO 639-1, which all versions of the schema know.
-fn language(parcel: &Parcel) -> Option<String> {
-    let primary = parcel.article().lang.primary();
+fn language(submission: &Submission) -> Option<String> {
+    let primary = submission.article().lang.primary();
     (primary.len() == 2).then(|| primary.to_owned())
 }
 
 /// The title, and a further `titles` for each translation.
-fn titles(parcel: &Parcel) -> Vec<Element> {
-    let meta = parcel.meta();
+fn titles(submission: &Submission) -> Vec<Element> {
+    let meta = submission.meta();
     let own = Element::block("titles")
         .child(Element::new("title").nodes(text::faces(&meta.title)))
         .child_opt(Element::new("subtitle").nodes(text::faces(&meta.subtitle)).unless_empty());
-    let translated = parcel.translated_titles().into_iter().take(19).map(|(_, title)| Element::block("titles").child(Element::text("title", title)));
+    let translated =
+        submission.translated_titles().into_iter().take(19).map(|(_, title)| Element::block("titles").child(Element::text("title", title)));
     std::iter::once(own).chain(translated).collect()
 }
 
-fn pages(parcel: &Parcel) -> Option<Element> {
-    let pages = parcel.pages();
+fn pages(submission: &Submission) -> Option<Element> {
+    let pages = submission.pages();
     let last = pages.last.map(|last| Element::text("last_page", last));
     pages.first.map(|first| Element::block("pages").child(Element::text("first_page", first)).child_opt(last))
 }
 
 /// The publisher's own number, the number that stands for pages, and the identifiers of others.
-fn publisher_item(parcel: &Parcel, wants: &mut Wants) -> Option<Element> {
+fn publisher_item(submission: &Submission, requirements: &mut Requirements) -> Option<Element> {
     let mut item = Element::block("publisher_item");
-    let elocation = parcel.pages().elocation;
-    let own = parcel.meta().publisher_id.clone().filter(|own| Some(own) != elocation.as_ref());
+    let elocation = submission.pages().elocation;
+    let own = submission.meta().publisher_id.clone().filter(|own| Some(own) != elocation.as_ref());
     for (number, kind) in [(elocation, Some("article_number")), (own, None)] {
         let Some(number) = number else { continue };
         if number.chars().count() > 32 {
-            wants.left_out(&format!("the number “{number}”, which is longer than 32 characters,"));
+            requirements.add(findings::number_left_out(number));
             continue;
         }
         item = item.child(Element::new("item_number").attr_opt("item_number_type", kind).with_text(number));
     }
     for kind in ["pii", "pmid"] {
-        let identifier = parcel.identifier(kind).filter(|id| id.len() <= 255);
+        let identifier = submission.identifier(kind).filter(|id| id.len() <= 255);
         item = item.child_opt(identifier.map(|id| Element::new("identifier").attr("id_type", kind).with_text(id)));
     }
     item.unless_empty()
 }
 
 /// The DOI with its landing page, and the addresses for Similarity Check and for text mining.
-fn doi_data(parcel: &Parcel) -> Element {
-    let (pdf, full_text, xml) = (parcel.pdf_address(), parcel.fulltext_address(), parcel.xml_address());
+fn doi_data(submission: &Submission) -> Element {
+    let (pdf, full_text, xml) = (submission.pdf_address(), submission.fulltext_address(), submission.xml_address());
     let to_check = pdf.as_ref().or(full_text.as_ref());
     let crawled = to_check.map(|address| {
         let item = Element::block("item").attr("crawler", "iParadigms").child(Element::text("resource", address.as_str()));
@@ -84,8 +85,8 @@ fn doi_data(parcel: &Parcel) -> Element {
         Some(Element::block("item").child(resource))
     });
     Element::block("doi_data")
-        .child_opt(parcel.meta().doi.as_ref().map(|doi| Element::text("doi", doi.as_str())))
-        .child_opt(parcel.landing_page().map(|address| Element::text("resource", address)))
+        .child_opt(submission.meta().doi.as_ref().map(|doi| Element::text("doi", doi.as_str())))
+        .child_opt(submission.landing_page().map(|address| Element::text("resource", address)))
         .child_opt(crawled)
         .child_opt(Element::block("collection").attr("property", "text-mining").children(items).unless_empty())
 }

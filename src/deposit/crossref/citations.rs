@@ -1,17 +1,19 @@
 //! `citation_list`: every reference in its parts, with its text as printed beside them.
 
-use super::super::{Parcel, Wants};
+use super::super::{Requirements, Submission, findings};
 use super::{Version, check, text};
 use article::{ElementCitation, PublicationType, Ref};
 use xml::Element;
 
 /// The reference list; nothing when there is none.
-pub(super) fn citation_list(parcel: &Parcel, version: Version, wants: &mut Wants) -> Option<Element> {
-    let refs = &parcel.article().back.refs;
-    Element::block("citation_list").children(refs.iter().map(|reference| citation(reference, version, wants)).collect::<Vec<_>>()).unless_empty()
+pub(super) fn citation_list(submission: &Submission, version: Version, requirements: &mut Requirements) -> Option<Element> {
+    let refs = &submission.article().back.refs;
+    Element::block("citation_list")
+        .children(refs.iter().map(|reference| citation(reference, version, requirements)).collect::<Vec<_>>())
+        .unless_empty()
 }
 
-fn citation(reference: &Ref, version: Version, wants: &mut Wants) -> Element {
+fn citation(reference: &Ref, version: Version, requirements: &mut Requirements) -> Element {
     let facts = &reference.citation;
     let key: String = reference.id.chars().take(128).collect();
     let within = |text: Option<&String>, most: usize| text.filter(|text| (1..=most).contains(&text.chars().count())).cloned();
@@ -25,7 +27,7 @@ fn citation(reference: &Ref, version: Version, wants: &mut Wants) -> Element {
         ("first_page", within(facts.fpage.as_ref(), 32)),
         ("elocation_id", facts.elocation_id.clone()),
         ("cYear", facts.year.as_deref().and_then(year)),
-        ("doi", doi(reference, wants)),
+        ("doi", doi(reference, requirements)),
         ("isbn", pub_id(facts, "isbn").filter(|isbn| is_isbn(isbn))),
         ("volume_title", titles.volume),
         ("edition_number", within(facts.edition.as_ref(), 15)),
@@ -92,12 +94,12 @@ fn pub_id(facts: &ElementCitation, kind: &str) -> Option<String> {
     facts.pub_ids.iter().find(|id| id.id_type == kind).map(|id| id.value.trim().to_owned())
 }
 
-fn doi(reference: &Ref, wants: &mut Wants) -> Option<String> {
+fn doi(reference: &Ref, requirements: &mut Requirements) -> Option<String> {
     let doi = article::ident::strip_resolver(reference.citation.doi()?.trim()).to_owned();
     if check::is_doi(&doi) {
         return Some(doi);
     }
-    wants.left_out(&format!("the DOI “{doi}” of the reference {}, which has not the form that Crossref takes,", reference.id));
+    requirements.add(findings::reference_doi_left_out(doi, &reference.id));
     None
 }
 

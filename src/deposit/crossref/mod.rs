@@ -11,7 +11,7 @@ mod people;
 mod rights;
 mod text;
 
-use super::{Deposit, Make, Medium, Needs, Parcel, Target, Wants, is_web, safe_name, stem};
+use super::{Deposit, Make, Medium, Needs, Requirements, Submission, Target, is_web, safe_name, stem};
 use ::article::{Doi, PubDate};
 use report::Report;
 use xml::{Element, Prologue, encode};
@@ -28,8 +28,8 @@ enum Version {
 }
 
 impl Version {
-    fn of(parcel: &Parcel) -> Version {
-        match parcel.options.crossref_version.as_str() {
+    fn of(submission: &Submission) -> Version {
+        match submission.options.crossref_version.as_str() {
             "5.3.1" => Version::V531,
             "5.5.0" => Version::V550,
             _ => Version::V540,
@@ -50,12 +50,12 @@ impl Version {
     }
 }
 
-fn make(parcels: &[&Parcel], report: &mut Report) -> Vec<Deposit> {
-    let Some(first) = parcels.first() else { return Vec::new() };
+fn make(submissions: &[&Submission], report: &mut Report) -> Vec<Deposit> {
+    let Some(first) = submissions.first() else { return Vec::new() };
     let version = Version::of(first);
-    let timestamp = parcels.iter().map(|parcel| parcel.timestamp()).max().unwrap_or_default();
-    let batch = batch(version).child(head(parcels, timestamp)).child(Element::block("body").child(journal(parcels, version, report)));
-    let path = format!("{}.crossref.xml", stem(parcels));
+    let timestamp = submissions.iter().map(|submission| submission.timestamp()).max().unwrap_or_default();
+    let batch = batch(version).child(head(submissions, timestamp)).child(Element::block("body").child(journal(submissions, version, report)));
+    let path = format!("{}.crossref.xml", stem(submissions));
     vec![Deposit { path, media_type: "application/xml", bytes: encode(&batch, Prologue::default()).into_bytes() }]
 }
 
@@ -75,54 +75,58 @@ fn batch(version: Version) -> Element {
         .attr("xsi:schemaLocation", location)
 }
 
-fn head(parcels: &[&Parcel], timestamp: u64) -> Element {
-    let journal = parcels.first().map(|parcel| &parcel.journal);
+fn head(submissions: &[&Submission], timestamp: u64) -> Element {
+    let journal = submissions.first().map(|submission| &submission.journal);
     let depositor = journal.and_then(|journal| journal.depositor.as_ref()).map(|depositor| {
         Element::block("depositor")
             .child(Element::text("depositor_name", depositor.name.as_str()))
             .child(Element::text("email_address", depositor.email.as_str()))
     });
-    let name: String = safe_name(&stem(parcels)).chars().take(80).collect();
+    let name: String = safe_name(&stem(submissions)).chars().take(80).collect();
     Element::block("head")
         .child(Element::text("doi_batch_id", format!("{name}-{timestamp}")))
         .child(Element::text("timestamp", timestamp.to_string()))
         .child_opt(depositor)
-        .child_opt(parcels.first().and_then(|parcel| registrant(parcel)).map(|name| Element::text("registrant", name)))
+        .child_opt(submissions.first().and_then(|submission| registrant(submission)).map(|name| Element::text("registrant", name)))
 }
 
 /// Who answers for what is registered: whom the journal's record names, or else its publisher.
-fn registrant(parcel: &Parcel) -> Option<&str> {
-    parcel.journal.registrant.as_deref().or(parcel.edition.article.front.journal_meta.publisher_name.as_deref())
+fn registrant(submission: &Submission) -> Option<&str> {
+    submission.journal.registrant.as_deref().or(submission.edition.article.front.journal_meta.publisher_name.as_deref())
 }
 
-fn journal(parcels: &[&Parcel], version: Version, report: &mut Report) -> Element {
+fn journal(submissions: &[&Submission], version: Version, report: &mut Report) -> Element {
     Element::block("journal")
-        .children(parcels.first().map(|parcel| journal_metadata(parcel, version)))
-        .child_opt(journal_issue(parcels))
-        .children(parcels.iter().map(|parcel| article::journal_article(parcel, version, &mut Wants::new(TARGET.title, parcel, report))))
+        .children(submissions.first().map(|submission| journal_metadata(submission, version)))
+        .child_opt(journal_issue(submissions))
+        .children(
+            submissions
+                .iter()
+                .map(|submission| article::journal_article(submission, version, &mut Requirements::new(TARGET.title, submission, report))),
+        )
 }
 
-fn journal_metadata(parcel: &Parcel, version: Version) -> Element {
-    let journal = &parcel.edition.article.front.journal_meta;
+fn journal_metadata(submission: &Submission, version: Version) -> Element {
+    let journal = &submission.edition.article.front.journal_meta;
     let issn = |medium: &str, issn: &str| Element::new("issn").attr("media_type", medium).with_text(issn);
     Element::block("journal_metadata")
         .child(Element::text("full_title", journal.title.as_str()))
         .child_opt(journal.abbreviation.as_deref().map(|title| Element::text("abbrev_title", title)))
         .child_opt(journal.issn_print.as_ref().map(|number| issn("print", number.as_str())))
         .child_opt(journal.issn_electronic.as_ref().map(|number| issn("electronic", number.as_str())))
-        .child_opt(archive_locations(parcel, version))
+        .child_opt(archive_locations(submission, version))
         .child_opt(doi_data(journal.doi.as_ref(), journal.url.as_deref()))
 }
 
-fn archive_locations(parcel: &Parcel, version: Version) -> Option<Element> {
-    let known = parcel.journal.archives.iter().filter(|name| version.knows_archive(name));
+fn archive_locations(submission: &Submission, version: Version) -> Option<Element> {
+    let known = submission.journal.archives.iter().filter(|name| version.knows_archive(name));
     Element::block("archive_locations").children(known.map(|name| Element::new("archive").attr("name", name.as_str()))).unless_empty()
 }
 
 /// `journal_issue`; nothing for articles that belong to no volume or issue.
-fn journal_issue(parcels: &[&Parcel]) -> Option<Element> {
-    let issue = parcels.first().map(|parcel| &parcel.meta().issue).filter(|issue| issue.volume.is_some() || issue.issue.is_some())?;
-    let date = parcels.iter().find_map(|parcel| parcel.issue_date());
+fn journal_issue(submissions: &[&Submission]) -> Option<Element> {
+    let issue = submissions.first().map(|submission| &submission.meta().issue).filter(|issue| issue.volume.is_some() || issue.issue.is_some())?;
+    let date = submissions.iter().find_map(|submission| submission.issue_date());
     let volume = issue.volume.as_deref().map(|volume| {
         let doi = doi_data(issue.volume_doi.as_ref(), issue.volume_url.as_deref());
         Element::block("journal_volume").child(Element::text("volume", volume)).child_opt(doi)

@@ -1,6 +1,6 @@
 //! `contributors`: authors, then editors, each with sequence and role.
 
-use super::super::Parcel;
+use super::super::Submission;
 use super::Version;
 use article::{Aff, Contrib, PersonName};
 use xml::Element;
@@ -19,11 +19,11 @@ pub(super) fn is_name(text: &str, version: Version) -> bool {
 }
 
 /// `contributors`; nothing when nobody is named.
-pub(super) fn contributors(parcel: &Parcel, version: Version) -> Option<Element> {
-    let meta = parcel.meta();
+pub(super) fn contributors(submission: &Submission, version: Version) -> Option<Element> {
+    let meta = submission.meta();
     let authors = meta.contribs.iter().enumerate().map(|(index, contrib)| author(contrib, index == 0, &meta.affs));
     let none = meta.contribs.is_empty();
-    let editors = parcel.editors();
+    let editors = submission.editors();
     let valid =
         editors.iter().filter(|name| is_name(&name.surname, version) && name.given_names.as_deref().is_none_or(|given| is_name(given, version)));
     let editors = valid.enumerate().map(|(index, name)| person(name, "editor", none && index == 0, None));

@@ -2,36 +2,37 @@
 //!
 //! With Crossmark, funding and licence stand in its `custom_metadata`; without it, beside the article's other facts.
 
-use super::super::{Parcel, Wants};
+use super::super::{Requirements, Submission, findings};
 use super::Version;
 use super::people::is_ror;
 use article::{AwardGroup, Crossmark, RelatedArticle};
 use xml::Element;
 
 /// Adds `crossmark`, or `fr:program` and `ai:program`, and then `rel:program`.
-pub(super) fn add(article: Element, parcel: &Parcel, version: Version, wants: &mut Wants) -> Element {
-    let funding = funding(parcel, version, wants);
-    let access = access(parcel);
-    let related = parcel.related();
-    let article = match &parcel.journal.crossmark {
-        Some(facts) => article.child(crossmark(facts, parcel, &related, funding, access, wants)),
+pub(super) fn add(article: Element, submission: &Submission, version: Version, requirements: &mut Requirements) -> Element {
+    let funding = funding(submission, version, requirements);
+    let access = access(submission);
+    let related = submission.related();
+    let article = match &submission.journal.crossmark {
+        Some(facts) => article.child(crossmark(facts, submission, &related, funding, access, requirements)),
         None => {
             for other in related.iter().filter(|other| update_type(&other.related_type).is_some()) {
-                let what = format!("the word that it is a {} of {}", notice(&other.related_type), named(other));
-                wants.left_out(&format!("{what} (without Crossmark, Crossref takes no updates)"));
+                requirements.add(findings::update_left_out(notice(&other.related_type), named(other)));
             }
             article.child_opt(funding).child_opt(access)
         }
     };
-    article.child_opt(relations(&related, wants))
+    article.child_opt(relations(&related, requirements))
 }
 
 /// `fr:program`: who paid, with their numbers.
-fn funding(parcel: &Parcel, version: Version, wants: &mut Wants) -> Option<Element> {
-    let awards = parcel.awards();
-    if awards.is_empty() && parcel.meta().funding_statement.is_some() {
-        let remedy = if parcel.is_published() { "" } else { "where somebody paid, name them in “awards: [{funder: …, number: …}]” as well" };
-        wants.left_out_unless("the funding statement, which names no funder in a field of its own,", remedy);
+fn funding(submission: &Submission, version: Version, requirements: &mut Requirements) -> Option<Element> {
+    let awards = submission.awards();
+    if awards.is_empty() && submission.meta().funding_statement.is_some() {
+        requirements.add(match submission.is_published() {
+            true => findings::funding_left_out(),
+            false => findings::funding_left_out_unless_named(),
+        });
     }
     let named: Vec<&AwardGroup> = awards.iter().filter(|award| award.funder.is_some() || award.funder_id.is_some()).collect();
     let groups = named.into_iter().map(|award| {
@@ -58,35 +59,35 @@ fn value(name: &'static str, text: &str) -> Element {
 }
 
 /// `ai:program`: whether it is free to read, and under which licences.
-fn access(parcel: &Parcel) -> Option<Element> {
-    let licences = parcel.licences().into_iter().map(|licence| {
+fn access(submission: &Submission) -> Option<Element> {
+    let licences = submission.licences().into_iter().map(|licence| {
         Element::new("ai:license_ref").attr_opt("start_date", licence.start).attr_opt("applies_to", licence.applies_to).with_text(licence.href)
     });
-    let free = parcel.is_free_to_read().then(|| Element::new("ai:free_to_read"));
+    let free = submission.is_free_to_read().then(|| Element::new("ai:free_to_read"));
     Element::block("ai:program").attr("name", "AccessIndicators").child_opt(free).children(licences).unless_empty()
 }
 
 fn crossmark(
     facts: &Crossmark,
-    parcel: &Parcel,
+    submission: &Submission,
     related: &[RelatedArticle],
     funding: Option<Element>,
     access: Option<Element>,
-    wants: &mut Wants,
+    requirements: &mut Requirements,
 ) -> Element {
     let domains = facts.domains.iter().map(|domain| Element::block("crossmark_domain").child(Element::text("domain", domain.as_str())));
-    let custom = Element::block("custom_metadata").children(history(parcel)).child_opt(funding).child_opt(access).unless_empty();
+    let custom = Element::block("custom_metadata").children(history(submission)).child_opt(funding).child_opt(access).unless_empty();
     Element::block("crossmark")
         .child(Element::text("crossmark_policy", facts.policy.as_str()))
         .child_opt(Element::block("crossmark_domains").children(domains).unless_empty())
         .child(Element::text("crossmark_domain_exclusive", "false"))
-        .child_opt(Element::block("updates").children(updates(parcel, related, wants)).unless_empty())
+        .child_opt(Element::block("updates").children(updates(submission, related, requirements)).unless_empty())
         .child_opt(custom)
 }
 
 /// The dates of the article's history, as Crossmark shows them.
-fn history(parcel: &Parcel) -> Vec<Element> {
-    let meta = parcel.meta();
+fn history(submission: &Submission) -> Vec<Element> {
+    let meta = submission.meta();
     let dates = [("received", "Received", meta.received), ("accepted", "Accepted", meta.accepted)];
     let known = dates.into_iter().filter_map(|(name, label, date)| Some((name, label, date?)));
     let assertions = known.enumerate().map(|(index, (name, label, date))| {
@@ -102,18 +103,14 @@ fn history(parcel: &Parcel) -> Vec<Element> {
 }
 
 /// What this article does to earlier ones. An update must have the day on which it appeared.
-fn updates(parcel: &Parcel, related: &[RelatedArticle], wants: &mut Wants) -> Vec<Element> {
-    let day = parcel.dates().into_iter().map(|(_, date)| date).find(|date| date.day.is_some());
+fn updates(submission: &Submission, related: &[RelatedArticle], requirements: &mut Requirements) -> Vec<Element> {
+    let day = submission.dates().into_iter().map(|(_, date)| date).find(|date| date.day.is_some());
     let mut out = Vec::new();
     for other in related {
         let (Some(kind), Some(doi)) = (update_type(&other.related_type), &other.doi) else { continue };
         match day {
             Some(day) => out.push(Element::new("update").attr("type", kind).attr("date", day.iso()).with_text(doi.as_str())),
-            None => wants.should(
-                false,
-                &format!("the day on which this {} of {doi} appeared", notice(&other.related_type)),
-                "write date: 2025-03-31, with its day",
-            ),
+            None => requirements.add(findings::update_without_day(notice(&other.related_type), doi.as_str())),
         }
     }
     out
@@ -146,11 +143,11 @@ fn notice(related: &str) -> &'static str {
 }
 
 /// `rel:program`: what the article is to others, in the words of Crossref's relations.
-fn relations(related: &[RelatedArticle], wants: &mut Wants) -> Option<Element> {
+fn relations(related: &[RelatedArticle], requirements: &mut Requirements) -> Option<Element> {
     let mut program = Element::block("rel:program");
     for other in related.iter().filter(|other| update_type(&other.related_type).is_none()) {
         let Some((element, relation)) = relation(&other.related_type) else {
-            wants.left_out(&format!("its relation “{}” to {}", other.related_type, named(other)));
+            requirements.add(findings::relation_left_out(&other.related_type, named(other)));
             continue;
         };
         let (kind, target) = match (&other.doi, &other.href) {

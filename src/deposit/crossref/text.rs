@@ -1,6 +1,6 @@
 //! Titles with Crossref's face mark-up, and abstracts in the words of JATS (namespace prefix `jats:`).
 
-use super::super::Wants;
+use super::super::{Requirements, findings};
 use article::{Abstract, Block, Inline, Kept, KeptNode, grammar, walk};
 use xml::{Element, Node};
 
@@ -33,8 +33,8 @@ fn face(inline: &Inline) -> Vec<Node> {
 }
 
 /// `jats:abstract`; nothing when nothing of it can be said in words.
-pub(super) fn abstract_of(found: &Abstract, wants: &mut Wants) -> Option<Element> {
-    let blocks = blocks(&found.blocks, wants);
+pub(super) fn abstract_of(found: &Abstract, requirements: &mut Requirements) -> Option<Element> {
+    let blocks = blocks(&found.blocks, requirements);
     if blocks.is_empty() {
         return None;
     }
@@ -48,12 +48,12 @@ pub(super) fn abstract_of(found: &Abstract, wants: &mut Wants) -> Option<Element
 
 /// Blocks as an abstract and its sections hold them: paragraphs first, then sections. What comes behind a section goes into it, and a section
 /// without a heading, which JATS does not allow, gives its content.
-fn blocks(content: &[Block], wants: &mut Wants) -> Vec<Element> {
+fn blocks(content: &[Block], requirements: &mut Requirements) -> Vec<Element> {
     let mut out: Vec<Element> = Vec::new();
     for block in content {
         let found = match block {
-            Block::Sec(sec) if sec.title.is_empty() => blocks(&sec.blocks, wants),
-            block => self::block(block, wants).into_iter().map(in_paragraph).collect(),
+            Block::Sec(sec) if sec.title.is_empty() => blocks(&sec.blocks, requirements),
+            block => self::block(block, requirements).into_iter().map(in_paragraph).collect(),
         };
         for element in found {
             match out.last_mut() {
@@ -70,22 +70,23 @@ fn in_paragraph(element: Element) -> Element {
     if matches!(element.name, "jats:p" | "jats:sec") { element } else { Element::new("jats:p").child(element) }
 }
 
-fn block(block: &Block, wants: &mut Wants) -> Option<Element> {
+fn block(block: &Block, requirements: &mut Requirements) -> Option<Element> {
     let paragraph = |nodes: Vec<Node>| Element::new("jats:p").nodes(nodes).unless_empty();
     match block {
         Block::P(p) => paragraph(inlines(&p.content)),
         Block::Sec(sec) => {
             let title = Element::new("jats:title").nodes(inlines(&sec.title)).unless_empty();
-            Element::block("jats:sec").child_opt(title).children(blocks(&sec.blocks, wants)).unless_empty()
+            Element::block("jats:sec").child_opt(title).children(blocks(&sec.blocks, requirements)).unless_empty()
         }
         Block::List(list) => {
-            let items = list.items.iter().filter_map(|item| Element::block("jats:list-item").children(blocks(&item.blocks, wants)).unless_empty());
+            let items =
+                list.items.iter().filter_map(|item| Element::block("jats:list-item").children(blocks(&item.blocks, requirements)).unless_empty());
             Element::block("jats:list").attr("list-type", list.list_type.as_str()).children(items.collect::<Vec<_>>()).unless_empty()
         }
-        Block::DispQuote(quote) => Element::block("jats:disp-quote").children(blocks(&quote.blocks, wants)).unless_empty(),
+        Block::DispQuote(quote) => Element::block("jats:disp-quote").children(blocks(&quote.blocks, requirements)).unless_empty(),
         Block::DispFormula(formula) => Some(shown_formula("jats:disp-formula", &formula.tex, formula.source.as_deref())),
         Block::Fig(_) | Block::FigGroup(_) | Block::Media(_) => {
-            wants.left_out("a picture in the abstract");
+            requirements.add(findings::picture_left_out());
             None
         }
         Block::DefList(_) | Block::TableWrap(_) | Block::VerseGroup(_) | Block::Code(_) | Block::BoxedText(_) | Block::Statement(_) => {

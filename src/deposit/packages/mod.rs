@@ -9,14 +9,14 @@
 //! - `portico`: the same with the EPUB beside the PDF.
 //! - `scielo`: flat, `ISSN-acronym-volume-number-page`, never an underscore (SciELO PS, “Regra de nomeação”).
 
+mod check;
 mod names;
 mod rewrite;
 mod sps;
-mod wishes;
 
 use std::collections::BTreeMap;
 
-use super::{Deposit, Make, Needs, Parcel, Target, Wants};
+use super::{Deposit, Make, Needs, Requirements, Submission, Target, findings};
 use article::Media;
 use article::timestamp::Moment;
 use artifacts::zip;
@@ -24,29 +24,29 @@ use names::{Kind, Naming};
 use report::Report;
 
 /// PubMed Central.
-pub const PMC: Target = Target { name: "pmc", title: "PubMed Central", needs: Needs::Files, check: wishes::pmc, make: Make::Each(pmc) };
+pub const PMC: Target = Target { name: "pmc", title: "PubMed Central", needs: Needs::Files, check: check::pmc, make: Make::Each(pmc) };
 /// CLOCKSS.
-pub const CLOCKSS: Target = Target { name: "clockss", title: "CLOCKSS", needs: Needs::Files, check: wishes::clockss, make: Make::Each(clockss) };
+pub const CLOCKSS: Target = Target { name: "clockss", title: "CLOCKSS", needs: Needs::Files, check: check::clockss, make: Make::Each(clockss) };
 /// Portico.
-pub const PORTICO: Target = Target { name: "portico", title: "Portico", needs: Needs::Files, check: wishes::portico, make: Make::Each(portico) };
+pub const PORTICO: Target = Target { name: "portico", title: "Portico", needs: Needs::Files, check: check::portico, make: Make::Each(portico) };
 /// `SciELO`.
-pub const SCIELO: Target = Target { name: "scielo", title: "SciELO", needs: Needs::Files, check: wishes::scielo, make: Make::Each(scielo) };
+pub const SCIELO: Target = Target { name: "scielo", title: "SciELO", needs: Needs::Files, check: check::scielo, make: Make::Each(scielo) };
 
 const XML: &str = "application/xml";
 const PDF: &str = "application/pdf";
 const EPUB: &str = "application/epub+zip";
 
-fn pmc(parcel: &Parcel, report: &mut Report) -> Vec<Deposit> {
-    let base = names::pmc(parcel);
+fn pmc(submission: &Submission, report: &mut Report) -> Vec<Deposit> {
+    let base = names::pmc(submission);
     // A package sent again needs another name (“timestamp”); the files in it keep theirs.
-    let archive = format!("{base}-{}", Moment::from_seconds(parcel.edition.made).stamp());
-    pack(parcel, &PMC, &archive, Layout { folder: "", base: &base, naming: names::PMC, formats: &[PDF], shape: as_it_is }, report)
+    let archive = format!("{base}-{}", Moment::from_seconds(submission.edition.made).stamp());
+    pack(submission, &PMC, &archive, Layout { folder: "", base: &base, naming: names::PMC, formats: &[PDF], shape: as_it_is }, report)
 }
 
-fn clockss(parcel: &Parcel, report: &mut Report) -> Vec<Deposit> {
-    let base = names::archive(parcel);
+fn clockss(submission: &Submission, report: &mut Report) -> Vec<Deposit> {
+    let base = names::archive(submission);
     pack(
-        parcel,
+        submission,
         &CLOCKSS,
         &format!("clockss-{base}"),
         Layout { folder: &format!("{base}/"), base: &base, naming: names::PMC, formats: &[PDF], shape: as_it_is },
@@ -54,10 +54,10 @@ fn clockss(parcel: &Parcel, report: &mut Report) -> Vec<Deposit> {
     )
 }
 
-fn portico(parcel: &Parcel, report: &mut Report) -> Vec<Deposit> {
-    let base = names::archive(parcel);
+fn portico(submission: &Submission, report: &mut Report) -> Vec<Deposit> {
+    let base = names::archive(submission);
     pack(
-        parcel,
+        submission,
         &PORTICO,
         &format!("portico-{base}"),
         Layout { folder: &format!("{base}/"), base: &base, naming: names::PMC, formats: &[PDF, EPUB], shape: as_it_is },
@@ -65,9 +65,9 @@ fn portico(parcel: &Parcel, report: &mut Report) -> Vec<Deposit> {
     )
 }
 
-fn scielo(parcel: &Parcel, report: &mut Report) -> Vec<Deposit> {
-    let base = names::scielo(parcel);
-    pack(parcel, &SCIELO, &base, Layout { folder: "", base: &base, naming: names::SCIELO, formats: &[PDF], shape: sps::shaped }, report)
+fn scielo(submission: &Submission, report: &mut Report) -> Vec<Deposit> {
+    let base = names::scielo(submission);
+    pack(submission, &SCIELO, &base, Layout { folder: "", base: &base, naming: names::SCIELO, formats: &[PDF], shape: sps::shaped }, report)
 }
 
 /// How the files of a package are named, and which of them there are.
@@ -81,42 +81,41 @@ struct Layout<'a> {
     /// The formats beside the XML.
     formats: &'a [&'a str],
     /// What becomes of the XML besides.
-    shape: fn(&Parcel, Vec<u8>) -> Vec<u8>,
+    shape: fn(&Submission, Vec<u8>) -> Vec<u8>,
 }
 
-fn as_it_is(_: &Parcel, xml: Vec<u8>) -> Vec<u8> {
+fn as_it_is(_: &Submission, xml: Vec<u8>) -> Vec<u8> {
     xml
 }
 
-fn pack(parcel: &Parcel, target: &Target, archive: &str, layout: Layout, report: &mut Report) -> Vec<Deposit> {
-    let Some(xml) = parcel.artifact(XML) else { return Vec::new() };
+fn pack(submission: &Submission, target: &Target, archive: &str, layout: Layout, report: &mut Report) -> Vec<Deposit> {
+    let Some(xml) = submission.artifact(XML) else { return Vec::new() };
     let used = rewrite::files(&xml.bytes);
-    let renamed = names::rename(&used, layout.base, layout.naming, &|href| ending(parcel, href));
-    let mut wants = Wants::new(target.title, parcel, report);
+    let renamed = names::rename(&used, layout.base, layout.naming, &|href| ending(submission, href));
+    let mut requirements = Requirements::new(target.title, submission, report);
     let mut files: Vec<(String, &[u8])> = Vec::new();
     let own = rewrite::rewrite(&xml.bytes, &renamed);
-    let rewritten = (layout.shape)(parcel, own.clone());
+    let rewritten = (layout.shape)(submission, own.clone());
     let lost = if rewritten == own { Vec::new() } else { sps::identifiers_left_out(&own, &rewritten) };
     if !lost.is_empty() {
-        let which = if lost.len() == 1 { "the identifier" } else { "the identifiers" };
-        wants.left_out(&format!("{which} {}", shortened(&lost)));
+        requirements.add(findings::identifiers_left_out(target.title, lost.len(), shortened(&lost)));
     }
     files.push((format!("{}.xml", layout.base), &rewritten));
     for format in layout.formats {
         let ending = if *format == PDF { "pdf" } else { "epub" };
-        files.extend(parcel.artifact(format).map(|artifact| (format!("{}.{ending}", layout.base), artifact.bytes.as_slice())));
+        files.extend(submission.artifact(format).map(|artifact| (format!("{}.{ending}", layout.base), artifact.bytes.as_slice())));
     }
     for (href, _) in &used {
-        match (file(parcel, href), renamed.get(href)) {
+        match (file(submission, href), renamed.get(href)) {
             (Some(bytes), Some(name)) => files.push((name.clone(), bytes)),
-            _ => wants.left_out(&format!("the file “{href}”, which is not beside the source")),
+            _ => requirements.add(findings::file_left_out(target.title, href)),
         }
     }
     let files = files.iter().map(|(name, bytes)| (format!("{}{name}", layout.folder), *bytes)).collect::<Vec<_>>();
-    match zip(files.iter().map(|(name, bytes)| (name.as_str(), *bytes)), Moment::from_seconds(parcel.edition.made)) {
+    match zip(files.iter().map(|(name, bytes)| (name.as_str(), *bytes)), Moment::from_seconds(submission.edition.made)) {
         Ok(bytes) => vec![Deposit { path: format!("{archive}.zip"), media_type: "application/zip", bytes }],
         Err(error) => {
-            wants.refused(&format!("the package, which cannot be packed: {error}"), "");
+            requirements.add(findings::package_failed(target.title, error.to_string()));
             Vec::new()
         }
     }
@@ -132,14 +131,14 @@ fn shortened(all: &[String]) -> String {
 }
 
 /// A picture of the article by the name that the XML gives it, which is an address: percent-encoded.
-fn picture<'a>(parcel: &'a Parcel, href: &str) -> Option<&'a Media> {
-    let media = &parcel.edition.media;
+fn picture<'a>(submission: &'a Submission, href: &str) -> Option<&'a Media> {
+    let media = &submission.edition.media;
     media.get(href).or_else(|| media.get(&article::address::decoded_lossy(href)))
 }
 
 /// The ending that a picture's type asks for.
-fn ending(parcel: &Parcel, href: &str) -> Option<&'static str> {
-    match picture(parcel, href)?.media_type {
+fn ending(submission: &Submission, href: &str) -> Option<&'static str> {
+    match picture(submission, href)?.media_type {
         "image/png" => Some("png"),
         "image/jpeg" => Some("jpg"),
         "image/svg+xml" => Some("svg"),
@@ -181,9 +180,9 @@ fn media_type(ending: &str) -> Option<(&'static str, &'static str)> {
 }
 
 /// A file that comes with the article: a picture, or what is none.
-fn file<'a>(parcel: &'a Parcel, href: &str) -> Option<&'a [u8]> {
-    let supplement = || parcel.supplements.get(href)?.as_ref().ok();
-    picture(parcel, href).map(|media| &media.bytes).or_else(supplement).map(Vec::as_slice)
+fn file<'a>(submission: &'a Submission, href: &str) -> Option<&'a [u8]> {
+    let supplement = || submission.supplements.get(href)?.as_ref().ok();
+    picture(submission, href).map(|media| &media.bytes).or_else(supplement).map(Vec::as_slice)
 }
 
 /// The files that JATS XML names, as it names them and as they are called on a disk.
@@ -193,11 +192,11 @@ pub fn files_named(xml: &[u8]) -> Vec<(String, String)> {
 }
 
 /// The files that the XML names and the package cannot have, each with the reason when it is there.
-fn missing(parcel: &Parcel) -> Vec<(String, Option<&str>)> {
-    let used: BTreeMap<String, Kind> = parcel.artifact(XML).map(|xml| rewrite::files(&xml.bytes).into_iter().collect()).unwrap_or_default();
-    let absent = used.into_keys().filter(|href| file(parcel, href).is_none());
+fn missing(submission: &Submission) -> Vec<(String, Option<&str>)> {
+    let used: BTreeMap<String, Kind> = submission.artifact(XML).map(|xml| rewrite::files(&xml.bytes).into_iter().collect()).unwrap_or_default();
+    let absent = used.into_keys().filter(|href| file(submission, href).is_none());
     absent
-        .map(|href| (parcel.supplements.get(&href).and_then(|found| found.as_ref().err()).map(String::as_str), href))
+        .map(|href| (submission.supplements.get(&href).and_then(|found| found.as_ref().err()).map(String::as_str), href))
         .map(|(why, href)| (href, why))
         .collect()
 }

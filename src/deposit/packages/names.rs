@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::Parcel;
+use super::super::Submission;
 
 /// What a file is in the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,27 +48,27 @@ pub const SCIELO: Naming = Naming {
 };
 
 /// `jour-vol-iss-uid`, small.
-pub fn pmc(parcel: &Parcel) -> String {
-    let journal = &parcel.article().front.journal_meta;
+pub fn pmc(submission: &Submission) -> String {
+    let journal = &submission.article().front.journal_meta;
     let named = [journal.abbreviation.as_deref(), Some(journal.id.as_str()), journal.issn_electronic.as_ref().map(article::Issn::as_str)];
     let jour = named.into_iter().flatten().map(short).find(|name| !name.is_empty());
-    joined([jour, volume(parcel), issue(parcel), uid(parcel)]).to_ascii_lowercase()
+    joined([jour, volume(submission), issue(submission), uid(submission)]).to_ascii_lowercase()
 }
 
 /// `ISSN-vol-iss-uid`: codifiable, and the same whatever the journal is called.
-pub fn archive(parcel: &Parcel) -> String {
-    let journal = &parcel.article().front.journal_meta;
+pub fn archive(submission: &Submission) -> String {
+    let journal = &submission.article().front.journal_meta;
     let issn = journal.issn_electronic.as_ref().or(journal.issn_print.as_ref());
     let jour = issn.map(|issn| issn.as_str().replace('-', "")).or_else(|| Some(short(&journal.id)));
-    joined([jour, volume(parcel), issue(parcel), uid(parcel)])
+    joined([jour, volume(submission), issue(submission), uid(submission)])
 }
 
 /// `ISSN-acronym-volume-number-page`.
-pub fn scielo(parcel: &Parcel) -> String {
-    let journal = &parcel.article().front.journal_meta;
+pub fn scielo(submission: &Submission) -> String {
+    let journal = &submission.article().front.journal_meta;
     let issn = journal.issn_electronic.as_ref().or(journal.issn_print.as_ref()).map(|issn| issn.as_str().to_owned());
     let acronym = Some(short(&journal.id).to_ascii_lowercase());
-    joined([issn, acronym, volume(parcel), issue(parcel), uid(parcel)])
+    joined([issn, acronym, volume(submission), issue(submission), uid(submission)])
 }
 
 /// The parts that are known, with hyphens between them; the article's own name when none is.
@@ -84,19 +84,19 @@ fn is_reserved(name: &str) -> bool {
     ["CON", "PRN", "AUX", "NUL"].contains(&name.as_str()) || numbered("COM") || numbered("LPT")
 }
 
-fn volume(parcel: &Parcel) -> Option<String> {
-    parcel.meta().issue.volume.as_deref().map(short)
+fn volume(submission: &Submission) -> Option<String> {
+    submission.meta().issue.volume.as_deref().map(short)
 }
 
-fn issue(parcel: &Parcel) -> Option<String> {
-    parcel.meta().issue.issue.as_deref().map(short)
+fn issue(submission: &Submission) -> Option<String> {
+    submission.meta().issue.issue.as_deref().map(short)
 }
 
 /// The first page or what stands for it; else the publisher's own id, the end of the DOI, the article's name.
-fn uid(parcel: &Parcel) -> Option<String> {
-    let (pages, meta) = (parcel.pages(), parcel.meta());
+fn uid(submission: &Submission) -> Option<String> {
+    let (pages, meta) = (submission.pages(), submission.meta());
     let doi = meta.doi.as_ref().and_then(|doi| doi.as_str().split_once('/')).map(|(_, suffix)| suffix.to_owned());
-    let candidates = [pages.elocation, pages.first, meta.publisher_id.clone(), doi, Some(parcel.edition.slug.clone())];
+    let candidates = [pages.elocation, pages.first, meta.publisher_id.clone(), doi, Some(submission.edition.slug.clone())];
     candidates.into_iter().flatten().map(|text| short(&text)).find(|text| !text.is_empty())
 }
 

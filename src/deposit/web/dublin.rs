@@ -1,6 +1,6 @@
 //! Dublin Core: fifteen elements, each as often as there is a fact for it.
 
-use super::super::{Parcel, wording};
+use super::super::{Submission, words};
 use article::Doi;
 use xml::{Element, Prologue, encode};
 
@@ -8,41 +8,41 @@ use xml::{Element, Prologue, encode};
 pub type Fact = (&'static str, String);
 
 /// What Dublin Core can say of the article, in the order of its elements.
-pub fn facts(parcel: &Parcel) -> Vec<Fact> {
-    let (article, meta) = (parcel.article(), parcel.meta());
+pub fn facts(submission: &Submission) -> Vec<Fact> {
+    let (article, meta) = (submission.article(), submission.meta());
     let journal = &article.front.journal_meta;
     let mut out: Vec<Fact> = Vec::new();
     let mut add = |element, value: Option<String>| out.extend(value.filter(|value| !value.is_empty()).map(|value| (element, value)));
-    add("title", Some(wording::title(article)));
-    parcel.translated_titles().into_iter().for_each(|(_, title)| add("title", Some(title)));
-    meta.contribs.iter().for_each(|contrib| add("creator", Some(wording::inverted(&contrib.name))));
-    wording::keywords(article).into_iter().for_each(|keyword| add("subject", Some(keyword)));
-    add("description", wording::abstract_text(article));
+    add("title", Some(words::title(article)));
+    submission.translated_titles().into_iter().for_each(|(_, title)| add("title", Some(title)));
+    meta.contribs.iter().for_each(|contrib| add("creator", Some(words::inverted(&contrib.name))));
+    words::keywords(article).into_iter().for_each(|keyword| add("subject", Some(keyword)));
+    add("description", words::abstract_text(article));
     add("publisher", journal.publisher_name.clone());
-    parcel.editors().iter().for_each(|editor| add("contributor", Some(wording::inverted(editor))));
-    add("date", parcel.dates().first().map(|(_, date)| date.iso()));
+    submission.editors().iter().for_each(|editor| add("contributor", Some(words::inverted(editor))));
+    add("date", submission.dates().first().map(|(_, date)| date.iso()));
     add("type", Some("info:eu-repo/semantics/article".to_owned()));
     add("type", Some("info:eu-repo/semantics/publishedVersion".to_owned()));
-    add("format", parcel.pdf_address().map(|_| "application/pdf".to_owned()));
-    add("identifier", parcel.landing_page());
+    add("format", submission.pdf_address().map(|_| "application/pdf".to_owned()));
+    add("identifier", submission.landing_page());
     add("identifier", meta.doi.as_ref().map(Doi::url));
-    add("source", Some(source(parcel)));
+    add("source", Some(source(submission)));
     [&journal.issn_electronic, &journal.issn_print].into_iter().flatten().for_each(|issn| add("source", Some(issn.to_string())));
     add("language", Some(article.lang.as_str().to_owned()));
-    add("relation", parcel.pdf_address());
+    add("relation", submission.pdf_address());
     let statement = meta.permissions.as_ref().and_then(|rights| rights.statement.clone());
     add("rights", statement);
-    parcel.licences().into_iter().for_each(|license| add("rights", Some(license.href)));
+    submission.licences().into_iter().for_each(|license| add("rights", Some(license.href)));
     out
 }
 
 /// Where the article stands: “Journal; Vol. VIII, No. I (2025); 77-83”.
-fn source(parcel: &Parcel) -> String {
-    let (journal, issue, pages) = (&parcel.article().front.journal_meta, &parcel.meta().issue, parcel.pages());
+fn source(submission: &Submission) -> String {
+    let (journal, issue, pages) = (&submission.article().front.journal_meta, &submission.meta().issue, submission.pages());
     let volume = issue.volume.as_ref().map(|volume| format!("Vol. {volume}"));
     let number = issue.issue.as_ref().map(|issue| format!("No. {issue}"));
     let numbered = [volume, number].into_iter().flatten().collect::<Vec<_>>().join(", ");
-    let year = parcel.dates().first().map(|(_, date)| format!("({})", date.year));
+    let year = submission.dates().first().map(|(_, date)| format!("({})", date.year));
     let edition = [Some(numbered).filter(|text| !text.is_empty()), year].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let pages = match (pages.first, pages.last) {
         (Some(first), Some(last)) if first != last => Some(format!("{first}-{last}")),
@@ -52,7 +52,7 @@ fn source(parcel: &Parcel) -> String {
 }
 
 /// The record in the format `oai_dc` (OAI-PMH 2.0, §2.5).
-pub fn oai_dc(parcel: &Parcel) -> String {
+pub fn oai_dc(submission: &Submission) -> String {
     let namespace = "http://www.openarchives.org/OAI/2.0/oai_dc/";
     let element = |(name, value): Fact| {
         let name = match name {
@@ -78,6 +78,6 @@ pub fn oai_dc(parcel: &Parcel) -> String {
         .attr("xmlns:dc", "http://purl.org/dc/elements/1.1/")
         .attr("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance")
         .attr("xsi:schemaLocation", format!("{namespace} http://www.openarchives.org/OAI/2.0/oai_dc.xsd"))
-        .children(facts(parcel).into_iter().map(element));
+        .children(facts(submission).into_iter().map(element));
     encode(&root, Prologue::default())
 }

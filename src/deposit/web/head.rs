@@ -2,18 +2,18 @@
 
 use serde_json::Value;
 
-use super::super::{Parcel, wording};
+use super::super::{Submission, words};
 use super::dublin;
 use article::{ElementCitation, Orcid, PubDate, PublicationType, Ref, walk};
 use xml::{Element, encode_fragment};
 
 /// A `meta` element for each fact, a link to the page itself, and the schema.org record.
-pub fn head(parcel: &Parcel, record: &Value) -> String {
+pub fn head(submission: &Submission, record: &Value) -> String {
     let mut lines: Vec<String> = Vec::new();
-    lines.extend(parcel.landing_page().map(|url| tag(&Element::new("link").attr("rel", "canonical").attr("href", url))));
-    lines.extend(scholar(parcel).into_iter().map(|(name, content)| meta(name, &content)));
+    lines.extend(submission.landing_page().map(|url| tag(&Element::new("link").attr("rel", "canonical").attr("href", url))));
+    lines.extend(scholar(submission).into_iter().map(|(name, content)| meta(name, &content)));
     lines.push(tag(&Element::new("link").attr("rel", "schema.DC").attr("href", "http://purl.org/dc/elements/1.1/")));
-    lines.extend(dublin::facts(parcel).into_iter().map(|(element, value)| meta(&format!("DC.{element}"), &value)));
+    lines.extend(dublin::facts(submission).into_iter().map(|(element, value)| meta(&format!("DC.{element}"), &value)));
     lines.push(format!("<script type=\"application/ld+json\">\n{}\n</script>", in_script(record)));
     lines.join("\n") + "\n"
 }
@@ -34,20 +34,20 @@ fn in_script(record: &Value) -> String {
 }
 
 /// The tags that Google Scholar reads, in its order: after each author the author's institutions.
-fn scholar(parcel: &Parcel) -> Vec<(&'static str, String)> {
-    let (article, meta, pages) = (parcel.article(), parcel.meta(), parcel.pages());
+fn scholar(submission: &Submission) -> Vec<(&'static str, String)> {
+    let (article, meta, pages) = (submission.article(), submission.meta(), submission.pages());
     let journal = &article.front.journal_meta;
     let mut out = Vec::new();
     let mut add = |name, value: Option<String>| out.extend(value.filter(|value| !value.is_empty()).map(|value| (name, value)));
-    add("citation_title", Some(wording::title(article)));
+    add("citation_title", Some(words::title(article)));
     for contrib in &meta.contribs {
-        add("citation_author", Some(wording::inverted(&contrib.name)));
+        add("citation_author", Some(words::inverted(&contrib.name)));
         for aff in meta.affs.iter().filter(|aff| contrib.affs.contains(&aff.id)) {
             add("citation_author_institution", Some(aff.display()));
         }
         add("citation_author_orcid", contrib.orcid.as_ref().map(Orcid::url));
     }
-    add("citation_publication_date", parcel.dates().first().map(|(_, date)| slashed(*date)));
+    add("citation_publication_date", submission.dates().first().map(|(_, date)| slashed(*date)));
     add("citation_journal_title", Some(journal.title.clone()));
     add("citation_journal_abbrev", journal.abbreviation.clone());
     [&journal.issn_electronic, &journal.issn_print].into_iter().flatten().for_each(|issn| add("citation_issn", Some(issn.to_string())));
@@ -58,11 +58,11 @@ fn scholar(parcel: &Parcel) -> Vec<(&'static str, String)> {
     add("citation_lastpage", pages.last);
     add("citation_doi", meta.doi.as_ref().map(ToString::to_string));
     add("citation_language", Some(article.lang.as_str().to_owned()));
-    add("citation_abstract_html_url", parcel.landing_page());
-    add("citation_fulltext_html_url", parcel.fulltext_address());
-    add("citation_pdf_url", parcel.pdf_address());
-    add("citation_xml_url", parcel.xml_address());
-    wording::keywords(article).into_iter().for_each(|keyword| add("citation_keywords", Some(keyword)));
+    add("citation_abstract_html_url", submission.landing_page());
+    add("citation_fulltext_html_url", submission.fulltext_address());
+    add("citation_pdf_url", submission.pdf_address());
+    add("citation_xml_url", submission.xml_address());
+    words::keywords(article).into_iter().for_each(|keyword| add("citation_keywords", Some(keyword)));
     article.back.refs.iter().for_each(|item| add("citation_reference", Some(reference(item))));
     out
 }
@@ -94,7 +94,7 @@ fn parts(citation: &ElementCitation) -> Vec<(&'static str, Option<String>)> {
     };
     let authors = citation.person_groups.iter().filter(|group| group.group_type == "author").flat_map(|group| &group.names);
     let mut out = vec![("citation_title", title)];
-    out.extend(authors.map(|name| ("citation_author", Some(wording::inverted(name)))));
+    out.extend(authors.map(|name| ("citation_author", Some(words::inverted(name)))));
     out.extend([
         (container, container_title),
         ("citation_publication_date", citation.year.clone()),

@@ -2,26 +2,26 @@
 
 use serde_json::{Map, Value, json};
 
-use super::super::{Parcel, is_web, wording};
+use super::super::{Submission, is_web, words};
 use article::{AwardGroup, Contrib, Doi, ElementCitation, Issn, PersonName, PublicationType, Ref, walk};
 
 /// The record. A fact that is not known has no property.
-pub fn record(parcel: &Parcel) -> Value {
-    let (article, meta, pages) = (parcel.article(), parcel.meta(), parcel.pages());
-    let page = parcel.landing_page().or_else(|| meta.doi.as_ref().map(Doi::url));
-    let pdf = parcel.pdf_address().map(|url| json!({ "@type": "MediaObject", "encodingFormat": "application/pdf", "contentUrl": url }));
+pub fn record(submission: &Submission) -> Value {
+    let (article, meta, pages) = (submission.article(), submission.meta(), submission.pages());
+    let page = submission.landing_page().or_else(|| meta.doi.as_ref().map(Doi::url));
+    let pdf = submission.pdf_address().map(|url| json!({ "@type": "MediaObject", "encodingFormat": "application/pdf", "contentUrl": url }));
     object([
         ("@context", Some(json!("https://schema.org"))),
         ("@type", Some(json!("ScholarlyArticle"))),
         ("@id", meta.doi.as_ref().map(|doi| json!(doi.url()))),
         ("headline", text(Some(&walk::plain(&meta.title)))),
-        ("name", text(Some(&wording::title(article)))),
-        ("author", list(meta.contribs.iter().map(|contrib| author(parcel, contrib)))),
-        ("editor", list(parcel.editors().iter().map(person))),
-        ("datePublished", parcel.dates().first().map(|(_, date)| json!(date.iso()))),
+        ("name", text(Some(&words::title(article)))),
+        ("author", list(meta.contribs.iter().map(|contrib| author(submission, contrib)))),
+        ("editor", list(submission.editors().iter().map(person))),
+        ("datePublished", submission.dates().first().map(|(_, date)| json!(date.iso()))),
         ("inLanguage", Some(json!(article.lang.as_str()))),
-        ("abstract", wording::abstract_text(article).map(|text| json!(text))),
-        ("keywords", list(wording::keywords(article).into_iter().map(|keyword| json!(keyword)))),
+        ("abstract", words::abstract_text(article).map(|text| json!(text))),
+        ("keywords", list(words::keywords(article).into_iter().map(|keyword| json!(keyword)))),
         ("identifier", meta.doi.as_ref().map(|doi| identifier("doi", doi.as_str(), Some(&doi.url())))),
         ("url", page.as_ref().map(|url| json!(url))),
         ("mainEntityOfPage", page.as_ref().map(|url| json!(url))),
@@ -29,13 +29,13 @@ pub fn record(parcel: &Parcel) -> Value {
         ("pageStart", text(pages.first.as_deref())),
         ("pageEnd", text(pages.last.as_deref())),
         ("pagination", text(pages.elocation.as_deref())),
-        ("license", parcel.licences().first().map(|license| json!(license.href))),
+        ("license", submission.licences().first().map(|license| json!(license.href))),
         ("copyrightHolder", meta.permissions.as_ref().and_then(|rights| rights.holder.as_ref()).map(|holder| json!(holder))),
         ("copyrightYear", meta.permissions.as_ref().and_then(|rights| rights.year).map(|year| json!(year))),
-        ("isAccessibleForFree", parcel.is_free_to_read().then_some(Value::Bool(true))),
-        ("funding", list(parcel.awards().into_iter().filter_map(|award| funding(&award)))),
+        ("isAccessibleForFree", submission.is_free_to_read().then_some(Value::Bool(true))),
+        ("funding", list(submission.awards().into_iter().filter_map(|award| funding(&award)))),
         ("publisher", article.front.journal_meta.publisher_name.as_ref().map(|name| json!({ "@type": "Organization", "name": name }))),
-        ("isPartOf", Some(issue(parcel))),
+        ("isPartOf", Some(issue(submission))),
         ("citation", list(article.back.refs.iter().map(reference))),
     ])
 }
@@ -58,8 +58,8 @@ fn identifier(kind: &str, value: &str, url: Option<&str>) -> Value {
 }
 
 /// The issue within the volume within the journal, as far as each is known.
-fn issue(parcel: &Parcel) -> Value {
-    let (journal, issue) = (&parcel.article().front.journal_meta, &parcel.meta().issue);
+fn issue(submission: &Submission) -> Value {
+    let (journal, issue) = (&submission.article().front.journal_meta, &submission.meta().issue);
     let issns: Vec<_> = [&journal.issn_electronic, &journal.issn_print].into_iter().flatten().map(Issn::as_str).map(|issn| json!(issn)).collect();
     let periodical = object([
         ("@type", Some(json!("Periodical"))),
@@ -91,8 +91,8 @@ fn issue(parcel: &Parcel) -> Value {
     number.unwrap_or(whole)
 }
 
-fn author(parcel: &Parcel, contrib: &Contrib) -> Value {
-    let affs = parcel.meta().affs.iter().filter(|aff| contrib.affs.contains(&aff.id));
+fn author(submission: &Submission, contrib: &Contrib) -> Value {
+    let affs = submission.meta().affs.iter().filter(|aff| contrib.affs.contains(&aff.id));
     let affs = affs.map(|aff| {
         object([
             ("@type", Some(json!("Organization"))),

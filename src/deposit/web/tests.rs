@@ -5,9 +5,9 @@ use serde_json::Value;
 use super::*;
 use article::{Aff, ElementCitation, Inline, Orcid, PersonName, Ref};
 
-fn parcel() -> Parcel {
-    let mut parcel = crate::sample::parcel();
-    let meta = &mut parcel.edition.article.front.article_meta;
+fn submission() -> Submission {
+    let mut submission = crate::sample::submission();
+    let meta = &mut submission.edition.article.front.article_meta;
     meta.title = vec![Inline::text("R&D <\"quoted\"> </script><!-- é")];
     meta.affs.push(Aff { id: "a".into(), institution: "University; of \"X\"".into(), country: Some("Pakistan".into()), ..Aff::default() });
     if let Some(first) = meta.contribs.first_mut() {
@@ -21,19 +21,19 @@ fn parcel() -> Parcel {
         year: Some("2020a".into()),
         ..ElementCitation::default()
     };
-    parcel.edition.article.back.refs =
+    submission.edition.article.back.refs =
         vec![Ref { citation, ..Ref::default() }, Ref { printed: vec![Inline::text("As printed; (2019).")], ..Ref::default() }];
-    parcel
+    submission
 }
 
-fn text(parcel: &Parcel, ending: &str) -> String {
-    let made = make(parcel, &mut Report::new());
+fn text(submission: &Submission, ending: &str) -> String {
+    let made = make(submission, &mut Report::new());
     String::from_utf8(made.into_iter().find(|file| file.path.ends_with(ending)).unwrap().bytes).unwrap()
 }
 
 #[test]
 fn the_head_is_safe_in_html() {
-    let head = text(&parcel(), "head.html");
+    let head = text(&submission(), "head.html");
     assert_eq!(head.matches("</script>").count(), 1, "{head}");
     assert!(!head.contains("<!--"), "{head}");
     for line in head.lines().filter(|line| line.starts_with("<meta") || line.starts_with("<link")) {
@@ -55,7 +55,7 @@ fn the_head_is_safe_in_html() {
 
 #[test]
 fn the_record_says_what_the_article_is_part_of() {
-    let record: Value = serde_json::from_str(&text(&parcel(), "jsonld")).unwrap();
+    let record: Value = serde_json::from_str(&text(&submission(), "jsonld")).unwrap();
     assert_eq!(record["@type"], "ScholarlyArticle");
     assert_eq!(record["isPartOf"]["issueNumber"], "I");
     assert_eq!(record["isPartOf"]["isPartOf"]["volumeNumber"], "VIII");
@@ -65,14 +65,14 @@ fn the_record_says_what_the_article_is_part_of() {
     assert_eq!(record["citation"][0]["datePublished"], "2020");
     assert_eq!(record["citation"][1]["description"], "As printed; (2019).");
     assert_eq!(record.get("publisher"), None, "nothing is invented");
-    let head = text(&parcel(), "head.html");
+    let head = text(&submission(), "head.html");
     let script = head.split("<script type=\"application/ld+json\">").nth(1).unwrap().split("</script>").next().unwrap();
     assert_eq!(serde_json::from_str::<Value>(script).unwrap(), record);
 }
 
 #[test]
 fn the_oai_record_is_read_back() {
-    let xml = text(&parcel(), "oai_dc.xml");
+    let xml = text(&submission(), "oai_dc.xml");
     let mut reader = quick_xml::Reader::from_str(&xml);
     loop {
         if matches!(reader.read_event().unwrap(), quick_xml::events::Event::Eof) {

@@ -11,7 +11,7 @@ mod tree;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::Parcel;
+use super::super::Submission;
 use article::Ref;
 use tree::{Element, Node};
 
@@ -55,9 +55,9 @@ struct Facts<'a> {
 }
 
 /// The XML as `SciELO` takes it; unchanged when it cannot be read.
-pub fn shaped(parcel: &Parcel, xml: Vec<u8>) -> Vec<u8> {
+pub fn shaped(submission: &Submission, xml: Vec<u8>) -> Vec<u8> {
     let Some((before, root)) = tree::parse(&xml) else { return xml };
-    let facts = facts(parcel, &root);
+    let facts = facts(submission, &root);
     let changed = root.map(&|element| changed(element, &facts));
     let Some(Node::Element(mut root)) = changed.into_iter().next() else { return xml };
     root.set("specific-use", "sps-1.9");
@@ -90,8 +90,8 @@ pub fn identifiers_left_out(xml: &[u8], shaped: &[u8]) -> Vec<String> {
     identifiers(xml).into_iter().filter(|(id, _)| !kept.contains(id)).map(|(id, kind)| format!("{kind} {id}")).collect()
 }
 
-fn facts<'a>(parcel: &'a Parcel, root: &Element) -> Facts<'a> {
-    let (article, journal) = (parcel.article(), &parcel.article().front.journal_meta);
+fn facts<'a>(submission: &'a Submission, root: &Element) -> Facts<'a> {
+    let (article, journal) = (submission.article(), &submission.article().front.journal_meta);
     let mut used = BTreeSet::new();
     root.each(&mut |element| {
         let pointers = [element.get("rid"), element.get("xlink:href").and_then(|href| href.strip_prefix('#'))];

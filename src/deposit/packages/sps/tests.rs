@@ -8,7 +8,7 @@ fn shaped_text(front: &str, back: &str) -> String {
     let xml = format!(
         "<?xml version=\"1.0\"?>\n<!DOCTYPE article PUBLIC \"x\" \"y\">\n<article dtd-version=\"1.3\" xml:lang=\"en\"><front>{front}</front><body/>{back}</article>\n"
     );
-    String::from_utf8(shaped(&sample::parcel(), xml.into_bytes())).unwrap()
+    String::from_utf8(shaped(&sample::submission(), xml.into_bytes())).unwrap()
 }
 
 fn holds(xml: &str, pieces: &[&str]) {

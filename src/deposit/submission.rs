@@ -8,7 +8,7 @@ use article::{Article, ArticleMeta, Depositing};
 
 /// One article, ready to be deposited.
 #[derive(Clone, Debug)]
-pub struct Parcel {
+pub struct Submission {
     /// The article's file as the user named it, for messages.
     pub source: String,
     /// The article and its page map. The pages' display list is no longer there: only [`Pages::map`](layout::Pages) is kept.
@@ -44,7 +44,7 @@ pub struct Deposit {
     pub bytes: Vec<u8>,
 }
 
-impl Parcel {
+impl Submission {
     /// The article.
     #[must_use]
     pub fn article(&self) -> &Article {
@@ -90,8 +90,8 @@ pub fn stamp(seconds: i64) -> u64 {
 
 /// How the files of these articles begin: the article's own name when there is one, or else that of their journal and issue.
 #[must_use]
-pub fn stem(parcels: &[&Parcel]) -> String {
-    match parcels {
+pub fn stem(submissions: &[&Submission]) -> String {
+    match submissions {
         [] => String::new(),
         [one] => safe_name(&one.edition.slug),
         [first, ..] => first.issue_key(),

@@ -1,0 +1,44 @@
+//! What a target requires of an article, and what it asks for: a missing field becomes a finding.
+
+use super::fields::Field;
+use super::{Submission, findings};
+use report::{Place, Report, Said};
+
+/// The requirements of one target for one article.
+pub struct Requirements<'a> {
+    /// The target's name for people.
+    target: &'static str,
+    submission: &'a Submission,
+    report: &'a mut Report,
+}
+
+impl<'a> Requirements<'a> {
+    /// The requirements of a target.
+    pub fn new(target: &'static str, submission: &'a Submission, report: &'a mut Report) -> Requirements<'a> {
+        Requirements { target, submission, report }
+    }
+
+    /// The target's name for people.
+    pub fn target(&self) -> &'static str {
+        self.target
+    }
+
+    /// The target refuses an article without this field.
+    pub fn must(&mut self, present: bool, field: Field) {
+        if !present {
+            self.add(findings::missing(self.target, field.name, field.remedy));
+        }
+    }
+
+    /// The target asks for this field, and accepts the article without it.
+    pub fn should(&mut self, present: bool, field: Field) {
+        if !present {
+            self.add(findings::advised(self.target, field.name, field.remedy));
+        }
+    }
+
+    /// Adds a finding about the article.
+    pub fn add(&mut self, said: Said) {
+        self.report.push(Place::file(&self.submission.source), said);
+    }
+}
