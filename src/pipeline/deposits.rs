@@ -22,7 +22,7 @@ use crate::build::{
 };
 use crate::{Folders, Stage, World};
 use article::Depositing;
-use deposit::{Deposit, Make, Options, Submission, TARGETS, Target, files_named};
+use deposit::{Deposit, Make, Options, TARGETS, Target, files_named};
 use layout::Typeset;
 use reading::{self, Files};
 use report::codes::program::{FAULT_OF_OFFPRINT, NOT_WRITTEN, UNREADABLE_FILE};
@@ -89,7 +89,7 @@ pub struct Deposits {
 /// One article at work.
 pub(super) struct Work<'a> {
     pub world: &'a dyn World,
-    pub submission: Option<Submission>,
+    pub submission: Option<deposit::Submission>,
     pub origin: Origin,
     pub report: Report,
     summary: Summary,
@@ -249,7 +249,7 @@ fn edition(
     }
 }
 
-/// See [`Submission::supplements`].
+/// See [`deposit::Submission::supplements`].
 type Supplements = BTreeMap<String, Result<Vec<u8>, String>>;
 
 /// The files that the finished XML names and that are no pictures: by their very names, or else by these in any folder, whatever their capitals.
@@ -279,11 +279,11 @@ fn submission(
     order: &Order,
     (made, supplements): (&mut Made, Supplements),
     report: &mut Report,
-) -> Option<Submission> {
+) -> Option<deposit::Submission> {
     let edition = made.typeset.take()?.edition;
     let journal = depositing(&edition.article.front.journal_meta.id, world.templates(), report);
     let artifacts = std::mem::take(&mut made.artifacts);
-    (!report.is_fatal()).then(|| Submission { source: shown(world), edition, artifacts, supplements, journal, options: order.options.clone() })
+    (!report.is_fatal()).then(|| deposit::Submission { source: shown(world), edition, artifacts, supplements, journal, options: order.options.clone() })
 }
 
 /// What the journal's record says for deposits; what it leaves open, the house's file.
@@ -336,7 +336,7 @@ impl Work<'_> {
 
     fn finish(mut self, filed: Vec<Filed>) -> Deposited {
         self.report.sort();
-        let facts = Summary::new(self.world.slug(), self.submission.as_ref().map(Submission::article), None, &[], self.report);
+        let facts = Summary::new(self.world.slug(), self.submission.as_ref().map(deposit::Submission::article), None, &[], self.report);
         let summary = Summary { title: facts.title.or(self.summary.title), doi: facts.doi.or(self.summary.doi), pages: self.summary.pages, ..facts };
         Deposited { source: shown(self.world), summary, filed, in_batch: Vec::new(), withheld: self.withheld }
     }
