@@ -9,12 +9,11 @@ use artifacts::Opened;
 use check::check_files;
 use layout::Typeset;
 use reading::Files;
-use report::codes::program::{FAULT_OF_OFFPRINT, UNREADABLE_FILE};
-use report::codes::source::SUPPLEMENT_MISSING;
 use report::{Place, Report};
 use verify::{Parity, Source, parity};
 
 use crate::World;
+use crate::findings;
 use crate::pipeline::fields::Fields;
 use crate::pipeline::locate::{self, Names};
 use crate::pipeline::{
@@ -23,9 +22,6 @@ use crate::pipeline::{
 
 /// A stack for deep nesting in a source, in bytes. Readers bound their depth; this is the room that the bound needs.
 pub(crate) const STACK: usize = 16 << 20;
-
-pub(crate) const HELP_WITH_FAULT: &str =
-    "this is a fault of offprint, not of your article: please report it, with the article's source if you may";
 
 /// A format that can be asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -119,7 +115,7 @@ pub fn build_watched(world: &dyn World, options: &Options, stage: &(dyn Fn(Stage
     on_a_deep_stack(|| {
         guard::guarded(|| one(world, options, stage)).unwrap_or_else(|fault| {
             let mut report = Report::new();
-            report.add(FAULT_OF_OFFPRINT, Place::default(), failed(&fault), HELP_WITH_FAULT);
+            report.push(Place::default(), findings::failed(fault));
             Outputs::new(Vec::new(), Summary::new(world.slug(), None, None, &[], report))
         })
     })
@@ -131,16 +127,11 @@ impl Outputs {
     }
 }
 
-fn failed(fault: &str) -> String {
-    format!("the program failed on this article: {fault}")
-}
-
 fn one(world: &dyn World, options: &Options, stage: &dyn Fn(Stage)) -> Outputs {
     let mut report = Report::new();
     let mut made = behind_the_wall(&mut report, |report| make(world, options, stage, report)).unwrap_or_default();
     if made.typeset.is_none() && !report.is_fatal() {
-        let message = "the program gave up on this article without saying why";
-        report.add(FAULT_OF_OFFPRINT, Place::default(), message, HELP_WITH_FAULT);
+        report.push(Place::default(), findings::gave_up());
     }
     let summary = made.summary(world, report);
     if summary.counts.fatal > 0 {
@@ -266,8 +257,7 @@ fn names_taken(made: &Made, file: &str, report: &mut Report) {
         made.artifacts.iter().any(|artifact| artifact.path == name) || [REPORT_FILE, REPORT_PAGE].contains(&name)
     };
     for name in made.supplements.keys().map(|name| name.trim_start_matches("./")).filter(|name| is_output(name)) {
-        let message = format!("the supplement “{name}” has the name of an output of this article");
-        report.add(SUPPLEMENT_MISSING, Place::file(file), message, "give it another name");
+        report.push(Place::file(file), findings::supplement_has_name_of_output(name));
     }
 }
 
@@ -281,7 +271,7 @@ pub(crate) fn load<T>(
     match world.source().load(world.article()) {
         Ok(bytes) => Some(then(Job { path, bytes, files: world.source(), templates: world.templates() }, report)),
         Err(reason) => {
-            report.add(UNREADABLE_FILE, Place::file(&path), reason, "");
+            report.push(Place::file(&path), findings::unreadable(reason));
             None
         }
     }
@@ -291,7 +281,7 @@ pub(crate) fn behind_the_wall<T>(report: &mut Report, work: impl FnOnce(&mut Rep
     match guard::guarded(|| work(report)) {
         Ok(result) => Some(result),
         Err(fault) => {
-            report.add(FAULT_OF_OFFPRINT, Place::default(), failed(&fault), HELP_WITH_FAULT);
+            report.push(Place::default(), findings::failed(fault));
             None
         }
     }

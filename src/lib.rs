@@ -71,6 +71,7 @@
 
 mod build;
 pub mod cli;
+mod findings;
 pub mod pipeline;
 mod world;
 

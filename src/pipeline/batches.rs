@@ -7,8 +7,8 @@ use super::deposits::{DEPOSITS, Deposits, Order, Work, write};
 use super::differences::warn_of_timestamps;
 use super::manifest::{Entry, Origin};
 use crate::build::{behind_the_wall, shown};
+use crate::findings;
 use deposit::{Deposit, Make, Submission};
-use report::codes::deposit::NAME_TAKEN;
 use report::{Place, Report};
 
 /// Files for several articles.
@@ -78,9 +78,7 @@ pub(super) fn clashes(works: &mut [Work]) {
                 None => drop(named.insert(key, work.world.slug().to_owned())),
                 Some(first) => {
                     let place = Place::file(&shown(work.world));
-                    let message = format!("its package for {target} is named {}, as that of “{first}” is", deposit.path);
-                    let help = "give one of the two articles a number of its own (elocation-id), or rename one package before it is sent";
-                    work.report.add(NAME_TAKEN, place, message, help);
+                    work.report.push(place, findings::package_name_taken(*target, &deposit.path, first));
                 }
             }
         }

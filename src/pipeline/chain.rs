@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::fields::Fields;
 use super::locate::{Names, locate};
 use super::made::made;
-use crate::{Format, Stage};
+use crate::{Format, Stage, findings};
 use article::{Article, Artifact, Edition, MediaBag, PageMap};
 use check::{check, check_text};
 
@@ -16,8 +16,6 @@ use reading::{Files, Source};
 
 use super::sources::{is_jats, read};
 use report::codes::front::JOURNAL_MISSING;
-use report::codes::marks::SPACE_TWICE;
-use report::codes::program::{FORMAT_FAILED, UNREADABLE_FILE};
 use report::codes::source::UNKNOWN_CITATION_KEY;
 use report::{Code, Form, Level, Place, Report};
 use resolve::{CitationStyles, resolve};
@@ -98,12 +96,11 @@ fn spaces_twice(job: &Job, report: &mut Report) {
     let before = text.get(..*first).unwrap_or("");
     let (line, column) = (before.matches('\n').count() + 1, before.rsplit('\n').next().unwrap_or("").chars().count() + 1);
     let place = Place::at(&job.path, u32::try_from(line).unwrap_or(0), u32::try_from(column).unwrap_or(0));
-    let more = match seconds.len() {
-        1 => String::new(),
-        many => format!(", here and in {} more places", many - 1),
+    let said = match seconds.len() {
+        1 => findings::two_spaces(),
+        many => findings::two_spaces_often(many - 1),
     };
-    let message = format!("two spaces stand between two words{more}; the outputs have one");
-    report.add(SPACE_TWICE, place, message, "nothing need be done; “offprint check --fix” takes second spaces out");
+    report.push(place, said);
 }
 
 /// The article without its pages laid out: for what asks only for their numbers, when the source gives these or the article has been published
@@ -156,7 +153,7 @@ pub fn emit(typeset: &Typeset, formats: &[Format], stage: &dyn Fn(Stage), report
         };
         match written {
             Ok(artifact) => artifacts.push(artifact),
-            Err(error) => report.add(FORMAT_FAILED, Place::default(), format!("the {} cannot be made: {error}", format.name()), ""),
+            Err(error) => report.push(Place::default(), findings::format_failed(format.name(), error.to_string())),
         }
     }
     artifacts
@@ -179,18 +176,18 @@ fn style_of(article: &Article, templates: &dyn Files, report: &mut Report) -> St
 }
 
 fn text_of(templates: &dyn Files, path: &str, report: &mut Report) -> Option<String> {
-    let mut unreadable = |reason: String| report.add(UNREADABLE_FILE, Place::file(&templates.display(path)), reason, "");
+    let mut unreadable = |said| report.push(Place::file(&templates.display(path)), said);
     match templates.load_if_present(path) {
         Ok(None) => None,
         Ok(Some(bytes)) => match String::from_utf8(bytes) {
             Ok(text) => Some(text),
             Err(error) => {
-                unreadable(format!("the file is not UTF-8: byte {} is no character; save it again as UTF-8", error.utf8_error().valid_up_to() + 1));
+                unreadable(findings::template_not_utf8(error.utf8_error().valid_up_to() + 1));
                 None
             }
         },
         Err(reason) => {
-            unreadable(reason);
+            unreadable(findings::unreadable(reason));
             None
         }
     }
@@ -199,14 +196,14 @@ fn text_of(templates: &dyn Files, path: &str, report: &mut Report) -> Option<Str
 fn fonts_of(templates: &dyn Files, folder: &str, report: &mut Report) -> Vec<(String, Vec<u8>)> {
     let mut fonts = Vec::new();
     let names = templates.names(folder).unwrap_or_else(|reason| {
-        report.add(UNREADABLE_FILE, Place::file(&templates.display(folder)), reason, "");
+        report.push(Place::file(&templates.display(folder)), findings::unreadable(reason));
         Vec::new()
     });
     for name in names {
         let path = format!("{folder}/{name}");
         match templates.load(&path) {
             Ok(bytes) => fonts.push((name, bytes)),
-            Err(reason) => report.add(UNREADABLE_FILE, Place::file(&templates.display(&path)), reason, ""),
+            Err(reason) => report.push(Place::file(&templates.display(&path)), findings::unreadable(reason)),
         }
     }
     fonts

@@ -18,14 +18,13 @@ use super::differences::warn_of_timestamps;
 use super::manifest::{self, Entry, Origin, sha256};
 use super::{ArticlePath, Settings, Summary, Watch, deliver, prepare, threads, unset};
 use crate::build::{
-    HELP_WITH_FAULT, Made, STACK, behind_the_wall, load, make_edition, on_a_deep_stack, shown,
+    Made, STACK, behind_the_wall, load, make_edition, on_a_deep_stack, shown,
 };
-use crate::{Folders, Stage, World};
+use crate::{Folders, Stage, World, findings};
 use article::Depositing;
 use deposit::{Deposit, Make, Options, Submission, TARGETS, Target, files_named};
 use layout::Typeset;
 use reading::{self, Files};
-use report::codes::program::{FAULT_OF_OFFPRINT, NOT_WRITTEN, UNREADABLE_FILE};
 use report::{Level, Place, Report};
 
 /// The folder of the deposits in an article's output folder, and in that of a run.
@@ -200,7 +199,7 @@ fn walled<'a>(
     if work.submission.is_none() {
         work.withheld = order.targets.iter().map(|target| target.name).collect();
         if !work.report.is_fatal() {
-            work.report.add(FAULT_OF_OFFPRINT, Place::default(), "the program gave up on this article without saying why", HELP_WITH_FAULT);
+            work.report.push(Place::default(), findings::gave_up());
         }
     }
     stage(Stage::Done);
@@ -308,7 +307,7 @@ fn said(path: &str, is_record: bool, templates: &dyn Files, report: &mut Report)
     match templates.load_if_present(path) {
         Ok(bytes) => markdown::depositing(&shown, &bytes?, is_record, report),
         Err(reason) => {
-            report.add(UNREADABLE_FILE, Place::file(&shown), reason, "");
+            report.push(Place::file(&shown), findings::unreadable(reason));
             None
         }
     }
@@ -370,8 +369,8 @@ pub(super) fn write(folder: &Path, files: &[(&'static str, &Deposit)], entries: 
     all.push((manifest::MANIFEST, &manifest));
     deliver::deliver(folder, &all).map_err(|error| {
         let mut report = Report::new();
-        let message = format!("the deposits cannot be written: {}; the last ones are still in their place", error.reason);
-        report.add(NOT_WRITTEN, Place::file(&error.file.display().to_string()), message, "");
+        let place = Place::file(&error.file.display().to_string());
+        report.push(place, findings::deposits_not_written(error.reason));
         report
     })?;
     Ok(files

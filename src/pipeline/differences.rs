@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use super::deposits::{Deposits, Order, deposits};
+use crate::findings;
 use super::{ArticlePath, Folder, Settings, Watch};
 use deposit::crossref::diff::{Comparison, Kind, compare};
 use deposit::{Deposit, crossref};
 use reading::Files;
-use report::codes::deposit::{CHANGED_UNDER_TIMESTAMP, CONFLICT, TIMESTAMP_NOT_HIGHER, UNREADABLE_DEPOSIT};
 use report::{Place, Report};
 
 /// Says so when a deposit that stands in the same place says other things under the same time stamp, or a higher one.
@@ -18,9 +18,8 @@ pub(super) fn warn_of_timestamps(folder: &Path, files: &[(&'static str, &Deposit
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         let Ok(found) = compare(&text(&old), &text(&deposit.bytes)) else { continue };
         if old != deposit.bytes && !found.is_accepted() {
-            let message = "the deposit has changed, and its time stamp is not higher than that of the one in its place";
-            let help = "if that one was sent, give a higher one: --timestamp now, or a number such as 20250402100000";
-            report.add(CHANGED_UNDER_TIMESTAMP, Place::file(&folder.join(&deposit.path).display().to_string()), message, help);
+            let place = Place::file(&folder.join(&deposit.path).display().to_string());
+            report.push(place, findings::changed_under_timestamp());
         }
     }
 }
@@ -39,7 +38,7 @@ pub fn differences(settings: &Settings, articles: &[ArticlePath], order: &Order,
     let text = match bytes {
         Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
         Err(why) => {
-            made.findings.add(UNREADABLE_DEPOSIT, Place::file(&shown), format!("the earlier deposit cannot be read: {why}"), "");
+            made.findings.push(Place::file(&shown), findings::earlier_unreadable(why));
             return (out, made);
         }
     };
@@ -49,20 +48,19 @@ pub fn differences(settings: &Settings, articles: &[ArticlePath], order: &Order,
                 judge(&found, &shown, &mut made.findings);
                 out.push(found);
             }
-            Err(why) => made.findings.add(UNREADABLE_DEPOSIT, Place::file(&shown), format!("the two deposits cannot be compared: {why}"), ""),
+            Err(why) => made.findings.push(Place::file(&shown), findings::not_comparable(why)),
         }
     }
     (out, made)
 }
 
-fn judge(found: &Comparison, old: &str, findings: &mut Report) {
+fn judge(found: &Comparison, old: &str, report: &mut Report) {
     for article in found.articles.iter().filter(|article| article.kind == Kind::Conflict) {
-        findings.add(CONFLICT, Place::file(old), format!("{}: {}", article.doi, article.why), "look up which DOI each of the two has");
+        report.push(Place::file(old), findings::conflict(&article.doi, &article.why));
     }
     if !found.is_accepted() && found.articles.iter().any(|article| article.kind > Kind::New) {
         let number = |timestamp: Option<u64>| timestamp.map_or_else(|| "none".to_owned(), |number| number.to_string());
         let (new, was) = (number(found.new_timestamp), number(found.old_timestamp));
-        let message = format!("Crossref would not take this: its time stamp is {new}, and that of the earlier deposit {was}");
-        findings.add(TIMESTAMP_NOT_HIGHER, Place::file(old), message, "give a higher one: --timestamp now, or a number such as 20250402100000");
+        report.push(Place::file(old), findings::timestamp_not_higher(new, was));
     }
 }

@@ -64,10 +64,9 @@ pub use summary::{Counts, FileFacts, PageFacts, Summary};
 use claim::Claim;
 
 use crate::build::{STACK, build_watched, prefix};
-use crate::{Folders, Outputs, World};
+use crate::{Folders, Outputs, World, findings};
 use article::Artifact;
 use reading::Files;
-use report::codes::program::{NOT_WRITTEN, OUTPUTS_DISAGREE};
 use report::{Place, Report};
 
 pub use crate::build::{Format, Stage};
@@ -180,10 +179,7 @@ fn one(settings: &Settings, article: &ArticlePath, stage: &(dyn Fn(Stage) + Sync
 
 fn stays(folder: &Path) -> Report {
     let mut report = Report::new();
-    let message =
-        format!("the new outputs disagree with their source; those in “{}” agreed, and stay", folder.display());
-    let help = "to look at the new ones, build into another folder with --out";
-    report.add(OUTPUTS_DISAGREE, Place::default(), message, help);
+    report.push(Place::default(), findings::outputs_disagree(folder.display().to_string()));
     report
 }
 
@@ -202,8 +198,8 @@ fn write(world: &Folders, folder: &Path, artifacts: &[Artifact], summary: &Summa
     files.push((REPORT_PAGE, page.as_bytes()));
     deliver::deliver(folder, &files).map_err(|error| {
         let mut report = Report::new();
-        let message = format!("the outputs cannot be written: {}; the last ones are still in their place", error.reason);
-        report.add(NOT_WRITTEN, Place::file(&error.file.display().to_string()), message, "");
+        let place = Place::file(&error.file.display().to_string());
+        report.push(place, findings::outputs_not_written(error.reason));
         report
     })
 }

@@ -1,0 +1,60 @@
+//! What the program says of its own work: files, outputs, deposits.
+
+use report::codes::deposit::{CHANGED_UNDER_TIMESTAMP, CONFLICT, NAME_TAKEN, TIMESTAMP_NOT_HIGHER, UNREADABLE_DEPOSIT};
+use report::codes::marks::SPACE_TWICE;
+use report::codes::program::{FAULT_OF_OFFPRINT, FORMAT_FAILED, NOT_WRITTEN, OUTPUTS_DISAGREE, UNREADABLE_FILE};
+use report::codes::source::SUPPLEMENT_MISSING;
+
+report::says! {
+    /// A file of the article or of its journal cannot be read.
+    unreadable(reason) = UNREADABLE_FILE, "{reason}", help "";
+    /// A file of the templates is no text.
+    template_not_utf8(byte) = UNREADABLE_FILE,
+        "the file is not UTF-8: byte {byte} is no character; save it again as UTF-8", help "";
+    /// A panic behind the wall.
+    failed(fault) = FAULT_OF_OFFPRINT, "the program failed on this article: {fault}",
+        help "this is a fault of offprint, not of your article: please report it, with the article's source if you may";
+    /// Neither an article nor a reason.
+    gave_up() = FAULT_OF_OFFPRINT, "the program gave up on this article without saying why",
+        help "this is a fault of offprint, not of your article: please report it, with the article's source if you may";
+    /// A format's writer refuses.
+    format_failed(format, error) = FORMAT_FAILED, "the {format} cannot be made: {error}", help "";
+    /// A supplement would lie where an output does.
+    supplement_has_name_of_output(name) = SUPPLEMENT_MISSING,
+        "the supplement “{name}” has the name of an output of this article", help "give it another name";
+    /// Good outputs are not replaced by worse ones.
+    outputs_disagree(folder) = OUTPUTS_DISAGREE,
+        "the new outputs disagree with their source; those in “{folder}” agreed, and stay",
+        help "to look at the new ones, build into another folder with --out";
+    /// The outputs of an article.
+    outputs_not_written(reason) = NOT_WRITTEN,
+        "the outputs cannot be written: {reason}; the last ones are still in their place", help "";
+    /// Its deposits.
+    deposits_not_written(reason) = NOT_WRITTEN,
+        "the deposits cannot be written: {reason}; the last ones are still in their place", help "";
+    /// B145, at one place.
+    two_spaces() = SPACE_TWICE, "two spaces stand between two words; the outputs have one",
+        help "nothing need be done; “offprint check --fix” takes second spaces out";
+    /// B145, at several.
+    two_spaces_often(more) = SPACE_TWICE,
+        "two spaces stand between two words, here and in {more} more places; the outputs have one",
+        help "nothing need be done; “offprint check --fix” takes second spaces out";
+    /// A deposit in its place says other things.
+    changed_under_timestamp() = CHANGED_UNDER_TIMESTAMP,
+        "the deposit has changed, and its time stamp is not higher than that of the one in its place",
+        help "if that one was sent, give a higher one: --timestamp now, or a number such as 20250402100000";
+    /// The user's file.
+    earlier_unreadable(why) = UNREADABLE_DEPOSIT, "the earlier deposit cannot be read: {why}", help "";
+    /// The user's file and a new deposit.
+    not_comparable(why) = UNREADABLE_DEPOSIT, "the two deposits cannot be compared: {why}", help "";
+    /// Two deposits contradict each other.
+    conflict(doi, why) = CONFLICT, "{doi}: {why}", help "look up which DOI each of the two has";
+    /// Crossref keeps the deposit with the higher time stamp.
+    timestamp_not_higher(new, was) = TIMESTAMP_NOT_HIGHER,
+        "Crossref would not take this: its time stamp is {new}, and that of the earlier deposit {was}",
+        help "give a higher one: --timestamp now, or a number such as 20250402100000";
+    /// Two packages of a run.
+    package_name_taken(target, path, first) = NAME_TAKEN,
+        "its package for {target} is named {path}, as that of “{first}” is",
+        help "give one of the two articles a number of its own (elocation-id), or rename one package before it is sent";
+}
