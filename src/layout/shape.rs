@@ -7,12 +7,14 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use harfrust::{Buffer, Direction, Feature, Font, Language, ShapeOptions, ShapePlan, ShaperFont, Tag};
+use harfrust::{Direction, Feature, FontRef, GlyphBuffer, Language, ShapeOptions, ShapePlan, ShaperData, Tag, UnicodeBuffer, script};
+use skrifa::MetadataProvider;
+use skrifa::charmap::Charmap;
 use unicode_normalization::UnicodeNormalization;
 
 use super::likeness::{BOXES, alike};
 use style::units::Length;
-use style::{FontBook, FontData};
+use style::FontBook;
 
 /// A shaped glyph; lengths in font units.
 #[derive(Clone, Copy, Debug)]
@@ -117,10 +119,17 @@ impl Setting {
 /// Where words may be hyphenated.
 type WordPlaces = FxHashMap<Box<str>, Rc<[usize]>>;
 
+/// A face, opened for shaping.
+struct Opened<'a> {
+    font: FontRef<'a>,
+    data: ShaperData,
+    charmap: Charmap<'a>,
+}
+
 /// Shapes words and remembers them.
 pub struct Shaper<'a> {
     book: &'a FontBook,
-    fonts: Vec<Option<Font>>,
+    fonts: Vec<Option<Opened<'a>>>,
     plans: FxHashMap<(Setting, Direction, Option<harfrust::Script>), ShapePlan>,
     words: FxHashMap<Setting, FxHashMap<Box<str>, Rc<Word>>>,
     covers: FxHashMap<(usize, char), bool>,
@@ -128,7 +137,7 @@ pub struct Shaper<'a> {
     small_caps: FxHashMap<usize, bool>,
     /// The languages of [`Setting::lang`], counted from 1.
     langs: Vec<(Box<str>, Option<Language>)>,
-    buffer: Option<Buffer>,
+    buffer: Option<UnicodeBuffer>,
     /// By language, then by word.
     places: FxHashMap<Box<str>, WordPlaces>,
     /// The id of the block that is being set, for messages.
@@ -141,7 +150,7 @@ impl<'a> Shaper<'a> {
     /// A shaper for the faces of this book.
     #[must_use]
     pub fn new(book: &'a FontBook) -> Shaper<'a> {
-        let fonts = vec![None; book.faces.len()];
+        let fonts = book.faces.iter().map(|_| None).collect();
         Shaper {
             book,
             fonts,
@@ -151,7 +160,7 @@ impl<'a> Shaper<'a> {
             small_caps: FxHashMap::default(),
             langs: Vec::new(),
             places: FxHashMap::default(),
-            buffer: Some(Buffer::new()),
+            buffer: Some(UnicodeBuffer::new()),
             at: String::new(),
             missing: BTreeMap::new(),
         }
@@ -228,19 +237,17 @@ impl<'a> Shaper<'a> {
         if let Some(&known) = self.covers.get(&(face, c)) {
             return known;
         }
-        let has = self.font(face).is_some_and(|font| font.charmap().map_unicode(c).is_some_and(|glyph| glyph.to_u32() != 0));
+        let has = self.open(face).is_some_and(|face| face.charmap.map(c).is_some_and(|glyph| glyph.to_u32() != 0));
         self.covers.insert((face, c), has);
         has
     }
 
-    fn font(&mut self, face: usize) -> Option<&Font> {
+    fn open(&mut self, face: usize) -> Option<&Opened<'a>> {
         let slot = self.fonts.get_mut(face)?;
         if slot.is_none() {
-            let face = &self.book.faces[face];
-            *slot = match &face.data {
-                FontData::Static(bytes) => Font::new(*bytes, face.index),
-                FontData::Shared(bytes) => Font::new(bytes.to_vec(), face.index),
-            };
+            let face = self.book.faces.get(face)?;
+            let font = FontRef::from_index(face.data.as_slice(), face.index).ok()?;
+            *slot = Some(Opened { data: ShaperData::new(&font), charmap: font.charmap(), font });
         }
         slot.as_ref()
     }
@@ -300,14 +307,13 @@ impl<'a> Shaper<'a> {
 
     fn drawn(&mut self, setting: Setting, text: &str, [before, after]: [Option<char>; 2], stand_in: bool) -> Word {
         let mut buffer = self.buffer.take().unwrap_or_default();
-        buffer.reset();
         if setting.capitals {
             for (at, c) in text.char_indices() {
-                c.to_uppercase().for_each(|capital| buffer.push(u32::from(capital), u32::try_from(at).unwrap_or(u32::MAX)));
+                c.to_uppercase().for_each(|capital| buffer.add(capital, u32::try_from(at).unwrap_or(u32::MAX)));
             }
         } else if stand_in {
             for (at, c) in text.char_indices() {
-                buffer.push(u32::from(self.stand_in(setting.face, c)), u32::try_from(at).unwrap_or(u32::MAX));
+                buffer.add(self.stand_in(setting.face, c), u32::try_from(at).unwrap_or(u32::MAX));
             }
         } else {
             buffer.push_str(text);
@@ -320,37 +326,41 @@ impl<'a> Shaper<'a> {
         }
         buffer.guess_segment_properties();
         buffer.set_direction(if setting.rtl { Direction::RightToLeft } else { Direction::LeftToRight });
-        let word = Word { joined: text.chars().any(joins), ..self.shape_buffer(setting, &mut buffer).unwrap_or_default() };
-        self.buffer = Some(buffer);
+        let shaped = self.shape_buffer(setting, buffer);
+        let word = Word { joined: text.chars().any(joins), ..shaped.as_ref().map(word_of).unwrap_or_default() };
+        self.buffer = shaped.map(GlyphBuffer::clear);
         word
     }
 
-    fn shape_buffer(&mut self, setting: Setting, buffer: &mut Buffer) -> Option<Word> {
-        self.font(setting.face)?;
-        let font = self.fonts.get(setting.face)?.as_ref()?;
+    fn shape_buffer(&mut self, setting: Setting, mut buffer: UnicodeBuffer) -> Option<GlyphBuffer> {
+        self.open(setting.face)?;
+        let face = self.fonts.get(setting.face)?.as_ref()?;
         let features: &[Feature] = if setting.small_caps { &[Feature::new(Tag::new(b"smcp"), 1, ..)] } else { &[] };
-        let key = (setting, buffer.direction(), buffer.script());
+        let script = Some(buffer.script()).filter(|&script| script != script::UNKNOWN);
+        let key = (setting, buffer.direction(), script);
         let lang = usize::from(setting.lang).checked_sub(1).and_then(|place| self.langs.get(place)).and_then(|(_, lang)| lang.as_ref());
         // Text and plan must agree in everything.
-        buffer.set_language(lang.cloned());
-        let plan = self.plans.entry(key).or_insert_with(|| ShapePlan::new(font, buffer.direction(), buffer.script(), lang, features));
-        let shaper = ShaperFont::new(font);
-        harfrust::shape(&shaper, buffer, ShapeOptions::new().plan(Some(plan)).features(features)).ok()?;
-        let glyphs: Vec<ShapedGlyph> = buffer
-            .glyph_infos()
-            .iter()
-            .zip(buffer.glyph_positions())
-            .map(|(info, position)| ShapedGlyph {
-                gid: u16::try_from(info.glyph_id).unwrap_or(0),
-                advance: position.x_advance,
-                dx: position.x_offset,
-                dy: position.y_offset,
-                cluster: info.cluster,
-            })
-            .collect();
-        let width = glyphs.iter().map(|glyph| glyph.advance).sum();
-        Some(Word { glyphs, width, ..Word::default() })
+        if let Some(lang) = lang {
+            buffer.set_language(lang.clone());
+        }
+        let shaper = face.data.shaper(&face.font).build();
+        let plan = self.plans.entry(key).or_insert_with(|| ShapePlan::new(&shaper, buffer.direction(), script, lang, features));
+        Some(shaper.shape(buffer, ShapeOptions::new().plan(Some(plan)).features(features)))
     }
+}
+
+/// What was shaped, as it is remembered.
+fn word_of(buffer: &GlyphBuffer) -> Word {
+    let shaped = |(info, position): (&harfrust::GlyphInfo, &harfrust::GlyphPosition)| ShapedGlyph {
+        gid: u16::try_from(info.glyph_id).unwrap_or(0),
+        advance: position.x_advance,
+        dx: position.x_offset,
+        dy: position.y_offset,
+        cluster: info.cluster,
+    };
+    let glyphs: Vec<ShapedGlyph> = buffer.glyph_infos().iter().zip(buffer.glyph_positions()).map(shaped).collect();
+    let width = glyphs.iter().map(|glyph| glyph.advance).sum();
+    Word { glyphs, width, ..Word::default() }
 }
 
 /// Whether a character belongs to a script whose letters join: Arabic, Syriac, N’Ko, Mongolian.
