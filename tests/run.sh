@@ -2,7 +2,7 @@
 # The one test command. Fetches the judges, runs the Rust tests, builds every article twice, and puts all outputs before the judges.
 #
 #   tests/run.sh           everything
-#   tests/run.sh rust      only the Rust tests (cargo test does the same)
+#   tests/run.sh rust      only the Rust tests (cargo test --release --workspace does the same)
 #   tests/run.sh outputs   only the outputs
 #
 # Ends with a line “N passed, N failed”; exits with 1 when something failed, with 2 when the tests could not be run.
@@ -25,7 +25,8 @@ try() {
 }
 
 rust_tests() {
-  cargo test --locked 2>&1 | tee "$scratch/rust"
+  # In the program's own profile: every dependency is compiled once, for the tests and for the outputs.
+  cargo test --locked --release --workspace 2>&1 | tee "$scratch/rust"
   local code=${PIPESTATUS[0]} line
   while read -r line; do
     [[ $line =~ ([0-9]+)\ passed\;\ ([0-9]+)\ failed ]] && passed=$((passed + BASH_REMATCH[1])) failed=$((failed + BASH_REMATCH[2]))

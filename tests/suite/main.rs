@@ -2,6 +2,7 @@
 
 mod deposits;
 mod exports;
+mod fuzz;
 mod golden;
 mod interrupted;
 mod jats_round;
@@ -20,3 +21,6 @@ mod transcripts;
 mod words;
 mod writers;
 mod wrong_input;
+
+#[path = "../fuzz/entries.rs"]
+mod entries;

@@ -1,0 +1,59 @@
+//! Where foreign bytes come in: one function a reader. `tests/suite/fuzz.rs` and the targets of cargo-fuzz beside this file call the same ones.
+
+use reading::faults::Faults;
+use reading::media::{Pictures, Search};
+use reading::{Memory, Source, yaml};
+use references::bibliography;
+use report::Report;
+
+/// A reader under test.
+pub type Entry = fn(&[u8]);
+
+/// The readers by the names of their folders of seeds.
+pub const ENTRIES: [(&str, Entry); 6] = [
+    ("markdown", markdown),
+    ("yaml", yaml),
+    ("bibtex", references),
+    ("csl-json", references),
+    ("jats", jats),
+    ("pictures", picture),
+];
+
+/// An article in Markdown, with its front matter and without files beside it.
+pub fn markdown(bytes: &[u8]) {
+    let files = Memory::default();
+    markdown::read(&source("article.md", bytes, &files), &mut Report::new());
+}
+
+/// A YAML document: front matter, journal.yaml, style.yaml.
+pub fn yaml(bytes: &[u8]) {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        yaml::parse(text, 1, &mut Faults::new("journal.yaml", &mut Report::new()));
+    }
+}
+
+/// A bibliography, BibLaTeX or CSL-JSON by its first character.
+pub fn references(bytes: &[u8]) {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        let mut report = Report::new();
+        bibliography::read(text, |_, _, _| Vec::new(), &mut Faults::new("references", &mut report));
+    }
+}
+
+/// An article in JATS.
+pub fn jats(bytes: &[u8]) {
+    let files = Memory::default();
+    jats::read(&source("article.xml", bytes, &files), &mut Report::new());
+}
+
+/// A picture of any kind.
+pub fn picture(bytes: &[u8]) {
+    let files = Memory::new("", [("picture", bytes)]);
+    let mut report = Report::new();
+    let mut faults = Faults::new("article.md", &mut report);
+    Pictures::new(&files, Search::Exact).take("picture", article::At::default(), &mut faults);
+}
+
+fn source<'a>(path: &str, bytes: &[u8], files: &'a Memory) -> Source<'a> {
+    Source { path: path.to_owned(), bytes: bytes.to_vec(), files, templates: files }
+}
