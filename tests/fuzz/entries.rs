@@ -43,7 +43,7 @@ pub fn references(bytes: &[u8]) {
 /// An article in JATS.
 pub fn jats(bytes: &[u8]) {
     let files = Memory::default();
-    jats::read(&source("article.xml", bytes, &files), &mut Report::new());
+    jats::read::read(&source("article.xml", bytes, &files), &mut Report::new());
 }
 
 /// A picture of any kind.
