@@ -4,6 +4,8 @@
 //! `cargo bench --bench check` measures the article in `source/`; `CHECK_FOLDER=folder cargo bench --bench check` then every JATS article below
 //! a folder once, and prints the median, the time that one in twenty exceeds, and the longest.
 
+#![allow(missing_docs, clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};

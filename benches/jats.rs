@@ -2,6 +2,8 @@
 //!
 //! `cargo bench --bench jats` measures our own articles; `JATS_FOLDER=folder cargo bench --bench jats` every article of a folder, up to 16 MB.
 
+#![allow(missing_docs, clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -4,6 +4,8 @@
 //!
 //! `citing FOLDER SOURCE…`
 
+#![allow(missing_docs, clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;

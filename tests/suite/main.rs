@@ -1,5 +1,7 @@
 //! The one integration binary: what the program promises, tried from outside. See `tests/README.md`.
 
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
 mod deposits;
 mod exports;
 mod fuzz;

@@ -223,13 +223,11 @@ impl<'a, 'f> Cursor<'a, 'f> {
     }
 
     fn note_at(&mut self, code: Code, offset: usize, path: &str, message: String, help: &str) {
-        let told = match self.told.iter().position(|(known, _)| *known == code) {
-            Some(index) => &mut self.told[index].1,
-            None => {
-                self.told.push((code, 0));
-                &mut self.told.last_mut().expect("it was just put there").1
-            }
-        };
+        let index = self.told.iter().position(|(known, _)| *known == code).unwrap_or_else(|| {
+            self.told.push((code, 0));
+            self.told.len() - 1
+        });
+        let Some((_, told)) = self.told.get_mut(index) else { return };
         *told += 1;
         if *told <= MANY {
             let at = self.places.at(offset);
