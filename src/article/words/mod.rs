@@ -188,7 +188,9 @@ pub fn holes(key: &str) -> Vec<&'static str> {
     holes_of(Table::english().get(key).unwrap_or_default())
 }
 
-fn holes_of(pattern: &str) -> Vec<&str> {
+/// The holes of any pattern.
+#[must_use]
+pub fn holes_of(pattern: &str) -> Vec<&str> {
     pattern.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(hole, _)| hole).collect()
 }
 
@@ -211,8 +213,7 @@ impl Words {
     #[must_use]
     pub fn lang(&self) -> &str {
         let of_journal = self.own.of_language(&self.lang).next().is_some();
-        let same = self.table.tag.split('-').next() == Some(self.lang.primary());
-        if same || of_journal { self.lang.as_str() } else { self.table.tag }
+        if of_journal { self.lang.as_str() } else { self.table.tag }
     }
 
     /// A word.
@@ -384,7 +385,7 @@ mod tests {
         }
         assert_eq!(words("zh-TW").get(Word::References), words("zh-Hant").get(Word::References));
         let langs = ["pt-PT", "sv", "ur-Latn"].map(|lang| words(lang).lang().to_owned());
-        assert_eq!(langs, ["pt-PT", "en", "en"]);
+        assert_eq!(langs, ["pt", "en", "en"]);
     }
 
     #[test]

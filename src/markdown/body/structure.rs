@@ -5,7 +5,7 @@ use super::blocks::{Heading, Item};
 use super::divs::{BackDiv, BackKind};
 use super::leftovers::is_numbering;
 use article::vocab::letters;
-use article::{At, Back, Block, Inline, Sec};
+use article::{At, Back, Block, Inline, Sec, Word};
 use report::codes::source as codes;
 
 /// Puts items into sections by the levels of their headings, and what belongs there behind the body.
@@ -115,7 +115,7 @@ impl<'s, 'a> Outline<'s, 'a> {
                 "there is no heading before the reference list",
                 "add one, for example “# References”",
             );
-            self.back.refs_title = Some(vec![Inline::text(REFERENCES)]);
+            self.back.refs_title = Some(vec![Inline::text(self.session.words.get(Word::References))]);
         }
     }
 
@@ -180,9 +180,6 @@ impl Numbers {
         }
     }
 }
-
-/// The heading of a reference list to which the article gives none.
-pub const REFERENCES: &str = "References";
 
 /// Moves sections that belong behind the body there, at whatever depth they stand.
 fn take_back(blocks: &mut Vec<Block>, back: &mut Back) {
