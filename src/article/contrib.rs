@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::At;
 use super::ident::Orcid;
+use super::words::Words;
 
 /// A person's name in its parts.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -130,6 +131,12 @@ impl Aff {
     #[must_use]
     pub fn display(&self) -> String {
         self.parts().collect::<Vec<_>>().join(", ")
+    }
+
+    /// The same with the commas of the article's language, as readers see it.
+    #[must_use]
+    pub fn printed(&self, words: &Words) -> String {
+        words.commas(&self.parts().collect::<Vec<_>>())
     }
 }
 impl Contrib {

@@ -51,16 +51,6 @@ impl PubDate {
         }
     }
 
-    /// “12 March 2025”, “March 2025” or “2025”.
-    #[must_use]
-    pub fn in_words(&self) -> String {
-        match (self.day, self.month.and_then(month_name)) {
-            (Some(day), Some(month)) => format!("{day} {month} {}", self.year),
-            (None, Some(month)) => format!("{month} {}", self.year),
-            (_, None) => self.year.to_string(),
-        }
-    }
-
     /// What a kept `date` or `pub-date` says: by its parts in figures, by the name of its month in English, or by its form in ISO 8601.
     #[must_use]
     pub fn of(kept: &Kept) -> Option<PubDate> {
@@ -105,13 +95,5 @@ mod tests {
         assert_eq!(said(Some("2025-03-09"), &[("month", "4"), ("year", "2025")]).as_deref(), Some("2025-04"), "another month's day");
         assert_eq!(said(Some("2025-03-09"), &[]).as_deref(), Some("2025-03-09"));
         assert_eq!(said(None, &[("year", "soon")]), None);
-    }
-
-    #[test]
-    fn in_words() {
-        let date = |month, day| PubDate { year: 2025, month, day }.in_words();
-        assert_eq!(date(Some(3), Some(12)), "12 March 2025");
-        assert_eq!(date(Some(3), None), "March 2025");
-        assert_eq!(date(None, None), "2025");
     }
 }

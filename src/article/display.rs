@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::body::Graphic;
 use super::inline::Inline;
 use super::kept::Kept;
+use super::words::{Word, Words};
 
 /// `code`: a listing, white space kept.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -66,11 +67,11 @@ impl DispFormula {
 
     /// What it is, in words: a formula without a text of its own is at least called one (ISO 14289-1 §7.7).
     #[must_use]
-    pub fn description(&self) -> String {
+    pub fn description(&self, words: &Words) -> String {
         match (&self.label, self.tex.is_empty()) {
             (_, false) => self.tex.clone(),
-            (Some(label), true) => format!("Formula {label}"),
-            (None, true) => "Formula".to_owned(),
+            (Some(label), true) => words.fill(Word::FormulaLabel, &[("label", label)]),
+            (None, true) => words.get(Word::Formula).to_owned(),
         }
     }
 

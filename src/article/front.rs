@@ -1,5 +1,7 @@
 //! The front: what is known of the journal, the issue and the article.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::body::Block;
@@ -8,6 +10,7 @@ use super::date::PubDate;
 use super::ident::{Doi, Issn, Lang};
 use super::inline::Inline;
 use super::kept::Kept;
+use super::words::{OwnWords, Word, Words};
 
 /// `front`
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -54,6 +57,9 @@ pub struct JournalMeta {
     /// Links printed on its cover: label and address.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<LabelledLink>,
+    /// Its own words for what outputs print of their own accord.
+    #[serde(skip)]
+    pub words: Arc<OwnWords>,
     /// What else a JATS source says; where it says a thing that is told here too, its own words are written.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub kept: Vec<Kept>,
@@ -211,9 +217,9 @@ pub struct AwardGroup {
 impl AwardGroup {
     /// As readers see it: “Example Fund (12-345, 12-346)”.
     #[must_use]
-    pub fn line(&self) -> String {
+    pub fn line(&self, words: &Words) -> String {
         let funder = self.funder.as_deref().unwrap_or("");
-        match (funder, self.numbers.join(", ")) {
+        match (funder, words.commas(&self.numbers)) {
             (funder, numbers) if numbers.is_empty() => funder.to_owned(),
             ("", numbers) => numbers,
             (funder, numbers) => format!("{funder} ({numbers})"),
@@ -269,9 +275,10 @@ impl ArticleMeta {
 impl Notice {
     /// Label and content in one line.
     #[must_use]
-    pub fn line(&self) -> Vec<Inline> {
-        let label = (!self.label.is_empty()).then(|| Inline::Bold(vec![Inline::Text(format!("{}:", self.label))]));
-        let space = label.is_some().then(|| Inline::text(" "));
+    pub fn line(&self, words: &Words) -> Vec<Inline> {
+        let label = (!self.label.is_empty()).then(|| Inline::Bold(vec![Inline::Text(words.colon(&self.label))]));
+        let space = words.get(Word::ColonSpace);
+        let space = (label.is_some() && !space.is_empty()).then(|| Inline::text(space));
         label.into_iter().chain(space).chain(self.content.iter().cloned()).collect()
     }
 }
@@ -335,10 +342,8 @@ pub struct RelatedArticle {
 impl RelatedArticle {
     /// What it is to this article, in words: `Corrected article`.
     #[must_use]
-    pub fn label(&self) -> String {
-        let words = self.related_type.replace('-', " ");
-        let mut chars = words.chars();
-        chars.next().map_or_else(|| "Related article".to_owned(), |first| first.to_uppercase().chain(chars).collect())
+    pub fn label(&self, words: &Words) -> String {
+        if self.related_type.is_empty() { words.get(Word::RelatedArticle).to_owned() } else { words.kind(&self.related_type) }
     }
 
     /// Its address on the web.
@@ -368,19 +373,20 @@ pub struct Abstract {
 impl Abstract {
     /// The heading under which it is printed: its own, or one that names its type.
     #[must_use]
-    pub fn heading(&self) -> String {
+    pub fn heading(&self, words: &Words) -> String {
         if let Some(title) = &self.title {
             return title.clone();
         }
-        match self.abstract_type.as_deref() {
-            None => "Abstract".to_owned(),
-            Some("graphical") => "Graphical abstract".to_owned(),
-            Some("key-points" | "highlights") => "Highlights".to_owned(),
-            Some("plain-language-summary" | "lay-summary") => "Plain-language summary".to_owned(),
-            Some("executive-summary") => "Executive summary".to_owned(),
-            Some("teaser") => "In brief".to_owned(),
-            Some(other) => format!("Abstract ({other})"),
-        }
+        let word = match self.abstract_type.as_deref() {
+            None => Word::Abstract,
+            Some("graphical") => Word::AbstractGraphical,
+            Some("key-points" | "highlights") => Word::AbstractHighlights,
+            Some("plain-language-summary" | "lay-summary") => Word::AbstractPlainLanguage,
+            Some("executive-summary") => Word::AbstractExecutive,
+            Some("teaser") => Word::AbstractTeaser,
+            Some(other) => return words.fill(Word::AbstractOfType, &[("type", other)]),
+        };
+        words.get(word).to_owned()
     }
 }
 
@@ -399,9 +405,9 @@ pub struct KwdGroup {
 }
 
 impl KwdGroup {
-    /// The heading under which they are printed, without the colon behind it.
+    /// The heading under which they are printed, without the colon after it.
     #[must_use]
-    pub fn heading(&self) -> &str {
-        self.title.as_deref().map_or("Keywords", |title| title.trim_end_matches([':', ' ']))
+    pub fn heading<'a>(&'a self, words: &'a Words) -> &'a str {
+        self.title.as_deref().map_or_else(|| words.get(Word::Keywords), |title| title.trim_end_matches([':', ' ']))
     }
 }

@@ -184,6 +184,51 @@ impl Lang {
     pub fn primary(&self) -> &str {
         self.0.split('-').next().unwrap_or(&self.0)
     }
+
+    /// The script that the tag names: `Arab` of `az-Arab` (RFC 5646 §2.2.3).
+    #[must_use]
+    pub fn script(&self) -> Option<&str> {
+        let is_script = |part: &&str| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_alphabetic());
+        self.0.split('-').skip(1).find(is_script)
+    }
+
+    /// Whether it is Chinese of a region that writes it in traditional characters.
+    pub(crate) fn is_traditional_chinese(&self) -> bool {
+        self.primary() == "zh" && self.0.split('-').skip(1).any(|part| ["TW", "HK", "MO"].contains(&part))
+    }
+
+    /// The direction in which it is written: that of the script which its tag names, or else of its usual one (ISO 15924; CLDR,
+    /// likely subtags).
+    #[must_use]
+    pub fn direction(&self) -> Direction {
+        const LANGUAGES: [&str; 27] = [
+            "ar", "arc", "arz", "azb", "bal", "bcc", "brh", "ckb", "dv", "fa", "he", "iw", "ji", "khw", "ks", "lrc", "mzn", "nqo", "pnb",
+            "ps", "sd", "sdh", "skr", "syr", "ug", "ur", "yi",
+        ];
+        const SCRIPTS: [&str; 11] = ["Adlm", "Arab", "Aran", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"];
+        let right_to_left = match self.script() {
+            Some(script) => SCRIPTS.contains(&script),
+            None => LANGUAGES.contains(&self.primary()),
+        };
+        if right_to_left { Direction::RightToLeft } else { Direction::LeftToRight }
+    }
+}
+
+/// The direction in which a language is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// As English.
+    LeftToRight,
+    /// As Arabic and Hebrew.
+    RightToLeft,
+}
+
+impl Direction {
+    /// Whether it is that of Arabic and Hebrew.
+    #[must_use]
+    pub fn is_right_to_left(self) -> bool {
+        self == Direction::RightToLeft
+    }
 }
 
 impl Default for Lang {
@@ -260,5 +305,16 @@ mod tests {
         assert_eq!(Lang::parse("ur-arab-PK").unwrap().as_str(), "ur-Arab-PK");
         assert!(Lang::parse("english").is_err());
         assert!(Lang::parse("").is_err());
+    }
+
+    #[test]
+    fn directions() {
+        let right_to_left = |tag| Lang::parse(tag).unwrap().direction().is_right_to_left();
+        for tag in ["ur", "ur-Aran", "skr", "ku-Arab", "az-arab", "pa-Arab-PK", "ks", "sd", "ug", "dv", "yi", "syr", "he-IL", "ar-EG", "ff-Adlm"] {
+            assert!(right_to_left(tag), "{tag}");
+        }
+        for tag in ["en", "ur-Latn", "ku", "az", "pa", "ks-Deva", "sd-Deva", "ff", "fr-FR", "yi-Latn"] {
+            assert!(!right_to_left(tag), "{tag}");
+        }
     }
 }

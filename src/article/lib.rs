@@ -29,6 +29,7 @@ pub mod table;
 pub mod timestamp;
 pub mod vocab;
 pub mod walk;
+pub mod words;
 
 use serde::{Deserialize, Serialize};
 
@@ -48,7 +49,7 @@ pub use front::{
     Abstract, ArticleMeta, AwardGroup, CiteAs, Front, IssueMeta, JournalMeta, KwdGroup, LabelledLink, License, Notice, Permissions, RelatedArticle,
     SelfUri, Shown, TransTitle,
 };
-pub use ident::{Doi, Issn, Lang, Orcid};
+pub use ident::{Direction, Doi, Issn, Lang, Orcid};
 pub use inline::{Cite, CiteMode, Inline, RefType, Xref};
 pub use kept::{Kept, KeptNode};
 pub use media::{Media, MediaBag};
@@ -57,6 +58,7 @@ pub use pagemap::{PageBreak, PageMap};
 pub use pages::{Folio, Numerals, PageDesignation, PageRange, PagesError};
 pub use table::{Align, Cell, Row, Table, TableWrap};
 pub use vocab::{PublicationType, country_code};
+pub use words::{OwnWords, Word, Words};
 
 /// An article with everything it says.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -75,6 +77,14 @@ pub struct Article {
     /// Where ids stood in a source in JATS.
     #[serde(skip)]
     pub outline: Outline,
+}
+
+impl Article {
+    /// The words that outputs print of their own accord: those of its language, and the journal's own.
+    #[must_use]
+    pub fn words(&self) -> Words {
+        Words::of(&self.lang, &self.front.journal_meta.words)
+    }
 }
 
 /// Where a node stands in its source: line and column, from 1; zero when unknown.

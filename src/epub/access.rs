@@ -4,6 +4,7 @@
 //! lead, no machine can prove; the claim needs the name of a person who has looked (`a11y:certifiedBy`, §3.5).
 
 use super::context::Context;
+use article::Word;
 
 /// The facts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,7 +17,7 @@ pub(super) struct Access {
     pub features: Vec<&'static str>,
     /// `schema:accessibilityHazard`
     pub hazard: &'static str,
-    /// `schema:accessibilitySummary`, in English.
+    /// `schema:accessibilitySummary`
     pub summary: String,
 }
 
@@ -52,54 +53,44 @@ fn features(transformable: bool, cx: &Context) -> Vec<&'static str> {
 
 /// The same in plain words.
 fn summary(transformable: bool, hazard: &str, cx: &Context) -> String {
-    let mut said = vec![what_it_is(cx), navigation(cx)];
+    let mut said = vec![cx.word(what_it_is(cx)), navigation(cx)];
     said.extend(pages(cx));
     if cx.formulas > 0 {
-        said.push("Formulas are given as TeX source, not as MathML.".to_owned());
+        said.push(cx.word(Word::AccessFormulas));
     }
     if transformable {
-        said.push("Typeface, size, spacing and colours can be changed in the reading system.".to_owned());
+        said.push(cx.word(Word::AccessAdaptable));
     }
-    said.push(match hazard {
-        "none" => "It has no sound, no flashing and no motion.".to_owned(),
-        _ => "Some pictures may move; whether they flash is not known.".to_owned(),
-    });
-    said.push("Conformance to WCAG has not been certified.".to_owned());
+    said.push(cx.word(if hazard == "none" { Word::AccessStill } else { Word::AccessMayMove }));
+    said.push(cx.word(Word::AccessWcag));
     said.join(" ")
 }
 
-fn what_it_is(cx: &Context) -> String {
+fn what_it_is(cx: &Context) -> Word {
     match (cx.pictures.telling, cx.pictures.mute, cx.pictures.described) {
-        (false, _, _) => "All of this article is text and can be read aloud or in braille.",
-        (true, true, _) => "This article is text with pictures, some of which have no alternative text.",
-        (true, false, true) => "This article is text with pictures; every picture has an alternative text, and some are described at length.",
-        (true, false, false) => "This article is text with pictures; every picture has an alternative text.",
+        (false, _, _) => Word::AccessText,
+        (true, true, _) => Word::AccessUndescribed,
+        (true, false, true) => Word::AccessDescribedAtLength,
+        (true, false, false) => Word::AccessDescribed,
     }
-    .to_owned()
 }
 
 fn navigation(cx: &Context) -> String {
-    let mut parts = vec!["It has a table of contents"];
-    if !cx.contents.is_empty() {
-        parts.push("headings");
-    }
-    if cx.headed_tables {
-        parts.push("tables with marked headers");
-    }
-    if !cx.calls.is_empty() {
-        parts.push("links from citations and notes to their targets and back");
-    }
-    match parts.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}.", rest.join(", ")),
-        Some(_) | None => format!("{}.", parts.concat()),
-    }
+    let parts = [
+        (true, Word::AccessContents),
+        (!cx.contents.is_empty(), Word::AccessHeadings),
+        (cx.headed_tables, Word::AccessTables),
+        (!cx.calls.is_empty(), Word::AccessLinks),
+    ];
+    let parts: Vec<&str> = parts.iter().filter(|(holds, _)| *holds).map(|(_, word)| cx.words.get(*word)).collect();
+    cx.words.fill(Word::AccessHas, &[("parts", &cx.words.enumerate(&parts))])
 }
 
 fn pages(cx: &Context) -> Option<String> {
     let (first, last) = (cx.pages.first()?, cx.pages.last()?);
     Some(if first == last {
-        format!("Page {} of the paginated edition is marked in the text.", first.folio)
+        cx.words.fill(Word::AccessPage, &[("page", &first.folio)])
     } else {
-        format!("The pages {}–{} of the paginated edition are marked in the text and listed.", first.folio, last.folio)
+        cx.words.fill(Word::AccessPages, &[("first", &first.folio), ("last", &last.folio)])
     })
 }

@@ -1,13 +1,11 @@
 //! What stands behind the body: acknowledgements, appendices, notes, references, how to cite, and what is known of the article.
 
-use std::borrow::Cow;
-
 use super::block::{Role, blocks, heading_name, labelled, sec};
 use super::context::{Context, Landmark};
 use super::facts;
 use super::inline::{element, link, nodes, round};
 use article::back::REFS_TITLE_ID;
-use article::{Inline, Note, Ref, Shown, walk};
+use article::{Inline, Note, Ref, Shown, Word, Words, walk};
 use xml::{Element, Node};
 
 /// The back, in the order in which the pages print it (`article::walk::leaves`).
@@ -25,11 +23,12 @@ pub(super) fn back(cx: &mut Context) -> Vec<Element> {
 }
 
 /// A section of our own making: its place in the contents, its heading, its role.
-fn own_section(title: &'static str, id: &str, role: Option<(&'static str, &str)>, cx: &mut Context) -> Element {
+fn own_section(title: Word, id: &str, role: Option<(&'static str, &str)>, cx: &mut Context) -> Element {
+    let title = cx.word(title);
     let id = cx.ids.fresh(id);
     let heading_id = cx.ids.fresh(&format!("{id}-title"));
-    cx.enter(title.to_owned(), id.clone());
-    cx.landmarks.extend(role.map(|(epub_type, _)| Landmark { epub_type, text: title, id: id.clone() }));
+    cx.enter(title.clone(), id.clone());
+    cx.landmarks.extend(role.map(|(epub_type, _)| Landmark { epub_type, text: title.clone(), id: id.clone() }));
     let heading = cx.own(Element::text(heading_name(cx), title).attr("id", heading_id.as_str()));
     roles(Element::block("section").attr("id", id), role, heading_id).child(heading)
 }
@@ -46,7 +45,7 @@ fn notes(cx: &mut Context) -> Option<Element> {
     if fns.is_empty() {
         return None;
     }
-    let section = own_section("Notes", "notes", Some(("endnotes", "doc-endnotes")), cx).attr("class", "notes");
+    let section = own_section(Word::Notes, "notes", Some(("endnotes", "doc-endnotes")), cx).attr("class", "notes");
     // All notes are rendered before any gets its back links: a note may be called in another.
     let rendered: Vec<Vec<Node>> = fns.iter().map(|note| labelled(&note.label, blocks(&note.blocks, cx))).collect();
     let items: Vec<Element> = fns.iter().zip(rendered).map(|(note, content)| note_item(note, content, cx)).collect();
@@ -54,7 +53,7 @@ fn notes(cx: &mut Context) -> Option<Element> {
 }
 
 fn note_item(note: &Note, mut content: Vec<Node>, cx: &mut Context) -> Element {
-    let back = back_links(&note.id, "note", cx);
+    let back = back_links(&note.id, BACK_TO_NOTE, cx);
     match content.last_mut() {
         Some(Node::Element(last)) if last.name == "p" => last.children.extend(back),
         Some(_) | None if back.is_empty() => {}
@@ -69,10 +68,10 @@ fn references(cx: &mut Context) -> Option<Element> {
         return None;
     }
     let id = cx.ids.of(REFS_TITLE_ID);
-    let title = back.refs_title.clone().unwrap_or_else(|| vec![Inline::text("References")]);
+    let title = back.refs_title.clone().unwrap_or_else(|| vec![Inline::text(cx.words.get(Word::References))]);
     let heading_id = cx.ids.fresh(&format!("{id}-title"));
     cx.enter(walk::plain(&title), id.clone());
-    cx.landmarks.push(Landmark { epub_type: "bibliography", text: "References", id: id.clone() });
+    cx.landmarks.push(Landmark { epub_type: "bibliography", text: cx.word(Word::References), id: id.clone() });
     let inner = nodes(&title, cx);
     let heading = Element::new(heading_name(cx)).attr("id", heading_id.as_str());
     let heading = if back.refs_title.is_some() { heading } else { cx.own(heading) };
@@ -89,11 +88,16 @@ fn reference_item(reference: &Ref, cx: &mut Context) -> Element {
     let label = reference.label.as_ref().map(|label| Element::text("span", label.as_str()).attr("class", "label"));
     let space = label.is_some().then(|| Node::from(" "));
     let item = Element::new("li").attr("id", cx.ids.of(&reference.id)).child_opt(label).nodes(space);
-    item.nodes(nodes(&reference.printed, cx)).nodes(back_links(&reference.id, "citation", cx))
+    item.nodes(nodes(&reference.printed, cx)).nodes(back_links(&reference.id, BACK_TO_CITATION, cx))
 }
 
+/// What the link back is called where there is one, and where there are several.
+type BackTo = (Word, Word);
+const BACK_TO_NOTE: BackTo = (Word::BackToNote, Word::BackToNoteOf);
+const BACK_TO_CITATION: BackTo = (Word::BackToCitation, Word::BackToCitationOf);
+
 /// Links to every place where this is called. The first is kept on the line of the last word.
-fn back_links(id: &str, what: &str, cx: &mut Context) -> Vec<Node> {
+fn back_links(id: &str, (one, several): BackTo, cx: &mut Context) -> Vec<Node> {
     let calls = cx.calls.get(id).cloned().unwrap_or_default();
     let many = calls.len() > 1;
     let mut out = Vec::with_capacity(calls.len() * 2);
@@ -101,7 +105,8 @@ fn back_links(id: &str, what: &str, cx: &mut Context) -> Vec<Node> {
         let number = index + 1;
         // U+FE0E asks for the character as text: some systems draw an emoji otherwise.
         let shown = if many { format!("↩\u{FE0E}{number}") } else { "↩\u{FE0E}".to_owned() };
-        let name = if many { format!("Back to {what} {number} of {}", calls.len()) } else { format!("Back to the {what}") };
+        let holes: &[(&str, &str)] = &[("number", &number.to_string()), ("count", &calls.len().to_string())];
+        let name = cx.words.fill(if many { several } else { one }, holes);
         let link =
             Element::text("a", shown).attr("class", "back").attr("role", "doc-backlink").attr("href", format!("#{call}")).attr("aria-label", name);
         out.push(Node::from(if index == 0 { "\u{A0}" } else { " " }));
@@ -116,7 +121,7 @@ fn citing(cx: &mut Context) -> Option<Element> {
     if styles.is_empty() {
         return None;
     }
-    let section = own_section("Citing this article", "citing", None, cx);
+    let section = own_section(Word::CitingSection, "citing", None, cx);
     let mut list = Element::block("dl").attr("class", "facts");
     for style in styles {
         list = list.child(Element::text("dt", style.label.as_str())).child(element("dd", &style.content, cx));
@@ -130,7 +135,7 @@ fn about(cx: &mut Context) -> Option<Element> {
     if facts.is_empty() {
         return None;
     }
-    let section = own_section("About this article", "about", Some(("colophon", "doc-colophon")), cx);
+    let section = own_section(Word::About, "about", Some(("colophon", "doc-colophon")), cx);
     let mut list = Element::block("dl").attr("class", "facts");
     for (label, content) in facts {
         list = list.child(cx.own(Element::text("dt", label))).child(Element::new("dd").nodes(content));
@@ -138,58 +143,60 @@ fn about(cx: &mut Context) -> Option<Element> {
     Some(section.child(list))
 }
 
-fn about_facts(cx: &mut Context) -> Vec<(Cow<'static, str>, Vec<Node>)> {
+fn about_facts(cx: &mut Context) -> Vec<(String, Vec<Node>)> {
+    let words = cx.words.clone();
     let (journal, meta) = (&cx.article.front.journal_meta, &cx.article.front.article_meta);
     let issue = &meta.issue;
-    let mut out: Vec<(Cow<'static, str>, Vec<Node>)> = Vec::new();
-    let mut say = |label: &'static str, text: String| {
+    let mut out: Vec<(String, Vec<Node>)> = Vec::new();
+    let mut say = |label: &str, text: String| {
         if !text.is_empty() {
-            out.push((label.into(), vec![Node::Text(text)]));
+            out.push((label.to_owned(), vec![Node::Text(text)]));
         }
     };
-    say("Journal", journal.title.clone());
-    say("ISSN", issns(journal));
-    say("Volume and issue", facts::joined(&[&facts::volume_issue(issue), issue.issue_label.as_deref().unwrap_or_default()], ", "));
-    say("Pages", facts::pages(meta).unwrap_or_default());
-    say("Published", meta.pub_date.map(|date| date.in_words()).unwrap_or_default());
-    say("Received", meta.received.map(|date| date.in_words()).unwrap_or_default());
-    say("Accepted", meta.accepted.map(|date| date.in_words()).unwrap_or_default());
+    say(words.get(Word::Journal), journal.title.clone());
+    say("ISSN", issns(journal, &words));
+    let comma = words.get(Word::Comma);
+    say(words.get(Word::VolumeAndIssue), facts::joined(&[&facts::volume_issue(issue), issue.issue_label.as_deref().unwrap_or_default()], comma));
+    say(words.get(Word::Pages), facts::pages(meta).unwrap_or_default());
+    say(words.get(Word::Published), meta.pub_date.map(|date| words.date(&date)).unwrap_or_default());
+    say(words.get(Word::Received), meta.received.map(|date| words.date(&date)).unwrap_or_default());
+    say(words.get(Word::Accepted), meta.accepted.map(|date| words.date(&date)).unwrap_or_default());
     let publisher = [journal.publisher_name.as_deref().unwrap_or_default(), journal.publisher_loc.as_deref().unwrap_or_default()];
-    say("Publisher", facts::joined(&publisher, ", "));
-    say("Funding", meta.funding_statement.clone().unwrap_or_default());
+    say(words.get(Word::Publisher), facts::joined(&publisher, comma));
+    say(words.get(Word::Funding), meta.funding_statement.clone().unwrap_or_default());
     let permissions = meta.permissions.clone().unwrap_or_default();
-    say("Copyright", permissions.statement.unwrap_or_default());
+    say(words.get(Word::Copyright), permissions.statement.unwrap_or_default());
     if let Some(license) = permissions.license {
         let text = license.text.map(|text| Node::Text(format!("{text} ")));
         // Other houses tell a licence in words only.
         let address = (!license.href.is_empty()).then(|| link(&license.href, &license.href, cx));
-        out.push(("Licence".into(), text.into_iter().chain(address).collect()));
+        out.push((cx.word(Word::Licence), text.into_iter().chain(address).collect()));
     }
     for related in &meta.related {
-        let words = related.text.iter().map(|text| Node::Text(text.clone()));
+        let text = related.text.iter().map(|text| Node::Text(text.clone()));
         let space = (related.text.is_some() && related.url().is_some()).then(|| Node::from(" "));
         let address = related.url().map(|url| link(&url, &url, cx));
-        out.push((related.label().into(), words.chain(space).chain(address).collect()));
+        out.push((related.label(&words), text.chain(space).chain(address).collect()));
     }
     for notice in meta.notices_at(Shown::About) {
-        out.push((notice.label.clone().into(), nodes(&notice.content, cx)));
+        out.push((notice.label.clone(), nodes(&notice.content, cx)));
     }
     for uri in &meta.self_uris {
-        out.push((self_uri_label(&uri.content_type).into(), vec![link(&uri.href, &uri.href, cx)]));
+        out.push((self_uri_label(&uri.content_type, &words).to_owned(), vec![link(&uri.href, &uri.href, cx)]));
     }
     out
 }
 
-fn issns(journal: &article::JournalMeta) -> String {
-    let print = journal.issn_print.as_ref().map(|issn| format!("{issn} (print)")).unwrap_or_default();
-    let electronic = journal.issn_electronic.as_ref().map(|issn| format!("{issn} (online)")).unwrap_or_default();
-    facts::joined(&[&print, &electronic], ", ")
+fn issns(journal: &article::JournalMeta, words: &Words) -> String {
+    let print = journal.issn_print.as_ref().map(|issn| words.fill(Word::IssnPrint, &[("issn", issn.as_str())])).unwrap_or_default();
+    let electronic = journal.issn_electronic.as_ref().map(|issn| words.fill(Word::IssnElectronic, &[("issn", issn.as_str())])).unwrap_or_default();
+    facts::joined(&[&print, &electronic], words.get(Word::Comma))
 }
 
-fn self_uri_label(content_type: &str) -> &'static str {
+fn self_uri_label<'a>(content_type: &str, words: &'a Words) -> &'a str {
     match content_type {
-        "fulltext" => "Full text",
+        "fulltext" => words.get(Word::FullText),
         "pdf" => "PDF",
-        _ => "Web page",
+        _ => words.get(Word::WebPage),
     }
 }

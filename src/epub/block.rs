@@ -6,8 +6,7 @@ use super::numbering::{Marks, marks};
 use super::{pictures, table};
 use article::{
     Block, BoxedText, Caption, Code, DefList, DispFormula, DispQuote, Fig, FigGroup, Graphic, Inline, List, ListItem, MediaObject, P, Sec, Statement,
-    VerseGroup, walk,
-};
+    VerseGroup, Word, walk};
 use xml::{Element, Node};
 
 /// Blocks in order.
@@ -184,7 +183,7 @@ fn def_list(list: &DefList, cx: &mut Context) -> Element {
 }
 
 fn fig(fig: &Fig, cx: &mut Context) -> Element {
-    let name = fig.label.clone().unwrap_or_else(|| "Figure".to_owned());
+    let name = fig.label.clone().unwrap_or_else(|| cx.word(Word::Figure));
     let id = cx.id(&fig.id).unwrap_or_else(|| cx.ids.next("figure"));
     let text = caption_text(fig.label.as_deref(), &fig.caption);
     cx.figures.push(Entry { depth: 0, text: if text.is_empty() { name.clone() } else { text }, id: id.clone() });
@@ -215,7 +214,7 @@ fn pictured(figure: Element, fig: &Fig, name: &str, cx: &mut Context) -> Element
 
 /// Panels that are shown together: figures in a figure.
 fn fig_group(group: &FigGroup, cx: &mut Context) -> Element {
-    let name = group.label.clone().unwrap_or_else(|| "Figure".to_owned());
+    let name = group.label.clone().unwrap_or_else(|| cx.word(Word::Figure));
     let id = cx.id(&group.id).unwrap_or_else(|| cx.ids.next("figure"));
     let text = caption_text(group.label.as_deref(), &group.caption);
     cx.figures.push(Entry { depth: 0, text: if text.is_empty() { name.clone() } else { text }, id: id.clone() });
@@ -234,7 +233,7 @@ fn fig_group(group: &FigGroup, cx: &mut Context) -> Element {
 fn long_desc(graphic: &Graphic, name: &str, cx: &mut Context) -> Option<(String, Element)> {
     let text = graphic.long_desc.as_deref().filter(|text| !text.is_empty())?;
     let id = cx.ids.next("description");
-    let summary = cx.own(Element::text("summary", format!("Description of {name}")));
+    let summary = cx.own(Element::text("summary", cx.words.fill(Word::DescriptionOf, &[("name", name)])));
     let details = Element::block("details").attr("id", id.as_str()).child(summary).child(Element::text("p", text));
     Some((id, details))
 }
@@ -257,7 +256,7 @@ pub(super) fn figcaption(label: Option<&str>, caption: &Caption, cx: &mut Contex
 
 fn disp_formula(content: &DispFormula, cx: &mut Context) -> Element {
     let math = match content.picture() {
-        Some(picture) => pictures::img(&picture, "figure", content.label.as_deref().unwrap_or("Formula"), cx),
+        Some(picture) => pictures::img(&picture, "figure", &content.label.clone().unwrap_or_else(|| cx.word(Word::Formula)), cx),
         None => formula(&content.tex, cx),
     };
     let out = named(Element::new("div").attr("class", "formula"), &content.id, cx).child(math);
@@ -297,7 +296,7 @@ fn boxed_text(boxed: &BoxedText, cx: &mut Context) -> Element {
             let name = cx.landmark_name(&walk::plain(&title.content));
             aside.attr("aria-label", name).child(Element::new("p").attr("class", "box-title").child(titled("b", title, cx)))
         }
-        None => aside.attr("aria-label", cx.landmark_name("Box")),
+        None => aside.attr("aria-label", cx.landmark_name(&cx.word(Word::Box))),
     };
     aside.nodes(blocks(&boxed.blocks, cx))
 }

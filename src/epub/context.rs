@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::ids::Ids;
 use super::pictures::Pictures;
-use article::{Article, Lang, MediaBag};
+use article::{Article, Lang, MediaBag, Word, Words};
 use report::Report;
 use xml::Element;
 
@@ -38,6 +38,8 @@ pub(super) struct Context<'a> {
     pub depth: usize,
     /// The language around this place.
     pub lang: Lang,
+    /// The words that the EPUB prints beside those of the article.
+    pub words: Words,
     /// How often each name of a landmark was given.
     landmark_names: BTreeMap<String, usize>,
     /// Findings.
@@ -70,7 +72,7 @@ pub(super) struct Landmark {
     /// What it is, in the EPUB Structural Semantics Vocabulary.
     pub epub_type: &'static str,
     /// What it is called.
-    pub text: &'static str,
+    pub text: String,
     /// Its id.
     pub id: String,
 }
@@ -93,6 +95,7 @@ impl<'a> Context<'a> {
             level: 2,
             depth: 0,
             lang: article.lang.clone(),
+            words: article.words(),
             landmark_names: BTreeMap::new(),
             report,
         }
@@ -103,9 +106,15 @@ impl<'a> Context<'a> {
         if id.is_empty() { None } else { Some(self.ids.of(id)) }
     }
 
-    /// Words of ours, which are English: marked so where the text around them is not (WCAG 2.2, 3.1.2 Language of Parts).
+    /// A word of our own.
+    pub fn word(&self, word: Word) -> String {
+        self.words.get(word).to_owned()
+    }
+
+    /// Marks words of our own with their language where the text around them has another (WCAG 2.2, 3.1.2 Language of Parts).
     pub fn own(&self, element: Element) -> Element {
-        if self.lang.primary() == "en" { element } else { with_lang(element, "en") }
+        let lang = self.words.lang();
+        if lang.split('-').next() == Some(self.lang.primary()) { element } else { with_lang(element, lang) }
     }
 
     /// Code and formulas run from left to right, whatever the language around them.
@@ -141,16 +150,10 @@ pub(super) fn with_lang(element: Element, lang: &str) -> Element {
     element.attr_opt("dir", direction_change(lang))
 }
 
-/// `rtl` for a language that is written from right to left, by its script subtag or else by the language itself.
+/// `rtl` for a language that is written from right to left.
 pub(super) fn direction_change(lang: &str) -> Option<&'static str> {
-    const LANGUAGES: &[&str] = &["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"];
-    const SCRIPTS: &[&str] = &["Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"];
-    let script = lang.split('-').skip(1).find(|part| part.len() == 4 && part.bytes().all(|b| b.is_ascii_alphabetic()));
-    let rtl = match script {
-        Some(script) => SCRIPTS.contains(&script),
-        None => LANGUAGES.contains(&lang.split('-').next().unwrap_or("")),
-    };
-    rtl.then_some("rtl")
+    let lang = Lang::parse(lang).ok()?;
+    lang.direction().is_right_to_left().then_some("rtl")
 }
 
 #[cfg(test)]
@@ -159,7 +162,9 @@ mod tests {
 
     #[test]
     fn directions() {
-        assert_eq!(direction_change("ur"), Some("rtl"));
+        for lang in ["ur", "skr", "ur-Aran", "ku-Arab"] {
+            assert_eq!(direction_change(lang), Some("rtl"), "{lang}");
+        }
         assert_eq!(direction_change("ur-Latn"), None);
         assert_eq!(direction_change("uz-Arab"), Some("rtl"));
         assert_eq!(direction_change("en-GB"), None);

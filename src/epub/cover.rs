@@ -6,7 +6,7 @@
 use super::context::{Context, direction_change};
 use super::package::COVER_IMAGE;
 use super::{facts, xhtml};
-use article::Article;
+use article::{Article, Word};
 use xml::{Element, Prologue, encode};
 
 const WIDTH: u32 = 600;
@@ -23,11 +23,12 @@ const GROUNDS: [&str; 6] = ["#1f3a5f", "#5a1f33", "#1f4d3a", "#4a3418", "#3b2a5c
 /// The cover in words.
 fn alternative(article: &Article) -> String {
     let meta = &article.front.article_meta;
-    let by = facts::authors(meta);
+    let words = article.words();
+    let by = facts::authors(meta, &words);
     let title = facts::full_title(article);
-    let article_line = if by.is_empty() { title } else { format!("{title}, by {by}") };
+    let article_line = if by.is_empty() { title } else { words.fill(Word::TitleBy, &[("title", &title), ("authors", &by)]) };
     let journal = facts::joined(&[&article.front.journal_meta.title, &facts::locator_and_year(meta)], " ");
-    format!("Cover: {}.", facts::joined(&[&article_line, &journal], ". "))
+    words.fill(Word::CoverOf, &[("text", &facts::joined(&[&article_line, &journal], ". "))])
 }
 
 /// The page with the cover.
@@ -47,7 +48,7 @@ pub(super) fn drawing(article: &Article) -> Vec<u8> {
     sheet.lines(&facts::locator_and_year(meta), &Face { size: 23, ink: "#ffffff", bold: false }, name + 8, 1);
     let title = fitted_title(&facts::full_title(article));
     let end = sheet.lines(&title.0, &Face { size: title.1, ink: "#1a1a1a", bold: true }, BAND + 90, title.2);
-    sheet.lines(&facts::authors(meta), &Face { size: 25, ink: "#333333", bold: false }, end + 24, 4);
+    sheet.lines(&facts::authors(meta, &article.words()), &Face { size: 25, ink: "#333333", bold: false }, end + 24, 4);
     let doi = meta.doi.as_ref().map(article::Doi::url).unwrap_or_default();
     sheet.lines(&doi, &Face { size: 17, ink: "#333333", bold: false }, FOOT, 1);
     let title = Element::text("title", alternative(article));

@@ -1,16 +1,16 @@
 //! The facts of the front as a reader sees them: shared by cover, title page, “About this article” and metadata.
 
-use article::{Article, ArticleMeta, IssueMeta, PersonName, walk};
+use article::{Article, ArticleMeta, IssueMeta, PersonName, Word, Words, walk};
 
 /// The title, without subtitle, as text; never empty, since neither a document nor a book may be without (EPUB 3.3 §5.5.3.3).
 pub(super) fn title(article: &Article) -> String {
     let title = walk::plain(&article.front.article_meta.title);
-    if title.trim().is_empty() { "Untitled".to_owned() } else { title }
+    if title.trim().is_empty() { article.words().get(Word::Untitled).to_owned() } else { title }
 }
 
 /// Title and subtitle as one text.
 pub(super) fn full_title(article: &Article) -> String {
-    joined(&[&title(article), &walk::plain(&article.front.article_meta.subtitle)], ": ")
+    joined(&[&title(article), &walk::plain(&article.front.article_meta.subtitle)], &article.words().label(""))
 }
 
 /// Volume and issue as printed: `VIII(I)`; empty when neither is known.
@@ -44,13 +44,9 @@ pub(super) fn locator_and_year(meta: &ArticleMeta) -> String {
 }
 
 /// The authors' names with commas, and “and” before the last.
-pub(super) fn authors(meta: &ArticleMeta) -> String {
+pub(super) fn authors(meta: &ArticleMeta, words: &Words) -> String {
     let names: Vec<String> = meta.contribs.iter().map(|contrib| contrib.name.display()).collect();
-    match names.as_slice() {
-        [] => String::new(),
-        [one] => one.clone(),
-        [all @ .., last] => format!("{} and {last}", all.join(", ")),
-    }
+    words.enumerate(&names)
 }
 
 /// The name as a catalogue sorts it: “Surname, Given, Suffix”.
@@ -86,7 +82,7 @@ mod tests {
         let contrib = |name| Contrib { name, ..Contrib::default() };
         let meta =
             ArticleMeta { contribs: vec![contrib(name("A", "B")), contrib(name("C", "D")), contrib(name("E", "F"))], ..ArticleMeta::default() };
-        assert_eq!(authors(&meta), "A B, C D and E F");
+        assert_eq!(authors(&meta, &Article::default().words()), "A B, C D and E F");
         assert_eq!(file_as(&PersonName { suffix: Some("Jr.".into()), ..name("Martin Luther", "King") }), "King, Martin Luther, Jr.");
     }
 }

@@ -6,7 +6,7 @@ use super::facts;
 use super::href;
 use super::inline::{dropped_link, element, link, nodes, round};
 use article::front::TITLE_ID;
-use article::{Abstract, Aff, Contrib, KwdGroup, Shown, walk};
+use article::{Abstract, Aff, Contrib, KwdGroup, Shown, Word, walk};
 use xml::{Element, Node};
 
 /// The head of the first page.
@@ -52,7 +52,7 @@ fn subtitle(cx: &mut Context) -> Option<Element> {
 /// What else the source says there, a paragraph each.
 fn notices(shown: Shown, class: &'static str, cx: &mut Context) -> Vec<Element> {
     let meta = &cx.article.front.article_meta;
-    meta.notices_at(shown).map(|notice| element("p", &notice.line(), cx).attr("class", class)).collect()
+    meta.notices_at(shown).map(|notice| element("p", &notice.line(&cx.words), cx).attr("class", class)).collect()
 }
 
 fn authors(cx: &mut Context) -> Option<Element> {
@@ -68,13 +68,13 @@ fn author(contrib: &Contrib, cx: &mut Context) -> Element {
     let marks = (!marks.is_empty()).then(|| Element::text("sup", marks));
     let mut out = Element::new("li").child(name).child_opt(marks);
     for fact in contrib.positions() {
-        out = out.with_text(format!(", {fact}"));
+        out = out.with_text(format!("{}{}", cx.words.get(Word::Comma), cx.words.role(fact)));
     }
     if let Some(email) = contrib.email.as_deref().filter(|_| !contrib.corresp) {
-        out = out.with_text(", ").nodes([mail(email, cx)]);
+        out = out.with_text(cx.word(Word::Comma)).nodes([mail(email, cx)]);
     }
     match &contrib.orcid {
-        Some(orcid) => out.with_text(", ORCID ").nodes([link(&orcid.url(), &orcid.url(), cx)]),
+        Some(orcid) => out.with_text(format!("{}ORCID ", cx.words.get(Word::Comma))).nodes([link(&orcid.url(), &orcid.url(), cx)]),
         None => out,
     }
 }
@@ -96,7 +96,7 @@ fn affiliations(cx: &mut Context) -> Vec<Element> {
         let mark = numbered.then(|| Element::text("sup", (index + 1).to_string()));
         let space = numbered.then(|| Node::from(" "));
         let id = cx.id(&aff.id);
-        Element::new("p").attr("class", "affiliation").attr_opt("id", id).child_opt(mark).nodes(space).with_text(aff.display())
+        Element::new("p").attr("class", "affiliation").attr_opt("id", id).child_opt(mark).nodes(space).with_text(aff.printed(&cx.words))
     };
     affs.iter().enumerate().map(&mut line).collect()
 }
@@ -106,13 +106,13 @@ fn correspondence(cx: &mut Context) -> Option<Element> {
     let meta = &cx.article.front.article_meta;
     let told = meta.notices_at(Shown::Correspondence).next().is_some();
     let corresponding: Vec<&Contrib> = meta.contribs.iter().filter(|contrib| contrib.corresp && (!told || contrib.email.is_some())).collect();
-    let label = if corresponding.len() > 1 { "Corresponding authors:" } else { "Corresponding author:" };
-    let label = cx.own(Element::text("span", label));
+    let label = if corresponding.len() > 1 { Word::CorrespondingAuthors } else { Word::CorrespondingAuthor };
+    let label = cx.own(Element::text("span", cx.words.colon(cx.words.get(label))));
     let mut line = Element::new("p").attr("class", "correspondence").child(label);
     for (index, contrib) in corresponding.iter().enumerate() {
-        line = line.with_text(if index == 0 { " " } else { "; " }).with_text(contrib.name.display());
+        line = line.with_text(cx.word(if index == 0 { Word::ColonSpace } else { Word::Semicolon })).with_text(contrib.name.display());
         if let Some(email) = &contrib.email {
-            line = line.with_text(", ").nodes([mail(email, cx)]);
+            line = line.with_text(cx.word(Word::Comma)).nodes([mail(email, cx)]);
         }
     }
     (!corresponding.is_empty()).then_some(line)
@@ -140,7 +140,7 @@ pub(super) fn abstracts(cx: &mut Context) -> Vec<Element> {
 
 fn abstract_section(text: &Abstract, cx: &mut Context) -> Element {
     let own = text.title.is_some();
-    let title = text.heading();
+    let title = text.heading(&cx.words);
     let title = if own || cx.lang == cx.article.lang { title } else { format!("{title} ({})", cx.lang) };
     let id = cx.ids.fresh("abstract");
     cx.enter(title.clone(), id.clone());
@@ -158,6 +158,6 @@ pub(super) fn keywords(cx: &mut Context) -> Vec<Element> {
 }
 
 fn keyword_line(group: &KwdGroup, cx: &mut Context) -> Element {
-    let label = cx.own(Element::text("b", format!("{}:", group.heading())));
-    Element::new("p").attr("class", "keywords").child(label).with_text(format!(" {}", group.kwds.join(", ")))
+    let label = cx.own(Element::text("b", cx.words.colon(group.heading(&cx.words))));
+    Element::new("p").attr("class", "keywords").child(label).with_text(format!("{}{}", cx.words.get(Word::ColonSpace), cx.words.commas(&group.kwds)))
 }

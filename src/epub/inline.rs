@@ -74,7 +74,7 @@ fn push(inline: &Inline, inside: Inside, out: &mut Vec<Node>, cx: &mut Context) 
         Inline::Xref(xref) => out.extend(nodes_inside(&xref.content, inside, cx)),
         Inline::ExtLink { href, content } if inside == Inside::Text => push_ext_link(href, content, out, cx),
         Inline::ExtLink { content, .. } => out.extend(nodes_inside(content, inside, cx)),
-        Inline::InlineGraphic(graphic) => out.push(pictures::img(graphic, "inline", "Picture", cx).into()),
+        Inline::InlineGraphic(graphic) => out.push(pictures::img(graphic, "inline", "", cx).into()),
         Inline::Marked { content, .. } => out.extend(nodes_inside(content, inside, cx)),
         Inline::InlineFormula { tex, .. } => out.push(formula(tex, cx).into()),
         Inline::Break => out.push(Element::new("br").into()),

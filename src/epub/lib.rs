@@ -138,7 +138,7 @@ fn remark(edition: &Edition, style: &Style, cx: &mut Context) {
         cx.report.add(FORMULA_AS_TEX, Place::path("body"), message, "nothing need be done; readers see and hear the source");
     }
     let lang = &edition.article.lang;
-    if lang.primary() != "en" {
+    if cx.words.lang() == "en" && lang.primary() != "en" {
         let message =
             format!("the article is in “{lang}”, but headings such as “Abstract” and “Contents” are English in the EPUB, and marked as such");
         cx.report.add(WORDS_IN_ENGLISH, Place::path("@xml:lang"), message, "");

@@ -30,7 +30,7 @@ pub(super) fn metadata(edition: &Edition, cx: &Context, access: &Access) -> Elem
     if !cx.pages.is_empty() {
         source(article, &mut out);
     }
-    accessibility(access, &mut out);
+    accessibility(access, cx.words.lang(), &mut out);
     out.push(meta("dcterms:modified", Moment::from_seconds(edition.made).iso()));
     // Reading systems that know EPUB 2 alone look for the cover here.
     out.push(Element::new("meta").attr("name", "cover").attr("content", super::package::COVER_IMAGE_ID));
@@ -178,13 +178,13 @@ fn source(article: &Article, out: &mut Vec<Element>) {
     out.push(meta("pageBreakSource", source));
 }
 
-fn accessibility(access: &Access, out: &mut Vec<Element>) {
+fn accessibility(access: &Access, lang: &str, out: &mut Vec<Element>) {
     let mut say = |property, values: &[&str]| out.extend(values.iter().map(|value| meta(property, *value)));
     say("schema:accessMode", &access.modes);
     say("schema:accessModeSufficient", &access.sufficient);
     say("schema:accessibilityFeature", &access.features);
     say("schema:accessibilityHazard", &[access.hazard]);
-    out.push(meta("schema:accessibilitySummary", access.summary.as_str()).attr("xml:lang", "en"));
+    out.push(meta("schema:accessibilitySummary", access.summary.as_str()).attr("xml:lang", lang));
 }
 
 #[cfg(test)]

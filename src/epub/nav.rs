@@ -3,6 +3,7 @@
 use super::context::{Context, Entry, PageMark};
 use super::package::{ARTICLE, COVER_PAGE};
 use super::{facts, xhtml};
+use article::Word;
 use xml::Element;
 
 /// How deep a table of contents is nested at most; deeper headings are listed at the last level.
@@ -11,28 +12,28 @@ const DEEPEST: usize = 8;
 /// The navigation document.
 pub(super) fn nav(cx: &Context) -> Vec<u8> {
     let landmarks = landmarks(cx);
-    let contents = listing(cx, "toc", "Contents", contents(cx)).attr("role", "doc-toc");
+    let contents = listing(cx, "toc", Word::Contents, contents(cx)).attr("role", "doc-toc");
     let body = Element::block("body").child(contents);
-    let body = body.child_opt(pages(cx)).child_opt(list_of(cx, "loi", "Figures", &cx.figures)).child_opt(list_of(cx, "lot", "Tables", &cx.tables));
-    let body = body.child(listing(cx, "landmarks", "Landmarks", landmarks).attr("hidden", "hidden"));
+    let body = body.child_opt(pages(cx)).child_opt(list_of(cx, "loi", Word::Figures, &cx.figures)).child_opt(list_of(cx, "lot", Word::Tables, &cx.tables));
+    let body = body.child(listing(cx, "landmarks", Word::Landmarks, landmarks).attr("hidden", "hidden"));
     xhtml::document(&facts::full_title(cx.article), &cx.article.lang, body)
 }
 
-fn listing(cx: &Context, epub_type: &'static str, title: &str, list: Element) -> Element {
+fn listing(cx: &Context, epub_type: &'static str, title: Word, list: Element) -> Element {
     let heading_id = format!("{epub_type}-title");
-    let heading = cx.own(Element::text("h2", title).attr("id", heading_id.as_str()));
+    let heading = cx.own(Element::text("h2", cx.words.get(title)).attr("id", heading_id.as_str()));
     let nav = Element::block("nav").attr("epub:type", epub_type).attr("id", epub_type).attr("aria-labelledby", heading_id);
     nav.child(heading).child(list)
 }
 
-fn list_of(cx: &Context, epub_type: &'static str, title: &str, items: &[Entry]) -> Option<Element> {
+fn list_of(cx: &Context, epub_type: &'static str, title: Word, items: &[Entry]) -> Option<Element> {
     entries(items).map(|list| listing(cx, epub_type, title, list))
 }
 
 fn pages(cx: &Context) -> Option<Element> {
     let item = |page: &PageMark| item(&format!("{ARTICLE}#{}", page.id), &page.folio);
     let list = Element::block("ol").children(cx.pages.iter().map(item)).unless_empty()?;
-    Some(listing(cx, "page-list", "Pages", list).attr("role", "doc-pagelist").attr("hidden", "hidden"))
+    Some(listing(cx, "page-list", Word::Pages, list).attr("role", "doc-pagelist").attr("hidden", "hidden"))
 }
 
 fn item(href: &str, text: &str) -> Element {
@@ -68,8 +69,9 @@ fn landmarks(cx: &Context) -> Element {
         let link = cx.own(Element::text("a", text).attr("epub:type", epub_type).attr("href", href));
         Element::block("li").child(link)
     };
-    let list = Element::block("ol").child(mark("cover", COVER_PAGE.to_owned(), "Cover")).child(mark("toc", "#toc".to_owned(), "Contents"));
-    list.children(cx.landmarks.iter().map(|landmark| mark(landmark.epub_type, format!("{ARTICLE}#{}", landmark.id), landmark.text)))
+    let cover = mark("cover", COVER_PAGE.to_owned(), cx.words.get(Word::Cover));
+    let list = Element::block("ol").child(cover).child(mark("toc", "#toc".to_owned(), cx.words.get(Word::Contents)));
+    list.children(cx.landmarks.iter().map(|landmark| mark(landmark.epub_type, format!("{ARTICLE}#{}", landmark.id), &landmark.text)))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The pictures of the text: their names in the container, and what they ask of a reader.
 
 use super::context::Context;
-use article::{Graphic, Media, MediaBag};
+use article::{Graphic, Media, MediaBag, Word};
 use report::Place;
 use report::codes::epub::{PICTURE_MISSING, PICTURE_WITHOUT_ALTERNATIVE};
 use xml::Element;
@@ -56,7 +56,8 @@ impl<'a> Pictures<'a> {
 /// decoration (HTML §4.8.4.4).
 pub(super) fn img(graphic: &Graphic, class: &'static str, name: &str, cx: &mut Context) -> Element {
     // Figures of other houses need not have a label.
-    let name = if name.trim().is_empty() { "Picture" } else { name };
+    let picture = cx.word(Word::Picture);
+    let name = if name.trim().is_empty() { &picture } else { name };
     let Some(path) = cx.pictures.path(&graphic.href) else { return missing(graphic, name, cx) };
     let img = Element::new("img").attr("class", class).attr("src", path);
     let decoration = graphic.alt_text.as_deref() == Some("");
@@ -72,7 +73,7 @@ fn without_alternative(img: Element, graphic: &Graphic, name: &str, cx: &mut Con
     cx.pictures.mute = true;
     let message = format!("{name} (“{}”) has no alternative text, so the EPUB cannot claim to be readable as text alone", graphic.href);
     cx.report.add(PICTURE_WITHOUT_ALTERNATIVE, Place::path(graphic.href.as_str()), message, "describe in the source what the picture tells");
-    cx.own(img.attr("alt", format!("{name}: no description available")))
+    cx.own(img.attr("alt", cx.words.fill(Word::NotDescribed, &[("name", name)])))
 }
 
 fn missing(graphic: &Graphic, name: &str, cx: &mut Context) -> Element {

@@ -4,7 +4,7 @@ use super::block::{blocks, caption_text, figcaption, labelled, p};
 use super::context::{Context, Entry};
 use super::inline::nodes;
 use super::pictures;
-use article::{Align, Cell, Note, Row, Table, TableWrap};
+use article::{Align, Cell, Note, Row, Table, TableWrap, Word};
 use xml::{Element, Node};
 
 /// The part of a table in which a row stands.
@@ -17,7 +17,7 @@ enum Part {
 /// A table with caption and notes. A table wider than the screen is scrolled by itself, with the keyboard too (WCAG 2.2, 2.1.1).
 pub(super) fn table_wrap(wrap: &TableWrap, cx: &mut Context) -> Element {
     let id = cx.id(&wrap.id).unwrap_or_else(|| cx.ids.next("table"));
-    let text = Some(caption_text(wrap.label.as_deref(), &wrap.caption)).filter(|text| !text.is_empty()).unwrap_or_else(|| "Table".to_owned());
+    let text = Some(caption_text(wrap.label.as_deref(), &wrap.caption)).filter(|text| !text.is_empty()).unwrap_or_else(|| cx.word(Word::Table));
     cx.tables.push(Entry { depth: 0, text: text.clone(), id: id.clone() });
     let caption = figcaption(wrap.label.as_deref(), &wrap.caption, cx);
     let name = cx.landmark_name(&text);
@@ -27,7 +27,7 @@ pub(super) fn table_wrap(wrap: &TableWrap, cx: &mut Context) -> Element {
     let foot = Element::block("div").attr("class", "table-foot").nodes(foot).child_opt(rights);
     let figure = Element::block("figure").attr("class", "table").attr("id", id).child_opt(caption);
     if wrap.table.rows().next().is_none() {
-        let name = wrap.label.clone().filter(|label| !label.is_empty()).unwrap_or_else(|| "Table".to_owned());
+        let name = wrap.label.clone().filter(|label| !label.is_empty()).unwrap_or_else(|| cx.word(Word::Table));
         let pictures: Vec<Element> = wrap.graphics.iter().map(|graphic| pictures::img(graphic, "figure", &name, cx)).collect();
         return figure.children(pictures).child_opt(foot.unless_empty());
     }

@@ -9,7 +9,7 @@ use super::context::{Context, Landmark, direction_change};
 use super::facts;
 use super::front::{abstracts, header, keywords};
 use super::package::STYLESHEET;
-use article::Lang;
+use article::{Lang, Word};
 use xml::{Element, Prologue, encode};
 
 /// A document in the XML syntax of HTML (EPUB 3.3 §6.1).
@@ -37,6 +37,6 @@ pub(super) fn article(cx: &mut Context) -> Vec<u8> {
 /// The body, in an element of its own: it is where reading begins.
 fn body(cx: &mut Context) -> Element {
     let id = cx.ids.fresh("text");
-    cx.landmarks.push(Landmark { epub_type: "bodymatter", text: "Beginning of the text", id: id.clone() });
+    cx.landmarks.push(Landmark { epub_type: "bodymatter", text: cx.word(Word::TextStart), id: id.clone() });
     Element::block("div").attr("id", id).nodes(blocks(&cx.article.body, cx))
 }

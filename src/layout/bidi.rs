@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use article::Lang;
 use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 
 /// The embedding levels of a paragraph that is not simply set from left to right.
@@ -18,7 +19,7 @@ impl Bidi {
     /// The levels of a text in this language; nothing when all of it runs from left to right.
     #[must_use]
     pub fn of(text: &str, lang: &str) -> Option<Bidi> {
-        let by_lang = is_rtl_language(lang);
+        let by_lang = Lang::parse(lang).is_ok_and(|lang| lang.direction().is_right_to_left());
         if !by_lang && !text.chars().any(may_turn) {
             return None;
         }
@@ -59,19 +60,6 @@ pub fn in_sight(levels: &[Level]) -> Vec<usize> {
     BidiInfo::reorder_visual(levels)
 }
 
-/// Whether text in this language runs from right to left, by its script or the usual one (ISO 15924; CLDR, likely subtags).
-#[must_use]
-pub fn is_rtl_language(tag: &str) -> bool {
-    const LANGUAGES: [&str; 16] = ["ar", "arc", "ckb", "dv", "fa", "he", "iw", "ji", "ks", "ps", "sd", "skr", "syr", "ug", "ur", "yi"];
-    const SCRIPTS: [&str; 8] = ["Adlm", "Arab", "Aran", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"];
-    let mut parts = tag.split('-');
-    let language = parts.next().unwrap_or_default();
-    match parts.find(|part| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_alphabetic())) {
-        Some(script) => SCRIPTS.iter().any(|known| known.eq_ignore_ascii_case(script)),
-        None => LANGUAGES.iter().any(|known| known.eq_ignore_ascii_case(language)),
-    }
-}
-
 /// Whether a character may give a text another direction: strong ones from right to left, Arabic digits, explicit embeddings.
 fn may_turn(c: char) -> bool {
     use BidiClass::{AL, AN, FSI, R, RLE, RLI, RLO};
@@ -110,12 +98,6 @@ mod tests {
         assert!(rtl("هذه جملة كاملة", "en"));
         assert!(rtl("The یہ اردو کا ایک جملہ ہے", "ur"));
         assert!(rtl("2021", "ar"));
-    }
-
-    #[test]
-    fn a_language_may_be_written_in_another_script() {
-        assert!(is_rtl_language("ur") && is_rtl_language("he-IL") && is_rtl_language("az-Arab") && is_rtl_language("pa-arab-PK"));
-        assert!(!is_rtl_language("en") && !is_rtl_language("ur-Latn") && !is_rtl_language("fr-FR"));
     }
 
     #[test]

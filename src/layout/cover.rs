@@ -9,7 +9,7 @@ use super::paragraph::{Context, Type};
 use super::press::WHITE;
 use super::stack::{Stack, address};
 use super::tags::TagTree;
-use article::{Article, Inline};
+use article::{Article, Inline, Word};
 use style::Spec;
 use style::units::Length;
 
@@ -73,25 +73,24 @@ fn masthead(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, stac
 }
 
 /// Label and content of one fact.
-type Fact = (&'static str, Vec<Inline>);
+type Fact = (String, Vec<Inline>);
 
 /// What is known of the journal and the issue, in lines of two columns.
 fn journal_facts(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, stack: &mut Stack) {
-    let (journal, meta) = (&article.front.journal_meta, &article.front.article_meta);
+    let (journal, meta, words) = (&article.front.journal_meta, &article.front.article_meta, article.words());
     let accent = super::color(&spec.colors.accent);
     let tag = ctx.tags.add(Role::P, part);
     let kind = Type::roman(Length::pt(11.0)).bold().colored(accent);
-    stack.text(ctx, &[Inline::text(issue_line(meta))], &kind, Length::pt(13.0), Align::Left, tag);
-    let issns = issn_line(article);
+    stack.text(ctx, &[Inline::text(issue_line(meta, &words))], &kind, Length::pt(13.0), Align::Left, tag);
+    let issns = issn_line(article, &words);
     if !issns.is_empty() {
         let tag = ctx.tags.add(Role::P, part);
         stack.text(ctx, &[Inline::text(issns)], &Type::roman(Length::pt(9.6)), Length::pt(13.0), Align::Left, tag);
     }
     let doi = |doi: &article::Doi| vec![Inline::ExtLink { href: doi.url(), content: vec![Inline::text(doi.as_str())] }];
-    let facts: Vec<Fact> = [("DOI (journal): ", &journal.doi), ("DOI (volume): ", &meta.issue.volume_doi), ("DOI (issue): ", &meta.issue.issue_doi)]
-        .into_iter()
-        .filter_map(|(label, value)| value.as_ref().map(|value| (label, doi(value))))
-        .collect();
+    let dois = [(Word::DoiJournal, &journal.doi), (Word::DoiVolume, &meta.issue.volume_doi), (Word::DoiIssue, &meta.issue.issue_doi)];
+    let fact = |(label, value): (Word, &Option<article::Doi>)| value.as_ref().map(|value| (words.labelled(label), doi(value)));
+    let facts: Vec<Fact> = dois.into_iter().filter_map(fact).collect();
     print_facts(ctx, facts, Length::pt(9.6), part, stack);
     stack.rule(Length::pt(8.0), Length::pt(0.9), accent);
 }
@@ -106,7 +105,7 @@ fn print_facts(ctx: &mut Context, facts: Vec<Fact>, size: Length, part: TagId, s
 
 /// The title in the largest type of the page, the authors right below it: where Google Scholar looks for them.
 fn cover_title(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, stack: &mut Stack) {
-    let meta = &article.front.article_meta;
+    let (meta, words) = (&article.front.article_meta, article.words());
     stack.skip(Length::pt(8.0));
     let size = Length::pt(23.0);
     let tag = ctx.tags.add(Role::H(1), part);
@@ -114,9 +113,9 @@ fn cover_title(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, s
     stack.skip(Length::pt(5.0));
     let lowest = spec.page.height - Length::pt(200.0);
     let tag = ctx.tags.add(Role::P, part);
-    stack.if_room(lowest, |stack| stack.text(ctx, &author_names(meta), &Type::roman(Length::pt(12.5)), Length::pt(16.0), Align::Left, tag));
+    stack.if_room(lowest, |stack| stack.text(ctx, &author_names(meta, &words), &Type::roman(Length::pt(12.5)), Length::pt(16.0), Align::Left, tag));
     stack.skip(Length::pt(2.0));
-    for content in author_notes(meta) {
+    for content in author_notes(meta, &words) {
         let tag = ctx.tags.add(Role::P, part);
         let kind = Type::roman(spec.opening.small_size);
         stack.if_room(lowest, |stack| stack.text(ctx, &content, &kind, spec.opening.small_leading, Align::Left, tag));
@@ -124,35 +123,36 @@ fn cover_title(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, s
 }
 
 fn keywords(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, stack: &mut Stack) {
+    let words = article.words();
     for group in &article.front.article_meta.kwd_groups {
         stack.skip(Length::pt(4.0));
-        print_facts(ctx, vec![("Keywords: ", vec![Inline::text(group.kwds.join(", "))])], spec.opening.small_size, part, stack);
+        print_facts(ctx, vec![(words.labelled(Word::Keywords), vec![Inline::text(words.commas(&group.kwds))])], spec.opening.small_size, part, stack);
     }
 }
 
 fn addresses(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, stack: &mut Stack) {
-    let (journal, meta) = (&article.front.journal_meta, &article.front.article_meta);
+    let (journal, meta, words) = (&article.front.journal_meta, &article.front.article_meta, article.words());
     let mut facts: Vec<Fact> = Vec::new();
-    facts.extend(pages(meta).map(|pages| ("Pages: ", vec![Inline::text(pages)])));
-    facts.extend(meta.doi.iter().map(|doi| ("DOI: ", vec![Inline::text(doi.as_str())])));
-    facts.extend(meta.doi.iter().map(|doi| ("DOI link: ", vec![address(&doi.url())])));
+    facts.extend(pages(meta).map(|pages| (words.labelled(Word::Pages), vec![Inline::text(pages)])));
+    facts.extend(meta.doi.iter().map(|doi| (words.label("DOI"), vec![Inline::text(doi.as_str())])));
+    facts.extend(meta.doi.iter().map(|doi| (words.labelled(Word::DoiLink), vec![address(&doi.url())])));
     for uri in &meta.self_uris {
         let label = match uri.content_type.as_str() {
-            "article" => "Article link: ",
-            "fulltext" => "Full-text link: ",
-            "pdf" => "PDF link: ",
-            _ => "Link: ",
+            "article" => Word::LinkArticle,
+            "fulltext" => Word::LinkFullText,
+            "pdf" => Word::LinkPdf,
+            _ => Word::Link,
         };
-        facts.push((label, vec![address(&uri.href)]));
+        facts.push((words.labelled(label), vec![address(&uri.href)]));
     }
-    facts.extend(meta.issue.issue_url.iter().map(|url| ("Issue: ", vec![address(url)])));
+    facts.extend(meta.issue.issue_url.iter().map(|url| (words.labelled(Word::Issue), vec![address(url)])));
     let size = Length::pt(8.8);
     print_facts(ctx, facts, size, part, stack);
     stack.rule(Length::pt(8.0), Length::pt(0.5), super::color(&spec.colors.accent));
     stack.skip(Length::pt(2.0));
     for link in &journal.links {
         let tag = ctx.tags.add(Role::P, part);
-        let content = [Inline::Bold(vec![Inline::text(format!("{}: ", link.label))]), address(&link.url)];
+        let content = [Inline::Bold(vec![Inline::text(words.label(&link.label))]), address(&link.url)];
         stack.text(ctx, &content, &Type::roman(size), size.scale(134, 100), Align::Left, tag);
     }
 }
@@ -164,21 +164,16 @@ pub fn citing(ctx: &mut Context, article: &Article, spec: &Spec, entries: &[Entr
     let mut stack = Stack::new(page.side, page.width - page.side * 2, Length::pt(52.0));
     let accent = super::color(&spec.colors.accent);
     let tag = ctx.tags.add(Role::H(1), part);
-    stack.text(
-        ctx,
-        &[Inline::text("Citing this Article")],
-        &Type::roman(Length::pt(19.0)).bold().colored(accent),
-        Length::pt(22.0),
-        Align::Left,
-        tag,
-    );
+    let words = article.words();
+    let kind = Type::roman(Length::pt(19.0)).bold().colored(accent);
+    stack.text(ctx, &[Inline::text(words.get(Word::CitingPage))], &kind, Length::pt(22.0), Align::Left, tag);
     stack.rule(Length::pt(7.0), Length::pt(0.9), accent);
     stack.skip(Length::pt(6.0));
     let lowest = page.height - Length::pt(40.0);
     stack.if_room(lowest, |stack| citing_facts(ctx, article, part, stack));
     if !article.front.article_meta.cite_as.is_empty() {
         stack.if_room(lowest, |stack| {
-            subheading(ctx, "Referencing and citing styles", spec, part, stack);
+            subheading(ctx, words.get(Word::CitingStyles), spec, part, stack);
             styles(ctx, article, part, stack);
         });
     }
@@ -186,7 +181,7 @@ pub fn citing(ctx: &mut Context, article: &Article, spec: &Spec, entries: &[Entr
     let upper: Vec<&Entry> = entries.iter().filter(|entry| entry.level == 1).collect();
     for chosen in [entries.iter().collect(), upper] {
         let set = |stack: &mut Stack| {
-            subheading(ctx, "Contents", spec, part, stack);
+            subheading(ctx, words.get(Word::Contents), spec, part, stack);
             contents(ctx, &chosen, spec, part, stack);
         };
         if chosen.is_empty() || stack.if_room(lowest, set) {
@@ -205,18 +200,18 @@ fn subheading(ctx: &mut Context, text: &str, spec: &Spec, part: TagId, stack: &m
 }
 
 fn citing_facts(ctx: &mut Context, article: &Article, part: TagId, stack: &mut Stack) {
-    let meta = &article.front.article_meta;
+    let (meta, words) = (&article.front.article_meta, article.words());
     let text = |value: &str| vec![Inline::text(value)];
-    let authors = meta.contribs.iter().map(|contrib| contrib.name.display()).collect::<Vec<_>>().join(", ");
-    let mut facts: Vec<Fact> = vec![("Title: ", meta.title.clone())];
+    let authors = words.commas(&meta.contribs.iter().map(|contrib| contrib.name.display()).collect::<Vec<_>>());
+    let mut facts: Vec<Fact> = vec![(words.labelled(Word::Title), meta.title.clone())];
     if !authors.is_empty() {
-        facts.push(("Authors: ", text(&authors)));
+        facts.push((words.labelled(Word::Authors), text(&authors)));
     }
-    facts.extend(meta.doi.iter().map(|doi| ("DOI: ", vec![Inline::ExtLink { href: doi.url(), content: text(doi.as_str()) }])));
-    facts.extend(pages(meta).map(|pages| ("Pages: ", text(&pages))));
-    facts.extend(meta.pub_date.map(|date| ("Year: ", text(&date.year.to_string()))));
-    facts.extend(meta.issue.volume.iter().map(|volume| ("Volume: ", text(volume))));
-    facts.extend(meta.issue.issue.iter().map(|issue| ("Issue: ", text(issue))));
+    facts.extend(meta.doi.iter().map(|doi| (words.label("DOI"), vec![Inline::ExtLink { href: doi.url(), content: text(doi.as_str()) }])));
+    facts.extend(pages(meta).map(|pages| (words.labelled(Word::Pages), text(&pages))));
+    facts.extend(meta.pub_date.map(|date| (words.labelled(Word::Year), text(&date.year.to_string()))));
+    facts.extend(meta.issue.volume.iter().map(|volume| (words.labelled(Word::Volume), text(volume))));
+    facts.extend(meta.issue.issue.iter().map(|issue| (words.labelled(Word::Issue), text(issue))));
     print_facts(ctx, facts, Length::pt(10.4), part, stack);
 }
 
@@ -256,7 +251,7 @@ fn contents(ctx: &mut Context, entries: &[&Entry], spec: &Spec, part: TagId, sta
         (stack.x, stack.width, stack.y) = (left, full, bottom - leading);
         stack.text(ctx, &[Inline::text(entry.folio.clone())], &kind, leading, Align::Right, link);
         let rect = Rect { x: left, y: top + leading - size, width: full, height: bottom - top + size.scale(25, 100) - leading + size };
-        let contents = format!("{}, page {}", entry.title, entry.folio);
+        let contents = ctx.words.fill(Word::ContentsEntry, &[("title", &entry.title), ("page", &entry.folio)]);
         let item = Item::Link { rect, target: LinkTarget::Dest(entry.dest.clone()), contents };
         stack.items.push(Placed { owner: Owner::Tag(link), item });
     }

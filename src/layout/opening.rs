@@ -5,7 +5,7 @@ use super::line::Align;
 use super::paragraph::{Context, Type};
 use super::stack::{Stack, address};
 use article::media::ORCID_ICON;
-use article::{Abstract, Article, ArticleMeta, Block, Contrib, Graphic, Inline, Notice, Shown, walk};
+use article::{Abstract, Article, ArticleMeta, Block, Contrib, Graphic, Inline, Shown, Word, Words, walk};
 use style::Spec;
 use style::units::Length;
 
@@ -64,7 +64,7 @@ fn only_paragraphs(blocks: &[Block]) -> bool {
 
 /// The journal's strip: title, volume and issue, pages, ISSNs, DOI; at its right the DOI as a QR code.
 fn strip(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, stack: &mut Stack) {
-    let meta = &article.front.article_meta;
+    let (meta, words) = (&article.front.article_meta, article.words());
     let accent = super::color(&spec.colors.accent);
     let side = Length::pt(46.0);
     let top = stack.y;
@@ -74,9 +74,9 @@ fn strip(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, stack: 
     let leading = Length::pt(11.4);
     let lines = [
         (vec![Inline::text(article.front.journal_meta.title.clone())], Type::roman(Length::pt(11.5)).bold().colored(accent), Length::pt(12.0)),
-        (vec![Inline::text(issue_line(meta))], small.clone(), leading),
-        (vec![Inline::text(issn_line(article))], small.clone(), leading),
-        (meta.doi.iter().flat_map(|doi| [Inline::text("DOI: "), link(&doi.url(), &doi.url())]).collect(), small, leading),
+        (vec![Inline::text(issue_line(meta, &words))], small.clone(), leading),
+        (vec![Inline::text(issn_line(article, &words))], small.clone(), leading),
+        (meta.doi.iter().flat_map(|doi| [Inline::text(words.label("DOI")), link(&doi.url(), &doi.url())]).collect(), small, leading),
     ];
     for (content, kind, leading) in lines {
         if !walk::plain(&content).is_empty() {
@@ -100,16 +100,16 @@ fn link(href: &str, text: &str) -> Inline {
 
 /// “Volume VIII, Issue I, Winter (March-2025), pages 77–83”, as far as it is known.
 #[must_use]
-pub fn issue_line(meta: &ArticleMeta) -> String {
+pub fn issue_line(meta: &ArticleMeta, words: &Words) -> String {
     let issue = &meta.issue;
-    let date = issue.issue_label.clone().or_else(|| meta.pub_date.map(|date| date.in_words()));
+    let date = issue.issue_label.clone().or_else(|| meta.pub_date.map(|date| words.date(&date)));
     let parts = [
-        issue.volume.as_ref().map(|volume| format!("Volume {volume}")),
-        issue.issue.as_ref().map(|issue| format!("Issue {issue}")),
+        issue.volume.as_ref().map(|volume| words.fill(Word::VolumePart, &[("volume", volume)])),
+        issue.issue.as_ref().map(|issue| words.fill(Word::IssuePart, &[("issue", issue)])),
         date,
-        pages(meta).map(|pages| format!("pages {pages}")),
+        pages(meta).map(|pages| words.fill(Word::PagesPart, &[("pages", &pages)])),
     ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    words.commas(&parts.into_iter().flatten().collect::<Vec<_>>())
 }
 
 /// “77–83”, “77”, or nothing.
@@ -124,10 +124,11 @@ pub fn pages(meta: &ArticleMeta) -> Option<String> {
 
 /// “p-ISSN 2788-502X · e-ISSN 2788-5038”
 #[must_use]
-pub fn issn_line(article: &Article) -> String {
+pub fn issn_line(article: &Article, words: &Words) -> String {
     let journal = &article.front.journal_meta;
-    let parts = [("p-ISSN", &journal.issn_print), ("e-ISSN", &journal.issn_electronic)];
-    parts.iter().filter_map(|(name, issn)| issn.as_ref().map(|issn| format!("{name}: {issn}"))).collect::<Vec<_>>().join("  ·  ")
+    let parts = [(Word::PIssn, &journal.issn_print), (Word::EIssn, &journal.issn_electronic)];
+    let line = |(name, issn): &(Word, &Option<article::Issn>)| issn.as_ref().map(|issn| format!("{}{issn}", words.labelled(*name)));
+    parts.iter().filter_map(line).collect::<Vec<_>>().join("  ·  ")
 }
 
 /// A QR code (ISO/IEC 18004) as filled squares, a figure with a link over it.
@@ -150,7 +151,7 @@ fn qr(ctx: &mut Context, url: &str, square: Rect, part: TagId, stack: &mut Stack
             column += 1;
         }
     }
-    let contents = format!("QR code of {url}");
+    let contents = ctx.words.fill(Word::QrCode, &[("url", url)]);
     let anchor = ctx.tags.add(Role::Link, part);
     let tag = ctx.tags.add(Role::Figure, anchor);
     if let Some(node) = ctx.tags.get_mut(tag) {
@@ -163,7 +164,7 @@ fn qr(ctx: &mut Context, url: &str, square: Rect, part: TagId, stack: &mut Stack
 }
 
 fn title(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, stack: &mut Stack) {
-    let meta = &article.front.article_meta;
+    let (meta, words) = (&article.front.article_meta, article.words());
     let size = spec.opening.title_size;
     let accent = super::color(&spec.colors.accent);
     stack.skip(Length::pt(9.0));
@@ -181,21 +182,21 @@ fn title(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, stack: 
     }
     for notice in meta.notices_at(Shown::Title) {
         let tag = ctx.tags.add(Role::P, part);
-        stack.text(ctx, &notice.line(), &Type::roman(size.scale(75, 100)).whole_words(), size.scale(95, 100), Align::Left, tag);
+        stack.text(ctx, &notice.line(&words), &Type::roman(size.scale(75, 100)).whole_words(), size.scale(95, 100), Align::Left, tag);
     }
 }
 
 /// The authors' names with marks, their positions, affiliations and addresses.
 fn authors(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, stack: &mut Stack) {
-    let meta = &article.front.article_meta;
+    let (meta, words) = (&article.front.article_meta, article.words());
     let size = spec.opening.author_size;
     stack.skip(Length::pt(6.0));
-    let names = author_names(meta);
+    let names = author_names(meta, &words);
     let tag = ctx.tags.add(Role::P, part);
     stack.text(ctx, &names, &Type::roman(size).bold(), size.scale(125, 100), Align::Left, tag);
     stack.skip(Length::pt(1.5));
     let small = Type::roman(spec.opening.small_size.scale(95, 100)).whole_words();
-    for content in author_notes(meta) {
+    for content in author_notes(meta, &words) {
         let tag = ctx.tags.add(Role::P, part);
         stack.text(ctx, &content, &small, spec.opening.small_leading.scale(96, 100), Align::Left, tag);
     }
@@ -203,11 +204,11 @@ fn authors(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, stack
 
 /// “Nazik Ali¹, Ghulam Mustafa¹*, Muhammad Arslan¹”; numbers only when there are several affiliations.
 #[must_use]
-pub fn author_names(meta: &ArticleMeta) -> Vec<Inline> {
+pub fn author_names(meta: &ArticleMeta, words: &Words) -> Vec<Inline> {
     let mut out = Vec::new();
     for (index, contrib) in meta.contribs.iter().enumerate() {
         if index > 0 {
-            out.push(Inline::text(", "));
+            out.push(Inline::text(words.get(Word::Comma)));
         }
         let name = contrib.name.display().replace(' ', "\u{A0}");
         out.push(Inline::text(name));
@@ -220,7 +221,7 @@ pub fn author_names(meta: &ArticleMeta) -> Vec<Inline> {
             out.push(Inline::Sup(vec![Inline::text(marks.join(","))]));
         }
         if let Some(orcid) = &contrib.orcid {
-            let alt_text = Some(format!("ORCID iD of {}", contrib.name.display()));
+            let alt_text = Some(words.fill(Word::OrcidOf, &[("name", &contrib.name.display())]));
             let icon = Inline::InlineGraphic(Graphic { href: ORCID_ICON.to_owned(), alt_text, ..Graphic::default() });
             out.push(Inline::ExtLink { href: orcid.url(), content: vec![icon] });
         }
@@ -234,48 +235,50 @@ fn aff_number(meta: &ArticleMeta, id: &str) -> Option<String> {
 
 /// Positions, affiliations, correspondence, dates, funding and licence: a paragraph each.
 #[must_use]
-pub fn author_notes(meta: &ArticleMeta) -> Vec<Vec<Inline>> {
+pub fn author_notes(meta: &ArticleMeta, words: &Words) -> Vec<Vec<Inline>> {
     let mut out = Vec::new();
-    let roles: Vec<String> = meta.contribs.iter().filter_map(position).collect();
+    let roles: Vec<String> = meta.contribs.iter().filter_map(|contrib| position(contrib, words)).collect();
     if !roles.is_empty() {
-        out.push(vec![Inline::text(roles.join("; "))]);
+        out.push(vec![Inline::text(words.semicolons(&roles))]);
     }
     for (index, aff) in meta.affs.iter().enumerate() {
         let mut content = Vec::new();
         if meta.affs.len() > 1 {
             content.push(Inline::Sup(vec![Inline::text((index + 1).to_string())]));
         }
-        content.push(Inline::text(aff.display()));
+        content.push(Inline::text(aff.printed(words)));
         out.push(content);
     }
     // What the source says of it goes before what could be said.
     let told = meta.notices_at(Shown::Correspondence).next().is_some();
     for contrib in meta.contribs.iter().filter(|contrib| contrib.corresp && !told || contrib.email.is_some()) {
-        let who = if contrib.corresp && !told { "* Corresponding author: " } else { "" };
+        let named = contrib.corresp && !told;
+        let who = if named { format!("* {}", words.labelled(Word::CorrespondingAuthor)) } else { String::new() };
         let mut content = vec![Inline::text(format!("{who}{}", contrib.name.display()))];
         if let Some(email) = &contrib.email {
-            content.extend([Inline::text(", "), link(&format!("mailto:{email}"), email)]);
+            content.extend([Inline::text(words.get(Word::Comma)), link(&format!("mailto:{email}"), email)]);
         }
         out.push(content);
     }
     for (index, notice) in meta.notices_at(Shown::Correspondence).enumerate() {
         let mark = if index == 0 { "* " } else { "" };
-        out.push(std::iter::once(Inline::text(mark)).chain(notice.line()).collect());
+        out.push(std::iter::once(Inline::text(mark)).chain(notice.line(words)).collect());
     }
-    out.extend(meta.notices_at(Shown::Authors).map(Notice::line));
-    let dates = [("Received", meta.received), ("Accepted", meta.accepted)];
-    let dates: Vec<String> = dates.iter().filter_map(|(what, date)| date.map(|date| format!("{what}: {}", date.in_words()))).collect();
+    out.extend(meta.notices_at(Shown::Authors).map(|notice| notice.line(words)));
+    let dates = [(Word::Received, meta.received), (Word::Accepted, meta.accepted)];
+    let dated = |(what, date): &(Word, Option<article::PubDate>)| date.map(|date| format!("{}{}", words.labelled(*what), words.date(&date)));
+    let dates: Vec<String> = dates.iter().filter_map(dated).collect();
     if !dates.is_empty() {
-        out.push(vec![Inline::text(dates.join("; "))]);
+        out.push(vec![Inline::text(words.semicolons(&dates))]);
     }
     out.extend(meta.funding_statement.iter().map(|text| vec![Inline::text(text.clone())]));
     out.extend(permissions(meta));
     out
 }
 
-fn position(contrib: &Contrib) -> Option<String> {
-    let parts: Vec<&str> = contrib.positions().collect();
-    (!parts.is_empty()).then(|| format!("{}: {}", contrib.name.display(), parts.join(", ")))
+fn position(contrib: &Contrib, words: &Words) -> Option<String> {
+    let parts: Vec<&str> = contrib.positions().map(|position| words.role(position)).collect();
+    (!parts.is_empty()).then(|| format!("{}{}", words.label(&contrib.name.display()), words.commas(&parts)))
 }
 
 fn permissions(meta: &ArticleMeta) -> Option<Vec<Inline>> {
@@ -303,7 +306,7 @@ fn abstracts(ctx: &mut Context, meta: &ArticleMeta, shown: &[&Abstract], spec: &
     }
     for group in &meta.kwd_groups {
         let tag = ctx.tags.add(Role::P, part);
-        let content = [Inline::Bold(vec![Inline::Text(format!("{}: ", group.heading()))]), Inline::text(group.kwds.join(", "))];
+        let content = [Inline::Bold(vec![Inline::Text(ctx.words.label(group.heading(&ctx.words)))]), Inline::text(ctx.words.commas(&group.kwds))];
         inner.skip(Length::pt(3.0));
         inner.text(ctx, &content, &Type::roman(spec.opening.small_size), spec.opening.small_leading, Align::Left, tag);
     }
@@ -323,7 +326,8 @@ pub fn one_abstract(ctx: &mut Context, text: &Abstract, spec: &Spec, part: TagId
     }
     let tag = ctx.tags.add(Role::H(2), sect);
     let accent = super::color(&spec.colors.accent);
-    stack.text(ctx, &[Inline::text(text.heading())], &Type::roman(size.scale(108, 100)).bold().colored(accent), leading, Align::Left, tag);
+    let heading = text.heading(&ctx.words);
+    stack.text(ctx, &[Inline::text(heading)], &Type::roman(size.scale(108, 100)).bold().colored(accent), leading, Align::Left, tag);
     stack.skip(Length::pt(1.0));
     abstract_blocks(ctx, &text.blocks, spec, sect, stack);
 }

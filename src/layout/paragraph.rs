@@ -12,7 +12,7 @@ use super::hmake::{Maker, Piece, Special};
 use super::shape::{Setting, Shaper};
 use super::tags::TagTree;
 use article::media;
-use article::{Graphic, Inline, Lang, MediaBag, RefType, walk};
+use article::{Graphic, Inline, Lang, MediaBag, RefType, Word, Words, walk};
 use style::Style;
 use style::units::Length;
 
@@ -28,6 +28,8 @@ pub struct Context<'a> {
     pub tags: TagTree,
     /// The article's language.
     pub lang: Lang,
+    /// The words that are printed beside those of the source.
+    pub words: Words,
     /// The faces of each kind of type, once they were looked for: mono, bold, italic.
     pub faces: BTreeMap<(bool, bool, bool), Rc<[usize]>>,
 }
@@ -153,8 +155,8 @@ impl Collector<'_, '_> {
             Inline::Marked { content, .. } => self.walk(content, now),
             Inline::Xref(xref) => {
                 let what = match xref.ref_type {
-                    RefType::Bibr => "Reference",
-                    RefType::Fn => "Note",
+                    RefType::Bibr => Word::LinkReference,
+                    RefType::Fn => Word::LinkNote,
                     RefType::Fig
                     | RefType::Table
                     | RefType::TableFn
@@ -162,15 +164,15 @@ impl Collector<'_, '_> {
                     | RefType::DispFormula
                     | RefType::Statement
                     | RefType::App
-                    | RefType::Other => "Go to",
+                    | RefType::Other => Word::LinkGoTo,
                 };
-                let contents = format!("{what}: {}", walk::plain(&xref.content));
+                let contents = self.ctx.words.fill(what, &[("text", &walk::plain(&xref.content))]);
                 self.linked(LinkTarget::Dest(xref.rid.clone()), contents, &xref.content, now, false);
             }
             Inline::ExtLink { href, content } => {
                 let text = walk::plain(content);
                 let url = looks_like_url(&text);
-                let contents = if url || text.is_empty() { href.clone() } else { format!("{text}: {href}") };
+                let contents = if url || text.is_empty() { href.clone() } else { format!("{}{href}", self.ctx.words.label(&text)) };
                 self.linked(LinkTarget::Uri(href.clone()), contents, content, now, url);
             }
             Inline::InlineGraphic(graphic) => self.picture(graphic, now),

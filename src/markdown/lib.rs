@@ -7,7 +7,7 @@ mod body;
 mod findings;
 mod metadata;
 
-use article::{Abstract, Article, Depositing, Inline, Notice, Shown, TransTitle};
+use article::{Abstract, Article, Depositing, Inline, Notice, Shown, TransTitle, Word, Words};
 use body::Session;
 use metadata::Metadata;
 use reading::faults::Faults;
@@ -92,6 +92,7 @@ fn article(metadata: Metadata, body: &str, body_line: u32, session: &mut Session
         let blocks = session.abstract_blocks(item.text.text.trim_end(), item.text.origin);
         front.article_meta.abstracts.push(Abstract { abstract_type: item.abstract_type, lang: item.lang, title: item.title, blocks });
     }
+    session.words = Words::of(&lang, &front.journal_meta.words);
     session.number_sections = number_sections;
     session.assigned = (front.article_meta.fpage, front.article_meta.lpage);
     let (body, back) = session.body(body, Origin::line(body_line));
@@ -100,6 +101,7 @@ fn article(metadata: Metadata, body: &str, body_line: u32, session: &mut Session
 
 /// Puts the references behind the body. All of the file are printed, in its order.
 fn list_of_references(article: &mut Article, bibliography: Bibliography, whole: bool, mut faults: Faults) {
+    let words = article.words();
     let back = &mut article.back;
     back.refs = bibliography.refs;
     if !whole {
@@ -108,7 +110,7 @@ fn list_of_references(article: &mut Article, bibliography: Bibliography, whole: 
     match (back.refs.is_empty(), &back.refs_title) {
         (false, None) => {
             faults.push_file(findings::list_unplaced());
-            back.refs_title = Some(vec![Inline::text(body::REFERENCES)]);
+            back.refs_title = Some(vec![Inline::text(words.get(Word::References))]);
         }
         (true, Some(_)) => {
             faults.push_file(findings::list_without_references());

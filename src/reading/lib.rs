@@ -14,6 +14,7 @@ mod memory;
 pub mod place;
 pub mod text;
 pub mod uri;
+pub mod words;
 pub mod yaml;
 
 use std::collections::BTreeMap;

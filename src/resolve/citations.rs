@@ -9,7 +9,7 @@ use std::mem;
 use hayagriva::citationberg::json::Item;
 
 use super::tree;
-use article::{Article, Block, Cite, CiteMode, Inline, Note, P, PersonName, Ref, RefType, Xref, walk};
+use article::{Article, Block, Cite, CiteMode, Inline, Note, P, PersonName, Ref, RefType, Word, Words, Xref, walk};
 use references::csl::{self, Engine, Piece, Work};
 
 /// A citation of the text, in reading order.
@@ -53,7 +53,7 @@ pub fn render(article: &mut Article, engine: &Engine) {
     let by_key = rendered.citations.into_iter().zip(&requests.by_key).filter(|(_, by_key)| **by_key).map(|(pieces, _)| pieces);
     let pieces = by_key.collect::<Vec<_>>().into_iter();
     let people = article.back.refs.iter().map(|reference| reference.citation.people().to_vec()).collect();
-    let mut writer = Writer { places, people, engine, pieces, notes: Vec::new() };
+    let mut writer = Writer { places, people, engine, words: article.words(), pieces, notes: Vec::new() };
     write(article, &mut writer);
     let notes = writer.notes;
     article.back.fns.extend(notes);
@@ -176,6 +176,7 @@ struct Writer<'a> {
     places: BTreeMap<String, usize>,
     people: Vec<Vec<PersonName>>,
     engine: &'a Engine,
+    words: Words,
     pieces: std::vec::IntoIter<Vec<Piece>>,
     /// Notes made of citations.
     notes: Vec<Note>,
@@ -274,7 +275,7 @@ impl Writer<'_> {
             [] => String::new(),
             [one] => (*one).to_owned(),
             [first, second] => format!("{first} {} {second}", self.engine.and()),
-            [first, ..] => format!("{first} et al."),
+            [first, ..] => self.words.fill(Word::NamesEtAl, &[("first", first)]),
         }
     }
 }

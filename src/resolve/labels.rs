@@ -5,43 +5,13 @@ use std::collections::BTreeSet;
 use super::tree;
 use article::roman;
 use article::vocab::letters;
-use article::{Article, Block, Fig, Lang, List, ListType};
-
-/// The words for what has a number, in one language.
-pub struct Words {
-    language: &'static str,
-    figure: &'static str,
-    table: &'static str,
-    /// A section.
-    pub section: &'static str,
-    /// An appendix.
-    pub appendix: &'static str,
-}
-
-const fn words_of(language: &'static str, figure: &'static str, table: &'static str, section: &'static str, appendix: &'static str) -> Words {
-    Words { language, figure, table, section, appendix }
-}
-
-const ENGLISH: Words = words_of("en", "Figure", "Table", "Section", "Appendix");
-
-/// The words by language; English for any other.
-const WORDS: &[Words] = &[
-    words_of("de", "Abbildung", "Tabelle", "Abschnitt", "Anhang"),
-    words_of("es", "Figura", "Tabla", "Sección", "Apéndice"),
-    words_of("fr", "Figure", "Tableau", "Section", "Annexe"),
-    words_of("id", "Gambar", "Tabel", "Bagian", "Lampiran"),
-    words_of("it", "Figura", "Tabella", "Sezione", "Appendice"),
-    words_of("nl", "Figuur", "Tabel", "Paragraaf", "Bijlage"),
-    words_of("pt", "Figura", "Tabela", "Seção", "Apêndice"),
-    words_of("ru", "Рисунок", "Таблица", "Раздел", "Приложение"),
-    words_of("tr", "Şekil", "Tablo", "Bölüm", "Ek"),
-];
+use article::{Article, Block, Fig, List, ListType, Word, Words};
 
 /// Labels figures, tables and the items of lists.
 pub fn assign(article: &mut Article) {
-    let Words { figure, table, .. } = words(&article.lang);
-    let mut figures = Numbers::new(figure);
-    let mut tables = Numbers::new(table);
+    let words = article.words();
+    let mut figures = Numbers::new(&words, Word::FigureLabel);
+    let mut tables = Numbers::new(&words, Word::TableLabel);
     tree::each(article, &mut |block| match block {
         Block::Fig(fig) => figures.given.extend(fig.label.clone()),
         Block::FigGroup(group) => figures.given.extend(group.label.clone()),
@@ -71,27 +41,23 @@ fn panels(panels: &mut [Fig]) {
     }
 }
 
-/// The words of a language.
-pub fn words(lang: &Lang) -> &'static Words {
-    WORDS.iter().find(|words| words.language == lang.primary()).unwrap_or(&ENGLISH)
-}
-
 /// Labels with running numbers that pass over those given by the source.
-struct Numbers {
-    word: &'static str,
+struct Numbers<'a> {
+    words: &'a Words,
+    pattern: Word,
     last: u32,
     given: BTreeSet<String>,
 }
 
-impl Numbers {
-    fn new(word: &'static str) -> Numbers {
-        Numbers { word, last: 0, given: BTreeSet::new() }
+impl<'a> Numbers<'a> {
+    fn new(words: &'a Words, pattern: Word) -> Numbers<'a> {
+        Numbers { words, pattern, last: 0, given: BTreeSet::new() }
     }
 
     fn fill(&mut self, label: &mut Option<String>) {
         while label.is_none() {
             self.last += 1;
-            let candidate = format!("{} {}", self.word, self.last);
+            let candidate = self.words.fill(self.pattern, &[("number", &self.last.to_string())]);
             *label = (!self.given.contains(&candidate)).then_some(candidate);
         }
     }
@@ -155,7 +121,7 @@ fn written(number: u32, style: fn(u32) -> Option<String>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use article::{ListItem, Sec, TableWrap};
+    use article::{Lang, ListItem, Sec, TableWrap};
 
     fn fig(label: Option<&str>) -> Block {
         Block::Fig(Fig { label: label.map(str::to_owned), ..Fig::default() })
@@ -189,9 +155,11 @@ mod tests {
 
     #[test]
     fn in_the_language_of_the_article() {
-        let mut article = Article { body: vec![fig(None)], lang: Lang::parse("de-AT").unwrap(), ..Article::default() };
-        assign(&mut article);
-        assert_eq!(labels(&mut article), ["Abbildung 1"]);
+        for (lang, label) in [("de-AT", "Abbildung 1"), ("pl", "Rysunek 1"), ("ar", "الشكل 1"), ("ur", "شکل 1"), ("zh", "图1"), ("fr", "Figure 1")] {
+            let mut article = Article { body: vec![fig(None)], lang: Lang::parse(lang).unwrap(), ..Article::default() };
+            assign(&mut article);
+            assert_eq!(labels(&mut article), [label]);
+        }
     }
 
     #[test]

@@ -4,9 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
 
 use super::findings;
-use super::labels::{self, Words};
 use super::tree;
-use article::{Article, Block, Fig, FigGroup, Inline, Outline, Ref, RefType, Sec, Xref, kept, walk};
+use article::{Article, Block, Fig, FigGroup, Inline, Outline, Ref, RefType, Sec, Word, Words, Xref, kept, walk};
 use report::{Place, Report, Said, suggest};
 
 /// What a pointer can lead to: its kind, and what a pointer without a text prints.
@@ -40,7 +39,7 @@ type Add<'a> = dyn FnMut(&str, RefType, Option<Vec<Inline>>) + 'a;
 
 fn targets(article: &mut Article) -> BTreeMap<String, Target> {
     let mut targets = BTreeMap::new();
-    let words = labels::words(&article.lang);
+    let words = &article.words();
     let mut add = |id: &str, kind, text: Option<Vec<Inline>>| _ = targets.insert(id.to_owned(), Target { kind, text });
     for aff in &article.front.article_meta.affs {
         add(&aff.id, RefType::Other, None);
@@ -110,8 +109,8 @@ fn panel_name(group: &FigGroup, panel: &Fig) -> Option<String> {
 
 /// A section's number, as in “Section 2.1”, or its heading.
 fn heading(sec: &Sec, kind: RefType, words: &Words) -> Option<Vec<Inline>> {
-    let word = if kind == RefType::App { words.appendix } else { words.section };
-    let named = |label: &str| if label.contains(' ') { label.to_owned() } else { format!("{word}\u{a0}{}", label.trim_end_matches('.')) };
+    let word = if kind == RefType::App { Word::AppendixLabel } else { Word::SectionLabel };
+    let named = |label: &str| if label.contains(' ') { label.to_owned() } else { words.fill(word, &[("number", label.trim_end_matches('.'))]) };
     let label = sec.label.as_deref().filter(|label| !label.is_empty()).map(|label| vec![Inline::text(named(label))]);
     // Plain, so that a pointer or a note's call inside the heading is not doubled.
     label.or_else(|| (!sec.title.is_empty()).then(|| vec![Inline::text(walk::plain(&sec.title))]))

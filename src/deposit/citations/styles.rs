@@ -1,7 +1,7 @@
 //! The article cited in the styles that people ask for, as text and as HTML.
 
-use super::super::{is_web, words};
-use article::{Article, CiteAs, Inline, walk};
+use super::super::{is_web, words as naming};
+use article::{Article, CiteAs, Inline, Word, walk};
 use references::csl;
 use xml::{Element, Node, encode_fragment};
 
@@ -44,10 +44,11 @@ pub fn html(article: &Article, cited: &[CiteAs]) -> String {
         let words = Element::new("dd").child(Element::new("cite").attr("style", "font-style: normal").nodes(nodes(&cite.content)));
         [Element::text("dt", cite.label.as_str()), words]
     };
-    let title = format!("How to cite: {}", words::title(article));
+    let words = article.words();
+    let title = words.fill(Word::HowToCiteTitle, &[("title", &naming::title(article))]);
     let head = Element::new("head").child(Element::new("meta").attr("charset", "utf-8")).child(Element::text("title", title.as_str()));
     let list = Element::new("dl").attr("class", "how-to-cite").children(cited.iter().flat_map(entry));
-    let body = Element::new("body").child(Element::text("h1", "How to cite this article")).child(list);
+    let body = Element::new("body").child(Element::text("h1", words.get(Word::HowToCite))).child(list);
     let page = encode_fragment(&Element::new("html").attr("lang", lang).child(head).child(body));
     format!("<!DOCTYPE html>\n{}\n", lines(&page))
 }

@@ -155,10 +155,10 @@ impl Reader<'_, '_> {
         }
         let mut meta = self.article_meta();
         sec.title = std::mem::take(&mut meta.title);
-        let abstracts = std::mem::take(&mut meta.abstracts);
-        sec.blocks.extend(super::stub::lines(&meta).into_iter().map(|content| Block::P(P { content, ..P::default() })));
+        let (abstracts, words) = (std::mem::take(&mut meta.abstracts), self.words());
+        sec.blocks.extend(super::stub::lines(&meta, &words).into_iter().map(|content| Block::P(P { content, ..P::default() })));
         for text in abstracts {
-            let title = vec![Inline::Text(text.heading())];
+            let title = vec![Inline::Text(text.heading(&words))];
             sec.blocks.push(Block::Sec(Sec { title, blocks: text.blocks, ..Sec::default() }));
         }
     }

@@ -1,5 +1,7 @@
 //! `front`: kept in the words of JATS, and told in the article's own as far as it has them.
 
+use std::sync::Arc;
+
 use super::back::part;
 use super::contrib;
 use super::cursor::{Piece, Tag};
@@ -7,7 +9,7 @@ use super::inlines::Here;
 use super::notices::notices;
 use super::{Reader, keep};
 use article::{
-    Abstract, ArticleMeta, Doi, Front, Issn, IssueMeta, JournalMeta, Kept, KeptNode, KwdGroup, Lang, License, Permissions, PubDate, grammar,
+    Abstract, ArticleMeta, Doi, Front, Issn, IssueMeta, JournalMeta, Kept, KeptNode, KwdGroup, Lang, License, Permissions, PubDate, Words, grammar,
 };
 use report::codes::source as codes;
 
@@ -17,7 +19,11 @@ impl Reader<'_, '_> {
         while let Some(piece) = self.cursor.next() {
             let Piece::Open(tag) = piece else { continue };
             match tag.name.as_str() {
-                "journal-meta" => front.journal_meta = self.journal_meta(),
+                "journal-meta" => {
+                    front.journal_meta = self.journal_meta();
+                    self.own_words = reading::words::of_journal(&front.journal_meta.id, self.templates, self.cursor.faults.report);
+                    front.journal_meta.words = Arc::clone(&self.own_words);
+                }
                 "article-meta" => front.article_meta = self.article_meta(),
                 "notes" | "ack" | "bio" | "glossary" | "fn-group" | "def-list" | "list" => {
                     self.cursor.note(codes::JATS_MOVED, &tag, "it stands behind the body", "");
@@ -82,7 +88,7 @@ impl Reader<'_, '_> {
         }
         meta.kept.retain(|kept| !(kept.name == "history" && kept.content.is_empty()));
         meta.kept.sort_by_key(|kept| grammar::rank("article-meta", &kept.name));
-        facts(&mut meta);
+        facts(&mut meta, &self.words());
         meta
     }
 
@@ -163,7 +169,7 @@ fn folder_name(id: &str) -> String {
 }
 
 /// What the article tells of itself, from the words of JATS.
-fn facts(meta: &mut ArticleMeta) {
+fn facts(meta: &mut ArticleMeta, words: &Words) {
     let kept = &meta.kept;
     let text = |name: &str| kept.iter().find(|kept| kept.name == name).map(Kept::text).filter(|text| !text.is_empty());
     let id = |kind: &str| kept.iter().find(|kept| kept.name == "article-id" && kept.attribute("pub-id-type") == Some(kind)).map(Kept::text);
@@ -188,7 +194,7 @@ fn facts(meta: &mut ArticleMeta) {
         .map(Kept::text);
     let (contribs, affs) = contrib::people(kept);
     (meta.contribs, meta.affs) = (contribs, affs);
-    meta.notices = notices(&meta.kept);
+    meta.notices = notices(&meta.kept, words);
 }
 
 /// The subject of the heading, or the first there is.

@@ -28,11 +28,13 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
-use article::{Article, At, Back, Block, Inline, Lang, Note, Sec, walk};
+use std::sync::Arc;
+
+use article::{Article, At, Back, Block, Inline, Lang, Note, OwnWords, Sec, Words, walk};
 use cursor::{Cursor, Piece, Tag};
 use reading::faults::Faults;
 use reading::media::{Pictures, Search};
-use reading::{Manuscript, Source};
+use reading::{Files, Manuscript, Source};
 use report::Report;
 use report::codes::source as codes;
 
@@ -53,6 +55,8 @@ pub fn read(source: &Source, report: &mut Report) -> Option<Manuscript> {
         pictures: Pictures::new(source.files, Search::Wide),
         front_notes: Vec::new(),
         behind: Vec::new(),
+        templates: source.templates,
+        own_words: Arc::default(),
     };
     let mut article = reader.document()?;
     article.outline = std::mem::take(&mut reader.cursor.outline);
@@ -72,6 +76,10 @@ pub(super) struct Reader<'a, 'f> {
     front_notes: Vec<Sec>,
     /// Figures and the like that stood in the caption of another: they stand behind it.
     behind: Vec<Block>,
+    /// The journals' templates.
+    templates: &'f dyn Files,
+    /// The journal's own words.
+    own_words: Arc<OwnWords>,
 }
 
 impl Reader<'_, '_> {
@@ -123,6 +131,11 @@ impl Reader<'_, '_> {
         self.lift_notes(&mut article.back);
         inlines::citations(&mut article);
         article
+    }
+
+    /// The words for what the source does not name itself.
+    fn words(&self) -> Words {
+        Words::of(&self.lang, &self.own_words)
     }
 
     /// Notes that stood in the text join those of the back.

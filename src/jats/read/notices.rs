@@ -2,13 +2,13 @@
 //! authors, dates, funding, related articles.
 
 use super::contrib;
-use article::{Inline, Kept, KeptNode, Lang, Notice, PubDate, Shown};
+use article::{Inline, Kept, KeptNode, Lang, Notice, PubDate, Shown, Word, Words};
 
 /// How many words a value must have to be a statement to readers and not a datum.
 const STATEMENT: usize = 6;
 
 /// The notices of a kept front.
-pub fn notices(front: &[Kept]) -> Vec<Notice> {
+pub fn notices(front: &[Kept], words: &Words) -> Vec<Notice> {
     let mut out = Vec::new();
     let mut add = |shown, label: &str, content: Vec<Inline>| {
         let content = reading::text::tidy_inlines(content);
@@ -19,20 +19,20 @@ pub fn notices(front: &[Kept]) -> Vec<Notice> {
     for kept in front {
         match kept.name.as_str() {
             "title-group" => titles(kept, &mut add),
-            "article-categories" => categories(kept, &mut add),
-            "contrib-group" => contributors(kept, &mut add),
+            "article-categories" => categories(kept, words, &mut add),
+            "contrib-group" => contributors(kept, words, &mut add),
             "author-notes" => author_notes(kept, &mut add),
-            "history" | "pub-history" => history(kept, &mut add),
-            "permissions" => holder(kept, &mut add),
-            "related-article" | "related-object" => related(kept, &mut add),
-            "self-uri" => self_uri(kept, &mut add),
-            "funding-group" => funding(kept, &mut add),
+            "history" | "pub-history" => history(kept, words, &mut add),
+            "permissions" => holder(kept, words, &mut add),
+            "related-article" | "related-object" => related(kept, words, &mut add),
+            "self-uri" => self_uri(kept, words, &mut add),
+            "funding-group" => funding(kept, words, &mut add),
             "custom-meta-group" => custom(kept, &mut add),
-            "conference" => add(Shown::About, "Conference", joined(kept.elements(), ", ")),
-            "product" => add(Shown::About, "Reviewed", shown(kept)),
-            "supplement" | "supplementary-material" => add(Shown::About, "Supplement", shown(kept)),
-            "support-group" => add(Shown::About, "Support", joined(kept.elements(), ", ")),
-            "volume-series" | "issue-sponsor" | "issue-part" | "email" | "ext-link" | "uri" => add(Shown::About, &words(&kept.name), shown(kept)),
+            "conference" => add(Shown::About, words.get(Word::Conference), joined(kept.elements(), ", ")),
+            "product" => add(Shown::About, words.get(Word::Reviewed), shown(kept)),
+            "supplement" | "supplementary-material" => add(Shown::About, words.get(Word::Supplement), shown(kept)),
+            "support-group" => add(Shown::About, words.get(Word::Support), joined(kept.elements(), ", ")),
+            "volume-series" | "issue-sponsor" | "issue-part" | "email" | "ext-link" | "uri" => add(Shown::About, &words.kind(&kept.name), shown(kept)),
             // Identifiers, numbers, and what the article has words for.
             _ => {}
         }
@@ -55,16 +55,16 @@ fn titles(group: &Kept, add: &mut Add) {
 }
 
 /// The subjects, without the one that is printed above the title.
-fn categories(categories: &Kept, add: &mut Add) {
+fn categories(categories: &Kept, words: &Words, add: &mut Add) {
     let mut subjects = Vec::new();
     categories.all("subj-group").for_each(|group| push_subjects(group, &mut subjects));
     let printed = super::front::subject(categories);
     if let Some(index) = subjects.iter().position(|subject| Some(subject) == printed.as_ref()) {
         subjects.remove(index);
     }
-    add(Shown::About, "Subjects", vec![Inline::Text(subjects.join("; "))]);
+    add(Shown::About, words.get(Word::Subjects), vec![Inline::Text(subjects.join("; "))]);
     for series in categories.elements().filter(|part| matches!(part.name.as_str(), "series-title" | "series-text")) {
-        add(Shown::About, "Series", shown(series));
+        add(Shown::About, words.get(Word::Series), shown(series));
     }
 }
 
@@ -79,16 +79,16 @@ fn push_subjects(group: &Kept, out: &mut Vec<String>) {
 }
 
 /// Whoever contributed without being an author, members of groups, and what is said of authors beside their names and places.
-fn contributors(group: &Kept, add: &mut Add) {
+fn contributors(group: &Kept, words: &Words, add: &mut Add) {
     for part in group.elements() {
         match part.name.as_str() {
             "contrib" if contrib::is_author(part, group) => {
-                author(part, add);
+                author(part, words, add);
             }
             "contrib" => {
                 let kind = part.attribute("contrib-type").or(group.attribute("content-type")).unwrap_or("contributor");
                 let role = part.text_of("role").filter(|role| !role.is_empty());
-                let label = role.clone().unwrap_or_else(|| words(kind));
+                let label = role.clone().unwrap_or_else(|| words.kind(kind));
                 let said = part.elements().filter(|said| !(said.name == "role" && Some(said.text()) == role) && is_said(said));
                 add(Shown::Authors, &label, joined(said, ", "));
             }
@@ -103,14 +103,14 @@ fn is_said(part: &Kept) -> bool {
     !matches!(part.name.as_str(), "xref" | "contrib-id" | "label")
 }
 
-fn author(contributor: &Kept, add: &mut Add) {
+fn author(contributor: &Kept, words: &Words, add: &mut Add) {
     let name = contrib::name(contributor).map(|name| name.display()).unwrap_or_default();
     let mut named = false;
     for part in contributor.elements() {
         match part.name.as_str() {
             "collab" | "collab-alternatives" if !named => {
                 named = true;
-                members(part, &name, add);
+                members(part, &name, words, add);
             }
             "name" | "string-name" | "name-alternatives" | "anonymous" if !named => named = true,
             // The first address is that of the author.
@@ -129,7 +129,7 @@ fn author(contributor: &Kept, add: &mut Add) {
 }
 
 /// The members of a group that signs as an author.
-fn members(collab: &Kept, name: &str, add: &mut Add) {
+fn members(collab: &Kept, name: &str, words: &Words, add: &mut Add) {
     let named = collab.find("collab").unwrap_or(collab);
     for group in named.all("contrib-group") {
         let people: Vec<Vec<Inline>> = group
@@ -140,7 +140,7 @@ fn members(collab: &Kept, name: &str, add: &mut Add) {
                 _ => shown(member),
             })
             .collect();
-        add(Shown::Authors, &format!("Members of {name}"), between(people, "; "));
+        add(Shown::Authors, &words.fill(Word::MembersOf, &[("name", name)]), between(people, "; "));
     }
 }
 
@@ -155,13 +155,13 @@ fn author_notes(notes: &Kept, add: &mut Add) {
 }
 
 /// The dates that the article has no words for.
-fn history(history: &Kept, add: &mut Add) {
+fn history(history: &Kept, words: &Words, add: &mut Add) {
     for part in history.elements() {
         match part.name.as_str() {
             "date" if matches!(part.attribute("date-type"), Some("received" | "accepted")) && PubDate::of(part).is_some() => {}
-            "date" => add(Shown::Authors, &words(part.attribute("date-type").unwrap_or("date")), dated(part)),
+            "date" => add(Shown::Authors, &words.kind(part.attribute("date-type").unwrap_or("date")), dated(part)),
             _ => {
-                let kind = part.attribute("event-type").map(words).unwrap_or_default();
+                let kind = part.attribute("event-type").map(|kind| words.kind(kind)).unwrap_or_default();
                 let said = part
                     .elements()
                     .filter(|said| !matches!(said.name.as_str(), "article-id" | "issue-id"))
@@ -182,19 +182,19 @@ fn dated(date: &Kept) -> Vec<Inline> {
 }
 
 /// The holder of the rights, where the statement does not name them.
-fn holder(permissions: &Kept, add: &mut Add) {
+fn holder(permissions: &Kept, words: &Words, add: &mut Add) {
     let statement = permissions.text_of("copyright-statement").unwrap_or_default();
     let holders: Vec<String> = permissions.all("copyright-holder").map(Kept::text).filter(|holder| !statement.contains(holder.as_str())).collect();
     if !holders.is_empty() {
         let year = permissions.text_of("copyright-year").filter(|year| !statement.contains(year.as_str())).map(|year| format!("{year} "));
-        add(Shown::About, "Copyright holder", vec![Inline::Text(format!("{}{}", year.unwrap_or_default(), holders.join(", ")))]);
+        add(Shown::About, words.get(Word::CopyrightHolder), vec![Inline::Text(format!("{}{}", year.unwrap_or_default(), holders.join(", ")))]);
     }
-    permissions.all("copyright-statement").skip(1).for_each(|other| add(Shown::About, "Copyright", shown(other)));
-    permissions.all("license").skip(1).for_each(|other| add(Shown::About, "Licence", shown(other)));
+    permissions.all("copyright-statement").skip(1).for_each(|other| add(Shown::About, words.get(Word::Copyright), shown(other)));
+    permissions.all("license").skip(1).for_each(|other| add(Shown::About, words.get(Word::Licence), shown(other)));
 }
 
-fn related(related: &Kept, add: &mut Add) {
-    let label = related.attribute("related-article-type").or(related.attribute("document-type")).map_or_else(|| "Related".to_owned(), words);
+fn related(related: &Kept, words: &Words, add: &mut Add) {
+    let label = related.attribute("related-article-type").or(related.attribute("document-type")).map_or_else(|| words.get(Word::Related).to_owned(), |kind| words.kind(kind));
     let href = related.attribute("xlink:href").map(|href| match related.attribute("ext-link-type") {
         Some("doi") if !href.starts_with("http") => format!("https://doi.org/{href}"),
         _ => href.to_owned(),
@@ -209,25 +209,25 @@ fn related(related: &Kept, add: &mut Add) {
     add(Shown::About, &label, content);
 }
 
-fn self_uri(uri: &Kept, add: &mut Add) {
+fn self_uri(uri: &Kept, words: &Words, add: &mut Add) {
     let Some(href) = uri.attribute("xlink:href").filter(|href| is_address(href)) else { return };
-    let label = uri.attribute("content-type").map_or_else(|| "Web page".to_owned(), words);
+    let label = uri.attribute("content-type").map_or_else(|| words.get(Word::WebPage).to_owned(), |kind| words.kind(kind));
     add(Shown::About, &label, vec![Inline::ExtLink { href: href.to_owned(), content: vec![Inline::text(href)] }]);
 }
 
 /// Who paid for what; the first statement is printed among the authors.
-fn funding(group: &Kept, add: &mut Add) {
+fn funding(group: &Kept, words: &Words, add: &mut Add) {
     let mut statements = 0;
     for part in group.elements() {
         match part.name.as_str() {
             "funding-statement" => {
                 statements += 1;
                 if statements > 1 {
-                    add(Shown::About, "Funding", shown(part));
+                    add(Shown::About, words.get(Word::Funding), shown(part));
                 }
             }
-            "award-group" => add(Shown::About, "Funding", joined(part.elements(), ", ")),
-            _ => add(Shown::About, "Funding", shown(part)),
+            "award-group" => add(Shown::About, words.get(Word::Funding), joined(part.elements(), ", ")),
+            _ => add(Shown::About, words.get(Word::Funding), shown(part)),
         }
     }
 }
@@ -314,16 +314,4 @@ fn push_element(part: &Kept, out: &mut Vec<Inline>) {
 
 fn is_address(href: &str) -> bool {
     ["http://", "https://", "ftp://", "mailto:"].iter().any(|scheme| href.starts_with(scheme)) && !href.contains(char::is_whitespace)
-}
-
-/// A name of a type in words: `revised-date` becomes `Revised date`.
-fn words(name: &str) -> String {
-    let name = match name {
-        "rev-recd" => "revised",
-        "rev-request" => "revision requested",
-        other => other,
-    };
-    let words = name.replace(['-', '_'], " ");
-    let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -1,23 +1,23 @@
 //! The front of a sub-article, as the first lines of the section that it becomes.
 
-use article::{ArticleMeta, Contrib, Inline, Shown};
+use article::{ArticleMeta, Contrib, Inline, Shown, Word, Words};
 
 /// What the front says beside title and abstracts, a paragraph each.
-pub fn lines(meta: &ArticleMeta) -> Vec<Vec<Inline>> {
+pub fn lines(meta: &ArticleMeta, words: &Words) -> Vec<Vec<Inline>> {
     let text = |text: String| vec![Inline::Text(text)];
-    let notices = |shown| meta.notices_at(shown).map(article::Notice::line);
+    let notices = |shown| meta.notices_at(shown).map(|notice| notice.line(words));
     let mut out: Vec<Vec<Inline>> = vec![meta.subtitle.clone()];
     out.extend(notices(Shown::Title));
     out.extend(meta.subject.clone().map(text));
-    out.push(text(meta.contribs.iter().map(named).collect::<Vec<_>>().join("; ")));
-    out.extend(meta.affs.iter().map(|aff| text(aff.display())));
+    out.push(text(words.semicolons(&meta.contribs.iter().map(|contrib| named(contrib, words)).collect::<Vec<_>>())));
+    out.extend(meta.affs.iter().map(|aff| text(aff.printed(words))));
     out.extend(notices(Shown::Correspondence));
     out.extend(notices(Shown::Authors));
-    for (what, date) in [("Received", meta.received), ("Accepted", meta.accepted)] {
-        out.extend(date.map(|date| text(format!("{what}: {}", date.iso()))));
+    for (what, date) in [(Word::Received, meta.received), (Word::Accepted, meta.accepted)] {
+        out.extend(date.map(|date| text(format!("{}{}", words.labelled(what), date.iso()))));
     }
     for group in &meta.kwd_groups {
-        out.push(text(format!("{}: {}", group.heading(), group.kwds.join(", "))));
+        out.push(text(format!("{}{}", words.label(group.heading(words)), words.commas(&group.kwds))));
     }
     out.extend(meta.funding_statement.clone().map(text));
     if let Some(permissions) = &meta.permissions {
@@ -33,7 +33,7 @@ pub fn lines(meta: &ArticleMeta) -> Vec<Vec<Inline>> {
 }
 
 /// An author with what is said of them.
-fn named(contrib: &Contrib) -> String {
+fn named(contrib: &Contrib, words: &Words) -> String {
     let said = contrib.positions().map(str::to_owned).chain(contrib.email.clone());
-    std::iter::once(contrib.name.display()).chain(said).collect::<Vec<_>>().join(", ")
+    words.commas(&std::iter::once(contrib.name.display()).chain(said).collect::<Vec<_>>())
 }

@@ -3,7 +3,7 @@
 use super::citation;
 use super::context::Context;
 use super::interests;
-use article::{Aff, ArticleMeta, Contrib};
+use article::{Aff, ArticleMeta, Contrib, Word};
 use xml::{Element, Node};
 
 /// `contrib-group` with the authors and, inside it as PMC wants them, their affiliations; without authors the affiliations alone.
@@ -86,13 +86,14 @@ pub(super) fn author_notes(meta: &ArticleMeta, cx: &Context) -> Option<Element> 
     Element::block("author-notes").children(corresponding).children(interests::notes(cx)).unless_empty()
 }
 
-/// `corresp`. Words are added only in English; in another language the name and the address speak for themselves.
+/// `corresp`
 fn corresp(number: usize, author: &Contrib, cx: &Context) -> Element {
-    let words = if cx.article.lang.primary() == "en" { "Corresponding author: " } else { "" };
-    let email = author.email.as_deref().map(|email| [Node::from(", "), Element::text("email", email).into()]);
+    let words = cx.article.words();
+    let comma = words.get(Word::Comma);
+    let email = author.email.as_deref().map(|email| [Node::from(comma), Element::text("email", email).into()]);
     Element::new("corresp")
         .attr_opt("id", cx.corresp_id(number))
-        .with_text(format!("{words}{}", author.name.display()))
+        .with_text(format!("{}{}", words.labelled(Word::CorrespondingAuthor), author.name.display()))
         .nodes(email.into_iter().flatten())
 }
 

@@ -22,7 +22,7 @@ use super::proof::SetLine;
 use super::shape::Shaper;
 use super::tags::TagTree;
 use article::front::TITLE_ID;
-use article::{Article, MediaBag, walk};
+use article::{Article, MediaBag, Word, walk};
 use report::{Finding, Place, Report, Said};
 use style::Style;
 use style::spec::Spec;
@@ -47,7 +47,7 @@ pub fn fit(article: &Article, media: &MediaBag, style: &Style, report: &mut Repo
 
 fn context<'a>(article: &Article, media: &'a MediaBag, style: &'a Style) -> Context<'a> {
     let (tags, faces) = (TagTree::default(), std::collections::BTreeMap::new());
-    Context { style, media, shaper: Shaper::new(&style.fonts), tags, lang: article.lang.clone(), faces }
+    Context { style, media, shaper: Shaper::new(&style.fonts), tags, lang: article.lang.clone(), words: article.words(), faces }
 }
 
 fn missing_glyphs(ctx: &Context, report: &mut Report) {
@@ -293,7 +293,7 @@ fn finish(ctx: &mut Context, article: &Article, attempt: Attempt, plan: &Plan, l
 const FRONT_PAGES: usize = 2;
 
 fn assemble(ctx: &mut Context, article: &Article, spec: &Spec, mut printed: Printed, liberties: Vec<String>) -> Pages {
-    let title = walk::plain(&article.front.article_meta.title);
+    let (title, words) = (walk::plain(&article.front.article_meta.title), article.words());
     let entries = entries(&printed);
     let cover = cover::cover(ctx, article, spec);
     let citing = cover::citing(ctx, article, spec, &entries);
@@ -303,7 +303,7 @@ fn assemble(ctx: &mut Context, article: &Article, spec: &Spec, mut printed: Prin
     let mark = |title: &str, page| Bookmark { title: title.to_owned(), dest: cover::top_of(page), children: Vec::new() };
     let sections = printed.bookmarks.into_iter().map(|(level, bookmark)| (level, Bookmark { dest: shift(bookmark.dest), ..bookmark })).collect();
     let article_mark = Bookmark { children: nest(sections), ..mark(&title, FRONT_PAGES) };
-    let outline = vec![mark("Cover", 0), mark("Citing this Article", 1), article_mark];
+    let outline = vec![mark(words.get(Word::Cover), 0), mark(words.get(Word::CitingPage), 1), article_mark];
     let mut pages = vec![cover, citing];
     pages.append(&mut printed.pages);
     let lines = printed.lines.into_iter().map(|line| SetLine { page: line.page + FRONT_PAGES, ..line }).collect();

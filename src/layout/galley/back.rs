@@ -5,7 +5,7 @@ use crate::frame::{Role, TagId};
 use crate::pages::Grid;
 use crate::paragraph::Type;
 use article::back::REFS_TITLE_ID;
-use article::{Article, Inline, Note, Ref, Shown};
+use article::{Article, Inline, Note, Ref, Shown, Word};
 use style::units::Length;
 
 impl<'n> Maker<'_, '_, 'n> {
@@ -16,7 +16,8 @@ impl<'n> Maker<'_, '_, 'n> {
             return;
         }
         let sect = self.ctx.tags.add(Role::Sect, part);
-        self.heading("", &[Inline::text("Notes")], sect, 1);
+        let title = self.ctx.words.get(Word::Notes).to_owned();
+        self.heading("", &[Inline::text(title)], sect, 1);
         for note in left {
             self.note(note, sect);
         }
@@ -49,12 +50,14 @@ impl<'n> Maker<'_, '_, 'n> {
             return;
         }
         let sect = self.ctx.tags.add(Role::Sect, part);
-        self.heading("", &[Inline::text("About this article")], sect, 1);
+        let title = self.ctx.words.get(Word::About).to_owned();
+        self.heading("", &[Inline::text(title)], sect, 1);
         for notice in meta.notices_at(Shown::About) {
             let tag = self.ctx.tags.add(Role::P, sect);
             let (kind, leading) = (Type::roman(self.spec.references.size), self.spec.references.leading);
             let setting = Setting { kind, leading, off_grid: true, ragged_rather: true, ..self.roman() };
-            self.text("", &notice.line(), tag, setting);
+            let line = notice.line(&self.ctx.words);
+            self.text("", &line, tag, setting);
         }
     }
 

@@ -5,7 +5,7 @@ use crate::frame::{Role, TagId};
 use crate::line::Align;
 use crate::pages::{Grid, Unit, Variant};
 use crate::paragraph::Type;
-use article::{Caption, Code, DispFormula, Inline, MediaObject, P, walk};
+use article::{Caption, Code, DispFormula, Inline, MediaObject, P, Word, walk};
 use style::units::Length;
 
 impl<'n> Maker<'_, '_, 'n> {
@@ -23,7 +23,7 @@ impl<'n> Maker<'_, '_, 'n> {
     pub(super) fn formula(&mut self, formula: &DispFormula, parent: TagId) {
         let tag = self.ctx.tags.add(Role::Formula, parent);
         if let Some(node) = self.ctx.tags.get_mut(tag) {
-            node.alt = Some(formula.description());
+            node.alt = Some(formula.description(&self.ctx.words));
         }
         self.dests.push(formula.id.clone());
         if let Some(picture) = formula.picture() {
@@ -75,7 +75,8 @@ impl<'n> Maker<'_, '_, 'n> {
             let node = self.ctx.tags.add(Role::P, tag);
             let mark = label
                 .take()
-                .map(|label| Inline::Bold(vec![Inline::text(if label.ends_with(['.', ':']) { format!("{label} ") } else { format!("{label}. ") })]));
+                .map(|label| (label, if label.ends_with(['.', ':']) { " " } else { self.ctx.words.get(Word::CaptionEnd) }))
+                .map(|(label, end)| Inline::Bold(vec![Inline::text(format!("{label}{end}"))]));
             let offset = mark.iter().map(|mark| walk::plain(std::slice::from_ref(mark)).chars().count()).sum::<usize>();
             let content: Vec<Inline> = mark.into_iter().chain(p.content.iter().cloned()).collect();
             let setting = Setting { kind: Type::roman(self.size.scale(90, 100)), align: Align::Left, keep_with_next, whole: true, ..self.roman() };

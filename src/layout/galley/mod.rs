@@ -213,8 +213,9 @@ impl<'n> Maker<'_, '_, 'n> {
     fn front(&mut self, article: &'n Article, left: Left, part: TagId) {
         let meta = &article.front.article_meta;
         if left.authors {
-            let names = crate::opening::author_names(meta);
-            for content in std::iter::once(names).chain(crate::opening::author_notes(meta)) {
+            let words = article.words();
+            let names = crate::opening::author_names(meta, &words);
+            for content in std::iter::once(names).chain(crate::opening::author_notes(meta, &words)) {
                 let tag = self.ctx.tags.add(Role::P, part);
                 let setting = Setting { kind: Type::roman(self.spec.opening.small_size), align: Align::Left, ..self.roman() };
                 self.text("", &content, tag, setting);
@@ -236,7 +237,8 @@ impl<'n> Maker<'_, '_, 'n> {
     }
 
     fn one_abstract(&mut self, text: &'n Abstract, sect: TagId) {
-        self.heading("", &[Inline::text(text.heading())], sect, 1);
+        let heading = text.heading(&self.ctx.words);
+        self.heading("", &[Inline::text(heading)], sect, 1);
         self.inside += 1;
         self.blocks(&text.blocks, sect, 2);
         self.inside -= 1;

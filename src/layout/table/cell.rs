@@ -111,7 +111,7 @@ impl Maker<'_, '_> {
             Block::DispFormula(formula) => {
                 let tag = self.ctx.tags.add(Role::Formula, parent);
                 if let Some(node) = self.ctx.tags.get_mut(tag) {
-                    node.alt = Some(formula.description());
+                    node.alt = Some(formula.description(&self.ctx.words));
                 }
                 self.text(&formula.line(), kind, tag, Some(Align::Center));
             }

@@ -16,6 +16,7 @@ fn context<'a>(style: &'a Style, media: &'a article::MediaBag) -> Context<'a> {
         shaper: crate::shape::Shaper::new(&style.fonts),
         tags: TagTree::default(),
         lang: article::Lang::default(),
+        words: article::Article::default().words(),
         faces: std::collections::BTreeMap::new(),
     }
 }

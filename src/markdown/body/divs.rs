@@ -55,21 +55,10 @@ pub struct BackDiv {
     pub at: At,
 }
 
-/// The kinds of statement, with the words that label them.
-const STATEMENTS: [(&str, &str); 13] = [
-    ("theorem", "Theorem"),
-    ("lemma", "Lemma"),
-    ("proposition", "Proposition"),
-    ("corollary", "Corollary"),
-    ("conjecture", "Conjecture"),
-    ("definition", "Definition"),
-    ("axiom", "Axiom"),
-    ("hypothesis", "Hypothesis"),
-    ("assumption", "Assumption"),
-    ("example", "Example"),
-    ("remark", "Remark"),
-    ("proof", "Proof"),
-    ("statement", ""),
+/// The kinds of statement; the last has no name of its own.
+const STATEMENTS: [&str; 13] = [
+    "theorem", "lemma", "proposition", "corollary", "conjecture", "definition", "axiom", "hypothesis", "assumption", "example", "remark",
+    "proof", "statement",
 ];
 
 impl Builder<'_, '_> {
@@ -103,8 +92,9 @@ impl Builder<'_, '_> {
             if let Some(kind) = BackKind::of(class) {
                 return out.push(Item::Back(self.back_div(kind, attributes, node, at)));
             }
-            if let Some((_, label)) = STATEMENTS.iter().find(|(name, _)| name == class) {
-                return out.push(Item::Block(self.statement(label, attributes, node, at)));
+            if STATEMENTS.contains(&class.as_str()) {
+                let label = self.session.words.statement(class).unwrap_or_default().to_owned();
+                return out.push(Item::Block(self.statement(&label, attributes, node, at)));
             }
             match class.as_str() {
                 "box" | "boxed-text" => return out.push(Item::Block(self.boxed(attributes, node, at))),

@@ -36,7 +36,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use pulldown_cmark::Options;
 
-use article::{At, Back, Block, Inline, Note};
+use article::{Article, At, Back, Block, Inline, Note, Words};
 use blocks::Builder;
 use inlines::Mode;
 use reading::faults::Faults;
@@ -46,7 +46,6 @@ use reading::place::Origin;
 use reading::text::{is_forbidden, tidy_inlines};
 use report::Report;
 use report::suggest::nearest;
-pub use structure::REFERENCES;
 use tree::Chunk;
 
 /// What the texts of one article share while they are read.
@@ -75,6 +74,8 @@ pub struct Session<'a> {
     inline_notes: u32,
     /// Whether sections are numbered where their headings do not say.
     pub number_sections: bool,
+    /// The words for what the text does not name itself.
+    pub words: Words,
     /// The first and the last page that are assigned.
     pub assigned: (Option<u32>, Option<u32>),
     /// The last page that was pinned.
@@ -99,6 +100,7 @@ impl<'a> Session<'a> {
             defined: BTreeSet::new(),
             inline_notes: 0,
             number_sections: false,
+            words: Article::default().words(),
             assigned: (None, None),
             pinned: None,
         }

@@ -6,7 +6,7 @@ use super::blocks::{Heading, Item};
 use super::divs::{BackDiv, BackKind};
 use super::leftovers::is_numbering;
 use article::vocab::letters;
-use article::{At, Back, Block, Inline, Sec};
+use article::{At, Back, Block, Inline, Sec, Word};
 
 /// Puts items into sections by the levels of their headings, and what belongs there behind the body.
 pub fn arrange(items: Vec<Item>, session: &mut Session) -> (Vec<Block>, Back) {
@@ -112,7 +112,7 @@ impl<'s, 'a> Outline<'s, 'a> {
             self.back.refs_title = Some(sec.title);
         } else {
             self.session.faults.push(at, findings::list_without_heading());
-            self.back.refs_title = Some(vec![Inline::text(REFERENCES)]);
+            self.back.refs_title = Some(vec![Inline::text(self.session.words.get(Word::References))]);
         }
     }
 
@@ -177,9 +177,6 @@ impl Numbers {
         }
     }
 }
-
-/// The heading of a reference list to which the article gives none.
-pub const REFERENCES: &str = "References";
 
 /// Moves sections that belong behind the body there, at whatever depth they stand.
 fn take_back(blocks: &mut Vec<Block>, back: &mut Back) {

@@ -2,7 +2,7 @@
 
 use crate::findings;
 use super::people::ror;
-use article::{ArticleMeta, AwardGroup, Doi, Inline, Notice, Shown};
+use article::{ArticleMeta, AwardGroup, Doi, Inline, Notice, Shown, Word, Words};
 use reading::faults::Faults;
 use reading::text::tidy;
 use reading::yaml::{Fields, Node};
@@ -10,15 +10,19 @@ use reading::yaml::{Fields, Node};
 /// The prefix under which Crossref's Open Funder Registry gives its DOIs.
 const FUNDERS: &str = "10.13039/";
 
-/// Reads `funding`, the statement in words, and `awards`, the same in fields. What the statement does not say of these, readers are told beside
-/// it.
+/// Reads `funding`, the statement in words, and `awards`, the same in fields. What the statement does not say of these, [`tell`] tells readers.
 pub fn read(fields: &Fields, meta: &mut ArticleMeta, faults: &mut Faults) {
     meta.funding_statement = fields.string("funding", faults);
     meta.awards = fields.items("awards").into_iter().filter_map(|node| award(node, faults)).collect();
+}
+
+/// Tells readers of the awards that the statement does not name.
+pub fn tell(meta: &mut ArticleMeta, words: &Words) {
     let statement = meta.funding_statement.as_deref().unwrap_or("");
     let said = |award: &AwardGroup| award.funder.iter().chain(&award.numbers).all(|words| statement.contains(words));
-    let lines: Vec<String> = meta.awards.iter().filter(|award| !said(award)).map(AwardGroup::line).collect();
-    meta.notices.extend(lines.into_iter().map(|line| Notice { shown: Shown::About, label: "Funding".into(), content: vec![Inline::Text(line)] }));
+    let lines: Vec<String> = meta.awards.iter().filter(|award| !said(award)).map(|award| award.line(words)).collect();
+    let notice = |line| Notice { shown: Shown::About, label: words.get(Word::Funding).to_owned(), content: vec![Inline::Text(line)] };
+    meta.notices.extend(lines.into_iter().map(notice));
 }
 
 /// An item of `awards`: `{funder, doi, ror, number}`; `number` may be a list.

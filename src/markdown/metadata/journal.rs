@@ -13,8 +13,8 @@ use reading::yaml::{self, Fields, Node, Text};
 use report::Report;
 
 /// The fields of a journal's record.
-pub const FIELDS: [&str; 12] =
-    ["id", "title", "abbreviation", "issn", "doi", "publisher", "url", "recognition", "links", "volumes", "citation-style", "deposits"];
+pub const FIELDS: [&str; 13] =
+    ["id", "title", "abbreviation", "issn", "doi", "publisher", "url", "recognition", "links", "volumes", "citation-style", "words", "deposits"];
 
 /// Reads the record of the journal that the article names, and from it what is known of the article's issue.
 pub fn read(fields: &Fields, templates: &dyn Files, out: &mut Metadata, faults: &mut Faults) {
@@ -81,6 +81,7 @@ fn journal(record: &Fields, folder: &str, faults: &mut Faults) -> JournalMeta {
         url: record.parsed("url", uri::web, findings::address_malformed, faults),
         recognition: record.string("recognition", faults),
         links: record.items("links").into_iter().filter_map(|node| link(node, faults)).collect(),
+        words: reading::words::own(record, faults),
         kept: Vec::new(),
     }
 }

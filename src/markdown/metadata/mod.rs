@@ -13,7 +13,7 @@ mod rights;
 
 use crate::findings;
 use super::Files;
-use article::{Doi, Front, KwdGroup, Lang, RelatedArticle, SelfUri};
+use article::{Doi, Front, KwdGroup, Lang, RelatedArticle, SelfUri, Words};
 use reading::faults::Faults;
 use reading::text::tidy;
 use reading::uri;
@@ -109,6 +109,8 @@ pub fn read(text: &str, templates: &dyn Files, faults: &mut Faults) -> Option<Me
     texts(&fields, &mut out, faults);
     out.rules = rules(&fields, faults);
     journal::read(&fields, templates, &mut out, faults);
+    let words = Words::of(&out.lang, &out.front.journal_meta.words);
+    funding::tell(&mut out.front.article_meta, &words);
     Some(out)
 }
 

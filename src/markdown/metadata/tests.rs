@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::tests::{JOURNAL, shelf};
-use article::{AwardGroup, walk};
+use article::walk;
 use report::Report;
 
 const LEAST: &str = "journal: j\ntype: research-article\nlang: en\ntitle: T\nauthors: [{family: Ali}]\n";
@@ -240,10 +240,11 @@ fn awards_and_translated_titles() {
     ));
     assert_eq!(said, Vec::<String>::new());
     let meta = &metadata.front.article_meta;
-    assert_eq!(meta.awards.iter().map(AwardGroup::line).collect::<Vec<_>>(), ["Fund (12-345)", "Other Fund (A 1, B 2)"]);
+    let words = article::Article::default().words();
+    assert_eq!(meta.awards.iter().map(|award| award.line(&words)).collect::<Vec<_>>(), ["Fund (12-345)", "Other Fund (A 1, B 2)"]);
     assert_eq!(meta.awards[1].funder_id.as_deref(), Some("https://doi.org/10.13039/501100001659"));
     assert_eq!(meta.awards[1].ror.as_deref(), Some("https://ror.org/018mejw64"));
-    let shown: Vec<String> = meta.notices.iter().map(|notice| walk::plain(&notice.line())).collect();
+    let shown: Vec<String> = meta.notices.iter().map(|notice| walk::plain(&notice.line(&words))).collect();
     assert_eq!(shown, ["Funding: Other Fund (A 1, B 2)"], "the statement says the other");
     assert_eq!(
         metadata.trans_titles.iter().map(|(lang, text)| (lang.as_str(), text.text.as_str())).collect::<Vec<_>>(),

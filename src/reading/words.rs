@@ -1,0 +1,131 @@
+//! A journal's own words (`words` in `journal.yaml`) for what outputs print of their own accord.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use article::{Lang, OwnWords, words};
+use report::suggest::nearest;
+use report::{Report, Said};
+
+use crate::decode::decode;
+use crate::faults::Faults;
+use crate::text::tidy;
+use crate::yaml::{self, Fields, Key, Node, Value, text_of};
+use crate::Files;
+
+report::says! {
+    /// `words` holds something else than words.
+    words_odd(what) = report::codes::front::WRONG_SHAPE, "“words” needs a word for each key, not {what}",
+        help "Write the key of a word and the journal's own word, as in `abstract: Summary`.";
+    /// A key that is like another.
+    word_misspelt(key, near) = report::codes::front::UNKNOWN_FIELD, "“{key}” is not a word that offprint prints; did you mean {near}?",
+        help "src/article/words/en.yaml lists the keys of all words.";
+    /// A key that is like no other.
+    word_unknown(key) = report::codes::front::UNKNOWN_FIELD, "“{key}” is not a word that offprint prints",
+        help "src/article/words/en.yaml lists the keys of all words.";
+    /// A hole that nothing fills.
+    hole_unknown(hole, key, known) = report::codes::front::WRONG_SHAPE, "nothing fills {hole} in the word “{key}”",
+        help "Use only {known}.";
+    /// Braces where the word has no hole.
+    hole_needless(hole, key) = report::codes::front::WRONG_SHAPE, "nothing fills {hole} in the word “{key}”", help "Write the word without braces.";
+}
+
+/// The words of a record.
+pub fn own(record: &Fields, faults: &mut Faults) -> Arc<OwnWords> {
+    let mut out = OwnWords::default();
+    let Some(node) = record.node("words") else { return Arc::default() };
+    let Value::Map(entries) = &node.value else {
+        faults.push(node.at, words_odd(node.value.kind()));
+        return Arc::default();
+    };
+    for (key, node) in entries {
+        match (&node.value, Lang::parse(&key.name)) {
+            (Value::Map(entries), Ok(lang)) => {
+                let of_language = entries.iter().filter_map(|(key, node)| word(key, node, faults)).collect::<BTreeMap<_, _>>();
+                out.by_language.insert(lang.as_str().to_owned(), of_language);
+            }
+            _ => out.every.extend(word(key, node, faults)),
+        }
+    }
+    Arc::new(out)
+}
+
+/// The words of a journal, by the name of its folder; none when it has no record.
+pub fn of_journal(id: &str, templates: &dyn Files, report: &mut Report) -> Arc<OwnWords> {
+    let plain = id.starts_with(|c: char| c.is_alphanumeric()) && id.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c));
+    let file = format!("{id}/journal.yaml");
+    let Some(bytes) = plain.then(|| templates.load(&file).ok()).flatten() else { return Arc::default() };
+    let path = templates.display(&file);
+    // Other faults of the record are found where the whole of it is read.
+    let mut aside = Report::new();
+    let mut other = Faults::new(&path, &mut aside);
+    let node = decode(&bytes, &mut other).and_then(|text| yaml::parse(&text, 1, &mut other));
+    let record = node.as_ref().and_then(|node| Fields::of(node, "the journal's record", &[], &mut other));
+    record.map(|record| own(&record, &mut Faults::new(&path, report))).unwrap_or_default()
+}
+
+/// A key with its word, when there is such a key.
+fn word(key: &Key, node: &Node, faults: &mut Faults) -> Option<(String, String)> {
+    if let Some(said) = unknown(&key.name) {
+        faults.push(key.at, said);
+        return None;
+    }
+    let text = &text_of(node, &format!("the word “{}”", key.name), faults)?.text;
+    let holes = words::holes(&key.name);
+    for hole in words::holes_of(text).into_iter().filter(|hole| !holes.contains(hole)) {
+        let hole = format!("{{{hole}}}");
+        let known = holes.iter().map(|hole| format!("{{{hole}}}")).collect::<Vec<_>>().join(", ");
+        faults.push(node.at, if known.is_empty() { hole_needless(hole, &key.name) } else { hole_unknown(hole, &key.name, known) });
+        return None;
+    }
+    // Spaces count in a word that stands between others.
+    let joint = ["comma", "semicolon", "colon-space", "caption-end"].contains(&key.name.as_str());
+    Some((key.name.clone(), if joint { text.clone() } else { tidy(text) }))
+}
+
+fn unknown(key: &str) -> Option<Said> {
+    if words::keys().any(|known| known == key) {
+        return None;
+    }
+    // A key often lacks the second half of its name: “corresponding”.
+    let longer = || words::keys().find(|known| known.starts_with(key) || known.ends_with(key));
+    Some(nearest(key, words::keys()).or_else(longer).map_or_else(|| word_unknown(key), |near| word_misspelt(key, format!("“{near}”"))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use article::Word;
+
+    fn read(text: &str) -> (Arc<OwnWords>, Vec<String>) {
+        let mut report = Report::new();
+        let templates = crate::Memory::new("", [("j/journal.yaml", text.as_bytes())]);
+        let own = of_journal("j", &templates, &mut report);
+        let said = report.findings.iter().map(|found| format!("{}:{} {}", found.place.line, found.place.column, found.message()));
+        (own, said.collect())
+    }
+
+    #[test]
+    fn words_of_a_journal() {
+        let (own, said) = read("title: J\nwords:\n  abstract: Summary\n  figure-label: Fig. {number}\n  pl:\n    abstract: Abstrakt\n");
+        assert!(said.is_empty(), "{said:?}");
+        let words = |lang: &str| article::Words::of(&Lang::parse(lang).unwrap(), &own);
+        assert_eq!([words("en").get(Word::Abstract), words("pl").get(Word::Abstract)], ["Summary", "Abstrakt"]);
+        assert_eq!(words("pl").fill(Word::FigureLabel, &[("number", "3")]), "Fig. 3");
+    }
+
+    #[test]
+    fn wrong_words() {
+        let (_, said) = read("words:\n  abstrct: Summary\n  zzz: x\n  figure-label: Fig. {nummer}\n  de:\n    abstract: {a: b}\n");
+        assert_eq!(
+            said,
+            [
+                "2:3 “abstrct” is not a word that offprint prints; did you mean “abstract”?",
+                "3:3 “zzz” is not a word that offprint prints",
+                "4:17 nothing fills {nummer} in the word “figure-label”",
+                "6:15 the word “abstract” should be a text, and not a mapping",
+            ]
+        );
+        assert_eq!(read("words: Abstract\n").1, ["1:8 “words” needs a word for each key, not a text"]);
+    }
+}
