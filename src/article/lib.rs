@@ -22,6 +22,7 @@ pub mod media;
 mod outline;
 pub mod pagemap;
 pub mod pages;
+pub mod provenance;
 pub mod roman;
 mod shown;
 pub mod table;
@@ -54,6 +55,7 @@ pub use media::{Media, MediaBag};
 pub use outline::Outline;
 pub use pagemap::{PageBreak, PageMap};
 pub use pages::{Folio, Numerals, PageDesignation, PageRange, PagesError};
+pub use provenance::Provenance;
 pub use table::{Align, Cell, Row, Table, TableWrap};
 pub use vocab::{PublicationType, country_code};
 

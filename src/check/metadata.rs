@@ -336,7 +336,7 @@ fn volume_missing(ctx: &Ctx, report: &mut Report) {
 /// F236: the article can be cited by page or number.
 fn pages_missing(ctx: &Ctx, report: &mut Report) {
     let meta = &ctx.article.front.article_meta;
-    if meta.fpage.is_none() && !meta.kept.iter().any(|kept| matches!(kept.name.as_str(), "elocation-id" | "fpage")) {
+    if meta.pages.is_not_yet() && !meta.kept.iter().any(|kept| matches!(kept.name.as_str(), "elocation-id" | "fpage")) {
         let message = "the article has neither a first page nor a number of its own".to_owned();
         about(ctx, report, codes::PAGES_MISSING, "fpage", message, "write “pages: 76-85” in the article's front matter");
     }

@@ -299,11 +299,7 @@ fn publication_date(parcel: &Parcel) -> Option<PubDate> {
 }
 
 fn pages(parcel: &Parcel) -> Option<String> {
-    let pages = parcel.pages();
-    match (pages.first, pages.last) {
-        (Some(first), Some(last)) if first != last => Some(format!("{first}-{last}")),
-        (first, last) => first.or(last).or(pages.elocation),
-    }
+    parcel.pages().written()
 }
 
 #[cfg(test)]

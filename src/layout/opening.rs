@@ -5,7 +5,7 @@ use super::line::Align;
 use super::paragraph::{Context, Type};
 use super::stack::{Stack, address};
 use article::media::ORCID_ICON;
-use article::{Abstract, Article, ArticleMeta, Block, Contrib, Graphic, Inline, Notice, Shown, walk};
+use article::{Abstract, Article, ArticleMeta, Block, Contrib, Graphic, Inline, Notice, PageDesignation, Shown, walk};
 use style::Spec;
 use style::units::Length;
 
@@ -107,18 +107,22 @@ pub fn issue_line(meta: &ArticleMeta) -> String {
         issue.volume.as_ref().map(|volume| format!("Volume {volume}")),
         issue.issue.as_ref().map(|issue| format!("Issue {issue}")),
         date,
-        pages(meta).map(|pages| format!("pages {pages}")),
+        place(meta),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// “77–83”, “77”, or nothing.
+/// “77–83”, “77”, “e0178565”, or nothing.
 #[must_use]
 pub fn pages(meta: &ArticleMeta) -> Option<String> {
-    match (meta.fpage, meta.lpage) {
-        (Some(first), Some(last)) if first != last => Some(format!("{first}–{last}")),
-        (Some(first), _) => Some(first.to_string()),
-        (None, _) => None,
+    meta.pages.printed()
+}
+
+/// “pages 77–83”, “article e0178565”, or nothing.
+fn place(meta: &ArticleMeta) -> Option<String> {
+    match &meta.pages {
+        PageDesignation::ArticleNumber(number) => Some(format!("article {number}")),
+        pages => pages.printed().map(|pages| format!("pages {pages}")),
     }
 }
 

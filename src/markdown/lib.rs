@@ -7,7 +7,7 @@ mod body;
 mod findings;
 mod metadata;
 
-use article::{Abstract, Article, Depositing, Inline, Notice, Shown, TransTitle};
+use article::{Abstract, Article, At, Depositing, Inline, Notice, Provenance, Shown, TransTitle};
 use body::Session;
 use metadata::Metadata;
 use reading::faults::Faults;
@@ -93,7 +93,8 @@ fn article(metadata: Metadata, body: &str, body_line: u32, session: &mut Session
         front.article_meta.abstracts.push(Abstract { abstract_type: item.abstract_type, lang: item.lang, title: item.title, blocks });
     }
     session.number_sections = number_sections;
-    session.assigned = (front.article_meta.fpage, front.article_meta.lpage);
+    front.provenance = Provenance::Authored(At::new(1, 1));
+    session.assigned = front.article_meta.pages.clone();
     let (body, back) = session.body(body, Origin::line(body_line));
     Article { article_type, lang, front, body, back, ..Article::default() }
 }

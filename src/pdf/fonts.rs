@@ -56,7 +56,7 @@ impl<'a> Fonts<'a> {
         for page in &pages.pages {
             for placed in page.drawn() {
                 if let Item::Glyphs(run) = &placed.item {
-                    fonts.note(run, book).map_err(|fault| EmitError { message: format!("page {}: {fault}", super::label(&page.label)) })?;
+                    fonts.note(run, book).map_err(|fault| EmitError { message: format!("page {}: {fault}", page.label) })?;
                 }
             }
         }

@@ -14,7 +14,7 @@ use report::{Place, Report};
 pub(super) fn check(pages: &Pages, report: &mut Report) -> Result<(), EmitError> {
     tree_is_whole(&pages.tags)?;
     for page in &pages.pages {
-        owners_exist(page, &pages.tags).map_err(|fault| broken(&format!("{fault} on page {}", super::label(&page.label))))?;
+        owners_exist(page, &pages.tags).map_err(|fault| broken(&format!("{fault} on page {}", page.label)))?;
     }
     let drawn = Drawn::on(pages);
     links(pages, &drawn, report);
@@ -100,7 +100,7 @@ impl Drawn {
 
     fn note_page(&mut self, number: usize, page: &Page) {
         if let Some(first @ None) = self.page.get_mut(number) {
-            *first = Some(super::label(&page.label));
+            *first = Some(page.label.to_string());
             self.order.push(number);
         }
     }
@@ -118,7 +118,7 @@ fn links(pages: &Pages, drawn: &Drawn, report: &mut Report) {
                 let known = pages.dests.get(key).is_some_and(|dest| dest.page < pages.pages.len());
                 if !known {
                     let message = format!("the link “{contents}” leads to “{key}”, which is nowhere on the pages");
-                    report.add(LINK_WITHOUT_TARGET, Place::path(format!("page {}", super::label(&page.label))), message, "");
+                    report.add(LINK_WITHOUT_TARGET, Place::path(format!("page {}", page.label)), message, "");
                 }
             }
         }

@@ -28,7 +28,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
-use article::{Article, At, Back, Block, Inline, Lang, Note, Sec, walk};
+use article::{Article, At, Back, Block, Inline, Lang, Note, Provenance, Sec, walk};
 use cursor::{Cursor, Piece, Tag};
 use reading::faults::Faults;
 use reading::media::{Pictures, Search};
@@ -117,6 +117,7 @@ impl Reader<'_, '_> {
                 _ => self.left_out(&tag),
             }
         }
+        article.front.provenance = Provenance::Jats("/article/front".to_owned());
         article.body.extend(floats);
         article.body = blocks::sections_last(std::mem::take(&mut article.body));
         article.back.secs.append(&mut self.front_notes);

@@ -36,7 +36,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use pulldown_cmark::Options;
 
-use article::{At, Back, Block, Inline, Note};
+use article::{At, Back, Block, Folio, Inline, Note, PageDesignation};
 use blocks::Builder;
 use inlines::Mode;
 use reading::faults::Faults;
@@ -75,10 +75,10 @@ pub struct Session<'a> {
     inline_notes: u32,
     /// Whether sections are numbered where their headings do not say.
     pub number_sections: bool,
-    /// The first and the last page that are assigned.
-    pub assigned: (Option<u32>, Option<u32>),
+    /// The pages that are assigned.
+    pub assigned: PageDesignation,
     /// The last page that was pinned.
-    pinned: Option<u32>,
+    pinned: Option<Folio>,
 }
 
 impl<'a> Session<'a> {
@@ -99,7 +99,7 @@ impl<'a> Session<'a> {
             defined: BTreeSet::new(),
             inline_notes: 0,
             number_sections: false,
-            assigned: (None, None),
+            assigned: PageDesignation::NotYet,
             pinned: None,
         }
     }
@@ -165,19 +165,40 @@ impl<'a> Session<'a> {
 
     /// The mark that a page of the published edition begins here; nothing when it cannot be so.
     fn pin(&mut self, folio: &str, at: At) -> Option<Inline> {
-        let wrong = match (folio.trim().parse::<u32>(), self.assigned) {
-            (Err(_), _) => Some(findings::page_mark_malformed(folio)),
-            (Ok(page), (Some(first), _)) if page == first => Some(findings::page_is_first(page)),
-            (Ok(page), (Some(first), _)) if page < first => Some(findings::page_before_first(page, first)),
-            (Ok(page), (_, Some(last))) if page > last => Some(findings::page_after_last(page, last)),
-            (Ok(page), _) => self.pinned.filter(|&before| page <= before).map(|before| findings::page_out_of_order(page, before)),
+        let page = folio.parse::<Folio>();
+        let wrong = match &page {
+            Err(_) => Some(findings::page_mark_malformed(folio)),
+            Ok(page) => self.misplaced(page),
         };
         if let Some(said) = wrong {
             self.faults.push(at, said);
             return None;
         }
-        self.pinned = folio.trim().parse().ok();
+        self.pinned = page.ok();
         Some(Inline::Milestone { folio: folio.trim().to_owned() })
+    }
+
+    /// Why a page of the published edition cannot begin here.
+    fn misplaced(&self, page: &Folio) -> Option<Said> {
+        let words = Folio::to_string;
+        let assigned = &self.assigned;
+        if let Some(first) = assigned.first() {
+            if page == first {
+                return Some(findings::page_is_first(words(page)));
+            }
+            if page.is_like(first) && page < first {
+                return Some(findings::page_before_first(words(page), words(first)));
+            }
+            if let Some(last) = assigned.last().filter(|last| page.is_like(last) && page > last) {
+                return Some(findings::page_after_last(words(page), words(last)));
+            }
+            if assigned.index_of(page).is_none() {
+                return Some(findings::page_of_another(words(page), assigned.to_string()));
+            }
+        }
+        let place = |page: &Folio| (assigned.index_of(page), page.clone());
+        let before = self.pinned.as_ref().filter(|before| place(page) <= place(before))?;
+        Some(findings::page_out_of_order(words(page), words(before)))
     }
 
     /// The number of a new group of citations.
