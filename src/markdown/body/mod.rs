@@ -44,7 +44,7 @@ use reading::ids;
 use reading::media::Pictures;
 use reading::place::Origin;
 use reading::text::{is_forbidden, tidy_inlines};
-use report::Report;
+use report::{Report, Said};
 use report::suggest::nearest;
 pub use structure::REFERENCES;
 use tree::Chunk;
