@@ -1,6 +1,6 @@
 //! An edition: the article together with where its pages begin; and what writers make of it.
 
-use crate::pagemap::{PageBreak, PageMap};
+use crate::pagemap::PageMap;
 use crate::{Article, Inline, MediaBag, walk};
 
 /// What every writer reads.
@@ -50,11 +50,10 @@ impl Edition {
     #[must_use]
     pub fn new(slug: &str, article: &Article, media: MediaBag, map: PageMap, made: i64) -> Edition {
         let mut article = with_milestones(article.clone(), &map);
-        // An article that gives its first page only: the others follow from its layout.
+        // An article that gives its first page only: the last follows from its layout.
         let meta = &mut article.front.article_meta;
-        let folio = |page: Option<&PageBreak>| page.and_then(|page| page.folio.parse().ok());
-        meta.fpage = meta.fpage.or_else(|| folio(map.breaks.first()));
-        meta.lpage = meta.lpage.or_else(|| folio(map.breaks.last()));
+        let pages = u32::try_from(map.breaks.len()).unwrap_or(u32::MAX);
+        meta.pages = std::mem::take(&mut meta.pages).ending_after(pages);
         Edition { slug: slug.to_owned(), article, media, map, made }
     }
 }

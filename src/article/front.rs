@@ -11,6 +11,8 @@ use super::ident::{Doi, Issn, Lang};
 use super::inline::Inline;
 use super::kept::Kept;
 use super::words::{OwnWords, Word, Words};
+use super::pages::PageDesignation;
+use super::provenance::Provenance;
 
 /// `front`
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -20,6 +22,9 @@ pub struct Front {
     pub journal_meta: JournalMeta,
     /// `article-meta`
     pub article_meta: ArticleMeta,
+    /// Where it comes from.
+    #[serde(skip)]
+    pub provenance: Provenance,
 }
 
 /// `journal-meta`
@@ -139,12 +144,9 @@ pub struct ArticleMeta {
     pub pub_date: Option<PubDate>,
     /// Volume and issue.
     pub issue: IssueMeta,
-    /// `fpage`: the first page, as printed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub fpage: Option<u32>,
-    /// `lpage`: the last page, as printed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub lpage: Option<u32>,
+    /// `fpage`, `lpage`, `page-range` or `elocation-id`: where it stands in its issue.
+    #[serde(skip_serializing_if = "PageDesignation::is_not_yet")]
+    pub pages: PageDesignation,
     /// `history/date[@date-type='received']`
     #[serde(skip_serializing_if = "Option::is_none")]
     pub received: Option<PubDate>,

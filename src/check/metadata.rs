@@ -313,7 +313,7 @@ fn volume_missing(ctx: &Ctx, report: &mut Report) {
 /// F236: the article can be cited by page or number.
 fn pages_missing(ctx: &Ctx, report: &mut Report) {
     let meta = &ctx.article.front.article_meta;
-    if meta.fpage.is_none() && !meta.kept.iter().any(|kept| matches!(kept.name.as_str(), "elocation-id" | "fpage")) {
+    if meta.pages.is_not_yet() && !meta.kept.iter().any(|kept| matches!(kept.name.as_str(), "elocation-id" | "fpage")) {
         about(ctx, report, "fpage", findings::pages_missing());
     }
 }

@@ -3,7 +3,7 @@
 //! An article that comes from JATS keeps its `article-meta`; where that says more than the article's own fields (dates by medium, pages that are
 //! no numbers, funders, editors), it is asked first. Nothing is taken from the pages as we laid them out, unless they are the article's only ones.
 
-use article::{AwardGroup, Kept, PersonName, PubDate, RelatedArticle, address, walk};
+use article::{AwardGroup, Folio, Kept, PageDesignation, PersonName, PubDate, RelatedArticle, address, walk};
 
 use super::Submission;
 
@@ -27,6 +27,34 @@ pub struct PageFacts {
     pub last: Option<String>,
     /// The number that stands for pages in a journal on the web: `e12345`.
     pub elocation: Option<String>,
+    /// Where the pages do not follow each other: the last page of the first range, and the other ranges.
+    pub others: Option<(String, String)>,
+}
+
+impl PageFacts {
+    /// The facts of a designation.
+    #[must_use]
+    pub fn of(pages: &PageDesignation) -> PageFacts {
+        let folio = |folio: Option<&Folio>| folio.map(ToString::to_string);
+        let first_range = pages.ranges().first().map(|range| range.last().to_string());
+        PageFacts {
+            first: folio(pages.first()),
+            last: folio(pages.last()),
+            elocation: pages.article_number().map(str::to_owned),
+            others: first_range.zip(pages.others()),
+        }
+    }
+
+    /// In one text, with hyphens: `77-83`, `1-2, 7`, `e0178565`; nothing when none is known.
+    #[must_use]
+    pub fn written(self) -> Option<String> {
+        match (self.first, self.last, self.others) {
+            (Some(first), _, Some((end, others))) if first == end => Some(format!("{first}, {others}")),
+            (Some(first), _, Some((end, others))) => Some(format!("{first}-{end}, {others}")),
+            (Some(first), Some(last), None) if first != last => Some(format!("{first}-{last}")),
+            (first, last, _) => first.or(last).or(self.elocation),
+        }
+    }
 }
 
 /// A licence.
@@ -48,7 +76,7 @@ impl Submission {
     /// Whether the article comes from a JATS source, whose words are kept.
     #[must_use]
     pub fn is_published(&self) -> bool {
-        !self.meta().kept.is_empty()
+        self.article().front.provenance.is_jats()
     }
 
     /// When the article appeared, a date for each medium, the printed one first; that of the issue only when there is no other.
@@ -99,11 +127,10 @@ impl Submission {
     pub fn pages(&self) -> PageFacts {
         let meta = self.meta();
         if !self.is_published() {
-            let text = |page: Option<u32>| page.map(|page| page.to_string());
-            return PageFacts { first: text(meta.fpage), last: text(meta.lpage), elocation: None };
+            return PageFacts::of(&meta.pages);
         }
         let said = |name| self.kept(name).map(Kept::text).find(|text| !text.is_empty());
-        PageFacts { first: said("fpage"), last: said("lpage"), elocation: said("elocation-id") }
+        PageFacts { first: said("fpage"), last: said("lpage"), elocation: said("elocation-id"), others: None }
     }
 
     /// An identifier of the article by its type in JATS: `pmid`, `pii`.

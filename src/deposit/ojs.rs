@@ -299,11 +299,7 @@ fn publication_date(submission: &Submission) -> Option<PubDate> {
 }
 
 fn pages(submission: &Submission) -> Option<String> {
-    let pages = submission.pages();
-    match (pages.first, pages.last) {
-        (Some(first), Some(last)) if first != last => Some(format!("{first}-{last}")),
-        (first, last) => first.or(last).or(pages.elocation),
-    }
+    submission.pages().written()
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ pub fn submission() -> Submission {
     meta.doi = Doi::parse("10.31703/gfpr.2025(VIII-I).08").ok();
     (meta.issue.volume, meta.issue.issue) = (Some("VIII".into()), Some("I".into()));
     meta.pub_date = Some(PubDate { year: 2025, month: Some(3), day: Some(31) });
-    (meta.fpage, meta.lpage) = (Some(77), Some(83));
+    meta.pages = "77-83".parse().unwrap();
     for (given, family) in [("Nazik", "Ali"), ("Ghulam", "Mustafa")] {
         let name = PersonName { surname: family.into(), given_names: Some(given.into()), ..PersonName::default() };
         meta.contribs.push(Contrib { name, ..Contrib::default() });

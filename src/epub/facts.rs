@@ -23,13 +23,9 @@ pub(super) fn volume_issue(issue: &IssueMeta) -> String {
     }
 }
 
-/// The pages: `77–83`; nothing when they are not known.
+/// The pages: `77–83`, or the article’s number; nothing when they are not known.
 pub(super) fn pages(meta: &ArticleMeta) -> Option<String> {
-    let first = meta.fpage?;
-    Some(match meta.lpage {
-        Some(last) if last != first => format!("{first}–{last}"),
-        Some(_) | None => first.to_string(),
-    })
+    meta.pages.printed()
 }
 
 /// Where the article stands: `VIII(I): 77–83`.
@@ -70,10 +66,10 @@ mod tests {
     #[test]
     fn locators() {
         let issue = IssueMeta { volume: Some("VIII".into()), issue: Some("I".into()), ..IssueMeta::default() };
-        let meta = ArticleMeta { issue, fpage: Some(77), lpage: Some(83), ..ArticleMeta::default() };
+        let meta = ArticleMeta { issue, pages: "77-83".parse().unwrap(), ..ArticleMeta::default() };
         assert_eq!(locator(&meta), "VIII(I): 77–83");
         assert_eq!(locator(&ArticleMeta::default()), "");
-        assert_eq!(pages(&ArticleMeta { fpage: Some(5), lpage: Some(5), ..ArticleMeta::default() }).as_deref(), Some("5"));
+        assert_eq!(pages(&ArticleMeta { pages: "5".parse().unwrap(), ..ArticleMeta::default() }).as_deref(), Some("5"));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::context::Context;
 use super::facts;
 use article::edition::Edition;
 use article::timestamp::Moment;
-use article::{Article, Contrib, JournalMeta, walk};
+use article::{Article, Contrib, JournalMeta, PageDesignation, walk};
 use xml::{Element, Node};
 
 /// The id of the publication's identifier.
@@ -155,9 +155,18 @@ fn journal(article: &Article, out: &mut Vec<Element>) {
     say("prism:volume", issue.volume.clone());
     say("prism:number", issue.issue.clone());
     say("prism:coverDisplayDate", issue.issue_label.clone());
-    say("prism:startingPage", meta_.fpage.map(|page| page.to_string()));
-    say("prism:endingPage", meta_.lpage.map(|page| page.to_string()));
-    say("prism:pageRange", meta_.fpage.zip(meta_.lpage).map(|(first, last)| format!("{first}-{last}")));
+    say("prism:startingPage", meta_.pages.first().map(ToString::to_string));
+    say("prism:endingPage", meta_.pages.last().map(ToString::to_string));
+    say("prism:pageRange", page_range(&meta_.pages));
+}
+
+/// From the first page to the last: `77-83`, also of one page, `7-7`.
+fn page_range(pages: &PageDesignation) -> Option<String> {
+    match pages {
+        PageDesignation::Range(range) => Some(format!("{}-{}", range.first(), range.last())),
+        PageDesignation::List(_) => pages.hyphenated(),
+        PageDesignation::OpenRange(_) | PageDesignation::ArticleNumber(_) | PageDesignation::NotYet => None,
+    }
 }
 
 fn issns(journal: &JournalMeta) -> impl Iterator<Item = String> {

@@ -9,6 +9,7 @@ use smol_str::SmolStr;
 
 use super::proof::SetLine;
 pub use super::tags::{CellAttributes, Role, Tag};
+use article::Folio;
 use article::pagemap::PageMap;
 use style::units::Length;
 
@@ -69,14 +70,31 @@ fn drawn(items: &[Placed]) -> impl Iterator<Item = &Placed> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PageLabel {
     /// A front page: lower-case roman, counted from 1.
-    Roman(u32),
-    /// An article page: its folio in arabic digits.
-    Arabic(u32),
+    Front(u32),
+    /// An article page: its folio.
+    Article(Folio),
 }
 
 impl Default for PageLabel {
     fn default() -> PageLabel {
-        PageLabel::Arabic(1)
+        PageLabel::Article(Folio::default())
+    }
+}
+
+impl PageLabel {
+    /// The label as a folio.
+    #[must_use]
+    pub fn folio(&self) -> Folio {
+        match self {
+            PageLabel::Front(number) => Folio::roman(*number),
+            PageLabel::Article(folio) => folio.clone(),
+        }
+    }
+}
+
+impl std::fmt::Display for PageLabel {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.folio().fmt(f)
     }
 }
 

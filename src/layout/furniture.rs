@@ -4,23 +4,23 @@ use super::frame::{Artifact, Page, Placed};
 use super::line::{Align, Slot};
 use super::paragraph::{Context, Type};
 use super::stack::furniture;
-use article::{Article, Word, walk};
+use article::{Article, Folio, Word, walk};
 use style::Spec;
 use style::units::Length;
 
 /// Furnishes the article pages; the first has its strip in place of a running head.
-pub fn furnish(ctx: &mut Context, pages: &mut [Page], article: &Article, spec: &Spec, fpage: u32) {
+pub fn furnish(ctx: &mut Context, pages: &mut [Page], article: &Article, spec: &Spec) {
     let said = Said::of(article);
     for (index, page) in pages.iter_mut().enumerate() {
-        let folio = fpage.saturating_add(u32::try_from(index).unwrap_or(0));
-        let verso = folio.is_multiple_of(2);
+        let folio = article.front.article_meta.pages.folio(u32::try_from(index).unwrap_or(u32::MAX));
+        let verso = folio.is_verso();
         if index > 0 {
             let mut head = running_head(ctx, &said, spec, verso);
             // What stands at the head comes before the text, for whoever reads the page as it is drawn.
             head.append(&mut page.items);
             page.items = head;
         }
-        let mut foot = foot(ctx, &said, spec, folio, verso);
+        let mut foot = foot(ctx, &said, spec, &folio, verso);
         page.items.append(&mut foot);
     }
 }
@@ -66,7 +66,7 @@ fn running_head(ctx: &mut Context, said: &Said, spec: &Spec, verso: bool) -> Vec
 }
 
 /// The folio at the outer edge, the journal at the inner one.
-fn foot(ctx: &mut Context, said: &Said, spec: &Spec, folio: u32, verso: bool) -> Vec<Placed> {
+fn foot(ctx: &mut Context, said: &Said, spec: &Spec, folio: &Folio, verso: bool) -> Vec<Placed> {
     let y = spec.page.height - spec.page.foot;
     let (outer, inner) = if verso { (Align::Left, Align::Right) } else { (Align::Right, Align::Left) };
     let mut out = furniture(ctx, &folio.to_string(), &Type::roman(Length::pt(9.6)).bold(), &slot(spec, y, outer), Artifact::Footer);

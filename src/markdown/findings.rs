@@ -59,12 +59,17 @@ report::says! {
     /// F110.
     pages_reversed(first, last) = front::PAGES_MALFORMED, "the page range {first}–{last} is reversed", help "write for example `pages: \"77-83\"`";
     /// F110.
+    pages_unlike(first, last) = front::PAGES_MALFORMED, "{first} and {last} are not numbered alike", help "write for example `pages: \"S12-S15\"`";
+    /// F110.
+    pages_and_number() = front::PAGES_MALFORMED, "the article has both pages and an article number",
+        help "keep either `pages` or `elocation`";
+    /// F110.
     pages_both_ways() = front::PAGES_MALFORMED, "the pages are given both in `pages` and in `fpage` or `lpage`", help "keep `pages`";
     /// F110.
     first_page_missing() = front::PAGES_MALFORMED, "a last page is given without a first page", help "add `fpage: …`";
     /// F111.
     pages_absent() = front::PAGES_ABSENT, "the article belongs to an issue and has no page range",
-        help "add `pages: \"77-83\"`; if the pages are not assigned yet, `fpage: 1` lets the article run to any length";
+        help "add `pages: \"77-83\"`, or `elocation: e12` for an article number; if the pages are not assigned yet, `fpage: 1` lets the article run to any length";
 
     // The journal.
 
@@ -197,6 +202,9 @@ report::says! {
         help "mark each page once, in order, at the word with which it begins: `[]{page=79}`";
     /// S133.
     page_after_last(page, last) = source::PAGE_MARK_ODD, "page {page} comes after the article's last page, {last}",
+        help "mark each page once, in order, at the word with which it begins: `[]{page=79}`";
+    /// S133.
+    page_of_another(page, pages) = source::PAGE_MARK_ODD, "page {page} is not one of the article's pages, {pages}",
         help "mark each page once, in order, at the word with which it begins: `[]{page=79}`";
     /// S133.
     page_out_of_order(page, before) = source::PAGE_MARK_ODD, "page {page} is marked after page {before}",

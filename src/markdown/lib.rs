@@ -7,7 +7,7 @@ mod body;
 mod findings;
 mod metadata;
 
-use article::{Abstract, Article, Depositing, Inline, Notice, Shown, TransTitle, Word, Words};
+use article::{Abstract, Article, At, Depositing, Inline, Notice, Provenance, Shown, TransTitle, Word, Words};
 use body::Session;
 use metadata::Metadata;
 use reading::faults::Faults;
@@ -94,7 +94,8 @@ fn article(metadata: Metadata, body: &str, body_line: u32, session: &mut Session
     }
     session.words = Words::of(&lang, &front.journal_meta.words);
     session.number_sections = number_sections;
-    session.assigned = (front.article_meta.fpage, front.article_meta.lpage);
+    front.provenance = Provenance::Authored(At::new(1, 1));
+    session.assigned = front.article_meta.pages.clone();
     let (body, back) = session.body(body, Origin::line(body_line));
     Article { article_type, lang, front, body, back, ..Article::default() }
 }

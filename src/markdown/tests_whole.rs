@@ -96,7 +96,7 @@ fn the_real_article() {
     assert_eq!((article.back.refs.len(), meta.contribs.len(), meta.affs.len()), (18, 3, 1));
     assert_eq!(meta.contribs[1].affs, ["aff-gcuf"]);
     assert_eq!(meta.affs[0].country_code.as_deref(), Some("PK"));
-    assert_eq!((meta.fpage, meta.lpage), (Some(77), Some(83)));
+    assert_eq!(meta.pages.hyphenated().as_deref(), Some("77-83"));
     assert_eq!(meta.issue.issue_doi.as_ref().unwrap().as_str(), "10.31703/gfpr.2025(VIII-I)");
     assert_eq!(meta.pub_date.unwrap().iso(), "2025-03");
     assert_eq!((meta.abstracts.len(), meta.kwd_groups[0].kwds.len(), meta.self_uris.len()), (1, 5, 3));

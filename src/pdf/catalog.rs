@@ -1,12 +1,13 @@
 //! The root of the file: catalog, page labels, output intent, information dictionary (ISO 32000-1 §7.7.2).
 
-use lopdf::{Dictionary, Object, ObjectId, Stream};
+use lopdf::{Dictionary, Object, ObjectId, Stream, text_string};
 
 use super::book::Book;
 use super::facts::{CREATOR, Facts, PRODUCER};
 use super::values::{bytes, dictionary, integer, name, pdf_date, text};
 use super::xmp;
-use layout::frame::{Page, PageLabel};
+use article::{Folio, Numerals};
+use layout::frame::Page;
 
 /// What the catalog points at.
 pub(super) struct Parts {
@@ -48,17 +49,38 @@ fn page_labels(pages: &[Page]) -> Object {
     let mut nums = Vec::new();
     let mut expected = None;
     for (index, page) in pages.iter().enumerate() {
-        let (style, number) = match page.label {
-            PageLabel::Roman(number) => ("r", number),
-            PageLabel::Arabic(number) => ("D", number),
-        };
-        if expected != Some((style, number)) {
+        let folio = page.label.folio();
+        if expected.as_ref() != Some(&(folio.clone(), prefix(&folio))) {
             nums.push(integer(index));
-            nums.push(Object::Dictionary(dictionary([("S", name(style)), ("St", Object::Integer(i64::from(number.max(1))))])));
+            nums.push(Object::Dictionary(label(&folio)));
         }
-        expected = Some((style, number.saturating_add(1)));
+        expected = Some((folio.next(), prefix(&folio)));
     }
     Object::Array(nums)
+}
+
+/// How the pages from this one on are numbered.
+fn label(folio: &Folio) -> Dictionary {
+    let style = match folio.numerals() {
+        Numerals::Arabic => "D",
+        Numerals::RomanLower => "r",
+        Numerals::RomanUpper => "R",
+    };
+    let mut out = dictionary([("S", name(style)), ("St", Object::Integer(i64::from(folio.number().max(1))))]);
+    // A dictionary writes no zeros before a number: they are a part of what stands before it.
+    let prefix = prefix(folio);
+    if !prefix.is_empty() {
+        out.set("P", text_string(&prefix));
+    }
+    out
+}
+
+/// What is printed before the figures.
+fn prefix(folio: &Folio) -> String {
+    match folio.numerals() {
+        Numerals::Arabic => folio.to_string().strip_suffix(&folio.number().to_string()).unwrap_or("").to_owned(),
+        Numerals::RomanLower | Numerals::RomanUpper => String::new(),
+    }
 }
 
 /// All colours of the file are meant as sRGB (ISO 19005-2 §6.2.3).
@@ -104,27 +126,30 @@ fn info(facts: &Facts) -> Dictionary {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use layout::frame::PageLabel;
 
-    fn labelled(labels: &[PageLabel]) -> Object {
-        page_labels(&labels.iter().map(|label| Page { label: label.clone(), ..Page::default() }).collect::<Vec<_>>())
+    fn labelled(labels: &[&str]) -> Object {
+        let page = |label: &&str| Page { label: PageLabel::Article(label.parse().unwrap()), ..Page::default() };
+        page_labels(&labels.iter().map(page).collect::<Vec<_>>())
     }
 
     #[test]
     fn labels_begin_anew_where_the_style_or_the_count_changes() {
-        let labels = labelled(&[PageLabel::Roman(1), PageLabel::Roman(2), PageLabel::Arabic(77), PageLabel::Arabic(78), PageLabel::Arabic(80)]);
-        let expected = [(0, "r", 1), (2, "D", 77), (4, "D", 80)].map(|(page, style, first)| {
-            let range = dictionary([("S", name(style)), ("St", Object::Integer(first))]);
-            [Object::Integer(page), Object::Dictionary(range)]
-        });
-        assert_eq!(labels, Object::Array(expected.into_iter().flatten().collect()));
+        let labels = labelled(&["i", "ii", "77", "78", "80"]);
+        let Object::Array(nums) = labels else { panic!() };
+        let keys: Vec<&Object> = nums.iter().step_by(2).collect();
+        assert_eq!(keys, [&Object::Integer(0), &Object::Integer(2), &Object::Integer(4)]);
+        assert_eq!(nums[3].as_dict().unwrap().get(b"St").unwrap(), &Object::Integer(77));
     }
 
     #[test]
-    fn the_same_number_in_another_style_begins_anew() {
-        let Object::Array(nums) = labelled(&[PageLabel::Roman(1), PageLabel::Arabic(2)]) else { panic!() };
-        assert_eq!(nums.len(), 4);
-        // A page has a number from 1 on (ISO 32000-1, table 159).
-        let Object::Array(nums) = labelled(&[PageLabel::Arabic(0)]) else { panic!() };
-        assert_eq!(nums[1].as_dict().unwrap().get(b"St").unwrap(), &Object::Integer(1));
+    fn labels_with_a_prefix_and_in_roman_numerals() {
+        let Object::Array(nums) = labelled(&["i", "S9", "S10", "IV", "ix"]) else { panic!() };
+        let said: Vec<String> = nums.iter().skip(1).step_by(2).map(|label| format!("{label:?}")).collect();
+        assert_eq!(said.len(), 4);
+        let of = |index: usize, key: &[u8]| nums[index * 2 + 1].as_dict().unwrap().get(key).ok().cloned();
+        assert_eq!((of(1, b"P"), of(1, b"S"), of(1, b"St")), (Some(text_string("S")), Some(name("D")), Some(Object::Integer(9))));
+        assert_eq!((of(2, b"P"), of(2, b"S"), of(2, b"St")), (None, Some(name("R")), Some(Object::Integer(4))));
+        assert_eq!((of(3, b"S"), of(3, b"St")), (Some(name("r")), Some(Object::Integer(9))));
     }
 }

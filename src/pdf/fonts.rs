@@ -56,7 +56,7 @@ impl<'a> Fonts<'a> {
         for page in &pages.pages {
             for placed in page.drawn() {
                 if let Item::Glyphs(run) = &placed.item {
-                    fonts.note(run, book).map_err(|fault| Error::Text { page: super::label(&page.label), fault })?;
+                    fonts.note(run, book).map_err(|fault| Error::Text { page: page.label.to_string(), fault })?;
                 }
             }
         }

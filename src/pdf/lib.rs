@@ -48,9 +48,8 @@ use self::book::Book;
 use self::facts::Facts;
 use self::fonts::Fonts;
 use self::structure::Structure;
-use article::{Artifact, roman};
+use article::Artifact;
 use layout::Typeset;
-use layout::frame::PageLabel;
 use report::Report;
 
 /// Writes the edition as `<slug>.pdf`.
@@ -96,12 +95,4 @@ fn complete(document: Document, typeset: &Typeset, fonts: &Fonts, structure: &St
     catalog::write(&mut book, &Facts::of(&typeset.edition), &pages.pages, &parts);
     book.write_pages();
     finish::save(book.doc)
-}
-
-/// A page's label as printed, for messages.
-fn label(label: &PageLabel) -> String {
-    match label {
-        PageLabel::Roman(number) => roman::lower(*number).unwrap_or_else(|| number.to_string()),
-        PageLabel::Arabic(number) => number.to_string(),
-    }
 }

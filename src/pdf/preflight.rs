@@ -40,12 +40,12 @@ fn owners_exist(page: &Page, tags: &[Tag]) -> Result<(), PagesFault> {
         let role = match placed.owner {
             Owner::Artifact(_) => None,
             Owner::Tag(TagId(node)) => {
-                let missing = || PagesFault::NoNode { node, page: super::label(&page.label) };
+                let missing = || PagesFault::NoNode { node, page: page.label.to_string() };
                 Some(tags.get(node as usize).ok_or_else(missing)?.role)
             }
         };
         if matches!(placed.item, Item::Link { .. }) && role != Some(Role::Link) {
-            return Err(PagesFault::StrayLink { page: super::label(&page.label) });
+            return Err(PagesFault::StrayLink { page: page.label.to_string() });
         }
     }
     Ok(())
@@ -99,7 +99,7 @@ impl Drawn {
 
     fn note_page(&mut self, number: usize, page: &Page) {
         if let Some(first @ None) = self.page.get_mut(number) {
-            *first = Some(super::label(&page.label));
+            *first = Some(page.label.to_string());
             self.order.push(number);
         }
     }
@@ -116,7 +116,7 @@ fn links(pages: &Pages, drawn: &Drawn, report: &mut Report) {
             if let Item::Link { target: LinkTarget::Dest(key), contents, .. } = &placed.item {
                 let known = pages.dests.get(key).is_some_and(|dest| dest.page < pages.pages.len());
                 if !known {
-                    let place = Place::path(format!("page {}", super::label(&page.label)));
+                    let place = Place::path(format!("page {}", page.label));
                     report.push(place, findings::link_without_target(contents, key));
                 }
             }

@@ -97,16 +97,16 @@ fn document(facts: &Facts) -> impl Iterator<Item = Element> {
 /// What the article is a part of (PRISM Publishing Requirements for Industry Standard Metadata 3.0).
 fn prism(facts: &Facts) -> impl Iterator<Item = Element> {
     let (journal, meta) = (&facts.front.journal_meta, &facts.front.article_meta);
-    let page = |page: Option<u32>| page.map(|page| page.to_string());
-    let range = meta.fpage.zip(meta.lpage).map(|(first, last)| if first == last { first.to_string() } else { format!("{first}-{last}") });
+    let page = |page: Option<&article::Folio>| page.map(ToString::to_string);
+    let range = meta.pages.last().and_then(|_| meta.pages.hyphenated());
     [
         ("prism:publicationName", Some(journal.title.clone()).filter(|title| !title.is_empty())),
         ("prism:issn", journal.issn_print.as_ref().map(ToString::to_string)),
         ("prism:eIssn", journal.issn_electronic.as_ref().map(ToString::to_string)),
         ("prism:volume", meta.issue.volume.clone()),
         ("prism:number", meta.issue.issue.clone()),
-        ("prism:startingPage", page(meta.fpage)),
-        ("prism:endingPage", page(meta.lpage)),
+        ("prism:startingPage", page(meta.pages.first())),
+        ("prism:endingPage", page(meta.pages.last())),
         ("prism:pageRange", range),
         ("prism:doi", meta.doi.as_ref().map(ToString::to_string)),
         ("prism:url", meta.doi.as_ref().map(article::Doi::url)),

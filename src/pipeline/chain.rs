@@ -7,7 +7,7 @@ use super::fields::Fields;
 use super::locate::{Names, locate};
 use super::made::made;
 use crate::{Format, Stage, findings};
-use article::{Article, Artifact, Edition, MediaBag, PageMap};
+use article::{Article, Artifact, Edition, MediaBag, PageDesignation, PageMap};
 use check::{check, check_text};
 
 use check::fix;
@@ -109,7 +109,7 @@ fn spaces_twice(job: &Job, report: &mut Report) {
 pub fn unset(slug: &str, prepared: &mut Prepared, epoch: Option<i64>) -> Option<Typeset> {
     let meta = &prepared.article.front.article_meta;
     let made = made(&prepared.article, epoch);
-    let known = !meta.kept.is_empty() || (meta.fpage.is_some() && meta.lpage.is_some());
+    let known = prepared.article.front.provenance.is_jats() || meta.pages.count().is_some();
     known.then(|| {
         let (article, media) = (std::mem::take(&mut prepared.article), std::mem::take(&mut prepared.media));
         let edition = Edition { slug: slug.to_owned(), article, media, map: PageMap::default(), made };
@@ -128,10 +128,12 @@ pub fn typeset(slug: &str, prepared: Prepared, epoch: Option<i64>, report: &mut 
     }
     let made = made(&article, epoch);
     // The pages of an article published before are those of another layout: ours begins where that one did, and ends where it does.
-    let published = !article.front.article_meta.kept.is_empty();
-    let last = if published { article.front.article_meta.lpage.take() } else { article.front.article_meta.lpage };
+    let published = article.front.article_meta.pages.clone();
+    if let (true, Some(first)) = (article.front.provenance.is_jats(), published.first()) {
+        article.front.article_meta.pages = PageDesignation::OpenRange(first.clone());
+    }
     let pages = fit(&article, &media, &style, report);
-    article.front.article_meta.lpage = last;
+    article.front.article_meta.pages = published;
     match pages {
         Some(pages) if !report.is_fatal() => {
             let edition = Edition::new(slug, &article, media, pages.map.clone(), made);

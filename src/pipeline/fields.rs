@@ -18,7 +18,7 @@ const FACTS: &[(&str, &[&str])] = &[
     ("copyright-year", &["copyright"]),
     ("date[@date-type='accepted']", &["accepted"]),
     ("date[@date-type='received']", &["received"]),
-    ("fpage", &["pages", "fpage"]),
+    ("fpage", &["pages", "fpage", "elocation"]),
     ("funding-group", &["funding"]),
     ("history", &["received", "accepted"]),
     ("kwd-group", &["keywords"]),

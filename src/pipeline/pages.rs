@@ -3,9 +3,8 @@
 use std::fmt::Write;
 
 use article::media::ORCID_ICON;
-use article::roman;
 use layout::Pages;
-use layout::frame::{Artifact, GlyphRun, Item, Owner, PageLabel, Placed};
+use layout::frame::{Artifact, GlyphRun, Item, Owner, Placed};
 use style::units::Length;
 
 /// The text of all pages. Each page begins with a line that names it; lines of the running head and of the foot are marked so. A hyphen
@@ -15,7 +14,7 @@ pub fn pages_text(pages: &Pages) -> String {
     let mut out = String::new();
     for page in &pages.pages {
         // Writing into a string cannot fail.
-        let _ = writeln!(out, "=== page {} ===", label(&page.label));
+        let _ = writeln!(out, "=== page {} ===", page.label);
         let mut found = Vec::new();
         lines(&page.items, &mut found);
         for line in found {
@@ -24,14 +23,6 @@ pub fn pages_text(pages: &Pages) -> String {
         out.push('\n');
     }
     out
-}
-
-/// A page's label as it is printed.
-pub(super) fn label(label: &PageLabel) -> String {
-    match label {
-        PageLabel::Arabic(number) => number.to_string(),
-        PageLabel::Roman(number) => roman::lower(*number).unwrap_or_else(|| number.to_string()),
-    }
 }
 
 /// A line under construction: its text, and between which places it stands.
@@ -117,6 +108,7 @@ fn push_run(line: &mut Line, run: &GlyphRun) {
 
 #[cfg(test)]
 mod tests {
+    use layout::frame::PageLabel;
     use super::*;
     use layout::frame::{Color, Glyph, Page, TagId};
 
@@ -148,7 +140,7 @@ mod tests {
             Placed { owner: tag, item: run(0.0, 32.0, "ee") },
             Placed { owner: tag, item: run(200.0, 20.0, "next column") },
         ];
-        let page = Page { label: PageLabel::Arabic(77), width: Length::ZERO, height: Length::ZERO, items };
+        let page = Page { label: PageLabel::Article(77.into()), width: Length::ZERO, height: Length::ZERO, items };
         let pages = Pages { pages: vec![page], ..Pages::default() };
         assert_eq!(pages_text(&pages), "=== page 77 ===\n[head] Ali\none two thr-\nee\nnext column\n\n");
     }

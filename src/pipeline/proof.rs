@@ -10,7 +10,7 @@ pub fn printed(pages: &Pages) -> PrintedPages {
         Item::Image { href, rect } => Some((href.to_string(), rect.width.to_pt() / 72.0)),
         Item::Glyphs(_) | Item::Rect(..) | Item::Rects(..) | Item::Turned { .. } | Item::Link { .. } => None,
     });
-    let of_the_article = pages.pages.iter().filter(|page| matches!(page.label, PageLabel::Arabic(_)));
+    let of_the_article = pages.pages.iter().filter(|page| matches!(page.label, PageLabel::Article(_)));
     PrintedPages { pictures: pictures.collect(), pages: of_the_article.map(type_runs).collect() }
 }
 

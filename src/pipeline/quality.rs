@@ -5,7 +5,6 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use super::pages::label;
 use layout::Pages;
 use layout::proof::{LineKind, SetLine};
 use style::units::Length;
@@ -91,7 +90,7 @@ pub fn quality(pages: &Pages) -> Quality {
 }
 
 fn page_label(pages: &Pages, line: &SetLine) -> String {
-    pages.pages.get(line.page).map(|page| label(&page.label)).unwrap_or_default()
+    pages.pages.get(line.page).map(|page| page.label.to_string()).unwrap_or_default()
 }
 
 fn shown(pages: &Pages, line: &SetLine) -> Line {
@@ -274,7 +273,7 @@ mod tests {
         let mut lines = vec![line(0, 10.0, 600, true), line(0, 20.0, -100, true), line(1, 10.0, 0, false), line(1, 18.0, 0, false)];
         lines[1].closes = true;
         (lines[2].number, lines[3].off_grid) = (1, Length::pt(2.0));
-        let page = Page { label: PageLabel::Arabic(7), ..Page::default() };
+        let page = Page { label: PageLabel::Article(7.into()), ..Page::default() };
         let found = quality(&Pages { pages: vec![page], lines, ..Pages::default() });
         let total = &found.article;
         assert_eq!((total.widows, total.orphans, total.hyphens, total.longest_ladder, total.loose_lines), (1, 1, 2, 2, 1));

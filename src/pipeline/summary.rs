@@ -218,7 +218,7 @@ impl PageFacts {
             first: folio(pages.map.breaks.first()),
             last: folio(pages.map.breaks.last()),
             count: pages.map.breaks.len(),
-            front: pages.pages.iter().filter(|page| matches!(page.label, PageLabel::Roman(_))).count(),
+            front: pages.pages.iter().filter(|page| matches!(page.label, PageLabel::Front(_))).count(),
         }
     }
 }

@@ -18,7 +18,8 @@ struct Target {
 pub fn resolve(article: &mut Article, renamed: &BTreeMap<String, String>, file: &str, bibliography: &str, report: &mut Report) {
     let keys = article.back.refs.iter().map(|reference| (reference.key.clone(), reference.id.clone())).collect();
     let outline = mem::take(&mut article.outline);
-    let mut resolver = Resolver { targets: targets(article), renamed, keys, outline, file, bibliography, report };
+    let (targets, prints_citations) = (targets(article), article.front.provenance.is_jats());
+    let mut resolver = Resolver { targets, renamed, keys, outline, prints_citations, file, bibliography, report };
     tree::texts(article, &mut |content| resolver.content(content));
     let known: BTreeSet<String> = resolver.targets.into_keys().collect();
     drop_kept_pointers(article, known);
@@ -137,6 +138,8 @@ struct Resolver<'a> {
     renamed: &'a BTreeMap<String, String>,
     keys: BTreeMap<String, String>,
     outline: Outline,
+    /// Whether the source prints its citations itself.
+    prints_citations: bool,
     file: &'a str,
     bibliography: &'a str,
     report: &'a mut Report,
@@ -205,7 +208,7 @@ impl Resolver<'_> {
             return;
         }
         // A JATS source prints its citations: one that leads nowhere is still read.
-        let prints = self.file.ends_with("xml") && !printed.is_empty();
+        let prints = self.prints_citations && !printed.is_empty();
         if xref.ref_type == RefType::Bibr && !prints {
             let key = xref.rid.strip_prefix("ref-").unwrap_or(&xref.rid);
             let hint = suggest::did_you_mean(key, self.keys.keys().map(String::as_str));

@@ -97,6 +97,7 @@ words! {
     VolumePart = "volume-part",
     IssuePart = "issue-part",
     PagesPart = "pages-part",
+    ArticleNumberPart = "article-number-part",
     DoiJournal = "doi-journal",
     DoiVolume = "doi-volume",
     DoiIssue = "doi-issue",

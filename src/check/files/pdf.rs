@@ -3,6 +3,7 @@
 use lopdf::{Dictionary, Document, Object};
 
 use article::edition::Edition;
+use article::{Folio, PageDesignation};
 use report::{Place, Report, Said};
 
 use crate::findings::files as findings;
@@ -16,18 +17,18 @@ struct Facts {
     bare_fonts: Vec<String>,
     /// Whether a font is of Type 3.
     type3: bool,
-    /// The label of the first arabic page, and how many pages are labelled in arabic.
-    labels: Option<(i64, usize)>,
+    /// The labels of the pages after the front pages.
+    labels: Vec<String>,
 }
 
 /// T701, T702, T703.
 pub fn check(edition: &Edition, document: &Document, path: &str, report: &mut Report) {
-    let meta = &edition.article.front.article_meta;
-    let range = meta.fpage.zip(meta.lpage).filter(|_| meta.kept.is_empty());
-    judge(&facts(document), range, path, report);
+    let front = &edition.article.front;
+    let pages = if front.provenance.is_jats() { &PageDesignation::NotYet } else { &front.article_meta.pages };
+    judge(&facts(document), pages, path, report);
 }
 
-fn judge(facts: &Facts, range: Option<(u32, u32)>, path: &str, report: &mut Report) {
+fn judge(facts: &Facts, pages: &PageDesignation, path: &str, report: &mut Report) {
     let mut fault = |said: Said| report.push(Place::path(path), said);
     for lack in &facts.lacks {
         fault(findings::pdf_lacks(*lack));
@@ -38,11 +39,12 @@ fn judge(facts: &Facts, range: Option<(u32, u32)>, path: &str, report: &mut Repo
     if facts.type3 {
         fault(findings::font_of_type_three());
     }
-    if let (Some((first, count)), Some((fpage, lpage))) = (facts.labels, range) {
-        let last = first + i64::try_from(count).unwrap_or(0) - 1;
-        if (first, last) != (i64::from(fpage), i64::from(lpage)) {
-            fault(findings::pages_differ(first, last, fpage, lpage));
-        }
+    let assigned: Vec<String> = (0..pages.count().unwrap_or(0)).map(|index| pages.folio(index).to_string()).collect();
+    let labels = &facts.labels;
+    if let (Some(first), Some(last), Some(begin), Some(end)) = (labels.first(), labels.last(), assigned.first(), assigned.last())
+        && *labels != assigned
+    {
+        fault(findings::pages_differ(first, last, begin, end));
     }
 }
 
@@ -65,7 +67,7 @@ fn facts(document: &Document) -> Facts {
     for font in document.objects.values().filter_map(|object| object.as_dict().ok()).filter(|dictionary| dictionary.has_type(b"Font")) {
         look_at_font(document, font, &mut facts);
     }
-    facts.labels = labels(document, catalog);
+    facts.labels = labels(document, catalog).unwrap_or_default();
     facts
 }
 
@@ -86,22 +88,32 @@ fn look_at_font(document: &Document, font: &Dictionary, facts: &mut Facts) {
     }
 }
 
-/// The last range of labels in arabic digits.
-fn labels(document: &Document, catalog: &Dictionary) -> Option<(i64, usize)> {
+/// The labels of the pages after the front pages, which are the first that are numbered together.
+fn labels(document: &Document, catalog: &Dictionary) -> Option<Vec<String>> {
     let (_, labels) = document.dereference(catalog.get(b"PageLabels").ok()?).ok()?;
     let nums = labels.as_dict().ok()?.get(b"Nums").ok()?.as_array().ok()?;
-    let mut last = None;
+    let mut begins: Vec<(usize, Folio, String)> = Vec::new();
     for pair in nums.chunks(2) {
         let [index, style] = pair else { continue };
         let (_, style) = document.dereference(style).ok()?;
         let style = style.as_dict().ok()?;
-        if style.get(b"S").and_then(Object::as_name).ok() == Some(b"D") {
-            let first = style.get(b"St").and_then(Object::as_i64).unwrap_or(1);
-            let before = usize::try_from(index.as_i64().ok()?).ok()?;
-            last = Some((first, document.get_pages().len().saturating_sub(before)));
-        }
+        let first = style.get(b"St").and_then(Object::as_i64).ok().and_then(|first| u32::try_from(first).ok()).unwrap_or(1);
+        let folio = match style.get(b"S").and_then(Object::as_name).unwrap_or(b"D") {
+            b"r" => Folio::roman(first),
+            b"R" => Folio::roman_upper(first),
+            _ => Folio::arabic(first),
+        };
+        let prefix = style.get(b"P").and_then(Object::as_str).map(|text| String::from_utf8_lossy(text).into_owned());
+        begins.push((usize::try_from(index.as_i64().ok()?).ok()?, folio, prefix.unwrap_or_default()));
     }
-    last
+    let count = document.get_pages().len();
+    let ends = begins.iter().skip(1).map(|(index, ..)| *index).chain([count]);
+    let sections = begins.iter().zip(ends).skip(usize::from(begins.len() > 1));
+    let labels = sections.flat_map(|((begin, first, prefix), end)| {
+        let pages = u32::try_from(end.saturating_sub(*begin).min(count)).unwrap_or(0);
+        (0..pages).map(move |page| format!("{prefix}{}", first.plus(page)))
+    });
+    Some(labels.collect())
 }
 
 #[cfg(test)]
@@ -110,12 +122,16 @@ mod tests {
 
     fn found(facts: &Facts) -> Vec<String> {
         let mut report = Report::new();
-        judge(facts, Some((76, 85)), "a.pdf", &mut report);
+        judge(facts, &"76-85".parse().unwrap(), "a.pdf", &mut report);
         report.findings.iter().map(|finding| format!("{} {}", finding.code.id, finding.message())).collect()
     }
 
+    fn labelled(last: u32) -> Vec<String> {
+        (76..=last).map(|page| page.to_string()).collect()
+    }
+
     fn complete() -> Facts {
-        Facts { labels: Some((76, 10)), ..Facts::default() }
+        Facts { labels: labelled(85), ..Facts::default() }
     }
 
     #[test]
@@ -126,7 +142,7 @@ mod tests {
         let mut document = Document::with_version("1.7");
         let catalog = document.add_object(Dictionary::new());
         document.trailer.set("Root", catalog);
-        assert_eq!(found(&Facts { labels: None, ..facts(&document) }).len(), 5);
+        assert_eq!(found(&Facts { labels: Vec::new(), ..facts(&document) }).len(), 5);
     }
 
     #[test]
@@ -149,7 +165,7 @@ mod tests {
 
     #[test]
     fn other_pages_are_found() {
-        let facts = Facts { labels: Some((76, 11)), ..Facts::default() };
+        let facts = Facts { labels: labelled(86), ..Facts::default() };
         assert_eq!(found(&facts), ["T703 the PDF's pages are labelled 76 to 86, but the article's are 76 to 85"]);
     }
 }

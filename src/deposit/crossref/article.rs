@@ -47,8 +47,12 @@ fn titles(submission: &Submission) -> Vec<Element> {
 
 fn pages(submission: &Submission) -> Option<Element> {
     let pages = submission.pages();
-    let last = pages.last.map(|last| Element::text("last_page", last));
-    pages.first.map(|first| Element::block("pages").child(Element::text("first_page", first)).child_opt(last))
+    let (last, others) = match pages.others {
+        Some((last, others)) => (Some(last), Some(Element::text("other_pages", others))),
+        None => (pages.last, None),
+    };
+    let last = last.map(|last| Element::text("last_page", last));
+    pages.first.map(|first| Element::block("pages").child(Element::text("first_page", first)).child_opt(last).child_opt(others))
 }
 
 /// The publisher's own number, the number that stands for pages, and the identifiers of others.

@@ -20,7 +20,7 @@ fn submission() -> Submission {
     journal.issn_electronic = Issn::parse("2788-5038").ok();
     meta.doi = Doi::parse("10.1234/x").ok();
     (meta.issue.volume, meta.issue.issue) = (Some("VIII".into()), Some("1-2".into()));
-    (meta.fpage, meta.lpage) = (Some(77), Some(83));
+    meta.pages = "77-83".parse().unwrap();
     submission
 }
 

@@ -44,11 +44,7 @@ fn source(submission: &Submission) -> String {
     let numbered = [volume, number].into_iter().flatten().collect::<Vec<_>>().join(", ");
     let year = submission.dates().first().map(|(_, date)| format!("({})", date.year));
     let edition = [Some(numbered).filter(|text| !text.is_empty()), year].into_iter().flatten().collect::<Vec<_>>().join(" ");
-    let pages = match (pages.first, pages.last) {
-        (Some(first), Some(last)) if first != last => Some(format!("{first}-{last}")),
-        (first, last) => first.or(last).or(pages.elocation),
-    };
-    [journal.title.clone(), edition, pages.unwrap_or_default()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
+    [journal.title.clone(), edition, pages.written().unwrap_or_default()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
 }
 
 /// The record in the format `oai_dc` (OAI-PMH 2.0, §2.5).

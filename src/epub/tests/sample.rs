@@ -70,8 +70,7 @@ fn front() -> Front {
         affs: vec![aff("gcuf", "Government College University"), aff("lums", "Lahore University")],
         pub_date: Some(PubDate { year: 2025, month: Some(3), day: None }),
         issue,
-        fpage: Some(77),
-        lpage: Some(83),
+        pages: "77-83".parse().unwrap(),
         abstracts: vec![
             Abstract { blocks: vec![p("abs-1", vec![t("Pakistan and Afghanistan are two neighboring states.")])], ..Abstract::default() },
             Abstract {
@@ -88,7 +87,7 @@ fn front() -> Front {
         self_uris: vec![SelfUri { content_type: "pdf".into(), href: "https://www.gfprjournal.com/a.pdf".into() }],
         ..ArticleMeta::default()
     };
-    Front { journal_meta, article_meta }
+    Front { journal_meta, article_meta, ..Front::default() }
 }
 
 fn inlines() -> Vec<Inline> {

@@ -9,7 +9,8 @@ use super::inlines::Here;
 use super::notices::notices;
 use super::{Reader, keep};
 use article::{
-    Abstract, ArticleMeta, Doi, Front, Issn, IssueMeta, JournalMeta, Kept, KeptNode, KwdGroup, Lang, License, Permissions, PubDate, Words, grammar,
+    Abstract, ArticleMeta, Doi, Folio, Front, Issn, IssueMeta, JournalMeta, Kept, KeptNode, KwdGroup, Lang, License, PageDesignation, Permissions, PubDate,
+    Words, grammar,
 };
 use report::codes::source as codes;
 
@@ -177,8 +178,7 @@ fn facts(meta: &mut ArticleMeta, words: &Words) {
     meta.publisher_id = id("publisher-id");
     meta.subject = kept.iter().find(|kept| kept.name == "article-categories").and_then(subject);
     meta.issue = IssueMeta { volume: text("volume"), issue: text("issue"), ..IssueMeta::default() };
-    meta.fpage = text("fpage").and_then(|page| page.parse().ok());
-    meta.lpage = text("lpage").and_then(|page| page.parse().ok()).filter(|last| meta.fpage.is_some_and(|first| first <= *last));
+    meta.pages = pages(text("fpage"), text("lpage"), text("page-range"), text("elocation-id"));
     meta.pub_date = publication(kept);
     let history = kept.iter().find(|kept| kept.name == "history");
     let dated = |kind| history.and_then(|history| history.all("date").find(|date| date.attribute("date-type") == Some(kind)).and_then(PubDate::of));
@@ -195,6 +195,17 @@ fn facts(meta: &mut ArticleMeta, words: &Words) {
     let (contribs, affs) = contrib::people(kept);
     (meta.contribs, meta.affs) = (contribs, affs);
     meta.notices = notices(&meta.kept, words);
+}
+
+/// Where the article stands in its issue. A list of pages that begins where the article begins says more than first and last page.
+fn pages(first: Option<String>, last: Option<String>, range: Option<String>, number: Option<String>) -> PageDesignation {
+    let folio = |text: Option<String>| text.and_then(|text| text.parse::<Folio>().ok());
+    let Some(first) = folio(first) else { return number.map_or(PageDesignation::NotYet, PageDesignation::ArticleNumber) };
+    let list = range.and_then(|range| range.parse().ok());
+    if let Some(list @ PageDesignation::List(_)) = list.filter(|list: &PageDesignation| list.first() == Some(&first)) {
+        return list;
+    }
+    PageDesignation::from_folios(first.clone(), folio(last)).unwrap_or(PageDesignation::OpenRange(first))
 }
 
 /// The subject of the heading, or the first there is.

@@ -30,7 +30,7 @@ mod tests;
 
 use std::sync::Arc;
 
-use article::{Article, At, Back, Block, Inline, Lang, Note, OwnWords, Sec, Words, walk};
+use article::{Article, At, Back, Block, Inline, Lang, Note, OwnWords, Provenance, Sec, Words, walk};
 use cursor::{Cursor, Piece, Tag};
 use reading::faults::Faults;
 use reading::media::{Pictures, Search};
@@ -125,6 +125,7 @@ impl Reader<'_, '_> {
                 _ => self.left_out(&tag),
             }
         }
+        article.front.provenance = Provenance::Jats("/article/front".to_owned());
         article.body.extend(floats);
         article.body = blocks::sections_last(std::mem::take(&mut article.body));
         article.back.secs.append(&mut self.front_notes);

@@ -48,8 +48,7 @@ impl Counts {
 }
 
 fn pages(cx: &Context) -> Option<usize> {
-    let meta = &cx.article.front.article_meta;
-    let assigned = meta.fpage.zip(meta.lpage).and_then(|(first, last)| last.checked_sub(first)?.checked_add(1));
+    let assigned = cx.article.front.article_meta.pages.count();
     assigned.and_then(|pages| usize::try_from(pages).ok()).or_else(|| Some(cx.laid_out_pages).filter(|pages| *pages > 0))
 }
 

@@ -8,9 +8,9 @@ use super::inline::masthead;
 use super::journal::journal_meta;
 use super::kept;
 use article::{
-    Abstract, ArticleMeta, AwardGroup, Doi, Front, IssueMeta, Kept, KwdGroup, Lang, License, Permissions, PubDate, RelatedArticle, TransTitle,
+    Abstract, ArticleMeta, AwardGroup, Doi, Folio, Front, IssueMeta, Kept, KwdGroup, Lang, License, PageDesignation, Permissions, PubDate,
+    RelatedArticle, TransTitle,
 };
-use report::codes::jats::FACT_WITHOUT_PLACE;
 use xml::{Element, Node};
 
 /// `front`
@@ -21,7 +21,7 @@ pub(super) fn front(front: &Front, counts: &Counts, cx: &Context) -> Element {
 /// `article-meta`
 fn article_meta(front: &Front, counts: &Counts, cx: &Context) -> Element {
     let meta = &front.article_meta;
-    if !meta.kept.is_empty() {
+    if front.provenance.is_jats() {
         return as_kept(meta, counts, cx);
     }
     Element::block("article-meta")
@@ -32,7 +32,7 @@ fn article_meta(front: &Front, counts: &Counts, cx: &Context) -> Element {
         .child_opt(author_notes(meta, cx))
         .child_opt(meta.pub_date.map(|date| pub_date(date, front)))
         .children(volume_and_issue(&meta.issue))
-        .children(pages(meta, cx))
+        .children(pages(&meta.pages))
         .child_opt(history(meta))
         .child_opt(meta.permissions.as_ref().and_then(permissions))
         .children(meta.self_uris.iter().map(|uri| self_uri(&uri.content_type, &uri.href)))
@@ -86,7 +86,7 @@ fn title_group(meta: &ArticleMeta, cx: &Context) -> Element {
         .child(Element::new("article-title").children(starts).nodes(masthead(&meta.title, cx)))
         .child_opt(Element::new("subtitle").nodes(masthead(&meta.subtitle, cx)).unless_empty())
         .children(meta.trans_titles.iter().map(|title| trans_title_group(title, cx)))
-        .child_opt(meta.running_title.as_deref().filter(|_| meta.kept.is_empty()).map(running))
+        .child_opt(meta.running_title.as_deref().filter(|_| !cx.article.front.provenance.is_jats()).map(running))
 }
 
 /// `trans-title-group`
@@ -126,22 +126,16 @@ fn volume_and_issue(issue: &IssueMeta) -> impl Iterator<Item = Element> {
     parts.into_iter().flatten()
 }
 
-/// `fpage`, `lpage`, `page-range`
-fn pages(meta: &ArticleMeta, cx: &Context) -> Vec<Element> {
-    let page = |name, page: u32| Element::text(name, page.to_string());
-    match (meta.fpage, meta.lpage) {
-        (Some(first), Some(last)) => {
-            let range = if first == last { first.to_string() } else { format!("{first}-{last}") };
-            vec![page("fpage", first), page("lpage", last), Element::text("page-range", range)]
-        }
-        (Some(first), None) => vec![page("fpage", first)],
-        (None, None) => Vec::new(),
-        (None, Some(last)) => {
-            let message = format!("the last page {last} is left out: JATS has it only behind the first page");
-            cx.note(FACT_WITHOUT_PLACE, "front/article-meta/lpage", message, "give both pages, as in pages: 77-83");
-            Vec::new()
-        }
-    }
+/// `fpage`, `lpage`, `page-range`; or `elocation-id`
+fn pages(pages: &PageDesignation) -> Vec<Element> {
+    let page = |name, folio: &Folio| Element::text(name, folio.to_string());
+    let ends = [pages.first().map(|first| page("fpage", first)), pages.last().map(|last| page("lpage", last))];
+    let range = match pages {
+        PageDesignation::Range(_) | PageDesignation::List(_) => pages.hyphenated().map(|range| Element::text("page-range", range)),
+        PageDesignation::ArticleNumber(number) => Some(Element::text("elocation-id", number.as_str())),
+        PageDesignation::OpenRange(_) | PageDesignation::NotYet => None,
+    };
+    ends.into_iter().chain([range]).flatten().collect()
 }
 
 /// `history`
@@ -292,14 +286,14 @@ mod tests {
 
     #[test]
     fn pages_that_are_known() {
-        let edition = bare_edition();
-        let cx = Context::new(&edition);
-        let written =
-            |fpage, lpage| pages(&ArticleMeta { fpage, lpage, ..ArticleMeta::default() }, &cx).iter().map(encode_fragment).collect::<String>();
-        assert_eq!(written(Some(77), Some(83)), "<fpage>77</fpage><lpage>83</lpage><page-range>77-83</page-range>");
-        assert_eq!(written(Some(7), Some(7)), "<fpage>7</fpage><lpage>7</lpage><page-range>7</page-range>");
-        assert_eq!(written(None, Some(7)), "");
-        assert_eq!(cx.into_report().findings[0].code.id, "J107");
+        let written = |text: &str| pages(&text.parse().unwrap()).iter().map(encode_fragment).collect::<String>();
+        assert_eq!(written("77-83"), "<fpage>77</fpage><lpage>83</lpage><page-range>77-83</page-range>");
+        assert_eq!(written("7"), "<fpage>7</fpage><lpage>7</lpage><page-range>7</page-range>");
+        assert_eq!(written("S12–S15"), "<fpage>S12</fpage><lpage>S15</lpage><page-range>S12-S15</page-range>");
+        assert_eq!(written("1–2, 7"), "<fpage>1</fpage><lpage>7</lpage><page-range>1-2, 7</page-range>");
+        assert_eq!(written("e0178565"), "<elocation-id>e0178565</elocation-id>");
+        assert_eq!(written(""), "");
+        assert_eq!(pages(&PageDesignation::OpenRange(7.into())).iter().map(encode_fragment).collect::<String>(), "<fpage>7</fpage>");
     }
 
     #[test]

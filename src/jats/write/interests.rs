@@ -17,7 +17,7 @@ const TYPE: &str = "coi-statement";
 pub(super) fn stands_in_front(sec: &Sec, cx: &Context) -> bool {
     let is_paragraph = |block: &Block| matches!(block, Block::P(p) if cx.pages.before(&p.id).is_empty() && !holds_page_start(&p.content));
     sec.sec_type.as_deref() == Some(TYPE)
-        && cx.article.front.article_meta.kept.is_empty()
+        && !cx.article.front.provenance.is_jats()
         && !sec.blocks.is_empty()
         && sec.blocks.iter().all(is_paragraph)
         && cx.pages.before(&sec.id).is_empty()

@@ -19,7 +19,7 @@ pub(super) fn journal_meta(meta: &JournalMeta, cx: &Context) -> Element {
 }
 
 fn journal_ids(meta: &JournalMeta, cx: &Context) -> Vec<Element> {
-    let own = Some(&meta.id).filter(|id| !id.is_empty() && meta.kept.is_empty());
+    let own = Some(&meta.id).filter(|id| !id.is_empty() && !cx.article.front.provenance.is_jats());
     let id = |kind, value: &str| Element::new("journal-id").attr("journal-id-type", kind).with_text(value);
     let ids: Vec<Element> = own.map(|own| id("publisher-id", own)).into_iter().chain(meta.doi.as_ref().map(|doi| id("doi", doi.as_str()))).collect();
     if ids.is_empty() {

@@ -189,7 +189,7 @@ fn rich_article() -> Article {
         }),
         Block::Sec(Sec { id: "more".into(), label: Some("3".into()), title: text("More"), blocks: more(), ..Sec::default() }),
     ];
-    let front = Front { journal_meta: journal_meta(), article_meta: article_meta() };
+    let front = Front { journal_meta: journal_meta(), article_meta: article_meta(), ..Front::default() };
     Article { article_type: "research-article".into(), lang: Lang::default(), front, body, back: back(), ..Article::default() }
 }
 
@@ -266,8 +266,7 @@ fn article_meta() -> ArticleMeta {
             issue_url: Some("https://www.gfprjournal.com/issue/8/1/2025".into()),
             issue_date: None,
         },
-        fpage: Some(77),
-        lpage: Some(83),
+        pages: "77-83".parse().unwrap(),
         received: date(1, Some(2)),
         accepted: date(2, Some(28)),
         permissions: Some(Permissions {

@@ -120,19 +120,22 @@ pub(super) fn attempt(ctx: &mut Context, article: &Article, spec: &Spec, aim: Ai
 
 /// The pages that must begin at a place, by their index. A folio before the first page or behind the last is the source reader's finding.
 fn pins(article: &Article, galley: &Galley, pages: usize) -> Vec<(usize, Mark)> {
-    let first = article.front.article_meta.fpage.unwrap_or(1);
-    let index = |folio: &str| folio.parse::<u32>().ok()?.checked_sub(first).map(|index| index as usize).filter(|&index| index > 0 && index < pages);
+    let assigned = &article.front.article_meta.pages;
+    let index = |folio: &str| {
+        let index = assigned.index_of(&folio.parse().ok()?)? as usize;
+        (index > 0 && index < pages).then_some(index)
+    };
     galley.pins.iter().filter_map(|(folio, mark)| Some((index(folio)?, mark.clone()))).collect()
 }
 
 impl Attempt {
     /// Says of every pin that is not honoured why not.
     pub fn report_missed(&mut self, article: &Article) {
-        let first = article.front.article_meta.fpage.unwrap_or(1);
+        let assigned = &article.front.article_meta.pages;
         for (page, mark) in std::mem::take(&mut self.missed) {
             let strip = self.galley.strips.get(mark.unit);
             let place = Place::path(strip.map_or_else(String::new, |strip| strip.id.clone()));
-            let folio = (u64::from(first) + page as u64).to_string();
+            let folio = assigned.folio(u32::try_from(page).unwrap_or(u32::MAX)).to_string();
             let lines = self.lines_too_many(page, &mark);
             let said = match lines {
                 1.. => findings::pin_too_full(folio, lines),

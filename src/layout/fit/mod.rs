@@ -13,7 +13,7 @@ use attempt::{Aim, Attempt, Miss, Outcome, Pins, attempt};
 
 use super::cover;
 use super::findings;
-use super::frame::{Bookmark, Dest, Page, PageLabel, Pages};
+use super::frame::{Bookmark, Dest, Page, Pages};
 use super::furniture::furnish;
 use super::pages::{Plan, Room, Span, build, build_natural};
 use super::paragraph::Context;
@@ -31,14 +31,14 @@ use style::units::Length;
 /// The most pages an article without a range may take.
 const MOST_PAGES: usize = 2_000;
 
-/// Lays the article out on the pages `fpage`–`lpage` of its front, trying the rungs of the style's ladder until it fills exactly these.
+/// Lays the article out on the pages of its front, trying the rungs of the style's ladder until it fills exactly these.
 /// Returns nothing, with a fatal finding, when no rung does. Without a range the article takes its natural number of pages.
 pub fn fit(article: &Article, media: &MediaBag, style: &Style, report: &mut Report) -> Option<Pages> {
     let mut ctx = context(article, media, style);
     let meta = &article.front.article_meta;
-    let found = match (meta.fpage, meta.lpage) {
-        (Some(first), Some(last)) if last >= first => assigned(&mut ctx, article, (last - first) as usize + 1, report).map(|found| (found, None)),
-        (_, _) => natural(&mut ctx, article, report).map(|(found, ranged)| (found, Some(ranged))),
+    let found = match meta.pages.count() {
+        Some(count) => assigned(&mut ctx, article, count as usize, report).map(|found| (found, None)),
+        None => natural(&mut ctx, article, report).map(|(found, ranged)| (found, Some(ranged))),
     };
     let ((attempt, plan, liberties), ranged) = found?;
     missing_glyphs(&ctx, report);
@@ -58,16 +58,15 @@ fn missing_glyphs(ctx: &Context, report: &mut Report) {
 
 type Found = (Attempt, Plan, Vec<String>);
 
-/// The article on its natural number of pages from its first page on, with the range that follows from it.
+/// The article on its natural number of pages, with the range that follows from its first page.
 fn natural(ctx: &mut Context, article: &Article, report: &mut Report) -> Option<(Found, Article)> {
-    let first = article.front.article_meta.fpage.unwrap_or(1);
     for ragged in [false, true] {
-        if let Some((found, ranged)) = natural_in(ctx, article, first, ragged) {
+        if let Some((found, ranged)) = natural_in(ctx, article, ragged) {
             // An article that has been published, from which JATS was made, is assigned no pages any more.
-            if article.front.article_meta.kept.is_empty() {
-                let last = ranged.front.article_meta.lpage.unwrap_or(first);
-                let range = if first == last { first.to_string() } else { format!("{first}-{last}") };
-                report.push(Place::path("front/article-meta/fpage"), findings::no_range(first, last, range));
+            let pages = &ranged.front.article_meta.pages;
+            if let (false, Some(first), Some(last)) = (article.front.provenance.is_jats(), pages.first(), pages.last()) {
+                let range = pages.hyphenated().unwrap_or_default();
+                report.push(Place::path("front/article-meta/fpage"), findings::no_range(first.to_string(), last.to_string(), range));
             }
             return Some((found, ranged));
         }
@@ -77,7 +76,7 @@ fn natural(ctx: &mut Context, article: &Article, report: &mut Report) -> Option<
 }
 
 /// The same, with columns that may or may not end as high as they must.
-fn natural_in(ctx: &mut Context, article: &Article, first: u32, ragged: bool) -> Option<(Found, Article)> {
+fn natural_in(ctx: &mut Context, article: &Article, ragged: bool) -> Option<(Found, Article)> {
     let spec = ctx.style.spec.clone();
     let aim = Aim { pages: MOST_PAGES, ragged, textless: true, pins: Pins::All };
     let sample = attempt(ctx, article, &spec, aim);
@@ -88,7 +87,7 @@ fn natural_in(ctx: &mut Context, article: &Article, first: u32, ragged: bool) ->
     let pages = pinned.or_else(unpinned)?.pages.len();
     let mut ranged = article.clone();
     let meta = &mut ranged.front.article_meta;
-    (meta.fpage, meta.lpage) = (Some(first), Some(first.saturating_add(u32::try_from(pages - 1).unwrap_or(0))));
+    meta.pages = std::mem::take(&mut meta.pages).ending_after(u32::try_from(pages).unwrap_or(u32::MAX));
     // Set again, since the opening prints the range.
     let mut attempt = attempt(ctx, &ranged, &spec, Aim { pages, pins, ..aim });
     attempt.room.last = Length::ZERO;
@@ -279,13 +278,13 @@ fn finish(ctx: &mut Context, article: &Article, attempt: Attempt, plan: &Plan, l
     let Attempt { spec, tags, opening, galley, geometry, room, report: found, missed: _ } = attempt;
     report.extend(found);
     ctx.tags = tags;
-    let fpage = article.front.article_meta.fpage.unwrap_or(1);
-    let mut printed = print(ctx, Forme { galley: &galley, geometry: &geometry, room: &room, spec: &spec }, plan, fpage, report);
+    let folios = &article.front.article_meta.pages;
+    let mut printed = print(ctx, Forme { galley: &galley, geometry: &geometry, room: &room, spec: &spec }, plan, folios, report);
     if let Some(first) = printed.pages.first_mut() {
         let text = std::mem::replace(&mut first.items, opening.items);
         first.items.extend(text);
     }
-    furnish(ctx, &mut printed.pages, article, &spec, fpage);
+    furnish(ctx, &mut printed.pages, article, &spec);
     assemble(ctx, article, &spec, printed, liberties)
 }
 
@@ -318,7 +317,7 @@ fn assemble(ctx: &mut Context, article: &Article, spec: &Spec, mut printed: Prin
 /// The contents: headings with their folios.
 fn entries(printed: &Printed) -> Vec<cover::Entry> {
     let folio = |page: usize| match printed.pages.get(page).map(|page: &Page| &page.label) {
-        Some(PageLabel::Arabic(folio) | PageLabel::Roman(folio)) => folio.to_string(),
+        Some(label) => label.to_string(),
         None => String::new(),
     };
     let dest_of = |dest: &Dest| printed.dests.iter().find(|(_, known)| *known == dest).map(|(id, _)| id.clone());

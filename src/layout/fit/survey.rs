@@ -44,10 +44,7 @@ const AROUND: usize = 2;
 #[must_use]
 pub fn survey(article: &Article, media: &MediaBag, style: &Style) -> Survey {
     let meta = &article.front.article_meta;
-    let assigned = match (meta.fpage, meta.lpage) {
-        (Some(first), Some(last)) if last >= first => Some(((last - first) as usize + 1).min(MOST_PAGES)),
-        (_, _) => None,
-    };
+    let assigned = meta.pages.count().map(|count| (count as usize).min(MOST_PAGES));
     let mut ctx = context(article, media, style);
     let sample = attempt(&mut ctx, article, &style.spec, Aim { pages: MOST_PAGES, ragged: false, textless: true, pins: Pins::None });
     let room = Room { last: Length::ZERO, pins: Vec::new(), ..sample.room.clone() };

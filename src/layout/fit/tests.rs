@@ -1,8 +1,8 @@
 //! Whole articles on their pages: the page map, labels, furniture, the ladder.
 
 use super::*;
-use crate::frame::{Artifact, Item, Owner};
-use article::{Block, Contrib, Inline, P, PersonName};
+use crate::frame::{Artifact, Item, Owner, PageLabel};
+use article::{Block, Contrib, Inline, P, PageDesignation, PersonName};
 use style::StyleFiles;
 use style::spec::{Liberty, Rung};
 
@@ -18,7 +18,9 @@ fn article(paragraphs: usize, pages: Option<(u32, u32)>) -> Article {
     let meta = &mut article.front.article_meta;
     meta.title = vec![Inline::text("Title")];
     meta.contribs = vec![Contrib { name: PersonName { surname: "Author".into(), ..PersonName::default() }, ..Contrib::default() }];
-    (meta.fpage, meta.lpage) = (pages.map(|pages| pages.0), pages.map(|pages| pages.1));
+    if let Some((first, last)) = pages {
+        meta.pages = format!("{first}-{last}").parse().unwrap();
+    }
     article
 }
 
@@ -29,7 +31,7 @@ fn style() -> Style {
 /// An article from page 77 on, on as many pages as it needs.
 fn set() -> Pages {
     let mut article = article(30, None);
-    article.front.article_meta.fpage = Some(77);
+    article.front.article_meta.pages = PageDesignation::OpenRange(77.into());
     fit(&article, &MediaBag::new(), &style(), &mut Report::new()).unwrap()
 }
 
@@ -48,8 +50,8 @@ fn pages_are_labelled_and_mapped_from_the_first_to_the_last() {
     assert_eq!(pages.pages.len(), count + 2);
     let labels: Vec<PageLabel> = pages.pages.iter().map(|page| page.label.clone()).collect();
     let folios: Vec<u32> = (77..).take(count).collect();
-    assert_eq!(labels[..2], [PageLabel::Roman(1), PageLabel::Roman(2)]);
-    assert_eq!(labels[2..], folios.iter().map(|&folio| PageLabel::Arabic(folio)).collect::<Vec<_>>());
+    assert_eq!(labels[..2], [PageLabel::Front(1), PageLabel::Front(2)]);
+    assert_eq!(labels[2..], folios.iter().map(|&folio| PageLabel::Article(folio.into())).collect::<Vec<_>>());
     let mapped: Vec<&str> = pages.map.breaks.iter().map(|page| page.folio.as_str()).collect();
     assert_eq!(mapped, folios.iter().map(u32::to_string).collect::<Vec<_>>());
 }
@@ -147,7 +149,7 @@ fn the_ladder_is_climbed_only_as_far_as_needed() {
     let (media, article) = (MediaBag::new(), article(20, None));
     let mut ctx = context(&article, &media, &style);
     let aim = |pages| Aim { pages, ragged: false, textless: false, pins: Pins::All };
-    let natural = natural_in(&mut ctx, &article, 1, false).unwrap().0.1.pages.len();
+    let natural = natural_in(&mut ctx, &article, false).unwrap().0.1.pages.len();
     // A page less: the leading shrinks, and a point more would be too much.
     let (shorter, _, _) = climb(&mut ctx, &article, aim(natural - 1)).unwrap_or_else(|misfit| panic!("{:?}", misfit.last));
     let leading = shorter.spec.text.leading;

@@ -12,6 +12,7 @@ use super::galley::{Content, Galley, Inset, Strip};
 use super::pages::{Column, NoteSlice, PagePlan, Plan, Room, Slice, Unit};
 use super::paragraph::Context;
 use super::proof::SetLine;
+use article::PageDesignation;
 use article::pagemap::{PageBreak, PageMap};
 use article::walk::Anchor;
 use report::Report;
@@ -61,13 +62,13 @@ pub struct Forme<'p> {
     pub spec: &'p Spec,
 }
 
-/// Draws all pages as planned; the first folio is `fpage`.
-pub fn print(ctx: &mut Context, forme: Forme, plan: &Plan, fpage: u32, report: &mut Report) -> Printed {
+/// Draws all pages as planned; the folios are the article’s.
+pub fn print(ctx: &mut Context, forme: Forme, plan: &Plan, folios: &PageDesignation, report: &mut Report) -> Printed {
     let Forme { galley, geometry, room, spec } = forme;
     let mut press = Press { ctx, galley, geometry, room, spec, report, out: Printed::default(), turn: None, apart: false, breaks: BTreeMap::new() };
     for (index, page) in plan.pages.iter().enumerate() {
-        let folio = fpage.saturating_add(u32::try_from(index).unwrap_or(u32::MAX));
-        let label = PageLabel::Arabic(folio);
+        let folio = folios.folio(u32::try_from(index).unwrap_or(u32::MAX));
+        let label = PageLabel::Article(folio.clone());
         press.out.pages.push(Page { label, width: spec.page.width, height: spec.page.height, items: Vec::new() });
         press.page(index, page);
         let at = press.begins(index, &page.columns);

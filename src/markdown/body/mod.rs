@@ -36,7 +36,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use pulldown_cmark::Options;
 
-use article::{Article, At, Back, Block, Inline, Note, Words};
+use article::{Article, At, Back, Block, Folio, Inline, Note, PageDesignation, Words};
 use blocks::Builder;
 use inlines::Mode;
 use reading::faults::Faults;
@@ -44,7 +44,7 @@ use reading::ids;
 use reading::media::Pictures;
 use reading::place::Origin;
 use reading::text::{is_forbidden, tidy_inlines};
-use report::Report;
+use report::{Report, Said};
 use report::suggest::nearest;
 use tree::Chunk;
 
@@ -76,10 +76,10 @@ pub struct Session<'a> {
     pub number_sections: bool,
     /// The words for what the text does not name itself.
     pub words: Words,
-    /// The first and the last page that are assigned.
-    pub assigned: (Option<u32>, Option<u32>),
+    /// The pages that are assigned.
+    pub assigned: PageDesignation,
     /// The last page that was pinned.
-    pinned: Option<u32>,
+    pinned: Option<Folio>,
 }
 
 impl<'a> Session<'a> {
@@ -101,7 +101,7 @@ impl<'a> Session<'a> {
             inline_notes: 0,
             number_sections: false,
             words: Article::default().words(),
-            assigned: (None, None),
+            assigned: PageDesignation::NotYet,
             pinned: None,
         }
     }
@@ -167,19 +167,40 @@ impl<'a> Session<'a> {
 
     /// The mark that a page of the published edition begins here; nothing when it cannot be so.
     fn pin(&mut self, folio: &str, at: At) -> Option<Inline> {
-        let wrong = match (folio.trim().parse::<u32>(), self.assigned) {
-            (Err(_), _) => Some(findings::page_mark_malformed(folio)),
-            (Ok(page), (Some(first), _)) if page == first => Some(findings::page_is_first(page)),
-            (Ok(page), (Some(first), _)) if page < first => Some(findings::page_before_first(page, first)),
-            (Ok(page), (_, Some(last))) if page > last => Some(findings::page_after_last(page, last)),
-            (Ok(page), _) => self.pinned.filter(|&before| page <= before).map(|before| findings::page_out_of_order(page, before)),
+        let page = folio.parse::<Folio>();
+        let wrong = match &page {
+            Err(_) => Some(findings::page_mark_malformed(folio)),
+            Ok(page) => self.misplaced(page),
         };
         if let Some(said) = wrong {
             self.faults.push(at, said);
             return None;
         }
-        self.pinned = folio.trim().parse().ok();
+        self.pinned = page.ok();
         Some(Inline::Milestone { folio: folio.trim().to_owned() })
+    }
+
+    /// Why a page of the published edition cannot begin here.
+    fn misplaced(&self, page: &Folio) -> Option<Said> {
+        let words = Folio::to_string;
+        let assigned = &self.assigned;
+        if let Some(first) = assigned.first() {
+            if page == first {
+                return Some(findings::page_is_first(words(page)));
+            }
+            if page.is_like(first) && page < first {
+                return Some(findings::page_before_first(words(page), words(first)));
+            }
+            if let Some(last) = assigned.last().filter(|last| page.is_like(last) && page > last) {
+                return Some(findings::page_after_last(words(page), words(last)));
+            }
+            if assigned.index_of(page).is_none() {
+                return Some(findings::page_of_another(words(page), assigned.to_string()));
+            }
+        }
+        let place = |page: &Folio| (assigned.index_of(page), page.clone());
+        let before = self.pinned.as_ref().filter(|before| place(page) <= place(before))?;
+        Some(findings::page_out_of_order(words(page), words(before)))
     }
 
     /// The number of a new group of citations.

@@ -60,7 +60,7 @@ pub struct AbstractText {
     pub text: Text,
 }
 
-const FIELDS: [&str; 33] = [
+const FIELDS: [&str; 34] = [
     "journal",
     "type",
     "subject",
@@ -76,6 +76,7 @@ const FIELDS: [&str; 33] = [
     "pages",
     "fpage",
     "lpage",
+    "elocation",
     "date",
     "received",
     "accepted",

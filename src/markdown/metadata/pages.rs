@@ -1,61 +1,48 @@
-//! The page range: `pages: "77-83"`, or `fpage` and `lpage`.
+//! Where the article stands in its issue: `pages: "77-83"`, `fpage` and `lpage`, or `elocation`.
 
 use crate::findings;
-use article::{ArticleMeta, At};
+use article::{ArticleMeta, At, Folio, PageDesignation, PagesError};
 use reading::faults::Faults;
 use reading::yaml::{Fields, Text};
 use report::Said;
 
-/// Reads the page range into `fpage` and `lpage`.
+/// Reads the pages, or the number that stands for them.
 pub fn read(fields: &Fields, meta: &mut ArticleMeta, faults: &mut Faults) {
     let range = fields.text("pages", faults);
     let (first, last) = (fields.text("fpage", faults), fields.text("lpage", faults));
+    let number = fields.text("elocation", faults);
     let pages = match (range, first, last) {
-        (Some(range), None, None) => of_range(range),
+        (Some(range), None, None) => range.text.parse().map_err(|error| (range.at(), said(error))),
         (Some(range), ..) => Err((range.at(), findings::pages_both_ways())),
-        (None, Some(first), Some(last)) => both(number(first, &first.text), number(last, &last.text)),
-        (None, Some(first), None) => return from_first(first, meta, faults),
+        (None, Some(first), last) => from_ends(first, last),
         (None, None, Some(last)) => Err((last.at(), findings::first_page_missing())),
-        (None, None, None) => return absent(fields, meta, faults),
+        (None, None, None) => Ok(PageDesignation::NotYet),
     };
-    let place = range.or(last).or(first).map_or(fields.at, Text::at);
-    match pages.and_then(|pages| in_order(pages, place)) {
-        Ok((first, last)) => (meta.fpage, meta.lpage) = (Some(first), Some(last)),
-        Err((at, said)) => faults.push(at, said),
+    match (pages, number) {
+        (Err((at, said)), _) => faults.push(at, said),
+        (Ok(PageDesignation::NotYet), Some(number)) => {
+            meta.pages = PageDesignation::ArticleNumber(number.text.trim().to_owned());
+        }
+        (Ok(PageDesignation::NotYet), None) => absent(fields, meta, faults),
+        (Ok(_), Some(number)) => faults.push(number.at(), findings::pages_and_number()),
+        (Ok(pages), None) => meta.pages = pages,
     }
 }
 
-type Fault = (At, Said);
-
-/// Two numbers with a hyphen or dash between them, or one.
-fn of_range(text: &Text) -> Result<(u32, u32), Fault> {
-    let parts: Vec<&str> = text.text.split(['-', '–', '—']).filter(|part| !part.is_empty()).collect();
-    match parts.as_slice() {
-        [one] => number(text, one).map(|page| (page, page)),
-        [first, last] => both(number(text, first), number(text, last)),
-        _ => Err((text.at(), findings::page_range_malformed(text.text.trim()))),
-    }
+/// From `fpage` to `lpage`. While only the first page is known, the article takes as many as it needs.
+fn from_ends(first: &Text, last: Option<&Text>) -> Result<PageDesignation, (At, Said)> {
+    let folio = |text: &Text| text.text.parse::<Folio>().map_err(|error| (text.at(), said(error)));
+    let (begin, end) = (folio(first)?, last.map(folio).transpose()?);
+    PageDesignation::from_folios(begin, end).map_err(|error| (last.unwrap_or(first).at(), said(error)))
 }
 
-fn both(first: Result<u32, Fault>, last: Result<u32, Fault>) -> Result<(u32, u32), Fault> {
-    Ok((first?, last?))
-}
-
-fn number(place: &Text, text: &str) -> Result<u32, Fault> {
-    let text = text.trim();
-    let page = if text.bytes().all(|b| b.is_ascii_digit()) { text.parse().ok() } else { None };
-    page.filter(|&page| (1..=9_999_999).contains(&page)).ok_or_else(|| (place.at(), findings::page_malformed(text)))
-}
-
-fn in_order((first, last): (u32, u32), at: At) -> Result<(u32, u32), Fault> {
-    if first <= last { Ok((first, last)) } else { Err((at, findings::pages_reversed(first, last))) }
-}
-
-/// Only the first page is known: the article takes as many as it needs.
-fn from_first(first: &Text, meta: &mut ArticleMeta, faults: &mut Faults) {
-    match number(first, &first.text) {
-        Ok(page) => meta.fpage = Some(page),
-        Err((at, said)) => faults.push(at, said),
+/// What is wrong with the pages, as a finding.
+fn said(error: PagesError) -> Said {
+    match error {
+        PagesError::NoFolio(text) => findings::page_malformed(text),
+        PagesError::NoRange(text) => findings::page_range_malformed(text),
+        PagesError::Reversed(first, last) => findings::pages_reversed(first.to_string(), last.to_string()),
+        PagesError::Unlike(first, last) => findings::pages_unlike(first.to_string(), last.to_string()),
     }
 }
 

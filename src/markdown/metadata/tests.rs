@@ -124,15 +124,23 @@ fn faults_of_people() {
 fn pages() {
     let range = |lines: &str| {
         let meta = more(lines).0.front.article_meta;
-        (meta.fpage, meta.lpage)
+        (meta.pages.first().map(ToString::to_string), meta.pages.last().map(ToString::to_string))
     };
-    assert_eq!(range("pages: \"77-83\"\n"), (Some(77), Some(83)));
-    assert_eq!(range("pages: 77–83\n"), (Some(77), Some(83)));
-    assert_eq!(range("pages: 9\n"), (Some(9), Some(9)));
-    assert_eq!(range("fpage: 77\nlpage: 83\n"), (Some(77), Some(83)));
-    assert_eq!(range("fpage: 77\n"), (Some(77), None));
+    let some = |text: &str| Some(text.to_owned());
+    assert_eq!(range("pages: \"77-83\"\n"), (some("77"), some("83")));
+    assert_eq!(range("pages: 77–83\n"), (some("77"), some("83")));
+    assert_eq!(range("pages: 9\n"), (some("9"), some("9")));
+    assert_eq!(range("fpage: 77\nlpage: 83\n"), (some("77"), some("83")));
+    assert_eq!(range("fpage: 77\n"), (some("77"), None));
     says("pages: 83-77\n", &["F110 a.md:7:8: the page range 83–77 is reversed"]);
-    says("pages: xi-xx\n", &["F110 a.md:7:8: “xi” is not a page number"]);
+    assert_eq!(range("pages: S12–S15\n"), (some("S12"), some("S15")));
+    assert_eq!(range("pages: iv-ix\n"), (some("iv"), some("ix")));
+    assert_eq!(range("pages: 1–2, 7\n"), (some("1"), some("7")));
+    assert_eq!(more("pages: e0178565\n").0.front.article_meta.pages.article_number(), Some("e0178565"));
+    assert_eq!(more("elocation: 1234\n").0.front.article_meta.pages.article_number(), Some("1234"));
+    says("pages: xy-xx\n", &["F110 a.md:7:8: “xy” is not a page number"]);
+    says("pages: xi-20\n", &["F110 a.md:7:8: xi and 20 are not numbered alike"]);
+    says("pages: 1\nelocation: e1\n", &["F110 a.md:8:12: the article has both pages and an article number"]);
     says("pages: 1-2-3\n", &["F110 a.md:7:8: “1-2-3” is not a page range"]);
     says("pages: 99999999999\n", &["F110 a.md:7:8: “99999999999” is not a page number"]);
     says("lpage: 83\n", &["F110 a.md:7:8: a last page is given without a first page"]);

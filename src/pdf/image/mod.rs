@@ -41,7 +41,7 @@ pub(super) fn load<'a>(pages: &'a Pages, media: &MediaBag, fonts: &FontBook, rep
             if names.contains_key(href.as_str()) || refused.contains(&href) {
                 continue;
             }
-            let place = Place::path(format!("page {}", super::label(&page.label)));
+            let place = Place::path(format!("page {}", page.label));
             match read(href, media, fonts) {
                 Ok((stream, changed)) => {
                     let id = XObjectId(format!("I{}", names.len()));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::initials;
 use hayagriva::citationberg::json::{DateValue, FixedDate, FixedDateRange, Item, LiteralName, NameItem, NameValue, Value};
 
-use article::{Article, ArticleMeta, ElementCitation, Issn, Kept, PersonName, PubDate, PublicationType, Ref, walk};
+use article::{Article, ElementCitation, Issn, Kept, PersonName, PubDate, PublicationType, Ref, walk};
 
 /// The variables of an item, by their CSL names.
 struct Variables(BTreeMap<String, Value>);
@@ -84,7 +84,7 @@ pub fn of_article(article: &Article) -> Item {
     item.date("issued", meta.pub_date.map(fixed_date));
     item.text("volume", meta.issue.volume.as_deref());
     item.text("issue", meta.issue.issue.as_deref());
-    item.text("page", article_pages(meta).as_deref());
+    item.text("page", article_pages(article).as_deref());
     let issn = journal.issn_electronic.as_ref().or(journal.issn_print.as_ref());
     item.text("ISSN", issn.map(Issn::as_str));
     item.text("language", Some(article.lang.as_str()));
@@ -167,10 +167,10 @@ fn person(name: &PersonName) -> NameValue {
 }
 
 /// The pages of the edition of record: those that a JATS source gives, which may be no numbers, or its number that stands for pages.
-fn article_pages(meta: &ArticleMeta) -> Option<String> {
-    if meta.kept.is_empty() {
-        let (first, last) = (meta.fpage.map(|page| page.to_string()), meta.lpage.map(|page| page.to_string()));
-        return pages(first.as_deref(), last.as_deref());
+fn article_pages(article: &Article) -> Option<String> {
+    let meta = &article.front.article_meta;
+    if !article.front.provenance.is_jats() {
+        return meta.pages.hyphenated();
     }
     let said = |name: &str| meta.kept.iter().find(|kept| kept.name == name).map(Kept::text).filter(|text| !text.is_empty());
     pages(said("fpage").as_deref(), said("lpage").as_deref()).or_else(|| said("elocation-id"))

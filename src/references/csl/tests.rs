@@ -18,7 +18,7 @@ fn article() -> Article {
     meta.issue.volume = Some("VIII".into());
     meta.issue.issue = Some("I".into());
     meta.pub_date = Some(PubDate { year: 2025, month: Some(3), day: None });
-    (meta.fpage, meta.lpage) = (Some(77), Some(83));
+    meta.pages = "77-83".parse().unwrap();
     for (given, family) in [("Nazik", "Ali"), ("Ghulam", "Mustafa"), ("Muhammad", "Arslan")] {
         meta.contribs.push(Contrib { name: name(given, family), ..Contrib::default() });
     }
