@@ -198,6 +198,10 @@ impl<'a> Session<'a> {
                 return Some(findings::page_of_another(words(page), assigned.to_string()));
             }
         }
+        // Without assigned pages the article's are counted from 1.
+        if assigned.index_of(page).is_none() {
+            return Some(findings::page_mark_malformed(words(page)));
+        }
         let place = |page: &Folio| (assigned.index_of(page), page.clone());
         let before = self.pinned.as_ref().filter(|before| place(page) <= place(before))?;
         Some(findings::page_out_of_order(words(page), words(before)))
