@@ -16,9 +16,7 @@ use crate::World;
 use crate::findings;
 use crate::pipeline::fields::Fields;
 use crate::pipeline::locate::{self, Names};
-use crate::pipeline::{
-    Job, Prepared, REPORT_FILE, REPORT_PAGE, Summary, emit, guard, listing, once, prepare, proof, typeset,
-};
+use crate::pipeline::{Job, Prepared, REPORT_FILE, REPORT_PAGE, Summary, emit, guard, listing, once, prepare, proof, typeset};
 
 /// A stack for deep nesting in a source, in bytes. Readers bound their depth; this is the room that the bound needs.
 pub(crate) const STACK: usize = 16 << 20;
@@ -200,11 +198,8 @@ impl Made {
         let pictures = self.typeset.iter().flat_map(|typeset| typeset.edition.media.iter());
         let pictures = pictures.map(|(href, media)| (href, media.media_type, &media.bytes));
         let supplements = self.supplements.iter().map(|(href, bytes)| (href, "application/octet-stream", bytes));
-        let artifact = |(path, media_type, bytes): (&String, &'static str, &Vec<u8>)| Artifact {
-            path: path.clone(),
-            media_type,
-            bytes: bytes.clone(),
-        };
+        let artifact =
+            |(path, media_type, bytes): (&String, &'static str, &Vec<u8>)| Artifact { path: path.clone(), media_type, bytes: bytes.clone() };
         pictures.chain(supplements).map(artifact).collect()
     }
 }
@@ -215,13 +210,7 @@ fn make(world: &dyn World, options: &Options, stage: &dyn Fn(Stage), report: &mu
     make_edition(world, options, prepared, stage, report)
 }
 
-pub(crate) fn make_edition(
-    world: &dyn World,
-    options: &Options,
-    mut prepared: Prepared,
-    stage: &dyn Fn(Stage),
-    report: &mut Report,
-) -> Made {
+pub(crate) fn make_edition(world: &dyn World, options: &Options, mut prepared: Prepared, stage: &dyn Fn(Stage), report: &mut Report) -> Made {
     let bibliography = std::mem::take(&mut prepared.bibliography);
     let jats = prepared.jats.take();
     let fields = std::mem::take(&mut prepared.fields);
@@ -253,20 +242,14 @@ pub(crate) fn make_edition(
 
 /// A supplement must not lie where an output does.
 fn names_taken(made: &Made, file: &str, report: &mut Report) {
-    let is_output = |name: &str| {
-        made.artifacts.iter().any(|artifact| artifact.path == name) || [REPORT_FILE, REPORT_PAGE].contains(&name)
-    };
+    let is_output = |name: &str| made.artifacts.iter().any(|artifact| artifact.path == name) || [REPORT_FILE, REPORT_PAGE].contains(&name);
     for name in made.supplements.keys().map(|name| name.trim_start_matches("./")).filter(|name| is_output(name)) {
         report.push(Place::file(file), findings::supplement_has_name_of_output(name));
     }
 }
 
 /// Reads the article's file, for what is to be done with it.
-pub(crate) fn load<T>(
-    world: &dyn World,
-    report: &mut Report,
-    then: impl FnOnce(Job, &mut Report) -> T,
-) -> Option<T> {
+pub(crate) fn load<T>(world: &dyn World, report: &mut Report, then: impl FnOnce(Job, &mut Report) -> T) -> Option<T> {
     let path = shown(world);
     match world.source().load(world.article()) {
         Ok(bytes) => Some(then(Job { path, bytes, files: world.source(), templates: world.templates() }, report)),

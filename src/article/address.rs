@@ -21,8 +21,7 @@ const PATH: &AsciiSet = &FILE
 /// All but what an address holds anywhere.
 const URI: &AsciiSet = &PATH.remove(b'?').remove(b'#').remove(b'&');
 /// What no address holds, besides `%`.
-const NEVER: &AsciiSet =
-    &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'\\').add(b'^').add(b'`').add(b'{').add(b'|').add(b'}');
+const NEVER: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'\\').add(b'^').add(b'`').add(b'{').add(b'|').add(b'}');
 /// What a URL holds only around the digits of a host (URL Standard).
 const URL: &AsciiSet = &NEVER.add(b'[').add(b']');
 /// What a relative reference to a file does not hold (RFC 3987).

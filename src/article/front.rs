@@ -10,9 +10,9 @@ use super::date::PubDate;
 use super::ident::{Doi, Issn, Lang};
 use super::inline::Inline;
 use super::kept::Kept;
-use super::words::{OwnWords, Word, Words};
 use super::pages::PageDesignation;
 use super::provenance::Provenance;
+use super::words::{OwnWords, Word, Words};
 
 /// `front`
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

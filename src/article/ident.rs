@@ -202,8 +202,8 @@ impl Lang {
     #[must_use]
     pub fn direction(&self) -> Direction {
         const LANGUAGES: [&str; 27] = [
-            "ar", "arc", "arz", "azb", "bal", "bcc", "brh", "ckb", "dv", "fa", "he", "iw", "ji", "khw", "ks", "lrc", "mzn", "nqo", "pnb",
-            "ps", "sd", "sdh", "skr", "syr", "ug", "ur", "yi",
+            "ar", "arc", "arz", "azb", "bal", "bcc", "brh", "ckb", "dv", "fa", "he", "iw", "ji", "khw", "ks", "lrc", "mzn", "nqo", "pnb", "ps", "sd",
+            "sdh", "skr", "syr", "ug", "ur", "yi",
         ];
         const SCRIPTS: [&str; 11] = ["Adlm", "Arab", "Aran", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"];
         let right_to_left = match self.script() {

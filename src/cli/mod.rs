@@ -19,8 +19,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Parser;
 
-use crate::pipeline::{self, ArticlePath, Deposits, Format, Needs, Options, Order, Outcome, Sending, Settings, TARGETS, Target, View};
 use crate::Folders;
+use crate::pipeline::{self, ArticlePath, Deposits, Format, Needs, Options, Order, Outcome, Sending, Settings, TARGETS, Target, View};
 use args::{Build, Check, Cli, Command, Deposit, Findings, Fit, Inspect, Notation, Shown, Timestamp, To};
 pub use exit::Exit;
 use progress::{Clock, Progress};
@@ -141,8 +141,7 @@ fn deposit_diff(args: &Deposit, articles: &[ArticlePath], order: &Order, old: &P
 }
 
 fn file_deposits(settings: &Settings, articles: &[ArticlePath], order: &Order) -> Deposits {
-    let formats: &[Format] =
-        if order.targets.iter().any(|target| target.needs == Needs::Files) { &Format::ALL } else { &[] };
+    let formats: &[Format] = if order.targets.iter().any(|target| target.needs == Needs::Files) { &Format::ALL } else { &[] };
     let progress = Progress::start(articles, false);
     let made = pipeline::deposits(&settings.with_formats(formats), articles, order, &progress);
     let _ = progress.finish();

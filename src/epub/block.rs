@@ -6,7 +6,8 @@ use super::numbering::{Marks, marks};
 use super::{pictures, table};
 use article::{
     Block, BoxedText, Caption, Code, DefList, DispFormula, DispQuote, Fig, FigGroup, Graphic, Inline, List, ListItem, MediaObject, P, Sec, Statement,
-    VerseGroup, Word, walk};
+    VerseGroup, Word, walk,
+};
 use xml::{Element, Node};
 
 /// Blocks in order.

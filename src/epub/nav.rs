@@ -14,7 +14,8 @@ pub(super) fn nav(cx: &Context) -> Vec<u8> {
     let landmarks = landmarks(cx);
     let contents = listing(cx, "toc", Word::Contents, contents(cx)).attr("role", "doc-toc");
     let body = Element::block("body").child(contents);
-    let body = body.child_opt(pages(cx)).child_opt(list_of(cx, "loi", Word::Figures, &cx.figures)).child_opt(list_of(cx, "lot", Word::Tables, &cx.tables));
+    let body =
+        body.child_opt(pages(cx)).child_opt(list_of(cx, "loi", Word::Figures, &cx.figures)).child_opt(list_of(cx, "lot", Word::Tables, &cx.tables));
     let body = body.child(listing(cx, "landmarks", Word::Landmarks, landmarks).attr("hidden", "hidden"));
     xhtml::document(&facts::full_title(cx.article), &cx.article.lang, body)
 }

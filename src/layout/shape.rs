@@ -13,8 +13,8 @@ use skrifa::charmap::Charmap;
 use unicode_normalization::UnicodeNormalization;
 
 use super::likeness::{BOXES, alike};
-use style::units::Length;
 use style::FontBook;
+use style::units::Length;
 
 /// A shaped glyph; lengths in font units.
 #[derive(Clone, Copy, Debug)]

@@ -8,8 +8,8 @@ use skrifa::raw::TableProvider;
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 use subsetter::GlyphRemapper;
 
-use super::error::{Error, FontFault};
 use super::digest::{fingerprint, subset_tag};
+use super::error::{Error, FontFault};
 use super::unicode;
 use layout::frame::{Glyph, GlyphRun, Item, Pages};
 use style::fonts::{Face, FontBook};

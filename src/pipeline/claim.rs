@@ -28,15 +28,10 @@ impl Claim {
         let file = out.join(LOCK);
         let made = fs::create_dir_all(out).and_then(|()| locked(&file));
         let lock = made.map_err(|error| match error.kind() {
-            io::ErrorKind::WouldBlock => format!(
-                "another run of offprint is writing into “{}”; wait until it has finished, or name another folder with --out",
-                out.display()
-            ),
-            _ => format!(
-                "nothing can be written into “{}”: {}; name another folder with --out",
-                out.display(),
-                why(&error)
-            ),
+            io::ErrorKind::WouldBlock => {
+                format!("another run of offprint is writing into “{}”; wait until it has finished, or name another folder with --out", out.display())
+            }
+            _ => format!("nothing can be written into “{}”: {}; name another folder with --out", out.display(), why(&error)),
         })?;
         recover_all(out);
         Ok(Claim { file, _lock: lock })

@@ -53,9 +53,7 @@ pub fn deliver(folder: &Path, files: &[(&str, &[u8])]) -> Result<(), DeliveryErr
 fn replace(folder: &Path, tree: &Tree) -> Result<(), DeliveryError> {
     let aside = beside(folder, NEW).ok_or_else(|| outside(folder))?;
     recover(folder);
-    let filled = writable(folder)
-        .and_then(|()| tree.write(&aside, folder))
-        .and_then(|()| carry_over(folder, &aside, tree));
+    let filled = writable(folder).and_then(|()| tree.write(&aside, folder)).and_then(|()| carry_over(folder, &aside, tree));
     let result = filled.and_then(|()| exchange(&aside, folder).map_err(|error| failure(folder, &error)));
     // What failed, or the old folder.
     let _ = fs::remove_dir_all(&aside);
@@ -123,10 +121,7 @@ impl<'a> Tree<'a> {
                     }
                 }
             }
-            let clash = || DeliveryError {
-                file: folder.join(path),
-                reason: "another output has the name of its folder".to_owned(),
-            };
+            let clash = || DeliveryError { file: folder.join(path), reason: "another output has the name of its folder".to_owned() };
             root.add(&names, bytes).ok_or_else(clash)?;
         }
         Ok(root)
@@ -141,9 +136,7 @@ impl<'a> Tree<'a> {
                 Some(Tree::Folder(_)) => None,
                 Some(Tree::File(_)) | None => Some(()),
             },
-            [name, rest @ ..] => {
-                entries.entry(name.clone()).or_insert_with(|| Tree::Folder(BTreeMap::new())).add(rest, bytes)
-            }
+            [name, rest @ ..] => entries.entry(name.clone()).or_insert_with(|| Tree::Folder(BTreeMap::new())).add(rest, bytes),
         }
     }
 
@@ -156,9 +149,7 @@ impl<'a> Tree<'a> {
         written.map_err(|error| failure(shown, &error))?;
         match self {
             Tree::File(_) => Ok(()),
-            Tree::Folder(entries) => {
-                entries.iter().try_for_each(|(name, tree)| tree.write(&path.join(name), &shown.join(name)))
-            }
+            Tree::Folder(entries) => entries.iter().try_for_each(|(name, tree)| tree.write(&path.join(name), &shown.join(name))),
         }
     }
 }

@@ -17,9 +17,7 @@ use super::batches::{batches, clashes, file_batches};
 use super::differences::warn_of_timestamps;
 use super::manifest::{self, Entry, Origin, sha256};
 use super::{ArticlePath, Settings, Summary, Watch, deliver, prepare, threads, unset};
-use crate::build::{
-    Made, STACK, behind_the_wall, load, make_edition, on_a_deep_stack, shown,
-};
+use crate::build::{Made, STACK, behind_the_wall, load, make_edition, on_a_deep_stack, shown};
 use crate::{Folders, Stage, World, findings};
 use article::Depositing;
 use deposit::{Deposit, Make, Options, Submission, TARGETS, Target, files_named};
@@ -145,7 +143,9 @@ pub fn deposits(settings: &Settings, articles: &[ArticlePath], order: &Order, wa
     let worlds: Vec<Folders> = articles.iter().map(|article| Folders::new(article, &settings.templates)).collect();
     let pool = rayon::ThreadPoolBuilder::new().num_threads(articles.len().min(threads())).stack_size(STACK).build();
     let mut works: Vec<Work> = match pool {
-        Ok(pool) => pool.install(|| worlds.par_iter().enumerate().map(|(index, world)| one(world, &settings.options, order, &|stage| watch.at(index, stage))).collect()),
+        Ok(pool) => pool.install(|| {
+            worlds.par_iter().enumerate().map(|(index, world)| one(world, &settings.options, order, &|stage| watch.at(index, stage))).collect()
+        }),
         Err(_) => worlds.iter().enumerate().map(|(index, world)| one(world, &settings.options, order, &|stage| watch.at(index, stage))).collect(),
     };
     clashes(&mut works);
@@ -168,21 +168,11 @@ pub fn deposits(settings: &Settings, articles: &[ArticlePath], order: &Order, wa
     out
 }
 
-fn one<'a>(
-    world: &'a dyn World,
-    options: &crate::Options,
-    order: &Order,
-    stage: &(dyn Fn(Stage) + Sync),
-) -> Work<'a> {
+fn one<'a>(world: &'a dyn World, options: &crate::Options, order: &Order, stage: &(dyn Fn(Stage) + Sync)) -> Work<'a> {
     on_a_deep_stack(|| walled(world, options, order, stage))
 }
 
-fn walled<'a>(
-    world: &'a dyn World,
-    options: &crate::Options,
-    order: &Order,
-    stage: &(dyn Fn(Stage) + Sync),
-) -> Work<'a> {
+fn walled<'a>(world: &'a dyn World, options: &crate::Options, order: &Order, stage: &(dyn Fn(Stage) + Sync)) -> Work<'a> {
     let mut report = Report::new();
     let work = behind_the_wall(&mut report, |report| prepare_one(world, options, order, stage, report));
     let mut work = work.unwrap_or_else(|| Work {
@@ -206,13 +196,7 @@ fn walled<'a>(
     work
 }
 
-fn prepare_one<'a>(
-    world: &'a dyn World,
-    options: &crate::Options,
-    order: &Order,
-    stage: &dyn Fn(Stage),
-    report: &mut Report,
-) -> Work<'a> {
+fn prepare_one<'a>(world: &'a dyn World, options: &crate::Options, order: &Order, stage: &dyn Fn(Stage), report: &mut Report) -> Work<'a> {
     stage(Stage::Reading);
     let loaded = load(world, report, |job, report| {
         let hashing = Hashing { files: job.files, seen: std::cell::RefCell::new(vec![(world.article().to_owned(), sha256(&job.bytes))]) };
@@ -234,13 +218,7 @@ fn prepare_one<'a>(
 }
 
 /// The article with its pages and, when they are asked for, its formats. One whose pages are known is laid out only for these.
-fn edition(
-    world: &dyn World,
-    options: &crate::Options,
-    mut prepared: super::Prepared,
-    stage: &dyn Fn(Stage),
-    report: &mut Report,
-) -> Made {
+fn edition(world: &dyn World, options: &crate::Options, mut prepared: super::Prepared, stage: &dyn Fn(Stage), report: &mut Report) -> Made {
     let bare = if options.formats.is_empty() && !report.is_fatal() { unset(world.slug(), &mut prepared, options.epoch) } else { None };
     match bare {
         Some(edition) => Made::set(edition),
@@ -273,12 +251,7 @@ fn supplements(made: &Made, files: &dyn Files) -> Supplements {
 }
 
 /// The article as targets are given it. The display list of its pages is dropped: a run may hold a thousand articles.
-fn submission(
-    world: &dyn World,
-    order: &Order,
-    (made, supplements): (&mut Made, Supplements),
-    report: &mut Report,
-) -> Option<Submission> {
+fn submission(world: &dyn World, order: &Order, (made, supplements): (&mut Made, Supplements), report: &mut Report) -> Option<Submission> {
     let edition = made.typeset.take()?.edition;
     let journal = depositing(&edition.article.front.journal_meta.id, world.templates(), report);
     let artifacts = std::mem::take(&mut made.artifacts);

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::deposits::{Deposits, Order, deposits};
-use crate::findings;
 use super::{ArticlePath, Folder, Settings, Watch};
+use crate::findings;
 use deposit::crossref::diff::{Comparison, Kind, compare};
 use deposit::{Deposit, crossref};
 use reading::Files;

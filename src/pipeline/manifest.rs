@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::Folder;
-use reading::Files;
 use deposit::Deposit;
+use reading::Files;
 
 /// The manifest's name.
 pub const MANIFEST: &str = "manifest.json";

@@ -3,8 +3,8 @@
 use std::fs;
 
 use super::articles::ArticlePath;
-use super::replace;
 use super::folder::Folder;
+use super::replace;
 use check::fix::{self, Edit, Kind};
 use reading::Files;
 

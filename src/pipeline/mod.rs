@@ -47,7 +47,7 @@ pub use articles::{ARTICLE_FILE, ArticlePath, SOURCES, find};
 pub use chain::{Job, Prepared, emit, prepare, typeset, unset};
 pub use deposit::crossref::diff::{Comparison, Kind};
 pub use deposit::{Needs, Options, TARGETS, Target, stamp};
-pub use deposits::{DEPOSITS, Deposited, Deposits, Filed, ArticleDeposits, DepositRun, Order, deposit, deposits};
+pub use deposits::{ArticleDeposits, DEPOSITS, DepositRun, Deposited, Deposits, Filed, Order, deposit, deposits};
 pub use differences::differences;
 pub use folder::{Folder, LARGEST};
 pub use html::html;
@@ -193,8 +193,7 @@ fn may_replace(folder: &Path) -> bool {
 fn write(world: &Folders, folder: &Path, artifacts: &[Artifact], summary: &Summary) -> Result<(), Report> {
     let (source, templates) = (prefix(world.source()), prefix(world.templates()));
     let page = html(summary, &mut Texts::default(), &|text| summary::from_anywhere(text, &source, &templates));
-    let mut files: Vec<(&str, &[u8])> =
-        artifacts.iter().map(|artifact| (artifact.path.as_str(), artifact.bytes.as_slice())).collect();
+    let mut files: Vec<(&str, &[u8])> = artifacts.iter().map(|artifact| (artifact.path.as_str(), artifact.bytes.as_slice())).collect();
     files.push((REPORT_PAGE, page.as_bytes()));
     deliver::deliver(folder, &files).map_err(|error| {
         let mut report = Report::new();

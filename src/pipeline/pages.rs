@@ -108,8 +108,8 @@ fn push_run(line: &mut Line, run: &GlyphRun) {
 
 #[cfg(test)]
 mod tests {
-    use layout::frame::PageLabel;
     use super::*;
+    use layout::frame::PageLabel;
     use layout::frame::{Color, Glyph, Page, TagId};
 
     fn run(x: f64, y: f64, text: &str) -> Item {

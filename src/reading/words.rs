@@ -7,11 +7,11 @@ use article::{Lang, OwnWords, words};
 use report::suggest::nearest;
 use report::{Report, Said};
 
+use crate::Files;
 use crate::decode::decode;
 use crate::faults::Faults;
 use crate::text::tidy;
 use crate::yaml::{self, Fields, Key, Node, Value, text_of};
-use crate::Files;
 
 report::says! {
     /// `words` holds something else than words.
@@ -72,8 +72,8 @@ fn word(key: &Key, node: &Node, faults: &mut Faults) -> Option<(String, String)>
     }
     let text = &text_of(node, &format!("the word “{}”", key.name), faults)?.text;
     let holes = words::holes(&key.name);
-    for hole in words::holes_of(text).into_iter().filter(|hole| !holes.contains(hole)) {
-        let hole = format!("{{{hole}}}");
+    let unfilled = words::holes_of(text).into_iter().find(|hole| !holes.contains(hole));
+    if let Some(hole) = unfilled.map(|hole| format!("{{{hole}}}")) {
         let known = holes.iter().map(|hole| format!("{{{hole}}}")).collect::<Vec<_>>().join(", ");
         faults.push(node.at, if known.is_empty() { hole_needless(hole, &key.name) } else { hole_unknown(hole, &key.name, known) });
         return None;
@@ -123,7 +123,7 @@ mod tests {
                 "2:3 “abstrct” is not a word that offprint prints; did you mean “abstract”?",
                 "3:3 “zzz” is not a word that offprint prints",
                 "4:17 nothing fills {nummer} in the word “figure-label”",
-                "6:15 the word “abstract” should be a text, and not a mapping",
+                "6:15 the word “abstract” must be text, not fields",
             ]
         );
         assert_eq!(read("words: Abstract\n").1, ["1:8 “words” needs a word for each key, not a text"]);

@@ -155,7 +155,8 @@ mod tests {
 
     #[test]
     fn in_the_language_of_the_article() {
-        for (lang, label) in [("de-AT", "Abbildung 1"), ("pl", "Rysunek 1"), ("ar", "الشكل 1"), ("ur", "شکل 1"), ("zh", "图1"), ("fr", "Figure 1")] {
+        for (lang, label) in [("de-AT", "Abbildung 1"), ("pl", "Rysunek 1"), ("ar", "الشكل 1"), ("ur", "شکل 1"), ("zh", "图1"), ("fr", "Figure 1")]
+        {
             let mut article = Article { body: vec![fig(None)], lang: Lang::parse(lang).unwrap(), ..Article::default() };
             assign(&mut article);
             assert_eq!(labels(&mut article), [label]);

@@ -52,9 +52,7 @@ fn said(error: &Error, key: &str) -> Said {
         Error::SerdeUnknownField { field, expected, .. } => {
             findings::unknown_setting(field, section(expected), meant(field, expected), expected.join(", "))
         }
-        Error::SerdeUnknownVariant { variant, expected, .. } => {
-            findings::wrong_choice(variant, key, meant(variant, expected), expected.join(", "))
-        }
+        Error::SerdeUnknownVariant { variant, expected, .. } => findings::wrong_choice(variant, key, meant(variant, expected), expected.join(", ")),
         Error::SerdeInvalidType { expected, .. } | Error::SerdeInvalidValue { expected, .. } => findings::wrong_kind(key, kind(expected)),
         Error::InvalidScalar { ty, .. } => findings::wrong_kind(key, kind(ty)),
         Error::Unexpected { expected, .. } => findings::wrong_kind(key, kind(expected)),
@@ -112,7 +110,9 @@ mod tests {
     fn unknown_settings_are_named_with_their_section() {
         assert_eq!(fault("page: {widht: 148mm}"), "1:8 `widht` is not a setting of `page`; did you mean `width`?");
         assert_eq!(fault("pages: {width: 148mm}"), "1:1 `pages` is not a setting of style.yaml; did you mean `page`?");
-        for section in ["page", "fonts", "colors", "text", "headings", "opening", "references", "notes", "floats", "tables", "lines", "fit", "citations"] {
+        for section in
+            ["page", "fonts", "colors", "text", "headings", "opening", "references", "notes", "floats", "tables", "lines", "fit", "citations"]
+        {
             assert_eq!(fault(&format!("{section}:\n  zzz: 1")), format!("2:3 `zzz` is not a setting of `{section}`"));
         }
         assert_eq!(fault("rules: {C101: {of: why}}"), "1:16 `of` is not a setting of a rule; did you mean `off`?");
@@ -125,7 +125,10 @@ mod tests {
         assert_eq!(fault("floats:\n  float: perhaps"), "2:10 `float` must be true or false");
         assert_eq!(fault("page: 3"), "1:7 `page` must be a group of settings");
         assert_eq!(fault("fonts: {fallback: Arial}"), "1:19 `fallback` must be a list");
-        assert_eq!(fault("page: {width: wide}"), "1:15 `width` cannot be used: “wide” is not a length; write for example 12.4pt, 3mm, 1.5cm or 0.5in");
+        assert_eq!(
+            fault("page: {width: wide}"),
+            "1:15 `width` cannot be used: “wide” is not a length; write for example 12.4pt, 3mm, 1.5cm or 0.5in"
+        );
         assert_eq!(fault("notes: {at: foott}"), "1:13 `foott` is not a value of `at`; did you mean `foot`?");
     }
 

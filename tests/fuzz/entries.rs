@@ -10,14 +10,8 @@ use report::Report;
 pub type Entry = fn(&[u8]);
 
 /// The readers by the names of their folders of seeds.
-pub const ENTRIES: [(&str, Entry); 6] = [
-    ("markdown", markdown),
-    ("yaml", yaml),
-    ("bibtex", references),
-    ("csl-json", references),
-    ("jats", jats),
-    ("pictures", picture),
-];
+pub const ENTRIES: [(&str, Entry); 6] =
+    [("markdown", markdown), ("yaml", yaml), ("bibtex", references), ("csl-json", references), ("jats", jats), ("pictures", picture)];
 
 /// An article in Markdown, with its front matter and without files beside it.
 pub fn markdown(bytes: &[u8]) {

@@ -82,10 +82,7 @@ fn a_bad_article_does_not_spoil_the_batch() {
     edit(&scratch.path().join("source/third"), |_| "---\ntitle: [\n---\n".to_owned());
     let (code, words) = deposit(&scratch, "out", &[]);
     assert_eq!(code, Some(1));
-    assert!(
-        words.contains("Crossref requires a DOI, which is missing") && words.contains("source/second/article.md"),
-        "{words}"
-    );
+    assert!(words.contains("Crossref requires a DOI, which is missing") && words.contains("source/second/article.md"), "{words}");
     let crossref = read(&scratch, &format!("out/deposits/{SEED}.crossref.xml"));
     assert_eq!(crossref.matches("<journal_article ").count(), 1, "the good one goes out");
     assert_eq!(read(&scratch, "out/deposits/gfpr-VIII-I.pubmed.xml").matches("<Article>").count(), 2, "PubMed takes an article without a DOI");

@@ -22,7 +22,10 @@ fn build_from_memory(article: &[(String, Vec<u8>)], templates: &[(String, Vec<u8
     files
 }
 
-fn seed() -> (Vec<(String, Vec<u8>)>, Vec<(String, Vec<u8>)>) {
+/// Files: path and bytes.
+type Files = Vec<(String, Vec<u8>)>;
+
+fn seed() -> (Files, Files) {
     (files_below(&repository().join("source").join(SEED)), files_below(&repository().join("templates")))
 }
 

@@ -32,10 +32,8 @@ fn uses(name: &str, ours: &BTreeMap<String, BTreeSet<String>>) -> BTreeSet<Strin
 fn no_crate_uses_another_against_the_table() {
     let table = table();
     let folders = fs::read_dir(repository().join("src")).unwrap().map(|entry| entry.unwrap().path());
-    let crates: BTreeSet<String> = folders
-        .filter(|path| path.join("Cargo.toml").exists())
-        .map(|path| path.file_name().unwrap().to_str().unwrap().to_owned())
-        .collect();
+    let crates: BTreeSet<String> =
+        folders.filter(|path| path.join("Cargo.toml").exists()).map(|path| path.file_name().unwrap().to_str().unwrap().to_owned()).collect();
     assert_eq!(crates, table.keys().cloned().collect(), "every crate stands in the table, and no other");
     for (name, allowed) in &table {
         let against: BTreeSet<_> = uses(name, &table).difference(allowed).cloned().collect();

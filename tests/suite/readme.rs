@@ -40,7 +40,7 @@ fn the_manual_names_all_fields_of_the_front_matter() {
     assert!(names.len() > 20);
     names.extend(fields_known(&article, "    family: Ali", "an author"));
     names.extend(fields_known(&article, "    department:", "an affiliation"));
-    names.extend(fields_known(&article, "  article:", "“links”"));
+    names.extend(fields_known(&article, "  article:", "`links`"));
     assert_eq!(missing("tests/cli/article.md", names.iter().map(String::as_str)), Vec::<&str>::new());
 }
 
@@ -60,7 +60,7 @@ fn the_manual_names_all_that_is_said_for_deposits() {
     let text = fs::read_to_string(&record).unwrap() + "deposits: {nonsense: 1}\n";
     fs::write(record, text).unwrap();
     let findings = stdout(&run(scratch.path(), &["check"]));
-    let (_, list) = findings.split_once("the fields of “deposits” are: ").expect("the help lists the fields");
+    let (_, list) = findings.split_once("the fields of `deposits` are: ").expect("the help lists the fields");
     let fields: Vec<&str> = list.lines().next().unwrap().split(", ").collect();
     assert!(fields.len() > 5);
     assert_eq!(missing("tests/cli/journal.md", fields), Vec::<&str>::new());

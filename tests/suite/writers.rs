@@ -142,6 +142,7 @@ fn compare(folder: &Path, texts: Vec<(String, String)>) {
         assert_kept(&folder.join(name), &text);
     }
     let mut kept: Vec<PathBuf> = files_below(folder).into_iter().map(|(path, _)| path.into()).collect();
-    (paths.sort(), kept.sort());
+    paths.sort();
+    kept.sort();
     assert_eq!(kept, paths, "{} holds what is no longer written", folder.display());
 }

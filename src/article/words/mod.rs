@@ -271,9 +271,7 @@ impl Words {
     #[must_use]
     pub fn enumerate(&self, items: &[impl AsRef<str>]) -> String {
         match items.split_last() {
-            Some((last, rest)) if !rest.is_empty() => {
-                self.fill(Word::ListAnd, &[("items", &self.commas(rest)), ("last", last.as_ref())])
-            }
+            Some((last, rest)) if !rest.is_empty() => self.fill(Word::ListAnd, &[("items", &self.commas(rest)), ("last", last.as_ref())]),
             Some((only, _)) => only.as_ref().to_owned(),
             None => String::new(),
         }
@@ -285,9 +283,7 @@ impl Words {
         let year = date.year.to_string();
         let month = |form: &str| date.month.and_then(|month| self.look_up(&format!("{form}-{month}")));
         match (date.day, month("month"), month("month-alone")) {
-            (Some(day), Some(month), _) => {
-                self.fill(Word::DateDay, &[("day", &day.to_string()), ("month", month), ("year", &year)])
-            }
+            (Some(day), Some(month), _) => self.fill(Word::DateDay, &[("day", &day.to_string()), ("month", month), ("year", &year)]),
             (None, _, Some(month)) => self.fill(Word::DateMonth, &[("month", month), ("year", &year)]),
             (_, _, None) | (Some(_), None, _) => year,
         }
@@ -379,8 +375,14 @@ mod tests {
     fn by_language() {
         let heading = |lang| words(lang).get(Word::Abstract).to_owned();
         for (lang, expected) in [
-            ("en-GB", "Abstract"), ("pl", "Streszczenie"), ("fr-CA", "Résumé"), ("ur", "خلاصہ"), ("ur-Aran-PK", "خلاصہ"),
-            ("sv", "Abstract"), ("ur-Latn", "Abstract"), ("zh", "摘要"),
+            ("en-GB", "Abstract"),
+            ("pl", "Streszczenie"),
+            ("fr-CA", "Résumé"),
+            ("ur", "خلاصہ"),
+            ("ur-Aran-PK", "خلاصہ"),
+            ("sv", "Abstract"),
+            ("ur-Latn", "Abstract"),
+            ("zh", "摘要"),
         ] {
             assert_eq!(heading(lang), expected, "{lang}");
         }

@@ -1,5 +1,7 @@
 //! A small article in which everything occurs.
 
+#![allow(clippy::unwrap_used)]
+
 use std::collections::BTreeMap;
 
 use article::edition::Edition;
@@ -275,17 +277,6 @@ fn article_text_before_citation() -> usize {
 /// The article with its pages.
 pub fn edition() -> Edition {
     Edition::new("sample", &article(), media(), pages(), MADE)
-}
-
-/// An article written from right to left, with little known of it.
-pub fn urdu() -> Edition {
-    let mut article = article();
-    article.lang = Lang::parse("ur").unwrap();
-    article.front.article_meta.title = vec![t("افغان طالبان اور ٹی ٹی پی کا گٹھ جوڑ")];
-    article.front.article_meta.doi = None;
-    article.front.article_meta.contribs.clear();
-    without_alternative(&mut article);
-    Edition::new("urdu", &article, media(), PageMap::default(), MADE)
 }
 
 /// An article of which nearly everything is missing.

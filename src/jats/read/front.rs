@@ -9,8 +9,8 @@ use super::inlines::Here;
 use super::notices::notices;
 use super::{Reader, keep};
 use article::{
-    Abstract, ArticleMeta, Doi, Folio, Front, Issn, IssueMeta, JournalMeta, Kept, KeptNode, KwdGroup, Lang, License, PageDesignation, Permissions, PubDate,
-    Words, grammar,
+    Abstract, ArticleMeta, Doi, Folio, Front, Issn, IssueMeta, JournalMeta, Kept, KeptNode, KwdGroup, Lang, License, PageDesignation, Permissions,
+    PubDate, Words, grammar,
 };
 use report::codes::source as codes;
 

@@ -32,7 +32,9 @@ pub fn notices(front: &[Kept], words: &Words) -> Vec<Notice> {
             "product" => add(Shown::About, words.get(Word::Reviewed), shown(kept)),
             "supplement" | "supplementary-material" => add(Shown::About, words.get(Word::Supplement), shown(kept)),
             "support-group" => add(Shown::About, words.get(Word::Support), joined(kept.elements(), ", ")),
-            "volume-series" | "issue-sponsor" | "issue-part" | "email" | "ext-link" | "uri" => add(Shown::About, &words.kind(&kept.name), shown(kept)),
+            "volume-series" | "issue-sponsor" | "issue-part" | "email" | "ext-link" | "uri" => {
+                add(Shown::About, &words.kind(&kept.name), shown(kept))
+            }
             // Identifiers, numbers, and what the article has words for.
             _ => {}
         }
@@ -194,7 +196,10 @@ fn holder(permissions: &Kept, words: &Words, add: &mut Add) {
 }
 
 fn related(related: &Kept, words: &Words, add: &mut Add) {
-    let label = related.attribute("related-article-type").or(related.attribute("document-type")).map_or_else(|| words.get(Word::Related).to_owned(), |kind| words.kind(kind));
+    let label = related
+        .attribute("related-article-type")
+        .or(related.attribute("document-type"))
+        .map_or_else(|| words.get(Word::Related).to_owned(), |kind| words.kind(kind));
     let href = related.attribute("xlink:href").map(|href| match related.attribute("ext-link-type") {
         Some("doi") if !href.starts_with("http") => format!("https://doi.org/{href}"),
         _ => href.to_owned(),

@@ -1,8 +1,8 @@
 //! Pictures.
 
 use super::context::Context;
-use article::{Graphic, address};
 use article::ident::is_address;
+use article::{Graphic, address};
 use xml::Element;
 
 /// `graphic` or `inline-graphic`, with its texts for those who do not see it.

@@ -1,7 +1,7 @@
 //! Tests of the line breaker.
 
-use super::*;
 use super::points::Sums;
+use super::*;
 use crate::hlist::HItem;
 
 fn list(words: &[i64]) -> HList {

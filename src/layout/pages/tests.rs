@@ -361,7 +361,8 @@ fn of_many_beginnings_the_cheapest_are_followed() {
         let setting = Rc::new(Setting::default());
         Reached { cost, previous: Stand::default(), columns: Filledness::default(), depth: Length::ZERO, setting }
     };
-    let ends = |costs: &[i64]| -> Ends { costs.iter().enumerate().map(|(at, &cost)| (Stand { spot: Spot::begin(at), float: 0 }, way(cost))).collect() };
+    let ends =
+        |costs: &[i64]| -> Ends { costs.iter().enumerate().map(|(at, &cost)| (Stand { spot: Spot::begin(at), float: 0 }, way(cost))).collect() };
     // Few: all of them.
     assert_eq!(followed(&ends(&[0, 90_000, 90_000])).len(), 3);
     // Ten within the bound of 15,000, one beyond it in the middle, and the ends of the range whatever they cost.

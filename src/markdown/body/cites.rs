@@ -1,10 +1,10 @@
 //! Citations by key, and addresses in running text.
 
-use crate::findings;
 use super::blocks::Builder;
 use super::inlines::Mode;
 use super::locator;
 use super::tokens::{Token, push_text};
+use crate::findings;
 use article::walk::plain;
 use article::{At, Cite, CiteMode, Inline, RefType, Xref};
 use reading::text::tidy_inlines;

@@ -57,8 +57,19 @@ pub struct BackDiv {
 
 /// The kinds of statement; the last has no name of its own.
 const STATEMENTS: [&str; 13] = [
-    "theorem", "lemma", "proposition", "corollary", "conjecture", "definition", "axiom", "hypothesis", "assumption", "example", "remark",
-    "proof", "statement",
+    "theorem",
+    "lemma",
+    "proposition",
+    "corollary",
+    "conjecture",
+    "definition",
+    "axiom",
+    "hypothesis",
+    "assumption",
+    "example",
+    "remark",
+    "proof",
+    "statement",
 ];
 
 impl Builder<'_, '_> {

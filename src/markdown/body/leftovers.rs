@@ -1,10 +1,10 @@
 //! What has no counterpart in the article: raw HTML, and attributes that mean nothing. It is left out, and never without a word.
 
-use crate::findings;
 use super::attributes::Attributes;
 use super::blocks::Builder;
 use super::mask;
 use super::tree::Node;
+use crate::findings;
 use article::At;
 
 impl Builder<'_, '_> {

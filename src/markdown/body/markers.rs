@@ -5,8 +5,8 @@
 //! that CommonMark parts them.
 
 use super::lines::Line;
-use article::{ListType, roman};
 use article::vocab::letters;
+use article::{ListType, roman};
 
 /// The mark of one item of an ordered list.
 #[derive(Clone, Debug, PartialEq, Eq)]

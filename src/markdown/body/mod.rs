@@ -44,8 +44,8 @@ use reading::ids;
 use reading::media::Pictures;
 use reading::place::Origin;
 use reading::text::{is_forbidden, tidy_inlines};
-use report::{Report, Said};
 use report::suggest::nearest;
+use report::{Report, Said};
 use tree::Chunk;
 
 /// What the texts of one article share while they are read.

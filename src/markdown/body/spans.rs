@@ -1,10 +1,10 @@
 //! Bracketed spans: `[…]{cite="…"}`, `[…]{.smallcaps}`, `[…]{.underline}`, `[…]{lang=…}`, `[]{page=…}`.
 
-use crate::findings;
 use super::attributes::Attributes;
 use super::blocks::Builder;
 use super::inlines::Mode;
 use super::tokens::{Token, push_text};
+use crate::findings;
 use article::walk::plain;
 use article::{At, Inline, Lang, RefType, Xref};
 use reading::text::tidy_inlines;

@@ -1,10 +1,10 @@
 //! From a flat run of items to sections, and to what belongs behind the body.
 
-use crate::findings;
 use super::Session;
 use super::blocks::{Heading, Item};
 use super::divs::{BackDiv, BackKind};
 use super::leftovers::is_numbering;
+use crate::findings;
 use article::vocab::letters;
 use article::{At, Back, Block, Inline, Sec, Word};
 

@@ -282,7 +282,10 @@ fn spans() {
     says(
         "`x`{.r} [t](https://a.org){.b}",
         "p <tt|x> <a https://a.org|t>",
-        &["S131 1:4: these attributes are not supported here and were ignored", "S131 1:27: these attributes are not supported here and were ignored"],
+        &[
+            "S131 1:4: these attributes are not supported here and were ignored",
+            "S131 1:27: these attributes are not supported here and were ignored",
+        ],
     );
 }
 
@@ -322,10 +325,7 @@ fn figures_and_pictures() {
     says(
         "x ![](a.png \"T\"){width=5} y",
         "p x <img a.png None> y",
-        &[
-            "S131 1:3: the title of this picture was ignored",
-            "S131 1:3: the attribute `width` is not supported here and was ignored",
-        ],
+        &["S131 1:3: the title of this picture was ignored", "S131 1:3: the attribute `width` is not supported here and was ignored"],
     );
 }
 

@@ -1,7 +1,7 @@
 //! Who paid for the work.
 
-use crate::findings;
 use super::people::ror;
+use crate::findings;
 use article::{ArticleMeta, AwardGroup, Doi, Inline, Notice, Shown, Word, Words};
 use reading::faults::Faults;
 use reading::text::tidy;

@@ -1,7 +1,7 @@
 //! The journal's record: `templates/<journal>/journal.yaml`.
 
-use crate::findings;
 use super::{Metadata, dates};
+use crate::findings;
 use article::front::LabelledLink;
 use article::{Doi, Issn, IssueMeta, JournalMeta, PubDate};
 use reading::Files;

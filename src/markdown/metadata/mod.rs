@@ -11,8 +11,8 @@ mod pages;
 mod people;
 mod rights;
 
-use crate::findings;
 use super::Files;
+use crate::findings;
 use article::{Doi, Front, KwdGroup, Lang, RelatedArticle, SelfUri, Words};
 use reading::faults::Faults;
 use reading::text::tidy;

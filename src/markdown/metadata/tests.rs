@@ -203,10 +203,7 @@ fn journals_that_are_not_there() {
     assert_eq!(said, ["F115 a.md:2:10: the record of the journal “k”, `x/k/journal.yaml`, cannot be read: there is no such file"]);
     let (_, said) = read_with(&LEAST.replace("journal: j", "journal: ../j"), JOURNAL);
     assert_eq!(said, ["F115 a.md:2:10: “../j” cannot be a journal's folder"]);
-    assert_eq!(
-        read_with(LEAST, "a: b: c\n").1,
-        ["S104 x/j/journal.yaml:1:5: a second colon stands in this line"]
-    );
+    assert_eq!(read_with(LEAST, "a: b: c\n").1, ["S104 x/j/journal.yaml:1:5: a second colon stands in this line"]);
     let (_, said) = read_with(LEAST, "\u{0}");
     assert!(said[0].starts_with("S105 x/j/journal.yaml:1:1"), "{said:?}");
 }
@@ -220,7 +217,10 @@ fn malformed_values() {
     says("license: CC-BY\n", &["F117 a.md:7:10: “CC-BY” is not an absolute address"]);
     says("license: {text: x}\n", &["F102 a.md:7:10: `url` is missing from `license`"]);
     says("copyright: {year: 25}\n", &["F108 a.md:7:19: “25” is not a year"]);
-    says("links: {pdf: x.pdf, epub: y}\n", &["F101 a.md:7:21: `epub` is not a field of `links`", "F117 a.md:7:14: “x.pdf” is not an absolute address"]);
+    says(
+        "links: {pdf: x.pdf, epub: y}\n",
+        &["F101 a.md:7:21: `epub` is not a field of `links`", "F117 a.md:7:14: “x.pdf” is not an absolute address"],
+    );
     says("keywords: {english: [a]}\n", &["F109 a.md:7:12: “english” is not a language tag; write for example en, en-GB or ur"]);
     says("subtitle: [a]\n", &["F104 a.md:7:11: `subtitle` must be text, not a list"]);
     says("doi: 10.1234/x\ndoi: 10.1234/y\n", &["F103 a.md:8:1: `doi` is given twice; the first is on line 7"]);

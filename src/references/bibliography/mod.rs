@@ -10,9 +10,9 @@ mod facts;
 mod guard;
 mod tex;
 
+use crate::findings;
 use report::Said;
 use report::suggest::nearest;
-use crate::findings;
 use std::collections::{BTreeMap, BTreeSet};
 
 use article::{At, Inline, Ref};

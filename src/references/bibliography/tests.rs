@@ -165,10 +165,7 @@ fn faults_of_biblatex() {
     );
     assert_eq!(out.refs.len(), 4);
     assert_eq!(read_all("@book{k, title={A}\n@book{l, title={B}}").1, ["S109 2:1: the bibliography cannot be read: a comma is missing here"]);
-    assert_eq!(
-        read_all("@book{k, title={A").1,
-        ["S109 1:18: the bibliography ends in the middle of an entry: a closing brace or a `$` is missing"]
-    );
+    assert_eq!(read_all("@book{k, title={A").1, ["S109 1:18: the bibliography ends in the middle of an entry: a closing brace or a `$` is missing"]);
     let (out, said) = read_all("@book{k, title={a $b}}\n@book{l, title={T}, note = xyz}\n@book{m, title={T}}\n");
     assert_eq!(
         said,
