@@ -46,8 +46,8 @@
 //! | question | function | gives |
 //! | --- | --- | --- |
 //! | make the files | [`build`] | [`Outputs`]: artifacts and findings |
-//! | is the article ready, and for whom? | [`check`] | [`Outputs`] with findings alone; verdicts in its [`Summary`] |
-//! | what do Crossref, DOAJ, PMC … get? | [`deposit`] | [`DepositRun`]: their files, and what they would refuse |
+//! | is the article ready, and for whom? | [`check`](fn@check) | [`Outputs`] with findings alone; verdicts in its [`Summary`] |
+//! | what do Crossref, DOAJ, PMC … get? | [`deposit`](fn@deposit) | [`DepositRun`]: their files, and what they would refuse |
 //! | how many pages does it need? | [`fit`] | a [`Survey`] of page counts and what each costs |
 //! | how is it understood? | [`inspect`] | the article, or its pages, as text |
 //!

@@ -11,7 +11,7 @@ use article::{Article, ArticleMeta, Depositing};
 pub struct Submission {
     /// The article's file as the user named it, for messages.
     pub source: String,
-    /// The article and its page map. The pages' display list is no longer there: only [`Pages::map`](layout::Pages) is kept.
+    /// The article and its page map. The pages' display list is no longer there: only the page map is kept.
     pub edition: Edition,
     /// The finished files, for targets that need them: JATS, EPUB, PDF, by their media types.
     pub artifacts: Vec<Artifact>,

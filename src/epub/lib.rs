@@ -1,15 +1,15 @@
 //! EPUB 3.3: the edition as a book that any reading system opens.
 //!
-//! `emit` renders the text once ([`xhtml`], [`front`], [`block`], [`table`], [`inline`], [`back`]) and gathers on the way what navigation
-//! and metadata need ([`context`]): headings, page breaks, citations, pictures. From that come the navigation document ([`nav`]), the
-//! facts about accessibility ([`access`]), the package document ([`metadata`], [`package`]) and the cover ([`cover`]); [`container`] makes
+//! `emit` renders the text once (`xhtml`, `front`, `block`, `table`, `inline`, `back`) and gathers on the way what navigation
+//! and metadata need (`context`): headings, page breaks, citations, pictures. From that come the navigation document (`nav`), the
+//! facts about accessibility (`access`), the package document (`metadata`, `package`) and the cover (`cover`); `container` makes
 //! them one file.
 //!
 //! Invariants: every id is used once and every link has its target; each page of the page map is marked at its word and listed; what
 //! the metadata says of accessibility was seen in the text; the same edition gives the same bytes.
 //!
 //! Deliberately absent: scripts, embedded fonts (readers choose theirs), the contents of EPUB 2, a claim to conform to WCAG (see
-//! [`access`]), MathML (formulas stay TeX).
+//! `access`), MathML (formulas stay TeX).
 
 mod access;
 mod back;

@@ -1,7 +1,7 @@
 //! Crossref's deposit schema, versions 5.3.1, 5.4.0 and 5.5.0 (<https://gitlab.com/crossref/schema>): one `doi_batch` with the articles of one
 //! issue.
 //!
-//! The order of elements is that of the schema; lengths and forms are tried by [`check`], so that what is written is valid.
+//! The order of elements is that of the schema; lengths and forms are tried by `check`, so that what is written is valid.
 
 mod article;
 mod check;

@@ -1,7 +1,7 @@
 //! Tables: column widths, rows as boxes, rules.
 //!
-//! Columns get what their texts need and, where that is too much, share what there is ([`widths`]). A row is as high as its highest cell; what a
-//! cell over several rows needs beyond them is shared out among them ([`rows`]). Rows are parted by the page builder: each says whether it
+//! Columns get what their texts need and, where that is too much, share what there is (`widths`). A row is as high as its highest cell; what a
+//! cell over several rows needs beyond them is shared out among them (`rows`). Rows are parted by the page builder: each says whether it
 //! is kept with the next, and those behind the head carry it along, to be set again at the top of a column.
 //!
 //! Text never leaves its cell: where even the longest words are too wide for the table, the type is made smaller, and in the end words are
