@@ -126,6 +126,6 @@ mod tests {
                 "6:15 the word “abstract” must be text, not fields",
             ]
         );
-        assert_eq!(read("words: Abstract\n").1, ["1:8 “words” needs a word for each key, not a text"]);
+        assert_eq!(read("words: Abstract\n").1, ["1:8 “words” needs a word for each key, not text"]);
     }
 }
