@@ -1,6 +1,6 @@
 //! Every code, declared once; one file per family.
 //!
-//! S source · F front · B body · C citations · D deposits · L layout · J JATS · E EPUB · P PDF · T targets · X program
+//! S source · F front · B body · C citations · D deposits · L layout · J JATS · E EPUB · P PDF · T targets · W word · X program
 
 pub mod body;
 pub mod citations;
@@ -20,6 +20,7 @@ pub mod prose;
 pub mod source;
 pub mod spelling;
 pub mod targets;
+pub mod word;
 
 use super::{Code, Rule};
 
@@ -43,6 +44,7 @@ pub fn all() -> impl Iterator<Item = Code> {
         pdf::ALL,
         source::ALL,
         targets::ALL,
+        word::ALL,
         program::ALL,
     ]
     .into_iter()
@@ -64,6 +66,7 @@ pub fn family(letter: char) -> &'static str {
         'P' => "PDF",
         'S' => "source",
         'T' => "receivers",
+        'W' => "Word manuscripts",
         'X' => "program",
         _ => "",
     }

@@ -1,0 +1,272 @@
+//! Which captions, pictures and tables belong together, and which tables are only the frame of something else.
+
+use std::collections::BTreeMap;
+
+use super::recognise::{Claims, Role, words};
+use super::view::{Block, Paragraph, Picture, Table};
+
+/// A figure or a table with its caption.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Display {
+    /// Whether it is a table.
+    pub table: Option<usize>,
+    /// The paragraphs with its pictures.
+    pub pictures: Vec<usize>,
+    /// The paragraph of its caption, and the bytes of the label.
+    pub caption: Option<(usize, usize)>,
+    /// A second paragraph of the caption.
+    pub more: Option<usize>,
+    /// The paragraphs of its notes.
+    pub notes: Vec<usize>,
+    /// Its label as it is written, and the number in it.
+    pub label: Option<(String, String)>,
+    /// Its id.
+    pub id: String,
+}
+
+/// The displays, each at the block where it is written; and the blocks that belong to one.
+#[derive(Clone, Debug, Default)]
+pub struct Displays {
+    /// By the index of the first of its blocks.
+    pub at: BTreeMap<usize, Display>,
+    /// The blocks that are taken.
+    pub taken: Vec<bool>,
+}
+
+/// Tables that are only frames give way to what they hold.
+pub fn unframed(blocks: Vec<Block>) -> Vec<Block> {
+    let mut out = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        match block {
+            Block::Table(table) if is_frame(&table) => {
+                let cells = table.rows.into_iter().flat_map(|row| row.cells);
+                out.extend(unframed(cells.flat_map(|cell| cell.blocks).collect()));
+            }
+            Block::Table(table) => match equations(&table) {
+                Some(paragraphs) => out.extend(paragraphs.into_iter().map(Block::Paragraph)),
+                None => out.push(Block::Table(table)),
+            },
+            Block::Paragraph(paragraph) => out.push(Block::Paragraph(paragraph)),
+        }
+    }
+    out
+}
+
+/// A table of one cell, or one whose cells hold pictures and little else.
+fn is_frame(table: &Table) -> bool {
+    let cells: Vec<_> = table.rows.iter().flat_map(|row| &row.cells).filter(|cell| !cell.blocks.is_empty()).collect();
+    let pictures = |blocks: &[Block]| blocks.iter().any(|block| matches!(block, Block::Paragraph(paragraph) if !paragraph.pictures().is_empty()));
+    let short = |blocks: &[Block]| {
+        blocks.iter().all(|block| match block {
+            Block::Paragraph(paragraph) => paragraph.text().split_whitespace().count() <= 3 || words::caption(&paragraph.text(), true).is_some(),
+            Block::Table(_) => false,
+        })
+    };
+    let one = table.rows.iter().map(|row| row.cells.len()).sum::<usize>() == 1 && cells.iter().any(|cell| cell.blocks.len() > 1 || pictures(&cell.blocks));
+    let framed = cells.iter().any(|cell| pictures(&cell.blocks)) && cells.iter().all(|cell| pictures(&cell.blocks) || short(&cell.blocks));
+    one || framed
+}
+
+/// The equations of a table that only sets their numbers at the margin: in each row one formula, and one number in brackets.
+fn equations(table: &Table) -> Option<Vec<Paragraph>> {
+    let mut out = Vec::new();
+    for row in &table.rows {
+        let paragraphs: Vec<&Paragraph> = row
+            .cells
+            .iter()
+            .flat_map(|cell| &cell.blocks)
+            .map(|block| match block {
+                Block::Paragraph(paragraph) => Some(paragraph),
+                Block::Table(_) => None,
+            })
+            .collect::<Option<_>>()?;
+        let mut formula: Option<Paragraph> = None;
+        let mut number: Option<&Paragraph> = None;
+        for paragraph in paragraphs.into_iter().filter(|paragraph| !paragraph.is_blank()) {
+            match paragraph.formula() {
+                Some((_, words)) if words.trim().is_empty() && formula.is_none() => formula = Some(paragraph.clone()),
+                None if is_number(&paragraph.text()) && number.is_none() => number = Some(paragraph),
+                _ => return None,
+            }
+        }
+        let mut formula = formula?;
+        if let Some(number) = number {
+            formula.pieces.extend(number.pieces.iter().cloned());
+        }
+        out.push(formula);
+    }
+    (!out.is_empty()).then_some(out)
+}
+
+/// Whether a text is the number of an equation: `(2)`, `(A.1)`.
+pub fn is_number(text: &str) -> bool {
+    let inner = text.trim().strip_prefix(['(', '[']).and_then(|rest| rest.strip_suffix([')', ']'])).map(str::trim);
+    inner.is_some_and(|inner| {
+        inner.len() <= 8 && inner.chars().any(|c| c.is_ascii_digit()) && inner.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | ' '))
+    })
+}
+
+/// Pairs captions with pictures and tables.
+pub fn displays(blocks: &[Block], claims: &Claims) -> Displays {
+    let mut out = Displays { at: BTreeMap::new(), taken: vec![false; blocks.len()] };
+    let mut counts = (0, 0);
+    for index in 0..blocks.len() {
+        let Some(paragraph) = caption_at(blocks, claims, index) else { continue };
+        let text = paragraph.text();
+        let Some(caption) = words::caption(&text, paragraph.sequence().is_some() || paragraph.style.is("caption")) else { continue };
+        let bytes = text.len() - caption.rest.len();
+        let mut display = Display { caption: Some((index, bytes)), label: Some((caption.label.to_owned(), caption.number.to_owned())), ..Display::default() };
+        let found = if caption.table { table_of(blocks, claims, index, &caption, &mut display, &out) } else { pictures_of(blocks, claims, index, &mut display, &out) };
+        if !found {
+            continue;
+        }
+        let count = if display.table.is_some() { &mut counts.1 } else { &mut counts.0 };
+        *count += 1;
+        display.id = if display.table.is_some() { format!("tbl-{count}") } else { format!("fig-{count}") };
+        out.put(display);
+    }
+    loose(blocks, claims, &mut out, &mut counts);
+    out
+}
+
+impl Displays {
+    fn put(&mut self, display: Display) {
+        let parts = display.pictures.iter().chain(&display.table).chain(&display.more).chain(&display.notes).chain(display.caption.iter().map(|(at, _)| at));
+        let parts: Vec<usize> = parts.copied().collect();
+        for part in &parts {
+            if let Some(place) = self.taken.get_mut(*part) {
+                *place = true;
+            }
+        }
+        if let Some(first) = parts.into_iter().min() {
+            self.at.insert(first, display);
+        }
+    }
+
+    fn is_free(&self, index: usize) -> bool {
+        self.taken.get(index) == Some(&false)
+    }
+}
+
+/// Tables without captions, and paragraphs of pictures alone.
+fn loose(blocks: &[Block], claims: &Claims, out: &mut Displays, counts: &mut (usize, usize)) {
+    for (index, block) in blocks.iter().enumerate() {
+        if !out.is_free(index) || !is_body(claims, index) {
+            continue;
+        }
+        match block {
+            Block::Table(_) => {
+                let mut display = Display { table: Some(index), ..Display::default() };
+                display.notes = notes(blocks, claims, index, out);
+                counts.1 += 1;
+                display.id = format!("tbl-{}", counts.1);
+                out.put(display);
+            }
+            Block::Paragraph(paragraph) if only_pictures(paragraph) => {
+                counts.0 += 1;
+                out.put(Display { pictures: vec![index], id: format!("fig-{}", counts.0), ..Display::default() });
+            }
+            Block::Paragraph(_) => {}
+        }
+    }
+}
+
+fn is_body(claims: &Claims, index: usize) -> bool {
+    matches!(claims.roles.get(index), Some(Role::Body))
+}
+
+fn caption_at<'a>(blocks: &'a [Block], claims: &Claims, index: usize) -> Option<&'a Paragraph> {
+    match blocks.get(index)? {
+        Block::Paragraph(paragraph) if is_body(claims, index) && paragraph.item.is_none() => Some(paragraph),
+        Block::Paragraph(_) | Block::Table(_) => None,
+    }
+}
+
+fn only_pictures(paragraph: &Paragraph) -> bool {
+    !paragraph.pictures().is_empty() && paragraph.text().split_whitespace().count() <= 2
+}
+
+/// The next block that is not blank, in one direction.
+fn near(blocks: &[Block], claims: &Claims, index: usize, back: bool) -> Option<usize> {
+    let seen = |at: &usize| !matches!(claims.roles.get(*at), Some(Role::Left));
+    if back { (0..index).rev().find(seen) } else { (index + 1..blocks.len()).find(seen) }
+}
+
+fn table_of(blocks: &[Block], claims: &Claims, index: usize, caption: &words::Caption, display: &mut Display, out: &Displays) -> bool {
+    let is_table = |at: usize| matches!(blocks.get(at), Some(Block::Table(_))) && out.is_free(at);
+    let mut next = near(blocks, claims, index, false);
+    // The label on a line of its own, and the caption on the next.
+    if caption.rest.trim().is_empty()
+        && let Some(at) = next
+        && let Some(title) = caption_at(blocks, claims, at)
+        && title.text().split_whitespace().count() <= 60
+        && near(blocks, claims, at, false).is_some_and(is_table)
+    {
+        display.more = Some(at);
+        next = near(blocks, claims, at, false);
+    }
+    let found = next.filter(|at| is_table(*at)).or_else(|| near(blocks, claims, index, true).filter(|at| is_table(*at)));
+    if let Some(at) = found {
+        display.table = Some(at);
+        display.notes = notes(blocks, claims, at, out);
+        return true;
+    }
+    // A table may be a picture.
+    pictures_of(blocks, claims, index, display, out)
+}
+
+fn pictures_of(blocks: &[Block], claims: &Claims, index: usize, display: &mut Display, out: &Displays) -> bool {
+    let has = |at: usize| matches!(blocks.get(at), Some(Block::Paragraph(paragraph)) if only_pictures(paragraph)) && out.is_free(at) && is_body(claims, at);
+    if matches!(blocks.get(index), Some(Block::Paragraph(paragraph)) if !paragraph.pictures().is_empty()) {
+        display.pictures.push(index);
+        return true;
+    }
+    let mut at = near(blocks, claims, index, true);
+    while let Some(before) = at.filter(|before| has(*before)) {
+        display.pictures.insert(0, before);
+        at = near(blocks, claims, before, true);
+    }
+    if display.pictures.is_empty()
+        && let Some(next) = near(blocks, claims, index, false).filter(|next| has(*next))
+    {
+        display.pictures.push(next);
+    }
+    !display.pictures.is_empty()
+}
+
+/// The paragraphs below a table that are its notes.
+fn notes(blocks: &[Block], claims: &Claims, table: usize, out: &Displays) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut next = near(blocks, claims, table, false);
+    while let Some(at) = next {
+        let Some(paragraph) = caption_at(blocks, claims, at).filter(|_| out.is_free(at)) else { break };
+        let text = paragraph.text();
+        let text = text.trim_start();
+        let lower = text.to_lowercase();
+        let labelled = ["note.", "note:", "notes.", "notes:", "source:", "abbreviations:"].iter().any(|label| lower.starts_with(label));
+        let marked = text.starts_with(['*', '†', '‡', '§']) || starts_above(paragraph);
+        if !(labelled || marked) || text.split_whitespace().count() > 150 {
+            break;
+        }
+        found.push(at);
+        next = near(blocks, claims, at, false);
+    }
+    found
+}
+
+fn starts_above(paragraph: &Paragraph) -> bool {
+    paragraph.pieces.iter().find_map(|piece| match piece {
+        super::view::Piece::Text(text, shape) if !text.trim().is_empty() => Some(shape.above && text.trim().chars().count() <= 3),
+        super::view::Piece::Bookmark(_) => None,
+        _ => Some(false),
+    }) == Some(true)
+}
+
+/// The pictures of a display.
+pub fn pictures<'a>(blocks: &'a [Block], display: &Display) -> Vec<&'a Picture> {
+    let of = |index: &usize| match blocks.get(*index) {
+        Some(Block::Paragraph(paragraph)) => paragraph.pictures(),
+        Some(Block::Table(_)) | None => Vec::new(),
+    };
+    display.pictures.iter().flat_map(of).collect()
+}

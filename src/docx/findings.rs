@@ -1,0 +1,72 @@
+//! What is said of manuscripts in Word's format.
+
+use report::codes::word as codes;
+
+report::says! {
+    /// W101: a compound file.
+    binary() = codes::NOT_DOCX, "the file is in Word's old format, or protected with a password",
+        help "open it in Word, remove the password if it has one, and save it as .docx";
+    /// W101.
+    rich_text() = codes::NOT_DOCX, "the file is in Rich Text Format", help "open it in Word and save it as .docx";
+    /// W101.
+    not_zip() = codes::NOT_DOCX, "the file is no Word document, or it is damaged",
+        help "open it in Word and save it as .docx; if Word cannot open it either, use its last good copy";
+    /// W101.
+    no_document() = codes::NOT_DOCX, "the file is a ZIP archive without a Word document in it", help "save the manuscript as .docx";
+    /// W101.
+    part_broken() = codes::NOT_DOCX, "the document's XML is damaged", help "open it in Word, let Word repair it, and save it again";
+    /// W101.
+    part_hostile() = codes::NOT_DOCX, "the document's XML declares a document type, which no Word document may",
+        help "do not trust the file; ask the author for another copy";
+    /// W101.
+    too_large() = codes::NOT_DOCX, "the document is larger, or nested deeper, than is read", help "check that it is the right file";
+
+    /// W102.
+    field_unclosed() = codes::FIELD_UNCLOSED, "a field begins here and never ends; its words are read as plain text",
+        help "in Word, select the words, press Ctrl+Shift+F9, and set the citation or reference anew";
+    /// W103.
+    hidden_text(words) = codes::HIDDEN_TEXT, "the hidden words “{words}” are left out", help "delete them, or show them: Font, Hidden";
+    /// W104.
+    changes_accepted(count) = codes::LEFTOVERS, "{count:tracked change was|tracked changes were} accepted", help "look through them in Word: Review, Accept";
+    /// W104.
+    comment(author, words) = codes::LEFTOVERS, "a comment of {author} is left out: “{words}”", help "answer it and delete it in Word";
+    /// W104.
+    highlighted(count) = codes::LEFTOVERS, "words are highlighted, here and in {count:place|places} in all; the colour is not printed",
+        help "see whether somebody wanted to come back to them";
+    /// W104.
+    reminder(word) = codes::LEFTOVERS, "“{word}” stands in the text", help "finish what it asks for and delete it";
+    /// W105.
+    symbol_unknown(font, number) = codes::SYMBOL_UNKNOWN, "the sign {number} of the face {font} is not known", help "type the character itself";
+    /// W106.
+    picture_outside(address) = codes::PICTURE_LOST, "a picture is linked and not part of the document: {address}",
+        help "in Word, break the link so that the picture is saved with the document";
+    /// W106.
+    drawing_lost(kind) = codes::PICTURE_LOST, "a {kind} that Word draws itself cannot be read", help "copy it in Word and paste it as a picture";
+    /// W106.
+    picture_kind(part) = codes::PICTURE_LOST, "the picture {part} is of a kind that cannot be read",
+        help "put the picture as PNG or SVG with the same name beside the manuscript";
+    /// W107.
+    note_missing(id) = codes::NOTE_MISSING, "the note {id} is called and is not in the document", help "set the note anew in Word";
+    /// W108.
+    formula_part_unknown(name) = codes::FORMULA_PART, "a formula has a part `{name}` that is not known; its letters are kept", help "set the formula anew in Word";
+    /// W109.
+    taken_as(what, words, field) = codes::TAKEN, "taken as {what}: “{words}”", help "if that is wrong, give `{field}` in the file of facts beside the manuscript";
+    /// W109.
+    not_found(what, field) = codes::TAKEN, "no {what} could be recognised", help "give `{field}` in the file of facts beside the manuscript";
+    /// W110.
+    list_made_anew(count) = codes::LIST_ANEW, "the list of references is made anew from the {count:work|works} in the citation manager's fields",
+        help "";
+    /// W110.
+    not_among_works(words) = codes::LIST_ANEW, "the list has a reference that no field cites; it is kept as it is printed: “{words}”",
+        help "cite it with the citation manager, or delete it from the list";
+    /// W111.
+    contents_dropped() = codes::CONTENTS, "the table of contents is left out; the outputs make their own", help "";
+    /// W112.
+    header_dropped(words) = codes::HEADER, "the words of the running head or foot are left out: “{words}”", help "";
+    /// W113.
+    front_words(words) = codes::FRONT_WORDS, "words of the front have no field and are left out: “{words}”",
+        help "give what matters of them in the file of facts beside the manuscript";
+    /// W114.
+    table_in_cell() = codes::TABLE_IN_CELL, "a table stands in a cell of another table; its words are kept, one line for each row",
+        help "set the inner table apart in Word";
+}

@@ -1,0 +1,166 @@
+//! The front matter in YAML: what was recognised, overridden by the facts that somebody has written beside the manuscript.
+
+use super::inline::{self, Pointers};
+use super::pieces;
+use super::recognise::{Author, Claims, words};
+use super::view::{Block, Paragraph, Story};
+
+/// Writes the front matter, between its two lines.
+pub fn write(story: &Story, claims: &Claims, bibliography: bool, numbered: bool, facts: &str) -> String {
+    let mut fields: Vec<(&str, String)> = Vec::new();
+    let title = |index: Option<usize>| paragraph(story, index?).map(|here| inline::line(&here.pieces, &Pointers::default(), true).replace("\\\n", " "));
+    if let Some(lang) = story.lang.as_deref().and_then(|lang| article::Lang::parse(lang).ok()) {
+        fields.push(("lang", lang.as_str().to_owned()));
+    }
+    fields.extend(title(claims.title).map(|title| ("title", text(&title))));
+    fields.extend(title(claims.subtitle).map(|title| ("subtitle", text(&title))));
+    fields.extend(claims.received.clone().map(|date| ("received", date)));
+    fields.extend(claims.accepted.clone().map(|date| ("accepted", date)));
+    if !claims.authors.is_empty() {
+        fields.push(("authors", claims.authors.iter().map(author).collect()));
+    }
+    if !claims.affiliations.is_empty() {
+        let lines = claims.affiliations.iter().enumerate().map(|(index, one)| affiliation(index, &one.text));
+        fields.push(("affiliations", lines.collect()));
+    }
+    if !claims.keywords.is_empty() {
+        let list: Vec<String> = claims.keywords.iter().map(|word| text(word)).collect();
+        fields.push(("keywords", format!("[{}]", list.join(", "))));
+    }
+    if numbered {
+        fields.push(("number-sections", "true".to_owned()));
+    }
+    if bibliography {
+        fields.push(("bibliography", super::BIBLIOGRAPHY.to_owned()));
+    }
+    fields.extend(abstract_text(story, claims).map(|text| ("abstract", text)));
+    let given = given(facts);
+    let mut out = String::from("---\n");
+    out.push_str(facts.trim_end());
+    if !facts.trim().is_empty() {
+        out.push('\n');
+    }
+    for (name, value) in fields.into_iter().filter(|(name, _)| !given.contains(name)) {
+        let space = if value.starts_with('\n') { "" } else { " " };
+        out.push_str(&format!("{name}:{space}{value}\n"));
+    }
+    out.push_str("---\n");
+    out
+}
+
+/// The fields that the facts give: the names at the beginnings of their lines.
+fn given(facts: &str) -> Vec<&str> {
+    facts.lines().filter(|line| !line.starts_with([' ', '#', '-', '\t'])).filter_map(|line| line.split_once(':')).map(|(name, _)| name.trim()).collect()
+}
+
+fn paragraph(story: &Story, index: usize) -> Option<&Paragraph> {
+    match story.blocks.get(index)? {
+        Block::Paragraph(paragraph) => Some(paragraph),
+        Block::Table(_) => None,
+    }
+}
+
+/// Text in double quotation marks, as YAML 1.2 reads it (§7.3.1).
+pub fn text(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' | '\t' => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+fn author(author: &Author) -> String {
+    let mut parts = vec![format!("given: {}", text(&author.given)), format!("family: {}", text(&author.family))];
+    let mut add = |name: &str, value: &str| {
+        if !value.is_empty() {
+            parts.push(format!("{name}: {}", text(value)));
+        }
+    };
+    add("degrees", &author.degrees);
+    add("orcid", author.orcid.as_deref().unwrap_or(""));
+    add("email", author.email.as_deref().unwrap_or(""));
+    if author.corresponding {
+        parts.push("corresponding: true".to_owned());
+    }
+    if !author.affiliations.is_empty() {
+        let ids: Vec<String> = author.affiliations.iter().map(|index| format!("aff{}", index + 1)).collect();
+        parts.push(format!("affiliation: [{}]", ids.join(", ")));
+    }
+    format!("\n  - {{{}}}", parts.join(", "))
+}
+
+/// An institution: its parts where they are sure, else its words as a whole.
+fn affiliation(index: usize, whole: &str) -> String {
+    let parts: Vec<&str> = whole.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
+    let country = parts.last().copied().filter(|last| article::country_code(last.trim_end_matches('.')).is_some());
+    let main = |part: &&str| {
+        let lower = part.to_lowercase();
+        ["universi", "college", "hospital", "academy", "politecnico", "uniwersytet"].iter().any(|word| lower.contains(word))
+    };
+    let found = parts.iter().position(|part| main(&part));
+    let id = format!("id: aff{}", index + 1);
+    let fields = match (found, country) {
+        (Some(at), country) if at <= 1 => {
+            let rest: Vec<&str> = parts.iter().skip(at + 1).copied().filter(|part| Some(*part) != country).collect();
+            // More than a town between institution and country has no field of its own.
+            if rest.len() <= 1 {
+                let department = (at == 1).then(|| parts.first().copied()).flatten();
+                let named = [("department", department), ("institution", parts.get(at).copied()), ("city", rest.first().copied()), ("country", country)];
+                Some(named.into_iter().filter_map(|(name, value)| Some(format!("{name}: {}", text(value?)))).collect::<Vec<_>>())
+            } else {
+                None
+            }
+        }
+        _ => None,
+    };
+    let fields = fields.unwrap_or_else(|| vec![format!("institution: {}", text(whole))]);
+    format!("\n  - {{{id}, {}}}", fields.join(", "))
+}
+
+/// The abstract as a block of Markdown. A line that is one of the parts of a structured abstract is a heading in it.
+fn abstract_text(story: &Story, claims: &Claims) -> Option<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for (index, bytes) in &claims.abstract_text {
+        let here = paragraph(story, *index)?;
+        let pieces = pieces::without_start(&here.pieces, *bytes);
+        let line = inline::line(&pieces, &Pointers::default(), false);
+        let mut words_of = String::new();
+        super::view::add_text(&pieces, &mut words_of);
+        let plain = words::plain(&words_of);
+        if super::recognise::is_part_of_abstract(&plain) {
+            lines.push(format!("# {}", inline::line(&pieces, &Pointers::default(), true).trim_end_matches(':')));
+        } else if !line.is_empty() {
+            lines.push(inline::begun(line));
+        }
+    }
+    if lines.is_empty() {
+        return None;
+    }
+    let body: Vec<String> = lines.join("\n\n").lines().map(|line| if line.is_empty() { String::new() } else { format!("  {line}") }).collect();
+    Some(format!("|\n{}", body.join("\n")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn institutions() {
+        assert_eq!(
+            affiliation(0, "Department of Botany, University of Sialkot, Sialkot, Pakistan"),
+            "\n  - {id: aff1, department: \"Department of Botany\", institution: \"University of Sialkot\", city: \"Sialkot\", country: \"Pakistan\"}"
+        );
+        assert_eq!(affiliation(1, "Institute of Soils, Lahore"), "\n  - {id: aff2, institution: \"Institute of Soils, Lahore\"}");
+    }
+
+    #[test]
+    fn facts_win() {
+        assert_eq!(given("title: A\n# no\nauthors:\n  - {family: B}\n"), ["title", "authors"]);
+    }
+}

@@ -1,0 +1,484 @@
+//! Pieces of a paragraph as Markdown.
+
+use std::collections::BTreeMap;
+
+use super::cites::Cited;
+use super::view::{Field, Link, Piece, Shape};
+
+/// What a paragraph's pieces may point at.
+#[derive(Default)]
+pub struct Pointers {
+    /// The id in the article of each bookmark that something with a label has.
+    pub bookmarks: BTreeMap<String, String>,
+    /// The file of each picture's part.
+    pub pictures: BTreeMap<String, String>,
+    /// The key of each numbered reference, from 1; empty when the list has no numbers.
+    pub numbered: Vec<String>,
+    /// Whether citations are written as figures above the line.
+    pub cites_above: bool,
+    /// The figures and tables with labels.
+    pub labels: Vec<super::mentions::Label>,
+}
+
+/// A stretch of words of one look, or something already written.
+#[derive(Clone)]
+enum Part {
+    Words(String, Shape),
+    Written(String),
+}
+
+/// Writes pieces on one line. With `bare`, what all of a heading's letters have in common says nothing.
+pub fn line(pieces: &[Piece], pointers: &Pointers, bare: bool) -> String {
+    let mut parts = Vec::new();
+    flat(pieces, pointers, &mut parts);
+    if bare {
+        plain(&mut parts);
+    }
+    whole_words(&mut parts);
+    let mut out = String::new();
+    write(&parts, 0, None, &mut out);
+    tidy(&out)
+}
+
+/// No white space at the ends.
+fn tidy(text: &str) -> String {
+    let text = text.trim();
+    let mut text = text.trim_end_matches('\\').trim_end();
+    while let Some(rest) = text.strip_prefix("\\\n") {
+        text = rest.trim_start();
+    }
+    text.to_owned()
+}
+
+/// A language and a face mean something for whole words only: Word notes them for every keystroke.
+fn whole_words(parts: &mut [Part]) {
+    for index in 0..parts.len() {
+        let edge = |at: Option<usize>, last: bool| match at.and_then(|at| parts.get(at)) {
+            Some(Part::Words(text, _)) => if last { text.chars().last() } else { text.chars().next() }.is_some_and(char::is_alphanumeric),
+            Some(Part::Written(_)) | None => false,
+        };
+        let (before, after) = (edge(index.checked_sub(1), true), edge(Some(index + 1), false));
+        if let Some(Part::Words(text, shape)) = parts.get_mut(index) {
+            let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            let cut = (before && letter(text.chars().next())) || (after && letter(text.chars().last()));
+            shape.mono &= !cut;
+            shape.lang = shape.lang.take().filter(|_| !cut && text.chars().any(char::is_alphabetic));
+        }
+    }
+}
+
+/// Takes away the looks that all words share.
+fn plain(parts: &mut [Part]) {
+    let all = |has: fn(&Shape) -> bool| {
+        parts.iter().all(|part| match part {
+            Part::Words(text, shape) => text.trim().is_empty() || has(shape),
+            Part::Written(_) => true,
+        })
+    };
+    let (bold, italic, underline, caps) = (all(|s| s.bold), all(|s| s.italic), all(|s| s.underline), all(|s| s.small_caps));
+    let foreign = all(|s| s.lang.is_some());
+    for part in parts {
+        if let Part::Words(_, shape) = part {
+            shape.lang = shape.lang.take().filter(|_| !foreign);
+            shape.bold &= !bold;
+            shape.italic &= !italic;
+            shape.underline &= !underline;
+            shape.small_caps &= !caps;
+        }
+    }
+}
+
+fn flat(pieces: &[Piece], pointers: &Pointers, out: &mut Vec<Part>) {
+    for piece in pieces {
+        match piece {
+            Piece::Text(text, shape) if shape.above && pointers.cites_above && super::numbers::are(text) => {
+                let before = out.iter().rev().find_map(|part| if let Part::Words(text, _) = part { text.chars().last() } else { None });
+                let cites = before.is_some_and(|c| c.is_alphabetic() || ".,;:)”’".contains(c));
+                match super::numbers::cited(text, &pointers.numbered).filter(|_| cites) {
+                    Some(written) => out.push(Part::Written(format!("^{written}^"))),
+                    None => out.push(Part::Words(text.clone(), shape.clone())),
+                }
+            }
+            Piece::Text(text, shape) => bracketed(text, shape, pointers, out),
+            Piece::Tab => out.push(Part::Words(" ".to_owned(), Shape::default())),
+            Piece::Break => out.push(Part::Written("\\\n".to_owned())),
+            Piece::Note(index) => out.push(Part::Written(format!("[^{}]", index + 1))),
+            Piece::Picture(picture) => {
+                if let Some(file) = pointers.pictures.get(&picture.part) {
+                    let alt = picture.alt.as_deref().map(|alt| format!("{{alt={}}}", quoted(alt))).unwrap_or_default();
+                    out.push(Part::Written(format!("![]({file}){alt}")));
+                }
+            }
+            Piece::Formula(formula) => {
+                let tex = formula.tex.split(super::omml::NUMBER).next().unwrap_or("");
+                out.push(Part::Written(format!("${}$", tex.trim())));
+            }
+            Piece::Field(field, inner) => field_parts(field, inner, pointers, out),
+            Piece::Link(link, inner) => linked(link, inner, pointers, out),
+            Piece::Bookmark(_) | Piece::Opens(_) | Piece::Closes(_) => {}
+        }
+    }
+}
+
+/// Words, with the numbers of references between brackets and what is said of figures and tables linked.
+fn bracketed(text: &str, shape: &Shape, pointers: &Pointers, out: &mut Vec<Part>) {
+    let mut rest = text;
+    loop {
+        let cited = super::numbers::next(rest, &pointers.numbered);
+        let mention = super::mentions::next(rest, &pointers.labels);
+        let first_cited = cited.as_ref().map_or(usize::MAX, |(before, _, _)| before.len());
+        match (cited, mention) {
+            (_, Some((before, words, id, after))) if before.len() < first_cited => {
+                out.push(Part::Words(before.to_owned(), shape.clone()));
+                out.push(Part::Written(format!("[{}](#{id})", escaped(words))));
+                rest = after;
+            }
+            (Some((before, cited, after)), _) => {
+                out.push(Part::Words(before.to_owned(), shape.clone()));
+                out.push(Part::Written(cited));
+                rest = after;
+            }
+            (None, _) => break,
+        }
+    }
+    out.push(Part::Words(rest.to_owned(), shape.clone()));
+}
+
+fn field_parts(field: &Field, inner: &[Piece], pointers: &Pointers, out: &mut Vec<Part>) {
+    match field {
+        Field::Citation(cited) => out.push(Part::Written(citation(cited))),
+        Field::Reference(bookmark) => linked(&Link::Bookmark(bookmark.clone()), inner, pointers, out),
+        Field::Sequence(_) | Field::PageReference | Field::Bibliography | Field::Contents | Field::Plain => flat(inner, pointers, out),
+    }
+}
+
+fn linked(link: &Link, inner: &[Piece], pointers: &Pointers, out: &mut Vec<Part>) {
+    let target = match link {
+        Link::Address(address) if is_address(address) => Some(address.replace(' ', "%20").replace('(', "%28").replace(')', "%29")),
+        Link::Address(_) => None,
+        Link::Bookmark(name) => pointers.bookmarks.get(name).map(|id| format!("#{id}")),
+    };
+    let words = words_of(inner);
+    match target.filter(|_| !words.trim().is_empty()) {
+        Some(target) => {
+            let mut parts = Vec::new();
+            flat(inner, &shallow(pointers), &mut parts);
+            // How Word shows a link says nothing.
+            for part in &mut parts {
+                if let Part::Words(_, shape) = part {
+                    shape.underline = false;
+                }
+            }
+            let mut text = String::new();
+            write(&parts, 0, None, &mut text);
+            let lead = text.len() - text.trim_start().len();
+            let (space, text) = text.split_at(lead);
+            let tail = text.trim_end();
+            let after = text.get(tail.len()..).unwrap_or("");
+            let shown = brackets(tail);
+            out.push(Part::Written(format!("{space}[{shown}]({target}){after}")));
+        }
+        None => flat(inner, pointers, out),
+    }
+}
+
+fn shallow(pointers: &Pointers) -> Pointers {
+    Pointers { pictures: pointers.pictures.clone(), ..Pointers::default() }
+}
+
+fn words_of(pieces: &[Piece]) -> String {
+    let mut out = String::new();
+    super::view::add_text(pieces, &mut out);
+    out
+}
+
+fn is_address(address: &str) -> bool {
+    ["http://", "https://", "mailto:", "ftp://", "doi:"].iter().any(|scheme| address.to_ascii_lowercase().starts_with(scheme))
+        && !address.contains(['<', '>', '"'])
+}
+
+/// A citation as Pandoc writes it: `[see @key, p. 3; -@other]`.
+fn citation(cited: &[Cited]) -> String {
+    let one = |cited: &Cited| {
+        let mut out = String::new();
+        if !cited.prefix.is_empty() {
+            out.push_str(&brackets(&escaped(cited.prefix.trim())));
+            out.push(' ');
+        }
+        if cited.without_author {
+            out.push('-');
+        }
+        out.push('@');
+        out.push_str(&cited.key);
+        if let Some((label, value)) = &cited.locator {
+            let label = match label.as_str() {
+                "page" if value.contains(['-', '–', ',']) => "pp. ",
+                "page" => "p. ",
+                "chapter" => "ch. ",
+                "section" => "sec. ",
+                "figure" => "fig. ",
+                "volume" => "vol. ",
+                "note" => "n. ",
+                "paragraph" => "para. ",
+                _ => "",
+            };
+            out.push_str(&format!(", {label}{}", brackets(&escaped(value.trim()))));
+        }
+        if !cited.suffix.is_empty() {
+            let suffix = cited.suffix.trim();
+            let comma = if suffix.starts_with([',', '.', ';', ':']) { "" } else { ", " };
+            out.push_str(&format!("{comma}{}", brackets(&escaped(suffix))));
+        }
+        out.replace(';', "\\;")
+    };
+    format!("[{}]", cited.iter().map(one).collect::<Vec<_>>().join("; "))
+}
+
+/// The looks that are written around words, outermost first.
+const LOOKS: usize = 9;
+
+fn value(shape: &Shape, look: usize) -> Option<String> {
+    let on = |is: bool| is.then(String::new);
+    match look {
+        0 => shape.lang.clone(),
+        1 => on(shape.bold),
+        2 => on(shape.italic),
+        3 => on(shape.strike),
+        4 => on(shape.small_caps),
+        5 => on(shape.underline),
+        6 => on(shape.above),
+        7 => on(shape.below),
+        _ => on(shape.mono),
+    }
+}
+
+/// Writes parts with the looks from `look` on; `next` is the character that follows them.
+fn write(parts: &[Part], look: usize, next: Option<char>, out: &mut String) {
+    if look == LOOKS {
+        for part in parts {
+            match part {
+                Part::Words(text, _) => out.push_str(&escaped(text)),
+                Part::Written(text) => out.push_str(text),
+            }
+        }
+        return;
+    }
+    let mut at = 0;
+    while let Some(part) = parts.get(at) {
+        let here = of(part, look);
+        let mut end = at + 1;
+        while parts.get(end).is_some_and(|next| of(next, look) == here || (here.is_some() && is_inside(parts, end, look, here.as_ref()))) {
+            end += 1;
+        }
+        let run = parts.get(at..end).unwrap_or(&[]);
+        let follows = parts.get(end).map_or(next, first);
+        match here {
+            Some(value) => wrapped(run, look, &value, follows, out),
+            None => write(run, look + 1, follows, out),
+        }
+        at = end;
+    }
+}
+
+/// The first character of a part as it is written.
+fn first(part: &Part) -> Option<char> {
+    match part {
+        Part::Words(text, _) | Part::Written(text) => text.chars().next(),
+    }
+}
+
+fn of(part: &Part, look: usize) -> Option<String> {
+    match part {
+        Part::Words(_, shape) => value(shape, look),
+        Part::Written(_) => None,
+    }
+}
+
+/// Whether white space or something written stands between words of the same look, so that one pair of marks does.
+fn is_inside(parts: &[Part], at: usize, look: usize, here: Option<&String>) -> bool {
+    let neutral = |part: &Part| match part {
+        Part::Words(text, _) => text.trim().is_empty(),
+        Part::Written(text) => !text.contains('\n'),
+    };
+    let next = parts.get(at..).unwrap_or(&[]).iter().find(|part| !neutral(part));
+    parts.get(at).is_some_and(neutral) && look < 6 && next.is_some_and(|next| of(next, look).as_ref() == here)
+}
+
+fn wrapped(run: &[Part], look: usize, value: &str, next: Option<char>, out: &mut String) {
+    let mut inner = String::new();
+    write(run, look + 1, next, &mut inner);
+    let lead = inner.len() - inner.trim_start().len();
+    let tail = inner.trim_end().len().max(lead);
+    let (before, rest) = inner.split_at(lead);
+    let (body, after) = rest.split_at(tail - lead);
+    if body.is_empty() {
+        out.push_str(&inner);
+        return;
+    }
+    out.push_str(before);
+    match look {
+        0 => out.push_str(&format!("[{}]{{lang={value}}}", brackets(body))),
+        1 => emphasis(body, "**", after.chars().next().or(next), out),
+        2 => emphasis(body, "*", after.chars().next().or(next), out),
+        3 => out.push_str(&format!("~~{body}~~")),
+        4 => out.push_str(&format!("[{}]{{.smallcaps}}", brackets(body))),
+        5 => out.push_str(&format!("[{}]{{.underline}}", brackets(body))),
+        6 => out.push_str(&scripted(body, '^')),
+        7 => out.push_str(&scripted(body, '~')),
+        _ => out.push_str(&code(run, body)),
+    }
+    out.push_str(after);
+}
+
+fn scripted(body: &str, mark: char) -> String {
+    format!("{mark}{}{mark}", body.replace(' ', "\\ "))
+}
+
+/// Words in a fixed-width face, as they are.
+fn code(run: &[Part], body: &str) -> String {
+    let mut raw = String::new();
+    for part in run {
+        match part {
+            Part::Words(text, _) => raw.push_str(text),
+            Part::Written(_) => return body.to_owned(),
+        }
+    }
+    let raw = raw.trim();
+    if raw.contains('`') || raw.is_empty() { body.to_owned() } else { format!("`{raw}`") }
+}
+
+/// Marks of emphasis open and close beside a letter only where a letter stands within (CommonMark §6.2): marks of punctuation at the ends
+/// then stay outside.
+fn emphasis(body: &str, mark: &str, next: Option<char>, out: &mut String) {
+    let is_letter = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace() && !c.is_ascii_punctuation() && !is_mark(c));
+    let letter = |c: char| is_letter(Some(c));
+    let start = if is_letter(out.chars().last()) { body.find(letter).unwrap_or(body.len()) } else { 0 };
+    let end = if is_letter(next) { body.char_indices().rev().find(|(_, c)| letter(*c)).map_or(start, |(at, c)| at + c.len_utf8()) } else { body.len() };
+    let (lead, rest) = body.split_at(start.min(end));
+    let (inner, tail) = rest.split_at(end - start.min(end));
+    out.push_str(lead);
+    // A backslash at the end would make the mark harmless.
+    if inner.trim().is_empty() || lead.ends_with('\\') {
+        out.push_str(inner);
+    } else {
+        out.push_str(&format!("{mark}{inner}{mark}"));
+    }
+    out.push_str(tail);
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '“' | '”' | '‘' | '’' | '–' | '—' | '…' | '«' | '»' | '\u{2011}' | '\u{2010}')
+}
+
+/// Brackets that would end the ones around them, as references to characters.
+pub fn brackets(text: &str) -> String {
+    let mut depth = 0_i32;
+    let balanced = text.chars().all(|c| {
+        depth += match c {
+            '[' => 1,
+            ']' => -1,
+            _ => 0,
+        };
+        depth >= 0
+    }) && depth == 0;
+    if balanced { text.to_owned() } else { text.replace('[', "&#91;").replace(']', "&#93;") }
+}
+
+/// Text with everything that Markdown would read as a mark made harmless.
+pub fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut chars = text.chars().peekable();
+    let mut before = ' ';
+    while let Some(c) = chars.next() {
+        let next = chars.peek().copied();
+        let escape = match c {
+            '\\' | '*' | '`' | '<' | '>' | '~' | '^' | '$' | '{' | '}' | '|' | '"' | '\'' | '#' => true,
+            '_' => !(before.is_alphanumeric() && next.is_some_and(char::is_alphanumeric)),
+            '@' => !before.is_alphanumeric() || !next.is_some_and(char::is_alphanumeric),
+            '&' => next.is_some_and(|next| next.is_alphanumeric() || next == '#'),
+            '-' => before == '-' || next == Some('-'),
+            '.' => before == '.' || next == Some('.'),
+            '!' => next == Some('['),
+            _ => false,
+        };
+        if c == ']' && matches!(next, Some('(' | '{' | '[' | ':')) {
+            out.push_str("&#93;");
+        } else if c == '\u{a0}' {
+            out.push('\u{a0}');
+        } else {
+            if escape {
+                out.push('\\');
+            }
+            out.push(c);
+        }
+        before = c;
+    }
+    out
+}
+
+/// A value between quotation marks, for attributes.
+pub fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// A line that must not begin a list, a heading or a quotation.
+pub fn begun(line: String) -> String {
+    let first = line.chars().next().unwrap_or(' ');
+    let escape_first = matches!(first, '-' | '+' | ':' | '=' | '%') || line.starts_with("(@");
+    if escape_first {
+        return format!("\\{line}");
+    }
+    let head: String = line.chars().take_while(|c| c.is_alphanumeric()).collect();
+    let opened: String = line.strip_prefix('(').unwrap_or("").chars().take_while(|c| c.is_alphanumeric()).collect();
+    let behind = |from: usize| line.get(from..).and_then(|rest| rest.chars().next());
+    let counts = |head: &str| !head.is_empty() && (head.len() <= 9 && head.bytes().all(|b| b.is_ascii_digit()) || head.len() == 1 || head.bytes().all(|b| b"ivxlcdmIVXLCDM".contains(&b)));
+    if counts(&head) && matches!(behind(head.len()), Some('.' | ')')) && matches!(behind(head.len() + 1), Some(' ') | None) {
+        let (number, rest) = line.split_at(head.len());
+        return format!("{number}\\{rest}");
+    }
+    if counts(&opened) && behind(opened.len() + 1) == Some(')') {
+        let (number, rest) = line.split_at(opened.len() + 1);
+        return format!("{number}\\{rest}");
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(words: &str) -> Piece {
+        Piece::Text(words.to_owned(), Shape::default())
+    }
+
+    fn italic(words: &str) -> Piece {
+        Piece::Text(words.to_owned(), Shape { italic: true, ..Shape::default() })
+    }
+
+    #[test]
+    fn looks_become_marks() {
+        let pointers = Pointers::default();
+        let of = |pieces: &[Piece]| line(pieces, &pointers, false);
+        assert_eq!(of(&[text("see "), italic("In vitro "), text("and")]), "see *In vitro* and");
+        assert_eq!(of(&[italic("Titles"), text(".")]), "*Titles*.");
+        assert_eq!(of(&[italic("J Bot."), text(" 3")]), "*J Bot.* 3");
+        assert_eq!(of(&[text("a"), italic("(b)"), text("c")]), "a(*b*)c");
+        assert_eq!(of(&[text("x"), Piece::Text("2".into(), Shape { above: true, ..Shape::default() })]), "x^2^");
+        assert_eq!(of(&[text("5 * 3 < [a](b) _x_ a_b $5 \"q\" -- … ...")]), r#"5 \* 3 \< [a&#93;(b) \_x\_ a_b \$5 \"q\" \-\- … \.\.\."#);
+        assert_eq!(of(&[text("mail jane@example.org or @jane")]), r"mail jane@example.org or \@jane");
+    }
+
+    #[test]
+    fn lines_begin_as_text() {
+        for (line, expected) in [("1. One", r"1\. One"), ("- x", r"\- x"), ("(a) x", r"(a\) x"), ("iv) x", r"iv\) x"), ("Word. x", "Word. x"), ("2019 was", "2019 was")] {
+            assert_eq!(begun(line.to_owned()), expected);
+        }
+    }
+
+    #[test]
+    fn citations() {
+        let cited = Cited { key: "doe2019".into(), prefix: "see".into(), locator: Some(("page".into(), "3".into())), ..Cited::default() };
+        let other = Cited { key: "roe".into(), without_author: true, ..Cited::default() };
+        assert_eq!(citation(&[cited, other]), "[see @doe2019, p. 3; -@roe]");
+    }
+}

@@ -1,0 +1,66 @@
+//! Figures and tables that the text speaks of by hand: “see Table 2”.
+
+use super::recognise::words::{FIGURES, TABLES};
+
+/// A label that can be pointed at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// Whether it is a table's.
+    pub table: bool,
+    /// The number in it: `2`, `S1`.
+    pub number: String,
+    /// The id.
+    pub id: String,
+}
+
+/// The first mention in a text: what stands before it, its words, the id that they mean, and what follows.
+pub fn next<'a, 'b>(text: &'a str, labels: &'b [Label]) -> Option<(&'a str, &'a str, &'b str, &'a str)> {
+    if labels.is_empty() {
+        return None;
+    }
+    let mut starts = text.char_indices().filter(|(_, c)| c.is_uppercase() || matches!(c, 'f' | 't')).map(|(at, _)| at);
+    starts.find_map(|at| {
+        let before = text.get(..at)?;
+        if before.chars().last().is_some_and(char::is_alphanumeric) {
+            return None;
+        }
+        let from = text.get(at..)?;
+        let (length, label) = at_start(from, labels)?;
+        Some((before, from.get(..length)?, label.id.as_str(), from.get(length..)?))
+    })
+}
+
+/// The mention at the beginning of a text: its length and what it means.
+fn at_start<'b>(text: &str, labels: &'b [Label]) -> Option<(usize, &'b Label)> {
+    let words = FIGURES.iter().map(|word| (*word, false)).chain(TABLES.iter().map(|word| (*word, true))).chain([("tables", true), ("figs", false)]);
+    let mut found: Vec<(&str, bool)> = words.filter(|(word, _)| text.get(..word.len()).is_some_and(|head| head.to_lowercase() == **word)).collect();
+    found.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+    found.into_iter().find_map(|(word, table)| {
+        let rest = text.get(word.len()..)?;
+        let gap = rest.len() - rest.trim_start_matches(['.', ' ', '\u{a0}']).len();
+        let from = rest.get(gap..)?;
+        let length = from.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(from.len());
+        let whole = from.get(..length).filter(|_| gap > 0)?;
+        // A letter behind the number is a panel's: “Figure 2a”.
+        let bare = whole.trim_end_matches(|c: char| c.is_ascii_lowercase());
+        let label = labels.iter().find(|label| label.table == table && (label.number == whole || (label.number == bare && whole.len() <= bare.len() + 2)))?;
+        Some((word.len() + gap + length, label))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn mentions_are_found() {
+        let label = |table, number: &str, id: &str| Label { table, number: number.into(), id: id.into() };
+        let labels = [label(true, "2", "tbl-2"), label(false, "1", "fig-1"), label(false, "S1", "fig-2")];
+        assert_eq!(next("as Table 2 shows", &labels), Some(("as ", "Table 2", "tbl-2", " shows")));
+        assert_eq!(next("(Fig. 1a)", &labels), Some(("(", "Fig. 1a", "fig-1", ")")));
+        assert_eq!(next("see Figure S1.", &labels), Some(("see ", "Figure S1", "fig-2", ".")));
+        for none in ["Table 3", "Figure 12", "figuring 1", "Vegetable 2", "Table of 2"] {
+            assert_eq!(next(none, &labels), None, "{none}");
+        }
+    }
+}

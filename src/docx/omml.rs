@@ -1,0 +1,477 @@
+//! Office's formulas (ECMA-376 §22.1) as TeX: its twenty structures, and the runs in them.
+
+use super::tree::Node;
+
+/// Stands before the number of a formula, which Word writes behind a `#` in an array of equations.
+pub const NUMBER: char = '\u{e000}';
+
+/// A formula in TeX, and the names of elements that are not known. Behind [`NUMBER`] stands its number.
+pub fn tex(formula: &Node) -> (String, Vec<String>) {
+    let mut writer = Writer { unknown: Vec::new(), in_array: false };
+    let tex = writer.all(formula);
+    (tidy(&tex), writer.unknown)
+}
+
+/// One space where several stand, none at the ends.
+fn tidy(tex: &str) -> String {
+    let mut out = String::with_capacity(tex.len());
+    let mut before = ' ';
+    for c in tex.chars() {
+        // A space after a backslash is a sign of its own.
+        if c != ' ' || before != ' ' {
+            out.push(c);
+        }
+        before = if before == '\\' && c == ' ' { '.' } else { c };
+    }
+    out.trim_end().to_owned()
+}
+
+struct Writer {
+    unknown: Vec<String>,
+    /// Whether an `&` is a mark of alignment.
+    in_array: bool,
+}
+
+impl Writer {
+    fn all(&mut self, parent: &Node) -> String {
+        parent.nodes().map(|node| self.node(node)).collect()
+    }
+
+    /// The content of a part, in braces.
+    fn part(&mut self, node: &Node, name: &str) -> String {
+        let inner = node.first(name).map(|part| self.all(part)).unwrap_or_default();
+        format!("{{{}}}", inner.trim())
+    }
+
+    fn node(&mut self, node: &Node) -> String {
+        match node.name.as_str() {
+            "m:r" => self.run(node),
+            "m:f" => self.fraction(node),
+            "m:sSup" => format!("{}^{}", self.base(node), self.part(node, "m:sup")),
+            "m:sSub" => format!("{}_{}", self.base(node), self.part(node, "m:sub")),
+            "m:sSubSup" => format!("{}_{}^{}", self.base(node), self.part(node, "m:sub"), self.part(node, "m:sup")),
+            "m:sPre" => format!("{{}}_{}^{}{}", self.part(node, "m:sub"), self.part(node, "m:sup"), self.part(node, "m:e")),
+            "m:rad" => self.radical(node),
+            "m:nary" => self.nary(node),
+            "m:d" => self.delimiters(node),
+            "m:func" => format!("{}{}", self.function_name(node), self.part(node, "m:e")),
+            "m:acc" => self.accent(node),
+            "m:bar" => {
+                let below = node.at(&["m:barPr"]).and_then(|of| value(of, "m:pos")) != Some("top");
+                format!("\\{}{}", if below { "underline" } else { "overline" }, self.part(node, "m:e"))
+            }
+            "m:groupChr" => self.group(node),
+            "m:limLow" => self.limit(node, '_', "underset"),
+            "m:limUpp" => self.limit(node, '^', "overset"),
+            "m:m" => self.matrix(node),
+            "m:eqArr" => self.equations(node),
+            "m:box" => self.part(node, "m:e"),
+            "m:borderBox" => format!("\\boxed{}", self.part(node, "m:e")),
+            "m:phant" => {
+                let shown = node.first("m:phantPr").and_then(|of| value(of, "m:show")) == Some("1");
+                if shown { self.part(node, "m:e") } else { format!("\\phantom{}", self.part(node, "m:e")) }
+            }
+            "m:oMath" | "m:e" | "w:ins" | "w:moveTo" | "w:smartTag" | "w:sdtContent" | "w:sdt" | "w:hyperlink" => self.all(node),
+            // What says how things look, and what is deleted, says nothing here.
+            name if name.ends_with("Pr") || name.starts_with("w:") => String::new(),
+            name => {
+                self.unknown.push(name.to_owned());
+                node.text()
+            }
+        }
+    }
+
+    /// What scripts stand at: in braces when it is more than one sign.
+    fn base(&mut self, node: &Node) -> String {
+        let inner = node.first("m:e").map(|part| self.all(part)).unwrap_or_default();
+        let inner = inner.trim();
+        if inner.chars().count() == 1 { inner.to_owned() } else { format!("{{{inner}}}") }
+    }
+
+    fn run(&mut self, node: &Node) -> String {
+        let text: String = node.nodes().filter(|part| part.name == "m:t" || part.name == "w:t").map(Node::text).collect();
+        let properties = node.first("m:rPr");
+        let words = properties.is_some_and(|of| of.first("m:nor").is_some());
+        if words {
+            return if text.trim().is_empty() { "\\ ".to_owned() } else { format!("\\text{{{}}}", escaped(&text)) };
+        }
+        let style = properties.and_then(|of| value(of, "m:sty"));
+        let script = properties.and_then(|of| value(of, "m:scr"));
+        let letters: String = text.chars().map(|c| self.sign(c)).collect();
+        let is_word = text.trim().chars().filter(|c| c.is_alphabetic()).count() > 0;
+        let command = match (script, style) {
+            (Some("double-struck"), _) => "\\mathbb",
+            (Some("fraktur"), _) => "\\mathfrak",
+            (Some("script"), _) => "\\mathcal",
+            (Some("sans-serif"), _) => "\\mathsf",
+            (Some("monospace"), _) => "\\mathtt",
+            (_, Some("b")) => "\\mathbf",
+            (_, Some("bi")) => "\\boldsymbol",
+            (_, Some("p")) if is_word => "\\mathrm",
+            _ => return letters,
+        };
+        if is_word || style == Some("b") || style == Some("bi") { format!("{command}{{{}}}", letters.trim()) } else { letters }
+    }
+
+    fn sign(&self, c: char) -> String {
+        match c {
+            '&' if self.in_array => "&".to_owned(),
+            '#' if self.in_array => NUMBER.to_string(),
+            c => sign(c),
+        }
+    }
+
+    fn fraction(&mut self, node: &Node) -> String {
+        let (over, under) = (self.part(node, "m:num"), self.part(node, "m:den"));
+        match node.first("m:fPr").and_then(|of| value(of, "m:type")) {
+            Some("noBar") => format!("\\genfrac{{}}{{}}{{0pt}}{{}}{over}{under}"),
+            Some("lin" | "skw") => format!("{over}/{under}"),
+            _ => format!("\\frac{over}{under}"),
+        }
+    }
+
+    fn radical(&mut self, node: &Node) -> String {
+        let hidden = node.first("m:radPr").is_some_and(|of| on(of, "m:degHide"));
+        let degree = node.first("m:deg").map(|part| self.all(part)).filter(|degree| !hidden && !degree.trim().is_empty());
+        let body = self.part(node, "m:e");
+        match degree {
+            Some(degree) => format!("\\sqrt[{{{}}}]{body}", degree.trim()),
+            None => format!("\\sqrt{body}"),
+        }
+    }
+
+    fn nary(&mut self, node: &Node) -> String {
+        let of = node.first("m:naryPr");
+        let chr = of.and_then(|of| value(of, "m:chr")).unwrap_or("∫");
+        let mut out: String = chr.chars().map(sign).collect();
+        match of.and_then(|of| value(of, "m:limLoc")) {
+            Some("undOvr") => out = format!("{}\\limits ", out.trim_end()),
+            Some("subSup") => out = format!("{}\\nolimits ", out.trim_end()),
+            _ => {}
+        }
+        let hides = |name: &str| of.is_some_and(|of| on(of, name));
+        for (name, hide, mark) in [("m:sub", "m:subHide", '_'), ("m:sup", "m:supHide", '^')] {
+            let inner = self.part(node, name);
+            if !hides(hide) && inner != "{}" {
+                out.push(mark);
+                out.push_str(&inner);
+            }
+        }
+        out + &self.part(node, "m:e")
+    }
+
+    fn delimiters(&mut self, node: &Node) -> String {
+        let of = node.first("m:dPr");
+        let chr = |name: &str, default: &str| delimiter(of.and_then(|of| of.first(name)).map_or(default, |node| node.get("m:val").unwrap_or(default)));
+        let (open, close, between) = (chr("m:begChr", "("), chr("m:endChr", ")"), chr("m:sepChr", "|"));
+        let parts: Vec<String> = node.all("m:e").map(|part| self.all(part).trim().to_owned()).collect();
+        format!("\\left{open} {} \\right{close} ", parts.join(&format!(" \\middle{between} ")))
+    }
+
+    fn function_name(&mut self, node: &Node) -> String {
+        let Some(name) = node.first("m:fName") else { return String::new() };
+        let [only] = name.nodes().filter(|part| !part.name.ends_with("Pr")).collect::<Vec<_>>()[..] else { return self.all(name) };
+        match only.name.as_str() {
+            "m:r" => operator(&only.text()),
+            "m:limLow" | "m:limUpp" | "m:sSub" | "m:sSup" => self.node(only),
+            _ => self.all(name),
+        }
+    }
+
+    fn accent(&mut self, node: &Node) -> String {
+        let chr = node.first("m:accPr").and_then(|of| value(of, "m:chr")).unwrap_or("\u{302}");
+        let body = self.part(node, "m:e");
+        let wide = body.chars().filter(|c| c.is_alphanumeric()).count() > 1;
+        let command = match (chr, wide) {
+            ("\u{300}" | "`", _) => "grave",
+            ("\u{301}" | "´", _) => "acute",
+            ("\u{302}" | "^" | "ˆ", false) => "hat",
+            ("\u{302}" | "^" | "ˆ", true) => "widehat",
+            ("\u{303}" | "~" | "˜", false) => "tilde",
+            ("\u{303}" | "~" | "˜", true) => "widetilde",
+            ("\u{304}" | "¯" | "\u{305}" | "\u{203e}", false) => "bar",
+            ("\u{304}" | "¯" | "\u{305}" | "\u{203e}", true) => "overline",
+            ("\u{306}" | "˘", _) => "breve",
+            ("\u{307}" | "˙", _) => "dot",
+            ("\u{308}" | "¨", _) => "ddot",
+            ("\u{20db}", _) => "dddot",
+            ("\u{30a}" | "˚", _) => "mathring",
+            ("\u{30c}" | "ˇ", _) => "check",
+            ("\u{20d7}" | "→", false) => "vec",
+            ("\u{20d7}" | "→", true) => "overrightarrow",
+            ("\u{20d6}" | "←", _) => "overleftarrow",
+            ("\u{20e1}" | "↔", _) => "overleftrightarrow",
+            (other, _) => {
+                let mark: String = other.chars().map(sign).collect();
+                return format!("\\overset{{{}}}{body}", mark.trim());
+            }
+        };
+        format!("\\{command}{body}")
+    }
+
+    fn group(&mut self, node: &Node) -> String {
+        let of = node.first("m:groupChrPr");
+        let chr = of.and_then(|of| value(of, "m:chr")).unwrap_or("⏟");
+        let top = of.and_then(|of| value(of, "m:pos")) == Some("top");
+        let body = self.part(node, "m:e");
+        match chr {
+            "⏟" | "︸" => format!("\\underbrace{body}"),
+            "⏞" | "︷" => format!("\\overbrace{body}"),
+            other => {
+                let mark: String = other.chars().map(sign).collect();
+                format!("\\{}{{{}}}{body}", if top { "overset" } else { "underset" }, mark.trim())
+            }
+        }
+    }
+
+    /// Something below or above: at an operator its limit, at a brace its label, else a sign set there.
+    fn limit(&mut self, node: &Node, mark: char, set: &str) -> String {
+        let limit = self.part(node, "m:lim");
+        let base = node.first("m:e");
+        let word = base.map(Node::text).unwrap_or_default();
+        let only = base.and_then(|base| base.nodes().find(|part| !part.name.ends_with("Pr")));
+        match only.map(|node| node.name.as_str()) {
+            Some("m:groupChr") => format!("{}{mark}{limit}", base.map(|base| self.all(base)).unwrap_or_default()),
+            Some("m:r") if LIMITS.contains(&word.trim()) => format!("\\{}{mark}{limit}", word.trim()),
+            _ => format!("\\{set}{limit}{}", self.part(node, "m:e")),
+        }
+    }
+
+    fn matrix(&mut self, node: &Node) -> String {
+        let rows: Vec<String> = node
+            .all("m:mr")
+            .map(|row| row.all("m:e").map(|cell| self.all(cell).trim().to_owned()).collect::<Vec<_>>().join(" & "))
+            .collect();
+        format!("\\begin{{matrix}} {} \\end{{matrix}} ", rows.join(r" \\ "))
+    }
+
+    fn equations(&mut self, node: &Node) -> String {
+        let around = std::mem::replace(&mut self.in_array, true);
+        let rows: Vec<String> = node.all("m:e").map(|row| self.all(row).trim().to_owned()).collect();
+        self.in_array = around;
+        // One row is an array only to carry its number.
+        match rows.as_slice() {
+            [only] => only.replace('&', ""),
+            _ => format!("\\begin{{aligned}} {} \\end{{aligned}} ", rows.join(r" \\ ")),
+        }
+    }
+}
+
+/// Operators whose limits stand below them.
+const LIMITS: [&str; 10] = ["lim", "max", "min", "sup", "inf", "det", "gcd", "Pr", "limsup", "liminf"];
+/// Names that TeX knows.
+const OPERATORS: [&str; 24] = [
+    "sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "arcsin", "arccos", "arctan", "log", "ln", "lg", "exp", "dim", "ker",
+    "deg", "arg", "hom", "mod", "sgn",
+];
+
+fn operator(name: &str) -> String {
+    let name = name.trim();
+    match name {
+        "mod" | "sgn" => format!("\\operatorname{{{name}}} "),
+        _ if LIMITS.contains(&name) || OPERATORS.contains(&name) => format!("\\{name} "),
+        _ => format!("\\operatorname{{{}}}", escaped(name)),
+    }
+}
+
+fn value<'a>(node: &'a Node, name: &str) -> Option<&'a str> {
+    node.first(name)?.get("m:val")
+}
+
+fn on(node: &Node, name: &str) -> bool {
+    node.first(name).is_some_and(|node| !matches!(node.get("m:val"), Some("0" | "off" | "false")))
+}
+
+fn delimiter(chr: &str) -> String {
+    match chr {
+        "" => ".".to_owned(),
+        "{" => "\\{".to_owned(),
+        "}" => "\\}".to_owned(),
+        "⟨" | "〈" => "\\langle ".to_owned(),
+        "⟩" | "〉" => "\\rangle ".to_owned(),
+        "⌊" => "\\lfloor ".to_owned(),
+        "⌋" => "\\rfloor ".to_owned(),
+        "⌈" => "\\lceil ".to_owned(),
+        "⌉" => "\\rceil ".to_owned(),
+        "‖" | "∥" => "\\|".to_owned(),
+        "∣" => "|".to_owned(),
+        "⟦" => "[".to_owned(),
+        "⟧" => "]".to_owned(),
+        other => other.to_owned(),
+    }
+}
+
+/// Words, with what TeX would read as a command made harmless.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '#' | '$' | '%' | '&' | '_' | '{' | '}' => {
+                out.push('\\');
+                out.push(c);
+            }
+            '\\' => out.push_str("\\textbackslash "),
+            '~' | '^' => {
+                out.push('\\');
+                out.push(c);
+                out.push_str("{}");
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// A sign of a formula in TeX.
+fn sign(c: char) -> String {
+    if let Some((_, command)) = SIGNS.iter().find(|(known, _)| *known == c) {
+        return format!("\\{command} ");
+    }
+    match c {
+        '\u{2212}' => "-".to_owned(),
+        '\u{2032}' => "'".to_owned(),
+        '\u{2033}' => "''".to_owned(),
+        '\u{2061}' | '\u{2062}' | '\u{2063}' | '\u{200b}' | '\u{2064}' => String::new(),
+        ' ' | '\u{a0}' => "\\ ".to_owned(),
+        '\u{2009}' | '\u{2006}' | '\u{200a}' => "\\,".to_owned(),
+        '\u{2003}' => "\\quad ".to_owned(),
+        '\u{2005}' | '\u{205f}' | '\u{2004}' => "\\;".to_owned(),
+        '{' | '}' | '#' | '$' | '%' | '&' | '_' => format!("\\{c}"),
+        '\\' => "\\backslash ".to_owned(),
+        '^' => "\\hat{}".to_owned(),
+        '~' => "\\sim ".to_owned(),
+        c => alphanumeric(c).unwrap_or_else(|| c.to_string()),
+    }
+}
+
+/// Letters of the block of mathematical letters by their plain ones (Unicode 16, chapter 22.2).
+fn alphanumeric(c: char) -> Option<String> {
+    let number = u32::from(c);
+    if number == 0x210E {
+        return Some("h".to_owned());
+    }
+    let latin: [(u32, &str); 13] = [
+        (0x1D400, "\\mathbf"),
+        (0x1D434, ""),
+        (0x1D468, "\\boldsymbol"),
+        (0x1D49C, "\\mathcal"),
+        (0x1D4D0, "\\mathcal"),
+        (0x1D504, "\\mathfrak"),
+        (0x1D538, "\\mathbb"),
+        (0x1D56C, "\\mathfrak"),
+        (0x1D5A0, "\\mathsf"),
+        (0x1D5D4, "\\mathsf"),
+        (0x1D608, "\\mathsf"),
+        (0x1D63C, "\\mathsf"),
+        (0x1D670, "\\mathtt"),
+    ];
+    if let Some((first, command)) = latin.iter().find(|(first, _)| (*first..first + 52).contains(&number)) {
+        let place = number - first;
+        let base = if place < 26 { u32::from('A') + place } else { u32::from('a') + place - 26 };
+        let letter = char::from_u32(base)?;
+        return Some(if command.is_empty() { letter.to_string() } else { format!("{command}{{{letter}}}") });
+    }
+    let digits: [(u32, &str); 5] = [(0x1D7CE, "\\mathbf"), (0x1D7D8, "\\mathbb"), (0x1D7E2, "\\mathsf"), (0x1D7EC, "\\mathsf"), (0x1D7F6, "\\mathtt")];
+    if let Some((first, command)) = digits.iter().find(|(first, _)| (*first..first + 10).contains(&number)) {
+        return Some(format!("{command}{{{}}}", number - first));
+    }
+    // Italic Greek: capitals, nabla, small letters.
+    let place = number.checked_sub(0x1D6E2).filter(|place| *place < 58)?;
+    let letter = match place {
+        0..=16 => char::from_u32(0x391 + place)?,
+        17 => 'Θ',
+        18..=24 => char::from_u32(0x3A3 + place - 18)?,
+        25 => '∇',
+        26..=50 => char::from_u32(0x3B1 + place - 26)?,
+        51 => '∂',
+        52 => 'ϵ',
+        53 => 'ϑ',
+        54 => 'ϰ',
+        55 => 'ϕ',
+        56 => 'ϱ',
+        _ => 'ϖ',
+    };
+    Some(sign(letter))
+}
+
+/// Signs by their commands.
+const SIGNS: [(char, &str); 126] = [
+    ('α', "alpha"), ('β', "beta"), ('γ', "gamma"), ('δ', "delta"), ('ε', "varepsilon"), ('ϵ', "epsilon"), ('ζ', "zeta"), ('η', "eta"),
+    ('θ', "theta"), ('ϑ', "vartheta"), ('ι', "iota"), ('κ', "kappa"), ('λ', "lambda"), ('μ', "mu"), ('µ', "mu"), ('ν', "nu"), ('ξ', "xi"),
+    ('π', "pi"), ('ϖ', "varpi"), ('ρ', "rho"), ('ϱ', "varrho"), ('σ', "sigma"), ('ς', "varsigma"), ('τ', "tau"), ('υ', "upsilon"),
+    ('φ', "varphi"), ('ϕ', "phi"), ('χ', "chi"), ('ψ', "psi"), ('ω', "omega"), ('Γ', "Gamma"), ('Δ', "Delta"), ('∆', "Delta"), ('Θ', "Theta"),
+    ('Λ', "Lambda"), ('Ξ', "Xi"), ('Π', "Pi"), ('Σ', "Sigma"), ('Φ', "Phi"), ('Ψ', "Psi"), ('Ω', "Omega"), ('Υ', "Upsilon"),
+    ('∑', "sum"), ('∏', "prod"), ('∐', "coprod"), ('∫', "int"), ('∬', "iint"), ('∭', "iiint"), ('∮', "oint"), ('⋃', "bigcup"),
+    ('⋂', "bigcap"), ('⨁', "bigoplus"), ('⨂', "bigotimes"), ('⋁', "bigvee"), ('⋀', "bigwedge"),
+    ('≤', "leq"), ('≥', "geq"), ('≠', "neq"), ('≈', "approx"), ('≡', "equiv"), ('∼', "sim"), ('≃', "simeq"), ('≅', "cong"), ('∝', "propto"),
+    ('≪', "ll"), ('≫', "gg"), ('≺', "prec"), ('≻', "succ"), ('⊂', "subset"), ('⊃', "supset"), ('⊆', "subseteq"), ('⊇', "supseteq"),
+    ('∈', "in"), ('∉', "notin"), ('∋', "ni"), ('⊥', "perp"), ('∥', "parallel"), ('⊢', "vdash"), ('⊨', "models"),
+    ('±', "pm"), ('∓', "mp"), ('×', "times"), ('÷', "div"), ('·', "cdot"), ('⋅', "cdot"), ('∗', "ast"), ('∘', "circ"), ('•', "bullet"),
+    ('⊕', "oplus"), ('⊗', "otimes"), ('⊙', "odot"), ('∪', "cup"), ('∩', "cap"), ('∧', "wedge"), ('∨', "vee"), ('∖', "setminus"),
+    ('→', "rightarrow"), ('←', "leftarrow"), ('↔', "leftrightarrow"), ('⇒', "Rightarrow"), ('⇐', "Leftarrow"), ('⇔', "Leftrightarrow"),
+    ('↦', "mapsto"), ('↑', "uparrow"), ('↓', "downarrow"), ('∞', "infty"), ('∂', "partial"), ('∇', "nabla"), ('∀', "forall"), ('∃', "exists"),
+    ('¬', "neg"), ('∅', "emptyset"), ('ℏ', "hbar"), ('ℓ', "ell"), ('ℜ', "Re"), ('ℑ', "Im"), ('ℵ', "aleph"), ('…', "ldots"), ('⋯', "cdots"),
+    ('⋮', "vdots"), ('⋱', "ddots"), ('√', "surd"), ('∠', "angle"), ('°', "degree"), ('‖', "Vert"), ('ℝ', "mathbb{R}"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tree::read;
+
+    fn tex_of(inner: &str) -> String {
+        let xml = format!("<m:oMath xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math'>{inner}</m:oMath>");
+        let (tex, unknown) = tex(&read(&xml).unwrap());
+        assert!(unknown.is_empty(), "{unknown:?}");
+        tex
+    }
+
+    fn r(text: &str) -> String {
+        format!("<m:r><m:t>{text}</m:t></m:r>")
+    }
+
+    #[test]
+    fn every_structure() {
+        let (x, n) = (r("x"), r("n"));
+        for (omml, expected) in [
+            (format!("<m:sSup><m:e>{x}</m:e><m:sup>{}</m:sup></m:sSup>", r("2")), "x^{2}"),
+            (format!("<m:sSub><m:e>{}</m:e><m:sub>{n}</m:sub></m:sSub>", r("ab")), "{ab}_{n}"),
+            (format!("<m:sSubSup><m:e>{x}</m:e><m:sub>{n}</m:sub><m:sup>{}</m:sup></m:sSubSup>", r("2")), "x_{n}^{2}"),
+            (format!("<m:sPre><m:sub>{n}</m:sub><m:sup>{n}</m:sup><m:e>{x}</m:e></m:sPre>"), "{}_{n}^{n}{x}"),
+            (format!("<m:f><m:num>{x}</m:num><m:den>{n}</m:den></m:f>"), r"\frac{x}{n}"),
+            (format!("<m:f><m:fPr><m:type m:val='noBar'/></m:fPr><m:num>{x}</m:num><m:den>{n}</m:den></m:f>"), r"\genfrac{}{}{0pt}{}{x}{n}"),
+            (format!("<m:rad><m:radPr><m:degHide m:val='1'/></m:radPr><m:deg/><m:e>{x}</m:e></m:rad>"), r"\sqrt{x}"),
+            (format!("<m:rad><m:deg>{}</m:deg><m:e>{x}</m:e></m:rad>", r("3")), r"\sqrt[{3}]{x}"),
+            (
+                format!("<m:nary><m:naryPr><m:chr m:val='∑'/><m:limLoc m:val='undOvr'/></m:naryPr><m:sub>{}</m:sub><m:sup>{n}</m:sup><m:e>{x}</m:e></m:nary>", r("i=1")),
+                r"\sum\limits _{i=1}^{n}{x}",
+            ),
+            (format!("<m:d><m:dPr><m:begChr m:val='{{'/><m:endChr m:val=''/></m:dPr><m:e>{x}</m:e></m:d>"), r"\left\{ x \right."),
+            (format!("<m:d><m:e>{x}</m:e><m:e>{n}</m:e></m:d>"), r"\left( x \middle| n \right)"),
+            (format!("<m:func><m:fName>{}</m:fName><m:e>{x}</m:e></m:func>", r("sin")), r"\sin {x}"),
+            (format!("<m:func><m:fName>{}</m:fName><m:e>{x}</m:e></m:func>", r("rank")), r"\operatorname{rank}{x}"),
+            (format!("<m:acc><m:e>{x}</m:e></m:acc>"), r"\hat{x}"),
+            (format!("<m:acc><m:accPr><m:chr m:val='\u{20d7}'/></m:accPr><m:e>{x}</m:e></m:acc>"), r"\vec{x}"),
+            (format!("<m:bar><m:barPr><m:pos m:val='top'/></m:barPr><m:e>{x}</m:e></m:bar>"), r"\overline{x}"),
+            (format!("<m:limLow><m:e>{}</m:e><m:lim>{n}</m:lim></m:limLow>", r("lim")), r"\lim_{n}"),
+            (format!("<m:limUpp><m:e>{x}</m:e><m:lim>{n}</m:lim></m:limUpp>"), r"\overset{n}{x}"),
+            (format!("<m:limLow><m:e><m:groupChr><m:e>{x}</m:e></m:groupChr></m:e><m:lim>{n}</m:lim></m:limLow>"), r"\underbrace{x}_{n}"),
+            (format!("<m:m><m:mr><m:e>{x}</m:e><m:e>{n}</m:e></m:mr><m:mr><m:e>{n}</m:e><m:e>{x}</m:e></m:mr></m:m>"), r"\begin{matrix} x & n \\ n & x \end{matrix}"),
+            (format!("<m:eqArr><m:e>{}</m:e><m:e>{}</m:e></m:eqArr>", r("a&amp;=b"), r("c&amp;=d")), r"\begin{aligned} a&=b \\ c&=d \end{aligned}"),
+            (format!("<m:borderBox><m:e>{x}</m:e></m:borderBox>"), r"\boxed{x}"),
+            (format!("<m:phant><m:e>{x}</m:e></m:phant>"), r"\phantom{x}"),
+            (format!("<m:box><m:e>{x}</m:e></m:box>"), "{x}"),
+        ] {
+            assert_eq!(tex_of(&omml), expected, "{omml}");
+        }
+    }
+
+    #[test]
+    fn letters_and_words() {
+        assert_eq!(tex_of(&r("α≤β−1")), r"\alpha \leq \beta -1");
+        assert_eq!(tex_of("<m:r><m:rPr><m:nor/></m:rPr><m:t>if 5% &amp; x</m:t></m:r>"), r"\text{if 5\% \& x}");
+        assert_eq!(tex_of("<m:r><m:rPr><m:sty m:val='p'/></m:rPr><m:t>max</m:t></m:r>"), r"\mathrm{max}");
+        assert_eq!(tex_of(&r("𝑥𝐀𝛼")), r"x\mathbf{A}\alpha");
+        assert_eq!(tex_of(&format!("<m:eqArr><m:e>{}</m:e></m:eqArr>", r("a=b#(2)"))), format!("a=b{NUMBER}(2)"));
+    }
+}

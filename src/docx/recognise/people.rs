@@ -1,0 +1,292 @@
+//! Names with their marks, and institutions.
+
+use super::super::view::{Piece, Shape};
+use super::words::INSTITUTIONS;
+
+/// An author as a manuscript prints one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Author {
+    /// Given names.
+    pub given: String,
+    /// Family name, particles included.
+    pub family: String,
+    /// Academic degrees behind the name.
+    pub degrees: String,
+    /// The marks behind it: `1`, `a`, `*`.
+    pub marks: Vec<String>,
+    /// ORCID iD.
+    pub orcid: Option<String>,
+    /// E-mail.
+    pub email: Option<String>,
+    /// The indices of the affiliations.
+    pub affiliations: Vec<usize>,
+    /// Whether letters go to this author.
+    pub corresponding: bool,
+}
+
+/// Marks that lead to a note and not to an affiliation.
+const SIGNS: &str = "*†‡§¶#✉∗⁎";
+const DEGREES: [&str; 16] =
+    ["PhD", "Ph.D", "Ph.D.", "MD", "M.D.", "MSc", "M.Sc.", "BSc", "MPH", "MBA", "MA", "RN", "FRCP", "DPhil", "Prof", "DSc"];
+const PARTICLES: [&str; 26] = [
+    "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "van", "von", "der", "den", "ten", "ter", "zu", "al", "el", "bin", "ibn",
+    "y", "e", "af", "av",
+];
+
+/// A run of characters of a line of authors: words, or marks above the line.
+enum Part {
+    Words(String),
+    Marks(String),
+}
+
+/// The authors of a line; nothing when something in it is no name.
+pub fn authors(pieces: &[Piece]) -> Option<Vec<Author>> {
+    let mut out: Vec<Author> = Vec::new();
+    let mut open = String::new();
+    for part in parts(pieces) {
+        match part {
+            Part::Words(words) => {
+                let words = words.replace(['\u{a0}', '\n'], " ").replace(" & ", ", ").replace(" and ", ", ").replace(';', ",");
+                let words = words.strip_prefix("and ").map(str::to_owned).unwrap_or(words);
+                for (index, piece) in words.split(',').enumerate() {
+                    if index > 0 {
+                        close(&mut open, &mut out)?;
+                    }
+                    open.push_str(piece);
+                }
+            }
+            Part::Marks(marks) => {
+                close(&mut open, &mut out)?;
+                out.last_mut()?.marks.extend(split_marks(&marks));
+            }
+        }
+    }
+    close(&mut open, &mut out)?;
+    (!out.is_empty()).then_some(out)
+}
+
+/// Takes the name that has been gathered.
+fn close(open: &mut String, out: &mut Vec<Author>) -> Option<()> {
+    let text = std::mem::take(open);
+    let text = text.trim().trim_end_matches('.').trim();
+    let text = text.strip_prefix("and ").unwrap_or(text).trim();
+    if text.is_empty() || text == "and" || text == "&" {
+        return Some(());
+    }
+    if DEGREES.iter().any(|degree| degree.trim_end_matches('.').eq_ignore_ascii_case(text)) {
+        let last = out.last_mut()?;
+        let comma = if last.degrees.is_empty() { "" } else { ", " };
+        last.degrees = format!("{}{comma}{text}", last.degrees);
+        return Some(());
+    }
+    out.push(name(text)?);
+    Some(())
+}
+
+fn parts(pieces: &[Piece]) -> Vec<Part> {
+    let mut out = Vec::new();
+    flat(pieces, &mut out);
+    out
+}
+
+fn flat(pieces: &[Piece], out: &mut Vec<Part>) {
+    for piece in pieces {
+        match piece {
+            Piece::Text(text, Shape { above: true, .. }) => out.push(Part::Marks(text.clone())),
+            Piece::Text(text, _) => plain_marks(text, out),
+            Piece::Break => out.push(Part::Words(", ".to_owned())),
+            Piece::Tab => out.push(Part::Words(" ".to_owned())),
+            Piece::Field(_, inner) | Piece::Link(_, inner) => flat(inner, out),
+            Piece::Note(_) | Piece::Picture(_) | Piece::Formula(_) | Piece::Bookmark(_) | Piece::Opens(_) | Piece::Closes(_) => {}
+        }
+    }
+}
+
+/// Marks that are typed on the line: signs, and figures right behind a letter.
+fn plain_marks(text: &str, out: &mut Vec<Part>) {
+    let mut words = String::new();
+    let mut marks = String::new();
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        // Some write the mark as Markdown does: `^1`.
+        if c == '^' {
+            if marks.is_empty() && !words.is_empty() {
+                out.push(Part::Words(std::mem::take(&mut words)));
+            }
+            marks.push(' ');
+            continue;
+        }
+        let superscript = superscript(c);
+        let behind_mark = !marks.is_empty() && (c.is_ascii_digit() || c == ',') && chars.peek().is_some_and(|next| next.is_ascii_digit() || SIGNS.contains(*next));
+        let behind_letter = c.is_ascii_digit() && words.ends_with(|c: char| c.is_alphabetic());
+        if SIGNS.contains(c) || superscript.is_some() || behind_letter || behind_mark || (!marks.is_empty() && c.is_ascii_digit()) {
+            if marks.is_empty() && !words.is_empty() {
+                out.push(Part::Words(std::mem::take(&mut words)));
+            }
+            marks.push(superscript.unwrap_or(c));
+        } else {
+            if !marks.is_empty() {
+                out.push(Part::Marks(std::mem::take(&mut marks)));
+            }
+            words.push(c);
+        }
+    }
+    out.extend((!words.is_empty()).then_some(Part::Words(words)));
+    out.extend((!marks.is_empty()).then_some(Part::Marks(marks)));
+}
+
+fn superscript(c: char) -> Option<char> {
+    Some(match c {
+        '¹' => '1',
+        '²' => '2',
+        '³' => '3',
+        '⁰' => '0',
+        '⁴'..='⁹' => char::from_u32(u32::from(c) - 0x2074 + u32::from('4'))?,
+        _ => return None,
+    })
+}
+
+/// The marks of a run: `1,*` are two, `12` is one, `ab` are two.
+pub fn split_marks(text: &str) -> Vec<String> {
+    let text = text.trim();
+    let mut out: Vec<String> = Vec::new();
+    let mut digits = String::new();
+    for c in text.chars() {
+        if c.is_ascii_digit() {
+            digits.push(c);
+            continue;
+        }
+        if !digits.is_empty() {
+            out.push(std::mem::take(&mut digits));
+        }
+        if c.is_alphabetic() || SIGNS.contains(c) {
+            out.push(c.to_string());
+        }
+    }
+    if !digits.is_empty() {
+        out.push(digits);
+    }
+    out
+}
+
+/// Whether a mark leads to an affiliation: a figure or a letter.
+pub fn leads_to_affiliation(mark: &str) -> bool {
+    mark.chars().all(char::is_alphanumeric)
+}
+
+/// A name as it is printed, given names first; nothing when it is no name.
+pub fn name(text: &str) -> Option<Author> {
+    let mut tokens: Vec<&str> = text.split_whitespace().collect();
+    let titles = ["Dr", "Dr.", "Prof", "Prof.", "Professor", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms."];
+    while tokens.len() > 2 && tokens.first().is_some_and(|first| titles.contains(first)) {
+        tokens.remove(0);
+    }
+    let mut degrees = Vec::new();
+    while tokens.len() > 2 && tokens.last().is_some_and(|last| DEGREES.contains(last)) {
+        degrees.insert(0, tokens.pop()?);
+    }
+    if !(2..=6).contains(&tokens.len()) || is_institution(text) || !tokens.iter().all(|token| is_part_of_name(token)) {
+        return None;
+    }
+    // A particle begins the family name, unless it is the first word.
+    let from = (1..tokens.len()).find(|index| tokens.get(*index).is_some_and(|token| PARTICLES.contains(&token.to_lowercase().as_str()) && token.chars().next().is_some_and(char::is_lowercase)));
+    let from = from.unwrap_or(tokens.len() - 1);
+    let (given, family) = tokens.split_at(from);
+    let proper = family.iter().any(|token| token.chars().next().is_some_and(char::is_uppercase)) && !is_initials(family.last()?);
+    proper.then(|| Author { given: given.join(" "), family: family.join(" "), degrees: degrees.join(", "), ..Author::default() })
+}
+
+fn is_initials(token: &str) -> bool {
+    token.ends_with('.') && token.chars().count() <= 3
+}
+
+fn is_part_of_name(token: &str) -> bool {
+    let first = token.chars().next().unwrap_or(' ');
+    let letters = token.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '’' | '\'' | 'ʼ' | '‐' | '\u{2011}'));
+    let cased = first.is_uppercase() || PARTICLES.contains(&token.to_lowercase().as_str()) || token.contains(['’', '\'']) || !first.is_lowercase();
+    letters && cased && first.is_alphabetic()
+}
+
+/// Whether a text names an institution.
+pub fn is_institution(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    INSTITUTIONS.iter().any(|word| lower.contains(word))
+}
+
+/// The e-mail addresses in a text.
+pub fn emails(text: &str) -> Vec<&str> {
+    text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | '<' | '>' | '[' | ']' | '{' | '}'))
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .map(|word| word.strip_prefix("mailto:").unwrap_or(word))
+        .filter(|word| word.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.') && !host.contains('@')))
+        .collect()
+}
+
+/// The ORCID iDs in a text.
+pub fn orcids(text: &str) -> Vec<article::Orcid> {
+    let groups = |start: usize| text.get(start..start + 19);
+    let starts = text.char_indices().map(|(at, _)| at);
+    let mut out: Vec<article::Orcid> = Vec::new();
+    let mut next = 0;
+    for at in starts {
+        if at >= next
+            && let Some(orcid) = groups(at).and_then(|text| article::Orcid::parse(text).ok())
+        {
+            next = at + 19;
+            out.push(orcid);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(words: &str) -> Piece {
+        Piece::Text(words.to_owned(), Shape::default())
+    }
+
+    fn above(words: &str) -> Piece {
+        Piece::Text(words.to_owned(), Shape { above: true, ..Shape::default() })
+    }
+
+    #[test]
+    fn names_with_marks() {
+        let line = [text("Jane Doe"), above("1,*"), text(" and Ali Khan"), above("2")];
+        let found = authors(&line).unwrap();
+        assert_eq!(found.iter().map(|a| (a.family.as_str(), a.marks.join(" "))).collect::<Vec<_>>(), [("Doe", "1 *".to_owned()), ("Khan", "2".to_owned())]);
+    }
+
+    #[test]
+    fn names_of_all_kinds() {
+        for (printed, given, family) in [
+            ("Ludwig van Beethoven", "Ludwig", "van Beethoven"),
+            ("J. R. R. Tolkien", "J. R. R.", "Tolkien"),
+            ("María-José O’Neill", "María-José", "O’Neill"),
+            ("Dr. Anna Maria Kowalska", "Anna Maria", "Kowalska"),
+            ("Wei-Li Wang PhD", "Wei-Li", "Wang"),
+        ] {
+            let found = name(printed).unwrap();
+            assert_eq!((found.given.as_str(), found.family.as_str()), (given, family), "{printed}");
+        }
+        for wrong in ["University of Sialkot", "Wheat", "We grew wheat in wet years", "Received 3 May 2020", "Smith J."] {
+            assert_eq!(name(wrong), None, "{wrong}");
+        }
+        let line = [text("Ann Lee*, Bo Chen1,2 & Cy Dee¹")];
+        let marks: Vec<_> = authors(&line).unwrap().into_iter().map(|a| a.marks.join(" ")).collect();
+        assert_eq!(marks, ["*", "1 2", "1"]);
+    }
+
+    #[test]
+    fn typed_marks() {
+        let found = authors(&[text("Dr Sanyaolu Ameye^1*")]).unwrap();
+        assert_eq!((found[0].family.as_str(), found[0].marks.join(" ")), ("Ameye", "1 *".to_owned()));
+    }
+
+    #[test]
+    fn addresses() {
+        assert_eq!(emails("* Correspondence: jane@example.org; (tel. 5), mailto:a.b@c.example."), ["jane@example.org", "a.b@c.example"]);
+        assert_eq!(orcids("ORCID: 0000-0002-1825-0097, https://orcid.org/0000-0002-1694-233X").len(), 2);
+    }
+}
