@@ -162,7 +162,7 @@ fn loose(blocks: &[Block], claims: &Claims, out: &mut Displays, counts: &mut (us
                 display.id = format!("tbl-{}", counts.1);
                 out.put(display);
             }
-            Block::Paragraph(paragraph) if only_pictures(paragraph) => {
+            Block::Paragraph(paragraph) if only_pictures(paragraph) && paragraph.text().trim().is_empty() => {
                 counts.0 += 1;
                 out.put(Display { pictures: vec![index], id: format!("fig-{}", counts.0), ..Display::default() });
             }
@@ -262,10 +262,16 @@ fn starts_above(paragraph: &Paragraph) -> bool {
     }) == Some(true)
 }
 
-/// The pictures of a display.
-pub fn pictures<'a>(blocks: &'a [Block], display: &Display) -> Vec<&'a Picture> {
+/// The pictures of a display, each with the few words that stand beside it: `(a)`.
+pub fn pictures<'a>(blocks: &'a [Block], display: &Display) -> Vec<(&'a Picture, String)> {
+    let caption = display.caption.map(|(at, _)| at);
     let of = |index: &usize| match blocks.get(*index) {
-        Some(Block::Paragraph(paragraph)) => paragraph.pictures(),
+        Some(Block::Paragraph(paragraph)) => {
+            let words = if Some(*index) == caption { String::new() } else { paragraph.text().trim().to_owned() };
+            let last = paragraph.pictures().len();
+            let with = |(at, picture): (usize, &'a Picture)| (picture, if at + 1 == last { words.clone() } else { String::new() });
+            paragraph.pictures().into_iter().enumerate().map(with).collect()
+        }
         Some(Block::Table(_)) | None => Vec::new(),
     };
     display.pictures.iter().flat_map(of).collect()

@@ -290,23 +290,26 @@ impl Writer<'_> {
 
     fn figure(&self, display: &Display, page: &mut Page) {
         let (caption, place) = self.caption(display);
-        let found: Vec<(&str, Option<&str>, String)> = pictures(&self.story.blocks, display)
+        let found: Vec<(&str, String, String)> = pictures(&self.story.blocks, display)
             .into_iter()
-            .filter_map(|picture| Some((self.pointers.pictures.get(&picture.part)?.as_str(), picture.alt.as_deref(), picture.part.clone())))
+            .filter_map(|(picture, words)| {
+                let file = self.pointers.pictures.get(&picture.part)?.as_str();
+                let alt = picture.alt.as_deref().map(|alt| format!("alt={}", inline::quoted(alt))).unwrap_or_default();
+                Some((file, alt, inline::escaped(&words)))
+            })
             .collect();
-        let alt = |text: Option<&str>| text.map(|alt| format!("alt={}", inline::quoted(alt))).into_iter().collect::<Vec<_>>();
-        let shown = inline::brackets(&caption);
+        let braces = |alt: &str| if alt.is_empty() { String::new() } else { format!("{{{alt}}}") };
         match found.as_slice() {
             [] => page.block(&inline::begun(self.whole_caption(display)), &place),
-            [(file, text, _)] if display.caption.is_none() => {
-                page.block(&format!("![]({file}){}", alt(*text).first().map(|alt| format!("{{{alt}}}")).unwrap_or_default()), &place);
+            [(file, alt, _)] if display.caption.is_none() => page.block(&format!("![]({file}){}", braces(alt)), &place),
+            [(file, alt, words)] => {
+                let caption = if words.is_empty() { caption } else { format!("{caption} {words}") };
+                let more: Vec<String> = Some(alt.clone()).filter(|alt| !alt.is_empty()).into_iter().collect();
+                page.block(&format!("![{}]({file}){}", inline::brackets(&caption), self.attributes(display, &more)), &place);
             }
-            [(file, text, _)] => page.block(&format!("![{shown}]({file}){}", self.attributes(display, &alt(*text))), &place),
             many => {
                 let mut lines = vec![format!("::: {}", self.attributes(display, &[]))];
-                for (file, text, _) in many {
-                    lines.push(format!("![]({file}){}\n", alt(*text).first().map(|alt| format!("{{{alt}}}")).unwrap_or_default()));
-                }
+                lines.extend(many.iter().map(|(file, alt, words)| format!("![{}]({file}){}\n", inline::brackets(words), braces(alt))));
                 lines.push(format!("{}\n:::", inline::begun(caption)));
                 page.block(&lines.join("\n"), &place);
             }
