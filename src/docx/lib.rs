@@ -20,6 +20,7 @@ mod grid;
 mod inline;
 mod list;
 mod mentions;
+mod merge;
 mod numbering;
 mod numbers;
 mod omml;
@@ -35,6 +36,8 @@ mod view;
 mod write;
 
 use std::collections::{BTreeMap, BTreeSet};
+
+pub use merge::{Clash, merge};
 
 use bib::Typed;
 use cites::Works;

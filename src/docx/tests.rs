@@ -10,11 +10,13 @@ const W: &str = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/200
 
 /// A package with this body.
 fn package(body: &str) -> Vec<u8> {
+    packed(&[("word/document.xml", format!("<w:document {W}><w:body>{body}</w:body></w:document>"))])
+}
+
+fn packed(parts: &[(&str, String)]) -> Vec<u8> {
     let mut out = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    let options = zip::write::SimpleFileOptions::default();
-    let document = format!("<w:document {W}><w:body>{body}</w:body></w:document>");
-    for (name, text) in [("word/document.xml", document.as_str())] {
-        out.start_file(name, options).unwrap();
+    for (name, text) in parts {
+        out.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
         out.write_all(text.as_bytes()).unwrap();
     }
     out.finish().unwrap().into_inner()
@@ -45,6 +47,152 @@ fn text_is_text() {
     assert_eq!(import.place(4), Some("paragraph 1, “A *star* and 1.”"));
     let codes: Vec<&str> = report.findings.iter().map(|finding| finding.code.id).collect();
     assert_eq!(codes, ["W109", "W109"]);
+}
+
+fn run(properties: &str, text: &str) -> String {
+    format!("<w:r><w:rPr>{properties}</w:rPr><w:t xml:space='preserve'>{text}</w:t></w:r>")
+}
+
+fn mark(kind: &str) -> String {
+    format!("<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>")
+}
+
+fn field(instruction: &str, shown: &str) -> String {
+    format!("{}<w:r><w:instrText>{instruction}</w:instrText></w:r>{}{}{}", mark("begin"), mark("separate"), run("", shown), mark("end"))
+}
+
+fn codes(report: &Report) -> Vec<&'static str> {
+    report.findings.iter().map(|finding| finding.code.id).filter(|code| *code != "W109").collect()
+}
+
+fn item(id: &str, doi: &str, family: &str) -> String {
+    let json = serde_json::json!({"citationItems": [{"id": id, "locator": "7", "itemData": {"id": id, "DOI": doi, "type": "book", "title": family,
+        "author": [{"family": family, "given": "B."}], "issued": {"date-parts": [[2001]]}}}]});
+    format!("ADDIN ZOTERO_ITEM CSL_CITATION {}", json.to_string().replace('&', "&amp;").replace('<', "&lt;"))
+}
+
+#[test]
+fn one_number_in_two_fields_is_two_works() {
+    let body = format!("<w:p>{}{}{}</w:p>", field(&item("ITEM-1", "10.5555/a", "Moss"), "(1)"), run("", " and "), field(&item("ITEM-1", "10.5555/b", "Fern"), "(2)"));
+    let (import, _) = imported(&body);
+    assert_eq!(body_of(&import), "[@moss2001, p. 7] and [@fern2001, p. 7]\n\n# References\n\n::: {#refs}\n:::");
+    assert_eq!(import.bibliography.matches("@book{").count(), 2);
+}
+
+#[test]
+fn a_field_without_end_swallows_nothing() {
+    let open = format!("<w:p>{}{}<w:r><w:instrText>{}</w:instrText></w:r>{}{}</w:p>", run("", "Before "), mark("begin"), item("1", "10.5555/a", "Moss"), mark("separate"), run("", "(Moss 2001) after."));
+    let (import, report) = imported(&(open + &p("Next.") + &format!("<w:p>{}</w:p>", field("SEQ Table", "4"))));
+    assert_eq!(body_of(&import), "Before (Moss 2001) after.\n\nNext.\n\n4");
+    assert_eq!(codes(&report), ["W102"]);
+}
+
+#[test]
+fn references_to_captions_are_links() {
+    let caption = format!("<w:p><w:bookmarkStart w:name='_Ref9'/>{}{}{}</w:p>", run("", "Table "), field(" SEQ Table ", "1"), run("", ": Rain by month."));
+    let table = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>May</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>31</w:t></w:r></w:p></w:tc></w:tr></w:tbl>";
+    let text = format!("<w:p>{}<w:fldSimple w:instr=' REF _Ref9 '>{}</w:fldSimple>{}</w:p>", run("", "See "), run("", "Table 1"), run("", ", and Table 1 again."));
+    let (import, _) = imported(&(caption + table + &text));
+    assert_eq!(
+        body_of(&import),
+        "+-----+-----+\n| May | 31  |\n+-----+-----+\n\n: Rain by month. {#tbl-1}\n\nSee [Table 1](#tbl-1), and [Table 1](#tbl-1) again."
+    );
+}
+
+#[test]
+fn changes_are_accepted_and_counted() {
+    let body = format!(
+        "<w:p><w:pPr><w:rPr><w:del w:id='1'/></w:rPr></w:pPr>{}<w:ins>{}</w:ins><w:del><w:r><w:delText>gone</w:delText></w:r></w:del></w:p><w:p>{}</w:p>",
+        run("", "One "),
+        run("", "two"),
+        run("", " three.")
+    );
+    let (import, report) = imported(&body);
+    assert_eq!(body_of(&import), "One two three.");
+    assert_eq!(report.findings.iter().find(|finding| finding.code.id == "W104").unwrap().message(), "3 tracked changes were accepted");
+}
+
+#[test]
+fn letters_of_all_kinds() {
+    let body = format!(
+        "<w:p>{}<w:r><w:sym w:font='Symbol' w:char='F067'/></w:r>{}<w:r><w:softHyphen/></w:r>{}{}{}</w:p>",
+        run("", "ray "),
+        run("", " sub"),
+        run("", "urb "),
+        run("<w:vanish/>", "secret"),
+        run("<w:lang w:val='de-DE'/>", "Wald")
+    );
+    let (import, report) = imported(&(p("A sentence that is long enough to say which language the text is in.") + &body));
+    assert!(body_of(&import).ends_with("ray γ suburb [Wald]{lang=de-DE}"), "{}", import.article);
+    assert_eq!(codes(&report), ["W103"]);
+}
+
+#[test]
+fn formulas_and_their_numbers() {
+    let formula = "<m:oMathPara><m:oMath><m:r><m:t>E=m</m:t></m:r></m:oMath></m:oMathPara>";
+    let table = format!("<w:tbl><w:tr><w:tc><w:p>{formula}</w:p></w:tc><w:tc>{}</w:tc></w:tr></w:tbl>", p("(3)"));
+    let (import, _) = imported(&(format!("<w:p>{}<m:oMath><m:r><m:t>a</m:t></m:r></m:oMath></w:p>", run("", "Let ")) + &table));
+    assert_eq!(body_of(&import), "Let $a$\n\n$$E=m \\tag{3}$$ {#eq-3}");
+}
+
+#[test]
+fn an_unstyled_manuscript_is_recognised() {
+    let above = |text: &str| run("<w:vertAlign w:val='superscript'/>", text);
+    let front = format!(
+        "<w:p><w:pPr><w:jc w:val='center'/></w:pPr>{}</w:p><w:p>{}{}{}{}</w:p><w:p>{}{}</w:p><w:p>{}{}</w:p>{}",
+        run("<w:b/><w:sz w:val='32'/>", "Moss in the shade of tall trees"),
+        run("", "Anna Maria Fern"),
+        above("1,*"),
+        run("", ", Bo Lichen"),
+        above("2"),
+        above("1"),
+        run("", " Department of Botany, University of Examples, Lahore, Pakistan"),
+        above("2"),
+        run("", " Institute of Shade"),
+        p("*Corresponding author: anna.fern@example.org"),
+    );
+    let text = "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Abstract</w:t></w:r></w:p>".to_owned()
+        + &p("We looked at moss. It was green.")
+        + &p("Keywords: moss; shade")
+        + &bold("1. Introduction")
+        + &p("Moss grows [1].")
+        + &bold("References")
+        + &p("1. Fern A (2020) Moss. J Bot 1:2.");
+    let (import, report) = imported(&(front + &text));
+    let expected = "---\ntitle: \"Moss in the shade of tall trees\"\nauthors:\n  - {given: \"Anna Maria\", family: \"Fern\", email: \"anna.fern@example.org\", \
+                    corresponding: true, affiliation: [aff1]}\n  - {given: \"Bo\", family: \"Lichen\", affiliation: [aff2]}\naffiliations:\n  - {id: aff1, department: \
+                    \"Department of Botany\", institution: \"University of Examples\", city: \"Lahore\", country: \"Pakistan\"}\n  - {id: aff2, institution: \"Institute \
+                    of Shade\"}\nkeywords: [\"moss\", \"shade\"]\nnumber-sections: true\nbibliography: references.bib\nabstract: |\n  We looked at moss. It was \
+                    green.\n---\n\n# Introduction {.intro}\n\nMoss grows &#91;[1]{cite=\"fern2020\"}&#93;.\n\n# References\n\n::: {#refs}\n:::\n";
+    assert_eq!(import.article, expected);
+    assert_eq!(report.findings.iter().map(|finding| finding.place.path.as_str()).collect::<Vec<_>>(), ["paragraph 1, “Moss in the shade of tall …”"]);
+}
+
+#[test]
+fn what_is_no_article_claims_nothing() {
+    let (import, report) = imported(&(bold("Dear editor") + &p("We thank the reviewers for their remarks, which we answer below one by one.")));
+    assert!(!import.article.contains("title:"));
+    assert_eq!(report.findings.len(), 2, "what is missing is said");
+}
+
+#[test]
+fn other_formats_are_refused_in_words_that_help() {
+    for (bytes, words) in [(&b"{\\rtf1 x}"[..], "Rich Text"), (&[0xD0, 0xCF, 0x11, 0xE0][..], "old format"), (&b"PK"[..], "no Word document")] {
+        let mut report = Report::new();
+        assert!(import("m.doc", bytes, &Memory::default(), "", &mut report).is_none());
+        assert!(report.findings[0].message().contains(words), "{}", report.findings[0].message());
+    }
+    let entities = packed(&[("word/document.xml", "<!DOCTYPE w [<!ENTITY a 'b'>]><w/>".to_owned())]);
+    let mut report = Report::new();
+    assert!(import("m.docx", &entities, &Memory::default(), "", &mut report).is_none());
+    assert!(report.findings[0].help().contains("do not trust"));
+}
+
+#[test]
+fn facts_beside_the_manuscript_win() {
+    let mut report = Report::new();
+    let import = import("m.docx", &package(&p("Text.")), &Memory::default(), "title: Given\njournal: demo\n", &mut report).unwrap();
+    assert!(import.article.starts_with("---\ntitle: Given\njournal: demo\n---\n"));
 }
 
 /// Not a test of its own: shows what becomes of the files that `DOCX` names.
