@@ -4,6 +4,7 @@ use report::codes::deposit::{CHANGED_UNDER_TIMESTAMP, CONFLICT, NAME_TAKEN, TIME
 use report::codes::marks::SPACE_TWICE;
 use report::codes::program::{FAULT_OF_OFFPRINT, FORMAT_FAILED, NOT_WRITTEN, OUTPUTS_DISAGREE, UNREADABLE_FILE};
 use report::codes::source::SUPPLEMENT_MISSING;
+use report::codes::word::{IMPORT_CLASH, PICTURE_KEPT};
 
 report::says! {
     /// A file of the article or of its journal cannot be read.
@@ -57,4 +58,11 @@ report::says! {
     package_name_taken(target, path, first) = NAME_TAKEN,
         "its package for {target} is named {path}, as that of “{first}” is",
         help "give one of the two articles a number of its own (elocation-id), or rename one package before it is sent";
+    /// The folder's wording of a paragraph stays.
+    import_clash(folder, manuscript) = IMPORT_CLASH,
+        "the folder says “{folder}”, the manuscript now “{manuscript}”; the folder's wording stays",
+        help "put the right wording into the file";
+    /// The folder's picture stays.
+    picture_kept() = PICTURE_KEPT, "this picture is not the one that was imported; it stays",
+        help "to get the manuscript's, delete it and import again";
 }

@@ -47,6 +47,20 @@ pub enum Command {
     /// Show an article as the program understands it
     #[command(long_about = INSPECT_ABOUT, after_help = INSPECT_EXAMPLES)]
     Inspect(Inspect),
+    /// Turn a Word manuscript into an article's folder: Markdown, bibliography and pictures
+    #[command(long_about = IMPORT_ABOUT, after_help = IMPORT_EXAMPLES)]
+    Import(Import),
+}
+
+/// `offprint import`
+#[derive(Debug, Args)]
+pub struct Import {
+    /// The manuscript, a .docx file
+    #[arg(value_name = "MANUSCRIPT")]
+    pub manuscript: PathBuf,
+    /// The article's folder; made when it is missing
+    #[arg(long, value_name = "DIR")]
+    pub to: PathBuf,
 }
 
 /// `offprint build`
@@ -419,3 +433,22 @@ Examples:
           how good the pages are, in numbers
   offprint inspect --text source/gfpr-2025-8-1-08
           what stands on each line of each page";
+
+const IMPORT_ABOUT: &str = "\
+Turn a Word manuscript into an article's folder: article.md, references.bib, the pictures, and import.yaml, which says what was taken for the title, the \
+authors and so on, and why. Building the folder gives the same outputs as building the manuscript.
+
+A YAML file beside the manuscript with its name (manuscript.yaml beside manuscript.docx) gives facts in the words of an article's front matter; they \
+win over what is recognised. A picture beside it with the name of one in the manuscript (image1.png, image1.svg) takes its place.
+
+Importing again merges an edited manuscript into the edited folder, paragraph by paragraph. Where both have changed the same paragraph, the folder's \
+wording stays, and a finding shows both.
+
+Exit code: 0 when it was imported; 1 when the manuscript cannot be read; 2 when the program could not start its work.";
+
+const IMPORT_EXAMPLES: &str = "\
+Examples:
+  offprint import manuscript.docx --to source/my-article
+          an editable folder
+  offprint build manuscript.docx
+          the outputs at once, without a folder between";

@@ -64,7 +64,7 @@ fn origin(place: &Place) -> Option<Element<'_>> {
     match (file.is_empty(), line, column) {
         (true, _, _) if place.path.is_empty() => None,
         (true, _, _) => Some(Origin::path(place.path.as_str()).into()),
-        (false, 0, _) => Some(Origin::path(file).into()),
+        (false, 0, _) => Some(Origin::path(place.to_string()).into()),
         (false, line, 0) => Some(Origin::path(format!("{file}:{line}")).into()),
         (false, line, column) => Some(Origin::path(file).line(line).char_column(column).into()),
     }

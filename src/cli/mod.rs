@@ -21,7 +21,7 @@ use clap::Parser;
 
 use crate::Folders;
 use crate::pipeline::{self, ArticlePath, Deposits, Format, Needs, Options, Order, Outcome, Sending, Settings, TARGETS, Target, View};
-use args::{Build, Check, Cli, Command, Deposit, Findings, Fit, Inspect, Notation, Shown, Timestamp, To};
+use args::{Build, Check, Cli, Command, Deposit, Findings, Fit, Import, Inspect, Notation, Shown, Timestamp, To};
 pub use exit::Exit;
 use progress::{Clock, Progress};
 use report::{Target as Receiver, verdict};
@@ -42,6 +42,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
             Command::Fit(args) => fit_table(&args).unwrap_or_else(|message| complain(&message)),
             Command::Explain(args) => explain::explain(&args),
             Command::Inspect(args) => inspect(&args).unwrap_or_else(|message| complain(&message)),
+            Command::Import(args) => import(&args).unwrap_or_else(|message| complain(&message)),
         },
     }
 }
@@ -70,6 +71,13 @@ fn build(args: &Build) -> Result<Exit, String> {
         Shown::Text => text + "\n" + &deposits::filed(&made),
     };
     Ok(show(&text, if made.is_complete() { exit } else { exit.max(Exit::Faults) }))
+}
+
+/// Turns a Word manuscript into a folder. Findings are told on the standard output, below the files.
+fn import(args: &Import) -> Result<Exit, String> {
+    let done = pipeline::import(&args.manuscript, &args.to)?;
+    let exit = if done.report.is_fatal() { Exit::Faults } else { Exit::Done };
+    Ok(show(&results::imported(&args.to, &done), exit))
 }
 
 fn check(args: &Check) -> Result<Exit, String> {

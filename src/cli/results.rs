@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::findings::Findings;
 use super::progress::Clock;
 use super::{screen, table};
-use crate::pipeline::{ArticlePath, Outcome, Summary, Texts, html, mendable, write_mended};
+use crate::pipeline::{ArticlePath, Imported, Outcome, Summary, Texts, html, mendable, write_mended};
 use report::{Finding, Level, Report, SwitchedOff, Target, groups, verdicts};
 
 /// How many findings `build` shows of an article; all stand in its `report.json`.
@@ -178,4 +178,29 @@ pub fn errors(report: &Report, colours: bool) -> String {
 fn advice(outcomes: &[Outcome]) -> String {
     let first = outcomes.iter().find_map(|outcome| outcome.summary.findings.findings.first());
     first.map(|finding| format!("For more about a code: offprint explain {}\n", finding.code.id)).unwrap_or_default()
+}
+
+/// What an import wrote, and what it found.
+#[must_use]
+pub fn imported(to: &std::path::Path, done: &Imported) -> String {
+    let mut out = String::new();
+    let folder = to.display();
+    if !done.report.is_fatal() {
+        if done.written.is_empty() {
+            // Writing into a string cannot fail.
+            let _ = writeln!(out, "{folder}: nothing has changed");
+        }
+        for file in &done.written {
+            let _ = writeln!(out, "{folder}/{file}");
+        }
+    }
+    let all: Vec<&Finding> = done.report.findings.iter().collect();
+    if !all.is_empty() {
+        out.push('\n');
+        let mut findings = Findings::new(screen::colours_on_stdout());
+        for finding in all {
+            out.push_str(&findings.render(finding));
+        }
+    }
+    out
 }

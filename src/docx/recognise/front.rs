@@ -19,7 +19,7 @@ pub fn front(blocks: &[Block], headings: &[Option<Heading>], claims: &mut Claims
     keywords(blocks, claims);
     let title = title(blocks, headings, body, claims);
     if let Some(title) = title {
-        people_below(blocks, title, body, claims);
+        people_below(blocks, headings, title, body, claims);
     }
     dates(blocks, body, claims);
 }
@@ -258,11 +258,11 @@ fn is_title(here: &Paragraph, blocks: &[Block], index: usize) -> bool {
 }
 
 /// Authors, affiliations and correspondence below the title.
-fn people_below(blocks: &[Block], title: usize, body: usize, claims: &mut Claims) {
-    let mut last = claims.subtitle.unwrap_or(title);
+fn people_below(blocks: &[Block], headings: &[Option<Heading>], title: usize, body: usize, claims: &mut Claims) {
+    let first = claims.subtitle.unwrap_or(title) + 1;
     let mut missed = 0;
     let mut after_authors = false;
-    for index in last + 1..body {
+    for index in first..body {
         let Some(here) = paragraph(blocks, index) else { break };
         if here.is_blank() {
             continue;
@@ -272,7 +272,8 @@ fn people_below(blocks: &[Block], title: usize, body: usize, claims: &mut Claims
             continue;
         }
         let text = here.text();
-        if text.split_whitespace().count() > 120 {
+        // A heading by its style is no name, however it looks.
+        if text.split_whitespace().count() > 120 || headings.get(index).copied().flatten().is_some_and(|heading| heading.styled) {
             break;
         }
         let by_style = here.style.is("author") || here.style.is("authors");
@@ -283,7 +284,6 @@ fn people_below(blocks: &[Block], title: usize, body: usize, claims: &mut Claims
             claims.claim("the authors", "authors", here, how);
             claims.authors.extend(authors);
             claims.set(index, Role::Front);
-            last = index;
             after_authors = true;
             continue;
         }
@@ -296,7 +296,6 @@ fn people_below(blocks: &[Block], title: usize, body: usize, claims: &mut Claims
         }
         if contact(here, claims) || affiliations(here, claims) {
             claims.set(index, Role::Front);
-            last = index;
             missed = 0;
             continue;
         }

@@ -74,4 +74,14 @@ rules! {
         why "Neither JATS nor EPUB readers show them reliably; the words are kept, the inner columns are not.",
         example "A table used to align labels inside a cell.",
         fix "Set the inner table apart in Word, or merge it with the outer one.";
+    IMPORT_CLASH = "W115" "import-clash" Warning: "Manuscript and folder have changed the same paragraph.",
+        checks "Whether a paragraph that was edited in the folder has been edited in Word, too, since the last import.",
+        why "Only a person can say which wording is right. That of the folder stays; nothing is overwritten.",
+        example "“We grew wheat” in the folder, “We sowed wheat” in Word.",
+        fix "Put the right wording into `article.md`.";
+    PICTURE_KEPT = "W116" "picture-kept" Note: "A picture in the folder is not the one that was imported, and stays.",
+        checks "Whether a picture in the folder is still the one of the last import.",
+        why "Somebody has put a better one there.",
+        example "`media/image1.png`, drawn anew.",
+        fix "Nothing needs to be done; to get the manuscript's picture, delete the one in the folder and import again.";
 }

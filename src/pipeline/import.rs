@@ -1,0 +1,152 @@
+//! `offprint import`: a Word manuscript into an article's folder, and an edited manuscript into an edited folder.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use reading::Files;
+use report::{Place, Report};
+use sha2::{Digest, Sha256};
+
+use super::articles::ARTICLE_FILE;
+use super::folder::{Folder, why};
+use super::{manuscript, replace};
+use crate::findings;
+
+/// The folder with what was imported the last time: the base for merging the next import.
+const BASE: &str = ".import";
+/// What was recognised.
+const EVIDENCE: &str = "import.yaml";
+/// The pictures as they were imported, by their hashes.
+const PICTURES: &str = "pictures.sha256";
+
+/// What an import did.
+#[derive(Clone, Debug, Default)]
+pub struct Imported {
+    /// The files that were written, below the folder.
+    pub written: Vec<String>,
+    /// The files that stayed as they were.
+    pub kept: usize,
+    /// What was found.
+    pub report: Report,
+}
+
+/// Imports a manuscript into a folder.
+///
+/// # Errors
+/// A message for the user when nothing could be done: the manuscript or the folder cannot be read, or the folder holds an article that was not
+/// imported.
+pub fn import(source: &Path, to: &Path) -> Result<Imported, String> {
+    let shown = source.display().to_string();
+    let folder = source.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let name = source.file_name().and_then(|name| name.to_str()).ok_or_else(|| format!("the name of “{shown}” is not UTF-8; rename the file"))?;
+    if !manuscript::is_manuscript(name) {
+        return Err(format!("“{shown}” is no Word manuscript; name a file that ends with .docx"));
+    }
+    let files = Folder::open(folder).map_err(|reason| format!("“{}” cannot be used: {reason}", folder.display()))?;
+    let bytes = files.load(name).map_err(|reason| format!("“{shown}” cannot be read: {reason}"))?;
+    let facts = manuscript::facts(&files, name)?;
+    let mut done = Imported::default();
+    let Some(import) = docx::import(&shown, &bytes, &files, &facts, &mut done.report) else { return Ok(done) };
+    let old = Old::of(to)?;
+    let new = files_of(&import, &old, to, &mut done.report)?;
+    let changed: Vec<(&str, &[u8])> =
+        new.iter().filter(|(path, bytes)| fs::read(to.join(path)).ok().as_ref() != Some(bytes)).map(|(path, bytes)| (path.as_str(), bytes.as_slice())).collect();
+    done.kept = new.len() - changed.len();
+    done.written = changed.iter().map(|(path, _)| (*path).to_owned()).filter(|path| !path.starts_with(BASE)).collect();
+    replace::replace(to, &changed).map_err(|error| format!("“{}” cannot be written: {}; nothing was changed", error.file.display(), error.reason))?;
+    Ok(done)
+}
+
+/// What the folder holds from the last import.
+#[derive(Default)]
+struct Old {
+    /// The texts as they were imported, by their names.
+    base: BTreeMap<&'static str, String>,
+    /// The hashes of the pictures.
+    pictures: BTreeMap<String, String>,
+    /// Whether there is an article.
+    article: bool,
+}
+
+impl Old {
+    fn of(to: &Path) -> Result<Old, String> {
+        let text = |path: PathBuf| match fs::read(&path) {
+            Ok(bytes) => String::from_utf8(bytes).map(Some).map_err(|_| format!("“{}” is not UTF-8; save it again as UTF-8", path.display())),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(format!("“{}” cannot be read: {}", path.display(), why(&error))),
+        };
+        let mut old = Old { article: to.join(ARTICLE_FILE).exists(), ..Old::default() };
+        for name in [ARTICLE_FILE, docx::BIBLIOGRAPHY] {
+            if let Some(text) = text(to.join(BASE).join(name))? {
+                old.base.insert(name, text);
+            }
+        }
+        let hashes = text(to.join(BASE).join(PICTURES))?.unwrap_or_default();
+        old.pictures = hashes.lines().filter_map(|line| line.split_once("  ")).map(|(hash, path)| (path.to_owned(), hash.to_owned())).collect();
+        if old.article && !old.base.contains_key(ARTICLE_FILE) {
+            return Err(format!("“{}” holds an article that was not imported from Word; name another folder with --to", to.display()));
+        }
+        Ok(old)
+    }
+}
+
+/// All files as they are to be: texts merged, pictures that somebody has replaced left alone.
+fn files_of(import: &docx::Import, old: &Old, to: &Path, report: &mut Report) -> Result<BTreeMap<String, Vec<u8>>, String> {
+    let mut out = BTreeMap::new();
+    let texts = [(ARTICLE_FILE, &import.article), (docx::BIBLIOGRAPHY, &import.bibliography)];
+    for (name, new) in texts.into_iter().filter(|(_, text)| !text.is_empty()) {
+        let path = to.join(name);
+        let merged = match (old.base.get(name), fs::read_to_string(&path)) {
+            (Some(base), Ok(folder)) => merged(&path, base, &folder, new, report),
+            (None, Ok(folder)) if folder != *new => {
+                return Err(format!("“{}” was not imported from Word and would be overwritten; move it or name another folder with --to", path.display()));
+            }
+            _ => new.clone(),
+        };
+        out.insert(name.to_owned(), merged.into_bytes());
+        out.insert(format!("{BASE}/{name}"), new.clone().into_bytes());
+    }
+    let mut hashes = String::new();
+    for (path, bytes) in &import.pictures {
+        let hash = hash(bytes);
+        hashes.push_str(&format!("{hash}  {path}\n"));
+        let there = fs::read(to.join(path)).ok();
+        let own = there.filter(|there| old.pictures.get(path).is_none_or(|known| *known != self::hash(there)) && self::hash(there) != hash);
+        match own {
+            Some(_) => report.push(Place::file(&to.join(path).display().to_string()), findings::picture_kept()),
+            None => _ = out.insert(path.clone(), bytes.clone()),
+        }
+    }
+    out.insert(format!("{BASE}/{PICTURES}"), hashes.into_bytes());
+    out.insert(EVIDENCE.to_owned(), import.evidence.clone().into_bytes());
+    Ok(out)
+}
+
+fn merged(path: &Path, base: &str, folder: &str, new: &str, report: &mut Report) -> String {
+    let (text, clashes) = docx::merge(base, folder, new);
+    for clash in clashes {
+        report.push(Place::at(&path.display().to_string(), clash.line, 0), findings::import_clash(clash.folder, clash.manuscript));
+    }
+    text
+}
+
+fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_article_of_somebody_else_is_left_alone() {
+        let base = std::env::temp_dir().join(format!("offprint-import-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&base);
+        fs::create_dir_all(base.join("own")).unwrap();
+        fs::write(base.join("own/article.md"), "mine").unwrap();
+        assert!(Old::of(&base.join("own")).is_err_and(|why| why.contains("not imported")));
+        assert!(import(&base.join("own/article.md"), &base.join("to")).is_err_and(|why| why.contains("no Word manuscript")));
+        fs::remove_dir_all(base).unwrap();
+    }
+}
