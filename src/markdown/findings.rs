@@ -179,6 +179,9 @@ report::says! {
     /// S131.
     attribute_ignored(name) = source::MARKUP_DROPPED, "the attribute `{name}` is not supported here and was ignored", help "";
     /// S131.
+    size_malformed(value, name) = source::MARKUP_DROPPED, "“{value}” is not a {name} for a picture; it was ignored",
+        help "write for example `width=50%`, `width=8cm`, `height=3in` or `scale=0.5`";
+    /// S131.
     header_columns() = source::MARKUP_DROPPED, "`header-columns` must be a number; it was ignored", help "";
     /// S131.
     alignment(columns) = source::MARKUP_DROPPED, "`align` must have {columns:letter|letters} of l, c, r, d, one for each column; it was ignored",

@@ -325,7 +325,7 @@ fn figures_and_pictures() {
     says(
         "x ![](a.png \"T\"){width=5} y",
         "p x <img a.png None> y",
-        &["S131 1:3: the title of this picture was ignored", "S131 1:3: the attribute `width` is not supported here and was ignored"],
+        &["S131 1:3: the title of this picture was ignored"],
     );
 }
 
