@@ -19,6 +19,7 @@ pub mod grammar;
 pub mod ident;
 pub mod inline;
 pub mod kept;
+pub mod math;
 pub mod media;
 mod outline;
 pub mod pagemap;
@@ -54,6 +55,7 @@ pub use front::{
 pub use ident::{Direction, Doi, Issn, Lang, Orcid};
 pub use inline::{Cite, CiteMode, Inline, RefType, Xref};
 pub use kept::{Kept, KeptNode};
+pub use math::{Formula, Math};
 pub use media::{Media, MediaBag};
 pub use outline::Outline;
 pub use pagemap::{PageBreak, PageMap};
