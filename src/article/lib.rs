@@ -42,7 +42,7 @@ pub use body::{
     Statement, VerseGroup, Width,
 };
 pub use citation::{ElementCitation, PersonGroup, PubId};
-pub use contrib::{Aff, Contrib, PersonName};
+pub use contrib::{Aff, Contrib, NameStyle, OtherContrib, PersonName};
 pub use credit::CreditTerm;
 pub use date::PubDate;
 pub use depositing::{Crossmark, Depositing, Depositor};
@@ -63,7 +63,7 @@ pub use pages::{Folio, Numerals, PageDesignation, PageRange, PagesError};
 pub use provenance::Provenance;
 pub use size::{Dimension, PictureSize, SizeUnit};
 pub use table::{Align, Cell, Row, Table, TableWrap};
-pub use vocab::{PublicationType, country_code};
+pub use vocab::{PublicationType, country_code, needs_no_authors};
 pub use words::{OwnWords, Word, Words};
 
 /// An article with everything it says.

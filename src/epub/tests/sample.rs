@@ -33,7 +33,7 @@ fn sec(id: &str, kind: Option<&str>, label: Option<&str>, title: &str, blocks: V
 }
 
 fn name(given: &str, surname: &str, suffix: Option<&str>) -> PersonName {
-    PersonName { surname: surname.into(), given_names: Some(given.into()), suffix: suffix.map(Into::into), collab: false }
+    PersonName { surname: surname.into(), given_names: Some(given.into()), suffix: suffix.map(Into::into), ..PersonName::default() }
 }
 
 fn front() -> Front {

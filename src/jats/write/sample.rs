@@ -234,7 +234,7 @@ fn journal_meta() -> JournalMeta {
 fn article_meta() -> ArticleMeta {
     let date = |month, day| Some(PubDate { year: 2025, month: Some(month), day });
     let author = |surname: &str, given: &str, corresp| Contrib {
-        name: PersonName { surname: surname.into(), given_names: Some(given.into()), suffix: Some("Jr.".into()), collab: false },
+        name: PersonName { surname: surname.into(), given_names: Some(given.into()), suffix: Some("Jr.".into()), ..PersonName::default() },
         degrees: Some("PhD".into()),
         role: Some("Associate Professor".into()),
         orcid: Orcid::parse("0000-0002-1825-0097").ok(),
