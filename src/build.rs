@@ -8,14 +8,15 @@ use article::{Article, Artifact};
 use artifacts::Opened;
 use check::check_files;
 use layout::Typeset;
-use reading::Files;
+use reading::{FieldPlaces, Files};
 use report::{Place, Report};
 use verify::{Parity, Source, parity};
 
 use crate::World;
 use crate::findings;
-use crate::pipeline::fields::Fields;
+use crate::pipeline::articles::{is_about_the_folder, is_markdown};
 use crate::pipeline::locate::{self, Names};
+use crate::pipeline::parts::{self, Parts};
 use crate::pipeline::{Job, Prepared, REPORT_FILE, REPORT_PAGE, Summary, emit, guard, listing, once, prepare, proof, typeset};
 
 /// A stack for deep nesting in a source, in bytes. Readers bound their depth; this is the room that the bound needs.
@@ -152,7 +153,7 @@ pub(crate) fn prefix(files: &dyn Files) -> String {
 
 /// The article's file, as messages name it.
 pub(crate) fn shown(world: &dyn World) -> String {
-    world.source().display(world.article())
+    if parts::is_composed(world.article()) { parts::whole(world.source()) } else { world.source().display(world.article()) }
 }
 
 /// What was made of an article, as far as the work went.
@@ -167,6 +168,8 @@ pub(crate) struct Made {
     parity: Vec<Parity>,
     /// The bibliography's name, for messages.
     bibliography: String,
+    /// The folder of the journal's templates.
+    pub(crate) journal: String,
 }
 
 impl Made {
@@ -181,7 +184,7 @@ impl Made {
     fn summary(&self, world: &dyn World, report: Report) -> Summary {
         let source = shown(world);
         let listing = self.article().map(listing::listing).unwrap_or_default();
-        let names = Names { article: &source, bibliography: &self.bibliography, fields: &Fields::default() };
+        let names = Names { article: &source, bibliography: &self.bibliography, fields: &FieldPlaces::default() };
         let begins = self.article().map(|content| locate::begins(content, &listing.pages, &names));
         let pages = self.typeset.as_ref().map(|typeset| &typeset.pages);
         Summary {
@@ -214,6 +217,8 @@ pub(crate) fn make_edition(world: &dyn World, options: &Options, mut prepared: P
     let bibliography = std::mem::take(&mut prepared.bibliography);
     let jats = prepared.jats.take();
     let fields = std::mem::take(&mut prepared.fields);
+    let journal = std::mem::take(&mut prepared.journal);
+    let parts = std::mem::take(&mut prepared.parts);
     let supplements = std::mem::take(&mut prepared.supplements);
     let file = shown(world);
     stage(Stage::LayingOut);
@@ -234,7 +239,9 @@ pub(crate) fn make_edition(world: &dyn World, options: &Options, mut prepared: P
     if let Some(content) = made.article() {
         locate::locate(report, content, &Names { article: &file, bibliography: &bibliography, fields: &fields });
     }
+    parts.lead_back(report);
     made.bibliography = bibliography;
+    made.journal = journal;
     made.supplements = supplements;
     names_taken(&made, &file, report);
     made
@@ -251,12 +258,43 @@ fn names_taken(made: &Made, file: &str, report: &mut Report) {
 /// Reads the article's file, for what is to be done with it.
 pub(crate) fn load<T>(world: &dyn World, report: &mut Report, then: impl FnOnce(Job, &mut Report) -> T) -> Option<T> {
     let path = shown(world);
-    match world.source().load(world.article()) {
-        Ok(bytes) => Some(then(Job { path, bytes, files: world.source(), templates: world.templates() }, report)),
+    let read = if parts::is_composed(world.article()) {
+        parts::composed(world, report)
+    } else {
+        world.source().load(world.article()).map(|bytes| (bytes, Parts::default()))
+    };
+    match read {
+        Ok((bytes, parts)) => {
+            unread_beside(world, report);
+            let job = Job {
+                path,
+                bytes,
+                files: world.source(),
+                templates: world.templates(),
+                journal: world.journal().map(str::to_owned),
+                parts: parts.clone(),
+            };
+            let done = then(job, report);
+            parts.lead_back(report);
+            Some(done)
+        }
         Err(reason) => {
             report.push(Place::file(&path), findings::unreadable(reason));
             None
         }
+    }
+}
+
+/// Other files in Markdown beside the article: somebody may think that they are part of it.
+fn unread_beside(world: &dyn World, report: &mut Report) {
+    if !is_markdown(world.article()) {
+        return;
+    }
+    let is_other = |name: &&String| !name.contains('/') && is_markdown(name) && !is_about_the_folder(name) && *name != world.article();
+    let listed = world.source().list();
+    let others: Vec<&str> = listed.iter().filter(is_other).map(String::as_str).collect();
+    if !others.is_empty() {
+        report.push(Place::file(&shown(world)), findings::beside_unread(others.join(", ")));
     }
 }
 

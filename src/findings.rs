@@ -3,7 +3,7 @@
 use report::codes::deposit::{CHANGED_UNDER_TIMESTAMP, CONFLICT, NAME_TAKEN, TIMESTAMP_NOT_HIGHER, UNREADABLE_DEPOSIT};
 use report::codes::marks::SPACE_TWICE;
 use report::codes::program::{FAULT_OF_OFFPRINT, FORMAT_FAILED, NOT_WRITTEN, OUTPUTS_DISAGREE, UNREADABLE_FILE};
-use report::codes::source::SUPPLEMENT_MISSING;
+use report::codes::source::{BESIDE_UNREAD, SUPPLEMENT_MISSING};
 use report::codes::word::{IMPORT_CLASH, PICTURE_KEPT};
 
 report::says! {
@@ -12,6 +12,12 @@ report::says! {
     /// A file of the templates is no text.
     template_not_utf8(byte) = UNREADABLE_FILE,
         "the file is not UTF-8: byte {byte} is no character; save it again as UTF-8", help "";
+    /// A second text beside the article.
+    beside_unread(files) = BESIDE_UNREAD, "other files in Markdown lie beside the article and were not read: {files}",
+        help "an article is one file; move its text into it, or the other files into another folder";
+    /// Manubot's title page.
+    title_page_unread() = BESIDE_UNREAD, "this page was not read: its title and authors come from `metadata.yaml`",
+        help "move what else it says into a part of its own";
     /// A panic behind the wall.
     failed(fault) = FAULT_OF_OFFPRINT, "the program failed on this article: {fault}",
         help "this is a fault of offprint, not of your article: please report it, with the article's source if you may";

@@ -21,6 +21,12 @@ pub trait World: Sync {
     /// The journals' templates: `<journal>/journal.yaml`, `<journal>/style.yaml`, `<journal>/epub.css`,
     /// `<journal>/fonts/…`. An article in JATS can do without any.
     fn templates(&self) -> &dyn Files;
+
+    /// The journal for which the article is to be made, by the folder of its templates; nothing: the one that the
+    /// article names.
+    fn journal(&self) -> Option<&str> {
+        None
+    }
 }
 
 /// An article in memory.
@@ -36,6 +42,7 @@ pub trait World: Sync {
 pub struct InMemory {
     slug: String,
     article: String,
+    journal: Option<String>,
     source: Memory,
     templates: Memory,
 }
@@ -47,6 +54,7 @@ impl InMemory {
         InMemory {
             slug: slug.to_owned(),
             article: ARTICLE_FILE.to_owned(),
+            journal: None,
             source: Memory::default(),
             templates: Memory { folder: "templates".to_owned(), ..Memory::default() },
         }
@@ -56,6 +64,12 @@ impl InMemory {
     #[must_use]
     pub fn with_article_named(self, article: &str) -> InMemory {
         InMemory { article: article.to_owned(), ..self }
+    }
+
+    /// The journal for which it is to be made, whichever the article names.
+    #[must_use]
+    pub fn for_journal(self, journal: &str) -> InMemory {
+        InMemory { journal: Some(journal.to_owned()), ..self }
     }
 
     /// A file of the article's folder more.
@@ -89,6 +103,10 @@ impl World for InMemory {
     fn templates(&self) -> &dyn Files {
         &self.templates
     }
+
+    fn journal(&self) -> Option<&str> {
+        self.journal.as_deref()
+    }
 }
 
 /// An article in a folder on a disk. No path in it leads out of its folder.
@@ -96,6 +114,7 @@ impl World for InMemory {
 pub struct Folders {
     slug: String,
     article: String,
+    journal: Option<String>,
     source: Folder,
     templates: Folder,
 }
@@ -108,9 +127,16 @@ impl Folders {
         Folders {
             slug: article.slug.clone(),
             article: article.file.clone(),
+            journal: None,
             source: Folder::open(&article.folder).unwrap_or_else(|_| Folder::absent(&article.folder)),
             templates: templates.clone(),
         }
+    }
+
+    /// The same for one journal, whichever the article names.
+    #[must_use]
+    pub fn for_journal(self, journal: Option<&str>) -> Folders {
+        Folders { journal: journal.map(str::to_owned), ..self }
     }
 }
 
@@ -129,5 +155,9 @@ impl World for Folders {
 
     fn templates(&self) -> &dyn Files {
         &self.templates
+    }
+
+    fn journal(&self) -> Option<&str> {
+        self.journal.as_deref()
     }
 }

@@ -7,6 +7,7 @@ use super::display::{Code, DispFormula};
 use super::ident::Lang;
 use super::inline::Inline;
 use super::kept::Kept;
+use super::size::PictureSize;
 use super::table::TableWrap;
 
 /// A block of the body. Every `id` is unique in the article; after `resolve` none is empty.
@@ -272,6 +273,9 @@ pub struct Graphic {
     /// `long-desc`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub long_desc: Option<String>,
+    /// How large the source wants it. JATS has no place for that: only the pages and the EPUB use it.
+    #[serde(default, skip_serializing_if = "PictureSize::is_free")]
+    pub size: PictureSize,
     /// Where it stands in the source.
     #[serde(skip)]
     pub at: At,

@@ -21,13 +21,44 @@ pub struct PersonName {
     /// Whether this is a body (`collab`) and not a person.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub collab: bool,
+    /// In which order its parts stand, and what it lacks.
+    #[serde(skip_serializing_if = "NameStyle::is_western")]
+    pub style: NameStyle,
+}
+
+/// `@name-style`: the order of a name's parts, and what it lacks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NameStyle {
+    /// Given names, then the family name.
+    #[default]
+    Western,
+    /// The family name, then given names.
+    Eastern,
+    /// A given name alone; [`PersonName::surname`] holds it.
+    GivenOnly,
+    /// Nobody is named (`anonymous`); [`PersonName::surname`] has the word for it.
+    Anonymous,
+}
+
+impl NameStyle {
+    /// Whether it is the usual one.
+    #[must_use]
+    pub fn is_western(&self) -> bool {
+        *self == NameStyle::Western
+    }
 }
 
 impl PersonName {
-    /// “Given Surname, Suffix”, as on a title page.
+    /// “Given Surname, Suffix”, as on a title page; with the surname first where that is the order.
     #[must_use]
     pub fn display(&self) -> String {
         let mut out = match &self.given_names {
+            Some(given) if self.style == NameStyle::Eastern => {
+                // Names in ideographs have no space within them.
+                let space = if [given, &self.surname].iter().any(|part| part.is_ascii() || !is_ideographic(part)) { " " } else { "" };
+                format!("{}{space}{given}", self.surname)
+            }
             Some(given) => format!("{given} {}", self.surname),
             None => self.surname.clone(),
         };
@@ -38,14 +69,20 @@ impl PersonName {
         out
     }
 
-    /// “Surname, Given”, as in an index.
+    /// “Surname, Given”, as in an index; no comma where that is the usual order.
     #[must_use]
     pub fn inverted(&self) -> String {
         match &self.given_names {
+            Some(_) if self.style == NameStyle::Eastern => self.display(),
             Some(given) => format!("{}, {given}", self.surname),
             None => self.surname.clone(),
         }
     }
+}
+
+/// Whether a name is in Chinese characters, kana or hangul.
+fn is_ideographic(text: &str) -> bool {
+    text.chars().all(|c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}'))
 }
 
 /// `contrib[@contrib-type='author']`
@@ -75,6 +112,24 @@ pub struct Contrib {
     /// Ids of affiliations, in order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub affs: Vec<String>,
+    /// `@equal-contrib`
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub equal: bool,
+    /// `@deceased`
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub deceased: bool,
+    /// The marks of notes that stand at the name, for example `†`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub marks: Vec<String>,
+    /// `collab/contrib-group`: who belongs to the group that signs.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub members: Vec<PersonName>,
+    /// `name-alternatives`: the name in Latin letters, where the article prints another script.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub latin: Option<PersonName>,
+    /// A note on the author, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
     /// Where it stands in the source.
     #[serde(skip)]
     pub at: At,
@@ -106,7 +161,7 @@ pub struct Aff {
     /// `institution-id[@institution-id-type='ror']`
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ror: Option<String>,
-    /// The whole as one text, where the source does not tell its parts; nothing else is then known of it.
+    /// The whole as one text, where the source does not tell its parts; of these only the country is then known, which stands at its end.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
 }
@@ -114,17 +169,16 @@ pub struct Aff {
 impl Aff {
     /// Its parts in the order in which they are printed.
     pub fn parts(&self) -> impl Iterator<Item = &str> {
-        [
-            self.text.as_deref(),
+        let inner = [
             self.department.as_deref(),
             Some(self.institution.as_str()),
             self.city.as_deref(),
             self.state.as_deref(),
             self.country.as_deref(),
-        ]
-        .into_iter()
-        .flatten()
-        .filter(|part| !part.is_empty())
+        ];
+        // The text has all there is, with the country at its end.
+        let parts = if self.text.is_some() { [None; 5] } else { inner };
+        std::iter::once(self.text.as_deref()).chain(parts).flatten().filter(|part| !part.is_empty())
     }
 
     /// Its parts with commas between them.
@@ -139,7 +193,28 @@ impl Aff {
         words.commas(&self.parts().collect::<Vec<_>>())
     }
 }
+/// Somebody who contributed without being an author.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
+pub struct OtherContrib {
+    /// `@contrib-type`: `editor`, `translator`.
+    pub kind: String,
+    /// Who it is.
+    pub contrib: Contrib,
+}
+
 impl Contrib {
+    /// The mark of those who contributed equally.
+    pub const EQUAL: &'static str = "†";
+    /// The mark of those who have died.
+    pub const DECEASED: &'static str = "‡";
+
+    /// The name for those who read Latin letters alone, as agencies and indexes do.
+    #[must_use]
+    pub fn latin_name(&self) -> &PersonName {
+        self.latin.as_ref().unwrap_or(&self.name)
+    }
+
     /// What is printed of an author beside name and place: degrees, position, and what the author did.
     pub fn positions(&self) -> impl Iterator<Item = &str> {
         let own = [self.degrees.as_deref(), self.role.as_deref()];

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::body::Graphic;
 use super::inline::Inline;
-use super::kept::Kept;
+use super::math::Formula;
 use super::words::{Word, Words};
 
 /// `code`: a listing, white space kept.
@@ -38,18 +38,15 @@ pub struct DispFormula {
     /// Its number as printed, for example `(1)`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
-    /// TeX source, or the linear text of a formula whose source is not TeX.
-    pub tex: String,
-    /// The formula as a JATS source has it: `MathML`, pictures, and their alternatives.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub source: Option<Box<Kept>>,
+    /// The formula.
+    pub formula: Formula,
 }
 
 impl DispFormula {
     /// The formula as a picture, when its source has it in no other form.
     #[must_use]
     pub fn picture(&self) -> Option<Graphic> {
-        let source = self.source.as_ref().filter(|_| self.tex.is_empty())?;
+        let source = self.formula.source.as_ref().filter(|_| self.formula.is_picture())?;
         let graphic = source.find("graphic").or_else(|| source.find("inline-graphic"))?;
         let href = graphic.attribute("xlink:href")?.to_owned();
         Some(Graphic { href, alt_text: graphic.text_of("alt-text"), ..Graphic::default() })
@@ -57,7 +54,7 @@ impl DispFormula {
 
     /// Names the file of its picture otherwise.
     pub fn name_picture(&mut self, href: &str) {
-        let Some(source) = &mut self.source else { return };
+        let Some(source) = &mut self.formula.source else { return };
         let name = if source.find("graphic").is_some() { "graphic" } else { "inline-graphic" };
         let attributes = source.find_mut(name).map(|graphic| &mut graphic.attributes);
         if let Some((_, value)) = attributes.and_then(|all| all.iter_mut().find(|(name, _)| name == "xlink:href")) {
@@ -65,11 +62,13 @@ impl DispFormula {
         }
     }
 
-    /// What it is, in words: a formula without a text of its own is at least called one (ISO 14289-1 §7.7).
+    /// What it is, in words: as it is read aloud; a formula without a text of its own is at least
+    /// called one (ISO 14289-1 §7.7).
     #[must_use]
     pub fn description(&self, words: &Words) -> String {
-        match (&self.label, self.tex.is_empty()) {
-            (_, false) => self.tex.clone(),
+        let spoken = if self.formula.alt.is_empty() { &self.formula.tex } else { &self.formula.alt };
+        match (&self.label, spoken.is_empty()) {
+            (_, false) => spoken.clone(),
             (Some(label), true) => words.fill(Word::FormulaLabel, &[("label", label)]),
             (None, true) => words.get(Word::Formula).to_owned(),
         }
@@ -79,6 +78,6 @@ impl DispFormula {
     #[must_use]
     pub fn line(&self) -> Vec<Inline> {
         let label = self.label.iter().map(|label| Inline::text(format!("\u{2003}{label}")));
-        std::iter::once(Inline::InlineFormula { tex: self.tex.clone(), source: None }).chain(label).collect()
+        std::iter::once(Inline::InlineFormula(Box::new(Formula { display: false, ..self.formula.clone() }))).chain(label).collect()
     }
 }

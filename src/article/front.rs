@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::body::Block;
-use super::contrib::{Aff, Contrib};
+use super::contrib::{Aff, Contrib, OtherContrib};
 use super::date::PubDate;
 use super::ident::{Doi, Issn, Lang};
 use super::inline::Inline;
@@ -136,6 +136,9 @@ pub struct ArticleMeta {
     pub running_title: Option<String>,
     /// `contrib-group`
     pub contribs: Vec<Contrib>,
+    /// `contrib-group` of those who are no authors. Those of a JATS source are kept as they stand there.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<OtherContrib>,
     /// `aff`
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub affs: Vec<Aff>,

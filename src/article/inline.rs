@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::At;
 use super::body::Graphic;
-use super::kept::Kept;
+use super::math::Formula;
 
 /// A piece of a paragraph. Never contains blocks.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -46,14 +46,8 @@ pub enum Inline {
     },
     /// `inline-graphic`
     InlineGraphic(Graphic),
-    /// `inline-formula`: TeX as written, or its linear text.
-    InlineFormula {
-        /// TeX source, or the linear text of a formula whose source is not TeX.
-        tex: String,
-        /// The formula as a JATS source has it: `MathML`, pictures, and their alternatives.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        source: Option<Box<Kept>>,
-    },
+    /// `inline-formula`
+    InlineFormula(Box<Formula>),
     /// A phrase that a JATS source marks up as what it is (`named-content`, `styled-content`, `abbrev` …): its words are printed as others are.
     Marked {
         /// The element's name in JATS.

@@ -19,6 +19,7 @@ pub mod grammar;
 pub mod ident;
 pub mod inline;
 pub mod kept;
+pub mod math;
 pub mod media;
 mod outline;
 pub mod pagemap;
@@ -26,6 +27,7 @@ pub mod pages;
 pub mod provenance;
 pub mod roman;
 mod shown;
+pub mod size;
 pub mod table;
 pub mod timestamp;
 pub mod vocab;
@@ -40,7 +42,7 @@ pub use body::{
     Statement, VerseGroup, Width,
 };
 pub use citation::{ElementCitation, PersonGroup, PubId};
-pub use contrib::{Aff, Contrib, PersonName};
+pub use contrib::{Aff, Contrib, NameStyle, OtherContrib, PersonName};
 pub use credit::CreditTerm;
 pub use date::PubDate;
 pub use depositing::{Crossmark, Depositing, Depositor};
@@ -53,13 +55,15 @@ pub use front::{
 pub use ident::{Direction, Doi, Issn, Lang, Orcid};
 pub use inline::{Cite, CiteMode, Inline, RefType, Xref};
 pub use kept::{Kept, KeptNode};
+pub use math::{Formula, Math};
 pub use media::{Media, MediaBag};
 pub use outline::Outline;
 pub use pagemap::{PageBreak, PageMap};
 pub use pages::{Folio, Numerals, PageDesignation, PageRange, PagesError};
 pub use provenance::Provenance;
+pub use size::{Dimension, PictureSize, SizeUnit};
 pub use table::{Align, Cell, Row, Table, TableWrap};
-pub use vocab::{PublicationType, country_code};
+pub use vocab::{PublicationType, country_code, needs_no_authors};
 pub use words::{OwnWords, Word, Words};
 
 /// An article with everything it says.

@@ -81,6 +81,17 @@ impl fmt::Display for PagesError {
 
 impl std::error::Error for PagesError {}
 
+impl PagesError {
+    /// The range that is meant where the last page lacks the figures that it shares with the first: `105–107` for `105–7`.
+    #[must_use]
+    pub fn meant(first: &Folio, last: &Folio) -> Option<String> {
+        let (begin, end) = (first.number.to_string(), last.number.to_string());
+        let shared = begin.get(..begin.len().checked_sub(end.len())?).filter(|shared| !shared.is_empty())?;
+        let whole: u32 = format!("{shared}{end}").parse().ok().filter(|whole| *whole > first.number)?;
+        Some(format!("{first}–{}", Folio { number: whole, ..first.clone() }))
+    }
+}
+
 /// The greatest number of a page.
 const GREATEST: u32 = 9_999_999;
 
@@ -489,6 +500,16 @@ mod tests {
 
     fn range(first: Folio, last: Folio) -> PageDesignation {
         PageDesignation::Range(PageRange::new(first, last).unwrap())
+    }
+
+    #[test]
+    fn shortened_ranges_are_completed() {
+        let meant = |first: u32, last: u32| PagesError::meant(&first.into(), &last.into());
+        assert_eq!(meant(105, 7).as_deref(), Some("105–107"));
+        assert_eq!(meant(1238, 41).as_deref(), Some("1238–1241"));
+        assert_eq!(meant(83, 77), None);
+        assert_eq!(meant(109, 7), None, "107 stands before 109");
+        assert_eq!(PagesError::meant(&Folio::prefixed("S", 12), &Folio::prefixed("S", 5)).as_deref(), Some("S12–S15"));
     }
 
     #[test]

@@ -57,6 +57,28 @@ impl PublicationType {
     }
 }
 
+/// Types of articles that may have no authors of their own.
+const WITHOUT_AUTHORS: &[&str] = &[
+    "addendum",
+    "announcement",
+    "calendar",
+    "correction",
+    "editorial",
+    "expression-of-concern",
+    "in-brief",
+    "introduction",
+    "masthead",
+    "news",
+    "obituary",
+    "retraction",
+];
+
+/// Whether an article of this type may appear without its authors' names.
+#[must_use]
+pub fn needs_no_authors(article_type: &str) -> bool {
+    WITHOUT_AUTHORS.contains(&article_type)
+}
+
 /// The ISO 3166-1 alpha-2 code of a country by its English name, or nothing when the name is not in the standard's list.
 #[must_use]
 pub fn country_code(name: &str) -> Option<&'static str> {

@@ -30,7 +30,7 @@ fn push_plain(content: &[Inline], out: &mut String) {
     for inline in content {
         match inline {
             Inline::Text(text) => out.push_str(text),
-            Inline::InlineFormula { tex, .. } => out.push_str(tex),
+            Inline::InlineFormula(formula) => out.push_str(&formula.linear()),
             Inline::Break => out.push(' '),
             Inline::InlineGraphic(_) | Inline::Milestone { .. } => {}
             other => push_plain(children(other), out),
@@ -54,7 +54,7 @@ pub fn children(inline: &Inline) -> &[Inline] {
         | Inline::Marked { content, .. }
         | Inline::ExtLink { content, .. } => content,
         Inline::Xref(xref) => &xref.content,
-        Inline::Text(_) | Inline::InlineGraphic(_) | Inline::InlineFormula { .. } | Inline::Break | Inline::Milestone { .. } => &[],
+        Inline::Text(_) | Inline::InlineGraphic(_) | Inline::InlineFormula(_) | Inline::Break | Inline::Milestone { .. } => &[],
     }
 }
 
@@ -73,7 +73,7 @@ pub fn children_mut(inline: &mut Inline) -> Option<&mut Vec<Inline>> {
         | Inline::Marked { content, .. }
         | Inline::ExtLink { content, .. } => Some(content),
         Inline::Xref(xref) => Some(&mut xref.content),
-        Inline::Text(_) | Inline::InlineGraphic(_) | Inline::InlineFormula { .. } | Inline::Break | Inline::Milestone { .. } => None,
+        Inline::Text(_) | Inline::InlineGraphic(_) | Inline::InlineFormula(_) | Inline::Break | Inline::Milestone { .. } => None,
     }
 }
 
@@ -178,7 +178,7 @@ pub fn text_of(mut content: Vec<Block>) -> String {
     let mut out = String::new();
     for block in &mut content {
         match block {
-            Block::DispFormula(formula) => out.push_str(&formula.tex),
+            Block::DispFormula(display) => out.push_str(&display.formula.linear()),
             Block::Code(code) => out.push_str(&code.text),
             other => blocks(std::slice::from_mut(other), &mut |_, content| {
                 push_plain(content, &mut out);

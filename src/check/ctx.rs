@@ -58,7 +58,7 @@ impl Prose {
         for inline in content {
             match inline {
                 Inline::Text(text) => self.text.push_str(text),
-                Inline::InlineFormula { .. } | Inline::InlineGraphic(_) | Inline::Monospace(_) => self.text.push(LINK),
+                Inline::InlineFormula(_) | Inline::InlineGraphic(_) | Inline::Monospace(_) => self.text.push(LINK),
                 Inline::Break => self.text.push('\n'),
                 Inline::Milestone { .. } => {}
                 Inline::Foreign { content, .. } => {

@@ -33,21 +33,6 @@ pub const RULES: &[Rule] = &[
     publication_date_missing,
 ];
 
-/// Types of articles that may have no authors of their own.
-const WITHOUT_AUTHORS: &[&str] = &[
-    "addendum",
-    "announcement",
-    "calendar",
-    "correction",
-    "editorial",
-    "expression-of-concern",
-    "in-brief",
-    "introduction",
-    "news",
-    "obituary",
-    "retraction",
-];
-
 /// Titles that stand before a name, and degrees that stand behind it; neither is part of it.
 const TITLES: &[&str] = &["dr", "dr.", "prof", "prof.", "professor", "mr.", "mrs.", "ms."];
 const DEGREES: &[&str] = &["phd", "ph.d", "ph.d.", "md", "m.d.", "msc", "m.sc.", "mphil", "m.phil."];
@@ -339,7 +324,7 @@ fn affiliation_missing(ctx: &Ctx, report: &mut Report) {
 /// F238: somebody wrote the article.
 fn authors_missing(ctx: &Ctx, report: &mut Report) {
     let article = ctx.article;
-    if article.front.article_meta.contribs.is_empty() && !WITHOUT_AUTHORS.contains(&article.article_type.as_str()) {
+    if article.front.article_meta.contribs.is_empty() && !article::needs_no_authors(&article.article_type) {
         about(ctx, report, "contrib-group", findings::authors_missing());
     }
 }

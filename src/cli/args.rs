@@ -234,9 +234,12 @@ pub struct Inspect {
 /// Where the templates are.
 #[derive(Debug, Args)]
 pub struct Templates {
-    /// The folder with the journals' templates; each journal has a folder in it
+    /// The folder with the journals' templates; each journal has a folder in it. Without it, “templates” here or in a folder above
     #[arg(long, value_name = "DIR", default_value = "templates")]
     pub templates: PathBuf,
+    /// The journal, by its folder in the templates, whichever the articles name
+    #[arg(long, value_name = "NAME")]
+    pub journal: Option<String>,
 }
 
 /// How results are shown.

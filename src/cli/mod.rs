@@ -13,6 +13,7 @@ mod progress;
 mod results;
 mod screen;
 mod table;
+mod tips;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -21,7 +22,7 @@ use clap::Parser;
 
 use crate::Folders;
 use crate::pipeline::{self, ArticlePath, Deposits, Format, Needs, Options, Order, Outcome, Sending, Settings, TARGETS, Target, View};
-use args::{Build, Check, Cli, Command, Deposit, Findings, Fit, Import, Inspect, Notation, Shown, Timestamp, To};
+use args::{Build, Check, Cli, Command, Deposit, Findings, Fit, Import, Inspect, Notation, Shown, Templates, Timestamp, To};
 pub use exit::Exit;
 use progress::{Clock, Progress};
 use report::{Target as Receiver, verdict};
@@ -33,6 +34,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Err(error) => {
             // Help and version come this way as well. There is nobody to tell when they cannot be printed.
             let _ = error.print();
+            if let Some(tip) = tips::tip(&error) {
+                aside(&format!("\n{tip}\n"));
+            }
             if error.use_stderr() { Exit::CannotRun } else { Exit::Done }
         }
         Ok(cli) => match cli.command {
@@ -49,8 +53,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
 
 /// `Err` says why the work could not begin.
 fn build(args: &Build) -> Result<Exit, String> {
-    let articles = pipeline::find(&args.sources)?;
-    let settings = Settings::new(&args.templates.templates, Some(&args.out), &formats(&args.to))?;
+    let articles = pipeline::find(&args.sources).map_err(said)?;
+    let settings = settings(&args.templates, &articles, Some(&args.out), &formats(&args.to))?;
     let (outcomes, clocks) = work(&settings, &articles, args.quiet);
     let failed = outcomes.iter().any(|outcome| outcome.written.is_none() || outcome.summary.disagrees());
     let faulty = args.strict && outcomes.iter().any(|outcome| outcome.summary.findings.has_errors());
@@ -81,7 +85,7 @@ fn import(args: &Import) -> Result<Exit, String> {
 }
 
 fn check(args: &Check) -> Result<Exit, String> {
-    let articles = pipeline::find(&args.sources)?;
+    let articles = pipeline::find(&args.sources).map_err(said)?;
     if args.fix {
         let said = results::mended(&articles, args.dry_run)?;
         if args.dry_run {
@@ -89,7 +93,7 @@ fn check(args: &Check) -> Result<Exit, String> {
         }
         aside(&said);
     }
-    let settings = Settings::new(&args.templates.templates, None, &Format::ALL)?;
+    let settings = settings(&args.templates, &articles, None, &Format::ALL)?;
     let (mut outcomes, _) = work(&settings, &articles, false);
     let receivers: Vec<Receiver> = args.receivers.iter().filter_map(|name| Receiver::find(name)).collect();
     for outcome in outcomes.iter_mut().filter(|_| !receivers.is_empty()) {
@@ -113,7 +117,7 @@ fn check(args: &Check) -> Result<Exit, String> {
 }
 
 fn deposit(args: &Deposit) -> Result<Exit, String> {
-    let articles = pipeline::find(&args.sources)?;
+    let articles = pipeline::find(&args.sources).map_err(said)?;
     let all = args.to.iter().any(|name| name == "all");
     let targets: Vec<&Target> = TARGETS.iter().filter(|target| all || args.to.iter().any(|name| name == target.name)).collect();
     let timestamp = args.timestamp.map(|timestamp| match timestamp {
@@ -125,7 +129,7 @@ fn deposit(args: &Deposit) -> Result<Exit, String> {
     if let Some(old) = &args.diff {
         return deposit_diff(args, &articles, &order, old);
     }
-    let settings = Settings::new(&args.templates.templates, Some(&args.out), &[])?;
+    let settings = settings(&args.templates, &articles, Some(&args.out), &[])?;
     let made = file_deposits(&settings, &articles, &order);
     let sending = Sending { endpoint: args.endpoint.clone(), really: args.no_dry_run, ..Sending::default() };
     let (sent, report) = if args.send { pipeline::send(&made, &sending) } else { Default::default() };
@@ -140,7 +144,7 @@ fn deposit_diff(args: &Deposit, articles: &[ArticlePath], order: &Order, old: &P
     if !order.targets.iter().any(|target| target.name == "crossref") {
         return Err("--diff compares deposits with Crossref; add --to crossref".to_owned());
     }
-    let settings = Settings::new(&args.templates.templates, None, &[])?;
+    let settings = settings(&args.templates, &articles, None, &[])?;
     let progress = Progress::start(articles, false);
     let (found, made) = pipeline::differences(&settings, articles, order, old, &progress);
     let _ = progress.finish();
@@ -157,12 +161,12 @@ fn file_deposits(settings: &Settings, articles: &[ArticlePath], order: &Order) -
 }
 
 fn fit_table(args: &Fit) -> Result<Exit, String> {
-    let articles = pipeline::find(&args.sources)?;
-    let settings = Settings::new(&args.templates.templates, None, &[])?;
+    let articles = pipeline::find(&args.sources).map_err(said)?;
+    let settings = settings(&args.templates, &articles, None, &[])?;
     let mut surveys = Vec::new();
     let mut exit = Exit::Done;
     for article in &articles {
-        let (survey, report) = crate::fit(&Folders::new(article, &settings.templates));
+        let (survey, report) = crate::fit(&Folders::new(article, &settings.templates).for_journal(settings.journal.as_deref()));
         let Some(survey) = survey else {
             aside(&results::errors(&report, screen::colours_on_stderr()));
             exit = Exit::Faults;
@@ -181,8 +185,8 @@ fn fit_table(args: &Fit) -> Result<Exit, String> {
 }
 
 fn inspect(args: &Inspect) -> Result<Exit, String> {
-    let articles = pipeline::find(std::slice::from_ref::<PathBuf>(&args.source))?;
-    let settings = Settings::new(&args.templates.templates, None, &[])?;
+    let articles = pipeline::find(std::slice::from_ref::<PathBuf>(&args.source)).map_err(said)?;
+    let settings = settings(&args.templates, &articles, None, &[])?;
     let view = match (args.pages, args.format) {
         _ if args.text => View::Text,
         (true, None) => View::Lines,
@@ -192,13 +196,25 @@ fn inspect(args: &Inspect) -> Result<Exit, String> {
         (false, Some(Notation::Json)) => View::Json,
     };
     let Some(article) = articles.first() else { return Err("no SOURCE is named".to_owned()) };
-    let world = Folders::new(article, &settings.templates);
+    let world = Folders::new(article, &settings.templates).for_journal(settings.journal.as_deref());
     let (text, report) = crate::inspect(&world, &settings.options, view);
     let Some(text) = text else {
         aside(&results::errors(&report, screen::colours_on_stderr()));
         return Ok(Exit::Faults);
     };
     Ok(show(&text, Exit::Done))
+}
+
+/// The settings of a run. The templates are looked for above this folder when they are not here.
+fn settings(named: &Templates, articles: &[ArticlePath], out: Option<&Path>, formats: &[Format]) -> Result<Settings, String> {
+    let above = (named.templates == Path::new(pipeline::TEMPLATES)).then(|| pipeline::templates_above(articles)).flatten();
+    let folder = above.as_deref().unwrap_or(&named.templates);
+    Settings::new(folder, out, formats).map(|settings| settings.for_journal(named.journal.as_deref())).map_err(said)
+}
+
+/// An error in words.
+fn said(error: impl std::fmt::Display) -> String {
+    error.to_string()
 }
 
 fn formats(to: &[To]) -> Vec<Format> {

@@ -277,7 +277,7 @@ fn medium(kept: &Kept) -> Option<Medium> {
 fn editor(contrib: &Kept) -> Option<PersonName> {
     let name = contrib.find("name")?;
     let surname = name.text_of("surname")?;
-    Some(PersonName { surname, given_names: name.text_of("given-names"), suffix: name.text_of("suffix"), collab: false })
+    Some(PersonName { surname, given_names: name.text_of("given-names"), suffix: name.text_of("suffix"), ..PersonName::default() })
 }
 
 /// The grants of an `award-group`: one for each funder; its numbers go with the first.

@@ -125,7 +125,7 @@ fn faces(content: &[Inline]) -> Vec<Node> {
             Inline::Sup(_) => marked("sup"),
             Inline::Underline(_) => marked("u"),
             Inline::Text(text) => out.push(Node::Text(text.clone())),
-            Inline::InlineFormula { tex, .. } => out.push(Node::Text(tex.clone())),
+            Inline::InlineFormula(formula) => out.push(Node::Text(formula.linear())),
             Inline::Break => out.push(Node::from(" ")),
             Inline::Sc(_)
             | Inline::Monospace(_)

@@ -258,7 +258,7 @@ pub(super) fn figcaption(label: Option<&str>, caption: &Caption, cx: &mut Contex
 fn disp_formula(content: &DispFormula, cx: &mut Context) -> Element {
     let math = match content.picture() {
         Some(picture) => pictures::img(&picture, "figure", &content.label.clone().unwrap_or_else(|| cx.word(Word::Formula)), cx),
-        None => formula(&content.tex, cx),
+        None => formula(&content.formula, cx),
     };
     let out = named(Element::new("div").attr("class", "formula"), &content.id, cx).child(math);
     match content.label.as_deref() {

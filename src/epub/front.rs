@@ -79,14 +79,12 @@ fn author(contrib: &Contrib, cx: &mut Context) -> Element {
     }
 }
 
-/// The numbers of the author's affiliations; none when all authors have the same one.
+/// The numbers of the author's affiliations, none when all authors have the same one, and the marks of notes.
 fn affiliation_marks(contrib: &Contrib, cx: &Context) -> String {
     let affs = &cx.article.front.article_meta.affs;
-    if affs.len() < 2 {
-        return String::new();
-    }
     let number = |id: &String| affs.iter().position(|aff| aff.id == *id).map(|index| (index + 1).to_string());
-    contrib.affs.iter().filter_map(number).collect::<Vec<_>>().join(",")
+    let numbers = contrib.affs.iter().filter(|_| affs.len() > 1).filter_map(number);
+    numbers.chain(contrib.marks.iter().cloned()).collect::<Vec<_>>().join(",")
 }
 
 fn affiliations(cx: &mut Context) -> Vec<Element> {

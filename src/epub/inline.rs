@@ -2,7 +2,7 @@
 
 use super::context::{Context, PageMark};
 use super::{href, pictures};
-use article::{Inline, RefType, Xref, walk};
+use article::{Formula, Inline, RefType, Xref, walk};
 use report::Place;
 use report::codes::epub::LINK_DROPPED;
 use xml::{Element, Node};
@@ -76,15 +76,16 @@ fn push(inline: &Inline, inside: Inside, out: &mut Vec<Node>, cx: &mut Context) 
         Inline::ExtLink { content, .. } => out.extend(nodes_inside(content, inside, cx)),
         Inline::InlineGraphic(graphic) => out.push(pictures::img(graphic, "inline", "", cx).into()),
         Inline::Marked { content, .. } => out.extend(nodes_inside(content, inside, cx)),
-        Inline::InlineFormula { tex, .. } => out.push(formula(tex, cx).into()),
+        Inline::InlineFormula(content) => out.push(formula(content, cx).into()),
         Inline::Break => out.push(Element::new("br").into()),
         Inline::Milestone { folio } => out.push(page_break(folio, cx).into()),
     }
 }
 
 /// A formula as TeX: what the author wrote, spoken and shown alike.
-pub(super) fn formula(tex: &str, cx: &mut Context) -> Element {
+pub(super) fn formula(content: &Formula, cx: &mut Context) -> Element {
     cx.formulas += 1;
+    let tex = content.tex.as_str();
     cx.left_to_right(Element::text("span", tex).attr("class", "tex").attr("role", "math").attr("aria-label", tex))
 }
 
@@ -223,7 +224,7 @@ mod tests {
             (Inline::Break, "<br/>"),
             (Inline::Foreign { lang: Lang::parse("ur").unwrap(), content: text() }, r#"<span lang="ur" xml:lang="ur" dir="rtl">x</span>"#),
             (Inline::ExtLink { href: "https://a.org/".into(), content: text() }, r#"<a href="https://a.org/">x</a>"#),
-            (Inline::InlineFormula { tex: "a<b".into(), source: None }, r#"<span class="tex" role="math" aria-label="a&lt;b">a&lt;b</span>"#),
+            (Inline::InlineFormula(Box::new(Formula::of_tex("a<b"))), r#"<span class="tex" role="math" aria-label="a&lt;b">a&lt;b</span>"#),
             (mark(), BREAK),
             (xref(RefType::Bibr, text()), r##"<a href="#r" id="cite-1" role="doc-biblioref" class="citation">x</a>"##),
             (xref(RefType::Fn, text()), r##"<a href="#r" id="call-1" epub:type="noteref" role="doc-noteref" class="noteref">x</a>"##),

@@ -218,7 +218,8 @@ pub fn author_names(meta: &ArticleMeta, words: &Words) -> Vec<Inline> {
         out.push(Inline::text(name));
         let mut marks: Vec<String> =
             if meta.affs.len() > 1 { contrib.affs.iter().filter_map(|id| aff_number(meta, id)).collect() } else { Vec::new() };
-        if contrib.corresp {
+        marks.extend(contrib.marks.iter().cloned());
+        if contrib.corresp && !marks.iter().any(|mark| mark == "*") {
             marks.push("*".into());
         }
         if !marks.is_empty() {

@@ -176,7 +176,7 @@ impl Collector<'_, '_> {
                 self.linked(LinkTarget::Uri(href.clone()), contents, content, now, url);
             }
             Inline::InlineGraphic(graphic) => self.picture(graphic, now),
-            Inline::InlineFormula { tex, .. } => self.text(tex, &Now { kind: kind.italic(), ..now.clone() }),
+            Inline::InlineFormula(formula) => self.text(&formula.linear(), &Now { kind: kind.italic(), ..now.clone() }),
             Inline::Break => {
                 self.specials.push((self.list.text.len(), Special::Newline));
                 self.list.text.push(' ');

@@ -59,6 +59,9 @@ report::says! {
     /// F110.
     pages_reversed(first, last) = front::PAGES_MALFORMED, "the page range {first}–{last} is reversed", help "write for example `pages: \"77-83\"`";
     /// F110.
+    pages_shortened(range, meant) = front::PAGES_MALFORMED, "the page range {range} ends before it begins; did you mean {meant}?",
+        help "write both pages whole: `pages: \"{meant}\"`";
+    /// F110.
     pages_unlike(first, last) = front::PAGES_MALFORMED, "{first} and {last} are not numbered alike", help "write for example `pages: \"S12-S15\"`";
     /// F110.
     pages_and_number() = front::PAGES_MALFORMED, "the article has both pages and an article number",
@@ -71,7 +74,54 @@ report::says! {
     pages_absent() = front::PAGES_ABSENT, "the article belongs to an issue and has no page range",
         help "add `pages: \"77-83\"`, or `elocation: e12` for an article number; if the pages are not assigned yet, `fpage: 1` lets the article run to any length";
 
+    /// F121.
+    fields_of_others(names) = front::FIELD_OF_OTHERS, "fields for other programs were ignored: {names}", help "";
+    /// F122.
+    names_divided(names) = front::NAME_DIVIDED, "the last word of a name was taken as the family name: {names}",
+        help "where a family name has several words, write `given` and `family`, or put it in braces: `Gabriel {García Márquez}`";
+    /// F123.
+    author_is_email(email) = front::READ_AS, "“{email}” stands among the authors; it was read as the e-mail address of the author before it",
+        help "write it as `email: {email}` under the author's name";
+    /// F123.
+    author_is_place(place) = front::READ_AS, "“{place}” stands among the authors; it was read as the affiliation of the author before it",
+        help "write it as `affiliation: …` under the author's name";
+    /// F123.
+    abstract_section() = front::READ_AS, "this section was read as the abstract", help "write it as `abstract: …` in the front matter";
+    /// F123.
+    date_read_as(text, date) = front::READ_AS, "“{text}” was read as {date}", help "write it as {date}";
+    /// F123.
+    licence_read_as(name, address) = front::READ_AS, "“{name}” was read as {address}", help "write `license: {address}`";
+    /// F124.
+    date_computed(text) = front::VALUE_COMPUTED, "the date “{text}” is left to another program to compute; it was left out",
+        help "write the date itself, for example 2025-03-31";
+    /// F117.
+    licence_without_version(name, address) = front::ADDRESS_MALFORMED, "“{name}” does not say which version of the licence",
+        help "write its address: `license: {address}`, if that is the version";
+    /// F117.
+    licence_unknown(name) = front::ADDRESS_MALFORMED, "“{name}” is not the address of a licence",
+        help "write its address, for example `license: https://creativecommons.org/licenses/by/4.0/`";
+    /// F118.
+    article_type_odd(kind) = front::FACT_ASSUMED, "“{kind}” is not an article type; it was ignored",
+        help "write a type of JATS, for example `research-article`, `review-article` or `editorial`";
+    /// F104.
+    name_order_unknown(order) = front::WRONG_SHAPE, "“{order}” is not an order of names", help "write `name-order: eastern` or `western`";
+    /// F121.
+    member_fact(name) = front::FIELD_OF_OTHERS, "the `{name}` of a group's member has no place and was ignored",
+        help "list the person as an author, or leave it out";
+
     // The journal.
+
+    /// F125.
+    journal_unnamed() = front::JOURNAL_UNNAMED, "the article names no journal; it is set in a plain style",
+        help "add `journal: …`, the name of its folder in `templates`, or use `--journal NAME`";
+    /// F126.
+    journal_overruled(own, given) = front::JOURNAL_OVERRULED, "the article names the journal “{own}”; the command line says “{given}”", help "";
+    /// F115, and templates hold others.
+    journal_misspelt(name, meant, known) = front::JOURNAL_MISSING, "there is no journal “{name}” in the templates; did you mean “{meant}”?",
+        help "the templates have: {known}";
+    /// F115.
+    journal_unknown(name, file, known) = front::JOURNAL_MISSING, "there is no journal “{name}” in the templates",
+        help "create `{file}`, or name one of: {known}";
 
     /// F115.
     journal_name(name) = front::JOURNAL_MISSING, "“{name}” cannot be a journal's folder", help "write the name of its folder in `templates`";
@@ -97,6 +147,10 @@ report::says! {
     /// S108.
     bibliography_missing(file, why) = source::BIBLIOGRAPHY_MISSING, "the bibliography `{file}` cannot be read: {why}",
         help "write the file's name as it stands in the article's folder";
+    /// S115.
+    known_by_identifier(count, key) = source::KNOWN_BY_IDENTIFIER,
+        "{count:reference|references} {count?is|are} known only by an identifier, the first is “{key}”; the list has its address alone",
+        help "add them to the bibliography under these keys";
     /// S101.
     bibliography_empty() = source::EMPTY, "the bibliography is empty", help "save the file again, or use its last good copy";
     /// S132.
@@ -178,6 +232,9 @@ report::says! {
     class_ignored(class) = source::MARKUP_DROPPED, "the class `.{class}` is not supported here and was ignored", help "";
     /// S131.
     attribute_ignored(name) = source::MARKUP_DROPPED, "the attribute `{name}` is not supported here and was ignored", help "";
+    /// S131.
+    size_malformed(value, name) = source::MARKUP_DROPPED, "“{value}” is not a {name} for a picture; it was ignored",
+        help "write for example `width=50%`, `width=8cm`, `height=3in` or `scale=0.5`";
     /// S131.
     header_columns() = source::MARKUP_DROPPED, "`header-columns` must be a number; it was ignored", help "";
     /// S131.

@@ -7,11 +7,12 @@ mod body;
 mod findings;
 mod metadata;
 
-use article::{Abstract, Article, At, Depositing, Inline, Notice, Provenance, Shown, TransTitle, Word, Words};
+use article::walk::plain;
+use article::{Abstract, Article, At, Block, Depositing, Inline, Notice, Provenance, Sec, Shown, TransTitle, Word, Words};
 use body::Session;
 use metadata::Metadata;
 use reading::faults::Faults;
-use reading::place::Origin;
+use reading::place::{Origin, Places};
 use reading::yaml::Text;
 use reading::{Files, Manuscript, Source, decode, media};
 use references::bibliography::{self, Bibliography};
@@ -25,20 +26,22 @@ pub fn read(source: &Source, report: &mut Report) -> Option<Manuscript> {
     let text = decode::decode(&source.bytes, &mut faults)?;
     let parts = decode::split(&text, &mut faults)?;
     // Without front matter the keys are not known: the citations could not be judged.
-    let metadata = metadata::read(parts.front, source.templates, &mut faults)?;
-    let named = metadata.bibliography.as_ref();
+    let mut metadata = metadata::read(parts.front, source.journal.as_deref(), source.templates, &mut faults)?;
     let before = faults.report.findings.len();
-    let (bibliography, bibliography_path) = named.map(|name| bibliography(name, source.files, &mut faults)).unwrap_or_default();
+    let (bibliography, bibliography_path) = bibliographies(&metadata.bibliography, source.files, &mut faults);
+    let mut bibliography = bibliography;
+    by_identifier(&mut bibliography, parts.body, parts.body_line, &mut faults);
     let whole = is_whole(faults.report.findings.get(before..).unwrap_or(&[]));
     let mut session = Session::new(faults, &bibliography.ids).with_pictures(media::Pictures::new(source.files, media::Search::Exact));
     session.keys_are_known = whole;
     let citation_style = metadata.citation_style.clone();
-    let rules = metadata.rules.clone();
+    let (rules, journal) = (std::mem::take(&mut metadata.rules), metadata.journal.take());
+    let fields = std::mem::take(&mut metadata.places);
     let mut article = article(metadata, parts.body, parts.body_line, &mut session);
     session.close();
     let (media, supplements) = (session.pictures.taken(), session.pictures.attached());
     list_of_references(&mut article, bibliography, whole, Faults::new(&source.path, report));
-    Some(Manuscript { article, media, supplements, bibliography: bibliography_path, citation_style, rules })
+    Some(Manuscript { article, media, supplements, bibliography: bibliography_path, journal, fields, citation_style, rules })
 }
 
 /// Reads what is said for deposits: in a journal's record (`journal.yaml`), or in the house's file (`deposits.yaml`). `path` is the file as the
@@ -54,7 +57,42 @@ fn is_whole(findings: &[Finding]) -> bool {
     !findings.iter().any(|finding| broken.contains(&finding.code))
 }
 
-/// The bibliography that the article names, and its path.
+/// Adds the references that are cited by an identifier and in no bibliography, and says that nothing else is known of them.
+fn by_identifier(bibliography: &mut Bibliography, body: &str, body_line: u32, faults: &mut Faults) {
+    let (mut first, mut count) = (None, 0);
+    for (offset, key) in body::cites::keys(body) {
+        if bibliography.ids.contains_key(&key) || !bibliography.add_identified(&key) {
+            continue;
+        }
+        count += 1;
+        first.get_or_insert((offset, key));
+    }
+    if let Some((offset, key)) = first {
+        let at = Places::new(body, Origin::line(body_line)).at(offset);
+        faults.push(at, findings::known_by_identifier(count, key));
+    }
+}
+
+/// The bibliographies that the article names as one, and the path of the first. Of a key in several files the first counts.
+fn bibliographies(names: &[Text], files: &dyn Files, faults: &mut Faults) -> (Bibliography, String) {
+    let mut whole = Bibliography::default();
+    let mut first = String::new();
+    for name in names {
+        let (more, path) = bibliography(name, files, faults);
+        let is_new = |id: &String| !whole.refs.iter().any(|known| known.id == *id);
+        let refs: Vec<_> = more.refs.into_iter().filter(|one| is_new(&one.id)).collect();
+        whole.refs.extend(refs);
+        for (key, id) in more.ids {
+            whole.ids.entry(key).or_insert(id);
+        }
+        if first.is_empty() {
+            first = path;
+        }
+    }
+    (whole, first)
+}
+
+/// One bibliography, and its path.
 fn bibliography(name: &Text, files: &dyn Files, faults: &mut Faults) -> (Bibliography, String) {
     let file = name.text.trim();
     let path = files.display(file);
@@ -78,7 +116,7 @@ fn bibliography(name: &Text, files: &dyn Files, faults: &mut Faults) -> (Bibliog
 }
 
 fn article(metadata: Metadata, body: &str, body_line: u32, session: &mut Session) -> Article {
-    let Metadata { article_type, lang, mut front, title, subtitle, trans_titles, abstracts, number_sections, .. } = metadata;
+    let Metadata { article_type, lang, mut front, title, subtitle, trans_titles, abstracts, acknowledgments, number_sections, .. } = metadata;
     let mut line = |text: Option<Text>| text.map(|text| session.line(&text.text, text.origin)).unwrap_or_default();
     front.article_meta.title = line(title);
     front.article_meta.subtitle = line(subtitle);
@@ -96,8 +134,42 @@ fn article(metadata: Metadata, body: &str, body_line: u32, session: &mut Session
     session.number_sections = number_sections;
     front.provenance = Provenance::Authored(At::new(1, 1));
     session.assigned = front.article_meta.pages.clone();
-    let (body, back) = session.body(body, Origin::line(body_line));
+    let (mut body, mut back) = session.body(body, Origin::line(body_line));
+    if front.article_meta.abstracts.is_empty()
+        && let Some(section) = abstract_section(&mut body, &session.words)
+    {
+        session.faults.push(section.at, findings::abstract_section());
+        front.article_meta.abstracts.push(Abstract { blocks: section.blocks, ..Abstract::default() });
+    }
+    if let Some(text) = acknowledgments {
+        let blocks = session.abstract_blocks(text.text.trim_end(), text.origin);
+        match &mut back.ack {
+            Some(ack) => ack.blocks.extend(blocks),
+            None => {
+                let title = vec![Inline::text(session.words.get(Word::Acknowledgments))];
+                back.ack = Some(Sec { title, blocks, at: text.at(), ..Sec::default() });
+            }
+        }
+    }
     Article { article_type, lang, front, body, back, ..Article::default() }
+}
+
+/// Takes out the section with which a text begins, when its heading says that it is the abstract.
+fn abstract_section(body: &mut Vec<Block>, words: &Words) -> Option<Sec> {
+    let at = body.iter().position(|block| matches!(block, Block::Sec(_)))?;
+    let is_abstract = |title: &str| title.eq_ignore_ascii_case("abstract") || title == words.get(Word::Abstract);
+    let is_plain = |blocks: &[Block]| blocks.iter().all(|block| matches!(block, Block::P(_)));
+    let found = matches!(body.get(at), Some(Block::Sec(sec)) if is_abstract(plain(&sec.title).trim()) && is_plain(&sec.blocks) && !sec.blocks.is_empty());
+    if at > 0 || !found {
+        return None;
+    }
+    match body.remove(at) {
+        Block::Sec(sec) => Some(sec),
+        other => {
+            body.insert(at, other);
+            None
+        }
+    }
 }
 
 /// Puts the references behind the body. All of the file are printed, in its order.

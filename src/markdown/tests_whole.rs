@@ -49,7 +49,7 @@ const HEAD: &str = "---\njournal: j\ntype: research-article\nlang: en\ntitle: A 
 fn read_files(article: &[u8], files: &[(&str, &[u8])]) -> (Option<Manuscript>, Report) {
     let beside = shelf(files);
     let templates = shelf(&[("j/journal.yaml", JOURNAL.as_bytes())]);
-    let source = Source { path: "x/article.md".to_owned(), bytes: article.to_vec(), files: &beside, templates: &templates };
+    let source = Source { path: "x/article.md".to_owned(), bytes: article.to_vec(), files: &beside, templates: &templates, journal: None };
     let mut report = Report::new();
     let manuscript = read(&source, &mut report);
     (manuscript, report)
@@ -71,7 +71,7 @@ fn real() -> (Manuscript, Report) {
     let bytes = std::fs::read(folder.join("article.md")).unwrap();
     let (files, templates) = (Folder(folder), Folder(root.join("templates")));
     let mut report = Report::new();
-    let source = Source { path: "source/gfpr-2025-8-1-08/article.md".to_owned(), bytes, files: &files, templates: &templates };
+    let source = Source { path: "source/gfpr-2025-8-1-08/article.md".to_owned(), bytes, files: &files, templates: &templates, journal: None };
     let manuscript = read(&source, &mut report).unwrap();
     (manuscript, report)
 }
@@ -376,4 +376,20 @@ fn printed_forms_are_markdown_and_not_tex() {
     assert_eq!(out.refs[0].at.line, 1);
     let out = bibliography::read("@book{k, title={T}}", body::printed, &mut Faults::new("r.bib", &mut report));
     assert!(out.refs[0].printed.is_empty());
+}
+
+#[test]
+fn facts_know_where_the_front_matter_gives_them() {
+    let article = "---\njournal: j\ntype: research-article\nlang: en\ntitle: \"Nine: years\"\nreceived: 2024-01-22\nabstract: |\n  title: none\nauthors: [{family: A, affiliation: [ül, lei]}]\naffiliations:\n  - {id: ül, institution: Q}\n  - institution: R\n    id: \"lei\"\n---\ndate: no\n";
+    let (manuscript, _) = read_text(article);
+    let manuscript = manuscript.unwrap();
+    let at = |path: &str| manuscript.fields.at(path).map(|at| (at.line, at.column));
+    assert_eq!(manuscript.journal.as_deref(), Some("j"));
+    assert_eq!(at("front/article-meta/title-group/article-title"), Some((5, 8)));
+    assert_eq!(at("front/article-meta/history/date[@date-type='received']"), Some((6, 11)));
+    assert_eq!(at("front/article-meta/abstract"), Some((7, 1)));
+    assert_eq!(at("aff-lei"), Some((13, 9)));
+    assert_eq!(at(&format!("front/article-meta/aff[@id='{}']", manuscript.article.front.article_meta.affs[0].id)), Some((11, 10)));
+    assert_eq!(at("front/article-meta/pub-date"), None, "the text is not front matter");
+    assert_eq!(at("body"), None);
 }

@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::folder::why;
+use super::parts::METADATA;
+use report::suggest::nearest;
 
 /// The folder that is searched when no source is named.
 pub const SOURCES: &str = "source";
@@ -16,12 +19,96 @@ pub const ARTICLE_XML: &str = "article.xml";
 /// Where one article lies.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ArticlePath {
-    /// The name of its outputs: that of its folder, or of the file when that is not called `article.md` or `article.xml`.
+    /// The name of its outputs: that of its folder, or of the file when that has a name of its own.
     pub slug: String,
     /// Its folder, as the user named it.
     pub folder: PathBuf,
     /// Its file in the folder.
     pub file: String,
+}
+
+/// Why no articles can be worked on.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum FindError {
+    /// Two articles have one name.
+    #[error("{first} and {second} would both write into the folder “{slug}”; rename one of their folders, or build them one after the other with different --out folders")]
+    SameName {
+        /// The name.
+        slug: String,
+        /// The first article's file.
+        first: String,
+        /// The other's.
+        second: String,
+    },
+    /// No source is named, and there is no folder of sources.
+    #[error("no SOURCE is named, and the folder “{folder}” here cannot be searched ({why}); name an article's folder, for example: offprint build my-article")]
+    NoSources {
+        /// The folder that is searched then.
+        folder: String,
+        /// What the system says.
+        why: String,
+    },
+    /// No source is named, and the folder of sources holds none.
+    #[error("no SOURCE is named, and no folder in “{0}” holds an {ARTICLE_FILE}; put each article into a folder of its own, for example {0}/my-article/{ARTICLE_FILE}")]
+    Empty(String),
+    /// A folder holds no article, or several.
+    #[error("the folder “{folder}” {why}")]
+    Folder {
+        /// The folder.
+        folder: String,
+        /// What it holds.
+        why: NoArticle,
+    },
+    /// The source is not there.
+    #[error("there is no source “{0}”; name an article's folder or its {ARTICLE_FILE}")]
+    Missing(String),
+    /// The source is not there, and something is that has nearly its name.
+    #[error("there is no source “{named}”; did you mean “{meant}”?")]
+    Misspelt {
+        /// As the user named it.
+        named: String,
+        /// What is there.
+        meant: String,
+    },
+    /// The source is a link, and what it leads to is not there.
+    #[error("“{named}” is a link to “{target}”, which is not there; put the file back, or name another")]
+    Dangling {
+        /// The link.
+        named: String,
+        /// Where it leads.
+        target: String,
+    },
+    /// The file's name is no text.
+    #[error("the name of “{0}” is not UTF-8; rename the file")]
+    NotUtf8(String),
+    /// The folder's name cannot name outputs.
+    #[error("the folder “{0}” has no name that could be used for the outputs; move the article into a folder with a name")]
+    Nameless(String),
+}
+
+/// Why a folder gives no article.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NoArticle {
+    /// It cannot be listed.
+    #[error("cannot be searched: {0}")]
+    Unreadable(String),
+    /// Nothing in it is an article.
+    #[error("holds no {ARTICLE_FILE} and no XML file; name the article's file itself")]
+    None,
+    /// A Markdown file in it has no front matter.
+    #[error("holds no {ARTICLE_FILE}; “{0}” has no front matter, that is, no metadata between two lines `---` at its beginning")]
+    NoFrontMatter(String),
+    /// Several could be meant.
+    #[error("holds several articles: {0}; name the one that you mean")]
+    Several(String),
+    /// Its article is a link that leads nowhere.
+    #[error("holds “{name}”, a link to “{target}”, which is not there; put the file back, or name another")]
+    Dangling {
+        /// The link.
+        name: String,
+        /// Where it leads.
+        target: String,
+    },
 }
 
 impl ArticlePath {
@@ -32,86 +119,191 @@ impl ArticlePath {
     }
 }
 
-/// Finds the articles for the sources that were named: folders with an `article.md` or one XML file, or the files themselves. With none named,
-/// every folder below `source/` that holds one, in the order of their names.
+/// Finds the articles for the sources that were named: folders with an article, or the files themselves. With none named, every folder below
+/// `source/` that holds one, in the order of their names; where there is no such folder, the article that lies here.
 ///
 /// # Errors
-/// A message for the user when a source is not there, when there is none at all, or when two would write the same outputs.
-pub fn find(named: &[PathBuf]) -> Result<Vec<ArticlePath>, String> {
-    let articles = if named.is_empty() { all_below(Path::new(SOURCES))? } else { named.iter().map(|path| one(path)).collect::<Result<_, _>>()? };
+/// When a source is not there, when there is none at all, or when two would write the same outputs.
+pub fn find(named: &[PathBuf]) -> Result<Vec<ArticlePath>, FindError> {
+    let articles = if named.is_empty() { unnamed()? } else { named.iter().map(|path| one(path)).collect::<Result<_, _>>()? };
     let mut slugs: BTreeMap<&str, &ArticlePath> = BTreeMap::new();
     for article in &articles {
         if let Some(other) = slugs.insert(&article.slug, article) {
-            let (slug, first, second) = (&article.slug, other.shown(), article.shown());
-            return Err(format!(
-                "{first} and {second} would both write into the folder “{slug}”; rename one of their folders, or build them one after the other with different --out folders"
-            ));
+            return Err(FindError::SameName { slug: article.slug.clone(), first: other.shown(), second: article.shown() });
         }
     }
     Ok(articles)
 }
 
-fn all_below(folder: &Path) -> Result<Vec<ArticlePath>, String> {
-    let shown = folder.display();
-    let entries = fs::read_dir(folder).map_err(|error| {
-        format!("no SOURCE is named, and the folder “{shown}” here cannot be searched ({}); name an article's folder, for example: offprint build my-article", why(&error))
-    })?;
-    let mut folders: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(|path| article_in(path).is_ok()).collect();
+fn unnamed() -> Result<Vec<ArticlePath>, FindError> {
+    let here = Path::new(".");
+    if !Path::new(SOURCES).exists() && article_in(here).is_ok() {
+        return Ok(vec![one(here)?]);
+    }
+    all_below(Path::new(SOURCES))
+}
+
+fn all_below(folder: &Path) -> Result<Vec<ArticlePath>, FindError> {
+    let shown = folder.display().to_string();
+    let entries = fs::read_dir(folder).map_err(|error| FindError::NoSources { folder: shown.clone(), why: why(&error) })?;
+    let mut folders: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(|path| path.is_dir() && holds_something(path)).collect();
     folders.sort_unstable();
     if folders.is_empty() {
-        return Err(format!(
-            "no SOURCE is named, and no folder in “{shown}” holds an {ARTICLE_FILE}; put each article into a folder of its own, for example {shown}/my-article/{ARTICLE_FILE}"
-        ));
+        return Err(FindError::Empty(shown));
     }
     folders.iter().map(|path| one(path)).collect()
 }
 
-fn one(path: &Path) -> Result<ArticlePath, String> {
-    let shown = path.display();
-    if path.is_dir() {
-        let file = article_in(path).map_err(|why| format!("the folder “{shown}” {why}; name the article's file itself"))?;
-        return named(path.to_owned(), file);
-    }
-    if !path.is_file() {
-        return Err(format!("there is no source “{shown}”; name an article's folder or its {ARTICLE_FILE}"));
-    }
-    let file = path.file_name().and_then(|name| name.to_str());
-    let file = file.ok_or_else(|| format!("the name of “{shown}” is not UTF-8; rename the file"))?;
-    named(path.parent().map(Path::to_owned).unwrap_or_default(), file.to_owned())
+/// Whether a folder holds an article, or something about which the user must be asked.
+fn holds_something(folder: &Path) -> bool {
+    !matches!(article_in(folder), Err(NoArticle::None | NoArticle::NoFrontMatter(_) | NoArticle::Unreadable(_)))
 }
 
-/// The article's file in its folder: `article.md`, `article.xml`, or else the only XML file.
-fn article_in(folder: &Path) -> Result<String, String> {
+fn one(path: &Path) -> Result<ArticlePath, FindError> {
+    let shown = path.display().to_string();
+    if path.is_dir() {
+        let found = article_in(path).map_err(|why| FindError::Folder { folder: shown, why })?;
+        return found.named(path);
+    }
+    if let Some(target) = dangling(path) {
+        return Err(FindError::Dangling { named: shown, target });
+    }
+    if !path.is_file() {
+        return Err(missing(path));
+    }
+    let file = path.file_name().and_then(|name| name.to_str()).ok_or(FindError::NotUtf8(shown))?;
+    let folder = path.parent().map(Path::to_owned).unwrap_or_default();
+    if is_article_name(file) || METADATA.contains(&file) {
+        return Found { below: None, file: file.to_owned(), by_folder: true }.named(&folder);
+    }
+    Found { below: None, file: file.to_owned(), by_folder: false }.named(&folder)
+}
+
+/// What is said of a source that is not there: a neighbour may be meant.
+fn missing(path: &Path) -> FindError {
+    let shown = path.display().to_string();
+    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let neighbours = names_in(folder).unwrap_or_default();
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    match nearest(name, neighbours.iter().map(String::as_str)) {
+        Some(meant) => FindError::Misspelt { named: shown, meant: path.with_file_name(meant).display().to_string() },
+        None => FindError::Missing(shown),
+    }
+}
+
+/// An article in a folder.
+struct Found {
+    /// The folder below it in which the file lies.
+    below: Option<&'static str>,
+    file: String,
+    /// Whether the folder gives the outputs their name.
+    by_folder: bool,
+}
+
+impl Found {
+    fn named(self, folder: &Path) -> Result<ArticlePath, FindError> {
+        let stem = || Path::new(&self.file).file_stem().and_then(|stem| stem.to_str()).map(str::to_owned);
+        let named = if self.by_folder { folder_name(folder) } else { stem() };
+        // A repository of Manubot has its text in a folder of that name; its own name says more.
+        let above = || folder_name(&folder.join("..")).or_else(|| folder.parent().and_then(folder_name));
+        let is_content = METADATA.contains(&self.file.as_str()) && named.as_deref() == Some(CONTENT);
+        let slug = if is_content { above() } else { named };
+        let slug = slug.ok_or_else(|| FindError::Nameless(folder.display().to_string()))?;
+        let folder = self.below.map_or_else(|| folder.to_owned(), |below| folder.join(below));
+        Ok(ArticlePath { slug, folder, file: self.file })
+    }
+}
+
+/// The article's file in its folder: `article.md` or `article.xml` in any capitals, or else the only file that can be one. A manuscript of Manubot
+/// is its `metadata.yaml`, with the parts of its text beside it.
+fn article_in(folder: &Path) -> Result<Found, NoArticle> {
+    let found = |file: &str, by_folder| Ok(Found { below: None, file: file.to_owned(), by_folder });
+    let names = names_in(folder).map_err(NoArticle::Unreadable)?;
     if let Some(file) = [ARTICLE_FILE, ARTICLE_XML].into_iter().find(|file| folder.join(file).is_file()) {
-        return Ok(file.to_owned());
+        return found(file, true);
     }
-    let entries = fs::read_dir(folder).map_err(|error| format!("cannot be searched: {}", why(&error)))?;
-    let names = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok());
-    let mut xml: Vec<String> = names.filter(|name| !name.starts_with('.') && is_xml(name) && folder.join(name).is_file()).collect();
-    match (xml.pop(), xml.as_slice()) {
-        (Some(only), []) => Ok(only),
-        (Some(_), _) => Err("holds several XML files, and none is called article.xml".to_owned()),
-        (None, _) => Err(format!("holds no {ARTICLE_FILE} and no XML file")),
+    if let Some(file) = names.iter().find(|name| is_article_name(name)) {
+        return match dangling(&folder.join(file)) {
+            Some(target) => Err(NoArticle::Dangling { name: file.clone(), target }),
+            None => found(file, true),
+        };
     }
+    if let Some(found) = of_manubot(folder, &names) {
+        return Ok(found);
+    }
+    let markdown: Vec<&String> = names.iter().filter(|name| is_markdown(name) && !is_about_the_folder(name)).collect();
+    let articles: Vec<&str> = markdown.iter().filter(|name| has_front_matter(&folder.join(name))).map(|name| name.as_str()).collect();
+    let xml: Vec<&str> = names.iter().filter(|name| is_xml(name)).map(String::as_str).collect();
+    match (articles.as_slice(), xml.as_slice()) {
+        ([], [only]) => found(only, false),
+        ([only], []) => found(only, true),
+        ([], []) => Err(markdown.first().map_or(NoArticle::None, |name| NoArticle::NoFrontMatter((*name).clone()))),
+        (some, others) => Err(NoArticle::Several(some.iter().chain(others).copied().collect::<Vec<_>>().join(", "))),
+    }
+}
+
+/// The facts of a manuscript of Manubot, here or in its folder `content`.
+fn of_manubot(folder: &Path, names: &[String]) -> Option<Found> {
+    let has_parts = |names: &[String]| names.iter().any(|name| super::parts::is_part(name));
+    let facts = |names: &[String]| METADATA.into_iter().find(|file| names.iter().any(|name| name == file));
+    if let Some(file) = facts(names).filter(|_| has_parts(names)) {
+        return Some(Found { below: None, file: file.to_owned(), by_folder: true });
+    }
+    let inner = names_in(&folder.join(CONTENT)).ok()?;
+    let file = facts(&inner).filter(|_| has_parts(&inner))?;
+    Some(Found { below: Some(CONTENT), file: file.to_owned(), by_folder: true })
+}
+
+/// The folder of the text in a repository of Manubot.
+const CONTENT: &str = "content";
+
+/// The names of the files of a folder, and of links that lead nowhere, in order.
+fn names_in(folder: &Path) -> Result<Vec<String>, String> {
+    let entries = fs::read_dir(folder).map_err(|error| why(&error))?;
+    let mut names: Vec<String> = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    names.retain(|name| !name.starts_with('.') && !folder.join(name).is_dir());
+    names.sort_unstable();
+    Ok(names)
+}
+
+/// Where a link leads, when nothing is there.
+fn dangling(path: &Path) -> Option<String> {
+    let target = fs::read_link(path).ok()?;
+    (!path.exists()).then(|| target.display().to_string())
+}
+
+fn is_article_name(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    lower.strip_prefix("article.").is_some_and(|end| ENDINGS.contains(&end) || matches!(end, "xml" | "nxml"))
+}
+
+/// Endings of files in Markdown.
+const ENDINGS: [&str; 5] = ["md", "markdown", "mkd", "qmd", "rmd"];
+
+/// Whether a file is in Markdown, by its name.
+#[must_use]
+pub fn is_markdown(name: &str) -> bool {
+    Path::new(name).extension().and_then(|end| end.to_str()).is_some_and(|end| ENDINGS.contains(&end.to_ascii_lowercase().as_str()))
+}
+
+/// Whether a file speaks of the folder and is no text of an article.
+#[must_use]
+pub fn is_about_the_folder(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or(name).to_ascii_lowercase();
+    ["readme", "license", "licence", "changelog", "contributing", "code_of_conduct", "news", "todo", "notice", "citation"]
+        .iter()
+        .any(|known| stem.starts_with(known))
+}
+
+fn has_front_matter(file: &Path) -> bool {
+    let mut begin = [0; 8];
+    let read = fs::File::open(file).and_then(|mut file| file.read(&mut begin)).unwrap_or(0);
+    let begin = begin.get(..read).unwrap_or_default();
+    begin.strip_prefix("\u{feff}".as_bytes()).unwrap_or(begin).starts_with(b"---")
 }
 
 fn is_xml(name: &str) -> bool {
     Path::new(name).extension().is_some_and(|end| end.eq_ignore_ascii_case("xml") || end.eq_ignore_ascii_case("nxml"))
-}
-
-fn named(folder: PathBuf, file: String) -> Result<ArticlePath, String> {
-    let slug = if file == ARTICLE_FILE || file == ARTICLE_XML {
-        folder_name(&folder)
-    } else {
-        Path::new(&file).file_stem().and_then(|stem| stem.to_str()).map(str::to_owned)
-    };
-    match slug {
-        Some(slug) => Ok(ArticlePath { slug, folder, file }),
-        None => Err(format!(
-            "the folder “{}” has no name that could be used for the outputs; move the article into a folder with a name",
-            folder.display()
-        )),
-    }
 }
 
 /// The folder's own name, also when it was written as `.` or `..`.
@@ -137,7 +329,7 @@ mod tests {
         base
     }
 
-    fn slugs(found: Result<Vec<ArticlePath>, String>) -> Vec<String> {
+    fn slugs(found: Result<Vec<ArticlePath>, FindError>) -> Vec<String> {
         found.unwrap().into_iter().map(|article| article.slug).collect()
     }
 
@@ -154,10 +346,10 @@ mod tests {
     #[test]
     fn says_what_is_missing() {
         let base = sample("missing");
-        assert!(find(&[base.join("c-3")]).unwrap_err().contains("there is no source"));
-        assert!(find(&[base.join("notes")]).unwrap_err().contains("holds no article.md"));
-        assert!(all_below(&base.join("notes")).unwrap_err().contains("no folder in"));
-        assert!(find(&[base.join("a-1"), base.join("a-1/article.md")]).unwrap_err().contains("would both write"));
+        assert!(find(&[base.join("c-3")]).unwrap_err().to_string().contains("there is no source"));
+        assert!(find(&[base.join("notes")]).unwrap_err().to_string().contains("holds no article.md"));
+        assert!(all_below(&base.join("notes")).unwrap_err().to_string().contains("no folder in"));
+        assert!(find(&[base.join("a-1"), base.join("a-1/article.md")]).unwrap_err().to_string().contains("would both write"));
         fs::remove_dir_all(base).unwrap();
     }
 }

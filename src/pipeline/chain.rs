@@ -1,18 +1,17 @@
 //! The order of the work on one article: read, resolve, check, lay out, emit. Does no output.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use super::fields::Fields;
 use super::locate::{Names, locate};
 use super::made::made;
+use super::parts::Parts;
 use crate::{Format, Stage, findings};
-use article::{Article, Artifact, Edition, MediaBag, PageDesignation, PageMap};
+use article::{Article, Artifact, Edition, MediaBag, PageMap};
 use check::{check, check_text};
 
 use check::fix;
 use layout::{Pages, Typeset, fit};
-use reading::{Files, Source};
+use reading::{FieldPlaces, Files, Source};
 
 use super::sources::{is_jats, read};
 use report::codes::front::JOURNAL_MISSING;
@@ -31,6 +30,10 @@ pub struct Job<'a> {
     pub files: &'a dyn Files,
     /// The journals' templates.
     pub templates: &'a dyn Files,
+    /// The journal for which it is to be made, whichever the article names.
+    pub journal: Option<String>,
+    /// The files of which its text was put together.
+    pub parts: Parts,
 }
 
 /// An article read and completed, with its journal's style.
@@ -48,28 +51,37 @@ pub struct Prepared {
     /// The source, when it is JATS: the outputs are held against it.
     pub jats: Option<Vec<u8>>,
     /// Where its front matter says what.
-    pub fields: Fields,
+    pub fields: FieldPlaces,
+    /// The folder of its journal's templates.
+    pub journal: String,
+    /// The files of which its text was put together.
+    pub parts: Parts,
 }
 
 /// Reads, completes and checks the article. Returns nothing when there is no article to go on with; the report says why.
 #[must_use]
 pub fn prepare(job: Job, report: &mut Report) -> Option<Prepared> {
-    let files = Noting { files: job.files, loaded: RefCell::default() };
     let jats = is_jats(&job.path, &job.bytes).then(|| job.bytes.clone());
-    let fields = if jats.is_some() { Fields::default() } else { Fields::of(&String::from_utf8_lossy(&job.bytes)) };
     report.form = if jats.is_some() { Form::Jats } else { Form::Markdown };
     if jats.is_none() {
         spaces_twice(&job, report);
     }
-    let manuscript = read(&Source { path: job.path.clone(), bytes: job.bytes, files: &files, templates: job.templates }, report)?;
+    let source = Source { path: job.path.clone(), bytes: job.bytes, files: job.files, templates: job.templates, journal: job.journal };
+    let manuscript = read(&source, report)?;
     let broken = report.is_fatal();
     if broken && !is_text_whole(report) {
         return None;
     }
-    let style = style_of(&manuscript.article, job.templates, report);
+    let journal = manuscript.journal.unwrap_or_else(|| manuscript.article.front.journal_meta.id.clone());
+    let fields = manuscript.fields;
+    let style = style_of(&journal, job.templates, report);
     report.settings.extend(style.rules.iter().chain(&manuscript.rules).cloned());
     let styles = CitationStyles { csl: style.csl.clone(), cite_as: style.cite_as.clone() };
-    let bibliography = if jats.is_some() { job.path.clone() } else { files.bibliography() };
+    let bibliography = match manuscript.bibliography {
+        _ if jats.is_some() => job.path.clone(),
+        name if name.is_empty() => job.files.display("references.bib"),
+        name => name,
+    };
     let article = resolve(manuscript.article, &styles, &job.path, &bibliography, report);
     if broken {
         // Whoever mends the front wants to know at once what else there is to mend.
@@ -78,7 +90,7 @@ pub fn prepare(job: Job, report: &mut Report) -> Option<Prepared> {
         return None;
     }
     check(&article, &job.path, &bibliography, report);
-    Some(Prepared { article, media: manuscript.media, supplements: manuscript.supplements, style, bibliography, jats, fields })
+    Some(Prepared { article, media: manuscript.media, supplements: manuscript.supplements, style, bibliography, jats, fields, journal, parts: job.parts })
 }
 
 /// Whether what stops the build is in the front, a picture or a citation alone, and the text has been read to its end.
@@ -122,19 +134,12 @@ pub fn unset(slug: &str, prepared: &mut Prepared, epoch: Option<i64>) -> Option<
 /// # Errors
 /// Gives the article back when it cannot be laid out, or when what was found before forbids it; the report says why.
 pub fn typeset(slug: &str, prepared: Prepared, epoch: Option<i64>, report: &mut Report) -> Result<Typeset, Box<Article>> {
-    let Prepared { mut article, media, style, .. } = prepared;
+    let Prepared { article, media, style, .. } = prepared;
     if report.is_fatal() {
         return Err(Box::new(article));
     }
     let made = made(&article, epoch);
-    // The pages of an article published before are those of another layout: ours begins where that one did, and ends where it does.
-    let published = article.front.article_meta.pages.clone();
-    if let (true, Some(first)) = (article.front.provenance.is_jats(), published.first()) {
-        article.front.article_meta.pages = PageDesignation::OpenRange(first.clone());
-    }
-    let pages = fit(&article, &media, &style, report);
-    article.front.article_meta.pages = published;
-    match pages {
+    match fit(&article, &media, &style, report) {
         Some(pages) if !report.is_fatal() => {
             let edition = Edition::new(slug, &article, media, pages.map.clone(), made);
             Ok(Typeset { edition, pages, style })
@@ -161,9 +166,8 @@ pub fn emit(typeset: &Typeset, formats: &[Format], stage: &dyn Fn(Stage), report
     artifacts
 }
 
-/// The style of the article's journal: `<templates>/<journal>/{style.yaml,epub.css,fonts/*}`, each of which may be missing.
-fn style_of(article: &Article, templates: &dyn Files, report: &mut Report) -> Style {
-    let journal = &article.front.journal_meta.id;
+/// The style of a journal: `<templates>/<journal>/{style.yaml,epub.css,fonts/*}`, each of which may be missing.
+fn style_of(journal: &str, templates: &dyn Files, report: &mut Report) -> Style {
     if journal.is_empty() {
         return Style::read(StyleFiles::default(), report);
     }
@@ -209,33 +213,4 @@ fn fonts_of(templates: &dyn Files, folder: &str, report: &mut Report) -> Vec<(St
         }
     }
     fonts
-}
-
-/// The article's files, with a note of what was asked for: so that messages can name the bibliography, which only the reader knows.
-struct Noting<'a> {
-    files: &'a dyn Files,
-    loaded: RefCell<Vec<String>>,
-}
-
-impl Files for Noting<'_> {
-    fn load(&self, path: &str) -> Result<Vec<u8>, String> {
-        self.loaded.borrow_mut().push(path.to_owned());
-        self.files.load(path)
-    }
-
-    fn display(&self, path: &str) -> String {
-        self.files.display(path)
-    }
-
-    fn list(&self) -> Vec<String> {
-        self.files.list()
-    }
-}
-
-impl Noting<'_> {
-    fn bibliography(&self) -> String {
-        let loaded = self.loaded.borrow();
-        let is_bibliography = |path: &&String| [".bib", ".json", ".yaml", ".yml"].iter().any(|end| path.ends_with(end));
-        self.files.display(loaded.iter().find(is_bibliography).map_or("references.bib", String::as_str))
-    }
 }

@@ -140,7 +140,7 @@ pub fn deposit(worlds: &[&dyn World], options: &crate::Options, order: &Order) -
 
 /// Makes and writes deposits. With no output folder in the settings everything is done but the writing.
 pub fn deposits(settings: &Settings, articles: &[ArticlePath], order: &Order, watch: &dyn Watch) -> Deposits {
-    let worlds: Vec<Folders> = articles.iter().map(|article| Folders::new(article, &settings.templates)).collect();
+    let worlds: Vec<Folders> = articles.iter().map(|article| Folders::new(article, &settings.templates).for_journal(settings.journal.as_deref())).collect();
     let pool = rayon::ThreadPoolBuilder::new().num_threads(articles.len().min(threads())).stack_size(STACK).build();
     let mut works: Vec<Work> = match pool {
         Ok(pool) => pool.install(|| {
@@ -253,7 +253,7 @@ fn supplements(made: &Made, files: &dyn Files) -> Supplements {
 /// The article as targets are given it. The display list of its pages is dropped: a run may hold a thousand articles.
 fn submission(world: &dyn World, order: &Order, (made, supplements): (&mut Made, Supplements), report: &mut Report) -> Option<Submission> {
     let edition = made.typeset.take()?.edition;
-    let journal = depositing(&edition.article.front.journal_meta.id, world.templates(), report);
+    let journal = depositing(&made.journal, world.templates(), report);
     let artifacts = std::mem::take(&mut made.artifacts);
     (!report.is_fatal()).then(|| Submission { source: shown(world), edition, artifacts, supplements, journal, options: order.options.clone() })
 }

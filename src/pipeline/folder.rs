@@ -38,7 +38,16 @@ impl Folder {
 
 impl Files for Folder {
     fn load(&self, path: &str) -> Result<Vec<u8>, String> {
-        self.load_if_present(path)?.ok_or_else(|| format!("there is no file “{path}” in {}", shown_folder(&self.shown)))
+        if let Some(bytes) = self.load_if_present(path)? {
+            return Ok(bytes);
+        }
+        if let Ok(target) = fs::read_link(self.root.join(path)) {
+            return Err(format!("“{path}” is a link to “{}”, which is not there", target.display()));
+        }
+        if !self.root.is_dir() {
+            return Err(format!("there is no folder “{}” here or in the folders above", self.shown.display()));
+        }
+        Err(format!("there is no file “{path}” in {}", shown_folder(&self.shown)))
     }
 
     fn display(&self, path: &str) -> String {

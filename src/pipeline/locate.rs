@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::fields::Fields;
 use article::{Article, At, Block, Fig, P, Sec};
+use reading::FieldPlaces;
 use report::Report;
 
 /// The source files, as messages name them.
@@ -13,7 +13,7 @@ pub struct Names<'a> {
     /// The bibliography's.
     pub bibliography: &'a str,
     /// Where the article's front matter says what.
-    pub fields: &'a Fields,
+    pub fields: &'a FieldPlaces,
 }
 
 /// Gives each finding that has only the id of a node the place where the node begins in its source, and each about a fact of the front that of
@@ -146,7 +146,8 @@ mod tests {
         let mut article = Article { body: vec![Block::Sec(sec)], ..Article::default() };
         article.back.refs.push(Ref { id: "ref-a".into(), at: At::new(4, 1), ..Ref::default() });
         let mut report = Report::new();
-        let fields = Fields::of("---\nreceived: 2024\n---\n");
+        let mut fields = FieldPlaces::default();
+        fields.note("history", At::new(2, 11));
         for path in ["p1", "ref-a", "elsewhere", "front/article-meta/history"] {
             report.add(FORMAT_FAILED, Place::path(path), "", "");
         }

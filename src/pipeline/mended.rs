@@ -6,7 +6,10 @@ use super::articles::ArticlePath;
 use super::folder::Folder;
 use super::replace;
 use check::fix::{self, Edit, Kind};
-use reading::Files;
+use reading::faults::Faults;
+use reading::yaml::{self, Fields};
+use reading::{Files, decode};
+use report::Report;
 
 use super::sources::is_jats;
 
@@ -37,7 +40,7 @@ pub fn mendable(article: &ArticlePath) -> Vec<Mended> {
         sources.push((article.file.clone(), Kind::Jats, source));
         None
     } else {
-        let named = source.lines().find_map(|line| line.strip_prefix("bibliography:")).map(|name| name.trim().trim_matches(['"', '\'']).to_owned());
+        let named = named_bibliography(&source);
         sources.push((article.file.clone(), Kind::Markdown, source));
         Some(named.unwrap_or_else(|| BIBLIOGRAPHY.to_owned())).filter(|name| name.ends_with(".bib"))
     };
@@ -52,6 +55,16 @@ pub fn mendable(article: &ArticlePath) -> Vec<Mended> {
         (!edits.is_empty()).then(|| Mended { file, name, after: fix::apply(&before, &edits), edits: counted(&edits), before })
     };
     sources.into_iter().filter_map(mended).collect()
+}
+
+/// The bibliography that the front matter names. What is wrong with the front matter is said elsewhere.
+fn named_bibliography(source: &str) -> Option<String> {
+    let mut unsaid = Report::new();
+    let mut faults = Faults::new("", &mut unsaid);
+    let text = source.replace("\r\n", "\n");
+    let front = decode::split(text.trim_start_matches('\u{feff}'), &mut faults)?.front;
+    let node = yaml::parse(front, 2, &mut faults)?;
+    Fields::of(&node, "the front matter", &[], &mut faults)?.string("bibliography", &mut faults)
 }
 
 fn counted(edits: &[Edit]) -> Vec<(&'static str, usize)> {

@@ -9,14 +9,13 @@
 //! - Results come in the order of the sources, whichever was ready first.
 //! - No clock is read here: a [`Watch`] is told of each stage, and may look at its own.
 
-mod articles;
+pub(crate) mod articles;
 mod batches;
 mod chain;
 mod claim;
 mod deliver;
 mod deposits;
 mod differences;
-pub(crate) mod fields;
 mod folder;
 pub(crate) mod guard;
 mod html;
@@ -29,6 +28,7 @@ mod manifest;
 mod mended;
 pub(crate) mod once;
 mod pages;
+pub(crate) mod parts;
 pub mod proof;
 mod quality;
 mod replace;
@@ -45,7 +45,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-pub use articles::{ARTICLE_FILE, ArticlePath, SOURCES, find};
+pub use articles::{ARTICLE_FILE, ArticlePath, FindError, NoArticle, SOURCES, find};
 pub use chain::{Job, Prepared, emit, prepare, typeset, unset};
 pub use deposit::crossref::diff::{Comparison, Kind};
 pub use deposit::{Needs, Options, TARGETS, Target, stamp};
@@ -96,10 +96,61 @@ pub struct Settings {
     pub templates: Folder,
     /// The formats, and the date of making that `SOURCE_DATE_EPOCH` gives.
     pub options: crate::Options,
+    /// The journal that the user names for all articles, by the folder of its templates.
+    pub journal: Option<String>,
     /// Below which folder the outputs are written, a folder for each article; nothing is written when it is absent.
     pub out: Option<PathBuf>,
     /// The lock on the output folder, held as long as somebody has these settings.
     _claim: Option<Arc<Claim>>,
+}
+
+/// Why nothing can be done.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SettingsError {
+    /// The templates cannot be used.
+    #[error("the templates “{folder}” cannot be used: {reason}; run offprint in the folder that holds them, or name them with --templates")]
+    Templates {
+        /// As the user named them.
+        folder: String,
+        /// Why.
+        reason: String,
+    },
+    /// `SOURCE_DATE_EPOCH` is no date.
+    #[error("{0}")]
+    Epoch(String),
+    /// The outputs cannot be written.
+    #[error("{0}")]
+    Out(String),
+}
+
+/// Looks for the folder of templates as git looks for its own: here, and in the folders above; then above the first article. Nothing when there is
+/// none that holds a journal.
+#[must_use]
+pub fn templates_above(articles: &[ArticlePath]) -> Option<PathBuf> {
+    if Path::new(TEMPLATES).exists() {
+        return None;
+    }
+    let holds_journal = |folder: &Path| {
+        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+        entries.map(|entry| entry.path().join("journal.yaml")).any(|record| record.is_file())
+    };
+    let above = |from: &Path| -> Option<PathBuf> {
+        let depth = fs::canonicalize(from).ok()?.components().count();
+        let mut folder = from.to_owned();
+        for _ in 1..depth {
+            folder = folder.join("..");
+            let templates = folder.join(TEMPLATES);
+            if holds_journal(&templates) {
+                return Some(templates);
+            }
+        }
+        None
+    };
+    let beside = |folder: &Path| Some(folder.join(TEMPLATES)).filter(|templates| holds_journal(templates));
+    above(Path::new("")).or_else(|| {
+        let folder = &articles.first()?.folder;
+        beside(folder).or_else(|| above(folder))
+    })
 }
 
 /// What became of one article.
@@ -117,23 +168,27 @@ impl Settings {
     /// Opens the templates and claims the output folder, which is made when it is missing.
     ///
     /// # Errors
-    /// A message for the user when one of them cannot be used.
-    pub fn new(templates: &Path, out: Option<&Path>, formats: &[Format]) -> Result<Settings, String> {
-        let shown = templates.display();
+    /// When one of them cannot be used.
+    pub fn new(templates: &Path, out: Option<&Path>, formats: &[Format]) -> Result<Settings, SettingsError> {
         // An article in JATS needs no template: where nobody named a folder of templates, there may be none.
         let folder = match Folder::open(templates) {
             Err(_) if templates == Path::new(TEMPLATES) && !templates.exists() => Folder::absent(templates),
-            opened => opened.map_err(|reason| {
-                format!("the templates “{shown}” cannot be used: {reason}; run offprint in the folder that holds them, or name them with --templates")
-            })?,
+            opened => opened.map_err(|reason| SettingsError::Templates { folder: templates.display().to_string(), reason })?,
         };
         let settings = Settings {
             templates: folder,
-            options: crate::Options { formats: Vec::new(), epoch: source_date_epoch()? },
+            options: crate::Options { formats: Vec::new(), epoch: source_date_epoch().map_err(SettingsError::Epoch)? },
+            journal: None,
             out: out.map(Path::to_owned),
-            _claim: out.map(Claim::new).transpose()?.map(Arc::new),
+            _claim: out.map(Claim::new).transpose().map_err(SettingsError::Out)?.map(Arc::new),
         };
         Ok(settings.with_formats(formats))
+    }
+
+    /// The same settings for one journal, whatever the articles say.
+    #[must_use]
+    pub fn for_journal(self, journal: Option<&str>) -> Settings {
+        Settings { journal: journal.map(str::to_owned), ..self }
     }
 
     /// The same settings for other formats.
@@ -161,7 +216,7 @@ fn threads() -> usize {
 
 /// Builds one article and writes what was made.
 fn one(settings: &Settings, article: &ArticlePath, stage: &(dyn Fn(Stage) + Sync)) -> Outcome {
-    let world = Folders::new(article, &settings.templates);
+    let world = Folders::new(article, &settings.templates).for_journal(settings.journal.as_deref());
     let Outputs { artifacts, summary, .. } = build_watched(&world, &settings.options, stage);
     let mut outcome = Outcome { source: article.shown(), written: None, summary };
     if let Some(folder) = settings.out.as_ref().map(|out| out.join(&article.slug)) {

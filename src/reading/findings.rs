@@ -58,8 +58,9 @@ report::says! {
     /// F104.
     fields_wanted(what, kind, example) = front::WRONG_SHAPE, "{what} must have fields, not {kind}",
         help "write for example `{example}: …`";
-    /// F101.
-    field_unknown(name, of, known) = front::UNKNOWN_FIELD, "`{name}` is not a field of {of}", help "the fields of {of} are: {known}";
+    /// F120.
+    field_unknown(name, of, known) = front::FIELD_IGNORED, "`{name}` is not a field of {of} and was ignored",
+        help "the fields of {of} are: {known}";
     /// F101, with what was meant.
     field_misspelt(name, of, meant, known) = front::UNKNOWN_FIELD, "`{name}` is not a field of {of}; did you mean `{meant}`?",
         help "the fields of {of} are: {known}";
@@ -67,6 +68,9 @@ report::says! {
     field_missing(name, of) = front::MISSING_FIELD, "`{name}` is missing from {of}", help "add `{name}: …`";
     /// F104.
     flag_wanted(name, value) = front::WRONG_SHAPE, "`{name}` is “{value}”; it must be true or false", help "write true or false";
+    /// F123.
+    curly_quotes(name, value) = front::READ_AS, "`{name}` has curly quotation marks around it; they were left out",
+        help "write `{name}: {value}`, or straight quotation marks: `{name}: \"{value}\"`";
     /// F104.
     text_wanted(what, kind) = front::WRONG_SHAPE, "{what} must be text, not {kind}", help "";
 

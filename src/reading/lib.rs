@@ -7,6 +7,7 @@
 
 pub mod decode;
 pub mod faults;
+mod field_places;
 mod findings;
 pub mod ids;
 pub mod media;
@@ -22,6 +23,7 @@ use std::collections::BTreeMap;
 use article::{Article, MediaBag};
 use report::Setting;
 
+pub use field_places::FieldPlaces;
 pub use memory::Memory;
 
 /// One article's source.
@@ -34,6 +36,8 @@ pub struct Source<'a> {
     pub files: &'a dyn Files,
     /// The journals' templates: `<journal>/journal.yaml` and so on.
     pub templates: &'a dyn Files,
+    /// The journal that the command line names, which counts before the article's own.
+    pub journal: Option<String>,
 }
 
 /// A folder of files that a source may name. An implementation refuses every path that leads outside the folder.
@@ -60,6 +64,13 @@ pub trait Files {
         if self.list().iter().any(|known| known == path) { self.load(path).map(Some) } else { Ok(None) }
     }
 
+    /// The names of the folders that lie here and have files, sorted.
+    fn folders(&self) -> Vec<String> {
+        let mut out: Vec<String> = self.list().iter().filter_map(|path| Some(path.split_once('/')?.0.to_owned())).collect();
+        out.dedup();
+        out
+    }
+
     /// The names of the files in a folder below this one, sorted; none when there is no such folder.
     ///
     /// # Errors
@@ -81,6 +92,10 @@ pub struct Manuscript {
     pub supplements: BTreeMap<String, Vec<u8>>,
     /// The bibliography's file as the user would write it, for messages; empty when there is none.
     pub bibliography: String,
+    /// The folder of the journal's templates, when the article or the command line names it: not always the journal's id.
+    pub journal: Option<String>,
+    /// Where the front matter gives which fact.
+    pub fields: FieldPlaces,
     /// The CSL style that the article, or else its journal, asks for.
     pub citation_style: Option<String>,
     /// What the article decides about rules of the report.

@@ -70,7 +70,7 @@ fn squeeze(content: &mut Vec<Inline>, mut space: bool) -> bool {
                 *text = nfc(out);
             }
             Inline::Break => space = true,
-            Inline::InlineGraphic(_) | Inline::InlineFormula { .. } | Inline::Milestone { .. } => space = false,
+            Inline::InlineGraphic(_) | Inline::InlineFormula(_) | Inline::Milestone { .. } => space = false,
             other => {
                 if let Some(inner) = children_mut(other) {
                     // A citation or pointer whose text is still to be made ends in no space.

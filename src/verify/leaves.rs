@@ -44,7 +44,7 @@ fn push(content: &[Inline], runs: &mut Vec<String>) {
                     run.push(' ');
                 }
             }
-            Inline::InlineFormula { .. } | Inline::InlineGraphic(_) => runs.push(String::new()),
+            Inline::InlineFormula(_) | Inline::InlineGraphic(_) => runs.push(String::new()),
             Inline::Xref(xref) if xref.ref_type == RefType::Fn => {
                 runs.push(String::new());
                 push(&xref.content, runs);

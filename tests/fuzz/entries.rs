@@ -49,5 +49,5 @@ pub fn picture(bytes: &[u8]) {
 }
 
 fn source<'a>(path: &str, bytes: &[u8], files: &'a Memory) -> Source<'a> {
-    Source { path: path.to_owned(), bytes: bytes.to_vec(), files, templates: files }
+    Source { path: path.to_owned(), bytes: bytes.to_vec(), files, templates: files, journal: None }
 }

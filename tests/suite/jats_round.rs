@@ -29,7 +29,7 @@ struct Written {
 
 fn write(bytes: Vec<u8>, folder: &Folder, templates: &Folder) -> Result<Written, String> {
     let mut report = Report::new();
-    let job = Job { path: "article.xml".to_owned(), bytes, files: folder, templates };
+    let job = Job { path: "article.xml".to_owned(), bytes, files: folder, templates, journal: None, parts: Default::default() };
     let said = |report: &Report| report.findings.iter().map(|d| format!("{}: {}", d.code.id, d.message())).take(3).collect::<Vec<_>>().join("; ");
     let Some(Prepared { article, media, .. }) = prepare(job, &mut report) else { return Err(said(&report)) };
     let edition = Edition::new("article", &article, media, PageMap::default(), 0);
@@ -171,7 +171,7 @@ fn the_outputs_of_our_own_articles_agree() {
     for name in ["body.xml", "front.xml", "nlm2.xml", "odd.xml"] {
         let bytes = fs::read(repository().join("tests/corpus/jats").join(name)).unwrap();
         let mut report = Report::new();
-        let job = Job { path: name.to_owned(), bytes: bytes.clone(), files: &folder, templates: &folder };
+        let job = Job { path: name.to_owned(), bytes: bytes.clone(), files: &folder, templates: &folder, journal: None, parts: Default::default() };
         let prepared = prepare(job, &mut report).unwrap();
         let laid_out = typeset("article", prepared, None, &mut report).unwrap_or_else(|_| panic!("{name} is set"));
         let mut artifacts = emit(&laid_out, &Format::ALL, &|_| (), &mut report);

@@ -134,7 +134,7 @@ fn is_faulty(link: &Link, article: &Article) -> bool {
 fn trial(path: &Path, show: bool) -> Option<Tally> {
     let empty = Scratch::new("links");
     let folder = Folder::open(empty.path()).ok()?;
-    let source = Source { path: "article.xml".to_owned(), bytes: fs::read(path).ok()?, files: &folder, templates: &folder };
+    let source = Source { path: "article.xml".to_owned(), bytes: fs::read(path).ok()?, files: &folder, templates: &folder, journal: None };
     let mut article = read(&source, &mut Report::new())?.article;
     let all = links(&mut article);
     let (faulty, known): (Vec<&Link>, Vec<&Link>) = all.iter().filter(|link| is_author_year(&link.text)).partition(|link| is_faulty(link, &article));

@@ -15,7 +15,7 @@ fn built() -> (Article, Vec<Artifact>) {
     let templates = Folder::open(&repository().join("templates")).unwrap();
     let files = Folder::open(&repository().join("source").join(SEED)).unwrap();
     let mut report = Report::new();
-    let job = Job { path: "article.md".into(), bytes: files.load("article.md").unwrap(), files: &files, templates: &templates };
+    let job = Job { path: "article.md".into(), bytes: files.load("article.md").unwrap(), files: &files, templates: &templates, journal: None, parts: Default::default() };
     let prepared = pipeline::prepare(job, &mut report).unwrap();
     let typeset = pipeline::typeset(SEED, prepared, None, &mut report).unwrap();
     let artifacts = pipeline::emit(&typeset, &Format::ALL, &|_| {}, &mut report);
@@ -79,7 +79,7 @@ fn every_word_of_a_source_in_jats_reaches_every_output() {
     let empty = Scratch::new("words-of-jats");
     let folder = Folder::open(empty.path()).unwrap();
     let mut report = Report::new();
-    let job = Job { path: "article.xml".into(), bytes: JATS.into(), files: &folder, templates: &folder };
+    let job = Job { path: "article.xml".into(), bytes: JATS.into(), files: &folder, templates: &folder, journal: None, parts: Default::default() };
     let prepared = pipeline::prepare(job, &mut report).unwrap();
     let typeset = pipeline::typeset("article", prepared, None, &mut report).unwrap_or_else(|_| panic!("{report:?}"));
     let artifacts = pipeline::emit(&typeset, &Format::ALL, &|_| {}, &mut report);

@@ -86,7 +86,7 @@ fn node(inline: &Inline) -> Vec<Node> {
         | Inline::Xref(_)
         | Inline::ExtLink { .. }
         | Inline::InlineGraphic(_)
-        | Inline::InlineFormula { .. }
+        | Inline::InlineFormula(_)
         | Inline::Marked { .. }
         | Inline::Break
         | Inline::Milestone { .. } => vec![Node::from(walk::plain(std::slice::from_ref(inline)).as_str())],

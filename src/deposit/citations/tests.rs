@@ -8,7 +8,7 @@ use article::{ElementCitation, PersonGroup, PersonName, PubId, PublicationType};
 
 fn person(given: &str, family: &str, suffix: &str) -> PersonName {
     let known = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-    PersonName { surname: family.into(), given_names: known(given), suffix: known(suffix), collab: given.is_empty() }
+    PersonName { surname: family.into(), given_names: known(given), suffix: known(suffix), collab: given.is_empty(), ..PersonName::default() }
 }
 
 /// A work whose every fact is awkward.

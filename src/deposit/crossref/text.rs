@@ -1,7 +1,7 @@
 //! Titles with Crossref's face mark-up, and abstracts in the words of JATS (namespace prefix `jats:`).
 
 use super::super::{Requirements, findings};
-use article::{Abstract, Block, Inline, Kept, KeptNode, grammar, walk};
+use article::{Formula, Abstract, Block, Inline, Kept, KeptNode, grammar, walk};
 use xml::{Element, Node};
 
 /// Inline content with Crossref's face mark-up (group `face_markup` of the schema), for titles and printed references.
@@ -20,9 +20,9 @@ fn face(inline: &Inline) -> Vec<Node> {
         Inline::Sup(content) => marked("sup", content),
         Inline::Monospace(content) => marked("tt", content),
         Inline::Underline(content) => marked("u", content),
-        Inline::InlineFormula { tex, source } => match source.as_deref().and_then(math) {
+        Inline::InlineFormula(formula) => match formula.source.as_deref().and_then(math) {
             Some(math) => vec![math.into()],
-            None => vec![Node::Text(tex.clone())],
+            None => vec![Node::Text(formula.tex.clone())],
         },
         Inline::Break => vec![Node::from(" ")],
         Inline::Strike(_) | Inline::Foreign { .. } | Inline::Marked { .. } | Inline::ExtLink { .. } | Inline::Xref(_) => {
@@ -84,7 +84,7 @@ fn block(block: &Block, requirements: &mut Requirements) -> Option<Element> {
             Element::block("jats:list").attr("list-type", list.list_type.as_str()).children(items.collect::<Vec<_>>()).unless_empty()
         }
         Block::DispQuote(quote) => Element::block("jats:disp-quote").children(blocks(&quote.blocks, requirements)).unless_empty(),
-        Block::DispFormula(formula) => Some(shown_formula("jats:disp-formula", &formula.tex, formula.source.as_deref())),
+        Block::DispFormula(display) => Some(shown_formula("jats:disp-formula", &display.formula)),
         Block::Fig(_) | Block::FigGroup(_) | Block::Media(_) => {
             requirements.add(findings::picture_left_out());
             None
@@ -112,15 +112,16 @@ fn inline(inline: &Inline) -> Vec<Node> {
         Inline::Monospace(content) => marked("jats:monospace", content),
         Inline::Underline(content) => marked("jats:underline", content),
         Inline::Strike(content) => marked("jats:strike", content),
-        Inline::InlineFormula { tex, source } => vec![shown_formula("jats:inline-formula", tex, source.as_deref()).into()],
+        Inline::InlineFormula(formula) => vec![shown_formula("jats:inline-formula", formula).into()],
         Inline::Break => vec![Node::from(" ")],
         Inline::Foreign { .. } | Inline::Marked { .. } | Inline::ExtLink { .. } | Inline::Xref(_) => inlines(walk::children(inline)),
         Inline::InlineGraphic(_) | Inline::Milestone { .. } => Vec::new(),
     }
 }
 
-fn shown_formula(name: &'static str, tex: &str, source: Option<&Kept>) -> Element {
-    Element::new(name).child(source.and_then(math).unwrap_or_else(|| Element::text("jats:tex-math", tex)))
+fn shown_formula(name: &'static str, formula: &Formula) -> Element {
+    let math = formula.source.as_deref().and_then(math);
+    Element::new(name).child(math.unwrap_or_else(|| Element::text("jats:tex-math", formula.tex.as_str())))
 }
 
 /// The `MathML` that a formula was given in.

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use article::edition::Edition;
 use article::walk::Anchor;
 use article::*;
-use article::{PageBreak, PageMap};
+use article::{Formula, PageBreak, PageMap};
 
 /// 2025-03-01
 const MADE: i64 = 1_740_787_200;
@@ -33,7 +33,7 @@ fn sec(id: &str, kind: Option<&str>, label: Option<&str>, title: &str, blocks: V
 }
 
 fn name(given: &str, surname: &str, suffix: Option<&str>) -> PersonName {
-    PersonName { surname: surname.into(), given_names: Some(given.into()), suffix: suffix.map(Into::into), collab: false }
+    PersonName { surname: surname.into(), given_names: Some(given.into()), suffix: suffix.map(Into::into), ..PersonName::default() }
 }
 
 fn front() -> Front {
@@ -112,7 +112,7 @@ fn inlines() -> Vec<Inline> {
         t(" "),
         Inline::ExtLink { href: "https://example.org/a b".into(), content: text("a link") },
         Inline::InlineGraphic(graphic),
-        Inline::InlineFormula { tex: "a < b".into(), source: None },
+        Inline::InlineFormula(Box::new(Formula::of_tex("a < b"))),
         Inline::Xref(Xref { ref_type: RefType::Fn, rid: "fn-1".into(), content: vec![Inline::Sup(text("1"))], ..Xref::default() }),
         t(", see "),
         to(RefType::Fig, "fig-1", "Figure 1"),
@@ -175,7 +175,7 @@ fn fig() -> Block {
 
 fn displays() -> Vec<Block> {
     vec![
-        Block::DispFormula(DispFormula { id: "eq-1".into(), label: Some("(1)".into()), tex: r"E = mc^2".into(), source: None }),
+        Block::DispFormula(DispFormula { id: "eq-1".into(), label: Some("(1)".into()), formula: Formula::of_tex(r"E = mc^2") }),
         Block::DispQuote(DispQuote {
             id: "q1".into(),
             blocks: vec![p("q1-p", vec![t("Peace is near.")])],

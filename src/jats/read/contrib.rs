@@ -1,6 +1,6 @@
 //! The authors and where they work, as the kept front tells them. Whoever else contributed stands in the front as it was kept.
 
-use article::{Aff, Contrib, Kept, KeptNode, Orcid, PersonName, country_code};
+use article::{Aff, Contrib, Kept, KeptNode, NameStyle, Orcid, PersonName, country_code};
 
 /// Authors and affiliations.
 pub fn people(front: &[Kept]) -> (Vec<Contrib>, Vec<Aff>) {
@@ -98,6 +98,9 @@ fn author(kept: &Kept, affs: &mut Vec<Aff>) -> Option<Contrib> {
         orcid: kept.all("contrib-id").find_map(|id| Orcid::parse(id.text().trim()).ok()),
         email: kept.find("email").map(Kept::text),
         corresp: kept.attribute("corresp") == Some("yes"),
+        equal: kept.attribute("equal-contrib") == Some("yes"),
+        deceased: kept.attribute("deceased") == Some("yes"),
+        latin: latin(kept),
         ..Contrib::default()
     };
     for aff in kept.elements().filter(|part| matches!(part.name.as_str(), "aff" | "aff-alternatives")) {
@@ -108,6 +111,12 @@ fn author(kept: &Kept, affs: &mut Vec<Aff>) -> Option<Contrib> {
         match xref.attribute("ref-type") {
             Some("aff") => contrib.affs.extend(rids.filter(|rid| affs.iter().any(|aff| aff.id == **rid)).map(str::to_owned)),
             Some("corresp") => contrib.corresp = true,
+            // The mark of a note, as the source prints it.
+            Some("fn" | "author-notes") => {
+                let mark = xref.text();
+                let short = !mark.is_empty() && mark.chars().count() <= 3;
+                contrib.marks.extend(Some(mark).filter(|_| short));
+            }
             _ => {}
         }
     }
@@ -140,6 +149,31 @@ pub fn name(kept: &Kept) -> Option<PersonName> {
     Some(person(named)).filter(|name| !name.surname.is_empty())
 }
 
+/// `string-name`: its parts, when there is nothing between them but blanks and commas; else the whole as it stands.
+fn string_name(named: &Kept) -> PersonName {
+    let (surname, given) = (named.text_of("surname"), named.text_of("given-names"));
+    let loose = named.content.iter().any(|node| match node {
+        KeptNode::Text(text) => text.contains(|c: char| !c.is_whitespace() && c != ','),
+        KeptNode::Element(part) => !matches!(part.name.as_str(), "surname" | "given-names" | "suffix" | "prefix"),
+    });
+    match (surname, given) {
+        (Some(surname), given_names) if !loose => PersonName { surname, given_names, suffix: named.text_of("suffix"), ..PersonName::default() },
+        _ => PersonName { surname: named.text(), ..PersonName::default() },
+    }
+}
+
+/// The form of a name in Latin letters, among its alternatives.
+fn latin(kept: &Kept) -> Option<PersonName> {
+    let alternatives = kept.first("name-alternatives")?;
+    let names: Vec<PersonName> = alternatives.elements().filter(|part| matches!(part.name.as_str(), "name" | "string-name")).map(person).collect();
+    let is_latin = |name: &&PersonName| {
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).all(|c| c < '\u{250}');
+        letters(&name.surname) && name.given_names.as_deref().is_none_or(letters)
+    };
+    let first = names.first()?;
+    names.iter().find(is_latin).filter(|latin| *latin != first).cloned()
+}
+
 /// The name that an element holds.
 pub fn person(named: &Kept) -> PersonName {
     match named.name.as_str() {
@@ -148,15 +182,18 @@ pub fn person(named: &Kept) -> PersonName {
             let shell = Kept { content: own.cloned().collect(), ..Kept::default() };
             PersonName { surname: shell.text().trim_matches([',', ';', ' ']).to_owned(), collab: true, ..PersonName::default() }
         }
-        "anonymous" => PersonName { surname: "Anonymous".to_owned(), collab: true, ..PersonName::default() },
+        "anonymous" => PersonName { surname: "Anonymous".to_owned(), collab: true, style: NameStyle::Anonymous, ..PersonName::default() },
+        "string-name" => string_name(named),
         _ => match (named.text_of("surname"), named.text_of("given-names")) {
             (Some(surname), given_names) => {
                 let surname = named
                     .text_of("prefix")
                     .map_or(surname.clone(), |prefix| if given_names.is_some() { surname } else { format!("{prefix} {surname}") });
-                PersonName { surname, given_names, suffix: named.text_of("suffix"), collab: false }
+                let eastern = named.attribute("name-style") == Some("eastern");
+                let style = if eastern { NameStyle::Eastern } else { NameStyle::Western };
+                PersonName { surname, given_names, suffix: named.text_of("suffix"), style, ..PersonName::default() }
             }
-            (None, Some(given)) => PersonName { surname: given, ..PersonName::default() },
+            (None, Some(given)) => PersonName { surname: given, style: NameStyle::GivenOnly, ..PersonName::default() },
             (None, None) => PersonName { surname: named.text(), ..PersonName::default() },
         },
     }

@@ -1,7 +1,7 @@
 //! Blocks where only lines may stand: in captions, titles, terms and cells of one paragraph.
 
 use super::{Flow, Reader};
-use article::{Block, Caption, Fig, Graphic, Inline, Kept, KeptNode, P, Row, grammar};
+use article::{Formula, Block, Caption, Fig, Graphic, Inline, Kept, KeptNode, P, Row, grammar};
 use reading::text::tidy_inlines;
 
 /// What blocks say, line by line, and the pictures among them.
@@ -95,9 +95,9 @@ impl Reader<'_, '_> {
             }
             Block::DispFormula(formula) => {
                 let label = formula.label.map(|label| Inline::Text(format!(" {label}")));
-                let mut line = match formula.source {
+                let mut line = match formula.formula.source.clone() {
                     Some(source) => self.formula_in_line(*source),
-                    None => vec![Inline::InlineFormula { tex: formula.tex, source: None }],
+                    None => vec![Inline::InlineFormula(Box::new(Formula { display: false, ..formula.formula }))],
                 };
                 line.extend(label);
                 out.line(line);
@@ -130,7 +130,7 @@ impl Reader<'_, '_> {
         formula.attributes.clear();
         into_line(&mut formula);
         if let Some(tex) = super::math::linear(&formula) {
-            return vec![Inline::InlineFormula { tex, source: Some(Box::new(formula)) }];
+            return vec![super::math::in_line(tex, formula)];
         }
         self.cursor.replay(&formula);
         let mut out = Vec::new();

@@ -3,7 +3,7 @@
 use super::cursor::Tag;
 use super::inlines::Here;
 use super::{Flow, Reader, keep};
-use article::{Block, DispFormula, Inline, Kept, KeptNode, P, grammar};
+use article::{Block, DispFormula, Formula, Inline, Kept, KeptNode, P, grammar};
 use report::codes::source as codes;
 
 impl Reader<'_, '_> {
@@ -13,7 +13,7 @@ impl Reader<'_, '_> {
         let mut kept = self.cursor.keep_as(tag, rule, false);
         without_ids(&mut kept);
         if let Some(tex) = linear(&kept) {
-            return out.push(Flow::Inline(Inline::InlineFormula { tex, source: Some(Box::new(kept)) }));
+            return out.push(Flow::Inline(in_line(tex, kept)));
         }
         self.cursor.replay(&kept);
         let content = self.content(Here { breaks: false, ..here });
@@ -25,7 +25,7 @@ impl Reader<'_, '_> {
         let mut formula = Kept::new("inline-formula");
         formula.content.extend(self.cursor.keep(tag, "inline-formula").map(KeptNode::Element));
         without_ids(&mut formula);
-        Inline::InlineFormula { tex: linear(&formula).unwrap_or_default(), source: Some(Box::new(formula)) }
+        in_line(linear(&formula).unwrap_or_default(), formula)
     }
 
     /// `disp-formula`. One of plain text is a paragraph in the middle of the line, as far as the article knows.
@@ -42,7 +42,8 @@ impl Reader<'_, '_> {
         kept.content.retain(|node| !matches!(node, KeptNode::Element(element) if element.name == "label"));
         keep::tidy(&mut kept.content, true);
         let tex = linear(&kept).unwrap_or_else(|| kept.text());
-        let mut formula = DispFormula { id, label, tex, source: Some(Box::new(kept)) };
+        let formula = Formula { tex, display: true, source: Some(Box::new(kept)), at: self.at(tag), ..Formula::default() };
+        let mut formula = DispFormula { id, label, formula };
         if let Some(picture) = formula.picture() {
             let at = self.at(tag);
             let href = self.pictures.take(&picture.href, at, &mut self.cursor.faults);
@@ -50,6 +51,11 @@ impl Reader<'_, '_> {
         }
         Block::DispFormula(formula)
     }
+}
+
+/// A formula in a line.
+pub(super) fn in_line(tex: String, source: Kept) -> Inline {
+    Inline::InlineFormula(Box::new(Formula { tex, source: Some(Box::new(source)), ..Formula::default() }))
 }
 
 /// Takes the ids off a formula: nothing points into it, and an article may show it in several places.

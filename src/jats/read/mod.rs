@@ -56,12 +56,13 @@ pub fn read(source: &Source, report: &mut Report) -> Option<Manuscript> {
         front_notes: Vec::new(),
         behind: Vec::new(),
         templates: source.templates,
+        journal: source.journal.as_deref(),
         own_words: Arc::default(),
     };
     let mut article = reader.document()?;
     article.outline = std::mem::take(&mut reader.cursor.outline);
     reader.cursor.close_notes();
-    Some(Manuscript { article, media: reader.pictures.taken(), ..Manuscript::default() })
+    Some(Manuscript { article, media: reader.pictures.taken(), journal: source.journal.clone(), ..Manuscript::default() })
 }
 
 /// The reader of one article.
@@ -78,6 +79,8 @@ pub(super) struct Reader<'a, 'f> {
     behind: Vec<Block>,
     /// The journals' templates.
     templates: &'f dyn Files,
+    /// The journal that the command line names.
+    journal: Option<&'f str>,
     /// The journal's own words.
     own_words: Arc<OwnWords>,
 }

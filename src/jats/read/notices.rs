@@ -151,7 +151,11 @@ fn author_notes(notes: &Kept, add: &mut Add) {
         match note.name.as_str() {
             "corresp" => add(Shown::Correspondence, "", shown(note)),
             "label" => {}
-            _ => add(Shown::Authors, "", shown(note)),
+            _ => {
+                // With its label, by which the authors' names point to it.
+                let label = note.text_of("label").map(|label| vec![Inline::Sup(vec![Inline::Text(label)]), Inline::text(" ")]);
+                add(Shown::Authors, "", label.into_iter().flatten().chain(shown(note)).collect());
+            }
         }
     }
 }

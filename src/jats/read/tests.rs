@@ -31,7 +31,7 @@ fn written(citation: &str) -> Ref {
         "<article><front><article-meta><title-group><article-title>T</article-title></title-group></article-meta></front><back><ref-list>\
          <ref id=\"r1\">{citation}</ref></ref-list></back></article>"
     );
-    let source = Source { path: "a.xml".into(), bytes: xml.into_bytes(), files: &Alone, templates: &Alone };
+    let source = Source { path: "a.xml".into(), bytes: xml.into_bytes(), files: &Alone, templates: &Alone, journal: None };
     let manuscript = read(&source, &mut Report::new()).expect("it is an article");
     manuscript.article.back.refs.into_iter().next().expect("it has a reference")
 }

@@ -5,7 +5,7 @@ use super::context::Context;
 use super::inline::{Place, leaf};
 use super::kept;
 use article::ident::strip_resolver;
-use article::{ElementCitation, Inline, PersonGroup, PersonName, PubId, PublicationType, Ref, walk};
+use article::{ElementCitation, Inline, PersonGroup, NameStyle, PersonName, PubId, PublicationType, Ref, walk};
 use xml::{Element, Node};
 
 /// `ref`: `element-citation` and `mixed-citation` as two forms of one citation.
@@ -135,7 +135,15 @@ pub(super) fn name(name: &PersonName) -> Element {
     if name.collab {
         return Element::text("collab", name.surname.as_str());
     }
+    match name.style {
+        NameStyle::Anonymous => return Element::new("anonymous"),
+        NameStyle::GivenOnly => {
+            return Element::block("name").attr("name-style", "given-only").child(Element::text("given-names", name.surname.as_str()));
+        }
+        NameStyle::Western | NameStyle::Eastern => {}
+    }
     Element::block("name")
+        .attr_opt("name-style", (name.style == NameStyle::Eastern).then_some("eastern"))
         .child(Element::text("surname", name.surname.as_str()))
         .child_opt(name.given_names.as_deref().map(|given| Element::text("given-names", given)))
         .child_opt(name.suffix.as_deref().map(|suffix| Element::text("suffix", suffix)))

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::ids::Ids;
 use super::pages::PageStarts;
+use super::contrib::AuthorNote;
 use article::edition::Edition;
 use article::{Article, MediaBag};
 use report::codes::jats::{DANGLING_POINTER, ID_CHANGED, PAGE_START_UNPLACED};
@@ -73,6 +74,11 @@ impl<'a> Context<'a> {
     /// The id of the `corresp` of the corresponding author with this number, from 0.
     pub(super) fn corresp_id(&self, number: usize) -> Option<&str> {
         self.ids.corresp(number)
+    }
+
+    /// The id of a note on several authors.
+    pub(super) fn author_note_id(&self, note: AuthorNote) -> Option<&str> {
+        self.ids.author_note(note)
     }
 
     /// The `id` of something kept from a source, made a name; nothing when it is already taken.

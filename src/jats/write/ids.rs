@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::survey::{self, Stop};
+use super::contrib::AuthorNote;
 use article::Article;
 
 /// The ids of the JATS file: those of the article, made names where they are none, and those that only JATS needs.
@@ -12,6 +13,8 @@ pub(super) struct Ids<'a> {
     affs: BTreeMap<&'a str, String>,
     pages: BTreeMap<&'a str, String>,
     corresp: Vec<String>,
+    /// The notes that say what is true of several authors.
+    author_notes: Vec<String>,
 }
 
 impl<'a> Ids<'a> {
@@ -36,6 +39,7 @@ impl<'a> Ids<'a> {
         }
         let count = meta.contribs.iter().filter(|contrib| contrib.corresp).count();
         ids.corresp = (1..=count).map(|number| pool.take(&format!("cor{number}"))).collect();
+        ids.author_notes = AuthorNote::ALL.iter().map(|note| pool.take(&format!("fn-{}", note.kind()))).collect();
         ids
     }
 
@@ -57,6 +61,12 @@ impl<'a> Ids<'a> {
     /// The id of the `corresp` of the corresponding author with this number, from 0.
     pub(super) fn corresp(&self, number: usize) -> Option<&str> {
         self.corresp.get(number).map(String::as_str)
+    }
+
+    /// The id of a note on several authors.
+    pub(super) fn author_note(&self, note: AuthorNote) -> Option<&str> {
+        let index = AuthorNote::ALL.iter().position(|known| *known == note)?;
+        self.author_notes.get(index).map(String::as_str)
     }
 
     /// The article's ids that had to be changed: before and after.

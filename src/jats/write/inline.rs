@@ -125,11 +125,13 @@ fn push_one(inline: &Inline, setting: Setting, cx: &Context, out: &mut Vec<Node>
         Inline::Xref(xref) => link::xref(xref, setting, cx, out),
         Inline::ExtLink { href, content } => link::ext_link(href, content, setting, cx, out),
         Inline::InlineGraphic(graphic) => out.push(wrapped("graphic", media::graphic("inline-graphic", graphic, cx), bare)),
-        Inline::InlineFormula { tex, source: None } => out.push(wrapped("formula", formula(tex), bare)),
-        Inline::InlineFormula { source: Some(source), .. } => {
-            let formula = kept::elements([source.as_ref()], "p", cx);
-            out.extend(formula.into_iter().map(|formula| wrapped("formula", formula, bare)));
-        }
+        Inline::InlineFormula(content) => match &content.source {
+            None => out.push(wrapped("formula", formula(&content.tex), bare)),
+            Some(source) => {
+                let formula = kept::elements([source.as_ref()], "p", cx);
+                out.extend(formula.into_iter().map(|formula| wrapped("formula", formula, bare)));
+            }
+        },
         Inline::Marked { name, attributes, content } => marked(name, attributes, content, setting, cx, out),
         Inline::Break if setting.place == Place::Title => out.push(Element::new("break").into()),
         // Elsewhere JATS has no line break; the words beside it must not run together.
@@ -215,7 +217,7 @@ mod tests {
 
     #[test]
     fn what_a_link_does_not_allow_directly_stands_in_named_content() {
-        let content = [Inline::InlineFormula { tex: "a<b".into(), source: None }];
+        let content = [Inline::InlineFormula(Box::new(article::Formula::of_tex("a<b")))];
         let formula = "<inline-formula><tex-math>a&lt;b</tex-math></inline-formula>";
         assert_eq!(written(&content, Place::Prose), format!("<x>{formula}</x>"));
         assert_eq!(written(&content, Place::Link), format!("<x><named-content content-type=\"formula\">{formula}</named-content></x>"));

@@ -6,7 +6,7 @@ use article::edition::Edition;
 use article::front::TITLE_ID;
 use article::walk::Anchor;
 use article::*;
-use article::{PageBreak, PageMap};
+use article::{Formula, PageBreak, PageMap};
 
 /// An edition of nothing.
 pub(super) fn bare_edition() -> Edition {
@@ -82,7 +82,7 @@ pub(super) fn inlines(words: &str) -> Vec<Inline> {
         link("https://example.org/?a=1&b=2", words),
         link("mailto:a@example.org", words),
         Inline::InlineGraphic(graphic()),
-        Inline::InlineFormula { tex: r"a<b \& c".into(), source: None },
+        Inline::InlineFormula(Box::new(Formula::of_tex(r"a<b \& c"))),
         Inline::Break,
     ]
 }
@@ -133,7 +133,7 @@ pub(super) fn blocks(prefix: &str, inside: &[Block]) -> Vec<Block> {
             placement: Placement { here: true, turned: true, ..Placement::default() },
             ..TableWrap::default()
         }),
-        Block::DispFormula(DispFormula { id: id("eq"), label: Some("(1)".into()), tex: r"\frac{a}{b} < c".into(), source: None }),
+        Block::DispFormula(DispFormula { id: id("eq"), label: Some("(1)".into()), formula: Formula::of_tex(r"\frac{a}{b} < c") }),
         Block::DispQuote(DispQuote { id: id("quote"), blocks: inside.to_vec(), attrib: Some(par("attrib", "Somebody")) }),
         Block::VerseGroup(VerseGroup {
             attrib: Some(par("verse-by", "Somebody")),
@@ -209,7 +209,7 @@ fn intro() -> Vec<Block> {
 
 fn more() -> Vec<Block> {
     vec![
-        Block::DispFormula(DispFormula { id: "eq-1".into(), label: Some("(2)".into()), tex: "a".into(), source: None }),
+        Block::DispFormula(DispFormula { id: "eq-1".into(), label: Some("(2)".into()), formula: Formula::of_tex("a") }),
         Block::P(p("more-1", "Behind the formula.")),
         Block::Code(Code { id: "code-1".into(), language: None, text: "line one\nline two\n".into() }),
     ]
@@ -234,7 +234,7 @@ fn journal_meta() -> JournalMeta {
 fn article_meta() -> ArticleMeta {
     let date = |month, day| Some(PubDate { year: 2025, month: Some(month), day });
     let author = |surname: &str, given: &str, corresp| Contrib {
-        name: PersonName { surname: surname.into(), given_names: Some(given.into()), suffix: Some("Jr.".into()), collab: false },
+        name: PersonName { surname: surname.into(), given_names: Some(given.into()), suffix: Some("Jr.".into()), ..PersonName::default() },
         degrees: Some("PhD".into()),
         role: Some("Associate Professor".into()),
         orcid: Orcid::parse("0000-0002-1825-0097").ok(),

@@ -36,7 +36,8 @@ const MOST_PAGES: usize = 2_000;
 pub fn fit(article: &Article, media: &MediaBag, style: &Style, report: &mut Report) -> Option<Pages> {
     let mut ctx = context(article, media, style);
     let meta = &article.front.article_meta;
-    let found = match meta.pages.count() {
+    // The pages of an article published before are those of another layout: ours begins where that one did, and ends where it does.
+    let found = match meta.pages.count().filter(|_| !article.front.provenance.is_jats()) {
         Some(count) => assigned(&mut ctx, article, count as usize, report).map(|found| (found, None)),
         None => natural(&mut ctx, article, report).map(|(found, ranged)| (found, Some(ranged))),
     };

@@ -11,7 +11,7 @@ use super::tokens::{Token, lex};
 use super::tree::{Chunk, Kind, Node};
 use super::{divs, mask};
 use article::walk::{self, plain};
-use article::{At, Block, Code, DefItem, DefList, DispFormula, DispQuote, Inline, List, ListItem, ListType, Note, P, VerseGroup};
+use article::{At, Block, Code, DefItem, DefList, DispFormula, DispQuote, Formula, Inline, List, ListItem, ListType, Note, P, VerseGroup};
 use reading::ids;
 use reading::text::tidy_inlines;
 
@@ -206,7 +206,8 @@ impl Builder<'_, '_> {
                 self.left_over(attributes, 0, &[], place);
             }
             let tex = mask::verbatim(tex).trim().to_owned();
-            out.push(Item::Block(Block::DispFormula(DispFormula { id, tex, ..DispFormula::default() })));
+            let formula = Formula { tex, display: true, at: place, ..Formula::default() };
+            out.push(Item::Block(Block::DispFormula(DispFormula { id, label: None, formula })));
             begin = index + 1 + usize::from(attributes.is_some());
         }
         self.text(tokens.get(begin..).unwrap_or(&[]), at, out);

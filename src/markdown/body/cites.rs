@@ -37,6 +37,17 @@ fn find_key(text: &str, from: usize) -> Option<Found> {
     None
 }
 
+/// All keys in a text, with the offsets of their `@`.
+pub fn keys(text: &str) -> Vec<(usize, String)> {
+    let mut out = Vec::new();
+    let mut from = 0;
+    while let Some(found) = find_key(text, from) {
+        from = found.end;
+        out.push((found.at, found.key));
+    }
+    out
+}
+
 /// A key at the beginning of a text, with the bytes it takes: letters, digits and `_`, with single marks between them (Pandoc's rule).
 fn key(text: &str) -> Option<(String, usize)> {
     if let Some(braced) = text.strip_prefix('{') {

@@ -10,8 +10,11 @@ use super::mask;
 use super::tokens::Token;
 use super::tree::{Kind, Node};
 use article::walk::plain;
-use article::{At, Caption, Fig, Graphic, Inline, MediaObject, P};
+use article::{At, Caption, Dimension, Fig, Graphic, Inline, MediaObject, P, PictureSize};
 use reading::text::{tidy, tidy_inlines};
+
+/// The keys that a picture's attributes may have.
+const PICTURE_KEYS: [&str; 6] = ["alt", "long-desc", "longdesc", "width", "height", "scale"];
 
 impl Builder<'_, '_> {
     /// A figure, when a paragraph holds one picture and nothing else.
@@ -58,10 +61,32 @@ impl Builder<'_, '_> {
             self.session.faults.push(at, findings::picture_title());
         }
         if let Some(attributes) = attributes {
-            self.left_over(attributes, 0, &["alt", "long-desc", "longdesc"], at);
+            self.left_over(attributes, 0, &PICTURE_KEYS, at);
         }
+        let size = attributes.map(|attributes| self.size(attributes, at)).unwrap_or_default();
         let long_desc = attributes.and_then(|attributes| attributes.get("long-desc").or_else(|| attributes.get("longdesc"))).map(tidy);
-        Graphic { href, alt_text, long_desc, at }
+        Graphic { href, alt_text, long_desc, size, at }
+    }
+
+    /// `width=50%`, `height=3cm`, `scale=0.5`.
+    fn size(&mut self, attributes: &Attributes, at: At) -> PictureSize {
+        let mut wrong = Vec::new();
+        let mut dimension = |key: &'static str| {
+            let value = attributes.get(key)?;
+            let read = Dimension::parse(value);
+            wrong.extend(read.is_none().then(|| (key, value.to_owned())));
+            read
+        };
+        let (width, height) = (dimension("width"), dimension("height"));
+        let scale = attributes.get("scale").and_then(|value| {
+            let read = PictureSize::read_scale(value);
+            wrong.extend(read.is_none().then(|| ("scale", value.to_owned())));
+            read
+        });
+        for (key, value) in wrong {
+            self.session.faults.push(at, findings::size_malformed(value, key));
+        }
+        PictureSize { width, height, scale }
     }
 }
 

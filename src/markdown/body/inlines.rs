@@ -14,7 +14,7 @@ use super::cites::locate_narrative;
 use super::mask;
 use super::tokens::{Token, brackets, lex, push_text, script};
 use super::tree::{Kind, Node};
-use article::{At, Block, Inline, Note, P, RefType, Xref};
+use article::{Formula, At, Block, Inline, Note, P, RefType, Xref};
 use reading::text::tidy_inlines;
 use reading::{ids, uri};
 
@@ -201,7 +201,9 @@ impl Builder<'_, '_> {
         match event {
             Event::Code(code) => out.push(Inline::Monospace(vec![Inline::text(mask::verbatim(code))])),
             Event::InlineMath(tex) | Event::DisplayMath(tex) => {
-                out.push(Inline::InlineFormula { tex: mask::verbatim(tex).trim().to_owned(), source: None });
+                let tex = mask::verbatim(tex).trim().to_owned();
+                let formula = Formula { tex, at: self.at(node.start), ..Formula::default() };
+                out.push(Inline::InlineFormula(Box::new(formula)));
             }
             Event::SoftBreak => out.push(Inline::text(" ")),
             Event::HardBreak => out.push(Inline::Break),

@@ -15,7 +15,7 @@
 mod attributes;
 mod blocks;
 mod captions;
-mod cites;
+pub mod cites;
 mod divs;
 mod figures;
 mod grids;

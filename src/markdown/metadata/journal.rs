@@ -9,17 +9,21 @@ use reading::decode::decode;
 use reading::faults::Faults;
 use reading::text::tidy;
 use reading::uri;
-use reading::yaml::{self, Fields, Node, Text};
+use reading::place::Origin;
+use reading::yaml::{self, Fields, Node, Text, Value};
 use report::Report;
+use report::suggest::nearest;
 
 /// The fields of a journal's record.
 pub const FIELDS: [&str; 13] =
     ["id", "title", "abbreviation", "issn", "doi", "publisher", "url", "recognition", "links", "volumes", "citation-style", "words", "deposits"];
 
 /// Reads the record of the journal that the article names, and from it what is known of the article's issue.
-pub fn read(fields: &Fields, templates: &dyn Files, out: &mut Metadata, faults: &mut Faults) {
-    let Some(name) = fields.required("journal", "the front matter", faults) else { return };
-    let Some((path, text)) = load(name, templates, faults) else { return };
+pub fn read(fields: &Fields, given: Option<&str>, templates: &dyn Files, out: &mut Metadata, faults: &mut Faults) {
+    let own = own_name(fields, faults);
+    let Some(name) = wanted(own.as_ref(), given, fields, faults) else { return };
+    let Some((path, text)) = load(&name, templates, faults) else { return };
+    out.journal = Some(name.text.trim().to_owned());
     let place_of = |name: &str| fields.node(name).map(|node| node.at);
     let at = (place_of("issue").or(place_of("volume")).unwrap_or(fields.at), place_of("volume").unwrap_or(fields.at));
     let file = faults.file;
@@ -42,6 +46,33 @@ pub fn read(fields: &Fields, templates: &dyn Files, out: &mut Metadata, faults: 
     }
 }
 
+/// The journal that the article names; MyST and some templates of Quarto have it among further facts.
+fn own_name(fields: &Fields, faults: &mut Faults) -> Option<Text> {
+    let node = fields.node("journal")?;
+    if let Value::Map(entries) = &node.value {
+        let named = |name: &str| entries.iter().find(|(key, _)| key.name == name).map(|(_, node)| node);
+        let name = named("id").or_else(|| named("name")).or_else(|| named("title"))?;
+        return yaml::text_of(name, "`journal`", faults).cloned();
+    }
+    fields.fact("journal", faults)
+}
+
+/// The journal for which the article is to be made: the one of the command line, or else its own.
+fn wanted(own: Option<&Text>, given: Option<&str>, fields: &Fields, faults: &mut Faults) -> Option<Text> {
+    match (own, given) {
+        (Some(own), Some(given)) if own.text.trim() != given => {
+            faults.push(own.at(), findings::journal_overruled(own.text.trim(), given));
+            Some(Text { text: given.to_owned(), ..own.clone() })
+        }
+        (Some(own), _) => Some(own.clone()),
+        (None, Some(given)) => Some(Text { text: given.to_owned(), origin: Origin::point(fields.at) }),
+        (None, None) => {
+            faults.push(fields.at, findings::journal_unnamed());
+            None
+        }
+    }
+}
+
 /// The record's path and text.
 fn load(name: &Text, templates: &dyn Files, faults: &mut Faults) -> Option<(String, String)> {
     let id = name.text.trim();
@@ -60,7 +91,13 @@ fn load(name: &Text, templates: &dyn Files, faults: &mut Faults) -> Option<(Stri
             text.map(|text| (path, text))
         }
         Err(why) => {
-            faults.push(name.at(), findings::journal_missing(id, path, why.to_string()));
+            let known = templates.folders();
+            let said = match nearest(id, known.iter().map(String::as_str)) {
+                Some(meant) => findings::journal_misspelt(id, meant, known.join(", ")),
+                None if known.is_empty() => findings::journal_missing(id, path, why.to_string()),
+                None => findings::journal_unknown(id, path, known.join(", ")),
+            };
+            faults.push(name.at(), said);
             None
         }
     }

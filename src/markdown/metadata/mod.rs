@@ -5,15 +5,19 @@
 
 mod dates;
 pub mod depositing;
+mod dialect;
 mod funding;
 mod journal;
+mod names;
 mod pages;
 mod people;
+mod places;
 mod rights;
 
 use super::Files;
 use crate::findings;
 use article::{Doi, Front, KwdGroup, Lang, RelatedArticle, SelfUri, Words};
+use reading::FieldPlaces;
 use reading::faults::Faults;
 use reading::text::tidy;
 use reading::uri;
@@ -37,14 +41,20 @@ pub struct Metadata {
     pub trans_titles: Vec<(Lang, Text)>,
     /// `abstract` and `abstracts`
     pub abstracts: Vec<AbstractText>,
-    /// `bibliography`: a file beside the article.
-    pub bibliography: Option<Text>,
+    /// `bibliography`: files beside the article.
+    pub bibliography: Vec<Text>,
     /// `number-sections`
     pub number_sections: bool,
+    /// `acknowledgments`, in Markdown.
+    pub acknowledgments: Option<Text>,
     /// `citation-style`: the name of a CSL style, of the article or else of the journal.
     pub citation_style: Option<String>,
     /// `rules`
     pub rules: Vec<Setting>,
+    /// The journal's folder in the templates.
+    pub journal: Option<String>,
+    /// Where the fields stand.
+    pub places: FieldPlaces,
 }
 
 /// An abstract in Markdown.
@@ -60,7 +70,7 @@ pub struct AbstractText {
     pub text: Text,
 }
 
-const FIELDS: [&str; 34] = [
+pub(crate) const FIELDS: &[&str] = &[
     "journal",
     "type",
     "subject",
@@ -92,38 +102,58 @@ const FIELDS: [&str; 34] = [
     "keywords",
     "abstract",
     "abstracts",
+    "highlights",
+    "plain-language-summary",
+    "acknowledgments",
+    "editors",
+    "translators",
+    "csl",
     "related",
     "number-sections",
     "rules",
 ];
 
-/// Reads the front matter, and the journal's record that it names. Nothing when it has no fields.
-pub fn read(text: &str, templates: &dyn Files, faults: &mut Faults) -> Option<Metadata> {
-    let node = yaml::parse(text, 2, faults)?;
-    let fields = Fields::of(&node, "the front matter", &FIELDS, faults)?;
+/// Reads the front matter, and the journal's record that it or the command line (`journal`) names. Nothing when it has no fields.
+pub fn read(text: &str, journal: Option<&str>, templates: &dyn Files, faults: &mut Faults) -> Option<Metadata> {
+    let node = dialect::translated(yaml::parse(text, 2, faults)?, faults);
+    let fields = Fields::of(&node, "the front matter", FIELDS, faults)?;
     let mut out = Metadata { lang: Lang::default(), ..Metadata::default() };
     identity(&fields, &mut out, faults);
     article_facts(&fields, &mut out, faults);
-    people::read(&fields, &mut out.front.article_meta, faults);
+    places::read(&fields, &mut out.places);
+    people::read(&fields, &mut out.front.article_meta, &mut out.places, faults);
     pages::read(&fields, &mut out.front.article_meta, faults);
     rights::read(&fields, &mut out.front.article_meta, faults);
     texts(&fields, &mut out, faults);
     out.rules = rules(&fields, faults);
-    journal::read(&fields, templates, &mut out, faults);
+    journal::read(&fields, journal, templates, &mut out, faults);
     let words = Words::of(&out.lang, &out.front.journal_meta.words);
+    people::tell(&mut out.front.article_meta, &words);
     funding::tell(&mut out.front.article_meta, &words);
     Some(out)
 }
 
 /// What kind of article it is, and in which language.
 fn identity(fields: &Fields, out: &mut Metadata, faults: &mut Faults) {
-    out.article_type = fields.string("type", faults).unwrap_or_else(|| assume("type", "research-article", fields, faults));
+    out.article_type = article_type(fields, faults).unwrap_or_else(|| assume("type", "research-article", fields, faults));
     let given = fields.node("lang").is_some();
     if let Some(lang) = fields.parsed("lang", Lang::parse, findings::language_malformed, faults) {
         out.lang = lang;
     } else if !given {
         assume("lang", out.lang.as_str(), fields, faults);
     }
+}
+
+/// `type`, in the form of JATS: one word. Anything else is no type, and named.
+fn article_type(fields: &Fields, faults: &mut Faults) -> Option<String> {
+    let text = fields.text("type", faults)?;
+    let word = text.text.trim();
+    let is_word = word.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
+    if is_word {
+        return Some(word.to_owned());
+    }
+    faults.push(text.at(), findings::article_type_odd(word));
+    None
 }
 
 /// What the article decides about rules of the report: `rules: {C111: {off: a reading list}}`.
@@ -158,8 +188,8 @@ fn article_facts(fields: &Fields, out: &mut Metadata, faults: &mut Faults) {
     meta.publisher_id = fields.string("number", faults);
     meta.subject = fields.string("subject", faults);
     meta.running_title = fields.string("running-title", faults);
-    meta.issue.volume = fields.string("volume", faults);
-    meta.issue.issue = fields.string("issue", faults);
+    meta.issue.volume = fields.fact("volume", faults).map(|text| tidy(&text.text));
+    meta.issue.issue = fields.fact("issue", faults).map(|text| tidy(&text.text));
     meta.pub_date = dates::field("date", fields, faults);
     meta.received = dates::field("received", fields, faults);
     meta.accepted = dates::field("accepted", fields, faults);
@@ -169,7 +199,8 @@ fn article_facts(fields: &Fields, out: &mut Metadata, faults: &mut Faults) {
     meta.related = related(fields, faults);
     out.number_sections = fields.flag("number-sections", faults);
     out.citation_style = fields.string("citation-style", faults);
-    out.bibliography = fields.text("bibliography", faults).cloned();
+    out.bibliography = fields.texts("bibliography", faults).into_iter().cloned().collect();
+    out.acknowledgments = fields.text("acknowledgments", faults).cloned();
 }
 
 /// `links`: where the article, its full text and its PDF stand on the web.
@@ -248,6 +279,11 @@ fn texts(fields: &Fields, out: &mut Metadata, faults: &mut Faults) {
     out.trans_titles = translated_titles(fields, &out.lang, faults);
     if let Some(text) = fields.text("abstract", faults) {
         out.abstracts.push(AbstractText { text: text.clone(), ..AbstractText::default() });
+    }
+    for (name, kind) in [("highlights", "key-points"), ("plain-language-summary", "plain-language-summary")] {
+        if let Some(text) = fields.text(name, faults) {
+            out.abstracts.push(AbstractText { abstract_type: Some(kind.to_owned()), text: text.clone(), ..AbstractText::default() });
+        }
     }
     for node in fields.items("abstracts") {
         let Some(item) = Fields::of(node, "an item of `abstracts`", &["type", "lang", "title", "text"], faults) else { continue };

@@ -8,13 +8,13 @@ use report::Said;
 
 /// Reads the pages, or the number that stands for them.
 pub fn read(fields: &Fields, meta: &mut ArticleMeta, faults: &mut Faults) {
-    let range = fields.text("pages", faults);
-    let (first, last) = (fields.text("fpage", faults), fields.text("lpage", faults));
-    let number = fields.text("elocation", faults);
-    let pages = match (range, first, last) {
+    let range = fields.fact("pages", faults);
+    let (first, last) = (fields.fact("fpage", faults), fields.fact("lpage", faults));
+    let number = fields.fact("elocation", faults);
+    let pages = match (&range, &first, &last) {
         (Some(range), None, None) => range.text.parse().map_err(|error| (range.at(), said(error))),
         (Some(range), ..) => Err((range.at(), findings::pages_both_ways())),
-        (None, Some(first), last) => from_ends(first, last),
+        (None, Some(first), last) => from_ends(first, last.as_ref()),
         (None, None, Some(last)) => Err((last.at(), findings::first_page_missing())),
         (None, None, None) => Ok(PageDesignation::NotYet),
     };
@@ -41,7 +41,10 @@ fn said(error: PagesError) -> Said {
     match error {
         PagesError::NoFolio(text) => findings::page_malformed(text),
         PagesError::NoRange(text) => findings::page_range_malformed(text),
-        PagesError::Reversed(first, last) => findings::pages_reversed(first.to_string(), last.to_string()),
+        PagesError::Reversed(first, last) => match PagesError::meant(&first, &last) {
+            Some(meant) => findings::pages_shortened(format!("{first}–{last}"), meant),
+            None => findings::pages_reversed(first.to_string(), last.to_string()),
+        },
         PagesError::Unlike(first, last) => findings::pages_unlike(first.to_string(), last.to_string()),
     }
 }

@@ -3,25 +3,84 @@
 use crate::findings;
 use std::collections::BTreeMap;
 
-use article::{Aff, ArticleMeta, Contrib, CreditTerm, Orcid, PersonName, country_code, credit};
+use super::names;
+use article::{
+    Aff, ArticleMeta, Contrib, CreditTerm, Inline, NameStyle, Notice, Orcid, OtherContrib, PersonName, Shown, Word, Words, country_code, credit,
+};
+use reading::FieldPlaces;
 use reading::faults::Faults;
-use reading::yaml::{Fields, Node};
+use reading::yaml::{Fields, Node, Text, Value};
 use reading::{ids, uri};
 use report::Said;
 use report::suggest::nearest;
 
-const AUTHOR: [&str; 11] = ["given", "family", "suffix", "collab", "degrees", "role", "credit", "orcid", "email", "corresponding", "affiliation"];
-const AFFILIATION: [&str; 7] = ["id", "department", "institution", "city", "state", "country", "ror"];
+const AUTHOR: [&str; 18] = [
+    "given",
+    "family",
+    "suffix",
+    "name-order",
+    "latin",
+    "collab",
+    "members",
+    "anonymous",
+    "degrees",
+    "role",
+    "credit",
+    "orcid",
+    "email",
+    "corresponding",
+    "equal-contributor",
+    "deceased",
+    "note",
+    "affiliation",
+];
+const AFFILIATION: [&str; 8] = ["id", "department", "institution", "city", "state", "country", "ror", "text"];
 
 /// Reads `authors` and `affiliations`.
-pub fn read(fields: &Fields, meta: &mut ArticleMeta, faults: &mut Faults) {
-    let affiliations = Affiliations::read(fields, faults);
-    if fields.node("authors").is_none() {
+pub fn read(fields: &Fields, meta: &mut ArticleMeta, places: &mut FieldPlaces, faults: &mut Faults) {
+    let affiliations = Affiliations::read(fields, places, faults);
+    let kind = fields.node("type").and_then(|node| if let Value::Text(text) = &node.value { Some(text.text.trim()) } else { None });
+    if fields.node("authors").is_none() && !kind.is_some_and(article::needs_no_authors) {
         fields.missing("authors", "the front matter", faults);
     }
     meta.contribs = fields.items("authors").into_iter().filter_map(|node| author(node, &affiliations, faults)).collect();
-    affiliations.note_unused(&meta.contribs, faults);
+    for (name, kind) in [("editors", "editor"), ("translators", "translator")] {
+        let people = fields.items(name).into_iter().filter_map(|node| author(node, &affiliations, faults));
+        meta.others.extend(people.map(|contrib| OtherContrib { kind: kind.to_owned(), contrib }));
+    }
+    affiliations.note_unused(meta, faults);
     meta.affs = affiliations.affs;
+}
+
+/// Tells readers what the names of the authors do not: who contributed equally, who has died, who belongs to a group, notes, and who
+/// contributed without being an author.
+pub fn tell(meta: &mut ArticleMeta, words: &Words) {
+    for contrib in meta.contribs.iter_mut().filter(|contrib| contrib.name.style == NameStyle::Anonymous) {
+        words.get(Word::Anonymous).clone_into(&mut contrib.name.surname);
+    }
+    let notice = |label: &str, text: String| Notice { shown: Shown::Authors, label: label.to_owned(), content: vec![Inline::Text(text)] };
+    let mut notices = Vec::new();
+    if meta.contribs.iter().any(|contrib| contrib.equal) {
+        notices.push(notice("", format!("{} {}", Contrib::EQUAL, words.get(Word::EqualContribution))));
+    }
+    if meta.contribs.iter().any(|contrib| contrib.deceased) {
+        notices.push(notice("", format!("{} {}", Contrib::DECEASED, words.get(Word::Deceased))));
+    }
+    for contrib in &meta.contribs {
+        let name = contrib.name.display();
+        if !contrib.members.is_empty() {
+            let members: Vec<String> = contrib.members.iter().map(PersonName::display).collect();
+            notices.push(notice(&words.fill(Word::MembersOf, &[("name", &name)]), words.semicolons(&members)));
+        }
+        notices.extend(contrib.note.iter().map(|note| notice(&name, note.clone())));
+    }
+    for other in &meta.others {
+        let label = other.contrib.role.clone().unwrap_or_else(|| words.kind(&other.kind));
+        let places = other.contrib.affs.iter().filter_map(|id| meta.affs.iter().find(|aff| aff.id == *id)).map(|aff| aff.printed(words));
+        let said: Vec<String> = std::iter::once(other.contrib.name.display()).chain(places).collect();
+        notices.push(notice(&label, words.commas(&said)));
+    }
+    meta.notices.extend(notices);
 }
 
 /// The affiliations, and the ids that the source gives them.
@@ -31,7 +90,7 @@ struct Affiliations<'a> {
 }
 
 impl<'a> Affiliations<'a> {
-    fn read(fields: &Fields<'a>, faults: &mut Faults) -> Affiliations<'a> {
+    fn read(fields: &Fields<'a>, places: &mut FieldPlaces, faults: &mut Faults) -> Affiliations<'a> {
         let mut out = Affiliations { affs: Vec::new(), ids: BTreeMap::new() };
         for node in fields.items("affiliations") {
             let Some(item) = Fields::of(node, "an affiliation", &AFFILIATION, faults) else { continue };
@@ -47,6 +106,7 @@ impl<'a> Affiliations<'a> {
             while out.affs.iter().any(|other| taken(other, &aff.id)) {
                 aff.id.push('-');
             }
+            places.note_affiliation(&aff.id, item.place("id").unwrap_or(item.at));
             out.affs.push(aff);
         }
         out
@@ -61,9 +121,10 @@ impl<'a> Affiliations<'a> {
         }
     }
 
-    fn note_unused(&self, contribs: &[Contrib], faults: &mut Faults) {
+    fn note_unused(&self, meta: &ArticleMeta, faults: &mut Faults) {
+        let people = || meta.contribs.iter().chain(meta.others.iter().map(|other| &other.contrib));
         for (name, &(index, node)) in &self.ids {
-            let used = self.affs.get(index).is_some_and(|aff| contribs.iter().any(|contrib| contrib.affs.contains(&aff.id)));
+            let used = self.affs.get(index).is_some_and(|aff| people().any(|contrib| contrib.affs.contains(&aff.id)));
             if !used {
                 faults.push(node.at, findings::affiliation_unused(*name));
             }
@@ -76,14 +137,22 @@ fn affiliation(item: &Fields, id: &str, faults: &mut Faults) -> Aff {
     Aff {
         id: ids::prefixed("aff", id),
         department: item.string("department", faults),
-        institution: item.required("institution", "this affiliation", faults).map(|text| reading::text::tidy(&text.text)).unwrap_or_default(),
+        institution: institution(item, faults),
         city: item.string("city", faults),
         state: item.string("state", faults),
         country_code: country.as_deref().and_then(country_code).map(str::to_owned),
         country,
         ror: item.parsed("ror", ror, findings::address_malformed, faults),
-        text: None,
+        text: item.string("text", faults),
     }
+}
+
+/// The institution; an address that is one text needs none.
+fn institution(item: &Fields, faults: &mut Faults) -> String {
+    if item.node("text").is_some() {
+        return item.string("institution", faults).unwrap_or_default();
+    }
+    item.required("institution", "this affiliation", faults).map(|text| reading::text::tidy(&text.text)).unwrap_or_default()
 }
 
 /// A ROR id, bare or as an address, as an address: `https://ror.org/` and nine characters (ROR identifier pattern).
@@ -106,7 +175,7 @@ pub(super) fn ror(text: &str) -> Result<String, String> {
 fn author(node: &Node, affiliations: &Affiliations, faults: &mut Faults) -> Option<Contrib> {
     let item = Fields::of(node, "an author", &AUTHOR, faults)?;
     let name = name(&item, faults)?;
-    Some(Contrib {
+    let contrib = Contrib {
         name,
         degrees: item.string("degrees", faults),
         role: item.string("role", faults),
@@ -115,8 +184,44 @@ fn author(node: &Node, affiliations: &Affiliations, faults: &mut Faults) -> Opti
         email: item.parsed("email", email, findings::address_malformed, faults),
         corresp: item.flag("corresponding", faults),
         affs: author_affiliations(&item, affiliations, faults),
+        equal: item.flag("equal-contributor", faults),
+        deceased: item.flag("deceased", faults),
+        marks: Vec::new(),
+        members: members(&item, faults),
+        latin: latin(&item, faults),
+        note: item.string("note", faults),
         at: item.at,
-    })
+    };
+    Some(marked(contrib))
+}
+
+/// The author with the marks of the notes that say what is true of several.
+fn marked(mut contrib: Contrib) -> Contrib {
+    let marks = [(contrib.equal, Contrib::EQUAL), (contrib.deceased, Contrib::DECEASED)];
+    contrib.marks = marks.iter().filter(|(is, _)| *is).map(|(_, mark)| (*mark).to_owned()).collect();
+    contrib
+}
+
+/// The members of a group.
+fn members(item: &Fields, faults: &mut Faults) -> Vec<PersonName> {
+    let known = ["given", "family", "suffix", "affiliation", "orcid", "email", "name-order", "degrees"];
+    let mut out = Vec::new();
+    for node in item.items("members") {
+        let Some(member) = Fields::of(node, "a member", &known, faults) else { continue };
+        for name in ["affiliation", "orcid", "email", "degrees"] {
+            if let Some(node) = member.node(name) {
+                faults.push(node.at, findings::member_fact(name));
+            }
+        }
+        out.extend(self::name(&member, faults));
+    }
+    out
+}
+
+/// `latin: {given, family}`: the name in Latin letters, for agencies and indexes.
+fn latin(item: &Fields, faults: &mut Faults) -> Option<PersonName> {
+    let latin = Fields::of(item.node("latin")?, "`latin`", &["given", "family", "suffix"], faults)?;
+    name(&latin, faults)
 }
 
 /// What the author did, in the words of `CRediT`.
@@ -149,9 +254,35 @@ fn name(item: &Fields, faults: &mut Faults) -> Option<PersonName> {
         }
         return Some(PersonName { surname: collab, collab: true, ..PersonName::default() });
     }
-    let (given, suffix) = (item.string("given", faults), item.string("suffix", faults));
-    let surname = item.required("family", "this author", faults)?;
-    Some(PersonName { surname: reading::text::tidy(&surname.text), given_names: given, suffix, collab: false })
+    if item.flag("anonymous", faults) {
+        return Some(PersonName { collab: true, style: NameStyle::Anonymous, ..PersonName::default() });
+    }
+    let (given, family, suffix) = (item.string("given", faults), item.string("family", faults), item.string("suffix", faults));
+    let eastern = item.text("name-order", faults).is_some_and(|text| is_eastern(text, faults));
+    match (given, family) {
+        (Some(surname), None) => Some(PersonName { surname, suffix, style: NameStyle::GivenOnly, ..PersonName::default() }),
+        (given_names, Some(surname)) => {
+            let eastern = eastern || (names::is_native(&surname) && given_names.as_deref().is_some_and(names::is_native));
+            let style = if eastern { NameStyle::Eastern } else { NameStyle::Western };
+            Some(PersonName { surname, given_names, suffix, collab: false, style })
+        }
+        (None, None) => {
+            item.missing("family", "this author", faults);
+            None
+        }
+    }
+}
+
+/// Whether the family name comes first.
+fn is_eastern(text: &Text, faults: &mut Faults) -> bool {
+    match text.text.trim() {
+        "eastern" | "family-first" => true,
+        "western" | "given-first" => false,
+        other => {
+            faults.push(text.at(), findings::name_order_unknown(other));
+            false
+        }
+    }
 }
 
 fn email(text: &str) -> Result<String, String> {

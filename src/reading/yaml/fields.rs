@@ -45,9 +45,30 @@ impl<'a> Fields<'a> {
         if empty { None } else { Some(node) }
     }
 
+    /// Where a field stands: its value, or its name when the value is on a later line or empty.
+    pub fn place(&self, name: &str) -> Option<At> {
+        let (key, node) = self.entries.iter().find(|(key, _)| key.name == name)?;
+        let beside = node.at.line == key.at.line && !matches!(node.value, Value::Null);
+        Some(if beside { node.at } else { key.at })
+    }
+
     /// The text of a field with its place.
     pub fn text(&self, name: &str, faults: &mut Faults) -> Option<&'a Text> {
         text_of(self.node(name)?, &format!("`{name}`"), faults)
+    }
+
+    /// The text of a field that is a number, a name or an address: curly quotation marks around it, which a word processor has put there and
+    /// YAML takes for a part of it, are left out, and that is said.
+    pub fn fact(&self, name: &str, faults: &mut Faults) -> Option<Text> {
+        let text = self.text(name, faults)?;
+        let words = text.text.trim();
+        let marks = ['“', '”', '„', '‟', '‘', '’', '«', '»'];
+        let bare = words.trim_matches(marks).trim();
+        if bare.len() == words.len() || bare.is_empty() {
+            return Some(text.clone());
+        }
+        faults.push(text.at(), findings::curly_quotes(name, bare));
+        Some(Text { text: bare.to_owned(), ..text.clone() })
     }
 
     /// The text of a field, tidied.
@@ -76,7 +97,7 @@ impl<'a> Fields<'a> {
         said: impl Fn(String) -> Said,
         faults: &mut Faults,
     ) -> Option<T> {
-        let text = self.text(name, faults)?;
+        let text = self.fact(name, faults)?;
         match parse(text.text.trim()) {
             Ok(value) => Some(value),
             Err(why) => {

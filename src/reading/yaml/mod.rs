@@ -136,6 +136,11 @@ impl<'t> Reader<'t, '_, '_> {
             Event::MappingStart(..) => self.map(depth)?,
             _ => return self.refuse(at, findings::yaml_alias()),
         };
+        // The parser places some mappings behind what they begin with.
+        let at = match &value {
+            Value::Map(entries) => entries.first().map_or(at, |(key, _)| first_of(at, key.at)),
+            Value::Null | Value::Text(_) | Value::List(_) => at,
+        };
         Some(Node { at, value })
     }
 
@@ -203,6 +208,11 @@ impl<'t> Reader<'t, '_, '_> {
         self.faults.push(at, said);
         None
     }
+}
+
+/// The place that stands first.
+fn first_of(a: At, b: At) -> At {
+    if (b.line, b.column) < (a.line, a.column) { b } else { a }
 }
 
 /// A fault of the parser, whose words are those of the YAML specification, as an editor would say it.

@@ -236,7 +236,7 @@ fn named(person: &Map<String, Value>) -> Option<PersonName> {
     let family = text_of(person, "family")?;
     let particles = [text_of(person, "dropping-particle"), text_of(person, "non-dropping-particle"), Some(family)];
     let surname = particles.into_iter().flatten().collect::<Vec<_>>().join(" ");
-    Some(PersonName { surname, given_names: text_of(person, "given"), suffix: text_of(person, "suffix"), collab: false })
+    Some(PersonName { surname, given_names: text_of(person, "given"), suffix: text_of(person, "suffix"), ..PersonName::default() })
 }
 
 fn kind(item: &Map<String, Value>, at: At, faults: &mut Faults) -> PublicationType {

@@ -4,6 +4,7 @@
 //! reported and stays absent in the structured reference; it is never guessed.
 
 mod bibtex;
+mod identified;
 mod csl;
 mod entry;
 mod facts;
@@ -57,6 +58,14 @@ impl Bibliography {
         key.clone_into(&mut reference.key);
         reference.id = id;
         self.refs.push(reference);
+    }
+
+    /// Adds the reference that a key names by its identifier (`doi:10.1371/…`). Whether it does.
+    pub fn add_identified(&mut self, key: &str) -> bool {
+        let reference = identified::identified(key);
+        let known = reference.is_some();
+        reference.into_iter().for_each(|reference| self.add(key, reference));
+        known
     }
 
     /// Lets a reference be cited by another key too.

@@ -24,7 +24,7 @@ rules! {
         why "The value cannot be understood.",
         example "`title: [A, B]`",
         fix "Write the value in the form given in the message.";
-    DOI_MALFORMED = "F105" "doi-malformed" Fatal: "A DOI is malformed.",
+    DOI_MALFORMED = "F105" "doi-malformed" Error: "A DOI is malformed.",
         checks "That a DOI consists of `10.`, a registrant of at least four digits, `/` and a suffix without spaces (DOI Handbook §2.2).",
         why "The DOI identifies the article in every output, and every deposit would be refused.",
         example "`doi: \"10.31703\"`",
@@ -34,12 +34,12 @@ rules! {
         why "Crossref, DOAJ and PMC identify the journal by its ISSN.",
         example "`print: \"2788-5021\"`",
         fix "Compare it with https://portal.issn.org.";
-    ORCID_MALFORMED = "F107" "orcid-malformed" Fatal: "An ORCID iD is malformed.",
+    ORCID_MALFORMED = "F107" "orcid-malformed" Error: "An ORCID iD is malformed.",
         checks "The form and the check digit (ISO 7064 MOD 11-2).",
         why "One wrong iD makes an agency refuse the whole batch, or credits somebody else.",
         example "`orcid: 0000-0002-1825-0098`",
         fix "Ask the author for the link to their ORCID record.";
-    DATE_MALFORMED = "F108" "date-malformed" Fatal: "A date is malformed.",
+    DATE_MALFORMED = "F108" "date-malformed" Error: "A date is malformed.",
         checks "That a date is written YYYY, YYYY-MM or YYYY-MM-DD and exists in the calendar (ISO 8601).",
         why "Dates decide priority, embargo and the issue's year.",
         example "`received: 31/02/2025`",
@@ -84,7 +84,7 @@ rules! {
         why "The issue's DOI, date and address come from there; without it they are left out.",
         example "`issue: II` where the volume lists only `I`.",
         fix "Add the issue to `journal.yaml`, or fix the article's volume and issue.";
-    ADDRESS_MALFORMED = "F117" "address-malformed" Fatal: "A web address, an e-mail address or a ROR id is malformed.",
+    ADDRESS_MALFORMED = "F117" "address-malformed" Error: "A web address, an e-mail address or a ROR id is malformed.",
         checks "That links begin with http:// or https://, that an e-mail address has one @ and a domain, and that a ROR id has nine characters.",
         why "It would lead nowhere.",
         example "`email: a.b at c.org`",
@@ -100,6 +100,41 @@ rules! {
         why "Indexers recognise only roles of the vocabulary, by their address. Any other would be ignored.",
         example "`credit: [writing, statistics]`",
         fix "Use one of the roles, for example `writing-original-draft` or `Formal analysis`. A position such as “Professor” belongs in `role`.";
+    FIELD_IGNORED = "F120" "field-ignored" Warning: "A field is unknown and was ignored.",
+        checks "That every field is known at its place. One that differs from a known field by a letter or two is F101.",
+        why "What it says is in none of the outputs.",
+        example "`mood: hopeful`",
+        fix "Remove the field, or write the fact in one of the fields that the message lists.";
+    FIELD_OF_OTHERS = "F121" "field-of-another-program" Note: "Fields that speak to other programs were ignored.",
+        checks "Which fields of Pandoc, R Markdown, Quarto, MyST, Manubot and JOSS have no meaning for an article in print.",
+        why "Facts such as names, dates and keywords are read as these programs write them. Settings such as `output` and `format` are not facts; they are named once, so that nothing is lost unnoticed.",
+        example "`output: pdf_document`",
+        fix "Nothing, unless a fact is among them.";
+    NAME_DIVIDED = "F122" "name-divided" Note: "A name was divided into given and family names.",
+        checks "Which names are written as one text and have more than one word that could belong to the family name.",
+        why "Citations, running heads and indexes need the family name. The last word was taken, which is wrong for “Gabriel García Márquez”.",
+        example "`name: Gabriel García Márquez`",
+        fix "Write `given: Gabriel` and `family: García Márquez`, or put the family name in braces: `Gabriel {García Márquez}`.";
+    READ_AS = "F123" "value-read-as" Note: "A value was read in another form than it has.",
+        checks "Which values are not in this program's form and have only one meaning: a date in words, a licence by its name, an address among the authors.",
+        why "The outputs have what was read; see whether it is what was meant.",
+        example "`date: 9 June 2019`",
+        fix "Write the value in the form that the message gives.";
+    VALUE_COMPUTED = "F124" "value-computed" Warning: "A value is left to another program to compute.",
+        checks "That a value is a fact and not an instruction, such as `today` or R code.",
+        why "The outputs are the same on every day and never ask the clock. The value is left out.",
+        example "date: \"`r Sys.Date()`\"",
+        fix "Write the value itself.";
+    JOURNAL_UNNAMED = "F125" "journal-unnamed" Error: "The article names no journal.",
+        checks "That an article names its journal, or that the command line does.",
+        why "Without a journal the outputs have no journal's title, no ISSN and a plain design. No receiver accepts them.",
+        example "Front matter without `journal`",
+        fix "Add `journal: …`, the name of its folder in `templates`, or run the program with `--journal NAME`.";
+    JOURNAL_OVERRULED = "F126" "journal-overruled" Note: "The command line names another journal than the article.",
+        checks "Whether `--journal` and the article's `journal` are the same.",
+        why "The command line counts.",
+        example "`--journal jx` for an article with `journal: jy`",
+        fix "Nothing, if that is meant.";
     LICENCE_MISSING = "F201" "licence-missing" Warning: "The article has no licence.",
         targets [
             Pmc Blocks "Minimum requirements: licence",

@@ -39,7 +39,7 @@ rules! {
         why "No reader could follow it, and no format needs it. It is a typing error in the source.",
         example "A line of a hundred `>`.",
         fix "Remove the nesting at the place given.";
-    BIBLIOGRAPHY_MISSING = "S108" "bibliography-missing" Fatal: "The bibliography cannot be read.",
+    BIBLIOGRAPHY_MISSING = "S108" "bibliography-missing" Error: "The bibliography cannot be read.",
         checks "That the file named in `bibliography` exists.",
         why "No citation could be linked.",
         example "`bibliography: refs.bib` where the file is called `references.bib`.",
@@ -49,7 +49,7 @@ rules! {
         why "The references after the fault would be lost.",
         example "An entry without its closing brace.",
         fix "Check the place given and the entry before it: a comma or brace is missing.";
-    DUPLICATE_KEY = "S110" "duplicate-key" Fatal: "Two references have the same key.",
+    DUPLICATE_KEY = "S110" "duplicate-key" Error: "Two references have the same key.",
         checks "That every key in the bibliography is unique.",
         why "A citation of that key could mean either.",
         example "Two entries `@article{khan2023, …}`.",
@@ -75,7 +75,12 @@ rules! {
         why "The field is left out of the structured references. A misspelt field name shows up here.",
         example "`jurnal = {…}`",
         fix "Correct the name if it is misspelt. Otherwise, no action is needed.";
-    UNKNOWN_CITATION_KEY = "S120" "unknown-citation-key" Fatal: "A citation's key is not in the bibliography.",
+    KNOWN_BY_IDENTIFIER = "S115" "known-by-identifier" Warning: "A reference is known only by its identifier.",
+        checks "Which citations have an identifier as their key, as Manubot writes them, and are in no bibliography.",
+        why "The program fetches nothing. Such a reference has no authors, no title and no year, only an address.",
+        example "`[@doi:10.1371/journal.pcbi.1007128]`",
+        fix "Add the references to the bibliography under these keys. A reference manager can fetch them by their identifiers.";
+    UNKNOWN_CITATION_KEY = "S120" "unknown-citation-key" Error: "A citation's key is not in the bibliography.",
         checks "That each key after `@` and in `cite=\"…\"` names a reference, or a figure, table, section or formula of the article.",
         why "The citation would point nowhere.",
         example "`[@syed2023]` where the bibliography has `sayed2023`.",
@@ -150,17 +155,17 @@ rules! {
         why "It is not clear where a cell ends. The table is kept as typed, as a listing.",
         example "A line of the table that is one character shorter than the others.",
         fix "Begin and end every border at a `+` that is exactly below another one; an editor with a fixed-width font shows it.";
-    IMAGE_MISSING = "S140" "image-missing" Fatal: "A picture cannot be read.",
+    IMAGE_MISSING = "S140" "image-missing" Error: "A picture cannot be read.",
         checks "That every picture the article names is a file in its folder.",
         why "The figure would be empty.",
         example "`![Map](map.png)` where the file is called `Map.png`.",
         fix "Write the file's name exactly as it is in the folder; capital letters matter.";
-    IMAGE_BROKEN = "S141" "image-broken" Fatal: "A picture is broken or of a kind that is not accepted.",
+    IMAGE_BROKEN = "S141" "image-broken" Error: "A picture is broken or of a kind that is not accepted.",
         checks "That a picture is a complete PNG, JPEG or SVG, judged by its content and not its name. An SVG has no scripts, no document type and nothing from elsewhere.",
         why "Reading systems show a broken picture, and receivers reject the file.",
         example "A JPEG whose download was cut off.",
         fix "Export the picture again as PNG, JPEG or plain SVG.";
-    IMAGE_TOO_LARGE = "S142" "image-too-large" Fatal: "A picture is larger than 64 MiB or 30,000 pixels.",
+    IMAGE_TOO_LARGE = "S142" "image-too-large" Error: "A picture is larger than 64 MiB or 30,000 pixels.",
         checks "The size of the file, and its width and height.",
         why "No page can show that much, and small devices fail on it.",
         example "A scan of 40,000 × 30,000 pixels.",
@@ -180,6 +185,11 @@ rules! {
         why "The XML would name a file that no receiver gets.",
         example "`![The data](data.csv){.supplementary}` where the file is called `Data.csv`.",
         fix "Write the file's name exactly as it is in the folder; capital letters matter. For a file on the web, write its whole address.";
+    BESIDE_UNREAD = "S146" "beside-unread" Note: "Another file in Markdown lies beside the article and was not read.",
+        checks "That no second text lies beside the article. Files such as README.md are not counted.",
+        why "An article is one file. A text in a second one is in none of the outputs.",
+        example "`article.md` and `methods.md` in one folder.",
+        fix "Move the text into the article, or the file into another folder.";
     XML_MALFORMED = "S150" "xml-malformed" Error: "An XML source is not well-formed, but could be read.",
         checks "That every element ends inside the one in which it began, that no attribute is given twice, that every & begins a reference.",
         why "XML 1.0 §2.1 and §3: every conforming program rejects such a file, and its meaning can only be guessed. As much as possible is read.",

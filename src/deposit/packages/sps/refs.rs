@@ -105,7 +105,7 @@ fn as_printed(content: &[Inline]) -> Vec<Node> {
         Inline::Sub(content) => marked("sub", content),
         Inline::Sup(content) => marked("sup", content),
         Inline::Sc(content) => marked("sc", content),
-        Inline::InlineFormula { tex, .. } => vec![escaped(tex)],
+        Inline::InlineFormula(formula) => vec![escaped(&formula.linear())],
         Inline::Break => vec![escaped(" ")],
         Inline::Monospace(_)
         | Inline::Underline(_)
