@@ -16,6 +16,7 @@ use crate::World;
 use crate::findings;
 use crate::pipeline::articles::{is_about_the_folder, is_markdown};
 use crate::pipeline::locate::{self, Names};
+use crate::pipeline::manuscript;
 use crate::pipeline::parts::{self, Parts};
 use crate::pipeline::{Job, Prepared, REPORT_FILE, REPORT_PAGE, Summary, emit, guard, listing, once, prepare, proof, typeset};
 
@@ -258,6 +259,9 @@ fn names_taken(made: &Made, file: &str, report: &mut Report) {
 /// Reads the article's file, for what is to be done with it.
 pub(crate) fn load<T>(world: &dyn World, report: &mut Report, then: impl FnOnce(Job, &mut Report) -> T) -> Option<T> {
     let path = shown(world);
+    if manuscript::is_manuscript(world.article()) {
+        return load_manuscript(world, path, report, then);
+    }
     let read = if parts::is_composed(world.article()) {
         parts::composed(world, report)
     } else {
@@ -266,23 +270,46 @@ pub(crate) fn load<T>(world: &dyn World, report: &mut Report, then: impl FnOnce(
     match read {
         Ok((bytes, parts)) => {
             unread_beside(world, report);
-            let job = Job {
-                path,
-                bytes,
-                files: world.source(),
-                templates: world.templates(),
-                journal: world.journal().map(str::to_owned),
-                parts: parts.clone(),
-            };
-            let done = then(job, report);
-            parts.lead_back(report);
-            Some(done)
+            Some(led_back(Text { path, bytes, parts, files: world.source() }, world, report, then))
         }
         Err(reason) => {
             report.push(Place::file(&path), findings::unreadable(reason));
             None
         }
     }
+}
+
+/// An article's text, and the files that it may name.
+struct Text<'a> {
+    path: String,
+    bytes: Vec<u8>,
+    parts: Parts,
+    files: &'a dyn Files,
+}
+
+fn led_back<T>(text: Text, world: &dyn World, report: &mut Report, then: impl FnOnce(Job, &mut Report) -> T) -> T {
+    let Text { path, bytes, parts, files } = text;
+    let journal = world.journal().map(str::to_owned);
+    let done = then(Job { path, bytes, files, templates: world.templates(), journal, parts: parts.clone() }, report);
+    parts.lead_back(report);
+    done
+}
+
+/// Reads a manuscript in Word's format as the folder that importing it makes.
+fn load_manuscript<T>(world: &dyn World, path: String, report: &mut Report, then: impl FnOnce(Job, &mut Report) -> T) -> Option<T> {
+    let source = world.source();
+    let read = source.load(world.article()).and_then(|bytes| Ok((bytes, manuscript::facts(source, world.article())?)));
+    let (bytes, facts) = match read {
+        Ok(read) => read,
+        Err(reason) => {
+            report.push(Place::file(&path), findings::unreadable(reason));
+            return None;
+        }
+    };
+    let import = docx::import(&path, &bytes, source, &facts, report)?;
+    let files = manuscript::Imported::new(&import, source);
+    let parts = Parts::of_manuscript(&path, &import);
+    Some(led_back(Text { path, bytes: import.article.into_bytes(), parts, files: &files }, world, report, then))
 }
 
 /// Other files in Markdown beside the article: somebody may think that they are part of it.

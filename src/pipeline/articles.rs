@@ -6,6 +6,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::folder::why;
+use super::manuscript;
 use super::parts::METADATA;
 use report::suggest::nearest;
 
@@ -234,6 +235,11 @@ fn article_in(folder: &Path) -> Result<Found, NoArticle> {
     let markdown: Vec<&String> = names.iter().filter(|name| is_markdown(name) && !is_about_the_folder(name)).collect();
     let articles: Vec<&str> = markdown.iter().filter(|name| has_front_matter(&folder.join(name))).map(|name| name.as_str()).collect();
     let xml: Vec<&str> = names.iter().filter(|name| is_xml(name)).map(String::as_str).collect();
+    let word: Vec<&str> = names.iter().filter(|name| manuscript::is_manuscript(name)).map(String::as_str).collect();
+    if let (true, true, [only]) = (articles.is_empty(), xml.is_empty(), word.as_slice()) {
+        return found(only, true);
+    }
+    let xml: Vec<&str> = xml.into_iter().chain(word).collect();
     match (articles.as_slice(), xml.as_slice()) {
         ([], [only]) => found(only, false),
         ([only], []) => found(only, true),

@@ -25,6 +25,8 @@ pub struct Parts {
     whole: String,
     /// File, the line of the whole on which it begins, and the line that it is in its file.
     begins: Vec<(String, u32, u32)>,
+    /// The places in a word processor's file, in words, by the line of the whole on which they begin.
+    places: Vec<(u32, String)>,
 }
 
 /// Whether a file is a part of a text: `02.introduction.md`.
@@ -54,7 +56,7 @@ pub fn is_composed(article: &str) -> bool {
 /// A message for the user when a part cannot be read.
 pub fn composed(world: &dyn World, report: &mut Report) -> Result<(Vec<u8>, Parts), String> {
     let source = world.source();
-    let mut parts = Parts { whole: whole(source), begins: Vec::new() };
+    let mut parts = Parts { whole: whole(source), ..Parts::default() };
     let facts = text_of(source, world.article())?;
     // The facts may have fences of their own.
     let fenced = facts.starts_with("---");
@@ -101,14 +103,34 @@ impl Parts {
         Some((file, line.saturating_sub(*begin) + first))
     }
 
+    /// The paragraphs of a manuscript in Word's format.
+    #[must_use]
+    pub fn of_manuscript(path: &str, import: &docx::Import) -> Parts {
+        Parts { whole: path.to_owned(), begins: Vec::new(), places: import.places.clone() }
+    }
+
     /// Leads findings about the whole back to its parts.
     pub fn lead_back(&self, report: &mut Report) {
+        self.lead_to_places(report);
         for finding in report.findings.iter_mut().filter(|finding| finding.place.file == self.whole && !self.whole.is_empty()) {
             let place = &mut finding.place;
             let Some((file, line)) = self.of(place.line) else { continue };
             let known = place.line > 0;
             file.clone_into(&mut place.file);
             place.line = if known { line } else { 0 };
+        }
+    }
+
+    /// A word processor's file has no lines: findings are led to paragraphs.
+    fn lead_to_places(&self, report: &mut Report) {
+        let of_whole = |file: &str| file == self.whole && !self.places.is_empty();
+        for finding in report.findings.iter_mut().filter(|finding| of_whole(&finding.place.file) && finding.place.line > 0) {
+            let place = &mut finding.place;
+            let after = self.places.partition_point(|(line, _)| *line <= place.line);
+            if let Some((_, words)) = after.checked_sub(1).and_then(|at| self.places.get(at)) {
+                words.clone_into(&mut place.path);
+            }
+            (place.line, place.column) = (0, 0);
         }
     }
 }
