@@ -482,4 +482,5 @@ fn printed_references() {
     assert_eq!(line("x [a]{.b} H~2~O"), "x [a] H<sub|2>O");
 }
 
+mod constructs;
 mod forms;

@@ -41,6 +41,8 @@ pub struct Metadata {
     pub bibliography: Option<Text>,
     /// `number-sections`
     pub number_sections: bool,
+    /// `smart`: whether quotation marks, dashes and ellipses become typographic.
+    pub smart: bool,
     /// `citation-style`: the name of a CSL style, of the article or else of the journal.
     pub citation_style: Option<String>,
     /// `rules`
@@ -60,7 +62,7 @@ pub struct AbstractText {
     pub text: Text,
 }
 
-const FIELDS: [&str; 34] = [
+const FIELDS: [&str; 35] = [
     "journal",
     "type",
     "subject",
@@ -94,6 +96,7 @@ const FIELDS: [&str; 34] = [
     "abstracts",
     "related",
     "number-sections",
+    "smart",
     "rules",
 ];
 
@@ -168,6 +171,7 @@ fn article_facts(fields: &Fields, out: &mut Metadata, faults: &mut Faults) {
     meta.kwd_groups = keywords(fields, &out.lang, faults);
     meta.related = related(fields, faults);
     out.number_sections = fields.flag("number-sections", faults);
+    out.smart = fields.node("smart").is_none() || fields.flag("smart", faults);
     out.citation_style = fields.string("citation-style", faults);
     out.bibliography = fields.text("bibliography", faults).cloned();
 }
