@@ -235,6 +235,9 @@ report::says! {
     /// S137.
     pipe_table_broken() = source::PIPE_TABLE_BROKEN, "these lines look like a table and are none; they were kept as typed",
         help "put a line like `|---|---|` below the head, with as many columns as the head has";
+    /// S137: of a simple or multiline table.
+    columns_broken() = source::PIPE_TABLE_BROKEN, "this line of dashes looks like that of a table, and there is no table here",
+        help "put a blank line before the table's head and after its last row; each row stands below the dashes of its columns";
     /// S115: of `%` at the beginning of the text.
     title_block() = source::METADATA_IN_TEXT, "Pandoc's title block is not read",
         help "write title and authors into the front matter";

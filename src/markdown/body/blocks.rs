@@ -131,7 +131,11 @@ impl Builder<'_, '_> {
         match &node.kind {
             Kind::Tag(tag) => self.block_element(tag, node, out),
             Kind::Leaf(Event::Html(html)) => self.html(html, node.start),
-            Kind::Leaf(Event::Rule) => self.session.faults.push(self.at(node.start), findings::rule_ignored()),
+            Kind::Leaf(Event::Rule) => {
+                let lost = self.chunk.slice(node.range()).split_whitespace().filter(|run| run.starts_with("--")).count() > 1;
+                let said = if lost { findings::columns_broken() } else { findings::rule_ignored() };
+                self.session.faults.push(self.at(node.start), said);
+            }
             Kind::Leaf(_) => {}
             Kind::Div(attributes) => self.div(attributes, node, out),
             Kind::Island(Island::Grid) => out.push(Item::Block(self.grid(node, None))),
@@ -142,7 +146,9 @@ impl Builder<'_, '_> {
 
     /// Notes a block that begins right below a paragraph: Pandoc would not take it for one.
     fn blank_line_missing(&mut self, before: Option<&Node>, node: &Node) {
-        if !before.is_some_and(|before| matches!(before.kind, Kind::Tag(Tag::Paragraph))) || self.is_parted(node.start) {
+        let below = before.is_some_and(|before| matches!(before.kind, Kind::Tag(Tag::Paragraph)));
+        // In an item, a list may follow the text at once.
+        if !below || self.session.items > 0 || self.is_parted(node.start) {
             return;
         }
         let said = match &node.kind {
@@ -418,9 +424,16 @@ impl Builder<'_, '_> {
         Block::List(List { id: String::new(), list_type, start, items })
     }
 
+    fn within_item(&mut self, nodes: &[Node]) -> Vec<Block> {
+        self.session.items += 1;
+        let blocks = self.blocks(nodes);
+        self.session.items -= 1;
+        blocks
+    }
+
     /// The blocks of an item; `[ ]` and `[x]` at its beginning are boxes to tick (Pandoc's `task_lists`).
     fn item_blocks(&mut self, item: &Node) -> Vec<Block> {
-        let mut blocks = self.blocks(&item.children);
+        let mut blocks = self.within_item(&item.children);
         let first = item.children.first().map_or(item.start, |child| child.start);
         let ticked = match self.chunk.slice(first..first + 4) {
             "[ ] " => '☐',
@@ -463,7 +476,7 @@ impl Builder<'_, '_> {
                     items.push(DefItem { id: String::new(), term, def: Vec::new() });
                 }
                 Kind::Tag(Tag::DefinitionListDefinition) => {
-                    let def = self.blocks(&child.children);
+                    let def = self.within_item(&child.children);
                     items.last_mut().into_iter().for_each(|item| item.def.extend(def.iter().cloned()));
                 }
                 _ => {

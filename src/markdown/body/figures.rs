@@ -10,6 +10,7 @@ use super::mask;
 use super::smart;
 use super::tokens::Token;
 use super::tree::{Kind, Node};
+use article::address;
 use article::walk::plain;
 use article::{At, Caption, Dimension, Fig, Graphic, Inline, MediaObject, P, PictureSize, Word};
 use reading::text::{tidy, tidy_inlines};
@@ -69,7 +70,9 @@ impl Builder<'_, '_> {
 
     /// A picture by the name of its file.
     pub fn picture(&mut self, href: &str, title: &str, attributes: Option<&Attributes>, alt_text: Option<String>, at: At) -> Graphic {
-        let href = self.session.pictures.take(href, at, &mut self.session.faults);
+        // An address is written with `%20` for a blank; the file is not.
+        let href = address::decoded(href).unwrap_or_else(|| href.to_owned());
+        let href = self.session.pictures.take(&href, at, &mut self.session.faults);
         if !title.is_empty() {
             self.session.faults.push(at, findings::picture_title());
         }

@@ -77,7 +77,7 @@ fn attribute<'t>(text: &'t str, out: &mut Attributes) -> Option<&'t str> {
     let value = value.trim_start();
     let (value, rest) = match value.chars().next()? {
         quote @ ('"' | '\'') => value.get(1..)?.split_once(quote)?,
-        _ => value.split_at_checked(value.find(|c: char| c.is_whitespace() || "\"'=<>`".contains(c))?)?,
+        _ => value.split_at_checked(value.find(|c: char| c.is_whitespace() || "\"'=<>`".contains(c)).filter(|end| *end > 0)?)?,
     };
     match name.as_str() {
         "id" => out.id = Some(value.to_owned()).filter(|id| !id.is_empty()),
@@ -94,7 +94,7 @@ mod tests {
     #[test]
     fn tags() {
         let (found, length) = tag("<IMG src='a b.png' width=50% id=\"x\" class=\"a b\" hidden/> y").unwrap();
-        assert_eq!((found.name.as_str(), found.empty, length), ("img", true, 57));
+        assert_eq!((found.name.as_str(), found.empty, length), ("img", true, 56));
         assert_eq!(found.attributes.get("src"), Some("a b.png"));
         assert_eq!(found.attributes.get("width"), Some("50%"));
         assert_eq!(found.attributes.get("hidden"), Some(""));

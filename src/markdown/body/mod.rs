@@ -85,6 +85,8 @@ pub struct Session<'a> {
     inline_notes: u32,
     /// Whether quotation marks, dashes and ellipses become typographic.
     pub smart: bool,
+    /// How many items of lists are open.
+    items: usize,
     /// The headings, as targets.
     headings: Headings,
     /// The numbers of the examples that have a label.
@@ -119,6 +121,7 @@ impl<'a> Session<'a> {
             defined: BTreeSet::new(),
             inline_notes: 0,
             smart: true,
+            items: 0,
             headings: Headings::default(),
             examples: BTreeMap::new(),
             tex_labels: Vec::new(),

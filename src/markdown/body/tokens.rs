@@ -10,6 +10,9 @@ use super::smart::KEEP;
 use super::tree::{Chunk, Kind, Node};
 use article::Inline;
 
+/// How many tokens emphasis may hold that CommonMark has not seen.
+const MOST_TOKENS: usize = 512;
+
 /// A piece of inline content.
 #[derive(Clone, Debug)]
 pub enum Token<'n> {
@@ -40,12 +43,8 @@ pub enum Token<'n> {
 
 /// The tokens of nodes, as far as they stand in a window of the source.
 pub fn lex<'n>(chunk: &Chunk, nodes: &'n [Node<'n>], window: Range<usize>) -> Vec<Token<'n>> {
-    let mut lexer = Lexer { chunk, tokens: Vec::new(), from: window.start, to: window.end };
-    let mut before = window.start;
-    for node in nodes {
-        lexer.node(node, before);
-        before = node.end;
-    }
+    let mut lexer = Lexer { chunk, tokens: Vec::new(), from: window.start, to: window.end, stars_end: 0 };
+    nodes.iter().for_each(|node| lexer.node(node));
     lexer.tokens
 }
 
@@ -75,7 +74,7 @@ pub fn emphasis(tokens: &[Token]) -> Option<(usize, usize)> {
     if begins_blank(next) {
         return None;
     }
-    for (index, token) in tokens.iter().enumerate().skip(2) {
+    for (index, token) in tokens.iter().enumerate().skip(2).take(MOST_TOKENS) {
         let close = matches!(token, Token::Stars(other) if other == count);
         if close && !tokens.get(index - 1).is_some_and(ends_blank) {
             return Some((*count, index + 1));
@@ -137,10 +136,12 @@ struct Lexer<'c, 'n> {
     /// What stands before it was taken.
     from: usize,
     to: usize,
+    /// Where the last run of stars ended.
+    stars_end: usize,
 }
 
 impl<'n> Lexer<'_, 'n> {
-    fn node(&mut self, node: &'n Node<'n>, before: usize) {
+    fn node(&mut self, node: &'n Node<'n>) {
         let (start, end) = (node.start.max(self.from), node.end.min(self.to));
         if start >= end {
             return;
@@ -148,7 +149,9 @@ impl<'n> Lexer<'_, 'n> {
         if let Kind::Leaf(Event::Text(text)) = &node.kind {
             let literal = self.chunk.masked().get(node.range()) == Some(text.as_ref());
             if literal {
-                let escaped = start == node.start && start > before && self.chunk.masked().get(before..start).is_some_and(|gap| gap.ends_with('\\'));
+                let before = self.chunk.masked().get(..start).unwrap_or("");
+                let slashes = before.len() - before.trim_end_matches('\\').len();
+                let escaped = start == node.start && slashes % 2 == 1;
                 self.source_text(start, end, escaped);
             } else {
                 // What an entity stands for is not masked.
@@ -182,7 +185,7 @@ impl<'n> Lexer<'_, 'n> {
                 Some('*') => {
                     let rest = self.masked(at, end);
                     let more = rest.len() - rest.trim_start_matches('*').len();
-                    self.tokens.push(Token::Stars(1 + more));
+                    self.stars(at - 1, 1 + more);
                     at += more;
                 }
                 Some(mask::SUB) => self.tokens.push(Token::Mark('~')),
@@ -200,6 +203,8 @@ impl<'n> Lexer<'_, 'n> {
     }
 
     fn live(&mut self, start: usize, end: usize) {
+        // What stands for nothing has no place.
+        let start = start + self.masked(start, end).bytes().take_while(|&byte| byte == mask::FILL).count();
         if start >= end {
             return;
         }
@@ -208,6 +213,15 @@ impl<'n> Lexer<'_, 'n> {
             Some(Token::Text { text, start: first, live: true }) if *first + text.len() == start => text.push_str(&more),
             _ => self.tokens.push(Token::Text { text: more, start, live: true }),
         }
+    }
+
+    /// Stars; the parser may give those of one run one by one.
+    fn stars(&mut self, start: usize, count: usize) {
+        match self.tokens.last_mut() {
+            Some(Token::Stars(before)) if self.stars_end == start => *before += count,
+            _ => self.tokens.push(Token::Stars(count)),
+        }
+        self.stars_end = start + count;
     }
 
     /// `{=html}` behind code.

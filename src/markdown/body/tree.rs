@@ -120,7 +120,8 @@ impl Node<'_> {
 
 /// Reads a chunk into a tree.
 pub fn parse<'m>(chunk: &'m Chunk, options: Options, session: &mut Session) -> Vec<Node<'m>> {
-    for dropped in &chunk.masked.tags {
+    // A closing tag was told of with its opening one.
+    for dropped in chunk.masked.tags.iter().filter(|dropped| !dropped.tag.starts_with("</")) {
         session.faults.push(chunk.places.at(dropped.start), findings::html_tag_dropped(&dropped.tag));
     }
     let mut tree = Tree { chunk, session, roots: Vec::new(), open: Vec::new(), next_fence: 0 };
