@@ -8,6 +8,9 @@ use super::html;
 use super::lines::Line;
 use super::mask::{FILL, Fence};
 
+/// How long a row of a table may be, in bytes.
+const LONGEST_ROW: usize = 20_000;
+
 /// The blanks of a picture's file name are shown to CommonMark as this: it is neither a space nor mark-up.
 pub const BLANK: u8 = 0x7f;
 
@@ -26,7 +29,7 @@ pub fn delimiter_rows(source: &str, lines: &[Line], bytes: &mut [u8]) {
 pub fn pipes(source: &str, lines: &[Line], bytes: &mut [u8]) {
     for line in lines.iter().filter(|line| !line.code) {
         let text = source.get(line.range.clone()).unwrap_or("");
-        if !text.contains('|') {
+        if !text.contains('|') || text.len() > LONGEST_ROW {
             continue;
         }
         for range in spans(text) {
@@ -235,7 +238,9 @@ pub fn blanks(source: &str, bytes: &mut [u8], index: usize) -> Option<usize> {
         None
     })?;
     let inside = line.get(..close)?;
-    let end = [" \"", " '", " ("].into_iter().filter_map(|title| inside.find(title)).min().unwrap_or(inside.len());
+    let ends = |close: char| inside.trim_end().ends_with(close);
+    let titles = [(" \"", '"'), (" '", '\''), (" (", ')')].into_iter().filter(|(_, close)| ends(*close));
+    let end = titles.filter_map(|(title, _)| inside.find(title)).min().unwrap_or(inside.len());
     let name = inside.get(..end)?.trim_end();
     let start = index + 1 + name.len() - name.trim_start().len();
     let name = name.trim_start();

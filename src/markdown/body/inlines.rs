@@ -80,7 +80,10 @@ impl Builder<'_, '_> {
                 Token::Stars(count) => self.emphasis(*count, tokens.get(index..).unwrap_or(&[]), mode, &mut out),
                 Token::Open(at) => {
                     let close = closes.get(index).copied().unwrap_or(index);
-                    self.bracket(tokens.get(index + 1..close), tokens.get(close + 1..).unwrap_or(&[]), *at, mode, &mut out)
+                    // A second bracket right behind the first.
+                    let end = closes.get(close + 1).copied().filter(|end| *end > close + 1).unwrap_or(close + 1);
+                    let rest = tokens.get(close + 1..=end).unwrap_or(&[]);
+                    self.bracket(tokens.get(index + 1..close), rest, *at, mode, &mut out)
                 }
                 Token::Node(Node { kind: Kind::Leaf(Event::InlineHtml(html)), start, .. }) => {
                     self.html_inline(html, *start, tokens.get(index..).unwrap_or(&[]), mode, &mut out)
@@ -189,17 +192,13 @@ impl Builder<'_, '_> {
     /// A bracket with the text of a heading leads to it: `[Methods]`, `[Methods][]`, `[above][Methods]` (Pandoc's
     /// `implicit_header_references`). Returns how many tokens it takes.
     fn heading_link(&mut self, inner: &[Token], rest: &[Token], at: At, mode: Mode, out: &mut Vec<Inline>) -> Option<usize> {
-        let closes = brackets(rest);
-        let second = match rest.first() {
-            Some(Token::Open(_)) => closes.first().copied().filter(|&close| close > 0),
-            _ => None,
-        };
-        let label = second.and_then(|close| rest.get(1..close)).filter(|label| !label.is_empty());
+        let second = if let [Token::Open(_), label @ .., Token::Close] = rest { Some(label) } else { None };
+        let label = second.filter(|label| !label.is_empty());
         let wanted = heading_key(&words_of(label.unwrap_or(inner))?);
         let rid = self.session.headings.by_title(&wanted)?;
         let content = tidy_inlines(self.run(inner, Mode { depth: mode.depth + 1, ..mode.in_link() }));
         out.push(Inline::Xref(Xref { ref_type: RefType::Other, rid, content, at, ..Xref::default() }));
-        Some(inner.len() + 2 + second.map_or(0, |close| close + 1))
+        Some(inner.len() + 2 + second.map_or(0, |label| label.len() + 2))
     }
 
     /// The label of a note that is called in a cell of a grid table, and stands outside it.

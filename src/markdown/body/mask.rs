@@ -363,7 +363,8 @@ fn stars(source: &str, bytes: &mut [u8], index: usize) -> usize {
 /// Whether the last character of a text is punctuation that may be hidden: it is not escaped, and closes neither a link nor a definition's label.
 fn may_hide(before: &str, last: char) -> bool {
     let head = before.get(..before.len() - last.len_utf8()).unwrap_or("");
-    let link = || head.rfind('(').is_some_and(|open| head.get(..open).is_some_and(|label| label.ends_with(']')));
+    let line = head.rsplit('\n').next().unwrap_or("");
+    let link = || line.rfind('(').is_some_and(|open| line.get(..open).is_some_and(|label| label.ends_with(']')));
     match last {
         ')' => !head.ends_with('\\') && !link(),
         ':' => !head.ends_with(['\\', ']', ':']),

@@ -488,3 +488,4 @@ fn printed_references() {
 
 mod constructs;
 mod forms;
+mod labels;

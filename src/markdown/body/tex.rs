@@ -181,6 +181,19 @@ fn balanced(text: &str, open: char, close: char) -> Option<usize> {
     None
 }
 
+/// Whether a bracket that follows this text belongs to the options of a command: `\citep[see][p. 3]{a}`.
+pub fn in_options(before: &str, closes: bool) -> bool {
+    let Some(at) = before.rfind('\\') else { return false };
+    let tail = before.get(at + 1..).unwrap_or("");
+    let letters = tail.len() - tail.trim_start_matches(|c: char| c.is_ascii_alphabetic() || c == '*').len();
+    let mut rest = tail.get(letters..).unwrap_or("");
+    while let Some((_, behind)) = rest.strip_prefix('[').and_then(|inner| inner.split_once(']')) {
+        rest = behind;
+    }
+    let open = rest.starts_with('[');
+    letters > 0 && open == closes && (rest.is_empty() || open)
+}
+
 impl Builder<'_, '_> {
     /// A command of TeX in a sentence. Returns where it ends.
     pub fn tex_command(&mut self, text: &str, command: &Command, start: usize, mode: Mode, out: &mut Vec<Inline>) -> usize {

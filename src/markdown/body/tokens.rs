@@ -7,6 +7,7 @@ use pulldown_cmark::{Event, Tag};
 use super::attributes::{self, Attributes};
 use super::mask;
 use super::smart::KEEP;
+use super::tex;
 use super::tree::{Chunk, Kind, Node};
 use article::Inline;
 
@@ -179,6 +180,12 @@ impl<'n> Lexer<'_, 'n> {
             let Some(found) = found else { return self.live(at, end) };
             self.live(at, at + found);
             at += found + 1;
+            let before = self.masked(self.floor(at - 1), at - 1);
+            let bracket = self.masked(at - 1, at);
+            if matches!(bracket, "[" | "]") && tex::in_options(before, bracket == "]") {
+                self.live(at - 1, at);
+                continue;
+            }
             match self.masked(at - 1, at).chars().next() {
                 Some('[' | '\x1c') => self.tokens.push(Token::Open(at - 1)),
                 Some('\x1d') => self.tokens.push(Token::Close),
@@ -196,6 +203,13 @@ impl<'n> Lexer<'_, 'n> {
                 }
             }
         }
+    }
+
+    /// Where the line begins that holds this byte.
+    fn floor(&self, at: usize) -> usize {
+        let text = self.chunk.masked();
+        let from = (200..204).map(|back| at.saturating_sub(back)).find(|&from| text.is_char_boundary(from)).unwrap_or(0);
+        text.get(from..at).and_then(|text| text.rfind('\n')).map_or(from, |end| from + end + 1)
     }
 
     fn masked(&self, start: usize, end: usize) -> &str {

@@ -34,7 +34,7 @@ fn sample(text: &str) -> String {
     let (reads, says) = shown(source);
     let says: String = says.iter().map(|line| format!("{line}\n")).collect();
     let says = if says.is_empty() { says } else { format!("{SAYS}{says}") };
-    format!("{WRITE}{source}{READS}{}\n{says}", reads.replace('\n', "\n").trim_end())
+    format!("{WRITE}{source}{READS}{}\n{says}", reads.trim_end())
 }
 
 #[test]
@@ -52,4 +52,29 @@ fn every_sample_reads_as_it_did() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The lines of the manual's table: name and verdict.
+fn table() -> BTreeMap<String, String> {
+    let page = std::fs::read_to_string(root().join("cli/markdown.md")).unwrap();
+    let rows = page.lines().filter_map(|line| line.strip_prefix("| `")).map(|row| row.split(" | ").collect::<Vec<_>>());
+    rows.map(|row| (row[0].trim_end_matches('`').to_owned(), row[1].to_owned())).collect()
+}
+
+#[test]
+fn the_manual_has_a_line_for_each() {
+    let (table, files) = (table(), files());
+    assert_eq!(table.keys().collect::<Vec<_>>(), files.keys().collect::<Vec<_>>());
+    let mut wrong = Vec::new();
+    for (name, verdict) in table {
+        let says: Vec<bool> = files[&name].split(WRITE).skip(1).map(|sample| sample.contains(SAYS)).collect();
+        let holds = match verdict.as_str() {
+            // What is special about it stands in the samples behind the first.
+            "as Pandoc" => !says[0],
+            "not" => says.contains(&true),
+            other => other == "otherwise",
+        };
+        wrong.extend((!holds).then(|| format!("{name}: {verdict}")));
+    }
+    assert_eq!(wrong, Vec::<String>::new());
 }
