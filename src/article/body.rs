@@ -9,6 +9,9 @@ use super::inline::Inline;
 use super::kept::Kept;
 use super::size::PictureSize;
 use super::table::TableWrap;
+use super::vocab::letters;
+use super::walk;
+use super::words::{Word, Words};
 
 /// A block of the body. Every `id` is unique in the article; after `resolve` none is empty.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -87,6 +90,29 @@ pub struct Sec {
     /// Where its heading stands in the source.
     #[serde(skip)]
     pub at: At,
+}
+
+impl Sec {
+    /// Whether it is the supplementary material, whose figures and tables are counted by themselves: “Figure S1”.
+    #[must_use]
+    pub fn is_supplement(&self) -> bool {
+        self.sec_type.as_deref() == Some("supplementary-material")
+    }
+
+    /// The letter before the numbers of what stands in this appendix, “Figure B2”: that of its label or its heading, or else that of its
+    /// place among the appendices, from 0.
+    #[must_use]
+    pub fn appendix_letter(&self, index: usize, words: &Words) -> String {
+        let title = walk::plain(&self.title);
+        let heading = words.fill(Word::AppendixLabel, &[("number", "")]).replace('\u{a0}', " ").trim().to_owned();
+        let named = title.replace('\u{a0}', " ").strip_prefix(heading.as_str()).map(|rest| rest.trim_start().to_owned());
+        let first = |text: &str| text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("").to_owned();
+        let letter = |text: &String| text.chars().count() == 1 && text.chars().all(char::is_uppercase);
+        let of_label = self.label.as_deref().map(first).filter(letter);
+        let of_title = || named.as_deref().map(first).filter(letter);
+        let counted = || letters(u32::try_from(index + 1).ok()?).map(|text| text.to_uppercase());
+        of_label.or_else(of_title).or_else(counted).unwrap_or_default()
+    }
 }
 
 /// `list`

@@ -84,6 +84,9 @@ pub struct Xref {
     /// For a citation by key: what `resolve` needs to word it. It takes this off when it fills the text; absent when the text is printed.
     #[serde(skip)]
     pub cite: Option<Box<Cite>>,
+    /// Whether a pointer without a text prints only the number of what it points at: “Figs. 1”.
+    #[serde(skip)]
+    pub number_only: bool,
     /// How the citation style has worded it; absent when the source prints the words.
     #[serde(skip)]
     pub worded: Option<CiteMode>,

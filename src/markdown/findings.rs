@@ -245,6 +245,59 @@ report::says! {
     /// S124.
     html_block_dropped(html) = source::HTML_DROPPED, "the block of HTML that begins with “{html}” was removed with all its content",
         help "write it in Markdown";
+    /// S124.
+    html_tag_dropped(html) = source::HTML_DROPPED, "the HTML “{html}” was removed; the text around it was kept",
+        help "write it in Markdown; for a box or the like `::: {.box}` … `:::`";
+    /// S138.
+    html_block_lost(html) = source::HTML_BLOCK_LOST, "the block of HTML that begins with “{html}” was removed with all its content",
+        help "write it in Markdown: a table as a pipe table or a grid table, code between lines of three backticks";
+    /// S138: `{=html}`.
+    raw_lost(format) = source::HTML_BLOCK_LOST, "raw {format} was removed: JATS and PDF cannot hold it", help "write it in Markdown";
+    /// S139.
+    tex_kept(command) = source::TEX_RAW, "the TeX command “{command}” was printed as typed",
+        help "write it in Markdown, for example `*emphasis*`, `[@key]`; write a formula between dollars";
+    /// S139.
+    tex_label_unplaced(label) = source::TEX_RAW, "the label “{label}” stands in running text and was removed",
+        help "put it into a heading or a caption, or write `{#id}` there";
+    /// S139.
+    tex_block_kept(name) = source::TEX_RAW, "the TeX environment “{name}” was kept as typed, as a listing",
+        help "write it in Markdown: a table as a pipe table or a grid table, a picture as `![caption](file.png)`";
+    /// S139.
+    tex_definition(command) = source::TEX_RAW, "“{command}” was removed: TeX macros are not applied here", help "write out what the macro stands for";
+    /// S131: of commands that are about pages.
+    tex_layout(command) = source::MARKUP_DROPPED, "“{command}” was ignored: the layout breaks the pages itself", help "";
+    /// S139.
+    shortcode_kept(code) = source::TEX_RAW, "the shortcode “{code}” was printed as typed", help "write what it stands for";
+    /// S135.
+    heading_below_text() = source::BLANK_LINE_MISSING, "this heading stands right below a paragraph; Pandoc would read it as text",
+        help "put a blank line before it; if it is no heading, write `\\#`";
+    /// S135.
+    quote_below_text() = source::BLANK_LINE_MISSING, "this quotation stands right below a paragraph; Pandoc would read it as text",
+        help "put a blank line before it; if it is no quotation, write `\\>`";
+    /// S135.
+    list_below_text() = source::BLANK_LINE_MISSING, "this list stands right below a paragraph; Pandoc would read it as text",
+        help "put a blank line before it; if it is no list, write `\\-`";
+    /// S135.
+    heading_of_lines() = source::BLANK_LINE_MISSING, "this paragraph became a heading through the line below it",
+        help "put a blank line before the line of dashes; a heading of this form has one line";
+    /// S136.
+    code_open() = source::CODE_OPEN, "this code is never closed; everything down to the end became part of it",
+        help "add a line with the same backticks or tildes where the code ends";
+    /// S137.
+    row_too_long(found, columns, lost) = source::PIPE_TABLE_BROKEN, "this row has {found:cell|cells}, the table {columns:column|columns}; “{lost}” was lost",
+        help "add the columns to the head and to the line of dashes; write `\\|` for a bar that parts no cells";
+    /// S137.
+    pipe_table_broken() = source::PIPE_TABLE_BROKEN, "these lines look like a table and are none; they were kept as typed",
+        help "put a line like `|---|---|` below the head, with as many columns as the head has";
+    /// S137: of a simple or multiline table.
+    columns_broken() = source::PIPE_TABLE_BROKEN, "this line of dashes looks like that of a table, and there is no table here",
+        help "put a blank line before the table's head and after its last row; each row stands below the dashes of its columns";
+    /// S116: of `%` at the beginning of the text.
+    title_block() = source::METADATA_IN_TEXT, "Pandoc's title block is not read",
+        help "write title and authors into the front matter";
+    /// S116: of a block of metadata in the text.
+    metadata_in_text() = source::METADATA_IN_TEXT, "metadata in the middle of the text is not read; it was left out",
+        help "move the fields to the front matter";
     /// S133.
     page_without_text() = source::PAGE_MARK_ODD, "no text follows here with which the page could begin",
         help "put the mark before the first word of the page: `[]{page=79}`";

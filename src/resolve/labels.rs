@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::tree;
 use article::roman;
 use article::vocab::letters;
-use article::{Article, Block, Fig, List, ListType, Word, Words};
+use article::{Article, Block, Fig, List, ListType, Sec, Word, Words};
 
 /// Labels figures, tables and the items of lists.
 pub fn assign(article: &mut Article) {
@@ -19,8 +19,25 @@ pub fn assign(article: &mut Article) {
         _ => {}
     });
     // A figure of an abstract is not one of the article's numbered figures.
-    let abstracts = std::mem::take(&mut article.front.article_meta.abstracts);
-    tree::each(article, &mut |block| match block {
+    fill(&mut article.body, &mut figures, &mut tables);
+    let back = &mut article.back;
+    back.ack.iter_mut().for_each(|sec| fill(&mut sec.blocks, &mut figures, &mut tables));
+    let own = |sec: &&mut Sec| !sec.is_supplement();
+    back.secs.iter_mut().filter(own).for_each(|sec| fill(&mut sec.blocks, &mut figures, &mut tables));
+    back.fns.iter_mut().for_each(|note| fill(&mut note.blocks, &mut figures, &mut tables));
+    for (index, app) in back.apps.iter_mut().enumerate() {
+        let letter = app.appendix_letter(index, &words);
+        fill(&mut app.blocks, &mut figures.within(&letter), &mut tables.within(&letter));
+    }
+    let (mut figures, mut tables) = (figures.within("S"), tables.within("S"));
+    let supplements = back.secs.iter_mut().filter(|sec| sec.is_supplement());
+    supplements.for_each(|sec| fill(&mut sec.blocks, &mut figures, &mut tables));
+    lists(article);
+}
+
+/// Numbers the figures and tables among blocks.
+fn fill(blocks: &mut [Block], figures: &mut Numbers, tables: &mut Numbers) {
+    tree::below(blocks, &mut |block| match block {
         Block::Fig(fig) => figures.fill(&mut fig.label),
         Block::FigGroup(group) => {
             figures.fill(&mut group.label);
@@ -29,8 +46,6 @@ pub fn assign(article: &mut Article) {
         Block::TableWrap(wrap) => tables.fill(&mut wrap.label),
         _ => {}
     });
-    article.front.article_meta.abstracts = abstracts;
-    lists(article);
 }
 
 /// Panels without a label are lettered: `(a)`, `(b)`.
@@ -45,19 +60,27 @@ fn panels(panels: &mut [Fig]) {
 struct Numbers<'a> {
     words: &'a Words,
     pattern: Word,
+    /// What stands before each number: the letter of an appendix.
+    prefix: String,
     last: u32,
     given: BTreeSet<String>,
 }
 
 impl<'a> Numbers<'a> {
     fn new(words: &'a Words, pattern: Word) -> Numbers<'a> {
-        Numbers { words, pattern, last: 0, given: BTreeSet::new() }
+        Numbers { words, pattern, prefix: String::new(), last: 0, given: BTreeSet::new() }
+    }
+
+    /// Numbers that begin anew behind a letter: “Figure A1”.
+    fn within(&self, letter: &str) -> Numbers<'a> {
+        Numbers { prefix: letter.to_owned(), last: 0, given: self.given.clone(), ..*self }
     }
 
     fn fill(&mut self, label: &mut Option<String>) {
         while label.is_none() {
             self.last += 1;
-            let candidate = self.words.fill(self.pattern, &[("number", &self.last.to_string())]);
+            let number = format!("{}{}", self.prefix, self.last);
+            let candidate = self.words.fill(self.pattern, &[("number", &number)]);
             *label = (!self.given.contains(&candidate)).then_some(candidate);
         }
     }
@@ -121,7 +144,7 @@ fn written(number: u32, style: fn(u32) -> Option<String>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use article::{Lang, ListItem, Sec, TableWrap};
+    use article::{Lang, ListItem, TableWrap};
 
     fn fig(label: Option<&str>) -> Block {
         Block::Fig(Fig { label: label.map(str::to_owned), ..Fig::default() })
@@ -151,6 +174,26 @@ mod tests {
         let mut article = Article { body: vec![fig(Some("Figure 2")), fig(None), fig(None)], ..Article::default() };
         assign(&mut article);
         assert_eq!(labels(&mut article), ["Figure 2", "Figure 1", "Figure 3"]);
+    }
+
+    #[test]
+    fn appendices_and_supplements_count_for_themselves() {
+        let mut article = Article { body: vec![fig(None)], ..Article::default() };
+        let app = |label: Option<&str>, title: &str| Sec {
+            label: label.map(str::to_owned),
+            title: vec![article::Inline::text(title)],
+            blocks: vec![fig(None), fig(None), Block::TableWrap(TableWrap::default())],
+            ..Sec::default()
+        };
+        article.back.apps = vec![app(None, "More data"), app(None, "Appendix D: Proofs"), app(Some("C"), "Maps")];
+        let supplement = Sec { sec_type: Some("supplementary-material".into()), blocks: vec![fig(None)], ..Sec::default() };
+        article.back.secs = vec![Sec { blocks: vec![fig(None)], ..Sec::default() }, supplement];
+        assign(&mut article);
+        let expected = [
+            "Figure 1", "Figure 2", "Figure S1", "Figure A1", "Figure A2", "Table A1", "Figure D1", "Figure D2", "Table D1", "Figure C1", "Figure C2",
+            "Table C1",
+        ];
+        assert_eq!(labels(&mut article), expected);
     }
 
     #[test]

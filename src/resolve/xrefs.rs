@@ -19,7 +19,8 @@ pub fn resolve(article: &mut Article, renamed: &BTreeMap<String, String>, file: 
     let keys = article.back.refs.iter().map(|reference| (reference.key.clone(), reference.id.clone())).collect();
     let outline = mem::take(&mut article.outline);
     let (targets, prints_citations) = (targets(article), article.front.provenance.is_jats());
-    let mut resolver = Resolver { targets, renamed, keys, outline, prints_citations, file, bibliography, report };
+    let words = article.words();
+    let mut resolver = Resolver { words, targets, renamed, keys, outline, prints_citations, file, bibliography, report };
     tree::texts(article, &mut |content| resolver.content(content));
     let known: BTreeSet<String> = resolver.targets.into_keys().collect();
     drop_kept_pointers(article, known);
@@ -133,7 +134,15 @@ fn join_texts(content: &mut Vec<Inline>, start: usize) {
     }
 }
 
+/// The number in a label: `1a` of “Figure 1a”, `1` of “图1”; the label when it has none.
+fn number(label: &str) -> &str {
+    let last = label.rsplit([' ', '\u{a0}']).next().unwrap_or(label);
+    let numeral = |c: char| c.is_numeric() || c.is_ascii_uppercase();
+    last.find(numeral).and_then(|at| last.get(at..)).filter(|_| last.contains(char::is_numeric) || last.len() <= 2).unwrap_or(label)
+}
+
 struct Resolver<'a> {
+    words: Words,
     targets: BTreeMap<String, Target>,
     renamed: &'a BTreeMap<String, String>,
     keys: BTreeMap<String, String>,
@@ -170,7 +179,7 @@ impl Resolver<'_> {
         if let Some(target) = self.targets.get(&id) {
             xref.ref_type = target.kind;
             if xref.content.is_empty() {
-                xref.content = target.text.clone().unwrap_or_default();
+                xref.content = self.printed(target, xref.number_only);
             }
         }
         xref.rid = id;
@@ -186,6 +195,21 @@ impl Resolver<'_> {
             xref.content = vec![Inline::text(xref.rid.as_str())];
         }
         out.push(Inline::Xref(xref));
+    }
+
+    /// What a pointer without a text prints.
+    fn printed(&self, target: &Target, number_only: bool) -> Vec<Inline> {
+        let text = target.text.clone().unwrap_or_default();
+        match (text.as_slice(), target.kind) {
+            ([Inline::Text(label)], RefType::Fig | RefType::Table | RefType::Statement | RefType::Sec | RefType::App) if number_only => {
+                vec![Inline::text(number(label))]
+            }
+            // The source words its own pointers; an author writes `@eq-one`.
+            ([Inline::Text(label)], RefType::DispFormula) if !number_only && !self.prints_citations => {
+                vec![Inline::text(self.words.fill(Word::EquationLabel, &[("number", label)]))]
+            }
+            _ => text,
+        }
     }
 
     /// The id that a pointer means: its own, or that of what stood in or around an element which is no part of the article.

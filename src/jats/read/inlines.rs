@@ -154,7 +154,7 @@ impl Reader<'_, '_> {
         }
         let (before, content, after) = if ref_type == RefType::Bibr { unbracketed(content) } else { (String::new(), content, String::new()) };
         out.extend((!before.is_empty()).then_some(Flow::Inline(Inline::Text(before))));
-        out.push(Flow::Inline(Inline::Xref(Xref { ref_type, rid: rid.clone(), also: also.to_vec(), content, cite: None, worded: None, at })));
+        out.push(Flow::Inline(Inline::Xref(Xref { ref_type, rid: rid.clone(), also: also.to_vec(), content, at, ..Xref::default() })));
         out.extend((!after.is_empty()).then_some(Flow::Inline(Inline::Text(after))));
     }
 

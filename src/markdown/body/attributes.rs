@@ -68,6 +68,15 @@ pub fn parse(text: &str) -> Option<(Attributes, usize)> {
     }
 }
 
+/// The format of raw text, `{=html}`, at the beginning of a text, with the bytes it takes.
+pub fn raw(text: &str) -> Option<(&str, usize)> {
+    let rest = text.strip_prefix("{=")?;
+    let end = rest.find('}')?;
+    let format = rest.get(..end)?.trim();
+    let named = !format.is_empty() && format.chars().all(|c| c.is_ascii_alphanumeric() || "-_+".contains(c));
+    named.then_some((format, end + 3))
+}
+
 /// Attributes at the end of a text, with the offset at which they begin. White space must stand before them.
 pub fn trailing(text: &str) -> Option<(Attributes, usize)> {
     let end = text.trim_end().len();

@@ -7,13 +7,15 @@ use super::Session;
 use super::attributes::{self, Attributes};
 use super::inlines::Mode;
 use super::markers::{self, Enclosure};
+use super::mask::Island;
+use super::tex::{self, TexBlock};
 use super::tokens::{Token, lex};
 use super::tree::{Chunk, Kind, Node};
-use super::{divs, mask};
+use super::{captions, divs, leftovers, mask, numbers};
 use article::walk::{self, plain};
-use article::{At, Block, Code, DefItem, DefList, DispFormula, DispQuote, Formula, Inline, List, ListItem, ListType, Note, P, VerseGroup};
+use article::{At, Block, Code, DefItem, DefList, DispFormula, DispQuote, Fig, Formula, Inline, List, ListItem, ListType, Note, P, VerseGroup};
 use reading::ids;
-use reading::text::tidy_inlines;
+use reading::text::{tidy, tidy_inlines};
 
 /// Turns nodes of one chunk into the article's blocks.
 pub struct Builder<'b, 'a> {
@@ -45,6 +47,8 @@ pub struct Heading {
     pub id: String,
     /// Its classes.
     pub classes: Vec<String>,
+    /// Its number, when the source gives one.
+    pub label: Option<String>,
     /// Its text.
     pub title: Vec<Inline>,
     /// Where it stands.
@@ -62,6 +66,7 @@ impl Builder<'_, '_> {
         let mut out = Vec::new();
         let mut index = 0;
         while let Some(node) = nodes.get(index) {
+            self.blank_line_missing(index.checked_sub(1).and_then(|before| nodes.get(before)), node);
             let rest = nodes.get(index..).unwrap_or(&[]);
             index += if node.is_inline() {
                 let run = rest.iter().position(|node| !node.is_inline()).unwrap_or(rest.len());
@@ -126,11 +131,40 @@ impl Builder<'_, '_> {
         match &node.kind {
             Kind::Tag(tag) => self.block_element(tag, node, out),
             Kind::Leaf(Event::Html(html)) => self.html(html, node.start),
-            Kind::Leaf(Event::Rule) => self.session.faults.push(self.at(node.start), findings::rule_ignored()),
+            Kind::Leaf(Event::Rule) => {
+                let lost = self.chunk.slice(node.range()).split_whitespace().filter(|run| run.starts_with("--")).count() > 1;
+                let said = if lost { findings::columns_broken() } else { findings::rule_ignored() };
+                self.session.faults.push(self.at(node.start), said);
+            }
             Kind::Leaf(_) => {}
             Kind::Div(attributes) => self.div(attributes, node, out),
-            Kind::Grid => out.push(Item::Block(self.grid(node, None))),
+            Kind::Island(Island::Grid) => out.push(Item::Block(self.grid(node, None))),
+            Kind::Island(Island::Columns) => out.push(Item::Block(self.columns(node, None))),
+            Kind::Island(Island::Metadata) => self.session.faults.push(self.at(node.start), findings::metadata_in_text()),
         }
+    }
+
+    /// Notes a block that begins right below a paragraph: Pandoc would not take it for one.
+    fn blank_line_missing(&mut self, before: Option<&Node>, node: &Node) {
+        let below = before.is_some_and(|before| matches!(before.kind, Kind::Tag(Tag::Paragraph)));
+        // In an item, a list may follow the text at once.
+        if !below || self.session.items > 0 || self.is_parted(node.start) {
+            return;
+        }
+        let said = match &node.kind {
+            Kind::Tag(Tag::Heading { .. }) => findings::heading_below_text(),
+            Kind::Tag(Tag::BlockQuote(_)) => findings::quote_below_text(),
+            Kind::Tag(Tag::List(_)) => findings::list_below_text(),
+            Kind::Tag(_) | Kind::Leaf(_) | Kind::Div(_) | Kind::Island(_) => return,
+        };
+        self.session.faults.push(self.at(node.start), said);
+    }
+
+    /// Whether a blank line stands before this byte.
+    fn is_parted(&self, start: usize) -> bool {
+        let before = self.chunk.slice(0..start).trim_end_matches([' ', '>']);
+        let line = before.strip_suffix('\n').and_then(|before| before.rsplit('\n').next()).unwrap_or("");
+        line.trim_matches([' ', '>', '\t']).is_empty()
     }
 
     fn block_element(&mut self, tag: &Tag, node: &Node, out: &mut Vec<Item>) {
@@ -138,12 +172,16 @@ impl Builder<'_, '_> {
             Tag::Paragraph => self.paragraph(&node.children, out),
             Tag::Heading { level, .. } => out.push(Item::Heading(self.heading(*level as u8, node))),
             Tag::BlockQuote(_) => out.push(Item::Block(self.quote(node))),
-            Tag::CodeBlock(kind) => out.push(Item::Block(self.code(kind, node))),
+            Tag::CodeBlock(kind) => self.code(kind, node, out),
             Tag::List(start) => out.push(Item::Block(self.list(*start, node))),
             Tag::FootnoteDefinition(label) => self.note(label, node),
             Tag::DefinitionList => self.definitions(node, out),
             Tag::Table(columns) => out.push(Item::Block(self.table(columns, node, None))),
-            Tag::HtmlBlock => self.html_block(node),
+            Tag::HtmlBlock => match self.html_paragraph(node) {
+                Some(content) if content.is_empty() => {}
+                Some(content) => out.push(html_figure(content, self.at(node.start))),
+                None => self.html_block(node),
+            },
             // Items, cells and terms are read by what holds them.
             _ => out.extend(self.items(&node.children)),
         }
@@ -152,11 +190,32 @@ impl Builder<'_, '_> {
     fn heading(&mut self, level: u8, node: &Node) -> Heading {
         let at = self.at(node.start);
         let (attributes, end) = self.trailing_attributes(node);
+        let end = self.without_hashes(node.start, end);
+        let labels = self.session.tex_labels.len();
         let mut title = tidy_inlines(self.inlines(&node.children, node.start..end, Mode::FULL));
+        let labelled = self.session.tex_label(labels);
+        self.underlined_lines(node, at);
         title.splice(0..0, attributes.get("page").and_then(|folio| self.session.pin(folio, at))).for_each(drop);
-        let id = self.session.id(attributes.id.as_deref(), at);
-        self.left_over(&attributes, 1, &["page"], at);
-        Heading { level, id, classes: attributes.classes, title, at }
+        let id = self.session.id(attributes.id.as_deref().or(labelled.as_deref()), at);
+        self.left_over(&attributes, 1, &["page", "label"], at);
+        let label = attributes.get("label").map(tidy);
+        Heading { level, id, classes: attributes.classes, label, title, at }
+    }
+
+    /// The end of a heading's text before the `#` that may close it: `## Title ## {#id}`.
+    fn without_hashes(&self, start: usize, end: usize) -> usize {
+        let text = self.chunk.slice(start..end).trim_end();
+        let bare = text.trim_end_matches('#');
+        let closed = bare.len() < text.len() && bare.ends_with(' ') && text.starts_with('#');
+        if closed { start + bare.trim_end().len() } else { end }
+    }
+
+    /// Notes a heading that a line of dashes has made of several lines.
+    fn underlined_lines(&mut self, node: &Node, at: At) {
+        let raw = self.chunk.slice(node.range());
+        if !raw.starts_with('#') && raw.trim_end().lines().count() > 2 {
+            self.session.faults.push(at, findings::heading_of_lines());
+        }
     }
 
     /// Attributes at the end of a node, and where its text ends.
@@ -173,6 +232,9 @@ impl Builder<'_, '_> {
         let window = first.start..last.end;
         let at = self.at(first.start);
         let raw = self.chunk.slice(window.clone());
+        if self.no_text(raw, window.clone(), at, out) {
+            return;
+        }
         if is_verse(raw) {
             let lines = self.line_block(nodes);
             return out.extend(stanzas(String::new(), lines).map(Item::Block));
@@ -193,6 +255,65 @@ impl Builder<'_, '_> {
         self.text_and_formulas(&tokens, at, out);
     }
 
+    /// What looks like a paragraph to CommonMark and is none: a broken table, raw TeX, a shortcode.
+    fn no_text(&mut self, raw: &str, window: std::ops::Range<usize>, at: At, out: &mut Vec<Item>) -> bool {
+        let begins = self.chunk.slice(0..window.start).trim().is_empty();
+        if begins && raw.starts_with("% ") {
+            self.session.faults.push(at, findings::title_block());
+            return true;
+        }
+        if leftovers::is_broken_table(raw) {
+            self.session.faults.push(at, findings::pipe_table_broken());
+            out.push(self.as_typed(raw));
+            return true;
+        }
+        if let Some(code) = leftovers::lone_shortcode(raw) {
+            self.shortcode(code, raw, at, out);
+            return true;
+        }
+        let Some(block) = tex::block(raw) else { return false };
+        match block {
+            TexBlock::Layout(command) => self.session.faults.push(at, findings::tex_layout(command)),
+            TexBlock::Definition(command) => self.session.faults.push(at, findings::tex_definition(command)),
+            TexBlock::Formula { tex, numbered } => out.push(self.formula(&tex, None, numbered, at)),
+            TexBlock::Environment(name) => {
+                self.session.faults.push(at, findings::tex_block_kept(name));
+                out.push(self.as_typed(raw));
+            }
+        }
+        true
+    }
+
+    /// Lines that cannot be read, as a listing.
+    fn as_typed(&self, raw: &str) -> Item {
+        Item::Block(Block::Code(Code { text: format!("{}\n", raw.trim_end()), ..Code::default() }))
+    }
+
+    fn shortcode(&mut self, code: &str, raw: &str, at: At, out: &mut Vec<Item>) {
+        if code.starts_with("pagebreak") {
+            return self.session.faults.push(at, findings::tex_layout(raw.trim()));
+        }
+        self.session.faults.push(at, findings::shortcode_kept(raw.trim()));
+        out.push(Item::Block(Block::P(P { id: String::new(), content: vec![Inline::text(raw.trim())], at })));
+    }
+
+    /// A displayed formula. One that can be pointed at has a number.
+    fn formula(&mut self, tex: &str, attributes: Option<&Attributes>, numbered: bool, at: At) -> Item {
+        let (tex, labelled) = tex::take_label(tex.trim());
+        let (tex, tag) = tex::take_tag(&tex);
+        let own = attributes.and_then(|attributes| attributes.id.as_deref()).or(labelled.as_deref());
+        let id = self.session.id(own, at);
+        if let Some(attributes) = attributes {
+            self.left_over(attributes, 0, &["label"], at);
+        }
+        let given = attributes.and_then(|attributes| attributes.get("label")).map(tidy).or(tag);
+        let unnumbered = attributes.is_some_and(|attributes| attributes.has("unnumbered"));
+        let counts = (numbered || !id.is_empty()) && !unnumbered;
+        let label = given.map(|label| in_parentheses(&label)).or_else(|| counts.then(|| numbers::counted("formula")));
+        let formula = Formula { tex, display: true, at, ..Formula::default() };
+        Item::Block(Block::DispFormula(DispFormula { id, label, formula }))
+    }
+
     /// Paragraphs with the displayed formulas that stand between them as blocks of their own.
     fn text_and_formulas(&mut self, tokens: &[Token], at: At, out: &mut Vec<Item>) {
         let mut begin = 0;
@@ -201,20 +322,18 @@ impl Builder<'_, '_> {
             let attributes = if let Some(Token::Attributes(attributes, _)) = tokens.get(index + 1) { Some(attributes) } else { None };
             self.text(tokens.get(begin..index).unwrap_or(&[]), at, out);
             let place = self.at(*start);
-            let id = self.session.id(attributes.and_then(|attributes| attributes.id.as_deref()), place);
-            if let Some(attributes) = attributes {
-                self.left_over(attributes, 0, &[], place);
-            }
-            let tex = mask::verbatim(tex).trim().to_owned();
-            let formula = Formula { tex, display: true, at: place, ..Formula::default() };
-            out.push(Item::Block(Block::DispFormula(DispFormula { id, label: None, formula })));
+            let formula = self.formula(&mask::verbatim(tex), attributes, false, place);
+            out.push(formula);
             begin = index + 1 + usize::from(attributes.is_some());
         }
         self.text(tokens.get(begin..).unwrap_or(&[]), at, out);
     }
 
     fn text(&mut self, tokens: &[Token], at: At, out: &mut Vec<Item>) {
+        let labels = self.session.tex_labels.len();
         let content = tidy_inlines(self.run(tokens, Mode::FULL));
+        self.session.unplaced_labels(labels);
+        let content = leftovers::without_last_backslash(content);
         if !content.is_empty() {
             out.push(Item::Block(Block::P(P { id: String::new(), content, at })));
         }
@@ -257,7 +376,7 @@ impl Builder<'_, '_> {
         Block::DispQuote(DispQuote { id: String::new(), blocks, attrib })
     }
 
-    fn code(&mut self, kind: &CodeBlockKind, node: &Node) -> Block {
+    fn code(&mut self, kind: &CodeBlockKind, node: &Node, out: &mut Vec<Item>) {
         let at = self.at(node.start);
         let mut text = String::new();
         for child in &node.children {
@@ -265,18 +384,32 @@ impl Builder<'_, '_> {
                 text.push_str(&mask::verbatim(line));
             }
         }
-        let (mut id, mut language) = (String::new(), None);
+        let (mut id, mut language, mut caption) = (String::new(), None, None);
         if let CodeBlockKind::Fenced(info) = kind {
             let info = mask::verbatim(info).trim().to_owned();
+            if !is_closed(self.chunk.slice(node.range())) {
+                self.session.faults.push(at, findings::code_open());
+            }
+            if let Some((format, _)) = attributes::raw(&info) {
+                return self.session.faults.push(at, findings::raw_lost(format));
+            }
             let attributes = attributes::parse(info.get(info.find('{').unwrap_or(info.len())..).unwrap_or("")).map(|(attributes, _)| attributes);
             if let Some(attributes) = &attributes {
-                self.left_over(attributes, 1, &[], at);
+                let numbering = |class: &String| matches!(class.as_str(), "numberLines" | "number-lines" | "numberSource");
+                let mut rest = attributes.clone();
+                rest.classes.retain(|class| !numbering(class));
+                self.left_over(&rest, 1, &["caption", "lst-cap", "label", "startFrom"], at);
+                caption = captions::of_listing(attributes);
             }
             let word = info.split(|c: char| c.is_whitespace() || c == '{').next().unwrap_or("").to_owned();
             id = self.session.id(attributes.as_ref().and_then(|attributes| attributes.id.as_deref()), at);
             language = Some(word).filter(|word| !word.is_empty()).or_else(|| attributes?.classes.into_iter().next());
         }
-        Block::Code(Code { id, language, text })
+        let code = Code { id, language, text };
+        out.push(Item::Block(match caption {
+            Some(caption) => self.listing(code, &caption, at),
+            None => Block::Code(code),
+        }));
     }
 
     fn list(&mut self, start: Option<u64>, node: &Node) -> Block {
@@ -286,10 +419,34 @@ impl Builder<'_, '_> {
         let list_type = if start.is_some() { ListType::Order } else { ListType::Bullet };
         let (list_type, start, enclosure) = numbered.unwrap_or((list_type, usual, Enclosure::Period));
         let label = |number| enclosure.label(&markers::written(list_type, number)).unwrap_or_default();
-        let items =
-            (start..=u32::MAX).zip(&node.children).map(|(number, item)| ListItem { label: label(number), blocks: self.blocks(&item.children) });
+        let items = (start..=u32::MAX).zip(&node.children).map(|(number, item)| ListItem { label: label(number), blocks: self.item_blocks(item) });
         let items = items.collect();
         Block::List(List { id: String::new(), list_type, start, items })
+    }
+
+    fn within_item(&mut self, nodes: &[Node]) -> Vec<Block> {
+        self.session.items += 1;
+        let blocks = self.blocks(nodes);
+        self.session.items -= 1;
+        blocks
+    }
+
+    /// The blocks of an item; `[ ]` and `[x]` at its beginning are boxes to tick (Pandoc's `task_lists`).
+    fn item_blocks(&mut self, item: &Node) -> Vec<Block> {
+        let mut blocks = self.within_item(&item.children);
+        let first = item.children.first().map_or(item.start, |child| child.start);
+        let ticked = match self.chunk.slice(first..first + 4) {
+            "[ ] " => '☐',
+            "[x] " | "[X] " => '☒',
+            _ => return blocks,
+        };
+        if let Some(Block::P(P { content, .. })) = blocks.first_mut()
+            && let Some(Inline::Text(text)) = content.first_mut()
+            && let Some((_, rest)) = text.split_once(']')
+        {
+            *text = format!("{ticked}{rest}");
+        }
+        blocks
     }
 
     fn note(&mut self, label: &str, node: &Node) {
@@ -319,7 +476,7 @@ impl Builder<'_, '_> {
                     items.push(DefItem { id: String::new(), term, def: Vec::new() });
                 }
                 Kind::Tag(Tag::DefinitionListDefinition) => {
-                    let def = self.blocks(&child.children);
+                    let def = self.within_item(&child.children);
                     items.last_mut().into_iter().for_each(|item| item.def.extend(def.iter().cloned()));
                 }
                 _ => {
@@ -374,6 +531,29 @@ pub fn stanzas(id: String, lines: Vec<P>) -> impl Iterator<Item = Block> {
     let mut out: Vec<Block> = groups.into_iter().map(|lines| group(lines, None)).collect();
     out.extend(last.map(|lines| group(lines, attrib.take())));
     out.into_iter()
+}
+
+/// A picture that stands alone in HTML is a figure; several are a paragraph.
+fn html_figure(content: Vec<Inline>, at: At) -> Item {
+    match content.as_slice() {
+        [Inline::InlineGraphic(graphic)] => Item::Block(Block::Fig(Fig { graphics: vec![graphic.clone()], at, ..Fig::default() })),
+        _ => Item::Block(Block::P(P { id: String::new(), content, at })),
+    }
+}
+
+/// Whether the last line of fenced code closes it.
+fn is_closed(raw: &str) -> bool {
+    let line = |line: &str| line.trim_matches([' ', '>', '\t', '\r']).to_owned();
+    let mut lines = raw.trim_end().lines();
+    let first = lines.next().map(line).unwrap_or_default();
+    let Some(fence) = first.chars().next() else { return true };
+    let length = first.chars().take_while(|c| *c == fence).count();
+    lines.next_back().map(line).is_some_and(|last| last.chars().all(|c| c == fence) && last.chars().count() >= length)
+}
+
+/// `3` as the number of a formula, `(3)`; what has brackets of its own stays.
+fn in_parentheses(label: &str) -> String {
+    if label.starts_with(['(', '[']) { label.to_owned() } else { format!("({label})") }
 }
 
 fn is_definition(node: &Node) -> bool {

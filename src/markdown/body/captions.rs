@@ -6,11 +6,13 @@ use pulldown_cmark::{Event, Tag};
 use super::attributes::Attributes;
 use super::blocks::{Builder, Item};
 use super::inlines::Mode;
+use super::numbers;
 use super::tokens::lex;
 use super::tree::{Kind, Node};
 use article::walk::{self, plain};
-use article::{Align, At, Block, Caption, Fig, FigGroup, Inline, Note, P, RefType, TableWrap, Xref};
+use article::{Align, At, Block, Caption, Code, Fig, FigGroup, Inline, Note, P, RefType, Statement, TableWrap, Word, Xref};
 use reading::ids;
+use reading::place::Origin;
 use reading::text::tidy_inlines;
 
 /// A caption: its text, its attributes and its place.
@@ -21,7 +23,7 @@ pub struct Captioned {
 }
 
 /// The keys that a table's attributes may have.
-const TABLE_KEYS: [&str; 3] = ["align", "header-columns", "page"];
+const TABLE_KEYS: [&str; 4] = ["align", "label", "header-columns", "page"];
 
 impl Builder<'_, '_> {
     /// `: Caption {#tbl-x}` or `Table: Caption {#tbl-x}`.
@@ -35,7 +37,10 @@ impl Builder<'_, '_> {
         // The one cell of a row, when the caption stands right below the table.
         let children =
             node.children.first().filter(|cell| matches!(cell.kind, Kind::Tag(Tag::TableCell))).map_or(&node.children, |cell| &cell.children);
+        let labels = self.session.tex_labels.len();
         let content = tidy_inlines(self.inlines(children, node.start + mark.len()..end, Mode::FULL));
+        let labelled = self.session.tex_label(labels);
+        let attributes = Attributes { id: attributes.id.or(labelled), ..attributes };
         Some(Captioned { content, attributes, at: self.at(node.start) })
     }
 
@@ -57,6 +62,9 @@ impl Builder<'_, '_> {
             wrap.placement = placement;
         }
         self.left_over(&rest, 0, &TABLE_KEYS, at);
+        if let Some(label) = attributes.get("label") {
+            wrap.label = Some(self.session.label_of(Word::TableLabel, label));
+        }
         if let Some(letters) = attributes.get("align") {
             self.align(wrap, letters, at);
         }
@@ -150,14 +158,15 @@ impl Builder<'_, '_> {
         let caption = rest.pop_if(|item| matches!(item, Item::Block(Block::P(_))));
         let paragraphs = if let Some(Item::Block(Block::P(p))) = caption { vec![p] } else { Vec::new() };
         let (placement, left) = attributes.placement();
-        self.left_over(&left, 0, &["layout-ncol", "layout-nrow", "page"], at);
+        self.left_over(&left, 0, &["layout-ncol", "layout-nrow", "label", "page"], at);
         let id = self.session.id(attributes.id.as_deref(), at);
+        let label = attributes.get("label").map(|label| self.session.label_of(Word::FigureLabel, label));
         let number = |key| attributes.get(key).and_then(|count| count.parse::<u32>().ok()).filter(|&count| count > 0);
         let count = u32::try_from(panels.len()).unwrap_or(u32::MAX);
         let columns = number("layout-ncol").or_else(|| number("layout-nrow").map(|rows| count.div_ceil(rows)));
         panels.iter_mut().for_each(label_panel);
         let caption = Caption { paragraphs };
-        out.push(Item::Block(Block::FigGroup(FigGroup { id, label: None, caption, columns, panels, placement, at })));
+        out.push(Item::Block(Block::FigGroup(FigGroup { id, label, caption, columns, panels, placement, at })));
         out.extend(rest);
     }
 
@@ -178,6 +187,34 @@ impl Builder<'_, '_> {
             }
         }
         out
+    }
+}
+
+/// What captions a listing: its text, its label, its id.
+pub struct ListingCaption {
+    text: Option<String>,
+    label: Option<String>,
+    id: Option<String>,
+}
+
+/// The caption of a listing; nothing when its attributes give none and no id that asks for a number.
+pub fn of_listing(attributes: &Attributes) -> Option<ListingCaption> {
+    let text = attributes.get("caption").or_else(|| attributes.get("lst-cap")).map(str::to_owned);
+    let label = attributes.get("label").map(str::to_owned);
+    let id = attributes.id.clone();
+    let counts = id.as_deref().is_some_and(|id| id.starts_with("lst-") || id.starts_with("lst:"));
+    (text.is_some() || label.is_some() || counts).then_some(ListingCaption { text, label, id })
+}
+
+impl Builder<'_, '_> {
+    /// A listing with its caption and number.
+    pub fn listing(&mut self, code: Code, caption: &ListingCaption, at: At) -> Block {
+        let content = caption.text.as_deref().map(|text| super::line(text, Origin::point(at), super::dialect(), Mode::FULL, self.session));
+        let title = content.map(|content| P { id: String::new(), content, at });
+        let label = caption.label.as_deref().map(|label| self.session.label_of(Word::ListingLabel, label));
+        let label = label.or_else(|| caption.id.is_some().then(|| numbers::counted("listing")));
+        let id = code.id.clone();
+        Block::Statement(Statement { id, label, title, blocks: vec![Block::Code(Code { id: String::new(), ..code })] })
     }
 }
 

@@ -6,7 +6,8 @@ use super::locator;
 use super::tokens::{Token, push_text};
 use crate::findings;
 use article::walk::plain;
-use article::{At, Cite, CiteMode, Inline, RefType, Xref};
+use super::tex::Command;
+use article::{At, Cite, CiteMode, Inline, RefType, Word, Xref};
 use reading::text::tidy_inlines;
 use reading::{ids, uri};
 
@@ -76,8 +77,9 @@ impl Builder<'_, '_> {
     pub fn live_text(&mut self, text: &str, start: usize, mode: Mode, out: &mut Vec<Inline>) -> usize {
         let next_key = |from: usize| if mode.cites { find_key(text, from) } else { None };
         let next_address = |from: usize| if mode.links { uri::find(text, from) } else { None };
+        let next_command = |from: usize| if mode.spans { Command::find(text, from) } else { None };
         let mut from = 0;
-        let (mut key, mut address) = (next_key(0), next_address(0));
+        let (mut key, mut address, mut command) = (next_key(0), next_address(0), next_command(0));
         loop {
             // Each is looked for again only when it lies behind: else a long text would be searched over and over.
             if key.as_ref().is_some_and(|key| key.at < from) {
@@ -85,6 +87,15 @@ impl Builder<'_, '_> {
             }
             if address.as_ref().is_some_and(|address| address.start < from) {
                 address = next_address(from);
+            }
+            if command.as_ref().is_some_and(|command| command.start < from) {
+                command = next_command(from);
+            }
+            let first = key.as_ref().map(|key| key.at).into_iter().chain(address.as_ref().map(|address| address.start)).min();
+            if let Some(tex) = command.as_ref().filter(|command| first.is_none_or(|first| command.start < first)) {
+                push_text(text.get(from..tex.start).unwrap_or(""), out);
+                from = self.tex_command(text, tex, start, mode, out);
+                continue;
             }
             let key_first = key.as_ref().is_some_and(|key| address.as_ref().is_none_or(|address| key.at < address.start));
             let begin = if key_first { key.as_ref().map(|key| key.at) } else { address.as_ref().map(|address| address.start) };
@@ -100,18 +111,28 @@ impl Builder<'_, '_> {
     /// `@key` in a sentence. Returns where it ends.
     fn narrative(&mut self, found: &Found, start: usize, out: &mut Vec<Inline>) -> usize {
         let at = self.at(start + found.at);
-        let cite = Cite { mode: CiteMode::Narrative, ..Cite::default() };
-        out.push(self.pointer(&found.key, cite, at));
+        if let Some(number) = self.session.examples.get(&found.key) {
+            push_text(&number.to_string(), out);
+            return found.end;
+        }
+        let bare = take_minus(out);
+        let mode = if bare { CiteMode::YearOnly } else { CiteMode::Narrative };
+        let mut pointer = self.pointer(&found.key, Cite { mode, ..Cite::default() }, at);
+        if bare {
+            number_only(&mut pointer);
+        }
+        out.push(pointer);
         found.end
     }
 
     /// A pointer to what a key names: a reference, or else something in the article, of which only the end will tell whether it is there.
-    fn pointer(&mut self, key: &str, cite: Cite, at: At) -> Inline {
+    pub fn pointer(&mut self, key: &str, cite: Cite, at: At) -> Inline {
         if let Some(rid) = self.session.keys.get(key).cloned() {
             let group = if cite.group == 0 { self.session.next_group() } else { cite.group };
             let cite = Some(Box::new(Cite { group, ..cite }));
             return Inline::Xref(Xref { ref_type: RefType::Bibr, rid, cite, at, ..Xref::default() });
         }
+        self.session.headings.want(key);
         self.session.pointers.push((key.to_owned(), at));
         Inline::Xref(Xref { ref_type: RefType::Other, rid: ids::safe(key), at, ..Xref::default() })
     }
@@ -127,18 +148,20 @@ impl Builder<'_, '_> {
         let found = found?;
         let mut group = 0;
         let mut out = Vec::new();
+        let mut bare = false;
         for part in found {
             let place = self.at(part.at);
-            self.note_second_key(&part);
             let prefix = tidy_inlines(self.run(&part.before, mode.in_cite()));
             if self.session.keys.contains_key(&part.key) {
+                self.note_second_key(&part);
                 let (locator, suffix) = self.suffix(part.after, mode);
                 group = if group == 0 { self.session.next_group() } else { group };
                 let form = if part.year_only { CiteMode::YearOnly } else { CiteMode::Parenthetical };
                 out.push(self.pointer(&part.key, Cite { mode: form, group, prefix, locator, suffix }, place));
             } else {
-                let suffix = self.run(&part.after, mode.in_cite());
-                self.plain_pointer(&part.key, prefix, suffix, place, &mut out);
+                let suffix = self.run(&part.after, mode);
+                bare |= part.year_only || self.names_kind(&part.key, &prefix);
+                self.plain_pointer(&part.key, prefix, suffix, place, bare, &mut out);
             }
         }
         Some(out)
@@ -153,16 +176,41 @@ impl Builder<'_, '_> {
     }
 
     /// A pointer to a figure and the like: what stands around it is printed as typed.
-    fn plain_pointer(&mut self, key: &str, prefix: Vec<Inline>, suffix: Vec<Inline>, at: At, out: &mut Vec<Inline>) {
+    fn plain_pointer(&mut self, key: &str, prefix: Vec<Inline>, suffix: Vec<Inline>, at: At, bare: bool, out: &mut Vec<Inline>) {
         if !out.is_empty() {
-            push_text("; ", out);
+            push_text(if bare { ", " } else { "; " }, out);
         }
         if !prefix.is_empty() {
             out.extend(prefix);
             push_text(" ", out);
         }
-        out.push(self.pointer(key, Cite::default(), at));
+        let mut pointer = self.pointer(key, Cite::default(), at);
+        if bare {
+            number_only(&mut pointer);
+        }
+        out.push(pointer);
         out.extend(suffix);
+    }
+
+    /// Whether the last word before a pointer says already what it points at: `[Figs. @fig-a]`.
+    fn names_kind(&self, key: &str, prefix: &[Inline]) -> bool {
+        let said = plain(prefix);
+        let last = said.split_whitespace().next_back().unwrap_or("").trim_end_matches('.').to_lowercase();
+        let kind = |word: &str, more: &[&str]| {
+            let word = word.to_lowercase();
+            let same = |other: &str| other.chars().zip(last.chars()).take_while(|(a, b)| a == b).count() >= 3;
+            !last.is_empty() && (same(&word) || more.contains(&last.as_str()) || more.iter().any(|more| same(more)))
+        };
+        let words = &self.session.words;
+        match key.split(['-', ':']).next().unwrap_or("") {
+            "fig" => kind(words.get(Word::Figure), &["figure"]),
+            "tbl" | "tab" => kind(words.get(Word::Table), &["table"]),
+            "eq" => kind(words.get(Word::Formula), &["eq", "eqs", "equation"]),
+            "sec" => kind("section", &["§", "§§", "sect", "chapter", "appendix"]),
+            "lst" => kind("listing", &[]),
+            "alg" => kind("algorithm", &[]),
+            _ => false,
+        }
     }
 
     /// What stands behind a key: a locator, and the rest.
@@ -175,12 +223,29 @@ impl Builder<'_, '_> {
             let rest = rest.to_owned();
             *start += text.len() - rest.len();
             *text = rest;
-            locator = Some(found);
+            locator = Some(found).filter(|(_, value)| !value.is_empty());
         }
         let content = self.run(&after, mode.in_cite());
         let said = !plain(&content).trim().is_empty();
         (locator, if said { tidy_suffix(content) } else { Vec::new() })
     }
+}
+
+/// Makes a pointer print only the number of what it points at; a citation is left alone.
+pub fn number_only(pointer: &mut Inline) {
+    if let Inline::Xref(xref) = pointer
+        && xref.ref_type != RefType::Bibr
+    {
+        xref.number_only = true;
+    }
+}
+
+/// Takes off the minus of `-@key`, which stands behind no letter.
+fn take_minus(out: &mut [Inline]) -> bool {
+    let Some(Inline::Text(text)) = out.last_mut() else { return false };
+    let Some(head) = text.strip_suffix('-').filter(|head| !head.ends_with(|c: char| c.is_alphanumeric() || c == '-')) else { return false };
+    *text = head.to_owned();
+    true
 }
 
 /// `@key [p. 3]`: takes a bracket as the locator of the citation before it.

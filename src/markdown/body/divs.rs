@@ -5,6 +5,7 @@ use pulldown_cmark::{Event, Tag};
 
 use super::attributes::Attributes;
 use super::blocks::{Builder, Heading, Item, stanzas, without_dash};
+use super::numbers;
 use super::tree::{Kind, Node};
 use article::walk::{self, plain};
 use article::{At, Block, BoxedText, Inline, Lang, P, Statement};
@@ -72,6 +73,27 @@ const STATEMENTS: [&str; 13] = [
     "statement",
 ];
 
+/// The kind of statement that an id names, in Quarto's prefixes: `#thm-line`, `#alg-sort`.
+fn numbered_kind(id: &str) -> Option<&'static str> {
+    let (prefix, _) = id.split_once(['-', ':'])?;
+    Some(match prefix {
+        "thm" => "theorem",
+        "lem" => "lemma",
+        "cor" => "corollary",
+        "prp" => "proposition",
+        "cnj" => "conjecture",
+        "def" => "definition",
+        "exm" => "example",
+        "rem" => "remark",
+        "alg" => "algorithm",
+        _ => return None,
+    })
+}
+
+fn without_label(pairs: &[(String, String)]) -> Vec<(String, String)> {
+    pairs.iter().filter(|(name, _)| name != "label").cloned().collect()
+}
+
 impl Builder<'_, '_> {
     /// A div; one of an unknown class is its content.
     pub fn div(&mut self, attributes: &Attributes, node: &Node, out: &mut Vec<Item>) {
@@ -99,6 +121,9 @@ impl Builder<'_, '_> {
         if attributes.id.as_deref().is_some_and(|id| id.starts_with("fig-")) || attributes.get("layout-ncol").is_some() {
             return self.figure_div(attributes, node, at, out);
         }
+        if let Some(kind) = attributes.id.as_deref().and_then(numbered_kind) {
+            return out.push(Item::Block(self.numbered(kind, attributes, node, at)));
+        }
         for class in &attributes.classes {
             if let Some(kind) = BackKind::of(class) {
                 return out.push(Item::Back(self.back_div(kind, attributes, node, at)));
@@ -108,7 +133,7 @@ impl Builder<'_, '_> {
                 return out.push(Item::Block(self.statement(&label, attributes, node, at)));
             }
             match class.as_str() {
-                "box" | "boxed-text" => return out.push(Item::Block(self.boxed(attributes, node, at))),
+                class if class == "box" || class == "boxed-text" || class.starts_with("callout-") => return out.push(Item::Block(self.boxed(attributes, node, at))),
                 "verse" => return self.verse(attributes, node, at, out),
                 _ => {}
             }
@@ -164,6 +189,22 @@ impl Builder<'_, '_> {
         let (title, blocks) = self.titled(attributes, node);
         let label = attributes.get("label").map_or_else(|| label.to_owned(), tidy);
         Block::Statement(Statement { id, label: Some(label).filter(|label| !label.is_empty()), title, blocks })
+    }
+
+    /// A theorem, an algorithm and the like that can be pointed at: it has a number, counted by kind.
+    fn numbered(&mut self, kind: &'static str, attributes: &Attributes, node: &Node, at: At) -> Block {
+        let given = attributes.get("label").map(tidy);
+        let label = match given {
+            Some(label) if label.contains(char::is_whitespace) => label,
+            Some(number) => numbers::label(kind, &number, &self.session.words),
+            None => numbers::counted(kind),
+        };
+        let mut attributes = attributes.clone();
+        if !attributes.classes.is_empty() {
+            attributes.classes.retain(|class| class != kind);
+        }
+        attributes.classes.insert(0, kind.to_owned());
+        self.statement(&label, &Attributes { pairs: without_label(&attributes.pairs), ..attributes }, node, at)
     }
 
     fn back_div(&mut self, kind: BackKind, attributes: &Attributes, node: &Node, at: At) -> BackDiv {

@@ -7,27 +7,33 @@ use super::attributes::Attributes;
 use super::blocks::Builder;
 use super::inlines::Mode;
 use super::mask;
+use super::smart;
 use super::tokens::Token;
 use super::tree::{Kind, Node};
+use article::address;
 use article::walk::plain;
-use article::{At, Caption, Dimension, Fig, Graphic, Inline, MediaObject, P, PictureSize};
+use article::{At, Caption, Dimension, Fig, Graphic, Inline, MediaObject, P, PictureSize, Word};
 use reading::text::{tidy, tidy_inlines};
 
 /// The keys that a picture's attributes may have.
-const PICTURE_KEYS: [&str; 6] = ["alt", "long-desc", "longdesc", "width", "height", "scale"];
+const PICTURE_KEYS: [&str; 7] = ["alt", "label", "long-desc", "longdesc", "width", "height", "scale"];
 
 impl Builder<'_, '_> {
     /// A figure, when a paragraph holds one picture and nothing else.
     pub fn figure(&mut self, tokens: &[Token], at: At) -> Option<Fig> {
         let (node, attributes) = alone(tokens)?;
-        let Kind::Tag(Tag::Image { dest_url, title, .. }) = &node.kind else { return None };
+        let Kind::Tag(Tag::Image { dest_url, title, id: reference, .. }) = &node.kind else { return None };
+        let attributes = attributes.or_else(|| self.chunk.reference(reference));
+        let before = self.session.tex_labels.len();
         let content = tidy_inlines(self.inlines(&node.children, node.range(), Mode::FULL));
+        let labelled = self.session.tex_label(before);
         let alt_text = attributes.and_then(|attributes| attributes.get("alt")).map(tidy);
         let (placement, rest) = attributes.map(Attributes::placement).unwrap_or_default();
         let graphic = self.graphic(node, dest_url, title, attributes.map(|_| &rest), alt_text);
-        let id = self.session.id(attributes.and_then(|attributes| attributes.id.as_deref()), at);
+        let id = self.session.id(attributes.and_then(|attributes| attributes.id.as_deref()).or(labelled.as_deref()), at);
         let paragraphs = if content.is_empty() { Vec::new() } else { vec![P { id: String::new(), content, at }] };
-        Some(Fig { id, caption: Caption { paragraphs }, graphics: vec![graphic], placement, at, ..Fig::default() })
+        let label = attributes.and_then(|attributes| attributes.get("label")).map(|label| self.session.label_of(Word::FigureLabel, label));
+        Some(Fig { id, label, caption: Caption { paragraphs }, graphics: vec![graphic], placement, at, ..Fig::default() })
     }
 
     /// A file that goes with the article and is not shown: written as a picture with the class `.supplementary`.
@@ -48,7 +54,9 @@ impl Builder<'_, '_> {
 
     /// A picture in the text. Without a caption, what stands in its brackets tells what it shows.
     pub fn inline_graphic(&mut self, node: &Node, href: &str, title: &str, attributes: Option<&Attributes>) -> Inline {
-        let described = plain(&tidy_inlines(self.inlines(&node.children, node.range(), Mode::FULL)));
+        let mut described = tidy_inlines(self.inlines(&node.children, node.range(), Mode::FULL));
+        smart::plain(&mut described);
+        let described = plain(&described);
         let given = attributes.and_then(|attributes| attributes.get("alt")).map(tidy);
         let alt_text = given.or(Some(described).filter(|text| !text.is_empty()));
         Inline::InlineGraphic(self.graphic(node, href, title, attributes, alt_text))
@@ -56,7 +64,15 @@ impl Builder<'_, '_> {
 
     fn graphic(&mut self, node: &Node, href: &str, title: &str, attributes: Option<&Attributes>, alt_text: Option<String>) -> Graphic {
         let at = self.at(node.start);
-        let href = self.session.pictures.take(&mask::verbatim(href), at, &mut self.session.faults);
+        let href = mask::verbatim(href);
+        self.picture(&href, title, attributes, alt_text, at)
+    }
+
+    /// A picture by the name of its file.
+    pub fn picture(&mut self, href: &str, title: &str, attributes: Option<&Attributes>, alt_text: Option<String>, at: At) -> Graphic {
+        // An address is written with `%20` for a blank; the file is not.
+        let href = address::decoded(href).unwrap_or_else(|| href.to_owned());
+        let href = self.session.pictures.take(&href, at, &mut self.session.faults);
         if !title.is_empty() {
             self.session.faults.push(at, findings::picture_title());
         }
@@ -127,6 +143,6 @@ fn is_blank(token: &Token) -> bool {
     match token {
         Token::Text { text, .. } => text.trim().is_empty(),
         Token::Node(node) => matches!(node.kind, Kind::Leaf(Event::SoftBreak)),
-        Token::Open(_) | Token::Close | Token::Mark(_) | Token::Attributes(..) => false,
+        Token::Open(_) | Token::Close | Token::Mark(_) | Token::Attributes(..) | Token::Raw(_) | Token::Stars(_) => false,
     }
 }

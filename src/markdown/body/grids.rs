@@ -116,16 +116,17 @@ pub fn read(table: &str) -> Option<Grid> {
 }
 
 /// The places of a line, as an editor shows them.
-struct Places<'l> {
+pub struct Places<'l> {
     line: &'l str,
     /// The character in each place.
-    shown: Vec<char>,
+    pub shown: Vec<char>,
     /// The byte at which each place begins. What combines with a character belongs to its place.
     bytes: Vec<usize>,
 }
 
 impl<'l> Places<'l> {
-    fn of(line: &'l str) -> Places<'l> {
+    /// The places of a line.
+    pub fn of(line: &'l str) -> Places<'l> {
         let mut places = Places { line, shown: Vec::with_capacity(line.len()), bytes: Vec::with_capacity(line.len()) };
         for (at, c) in line.char_indices() {
             for place in 0..c.width().unwrap_or(1) {
@@ -137,7 +138,7 @@ impl<'l> Places<'l> {
     }
 
     /// What stands between two places.
-    fn text(&self, from: usize, to: usize) -> &'l str {
+    pub fn text(&self, from: usize, to: usize) -> &'l str {
         let byte = |place: usize| self.bytes.get(place).copied().unwrap_or(self.line.len());
         self.line.get(byte(from)..byte(to)).unwrap_or("")
     }

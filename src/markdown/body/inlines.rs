@@ -12,7 +12,8 @@ use super::attributes::Attributes;
 use super::blocks::Builder;
 use super::cites::locate_narrative;
 use super::mask;
-use super::tokens::{Token, brackets, lex, push_text, script};
+use super::headings::heading_key;
+use super::tokens::{Token, brackets, emphasis, lex, push_text, script};
 use super::tree::{Kind, Node};
 use article::{Formula, At, Block, Inline, Note, P, RefType, Xref};
 use reading::text::tidy_inlines;
@@ -75,10 +76,19 @@ impl Builder<'_, '_> {
                 }
                 Token::Mark(mark) => self.script(*mark, tokens.get(index..).unwrap_or(&[]), mode, &mut out),
                 Token::Attributes(_, at) => self.unused_attributes(*at),
+                Token::Raw(_) => 1,
+                Token::Stars(count) => self.emphasis(*count, tokens.get(index..).unwrap_or(&[]), mode, &mut out),
                 Token::Open(at) => {
                     let close = closes.get(index).copied().unwrap_or(index);
-                    self.bracket(tokens.get(index + 1..close), tokens.get(close + 1), *at, mode, &mut out)
+                    // A second bracket right behind the first.
+                    let end = closes.get(close + 1).copied().filter(|end| *end > close + 1).unwrap_or(close + 1);
+                    let rest = tokens.get(close + 1..=end).unwrap_or(&[]);
+                    self.bracket(tokens.get(index + 1..close), rest, *at, mode, &mut out)
                 }
+                Token::Node(Node { kind: Kind::Leaf(Event::InlineHtml(html)), start, .. }) => {
+                    self.html_inline(html, *start, tokens.get(index..).unwrap_or(&[]), mode, &mut out)
+                }
+                Token::Node(node) if matches!(next, Some(Token::Raw(_))) => self.raw_inline(node, next),
                 Token::Node(node) => {
                     let attributes = if let Some(Token::Attributes(attributes, _)) = next { Some(attributes) } else { None };
                     self.node(node, attributes, mode, &mut out)
@@ -96,12 +106,40 @@ impl Builder<'_, '_> {
         }
         let at = self.at(*start);
         let content = tidy_inlines(self.run(inner, Mode { depth: mode.depth + 1, ..Mode::FULL }));
+        let call = self.note_of(content, at);
+        out.push(call);
+        bracket.len() + 1
+    }
+
+    /// A note with this text; returns its call.
+    pub fn note_of(&mut self, content: Vec<Inline>, at: At) -> Inline {
         self.session.inline_notes += 1;
         let id = self.session.fresh_id(&format!("fn-inline-{}", self.session.inline_notes));
         let blocks = vec![Block::P(P { id: String::new(), content, at })];
         self.session.notes.push(Note { id: id.clone(), blocks, at, ..Note::default() });
-        out.push(Inline::Xref(Xref { ref_type: RefType::Fn, rid: id, at, ..Xref::default() }));
-        bracket.len() + 1
+        Inline::Xref(Xref { ref_type: RefType::Fn, rid: id, at, ..Xref::default() })
+    }
+
+    /// Stars that CommonMark has left. Returns how many tokens they take.
+    fn emphasis(&mut self, count: usize, tokens: &[Token], mode: Mode, out: &mut Vec<Inline>) -> usize {
+        let found = emphasis(tokens).filter(|_| mode.depth < DEEPEST);
+        let Some((_, taken)) = found else { return push_text(&"*".repeat(count), out) };
+        let inner = tokens.get(1..taken - 1).unwrap_or(&[]);
+        let content = self.run(inner, Mode { depth: mode.depth + 1, ..mode });
+        out.push(match count {
+            1 => Inline::Italic(content),
+            2 => Inline::Bold(content),
+            _ => Inline::Bold(vec![Inline::Italic(content)]),
+        });
+        taken
+    }
+
+    /// Raw text for another format: `` `…`{=html} ``.
+    fn raw_inline(&mut self, node: &Node, format: Option<&Token>) -> usize {
+        let format = if let Some(Token::Raw(format)) = format { format.as_str() } else { "" };
+        let place = self.at(node.start);
+        self.session.faults.push(place, findings::raw_lost(format));
+        2
     }
 
     /// A sub- or superscript, or only its mark. Returns how many tokens it takes.
@@ -114,7 +152,8 @@ impl Builder<'_, '_> {
     }
 
     /// A bracket: a span, citations, or only a bracket. Returns how many tokens it takes.
-    fn bracket(&mut self, inner: Option<&[Token]>, next: Option<&Token>, at: usize, mode: Mode, out: &mut Vec<Inline>) -> usize {
+    fn bracket(&mut self, inner: Option<&[Token]>, rest: &[Token], at: usize, mode: Mode, out: &mut Vec<Inline>) -> usize {
+        let next = rest.first();
         let place = self.at(at);
         let Some(inner) = inner else { return push_text("[", out) };
         if mode.depth >= DEEPEST {
@@ -142,7 +181,24 @@ impl Builder<'_, '_> {
             }
             self.undefined_note(inner, place);
         }
+        if mode.links
+            && let Some(taken) = self.heading_link(inner, rest, place, mode, out)
+        {
+            return taken;
+        }
         push_text("[", out)
+    }
+
+    /// A bracket with the text of a heading leads to it: `[Methods]`, `[Methods][]`, `[above][Methods]` (Pandoc's
+    /// `implicit_header_references`). Returns how many tokens it takes.
+    fn heading_link(&mut self, inner: &[Token], rest: &[Token], at: At, mode: Mode, out: &mut Vec<Inline>) -> Option<usize> {
+        let second = if let [Token::Open(_), label @ .., Token::Close] = rest { Some(label) } else { None };
+        let label = second.filter(|label| !label.is_empty());
+        let wanted = heading_key(&words_of(label.unwrap_or(inner))?);
+        let rid = self.session.headings.by_title(&wanted)?;
+        let content = tidy_inlines(self.run(inner, Mode { depth: mode.depth + 1, ..mode.in_link() }));
+        out.push(Inline::Xref(Xref { ref_type: RefType::Other, rid, content, at, ..Xref::default() }));
+        Some(inner.len() + 2 + second.map_or(0, |label| label.len() + 2))
     }
 
     /// The label of a note that is called in a cell of a grid table, and stands outside it.
@@ -174,13 +230,14 @@ impl Builder<'_, '_> {
     fn node(&mut self, node: &Node, attributes: Option<&Attributes>, mode: Mode, out: &mut Vec<Inline>) -> usize {
         let mut taken = 1;
         match &node.kind {
-            Kind::Tag(Tag::Image { dest_url, title, .. }) => {
-                out.push(self.inline_graphic(node, dest_url, title, attributes));
+            Kind::Tag(Tag::Image { dest_url, title, id, .. }) => {
+                let given = attributes.or_else(|| self.chunk.reference(id));
+                out.push(self.inline_graphic(node, dest_url, title, given));
                 taken += usize::from(attributes.is_some());
             }
             Kind::Tag(tag) => self.inline_element(tag, node, mode, out),
             Kind::Leaf(event) => self.leaf(event, node, out),
-            Kind::Div(_) | Kind::Grid => {}
+            Kind::Div(_) | Kind::Island(_) => {}
         }
         taken
     }
@@ -224,6 +281,7 @@ impl Builder<'_, '_> {
             self.session.faults.push(at, findings::link_title());
         }
         if let Some(id) = target.strip_prefix('#').filter(|id| !id.is_empty()) {
+            self.session.headings.want(id);
             out.push(Inline::Xref(Xref { ref_type: RefType::Other, rid: ids::safe(id), content, at, ..Xref::default() }));
             return;
         }
@@ -238,5 +296,30 @@ impl Builder<'_, '_> {
                 out.extend(content);
             }
         }
+    }
+}
+
+/// The words of a bracket that holds text and emphasis alone.
+fn words_of(tokens: &[Token]) -> Option<String> {
+    let mut out = String::new();
+    for token in tokens {
+        match token {
+            Token::Text { text, .. } => out.push_str(text),
+            Token::Node(node) => out.push_str(&words_of_node(node)?),
+            Token::Open(_) | Token::Close | Token::Mark(_) | Token::Attributes(..) | Token::Raw(_) | Token::Stars(_) => return None,
+        }
+    }
+    Some(out)
+}
+
+/// The words of a node: text, code and emphasis.
+pub fn words_of_node(node: &Node) -> Option<String> {
+    match &node.kind {
+        Kind::Leaf(Event::Text(text) | Event::Code(text)) => Some(mask::text(text).into_owned()),
+        Kind::Leaf(Event::SoftBreak | Event::HardBreak) => Some(" ".to_owned()),
+        Kind::Leaf(Event::InlineMath(tex)) => Some(mask::verbatim(tex).into_owned()),
+        Kind::Leaf(Event::FootnoteReference(_)) => Some(String::new()),
+        Kind::Tag(Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. }) => node.children.iter().map(words_of_node).collect(),
+        Kind::Leaf(_) | Kind::Tag(_) | Kind::Div(_) | Kind::Island(_) => None,
     }
 }

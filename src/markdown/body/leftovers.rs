@@ -2,10 +2,11 @@
 
 use super::attributes::Attributes;
 use super::blocks::Builder;
-use super::mask;
 use super::tree::Node;
+use super::{html, mask};
 use crate::findings;
-use article::At;
+use article::{At, Inline};
+use reading::text::tidy_inlines;
 
 impl Builder<'_, '_> {
     /// Raw HTML: its tags are dropped; a comment is no loss, and a closing tag was told of with its opening one.
@@ -18,7 +19,7 @@ impl Builder<'_, '_> {
         self.session.faults.push(self.at(start), findings::html_dropped(mask::verbatim(&shown)));
     }
 
-    /// A block of raw HTML is dropped with what stands in it; a comment, or a closing tag alone, is no loss.
+    /// A block of raw HTML is dropped with what stands in it; a comment, or a closing tag alone, is no loss, and a picture alone is a figure.
     pub fn html_block(&mut self, node: &Node) {
         let html = without_comments(self.chunk.slice(node.range()));
         let closing = html.starts_with("</") && html.matches('<').count() == 1 && html.ends_with('>');
@@ -26,7 +27,28 @@ impl Builder<'_, '_> {
             return;
         }
         let shown: String = html.lines().next().unwrap_or("").chars().take(40).collect();
-        self.session.faults.push(self.at(node.start), findings::html_block_dropped(shown));
+        let at = self.at(node.start);
+        let first = html::tag(&html).map(|(tag, _)| tag.name).unwrap_or_default();
+        self.session.faults.push(at, if is_mute(&first) { findings::html_block_dropped(shown) } else { findings::html_block_lost(shown) });
+    }
+
+    /// What is raw HTML to CommonMark and can be read: tags alone on their lines, `<img …>` and the like. Nothing when there is more.
+    pub fn html_paragraph(&mut self, node: &Node) -> Option<Vec<Inline>> {
+        let html = self.chunk.slice(node.range());
+        let mut rest = html.trim();
+        let mut out = Vec::new();
+        while !rest.is_empty() {
+            let (tag, length) = html::tag(rest)?;
+            let start = node.start + html.len() - html.trim_start().len() + html.trim().len() - rest.len();
+            let at = self.at(start);
+            match tag.name.as_str() {
+                "img" => out.push(self.html_picture(&tag, at)),
+                "br" => {}
+                _ => return None,
+            }
+            rest = rest.get(length..)?.trim_start();
+        }
+        Some(out)
     }
 
     /// Notes the attributes that are left over when some classes and keys are used.
@@ -43,6 +65,38 @@ impl Builder<'_, '_> {
 /// Whether a class says only whether something is numbered and listed.
 pub fn is_numbering(class: &str) -> bool {
     matches!(class, "numbered" | "unnumbered" | "unlisted")
+}
+
+/// Whether an element of HTML says nothing to a reader.
+fn is_mute(name: &str) -> bool {
+    matches!(name, "" | "script" | "style" | "link" | "meta" | "base" | "template" | "noscript" | "br" | "wbr")
+}
+
+/// Whether the lines of a paragraph look like a table and are none: bars at both ends of each, or a line of dashes below bars.
+pub fn is_broken_table(raw: &str) -> bool {
+    let lines: Vec<&str> = raw.lines().map(str::trim).collect();
+    let row = |line: &&str| line.starts_with('|') && line.ends_with('|') && line.matches('|').count() > 2;
+    let dashes = |line: &&str| line.contains('|') && line.contains("--") && line.chars().all(|c| "|-:+ ".contains(c));
+    let barred = lines.len() > 1 && lines.iter().all(row);
+    barred || lines.windows(2).any(|pair| matches!(pair, [head, line] if dashes(line) && head.contains('|')))
+}
+
+/// `{{< pagebreak >}}`, alone: what stands inside.
+pub fn lone_shortcode(raw: &str) -> Option<&str> {
+    let inner = raw.trim().strip_prefix("{{<")?.strip_suffix(">}}")?;
+    (!inner.contains(['{', '}'])).then(|| inner.trim())
+}
+
+/// A backslash at the end of a paragraph breaks a line that does not follow.
+pub fn without_last_backslash(content: Vec<Inline>) -> Vec<Inline> {
+    let mut content = content;
+    if let Some(Inline::Text(text)) = content.last_mut()
+        && text.ends_with('\\')
+        && !text.ends_with("\\\\")
+    {
+        text.pop();
+    }
+    tidy_inlines(content)
 }
 
 fn without_comments(html: &str) -> String {

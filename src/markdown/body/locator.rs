@@ -50,6 +50,9 @@ const TERMS: [(&str, &str); 42] = [
 pub fn parse(text: &str) -> Option<((&'static str, String), &str)> {
     let text = text.trim_start();
     let text = text.strip_prefix(',').unwrap_or(text).trim_start();
+    if let Some(rest) = text.strip_prefix('{') {
+        return braced(rest);
+    }
     let found = TERMS.iter().find(|(word, _)| starts(text, word));
     let (term, after) = match found {
         Some((word, term)) => (*term, text.get(word.len()..)?.trim_start_matches([' ', '\u{a0}'])),
@@ -59,6 +62,15 @@ pub fn parse(text: &str) -> Option<((&'static str, String), &str)> {
     let length = value(after);
     let found = after.get(..length).filter(|value| !value.is_empty())?;
     Some(((term, found.to_owned()), after.get(length..)?))
+}
+
+/// `{pp. iv, vi}`: what stands in braces is the locator, whatever it looks like; nothing in them means that there is none.
+fn braced(text: &str) -> Option<((&'static str, String), &str)> {
+    let (inner, rest) = text.split_once('}')?;
+    let inner = inner.trim();
+    let found = TERMS.iter().find(|(word, _)| starts(inner, word));
+    let (term, value) = found.map_or(("page", inner), |(word, term)| (*term, inner.get(word.len()..).unwrap_or("").trim()));
+    Some(((term, value.to_owned()), rest))
 }
 
 /// A word for a part must be followed by a space or a number.
@@ -103,6 +115,9 @@ mod tests {
         assert_eq!(read(" chap. iv."), Some(("chapter", "iv".into(), ".")));
         assert_eq!(read(", 33"), Some(("page", "33".into(), "")));
         assert_eq!(read(", §2"), Some(("section", "2".into(), "")));
+        assert_eq!(read("{ii, A, D-Z}, with"), Some(("page", "ii, A, D-Z".into(), ", with")));
+        assert_eq!(read(", {pp. iv, vi-xi} with"), Some(("page", "iv, vi-xi".into(), " with")));
+        assert_eq!(read("{}, 99 years"), Some(("page", String::new(), ", 99 years")));
         assert_eq!(read(", and more"), None);
         assert_eq!(read(", page turner"), None);
         assert_eq!(read(""), None);

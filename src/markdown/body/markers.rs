@@ -4,7 +4,10 @@
 //! knows, and kept here for whoever builds the list. Lists of different marks that follow each other get different ends of their marks, so
 //! that CommonMark parts them.
 
+use std::collections::BTreeMap;
+
 use super::lines::Line;
+use super::mask::FILL;
 use article::vocab::letters;
 use article::{ListType, roman};
 
@@ -21,6 +24,8 @@ pub struct Marker {
     pub number: u32,
     /// What stands around the number.
     pub enclosure: Enclosure,
+    /// The label of an example: `good` of `(@good)`.
+    pub label: Option<String>,
     /// What CommonMark is shown.
     shown: String,
 }
@@ -81,12 +86,24 @@ pub fn markers(source: &str, lines: &[Line]) -> Vec<Marker> {
     let mut out = Vec::new();
     let mut before: Vec<Before> = Vec::new();
     let mut after_blank = true;
+    let mut examples = Examples::default();
     for line in lines {
         if line.is_blank() {
             after_blank = true;
             continue;
         }
         let text = line.text(source);
+        let example = Some(text).filter(|_| !line.code && line.indent <= 3).and_then(|text| examples.read(text));
+        if let Some((length, number, label)) = example {
+            // Behind the mark stands what is nothing: the item's text begins at once, however long the label is.
+            let shown = format!("2. {}", char::from(FILL).to_string().repeat(length - 3));
+            let (start, kind, enclosure) = (line.range.start + line.indent, ListType::Order, Enclosure::TwoParens);
+            before.retain(|last| last.indent < line.indent);
+            before.push(Before { indent: line.indent, kind, enclosure, end: '.' });
+            out.push(Marker { start, length, kind, number, enclosure, label, shown });
+            after_blank = false;
+            continue;
+        }
         let found = Some(text).filter(|_| !line.code).and_then(|text| candidate(text, before.iter().find(|last| last.indent == line.indent)));
         if let Some((length, kind, number, enclosure)) = found {
             let last = before.iter().position(|last| last.indent == line.indent).map(|index| before.remove(index));
@@ -110,13 +127,40 @@ pub fn markers(source: &str, lines: &[Line]) -> Vec<Marker> {
             };
             before.push(Before { indent: line.indent, kind, enclosure, end });
             let shown = shown(text, length, kind, line.indent, end);
-            out.push(Marker { start: line.range.start + line.indent, length, kind, number, enclosure, shown });
+            out.push(Marker { start: line.range.start + line.indent, length, kind, number, enclosure, label: None, shown });
         } else if after_blank {
             before.retain(|last| last.indent < line.indent);
         }
         after_blank = false;
     }
     out
+}
+
+/// The numbers of examples, which run through the whole text.
+#[derive(Default)]
+struct Examples {
+    last: u32,
+    labels: BTreeMap<String, u32>,
+}
+
+impl Examples {
+    /// The mark of an example, `(@)` or `(@label)`, with the blanks behind it: its length, number and label.
+    fn read(&mut self, text: &str) -> Option<(usize, u32, Option<String>)> {
+        let (label, rest) = text.strip_prefix("(@")?.split_once(')')?;
+        let named = label.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-');
+        let blanks = rest.len() - rest.trim_start_matches(' ').len();
+        if !named || blanks == 0 || blanks == rest.len() {
+            return None;
+        }
+        let label = Some(label.to_owned()).filter(|label| !label.is_empty());
+        let known = label.as_ref().and_then(|label| self.labels.get(label)).copied();
+        let number = known.unwrap_or_else(|| {
+            self.last += 1;
+            self.last
+        });
+        self.labels.extend(label.clone().map(|label| (label, number)));
+        Some((text.len() - rest.len() + blanks, number, label))
+    }
 }
 
 /// A mark of the same length for CommonMark. One that is indented may follow a paragraph at once, as the first item of a list in a list;

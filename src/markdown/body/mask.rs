@@ -8,14 +8,18 @@
 //! - A line that opens or closes a div becomes a rule, which ends the block before it and leaves an event at its place. So does a grid
 //!   table, whose other lines become blank.
 //! - The marks of ordered lists that CommonMark does not know become marks that it knows.
+//! - Calls of notes get brackets of their own, [`NOTE`], so that they may stand in the caption of a picture.
+//! - Punctuation beside `*` is hidden where CommonMark would let it decide whether emphasis begins or ends; Pandoc looks only at blanks.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::attributes::{self, Attributes};
-use super::grids;
+use super::extras::{self, Dropped};
 use super::lines::{Line, lines};
 use super::markers::{self, Marker};
+use super::{columns, grids};
 use reading::uri;
 
 const PLAIN: &[u8; 14] = b"_*~^$[]<>\\&!|`";
@@ -26,6 +30,27 @@ pub const SUB: char = '\x14';
 pub const SUP: char = '\x15';
 /// What a backslash and a space become: a pair, so that nothing moves.
 const NO_BREAK: (u8, u8) = (0x1e, 0x1f);
+/// What stands for nothing.
+pub const FILL: u8 = 0x1f;
+/// The brackets around the call of a note.
+pub const NOTE: (char, char) = ('\x1c', '\x1d');
+
+/// Punctuation beside `*`, of one byte, and what hides it.
+const MARKS: [(u8, u8); 6] = [(b'"', 0x16), (b'\'', 0x17), (b'.', 0x18), (b')', 0x19), (b'(', 0x1a), (b':', 0x1b)];
+/// The same of two bytes: each is hidden by a character that Unicode has not assigned.
+const WIDER: [(char, char); 9] = [
+    ('«', '\u{378}'),
+    ('»', '\u{379}'),
+    ('،', '\u{380}'),
+    ('؛', '\u{381}'),
+    ('؟', '\u{382}'),
+    ('¿', '\u{383}'),
+    ('¡', '\u{38b}'),
+    ('§', '\u{38d}'),
+    ('·', '\u{3a2}'),
+];
+/// The same of three bytes, which are hidden by the characters from U+FDD0 on, which are none.
+const WIDEST_MARKS: &str = "“”‘’…–—‚„‹›、。「」『』（）《》〈〉【】：；，！？・";
 
 /// How long the target of a link may be, in bytes.
 const LONGEST_TARGET: usize = 4096;
@@ -33,14 +58,29 @@ const LONGEST_TARGET: usize = 4096;
 /// How often it is tried which grid tables and marks are some. No text but one made to be difficult needs more than three rounds.
 const MOST_ROUNDS: usize = 8;
 
+/// What stands in the source as a block that CommonMark does not know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Island {
+    /// A grid table.
+    Grid,
+    /// A simple or multiline table.
+    Columns,
+    /// A block of metadata.
+    Metadata,
+}
+
 /// A text for the CommonMark parser.
 pub struct Masked {
     /// As long as the source, byte for byte.
     pub text: String,
     /// The lines that open and close divs, in order.
     pub fences: Vec<Fence>,
-    /// Grid tables, in order.
-    pub grids: Vec<Range<usize>>,
+    /// Blocks that CommonMark does not know.
+    pub islands: Vec<(Range<usize>, Island)>,
+    /// The tags of HTML that were taken out.
+    pub tags: Vec<Dropped>,
+    /// The attributes of references, by their labels in lower case.
+    pub references: BTreeMap<String, Attributes>,
     /// Marks of ordered lists, in order.
     pub markers: Vec<Marker>,
 }
@@ -59,38 +99,49 @@ pub struct Fence {
 /// for it takes for the beginning of a rule or an item. What does not arrive is left as it stands.
 pub fn mask(source: &str, arrives: impl Fn(&str, &[usize]) -> Vec<bool>) -> Masked {
     let lines = lines(source);
-    let mut masked =
-        Masked { text: String::new(), fences: fences(source, &lines), grids: grids::find(source, &lines), markers: markers::markers(source, &lines) };
-    masked.render(source);
+    let mut masked = Masked {
+        text: String::new(),
+        fences: fences(source, &lines),
+        islands: islands(source, &lines),
+        tags: Vec::new(),
+        references: BTreeMap::new(),
+        markers: markers::markers(source, &lines),
+    };
+    masked.render(source, &lines);
     for round in 0.. {
         if round == MOST_ROUNDS {
-            masked.grids.clear();
+            masked.islands.clear();
             masked.markers.clear();
-            masked.render(source);
+            masked.render(source, &lines);
         }
-        let starts: Vec<usize> = masked.grids.iter().map(|grid| grid.start).chain(masked.markers.iter().map(|marker| marker.start)).collect();
+        let starts: Vec<usize> = masked.islands.iter().map(|(range, _)| range.start).chain(masked.markers.iter().map(|marker| marker.start)).collect();
         let arrived = arrives(&masked.text, &starts);
         if arrived.iter().all(|arrived| *arrived) {
             break;
         }
         let mut arrived = arrived.iter();
-        masked.grids.retain(|_| arrived.next() == Some(&true));
+        masked.islands.retain(|_| arrived.next() == Some(&true));
         masked.markers.retain(|_| arrived.next() == Some(&true));
-        masked.render(source);
+        masked.render(source, &lines);
     }
     masked
 }
 
 impl Masked {
-    fn render(&mut self, source: &str) {
+    fn render(&mut self, source: &str, lines: &[Line]) {
         let mut bytes = source.as_bytes().to_vec();
+        extras::delimiter_rows(source, lines, &mut bytes);
+        extras::pipes(source, lines, &mut bytes);
+        extras::definitions(source, lines, &mut bytes);
+        self.references = extras::reference_attributes(source, lines, &mut bytes);
+        self.tags = extras::block_tags(source, lines, &self.fences, &mut bytes);
         for fence in &self.fences {
             rule(bytes.get_mut(fence.line.clone()));
         }
         addresses(source, &mut bytes);
         marks(source, &mut bytes);
-        for grid in &self.grids {
-            blank(bytes.get_mut(grid.clone()));
+        for (island, _) in &self.islands {
+            blank(bytes.get_mut(island.clone()));
         }
         self.markers.iter().for_each(|marker| marker.mask(&mut bytes));
         // A character is replaced as a whole, by ASCII.
@@ -109,7 +160,8 @@ pub fn verbatim(masked: &str) -> Cow<'_, str> {
 }
 
 fn restore<'a>(masked: &'a str, no_break: &str) -> Cow<'a, str> {
-    if !masked.bytes().any(|byte| byte < b' ' && byte != b'\n' && byte != b'\t') {
+    let plain = |byte: u8| (b' '..0x7f).contains(&byte) || byte == b'\n' || byte == b'\t';
+    if masked.bytes().all(plain) {
         return Cow::Borrowed(masked);
     }
     let mut out = String::with_capacity(masked.len());
@@ -121,13 +173,37 @@ fn restore<'a>(masked: &'a str, no_break: &str) -> Cow<'a, str> {
             (None, '\x1f') => {}
             (None, SUB) => out.push('~'),
             (None, SUP) => out.push('^'),
-            (None, c) => out.push(c),
+            (None, '\x1c') => out.push('['),
+            (None, '\x1d') => out.push(']'),
+            (None, '\x7f') => out.push(' '),
+            (None, c) => out.push(uncovered(c)),
         }
     }
     Cow::Owned(out)
 }
 
-fn hide(bytes: Option<&mut [u8]>, which: &[u8]) {
+/// A character that hides punctuation as the punctuation; any other as it is.
+fn uncovered(c: char) -> char {
+    let single = MARKS.iter().find(|(_, hidden)| char::from(*hidden) == c).map(|(mark, _)| char::from(*mark));
+    let double = || WIDER.iter().find(|(_, hidden)| *hidden == c).map(|(mark, _)| *mark);
+    let index = u32::from(c).checked_sub(FIRST_NONE).and_then(|index| usize::try_from(index).ok());
+    let triple = || index.filter(|index| *index < 32).and_then(|index| WIDEST_MARKS.chars().nth(index));
+    single.or_else(double).or_else(triple).unwrap_or(c)
+}
+
+/// What hides this punctuation; nothing when it cannot be hidden.
+fn covered(mark: char) -> Option<char> {
+    let single = MARKS.iter().find(|(own, _)| char::from(*own) == mark).map(|(_, hidden)| char::from(*hidden));
+    let double = || WIDER.iter().find(|(own, _)| *own == mark).map(|(_, hidden)| *hidden);
+    let triple = || (FIRST_NONE..).zip(WIDEST_MARKS.chars()).find(|(_, own)| *own == mark).and_then(|(hidden, _)| char::from_u32(hidden));
+    single.or_else(double).or_else(triple)
+}
+
+/// The first of the characters that are none (Unicode 16 §23.7).
+const FIRST_NONE: u32 = 0xfdd0;
+
+/// Replaces characters by their masks.
+pub fn hide(bytes: Option<&mut [u8]>, which: &[u8]) {
     for byte in bytes.into_iter().flatten() {
         if which.contains(byte)
             && let Some(&masked) = PLAIN.iter().position(|plain| plain == byte).and_then(|index| MASKED.get(index))
@@ -154,10 +230,32 @@ fn blank(table: Option<&mut [u8]>) {
     }
 }
 
+/// The first byte from this one on that is no space.
+pub fn solid(text: &str, start: usize) -> usize {
+    start + text.bytes().skip(start).take_while(|&byte| byte == b' ').count()
+}
+
+/// The blocks that CommonMark does not know. None of them stands in another.
+fn islands(source: &str, lines: &[Line]) -> Vec<(Range<usize>, Island)> {
+    let metadata = extras::metadata(source, lines).into_iter().map(|range| (range, Island::Metadata));
+    let grids = grids::find(source, lines).into_iter().map(|range| (range, Island::Grid));
+    let columns = columns::find(source, lines).into_iter().map(|range| (range, Island::Columns));
+    let mut found: Vec<(Range<usize>, Island)> = metadata.chain(grids).chain(columns).collect();
+    found.sort_by_key(|(range, _)| range.start);
+    let mut end = 0;
+    found.retain(|(range, _)| {
+        let free = range.start >= end;
+        end = if free { range.end } else { end };
+        free
+    });
+    found
+}
+
 /// The lines that open and close divs; those in fenced code do not.
 fn fences(source: &str, lines: &[Line]) -> Vec<Fence> {
     let open = lines.iter().filter(|line| !line.code && line.indent <= 3);
-    open.filter_map(|line| Some(Fence { line: line.range.clone(), opens: fence(line.text(source))? })).collect()
+    let opens = |line: &Line| fence(line.text(source)).or_else(|| extras::div(line.text(source)));
+    open.filter_map(|line| Some(Fence { line: line.range.clone(), opens: opens(line)? })).collect()
 }
 
 /// What a line does as a fence: opens a div with these attributes, or closes one. The outer nothing: it is no fence.
@@ -219,13 +317,68 @@ fn mark(source: &str, bytes: &mut [u8], index: usize) -> usize {
             hide(bytes.get_mut(index..index + length), PLAIN);
             length
         }
-        b'(' if before == b']' => target(source, index, ')'),
+        b'(' if before == b']' => extras::blanks(source, bytes, index).unwrap_or_else(|| target(source, index, ')')),
+        b'[' if at(index + 1) == b'^' => note_call(source, bytes, index),
+        b'*' => stars(source, bytes, index),
         b'<' => target(source, index, '>'),
         b'[' if before == b'\n' => definition(source, index),
         b'$' if is_amount(source, index) => set(bytes, index, b'$', MASKED.get(4)),
         b'~' if before != b'~' && at(index + 1) != b'~' => set(bytes, index, b'~', Some(&0x14)),
         b'^' if before != b'[' => set(bytes, index, b'^', Some(&0x15)),
         _ => 1,
+    }
+}
+
+/// The call of a note, `[^1]`, unless a line defines the note with it.
+fn note_call(source: &str, bytes: &mut [u8], index: usize) -> usize {
+    let label = source.get(index..).and_then(|rest| rest.find(|c: char| c == ']' || c.is_whitespace()));
+    let Some(close) = label.map(|length| index + length).filter(|&close| close > index + 2 && source.as_bytes().get(close) == Some(&b']')) else {
+        return 1;
+    };
+    let line = source.get(..index).and_then(|before| before.rsplit('\n').next()).unwrap_or("");
+    let defines = source.as_bytes().get(close + 1) == Some(&b':') && line.chars().all(|c| c == ' ' || c == '>');
+    let nested = source.get(index + 1..close).is_some_and(|label| label.contains(['[', '\\', '`']));
+    if defines || nested {
+        return 1;
+    }
+    set(bytes, index, b'[', Some(&0x1c));
+    set(bytes, close, b']', Some(&0x1d));
+    close + 1 - index
+}
+
+/// A run of stars: what stands between it and a letter decides nothing.
+fn stars(source: &str, bytes: &mut [u8], index: usize) -> usize {
+    let rest = source.get(index..).unwrap_or("");
+    let length = rest.len() - rest.trim_start_matches('*').len();
+    let (Some(before), Some(behind)) = (source.get(..index), source.get(index + length..)) else { return length };
+    let (Some(last), Some(next)) = (before.chars().next_back(), behind.chars().next()) else { return length };
+    if next.is_alphanumeric() && may_hide(before, last) {
+        cover(bytes, index - last.len_utf8(), last);
+    } else if last.is_alphanumeric() && covered(next).is_some() {
+        cover(bytes, index + length, next);
+    }
+    length
+}
+
+/// Whether the last character of a text is punctuation that may be hidden: it is not escaped, and closes neither a link nor a definition's label.
+fn may_hide(before: &str, last: char) -> bool {
+    let head = before.get(..before.len() - last.len_utf8()).unwrap_or("");
+    let line = head.rsplit('\n').next().unwrap_or("");
+    let link = || line.rfind('(').is_some_and(|open| line.get(..open).is_some_and(|label| label.ends_with(']')));
+    match last {
+        ')' => !head.ends_with('\\') && !link(),
+        ':' => !head.ends_with(['\\', ']', ':']),
+        _ => !head.ends_with('\\') && covered(last).is_some(),
+    }
+}
+
+/// Hides a character that still stands there.
+fn cover(bytes: &mut [u8], at: usize, mark: char) {
+    let (mut own, mut hidden) = ([0; 4], [0; 4]);
+    let own = mark.encode_utf8(&mut own).as_bytes();
+    let Some(cover) = covered(mark).map(|cover| cover.encode_utf8(&mut hidden).as_bytes()) else { return };
+    if let Some(place) = bytes.get_mut(at..at + own.len()).filter(|place| *place == own && cover.len() == own.len()) {
+        place.copy_from_slice(cover);
     }
 }
 
@@ -277,6 +430,7 @@ mod tests {
 
     #[test]
     fn everything_comes_back() {
+        unchanged("**重要：**后 *“x.”*y a**(b)**c «*d*» ![c[^n] d](my map (1).png \"t\") [^n]: | `a|b` | $c|d$ |");
         unchanged("[a]{cite=\"b_c*d\"} https://x.org/~a_b_c [l](https://a.org/~b_c) H~2~O x^2^ ~~s~~ [^1] and `\\ ` US$5–US$6 \\\\ x é");
         assert!(!mask("[a]{x=\"_*\"}", |_, _| Vec::new()).text.contains('*'));
         assert_eq!(text(&mask("a\\ b", |_, _| Vec::new()).text), "a\u{a0}b");

@@ -8,26 +8,36 @@
 //! 3. [`blocks`] and [`inlines`]: nodes of the article;
 //! 4. [`structure`]: sections by their headings, and what belongs behind the body.
 //!
-//! Grid tables and lists with letters are found beforehand ([`grids`], [`markers`]).
+//! Grid, simple and multiline tables and lists with letters are found beforehand ([`grids`], [`columns`], [`markers`]). When all is read,
+//! headings that something leads to get their ids ([`headings`]), formulas and listings their numbers ([`numbers`]), and punctuation its
+//! typographic form ([`smart`]).
 //!
-//! Deliberately absent: typographic replacement (`--`, `"`), raw HTML and TeX, example lists, multiline and simple tables.
+//! `tests/cli/markdown.md` says of every construct of Pandoc's Markdown how it is read.
 
 mod attributes;
 mod blocks;
 mod captions;
 pub mod cites;
+mod columns;
 mod divs;
+mod extras;
 mod figures;
 mod grids;
+mod headings;
+mod html;
 mod inlines;
 mod leftovers;
 mod lines;
 mod locator;
 mod markers;
 mod mask;
+mod numbers;
+mod smart;
 mod spans;
 mod structure;
 mod tables;
+mod tags;
+mod tex;
 mod tokens;
 mod tree;
 
@@ -36,14 +46,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use pulldown_cmark::Options;
 
-use article::{Article, At, Back, Block, Folio, Inline, Note, PageDesignation, Words};
+use article::{Article, At, Back, Block, Folio, Inline, Note, PageDesignation, Word, Words, walk};
 use blocks::Builder;
+use headings::Headings;
 use inlines::Mode;
 use reading::faults::Faults;
 use reading::ids;
 use reading::media::Pictures;
 use reading::place::Origin;
-use reading::text::{is_forbidden, tidy_inlines};
+use reading::text::{is_forbidden, tidy, tidy_inlines};
 use report::suggest::nearest;
 use report::{Report, Said};
 use tree::Chunk;
@@ -72,6 +83,16 @@ pub struct Session<'a> {
     defined: BTreeSet<String>,
     /// How many notes stand in the text itself.
     inline_notes: u32,
+    /// Whether quotation marks, dashes and ellipses become typographic.
+    pub smart: bool,
+    /// How many items of lists are open.
+    items: usize,
+    /// The headings, as targets.
+    headings: Headings,
+    /// The numbers of the examples that have a label.
+    examples: BTreeMap<String, u32>,
+    /// The labels that TeX commands give: `\label{fig:a}`.
+    tex_labels: Vec<(String, At)>,
     /// Whether sections are numbered where their headings do not say.
     pub number_sections: bool,
     /// The words for what the text does not name itself.
@@ -99,6 +120,11 @@ impl<'a> Session<'a> {
             groups: 0,
             defined: BTreeSet::new(),
             inline_notes: 0,
+            smart: true,
+            items: 0,
+            headings: Headings::default(),
+            examples: BTreeMap::new(),
+            tex_labels: Vec::new(),
             number_sections: false,
             words: Article::default().words(),
             assigned: PageDesignation::NotYet,
@@ -115,10 +141,21 @@ impl<'a> Session<'a> {
     pub fn body(&mut self, text: &str, origin: Origin) -> (Vec<Block>, Back) {
         self.defined = text.lines().filter_map(note_label).collect();
         let chunk = Chunk::new(text, origin);
+        self.examples = chunk.markers().iter().filter_map(|marker| Some((marker.label.clone()?, marker.number))).collect();
         let nodes = tree::parse(&chunk, dialect(), self);
+        self.headings.collect(&chunk, &nodes);
         let items = Builder { chunk: &chunk, session: self }.items(&nodes);
-        let (body, mut back) = structure::arrange(items, self);
+        let (mut body, mut back) = structure::arrange(items, self);
         back.fns = std::mem::take(&mut self.notes);
+        self.name_headings(&mut body, &mut back);
+        numbers::assign(&mut body, &mut back, &self.words);
+        self.finish_blocks(&mut body);
+        for sec in back.ack.iter_mut().chain(&mut back.apps).chain(&mut back.secs) {
+            self.finish(&mut sec.title);
+            self.finish_blocks(&mut sec.blocks);
+        }
+        back.fns.iter_mut().for_each(|note| self.finish_blocks(&mut note.blocks));
+        back.refs_title.iter_mut().for_each(|title| self.finish(title));
         (body, back)
     }
 
@@ -127,18 +164,64 @@ impl<'a> Session<'a> {
         let chunk = Chunk::new(text, origin);
         let nodes = tree::parse(&chunk, dialect(), self);
         let items = Builder { chunk: &chunk, session: self }.items(&nodes);
-        structure::sections(items, self)
+        let mut blocks = structure::sections(items, self);
+        self.finish_blocks(&mut blocks);
+        blocks
     }
 
     /// The content of one line: a title.
     pub fn line(&mut self, text: &str, origin: Origin) -> Vec<Inline> {
-        line(text, origin, dialect(), Mode::FULL, self)
+        let mut content = line(text, origin, dialect(), Mode::FULL, self);
+        self.finish(&mut content);
+        content
+    }
+
+    /// Gives text its typographic punctuation, unless that is switched off.
+    fn finish(&self, content: &mut [Inline]) {
+        if self.smart {
+            smart::smart(content);
+        } else {
+            smart::plain(content);
+        }
+    }
+
+    fn finish_blocks(&self, blocks: &mut [Block]) {
+        walk::blocks(blocks, &mut |_, content| self.finish(content));
+    }
+
+    /// Gives the headings that something leads to the ids that Pandoc derives from their texts.
+    fn name_headings(&mut self, body: &mut [Block], back: &mut Back) {
+        let (headings, ids) = (&self.headings, &self.ids);
+        let taken = |id: &str| ids.contains_key(id);
+        headings.name_blocks(body, &taken);
+        headings.name(back.ack.iter_mut().chain(&mut back.apps).chain(&mut back.secs), &taken);
+    }
+
+    /// The label that a TeX command has given since there were so many.
+    fn tex_label(&mut self, before: usize) -> Option<String> {
+        let label = self.tex_labels.get(before).map(|(label, _)| label.clone());
+        self.tex_labels.truncate(before);
+        label
+    }
+
+    /// Notes the labels of TeX commands that stand in running text, where nothing can have them.
+    fn unplaced_labels(&mut self, before: usize) {
+        for (label, at) in self.tex_labels.split_off(before.min(self.tex_labels.len())) {
+            self.faults.push(at, findings::tex_label_unplaced(label));
+        }
+    }
+
+    /// A label that the source gives: as it is if it names what it is of, else as the number in the usual words.
+    fn label_of(&self, pattern: Word, label: &str) -> String {
+        let label = tidy(label);
+        if label.contains(char::is_whitespace) { label } else { self.words.fill(pattern, &[("number", &label)]) }
     }
 
     /// Notes what can be told only when everything is read: pointers that lead nowhere, notes without a call.
     pub fn close(&mut self) {
         for (key, at) in std::mem::take(&mut self.pointers) {
-            if !self.ids.contains_key(&ids::safe(&key)) {
+            let id = ids::safe(&key);
+            if !self.ids.contains_key(&id) && !self.headings.has(&id) {
                 self.unknown_key(&key, at);
             }
         }
@@ -243,7 +326,8 @@ pub fn printed(text: &str, origin: Origin, faults: &mut Faults) -> Vec<Inline> {
     let none = BTreeMap::new();
     let mut report = Report::new();
     let mut session = Session::new(Faults::new(faults.file, &mut report), &none);
-    let content = line(text, origin, Options::ENABLE_STRIKETHROUGH, Mode::PRINTED, &mut session);
+    let mut content = line(text, origin, Options::ENABLE_STRIKETHROUGH, Mode::PRINTED, &mut session);
+    smart::plain(&mut content);
     faults.report.extend(report);
     content
 }

@@ -21,7 +21,8 @@ impl Builder<'_, '_> {
         }
     }
 
-    fn styled(&mut self, content: Vec<Inline>, attributes: &Attributes, at: At) -> Vec<Inline> {
+    /// Content in the style that attributes name.
+    pub fn styled(&mut self, content: Vec<Inline>, attributes: &Attributes, at: At) -> Vec<Inline> {
         let mut content = content;
         for class in &attributes.classes {
             content = match class.as_str() {

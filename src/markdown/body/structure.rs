@@ -87,7 +87,8 @@ impl<'s, 'a> Outline<'s, 'a> {
         };
         let mut classes = heading.classes.into_iter().filter(|class| !is_numbering(class));
         let sec_type = classes.next();
-        let label = self.numbers.next(heading.level, sec_type.as_deref(), wish, self.session.number_sections);
+        let counted = self.numbers.next(heading.level, sec_type.as_deref(), wish, self.session.number_sections);
+        let label = heading.label.or(counted);
         let sec = Sec { id: heading.id, sec_type, label, title: heading.title, blocks: Vec::new(), at: heading.at };
         self.open.push((heading.level, sec));
     }

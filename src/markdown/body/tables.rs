@@ -1,4 +1,4 @@
-//! Tables: pipe tables and grid tables.
+//! Tables: pipe tables, grid tables, simple and multiline tables.
 
 use crate::findings;
 use pulldown_cmark::{Alignment, Tag};
@@ -6,9 +6,11 @@ use pulldown_cmark::{Alignment, Tag};
 use super::blocks::{Builder, Item};
 use super::captions::Captioned;
 use super::grids::{self, GridCell};
+use super::columns::{self, ColumnCell};
 use super::inlines::Mode;
+use super::mask::{self, Island};
 use super::tree::{self, Chunk, Kind, Node};
-use article::{Align, At, Block, Cell, Code, Row, Table, TableWrap};
+use article::{Align, At, Block, Cell, Code, Inline, Row, Table, TableWrap};
 use reading::place::Origin;
 use reading::text::tidy_inlines;
 
@@ -24,6 +26,7 @@ impl Builder<'_, '_> {
         let caption = self.caption(caption)?;
         out.push(Item::Block(match &table.kind {
             Kind::Tag(Tag::Table(columns)) => self.table(columns, table, Some(caption)),
+            Kind::Island(Island::Columns) => self.columns(table, Some(caption)),
             _ => self.grid(table, Some(caption)),
         }));
         Some(2)
@@ -43,6 +46,7 @@ impl Builder<'_, '_> {
                     continue;
                 }
             }
+            self.lost_cells(row, columns.len());
             let cells: Vec<Cell> = row.children.iter().map(|cell| self.cell(cell, header)).collect();
             if !header {
                 table.body.push(Row { cells });
@@ -51,6 +55,20 @@ impl Builder<'_, '_> {
             }
         }
         self.wrap(table, caption, at)
+    }
+
+    /// Notes the cells of a row beyond the last column, which the parser drops.
+    fn lost_cells(&mut self, row: &Node, columns: usize) {
+        let line = self.chunk.masked().get(row.range()).unwrap_or("").lines().next().unwrap_or("").trim();
+        let line = line.strip_prefix('|').unwrap_or(line);
+        let bars: Vec<usize> = line.match_indices('|').map(|(at, _)| at).filter(|at| !line.get(..*at).is_some_and(|head| head.ends_with('\\'))).collect();
+        let ends = line.ends_with('|') && bars.last() == Some(&(line.len() - 1));
+        let found = bars.len() + usize::from(!ends);
+        let lost = columns.checked_sub(1).and_then(|last| bars.get(last)).and_then(|at| line.get(at + 1..));
+        if let Some(lost) = lost.filter(|lost| found > columns && !lost.trim_matches(['|', ' ']).is_empty()) {
+            let lost: String = mask::text(lost.trim_matches(['|', ' '])).chars().take(60).collect();
+            self.session.faults.push(self.at(row.start), findings::row_too_long(found, columns, lost));
+        }
     }
 
     fn cell(&mut self, cell: &Node, header: bool) -> Cell {
@@ -87,6 +105,36 @@ impl Builder<'_, '_> {
         Cell { header, colspan: count(cell.colspan), rowspan: count(cell.rowspan), align: None, blocks }
     }
 
+    /// A simple or multiline table.
+    pub fn columns(&mut self, node: &Node, caption: Option<Captioned>) -> Block {
+        let at = Origin::line(self.at(node.start).line);
+        // The columns are counted from the beginning of the line.
+        let start = self.chunk.slice(0..node.start).rfind('\n').map_or(0, |end| end + 1);
+        let source = self.chunk.slice(start..node.end);
+        let columns = columns::read(source).unwrap_or_default();
+        let head = if columns.head.is_empty() { Vec::new() } else { vec![self.column_row(&columns.head, true, at)] };
+        let body = columns.rows.iter().map(|row| self.column_row(row, false, at)).collect();
+        let table = Table { columns: columns.align, head, body, foot: Vec::new() };
+        self.wrap(table, caption, self.at(node.start))
+    }
+
+    fn column_row(&mut self, cells: &[ColumnCell], header: bool, table: Origin) -> Row {
+        let cells = cells.iter().map(|cell| Cell { header, ..Cell::of(self.column_cell(cell, table)) });
+        Row { cells: cells.collect() }
+    }
+
+    /// The text of a cell; a backslash at the end of a line breaks it.
+    fn column_cell(&mut self, cell: &ColumnCell, table: Origin) -> Vec<Inline> {
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let mut out = Vec::new();
+        for (index, part) in cell.text.split("\\\n").enumerate() {
+            out.extend((index > 0).then_some(Inline::Break));
+            let origin = Origin { line: table.line + count(cell.line), column: table.column + count(cell.margin), ..table };
+            out.extend(super::line(part, origin, super::dialect(), Mode::FULL, self.session));
+        }
+        out
+    }
+
     fn wrap(&mut self, table: Table, caption: Option<Captioned>, at: At) -> Block {
         let mut wrap = TableWrap { table, at, ..TableWrap::default() };
         if let Some(caption) = caption {
@@ -97,7 +145,7 @@ impl Builder<'_, '_> {
 }
 
 fn is_table(node: &Node) -> bool {
-    matches!(node.kind, Kind::Tag(Tag::Table(_)) | Kind::Grid)
+    matches!(node.kind, Kind::Tag(Tag::Table(_)) | Kind::Island(Island::Grid | Island::Columns))
 }
 
 fn align(alignment: Alignment) -> Align {

@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use super::attributes::Attributes;
 use super::markers::Marker;
-use super::mask::{self, Fence, Masked};
+use super::mask::{self, Fence, Island, Masked, solid};
 use super::{Session, dialect};
 use reading::place::{Origin, Places};
 
@@ -42,6 +42,16 @@ impl<'a> Chunk<'a> {
         markers.get(markers.partition_point(|marker| marker.start < start)).filter(|marker| marker.start == start)
     }
 
+    /// The marks of items, in order.
+    pub fn markers(&self) -> &[Marker] {
+        &self.masked.markers
+    }
+
+    /// The attributes of a reference that the definition of its label gives.
+    pub fn reference(&self, label: &str) -> Option<&Attributes> {
+        self.masked.references.get(&label.to_lowercase())
+    }
+
     /// The masked text, which is as long as the source.
     pub fn masked(&self) -> &str {
         &self.masked.text
@@ -51,11 +61,6 @@ impl<'a> Chunk<'a> {
     pub fn slice(&self, range: Range<usize>) -> &'a str {
         self.source.get(range).unwrap_or("")
     }
-}
-
-/// The first byte from this one on that is no space: an item in an item begins with its indentation.
-fn solid(text: &str, start: usize) -> usize {
-    start + text.bytes().skip(start).take_while(|&byte| byte == b' ').count()
 }
 
 /// Which of these bytes CommonMark takes for the beginning of a rule or an item.
@@ -88,8 +93,8 @@ pub enum Kind<'m> {
     Leaf(Event<'m>),
     /// A div.
     Div(Attributes),
-    /// A grid table.
-    Grid,
+    /// A block that CommonMark does not know.
+    Island(Island),
 }
 
 impl Node<'_> {
@@ -108,13 +113,17 @@ impl Node<'_> {
                 )
             }
             Kind::Leaf(event) => !matches!(event, Event::Rule | Event::Html(_)),
-            Kind::Div(_) | Kind::Grid => false,
+            Kind::Div(_) | Kind::Island(_) => false,
         }
     }
 }
 
 /// Reads a chunk into a tree.
 pub fn parse<'m>(chunk: &'m Chunk, options: Options, session: &mut Session) -> Vec<Node<'m>> {
+    // A closing tag was told of with its opening one.
+    for dropped in chunk.masked.tags.iter().filter(|dropped| !dropped.tag.starts_with("</")) {
+        session.faults.push(chunk.places.at(dropped.start), findings::html_tag_dropped(&dropped.tag));
+    }
     let mut tree = Tree { chunk, session, roots: Vec::new(), open: Vec::new(), next_fence: 0 };
     for (event, range) in Parser::new_ext(chunk.masked(), options).into_offset_iter() {
         if !tree.take(event, range) {
@@ -145,8 +154,8 @@ impl<'m> Tree<'m, '_, '_, '_> {
                 if let Some(index) = self.fence_at(range.start) {
                     return self.fence(index);
                 }
-                if let Some(grid) = self.chunk.masked.grids.iter().find(|grid| grid.start == range.start) {
-                    self.add(Node { start: grid.start, end: grid.end, kind: Kind::Grid, children: Vec::new() });
+                if let Some((island, kind)) = self.chunk.masked.islands.iter().find(|(island, _)| island.start == range.start) {
+                    self.add(Node { start: island.start, end: island.end, kind: Kind::Island(*kind), children: Vec::new() });
                     return true;
                 }
                 self.add(Node { start: range.start, end: range.end, kind: Kind::Leaf(Event::Rule), children: Vec::new() });

@@ -47,6 +47,8 @@ pub struct Metadata {
     pub number_sections: bool,
     /// `acknowledgments`, in Markdown.
     pub acknowledgments: Option<Text>,
+    /// `smart`: whether quotation marks, dashes and ellipses become typographic.
+    pub smart: bool,
     /// `citation-style`: the name of a CSL style, of the article or else of the journal.
     pub citation_style: Option<String>,
     /// `rules`
@@ -110,6 +112,7 @@ pub(crate) const FIELDS: &[&str] = &[
     "csl",
     "related",
     "number-sections",
+    "smart",
     "rules",
 ];
 
@@ -198,6 +201,7 @@ fn article_facts(fields: &Fields, out: &mut Metadata, faults: &mut Faults) {
     meta.kwd_groups = keywords(fields, &out.lang, faults);
     meta.related = related(fields, faults);
     out.number_sections = fields.flag("number-sections", faults);
+    out.smart = fields.node("smart").is_none() || fields.flag("smart", faults);
     out.citation_style = fields.string("citation-style", faults);
     out.bibliography = fields.texts("bibliography", faults).into_iter().cloned().collect();
     out.acknowledgments = fields.text("acknowledgments", faults).cloned();

@@ -80,6 +80,11 @@ rules! {
         why "The program fetches nothing. Such a reference has no authors, no title and no year, only an address.",
         example "`[@doi:10.1371/journal.pcbi.1007128]`",
         fix "Add the references to the bibliography under these keys. A reference manager can fetch them by their identifiers.";
+    METADATA_IN_TEXT = "S116" "metadata-in-text" Error: "Metadata stand in the text.",
+        checks "That there is no second block of metadata below the front matter, and no title block of Pandoc (`% Title`).",
+        why "Pandoc would add the fields to those at the top. Here only the front matter is read; the block is left out.",
+        example "A block between two lines `---` in the middle of the text.",
+        fix "Move the fields to the front matter.";
     UNKNOWN_CITATION_KEY = "S120" "unknown-citation-key" Error: "A citation's key is not in the bibliography.",
         checks "That each key after `@` and in `cite=\"…\"` names a reference, or a figure, table, section or formula of the article.",
         why "The citation would point nowhere.",
@@ -114,7 +119,7 @@ rules! {
         checks "That `::: {.class}` and `[…]{.class}` have a supported class.",
         why "The content is kept as if the div or span were not there.",
         example "`::: {.sidebar}`",
-        fix "Use `.box`, `.theorem` and its kin, `.verse`, `.table-notes`, `.ack`, `.appendix`; for spans `.smallcaps`, `.underline`, `lang=…`, `cite=…`.";
+        fix "Use `.box`, `.callout-note` and its kin, `.theorem` and its kin, `.verse`, `.table-notes`, `.ack`, `.appendix`; for spans `.smallcaps`, `.underline`, `lang=…`, `cite=…`.";
     DIV_UNBALANCED = "S127" "div-unbalanced" Warning: "The fences `:::` of a div do not match.",
         checks "That every `::: {…}` is closed by `:::` in the same list item or quotation, and nothing else is.",
         why "The div may hold more or less than you meant.",
@@ -155,6 +160,31 @@ rules! {
         why "It is not clear where a cell ends. The table is kept as typed, as a listing.",
         example "A line of the table that is one character shorter than the others.",
         fix "Begin and end every border at a `+` that is exactly below another one; an editor with a fixed-width font shows it.";
+    BLANK_LINE_MISSING = "S135" "blank-line-missing" Note: "A heading, a list or a quotation has no blank line before it.",
+        checks "That a heading, a list or a quotation does not begin right below a paragraph, and that a heading underlined with dashes has one line.",
+        why "Pandoc reads such lines as text of the paragraph. Here they are read as what they look like, which may be an accident of how the lines were broken.",
+        example "A paragraph whose second line begins with `- `.",
+        fix "Put a blank line before it, or a backslash before the mark.";
+    CODE_OPEN = "S136" "code-never-closed" Fatal: "A block of code is never closed.",
+        checks "That a line of three or more backticks or tildes is followed by another one.",
+        why "The rest of the article would be set as code.",
+        example "```` ```r ```` without ```` ``` ```` below the code.",
+        fix "Add the closing line.";
+    PIPE_TABLE_BROKEN = "S137" "pipe-table-broken" Error: "A pipe table is broken, or loses a cell.",
+        checks "That the line of dashes below the head has as many columns as the head, and that no row has more.",
+        why "A table without its line of dashes would be printed with its bars, and a cell beyond the last column would be lost.",
+        example "`| 1 | 2 | 3 |` in a table of two columns.",
+        fix "Correct the line of dashes, or the row; write `\\|` for a bar that parts no cells.";
+    HTML_BLOCK_LOST = "S138" "raw-block-lost" Error: "Raw content for another format is removed.",
+        checks "That the source has no tables, listings or drawings in HTML and no raw blocks such as `{=html}`; what stands between other tags is read.",
+        why "JATS and PDF have no HTML, and what such a block says is missing from every output.",
+        example "`<table>…</table>`",
+        fix "Write it in Markdown.";
+    TEX_RAW = "S139" "raw-tex" Error: "TeX stands outside a formula, or a shortcode that is not known.",
+        checks "That there are no TeX commands or environments outside formulas, except those for citations, cross-references, emphasis and page breaks, and no shortcodes of other programs.",
+        why "Pandoc passes them on to LaTeX. There is no LaTeX here: they are printed as typed, so that nothing is lost.",
+        example "`\\begin{tabular}` or `{{< video x.mp4 >}}`",
+        fix "Write it in Markdown; write two backslashes for a plain one.";
     IMAGE_MISSING = "S140" "image-missing" Error: "A picture cannot be read.",
         checks "That every picture the article names is a file in its folder.",
         why "The figure would be empty.",

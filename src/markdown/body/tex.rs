@@ -1,0 +1,311 @@
+//! Raw TeX, as Pandoc's `raw_tex` has it: blocks and commands in the text. Those that have a counterpart here are read.
+
+use super::blocks::Builder;
+use super::inlines::Mode;
+use super::tokens::push_text;
+use crate::findings;
+use article::{At, Cite, CiteMode, Inline};
+
+/// Commands about pages and space: the layout finds its own.
+const LAYOUT: [&str; 20] = [
+    "appendix",
+    "bigskip",
+    "centering",
+    "cleardoublepage",
+    "clearpage",
+    "hfill",
+    "hspace",
+    "listoffigures",
+    "listoftables",
+    "medskip",
+    "newpage",
+    "noindent",
+    "pagebreak",
+    "pagestyle",
+    "smallskip",
+    "tableofcontents",
+    "thispagestyle",
+    "vfill",
+    "vspace",
+    "vspace*",
+];
+
+/// Commands that define others, or load what does.
+const DEFINITIONS: [&str; 11] = [
+    "DeclareMathOperator",
+    "DeclareMathOperator*",
+    "def",
+    "let",
+    "newcommand",
+    "newenvironment",
+    "newtheorem",
+    "providecommand",
+    "renewcommand",
+    "setlength",
+    "usepackage",
+];
+
+/// Environments that are displayed formulas.
+const FORMULAS: [&str; 8] = ["align", "alignat", "displaymath", "eqnarray", "equation", "flalign", "gather", "multline"];
+
+/// A block of TeX.
+#[derive(Debug, PartialEq, Eq)]
+pub enum TexBlock<'t> {
+    /// Nothing but commands about pages; the first of them.
+    Layout(String),
+    /// A definition; its command.
+    Definition(String),
+    /// A displayed formula.
+    Formula {
+        /// Its TeX.
+        tex: String,
+        /// Whether TeX would number it.
+        numbered: bool,
+    },
+    /// Another environment, by its name.
+    Environment(&'t str),
+}
+
+/// What block of TeX a paragraph is; nothing when it is text.
+pub fn block(raw: &str) -> Option<TexBlock<'_>> {
+    let raw = raw.trim();
+    if let Some(rest) = raw.strip_prefix("\\begin{") {
+        return environment(raw, rest);
+    }
+    let first = Command::at(raw, 0)?;
+    if DEFINITIONS.contains(&first.name) {
+        return Some(TexBlock::Definition(format!("\\{}", first.name)));
+    }
+    let mut end = 0;
+    while let Some(command) = Command::at(raw, end).filter(|command| LAYOUT.contains(&command.name)) {
+        let rest = raw.get(command.end..).unwrap_or("");
+        end = command.end + rest.len() - rest.trim_start().len();
+    }
+    (end == raw.len()).then(|| TexBlock::Layout(format!("\\{}", first.name)))
+}
+
+fn environment<'t>(raw: &'t str, rest: &'t str) -> Option<TexBlock<'t>> {
+    let (name, inner) = rest.split_once('}')?;
+    let inner = inner.strip_suffix(format!("\\end{{{name}}}").as_str())?;
+    let bare = name.trim_end_matches('*');
+    if !FORMULAS.contains(&bare) {
+        return Some(TexBlock::Environment(name));
+    }
+    let numbered = bare == name && bare != "displaymath";
+    // One formula needs no environment; several lines keep theirs, in the form without numbers.
+    let tex = match bare {
+        "equation" | "displaymath" => inner.trim().to_owned(),
+        _ if bare == name => raw.replace(&format!("{{{name}}}"), &format!("{{{name}*}}")),
+        _ => raw.to_owned(),
+    };
+    Some(TexBlock::Formula { tex, numbered })
+}
+
+/// Takes `\label{…}` out of a formula.
+pub fn take_label(tex: &str) -> (String, Option<String>) {
+    take(tex, "\\label{")
+}
+
+/// Takes `\tag{…}` out of a formula: its number as printed.
+pub fn take_tag(tex: &str) -> (String, Option<String>) {
+    take(tex, "\\tag{")
+}
+
+fn take(tex: &str, command: &str) -> (String, Option<String>) {
+    let parts = tex.split_once(command).and_then(|(before, rest)| rest.split_once('}').map(|(label, after)| (before, label, after)));
+    match parts {
+        Some((before, label, after)) => (format!("{}{after}", before.trim_end()).trim().to_owned(), Some(label.trim().to_owned())),
+        None => (tex.to_owned(), None),
+    }
+}
+
+/// A command in a text.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Command<'t> {
+    /// The byte of its backslash.
+    pub start: usize,
+    /// The byte behind its last argument.
+    pub end: usize,
+    /// Its name.
+    pub name: &'t str,
+    /// Its optional arguments.
+    pub options: Vec<&'t str>,
+    /// Its arguments, each with the byte at which it begins.
+    pub args: Vec<(&'t str, usize)>,
+}
+
+impl<'t> Command<'t> {
+    /// The first command at or behind a byte.
+    pub fn find(text: &'t str, from: usize) -> Option<Command<'t>> {
+        text.get(from..)?.match_indices('\\').find_map(|(at, _)| Command::at(text, from + at))
+    }
+
+    fn at(text: &'t str, start: usize) -> Option<Command<'t>> {
+        let rest = text.get(start..)?.strip_prefix('\\')?;
+        let letters = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
+        let star = usize::from(rest.get(letters..).is_some_and(|rest| rest.starts_with('*')));
+        let name = rest.get(..letters + star).filter(|_| letters > 0)?;
+        let mut command = Command { start, end: start + 1 + name.len(), name, options: Vec::new(), args: Vec::new() };
+        loop {
+            let Some(rest) = text.get(command.end..) else { return Some(command) };
+            let (open, close) = match rest.chars().next() {
+                Some('[') if command.args.is_empty() => ('[', ']'),
+                Some('{') => ('{', '}'),
+                _ => return Some(command),
+            };
+            let Some(length) = balanced(rest, open, close) else { return Some(command) };
+            let inner = rest.get(1..length - 1).unwrap_or("");
+            if open == '[' { command.options.push(inner) } else { command.args.push((inner, command.end + 1)) }
+            command.end += length;
+        }
+    }
+
+    fn arg(&self) -> &'t str {
+        self.args.first().map_or("", |(arg, _)| *arg)
+    }
+}
+
+/// How long a group in brackets is; nothing when it is not closed.
+fn balanced(text: &str, open: char, close: char) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (at, c) in text.char_indices() {
+        if c == open {
+            depth += 1;
+        } else if c == close {
+            depth -= 1;
+            if depth == 0 {
+                return Some(at + 1);
+            }
+        }
+    }
+    None
+}
+
+/// Whether a bracket that follows this text belongs to the options of a command: `\citep[see][p. 3]{a}`.
+pub fn in_options(before: &str, closes: bool) -> bool {
+    let Some(at) = before.rfind('\\') else { return false };
+    let tail = before.get(at + 1..).unwrap_or("");
+    let letters = tail.len() - tail.trim_start_matches(|c: char| c.is_ascii_alphabetic() || c == '*').len();
+    let mut rest = tail.get(letters..).unwrap_or("");
+    while let Some((_, behind)) = rest.strip_prefix('[').and_then(|inner| inner.split_once(']')) {
+        rest = behind;
+    }
+    let open = rest.starts_with('[');
+    letters > 0 && open == closes && (rest.is_empty() || open)
+}
+
+impl Builder<'_, '_> {
+    /// A command of TeX in a sentence. Returns where it ends.
+    pub fn tex_command(&mut self, text: &str, command: &Command, start: usize, mode: Mode, out: &mut Vec<Inline>) -> usize {
+        let at = self.at(start + command.start);
+        let whole = text.get(command.start..command.end).unwrap_or("");
+        match command.name {
+            "ref" | "eqref" => self.tex_pointers(command.arg(), CiteMode::YearOnly, at, out),
+            "autoref" | "cref" | "Cref" | "vref" | "nameref" => self.tex_pointers(command.arg(), CiteMode::Parenthetical, at, out),
+            "cite" | "citep" | "parencite" | "autocite" | "footcite" | "supercite" if mode.cites => {
+                self.tex_citations(command, CiteMode::Parenthetical, at, out);
+            }
+            "citet" | "textcite" if mode.cites => self.tex_citations(command, CiteMode::Narrative, at, out),
+            "citeyear" | "citeyearpar" if mode.cites => self.tex_citations(command, CiteMode::YearOnly, at, out),
+            "label" => self.session.tex_labels.push((command.arg().to_owned(), at)),
+            "emph" | "textit" | "textsl" => out.push(Inline::Italic(self.tex_argument(command, start, mode))),
+            "textbf" => out.push(Inline::Bold(self.tex_argument(command, start, mode))),
+            "texttt" => out.push(Inline::Monospace(self.tex_argument(command, start, mode))),
+            "textsc" => out.push(Inline::Sc(self.tex_argument(command, start, mode))),
+            "underline" => out.push(Inline::Underline(self.tex_argument(command, start, mode))),
+            "textsuperscript" => out.push(Inline::Sup(self.tex_argument(command, start, mode))),
+            "textsubscript" => out.push(Inline::Sub(self.tex_argument(command, start, mode))),
+            "text" | "textrm" | "textsf" | "mbox" => out.extend(self.tex_argument(command, start, mode)),
+            "footnote" => self.tex_note(command, start, at, out),
+            "LaTeX" | "TeX" | "BibTeX" => _ = push_text(command.name, out),
+            "newline" | "linebreak" => out.push(Inline::Break),
+            name if LAYOUT.contains(&name) => self.session.faults.push(at, findings::tex_layout(format!("\\{name}"))),
+            _ => {
+                let shown: String = whole.chars().take(60).collect();
+                self.session.faults.push(at, findings::tex_kept(shown));
+                push_text(whole, out);
+            }
+        }
+        command.end
+    }
+
+    fn tex_argument(&mut self, command: &Command, start: usize, mode: Mode) -> Vec<Inline> {
+        let mut out = Vec::new();
+        if let Some((arg, offset)) = command.args.first().filter(|_| mode.depth < super::inlines::DEEPEST) {
+            self.live_text(arg, start + offset, Mode { depth: mode.depth + 1, ..mode }, &mut out);
+        }
+        out
+    }
+
+    fn tex_note(&mut self, command: &Command, start: usize, at: At, out: &mut Vec<Inline>) {
+        let content = self.tex_argument(command, start, Mode::FULL);
+        let call = self.note_of(content, at);
+        out.push(call);
+    }
+
+    fn tex_pointers(&mut self, ids: &str, form: CiteMode, at: At, out: &mut Vec<Inline>) {
+        for (index, id) in ids.split(',').map(str::trim).filter(|id| !id.is_empty()).enumerate() {
+            if index > 0 {
+                push_text(", ", out);
+            }
+            let mut pointer = self.pointer(id, Cite::default(), at);
+            if form == CiteMode::YearOnly {
+                super::cites::number_only(&mut pointer);
+            }
+            out.push(pointer);
+        }
+    }
+
+    /// `\citep[see][p. 3]{a,b}`: what stands before goes to the first key, what stands behind to the last.
+    fn tex_citations(&mut self, command: &Command, form: CiteMode, at: At, out: &mut Vec<Inline>) {
+        let keys: Vec<&str> = command.arg().split(',').map(str::trim).filter(|key| !key.is_empty()).collect();
+        let (before, behind) = match command.options.as_slice() {
+            [] => ("", ""),
+            [behind] => ("", *behind),
+            [before, behind, ..] => (*before, *behind),
+        };
+        let group = self.session.next_group();
+        for (index, key) in keys.iter().enumerate() {
+            let said = |text: &str| if text.is_empty() { Vec::new() } else { vec![Inline::text(text)] };
+            let prefix = if index == 0 { said(before) } else { Vec::new() };
+            let last = index + 1 == keys.len();
+            let found = super::locator::parse(behind).filter(|_| last);
+            let (locator, rest) = found.map_or((None, behind), |(locator, rest)| (Some(locator), rest));
+            let suffix = if last { said(rest) } else { Vec::new() };
+            // A narrative citation is its own group.
+            let group = if form == CiteMode::Narrative { 0 } else { group };
+            if index > 0 && form == CiteMode::Narrative {
+                push_text(", ", out);
+            }
+            out.push(self.pointer(key, Cite { mode: form, group, prefix, locator, suffix }, at));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blocks() {
+        assert_eq!(block("\\newpage\n\\vspace{2cm}"), Some(TexBlock::Layout("\\newpage".into())));
+        assert_eq!(block("\\newcommand{\\a}[1]{b}"), Some(TexBlock::Definition("\\newcommand".into())));
+        assert_eq!(block("\\begin{tabular}{l}a\\end{tabular}"), Some(TexBlock::Environment("tabular")));
+        assert_eq!(block("\\begin{equation}\na\n\\end{equation}"), Some(TexBlock::Formula { tex: "a".into(), numbered: true }));
+        let several = TexBlock::Formula { tex: "\\begin{align*}a\\end{align*}".into(), numbered: true };
+        assert_eq!(block("\\begin{align}a\\end{align}"), Some(several));
+        for text in ["\\newpage text", "\\emph{a}", "text \\newpage", "\\begin{a} x", "\\5"] {
+            assert_eq!(block(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn commands() {
+        let command = Command::find("see \\citep[see][p. 3]{a, b_c}.", 0).unwrap();
+        assert_eq!((command.name, command.arg(), command.options.as_slice()), ("citep", "a, b_c", ["see", "p. 3"].as_slice()));
+        assert_eq!((command.start, command.end), (4, 29));
+        assert_eq!(Command::find("C:\\temp", 0).unwrap().name, "temp");
+        assert_eq!(Command::find("\\5 \\", 0), None);
+        assert_eq!(take_label("a\\label{eq:x} b"), ("a b".into(), Some("eq:x".into())));
+    }
+}
