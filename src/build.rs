@@ -18,7 +18,7 @@ use crate::pipeline::articles::{is_about_the_folder, is_markdown};
 use crate::pipeline::locate::{self, Names};
 use crate::pipeline::manuscript;
 use crate::pipeline::parts::{self, Parts};
-use crate::pipeline::{Job, Prepared, REPORT_FILE, REPORT_PAGE, Summary, emit, guard, listing, once, prepare, proof, typeset};
+use crate::pipeline::{Job, Prepared, REPORT_FILE, REPORT_PAGE, Summary, emit, guard, listing, once, prepare, proof, sketch, typeset};
 
 /// A stack for deep nesting in a source, in bytes. Readers bound their depth; this is the room that the bound needs.
 pub(crate) const STACK: usize = 16 << 20;
@@ -188,7 +188,10 @@ impl Made {
         let names = Names { article: &source, bibliography: &self.bibliography, fields: &FieldPlaces::default() };
         let begins = self.article().map(|content| locate::begins(content, &listing.pages, &names));
         let pages = self.typeset.as_ref().map(|typeset| &typeset.pages);
+        let (sketches, spots) = pages.map(sketch::sketches).unwrap_or_default();
         Summary {
+            sketches,
+            spots,
             parity: self.parity.clone(),
             references: listing.references,
             begins: begins.unwrap_or_default(),

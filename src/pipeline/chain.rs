@@ -10,7 +10,8 @@ use article::{Article, Artifact, Edition, MediaBag, PageMap};
 use check::{check, check_text};
 
 use check::fix;
-use layout::{Pages, Typeset, fit};
+use layout::fit::fit_citing;
+use layout::{Pages, Typeset};
 use reading::{FieldPlaces, Files, Source};
 
 use super::sources::{is_jats, read};
@@ -76,7 +77,7 @@ pub fn prepare(job: Job, report: &mut Report) -> Option<Prepared> {
     let fields = manuscript.fields;
     let style = style_of(&journal, job.templates, report);
     report.settings.extend(style.rules.iter().chain(&manuscript.rules).cloned());
-    let styles = CitationStyles { csl: style.csl.clone(), cite_as: style.cite_as.clone() };
+    let styles = citation_styles(&style, jats.is_some());
     let bibliography = match manuscript.bibliography {
         _ if jats.is_some() => job.path.clone(),
         name if name.is_empty() => job.files.display("references.bib"),
@@ -129,6 +130,13 @@ pub fn unset(slug: &str, prepared: &mut Prepared, epoch: Option<i64>) -> Option<
     })
 }
 
+/// The styles of citations, and of the citations of the article itself. A JATS article of a journal that has decided
+/// nothing is given nothing beside what it says.
+fn citation_styles(style: &Style, jats: bool) -> CitationStyles {
+    let bare = jats && style.spec == style::Spec::default();
+    CitationStyles { csl: style.csl.clone(), cite_as: if bare { Vec::new() } else { style.cite_as.clone() } }
+}
+
 /// Lays the article out on its pages.
 ///
 /// # Errors
@@ -139,9 +147,14 @@ pub fn typeset(slug: &str, prepared: Prepared, epoch: Option<i64>, report: &mut 
         return Err(Box::new(article));
     }
     let made = made(&article, epoch);
-    match fit(&article, &media, &style, report) {
+    let styles = citation_styles(&style, article.front.provenance.is_jats());
+    let cite = |article: &mut Article| resolve::cite_again(article, &styles);
+    match fit_citing(&article, &media, &style, &cite, report) {
         Some(pages) if !report.is_fatal() => {
-            let edition = Edition::new(slug, &article, media, pages.map.clone(), made);
+            let mut edition = Edition::new(slug, &article, media, pages.map.clone(), made);
+            if edition.article.front.article_meta.pages != article.front.article_meta.pages {
+                cite(&mut edition.article);
+            }
             Ok(Typeset { edition, pages, style })
         }
         _ => Err(Box::new(article)),
