@@ -98,7 +98,7 @@ impl Builder<'_, '_> {
         let content = tidy_inlines(self.run(inner, Mode { depth: mode.depth + 1, ..Mode::FULL }));
         self.session.inline_notes += 1;
         let id = self.session.fresh_id(&format!("fn-inline-{}", self.session.inline_notes));
-        let blocks = vec![Block::P(P { id: String::new(), content, at })];
+        let blocks = vec![Block::P(P { id: String::new(), content, at, ..P::default() })];
         self.session.notes.push(Note { id: id.clone(), blocks, at, ..Note::default() });
         out.push(Inline::Xref(Xref { ref_type: RefType::Fn, rid: id, at, ..Xref::default() }));
         bracket.len() + 1

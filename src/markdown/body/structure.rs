@@ -88,7 +88,7 @@ impl<'s, 'a> Outline<'s, 'a> {
         let mut classes = heading.classes.into_iter().filter(|class| !is_numbering(class));
         let sec_type = classes.next();
         let label = self.numbers.next(heading.level, sec_type.as_deref(), wish, self.session.number_sections);
-        let sec = Sec { id: heading.id, sec_type, label, title: heading.title, blocks: Vec::new(), at: heading.at };
+        let sec = Sec { id: heading.id, sec_type, label, title: heading.title, blocks: Vec::new(), at: heading.at, ..Sec::default() };
         self.open.push((heading.level, sec));
     }
 
