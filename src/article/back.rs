@@ -6,7 +6,7 @@ use super::At;
 use super::body::{Block, Sec};
 use super::citation::ElementCitation;
 use super::inline::Inline;
-use super::kept::Kept;
+use super::kept::{Attributes, Kept};
 
 /// `back`
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -24,12 +24,88 @@ pub struct Back {
     /// `fn-group`: the notes, in the order of their first call.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub fns: Vec<Note>,
+    /// The groups of notes that have a heading or a kind.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fn_groups: Vec<FnGroup>,
     /// The heading of the reference list as printed; absent when the article has no list.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub refs_title: Option<Vec<Inline>>,
     /// `ref-list`: the references, in the order in which they are printed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub refs: Vec<Ref>,
+    /// What is said before the references of the main list.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub refs_intro: Vec<Block>,
+    /// The lists of references beside the main one: parts of it, and those of appendices and sub-articles.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lists: Vec<RefList>,
+    /// What else the element of the main list says, in the words of JATS.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub refs_attributes: Attributes,
+}
+
+/// What a note is in JATS.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NoteForm {
+    /// `fn`
+    #[default]
+    Fn,
+    /// Below a table: blocks that are about the whole of it.
+    Blocks,
+    /// Below a table: `attrib`, whose it is.
+    Attrib,
+}
+
+impl NoteForm {
+    /// Whether it is an `fn`.
+    #[must_use]
+    pub fn is_fn(&self) -> bool {
+        *self == NoteForm::Fn
+    }
+}
+
+/// `fn-group`: notes under a heading of their own.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct FnGroup {
+    /// Its id.
+    pub id: String,
+    /// Its heading; empty when it has none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub title: Vec<Inline>,
+    /// The id of the sub-article whose notes they are; empty for those of the article.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub owner: String,
+    /// What else its element says, in the words of JATS.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attributes: Attributes,
+}
+
+/// `ref-list`, other than the main one.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct RefList {
+    /// Its id.
+    pub id: String,
+    /// Its heading; empty when it has none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub title: Vec<Inline>,
+    /// What is said before its references.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub blocks: Vec<Block>,
+    /// Whether it stands in another list.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub nested: bool,
+    /// The list in which it stands: its number in [`Back::lists`]; nothing for the main one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub inside: Option<usize>,
+    /// The id of the appendix or sub-article whose list it is; empty for one of the article.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub owner: String,
+    /// What else its element says, in the words of JATS.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attributes: Attributes,
 }
 
 /// The id of the reference list's heading, for page breaks and links.
@@ -48,6 +124,15 @@ pub struct Note {
     /// Whether it says something of the whole article, as a declaration of interests does, so that nothing need call it.
     #[serde(skip)]
     pub standing: bool,
+    /// What else its element says, in the words of JATS.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attributes: Attributes,
+    /// What it is in JATS.
+    #[serde(default, skip_serializing_if = "NoteForm::is_fn")]
+    pub form: NoteForm,
+    /// The group in [`Back::fn_groups`] to which it belongs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<usize>,
     /// Where it stands in the source.
     #[serde(skip)]
     pub at: At,
@@ -78,4 +163,27 @@ pub struct Ref {
     /// Where it stands in the bibliography file.
     #[serde(skip)]
     pub at: At,
+    /// The list in which it stands: its number in [`Back::lists`]; nothing for the main one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub list: Option<usize>,
+    /// What else its element says, in the words of JATS.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attributes: Attributes,
+}
+
+impl Back {
+    /// The references of the main list.
+    pub fn main_refs(&self) -> impl Iterator<Item = &Ref> {
+        self.refs.iter().filter(|reference| reference.list.is_none())
+    }
+
+    /// The references of a list beside the main one.
+    pub fn refs_of(&self, list: usize) -> impl Iterator<Item = &Ref> {
+        self.refs.iter().filter(move |reference| reference.list == Some(list))
+    }
+
+    /// The lists that belong to the appendix or sub-article with this id, with their numbers; with an empty id, to the article.
+    pub fn lists_of<'a>(&'a self, owner: &'a str) -> impl Iterator<Item = (usize, &'a RefList)> {
+        self.lists.iter().enumerate().filter(move |(_, list)| list.owner == owner)
+    }
 }

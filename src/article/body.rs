@@ -6,7 +6,7 @@ use super::At;
 use super::display::{Code, DispFormula};
 use super::ident::Lang;
 use super::inline::Inline;
-use super::kept::Kept;
+use super::kept::{Attributes, Kept};
 use super::size::PictureSize;
 use super::table::TableWrap;
 use super::vocab::letters;
@@ -55,6 +55,9 @@ pub struct P {
     pub id: String,
     /// Its text.
     pub content: Vec<Inline>,
+    /// What else its element says, in the words of JATS.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attributes: Attributes,
     /// Where it begins in the source.
     #[serde(skip)]
     pub at: At,
@@ -87,6 +90,15 @@ pub struct Sec {
     pub title: Vec<Inline>,
     /// Its blocks, subsections last.
     pub blocks: Vec<Block>,
+    /// What else its element says, in the words of JATS.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attributes: Attributes,
+    /// Which element of JATS it is.
+    #[serde(default, skip_serializing_if = "SecKind::is_plain")]
+    pub kind: SecKind,
+    /// What else a JATS source says of it: its `sec-meta`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub kept: Vec<Kept>,
     /// Where its heading stands in the source.
     #[serde(skip)]
     pub at: At,
@@ -115,6 +127,62 @@ impl Sec {
     }
 }
 
+/// The element of JATS that a section is: all are printed alike.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SecKind {
+    /// `sec`
+    #[default]
+    Sec,
+    /// `ack`
+    Ack,
+    /// `notes`
+    Notes,
+    /// `glossary`
+    Glossary,
+    /// `bio`
+    Bio,
+    /// `sub-article` or `response`: an article of its own, such as a translation, a report or a reply.
+    SubArticle(Box<SubArticle>),
+}
+
+impl SecKind {
+    /// Whether it is a plain `sec`.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        *self == SecKind::Sec
+    }
+
+    /// The article of its own that it is.
+    #[must_use]
+    pub fn sub_article(&self) -> Option<&SubArticle> {
+        match self {
+            SecKind::SubArticle(sub) => Some(sub),
+            SecKind::Sec | SecKind::Ack | SecKind::Notes | SecKind::Glossary | SecKind::Bio => None,
+        }
+    }
+}
+
+/// `sub-article` or `response`. The section's title is its title; the first of the section's blocks say what its front says, for readers.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct SubArticle {
+    /// Whether it is a `response`.
+    pub response: bool,
+    /// `@article-type`: `translation`, `reviewer-report`, `reply` …
+    pub article_type: String,
+    /// Its language, where the source gives one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lang: Option<Lang>,
+    /// Its `front-stub` or `front`, as the source has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub front: Option<Kept>,
+    /// How many of the section's blocks say what the front says.
+    pub front_blocks: usize,
+    /// How many blocks after those are its body; what follows them is its back.
+    pub body_blocks: usize,
+}
+
 /// `list`
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -127,6 +195,9 @@ pub struct List {
     pub start: u32,
     /// Its items.
     pub items: Vec<ListItem>,
+    /// What else its element says, in the words of JATS.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attributes: Attributes,
 }
 
 /// `list/@list-type`
@@ -174,6 +245,9 @@ pub struct ListItem {
     pub label: String,
     /// The item's blocks.
     pub blocks: Vec<Block>,
+    /// What else its element says, in the words of JATS.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attributes: Attributes,
 }
 
 /// `def-list`
@@ -184,6 +258,15 @@ pub struct DefList {
     pub id: String,
     /// Its terms and definitions.
     pub items: Vec<DefItem>,
+    /// What else its element says, in the words of JATS.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attributes: Attributes,
+    /// Its title.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<P>,
+    /// `term-head` and `def-head`: the headings over terms and definitions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub heads: Option<[P; 2]>,
 }
 
 /// `def-item`: a term with its definitions.
@@ -196,6 +279,9 @@ pub struct DefItem {
     pub term: Vec<Inline>,
     /// `def`
     pub def: Vec<Block>,
+    /// What else its element says, in the words of JATS.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attributes: Attributes,
 }
 
 /// `fig`
@@ -217,6 +303,12 @@ pub struct Fig {
     /// What else a JATS source says of it: further pictures, rights, attributions.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub kept: Vec<Kept>,
+    /// What else its element says, in the words of JATS.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attributes: Attributes,
+    /// Whether it is a `graphic` that stands by itself, without a `fig` around it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub bare: bool,
     /// Where it stands in the source.
     #[serde(skip)]
     pub at: At,
@@ -241,6 +333,9 @@ pub struct FigGroup {
     /// Where it stands on the pages.
     #[serde(default, skip_serializing_if = "Placement::is_free")]
     pub placement: Placement,
+    /// What else its element says, in the words of JATS.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attributes: Attributes,
     /// Where it stands in the source.
     #[serde(skip)]
     pub at: At,
@@ -256,6 +351,9 @@ pub struct Placement {
     pub width: Width,
     /// `@orientation='landscape'`: turned sideways on a page of its own.
     pub turned: bool,
+    /// Whether a JATS source has it in its `floats-group`; here it stands behind the paragraph that first mentions it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub grouped: bool,
 }
 
 impl Placement {
@@ -285,6 +383,12 @@ pub enum Width {
 pub struct Caption {
     /// Its paragraphs; the first may serve as title.
     pub paragraphs: Vec<P>,
+    /// What else its element says, in the words of JATS.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attributes: Attributes,
+    /// Whether its first paragraph is a `title`; nothing when the source does not say: then it is, if others follow.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub titled: Option<bool>,
 }
 
 /// `graphic`
@@ -302,6 +406,12 @@ pub struct Graphic {
     /// How large the source wants it. JATS has no place for that: only the pages and the EPUB use it.
     #[serde(default, skip_serializing_if = "PictureSize::is_free")]
     pub size: PictureSize,
+    /// What else its element says, in the words of JATS.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attributes: Attributes,
+    /// What else a JATS source says of it: caption, attribution, rights.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub kept: Vec<Kept>,
     /// Where it stands in the source.
     #[serde(skip)]
     pub at: At,
@@ -318,6 +428,9 @@ pub struct DispQuote {
     /// `attrib`: who said it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub attrib: Option<P>,
+    /// What else its element says, in the words of JATS.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attributes: Attributes,
 }
 
 /// `verse-group`: lines of verse, each a paragraph with an id of its own.
@@ -331,6 +444,12 @@ pub struct VerseGroup {
     /// `attrib`: whose they are.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub attrib: Option<P>,
+    /// What else its element says, in the words of JATS.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attributes: Attributes,
+    /// Its title.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<P>,
 }
 
 /// `boxed-text`
@@ -344,6 +463,18 @@ pub struct BoxedText {
     pub title: Option<P>,
     /// What stands in the box.
     pub blocks: Vec<Block>,
+    /// What else its element says, in the words of JATS.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attributes: Attributes,
+    /// Its label, for example `Box 1`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+    /// What else a JATS source says of it: identifiers, rights.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub kept: Vec<Kept>,
+    /// Where it stands on the pages.
+    #[serde(default, skip_serializing_if = "Placement::is_free")]
+    pub placement: Placement,
 }
 
 /// `statement`: a theorem, proof, definition …
@@ -360,6 +491,9 @@ pub struct Statement {
     pub title: Option<P>,
     /// What it states.
     pub blocks: Vec<Block>,
+    /// What else its element says, in the words of JATS.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attributes: Attributes,
 }
 
 /// `supplementary-material` or `media`: a file that is not printed, with what is said of it.
@@ -384,4 +518,7 @@ pub struct MediaObject {
     /// What else a JATS source says of it: files, identifiers, rights.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub kept: Vec<Kept>,
+    /// Where it stands on the pages.
+    #[serde(default, skip_serializing_if = "Placement::is_free")]
+    pub placement: Placement,
 }

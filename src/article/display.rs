@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::body::Graphic;
 use super::inline::Inline;
+use super::kept::Attributes;
 use super::math::Formula;
 use super::words::{Word, Words};
 
@@ -18,6 +19,12 @@ pub struct Code {
     pub language: Option<String>,
     /// The listing; lines end with a line feed.
     pub text: String,
+    /// Whether it is `preformat`: text whose spaces count, and no programme.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub preformat: bool,
+    /// What else its element says, in the words of JATS.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attributes: Attributes,
 }
 
 impl Code {

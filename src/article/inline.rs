@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::At;
 use super::body::Graphic;
+use super::kept::{Attributes, Kept};
 use super::math::Formula;
 
 /// A piece of a paragraph. Never contains blocks.
@@ -57,6 +58,9 @@ pub enum Inline {
         attributes: Vec<(String, String)>,
         /// The phrase.
         content: Vec<Inline>,
+        /// The element as the source has it, where the phrase is only what is printed of it: a citation in a paragraph.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        source: Option<Box<Kept>>,
     },
     /// `break`: a forced line break.
     Break,
@@ -90,6 +94,9 @@ pub struct Xref {
     /// How the citation style has worded it; absent when the source prints the words.
     #[serde(skip)]
     pub worded: Option<CiteMode>,
+    /// What else its element says, in the words of JATS.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attributes: Attributes,
     /// Where it stands in the source.
     #[serde(skip)]
     pub at: At,

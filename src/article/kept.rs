@@ -9,6 +9,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{Article, Block};
 
+/// Attributes of an element in the words of JATS: names with their usual prefixes, and values.
+pub type Attributes = Vec<(String, String)>;
+
 /// An element of JATS or `MathML`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -138,11 +141,17 @@ pub fn each<'a>(article: &'a Article, visit: &mut dyn FnMut(&'a Kept)) {
 fn blocks<'a>(content: &'a [Block], visit: &mut dyn FnMut(&'a Kept)) {
     for block in content {
         match block {
-            Block::Sec(sec) => blocks(&sec.blocks, visit),
+            Block::Sec(sec) => {
+                sec.kept.iter().for_each(&mut *visit);
+                blocks(&sec.blocks, visit);
+            }
             Block::List(list) => list.items.iter().for_each(|item| blocks(&item.blocks, visit)),
             Block::DefList(list) => list.items.iter().for_each(|item| blocks(&item.def, visit)),
             Block::DispQuote(quote) => blocks(&quote.blocks, visit),
-            Block::BoxedText(boxed) => blocks(&boxed.blocks, visit),
+            Block::BoxedText(boxed) => {
+                boxed.kept.iter().for_each(&mut *visit);
+                blocks(&boxed.blocks, visit);
+            }
             Block::Statement(statement) => blocks(&statement.blocks, visit),
             Block::Fig(fig) => fig.kept.iter().for_each(&mut *visit),
             Block::FigGroup(group) => group.panels.iter().flat_map(|panel| &panel.kept).for_each(&mut *visit),

@@ -36,10 +36,10 @@ pub mod words;
 
 use serde::{Deserialize, Serialize};
 
-pub use back::{Back, Note, Ref};
+pub use back::{Back, FnGroup, Note, NoteForm, Ref, RefList};
 pub use body::{
-    Block, BoxedText, Caption, DefItem, DefList, DispQuote, Fig, FigGroup, Graphic, List, ListItem, ListType, MediaObject, P, Placement, Sec,
-    Statement, VerseGroup, Width,
+    Block, BoxedText, Caption, DefItem, DefList, DispQuote, Fig, FigGroup, Graphic, List, ListItem, ListType, MediaObject, P, Placement, Sec, SecKind,
+    Statement, SubArticle, VerseGroup, Width,
 };
 pub use citation::{ElementCitation, PersonGroup, PubId};
 pub use contrib::{Aff, Contrib, NameStyle, OtherContrib, PersonName};
@@ -54,7 +54,7 @@ pub use front::{
 };
 pub use ident::{Direction, Doi, Issn, Lang, Orcid};
 pub use inline::{Cite, CiteMode, Inline, RefType, Xref};
-pub use kept::{Kept, KeptNode};
+pub use kept::{Attributes, Kept, KeptNode};
 pub use math::{Formula, Math};
 pub use media::{Media, MediaBag};
 pub use outline::Outline;

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::kept::{Kept, rights};
-use super::{Caption, Fig, Inline, MediaObject, P, TableWrap};
+use super::kept::{Kept, KeptNode, rights};
+use super::{BoxedText, Caption, Fig, Inline, MediaObject, P, Sec, TableWrap};
 
 fn with<'c>(caption: &'c Caption, lines: Vec<Vec<Inline>>) -> Cow<'c, Caption> {
     if lines.is_empty() {
@@ -14,6 +14,19 @@ fn with<'c>(caption: &'c Caption, lines: Vec<Vec<Inline>>) -> Cow<'c, Caption> {
     Cow::Owned(shown)
 }
 
+/// What labels and captions among these say, a line each.
+fn said<'k>(kept: impl IntoIterator<Item = &'k Kept>) -> Vec<Vec<Inline>> {
+    let mut out = Vec::new();
+    for part in kept {
+        match part.name.as_str() {
+            "caption" => out.extend(said(part.elements())),
+            "label" | "title" | "p" => out.extend(Some(part.text()).filter(|text| !text.is_empty()).map(|text| vec![Inline::Text(text)])),
+            _ => {}
+        }
+    }
+    out
+}
+
 fn rights_line(kept: &[Kept]) -> Option<Vec<Inline>> {
     rights(kept).map(|line| vec![Inline::Text(line)])
 }
@@ -22,7 +35,10 @@ impl Fig {
     /// The caption, and behind it whose the figure is.
     #[must_use]
     pub fn shown_caption(&self) -> Cow<'_, Caption> {
-        with(&self.caption, rights_line(&self.kept).into_iter().collect())
+        let mut lines: Vec<Vec<Inline>> = self.graphics.iter().flat_map(|graphic| said(&graphic.kept)).collect();
+        lines.extend(rights_line(&self.kept));
+        lines.extend(self.graphics.iter().filter_map(|graphic| rights_line(&graphic.kept)));
+        with(&self.caption, lines)
     }
 }
 
@@ -42,6 +58,7 @@ impl MediaObject {
         let files: Vec<Inline> = self.href.as_deref().into_iter().chain(inner).flat_map(|href| [file(href), Inline::text(" ")]).collect();
         let mut lines: Vec<Vec<Inline>> = Vec::new();
         lines.extend((!files.is_empty()).then_some(files));
+        lines.extend(self.kept.iter().filter(|kept| matches!(kept.name.as_str(), "media" | "graphic")).flat_map(|kept| said(kept.elements())));
         lines.extend(rights_line(&self.kept));
         with(&self.caption, lines)
     }
@@ -52,4 +69,47 @@ fn file(href: &str) -> Inline {
     let text = Inline::text(href);
     let is_address = ["http://", "https://", "ftp://"].iter().any(|scheme| href.starts_with(scheme)) && !href.contains(char::is_whitespace);
     if is_address { Inline::ExtLink { href: href.to_owned(), content: vec![text] } } else { text }
+}
+
+impl BoxedText {
+    /// Its label and its title as one line, which bears the title's id; nothing when it has neither.
+    #[must_use]
+    pub fn heading(&self) -> Option<P> {
+        let Some(label) = self.label.as_deref().filter(|label| !label.is_empty()) else { return self.title.clone() };
+        let mut heading = self.title.clone().unwrap_or_default();
+        let space = if heading.content.is_empty() { "" } else { " " };
+        heading.content.insert(0, Inline::Text(format!("{label}{space}")));
+        Some(heading)
+    }
+}
+
+impl Sec {
+    /// What its `sec-meta` says for readers, a line for each of its parts: keywords, and texts.
+    #[must_use]
+    pub fn meta_lines(&self) -> Vec<P> {
+        let parts = self.kept.iter().filter(|kept| kept.name == "sec-meta").flat_map(Kept::elements);
+        let line = |part: &Kept| {
+            let words: Vec<String> = match part.name.as_str() {
+                "kwd-group" | "subj-group" | "contrib-group" => part.elements().map(spaced).collect(),
+                "object-id" | "permissions" => Vec::new(),
+                _ => vec![spaced(part)],
+            };
+            words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(", ")
+        };
+        let lines = parts.map(line).filter(|line| !line.is_empty());
+        lines.map(|line| P { content: vec![Inline::Text(line)], ..P::default() }).collect()
+    }
+}
+
+/// The text of an element with a space between its parts.
+fn spaced(kept: &Kept) -> String {
+    let mut out: Vec<String> = Vec::new();
+    for node in &kept.content {
+        match node {
+            KeptNode::Text(text) => out.push(text.trim().to_owned()),
+            KeptNode::Element(element) => out.push(spaced(element)),
+        }
+    }
+    out.retain(|text| !text.is_empty());
+    out.join(" ")
 }

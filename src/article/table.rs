@@ -6,7 +6,7 @@ use super::At;
 use super::back::Note;
 use super::body::{Block, Caption, Graphic, P, Placement};
 use super::inline::Inline;
-use super::kept::Kept;
+use super::kept::{Attributes, Kept};
 
 /// `table-wrap`
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -33,6 +33,9 @@ pub struct TableWrap {
     /// What else a JATS source says of it: the table as a picture, rights, attributions.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub kept: Vec<Kept>,
+    /// What else its element says, in the words of JATS.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attributes: Attributes,
     /// Where it stands in the source.
     #[serde(skip)]
     pub at: At,
@@ -51,6 +54,12 @@ pub struct Table {
     /// `tfoot`
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub foot: Vec<Row>,
+    /// What else its element says, in the words of JATS.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attributes: Attributes,
+    /// `col` and `colgroup` as a JATS source has them. Where they are given, cells are aligned as their attributes say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cols: Option<Vec<Kept>>,
 }
 
 impl Table {
@@ -71,6 +80,12 @@ impl Table {
 pub struct Row {
     /// Its cells; a cell that spans counts once.
     pub cells: Vec<Cell>,
+    /// What else its element says, in the words of JATS.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attributes: Attributes,
+    /// The attributes of the `thead`, `tbody` or `tfoot` that begins with it; nothing when none begins here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<Attributes>,
 }
 
 /// `th` or `td`
@@ -88,11 +103,14 @@ pub struct Cell {
     pub align: Option<Align>,
     /// What it says: most often one paragraph. Blocks in cells have an id only when the source gives them one, and none is a section.
     pub blocks: Vec<Block>,
+    /// What else its element says, in the words of JATS.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attributes: Attributes,
 }
 
 impl Default for Cell {
     fn default() -> Cell {
-        Cell { header: false, colspan: 1, rowspan: 1, align: None, blocks: Vec::new() }
+        Cell { header: false, colspan: 1, rowspan: 1, align: None, blocks: Vec::new(), attributes: Vec::new() }
     }
 }
 

@@ -87,18 +87,28 @@ pub fn leaves(article: &mut Article, visit: &mut dyn FnMut(&str, &mut Vec<Inline
     }
     blocks(&mut article.body, visit);
     let back = &mut article.back;
-    for sec in back.ack.iter_mut().chain(&mut back.secs).chain(&mut back.apps) {
+    let (subs, secs): (Vec<&mut Sec>, Vec<&mut Sec>) = back.secs.iter_mut().partition(|sec| sec.kind.sub_article().is_some());
+    for sec in back.ack.iter_mut().chain(secs).chain(&mut back.apps) {
         section(sec, visit);
     }
     for Note { blocks: content, .. } in &mut back.fns {
         blocks(content, visit);
     }
+    for group in &mut back.fn_groups {
+        visit("", &mut group.title);
+    }
     if let Some(title) = &mut back.refs_title {
         visit(REFS_TITLE_ID, title);
+    }
+    blocks(&mut back.refs_intro, visit);
+    for list in &mut back.lists {
+        visit(&list.id, &mut list.title);
+        blocks(&mut list.blocks, visit);
     }
     for Ref { id, printed, .. } in &mut back.refs {
         visit(id, printed);
     }
+    subs.into_iter().for_each(|sec| section(sec, visit));
 }
 
 fn paragraph(p: &mut P, visit: &mut dyn FnMut(&str, &mut Vec<Inline>)) {
@@ -142,6 +152,7 @@ pub fn blocks(content: &mut [Block], visit: &mut dyn FnMut(&str, &mut Vec<Inline
             Block::Sec(sec) => section(sec, visit),
             Block::List(list) => list.items.iter_mut().for_each(|item| blocks(&mut item.blocks, visit)),
             Block::DefList(list) => {
+                list.title.iter_mut().chain(list.heads.iter_mut().flatten()).for_each(|p| paragraph(p, visit));
                 for item in &mut list.items {
                     visit(&item.id, &mut item.term);
                     blocks(&mut item.def, visit);
@@ -159,7 +170,7 @@ pub fn blocks(content: &mut [Block], visit: &mut dyn FnMut(&str, &mut Vec<Inline
                 blocks(&mut quote.blocks, visit);
                 quote.attrib.iter_mut().for_each(|p| paragraph(p, visit));
             }
-            Block::VerseGroup(verse) => verse.lines.iter_mut().chain(&mut verse.attrib).for_each(|p| paragraph(p, visit)),
+            Block::VerseGroup(verse) => verse.title.iter_mut().chain(&mut verse.lines).chain(&mut verse.attrib).for_each(|p| paragraph(p, visit)),
             Block::BoxedText(boxed) => {
                 boxed.title.iter_mut().for_each(|p| paragraph(p, visit));
                 blocks(&mut boxed.blocks, visit);

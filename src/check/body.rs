@@ -250,7 +250,7 @@ mod tests {
 
     #[test]
     fn tables() {
-        let row = |header: bool| Row { cells: vec![Cell { header, ..Cell::of(vec![Inline::text("x")]) }] };
+        let row = |header: bool| Row { cells: vec![Cell { header, ..Cell::of(vec![Inline::text("x")]) }], ..Row::default() };
         let table = |head: Vec<Row>, body: Vec<Row>| {
             let table = Table { head, body, ..Table::default() };
             Block::TableWrap(TableWrap { label: Some("Table 1".into()), table, at: At::new(9, 1), ..TableWrap::default() })

@@ -317,7 +317,7 @@ mod tests {
     }
 
     fn caption(text: &str) -> Caption {
-        Caption { paragraphs: vec![P { content: vec![Inline::text(text)], ..P::default() }] }
+        Caption { paragraphs: vec![P { content: vec![Inline::text(text)], ..P::default() }], ..Caption::default() }
     }
 
     fn figures(count: usize, text: &str) -> Vec<String> {

@@ -1,11 +1,11 @@
 //! What stands behind the body: acknowledgements, appendices, notes, references, how to cite, and what is known of the article.
 
-use super::block::{Role, blocks, heading_name, labelled, sec};
+use super::block::{Role, below, blocks, heading_name, labelled, sec};
 use super::context::{Context, Landmark};
 use super::facts;
 use super::inline::{element, link, nodes, round};
 use article::back::REFS_TITLE_ID;
-use article::{Inline, Note, Ref, Shown, Word, Words, walk};
+use article::{Inline, Note, Ref, Sec, Shown, Word, Words, walk};
 use xml::{Element, Node};
 
 /// The back, in the order in which the pages print it (`article::walk::leaves`).
@@ -13,10 +13,13 @@ pub(super) fn back(cx: &mut Context) -> Vec<Element> {
     let back = &cx.article.back;
     let mut out: Vec<Element> = Vec::new();
     out.extend(back.ack.iter().map(|ack| sec(ack, Role::Acknowledgments, cx)));
-    out.extend(back.secs.iter().map(|part| sec(part, Role::of(part.sec_type.as_deref()), cx)));
+    let (subs, secs): (Vec<&Sec>, Vec<&Sec>) = back.secs.iter().partition(|part| part.kind.sub_article().is_some());
+    out.extend(secs.into_iter().map(|part| sec(part, Role::of(part.sec_type.as_deref()), cx)));
     out.extend(back.apps.iter().map(|app| sec(app, Role::Appendix, cx)));
     out.extend(notes(cx));
     out.extend(references(cx));
+    out.extend(further_lists("", cx));
+    out.extend(subs.into_iter().map(|part| sec(part, Role::Plain, cx)));
     out.extend(citing(cx));
     out.extend(about(cx));
     out
@@ -40,16 +43,49 @@ fn roles(section: Element, role: Option<(&str, &str)>, heading_id: String) -> El
     }
 }
 
-fn notes(cx: &mut Context) -> Option<Element> {
-    let fns = &cx.article.back.fns;
-    if fns.is_empty() {
-        return None;
-    }
-    let section = own_section(Word::Notes, "notes", Some(("endnotes", "doc-endnotes")), cx).attr("class", "notes");
+/// The notes: those of a group with a heading under it, the others under ours.
+fn notes(cx: &mut Context) -> Vec<Element> {
+    let back = &cx.article.back;
+    let group = |note: &Note| note.group.filter(|group| back.fn_groups.get(*group).is_some_and(|group| !group.title.is_empty()));
     // All notes are rendered before any gets its back links: a note may be called in another.
-    let rendered: Vec<Vec<Node>> = fns.iter().map(|note| labelled(&note.label, blocks(&note.blocks, cx))).collect();
-    let items: Vec<Element> = fns.iter().zip(rendered).map(|(note, content)| note_item(note, content, cx)).collect();
-    Some(section.child(Element::block("ol").attr("class", "unmarked labelled").attr("role", "list").children(items)))
+    let mut rendered: Vec<Option<Vec<Node>>> = back.fns.iter().map(|note| Some(marked(note, cx))).collect();
+    let mut out = Vec::new();
+    for number in std::iter::once(None).chain((0..back.fn_groups.len()).map(Some)) {
+        let mut items = Vec::new();
+        for (note, content) in back.fns.iter().zip(&mut rendered).filter(|(note, _)| group(note) == number) {
+            items.push(note_item(note, content.take().unwrap_or_default(), cx));
+        }
+        if items.is_empty() {
+            continue;
+        }
+        let section = match number.and_then(|number| back.fn_groups.get(number)) {
+            Some(group) => titled_section(&group.id, &group.title, cx),
+            None => own_section(Word::Notes, "notes", Some(("endnotes", "doc-endnotes")), cx),
+        };
+        let list = Element::block("ol").attr("class", "unmarked labelled").attr("role", "list");
+        out.push(section.attr("class", "notes").child(list.children(items)));
+    }
+    out
+}
+
+/// A note with its mark before its first words, if it has one.
+fn marked(note: &Note, cx: &mut Context) -> Vec<Node> {
+    let content = blocks(&note.blocks, cx);
+    if note.label.is_empty() { content } else { labelled(&note.label, content) }
+}
+
+/// A section under a heading of the source.
+fn titled_section(id: &str, title: &[Inline], cx: &mut Context) -> Element {
+    let id = cx.id(id).unwrap_or_else(|| cx.ids.next("section"));
+    let text = walk::plain(title);
+    if text.is_empty() {
+        return Element::block("section").attr("id", id);
+    }
+    cx.enter(text, id.clone());
+    let inner = nodes(title, cx);
+    let mut headings = Vec::new();
+    round(Element::new(heading_name(cx)), title, inner, &mut headings);
+    Element::block("section").attr("id", id).nodes(headings)
 }
 
 fn note_item(note: &Note, mut content: Vec<Node>, cx: &mut Context) -> Element {
@@ -64,7 +100,8 @@ fn note_item(note: &Note, mut content: Vec<Node>, cx: &mut Context) -> Element {
 
 fn references(cx: &mut Context) -> Option<Element> {
     let back = &cx.article.back;
-    if back.refs.is_empty() {
+    let nested = inner_lists(None, cx);
+    if back.main_refs().next().is_none() && nested.is_empty() && back.refs_intro.is_empty() {
         return None;
     }
     let id = cx.ids.of(REFS_TITLE_ID);
@@ -78,10 +115,39 @@ fn references(cx: &mut Context) -> Option<Element> {
     let mut headings = Vec::new();
     round(heading, &title, inner, &mut headings);
     let section = roles(Element::block("section").attr("id", id), Some(("bibliography", "doc-bibliography")), heading_id).nodes(headings);
-    let numbered = back.refs.iter().any(|reference| reference.label.is_some());
+    let intro = blocks(&back.refs_intro, cx);
+    let section = section.nodes(intro).child_opt(items(back.main_refs().collect(), cx));
+    Some(section.children(below(cx, |cx| nested.into_iter().map(|number| further_list(number, cx)).collect::<Vec<_>>())))
+}
+
+/// References as a list; nothing when there are none.
+fn items(refs: Vec<&Ref>, cx: &mut Context) -> Option<Element> {
+    let numbered = refs.iter().any(|reference| reference.label.is_some());
     let (list, class) = if numbered { ("ol", "unmarked labelled references") } else { ("ul", "unmarked references") };
-    let items: Vec<Element> = back.refs.iter().map(|reference| reference_item(reference, cx)).collect();
-    Some(section.child(Element::block(list).attr("class", class).attr("role", "list").children(items)))
+    let items: Vec<Element> = refs.into_iter().map(|reference| reference_item(reference, cx)).collect();
+    Element::block(list).attr("class", class).attr("role", "list").children(items).unless_empty()
+}
+
+/// The numbers of the lists that stand in a list; nothing names the main one.
+fn inner_lists(around: Option<usize>, cx: &Context) -> Vec<usize> {
+    let lists = cx.article.back.lists.iter().enumerate();
+    lists.filter(|(_, list)| list.nested && list.inside == around).map(|(number, _)| number).collect()
+}
+
+/// The lists of references, beside the main one, of an appendix or sub-article; with an empty owner, of the article.
+pub(super) fn further_lists(owner: &str, cx: &mut Context) -> Vec<Element> {
+    let numbers: Vec<usize> = cx.article.back.lists_of(owner).filter(|(_, list)| !list.nested).map(|(number, _)| number).collect();
+    numbers.into_iter().map(|number| further_list(number, cx)).collect()
+}
+
+fn further_list(number: usize, cx: &mut Context) -> Element {
+    let back = &cx.article.back;
+    let Some(list) = back.lists.get(number) else { return Element::block("section") };
+    let section = titled_section(&list.id, &list.title, cx);
+    let intro = blocks(&list.blocks, cx);
+    let section = section.nodes(intro).child_opt(items(back.refs_of(number).collect(), cx));
+    let inner = inner_lists(Some(number), cx);
+    section.children(below(cx, |cx| inner.into_iter().map(|number| further_list(number, cx)).collect::<Vec<_>>()))
 }
 
 fn reference_item(reference: &Ref, cx: &mut Context) -> Element {

@@ -83,10 +83,17 @@ impl Role {
 
 /// A section with its heading. A section without heading is no step in the outline.
 pub(super) fn sec(sec: &Sec, role: Role, cx: &mut Context) -> Element {
+    match sec.kind.sub_article() {
+        Some(sub) => cx.in_lang(sub.lang.as_ref(), |cx| section(sec, role, cx).attr("class", "sub-article")),
+        None => section(sec, role, cx),
+    }
+}
+
+fn section(sec: &Sec, role: Role, cx: &mut Context) -> Element {
     let id = cx.id(&sec.id);
     let title = section_title(sec);
     if title.is_empty() {
-        return Element::block("section").attr_opt("id", id).nodes(nodes(&sec.title, cx)).nodes(blocks(&sec.blocks, cx));
+        return Element::block("section").attr_opt("id", id).nodes(nodes(&sec.title, cx)).nodes(content(sec, cx));
     }
     let id = id.unwrap_or_else(|| cx.ids.next("section"));
     let mut section = Element::block("section").attr("id", id.as_str());
@@ -95,7 +102,18 @@ pub(super) fn sec(sec: &Sec, role: Role, cx: &mut Context) -> Element {
     }
     cx.enter(title, id);
     let section = section.nodes(heading(sec, cx));
-    section.nodes(below(cx, |cx| blocks(&sec.blocks, cx)))
+    section.nodes(below(cx, |cx| content(sec, cx)))
+}
+
+/// What stands below a section's heading, its own references last.
+fn content(sec: &Sec, cx: &mut Context) -> Vec<Node> {
+    let meta: Vec<P> = sec.meta_lines();
+    let mut out: Vec<Node> = meta.iter().map(|line| p(line, cx).into()).collect();
+    out.extend(blocks(&sec.blocks, cx));
+    if !sec.id.is_empty() {
+        out.extend(super::back::further_lists(&sec.id, cx).into_iter().map(Node::from));
+    }
+    out
 }
 
 /// Renders what stands below a heading, one level deeper.
@@ -176,11 +194,20 @@ pub(super) fn labelled(label: &str, mut content: Vec<Node>) -> Vec<Node> {
 
 fn def_list(list: &DefList, cx: &mut Context) -> Element {
     let mut out = named(Element::block("dl"), &list.id, cx);
+    if let Some([term, def]) = &list.heads {
+        out = out.child(titled("dt", term, cx).attr("class", "head")).child(titled("dd", def, cx).attr("class", "head"));
+    }
     for item in &list.items {
         out = out.child(named(element("dt", &item.term, cx), &item.id, cx));
         out = out.child(Element::block("dd").nodes(blocks(&item.def, cx)));
     }
-    out
+    match &list.title {
+        Some(title) => {
+            let title = Element::new("p").attr("class", "box-title").child(titled("b", title, cx));
+            Element::block("div").attr("class", "definitions").child(title).child(out)
+        }
+        None => out,
+    }
 }
 
 fn fig(fig: &Fig, cx: &mut Context) -> Element {
@@ -282,7 +309,8 @@ fn disp_quote(quote: &DispQuote, cx: &mut Context) -> Element {
 fn verse_group(verse: &VerseGroup, cx: &mut Context) -> Element {
     let lines: Vec<Element> = verse.lines.iter().map(|line| p(line, cx)).collect();
     let attrib = verse.attrib.as_ref().map(|attrib| p(attrib, cx).attr("class", "attribution"));
-    named(Element::block("div").attr("class", "verse"), &verse.id, cx).children(lines).child_opt(attrib)
+    let title = verse.title.as_ref().map(|title| Element::new("p").attr("class", "box-title").child(titled("b", title, cx)));
+    named(Element::block("div").attr("class", "verse"), &verse.id, cx).child_opt(title).children(lines).child_opt(attrib)
 }
 
 fn code(listing: &Code, cx: &mut Context) -> Element {
@@ -292,7 +320,7 @@ fn code(listing: &Code, cx: &mut Context) -> Element {
 
 fn boxed_text(boxed: &BoxedText, cx: &mut Context) -> Element {
     let aside = named(Element::block("aside").attr("class", "box"), &boxed.id, cx);
-    let aside = match &boxed.title {
+    let aside = match &boxed.heading() {
         Some(title) => {
             let name = cx.landmark_name(&walk::plain(&title.content));
             aside.attr("aria-label", name).child(Element::new("p").attr("class", "box-title").child(titled("b", title, cx)))

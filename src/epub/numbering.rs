@@ -58,8 +58,8 @@ mod tests {
     use article::{List, ListItem, ListType};
 
     fn list(list_type: ListType, start: u32, labels: &[&str]) -> List {
-        let items = labels.iter().map(|label| ListItem { label: (*label).into(), blocks: Vec::new() }).collect();
-        List { id: String::new(), list_type, start, items }
+        let items = labels.iter().map(|label| ListItem { label: (*label).into(), blocks: Vec::new(), ..ListItem::default() }).collect();
+        List { id: String::new(), list_type, start, items, ..List::default() }
     }
 
     #[test]

@@ -149,12 +149,13 @@ mod tests {
     fn headers_have_a_scope_and_spans_keep_the_columns() {
         let table = Table {
             columns: vec![Align::Left, Align::Right, Align::Center],
-            head: vec![Row { cells: vec![cell("", true, 1, 1), cell("A", true, 2, 1)] }],
+            head: vec![Row { cells: vec![cell("", true, 1, 1), cell("A", true, 2, 1)], ..Row::default() }],
             body: vec![
-                Row { cells: vec![cell("r", true, 1, 2), cell("1", false, 1, 1), cell("2", false, 1, 1)] },
-                Row { cells: vec![cell("3", false, 1, 1), cell("", false, 1, 1)] },
+                Row { cells: vec![cell("r", true, 1, 2), cell("1", false, 1, 1), cell("2", false, 1, 1)], ..Row::default() },
+                Row { cells: vec![cell("3", false, 1, 1), cell("", false, 1, 1)], ..Row::default() },
             ],
             foot: vec![],
+            ..Table::default()
         };
         let head = r#"<thead><tr><td></td><th scope="colgroup" colspan="2" class="right">A</th></tr></thead>"#;
         let first = r#"<tr><th scope="rowgroup" rowspan="2">r</th><td class="right">1</td><td class="center">2</td></tr>"#;
@@ -164,7 +165,7 @@ mod tests {
 
     #[test]
     fn absurd_spans_do_no_harm() {
-        let row = Row { cells: vec![cell("x", false, u32::MAX, u32::MAX), cell("y", false, 0, 0)] };
+        let row = Row { cells: vec![cell("x", false, u32::MAX, u32::MAX), cell("y", false, 0, 0)], ..Row::default() };
         let xml = rendered(&Table { columns: vec![Align::Right], body: vec![row.clone(), row], ..Table::default() });
         assert!(xml.contains(r#"colspan="1000" rowspan="65534""#), "{xml}");
     }

@@ -15,6 +15,9 @@ report::says! {
     /// B103.
     note_never_called(id, number) = body::NOTE_NEVER_CALLED, "the note “{id}” is never called; it is printed after the other notes, as note {number}",
         help "call it in the text where it belongs, or remove it";
+    /// B103: of a note without a mark.
+    unmarked_note_never_called(id) = body::NOTE_NEVER_CALLED, "the note “{id}” is never called; it is printed after the other notes",
+        help "call it in the text where it belongs, or remove it";
     /// S155: of a JATS source.
     link_without_place(words, id) = source::JATS_MARKUP_LOST, "{words}a link to “{id}” has nowhere to lead; its text was kept", help "";
     /// C101.

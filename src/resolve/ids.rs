@@ -59,6 +59,11 @@ pub fn assign(article: &mut Article, file: &str, report: &mut Report) -> BTreeMa
             }
         }
     }
+    for list in &mut article.back.lists {
+        if let Some(new) = ids.renamed.get(&list.owner) {
+            list.owner.clone_from(new);
+        }
+    }
     ids.renamed
 }
 
@@ -162,6 +167,14 @@ fn each(article: &mut Article, visit: &mut Visit) {
         visit(&mut note.id, Name::Counted("fn"), note.at);
         blocks(&mut note.blocks, "fnsec", &mut 0, visit);
     }
+    for group in &mut back.fn_groups {
+        visit(&mut group.id, Name::Given, At::default());
+    }
+    blocks(&mut back.refs_intro, "refs", &mut 0, visit);
+    for list in &mut back.lists {
+        visit(&mut list.id, Name::Counted("reflist"), At::default());
+        blocks(&mut list.blocks, "refs", &mut 0, visit);
+    }
 }
 
 fn section(sec: &mut Sec, name: &str, visit: &mut Visit) {
@@ -210,6 +223,7 @@ fn own(block: &mut Block, visit: &mut Visit) {
         Block::List(list) => visit(&mut list.id, Name::Counted("list"), unknown),
         Block::DefList(list) => {
             visit(&mut list.id, Name::Counted("deflist"), unknown);
+            list.title.iter_mut().chain(list.heads.iter_mut().flatten()).for_each(|p| paragraph(p, visit));
             list.items.iter_mut().for_each(|item| visit(&mut item.id, Name::Counted("def"), unknown));
         }
         Block::Fig(fig) => {
@@ -239,7 +253,7 @@ fn own(block: &mut Block, visit: &mut Visit) {
         }
         Block::VerseGroup(verse) => {
             visit(&mut verse.id, Name::Counted("verse"), unknown);
-            verse.lines.iter_mut().chain(&mut verse.attrib).for_each(|p| paragraph(p, visit));
+            verse.title.iter_mut().chain(&mut verse.lines).chain(&mut verse.attrib).for_each(|p| paragraph(p, visit));
         }
         Block::Code(code) => visit(&mut code.id, Name::Counted("code"), unknown),
         Block::BoxedText(boxed) => {

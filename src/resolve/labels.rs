@@ -98,6 +98,10 @@ fn lists(article: &mut Article) {
     for note in &mut back.fns {
         marks(&mut note.blocks, 0);
     }
+    marks(&mut back.refs_intro, 0);
+    for list in &mut back.lists {
+        marks(&mut list.blocks, 0);
+    }
 }
 
 /// Marks the items of all lists among these blocks; `depth` counts the bulleted lists around them.

@@ -1,4 +1,4 @@
-//! Notes in the order of their first call, numbered 1, 2, …
+//! Notes in the order of their first call, numbered 1, 2, …; those of a JATS source in its order, with its marks.
 
 use super::findings;
 use std::collections::BTreeMap;
@@ -13,10 +13,17 @@ pub fn order(article: &mut Article, file: &str, report: &mut Report) {
         return;
     }
     let calls = first_calls(article);
+    let is_jats = article.front.provenance.is_jats();
     let notes = &mut article.back.fns;
-    notes.sort_by_key(|note| calls.get(&note.id).copied().unwrap_or(usize::MAX));
+    if !is_jats {
+        notes.sort_by_key(|note| calls.get(&note.id).copied().unwrap_or(usize::MAX));
+    }
     for (index, note) in notes.iter_mut().enumerate() {
-        note.label = (index + 1).to_string();
+        let called = calls.contains_key(&note.id);
+        // JATS prints its own marks; a note that nothing calls needs none.
+        if !is_jats || (note.label.is_empty() && called) {
+            note.label = (index + 1).to_string();
+        }
         if !note.standing && !calls.contains_key(&note.id) {
             never_called(note, file, report);
         }
@@ -38,7 +45,10 @@ fn first_calls(article: &mut Article) -> BTreeMap<String, usize> {
 }
 
 fn never_called(note: &Note, file: &str, report: &mut Report) {
-    let said = findings::note_never_called(&note.id, &note.label);
+    let said = match note.label.as_str() {
+        "" => findings::unmarked_note_never_called(&note.id),
+        label => findings::note_never_called(&note.id, label),
+    };
     super::add_once(report, Place::at(file, note.at.line, note.at.column), said);
 }
 

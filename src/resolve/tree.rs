@@ -45,6 +45,10 @@ pub fn each(article: &mut Article, visit: &mut dyn FnMut(&mut Block)) {
     for note in &mut back.fns {
         below(&mut note.blocks, visit);
     }
+    below(&mut back.refs_intro, visit);
+    for list in &mut back.lists {
+        below(&mut list.blocks, visit);
+    }
 }
 
 /// Calls `visit` with the content of every text-bearing block, the subtitle's included.

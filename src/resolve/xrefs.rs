@@ -58,6 +58,9 @@ fn targets(article: &mut Article) -> BTreeMap<String, Target> {
             add(&sec.id, kind, heading(sec, kind, words));
         }
     }
+    for list in &back.lists {
+        add(&list.id, RefType::Other, Some(list.title.clone()));
+    }
     back.ack.iter().for_each(|sec| add(&sec.id, RefType::Sec, heading(sec, RefType::Sec, words)));
     tree::each(article, &mut |block| block_targets(block, words, &mut add));
     targets.remove("");
@@ -91,7 +94,10 @@ fn block_targets(block: &Block, words: &Words, add: &mut Add) {
         Block::DispQuote(quote) => add(&quote.id, RefType::Other, None),
         Block::VerseGroup(verse) => add(&verse.id, RefType::Other, None),
         Block::Code(code) => add(&code.id, RefType::Other, None),
-        Block::BoxedText(boxed) => add(&boxed.id, RefType::Other, boxed.title.as_ref().map(|title| title.content.clone())),
+        Block::BoxedText(boxed) => {
+            let title = boxed.title.as_ref().map(|title| title.content.clone());
+            add(&boxed.id, RefType::Other, labelled(&boxed.label).or(title));
+        }
         Block::Statement(statement) => {
             let title = statement.title.as_ref().map(|title| title.content.clone());
             add(&statement.id, RefType::Statement, labelled(&statement.label).or(title));

@@ -67,7 +67,7 @@ fn descriptions() {
     let says = |alt: &str, caption: &str| {
         let graphic = Graphic { href: "figures/map.png".into(), alt_text: Some(alt.into()), ..Graphic::default() };
         let paragraphs = vec![P { content: vec![Inline::text(caption)], ..P::default() }];
-        let fig = Fig { label: Some("Figure 1.".into()), caption: Caption { paragraphs }, graphics: vec![graphic], ..Fig::default() };
+        let fig = Fig { label: Some("Figure 1.".into()), caption: Caption { paragraphs, ..Caption::default() }, graphics: vec![graphic], ..Fig::default() };
         found(alt_repeats_caption, vec![Block::Fig(fig)])
     };
     for (alt, expected) in [
@@ -88,7 +88,7 @@ fn descriptions() {
 #[test]
 fn rows_of_a_table() {
     let cell = |colspan: u32, rowspan: u32| Cell { colspan, rowspan, ..Cell::default() };
-    let row = |cells: Vec<Cell>| Row { cells };
+    let row = |cells: Vec<Cell>| Row { cells, ..Row::default() };
     let plain = |count: usize| row(vec![cell(1, 1); count]);
     let table = |body: Vec<Row>| {
         let table = Table { body, ..Table::default() };

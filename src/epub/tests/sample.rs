@@ -127,31 +127,32 @@ fn inlines() -> Vec<Inline> {
 }
 
 fn lists() -> Vec<Block> {
-    let item = |label: &str, id: &str| ListItem { label: label.into(), blocks: vec![p(id, vec![t("item")])] };
+    let item = |label: &str, id: &str| ListItem { label: label.into(), blocks: vec![p(id, vec![t("item")])], ..ListItem::default() };
     let list = |id: &str, list_type, labels: &[&str]| {
         let items = labels.iter().enumerate().map(|(n, label)| item(label, &format!("{id}-{n}"))).collect();
-        Block::List(List { id: id.into(), list_type, start: 1, items })
+        Block::List(List { id: id.into(), list_type, start: 1, items, ..List::default() })
     };
-    let term = DefItem { id: "term".into(), term: vec![t("TTP")], def: vec![p("def", vec![t("Tehreek-e-Taliban Pakistan")])] };
+    let term = DefItem { id: "term".into(), term: vec![t("TTP")], def: vec![p("def", vec![t("Tehreek-e-Taliban Pakistan")])], ..DefItem::default() };
     vec![
         list("l1", ListType::Order, &["1.", "2."]),
         list("l2", ListType::RomanLower, &["(i)", "(ii)"]),
         list("l3", ListType::Bullet, &["•", "•"]),
         list("l4", ListType::Simple, &["", ""]),
-        Block::DefList(DefList { id: "dl".into(), items: vec![term] }),
+        Block::DefList(DefList { id: "dl".into(), items: vec![term], ..DefList::default() }),
     ]
 }
 
 fn table() -> Block {
     let cell = |text: &str, header| Cell { header, ..Cell::of(vec![t(text)]) };
-    let row = |cells| Row { cells };
+    let row = |cells| Row { cells, ..Row::default() };
     let table = Table {
         columns: vec![Align::Left, Align::Right],
         head: vec![row(vec![cell("Year", true), cell("Attacks", true)])],
         body: vec![row(vec![cell("2021", true), cell("267", false)]), row(vec![cell("2022", true), cell("365", false)])],
         foot: vec![row(vec![cell("Sum", true), cell("632", false)])],
+        ..Table::default()
     };
-    let caption = Caption { paragraphs: vec![para("tab-1-c", vec![t("Attacks in each year")])] };
+    let caption = Caption { paragraphs: vec![para("tab-1-c", vec![t("Attacks in each year")])], ..Caption::default() };
     Block::TableWrap(TableWrap {
         id: "tab-1".into(),
         label: Some("Table 1".into()),
@@ -169,7 +170,7 @@ fn fig() -> Block {
         long_desc: Some("The line runs from the Wakhan Corridor to the border with Iran.".into()),
         ..Graphic::default()
     };
-    let caption = Caption { paragraphs: vec![para("fig-1-c", vec![t("The Durand Line")])] };
+    let caption = Caption { paragraphs: vec![para("fig-1-c", vec![t("The Durand Line")])], ..Caption::default() };
     Block::Fig(Fig { id: "fig-1".into(), label: Some("Figure 1".into()), caption, graphics: vec![graphic], ..Fig::default() })
 }
 
@@ -180,20 +181,23 @@ fn displays() -> Vec<Block> {
             id: "q1".into(),
             blocks: vec![p("q1-p", vec![t("Peace is near.")])],
             attrib: Some(para("q1-a", vec![t("A minister")])),
+            ..DispQuote::default()
         }),
         Block::VerseGroup(VerseGroup {
             attrib: None,
             id: "v1".into(),
             lines: vec![para("v1-1", vec![t("One line")]), para("v1-2", vec![t("and another")])],
+            ..VerseGroup::default()
         }),
-        Block::Code(Code { id: "code-1".into(), language: Some("sh".into()), text: "if a < b\n  then c\n".into() }),
-        Block::BoxedText(BoxedText { id: "box".into(), title: Some(para("box-t", vec![t("Aside")])), blocks: vec![p("box-p", vec![t("Boxed.")])] }),
-        Block::BoxedText(BoxedText { id: "box-1".into(), title: None, blocks: vec![p("box-q", vec![t("Boxed too.")])] }),
+        Block::Code(Code { id: "code-1".into(), language: Some("sh".into()), text: "if a < b\n  then c\n".into(), ..Code::default() }),
+        Block::BoxedText(BoxedText { id: "box".into(), title: Some(para("box-t", vec![t("Aside")])), blocks: vec![p("box-p", vec![t("Boxed.")])], ..BoxedText::default() }),
+        Block::BoxedText(BoxedText { id: "box-1".into(), title: None, blocks: vec![p("box-q", vec![t("Boxed too.")])], ..BoxedText::default() }),
         Block::Statement(Statement {
             id: "th".into(),
             label: Some("Theorem 1".into()),
             title: Some(para("th-t", vec![t("(Nexus)")])),
             blocks: vec![p("th-p", vec![t("It holds.")])],
+            ..Statement::default()
         }),
     ]
 }
@@ -220,6 +224,7 @@ fn back() -> Back {
             reference("sayed2023", vec![t("Sayed, A. (2023). "), Inline::Italic(vec![t("The Evolution")]), t(".")]),
             reference("10.5/odd:key", vec![t("Nobody cites this.")]),
         ],
+        ..Back::default()
     }
 }
 
@@ -289,7 +294,7 @@ pub fn bare() -> Edition {
         Block::List(List::default()),
         Block::List(List {
             list_type: ListType::Order,
-            items: vec![ListItem::default(), ListItem { label: "*".into(), blocks: vec![] }],
+            items: vec![ListItem::default(), ListItem { label: "*".into(), blocks: vec![], ..ListItem::default() }],
             ..List::default()
         }),
         Block::DefList(DefList::default()),

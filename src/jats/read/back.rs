@@ -3,7 +3,7 @@
 use super::cursor::{Piece, Tag};
 use super::inlines::Here;
 use super::{Reader, keep};
-use article::{Back, Block, Inline, Note, P, Sec, walk};
+use article::{Back, Block, FnGroup, Inline, Lang, Note, P, RefList, Sec, SecKind, SubArticle, walk};
 use report::codes::source as codes;
 
 impl Reader<'_, '_> {
@@ -20,30 +20,34 @@ impl Reader<'_, '_> {
     fn back_part(&mut self, tag: &Tag, back: &mut Back) {
         match keep::modern(&tag.name) {
             "ack" => {
-                let sec = self.sec(tag);
-                if back.ack.is_none() { back.ack = Some(sec) } else { back.secs.push(part(sec, tag)) }
+                let sec = Sec { kind: SecKind::Ack, ..self.sec(tag) };
+                if back.ack.is_none() { back.ack = Some(sec) } else { back.secs.push(sec) }
             }
             "app-group" => self.back(back),
-            "app" => {
-                let mut sec = self.sec(tag);
-                sec.sec_type = tag.get("content-type").map(str::to_owned);
-                back.apps.push(sec);
-            }
+            "app" => self.app(tag, back),
             "sec" => {
                 let sec = self.sec(tag);
                 back.secs.push(sec);
             }
-            "notes" | "glossary" | "bio" | "def-list" | "list" | "answer" | "answer-set" | "p" | "boxed-text" | "floats-group" => {
+            "notes" | "glossary" | "bio" => {
+                let sec = self.sec(tag);
+                back.secs.push(part(sec, tag));
+            }
+            "def-list" | "list" | "answer" | "answer-set" | "p" | "boxed-text" | "floats-group" => {
                 let mut sec = Sec { at: self.at(tag), ..Sec::default() };
-                if matches!(tag.name.as_str(), "notes" | "glossary" | "bio" | "floats-group") {
+                if tag.name == "floats-group" {
                     sec = self.sec(tag);
                 } else {
                     self.block(tag, &mut sec.blocks);
                 }
                 back.secs.push(part(sec, tag));
             }
-            "fn-group" => self.back_notes(tag, back),
-            "ref-list" => self.ref_list(tag, back),
+            "fn-group" => {
+                let mut sec = Sec { at: self.at(tag), ..Sec::default() };
+                self.fn_group(tag, "", &mut sec.blocks);
+                back.secs.extend(Some(sec).filter(|sec| !sec.blocks.is_empty()));
+            }
+            "ref-list" => self.ref_list(tag, "", back),
             "title" => {
                 let title = self.phrase(Here { breaks: true, linked: false });
                 let words = walk::plain(&title);
@@ -57,87 +61,171 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// `fn-group`: notes. With a title it is a section of its own.
-    fn back_notes(&mut self, tag: &Tag, back: &mut Back) {
-        let mut blocks = Vec::new();
-        let title = self.fn_group(tag, &mut blocks);
-        match title {
-            Some(title) => back.secs.push(Sec { title, blocks, sec_type: Some("fn-group".to_owned()), at: self.at(tag), ..Sec::default() }),
-            None => debug_assert!(blocks.is_empty()),
-        }
-    }
-
-    /// The notes of a group: they join those of the back, or, when the group has a title, become paragraphs below it.
-    pub(super) fn fn_group(&mut self, _tag: &Tag, out: &mut Vec<Block>) -> Option<Vec<Inline>> {
-        let mut title = None;
-        let mut notes = Vec::new();
-        let mut others = Vec::new();
+    /// `app`: an appendix, with the references of its own.
+    fn app(&mut self, tag: &Tag, back: &mut Back) {
+        let mut sec = Sec { id: tag.id(), sec_type: tag.get("content-type").map(str::to_owned), at: self.at(tag), ..Sec::default() };
+        sec.attributes = self.cursor.further(tag, "app", &["content-type"]);
+        let owner = if sec.id.is_empty() { format!("app{}", back.apps.len() + 1) } else { sec.id.clone() };
         while let Some(piece) = self.cursor.next() {
-            let Piece::Open(tag) = piece else { continue };
-            match tag.name.as_str() {
-                "title" => title = Some(self.phrase(Here { breaks: true, linked: false })).filter(|title| !title.is_empty()),
-                "fn" => {
-                    let note = self.note(&tag);
-                    notes.push(note);
+            match piece {
+                Piece::Open(tag) if tag.name == "ref-list" => {
+                    sec.id.clone_from(&owner);
+                    self.ref_list(&tag, &owner, back);
                 }
-                _ => self.block_or_text(&tag, &mut others),
+                Piece::Open(tag) => self.part_of_sec(&tag, &mut sec),
+                Piece::Text(text) => self.text_block(&text, &mut sec.blocks),
             }
         }
-        if title.is_some() || !others.is_empty() {
-            out.append(&mut others);
-            notes.into_iter().for_each(|note| as_paragraphs(note, out));
-        } else {
-            self.notes.extend(notes);
-        }
-        title
+        sec.blocks = super::blocks::sections_last(std::mem::take(&mut sec.blocks));
+        back.apps.push(sec);
     }
 
-    /// `ref-list`
-    fn ref_list(&mut self, tag: &Tag, back: &mut Back) {
-        let mut blocks = Vec::new();
+    /// The notes of a group join those of the article; what else stands in the group are blocks.
+    pub(super) fn fn_group(&mut self, tag: &Tag, owner: &str, out: &mut Vec<Block>) {
+        let number = self.fn_groups.len();
+        let attributes = self.cursor.further(tag, "fn-group", &[]);
+        self.fn_groups.push(FnGroup { id: tag.id(), owner: owner.to_owned(), attributes, ..FnGroup::default() });
+        let (before, mut title) = (self.notes.len(), Vec::new());
         while let Some(piece) = self.cursor.next() {
             let Piece::Open(tag) = piece else { continue };
             match tag.name.as_str() {
-                "title" if back.refs_title.is_none() => {
-                    back.refs_title = Some(self.phrase(Here { breaks: true, linked: false })).filter(|title| !title.is_empty());
+                "title" if title.is_empty() => title = self.phrase(Here { breaks: true, linked: false }),
+                "fn" => {
+                    let note = self.note(&tag);
+                    self.notes.push(Note { group: Some(number), ..note });
                 }
-                "ref" => self.reference(&tag, back),
-                "ref-list" => self.ref_list(&tag, back),
+                _ => self.block_or_text(&tag, out),
+            }
+        }
+        if self.notes.len() == before && !title.is_empty() {
+            // A group of nothing but a title.
+            out.insert(0, Block::P(P { content: vec![Inline::Bold(std::mem::take(&mut title))], ..P::default() }));
+        }
+        if let Some(group) = self.fn_groups.get_mut(number) {
+            group.title = title;
+        }
+    }
+
+    /// `ref-list`: the first is the main one; the parts of it, and those of appendices and sub-articles, are lists of their own.
+    fn ref_list(&mut self, tag: &Tag, owner: &str, back: &mut Back) {
+        let begun = back.refs_title.is_some() || !back.refs_intro.is_empty() || back.main_refs().next().is_some();
+        let is_main = owner.is_empty() && !begun && back.lists_of("").next().is_none();
+        if is_main {
+            back.refs_attributes = self.cursor.further(tag, "ref-list", &[]);
+            return self.parts_of_list(None, owner, back);
+        }
+        self.further_list(tag, None, owner, back);
+    }
+
+    /// A list beside the main one.
+    fn further_list(&mut self, tag: &Tag, inside: Option<usize>, owner: &str, back: &mut Back) {
+        let attributes = self.cursor.further(tag, "ref-list", &[]);
+        back.lists.push(RefList { id: tag.id(), inside, nested: inside.is_some(), owner: owner.to_owned(), attributes, ..RefList::default() });
+        self.parts_of_list(Some(back.lists.len() - 1), owner, back);
+    }
+
+    fn parts_of_list(&mut self, number: Option<usize>, owner: &str, back: &mut Back) {
+        let mut blocks = Vec::new();
+        let mut title = Vec::new();
+        while let Some(piece) = self.cursor.next() {
+            let Piece::Open(tag) = piece else { continue };
+            match tag.name.as_str() {
+                "title" if title.is_empty() => title = self.phrase(Here { breaks: true, linked: false }),
+                "ref" => self.reference(&tag, number, back),
+                "ref-list" => {
+                    let before = back.lists.len();
+                    self.further_list(&tag, number, owner, back);
+                    if let Some(list) = back.lists.get_mut(before) {
+                        list.nested = true;
+                    }
+                }
                 _ => self.block_or_text(&tag, &mut blocks),
             }
         }
-        if !blocks.is_empty() {
-            self.cursor.note(codes::JATS_MOVED, tag, "text of the reference list stands in a section before it", "");
-            back.secs.push(Sec { blocks, ..Sec::default() });
+        match number.and_then(|number| back.lists.get_mut(number)) {
+            Some(list) => (list.title, list.blocks) = (title, blocks),
+            None => {
+                back.refs_title = Some(title).filter(|title| !title.is_empty());
+                back.refs_intro = blocks;
+            }
         }
     }
 
-    /// `sub-article` or `response`: a section of its own behind the article, its references with the others.
+    /// `sub-article` or `response`: an article of its own behind the article.
     pub(super) fn sub_article(&mut self, tag: &Tag, back: &mut Back) {
-        self.cursor.note(codes::JATS_MOVED, tag, "it stands as a section behind the article", "");
-        let mut sec = Sec { id: tag.id(), sec_type: Some(tag.name.to_string()), at: self.at(tag), ..Sec::default() };
-        let mut inner = Back::default();
-        let mut behind = Back::default();
+        let lang = tag.get("xml:lang").and_then(|lang| Lang::parse(lang).ok());
+        let around = self.lang.clone();
+        self.lang = lang.clone().unwrap_or_else(|| around.clone());
+        let mut sub = SubArticle {
+            response: tag.name == "response",
+            article_type: tag.get("article-type").or(tag.get("response-type")).unwrap_or_default().to_owned(),
+            lang,
+            ..SubArticle::default()
+        };
+        let mut sec = Sec { id: tag.id(), at: self.at(tag), ..Sec::default() };
+        sec.attributes = self.cursor.further(tag, &tag.name, &["article-type", "response-type", "xml:lang"]);
+        if sec.id.is_empty() {
+            self.sub_articles += 1;
+            sec.id = format!("sub-article{}", self.sub_articles);
+        }
+        let (mut body, mut floats) = (Vec::new(), Vec::new());
+        let mut inner = Back { lists: std::mem::take(&mut back.lists), refs: std::mem::take(&mut back.refs), ..Back::default() };
+        // The lists go on with those of the article, whose numbers its references know.
+        let notes = self.notes.len();
         while let Some(piece) = self.cursor.next() {
             let Piece::Open(tag) = piece else { continue };
-            match tag.name.as_str() {
-                "front-stub" | "front" => self.stub(&tag, &mut sec),
-                "body" => sec.blocks.extend(self.blocks()),
-                "back" => self.back(&mut inner),
-                "sub-article" | "response" => self.sub_article(&tag, &mut behind),
+            match keep::modern(&tag.name) {
+                "front-stub" | "front" => {
+                    let Some(front) = self.cursor.keep(&tag, "sub-article") else { continue };
+                    self.cursor.replay(&front);
+                    self.stub(&Tag::of(&front), &mut sec);
+                    sub.front = Some(front);
+                }
+                "body" => body.extend(self.blocks()),
+                "back" => self.sub_back(&sec.id, &mut inner),
+                "floats-group" => floats.extend(self.blocks()),
+                "sub-article" | "response" => self.sub_article(&tag, &mut inner),
                 _ => self.left_out(&tag),
             }
         }
-        let Back { ack, apps, secs, fns, refs, .. } = inner;
-        sec.blocks.extend(ack.into_iter().chain(secs).chain(apps).map(Block::Sec));
-        sec.blocks = super::blocks::sections_last(sec.blocks);
+        self.own_notes(notes, &sec.id);
+        let mut body = super::blocks::sections_last(body);
+        super::floats::place(&mut body, floats);
+        (sub.front_blocks, sub.body_blocks) = (sec.blocks.len(), body.len());
+        sec.blocks.append(&mut body);
+        let Back { ack, apps, secs, fns, refs, lists, .. } = inner;
+        sec.blocks.extend(ack.into_iter().chain(apps).chain(secs).map(Block::Sec));
+        sec.kind = SecKind::SubArticle(Box::new(sub));
         back.fns.extend(fns);
-        back.refs.extend(refs);
+        (back.refs, back.lists) = (refs, lists);
         back.secs.push(sec);
-        // An answer stands behind what it answers.
-        back.secs.append(&mut behind.secs);
-        back.fns.append(&mut behind.fns);
-        back.refs.append(&mut behind.refs);
+        self.lang = around;
+    }
+
+    /// The back of a sub-article: its references are lists of its own.
+    fn sub_back(&mut self, owner: &str, back: &mut Back) {
+        while let Some(piece) = self.cursor.next() {
+            let Piece::Open(tag) = piece else { continue };
+            match tag.name.as_str() {
+                "ref-list" => self.ref_list(&tag, owner, back),
+                _ => self.back_part(&tag, back),
+            }
+        }
+    }
+
+    /// The notes since this one belong to a sub-article: those without a group get one of its own.
+    fn own_notes(&mut self, since: usize, owner: &str) {
+        let own = self.fn_groups.len();
+        for note in self.notes.iter_mut().skip(since) {
+            match note.group.and_then(|group| self.fn_groups.get_mut(group)) {
+                Some(group) if group.owner.is_empty() => owner.clone_into(&mut group.owner),
+                Some(_) => {}
+                None => note.group = Some(own),
+            }
+        }
+        if self.notes.iter().any(|note| note.group == Some(own)) {
+            self.fn_groups.push(FnGroup { owner: owner.to_owned(), ..FnGroup::default() });
+        }
     }
 
     /// The front of a sub-article: its title, and below it all that it says.
@@ -168,6 +256,13 @@ impl Reader<'_, '_> {
 pub(super) fn part(mut sec: Sec, tag: &Tag) -> Sec {
     let kind = tag.get("notes-type").or(tag.get("content-type")).map(str::to_owned);
     sec.sec_type = sec.sec_type.or(kind).or_else(|| Some(tag.name.to_string()));
+    sec.kind = match tag.name.as_str() {
+        "notes" => SecKind::Notes,
+        "glossary" => SecKind::Glossary,
+        "bio" => SecKind::Bio,
+        "ack" => SecKind::Ack,
+        _ => SecKind::Sec,
+    };
     sec
 }
 

@@ -3,7 +3,7 @@
 use super::cursor::{Piece, Tag};
 use super::inlines::Here;
 use super::{Flow, Reader, is_blank, keep};
-use article::{Block, BoxedText, Caption, Code, DispQuote, Inline, P, Sec, Statement};
+use article::{Block, BoxedText, Caption, Code, DispQuote, Inline, Lang, P, Sec, Statement};
 use reading::text::{tidy, tidy_inlines};
 use report::codes::source as codes;
 
@@ -88,7 +88,7 @@ impl Reader<'_, '_> {
                 let content = self.phrase(Here::default());
                 self.loose(content, out);
             }
-            "sec-meta" | "object-id" | "milestone-start" | "milestone-end" | "target" | "hr" => self.left_out(tag),
+            "object-id" | "milestone-start" | "milestone-end" | "target" | "hr" => self.left_out(tag),
             "italic" | "bold" | "sup" | "sub" | "xref" | "ext-link" | "email" | "uri" | "inline-formula" | "named-content" | "styled-content"
             | "underline" | "sc" | "monospace" | "inline-graphic" | "mml:math" | "tex-math" | "attrib" | "term" => {
                 let content = self.phrase(Here::default());
@@ -113,7 +113,7 @@ impl Reader<'_, '_> {
             "list" => return self.list(tag, out),
             "def-list" => return self.def_list(tag, out),
             "glossary" => return self.untitled(tag, out),
-            "fn-group" => return self.notes_with_title(tag, out),
+            "fn-group" => return self.fn_group(tag, "", out),
             "sec" => Block::Sec(self.sec(tag)),
             "fig" | "chem-struct-wrap" => Block::Fig(self.fig(tag)),
             "graphic" => Block::Fig(self.bare_graphic(tag)),
@@ -136,14 +136,6 @@ impl Reader<'_, '_> {
         out.append(&mut self.behind);
     }
 
-    /// Notes where blocks are wanted: the title of their group stands before them in bold.
-    fn notes_with_title(&mut self, tag: &Tag, out: &mut Vec<Block>) {
-        let start = out.len();
-        if let Some(title) = self.fn_group(tag, out) {
-            out.insert(start, Block::P(P { content: vec![Inline::Bold(title)], ..P::default() }));
-        }
-    }
-
     /// A container whose title stands as a bold line.
     fn untitled(&mut self, tag: &Tag, out: &mut Vec<Block>) {
         let _ = tag;
@@ -152,8 +144,13 @@ impl Reader<'_, '_> {
 
     /// `p`: a paragraph, divided where blocks stand in it.
     fn p(&mut self, tag: &Tag, out: &mut Vec<Block>) {
-        let first = P { id: tag.id(), at: self.at(tag), ..P::default() };
-        let flow = self.content(Here::default());
+        let foreign = tag.get("xml:lang").and_then(|lang| Lang::parse(lang).ok()).filter(|lang| *lang != self.lang);
+        let attributes = self.cursor.further(tag, "p", &["xml:lang"]);
+        let first = P { id: tag.id(), attributes, at: self.at(tag), ..P::default() };
+        let mut flow = self.content(Here::default());
+        if let Some(lang) = foreign {
+            in_language(&mut flow, &lang);
+        }
         self.fragments(first, flow, out);
     }
 
@@ -181,12 +178,11 @@ impl Reader<'_, '_> {
 
     /// `sec`, or any element made like one.
     pub(super) fn sec(&mut self, tag: &Tag) -> Sec {
-        let mut sec = Sec { id: tag.id(), sec_type: tag.get("sec-type").map(str::to_owned), at: self.at(tag), ..Sec::default() };
+        let attributes = self.cursor.further(tag, keep::modern(&tag.name), &["sec-type"]);
+        let mut sec = Sec { id: tag.id(), sec_type: tag.get("sec-type").map(str::to_owned), attributes, at: self.at(tag), ..Sec::default() };
         while let Some(piece) = self.cursor.next() {
             match piece {
-                Piece::Open(tag) if tag.name == "title" && sec.title.is_empty() => sec.title = self.phrase(Here { breaks: true, linked: false }),
-                Piece::Open(tag) if tag.name == "label" && sec.label.is_none() => sec.label = some(self.plain()),
-                Piece::Open(tag) => self.block_or_text(&tag, &mut sec.blocks),
+                Piece::Open(tag) => self.part_of_sec(&tag, &mut sec),
                 Piece::Text(text) => self.text_block(&text, &mut sec.blocks),
             }
         }
@@ -194,12 +190,22 @@ impl Reader<'_, '_> {
         sec
     }
 
+    /// A part of a section: its heading, what is said of it, or a block.
+    pub(super) fn part_of_sec(&mut self, tag: &Tag, sec: &mut Sec) {
+        match tag.name.as_str() {
+            "title" if sec.title.is_empty() => sec.title = self.phrase(Here { breaks: true, linked: false }),
+            "label" if sec.label.is_none() => sec.label = some(self.plain()),
+            "sec-meta" => sec.kept.extend(self.cursor.keep(tag, "sec")),
+            _ => self.block_or_text(tag, &mut sec.blocks),
+        }
+    }
+
     fn disp_quote(&mut self, tag: &Tag) -> DispQuote {
-        let mut quote = DispQuote { id: tag.id(), ..DispQuote::default() };
+        let mut quote = DispQuote { id: tag.id(), attributes: self.cursor.further(tag, "disp-quote", &[]), ..DispQuote::default() };
         while let Some(piece) = self.cursor.next() {
             match piece {
                 Piece::Open(tag) if tag.name == "attrib" && quote.attrib.is_none() => {
-                    quote.attrib = Some(P { id: tag.id(), content: self.phrase(Here::default()), at: self.at(&tag) });
+                    quote.attrib = Some(P { id: tag.id(), content: self.phrase(Here::default()), at: self.at(&tag), ..P::default() });
                 }
                 Piece::Open(tag) => self.block_or_text(&tag, &mut quote.blocks),
                 Piece::Text(text) => self.text_block(&text, &mut quote.blocks),
@@ -212,7 +218,9 @@ impl Reader<'_, '_> {
         let language = tag.get("language").map(str::to_owned);
         let mut text = String::new();
         self.verbatim(&mut text);
-        Code { id: tag.id(), language, text: text.trim_matches('\n').to_owned() }
+        let preformat = tag.name == "preformat";
+        let attributes = self.cursor.further(tag, if preformat { "preformat" } else { "code" }, &["language"]);
+        Code { id: tag.id(), language, text: text.trim_matches('\n').to_owned(), preformat, attributes }
     }
 
     fn verbatim(&mut self, out: &mut String) {
@@ -229,19 +237,23 @@ impl Reader<'_, '_> {
     }
 
     fn boxed_text(&mut self, tag: &Tag) -> BoxedText {
-        let mut boxed = BoxedText { id: tag.id(), ..BoxedText::default() };
-        let mut label = String::new();
+        let attributes = self.cursor.further(tag, "boxed-text", &[]);
+        let mut boxed = BoxedText { id: tag.id(), attributes, placement: super::figures::placement(tag), ..BoxedText::default() };
         while let Some(piece) = self.cursor.next() {
             match piece {
-                Piece::Open(tag) if tag.name == "label" => label = self.plain(),
+                Piece::Open(tag) if tag.name == "label" && boxed.label.is_none() => boxed.label = some(self.plain()),
+                Piece::Open(tag) if matches!(tag.name.as_str(), "object-id" | "permissions" | "sec-meta" | "alt-text" | "long-desc") => {
+                    boxed.kept.extend(self.cursor.keep(&tag, "boxed-text"));
+                }
                 Piece::Open(tag) if tag.name == "title" && boxed.title.is_none() => {
-                    boxed.title = Some(P { id: tag.id(), content: self.phrase(Here { breaks: true, linked: false }), at: self.at(&tag) });
+                    boxed.title = Some(P { id: tag.id(), content: self.phrase(Here { breaks: true, linked: false }), at: self.at(&tag), ..P::default() });
                 }
                 Piece::Open(tag) if tag.name == "caption" => {
                     let mut caption = Caption::default();
-                    let pictures = self.caption(&mut caption);
+                    let pictures = self.caption(&tag, &mut caption);
+                    let titled = caption.titled == Some(true);
                     let mut caption = caption.paragraphs.into_iter();
-                    if boxed.title.is_none() {
+                    if boxed.title.is_none() && titled {
                         boxed.title = caption.next();
                     }
                     boxed.blocks.extend(caption.map(Block::P));
@@ -251,22 +263,16 @@ impl Reader<'_, '_> {
                 Piece::Text(text) => self.text_block(&text, &mut boxed.blocks),
             }
         }
-        if !label.is_empty() {
-            let title = boxed.title.get_or_insert_with(P::default);
-            let space = if title.content.is_empty() { "" } else { " " };
-            title.content.insert(0, Inline::text(label + space));
-            title.content = tidy_inlines(std::mem::take(&mut title.content));
-        }
         boxed
     }
 
     fn statement(&mut self, tag: &Tag) -> Statement {
-        let mut statement = Statement { id: tag.id(), ..Statement::default() };
+        let mut statement = Statement { id: tag.id(), attributes: self.cursor.further(tag, "statement", &[]), ..Statement::default() };
         while let Some(piece) = self.cursor.next() {
             match piece {
                 Piece::Open(tag) if tag.name == "label" => statement.label = some(self.plain()),
                 Piece::Open(tag) if tag.name == "title" && statement.title.is_none() => {
-                    statement.title = Some(P { id: tag.id(), content: self.phrase(Here { breaks: true, linked: false }), at: self.at(&tag) });
+                    statement.title = Some(P { id: tag.id(), content: self.phrase(Here { breaks: true, linked: false }), at: self.at(&tag), ..P::default() });
                 }
                 Piece::Open(tag) => self.block_or_text(&tag, &mut statement.blocks),
                 Piece::Text(text) => self.text_block(&text, &mut statement.blocks),
@@ -274,6 +280,20 @@ impl Reader<'_, '_> {
         }
         statement
     }
+}
+
+/// The text of a paragraph in another language, between its blocks.
+fn in_language(flow: &mut Vec<Flow>, lang: &Lang) {
+    let mut out: Vec<Flow> = Vec::new();
+    for piece in std::mem::take(flow) {
+        match (piece, out.last_mut()) {
+            (Flow::Inline(inline), Some(Flow::Inline(Inline::Foreign { content, .. }))) => content.push(inline),
+            (Flow::Inline(Inline::Text(text)), _) if is_blank(&text) => out.push(Flow::Inline(Inline::Text(text))),
+            (Flow::Inline(inline), _) => out.push(Flow::Inline(Inline::Foreign { lang: lang.clone(), content: vec![inline] })),
+            (block, _) => out.push(block),
+        }
+    }
+    *flow = out;
 }
 
 /// Blocks behind a section stand in a section without title: nothing else may stand there.

@@ -10,25 +10,24 @@ use report::codes::source as codes;
 
 impl Reader<'_, '_> {
     /// `ref`
-    pub(super) fn reference(&mut self, tag: &Tag, back: &mut Back) {
-        let mut reference = Ref { id: tag.id(), at: self.at(tag), ..Ref::default() };
-        let mut printed = None;
+    pub(super) fn reference(&mut self, tag: &Tag, list: Option<usize>, back: &mut Back) {
+        let mut reference = Ref { id: tag.id(), list, attributes: self.cursor.further(tag, "ref", &[]), at: self.at(tag), ..Ref::default() };
         while let Some(piece) = self.cursor.next() {
             let Piece::Open(tag) = piece else { continue };
             match keep::modern(&tag.name) {
                 "label" => reference.label = super::blocks::some(self.plain()),
                 "citation-alternatives" => {
                     let Some(kept) = self.cursor.keep(&tag, "ref") else { continue };
-                    printed = self.alternatives(kept, &mut reference);
+                    reference.written.push(kept);
                 }
                 _ => reference.written.extend(self.cursor.keep(&tag, "ref").map(|kept| settled(kept, &tag))),
             }
         }
-        let in_parts = reference.written.iter().find(|kept| kept.name == "element-citation");
-        if let Some(first) = in_parts.or_else(|| reference.written.iter().find(|kept| kept.name == "mixed-citation")) {
+        let form = |name: &str| reference.written.iter().find_map(|kept| if kept.name == "citation-alternatives" { kept.first(name) } else { Some(kept).filter(|kept| kept.name == name) });
+        if let Some(first) = form("element-citation").or_else(|| form("mixed-citation")) {
             reference.citation = parts(first);
         }
-        reference.printed = printed.unwrap_or_else(|| self.printed(&reference.written));
+        reference.printed = self.printed(&reference.written);
         if reference.printed.is_empty() {
             let label = reference.label.unwrap_or_default();
             return self.cursor.note(codes::JATS_LEFT_OUT, tag, &format!("the reference “{label}” says nothing; it is left out"), "give its text");
@@ -40,23 +39,8 @@ impl Reader<'_, '_> {
         back.refs.push(reference);
     }
 
-    /// The two forms of one citation that the writer sets side by side: its parts, and as it is printed. Others are kept as they are.
-    fn alternatives(&mut self, kept: Kept, reference: &mut Ref) -> Option<Vec<Inline>> {
-        let forms: Vec<&Kept> = kept.elements().collect();
-        match forms.as_slice() {
-            [parts, whole] if parts.name == "element-citation" && whole.name == "mixed-citation" => {
-                reference.written.push((*parts).clone());
-                Some(self.show(&printed::line(whole)))
-            }
-            _ => {
-                reference.written.push(kept);
-                None
-            }
-        }
-    }
-
     /// The citations of one reference as they are printed, one behind the other.
-    fn printed(&mut self, written: &[Kept]) -> Vec<Inline> {
+    pub(super) fn printed(&mut self, written: &[Kept]) -> Vec<Inline> {
         let mut out = Vec::new();
         // Some publishers set a citation in parts beside the one that is printed, and mean the same.
         let is_printed = |kept: &&Kept| kept.name != "element-citation" || !written.iter().any(|kept| kept.name == "mixed-citation");

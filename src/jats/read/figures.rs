@@ -3,7 +3,7 @@
 use super::blocks::some;
 use super::cursor::{Piece, Tag};
 use super::inlines::Here;
-use super::{Reader, is_blank, keep};
+use super::{Reader, keep};
 use article::{Block, Caption, Fig, FigGroup, Graphic, Kept, KeptNode, MediaObject, P, Placement, grammar};
 use reading::uri;
 use report::codes::source as codes;
@@ -12,6 +12,7 @@ impl Reader<'_, '_> {
     /// `fig`
     pub(super) fn fig(&mut self, tag: &Tag) -> Fig {
         let mut fig = Fig { id: tag.id(), label: Some(String::new()), placement: placement(tag), at: self.at(tag), ..Fig::default() };
+        fig.attributes = self.cursor.further(tag, "fig", &[]);
         let mut extra = Vec::new();
         while let Some(piece) = self.cursor.next() {
             let Piece::Open(tag) = piece else { continue };
@@ -30,7 +31,7 @@ impl Reader<'_, '_> {
         match keep::modern(&tag.name) {
             "label" => fig.label = Some(some(self.plain()).unwrap_or_default()),
             "caption" => {
-                let pictures = self.caption(&mut fig.caption);
+                let pictures = self.caption(tag, &mut fig.caption);
                 fig.graphics.extend(pictures);
             }
             "graphic" => {
@@ -52,7 +53,6 @@ impl Reader<'_, '_> {
                 fig.kept.extend(Some(others).filter(|others| !others.content.is_empty()));
             }
             "p" | "fn" | "list" | "fn-group" => self.block_or_note(tag, extra),
-            "attrib" => self.block_or_text(tag, extra),
             _ => fig.kept.extend(self.cursor.keep(tag, "fig")),
         }
     }
@@ -61,12 +61,13 @@ impl Reader<'_, '_> {
     pub(super) fn fig_group(&mut self, tag: &Tag) -> FigGroup {
         let mut pictures = Vec::new();
         let mut group = FigGroup { id: tag.id(), label: Some(String::new()), placement: placement(tag), at: self.at(tag), ..FigGroup::default() };
+        group.attributes = self.cursor.further(tag, "fig-group", &[]);
         let mut extra = Vec::new();
         while let Some(piece) = self.cursor.next() {
             let Piece::Open(tag) = piece else { continue };
             match keep::modern(&tag.name) {
                 "label" => group.label = Some(some(self.plain()).unwrap_or_default()),
-                "caption" => pictures.extend(self.caption(&mut group.caption)),
+                "caption" => pictures.extend(self.caption(&tag, &mut group.caption)),
                 "fig" | "chem-struct-wrap" => {
                     let fig = self.fig(&tag);
                     group.panels.push(Fig { placement: Placement::default(), ..fig });
@@ -108,14 +109,22 @@ impl Reader<'_, '_> {
     }
 
     /// `caption`: its title and paragraphs are added to what is there. Returns the pictures in it.
-    pub(super) fn caption(&mut self, caption: &mut Caption) -> Vec<Graphic> {
+    pub(super) fn caption(&mut self, tag: &Tag, caption: &mut Caption) -> Vec<Graphic> {
         let mut blocks = Vec::new();
+        if caption.paragraphs.is_empty() {
+            caption.attributes = self.cursor.further(tag, "caption", &[]);
+            caption.titled = Some(false);
+        }
         while let Some(piece) = self.cursor.next() {
             match piece {
                 Piece::Open(tag) if tag.name == "title" => {
                     let content = self.phrase(Here { breaks: true, linked: false });
                     if !content.is_empty() {
-                        blocks.push(Block::P(P { id: tag.id(), content, at: self.at(&tag) }));
+                        let attributes = self.cursor.further(&tag, "title", &[]);
+                        if caption.paragraphs.is_empty() && blocks.is_empty() {
+                            caption.titled = Some(true);
+                        }
+                        blocks.push(Block::P(P { id: tag.id(), content, attributes, at: self.at(&tag) }));
                     }
                 }
                 Piece::Open(tag) => self.block_or_text(&tag, &mut blocks),
@@ -130,16 +139,18 @@ impl Reader<'_, '_> {
         let at = self.at(tag);
         let href = self.pictures.take(&uri::path(tag.get("xlink:href").unwrap_or_default()), at, &mut self.cursor.faults);
         let mut graphic = Graphic { href, at, ..Graphic::default() };
+        graphic.attributes = grammar::element(&tag.name).map(|rule| self.cursor.kept_attributes(tag, rule)).unwrap_or_default();
+        graphic.attributes.retain(|(name, _)| !matches!(name.as_str(), "id" | "xlink:href"));
         let decorative = |text: String| if text == "null" { String::new() } else { text };
         while let Some(piece) = self.cursor.next() {
             match piece {
                 Piece::Open(tag) if tag.name == "alt-text" => graphic.alt_text = Some(decorative(self.plain())),
                 Piece::Open(tag) if tag.name == "long-desc" => graphic.long_desc = some(self.plain()),
-                Piece::Open(tag) => self.left_out(&tag),
-                Piece::Text(text) if !is_blank(&text) => {}
+                Piece::Open(child) => graphic.kept.extend(self.cursor.keep(&child, &tag.name)),
                 Piece::Text(_) => {}
             }
         }
+        graphic.kept.sort_by_key(|kept| grammar::rank("graphic", &kept.name));
         graphic
     }
 
@@ -147,24 +158,7 @@ impl Reader<'_, '_> {
     pub(super) fn bare_graphic(&mut self, tag: &Tag) -> Fig {
         let at = self.at(tag);
         let placement = Placement { here: true, ..placement(tag) };
-        Fig { id: tag.id(), placement, at, ..unnamed(self.graphic(tag)) }
-    }
-
-    /// The file of a supplement: what is said of it is said of the supplement.
-    fn hoist(&mut self, inner: MediaObject, tag: &Tag, outer: &mut MediaObject) {
-        if outer.label.is_none() {
-            outer.label = inner.label;
-        } else if let Some(label) = inner.label {
-            let content = vec![article::Inline::Text(label)];
-            outer.caption.paragraphs.push(P { content, ..P::default() });
-        }
-        outer.caption.paragraphs.extend(inner.caption.paragraphs);
-        let mut attributes = inner.attributes;
-        let id = tag.id();
-        attributes.extend((!id.is_empty()).then(|| ("id".to_owned(), id)));
-        attributes.extend(inner.href.map(|href| ("xlink:href".to_owned(), href)));
-        let content = inner.kept.into_iter().map(article::KeptNode::Element).collect();
-        outer.kept.push(Kept { attributes, content, ..Kept::new("media") });
+        Fig { id: tag.id(), placement, at, bare: true, ..unnamed(self.graphic(tag)) }
     }
 
     /// `supplementary-material` or `media`
@@ -172,22 +166,19 @@ impl Reader<'_, '_> {
         let supplementary = tag.name == "supplementary-material";
         let name = if supplementary { "supplementary-material" } else { "media" };
         let attributes = grammar::element(name).map(|rule| self.cursor.kept_attributes(tag, rule)).unwrap_or_default();
-        let mut media = MediaObject { id: tag.id(), supplementary, label: None, ..MediaObject::default() };
+        let mut media = MediaObject { id: tag.id(), supplementary, label: None, placement: placement(tag), ..MediaObject::default() };
         media.href = tag.get("xlink:href").map(str::to_owned);
-        media.attributes = attributes.into_iter().filter(|(name, _)| name != "id" && name != "xlink:href").collect();
+        media.attributes = attributes.into_iter().filter(|(name, _)| !matches!(name.as_str(), "id" | "xlink:href" | "position" | "orientation")).collect();
         let (mut extra, mut pictures) = (Vec::new(), Vec::new());
         while let Some(piece) = self.cursor.next() {
             match piece {
                 Piece::Open(tag) if tag.name == "label" => media.label = some(self.plain()),
                 Piece::Open(tag) if tag.name == "caption" => {
-                    pictures.extend(self.caption(&mut media.caption));
+                    pictures.extend(self.caption(&tag, &mut media.caption));
                 }
                 Piece::Open(tag) if matches!(tag.name.as_str(), "p" | "list" | "title") => self.block_or_text(&tag, &mut extra),
                 Piece::Open(tag) => {
-                    if supplementary && tag.name == "media" {
-                        let inner = self.media_object(&tag);
-                        self.hoist(inner, &tag, &mut media);
-                    } else if grammar::element(name).is_some_and(|rule| rule.in_publishing(keep::modern(&tag.name))) {
+                    if grammar::element(name).is_some_and(|rule| rule.in_publishing(keep::modern(&tag.name))) {
                         media.kept.extend(self.cursor.keep(&tag, name));
                     } else {
                         self.block_or_text(&tag, &mut extra);

@@ -111,7 +111,7 @@ impl Reader<'_, '_> {
                 }
                 "fn-group" => {
                     let mut blocks = Vec::new();
-                    self.fn_group(&tag, &mut blocks);
+                    self.fn_group(&tag, "", &mut blocks);
                 }
                 _ => others.content.extend(self.cursor.keep(&tag, "title-group").map(KeptNode::Element)),
             }

@@ -74,6 +74,7 @@ impl Reader<'_, '_> {
             "underline" => Inline::Underline(self.raw_phrase(inner)),
             "strike" => Inline::Strike(self.raw_phrase(inner)),
             "xref" => return self.xref(tag, here, out),
+            "element-citation" | "mixed-citation" => return self.citation_in_text(tag, &name, out),
             "ext-link" | "uri" | "email" | "self-uri" => return self.link(tag, &name, here, out),
             "inline-graphic" => Inline::InlineGraphic(self.graphic(tag)),
             "inline-formula" => return self.inline_formula(tag, here, out),
@@ -85,6 +86,7 @@ impl Reader<'_, '_> {
             "fn" => return self.note_in_place(tag, here, out),
             "milestone-start" | "milestone-end" => return self.cursor.skip(),
             "named-content" => return self.named_content(tag, here, out),
+            "hr" => return self.cursor.skip(),
             _ if super::blocks::is_block(&name) => {
                 let mut blocks = Vec::new();
                 self.block(tag, &mut blocks);
@@ -102,7 +104,8 @@ impl Reader<'_, '_> {
             return out.extend(self.content(here));
         };
         let holds = |parent: &str| grammar::element(parent).is_some_and(|parent| parent.in_publishing(rule.name));
-        let (name, attributes) = if ["p", "title", "italic", "xref", "mixed-citation"].into_iter().all(holds) && rule.in_publishing("italic") {
+        // Where it may not stand, the writer finds another form.
+        let (name, attributes) = if holds("p") && rule.in_publishing("#") {
             (rule.name, self.cursor.kept_attributes(tag, rule))
         } else {
             ("named-content", vec![("content-type".to_owned(), rule.name.to_owned())])
@@ -115,7 +118,18 @@ impl Reader<'_, '_> {
         if is_of_name(rule.name) && matches!(out.last(), Some(Flow::Inline(Inline::Marked { .. }))) {
             out.push(Flow::Inline(Inline::text(" ")));
         }
-        out.push(Flow::Inline(Inline::Marked { name: name.to_owned(), attributes: without_id(attributes), content }));
+        out.push(Flow::Inline(Inline::Marked { name: name.to_owned(), attributes: without_id(attributes), content, source: None }));
+    }
+
+    /// A citation in the midst of a text: printed as one of the list is, and kept as it is.
+    fn citation_in_text(&mut self, tag: &Tag, name: &str, out: &mut Vec<Flow>) {
+        let Some(rule) = grammar::element(name) else { return };
+        let kept = self.cursor.keep_as(tag, rule, true);
+        let content = self.printed(std::slice::from_ref(&kept));
+        if !content.is_empty() {
+            let source = Some(Box::new(kept));
+            out.push(Flow::Inline(Inline::Marked { name: rule.name.to_owned(), attributes: Vec::new(), content, source }));
+        }
     }
 
     /// `named-content`: a phrase in another language, what the writer wraps, or a phrase of any kind.
@@ -132,7 +146,7 @@ impl Reader<'_, '_> {
                 let attributes = rule.map(|rule| self.cursor.kept_attributes(tag, rule)).unwrap_or_default();
                 let content = self.raw_phrase(here.inside());
                 if !content.is_empty() {
-                    out.push(Flow::Inline(Inline::Marked { name: "named-content".to_owned(), attributes: without_id(attributes), content }));
+                    out.push(Flow::Inline(Inline::Marked { name: "named-content".to_owned(), attributes: without_id(attributes), content, source: None }));
                 }
             }
             (None, _) => out.extend(self.content(here)),
@@ -143,6 +157,7 @@ impl Reader<'_, '_> {
         let rids: Vec<String> = tag.get("rid").unwrap_or_default().split_whitespace().map(str::to_owned).collect();
         let ref_type = ref_type(tag.get("ref-type").unwrap_or_default());
         let at = self.at(tag);
+        let attributes = self.cursor.further(tag, "xref", &["rid"]);
         let content = self.raw_phrase(Here { linked: true, ..here.inside() });
         let Some((rid, also)) = rids.split_first().filter(|_| !here.linked) else { return out.extend(content.into_iter().map(Flow::Inline)) };
         // In “8–10” the pointer to 9 has no words: those before it point there too.
@@ -154,7 +169,7 @@ impl Reader<'_, '_> {
         }
         let (before, content, after) = if ref_type == RefType::Bibr { unbracketed(content) } else { (String::new(), content, String::new()) };
         out.extend((!before.is_empty()).then_some(Flow::Inline(Inline::Text(before))));
-        out.push(Flow::Inline(Inline::Xref(Xref { ref_type, rid: rid.clone(), also: also.to_vec(), content, at, ..Xref::default() })));
+        out.push(Flow::Inline(Inline::Xref(Xref { ref_type, rid: rid.clone(), also: also.to_vec(), content, attributes, at, ..Xref::default() })));
         out.extend((!after.is_empty()).then_some(Flow::Inline(Inline::Text(after))));
     }
 
@@ -183,7 +198,7 @@ impl Reader<'_, '_> {
                 let element = if name == "email" && !plain { "named-content" } else { name };
                 let attributes = if element == name { without_id(attributes) } else { vec![("content-type".to_owned(), name.to_owned())] };
                 if !content.is_empty() {
-                    out.push(Flow::Inline(Inline::Marked { name: element.to_owned(), attributes, content }));
+                    out.push(Flow::Inline(Inline::Marked { name: element.to_owned(), attributes, content, source: None }));
                 }
             }
         }
@@ -205,7 +220,7 @@ impl Reader<'_, '_> {
 
     /// `fn`
     pub(super) fn note(&mut self, tag: &Tag) -> Note {
-        let mut note = Note { id: tag.id(), at: self.at(tag), ..Note::default() };
+        let mut note = Note { id: tag.id(), attributes: self.cursor.further(tag, "fn", &[]), at: self.at(tag), ..Note::default() };
         let mut rest = Vec::new();
         while let Some(piece) = self.cursor.next() {
             match piece {

@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::cursor::{Cursor, Piece, Tag};
 use super::rights;
 use article::grammar::{self, ElementRule};
-use article::{Kept, KeptNode, Orcid};
+use article::{Attributes, Kept, KeptNode, Orcid};
 use report::codes::source as codes;
 
 /// Elements whose white space is theirs.
@@ -112,6 +112,14 @@ impl Cursor<'_, '_> {
         }
     }
 
+    /// The attributes of an element that is known by this name, but for its id, those that the article has words for, and the DTD's own values.
+    pub fn further(&mut self, tag: &Tag, name: &str, typed: &[&str]) -> Attributes {
+        let Some(rule) = grammar::element(name) else { return Vec::new() };
+        let mut out = self.kept_attributes(tag, rule);
+        out.retain(|(name, value)| name != "id" && !typed.contains(&name.as_str()) && !is_default(name, value));
+        out
+    }
+
     /// The attributes that JATS 1.3 has for the element, as it writes them.
     pub fn kept_attributes(&mut self, tag: &Tag, rule: &ElementRule) -> Vec<(String, String)> {
         let mut out: Vec<(String, String)> = Vec::new();
@@ -119,7 +127,7 @@ impl Cursor<'_, '_> {
             let Some(attribute) = rule.attributes.iter().find(|attribute| attribute.name == name) else {
                 if !is_empty_word(&name) {
                     let message = format!("JATS 1.3 has no attribute {name}=\"{value}\" there; it is left out");
-                    self.note(codes::JATS_LEFT_OUT, tag, &message, "");
+                    self.note(codes::JATS_MARKUP_LOST, tag, &message, "");
                 }
                 continue;
             };
@@ -136,6 +144,11 @@ impl Cursor<'_, '_> {
         }
         out
     }
+}
+
+/// Values that the DTD takes for granted.
+fn is_default(name: &str, value: &str) -> bool {
+    matches!((name, value), ("position", "float" | "anchor") | ("orientation", _) | ("xml:space", "preserve") | ("toggle", "yes"))
 }
 
 /// Attributes that say nothing of their own: fixed by the DTD, or of the file and not of the article.
@@ -272,8 +285,20 @@ fn push_text(out: &mut Vec<KeptNode>, text: &str) {
     }
 }
 
+/// Makes neighbouring texts one: what stood between them was taken out.
+fn join_texts(content: &mut Vec<KeptNode>) {
+    let before = std::mem::take(content);
+    for node in before {
+        match (content.last_mut(), node) {
+            (Some(KeptNode::Text(before)), KeptNode::Text(text)) => before.push_str(&text),
+            (_, node) => content.push(node),
+        }
+    }
+}
+
 /// Collapses white space; takes it off the edges when `trim` says so.
 pub fn tidy(content: &mut Vec<KeptNode>, trim: bool) {
+    join_texts(content);
     let last = content.len().saturating_sub(1);
     for (index, node) in content.iter_mut().enumerate() {
         if let KeptNode::Text(text) = node {

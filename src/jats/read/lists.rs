@@ -7,11 +7,16 @@ use article::{Block, DefItem, DefList, List, ListItem, ListType, P, VerseGroup};
 
 impl Reader<'_, '_> {
     pub(super) fn list(&mut self, tag: &Tag, out: &mut Vec<Block>) {
-        let mut list = List { id: tag.id(), list_type: list_type(tag.get("list-type").unwrap_or("bullet")), start: 1, items: Vec::new() };
+        let kind = tag.get("list-type").unwrap_or("bullet");
+        let list_type = list_type(kind);
+        // A type that has no form of its own here is written back as it was.
+        let typed: &[&str] = if kind == list_type.as_str() { &["list-type"] } else { &[] };
+        let attributes = self.cursor.further(tag, "list", typed);
+        let mut list = List { id: tag.id(), list_type, start: 1, attributes, ..List::default() };
         while let Some(piece) = self.cursor.next() {
             match piece {
                 Piece::Open(tag) if tag.name == "list-item" => {
-                    let item = self.list_item();
+                    let item = self.list_item(&tag);
                     list.items.push(item);
                 }
                 Piece::Open(tag) => self.block_or_text(&tag, out),
@@ -23,8 +28,8 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn list_item(&mut self) -> ListItem {
-        let mut item = ListItem::default();
+    fn list_item(&mut self, tag: &Tag) -> ListItem {
+        let mut item = ListItem { attributes: self.cursor.further(tag, "list-item", &[]), ..ListItem::default() };
         while let Some(piece) = self.cursor.next() {
             match piece {
                 Piece::Open(tag) if tag.name == "label" => item.label = self.plain(),
@@ -39,7 +44,7 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn def_list(&mut self, tag: &Tag, out: &mut Vec<Block>) {
-        let mut list = DefList { id: tag.id(), items: Vec::new() };
+        let mut list = DefList { id: tag.id(), attributes: self.cursor.further(tag, "def-list", &[]), ..DefList::default() };
         while let Some(piece) = self.cursor.next() {
             match piece {
                 Piece::Open(tag) if tag.name == "def-item" => {
@@ -47,6 +52,9 @@ impl Reader<'_, '_> {
                     list.items.push(item);
                 }
                 Piece::Open(tag) if tag.name == "def-list" => self.def_list(&tag, out),
+                Piece::Open(tag) if tag.name == "title" && list.title.is_none() => list.title = Some(self.line(&tag)),
+                Piece::Open(tag) if tag.name == "term-head" => list.heads.get_or_insert_default()[0] = self.line(&tag),
+                Piece::Open(tag) if tag.name == "def-head" => list.heads.get_or_insert_default()[1] = self.line(&tag),
                 Piece::Open(tag) => self.block_or_text(&tag, out),
                 Piece::Text(text) => self.text_block(&text, out),
             }
@@ -57,7 +65,7 @@ impl Reader<'_, '_> {
     }
 
     fn def_item(&mut self, tag: &Tag) -> DefItem {
-        let mut item = DefItem { id: tag.id(), ..DefItem::default() };
+        let mut item = DefItem { id: tag.id(), attributes: self.cursor.further(tag, "def-item", &[]), ..DefItem::default() };
         while let Some(piece) = self.cursor.next() {
             match piece {
                 Piece::Open(tag) if tag.name == "term" => item.term = self.phrase(Here::default()),
@@ -70,17 +78,24 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn verse_group(&mut self, tag: &Tag) -> VerseGroup {
-        let mut verse = VerseGroup { id: tag.id(), ..VerseGroup::default() };
+        let mut verse = VerseGroup { id: tag.id(), attributes: self.cursor.further(tag, "verse-group", &[]), ..VerseGroup::default() };
         self.verse_lines(&mut verse);
         verse
+    }
+
+    /// An element as a line of text.
+    fn line(&mut self, tag: &Tag) -> P {
+        let attributes = self.cursor.further(tag, &tag.name, &[]);
+        P { id: tag.id(), content: self.phrase(Here { breaks: true, linked: false }), attributes, at: self.at(tag) }
     }
 
     fn verse_lines(&mut self, verse: &mut VerseGroup) {
         while let Some(piece) = self.cursor.next() {
             match piece {
                 Piece::Open(tag) if tag.name == "verse-group" => self.verse_lines(verse),
+                Piece::Open(tag) if tag.name == "title" && verse.title.is_none() => verse.title = Some(self.line(&tag)),
                 Piece::Open(tag) => {
-                    let line = P { id: tag.id(), content: self.phrase(Here::default()), at: self.at(&tag) };
+                    let line = P { id: tag.id(), content: self.phrase(Here::default()), at: self.at(&tag), ..P::default() };
                     if tag.name == "attrib" && verse.attrib.is_none() { verse.attrib = Some(line) } else { verse.lines.push(line) }
                 }
                 Piece::Text(_) => {}

@@ -14,6 +14,7 @@ mod contrib;
 mod cursor;
 mod document;
 mod figures;
+mod floats;
 mod front;
 mod inlines;
 mod keep;
@@ -30,13 +31,15 @@ mod tests;
 
 use std::sync::Arc;
 
-use article::{Article, At, Back, Block, Inline, Lang, Note, OwnWords, Provenance, Sec, Words, walk};
+use article::{Article, At, Back, Block, FnGroup, Inline, Lang, Note, OwnWords, Provenance, Sec, Words, walk};
 use cursor::{Cursor, Piece, Tag};
 use reading::faults::Faults;
 use reading::media::{Pictures, Search};
 use reading::{Files, Manuscript, Source};
 use report::Report;
 use report::codes::source as codes;
+
+pub(crate) use floats::is_grouped;
 
 /// Whether these bytes are XML and not Markdown: by what they begin with.
 pub fn is_xml(bytes: &[u8]) -> bool {
@@ -52,6 +55,8 @@ pub fn read(source: &Source, report: &mut Report) -> Option<Manuscript> {
         cursor: Cursor::new(&text, faults),
         lang: Lang::default(),
         notes: Vec::new(),
+        fn_groups: Vec::new(),
+        sub_articles: 0,
         pictures: Pictures::new(source.files, Search::Wide),
         front_notes: Vec::new(),
         behind: Vec::new(),
@@ -69,8 +74,12 @@ pub fn read(source: &Source, report: &mut Report) -> Option<Manuscript> {
 pub(super) struct Reader<'a, 'f> {
     cursor: Cursor<'a, 'f>,
     lang: Lang,
-    /// Notes that stood where they are called.
+    /// The notes of the article, wherever they stand.
     notes: Vec<Note>,
+    /// How many sub-articles without an id there were.
+    sub_articles: usize,
+    /// The groups to which notes belong.
+    fn_groups: Vec<FnGroup>,
     /// The pictures that are named.
     pictures: Pictures<'f>,
     /// `notes` of the front, which stand in the back.
@@ -120,17 +129,14 @@ impl Reader<'_, '_> {
                 "front" => article.front = self.front(),
                 "body" => article.body.extend(self.blocks()),
                 "back" => self.back(&mut article.back),
-                "floats-group" => {
-                    self.cursor.note(codes::JATS_MOVED, &tag, "the floats stand at the end of the body", "");
-                    floats.extend(self.blocks());
-                }
+                "floats-group" => floats.extend(self.blocks()),
                 "sub-article" | "response" => self.sub_article(&tag, &mut article.back),
                 _ => self.left_out(&tag),
             }
         }
         article.front.provenance = Provenance::Jats("/article/front".to_owned());
-        article.body.extend(floats);
         article.body = blocks::sections_last(std::mem::take(&mut article.body));
+        floats::place(&mut article.body, floats);
         article.back.secs.append(&mut self.front_notes);
         self.lift_notes(&mut article.back);
         inlines::citations(&mut article);
@@ -145,6 +151,7 @@ impl Reader<'_, '_> {
     /// Notes that stood in the text join those of the back.
     fn lift_notes(&mut self, back: &mut Back) {
         back.fns.append(&mut self.notes);
+        back.fn_groups.append(&mut self.fn_groups);
     }
 
     /// An element without a place: its words are told, so that nobody misses them unknowingly.

@@ -5,7 +5,7 @@ use super::cursor::{Piece, Tag};
 use super::figures::placement;
 use super::inlines::Here;
 use super::{Reader, keep};
-use article::{Align, Block, Cell, Inline, Kept, Note, P, Placement, Row, Table, TableWrap, grammar};
+use article::{Align, Block, Cell, Inline, Kept, KeptNode, Note, NoteForm, P, Placement, Row, Table, TableWrap, grammar};
 use reading::text::tidy_inlines;
 
 /// The most columns and rows that a cell may span.
@@ -35,11 +35,13 @@ impl Reader<'_, '_> {
         let mut wrap = TableWrap { id: tag.id(), label: Some(String::new()), placement: placement(tag), at: self.at(tag), ..TableWrap::default() };
         let mut extra = Vec::new();
         let mut foot: Vec<Note> = Vec::new();
+        wrap.attributes = self.cursor.further(tag, "table-wrap", &[]);
         self.parts_of_wrap(&mut wrap, &mut extra, &mut foot);
         let pictures = self.caption_with(&mut wrap.caption, extra);
         wrap.graphics.extend(pictures);
         wrap.foot = foot.into_iter().flat_map(apart).collect();
         if is_empty(&wrap.table) {
+            unchosen(&mut wrap.kept);
             let (pictures, others): (Vec<Kept>, Vec<Kept>) = std::mem::take(&mut wrap.kept).into_iter().partition(|kept| kept.name == "graphic");
             wrap.kept = others;
             for picture in pictures {
@@ -58,7 +60,7 @@ impl Reader<'_, '_> {
             match keep::modern(&tag.name) {
                 "label" => wrap.label = Some(some(self.plain()).unwrap_or_default()),
                 "caption" => {
-                    let pictures = self.caption(&mut wrap.caption);
+                    let pictures = self.caption(&tag, &mut wrap.caption);
                     wrap.graphics.extend(pictures);
                 }
                 "table" | "oasis:table" | "array" if is_empty(&wrap.table) => wrap.table = self.table(&tag),
@@ -66,20 +68,29 @@ impl Reader<'_, '_> {
                     let more = self.table(&tag);
                     append(&mut wrap.table, more);
                 }
-                "alternatives" => self.parts_of_wrap(wrap, extra, foot),
+                "alternatives" => self.forms_of_table(wrap),
                 "table-wrap-foot" => self.foot(foot),
                 "p" | "list" | "def-list" | "disp-quote" => self.block(&tag, extra),
                 "fn" => foot.push(self.note(&tag)),
                 "fn-group" => self.foot(foot),
-                "attrib" => {
-                    let mut lines = Vec::new();
-                    self.block_or_text(&tag, &mut lines);
-                    foot.push(Note { blocks: lines, ..Note::default() });
-                }
                 "graphic" => wrap.kept.extend(self.cursor.keep(&tag, "table-wrap")),
                 _ => wrap.kept.extend(self.cursor.keep(&tag, "table-wrap")),
             }
         }
+    }
+
+    /// `alternatives`: the rows are read, the other forms of the table stay beside them.
+    fn forms_of_table(&mut self, wrap: &mut TableWrap) {
+        let mut others = Kept::new("alternatives");
+        while let Some(piece) = self.cursor.next() {
+            let Piece::Open(tag) = piece else { continue };
+            if matches!(tag.name.as_str(), "table" | "oasis:table" | "array") && is_empty(&wrap.table) {
+                wrap.table = self.table(&tag);
+            } else {
+                others.content.extend(self.cursor.keep(&tag, "alternatives").map(KeptNode::Element));
+            }
+        }
+        wrap.kept.extend(Some(others).filter(|others| !others.content.is_empty()));
     }
 
     /// The notes below a table: those with a mark or an id, and paragraphs about the whole.
@@ -89,10 +100,14 @@ impl Reader<'_, '_> {
             match piece {
                 Piece::Open(tag) if tag.name == "fn" => foot.push(self.note(&tag)),
                 Piece::Open(tag) if tag.name == "fn-group" => self.foot(foot),
+                Piece::Open(tag) if tag.name == "attrib" => {
+                    self.block_or_text(&tag, &mut blocks);
+                    foot.push(Note { blocks: std::mem::take(&mut blocks), form: NoteForm::Attrib, ..Note::default() });
+                }
                 Piece::Open(tag) => self.block_or_text(&tag, &mut blocks),
                 Piece::Text(text) => self.text_block(&text, &mut blocks),
             }
-            foot.extend(blocks.into_iter().map(|block| Note { blocks: vec![block], ..Note::default() }));
+            foot.extend(blocks.into_iter().map(|block| Note { blocks: vec![block], form: NoteForm::Blocks, ..Note::default() }));
         }
     }
 
@@ -103,21 +118,51 @@ impl Reader<'_, '_> {
         TableWrap { id: tag.id(), label: Some(String::new()), table: self.table(tag), placement, at, ..TableWrap::default() }
     }
 
-    fn table(&mut self, _tag: &Tag) -> Table {
+    fn table(&mut self, tag: &Tag) -> Table {
         let mut draft = Draft::default();
+        if tag.name == "table" {
+            draft.table.attributes = self.cursor.further(tag, "table", &[]);
+            draft.table.cols = Some(Vec::new());
+        }
         self.rows(Part::Body, &mut draft);
         let width = width(&draft.table);
         draft.table.columns = vec![Align::Left; width];
         draft.table
     }
 
+    /// A part of a table, whose attributes its first row remembers.
+    fn row_group(&mut self, tag: &Tag, part: Part, draft: &mut Draft) {
+        let rows = |draft: &Draft| match part {
+            Part::Head => draft.table.head.len(),
+            Part::Body => draft.table.body.len(),
+            Part::Foot => draft.table.foot.len(),
+        };
+        let before = rows(draft);
+        let attributes = self.cursor.further(tag, &tag.name, &[]);
+        self.rows(part, draft);
+        let rows = match part {
+            Part::Head => &mut draft.table.head,
+            Part::Body => &mut draft.table.body,
+            Part::Foot => &mut draft.table.foot,
+        };
+        if let Some(first) = rows.get_mut(before) {
+            first.group = Some(attributes);
+        }
+    }
+
     fn rows(&mut self, part: Part, draft: &mut Draft) {
         while let Some(piece) = self.cursor.next() {
             let Piece::Open(tag) = piece else { continue };
             match tag.name.trim_start_matches("oasis:") {
-                "thead" => self.rows(Part::Head, draft),
-                "tbody" | "tgroup" => self.rows(part, draft),
-                "tfoot" => self.rows(Part::Foot, draft),
+                "thead" => self.row_group(&tag, Part::Head, draft),
+                "tbody" => self.row_group(&tag, part, draft),
+                "tgroup" => self.rows(part, draft),
+                "tfoot" => self.row_group(&tag, Part::Foot, draft),
+                "colgroup" | "col" if draft.table.cols.is_some() => {
+                    let Some(kept) = self.cursor.keep(&tag, "table") else { continue };
+                    columns(&kept, &mut draft.columns);
+                    draft.table.cols.get_or_insert_default().push(kept);
+                }
                 "colgroup" | "col" | "colspec" => {
                     let span = tag.get("span").and_then(|span| span.parse::<u32>().ok()).unwrap_or(1).min(SPAN);
                     let align = tag.get("align").and_then(align);
@@ -130,7 +175,7 @@ impl Reader<'_, '_> {
                     }
                 }
                 "tr" | "row" => {
-                    let row = self.row(part, draft);
+                    let row = self.row(&tag, part, draft);
                     match part {
                         Part::Head => draft.table.head.push(row),
                         Part::Body => draft.table.body.push(row),
@@ -142,8 +187,11 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn row(&mut self, part: Part, draft: &Draft) -> Row {
+    fn row(&mut self, tag: &Tag, part: Part, draft: &Draft) -> Row {
         let mut row = Row::default();
+        if tag.name == "tr" {
+            row.attributes = self.cursor.further(tag, "tr", &[]);
+        }
         let mut column = 0;
         while let Some(piece) = self.cursor.next() {
             let Piece::Open(tag) = piece else { continue };
@@ -153,7 +201,7 @@ impl Reader<'_, '_> {
         }
         // JATS wants a cell in every row.
         if row.cells.is_empty() {
-            row.cells.push(Cell { header: false, colspan: 1, rowspan: 1, align: None, blocks: Vec::new() });
+            row.cells.push(Cell::default());
         }
         row
     }
@@ -166,7 +214,9 @@ impl Reader<'_, '_> {
         let rowspan = number("rowspan").or(number("morerows").map(|more| more.saturating_add(1))).unwrap_or(1).clamp(1, SPAN);
         let own = tag.get("align").and_then(align).or(draft.columns.get(column).copied().flatten());
         let header = tag.name == "th" || (part == Part::Head && tag.name.ends_with("entry"));
-        Cell { header, colspan, rowspan, align: own.filter(|align| *align != Align::Left), blocks: self.cell_content() }
+        let is_xhtml = matches!(tag.name.as_str(), "td" | "th");
+        let attributes = if is_xhtml { self.cursor.further(tag, &tag.name, &["colspan", "rowspan"]) } else { Vec::new() };
+        Cell { header, colspan, rowspan, align: own.filter(|align| *align != Align::Left), attributes, blocks: self.cell_content() }
     }
 
     /// What a cell says. A line break is kept where the cell is one paragraph.
@@ -186,10 +236,31 @@ impl Reader<'_, '_> {
 
 /// What a note without a mark says of the table is a line for each of its blocks.
 fn apart(note: Note) -> Vec<Note> {
-    if note.id.is_empty() && note.label.is_empty() && note.blocks.len() > 1 {
-        return note.blocks.into_iter().map(|block| Note { blocks: vec![block], ..Note::default() }).collect();
+    if note.form == NoteForm::Blocks && note.blocks.len() > 1 {
+        return note.blocks.into_iter().map(|block| Note { blocks: vec![block], form: NoteForm::Blocks, ..Note::default() }).collect();
     }
     vec![note]
+}
+
+/// The alignments of the columns that a `col` or `colgroup` stands for.
+fn columns(kept: &Kept, out: &mut Vec<Option<Align>>) {
+    if kept.elements().next().is_some() {
+        return kept.elements().for_each(|col| columns(col, out));
+    }
+    let span = kept.attribute("span").and_then(|span| span.parse::<u32>().ok()).unwrap_or(1).min(SPAN);
+    let align = kept.attribute("align").and_then(align);
+    out.extend((0..span).map(|_| align));
+}
+
+/// Without rows the first picture among several forms is the table.
+fn unchosen(kept: &mut Vec<Kept>) {
+    let Some(forms) = kept.iter_mut().find(|kept| kept.name == "alternatives") else { return };
+    let first = forms.content.iter().position(|node| matches!(node, KeptNode::Element(form) if form.name == "graphic"));
+    let picture = first.map(|first| forms.content.remove(first));
+    kept.retain(|kept| kept.name != "alternatives" || !kept.content.is_empty());
+    if let Some(KeptNode::Element(picture)) = picture {
+        kept.push(picture);
+    }
 }
 
 fn align(name: &str) -> Option<Align> {

@@ -38,7 +38,7 @@ pub(super) fn block(block: &Block, cx: &Context) -> Element {
 
 /// A paragraph of the article, as `p` or as another element of text.
 pub(super) fn paragraph(name: &'static str, place: Place, p: &P, cx: &Context) -> Element {
-    let element = Element::new(name).attr_opt("id", cx.id(&p.id));
+    let element = kept::dressed(Element::new(name).attr_opt("id", cx.id(&p.id)), &p.attributes, cx);
     match p.in_language().filter(|_| name == "p") {
         Some((lang, content)) => element.attr("xml:lang", lang.as_str()).nodes(leaf(&p.id, content, place, cx)),
         None => element.nodes(leaf(&p.id, &p.content, place, cx)),
@@ -52,9 +52,9 @@ pub(super) fn label(label: Option<&str>) -> Option<Element> {
 
 /// `sec`
 pub(super) fn sec(sec: &Sec, cx: &Context) -> Element {
-    Element::block("sec")
-        .attr_opt("id", cx.id(&sec.id))
-        .attr_opt("sec-type", sec.sec_type.as_deref())
+    let element = Element::block("sec").attr_opt("id", cx.id(&sec.id)).attr_opt("sec-type", sec.sec_type.as_deref());
+    kept::dressed(element, &sec.attributes, cx)
+        .children(kept::elements(&sec.kept, "sec", cx))
         .child_opt(label(sec.label.as_deref()))
         .child(title(sec, cx))
         .children(blocks(&sec.blocks, Holder::Sections, cx))
@@ -70,7 +70,9 @@ pub(super) fn title(sec: &Sec, cx: &Context) -> Element {
 /// mark of their own where items have labels.)
 fn list(list: &List, cx: &Context) -> Element {
     let labelled = list.items.iter().any(|item| !is_left_to_processors(&item.label, list.list_type));
-    let element = Element::block("list").attr_opt("id", cx.id(&list.id)).attr("list-type", list.list_type.as_str());
+    let element = Element::block("list").attr_opt("id", cx.id(&list.id));
+    let typed = list.attributes.iter().all(|(name, _)| name != "list-type").then(|| list.list_type.as_str());
+    let element = kept::dressed(element.attr_opt("list-type", typed), &list.attributes, cx);
     if list.items.is_empty() {
         return element.child(list_item(&ListItem::default(), false, cx));
     }
@@ -79,7 +81,7 @@ fn list(list: &List, cx: &Context) -> Element {
 
 /// `list-item`
 fn list_item(item: &ListItem, labelled: bool, cx: &Context) -> Element {
-    Element::block("list-item").child_opt(label(Some(item.label.as_str()).filter(|_| labelled))).children(blocks(&item.blocks, Holder::Item, cx))
+    kept::dressed(Element::block("list-item"), &item.attributes, cx).child_opt(label(Some(item.label.as_str()).filter(|_| labelled))).children(blocks(&item.blocks, Holder::Item, cx))
 }
 
 /// Whether every processor sets this mark by itself.
@@ -94,31 +96,40 @@ fn is_left_to_processors(mark: &str, list_type: ListType) -> bool {
 
 /// `def-list`
 fn def_list(list: &DefList, cx: &Context) -> Element {
-    Element::block("def-list").attr_opt("id", cx.id(&list.id)).children(list.items.iter().map(|item| def_item(item, cx)))
+    let heads = list.heads.iter().flat_map(|[term, def]| [paragraph("term-head", Place::Title, term, cx), paragraph("def-head", Place::Title, def, cx)]);
+    kept::dressed(Element::block("def-list").attr_opt("id", cx.id(&list.id)), &list.attributes, cx)
+        .child_opt(list.title.as_ref().map(|title| paragraph("title", Place::Title, title, cx)))
+        .children(heads.filter(|head| !head.children.is_empty()))
+        .children(list.items.iter().map(|item| def_item(item, cx)))
 }
 
 /// `def-item`
 fn def_item(item: &DefItem, cx: &Context) -> Element {
     let def = || Element::block("def").children(blocks(&item.def, Holder::Paragraphs, cx));
-    Element::block("def-item")
-        .attr_opt("id", cx.id(&item.id))
+    kept::dressed(Element::block("def-item").attr_opt("id", cx.id(&item.id)), &item.attributes, cx)
         .child(Element::new("term").nodes(leaf(&item.id, &item.term, Place::Prose, cx)))
         .child_opt((!item.def.is_empty()).then(def))
 }
 
 /// `fig`
 fn fig(fig: &Fig, cx: &Context) -> Element {
-    let written = placed(Element::block("fig").attr_opt("id", cx.id(&fig.id)), fig.placement)
+    if let (true, [graphic]) = (fig.bare, fig.graphics.as_slice()) {
+        let mut element = media::graphic("graphic", graphic, cx);
+        element.attributes.splice(0..0, cx.id(&fig.id).map(|id| ("id", id)));
+        return element;
+    }
+    let written = placed(Element::block("fig").attr_opt("id", cx.id(&fig.id)), fig.placement);
+    let written = kept::dressed(written, &fig.attributes, cx)
         .child_opt(label(fig.label.as_deref()))
         .child_opt(caption(&fig.caption, cx))
         .children(fig.graphics.iter().map(|graphic| media::graphic("graphic", graphic, cx)));
-    beside_its_alternatives(with_kept(written, &fig.kept, cx))
+    beside_its_alternatives(with_kept(written, &fig.kept, cx), "graphic")
 }
 
 /// Other forms of a figure's one picture stand in one `alternatives` with it, and before them since it is the form that is shown.
-fn beside_its_alternatives(mut fig: Element) -> Element {
+pub(super) fn beside_its_alternatives(mut fig: Element, form: &str) -> Element {
     let is = |node: &Node, name: &str| matches!(node, Node::Element(element) if element.name == name);
-    let graphics: Vec<usize> = (0..fig.children.len()).filter(|place| is(&fig.children[*place], "graphic")).collect();
+    let graphics: Vec<usize> = (0..fig.children.len()).filter(|place| is(&fig.children[*place], form)).collect();
     let [place] = graphics[..] else { return fig };
     let Some(others) = fig.children.iter().position(|node| is(node, "alternatives")) else { return fig };
     let shown = fig.children.remove(place);
@@ -130,7 +141,8 @@ fn beside_its_alternatives(mut fig: Element) -> Element {
 
 /// `fig-group`. A panel stands where its group stands, and says nothing of it.
 fn fig_group(group: &FigGroup, cx: &Context) -> Element {
-    placed(Element::block("fig-group").attr_opt("id", cx.id(&group.id)), group.placement)
+    let element = placed(Element::block("fig-group").attr_opt("id", cx.id(&group.id)), group.placement);
+    kept::dressed(element, &group.attributes, cx)
         .child_opt(label(group.label.as_deref()))
         .child_opt(caption(&group.caption, cx))
         .children(group.panels.iter().map(|panel| fig(panel, cx)))
@@ -158,17 +170,18 @@ fn media_object(object: &MediaObject, cx: &Context) -> Element {
     shell.attributes.extend(object.href.iter().map(|href| ("xlink:href".to_owned(), href.clone())));
     let parts = kept::elements([&shell], "p", cx);
     let element = parts.into_iter().next().unwrap_or_else(|| Element::block(name));
-    let mut written = Element::block(name).attr_opt("id", cx.id(&object.id));
+    let mut written = placed(Element::block(name).attr_opt("id", cx.id(&object.id)), object.placement);
     written.attributes.extend(element.attributes);
     with_kept(written.child_opt(label(object.label.as_deref())).child_opt(caption(&object.caption, cx)), &object.kept, cx)
 }
 
 /// `caption`: of several paragraphs the first is the title.
 pub(super) fn caption(caption: &Caption, cx: &Context) -> Option<Element> {
-    let element = Element::block("caption");
+    let element = kept::dressed(Element::block("caption"), &caption.attributes, cx);
     match caption.paragraphs.as_slice() {
         [] => None,
-        [only] => Some(element.child(paragraph("p", Place::Prose, only, cx))),
+        all if caption.titled == Some(false) => Some(element.children(all.iter().map(|p| paragraph("p", Place::Prose, p, cx)))),
+        [only] if caption.titled.is_none() => Some(element.child(paragraph("p", Place::Prose, only, cx))),
         [first, rest @ ..] => {
             let title = paragraph("title", Place::Title, first, cx);
             Some(element.child(title).children(rest.iter().map(|p| paragraph("p", Place::Prose, p, cx))))
@@ -194,15 +207,15 @@ fn disp_formula(formula: &DispFormula, cx: &Context) -> Element {
 
 /// `disp-quote`
 fn disp_quote(quote: &DispQuote, cx: &Context) -> Element {
-    Element::block("disp-quote")
-        .attr_opt("id", cx.id(&quote.id))
+    kept::dressed(Element::block("disp-quote").attr_opt("id", cx.id(&quote.id)), &quote.attributes, cx)
         .children(blocks(&quote.blocks, Holder::Quote, cx))
         .child_opt(quote.attrib.as_ref().map(|p| paragraph("attrib", Place::Prose, p, cx)))
 }
 
 /// `verse-group`
 fn verse_group(verse: &VerseGroup, cx: &Context) -> Element {
-    let element = Element::block("verse-group").attr_opt("id", cx.id(&verse.id));
+    let element = kept::dressed(Element::block("verse-group").attr_opt("id", cx.id(&verse.id)), &verse.attributes, cx)
+        .child_opt(verse.title.as_ref().map(|title| paragraph("title", Place::Title, title, cx)));
     let empty = verse.lines.is_empty().then(|| Element::new("verse-line"));
     element
         .child_opt(empty)
@@ -221,10 +234,11 @@ fn code(code: &Code, cx: &Context) -> Element {
         nodes.extend([Node::from(head), cx.milestone(folio).into()]);
         (rest, done) = (tail, done.max(offset));
     }
-    Element::new("code")
+    let element = Element::new(if code.preformat { "preformat" } else { "code" })
         .attr_opt("id", cx.id(&code.id))
-        .attr_opt("language", code.language.as_deref())
-        .attr("xml:space", "preserve")
+        .attr_opt("language", code.language.as_deref().filter(|_| !code.preformat))
+        .attr("xml:space", "preserve");
+    kept::dressed(element, &code.attributes, cx)
         .nodes(nodes)
         .with_text(rest)
 }
@@ -232,17 +246,20 @@ fn code(code: &Code, cx: &Context) -> Element {
 /// `boxed-text`
 fn boxed_text(boxed: &BoxedText, cx: &Context) -> Element {
     let caption = |p: &P| Element::block("caption").child(paragraph("title", Place::Title, p, cx));
-    Element::block("boxed-text").attr_opt("id", cx.id(&boxed.id)).child_opt(boxed.title.as_ref().map(caption)).children(blocks(
-        &boxed.blocks,
-        Holder::Sections,
-        cx,
-    ))
+    let element = placed(Element::block("boxed-text").attr_opt("id", cx.id(&boxed.id)), boxed.placement);
+    let part = |names: &[&str]| kept::elements(boxed.kept.iter().filter(|kept| names.contains(&kept.name.as_str())), "boxed-text", cx);
+    kept::dressed(element, &boxed.attributes, cx)
+        .children(part(&["object-id", "sec-meta"]))
+        .child_opt(label(boxed.label.as_deref()))
+        .child_opt(boxed.title.as_ref().map(caption))
+        .children(part(&["alt-text", "long-desc"]))
+        .children(blocks(&boxed.blocks, Holder::Sections, cx))
+        .children(part(&["attrib", "permissions"]))
 }
 
 /// `statement`
 fn statement(statement: &Statement, cx: &Context) -> Element {
-    Element::block("statement")
-        .attr_opt("id", cx.id(&statement.id))
+    kept::dressed(Element::block("statement").attr_opt("id", cx.id(&statement.id)), &statement.attributes, cx)
         .child_opt(label(statement.label.as_deref()))
         .child_opt(statement.title.as_ref().map(|p| paragraph("title", Place::Title, p, cx)))
         .children(blocks(&statement.blocks, Holder::Statement, cx))
@@ -273,7 +290,7 @@ mod tests {
     }
 
     fn item(label: &str) -> ListItem {
-        ListItem { label: label.into(), blocks: vec![Block::P(p("", "x"))] }
+        ListItem { label: label.into(), blocks: vec![Block::P(p("", "x"))], ..ListItem::default() }
     }
 
     #[test]
@@ -292,7 +309,7 @@ mod tests {
         let mut edition = bare_edition();
         edition.media.insert("a.svg".into(), Media { media_type: "image/svg+xml", width: 0, height: 0, bytes: Vec::new(), ..Media::default() });
         let graphic = Graphic { href: "a.svg".into(), alt_text: Some(String::new()), ..Graphic::default() };
-        let caption = Caption { paragraphs: vec![p("f1-1", "Title"), p("f1-2", "More")] };
+        let caption = Caption { paragraphs: vec![p("f1-1", "Title"), p("f1-2", "More")], ..Caption::default() };
         let fig = Fig { id: "f1".into(), label: Some("Figure 1".into()), caption, graphics: vec![graphic], ..Fig::default() };
         let expected = "<fig id=\"f1\"><label>Figure 1</label><caption><title id=\"f1-1\">Title</title><p id=\"f1-2\">More</p></caption>\
             <graphic xlink:href=\"a.svg\" mimetype=\"image\" mime-subtype=\"svg+xml\"><alt-text>null</alt-text></graphic></fig>";
@@ -304,7 +321,7 @@ mod tests {
         let mut edition = bare_edition();
         let page = |folio: &str, offset| PageBreak { folio: folio.into(), at: Anchor { id: "c".into(), offset } };
         edition.map.breaks = vec![page("78", 3), page("79", 99)];
-        let code = Code { id: "c".into(), language: Some("rust".into()), text: "é\n\tb\n".into() };
+        let code = Code { id: "c".into(), language: Some("rust".into()), text: "é\n\tb\n".into(), ..Code::default() };
         let mark = |folio: u8| format!("<milestone-start id=\"page-{folio}\" content-type=\"page\" rationale=\"page {folio}\"/>");
         let expected = format!("<code id=\"c\" language=\"rust\" xml:space=\"preserve\">é\n\t{}b\n{}</code>", mark(78), mark(79));
         assert_eq!(written_in(&mut edition, Block::Code(code)), expected);
@@ -312,7 +329,7 @@ mod tests {
 
     #[test]
     fn a_second_bearer_of_an_id_goes_without() {
-        let quote = DispQuote { id: "q".into(), blocks: vec![Block::P(p("q", "a"))], attrib: Some(p("q-by", "b")) };
+        let quote = DispQuote { id: "q".into(), blocks: vec![Block::P(p("q", "a"))], attrib: Some(p("q-by", "b")), ..DispQuote::default() };
         assert_eq!(written(Block::DispQuote(quote)), "<disp-quote id=\"q\"><p>a</p><attrib id=\"q-by\">b</attrib></disp-quote>");
     }
 }

@@ -2,7 +2,7 @@
 
 use super::body::label;
 use super::context::Context;
-use super::inline::{Place, leaf};
+use super::inline::{Place, leaf, push_starts};
 use super::kept;
 use article::ident::strip_resolver;
 use article::{ElementCitation, Inline, PersonGroup, NameStyle, PersonName, PubId, PublicationType, Ref, walk};
@@ -23,21 +23,31 @@ pub(super) fn reference(reference: &Ref, cx: &Context) -> Element {
     Element::block("ref").attr_opt("id", cx.id(&reference.id)).child_opt(label(reference.label.as_deref())).child(citation)
 }
 
-/// The citations as the source marks them up. One in parts alone gets its printed form beside it, which holds the page starts too.
+/// The citations as the source marks them up. The page starts stand in the first, before its words.
 fn as_written(reference: &Ref, cx: &Context) -> Element {
-    let element = Element::block("ref").attr_opt("id", cx.id(&reference.id)).child_opt(label(reference.label.as_deref()));
-    if let [only] = reference.written.as_slice()
-        && only.name == "element-citation"
-    {
-        let parts = kept::elements([only], "citation-alternatives", cx);
-        return element.child(Element::block("citation-alternatives").children(parts).child(mixed_citation(reference, cx)));
-    }
+    let element = kept::dressed(Element::block("ref").attr_opt("id", cx.id(&reference.id)), &reference.attributes, cx);
+    let element = element.child_opt(label(reference.label.as_deref()));
     let mut citations = kept::elements(&reference.written, "ref", cx);
     let starts: Vec<Node> = page_starts(&reference.printed, &reference.id, cx);
-    if let Some(first) = citations.iter_mut().find(|citation| citation.name == "mixed-citation") {
+    if let Some(first) = first_citation(&mut citations) {
         first.children.splice(0..0, starts);
     }
     element.children(citations)
+}
+
+/// The citation that is printed first: the first of several forms.
+fn first_citation(citations: &mut [Element]) -> Option<&mut Element> {
+    let found = citations.iter_mut().find(|citation| matches!(citation.name, "mixed-citation" | "element-citation" | "citation-alternatives"))?;
+    if found.name != "citation-alternatives" {
+        return Some(found);
+    }
+    let is = |node: &Node, name: &str| matches!(node, Node::Element(form) if form.name == name);
+    let place = |name: &str| found.children.iter().position(|node| is(node, name));
+    let place = place("mixed-citation").or_else(|| place("element-citation"))?;
+    match found.children.get_mut(place)? {
+        Node::Element(form) => Some(form),
+        Node::Text(_) | Node::Instruction(..) => None,
+    }
 }
 
 /// The page starts in and before the printed form, which here stand before its first word.
@@ -45,15 +55,6 @@ fn page_starts(printed: &[Inline], id: &str, cx: &Context) -> Vec<Node> {
     let mut out = cx.page_starts(id);
     push_starts(printed, cx, &mut out);
     out
-}
-
-fn push_starts(content: &[Inline], cx: &Context, out: &mut Vec<Node>) {
-    for inline in content {
-        if let Inline::Milestone { folio } = inline {
-            out.push(cx.milestone(folio).into());
-        }
-        push_starts(walk::children(inline), cx, out);
-    }
 }
 
 /// `mixed-citation`: the reference as it is printed.

@@ -27,6 +27,8 @@ pub(super) struct Context<'a> {
     pub(super) laid_out_pages: usize,
     /// Whether something stands as only the Archiving DTD allows.
     pub(super) archiving: Cell<bool>,
+    /// The floats met so far that stand in the `floats-group`.
+    floats: RefCell<Vec<Element>>,
     ids: Ids<'a>,
     spent: RefCell<BTreeSet<String>>,
     report: RefCell<Report>,
@@ -43,6 +45,7 @@ impl<'a> Context<'a> {
             pages,
             laid_out_pages: edition.map.breaks.len(),
             archiving: Cell::new(false),
+            floats: RefCell::default(),
             ids,
             spent: RefCell::default(),
             report: RefCell::default(),
@@ -54,6 +57,21 @@ impl<'a> Context<'a> {
     /// The findings.
     pub(super) fn into_report(self) -> Report {
         self.report.into_inner()
+    }
+
+    /// Sets a float aside for the `floats-group`.
+    pub(super) fn float(&self, float: Element) {
+        self.floats.borrow_mut().push(float);
+    }
+
+    /// Takes the floats that were set aside.
+    pub(super) fn take_floats(&self) -> Vec<Element> {
+        self.floats.take()
+    }
+
+    /// Takes the floats that were set aside since others were taken, and sets those aside again.
+    pub(super) fn set_floats(&self, others: Vec<Element>) -> Vec<Element> {
+        self.floats.replace(others)
     }
 
     /// Adds a finding about the node with this path.

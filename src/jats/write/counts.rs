@@ -22,8 +22,8 @@ pub(super) struct Counts {
 
 impl Counts {
     /// Counts the article as it was written.
-    pub(super) fn of(body: &Element, back: Option<&Element>, cx: &Context) -> Counts {
-        let count = |name| std::iter::once(body).chain(back).map(|part| elements(part, name)).sum();
+    pub(super) fn of(body: &Element, others: [Option<&Element>; 2], cx: &Context) -> Counts {
+        let count = |name| std::iter::once(body).chain(others.into_iter().flatten()).map(|part| elements(part, name)).sum();
         Counts {
             figures: count("fig"),
             tables: count("table-wrap"),

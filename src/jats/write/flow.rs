@@ -81,8 +81,17 @@ fn is_section(block: &Block) -> bool {
     matches!(block, Block::Sec(_))
 }
 
+/// Whether a block stands in the `floats-group`.
+fn is_grouped(block: &Block) -> bool {
+    crate::read::is_grouped(block)
+}
+
 fn held(block: &Block, holder: Holder, cx: &Context) -> Vec<Element> {
     match block {
+        grouped if is_grouped(grouped) => {
+            cx.float(body::block(grouped, cx));
+            Vec::new()
+        }
         Block::Sec(sec) => demoted(sec, holder, cx),
         taken if holder.takes(taken) => vec![body::block(taken, cx)],
         other => vec![Element::new("p").child(body::block(other, cx))],

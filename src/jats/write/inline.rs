@@ -132,12 +132,26 @@ fn push_one(inline: &Inline, setting: Setting, cx: &Context, out: &mut Vec<Node>
                 out.extend(formula.into_iter().map(|formula| wrapped("formula", formula, bare)));
             }
         },
-        Inline::Marked { name, attributes, content } => marked(name, attributes, content, setting, cx, out),
+        Inline::Marked { source: Some(source), content, .. } if setting.place.holds(&source.name) => {
+            push_starts(content, cx, out);
+            out.extend(kept::elements([source.as_ref()], "p", cx).into_iter().map(Node::from));
+        }
+        Inline::Marked { name, attributes, content, .. } => marked(name, attributes, content, setting, cx, out),
         Inline::Break if setting.place == Place::Title => out.push(Element::new("break").into()),
         // Elsewhere JATS has no line break; the words beside it must not run together.
         Inline::Break => out.push(Node::from(" ")),
         Inline::Milestone { folio } if setting.paged => out.push(wrapped(PAGE_START, cx.milestone(folio), bare)),
         Inline::Milestone { .. } => {}
+    }
+}
+
+/// The page starts in what is written in another form.
+pub(super) fn push_starts(content: &[Inline], cx: &Context, out: &mut Vec<Node>) {
+    for inline in content {
+        if let Inline::Milestone { folio } = inline {
+            out.push(cx.milestone(folio).into());
+        }
+        push_starts(article::walk::children(inline), cx, out);
     }
 }
 

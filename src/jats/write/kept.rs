@@ -5,7 +5,7 @@
 
 use super::context::Context;
 use article::grammar::{self, AttributeRule, ElementRule, Value};
-use article::{Kept, KeptNode};
+use article::{Attributes, Kept, KeptNode};
 use report::codes::jats::{MARKUP_REFUSED, ONLY_ARCHIVING};
 use xml::{Element, Node};
 
@@ -30,6 +30,14 @@ pub(super) fn nodes(kept: &Kept, parent: &str, cx: &Context) -> Vec<Node> {
         only_archiving(format!("{} in {parent}", kept.name), cx);
     }
     vec![element(kept, rule, cx).into()]
+}
+
+/// Adds what else a JATS source says of an element, as far as the element may say it and does not yet.
+pub(super) fn dressed(element: Element, further: &Attributes, cx: &Context) -> Element {
+    let Some(rule) = grammar::element(element.name).filter(|_| !further.is_empty()) else { return element };
+    let fresh = further.iter().filter(|(name, _)| !element.attributes.iter().any(|(known, _)| known == name));
+    let shell = Kept { name: element.name.to_owned(), attributes: fresh.cloned().collect(), content: Vec::new() };
+    attributes(element, &shell, rule, cx)
 }
 
 fn element(kept: &Kept, rule: &'static ElementRule, cx: &Context) -> Element {

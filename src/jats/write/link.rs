@@ -1,8 +1,9 @@
 //! Pointers inside the article, links to the world, and addresses of mail.
 
 use super::context::Context;
+use super::kept;
 use super::inline::{PAGE_START, Place, Setting, nodes, push, wrapped};
-use article::{Inline, RefType, Xref, edges, walk};
+use article::{Inline, RefType, Xref, edges, grammar, walk};
 use report::codes::jats::LINK_INSIDE_LINK;
 use xml::{Element, Node};
 
@@ -24,7 +25,11 @@ pub(super) fn xref(xref: &Xref, setting: Setting, cx: &Context, out: &mut Vec<No
     let (before, after) = edges.unwrap_or_default();
     out.push(Node::Text(before));
     lift_page_starts(&mut words, out);
-    let element = Element::new("xref").attr("ref-type", xref.ref_type.as_str()).attr("rid", rid).nodes(words);
+    let own = xref.attributes.iter().find(|(name, value)| name == "ref-type" && is_ref_type(value)).map(|(_, value)| value.as_str());
+    // A citation is one whatever its source calls it.
+    let kind = own.filter(|_| xref.ref_type != RefType::Bibr).unwrap_or(xref.ref_type.as_str());
+    let element = Element::new("xref").attr("ref-type", kind).attr("rid", rid);
+    let element = kept::dressed(element, &xref.attributes, cx).nodes(words);
     out.push(wrapped("pointer", element, setting.place != Place::Citation));
     out.push(Node::Text(after));
 }
@@ -75,6 +80,10 @@ fn lift_page_starts(words: &mut Vec<Node>, out: &mut Vec<Node>) {
             out.extend(wrapper.children);
         }
     }
+}
+
+fn is_ref_type(value: &str) -> bool {
+    grammar::element("xref").is_some_and(|rule| rule.attributes.iter().any(|attribute| attribute.name == "ref-type" && attribute.value.takes(value)))
 }
 
 fn inner_link(target: &str, content: &[Inline], cx: &Context) {

@@ -1,6 +1,7 @@
 //! Pictures.
 
 use super::context::Context;
+use super::kept;
 use article::ident::is_address;
 use article::{Graphic, address};
 use xml::Element;
@@ -12,12 +13,14 @@ use xml::Element;
 pub(super) fn graphic(name: &'static str, graphic: &Graphic, cx: &Context) -> Element {
     let kind = cx.media.get(&graphic.href).and_then(|media| media.media_type.split_once('/'));
     let alt = graphic.alt_text.as_deref().map(|text| if text.is_empty() { "null" } else { text });
-    Element::block(name)
+    let element = Element::block(name)
         .attr("xlink:href", iri(&graphic.href))
         .attr_opt("mimetype", kind.map(|kind| kind.0))
-        .attr_opt("mime-subtype", kind.map(|kind| kind.1))
+        .attr_opt("mime-subtype", kind.map(|kind| kind.1));
+    let written = kept::dressed(element, &graphic.attributes, cx)
         .child_opt(alt.map(|text| Element::text("alt-text", text)))
-        .child_opt(graphic.long_desc.as_deref().map(|text| Element::text("long-desc", text)))
+        .child_opt(graphic.long_desc.as_deref().map(|text| Element::text("long-desc", text)));
+    super::body::with_kept(written, &graphic.kept, cx)
 }
 
 /// A file's path as a relative reference: what RFC 3987 does not allow in a path is percent-encoded. An address is written as it is.

@@ -37,6 +37,7 @@ mod media;
 mod pages;
 #[cfg(test)]
 mod sample;
+mod sub;
 mod survey;
 mod table;
 #[cfg(test)]
@@ -74,7 +75,9 @@ pub fn emit(edition: &Edition, report: &mut Report) -> Result<Artifact, EmitErro
 fn article(article: &Article, cx: &Context) -> Element {
     let body = body::body(&article.body, cx);
     let back = back::back(&article.back, cx);
-    let counts = Counts::of(&body, back.as_ref(), cx);
+    let subs = sub::articles(&article.back.secs, cx);
+    let floats = Element::block("floats-group").children(cx.take_floats()).unless_empty();
+    let counts = Counts::of(&body, [back.as_ref(), floats.as_ref()], cx);
     Element::block("article")
         .attr("xmlns:xlink", "http://www.w3.org/1999/xlink")
         .attr("xmlns:mml", "http://www.w3.org/1998/Math/MathML")
@@ -85,4 +88,6 @@ fn article(article: &Article, cx: &Context) -> Element {
         .child(front::front(&article.front, &counts, cx))
         .child_opt(body.unless_empty())
         .child_opt(back)
+        .child_opt(floats)
+        .children(subs)
 }

@@ -91,15 +91,16 @@ pub(super) fn inlines(words: &str) -> Vec<Inline> {
 pub(super) fn blocks(prefix: &str, inside: &[Block]) -> Vec<Block> {
     let id = |name: &str| format!("{prefix}{name}");
     let par = |name: &str, words: &str| p(&id(name), words);
-    let paragraphs = |name: &str| Caption { paragraphs: vec![par(&format!("{name}-title"), "A title."), par(&format!("{name}-p"), "And more.")] };
+    let paragraphs = |name: &str| Caption { paragraphs: vec![par(&format!("{name}-title"), "A title."), par(&format!("{name}-p"), "And more.")], ..Caption::default() };
     let item =
-        |label: &str| ListItem { label: label.into(), blocks: [vec![Block::P(par(&format!("item-{label}"), "An item"))], inside.to_vec()].concat() };
+        |label: &str| ListItem { label: label.into(), blocks: [vec![Block::P(par(&format!("item-{label}"), "An item"))], inside.to_vec()].concat(), ..ListItem::default() };
     vec![
         Block::P(P { id: id("p"), content: inlines("words"), ..P::default() }),
-        Block::List(List { id: id("list"), list_type: ListType::Order, start: 3, items: vec![item("3."), item("4.")] }),
+        Block::List(List { id: id("list"), list_type: ListType::Order, start: 3, items: vec![item("3."), item("4.")], ..List::default() }),
         Block::DefList(DefList {
             id: id("defs"),
-            items: vec![DefItem { id: id("def"), term: inlines("term"), def: [vec![Block::P(par("def-p", "meaning"))], inside.to_vec()].concat() }],
+            items: vec![DefItem { id: id("def"), term: inlines("term"), def: [vec![Block::P(par("def-p", "meaning"))], inside.to_vec()].concat(), ..DefItem::default() }],
+            ..DefList::default()
         }),
         Block::Fig(Fig { id: id("fig"), label: Some("Figure 1".into()), caption: paragraphs("fig"), graphics: vec![graphic()], ..Fig::default() }),
         Block::FigGroup(FigGroup {
@@ -134,19 +135,21 @@ pub(super) fn blocks(prefix: &str, inside: &[Block]) -> Vec<Block> {
             ..TableWrap::default()
         }),
         Block::DispFormula(DispFormula { id: id("eq"), label: Some("(1)".into()), formula: Formula::of_tex(r"\frac{a}{b} < c") }),
-        Block::DispQuote(DispQuote { id: id("quote"), blocks: inside.to_vec(), attrib: Some(par("attrib", "Somebody")) }),
+        Block::DispQuote(DispQuote { id: id("quote"), blocks: inside.to_vec(), attrib: Some(par("attrib", "Somebody")), ..DispQuote::default() }),
         Block::VerseGroup(VerseGroup {
             attrib: Some(par("verse-by", "Somebody")),
             id: id("verse"),
             lines: vec![P { id: id("line"), content: inlines("line"), ..P::default() }],
+            ..VerseGroup::default()
         }),
-        Block::Code(Code { id: id("code"), language: Some("rust".into()), text: "fn a() {\n    b < c\n}\n".into() }),
-        Block::BoxedText(BoxedText { id: id("box"), title: Some(par("box-title", "In a box")), blocks: inside.to_vec() }),
+        Block::Code(Code { id: id("code"), language: Some("rust".into()), text: "fn a() {\n    b < c\n}\n".into(), ..Code::default() }),
+        Block::BoxedText(BoxedText { id: id("box"), title: Some(par("box-title", "In a box")), blocks: inside.to_vec(), ..BoxedText::default() }),
         Block::Statement(Statement {
             id: id("thm"),
             label: Some("Theorem 2".into()),
             title: Some(par("thm-title", "Named")),
             blocks: inside.to_vec(),
+            ..Statement::default()
         }),
         Block::Sec(Sec {
             id: id("sec"),
@@ -164,9 +167,10 @@ fn table() -> Table {
     let wide = Cell { colspan: 2, align: Some(Align::Center), ..cell(true, "both") };
     Table {
         columns: vec![Align::Left, Align::Right],
-        head: vec![Row { cells: vec![wide] }],
-        body: vec![Row { cells: vec![cell(true, "a"), cell(false, "1")] }],
-        foot: vec![Row { cells: vec![cell(false, "sum"), cell(false, "1")] }],
+        head: vec![Row { cells: vec![wide], ..Row::default() }],
+        body: vec![Row { cells: vec![cell(true, "a"), cell(false, "1")], ..Row::default() }],
+        foot: vec![Row { cells: vec![cell(false, "sum"), cell(false, "1")], ..Row::default() }],
+        ..Table::default()
     }
 }
 
@@ -211,7 +215,7 @@ fn more() -> Vec<Block> {
     vec![
         Block::DispFormula(DispFormula { id: "eq-1".into(), label: Some("(2)".into()), formula: Formula::of_tex("a") }),
         Block::P(p("more-1", "Behind the formula.")),
-        Block::Code(Code { id: "code-1".into(), language: None, text: "line one\nline two\n".into() }),
+        Block::Code(Code { id: "code-1".into(), language: None, text: "line one\nline two\n".into(), ..Code::default() }),
     ]
 }
 
@@ -326,6 +330,7 @@ fn back() -> Back {
         fns: vec![Note { id: "fn-1".into(), label: "1".into(), blocks: notes, ..Note::default() }],
         refs_title: Some(text("References")),
         refs: refs(),
+        ..Back::default()
     }
 }
 

@@ -4,7 +4,7 @@
 
 use article::back::REFS_TITLE_ID;
 use article::front::TITLE_ID;
-use article::{Article, Block, Caption, Inline, P, Sec, TableWrap};
+use article::{Article, Back, Block, Caption, Inline, Note, P, Sec, TableWrap};
 
 /// What is met on the way.
 #[derive(Clone, Copy)]
@@ -37,19 +37,59 @@ pub(super) fn abstracts<'a>(article: &'a Article, visit: Visit<'a, '_>) {
 pub(super) fn text<'a>(article: &'a Article, visit: Visit<'a, '_>) {
     blocks(&article.body, visit);
     let back = &article.back;
-    for part in back.ack.iter().chain(&back.secs).chain(&back.apps) {
+    let is_sub = |sec: &&Sec| sec.kind.sub_article().is_some();
+    for part in back.ack.iter().chain(back.secs.iter().filter(|sec| !is_sub(sec))).chain(&back.apps) {
         section(part, visit);
+        lists(back, &part.id, visit);
     }
-    for note in &back.fns {
+    notes(back, "", visit);
+    if back.refs_title.is_some() || back.main_refs().next().is_some() || !back.refs_intro.is_empty() {
+        visit(Stop::Text(REFS_TITLE_ID, back.refs_title.as_deref().unwrap_or_default()));
+    }
+    blocks(&back.refs_intro, visit);
+    back.main_refs().for_each(|reference| visit(Stop::Text(&reference.id, &reference.printed)));
+    lists(back, "", visit);
+    for part in back.secs.iter().filter(is_sub) {
+        sub_article(back, part, visit);
+    }
+}
+
+/// The notes of the article, or of the sub-article with this id.
+fn notes<'a>(back: &'a Back, owner: &str, visit: Visit<'a, '_>) {
+    let group = |note: &Note| note.group.and_then(|group| back.fn_groups.get(group));
+    for note in back.fns.iter().filter(|note| group(note).map_or("", |group| group.owner.as_str()) == owner) {
         visit(Stop::Block(&note.id));
         blocks(&note.blocks, visit);
     }
-    if back.refs_title.is_some() || !back.refs.is_empty() {
-        visit(Stop::Text(REFS_TITLE_ID, back.refs_title.as_deref().unwrap_or_default()));
+    back.fn_groups.iter().filter(|group| group.owner == owner).for_each(|group| visit(Stop::Block(&group.id)));
+}
+
+/// The further lists of references of the article, or of the appendix or sub-article with this id.
+fn lists<'a>(back: &'a Back, owner: &str, visit: Visit<'a, '_>) {
+    for (number, list) in back.lists.iter().enumerate().filter(|(_, list)| list.owner == owner) {
+        visit(Stop::Text(&list.id, &list.title));
+        blocks(&list.blocks, visit);
+        back.refs_of(number).for_each(|reference| visit(Stop::Text(&reference.id, &reference.printed)));
     }
-    for reference in &back.refs {
-        visit(Stop::Text(&reference.id, &reference.printed));
+}
+
+/// A sub-article: what its front says is written as the source has it, so that no page start can stand there.
+fn sub_article<'a>(back: &'a Back, sec: &'a Sec, visit: Visit<'a, '_>) {
+    visit(Stop::Block(&sec.id));
+    let fronts = sec.kind.sub_article().map_or(0, |sub| sub.front_blocks);
+    let (front, rest) = sec.blocks.split_at_checked(fronts).unwrap_or((&[], &sec.blocks));
+    blocks(front, &mut |stop| {
+        let (Stop::Text(id, _) | Stop::Block(id) | Stop::Listing(id)) = stop;
+        visit(Stop::Block(id));
+    });
+    for block in rest {
+        match block {
+            Block::Sec(inner) if inner.kind.sub_article().is_some() => sub_article(back, inner, visit),
+            other => self::block(other, visit),
+        }
     }
+    notes(back, &sec.id, visit);
+    lists(back, &sec.id, visit);
 }
 
 fn section<'a>(sec: &'a Sec, visit: Visit<'a, '_>) {
@@ -96,6 +136,7 @@ fn block<'a>(block: &'a Block, visit: Visit<'a, '_>) {
         }
         Block::DefList(list) => {
             visit(Stop::Block(&list.id));
+            paragraphs(list.title.iter().chain(list.heads.iter().flatten()), visit);
             for item in &list.items {
                 visit(Stop::Text(&item.id, &item.term));
                 blocks(&item.def, visit);
@@ -116,7 +157,7 @@ fn block<'a>(block: &'a Block, visit: Visit<'a, '_>) {
         }
         Block::VerseGroup(verse) => {
             visit(Stop::Block(&verse.id));
-            paragraphs(verse.lines.iter().chain(&verse.attrib), visit);
+            paragraphs(verse.title.iter().chain(&verse.lines).chain(&verse.attrib), visit);
         }
         Block::Code(code) => visit(Stop::Listing(&code.id)),
         Block::BoxedText(boxed) => {

@@ -1,48 +1,67 @@
 //! Tables, in the XHTML model of JATS (JATS-XHTMLtablesetup1-3.ent). DTD order: `thead`, `tfoot`, `tbody`; exactly one `tbody`.
 
-use super::body::{caption, label, placed, with_kept};
+use super::body::{beside_its_alternatives, caption, label, paragraph, placed, with_kept};
 use super::context::Context;
 use super::flow::{Holder, blocks};
 use super::inline::{Place, leaf};
-use super::media;
-use article::{Align, Cell, Note, Row, Table, TableWrap};
+use super::{kept, media};
+use article::{Align, Block, Cell, Note, NoteForm, Row, Table, TableWrap};
 use xml::Element;
 
 /// `table-wrap`
 pub(super) fn table_wrap(wrap: &TableWrap, cx: &Context) -> Element {
     let foot = wrap.foot.iter().flat_map(|note| foot_note(note, cx));
-    let written = placed(Element::block("table-wrap").attr_opt("id", cx.id(&wrap.id)), wrap.placement)
+    let element = placed(Element::block("table-wrap").attr_opt("id", cx.id(&wrap.id)), wrap.placement);
+    let written = kept::dressed(element, &wrap.attributes, cx)
         .child_opt(label(wrap.label.as_deref()))
         .child_opt(caption(&wrap.caption, cx))
         .child_opt(table(&wrap.table, cx))
         .children(wrap.graphics.iter().map(|graphic| media::graphic("graphic", graphic, cx)))
         .child_opt(Element::block("table-wrap-foot").children(foot).unless_empty());
-    with_kept(written, &wrap.kept, cx)
+    beside_its_alternatives(with_kept(written, &wrap.kept, cx), "table")
 }
 
 /// A note below the table: `fn` with a mark, or `p` for one about the whole.
 fn foot_note(note: &Note, cx: &Context) -> Vec<Element> {
-    let content = blocks(&note.blocks, Holder::Paragraphs, cx);
-    if note.label.is_empty() && note.id.is_empty() {
-        return content;
+    match note.form {
+        NoteForm::Attrib => note.blocks.iter().map(|block| attrib(block, cx)).collect(),
+        NoteForm::Blocks => blocks(&note.blocks, Holder::Paragraphs, cx),
+        // The source may not say: then only one that can be called is a note.
+        NoteForm::Fn if note.label.is_empty() && note.id.is_empty() && !cx.article.front.provenance.is_jats() => {
+            blocks(&note.blocks, Holder::Paragraphs, cx)
+        }
+        NoteForm::Fn => {
+            let element = kept::dressed(Element::block("fn").attr_opt("id", cx.id(&note.id)), &note.attributes, cx);
+            vec![element.child_opt(label(Some(&note.label))).children(blocks(&note.blocks, Holder::Paragraphs, cx))]
+        }
     }
-    vec![Element::block("fn").attr_opt("id", cx.id(&note.id)).child_opt(label(Some(&note.label))).children(content)]
+}
+
+/// `attrib`, which is one line.
+fn attrib(block: &Block, cx: &Context) -> Element {
+    match block {
+        Block::P(p) => paragraph("attrib", Place::Prose, p, cx),
+        other => Element::new("p").child(super::body::block(other, cx)),
+    }
 }
 
 /// `table`; nothing when there is no row. Rows that are all head stand directly in `table`: `tbody` may not be missing or empty.
 fn table(table: &Table, cx: &Context) -> Option<Element> {
-    let group = |name, part, rows: &[Row]| Element::block(name).children(self::rows(rows, part, &table.columns, cx)).unless_empty();
+    let group = |name, part, rows: &[Row]| row_groups(name, rows, self::rows(rows, part, table, cx), cx);
     let columns = table.columns.iter().map(|align| Element::new("col").attr("align", align.as_str()).attr_opt("char", mark(*align)));
-    let element = Element::block("table").child_opt(Element::block("colgroup").children(columns).unless_empty());
+    let element = kept::dressed(Element::block("table"), &table.attributes, cx);
+    let element = match &table.cols {
+        Some(cols) => element.children(kept::elements(cols, "table", cx)),
+        None => element.child_opt(Element::block("colgroup").children(columns).unless_empty()),
+    };
     let filled = if table.body.is_empty() {
         let all = [(Part::Head, &table.head), (Part::Foot, &table.foot)];
-        element.children(all.into_iter().flat_map(|(part, rows)| self::rows(rows, part, &table.columns, cx)))
+        element.children(all.into_iter().flat_map(|(part, rows)| self::rows(rows, part, table, cx)))
     } else {
-        element.child_opt(group("thead", Part::Head, &table.head)).child_opt(group("tfoot", Part::Foot, &table.foot)).child_opt(group(
-            "tbody",
-            Part::Body,
-            &table.body,
-        ))
+        element
+            .children(group("thead", Part::Head, &table.head))
+            .children(group("tfoot", Part::Foot, &table.foot))
+            .children(group("tbody", Part::Body, &table.body))
     };
     let has_rows = !(table.head.is_empty() && table.body.is_empty() && table.foot.is_empty());
     has_rows.then_some(filled)
@@ -57,37 +76,61 @@ enum Part {
 }
 
 /// `tr` for each row, with the cells of rows above that reach down into it counted.
-fn rows(rows: &[Row], part: Part, columns: &[Align], cx: &Context) -> Vec<Element> {
-    let mut grid = Grid { reach: vec![0; columns.len()] };
-    rows.iter().map(|row| tr(row, part, &mut grid, columns, cx)).collect()
+fn rows(rows: &[Row], part: Part, table: &Table, cx: &Context) -> Vec<Element> {
+    let mut grid = Grid { reach: vec![0; table.columns.len()] };
+    rows.iter().map(|row| tr(row, part, &mut grid, table, cx)).collect()
+}
+
+/// Rows in the groups in which the source has them.
+fn row_groups(name: &'static str, rows: &[Row], written: Vec<Element>, cx: &Context) -> Vec<Element> {
+    let mut out: Vec<Element> = Vec::new();
+    for (row, element) in rows.iter().zip(written) {
+        if out.is_empty() || row.group.is_some() {
+            out.push(kept::dressed(Element::block(name), row.group.as_ref().unwrap_or(&Vec::new()), cx));
+        }
+        if let Some(group) = out.last_mut() {
+            group.children.push(element.into());
+        }
+    }
+    out
 }
 
 /// `tr`; JATS wants at least one cell.
-fn tr(row: &Row, part: Part, grid: &mut Grid, columns: &[Align], cx: &Context) -> Element {
-    let element = Element::block("tr");
+fn tr(row: &Row, part: Part, grid: &mut Grid, table: &Table, cx: &Context) -> Element {
+    let element = kept::dressed(Element::block("tr"), &row.attributes, cx);
     let starts = grid.place(row);
     if row.cells.is_empty() {
         return element.child(Element::new("td"));
     }
-    let column = |start: usize| columns.get(start).copied().unwrap_or_default();
-    element.children(row.cells.iter().zip(starts).map(|(content, start)| cell(content, part, column(start), cx)))
+    let column = |start: usize| table.columns.get(start).copied().unwrap_or_default();
+    let cell = |content: &Cell, start: usize| {
+        // A source with columns of its own says in its cells how they are aligned.
+        let own = table.cols.is_none().then(|| content.align.unwrap_or(column(start)));
+        cell(content, part, own.unwrap_or_default(), cx)
+    };
+    element.children(row.cells.iter().zip(starts).map(|(content, start)| cell(content, start)))
 }
 
 /// `th` or `td`
-fn cell(cell: &Cell, part: Part, column: Align, cx: &Context) -> Element {
-    let align = cell.align.unwrap_or(column);
+fn cell(cell: &Cell, part: Part, align: Align, cx: &Context) -> Element {
     let spans = |count: u32| Some(count.to_string()).filter(|_| count > 1);
     let element = if cell.line().is_some() { Element::new } else { Element::block };
     let element = element(if cell.header { "th" } else { "td" })
-        .attr_opt("scope", cell.header.then(|| scope(cell, part)))
+        .attr_opt("scope", said(cell, "scope").or(cell.header.then(|| scope(cell, part))))
         .attr_opt("align", Some(align.as_str()).filter(|_| align != Align::Left))
         .attr_opt("char", mark(align))
         .attr_opt("colspan", spans(cell.colspan))
         .attr_opt("rowspan", spans(cell.rowspan));
+    let element = kept::dressed(element, &cell.attributes, cx);
     match cell.line() {
         Some(content) => element.nodes(leaf("", content, Place::Title, cx)),
         None => element.children(blocks(&cell.blocks, Holder::Cell, cx)),
     }
+}
+
+/// What the source says with this attribute.
+fn said<'c>(cell: &'c Cell, attribute: &str) -> Option<&'c str> {
+    cell.attributes.iter().find(|(name, _)| name == attribute).map(|(_, value)| value.as_str())
 }
 
 /// `@char`
@@ -146,7 +189,7 @@ mod tests {
     }
 
     fn row(cells: Vec<Cell>) -> Row {
-        Row { cells }
+        Row { cells, ..Row::default() }
     }
 
     fn written(content: Table) -> String {
@@ -160,7 +203,7 @@ mod tests {
         let columns = vec![Align::Left, Align::Right];
         let wide = Cell { colspan: 2, align: Some(Align::Center), ..head("a") };
         let content =
-            Table { columns, head: vec![row(vec![wide])], body: vec![row(vec![head("b"), cell("1")])], foot: vec![row(vec![cell("c"), cell("2")])] };
+            Table { columns, head: vec![row(vec![wide])], body: vec![row(vec![head("b"), cell("1")])], foot: vec![row(vec![cell("c"), cell("2")])], ..Table::default() };
         let expected = "<table><colgroup><col align=\"left\"/><col align=\"right\"/></colgroup>\
             <thead><tr><th scope=\"colgroup\" align=\"center\" colspan=\"2\">a</th></tr></thead>\
             <tfoot><tr><td>c</td><td align=\"right\">2</td></tr></tfoot>\

@@ -5,40 +5,89 @@ use crate::frame::{Role, TagId};
 use crate::pages::Grid;
 use crate::paragraph::Type;
 use article::back::REFS_TITLE_ID;
-use article::{Article, Inline, Note, Ref, Shown, Word};
+use article::{Article, Back, Inline, Note, Ref, Shown, Word};
 use style::units::Length;
 
 impl<'n> Maker<'_, '_, 'n> {
-    /// The notes that do not stand at the foot of a column.
-    pub(super) fn notes(&mut self, notes: &'n [Note], part: TagId) {
-        let left: Vec<&Note> = notes.iter().filter(|note| !self.calls.placed.contains(&note.id)).collect();
-        if left.is_empty() {
-            return;
-        }
-        let sect = self.ctx.tags.add(Role::Sect, part);
-        let title = self.ctx.words.get(Word::Notes).to_owned();
-        self.heading("", &[Inline::text(title)], sect, 1);
-        for note in left {
-            self.note(note, sect);
+    /// The notes that do not stand at the foot of a column: those of a group with a heading under it, the others under ours.
+    pub(super) fn notes(&mut self, back: &'n Back, part: TagId) {
+        let left: Vec<&Note> = back.fns.iter().filter(|note| !self.calls.placed.contains(&note.id)).collect();
+        let titled = |note: &Note| note.group.filter(|group| back.fn_groups.get(*group).is_some_and(|group| !group.title.is_empty()));
+        for number in std::iter::once(None).chain((0..back.fn_groups.len()).map(Some)) {
+            let of_group: Vec<&Note> = left.iter().copied().filter(|note| titled(note) == number).collect();
+            if of_group.is_empty() {
+                continue;
+            }
+            let sect = self.ctx.tags.add(Role::Sect, part);
+            match number.and_then(|number| back.fn_groups.get(number)) {
+                Some(group) => self.heading(&group.id, &group.title, sect, 1),
+                None => {
+                    let title = self.ctx.words.get(Word::Notes).to_owned();
+                    self.heading("", &[Inline::text(title)], sect, 1);
+                }
+            }
+            for note in of_group {
+                self.note(note, sect);
+            }
         }
     }
 
-    pub(super) fn references(&mut self, article: &Article, part: TagId) {
-        let back = &article.back;
-        if back.refs.is_empty() {
-            return;
+    pub(super) fn references(&mut self, back: &'n Back, part: TagId) {
+        let inner: Vec<usize> = inner_lists(back, None);
+        if back.main_refs().next().is_none() && inner.is_empty() && back.refs_intro.is_empty() {
+            return self.further_lists("", part, 1);
         }
         let sect = self.ctx.tags.add(Role::Sect, part);
         if let Some(title) = &back.refs_title {
-            self.heading(REFS_TITLE_ID, title, sect, 1);
-            // The list is set off the grid: the heading takes up the difference.
-            if let Some(unit) = self.galley.matter.units.last_mut() {
-                unit.stretch = self.spec.text.leading.scale(9, 10);
-                unit.grid = Grid::Off;
-            }
+            self.heading_of_list(REFS_TITLE_ID, title, sect, 1);
+        }
+        self.blocks(&back.refs_intro, sect, 1);
+        self.list_of_references(back.main_refs().collect(), sect);
+        for number in inner {
+            self.further_list(number, sect, 2);
+        }
+        self.further_lists("", part, 1);
+    }
+
+    /// The lists of references, beside the main one, of an appendix or sub-article; with an empty owner, of the article.
+    pub(super) fn further_lists(&mut self, owner: &str, part: TagId, level: usize) {
+        let numbers: Vec<usize> = self.back.lists_of(owner).filter(|(_, list)| !list.nested).map(|(number, _)| number).collect();
+        for number in numbers {
+            self.further_list(number, part, level);
+        }
+    }
+
+    fn further_list(&mut self, number: usize, part: TagId, level: usize) {
+        let back: &'n Back = self.back;
+        let Some(list) = back.lists.get(number) else { return };
+        let sect = self.ctx.tags.add(Role::Sect, part);
+        if list.title.is_empty() {
+            self.dests.push(list.id.clone());
+        } else {
+            self.heading_of_list(&list.id, &list.title, sect, level);
+        }
+        self.blocks(&list.blocks, sect, level);
+        self.list_of_references(back.refs_of(number).collect(), sect);
+        for inner in inner_lists(back, Some(number)) {
+            self.further_list(inner, sect, level + 1);
+        }
+    }
+
+    fn heading_of_list(&mut self, id: &str, title: &[Inline], sect: TagId, level: usize) {
+        self.heading(id, title, sect, level);
+        // The list is set off the grid: the heading takes up the difference.
+        if let Some(unit) = self.galley.matter.units.last_mut() {
+            unit.stretch = self.spec.text.leading.scale(9, 10);
+            unit.grid = Grid::Off;
+        }
+    }
+
+    fn list_of_references(&mut self, refs: Vec<&Ref>, sect: TagId) {
+        if refs.is_empty() {
+            return;
         }
         let list = self.ctx.tags.add(Role::LPlain, sect);
-        for (index, reference) in back.refs.iter().enumerate() {
+        for (index, reference) in refs.into_iter().enumerate() {
             self.reference(reference, list, index == 0);
         }
     }
@@ -84,4 +133,10 @@ impl<'n> Maker<'_, '_, 'n> {
         self.air = Length::ZERO;
         self.text(&reference.id, &reference.printed, tag, setting);
     }
+}
+
+/// The numbers of the lists that stand in a list; nothing names the main one.
+fn inner_lists(back: &Back, around: Option<usize>) -> Vec<usize> {
+    let lists = back.lists.iter().enumerate();
+    lists.filter(|(_, list)| list.nested && list.inside == around).map(|(number, _)| number).collect()
 }

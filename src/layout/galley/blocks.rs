@@ -5,7 +5,7 @@ use crate::frame::{Role, TagId};
 use crate::line::Align;
 use crate::pages::Unit;
 use crate::paragraph::Type;
-use article::{Block, DefList, Inline, List, P, Sec, Statement};
+use article::{Block, DefList, Inline, List, P, Sec, Statement, walk};
 use style::units::Length;
 
 impl<'n> Maker<'_, '_, 'n> {
@@ -37,6 +37,7 @@ impl<'n> Maker<'_, '_, 'n> {
             Block::VerseGroup(verse) => {
                 let tag = self.ctx.tags.add(Role::Div, parent);
                 self.display(|maker| {
+                    verse.title.iter().for_each(|title| maker.run_in_title(title, tag));
                     verse.lines.iter().for_each(|line| maker.verse_line(line, tag));
                     verse.attrib.iter().for_each(|attrib| maker.attribution(attrib, tag));
                 });
@@ -46,7 +47,7 @@ impl<'n> Maker<'_, '_, 'n> {
                 let tag = self.ctx.tags.add(Role::Div, parent);
                 self.dests.push(boxed.id.clone());
                 self.display(|maker| {
-                    boxed.title.iter().for_each(|title| maker.run_in_title(title, tag));
+                    boxed.heading().iter().for_each(|title| maker.run_in_title(title, tag));
                     maker.blocks(&boxed.blocks, tag, level);
                 });
             }
@@ -100,7 +101,13 @@ impl<'n> Maker<'_, '_, 'n> {
         }
         // What has no heading is no step of the outline.
         let below = if sec.title.is_empty() { level } else { level + 1 };
+        for line in sec.meta_lines() {
+            self.paragraph(&line, sect);
+        }
         self.blocks(&sec.blocks, sect, below);
+        if !sec.id.is_empty() {
+            self.further_lists(&sec.id, sect, below);
+        }
     }
 
     /// A heading stands on the grid with free lines above it, and is never parted from the text below.
@@ -209,6 +216,10 @@ impl<'n> Maker<'_, '_, 'n> {
         let tag = self.ctx.tags.add(Role::LPlain, parent);
         self.dests.push(list.id.clone());
         self.inside += 1;
+        let heads = list.heads.iter().flatten().map(|head| walk::plain(&head.content)).filter(|head| !head.is_empty());
+        let heads = heads.collect::<Vec<_>>().join(" \u{2013} ");
+        let heads = (!heads.is_empty()).then(|| P { content: vec![Inline::Text(heads)], ..P::default() });
+        list.title.iter().chain(&heads).for_each(|title| self.run_in_title(title, tag));
         for item in &list.items {
             let li = self.ctx.tags.add(Role::LI, tag);
             let term = self.ctx.tags.add(Role::Lbl, li);

@@ -20,7 +20,7 @@ use crate::linebreak::{Breaking, LineSpan, Measure, break_lines};
 use crate::pages::{Grid, Mark, Matter, Span, Unit, Variant};
 use crate::paragraph::{Context, Type, hlist};
 use crate::table;
-use article::{Abstract, Article, Block, Inline};
+use article::{Abstract, Article, Back, Block, Inline, Sec};
 use report::Report;
 use style::Spec;
 use style::units::Length;
@@ -166,6 +166,8 @@ pub struct Maker<'m, 'a, 'n> {
     page_height: Length,
     report: &'m mut Report,
     galley: Galley,
+    /// What stands behind the body.
+    back: &'n Back,
     /// Ids waiting for the next block.
     dests: Vec<String>,
     /// Left indent of the blocks being set.
@@ -223,6 +225,7 @@ pub fn galley(ctx: &mut Context, article: &Article, spec: &Spec, widths: Widths,
         report,
         galley: Galley::default(),
         dests: Vec::new(),
+        back,
         left: Length::ZERO,
         mark: None,
         flush: true,
@@ -238,11 +241,15 @@ pub fn galley(ctx: &mut Context, article: &Article, spec: &Spec, widths: Widths,
     maker.front(article, left, part);
     maker.blocks(&article.body, part, 1);
     maker.call_at_once(called_above);
-    for sec in back.ack.iter().chain(&back.secs).chain(&back.apps) {
+    let (subs, secs): (Vec<&Sec>, Vec<&Sec>) = back.secs.iter().partition(|sec| sec.kind.sub_article().is_some());
+    for sec in back.ack.iter().chain(secs).chain(&back.apps) {
         maker.sec(sec, part, 1);
     }
-    maker.notes(&back.fns, part);
-    maker.references(article, part);
+    maker.notes(back, part);
+    maker.references(back, part);
+    for sec in subs {
+        maker.sec(sec, part, 1);
+    }
     maker.about(article, part);
     maker.settle_floats();
     maker.galley

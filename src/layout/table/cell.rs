@@ -104,6 +104,7 @@ impl Maker<'_, '_> {
             Block::P(p) => self.paragraph(p, kind, parent),
             Block::List(list) => self.list(list, kind, parent),
             Block::DefList(list) => {
+                list.title.iter().chain(list.heads.iter().flatten()).for_each(|p| self.paragraph(p, &bold, parent));
                 for item in &list.items {
                     self.paragraph(&P { content: item.term.clone(), ..P::default() }, &bold, parent);
                     self.indented(kind.size, |maker| maker.blocks(&item.def, kind, parent));
@@ -121,7 +122,7 @@ impl Maker<'_, '_> {
                 quote.attrib.iter().for_each(|p| maker.paragraph(p, kind, parent));
             }),
             Block::VerseGroup(verse) => {
-                for (index, line) in verse.lines.iter().chain(&verse.attrib).enumerate() {
+                for (index, line) in verse.title.iter().chain(&verse.lines).chain(&verse.attrib).enumerate() {
                     self.close = index > 0;
                     self.paragraph(line, kind, parent);
                 }
@@ -133,7 +134,7 @@ impl Maker<'_, '_> {
                 self.text(&code.lines(), &mono, tag, None);
             }
             Block::BoxedText(boxed) => {
-                boxed.title.iter().for_each(|p| self.paragraph(p, &bold, parent));
+                boxed.heading().iter().for_each(|p| self.paragraph(p, &bold, parent));
                 self.blocks(&boxed.blocks, kind, parent);
             }
             Block::Media(media) => {

@@ -7,7 +7,7 @@ use article::{Cell, Row, Table};
 const MOST_COLUMNS: usize = 400;
 
 /// What stands in a place that no cell takes (ISO 14289-1 §7.5: rows have as many cells as the table has columns).
-static EMPTY: Cell = Cell { header: false, colspan: 1, rowspan: 1, align: None, blocks: Vec::new() };
+static EMPTY: Cell = Cell { header: false, colspan: 1, rowspan: 1, align: None, blocks: Vec::new(), attributes: Vec::new() };
 
 /// A cell with its place.
 #[derive(Clone, Copy, Debug)]

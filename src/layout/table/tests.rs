@@ -26,11 +26,11 @@ fn cell(text: &str) -> Cell {
 }
 
 fn row(texts: &[&str]) -> Row {
-    Row { cells: texts.iter().map(|text| cell(text)).collect() }
+    Row { cells: texts.iter().map(|text| cell(text)).collect(), ..Row::default() }
 }
 
 fn head(texts: &[&str]) -> Row {
-    Row { cells: texts.iter().map(|text| Cell { header: true, ..cell(text) }).collect() }
+    Row { cells: texts.iter().map(|text| Cell { header: true, ..cell(text) }).collect(), ..Row::default() }
 }
 
 /// Sets a table 200 pt wide and hands it to a test.
@@ -141,7 +141,7 @@ fn no_row_stands_alone_and_the_head_goes_along() {
 #[test]
 fn rules_of_a_good_table() {
     let wide = Cell { header: true, colspan: 2, ..cell("Both") };
-    let first = Row { cells: vec![Cell { header: true, rowspan: 2, ..cell("A") }, wide] };
+    let first = Row { cells: vec![Cell { header: true, rowspan: 2, ..cell("A") }, wide], ..Row::default() };
     let table =
         Table { head: vec![first, head(&["B", "C"])], body: vec![row(&["1", "2", "3"])], foot: vec![row(&["4", "5", "6"])], ..Table::default() };
     with_set(&table, 200.0, |set, _| {
@@ -154,10 +154,10 @@ fn rules_of_a_good_table() {
 
 #[test]
 fn a_cell_of_several_blocks() {
-    let item = |text: &str| ListItem { label: "•".into(), blocks: vec![Block::P(P { content: vec![Inline::text(text)], ..P::default() })] };
+    let item = |text: &str| ListItem { label: "•".into(), blocks: vec![Block::P(P { content: vec![Inline::text(text)], ..P::default() })], ..ListItem::default() };
     let list = Block::List(List { items: vec![item("one"), item("two")], ..List::default() });
     let text = Block::P(P { content: vec![Inline::text("Before")], ..P::default() });
-    let table = Table { body: vec![Row { cells: vec![Cell { blocks: vec![text, list], ..Cell::default() }] }], ..Table::default() };
+    let table = Table { body: vec![Row { cells: vec![Cell { blocks: vec![text, list], ..Cell::default() }], ..Row::default() }], ..Table::default() };
     with_set(&table, 200.0, |set, ctx| {
         let texts: Vec<String> = runs(&set.rows[0], ctx).into_iter().map(|(text, _, _)| text).collect();
         assert_eq!(texts, ["Before", "•", "one", "•", "two"]);
@@ -176,7 +176,7 @@ fn rows_have_as_many_cells_as_columns() {
 #[test]
 fn absurd_tables_do_no_harm() {
     let huge = Cell { colspan: u32::MAX, rowspan: u32::MAX, ..cell("x") };
-    for body in [vec![Row { cells: vec![huge.clone(), huge.clone()] }, Row::default()], vec![Row::default()], Vec::new()] {
+    for body in [vec![Row { cells: vec![huge.clone(), huge.clone()], ..Row::default() }, Row::default()], vec![Row::default()], Vec::new()] {
         let table = Table { body, ..Table::default() };
         with_set(&table, 50.0, |set, _| assert_eq!(set.rows.len(), table.body.len()));
     }

@@ -34,7 +34,7 @@ impl Attributes {
             (false, true) => Width::Column,
             (false, false) => Width::Free,
         };
-        let placement = Placement { here: self.has("here"), width, turned: self.has("turned") };
+        let placement = Placement { here: self.has("here"), width, turned: self.has("turned"), ..Placement::default() };
         let mut rest = self.clone();
         rest.classes.retain(|class| !matches!(class.as_str(), "wide" | "column" | "here" | "turned"));
         (placement, rest)

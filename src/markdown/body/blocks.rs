@@ -117,7 +117,7 @@ impl Builder<'_, '_> {
                 Item::Block(block) => out.push(block),
                 Item::Heading(heading) => {
                     self.session.faults.push(heading.at, findings::heading_misplaced());
-                    out.push(Block::P(P { id: heading.id, content: vec![Inline::Bold(heading.title)], at: heading.at }));
+                    out.push(Block::P(P { id: heading.id, content: vec![Inline::Bold(heading.title)], at: heading.at, ..P::default() }));
                 }
                 Item::Refs(at) => self.session.faults.push(at, findings::list_misplaced()),
                 Item::Back(div) => out.extend(div.blocks),
@@ -335,7 +335,7 @@ impl Builder<'_, '_> {
         self.session.unplaced_labels(labels);
         let content = leftovers::without_last_backslash(content);
         if !content.is_empty() {
-            out.push(Item::Block(Block::P(P { id: String::new(), content, at })));
+            out.push(Item::Block(Block::P(P { id: String::new(), content, at, ..P::default() })));
         }
     }
 
@@ -365,7 +365,7 @@ impl Builder<'_, '_> {
             content.insert(0, Inline::text("\u{a0}".repeat(indent.min(40))));
             content = tidy_inlines(content);
         }
-        Some(P { id: String::new(), content, at: self.at(first.start) })
+        Some(P { id: String::new(), content, at: self.at(first.start), ..P::default() })
     }
 
     fn quote(&mut self, node: &Node) -> Block {
@@ -373,7 +373,7 @@ impl Builder<'_, '_> {
         let attributed = matches!(blocks.last(), Some(Block::P(p)) if plain(&p.content).starts_with("— ")) && blocks.len() > 1;
         let attrib = if attributed { blocks.pop() } else { None };
         let attrib = attrib.and_then(|block| if let Block::P(p) = block { Some(without_dash(p)) } else { None });
-        Block::DispQuote(DispQuote { id: String::new(), blocks, attrib })
+        Block::DispQuote(DispQuote { id: String::new(), blocks, attrib, ..DispQuote::default() })
     }
 
     fn code(&mut self, kind: &CodeBlockKind, node: &Node, out: &mut Vec<Item>) {
@@ -405,7 +405,7 @@ impl Builder<'_, '_> {
             id = self.session.id(attributes.as_ref().and_then(|attributes| attributes.id.as_deref()), at);
             language = Some(word).filter(|word| !word.is_empty()).or_else(|| attributes?.classes.into_iter().next());
         }
-        let code = Code { id, language, text };
+        let code = Code { id, language, text, ..Code::default() };
         out.push(Item::Block(match caption {
             Some(caption) => self.listing(code, &caption, at),
             None => Block::Code(code),
@@ -419,9 +419,10 @@ impl Builder<'_, '_> {
         let list_type = if start.is_some() { ListType::Order } else { ListType::Bullet };
         let (list_type, start, enclosure) = numbered.unwrap_or((list_type, usual, Enclosure::Period));
         let label = |number| enclosure.label(&markers::written(list_type, number)).unwrap_or_default();
-        let items = (start..=u32::MAX).zip(&node.children).map(|(number, item)| ListItem { label: label(number), blocks: self.item_blocks(item) });
+        let item = |(number, item): (u32, &_)| ListItem { label: label(number), blocks: self.item_blocks(item), ..ListItem::default() };
+        let items = (start..=u32::MAX).zip(&node.children).map(item);
         let items = items.collect();
-        Block::List(List { id: String::new(), list_type, start, items })
+        Block::List(List { id: String::new(), list_type, start, items, ..List::default() })
     }
 
     fn within_item(&mut self, nodes: &[Node]) -> Vec<Block> {
@@ -473,7 +474,7 @@ impl Builder<'_, '_> {
             match &child.kind {
                 Kind::Tag(Tag::DefinitionListTitle) => {
                     let term = tidy_inlines(self.inlines(&child.children, child.range(), Mode::FULL));
-                    items.push(DefItem { id: String::new(), term, def: Vec::new() });
+                    items.push(DefItem { id: String::new(), term, def: Vec::new(), ..DefItem::default() });
                 }
                 Kind::Tag(Tag::DefinitionListDefinition) => {
                     let def = self.within_item(&child.children);
@@ -527,7 +528,7 @@ pub fn stanzas(id: String, lines: Vec<P>) -> impl Iterator<Item = Block> {
     let mut groups: Vec<Vec<P>> = lines.split(|p| plain(&p.content).trim().is_empty()).map(<[P]>::to_vec).filter(|lines| !lines.is_empty()).collect();
     let last = groups.pop();
     let mut id = Some(id);
-    let mut group = move |lines, attrib| Block::VerseGroup(VerseGroup { id: id.take().unwrap_or_default(), lines, attrib });
+    let mut group = move |lines, attrib| Block::VerseGroup(VerseGroup { id: id.take().unwrap_or_default(), lines, attrib, ..VerseGroup::default() });
     let mut out: Vec<Block> = groups.into_iter().map(|lines| group(lines, None)).collect();
     out.extend(last.map(|lines| group(lines, attrib.take())));
     out.into_iter()
@@ -562,7 +563,7 @@ fn is_definition(node: &Node) -> bool {
 
 fn push_definitions(items: &mut Vec<DefItem>, out: &mut Vec<Item>) {
     if !items.is_empty() {
-        out.push(Item::Block(Block::DefList(DefList { id: String::new(), items: std::mem::take(items) })));
+        out.push(Item::Block(Block::DefList(DefList { id: String::new(), items: std::mem::take(items), ..DefList::default() })));
     }
 }
 

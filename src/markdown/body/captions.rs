@@ -48,7 +48,7 @@ impl Builder<'_, '_> {
     pub fn dress(&mut self, wrap: &mut TableWrap, caption: Captioned) {
         let Captioned { content, attributes, at } = caption;
         if !content.is_empty() {
-            wrap.caption = Caption { paragraphs: vec![P { id: String::new(), content, at }] };
+            wrap.caption = Caption { paragraphs: vec![P { id: String::new(), content, at, ..P::default() }], ..Caption::default() };
         }
         self.apply(wrap, &attributes, at);
     }
@@ -165,8 +165,8 @@ impl Builder<'_, '_> {
         let count = u32::try_from(panels.len()).unwrap_or(u32::MAX);
         let columns = number("layout-ncol").or_else(|| number("layout-nrow").map(|rows| count.div_ceil(rows)));
         panels.iter_mut().for_each(label_panel);
-        let caption = Caption { paragraphs };
-        out.push(Item::Block(Block::FigGroup(FigGroup { id, label, caption, columns, panels, placement, at })));
+        let caption = Caption { paragraphs, ..Caption::default() };
+        out.push(Item::Block(Block::FigGroup(FigGroup { id, label, caption, columns, panels, placement, at, ..FigGroup::default() })));
         out.extend(rest);
     }
 

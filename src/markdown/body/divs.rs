@@ -180,7 +180,7 @@ impl Builder<'_, '_> {
         self.left_over(attributes, 1, &["title", "page"], at);
         let id = self.session.id(attributes.id.as_deref(), at);
         let (title, blocks) = self.titled(attributes, node);
-        Block::BoxedText(BoxedText { id, title, blocks })
+        Block::BoxedText(BoxedText { id, title, blocks, ..BoxedText::default() })
     }
 
     fn statement(&mut self, label: &str, attributes: &Attributes, node: &Node, at: At) -> Block {
@@ -188,7 +188,7 @@ impl Builder<'_, '_> {
         let id = self.session.id(attributes.id.as_deref(), at);
         let (title, blocks) = self.titled(attributes, node);
         let label = attributes.get("label").map_or_else(|| label.to_owned(), tidy);
-        Block::Statement(Statement { id, label: Some(label).filter(|label| !label.is_empty()), title, blocks })
+        Block::Statement(Statement { id, label: Some(label).filter(|label| !label.is_empty()), title, blocks, ..Statement::default() })
     }
 
     /// A theorem, an algorithm and the like that can be pointed at: it has a number, counted by kind.
@@ -217,11 +217,11 @@ impl Builder<'_, '_> {
     /// The title of a div and its blocks: `title="…"`, or the heading with which it begins.
     fn titled(&mut self, attributes: &Attributes, node: &Node) -> (Option<P>, Vec<Block>) {
         let mut items = self.items(&node.children);
-        let given = attributes.get("title").map(|title| P { id: String::new(), content: vec![Inline::text(tidy(title))], at: self.at(node.start) });
+        let given = attributes.get("title").map(|title| P { id: String::new(), content: vec![Inline::text(tidy(title))], at: self.at(node.start), ..P::default() });
         let headed = given.is_none() && matches!(items.first(), Some(Item::Heading(_)));
         let heading = if headed { Some(items.remove(0)) } else { None };
         let title =
-            heading.and_then(|item| if let Item::Heading(Heading { id, title, at, .. }) = item { Some(P { id, content: title, at }) } else { None });
+            heading.and_then(|item| if let Item::Heading(Heading { id, title, at, .. }) = item { Some(P { id, content: title, at, ..P::default() }) } else { None });
         (given.or(title), self.plain_blocks(items))
     }
 

@@ -31,9 +31,9 @@ impl Builder<'_, '_> {
         let (placement, rest) = attributes.map(Attributes::placement).unwrap_or_default();
         let graphic = self.graphic(node, dest_url, title, attributes.map(|_| &rest), alt_text);
         let id = self.session.id(attributes.and_then(|attributes| attributes.id.as_deref()).or(labelled.as_deref()), at);
-        let paragraphs = if content.is_empty() { Vec::new() } else { vec![P { id: String::new(), content, at }] };
+        let paragraphs = if content.is_empty() { Vec::new() } else { vec![P { id: String::new(), content, at, ..P::default() }] };
         let label = attributes.and_then(|attributes| attributes.get("label")).map(|label| self.session.label_of(Word::FigureLabel, label));
-        Some(Fig { id, label, caption: Caption { paragraphs }, graphics: vec![graphic], placement, at, ..Fig::default() })
+        Some(Fig { id, label, caption: Caption { paragraphs, ..Caption::default() }, graphics: vec![graphic], placement, at, ..Fig::default() })
     }
 
     /// A file that goes with the article and is not shown: written as a picture with the class `.supplementary`.
@@ -46,10 +46,10 @@ impl Builder<'_, '_> {
         let href = mask::verbatim(dest_url).into_owned();
         self.session.pictures.attach(&href, at, &mut self.session.faults);
         let id = self.session.id(attributes.id.as_deref(), at);
-        let paragraphs = if content.is_empty() { Vec::new() } else { vec![P { id: String::new(), content, at }] };
+        let paragraphs = if content.is_empty() { Vec::new() } else { vec![P { id: String::new(), content, at, ..P::default() }] };
         let label = attributes.get("label").map(tidy);
         let attributes = mime_type(&href).map(attributes_of).unwrap_or_default();
-        Some(MediaObject { id, supplementary: true, href: Some(href), attributes, label, caption: Caption { paragraphs }, ..MediaObject::default() })
+        Some(MediaObject { id, supplementary: true, href: Some(href), attributes, label, caption: Caption { paragraphs, ..Caption::default() }, ..MediaObject::default() })
     }
 
     /// A picture in the text. Without a caption, what stands in its brackets tells what it shows.
@@ -81,7 +81,7 @@ impl Builder<'_, '_> {
         }
         let size = attributes.map(|attributes| self.size(attributes, at)).unwrap_or_default();
         let long_desc = attributes.and_then(|attributes| attributes.get("long-desc").or_else(|| attributes.get("longdesc"))).map(tidy);
-        Graphic { href, alt_text, long_desc, size, at }
+        Graphic { href, alt_text, long_desc, size, at, ..Graphic::default() }
     }
 
     /// `width=50%`, `height=3cm`, `scale=0.5`.

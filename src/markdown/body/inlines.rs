@@ -115,7 +115,7 @@ impl Builder<'_, '_> {
     pub fn note_of(&mut self, content: Vec<Inline>, at: At) -> Inline {
         self.session.inline_notes += 1;
         let id = self.session.fresh_id(&format!("fn-inline-{}", self.session.inline_notes));
-        let blocks = vec![Block::P(P { id: String::new(), content, at })];
+        let blocks = vec![Block::P(P { id: String::new(), content, at, ..P::default() })];
         self.session.notes.push(Note { id: id.clone(), blocks, at, ..Note::default() });
         Inline::Xref(Xref { ref_type: RefType::Fn, rid: id, at, ..Xref::default() })
     }

@@ -89,7 +89,7 @@ impl<'s, 'a> Outline<'s, 'a> {
         let sec_type = classes.next();
         let counted = self.numbers.next(heading.level, sec_type.as_deref(), wish, self.session.number_sections);
         let label = heading.label.or(counted);
-        let sec = Sec { id: heading.id, sec_type, label, title: heading.title, blocks: Vec::new(), at: heading.at };
+        let sec = Sec { id: heading.id, sec_type, label, title: heading.title, blocks: Vec::new(), at: heading.at, ..Sec::default() };
         self.open.push((heading.level, sec));
     }
 

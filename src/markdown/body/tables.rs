@@ -49,9 +49,9 @@ impl Builder<'_, '_> {
             self.lost_cells(row, columns.len());
             let cells: Vec<Cell> = row.children.iter().map(|cell| self.cell(cell, header)).collect();
             if !header {
-                table.body.push(Row { cells });
+                table.body.push(Row { cells, ..Row::default() });
             } else if cells.iter().any(|cell| !cell.blocks.is_empty()) {
-                table.head.push(Row { cells });
+                table.head.push(Row { cells, ..Row::default() });
             }
         }
         self.wrap(table, caption, at)
@@ -91,7 +91,7 @@ impl Builder<'_, '_> {
         }
         let foot = rows.split_off(grid.body_end.min(rows.len()));
         let body = rows.split_off(grid.head.min(rows.len()));
-        self.wrap(Table { columns: grid.columns, head: rows, body, foot }, caption, at)
+        self.wrap(Table { columns: grid.columns, head: rows, body, foot, ..Table::default() }, caption, at)
     }
 
     /// A cell of a grid table: one paragraph, or several blocks.
@@ -102,7 +102,7 @@ impl Builder<'_, '_> {
         let chunk = Chunk::new(&cell.text, Origin { line, column: margin + 1, margin });
         let nodes = tree::parse(&chunk, super::dialect(), self.session);
         let blocks = Builder { chunk: &chunk, session: self.session }.blocks(&nodes);
-        Cell { header, colspan: count(cell.colspan), rowspan: count(cell.rowspan), align: None, blocks }
+        Cell { header, colspan: count(cell.colspan), rowspan: count(cell.rowspan), align: None, blocks, ..Cell::default() }
     }
 
     /// A simple or multiline table.

@@ -94,7 +94,20 @@ fn institution(source: &mut Element) {
         return;
     }
     let name = (!words.is_empty()).then(|| Element::new("institution").nodes(words));
+    let mut parts = parts;
+    parts.iter_mut().for_each(trim_edges);
     source.children = vec![Element::block("institution-wrap").nodes(parts).child_opt(name).into()];
+}
+
+/// White space at the edges of a name means nothing where only elements stand beside it.
+fn trim_edges(node: &mut Node) {
+    let Node::Element(part) = node else { return };
+    if let Some(Node::Text(first)) = part.children.first_mut() {
+        *first = first.trim_start().to_owned();
+    }
+    if let Some(Node::Text(last)) = part.children.last_mut() {
+        *last = last.trim_end().to_owned();
+    }
 }
 
 /// JATS4R “Funding”: each recipient has an element of their own.

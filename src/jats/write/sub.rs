@@ -1,0 +1,58 @@
+//! `sub-article` and `response`: articles of their own behind the article.
+
+use super::back::{fn_groups, lists, part_of_its_own};
+use super::body;
+use super::context::Context;
+use super::flow::{Holder, blocks};
+use super::kept;
+use article::{Block, Sec, SecKind, SubArticle};
+use xml::Element;
+
+/// The sub-articles among the sections of a back.
+pub(super) fn articles(secs: &[Sec], cx: &Context) -> Vec<Element> {
+    secs.iter().filter_map(|sec| Some(article(sec, sec.kind.sub_article()?, cx))).collect()
+}
+
+fn article(sec: &Sec, sub: &SubArticle, cx: &Context) -> Element {
+    let (name, kind) = if sub.response { ("response", "response-type") } else { ("sub-article", "article-type") };
+    let element = Element::block(name)
+        .attr_opt(kind, Some(sub.article_type.as_str()).filter(|kind| !kind.is_empty()))
+        .attr_opt("id", cx.id(&sec.id))
+        .attr_opt("xml:lang", sub.lang.as_ref().map(article::Lang::as_str));
+    let rest = sec.blocks.get(sub.front_blocks..).unwrap_or_default();
+    let (content, behind) = rest.split_at_checked(sub.body_blocks).unwrap_or((rest, &[]));
+    let around = cx.take_floats();
+    let body = body::body(content, cx).unless_empty();
+    let back = back(sec, behind, cx);
+    let floats = cx.set_floats(around);
+    let inner = behind.iter().filter_map(|block| if let Block::Sec(sec) = block { Some((sec, sec.kind.sub_article()?)) } else { None });
+    kept::dressed(element, &sec.attributes, cx)
+        .children(front(sub, sec, cx))
+        .child_opt(body)
+        .child_opt(back)
+        .child_opt(Element::block("floats-group").children(floats).unless_empty())
+        .children(inner.map(|(sec, sub)| article(sec, sub, cx)).collect::<Vec<_>>())
+}
+
+/// The front as the source has it; without one, its title.
+fn front(sub: &SubArticle, sec: &Sec, cx: &Context) -> Vec<Element> {
+    match &sub.front {
+        Some(front) => kept::elements([front], "sub-article", cx),
+        None => {
+            let title = super::inline::masthead(&sec.title, cx);
+            let group = Element::block("title-group").child(Element::new("article-title").nodes(title));
+            vec![Element::block("front-stub").child(group)]
+        }
+    }
+}
+
+/// What stands behind the body of a sub-article: sections of any kind, appendices, its notes and references.
+fn back(sec: &Sec, behind: &[Block], cx: &Context) -> Option<Element> {
+    let parts = behind.iter().filter_map(|block| match block {
+        Block::Sec(part) if part.kind.sub_article().is_none() => Some(part_of_its_own(part, cx)),
+        Block::Sec(Sec { kind: SecKind::SubArticle(_), .. }) => None,
+        other => Some(Element::block("sec").child(Element::new("title")).children(blocks(std::slice::from_ref(other), Holder::Sections, cx))),
+    });
+    let parts: Vec<Element> = parts.collect();
+    Element::block("back").children(parts).children(fn_groups(&sec.id, cx)).children(lists(&sec.id, cx)).unless_empty()
+}
