@@ -8,6 +8,7 @@ mod bidi;
 mod cover;
 mod findings;
 pub mod fit;
+pub mod formula;
 pub mod frame;
 pub mod furniture;
 pub mod galley;

@@ -47,7 +47,16 @@ pub fn fit(article: &Article, media: &MediaBag, style: &Style, report: &mut Repo
 
 fn context<'a>(article: &Article, media: &'a MediaBag, style: &'a Style) -> Context<'a> {
     let (tags, faces) = (TagTree::default(), std::collections::BTreeMap::new());
-    Context { style, media, shaper: Shaper::new(&style.fonts), tags, lang: article.lang.clone(), words: article.words(), faces }
+    Context {
+        style,
+        media,
+        shaper: Shaper::new(&style.fonts),
+        tags,
+        lang: article.lang.clone(),
+        words: article.words(),
+        faces,
+        formulas: crate::formula::Engine::default(),
+    }
 }
 
 fn missing_glyphs(ctx: &Context, report: &mut Report) {

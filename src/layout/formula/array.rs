@@ -284,7 +284,7 @@ fn widths(table: &MathTable, cells: &[Vec<MathBox>]) -> Vec<Length> {
                 }
                 let others: Length = widths.get(range.clone()).unwrap_or_default().iter().rev().skip(1).copied().sum();
                 if let Some(last) = range.last().and_then(|last| widths.get_mut(last)) {
-                    *last = last.max(set.width - others);
+                    *last = (*last).max(set.width - others);
                 }
             }
         }

@@ -163,9 +163,9 @@ impl MathBox {
     /// The characters its glyphs stand for, in reading order.
     #[must_use]
     pub fn text(&self) -> String {
-        let text = |ink: &Ink| match &ink.mark {
-            Mark::Glyph(glyph) => glyph.text.clone(),
-            Mark::Rule { .. } | Mark::Ground { .. } | Mark::Stroke { .. } => SmolStr::default(),
+        let text = |ink: &'_ Ink| match &ink.mark {
+            Mark::Glyph(glyph) => glyph.text.to_string(),
+            Mark::Rule { .. } | Mark::Ground { .. } | Mark::Stroke { .. } => String::new(),
         };
         self.ink.iter().map(text).collect()
     }

@@ -5,7 +5,8 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 use skrifa::charmap::Charmap;
 use skrifa::instance::{LocationRef, Size};
-use skrifa::metrics::GlyphMetrics;
+use skrifa::metrics::{BoundingBox, GlyphMetrics};
+use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::raw::TableProvider;
 use skrifa::raw::tables::gsub::SubstitutionSubtables;
 use skrifa::raw::types::Tag;
@@ -121,7 +122,7 @@ impl<'a> MathFace<'a> {
         let id = GlyphId::from(gid);
         // Unscaled measures are whole font units.
         let whole = |length: f32| length.round() as i32;
-        let bounds = self.metrics.bounds(id).unwrap_or_default();
+        let bounds = bounds(&self.font, id);
         Measures {
             advance: whole(self.metrics.advance_width(id).unwrap_or(0.0)),
             left: whole(bounds.x_min),
@@ -156,6 +157,83 @@ impl<'a> MathFace<'a> {
         let known = self.growths.entry((gid, axis)).or_insert_with(|| table.growth(gid, axis).map(Rc::new));
         known.clone()
     }
+}
+
+/// The edges of a glyph's ink: of its curves themselves, not of their control points.
+fn bounds(font: &FontRef, id: GlyphId) -> BoundingBox {
+    let mut pen = Edges::default();
+    let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
+    let drawn = font.outline_glyphs().get(id).map(|glyph| glyph.draw(settings, &mut pen).is_ok());
+    if drawn == Some(true) { pen.edges.unwrap_or_default() } else { BoundingBox::default() }
+}
+
+/// Gathers the edges of an outline.
+#[derive(Default)]
+struct Edges {
+    edges: Option<BoundingBox>,
+    at: (f32, f32),
+}
+
+impl Edges {
+    fn reach(&mut self, (x, y): (f32, f32)) {
+        let own = BoundingBox { x_min: x, y_min: y, x_max: x, y_max: y };
+        let edges = self.edges.get_or_insert(own);
+        (edges.x_min, edges.x_max) = (edges.x_min.min(x), edges.x_max.max(x));
+        (edges.y_min, edges.y_max) = (edges.y_min.min(y), edges.y_max.max(y));
+        self.at = (x, y);
+    }
+
+    /// A cubic curve: its end, and where it turns.
+    fn curve(&mut self, control: [(f32, f32); 2], end: (f32, f32)) {
+        let start = self.at;
+        let point = |t: f32| {
+            let s = 1.0 - t;
+            let mix = |a: f32, b: f32, c: f32, d: f32| s * s * s * a + 3.0 * s * s * t * b + 3.0 * s * t * t * c + t * t * t * d;
+            (mix(start.0, control[0].0, control[1].0, end.0), mix(start.1, control[0].1, control[1].1, end.1))
+        };
+        for axis in [|p: (f32, f32)| p.0, |p: (f32, f32)| p.1] {
+            for t in turns([axis(start), axis(control[0]), axis(control[1]), axis(end)]) {
+                self.reach(point(t));
+            }
+        }
+        self.reach(end);
+    }
+}
+
+/// Where a cubic curve turns in one direction, within its length.
+fn turns([a, b, c, d]: [f32; 4]) -> impl Iterator<Item = f32> {
+    let (p, q, r) = (-a + 3.0 * b - 3.0 * c + d, 2.0 * (a - 2.0 * b + c), b - a);
+    let root = q * q - 4.0 * p * r;
+    let found = if p.abs() < 1e-3 {
+        [if q.abs() < 1e-3 { f32::NAN } else { -r / q }, f32::NAN]
+    } else if root < 0.0 {
+        [f32::NAN; 2]
+    } else {
+        [(-q + root.sqrt()) / (2.0 * p), (-q - root.sqrt()) / (2.0 * p)]
+    };
+    found.into_iter().filter(|t| (0.0..=1.0).contains(t))
+}
+
+impl OutlinePen for Edges {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.reach((x, y));
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.reach((x, y));
+    }
+
+    fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
+        let third = |from: (f32, f32)| (from.0 + (cx - from.0) * 2.0 / 3.0, from.1 + (cy - from.1) * 2.0 / 3.0);
+        let control = [third(self.at), third((x, y))];
+        self.curve(control, (x, y));
+    }
+
+    fn curve_to(&mut self, ax: f32, ay: f32, bx: f32, by: f32, x: f32, y: f32) {
+        self.curve([(ax, ay), (bx, by)], (x, y));
+    }
+
+    fn close(&mut self) {}
 }
 
 /// The substitutions of the feature `ssty`: for each glyph its forms in scripts and in scripts of
@@ -207,7 +285,11 @@ fn collect(subtables: &SubstitutionSubtables, out: &mut FxHashMap<u16, [u16; 2]>
 
 fn single(table: &skrifa::raw::tables::gsub::SingleSubst) -> Vec<(u16, u16)> {
     use skrifa::raw::tables::gsub::SingleSubst;
-    let Ok(coverage) = table.coverage() else { return Vec::new() };
+    let coverage = match table {
+        SingleSubst::Format1(table) => table.coverage(),
+        SingleSubst::Format2(table) => table.coverage(),
+    };
+    let Ok(coverage) = coverage else { return Vec::new() };
     let glyphs = coverage.iter().map(|gid| gid.to_u16());
     match table {
         SingleSubst::Format1(table) => {

@@ -12,7 +12,8 @@ impl Setter<'_, '_> {
     /// A fraction, or one thing above another.
     pub(super) fn fraction(&mut self, frac: &Frac, now: Now) -> MathBox {
         let now = match frac.display {
-            Some(true) => now.at(Level::Display),
+            Some(true) if !now.compact => now.at(Level::Display),
+            Some(true) => now.at(now.level.max(Level::Text)),
             Some(false) => now.at(now.level.max(Level::Text)),
             None => now,
         };
@@ -20,7 +21,7 @@ impl Setter<'_, '_> {
             return self.bevelled(frac, now);
         }
         // The parts of a continued fraction are set as displays, so that they do not shrink.
-        let (now, part) = match frac.continued {
+        let (now, part) = match frac.continued && !now.compact {
             true => (now.at(Level::Display), now.at(Level::Display)),
             false => (now, now.at(now.level.part())),
         };
@@ -51,7 +52,7 @@ impl Setter<'_, '_> {
     fn around(&mut self, frac: &Frac, body: MathBox, now: Now) -> MathBox {
         let (open, close) = frac.fence.unwrap_or_default();
         // LuaTeX's own two constants, which fonts do not have: 2.4 em in displays, 1.01 em elsewhere.
-        let height = self.size(now).scale(if now.level == Level::Display { 2390 } else { 1010 }, 1000);
+        let height = self.size(now).scale(if now.level == Level::Display { 2400 } else { 1010 }, 1000);
         let mut out = self.bracket(open, height, now);
         out.push(body);
         out.push(self.bracket(close, height, now));

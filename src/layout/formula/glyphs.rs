@@ -20,6 +20,8 @@ pub struct Nucleus {
     pub glyph: Option<(usize, u16)>,
     /// Whether the italic correction is a part of its width: a large operator's.
     pub operator: bool,
+    /// Whether it keeps its italic correction at the end of a row: under an accent.
+    pub firm: bool,
 }
 
 impl Nucleus {
@@ -60,7 +62,7 @@ impl Setter<'_, '_> {
         let mark = Mark::Glyph(MathGlyph { face: face_of.number, gid, size, advance, text: SmolStr::new(text) });
         let ink = vec![Ink { x: Length::ZERO, y: Length::ZERO, color: now.color, mark }];
         let body = MathBox { width: advance, height: scale(measures.height), depth: scale(measures.depth), ink };
-        Nucleus { body, italic: scale(measures.italic), glyph: Some((face, gid)), operator: false }
+        Nucleus { body, italic: scale(measures.italic), glyph: Some((face, gid)), ..Nucleus::default() }
     }
 
     /// A letter or figure in a shape. In bold surroundings it is bold.
@@ -70,7 +72,10 @@ impl Setter<'_, '_> {
         if let Some((face, gid)) = self.find(shaped, now) {
             // A slanted letter is found by its plain one; other shapes have meaning of their own.
             let read = if matches!(variant, Variant::Italic | Variant::Normal) { c } else { shaped };
-            return self.glyph(face, gid, read.encode_utf8(&mut [0; 4]), now);
+            let set = self.glyph(face, gid, read.encode_utf8(&mut [0; 4]), now);
+            // Upright letters stand as in text.
+            let upright = variant == Variant::Normal && c.is_alphanumeric() || variant == Variant::Bold && c.is_ascii_alphanumeric();
+            return Nucleus { italic: if upright { Length::ZERO } else { set.italic }, ..set };
         }
         if shaped == c && !slants(c) {
             let upright = self.find(c, now);

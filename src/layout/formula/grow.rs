@@ -70,7 +70,7 @@ impl Setter<'_, '_> {
             None => {
                 let body = self.assembled(index, &growth, axis, length, &text, now);
                 let italic = self.engine.faces.get(index).map_or(Length::ZERO, |face| face.scale(growth.italic, size));
-                Nucleus { body, italic, glyph: None, operator: false }
+                Nucleus { body, italic, ..Nucleus::default() }
             }
         }
     }

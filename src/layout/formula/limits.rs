@@ -110,7 +110,7 @@ impl Setter<'_, '_> {
         let mut out = body;
         out.put(MathBox { width: Length::ZERO, ..mark.body }, x, up);
         out.depth = depth;
-        Nucleus { body: MathBox { width, ..out }, italic: base.italic, glyph, operator: false }
+        Nucleus { body: MathBox { width, ..out }, italic: base.italic, glyph, operator: false, firm: true }
     }
 
     /// The glyph of an accent: its combining character's, in the form that covers its base.
@@ -143,13 +143,17 @@ impl Setter<'_, '_> {
     /// Something with a rule, a brace or an arrow below it.
     fn accented_under(&mut self, body: MathBox, op: &Op, now: Now) -> MathBox {
         let Some(sign) = op.char() else { return body };
-        let constant = |constant| self.constant(constant, now);
+        let [gap, thick, extra] = [
+            Constant::UnderbarVerticalGap,
+            Constant::UnderbarRuleThickness,
+            Constant::UnderbarExtraDescender,
+        ]
+        .map(|constant| self.constant(constant, now));
         if matches!(sign, '_' | '\u{203E}' | '\u{AF}') {
-            let (gap, thick) = (constant(Constant::UnderbarVerticalGap), constant(Constant::UnderbarRuleThickness));
             let y = body.depth + gap + thick;
             let mut out = body;
             out.ink.push(rule(Length::ZERO, -y, out.width, thick, now));
-            out.depth = y + constant(Constant::UnderbarExtraDescender);
+            out.depth = y + extra;
             return out;
         }
         let c = under_sign(sign).filter(|&c| self.find(c, now).is_some()).unwrap_or(sign);
@@ -162,7 +166,7 @@ impl Setter<'_, '_> {
         let width = body.width;
         // Signs that are made to stand below hang from the base; others are moved below it.
         let own = mark.body.depth > mark.body.height;
-        let gap = if own { Length::ZERO } else { constant(Constant::UnderbarVerticalGap) + mark.body.height };
+        let gap = if own { Length::ZERO } else { gap + mark.body.height };
         let down = body.depth + gap;
         let height = body.height;
         let mut out = body;

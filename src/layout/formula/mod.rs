@@ -6,22 +6,29 @@
 
 mod array;
 mod boxes;
+mod draw;
 mod enclose;
 mod face;
 mod fraction;
 mod glyphs;
 mod grow;
+mod inline;
 mod level;
 mod limits;
+mod lines;
 mod opentype;
 mod row;
 mod scripts;
 mod setter;
 mod spacing;
+#[cfg(test)]
+mod tests;
 
 pub use array::SetRow;
 pub use boxes::{Ink, Mark, MathBox, MathGlyph};
 pub use face::MathFace;
+pub use inline::{Inline, alt, inline, line_of_text};
 pub use level::Level;
-pub use row::{Part, Room};
+pub use lines::{Display, Line, Room};
+pub use row::Part;
 pub use setter::{Engine, Now, Setter, TextFaces};

@@ -2,9 +2,10 @@
 //! hold.
 
 use super::boxes::MathBox;
+use super::glyphs::Nucleus;
 use super::setter::{Now, Setter};
 use super::spacing::{gap, settle};
-use article::math::{Class, Fenced, LineBreak, Math};
+use article::math::{Class, Fenced, LineBreak, Math, Stretch, Variant};
 use style::units::Length;
 
 /// A part of a row: an atom, or a space that the author asked for.
@@ -22,6 +23,11 @@ pub struct Part {
     pub fences: usize,
     /// What the author says of a line's end here.
     pub line_break: LineBreak,
+    /// The italic correction at its end, a part of its width: it stays only before another
+    /// character of the font.
+    lean: Length,
+    /// Whether it begins with a single character of the font for formulas.
+    character: bool,
     /// The sign that grows with its row, until it is known how high that is.
     grows: Option<char>,
 }
@@ -38,8 +44,13 @@ pub struct Room {
 }
 
 impl Part {
+    /// Takes the italic correction back.
+    fn stand_upright(&mut self) {
+        self.body.width = self.body.width - std::mem::take(&mut self.lean);
+    }
+
     fn atom(body: MathBox, class: Class, now: Now) -> Part {
-        Part { body, class: Some((class, class)), given: (None, None), now, fences: 0, line_break: LineBreak::Auto, grows: None }
+        Part { body, class: Some((class, class)), given: (None, None), now, fences: 0, line_break: LineBreak::Auto, lean: Length::ZERO, character: false, grows: None }
     }
 }
 
@@ -54,6 +65,7 @@ impl Setter<'_, '_> {
     /// before: the row is the right side of an equation.
     pub fn parts(&mut self, items: &[Math], now: Now, after: bool) -> Vec<Part> {
         let mut parts = self.body(items, now, after);
+        upright_before_others(&mut parts);
         self.grow(&mut parts, now);
         parts
     }
@@ -85,11 +97,13 @@ impl Setter<'_, '_> {
                 Math::Fenced(fenced) => row.push_group(self.fenced_parts(fenced, now)),
                 other => {
                     let grows = Self::grows(other);
-                    let body = if grows.is_some() { MathBox::default() } else { self.set(other, now).in_row() };
+                    let set = if grows.is_some() { Nucleus::default() } else { self.set(other, now) };
+                    let lean = if set.operator || set.firm { Length::ZERO } else { set.italic };
+                    let body = set.in_row();
                     let core = other.core();
                     let length = |length: Option<article::math::Length>| length.map(|length| self.length(length, now));
                     let given = (length(core.and_then(|op| op.before)), length(core.and_then(|op| op.after)));
-                    row.push(Part { grows, given, ..Part::atom(body, class_of(other), now) });
+                    row.push(Part { grows, given, lean, character: is_character(other), ..Part::atom(body, class_of(other), now) });
                 }
             }
         }
@@ -108,8 +122,10 @@ impl Setter<'_, '_> {
         }
         self.depth += 1;
         let mut body = self.body(fenced.body.items(), now, false);
+        upright_before_others(&mut body);
         self.depth -= 1;
         let reach = reach(&body, self.axis(now));
+        body.last_mut().into_iter().for_each(Part::stand_upright);
         self.grow_to(&mut body, reach);
         body.iter_mut().for_each(|part| part.fences += 1);
         let bracket = |body, class| Part { class: Some(class), ..Part::atom(body, Class::Ord, now) };
@@ -150,7 +166,8 @@ impl Setter<'_, '_> {
     }
 
     /// The parts as one box.
-    pub fn join(&self, parts: Vec<Part>) -> MathBox {
+    pub fn join(&self, mut parts: Vec<Part>) -> MathBox {
+        parts.last_mut().into_iter().for_each(Part::stand_upright);
         let mut out = MathBox::default();
         let mut before: Option<Part> = None;
         for mut part in parts {
@@ -197,6 +214,32 @@ impl Row {
             }
         }
         self.parts
+    }
+}
+
+/// Takes back the italic corrections before all that is no single character: LuaTeX keeps them
+/// between the characters of a font only.
+fn upright_before_others(parts: &mut [Part]) {
+    let next: Vec<bool> = parts.iter().skip(1).map(|part| part.character).collect();
+    for (part, next) in parts.iter_mut().zip(next) {
+        if !next {
+            part.stand_upright();
+        }
+    }
+}
+
+/// Whether a node is a single character of the font for formulas, perhaps with scripts.
+fn is_character(node: &Math) -> bool {
+    match node {
+        Math::Ident(ident) => {
+            let ascii = ident.text.len() == 1;
+            !(ascii && matches!(ident.variant, Variant::Normal | Variant::Bold)) && ident.text.chars().count() == 1
+        }
+        Math::Number(_) => true,
+        Math::Op(op) => op.size.is_none() && op.stretch != Stretch::Vertical && op.char().is_some(),
+        Math::Scripts(node) => node.before.is_empty() && is_character(&node.base),
+        Math::UnderOver(node) => !node.accent && node.movable && is_character(&node.base),
+        _ => false,
     }
 }
 

@@ -20,6 +20,8 @@ use style::units::Length;
 pub struct Engine<'a> {
     /// In the order in which they are tried; the first one's constants count.
     pub faces: Vec<MathFace<'a>>,
+    /// The faces of words.
+    pub text: Option<Rc<TextFaces>>,
     opened: bool,
 }
 
@@ -30,10 +32,16 @@ impl<'a> Engine<'a> {
             return;
         }
         for family in families.iter().filter(|family| book.has(family)) {
-            let number = book.choose(family, false, false);
-            let face = book.faces.get(number).and_then(|face| MathFace::open(number, face));
-            self.faces.extend(face.filter(|face| self.faces.iter().all(|known| known.number != face.number)));
+            self.add(book, book.choose(family, false, false));
         }
+    }
+
+    /// Opens a face and tries it after those that are open.
+    pub fn add(&mut self, book: &'a FontBook, number: usize) {
+        let known = self.faces.iter().any(|known| known.number == number);
+        let face = book.faces.get(number).filter(|_| !known).and_then(|face| MathFace::open(number, face));
+        self.opened = true;
+        self.faces.extend(face);
     }
 }
 
@@ -59,6 +67,9 @@ pub struct Now {
     pub color: Color,
     /// Whether letters are bold, as in a heading.
     pub bold: bool,
+    /// Whether everything is set as in text, also what the author asked to be set as in a display:
+    /// in a line that would be too high.
+    pub compact: bool,
 }
 
 impl Now {
@@ -324,6 +335,7 @@ impl Setter<'_, '_> {
     pub(super) fn in_style(&self, style: &Style, now: Now) -> Now {
         let mut inner = now;
         match (style.display, style.level) {
+            (Some(true), _) if now.compact => inner.level = inner.level.max(Level::Text),
             (Some(true), _) => inner.level = Level::Display,
             (Some(false), None) => inner.level = inner.level.max(Level::Text),
             (Some(false) | None, Some(0)) => inner.level = Level::Text,

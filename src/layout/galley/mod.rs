@@ -8,8 +8,10 @@ mod back;
 mod blocks;
 mod displays;
 mod figures;
+mod formulas;
 mod tables;
 
+use crate::formula::MathBox;
 use crate::frame::{Role, TagId};
 use crate::hlist::HList;
 use crate::line::Align;
@@ -66,10 +68,32 @@ pub enum Content {
         /// Its node.
         tag: TagId,
     },
+    /// A displayed formula.
+    Formula(Box<FormulaBlock>),
     /// A row of a table.
     Row(table::SetRow),
     /// Panels side by side, each with its distance from the left edge.
     Beside(Vec<(Length, Inset)>),
+}
+
+/// A displayed formula: its lines.
+pub struct FormulaBlock {
+    /// From the first to the last.
+    pub lines: Vec<DisplayLine>,
+}
+
+/// A line of a displayed formula, and its number.
+pub struct DisplayLine {
+    /// What it is set as.
+    pub body: MathBox,
+    /// From the column's left edge to it.
+    pub x: Length,
+    /// From the block's baseline down to its own.
+    pub y: Length,
+    /// The formula's node.
+    pub tag: TagId,
+    /// Its number: the text, from the column's left edge to it, and how far below the line it stands.
+    pub label: Option<(HList, Length, Length)>,
 }
 
 /// Lines of text.

@@ -55,6 +55,14 @@ pub struct LineSpan {
     pub badness: i64,
 }
 
+impl LineSpan {
+    /// All of a list as one line.
+    #[must_use]
+    pub fn whole(list: &HList) -> LineSpan {
+        LineSpan { from: 0, to: list.items.len(), hyphenated: false, badness: 0 }
+    }
+}
+
 const INFINITE: i64 = 10_000;
 const LINE_PENALTY: i64 = 10;
 /// The badness of a line whose type is widened or narrowed as far as it may be, its spaces being natural.

@@ -104,8 +104,8 @@ impl Press<'_, '_> {
 
 fn words_of(text: &TextStrip, line: &LineSpan) -> String {
     let bytes = text.list.items.get(line.from..line.to).unwrap_or_default().iter().filter_map(|item| match item {
-        HItem::Box { from, to, .. } => Some((*from, *to)),
-        HItem::Glue { .. } | HItem::Disc { .. } | HItem::Picture { .. } | HItem::Newline { .. } => None,
+        HItem::Box { from, to, .. } | HItem::Formula { from, to, .. } => Some((*from, *to)),
+        HItem::Gap { .. } | HItem::Glue { .. } | HItem::Disc { .. } | HItem::Picture { .. } | HItem::Newline { .. } => None,
     });
     let (from, to) = bytes.fold((usize::MAX, 0), |(low, high), (from, to)| (low.min(from), high.max(to)));
     text.list.text.get(from..to).unwrap_or_default().to_owned()
