@@ -2,7 +2,7 @@
 
 use super::frame::{Artifact, Item, Owner, Placed, Rect, TagId};
 use super::line::{Align, Slot, set_line};
-use super::linebreak::{Measure, break_lines};
+use super::linebreak::{Measure, break_lines, excess};
 use super::paragraph::{Context, Type, hlist};
 use article::Inline;
 use style::units::Length;
@@ -55,9 +55,11 @@ impl Stack {
         let (expansion, letterspacing, protrusion) = (spec.expansion, spec.letterspacing, spec.protrusion);
         let Some(breaking) = break_lines(&list, &measure, spec).into_iter().next() else { return };
         for line in &breaking.lines {
-            self.y += leading;
+            let (above, below) = excess(&list, line, kind.size, leading);
+            self.y += leading + above;
             let slot = Slot { x: self.x, y: self.y, width: self.width, align, expansion, letterspacing, protrusion };
             set_line(&mut ctx.shaper, &list, line, &slot, &mut self.items);
+            self.y += below;
         }
     }
 

@@ -34,6 +34,7 @@ impl<'n> Maker<'_, '_, 'n> {
             node.block = true;
         }
         self.dests.push(formula.id.clone());
+        self.ctx.shaper.at.clone_from(&formula.id);
         if let Some(picture) = formula.picture() {
             return self.picture_of_formula(formula, &picture, tag);
         }

@@ -15,7 +15,7 @@ use crate::formula::MathBox;
 use crate::frame::{Role, TagId};
 use crate::hlist::HList;
 use crate::line::Align;
-use crate::linebreak::{Breaking, Measure, break_lines};
+use crate::linebreak::{Breaking, Measure, break_lines, opened};
 use crate::pages::{Grid, Mark, Matter, Span, Unit, Variant};
 use crate::paragraph::{Context, Type, hlist};
 use crate::table;
@@ -307,6 +307,9 @@ impl<'n> Maker<'_, '_, 'n> {
         if setting.ragged_rather && breakings.first().is_some_and(|b| b.lines.iter().any(|line| line.badness > RAGGED_RATHER)) {
             setting.align = Align::Left;
             breakings = break_lines(&list, &Measure { justified: false, looseness: 0, ..measure }, &self.spec.lines);
+        }
+        for breaking in &mut breakings {
+            breaking.lines = opened(&list, std::mem::take(&mut breaking.lines), setting.kind.size, setting.leading);
         }
         self.galley.matter.units.push(unit(&breakings, &setting, std::mem::take(&mut self.air)));
         let mark = self.mark.take().map(|(label, node, hang)| (hlist(self.ctx, &[Inline::text(label)], &setting.kind, node), hang));

@@ -5,8 +5,10 @@
 //! fit is set overfull rather than lost.
 
 mod points;
+mod tall;
 
 use points::{Point, points};
+pub use tall::{excess, opened};
 
 use super::hlist::HList;
 use style::spec::LinesSpec;

@@ -29,7 +29,8 @@ fn anchor(strip: &Strip, slice: &Slice) -> Option<Anchor> {
         return None;
     }
     let Content::Text(text) = &strip.content else { return Some(Anchor { id: strip.id.clone(), offset: 0 }) };
-    let first = text.breakings.get(slice.variant)?.lines.get(slice.from)?.from;
+    let lines = text.breakings.get(slice.variant)?.lines.get(slice.from..)?;
+    let first = lines.iter().find(|line| !line.is_empty(&text.list))?.from;
     let byte = text.list.items.get(first..)?.iter().find_map(|item| match item {
         HItem::Box { from, .. } | HItem::Glue { from, .. } | HItem::Formula { from, .. } => Some(*from),
         HItem::Newline { at } => Some(*at),

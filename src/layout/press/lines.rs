@@ -27,6 +27,9 @@ impl Press<'_, '_> {
         let (left, mut at) = (area.x + text.left, y);
         for (number, line) in breaking.lines.iter().enumerate().take(slice.to).skip(slice.from) {
             at = y + leading * i64::try_from(number - slice.from).unwrap_or(0);
+            if line.is_empty(&text.list) {
+                continue;
+            }
             let inset = if number == 0 { text.indent } else { text.hang };
             let rtl = text.list.is_rtl();
             let slot = Slot {

@@ -9,7 +9,7 @@ use super::{Draft, Part, Section};
 use crate::frame::{Color, Rect};
 use crate::hlist::HList;
 use crate::line::Align;
-use crate::linebreak::{LineSpan, Measure, break_lines};
+use crate::linebreak::{LineSpan, Measure, break_lines, excess};
 use crate::paragraph::Context;
 use article::{self, Table};
 use style::spec::TablesSpec;
@@ -120,9 +120,12 @@ fn lines(
         (None, article::Align::Right) => (Length::ZERO, Align::Right),
     };
     let mut at = y;
+    let size = frame.spec.size.scale(frame.scale, 1000);
     for span in spans {
+        let (above, below) = excess(&piece.list, &span, size, leading);
+        at += above;
         cell.lines.push(CellLine { list: cell.lists.len(), span, x: piece.inset + shift, y: at + baseline, width: room, align });
-        at += leading;
+        at += leading + below;
     }
     cell.lists.push(piece.list);
     at
