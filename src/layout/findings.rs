@@ -9,6 +9,9 @@ report::says! {
     line_overfull(words, folio, points) = codes::OVERFULL,
         "the line “{words}” on page {folio} runs {points} pt out of its column",
         help "divide a long word with a soft hyphen (U+00AD), or reword the line";
+    formula_overfull(formula, points) = codes::OVERFULL,
+        "the formula {formula} runs {points} pt out of its column",
+        help "break it into rows with `aligned` or `multline`, or define a short name for a long part of it";
     line_loose(words, folio, times) = codes::LOOSE,
         "the line “{words}” on page {folio} has spaces {times} times as wide as they should be",
         help "divide a long word with a soft hyphen (U+00AD), or reword the line";

@@ -140,6 +140,8 @@ pub enum Item {
     Rect(Rect, Color),
     /// Filled rectangles that form one picture (a QR code): drawn as one path.
     Rects(Vec<Rect>, Color),
+    /// A line of a formula that is neither level nor upright.
+    Stroke(Stroke, Color),
     /// A picture of the media bag.
     Image {
         /// Its key in the media bag.
@@ -200,6 +202,17 @@ pub struct Rect {
     pub width: Length,
     /// Height.
     pub height: Length,
+}
+
+/// A line through points.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stroke {
+    /// Its thickness.
+    pub thickness: Length,
+    /// Its points on the page; when it is curved, the three after the first are the control points and the end of a Bézier curve.
+    pub points: Vec<(Length, Length)>,
+    /// Whether it is curved.
+    pub curved: bool,
 }
 
 /// Where a link leads.

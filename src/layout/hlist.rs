@@ -6,6 +6,7 @@
 use std::rc::Rc;
 
 use super::bidi::Bidi;
+use super::formula::MathBox;
 use super::frame::{Color, TagId};
 use super::shape::{Setting, Word};
 use style::units::Length;
@@ -121,6 +122,32 @@ pub enum HItem {
         tag: TagId,
         /// The link it belongs to, an index into [`HList::links`].
         link: Option<usize>,
+    },
+    /// A part of a formula that is never divided.
+    Formula {
+        /// What it is set as.
+        body: Rc<MathBox>,
+        /// Shift of its baseline, upwards.
+        rise: Length,
+        /// Its node.
+        tag: TagId,
+        /// The link it belongs to, an index into [`HList::links`].
+        link: Option<usize>,
+        /// Its first byte in the paragraph's text; all of the formula stands at its first part.
+        from: usize,
+        /// Byte behind the last.
+        to: usize,
+    },
+    /// A space within a formula: nothing is drawn, and it vanishes at a line's end.
+    Gap {
+        /// Natural width.
+        width: Length,
+        /// How much it may grow.
+        stretch: Length,
+        /// How much it may shrink.
+        shrink: Length,
+        /// What it costs when a line ends here; nothing where none may.
+        penalty: Option<i64>,
     },
     /// The line ends here.
     Newline {

@@ -40,6 +40,8 @@ pub enum Special {
     Newline,
     /// A picture in the line.
     Picture(HItem),
+    /// The parts of a formula, for which so many bytes of the text stand.
+    Formula(Vec<HItem>, usize),
     /// The folio of a page that must begin here.
     Pin(String),
 }
@@ -97,6 +99,10 @@ impl<'m, 'a> Maker<'m, 'a> {
             Special::Picture(item) => {
                 self.list.items.push(item);
                 0
+            }
+            Special::Formula(mut items, bytes) => {
+                self.list.items.append(&mut items);
+                bytes
             }
             Special::Pin(folio) => {
                 self.pin(folio);
@@ -287,7 +293,7 @@ impl<'m, 'a> Maker<'m, 'a> {
 
     /// A line may end here without a space: behind a hyphen, a dash, a stroke.
     pub fn opportunity(&mut self, at: usize) {
-        if matches!(self.list.items.last(), None | Some(HItem::Glue { .. } | HItem::Newline { .. } | HItem::Disc { .. })) {
+        if matches!(self.list.items.last(), None | Some(HItem::Glue { .. } | HItem::Gap { .. } | HItem::Newline { .. } | HItem::Disc { .. })) {
             return;
         }
         let flagged = self.text[..at].ends_with(['-', '\u{2010}']);

@@ -9,6 +9,7 @@ mod cover;
 mod divide;
 mod findings;
 pub mod fit;
+pub mod formula;
 pub mod frame;
 pub mod furniture;
 pub mod galley;

@@ -1,16 +1,19 @@
 //! From inline content to a horizontal list: styles, faces, break opportunities, hyphens.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::rc::Rc;
 
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
 use super::bidi::{Bidi, Isolate};
+use super::formula::{self, Engine};
 use super::frame::{Color, LinkTarget, Role, TagId};
 use super::hlist::{HItem, HList, Link, RunStyle};
 use super::hmake::{Maker, Piece, Special};
 use super::shape::{Setting, Shaper};
 use super::tags::TagTree;
+use article::math::Formula;
 use article::media;
 use article::{Graphic, Inline, Lang, MediaBag, RefType, Word, Words, walk};
 use style::Style;
@@ -35,6 +38,8 @@ pub struct Context<'a> {
     pub words: Words,
     /// The faces of each kind of type, once they were looked for: mono, bold, italic.
     pub faces: BTreeMap<(bool, bool, bool), Rc<[usize]>>,
+    /// The fonts of formulas, opened when the first formula is met.
+    pub formulas: Engine<'a>,
 }
 
 impl Context<'_> {
@@ -125,12 +130,15 @@ struct Collector<'c, 'a> {
     pieces: Vec<Piece>,
     specials: Vec<(usize, Special)>,
     isolates: Vec<Isolate>,
+    /// Where formulas stand in the text.
+    formulas: Vec<Range<usize>>,
 }
 
 /// Makes the horizontal list of a paragraph owned by the node `tag`.
 pub fn hlist(ctx: &mut Context, content: &[Inline], kind: &Type, tag: TagId) -> HList {
     let lang = ctx.tags.lang(tag).and_then(|lang| Lang::parse(lang).ok()).unwrap_or_else(|| ctx.lang.clone());
-    let mut collector = Collector { ctx, lang, list: HList::default(), pieces: Vec::new(), specials: Vec::new(), isolates: Vec::new() };
+    let mut collector =
+        Collector { ctx, lang, list: HList::default(), pieces: Vec::new(), specials: Vec::new(), isolates: Vec::new(), formulas: Vec::new() };
     let now =
         Now { kind: kind.clone(), small_caps: false, rise: Length::ZERO, underline: false, strike: false, link: None, tag, lang: None, url: false };
     collector.walk(content, &now);
@@ -195,10 +203,7 @@ impl Collector<'_, '_> {
                 self.linked(LinkTarget::Uri(href.clone()), contents, content, now, url);
             }
             Inline::InlineGraphic(graphic) => self.picture(graphic, now),
-            Inline::InlineFormula(formula) => {
-                let now = Now { kind: kind.italic(), ..now.clone() };
-                self.isolated(Some(false), |collector| collector.text(&formula.linear(), &now));
-            }
+            Inline::InlineFormula(formula) => self.isolated(Some(false), |collector| collector.formula(formula, now)),
             Inline::Break => {
                 self.specials.push((self.list.text.len(), Special::Newline));
                 self.list.text.push(' ');
@@ -238,6 +243,24 @@ impl Collector<'_, '_> {
         }
         let item = HItem::Picture { href: graphic.href.clone(), width, height, tag, link: now.link };
         self.specials.push((self.list.text.len(), Special::Picture(item)));
+    }
+
+    /// A formula: boxes, and spaces at some of which a line may end.
+    fn formula(&mut self, formula: &Formula, now: &Now) {
+        if formula.tree.is_empty() {
+            return self.text(&formula.linear(), &Now { kind: now.kind.clone().italic(), ..now.clone() });
+        }
+        let from = self.list.text.len();
+        self.list.text.push_str(&formula.linear());
+        let tag = self.ctx.tags.add(Role::Formula, now.tag);
+        if let Some(node) = self.ctx.tags.get_mut(tag) {
+            node.alt = Some(formula::alt(formula, &self.ctx.words));
+            node.block = formula.display;
+        }
+        let inline = formula::Inline { tag, link: now.link, rise: now.rise, bytes: from..self.list.text.len() };
+        let items = formula::inline(self.ctx, formula, &now.kind, &inline);
+        self.specials.push((from, Special::Formula(items, self.list.text.len() - from)));
+        self.formulas.push(from..self.list.text.len());
     }
 
     fn text(&mut self, text: &str, now: &Now) {
@@ -298,7 +321,10 @@ impl Collector<'_, '_> {
         let mut piece = 0;
         // An address is divided by rules of its own.
         let inside_url = |at: usize| pieces.iter().any(|piece| piece.url && piece.start < at && at < piece.end);
-        for (end, opportunity) in opportunities(&text).into_iter().filter(|&(at, _)| !inside_url(at)) {
+        // And so is a formula.
+        let formulas = std::mem::take(&mut self.formulas);
+        let inside_formula = |at: usize| formulas.iter().any(|formula| formula.start < at && at < formula.end);
+        for (end, opportunity) in opportunities(&text).into_iter().filter(|&(at, _)| !inside_url(at) && !inside_formula(at)) {
             maker.chunk(&pieces, &mut piece, at..end, &mut specials);
             if opportunity {
                 maker.opportunity(end);

@@ -145,6 +145,8 @@ pub struct Shaper<'a> {
     /// The languages of [`Setting::lang`], counted from 1.
     langs: Vec<(Box<str>, Option<Language>)>,
     buffer: Option<UnicodeBuffer>,
+    /// How high and how deep characters reach in a face, in font units: asked for in formulas only.
+    pub(super) extents: FxHashMap<(usize, char), (i32, i32)>,
     /// By language, then by word.
     places: FxHashMap<Box<str>, WordPlaces>,
     /// The id of the block that is being set, for messages.
@@ -168,6 +170,7 @@ impl<'a> Shaper<'a> {
             langs: Vec::new(),
             places: FxHashMap::default(),
             buffer: Some(UnicodeBuffer::new()),
+            extents: FxHashMap::default(),
             at: String::new(),
             missing: BTreeMap::new(),
         }

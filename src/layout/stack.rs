@@ -3,7 +3,7 @@
 use super::divide::divide;
 use super::frame::{Artifact, Item, Owner, Placed, Rect, TagId};
 use super::line::{Align, Slot, set_line};
-use super::linebreak::{Measure, break_lines};
+use super::linebreak::{Measure, break_lines, excess};
 use super::paragraph::{Context, Type, hlist};
 use super::press::shortened;
 use article::Inline;
@@ -63,9 +63,11 @@ impl Stack {
         let (expansion, letterspacing, protrusion) = (spec.expansion, spec.letterspacing, spec.protrusion);
         let Some(breaking) = break_lines(&list, &measure, spec).into_iter().next() else { return };
         for line in &breaking.lines {
-            self.y += leading;
+            let (above, below) = excess(&list, line, kind.size, leading);
+            self.y += leading + above;
             let slot = Slot { x: self.x, y: self.y, width: self.width, align, expansion, letterspacing, protrusion };
             set_line(&mut ctx.shaper, &list, line, &slot, &mut self.items);
+            self.y += below;
         }
     }
 

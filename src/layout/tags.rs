@@ -20,6 +20,8 @@ pub struct Tag {
     pub title: Option<String>,
     /// Attributes of a table cell.
     pub cell: Option<CellAttributes>,
+    /// Whether a formula stands apart from the text (`Placement` Block, ISO 32000-1 §14.8.5.4.1).
+    pub block: bool,
     /// Where it is drawn, for a figure's `BBox` attribute: page index and rectangle.
     pub bbox: Option<(usize, Rect)>,
 }
@@ -118,7 +120,7 @@ impl Tag {
     /// A node with a role below another, without attributes.
     #[must_use]
     pub fn new(role: Role, parent: Option<TagId>) -> Tag {
-        Tag { role, parent, alt: None, actual_text: None, lang: None, title: None, cell: None, bbox: None }
+        Tag { role, parent, alt: None, actual_text: None, lang: None, title: None, cell: None, block: false, bbox: None }
     }
 }
 

@@ -12,8 +12,8 @@ use super::fonts::Fonts;
 use super::run::TextState;
 use super::structure::{Link, Structure};
 use super::tags::role_name;
-use super::values::{corners, from_milli, milli, points, utf16};
-use layout::frame::{Artifact, Color, Dest, Item, LinkTarget, Owner, Page, Pages, Placed, Rect, Turn};
+use super::values::{corners, from_milli, milli, points, points as points_of, utf16};
+use layout::frame::{Artifact, Color, Dest, Item, LinkTarget, Owner, Page, Pages, Placed, Rect, Stroke, Turn};
 use style::units::Length;
 
 /// The names of the pictures in the file's resources, by their key in the media bag; a picture that cannot be drawn has none.
@@ -92,6 +92,7 @@ impl<'a> Painter<'a, '_> {
             Item::Glyphs(run) => self.glyphs(placed.owner, run),
             Item::Rect(rect, color) => self.rectangles(placed.owner, std::slice::from_ref(rect), *color),
             Item::Rects(rects, color) => self.rectangles(placed.owner, rects, *color),
+            Item::Stroke(stroke, color) => self.stroke(placed.owner, stroke, *color),
             Item::Image { href, rect } => self.picture(placed.owner, href, *rect),
             Item::Link { rect, target, contents } => self.link(placed.owner, *rect, target, contents),
             Item::Turned { turn, items } => self.turned(*turn, items),
@@ -186,6 +187,26 @@ impl<'a> Painter<'a, '_> {
             self.ops.push(Op::Unknown { key: "re".to_owned(), value });
         }
         self.ops.push(Op::Unknown { key: "f".to_owned(), value: Vec::new() });
+    }
+
+    /// Draws a line through points: `S` strokes with the colour of strokes, which is set for it alone.
+    fn stroke(&mut self, owner: Owner, stroke: &Stroke, color: Color) {
+        let place = |(x, y): &(Length, Length)| [milli(*x), self.above_foot(*y)].map(|number| DictItem::Real(from_milli(number)));
+        let mut points = stroke.points.iter().map(place);
+        let Some(first) = points.next() else { return };
+        let rest: Vec<[DictItem; 2]> = points.collect();
+        self.mark(Mark::graphics(owner));
+        let mut op = |key: &str, value: Vec<DictItem>| self.ops.push(Op::Unknown { key: key.to_owned(), value });
+        op("w", vec![DictItem::Real(points_of(stroke.thickness))]);
+        let Color(red, green, blue) = color;
+        let parts = [red, green, blue].map(|part| DictItem::Real(from_milli((i64::from(part) * 1000 + 127) / 255)));
+        op("RG", parts.to_vec());
+        op("m", first.to_vec());
+        match stroke.curved {
+            true => op("c", rest.into_iter().flatten().collect()),
+            false => rest.into_iter().for_each(|point| op("l", point.to_vec())),
+        }
+        op("S", Vec::new());
     }
 
     /// Draws a picture; in place of one that cannot be drawn, a grey field, so that its alternative text keeps its place.

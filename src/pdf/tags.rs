@@ -134,6 +134,7 @@ fn attributes(book: &Book, tag: &Tag) -> Option<Dictionary> {
         Role::LPlain => list("None"),
         Role::TH => Some(cell(tag.cell.unwrap_or(CellAttributes { colspan: 1, rowspan: 1, row_header: false }), true)),
         Role::TD => tag.cell.map(|attributes| cell(attributes, false)).filter(|dict| dict.len() > 1),
+        Role::Formula if tag.block => Some(placed(book, tag)),
         Role::Figure | Role::Formula | Role::Table => tag.bbox.and_then(|(page, rect)| bounding_box(book, page, rect)),
         Role::Document
         | Role::Part
@@ -172,6 +173,13 @@ fn cell(attributes: CellAttributes, header: bool) -> Dictionary {
     if header {
         dict.set("Scope", name(if attributes.row_header { "Row" } else { "Column" }));
     }
+    dict
+}
+
+/// That a formula stands apart from the text (ISO 32000-1 §14.8.5.4.1): usual is that it stands in a line.
+fn placed(book: &Book, tag: &Tag) -> Dictionary {
+    let mut dict = tag.bbox.and_then(|(page, rect)| bounding_box(book, page, rect)).unwrap_or_else(|| dictionary([("O", name("Layout"))]));
+    dict.set("Placement", name("Block"));
     dict
 }
 

@@ -61,7 +61,7 @@ fn lines(items: &[Placed], found: &mut Vec<Line>) {
                 }
             }
             Item::Image { href, rect } => found.push(Line { mark, text: format!("[picture {href}]"), y: rect.y, start: rect.x, end: rect.x }),
-            Item::Rect(..) | Item::Rects(..) | Item::Link { .. } => {}
+            Item::Rect(..) | Item::Rects(..) | Item::Stroke(..) | Item::Link { .. } => {}
         }
     }
 }

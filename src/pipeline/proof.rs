@@ -8,7 +8,7 @@ use layout::frame::{GlyphRun, Item, Page, PageLabel};
 pub fn printed(pages: &Pages) -> PrintedPages {
     let pictures = pages.pages.iter().flat_map(Page::drawn).filter_map(|placed| match &placed.item {
         Item::Image { href, rect } => Some((href.to_string(), rect.width.to_pt() / 72.0)),
-        Item::Glyphs(_) | Item::Rect(..) | Item::Rects(..) | Item::Turned { .. } | Item::Link { .. } => None,
+        Item::Glyphs(_) | Item::Rect(..) | Item::Rects(..) | Item::Stroke(..) | Item::Turned { .. } | Item::Link { .. } => None,
     });
     let of_the_article = pages.pages.iter().filter(|page| matches!(page.label, PageLabel::Article(_)));
     PrintedPages { pictures: pictures.collect(), pages: of_the_article.map(type_runs).collect() }

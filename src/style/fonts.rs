@@ -22,6 +22,12 @@ fn arabic() -> [&'static [u8]; 2] {
     [dejavu::sans::regular(), dejavu::sans::bold()]
 }
 
+/// Libertinus Math, the hand of Libertinus Serif (OFL: src/style/fonts/LibertinusMath-OFL.txt). No crate has it with its table
+/// `MATH`.
+fn math() -> [&'static [u8]; 1] {
+    [include_bytes!("fonts/LibertinusMath-Regular.otf")]
+}
+
 /// The bytes of a font file: embedded in the program, or read from the journal's folder.
 #[derive(Clone, Debug)]
 pub enum FontData {
@@ -109,7 +115,7 @@ impl FontBook {
                 Err(error) => report.push(Place::file(style_path), crate::findings::font_unreadable(name, error.to_string())),
             }
         }
-        faces.extend(typst_assets::fonts().chain(arabic()).filter_map(|bytes| Face::read(FontData::Static(bytes), 0).ok()));
+        faces.extend(typst_assets::fonts().chain(arabic()).chain(math()).filter_map(|bytes| Face::read(FontData::Static(bytes), 0).ok()));
         FontBook { faces }
     }
 

@@ -49,7 +49,7 @@ impl Style {
     pub fn read(files: StyleFiles, report: &mut Report) -> Style {
         let spec = read_spec(&files, report);
         let fonts = FontBook::read(files.fonts, &files.path, report);
-        let wanted = [&spec.fonts.text, &spec.fonts.mono];
+        let wanted = [&spec.fonts.text, &spec.fonts.mono, &spec.fonts.math];
         for family in wanted.into_iter().filter(|family| !fonts.has(family)) {
             let known = fonts.families().join(", ");
             report.push(Place::file(&files.path), findings::family_missing(family, known));

@@ -247,7 +247,7 @@ impl<'a> Walk<'a> {
             return self.content(id, page);
         }
         let kind = node.get(b"S").and_then(Object::as_name).unwrap_or_default();
-        self.count(kind);
+        self.count(kind, node);
         if kind != b"Span" {
             self.out.apart();
         }
@@ -268,15 +268,21 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn count(&mut self, kind: &[u8]) {
+    fn count(&mut self, kind: &[u8], node: &Dictionary) {
         let holds = &mut self.out.holds;
         match kind {
             b"Table" => holds.tables += 1,
             b"Figure" => holds.figures += 1,
-            b"Formula" => holds.equations += 1,
+            b"Formula" => holds.equations += usize::from(is_block(node)),
             b"BibEntry" => holds.references += 1,
             b"Link" => holds.links += 1,
             _ => {}
         }
     }
+}
+
+/// Whether an element stands apart from the text: a displayed formula, not one in a line.
+fn is_block(node: &Dictionary) -> bool {
+    let attributes = node.get(b"A").and_then(Object::as_dict);
+    attributes.and_then(|dict| dict.get(b"Placement")).and_then(Object::as_name).is_ok_and(|name| name == b"Block")
 }

@@ -57,7 +57,16 @@ pub fn fit_citing(article: &Article, media: &MediaBag, style: &Style, cite: &dyn
 
 fn context<'a>(article: &Article, media: &'a MediaBag, style: &'a Style) -> Context<'a> {
     let (tags, faces) = (TagTree::default(), BTreeMap::new());
-    Context { style, media, shaper: Shaper::new(&style.fonts), tags, lang: article.lang.clone(), words: article.words(), faces }
+    Context {
+        style,
+        media,
+        shaper: Shaper::new(&style.fonts),
+        tags,
+        lang: article.lang.clone(),
+        words: article.words(),
+        faces,
+        formulas: crate::formula::Engine::default(),
+    }
 }
 
 fn missing_glyphs(ctx: &Context, report: &mut Report) {

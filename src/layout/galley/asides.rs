@@ -296,7 +296,7 @@ impl<'n> Maker<'_, '_, 'n> {
     fn lines_of(&self, unit: usize, byte: usize) -> Vec<usize> {
         match self.galley.strips.get(unit).map(|strip| &strip.content) {
             Some(Content::Text(text)) => text.breakings.iter().map(|breaking| line_of(&text.list, breaking, byte)).collect(),
-            Some(Content::Picture { .. } | Content::Row(_) | Content::Beside(_)) | None => {
+            Some(Content::Picture { .. } | Content::Formula(_) | Content::Row(_) | Content::Beside(_)) | None => {
                 vec![0; self.galley.matter.units.get(unit).map_or(0, |unit| unit.variants.len())]
             }
         }
@@ -331,9 +331,9 @@ impl<'n> Maker<'_, '_, 'n> {
 fn line_of(list: &HList, breaking: &Breaking, byte: usize) -> usize {
     let begins = |from: usize| {
         list.items.get(from..).unwrap_or_default().iter().find_map(|item| match item {
-            HItem::Box { from, .. } | HItem::Glue { from, .. } => Some(*from),
+            HItem::Box { from, .. } | HItem::Glue { from, .. } | HItem::Formula { from, .. } => Some(*from),
             HItem::Newline { at } => Some(*at),
-            HItem::Disc { .. } | HItem::Picture { .. } => None,
+            HItem::Disc { .. } | HItem::Picture { .. } | HItem::Gap { .. } => None,
         })
     };
     let later = |line: &crate::linebreak::LineSpan| begins(line.from).is_some_and(|begin| begin > byte);
@@ -346,7 +346,7 @@ fn calls_of(content: &Content) -> Vec<(usize, String)> {
         Content::Text(text) => calls_in(&text.list),
         Content::Row(row) => row.lists().flat_map(calls_in).map(|(_, rid)| (0, rid)).collect(),
         // The panels' own calls were noted while they were set.
-        Content::Picture { .. } | Content::Beside(_) => Vec::new(),
+        Content::Picture { .. } | Content::Formula(_) | Content::Beside(_) => Vec::new(),
     }
 }
 

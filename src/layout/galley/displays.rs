@@ -5,7 +5,7 @@ use crate::frame::{Role, TagId};
 use crate::line::Align;
 use crate::pages::{Grid, Unit, Variant};
 use crate::paragraph::Type;
-use article::{Caption, Code, DispFormula, Inline, MediaObject, P, Word, walk};
+use article::{Caption, Code, Inline, MediaObject, P, Word, walk};
 use style::units::Length;
 
 impl<'n> Maker<'_, '_, 'n> {
@@ -17,22 +17,6 @@ impl<'n> Maker<'_, '_, 'n> {
             let kind = Type { mono: true, ..Type::roman(maker.spec.text.size.scale(78, 100)) };
             let hang = kind.size * 2;
             let setting = Setting { kind, align: Align::Left, hang, listing: true, ..maker.roman() };
-            maker.text("", &content, tag, setting);
-        });
-    }
-
-    pub(super) fn formula(&mut self, formula: &DispFormula, parent: TagId) {
-        let tag = self.ctx.tags.add(Role::Formula, parent);
-        if let Some(node) = self.ctx.tags.get_mut(tag) {
-            node.alt = Some(formula.description(&self.ctx.words));
-        }
-        self.dests.push(formula.id.clone());
-        if let Some(picture) = formula.picture() {
-            self.picture(&formula.id, &picture, tag);
-        }
-        let content = formula.line();
-        self.display(|maker| {
-            let setting = Setting { align: Align::Center, ..maker.roman() };
             maker.text("", &content, tag, setting);
         });
     }

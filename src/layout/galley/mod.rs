@@ -8,15 +8,17 @@ mod back;
 mod blocks;
 mod displays;
 mod figures;
+mod formulas;
 mod tables;
 
 use std::ops::Range;
 
 use crate::divide::divide;
+use crate::formula::MathBox;
 use crate::frame::{Role, TagId};
 use crate::hlist::{HItem, HList};
 use crate::line::Align;
-use crate::linebreak::{Breaking, LineSpan, Measure, break_lines};
+use crate::linebreak::{Breaking, LineSpan, Measure, break_lines, opened};
 use crate::pages::{Grid, Mark, Matter, Span, Unit, Variant};
 use crate::paragraph::{Context, Type, hlist};
 use crate::table;
@@ -69,10 +71,32 @@ pub enum Content {
         /// Its node; a decoration has none.
         tag: Option<TagId>,
     },
+    /// A displayed formula.
+    Formula(Box<FormulaBlock>),
     /// A row of a table.
     Row(table::SetRow),
     /// Panels side by side, each with its distance from the left edge.
     Beside(Vec<(Length, Inset)>),
+}
+
+/// A displayed formula: its lines.
+pub struct FormulaBlock {
+    /// From the first to the last.
+    pub lines: Vec<DisplayLine>,
+}
+
+/// A line of a displayed formula, and its number.
+pub struct DisplayLine {
+    /// What it is set as.
+    pub body: MathBox,
+    /// From the column's left edge to it.
+    pub x: Length,
+    /// From the block's baseline down to its own.
+    pub y: Length,
+    /// The formula's node.
+    pub tag: TagId,
+    /// Its number: the text, from the column's left edge to it, and how far below the line it stands.
+    pub label: Option<(HList, Length, Length)>,
 }
 
 /// Lines of text.
@@ -337,6 +361,9 @@ impl<'n> Maker<'_, '_, 'n> {
         if setting.ragged_rather && breakings.first().is_some_and(|b| b.lines.iter().any(|line| line.badness > RAGGED_RATHER)) {
             setting.align = Align::Left;
             breakings = break_lines(&list, &Measure { justified: false, looseness: 0, ..measure }, &self.spec.lines);
+        }
+        for breaking in &mut breakings {
+            breaking.lines = opened(&list, std::mem::take(&mut breaking.lines), setting.kind.size, setting.leading);
         }
         self.galley.matter.units.push(unit(&breakings, &setting, std::mem::take(&mut self.air)));
         let mark = self.mark.take().map(|(label, node, hang)| (hlist(self.ctx, &[Inline::text(label)], &setting.kind, node), hang));

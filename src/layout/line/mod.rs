@@ -11,6 +11,7 @@ use setter::Setter;
 use spread::{Measured, Spread};
 
 use super::bidi::Bidi;
+use super::formula::MathBox;
 use super::frame::Placed;
 use super::hlist::{HItem, HList};
 use super::linebreak::LineSpan;
@@ -51,6 +52,14 @@ pub struct Slot {
     pub protrusion: bool,
 }
 
+impl Slot {
+    /// A line from the left edge of the page, set as it is.
+    #[must_use]
+    pub fn natural(width: Length) -> Slot {
+        Slot { x: Length::ZERO, y: Length::ZERO, width, align: Align::Left, expansion: 0, letterspacing: 0, protrusion: false }
+    }
+}
+
 /// What a line measures, for proofs of quality.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LineFacts {
@@ -69,6 +78,8 @@ enum Part {
     Text { style: usize, word: Rc<Word>, text: String, from: usize },
     Space { style: usize, width: Length, stretch: Length, shrink: Length, count: i64, from: usize },
     Picture { href: String, width: Length, height: Length, tag: super::frame::TagId, link: Option<usize> },
+    Formula { body: Rc<MathBox>, rise: Length, tag: super::frame::TagId, link: Option<usize>, from: usize },
+    Gap { width: Length, stretch: Length, shrink: Length },
 }
 
 impl Part {
@@ -76,7 +87,7 @@ impl Part {
     fn style(&self) -> Option<usize> {
         match self {
             Part::Text { style, .. } | Part::Space { style, .. } => Some(*style),
-            Part::Picture { .. } => None,
+            Part::Picture { .. } | Part::Formula { .. } | Part::Gap { .. } => None,
         }
     }
 
@@ -87,7 +98,11 @@ impl Part {
                 let width = width + spread.share(stretch, shrink);
                 Part::Space { style, width, stretch: Length::ZERO, shrink: Length::ZERO, count, from }
             }
-            Part::Text { .. } | Part::Picture { .. } => self,
+            Part::Gap { width, stretch, shrink } => {
+                let width = width + spread.share(stretch, shrink);
+                Part::Gap { width, stretch: Length::ZERO, shrink: Length::ZERO }
+            }
+            Part::Text { .. } | Part::Picture { .. } | Part::Formula { .. } => self,
         }
     }
 }
@@ -96,7 +111,7 @@ impl Part {
 fn levels(parts: &[Part], bidi: &Bidi) -> Vec<Level> {
     let mut level = bidi.level(usize::MAX);
     let levels = parts.iter().map(|part| {
-        if let Part::Text { from, .. } | Part::Space { from, .. } = part {
+        if let Part::Text { from, .. } | Part::Space { from, .. } | Part::Formula { from, .. } = part {
             level = bidi.level(*from);
         }
         level
@@ -147,6 +162,20 @@ pub fn set_line(shaper: &mut Shaper, list: &HList, span: &LineSpan, slot: &Slot,
     }
 }
 
+/// The natural width of all of a list on one line.
+#[must_use]
+pub fn natural_width(list: &HList) -> Length {
+    list.items.iter().map(|item| item_width(item)).sum()
+}
+
+fn item_width(item: &HItem) -> Length {
+    match item {
+        HItem::Box { width, .. } | HItem::Picture { width, .. } | HItem::Glue { width, .. } | HItem::Gap { width, .. } => *width,
+        HItem::Formula { body, .. } => body.width,
+        HItem::Disc { .. } | HItem::Newline { .. } => Length::ZERO,
+    }
+}
+
 /// How far the first and the last character stand out.
 fn hang(list: &HList, span: &LineSpan) -> (Length, Length) {
     let left = match list.items.get(span.from) {
@@ -186,6 +215,14 @@ fn parts(shaper: &mut Shaper, list: &HList, span: &LineSpan) -> Vec<Part> {
             HItem::Picture { href, width, height, tag, link } => {
                 close(shaper, list, &mut open, false, &mut parts);
                 parts.push(Part::Picture { href: href.clone(), width: *width, height: *height, tag: *tag, link: *link });
+            }
+            HItem::Formula { body, rise, tag, link, from, .. } => {
+                close(shaper, list, &mut open, false, &mut parts);
+                parts.push(Part::Formula { body: Rc::clone(body), rise: *rise, tag: *tag, link: *link, from: *from });
+            }
+            HItem::Gap { width, stretch, shrink, .. } => {
+                close(shaper, list, &mut open, false, &mut parts);
+                parts.push(Part::Gap { width: *width, stretch: *stretch, shrink: *shrink });
             }
             HItem::Disc { .. } | HItem::Newline { .. } => {}
         }

@@ -42,6 +42,16 @@ impl Setter<'_> {
                 self.out.push(Placed { owner: Owner::Tag(*tag), item: Item::Image { href: href.clone(), rect } });
                 self.x += *width;
             }
+            Part::Formula { body, rise, tag, link, .. } => {
+                self.end_run();
+                self.enter_link(*link, body.height.max(Length::pt(6.0)));
+                body.draw(self.x, self.y - *rise, Owner::Tag(*tag), self.out);
+                self.x += body.width;
+            }
+            Part::Gap { width, stretch, shrink } => {
+                self.end_run();
+                self.x += *width + spread.share(*stretch, *shrink);
+            }
         }
     }
 
@@ -83,7 +93,8 @@ impl Setter<'_> {
                 let letters: Length = word.glyphs.iter().map(|glyph| self.advance(shaper, *style, glyph)).sum();
                 letters + self.spaced(*style) * word.letters(0, usize::MAX)
             }
-            Part::Space { width, .. } | Part::Picture { width, .. } => *width,
+            Part::Space { width, .. } | Part::Picture { width, .. } | Part::Gap { width, .. } => *width,
+            Part::Formula { body, .. } => body.width,
         }
     }
 

@@ -40,12 +40,13 @@ impl Measured {
                     measured.type_width += shaper.scale(style.setting.face, word.width, style.size) + ems.scale(style.tracking, 1000);
                     measured.ems += ems;
                 }
-                Part::Space { width, stretch, shrink, .. } => {
+                Part::Space { width, stretch, shrink, .. } | Part::Gap { width, stretch, shrink } => {
                     measured.glue += *width;
                     measured.stretch += *stretch;
                     measured.shrink += *shrink;
                 }
                 Part::Picture { width, .. } => measured.width += *width,
+                Part::Formula { body, .. } => measured.width += body.width,
             }
         }
         measured.width += measured.type_width + measured.glue;

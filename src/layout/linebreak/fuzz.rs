@@ -37,10 +37,11 @@ impl Dice {
         match self.below(20) {
             0..=8 => HItem::Box { fragment: 0, from: 0, to: 0, width, left: more, right: Length::ZERO },
             9..=14 => HItem::Glue { width, stretch: more, shrink: width / 3, breakable: self.below(6) > 0, style: 0, from: 0, to: 0 },
-            15..=17 => {
+            15..=16 => {
                 let (penalty, flagged) = (self.pick(&[0, 30, 120, 4_000, 10_000]), self.below(2) > 0);
                 HItem::Disc { penalty, hyphen: flagged, flagged, pre: more, post: Length::ZERO, right: Length::ZERO }
             }
+            17 => HItem::Gap { width, stretch: more, shrink: width / 3, penalty: self.pick(&[None, Some(500), Some(700)]) },
             18 => HItem::Picture { href: String::new(), width, height: more, tag: TagId(0), link: None },
             _ => HItem::Newline { at: 0 },
         }
@@ -172,7 +173,7 @@ fn any_text_comes_out_again_line_by_line() {
     let media = MediaBag::new();
     let faces = std::collections::BTreeMap::new();
     let (lang, words) = (Lang::parse("en").unwrap(), article::Article::default().words());
-    let mut ctx = Context { style: &style, media: &media, shaper: Shaper::new(&style.fonts), tags: TagTree::default(), lang, words, faces };
+    let mut ctx = Context { style: &style, media: &media, shaper: Shaper::new(&style.fonts), tags: TagTree::default(), lang, words, faces, formulas: crate::formula::Engine::default() };
     for round in 0..150 {
         let most = dice.pick(&[0, 3, 30, 200]);
         let text: String = (0..dice.below(most + 1)).map(|_| dice.pick(LETTERS)).collect();

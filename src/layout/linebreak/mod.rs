@@ -5,8 +5,10 @@
 //! fit is set overfull rather than lost.
 
 mod points;
+mod tall;
 
 use points::{Point, points};
+pub use tall::{excess, opened};
 
 use super::hlist::HList;
 use style::spec::LinesSpec;
@@ -55,6 +57,14 @@ pub struct LineSpan {
     pub hyphenated: bool,
     /// Its badness: 0 natural, 100 as wide as its spaces like, beyond 100 loose; −1 overfull.
     pub badness: i64,
+}
+
+impl LineSpan {
+    /// All of a list as one line.
+    #[must_use]
+    pub fn whole(list: &HList) -> LineSpan {
+        LineSpan { from: 0, to: list.items.len(), hyphenated: false, badness: 0 }
+    }
 }
 
 const INFINITE: i64 = 10_000;

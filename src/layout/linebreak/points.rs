@@ -56,6 +56,13 @@ pub(super) fn points(list: &HList, spec: &LinesSpec) -> Vec<Point> {
                 sums.flex += width.scale(spec.expansion, 1000) + list.ems(fragment, from, to).scale(spec.letterspacing, 1000);
             }
             HItem::Picture { width, .. } => sums.width += width,
+            HItem::Formula { ref body, .. } => sums.width += body.width,
+            HItem::Gap { width, stretch, shrink, penalty } => {
+                sums = Sums { width: sums.width + width, stretch: sums.stretch + stretch, shrink: sums.shrink + shrink, ..sums };
+                if let Some(penalty) = penalty {
+                    points.push(Point { penalty, after: sums, post: -margins.left(index + 1), ..here });
+                }
+            }
             HItem::Glue { width, stretch, shrink, breakable, .. } => {
                 sums = Sums { width: sums.width + width, stretch: sums.stretch + stretch, shrink: sums.shrink + shrink, ..sums };
                 if breakable {

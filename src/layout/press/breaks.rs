@@ -29,11 +29,12 @@ fn anchor(strip: &Strip, slice: &Slice) -> Option<Anchor> {
         return None;
     }
     let Content::Text(text) = &strip.content else { return Some(Anchor { id: strip.id.clone(), offset: 0 }) };
-    let first = text.breakings.get(slice.variant)?.lines.get(slice.from)?.from;
+    let lines = text.breakings.get(slice.variant)?.lines.get(slice.from..)?;
+    let first = lines.iter().find(|line| !line.is_empty(&text.list))?.from;
     let byte = text.list.items.get(first..)?.iter().find_map(|item| match item {
-        HItem::Box { from, .. } | HItem::Glue { from, .. } => Some(*from),
+        HItem::Box { from, .. } | HItem::Glue { from, .. } | HItem::Formula { from, .. } => Some(*from),
         HItem::Newline { at } => Some(*at),
-        HItem::Disc { .. } | HItem::Picture { .. } => None,
+        HItem::Disc { .. } | HItem::Picture { .. } | HItem::Gap { .. } => None,
     });
     let byte = if slice.from == 0 { 0 } else { byte? };
     Some(Anchor { id: strip.id.clone(), offset: text.list.offset_of(byte) })

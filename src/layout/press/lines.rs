@@ -29,6 +29,9 @@ impl Press<'_, '_> {
         let (left, mut at) = (area.x + text.left, y);
         for (number, line) in breaking.lines.iter().enumerate().take(slice.to).skip(slice.from) {
             at = y + leading * i64::try_from(number - slice.from).unwrap_or(0);
+            if line.is_empty(&text.list) {
+                continue;
+            }
             let goes_on = text.goes_on(number, line);
             let inset = if goes_on { text.hang } else { text.indent };
             let rtl = text.list.is_rtl();
@@ -136,8 +139,8 @@ fn words_of<'t>(text: &'t TextStrip, line: &LineSpan) -> &'t str {
 /// The bytes of the text that a line holds.
 fn bytes_of(text: &TextStrip, line: &LineSpan) -> Range<usize> {
     let bytes = text.list.items.get(line.from..line.to).unwrap_or_default().iter().filter_map(|item| match item {
-        HItem::Box { from, to, .. } => Some((*from, *to)),
-        HItem::Glue { .. } | HItem::Disc { .. } | HItem::Picture { .. } | HItem::Newline { .. } => None,
+        HItem::Box { from, to, .. } | HItem::Formula { from, to, .. } => Some((*from, *to)),
+        HItem::Gap { .. } | HItem::Glue { .. } | HItem::Disc { .. } | HItem::Picture { .. } | HItem::Newline { .. } => None,
     });
     let (from, to) = bytes.fold((usize::MAX, 0), |(low, high), (from, to)| (low.min(from), high.max(to)));
     from..to

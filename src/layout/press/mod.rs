@@ -9,7 +9,9 @@ pub use breaks::nest;
 pub use lines::shortened;
 
 use super::frame::{Artifact, Bookmark, Color, Dest, Item, Owner, Page, PageLabel, Placed, Rect, Turn};
-use super::galley::{Content, Galley, Inset, Strip};
+use super::galley::{Content, DisplayLine, Galley, Inset, Strip};
+use super::line::{Slot, set_line};
+use super::linebreak::LineSpan;
 use super::pages::{Column, NoteSlice, PagePlan, Plan, Room, Slice, Unit};
 use super::paragraph::Context;
 use super::proof::SetLine;
@@ -253,6 +255,10 @@ impl Press<'_, '_> {
                 items.push(Placed { owner, item: Item::Image { href: href.clone(), rect } });
                 y
             }
+            Content::Formula(block) => {
+                block.lines.iter().for_each(|line| self.display_line(line, (area.x, y), &mut items));
+                y
+            }
             Content::Row(row) => {
                 row.draw(&mut self.ctx.shaper, area.x, y, &mut items);
                 y
@@ -269,6 +275,16 @@ impl Press<'_, '_> {
         };
         self.put(area.page, items);
         last
+    }
+
+    /// Draws a line of a displayed formula, and its number.
+    fn display_line(&mut self, line: &DisplayLine, (x, y): (Length, Length), items: &mut Vec<Placed>) {
+        let y = y + line.y;
+        line.body.draw(x + line.x, y, Owner::Tag(line.tag), items);
+        if let Some((label, left, below)) = &line.label {
+            let slot = Slot { x: x + *left, y: y + *below, ..Slot::natural(Length::ZERO) };
+            set_line(&mut self.ctx.shaper, label, &LineSpan::whole(label), &slot, items);
+        }
     }
 
     fn begin(&mut self, area: Area, y: Length, strip: &Strip, unit: &Unit) {

@@ -111,11 +111,10 @@ impl Maker<'_, '_> {
                 }
             }
             Block::DispFormula(formula) => {
-                let tag = self.ctx.tags.add(Role::Formula, parent);
-                if let Some(node) = self.ctx.tags.get_mut(tag) {
-                    node.alt = Some(formula.description(&self.ctx.words));
-                }
-                self.text(&formula.line(), kind, tag, Some(Align::Center));
+                let tag = self.ctx.tags.add(Role::P, parent);
+                let label = formula.label.iter().map(|label| Inline::text(format!("\u{2003}{label}")));
+                let line: Vec<Inline> = std::iter::once(Inline::InlineFormula(Box::new(formula.formula.clone()))).chain(label).collect();
+                self.text(&line, kind, tag, Some(Align::Center));
             }
             Block::DispQuote(quote) => self.indented(kind.size, |maker| {
                 maker.blocks(&quote.blocks, kind, parent);
@@ -172,6 +171,20 @@ pub fn extent(piece: &Piece) -> Extent {
             HItem::Box { width, .. } | HItem::Picture { width, .. } => {
                 now = Extent { tight: now.tight + *width, least: now.least + *width, wish: now.wish + *width };
             }
+            HItem::Formula { body, .. } => {
+                now = Extent { tight: now.tight + body.width, least: now.least + body.width, wish: now.wish + body.width };
+            }
+            // A formula is divided only where its column would be too narrow for it.
+            HItem::Gap { width, penalty, .. } => {
+                let (least, wish) = (now.least + *width, now.wish + *width);
+                if penalty.is_some() {
+                    end_word(&mut now, false);
+                    now.tight = Length::ZERO;
+                } else {
+                    now.tight += *width;
+                }
+                now = Extent { tight: now.tight, least, wish };
+            }
             HItem::Glue { width, breakable: true, .. } => {
                 end_word(&mut now, false);
                 now.wish += *width;
@@ -212,6 +225,9 @@ pub fn number(list: &HList, mark: char) -> Option<(Length, Length)> {
                 behind += *width - share;
             }
             HItem::Box { width, .. } | HItem::Picture { width, .. } => before += *width,
+            HItem::Formula { body, from, .. } if *from >= split => behind += body.width,
+            HItem::Formula { body, .. } => before += body.width,
+            HItem::Gap { width, .. } => before += *width,
             HItem::Glue { width, from, .. } if *from >= split => behind += *width,
             HItem::Glue { width, .. } => before += *width,
             HItem::Disc { .. } | HItem::Newline { .. } => {}

@@ -9,7 +9,7 @@ use super::{Draft, Part, Section, divide};
 use crate::frame::{Color, Rect};
 use crate::hlist::HList;
 use crate::line::Align;
-use crate::linebreak::{LineSpan, Measure, break_lines};
+use crate::linebreak::{LineSpan, Measure, break_lines, excess};
 use crate::paragraph::Context;
 use article::{self, Table};
 use style::spec::TablesSpec;
@@ -137,11 +137,14 @@ fn lines(
         (None, article::Align::Right) => (Length::ZERO, Align::Right),
     };
     let mut at = y;
+    let size = frame.spec.size.scale(frame.scale, 1000);
     for span in spans {
         // What is indented is so at the side where lines begin.
         let x = if frame.rtl { shift } else { piece.inset + shift };
+        let (above, below) = excess(&piece.list, &span, size, leading);
+        at += above;
         cell.lines.push(CellLine { list: cell.lists.len(), span, x, y: at + baseline, width: room, align });
-        at += leading;
+        at += leading + below;
     }
     cell.lists.push(Rc::new(piece.list));
     at

@@ -18,6 +18,7 @@ fn context<'a>(style: &'a Style, media: &'a article::MediaBag) -> Context<'a> {
         lang: article::Lang::default(),
         words: article::Article::default().words(),
         faces: std::collections::BTreeMap::new(),
+        formulas: crate::formula::Engine::default(),
     }
 }
 

@@ -108,6 +108,8 @@ pub struct FontSpec {
     pub text: String,
     /// The family of listings.
     pub mono: String,
+    /// The family of formulas: one whose fonts have a table `MATH`.
+    pub math: String,
     /// Families that are tried in turn for a character that the others lack.
     pub fallback: Vec<String>,
 }
@@ -117,6 +119,7 @@ impl Default for FontSpec {
         FontSpec {
             text: "Libertinus Serif".into(),
             mono: "DejaVu Sans Mono".into(),
+            math: "Libertinus Math".into(),
             fallback: vec!["New Computer Modern".into(), "DejaVu Sans".into(), "DejaVu Sans Mono".into(), "New Computer Modern Math".into()],
         }
     }

@@ -1,0 +1,293 @@
+//! Tables within formulas, with the measures of LaTeX's `array` and of amsmath.
+
+use super::boxes::MathBox;
+use super::fraction::rule;
+use super::level::Level;
+use super::setter::{Now, Setter};
+use article::math::{MathCell, MathTable, Side, TableKind, TableLine};
+use style::units::Length;
+
+/// A row of a table, set.
+#[derive(Clone, Debug, Default)]
+pub struct SetRow {
+    /// Its cells, each in its column: as wide as the table.
+    pub body: MathBox,
+    /// From the baseline of the row before to its own; nothing for the first.
+    pub pitch: Length,
+    /// Where its ink begins and ends.
+    pub ink: (Length, Length),
+}
+
+/// The measures of a kind of table, at the size of its type.
+struct Measures {
+    /// The least height and depth of a row.
+    strut: (Length, Length),
+    /// The least distance of baselines, and the least air between rows.
+    pitch: Length,
+    air: Length,
+    /// Between columns: within a pair of columns, and between pairs.
+    gap: (Length, Length),
+    /// At both sides.
+    outside: Length,
+}
+
+/// The thickness of lines, in thousandths of the em: LaTeX's 0.4 pt.
+const LINE: i64 = 40;
+
+impl Setter<'_, '_> {
+    fn measures(&self, table: &MathTable, now: Now) -> Measures {
+        let em = |thousandths| now.base.scale(thousandths, 1000);
+        let strut = |stretch: i64| (em(840 * stretch / 100), em(360 * stretch / 100));
+        let none = Length::ZERO;
+        let matrix = Measures { strut: strut(100), pitch: none, air: none, gap: (em(1000), em(1000)), outside: none };
+        let lines = Measures { pitch: em(1500), air: em(400), gap: (none, em(1000)), ..matrix };
+        let mut measures = match table.kind {
+            TableKind::Array => Measures { outside: em(500), ..matrix },
+            TableKind::Matrix => matrix,
+            TableKind::Cases | TableKind::DisplayCases => Measures { strut: strut(120), ..matrix },
+            TableKind::Small => {
+                let thick = self.mu(5, now);
+                Measures { strut: (none, none), pitch: em(600), air: em(150), gap: (thick, thick), outside: self.mu(3, now) }
+            }
+            TableKind::Stack => Measures { strut: (none, none), pitch: em(632), air: em(120), ..matrix },
+            TableKind::Aligned | TableKind::Gathered | TableKind::Multline => lines,
+            TableKind::EqnArray => Measures { gap: (em(1000), em(1000)), ..lines },
+        };
+        if let Some(gap) = table.column_gap {
+            let gap = self.length(gap, now);
+            measures.gap = (gap, gap);
+        }
+        if let Some(gap) = table.row_gap {
+            // `MathML`'s usual gap of one ex is what the struts give.
+            let extra = (self.length(gap, now) - em(450)).max(-em(450));
+            measures.strut.1 += extra;
+            measures.pitch += if measures.pitch > none { extra } else { none };
+        }
+        measures
+    }
+
+    /// A table as one box, in the middle of the axis.
+    pub(super) fn array(&mut self, table: &MathTable, now: Now) -> MathBox {
+        let rows = self.array_rows(table, now);
+        let Some(width) = rows.first().map(|row| row.body.width) else { return MathBox::default() };
+        let thick = now.base.scale(LINE, 1000);
+        let mut out = MathBox::space(width);
+        let line_at = |index: usize| table.row_lines.get(index).copied().unwrap_or_default();
+        let (mut y, mut top, mut bottom) = (Length::ZERO, Length::ZERO, Length::ZERO);
+        let mut lines = Vec::new();
+        for (index, row) in rows.into_iter().enumerate() {
+            let line = line_at(index);
+            let count = strokes(line);
+            if index > 0 {
+                y = y - row.pitch - thick * count;
+            }
+            for stroke in 0..count {
+                lines.push((y + row.body.height + thick * (2 * stroke), line));
+            }
+            if index == 0 {
+                top = row.body.height + thick * count;
+            }
+            bottom = row.body.depth - y;
+            out.put(row.body, Length::ZERO, y);
+        }
+        let last = line_at(table.rows.len());
+        for stroke in 0..strokes(last) {
+            lines.push((-bottom - thick * (1 + 2 * stroke), last));
+            bottom += thick;
+        }
+        for (y, line) in lines {
+            self.stroke(&mut out, line, (Length::ZERO, y), (width, thick), now);
+        }
+        (out.height, out.depth) = (top, bottom);
+        self.columns_lines(table, &mut out, now);
+        out.on_axis(self.axis(now))
+    }
+
+    /// Lines beside columns, from the upper edge to the lower.
+    fn columns_lines(&mut self, table: &MathTable, out: &mut MathBox, now: Now) {
+        if table.column_lines.iter().all(|line| *line == TableLine::None) {
+            return;
+        }
+        let measures = self.measures(table, now);
+        let widths = self.widths(table, now);
+        let thick = now.base.scale(LINE, 1000);
+        let (bottom, height) = (-out.depth, out.total());
+        let mut x = Length::ZERO;
+        for (index, line) in table.column_lines.iter().enumerate() {
+            let at = match index {
+                0 => Length::ZERO,
+                _ if index < widths.len() => x + measures.gap.0 / 2,
+                _ => out.width - thick,
+            };
+            for stroke in 0..strokes(*line) {
+                self.stroke(out, *line, (at - thick / 2 + thick * (3 * stroke), bottom), (thick, height), now);
+            }
+            x += if index == 0 { measures.outside } else { measures.gap.0 };
+            x += widths.get(index).copied().unwrap_or_default();
+        }
+    }
+
+    /// A line of a table: whole, or in dashes of four times its thickness.
+    fn stroke(&self, out: &mut MathBox, line: TableLine, (x, y): (Length, Length), (width, height): (Length, Length), now: Now) {
+        if line != TableLine::Dashed {
+            out.ink.push(rule(x, y, width, height, now));
+            return;
+        }
+        let thick = width.min(height).max(Length(1));
+        let (long, across) = (width.max(height), width > height);
+        let count = (long.0 / (thick.0 * 7)).clamp(1, 500);
+        for dash in 0..count {
+            let at = long.scale(dash, count);
+            let (dx, dy) = if across { (at, Length::ZERO) } else { (Length::ZERO, at) };
+            let (w, h) = if across { (thick * 4, height) } else { (width, thick * 4) };
+            out.ink.push(rule(x + dx, y + dy, w, h, now));
+        }
+    }
+
+    fn cell_style(table: &MathTable, now: Now) -> Now {
+        let level = match table.kind {
+            TableKind::Small | TableKind::Stack => now.level.max(Level::Script),
+            kind if kind.display() && !now.level.is_script() => Level::Display,
+            _ => now.level.max(Level::Text),
+        };
+        Now { cramped: false, ..now.at(level) }
+    }
+
+    fn cell(&mut self, table: &MathTable, cell: &MathCell, column: usize, now: Now) -> MathBox {
+        let after = match table.kind {
+            TableKind::Aligned => column % 2 == 1,
+            TableKind::EqnArray => false,
+            TableKind::Array
+            | TableKind::Matrix
+            | TableKind::Small
+            | TableKind::Stack
+            | TableKind::Cases
+            | TableKind::DisplayCases
+            | TableKind::Gathered
+            | TableKind::Multline => false,
+        };
+        let parts = self.parts(cell.content.items(), Self::cell_style(table, now), after);
+        self.join(parts)
+    }
+
+    fn widths(&mut self, table: &MathTable, now: Now) -> Vec<Length> {
+        let cells = self.cells(table, now);
+        widths(table, &cells)
+    }
+
+    fn cells(&mut self, table: &MathTable, now: Now) -> Vec<Vec<MathBox>> {
+        let mut out = Vec::with_capacity(table.rows.len());
+        for row in &table.rows {
+            let mut column = 0;
+            let mut cells = Vec::with_capacity(row.cells.len());
+            for cell in &row.cells {
+                cells.push(self.cell(table, cell, column, now));
+                column += usize::from(cell.columns.max(1));
+            }
+            out.push(cells);
+        }
+        out
+    }
+
+    /// The rows of a table, each as wide as all of it.
+    pub fn array_rows(&mut self, table: &MathTable, now: Now) -> Vec<SetRow> {
+        let measures = self.measures(table, now);
+        let cells = self.cells(table, now);
+        let widths = widths(table, &cells);
+        let gap = |column: usize| match table.kind {
+            TableKind::Aligned if column % 2 == 0 => measures.gap.1,
+            _ => measures.gap.0,
+        };
+        let count = widths.len();
+        let mut lefts = Vec::with_capacity(count);
+        let mut x = measures.outside;
+        for (column, width) in widths.iter().enumerate() {
+            x += if column == 0 { Length::ZERO } else { gap(column) };
+            lefts.push(x);
+            x += *width;
+        }
+        let total = x + measures.outside;
+        let rows = table.rows.len();
+        let mut out: Vec<SetRow> = Vec::with_capacity(rows);
+        for (index, (row, cells)) in table.rows.iter().zip(cells).enumerate() {
+            let mut body = MathBox { height: measures.strut.0, depth: measures.strut.1, ..MathBox::space(total) };
+            let (mut column, mut ink) = (0, (total, Length::ZERO));
+            for (cell, set) in row.cells.iter().zip(cells) {
+                let span = usize::from(cell.columns.max(1)).min(count.saturating_sub(column).max(1));
+                let last = (column + span).saturating_sub(1);
+                let left = lefts.get(column).copied().unwrap_or_default();
+                let right = lefts.get(last).copied().unwrap_or_default() + widths.get(last).copied().unwrap_or_default();
+                let spare = (right - left) - set.width;
+                let side = cell.align.unwrap_or_else(|| side(table, index, column));
+                let x = left
+                    + match side {
+                        Side::Left => Length::ZERO,
+                        Side::Center => spare / 2,
+                        Side::Right => spare,
+                    };
+                if set.width != Length::ZERO {
+                    ink = (ink.0.min(x), ink.1.max(x + set.width));
+                }
+                body.put(set, x, Length::ZERO);
+                column += span;
+            }
+            let gap = row.gap.map(|gap| self.length(gap, now)).unwrap_or_default();
+            let pitch = out.last().map_or(Length::ZERO, |before| {
+                let touching = before.body.depth + body.height;
+                if measures.pitch > Length::ZERO && measures.pitch - touching >= measures.air - now.base / 10 {
+                    measures.pitch
+                } else {
+                    touching + if measures.pitch > Length::ZERO { measures.air } else { Length::ZERO }
+                }
+            });
+            let before_gap = out.len().checked_sub(1).and_then(|before| table.rows.get(before)?.gap);
+            let pitch = pitch + before_gap.filter(|_| measures.pitch > Length::ZERO).map(|gap| self.length(gap, now)).unwrap_or_default();
+            if measures.pitch == Length::ZERO && index + 1 < rows {
+                // LaTeX's array makes the strut of the row deeper.
+                body.depth = if gap > Length::ZERO { body.depth.max(measures.strut.1 + gap) } else { body.depth + gap };
+            }
+            out.push(SetRow { body, pitch, ink });
+        }
+        out
+    }
+}
+
+fn strokes(line: TableLine) -> i64 {
+    match line {
+        TableLine::None => 0,
+        TableLine::Solid | TableLine::Dashed => 1,
+        TableLine::Double => 2,
+    }
+}
+
+/// The alignment of a cell: the first row of a multline is at the left, the last at the right.
+fn side(table: &MathTable, row: usize, column: usize) -> Side {
+    match table.kind {
+        TableKind::Multline if row == 0 => Side::Left,
+        TableKind::Multline if row + 1 == table.rows.len() => Side::Right,
+        _ => table.side(column),
+    }
+}
+
+/// The widths of the columns; a cell that spans widens the last of its columns.
+fn widths(table: &MathTable, cells: &[Vec<MathBox>]) -> Vec<Length> {
+    let mut widths = vec![Length::ZERO; table.width().min(1000)];
+    for spanning in [false, true] {
+        for (row, cells) in table.rows.iter().zip(cells) {
+            let mut column = 0;
+            for (cell, set) in row.cells.iter().zip(cells) {
+                let span = usize::from(cell.columns.max(1));
+                let range = column..(column + span).min(widths.len());
+                column += span;
+                if (span > 1) != spanning {
+                    continue;
+                }
+                let others: Length = widths.get(range.clone()).unwrap_or_default().iter().rev().skip(1).copied().sum();
+                if let Some(last) = range.last().and_then(|last| widths.get_mut(last)) {
+                    *last = (*last).max(set.width - others);
+                }
+            }
+        }
+    }
+    widths
+}

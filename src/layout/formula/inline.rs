@@ -1,0 +1,190 @@
+//! Formulas in a line of text: boxes, and spaces at some of which the line may end.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use super::boxes::MathBox;
+use super::level::Level;
+use super::row::Part;
+use super::setter::{Now, Setter, TextFaces};
+use crate::frame::TagId;
+use crate::hlist::HItem;
+use crate::paragraph::{Context, Type};
+use article::math::{Class, Formula, LineBreak};
+use article::{Word, Words};
+use style::units::Length;
+
+/// What a line costs that ends after a relation, after a binary operation, after a comma, and what
+/// each costs more within parentheses (*The TeXbook*, chapter 18, has the first two).
+const AFTER_RELATION: i64 = 500;
+const AFTER_OPERATION: i64 = 700;
+const AFTER_COMMA: i64 = 1_500;
+const IN_PARENTHESES: i64 = 1_500;
+
+/// Where a formula of a line belongs.
+pub struct Inline {
+    /// Its node.
+    pub tag: TagId,
+    /// Its link, an index into the list's.
+    pub link: Option<usize>,
+    /// Shift of the baseline, upwards.
+    pub rise: Length,
+    /// The bytes of the paragraph's text that stand for it.
+    pub bytes: Range<usize>,
+}
+
+/// What a formula is, in words: as it is read aloud; else its characters; else that it is one
+/// (ISO 14289-1 §7.7).
+#[must_use]
+pub fn alt(formula: &Formula, words: &Words) -> String {
+    let spoken = [formula.alt.clone(), formula.linear()].into_iter().find(|text| !text.trim().is_empty());
+    spoken.unwrap_or_else(|| words.get(Word::Formula).to_owned())
+}
+
+impl Context<'_> {
+    /// The faces of words in formulas.
+    fn text_faces(&mut self) -> TextFaces {
+        let (fonts, spec) = (&self.style.fonts, &self.style.spec.fonts);
+        let faces = |first: &str, bold, italic| -> Rc<[usize]> {
+            let families = std::iter::once(first).chain(spec.fallback.iter().map(String::as_str));
+            families.map(|family| fonts.choose(family, bold, italic)).collect()
+        };
+        let kinds = [(false, false), (false, true), (true, false), (true, true)];
+        let of = |family: &str| kinds.map(|(bold, italic)| faces(family, bold, italic));
+        TextFaces { serif: of(&spec.text), mono: of(&spec.mono) }
+    }
+
+    /// Calls a function with a setter of formulas.
+    pub fn with_setter<T>(&mut self, set: impl FnOnce(&mut Setter) -> T) -> T {
+        let text = match self.formulas.text.take() {
+            Some(text) => text,
+            None => Rc::new(self.text_faces()),
+        };
+        let spec = &self.style.spec.fonts;
+        let families = [spec.math.as_str(), "Libertinus Math", "New Computer Modern Math"];
+        self.formulas.open(&self.style.fonts, &families);
+        let mut setter = Setter { engine: &mut self.formulas, shaper: &mut self.shaper, text: &text, depth: 0 };
+        let out = set(&mut setter);
+        self.formulas.text = Some(text);
+        out
+    }
+}
+
+impl Now {
+    /// At the beginning of a formula that stands in this type.
+    #[must_use]
+    pub fn of(kind: &Type, level: Level) -> Now {
+        Now { level, cramped: false, base: kind.size, color: kind.color, bold: kind.bold, compact: false }
+    }
+}
+
+/// A formula in a line. One that is higher than a line is set closer where that helps: fractions
+/// and sums as in text, whatever the author asked for.
+pub fn inline(ctx: &mut Context, formula: &Formula, kind: &Type, place: &Inline) -> Vec<HItem> {
+    let items = formula.tree.items();
+    let now = Now::of(kind, Level::Text);
+    let (ascent, descent) = line_of_text(ctx.style.spec.text.leading.scale(kind.size.0, ctx.style.spec.text.size.0.max(1)));
+    ctx.with_setter(|setter| {
+        let mut parts = setter.parts(items, now, false);
+        let measure = |parts: &[Part]| {
+            let most = |of: fn(&MathBox) -> Length| parts.iter().map(|part| of(&part.body)).fold(Length::ZERO, Length::max);
+            (most(|body| body.height), most(|body| body.depth))
+        };
+        let (height, depth) = measure(&parts);
+        if height > ascent || depth > descent {
+            let close = setter.parts(items, Now { compact: true, ..now }, false);
+            let (less_high, less_deep) = measure(&close);
+            if less_high + less_deep < height + depth {
+                parts = close;
+            }
+        }
+        pieces(setter, parts, place)
+    })
+}
+
+/// How high and how deep a line of text may reach without touching the next.
+#[must_use]
+pub fn line_of_text(leading: Length) -> (Length, Length) {
+    (leading.scale(717, 1000), leading.scale(283, 1000))
+}
+
+/// The items of the list: as few boxes as there are places where the line may end.
+fn pieces(setter: &Setter, parts: Vec<Part>, place: &Inline) -> Vec<HItem> {
+    let mut items = Vec::new();
+    let mut body = MathBox::default();
+    let mut before: Option<Part> = None;
+    let mut open = 0_usize;
+    for mut part in parts {
+        let room = setter.room(before.as_ref(), &part);
+        let penalty = before.as_ref().and_then(|before| penalty(before, &part, open));
+        let own = std::mem::take(&mut part.body);
+        if part.class.is_none() && part.fences == 0 && may_break(part.line_break, own.width, part.now) {
+            flush(&mut body, place, &mut items);
+            let penalty = Some(if part.line_break == LineBreak::Bad { 5_000 } else { 100 });
+            items.push(HItem::Gap { width: own.width, stretch: Length::ZERO, shrink: Length::ZERO, penalty });
+            continue;
+        }
+        if penalty.is_some() || room.stretch > Length::ZERO {
+            flush(&mut body, place, &mut items);
+            items.push(HItem::Gap { width: room.width, stretch: room.stretch, shrink: room.shrink, penalty });
+        } else {
+            body.width += room.width;
+        }
+        body.push(own);
+        if let Some((left, right)) = part.class {
+            open = match (left, right) {
+                (Class::Open, Class::Open) => open + 1,
+                (Class::Close, Class::Close) => open.saturating_sub(1),
+                _ => open,
+            };
+            before = Some(part);
+        }
+    }
+    flush(&mut body, place, &mut items);
+    if items.is_empty() {
+        push(MathBox::default(), place, &mut items);
+    }
+    items
+}
+
+fn flush(body: &mut MathBox, place: &Inline, items: &mut Vec<HItem>) {
+    let body = std::mem::take(body);
+    if !body.ink.is_empty() || body.width != Length::ZERO {
+        push(body, place, items);
+    }
+}
+
+/// All of the text stands at the first part.
+fn push(body: MathBox, place: &Inline, items: &mut Vec<HItem>) {
+    let first = !items.iter().any(|item| matches!(item, HItem::Formula { .. }));
+    let from = if first { place.bytes.start } else { place.bytes.end };
+    let Inline { tag, link, rise, .. } = *place;
+    items.push(HItem::Formula { body: Rc::new(body), rise, tag, link, from, to: place.bytes.end });
+}
+
+/// Whether a line may end at a space that the author asked for.
+fn may_break(said: LineBreak, width: Length, now: Now) -> bool {
+    match said {
+        LineBreak::No => false,
+        LineBreak::Newline | LineBreak::Good | LineBreak::Bad => true,
+        LineBreak::Auto => width >= now.base,
+    }
+}
+
+/// What a line costs that ends between two atoms; nothing where none may end.
+fn penalty(before: &Part, part: &Part, open: usize) -> Option<i64> {
+    let (_, left) = before.class?;
+    let (right, _) = part.class?;
+    // Within brackets that grow no line ends; nor before what no line may begin with.
+    let inside = before.fences > 0 && part.fences > 0;
+    if inside || matches!(right, Class::Rel | Class::Bin | Class::Close | Class::Punct) {
+        return None;
+    }
+    let own = match left {
+        Class::Rel => AFTER_RELATION,
+        Class::Bin => AFTER_OPERATION,
+        Class::Punct => AFTER_COMMA,
+        Class::Ord | Class::Large | Class::Open | Class::Close | Class::Inner => return None,
+    };
+    Some(if open > 0 { own + IN_PARENTHESES } else { own })
+}

@@ -1,0 +1,232 @@
+//! Displayed formulas in the galley: centred, with their numbers, in whole lines of the grid.
+
+use super::{Content, DisplayLine, FormulaBlock, Maker, Strip};
+use crate::findings;
+use crate::formula::{self, Display, Level, Line, Now, Room};
+use crate::frame::{Role, TagId};
+use crate::pages::{Grid, Span, Unit, Variant};
+use crate::paragraph::{Type, hlist};
+use article::math::Math;
+use article::{DispFormula, Inline};
+use report::Place;
+use style::units::Length;
+
+/// The sizes at which a wide formula is tried, in thousandths of the text's.
+const SIZES: [i64; 3] = [1000, 950, 900];
+
+/// The least air above and below, and between lines, in thousandths of the leading.
+const AIR: i64 = 350;
+const BETWEEN: i64 = 300;
+
+/// A formula that is set, and at which size.
+struct Fitted {
+    display: Display,
+    size: Length,
+}
+
+impl<'n> Maker<'_, '_, 'n> {
+    /// A displayed formula: in the column; else, when it is too wide there however it is broken,
+    /// over all columns.
+    pub(super) fn formula(&mut self, formula: &'n DispFormula, parent: TagId) {
+        let tag = self.ctx.tags.add(Role::Formula, parent);
+        if let Some(node) = self.ctx.tags.get_mut(tag) {
+            node.alt = Some(spoken(formula, &self.ctx.words));
+            node.block = true;
+        }
+        self.dests.push(formula.id.clone());
+        self.ctx.shaper.at.clone_from(&formula.id);
+        if let Some(picture) = formula.picture() {
+            return self.picture_of_formula(formula, &picture, tag);
+        }
+        if formula.formula.tree.is_empty() {
+            return self.line_of_formula(formula, tag);
+        }
+        let room = self.width - self.left;
+        let fitted = self.fitted(formula, room);
+        let wide = fitted.display.over > Length::pt(0.5);
+        if wide && self.may_float() && self.page_width > self.width {
+            let whole = self.fitted(formula, self.page_width);
+            if whole.display.over <= Length::pt(0.5) {
+                let width = self.page_width;
+                self.dests.pop();
+                let inset = self.aside(width, self.spec.text.size, tag, |maker| {
+                    maker.dests.push(formula.id.clone());
+                    maker.block_of(formula, whole, width, tag);
+                });
+                return self.float(&formula.id, Span::Page, inset);
+            }
+        }
+        if wide {
+            let over = format!("{:.1}", fitted.display.over.to_pt());
+            self.report.push(Place::path(formula.id.clone()), findings::formula_overfull(name(formula), over));
+        }
+        if let Some(unit) = self.galley.matter.units.last_mut().filter(|_| !self.apart) {
+            unit.keep_with_next = true;
+        }
+        self.block_of(formula, fitted, room, tag);
+    }
+
+    /// The formula as its source has it in a picture, with its number.
+    fn picture_of_formula(&mut self, formula: &DispFormula, picture: &article::Graphic, tag: TagId) {
+        self.picture(&formula.id, picture, tag);
+        if formula.label.is_some() {
+            self.line_of_formula(formula, tag);
+        }
+    }
+
+    /// The formula as a line of text: one that has no tree.
+    fn line_of_formula(&mut self, formula: &DispFormula, tag: TagId) {
+        let content: Vec<Inline> = formula.line();
+        self.display(|maker| {
+            let setting = super::Setting { align: crate::line::Align::Center, ..maker.roman() };
+            maker.text("", &content, tag, setting);
+        });
+    }
+
+    /// Sets it at its size; smaller when it does not fit.
+    fn fitted(&mut self, formula: &DispFormula, width: Length) -> Fitted {
+        let tree = &formula.formula.tree;
+        let text = self.size;
+        let labels = labels(formula);
+        let widest = labels.iter().map(|label| self.label(label, TagId(0)).1).fold(Length::ZERO, Length::max);
+        let room = Room { width, label: if widest > Length::ZERO { widest + text } else { Length::ZERO } };
+        let mut best: Option<Fitted> = None;
+        for share in SIZES {
+            let size = text.scale(share, 1000);
+            let now = Now::of(&Type::roman(size), Level::Display);
+            let display = self.ctx.with_setter(|setter| setter.display(tree, now, room));
+            let over = display.over;
+            if best.as_ref().is_none_or(|best| over < best.display.over) {
+                best = Some(Fitted { display, size });
+            }
+            if over <= Length::ZERO {
+                break;
+            }
+        }
+        best.unwrap_or(Fitted { display: Display::default(), size: text })
+    }
+
+    /// A number as text, and its width.
+    fn label(&mut self, label: &str, tag: TagId) -> (crate::hlist::HList, Length) {
+        let list = hlist(self.ctx, &[Inline::text(label)], &Type::roman(self.size), tag);
+        let width = crate::line::natural_width(&list);
+        (list, width)
+    }
+
+    /// Adds the lines to the galley as one block.
+    fn block_of(&mut self, formula: &DispFormula, fitted: Fitted, width: Length, tag: TagId) {
+        let leading = self.leading;
+        let count = fitted.display.lines.len();
+        let between = leading.scale(BETWEEN, 1000);
+        let mut lines = Vec::with_capacity(count);
+        let (mut y, mut height, mut depth) = (Length::ZERO, Length::ZERO, Length::ZERO);
+        for (index, line) in fitted.display.lines.into_iter().enumerate() {
+            let Line { body, x, pitch, row } = line;
+            if index == 0 {
+                height = body.height;
+            } else {
+                y += pitch.unwrap_or((depth + body.height + between).max(leading));
+            }
+            depth = body.depth;
+            let label = number(formula, row, index + 1 == count).map(str::to_owned);
+            let line = self.display_line(body, x, y, (width, label), fitted.size, tag);
+            if let Some((_, _, below)) = &line.label {
+                depth = depth.max(*below + leading / 4);
+            }
+            lines.push(line);
+        }
+        self.formula_unit(FormulaBlock { lines }, height, y + depth, tag);
+    }
+
+    /// A line at its place, with its number at the right edge, or below it where there is no room.
+    fn display_line(
+        &mut self,
+        body: crate::formula::MathBox,
+        x: Option<Length>,
+        y: Length,
+        (width, label): (Length, Option<String>),
+        size: Length,
+        tag: TagId,
+    ) -> DisplayLine {
+        let label = label.map(|label| self.label(&label, tag));
+        let taken = label.as_ref().map_or(Length::ZERO, |(_, own)| *own + size / 2);
+        let centred = ((width - body.width) / 2).max(Length::ZERO);
+        // Centred, or as far to the left as the number needs.
+        let x = x.unwrap_or_else(|| centred.min((width - taken - body.width).max(Length::ZERO)));
+        let fits = x + body.width + taken <= width + Length::pt(0.5);
+        let below = if fits { Length::ZERO } else { body.depth + self.leading.scale(80, 100) };
+        let left = self.left;
+        let label = label.map(|(list, own)| (list, left + width - own, below));
+        DisplayLine { body, x: left + x, y, tag, label }
+    }
+
+    /// A block of the galley that is never parted, in whole lines of the grid, its ink in the
+    /// middle of them.
+    fn formula_unit(&mut self, block: FormulaBlock, height: Length, depth: Length, _tag: TagId) {
+        let (grid, leading, apart) = (self.grid(), self.leading, self.apart);
+        let air = leading.scale(AIR, 1000);
+        let (ascent, descent) = formula::line_of_text(leading);
+        let needed = leading + air * 2 + height + depth;
+        let lines = Length((needed.0 + grid.0 - 1) / grid.0.max(1) * grid.0);
+        let total = if apart { needed } else { lines };
+        // From the baseline above to that of the line after which the text goes on.
+        let first = total - leading;
+        let own = (total - leading - height - depth) / 2;
+        let drop = first - (descent + own + height);
+        let top = height - ascent + drop;
+        let top = if apart { top.max(Length::ZERO) } else { Length((top.0 + grid.0 - 1).max(0) / grid.0.max(1) * grid.0) };
+        let mut block = block;
+        block.lines.iter_mut().for_each(|line| line.y = line.y - drop);
+        self.air = Length::ZERO;
+        self.galley.matter.units.push(Unit {
+            before: Length::ZERO,
+            stretch: Length::ZERO,
+            first,
+            top,
+            leading: grid,
+            variants: vec![Variant { lines: 1, ..Variant::default() }],
+            keep_with_next: false,
+            orphans: 1,
+            widows: 1,
+            grid: Grid::On,
+        });
+        let dests = std::mem::take(&mut self.dests);
+        let content = Content::Formula(Box::new(block));
+        self.galley.strips.push(Strip { id: String::new(), dests, bookmark: None, content });
+        self.flush = true;
+    }
+}
+
+/// The words for a formula, with its number where there is nothing else to say.
+fn spoken(formula: &DispFormula, words: &article::Words) -> String {
+    let own = formula::alt(&formula.formula, words);
+    if formula.formula.alt.is_empty() && formula.formula.tree.is_empty() { formula.description(words) } else { own }
+}
+
+/// What a formula is called in a message.
+fn name(formula: &DispFormula) -> String {
+    let label = formula.label.as_deref().unwrap_or_default();
+    if label.is_empty() { formula.formula.linear().chars().take(40).collect() } else { label.to_owned() }
+}
+
+/// The numbers that a formula has: its own, or those of its rows.
+fn labels(formula: &DispFormula) -> Vec<String> {
+    let rows = match &formula.formula.tree {
+        Math::Table(table) => table.rows.iter().filter_map(|row| row.label.clone()).collect(),
+        _ => Vec::new(),
+    };
+    if rows.is_empty() { formula.label.iter().filter(|label| !label.is_empty()).cloned().collect() } else { rows }
+}
+
+/// The number beside a line: that of its row; else the formula's own, at its last line.
+fn number(formula: &DispFormula, row: Option<usize>, last: bool) -> Option<&str> {
+    let rows = match &formula.formula.tree {
+        Math::Table(table) if table.rows.iter().any(|row| row.label.is_some()) => Some(table),
+        _ => None,
+    };
+    match rows {
+        Some(table) => row.and_then(|row| table.rows.get(row)).and_then(|row| row.label.as_deref()),
+        None if last => formula.label.as_deref().filter(|label| !label.is_empty()),
+        None => None,
+    }
+}

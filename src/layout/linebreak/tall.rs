@@ -1,0 +1,106 @@
+//! Lines that reach into their neighbours: a formula that is higher than a line is given one more
+//! line of the grid, where it would touch what stands above or below it.
+
+use super::LineSpan;
+use crate::hlist::{HItem, HList};
+use style::units::Length;
+
+/// How far letters reach above and below the baseline, in thousandths of the size of type.
+const LETTERS: (i64, i64) = (700, 220);
+
+/// What may lie between two formulas so that they count as one above the other.
+const BESIDE: i64 = 600;
+
+/// A formula in a line: from where to where it stands, and how high and deep it reaches.
+struct Tall {
+    from: Length,
+    to: Length,
+    height: Length,
+    depth: Length,
+}
+
+impl LineSpan {
+    /// A line of the grid that stays empty.
+    #[must_use]
+    pub fn empty(list: &HList) -> LineSpan {
+        LineSpan { from: list.items.len(), to: list.items.len(), hyphenated: false, badness: 0 }
+    }
+
+    /// Whether it stays empty.
+    #[must_use]
+    pub fn is_empty(&self, list: &HList) -> bool {
+        self.from == self.to && self.from == list.items.len() && !list.items.is_empty()
+    }
+}
+
+/// The lines, with empty ones where a formula needs more room than a line has. `end` says that
+/// something stands below the last line.
+#[must_use]
+pub fn opened(list: &HList, lines: Vec<LineSpan>, size: Length, leading: Length) -> Vec<LineSpan> {
+    let letters = (size.scale(LETTERS.0, 1000), size.scale(LETTERS.1, 1000));
+    let any = list.items.iter().any(|item| match item {
+        HItem::Formula { body, rise, .. } => body.height + *rise > leading - letters.1 || body.depth - *rise > leading - letters.0,
+        _ => false,
+    });
+    // Two that fit alone may still touch each other.
+    let tall = |item: &&HItem| matches!(item, HItem::Formula { body, .. } if body.height > letters.0 || body.depth > letters.1);
+    if !any && list.items.iter().filter(tall).count() < 2 {
+        return lines;
+    }
+    let mut out = Vec::with_capacity(lines.len() + 2);
+    let mut before: Vec<Tall> = Vec::new();
+    for line in lines {
+        let own = talls(list, &line);
+        let missing = missing(&before, &own, letters, leading, size);
+        (0..missing).for_each(|_| out.push(LineSpan::empty(list)));
+        out.push(line);
+        before = own;
+    }
+    let below = missing(&before, &[], letters, leading, size);
+    (0..below).for_each(|_| out.push(LineSpan::empty(list)));
+    out
+}
+
+/// How much higher than a line of text the lines of a list are that is not on a grid: above its
+/// baseline and below it.
+#[must_use]
+pub fn excess(list: &HList, line: &LineSpan, size: Length, leading: Length) -> (Length, Length) {
+    let (ascent, descent) = (leading - size.scale(LETTERS.1, 1000), leading - size.scale(LETTERS.0, 1000));
+    let reach = talls(list, line).into_iter().fold((Length::ZERO, Length::ZERO), |(height, depth), tall| {
+        (height.max(tall.height - ascent), depth.max(tall.depth - descent))
+    });
+    (reach.0.max(Length::ZERO), reach.1.max(Length::ZERO))
+}
+
+/// The formulas of a line, at their natural places.
+fn talls(list: &HList, line: &LineSpan) -> Vec<Tall> {
+    let mut x = Length::ZERO;
+    let mut out = Vec::new();
+    for item in list.items.get(line.from..line.to).unwrap_or_default() {
+        match item {
+            HItem::Formula { body, rise, .. } => {
+                let to = x + body.width;
+                out.push(Tall { from: x, to, height: body.height + *rise, depth: body.depth - *rise });
+                x = to;
+            }
+            HItem::Box { width, .. } | HItem::Glue { width, .. } | HItem::Gap { width, .. } | HItem::Picture { width, .. } => x += *width,
+            HItem::Disc { .. } | HItem::Newline { .. } => {}
+        }
+    }
+    out
+}
+
+/// How many lines must stay empty between two, so that nothing touches.
+fn missing(above: &[Tall], below: &[Tall], (height, depth): (Length, Length), leading: Length, size: Length) -> i64 {
+    let text = [Tall { from: Length(i64::MIN / 4), to: Length(i64::MAX / 4), height, depth }];
+    let beside = size.scale(BESIDE, 1000);
+    let mut worst = Length::ZERO;
+    for a in above.iter().chain(&text) {
+        for b in below.iter().chain(&text) {
+            if a.from < b.to + beside && b.from < a.to + beside {
+                worst = worst.max(a.depth + b.height - leading);
+            }
+        }
+    }
+    if worst <= leading / 50 { 0 } else { ((worst.0 + leading.0 - 1) / leading.0.max(1)).min(8) }
+}
