@@ -50,7 +50,7 @@ fn bench(c: &mut Criterion) {
     let empty = Folder::absent(Path::new("nowhere"));
     let articles = articles();
     let sources: Vec<Source> =
-        articles.iter().map(|bytes| Source { path: "article.xml".to_owned(), bytes: bytes.clone(), files: &empty, templates: &empty, journal: None, parts: Default::default() }).collect();
+        articles.iter().map(|bytes| Source { path: "article.xml".to_owned(), bytes: bytes.clone(), files: &empty, templates: &empty, journal: None }).collect();
     let edition = |bytes: &Vec<u8>| {
         let job = Job { path: "article.xml".to_owned(), bytes: bytes.clone(), files: &empty, templates: &empty, journal: None, parts: Default::default() };
         let prepared = prepare(job, &mut Report::new())?;

@@ -73,6 +73,9 @@ fn wide_runs(items: &[HItem], room: Length) -> Vec<Range<usize>> {
             HItem::Glue { width, breakable: false, .. } | HItem::Picture { width, .. } => {
                 run.iter_mut().for_each(|(_, sum)| *sum += *width);
             }
+            HItem::Formula { body, .. } => run.iter_mut().for_each(|(_, sum)| *sum += body.width),
+            HItem::Gap { width, penalty: None, .. } => run.iter_mut().for_each(|(_, sum)| *sum += *width),
+            HItem::Gap { penalty: Some(_), .. } => end(&mut run, index, Length::ZERO),
             HItem::Disc { pre, .. } => end(&mut run, index, *pre),
             HItem::Glue { breakable: true, .. } | HItem::Newline { .. } => end(&mut run, index, Length::ZERO),
         }
@@ -172,7 +175,7 @@ mod tests {
     fn width(list: &HList) -> Length {
         let widths = list.items.iter().map(|item| match item {
             HItem::Box { width, .. } | HItem::Glue { width, .. } | HItem::Picture { width, .. } => *width,
-            HItem::Disc { .. } | HItem::Newline { .. } => Length::ZERO,
+            HItem::Formula { .. } | HItem::Gap { .. } | HItem::Disc { .. } | HItem::Newline { .. } => Length::ZERO,
         });
         widths.sum()
     }

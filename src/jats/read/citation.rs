@@ -23,8 +23,10 @@ impl Reader<'_, '_> {
                 _ => reference.written.extend(self.cursor.keep(&tag, "ref").map(|kept| settled(kept, &tag))),
             }
         }
-        let form = |name: &str| reference.written.iter().find_map(|kept| if kept.name == "citation-alternatives" { kept.first(name) } else { Some(kept).filter(|kept| kept.name == name) });
-        if let Some(first) = form("element-citation").or_else(|| form("mixed-citation")) {
+        let first = ["element-citation", "mixed-citation"].into_iter().find_map(|name| {
+            reference.written.iter().find_map(|kept| if kept.name == "citation-alternatives" { kept.first(name) } else { Some(kept).filter(|kept| kept.name == name) })
+        });
+        if let Some(first) = first {
             reference.citation = parts(first);
         }
         reference.printed = self.printed(&reference.written);

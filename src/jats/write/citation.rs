@@ -5,7 +5,7 @@ use super::context::Context;
 use super::inline::{Place, leaf, push_starts};
 use super::kept;
 use article::ident::strip_resolver;
-use article::{ElementCitation, Inline, PersonGroup, NameStyle, PersonName, PubId, PublicationType, Ref, walk};
+use article::{ElementCitation, Inline, PersonGroup, NameStyle, PersonName, PubId, PublicationType, Ref};
 use xml::{Element, Node};
 
 /// `ref`: `element-citation` and `mixed-citation` as two forms of one citation.

@@ -241,10 +241,10 @@ fn a_cell_over_rows_that_are_too_high_together_is_poured_over_them() {
 #[test]
 fn paragraphs_and_items_of_a_divided_row_keep_their_order() {
     let p = |text: String| Block::P(P { content: vec![Inline::Text(text)], ..P::default() });
-    let item = |number: usize| ListItem { label: format!("{number}."), blocks: vec![p(format!("item{number}"))] };
+    let item = |number: usize| ListItem { label: format!("{number}."), blocks: vec![p(format!("item{number}"))], ..ListItem::default() };
     let list = Block::List(List { items: (0..80).map(item).collect(), ..List::default() });
     let blocks = vec![p("before".into()), list, p("after".into())];
-    let table = Table { body: vec![Row { cells: vec![Cell { blocks, ..Cell::default() }] }], ..Table::default() };
+    let table = Table { body: vec![Row { cells: vec![Cell { blocks, ..Cell::default() }], ..Row::default() }], ..Table::default() };
     with_set(&table, 200.0, |set, ctx| {
         let found = words(&set.rows, ctx);
         let expected: Vec<String> = (0..80).flat_map(|number| [format!("{number}."), format!("item{number}")]).collect();

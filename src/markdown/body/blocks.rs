@@ -294,7 +294,7 @@ impl Builder<'_, '_> {
             return self.session.faults.push(at, findings::tex_layout(raw.trim()));
         }
         self.session.faults.push(at, findings::shortcode_kept(raw.trim()));
-        out.push(Item::Block(Block::P(P { id: String::new(), content: vec![Inline::text(raw.trim())], at })));
+        out.push(Item::Block(Block::P(P { id: String::new(), content: vec![Inline::text(raw.trim())], at, ..P::default() })));
     }
 
     /// A displayed formula. One that can be pointed at has a number.
@@ -538,7 +538,7 @@ pub fn stanzas(id: String, lines: Vec<P>) -> impl Iterator<Item = Block> {
 fn html_figure(content: Vec<Inline>, at: At) -> Item {
     match content.as_slice() {
         [Inline::InlineGraphic(graphic)] => Item::Block(Block::Fig(Fig { graphics: vec![graphic.clone()], at, ..Fig::default() })),
-        _ => Item::Block(Block::P(P { id: String::new(), content, at })),
+        _ => Item::Block(Block::P(P { id: String::new(), content, at, ..P::default() })),
     }
 }
 

@@ -210,11 +210,11 @@ impl Builder<'_, '_> {
     /// A listing with its caption and number.
     pub fn listing(&mut self, code: Code, caption: &ListingCaption, at: At) -> Block {
         let content = caption.text.as_deref().map(|text| super::line(text, Origin::point(at), super::dialect(), Mode::FULL, self.session));
-        let title = content.map(|content| P { id: String::new(), content, at });
+        let title = content.map(|content| P { id: String::new(), content, at, ..P::default() });
         let label = caption.label.as_deref().map(|label| self.session.label_of(Word::ListingLabel, label));
         let label = label.or_else(|| caption.id.is_some().then(|| numbers::counted("listing")));
         let id = code.id.clone();
-        Block::Statement(Statement { id, label, title, blocks: vec![Block::Code(Code { id: String::new(), ..code })] })
+        Block::Statement(Statement { id, label, title, blocks: vec![Block::Code(Code { id: String::new(), ..code })], ..Statement::default() })
     }
 }
 

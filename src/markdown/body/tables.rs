@@ -114,13 +114,13 @@ impl Builder<'_, '_> {
         let columns = columns::read(source).unwrap_or_default();
         let head = if columns.head.is_empty() { Vec::new() } else { vec![self.column_row(&columns.head, true, at)] };
         let body = columns.rows.iter().map(|row| self.column_row(row, false, at)).collect();
-        let table = Table { columns: columns.align, head, body, foot: Vec::new() };
+        let table = Table { columns: columns.align, head, body, ..Table::default() };
         self.wrap(table, caption, self.at(node.start))
     }
 
     fn column_row(&mut self, cells: &[ColumnCell], header: bool, table: Origin) -> Row {
         let cells = cells.iter().map(|cell| Cell { header, ..Cell::of(self.column_cell(cell, table)) });
-        Row { cells: cells.collect() }
+        Row { cells: cells.collect(), ..Row::default() }
     }
 
     /// The text of a cell; a backslash at the end of a line breaks it.
