@@ -9,7 +9,7 @@ use artifacts::Opened;
 use check::check_files;
 use layout::Typeset;
 use reading::{FieldPlaces, Files};
-use report::{Place, Report};
+use report::{Place, Report, Setting};
 use verify::{Parity, Source, parity};
 
 use crate::World;
@@ -72,12 +72,14 @@ pub struct Options {
     /// The date that files carry as that of their making, in seconds since 1970 (UTC). Without it, the day on which
     /// the article appeared: the clock is never asked.
     pub epoch: Option<i64>,
+    /// The findings that are known and accepted, each as `CODE@PLACE`.
+    pub accept: Vec<Setting>,
 }
 
 impl Default for Options {
     /// All formats, dated as the article.
     fn default() -> Options {
-        Options { formats: Format::ALL.to_vec(), epoch: None }
+        Options { formats: Format::ALL.to_vec(), epoch: None, accept: Vec::new() }
     }
 }
 
@@ -129,10 +131,12 @@ impl Outputs {
 
 fn one(world: &dyn World, options: &Options, stage: &dyn Fn(Stage)) -> Outputs {
     let mut report = Report::new();
+    let accepted = options.accept.clone();
     let mut made = behind_the_wall(&mut report, |report| make(world, options, stage, report)).unwrap_or_default();
     if made.typeset.is_none() && !report.is_fatal() {
         report.push(Place::default(), findings::gave_up());
     }
+    report.settings.extend(accepted);
     let summary = made.summary(world, report);
     if summary.counts.fatal > 0 {
         return Outputs::new(Vec::new(), summary);

@@ -56,7 +56,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
 /// `Err` says why the work could not begin.
 fn build(args: &Build) -> Result<Exit, String> {
     let articles = pipeline::find(&args.sources).map_err(said)?;
-    let settings = settings(&args.templates, &articles, Some(&args.out), &formats(&args.to))?;
+    let settings = settings(&args.templates, &articles, Some(&args.out), &formats(&args.to))?.accepting(&args.accept)?;
     let (outcomes, clocks) = work(&settings, &articles, args.quiet);
     let failed = outcomes.iter().any(|outcome| outcome.written.is_none() || outcome.summary.disagrees());
     let faulty = args.strict && outcomes.iter().any(|outcome| outcome.summary.findings.has_errors());

@@ -71,7 +71,7 @@ use crate::build::{STACK, build_watched, prefix};
 use crate::{Folders, Outputs, World, findings};
 use article::Artifact;
 use reading::Files;
-use report::{Place, Report};
+use report::{Place, Report, Setting};
 
 pub use crate::build::{Format, Stage};
 
@@ -178,7 +178,7 @@ impl Settings {
         };
         let settings = Settings {
             templates: folder,
-            options: crate::Options { formats: Vec::new(), epoch: source_date_epoch().map_err(SettingsError::Epoch)? },
+            options: crate::Options { formats: Vec::new(), epoch: source_date_epoch().map_err(SettingsError::Epoch)?, accept: Vec::new() },
             journal: None,
             out: out.map(Path::to_owned),
             _claim: out.map(Claim::new).transpose().map_err(SettingsError::Out)?.map(Arc::new),
@@ -190,6 +190,18 @@ impl Settings {
     #[must_use]
     pub fn for_journal(self, journal: Option<&str>) -> Settings {
         Settings { journal: journal.map(str::to_owned), ..self }
+    }
+
+    /// The same settings, with these findings accepted, each as `CODE@PLACE`.
+    ///
+    /// # Errors
+    /// A message for the user when one is not written so.
+    pub fn accepting(mut self, accepted: &[String]) -> Result<Settings, String> {
+        for text in accepted {
+            let setting = Setting::accept(text, Place::default()).map_err(|(message, help)| format!("--accept: {message}; {help}"))?;
+            self.options.accept.push(setting);
+        }
+        Ok(self)
     }
 
     /// The same settings for other formats.

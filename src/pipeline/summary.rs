@@ -116,12 +116,13 @@ struct Earlier {
 #[derive(Deserialize)]
 struct EarlierFinding {
     code: String,
+    level: String,
 }
 
 /// Whether a `report.json` says that its outputs and their source do not agree. One that cannot be read says
 /// nothing of the kind.
 pub fn says_that_it_disagrees(report: &[u8]) -> bool {
-    let disagrees = |finding: &EarlierFinding| DISAGREEING.iter().any(|code| code.id == finding.code);
+    let disagrees = |finding: &EarlierFinding| finding.level == "error" && DISAGREEING.iter().any(|code| code.id == finding.code);
     serde_json::from_slice(report).is_ok_and(|earlier: Earlier| earlier.findings.iter().any(disagrees))
 }
 
@@ -138,10 +139,10 @@ fn of_all(targets: &[Target], findings: &Report) -> Vec<Verdict> {
 const DISAGREEING: [Code; 3] = [WORDS_MISSING, OUTPUT_UNREADABLE, COUNTS_DIFFER];
 
 impl Summary {
-    /// Whether an output lacks something of its source: the build has failed, even when its outputs were written.
+    /// Whether an output lacks something of its source that nobody has accepted: the build has failed, even when its outputs were written.
     #[must_use]
     pub fn disagrees(&self) -> bool {
-        self.findings.findings.iter().any(|finding| DISAGREEING.contains(&finding.code))
+        self.findings.findings.iter().any(|finding| finding.level == Level::Error && DISAGREEING.contains(&finding.code))
     }
 
     /// Brings the facts together; the findings are put in order.

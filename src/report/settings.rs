@@ -1,6 +1,6 @@
 //! What a journal or an article decides about rules: another level, or that one is switched off, with the reason.
 
-use super::{Code, Level, Place, Report, SwitchedOff, codes, suggest};
+use super::{Code, Finding, Level, Place, Report, SwitchedOff, codes, suggest};
 
 /// A decision about a rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub struct Setting {
 enum Decided {
     Level(Level),
     Off(String),
+    /// The findings of the rule at this place are known and accepted.
+    Accepted(String),
 }
 
 impl Setting {
@@ -49,18 +51,54 @@ impl Setting {
     }
 }
 
+impl Setting {
+    /// A finding that is accepted: `CODE@PLACE`, the place as the report gives it, for example `X110@article.xml:12`.
+    ///
+    /// # Errors
+    /// What is wrong with it, and how to fix it.
+    pub fn accept(text: &str, place: Place) -> Result<Setting, (String, String)> {
+        let help = "write the code and the place as the report gives them, for example X110@article.xml:12".to_owned();
+        let Some((rule, at)) = text.split_once('@').map(|(rule, at)| (rule.trim(), at.trim())).filter(|(_, at)| !at.is_empty()) else {
+            return Err((format!("“{text}” is no code and place"), help));
+        };
+        let Some(code) = codes::find(rule) else {
+            let hint = suggest::did_you_mean(rule, codes::all().flat_map(|code| [code.id, code.name]));
+            return Err((format!("there is no rule “{rule}”{hint}"), help));
+        };
+        if code.level == Level::Fatal {
+            return Err((format!("the rule {} stops the build and cannot be accepted", code.id), help));
+        }
+        Ok(Setting { code, decided: Decided::Accepted(at.to_owned()), place })
+    }
+}
+
+/// Whether a finding is at this place: its file and line, its path, or the output that it is about.
+fn is_at(finding: &Finding, at: &str) -> bool {
+    let place = &finding.place;
+    let name = place.file.rsplit(['/', '\\']).next().unwrap_or_default();
+    let lines = [format!("{}:{}", place.file, place.line), format!("{name}:{}", place.line)];
+    let columns = lines.iter().map(|line| format!("{line}:{}", place.column));
+    let of_output = finding.arg("path").unwrap_or_default();
+    lines.iter().any(|line| line == at) || columns.into_iter().any(|column| column == at) || place.path == at || of_output == at
+}
+
 impl Report {
     /// Carries out the [settings](Report::settings): changes levels, and takes out the findings of rules that are switched off. What is decided
     /// later overrules what is decided before: the article its journal.
     pub fn settle(&mut self) -> Vec<SwitchedOff> {
         let mut off: Vec<SwitchedOff> = Vec::new();
         for (index, setting) in self.settings.iter().enumerate() {
-            if self.settings.iter().skip(index + 1).any(|later| later.code == setting.code) {
+            let accepts = |setting: &Setting| matches!(setting.decided, Decided::Accepted(_));
+            if !accepts(setting) && self.settings.iter().skip(index + 1).any(|later| later.code == setting.code && !accepts(later)) {
                 continue;
             }
             match &setting.decided {
                 Decided::Level(level) => {
                     self.findings.iter_mut().filter(|finding| finding.code == setting.code).for_each(|finding| finding.level = *level)
+                }
+                Decided::Accepted(at) => {
+                    let here = self.findings.iter_mut().filter(|finding| finding.code == setting.code && is_at(finding, at));
+                    here.for_each(|finding| finding.level = Level::Note);
                 }
                 Decided::Off(reason) => {
                     let before = self.findings.len();
@@ -83,6 +121,22 @@ impl Report {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_loss_is_accepted_at_its_place_alone() {
+        let code = codes::program::WORDS_MISSING;
+        let mut report = Report::new();
+        for line in [3, 4] {
+            report.push(Place::at("in/article.xml", line, 1), crate::Said::verbatim(code, "x", ""));
+        }
+        report.settings.push(Setting::accept("X110@article.xml:3", Place::default()).unwrap());
+        report.settle();
+        let levels: Vec<Level> = report.findings.iter().map(|finding| finding.level).collect();
+        assert_eq!(levels, [Level::Note, Level::Error]);
+        for wrong in ["X110", "X110@", "Y1@a.xml:1", "S153@a.xml:1"] {
+            assert!(Setting::accept(wrong, Place::default()).is_err(), "{wrong}");
+        }
+    }
+
     use super::*;
     use crate::codes::citations::{NEVER_CITED, NOT_LINKED};
 

@@ -11,6 +11,7 @@
 mod align;
 mod counts;
 mod epub;
+mod findings;
 mod jats;
 mod leaves;
 mod output;
@@ -28,7 +29,6 @@ use article::edition::Artifact;
 use artifacts::Opened;
 use counts::Form;
 use output::Output;
-use report::codes::program::{COUNTS_DIFFER, OUTPUT_UNREADABLE, WORDS_MISSING, WORDS_MOVED};
 use report::codes::source::JATS_LEFT_OUT;
 use report::{Place, Report};
 use texts::Text;
@@ -85,7 +85,7 @@ pub fn parity(article: &Article, source: Option<Source>, opened: &Opened, report
         match read_back(artifact, opened) {
             Some((form, Ok(output))) => found.push(one(&artifact.path, form, &output, article, source.as_deref(), report)),
             Some((_, Err(why))) => {
-                report.add(OUTPUT_UNREADABLE, Place::default(), format!("{} cannot be read back: {why}", artifact.path), "");
+                report.push(Place::default(), findings::unreadable(artifact.path.as_str(), why));
             }
             None => {}
         }
@@ -116,20 +116,17 @@ fn one(path: &str, form: Form, output: &Output, article: &Article, source: Optio
     for (index, words) in aligned.lost.iter().take(NAMED) {
         let text = &texts[*index];
         let shown = words.iter().take(8).map(String::as_str).collect::<Vec<_>>().join(" ");
-        let message = format!("{path} lacks “{shown}” of “{}”", beginning(&text.words));
-        report.add(WORDS_MISSING, text.place.clone(), message, "");
+        report.push(text.place.clone(), findings::words_missing(path, shown, beginning(&text.words)));
     }
     if aligned.lost.len() > NAMED {
-        let message = format!("{path} lacks words at {} more places", aligned.lost.len() - NAMED);
-        report.add(WORDS_MISSING, Place::default(), message, "");
+        report.push(Place::default(), findings::more_missing(path, aligned.lost.len() - NAMED));
     }
     for index in aligned.moved.iter().take(NAMED) {
         let text = &texts[*index];
-        let message = format!("in {path} “{}” stands before what it follows in the source", beginning(&text.words));
-        report.add(WORDS_MOVED, text.place.clone(), message, "");
+        report.push(text.place.clone(), findings::moved(path, beginning(&text.words)));
     }
     for difference in counts::differences(&counts::due(article, form), output).iter().take(NAMED) {
-        report.add(COUNTS_DIFFER, Place::default(), format!("{path} {difference}"), "");
+        report.push(Place::default(), findings::counts_differ(path, difference));
     }
     let missing = aligned.lost.iter().map(|(_, words)| words.len()).sum();
     Parity { path: path.to_owned(), words: aligned.words, missing, moved: aligned.moved.len(), holds: output.holds }

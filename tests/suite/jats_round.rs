@@ -142,6 +142,10 @@ fn own_articles_come_back_the_same() {
     assert!(files.len() >= 5, "the articles were found");
     for path in &files {
         let result = trial(path, None);
+        if path.ends_with("malformed.xml") {
+            assert!(result.starts_with("UNREAD S150"), "what is not well-formed is refused: {result}");
+            continue;
+        }
         assert!(result.starts_with("same"), "{}: {result}", path.display());
     }
 }
@@ -153,13 +157,19 @@ fn what_is_said_of_our_own_articles() {
     let folder = Folder::open(empty.path()).unwrap();
     let said = |name: &str| {
         let bytes = fs::read(repository().join("tests/corpus/jats").join(name)).unwrap();
-        let written = write(bytes, &folder, &folder).unwrap();
-        let mut codes: Vec<&str> = written.report.findings.iter().map(|d| d.code.id).filter(|id| id.starts_with(['S', 'J', 'X'])).collect();
+        let mut report = Report::new();
+        if let Ok(written) = write(bytes.clone(), &folder, &folder) {
+            report = written.report;
+        } else {
+            let job = Job { path: "article.xml".to_owned(), bytes, files: &folder, templates: &folder, journal: None, parts: Default::default() };
+            assert!(prepare(job, &mut report).is_none());
+        }
+        let mut codes: Vec<&str> = report.findings.iter().map(|d| d.code.id).filter(|id| id.starts_with(['S', 'J', 'X'])).collect();
         codes.sort_unstable();
         codes.dedup();
         codes.join(" ")
     };
-    assert_eq!(said("malformed.xml"), "J101 S150 S151");
+    assert_eq!(said("malformed.xml"), "S150 S151");
     assert_eq!(said("odd.xml"), "J101 S155 S156 S157 S158");
 }
 

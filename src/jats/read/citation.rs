@@ -23,10 +23,7 @@ impl Reader<'_, '_> {
                 _ => reference.written.extend(self.cursor.keep(&tag, "ref").map(|kept| settled(kept, &tag))),
             }
         }
-        let first = ["element-citation", "mixed-citation"].into_iter().find_map(|name| {
-            reference.written.iter().find_map(|kept| if kept.name == "citation-alternatives" { kept.first(name) } else { Some(kept).filter(|kept| kept.name == name) })
-        });
-        if let Some(first) = first {
+        if let Some(first) = form(&reference.written, "element-citation").or_else(|| form(&reference.written, "mixed-citation")) {
             reference.citation = parts(first);
         }
         reference.printed = self.printed(&reference.written);
@@ -64,6 +61,14 @@ impl Reader<'_, '_> {
         self.cursor.replay(line);
         self.phrase(Here::default())
     }
+}
+
+/// The first citation in this form, among several forms of one too.
+fn form<'k>(written: &'k [Kept], name: &'k str) -> Option<&'k Kept> {
+    written.iter().find_map(|kept| match kept.name.as_str() {
+        "citation-alternatives" => kept.first(name),
+        own => (own == name).then_some(kept),
+    })
 }
 
 /// A `citation` of NLM 2.x that holds nothing but elements is one in parts.

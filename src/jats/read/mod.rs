@@ -67,6 +67,10 @@ pub fn read(source: &Source, report: &mut Report) -> Option<Manuscript> {
     let mut article = reader.document()?;
     article.outline = std::mem::take(&mut reader.cursor.outline);
     reader.cursor.close_notes();
+    // What is not well-formed is refused: its meaning could only be guessed.
+    if reader.cursor.faults.report.is_fatal() {
+        return None;
+    }
     Some(Manuscript { article, media: reader.pictures.taken(), journal: source.journal.clone(), ..Manuscript::default() })
 }
 
@@ -152,6 +156,10 @@ impl Reader<'_, '_> {
     fn lift_notes(&mut self, back: &mut Back) {
         back.fns.append(&mut self.notes);
         back.fn_groups.append(&mut self.fn_groups);
+        // In the order in which they are written: by their groups, then those without, then those of sub-articles.
+        let groups = &back.fn_groups;
+        let of_sub = |group: Option<usize>| group.and_then(|group| groups.get(group)).is_some_and(|group| !group.owner.is_empty());
+        back.fns.sort_by_key(|note| (of_sub(note.group), note.group.unwrap_or(usize::MAX)));
     }
 
     /// An element without a place: its words are told, so that nobody misses them unknowingly.

@@ -220,9 +220,9 @@ rules! {
         why "An article is one file. A text in a second one is in none of the outputs.",
         example "`article.md` and `methods.md` in one folder.",
         fix "Move the text into the article, or the file into another folder.";
-    XML_MALFORMED = "S150" "xml-malformed" Error: "An XML source is not well-formed, but could be read.",
+    XML_MALFORMED = "S150" "xml-malformed" Fatal: "An XML source is not well-formed.",
         checks "That every element ends inside the one in which it began, that no attribute is given twice, that every & begins a reference.",
-        why "XML 1.0 §2.1 and §3: every conforming program rejects such a file, and its meaning can only be guessed. As much as possible is read.",
+        why "XML 1.0 §2.1 and §3: every conforming program rejects such a file, and its meaning can only be guessed. Nothing is repaired in silence: the file is refused, and every fault of this kind is named.",
         example "`<p><italic>word</p>`",
         fix "Fix the XML at the place given.";
     ENTITY_UNKNOWN = "S151" "entity-unknown" Error: "An XML source has an unknown named character.",
