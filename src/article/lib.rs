@@ -28,6 +28,7 @@ pub mod roman;
 mod shown;
 pub mod table;
 pub mod timestamp;
+pub mod title;
 pub mod vocab;
 pub mod walk;
 pub mod words;
@@ -59,6 +60,7 @@ pub use pagemap::{PageBreak, PageMap};
 pub use pages::{Folio, Numerals, PageDesignation, PageRange, PagesError};
 pub use provenance::Provenance;
 pub use table::{Align, Cell, Row, Table, TableWrap};
+pub use title::Title;
 pub use vocab::{PublicationType, country_code};
 pub use words::{OwnWords, Word, Words};
 

@@ -5,6 +5,7 @@
 
 mod body;
 mod findings;
+mod listing;
 mod metadata;
 
 use article::{Abstract, Article, At, Depositing, Inline, Notice, Provenance, Shown, TransTitle, Word, Words};
@@ -28,15 +29,22 @@ pub fn read(source: &Source, report: &mut Report) -> Option<Manuscript> {
     let metadata = metadata::read(parts.front, source.templates, &mut faults)?;
     let named = metadata.bibliography.as_ref();
     let before = faults.report.findings.len();
-    let (bibliography, bibliography_path) = named.map(|name| bibliography(name, source.files, &mut faults)).unwrap_or_default();
+    let (mut bibliography, bibliography_path) = named.map(|name| bibliography(name, source.files, &mut faults)).unwrap_or_default();
     let whole = is_whole(faults.report.findings.get(before..).unwrap_or(&[]));
-    let mut session = Session::new(faults, &bibliography.ids).with_pictures(media::Pictures::new(source.files, media::Search::Exact));
+    let ids = bibliography.ids.clone();
+    let mut session = Session::new(faults, &ids).with_pictures(media::Pictures::new(source.files, media::Search::Exact));
     session.keys_are_known = whole;
     let citation_style = metadata.citation_style.clone();
     let rules = metadata.rules.clone();
+    let nocite = metadata.nocite.clone();
     let mut article = article(metadata, parts.body, parts.body_line, &mut session);
     session.close();
     let (media, supplements) = (session.pictures.taken(), session.pictures.attached());
+    if whole {
+        let asked = listing::Asked { cited: std::mem::take(&mut session.cited), nocite };
+        let left = listing::keep(&mut bibliography, asked, &mut article, &mut session.faults);
+        listing::tell(&left, &bibliography_path, session.faults.report);
+    }
     list_of_references(&mut article, bibliography, whole, Faults::new(&source.path, report));
     Some(Manuscript { article, media, supplements, bibliography: bibliography_path, citation_style, rules })
 }
@@ -100,7 +108,7 @@ fn article(metadata: Metadata, body: &str, body_line: u32, session: &mut Session
     Article { article_type, lang, front, body, back, ..Article::default() }
 }
 
-/// Puts the references behind the body. All of the file are printed, in its order.
+/// Puts the references that are listed behind the body, in the order of the file.
 fn list_of_references(article: &mut Article, bibliography: Bibliography, whole: bool, mut faults: Faults) {
     let words = article.words();
     let back = &mut article.back;

@@ -68,7 +68,9 @@ pub fn prepare(job: Job, report: &mut Report) -> Option<Prepared> {
     }
     let style = style_of(&manuscript.article, job.templates, report);
     report.settings.extend(style.rules.iter().chain(&manuscript.rules).cloned());
-    let styles = CitationStyles { csl: style.csl.clone(), cite_as: style.cite_as.clone() };
+    // What the article or its journal's record asks for comes before what the journal's looks ask for.
+    let csl = manuscript.citation_style.clone().unwrap_or_else(|| style.csl.clone());
+    let styles = CitationStyles { csl, cite_as: style.cite_as.clone() };
     let bibliography = if jats.is_some() { job.path.clone() } else { files.bibliography() };
     let article = resolve(manuscript.article, &styles, &job.path, &bibliography, report);
     if broken {

@@ -8,7 +8,7 @@ use article::edition::Artifact;
 use article::{Article, walk};
 use layout::Pages;
 use layout::frame::PageLabel;
-use report::codes::program::{COUNTS_DIFFER, OUTPUT_UNREADABLE, WORDS_MISSING};
+use report::codes::program::{CITATION_MISPRINTED, COUNTS_DIFFER, OUTPUT_UNREADABLE, WORDS_MISSING};
 use report::{Code, Finding, Level, Report, SwitchedOff, Target, Verdict, verdict};
 use verify::Parity;
 
@@ -109,7 +109,7 @@ pub fn says_that_it_disagrees(report: &[u8]) -> bool {
 }
 
 /// The findings that say that outputs and source do not agree.
-const DISAGREEING: [Code; 3] = [WORDS_MISSING, OUTPUT_UNREADABLE, COUNTS_DIFFER];
+const DISAGREEING: [Code; 4] = [WORDS_MISSING, OUTPUT_UNREADABLE, COUNTS_DIFFER, CITATION_MISPRINTED];
 
 impl Summary {
     /// Whether an output lacks something of its source: the build has failed, even when its outputs were written.

@@ -9,6 +9,7 @@
 //! it may not be. Paragraphs of one section or list stand in one order.
 
 mod align;
+mod citations;
 mod counts;
 mod epub;
 mod jats;
@@ -28,7 +29,7 @@ use article::edition::Artifact;
 use artifacts::Opened;
 use counts::Form;
 use output::Output;
-use report::codes::program::{COUNTS_DIFFER, OUTPUT_UNREADABLE, WORDS_MISSING, WORDS_MOVED};
+use report::codes::program::{CITATION_MISPRINTED, COUNTS_DIFFER, OUTPUT_UNREADABLE, WORDS_MISSING, WORDS_MOVED};
 use report::codes::source::JATS_LEFT_OUT;
 use report::{Place, Report};
 use texts::Text;
@@ -81,9 +82,17 @@ pub struct Source<'a> {
 pub fn parity(article: &Article, source: Option<Source>, opened: &Opened, report: &mut Report) -> Vec<Parity> {
     let source = source.and_then(|source| source::texts(source.file, source.bytes));
     let mut found = Vec::new();
+    let own = citations::letters_of(article);
+    citations_misprinted(article, report);
     for artifact in opened.artifacts {
         match read_back(artifact, opened) {
-            Some((form, Ok(output))) => found.push(one(&artifact.path, form, &output, article, source.as_deref(), report)),
+            Some((form, Ok(output))) => {
+                for id in citations::ids_printed(article, &own, &output).into_iter().take(NAMED) {
+                    let message = format!("{} prints “{id}”, which only the files should know", artifact.path);
+                    report.add(CITATION_MISPRINTED, Place::default(), message, "");
+                }
+                found.push(one(&artifact.path, form, &output, article, source.as_deref(), report));
+            }
             Some((_, Err(why))) => {
                 report.add(OUTPUT_UNREADABLE, Place::default(), format!("{} cannot be read back: {why}", artifact.path), "");
             }
@@ -91,6 +100,13 @@ pub fn parity(article: &Article, source: Option<Source>, opened: &Opened, report
         }
     }
     found
+}
+
+/// X115: the citations that print something else than their references' numbers.
+fn citations_misprinted(article: &Article, report: &mut Report) {
+    for misprint in citations::misprints(article).into_iter().take(NAMED) {
+        report.add(CITATION_MISPRINTED, Place::path(misprint.node), misprint.what, "");
+    }
 }
 
 /// An output, read back; nothing for a file of another kind.
