@@ -16,7 +16,7 @@ use crate::World;
 use crate::findings;
 use crate::pipeline::fields::Fields;
 use crate::pipeline::locate::{self, Names};
-use crate::pipeline::{Job, Prepared, REPORT_FILE, REPORT_PAGE, Summary, emit, guard, listing, once, prepare, proof, typeset};
+use crate::pipeline::{Job, Prepared, REPORT_FILE, REPORT_PAGE, Summary, emit, guard, listing, once, sketch, prepare, proof, typeset};
 
 /// A stack for deep nesting in a source, in bytes. Readers bound their depth; this is the room that the bound needs.
 pub(crate) const STACK: usize = 16 << 20;
@@ -184,7 +184,10 @@ impl Made {
         let names = Names { article: &source, bibliography: &self.bibliography, fields: &Fields::default() };
         let begins = self.article().map(|content| locate::begins(content, &listing.pages, &names));
         let pages = self.typeset.as_ref().map(|typeset| &typeset.pages);
+        let (sketches, spots) = pages.map(sketch::sketches).unwrap_or_default();
         Summary {
+            sketches,
+            spots,
             parity: self.parity.clone(),
             references: listing.references,
             begins: begins.unwrap_or_default(),

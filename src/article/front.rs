@@ -65,6 +65,9 @@ pub struct JournalMeta {
     /// Its own words for what outputs print of their own accord.
     #[serde(skip)]
     pub words: Arc<OwnWords>,
+    /// The receivers to which its articles go; empty when it names none: then checks speak of all.
+    #[serde(skip)]
+    pub receivers: Vec<report::Target>,
     /// What else a JATS source says; where it says a thing that is told here too, its own words are written.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub kept: Vec<Kept>,

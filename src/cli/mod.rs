@@ -4,6 +4,7 @@
 //! does the work. Results go to the standard output; progress, and why the work could not begin, to the standard error.
 
 mod args;
+mod closing;
 mod deposits;
 mod exit;
 mod explain;
@@ -23,6 +24,7 @@ use crate::Folders;
 use crate::pipeline::{self, ArticlePath, Deposits, Format, Needs, Options, Order, Outcome, Sending, Settings, TARGETS, Target, View};
 use args::{Build, Check, Cli, Command, Deposit, Findings, Fit, Inspect, Notation, Shown, Timestamp, To};
 pub use exit::Exit;
+pub use table::counts;
 use progress::{Clock, Progress};
 use report::{Target as Receiver, verdict};
 use screen::{aside, complain, show};
@@ -84,12 +86,15 @@ fn check(args: &Check) -> Result<Exit, String> {
     let settings = Settings::new(&args.templates.templates, None, &Format::ALL)?;
     let (mut outcomes, _) = work(&settings, &articles, false);
     let receivers: Vec<Receiver> = args.receivers.iter().filter_map(|name| Receiver::find(name)).collect();
-    for outcome in outcomes.iter_mut().filter(|_| !receivers.is_empty()) {
-        outcome.summary.limit_to(&receivers);
+    for outcome in &mut outcomes {
+        match receivers.as_slice() {
+            [] => outcome.summary.keep_to_receivers(),
+            receivers => outcome.summary.limit_to(receivers),
+        }
     }
-    let faulty = outcomes.iter().map(|outcome| &outcome.summary.findings).any(|findings| match receivers.as_slice() {
-        [] => findings.has_errors(),
-        receivers => receivers.iter().any(|receiver| !verdict(*receiver, findings).is_ready()),
+    let faulty = outcomes.iter().map(|outcome| &outcome.summary).any(|summary| match receivers.as_slice() {
+        [] => summary.findings.has_errors() || !summary.is_accepted(),
+        receivers => receivers.iter().any(|receiver| !verdict(*receiver, &summary.findings).is_ready()),
     });
     if let Some(file) = &args.html {
         let page = results::page(&outcomes)?;

@@ -7,11 +7,11 @@ use serde::Serialize;
 
 use super::findings::Findings;
 use super::progress::Clock;
-use super::{screen, table};
+use super::{closing, screen, table};
 use crate::pipeline::{ArticlePath, Outcome, Summary, Texts, html, mendable, write_mended};
 use report::{Finding, Level, Report, SwitchedOff, Target, groups, verdicts};
 
-/// How many findings `build` shows of an article; all stand in its `report.json`.
+/// How many findings `build` shows of an article; all stand in its `report.html`.
 const SHOWN: usize = 30;
 
 /// How many findings of one code `check` shows in a group, unless all are wanted.
@@ -54,13 +54,17 @@ pub fn built(outcomes: &[Outcome], clocks: &[Clock]) -> String {
         out.push_str(&table::table(outcome, clock));
         out.push('\n');
         let all = &outcome.summary.findings.findings;
-        // An article that was not written has no report.json that would hold the rest.
+        // An article that was not written has no report.html that would hold the rest.
         let shown = if outcome.written.is_some() { SHOWN } else { all.len() };
         out.extend(all.iter().take(shown).map(|finding| findings.render(finding)));
         if all.len() > shown {
             // Writing into a string cannot fail.
-            let _ = writeln!(out, "… and {} more in report.json\n", all.len() - shown);
+            let _ = writeln!(out, "… and {} more in report.html\n", all.len() - shown);
         }
+    }
+    if outcomes.len() > 1 {
+        out.push_str(&closing::table(outcomes));
+        out.push('\n');
     }
     out + &advice(outcomes)
 }
@@ -70,9 +74,13 @@ pub fn built(outcomes: &[Outcome], clocks: &[Clock]) -> String {
 #[must_use]
 pub fn checked(outcomes: &[Outcome], parity: bool, receivers: &[Target], most: usize) -> String {
     let mut findings = Findings::new(screen::colours_on_stdout());
-    let targets = if receivers.is_empty() { &Target::ALL } else { receivers };
     let mut out = String::new();
     for outcome in outcomes {
+        let targets = match (receivers, outcome.summary.receivers.as_slice()) {
+            ([], []) => &Target::ALL,
+            ([], of_journal) => of_journal,
+            (named, _) => named,
+        };
         let found = &outcome.summary.findings;
         for group in groups(found, targets) {
             let _ = writeln!(out, "── {} ──\n", group.title);

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::progress::Clock;
 use super::screen::plain;
-use crate::pipeline::{Counts, FileFacts, Outcome, PageFacts, REPORT_FILE};
+use crate::pipeline::{Counts, FileFacts, Outcome, PageFacts, REPORT_FILE, REPORT_PAGE};
 
 /// The table of one article: its title and pages, its files with size, pages and time, and how many findings there are.
 #[must_use]
@@ -16,8 +16,8 @@ pub fn table(outcome: &Outcome, clock: &Clock) -> String {
         let rows = rows(outcome, clock, folder);
         let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
         let widths = [width(0), width(1), width(2), width(3)];
-        for [file, size, pages, time] in &rows {
-            let line = format!("  {file:<0$}  {size:>1$}  {pages:>2$}  {time:>3$}", widths[0], widths[1], widths[2], widths[3]);
+        for [file, size, pages, time, unclaimed] in &rows {
+            let line = format!("  {file:<0$}  {size:>1$}  {pages:>2$}  {time:>3$}  {unclaimed}", widths[0], widths[1], widths[2], widths[3]);
             // Writing into a string cannot fail.
             let _ = writeln!(out, "{}", line.trim_end());
         }
@@ -52,14 +52,14 @@ fn page_range(pages: &PageFacts) -> String {
     if first == last { format!("page {first}{before}") } else { format!("pages {first}–{last} ({count}){before}") }
 }
 
-fn rows(outcome: &Outcome, clock: &Clock, folder: &Path) -> Vec<[String; 4]> {
+fn rows(outcome: &Outcome, clock: &Clock, folder: &Path) -> Vec<[String; 5]> {
     let shown = |path: &str| plain(&folder.join(path).display().to_string());
-    let mut rows: Vec<[String; 4]> = Vec::new();
+    let mut rows: Vec<[String; 5]> = Vec::new();
     for (index, file) in outcome.summary.files.iter().enumerate() {
         let took = clock.formats.get(index).copied().map(time).unwrap_or_default();
-        rows.push([shown(&file.path), size(file.bytes), pages_in(file, outcome.summary.pages.as_ref()), took]);
+        rows.push([shown(&file.path), size(file.bytes), pages_in(file, outcome.summary.pages.as_ref()), took, file.unclaimed.clone().unwrap_or_default()]);
     }
-    rows.push([shown(REPORT_FILE), String::new(), String::new(), String::new()]);
+    rows.extend([REPORT_FILE, REPORT_PAGE].map(|report| [shown(report), String::new(), String::new(), String::new(), String::new()]));
     rows
 }
 

@@ -1,12 +1,13 @@
 //! The cover: a drawing made from what is known, and the page that shows it.
 //!
-//! It has colours of its own, ground and ink together, so that dark mode cannot take one without the other. Its letters are text, set in
+//! Its band has the journal's accent. Ground and ink are given together, so that dark mode cannot take one without the other. Its letters are text, set in
 //! whatever serif the reading system has: widths are estimated generously, and nothing depends on them but line breaks.
 
 use super::context::{Context, direction_change};
 use super::package::COVER_IMAGE;
 use super::{facts, xhtml};
 use article::{Article, Word};
+use style::Style;
 use xml::{Element, Prologue, encode};
 
 const WIDTH: u32 = 600;
@@ -16,9 +17,6 @@ const MARGIN: u32 = 48;
 const BAND: u32 = 230;
 /// Where the DOI stands.
 const FOOT: u32 = HEIGHT - 44;
-
-/// Dark grounds for the band, of which a journal always gets the same; white on each has a contrast above 7 : 1 (WCAG 2.2, 1.4.6).
-const GROUNDS: [&str; 6] = ["#1f3a5f", "#5a1f33", "#1f4d3a", "#4a3418", "#3b2a5c", "#28464f"];
 
 /// The cover in words.
 fn alternative(article: &Article) -> String {
@@ -39,13 +37,14 @@ pub(super) fn page(cx: &Context) -> Vec<u8> {
 }
 
 /// The drawing.
-pub(super) fn drawing(article: &Article) -> Vec<u8> {
+pub(super) fn drawing(article: &Article, style: &Style) -> Vec<u8> {
     let (journal, meta) = (&article.front.journal_meta, &article.front.article_meta);
     let mut sheet = Sheet { rtl: direction_change(article.lang.as_str()).is_some(), out: Vec::new() };
     sheet.rect(0, HEIGHT, "#fbfaf6");
-    sheet.rect(0, BAND, ground(&journal.id));
-    let name = sheet.lines(&journal.title, &Face { size: 40, ink: "#ffffff", bold: false }, 84, 2);
-    sheet.lines(&facts::locator_and_year(meta), &Face { size: 23, ink: "#ffffff", bold: false }, name + 8, 1);
+    let (accent, ink) = band(style);
+    sheet.rect(0, BAND, &accent);
+    let name = sheet.lines(&journal.title, &Face { size: 40, ink: &ink, bold: false }, 84, 2);
+    sheet.lines(&facts::locator_and_year(meta), &Face { size: 23, ink: &ink, bold: false }, name + 8, 1);
     let title = fitted_title(&facts::full_title(article));
     let end = sheet.lines(&title.0, &Face { size: title.1, ink: "#1a1a1a", bold: true }, BAND + 90, title.2);
     sheet.lines(&facts::authors(meta, &article.words()), &Face { size: 25, ink: "#333333", bold: false }, end + 24, 4);
@@ -57,9 +56,12 @@ pub(super) fn drawing(article: &Article) -> Vec<u8> {
     encode(&svg.child(title).children(sheet.out), Prologue::default()).into_bytes()
 }
 
-fn ground(journal: &str) -> &'static str {
-    let sum = journal.bytes().fold(0_usize, |sum, byte| sum.wrapping_mul(31).wrapping_add(usize::from(byte)));
-    GROUNDS.get(sum % GROUNDS.len()).copied().unwrap_or("#1f3a5f")
+/// The journal's accent, and the ink that is read on it.
+fn band(style: &Style) -> (String, String) {
+    let hex = |(red, green, blue): (u8, u8, u8)| format!("#{red:02x}{green:02x}{blue:02x}");
+    // The style's reader has reported a colour that cannot be read.
+    let accent = style::parse_color(&style.spec.colors.accent).unwrap_or((0, 0, 0));
+    (hex(accent), hex(style::ink_on(accent)))
 }
 
 /// The title with the largest size at which it fits, and the number of lines that it may take.
@@ -70,9 +72,9 @@ fn fitted_title(title: &str) -> (String, u32, usize) {
     (title.to_owned(), size, lines)
 }
 
-struct Face {
+struct Face<'f> {
     size: u32,
-    ink: &'static str,
+    ink: &'f str,
     bold: bool,
 }
 
@@ -84,7 +86,7 @@ struct Sheet {
 impl Sheet {
     fn rect(&mut self, y: u32, height: u32, fill: &str) {
         let rect = Element::new("rect").attr("x", "0").attr("y", y.to_string()).attr("width", WIDTH.to_string());
-        self.out.push(rect.attr("height", height.to_string()).attr("fill", fill));
+        self.out.push(rect.attr("height", height.to_string()).attr("fill", fill.to_owned()));
     }
 
     /// Sets a text in at most `most` lines, the first on the baseline `y`; returns the baseline of the line that would follow.
@@ -101,7 +103,7 @@ impl Sheet {
 
     fn line(&mut self, line: String, face: &Face, y: u32) {
         let x = if self.rtl { WIDTH - MARGIN } else { MARGIN };
-        let text = Element::text("text", line).attr("x", x.to_string()).attr("y", y.to_string()).attr("fill", face.ink);
+        let text = Element::text("text", line).attr("x", x.to_string()).attr("y", y.to_string()).attr("fill", face.ink.to_owned());
         let text = text.attr("font-family", "Georgia, 'Times New Roman', serif").attr("font-size", face.size.to_string());
         let text = text.attr_opt("font-weight", face.bold.then_some("bold"));
         self.out.push(text.attr_opt("direction", self.rtl.then_some("rtl")));
@@ -172,6 +174,15 @@ fn char_width(c: char, bold: bool) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_band_has_the_journals_accent_and_an_ink_that_is_read_on_it() {
+        let mut style = Style::default();
+        style.spec.colors.accent = "#ffd500".into();
+        let drawn = String::from_utf8(drawing(&Article::default(), &style)).unwrap();
+        assert!(drawn.contains("fill=\"#ffd500\""), "{drawn}");
+        assert_eq!(band(&style).1, "#1a1a1a");
+    }
 
     #[test]
     fn lines_fit_and_lose_nothing() {

@@ -89,7 +89,7 @@ fn resources<'a>(edition: &'a Edition, style: &Style, cx: &Context<'a>, text: Ve
         in_spine: false,
         bytes,
     };
-    let cover = Cow::Owned(cover::drawing(&edition.article));
+    let cover = Cow::Owned(cover::drawing(&edition.article, style));
     let mut out = vec![
         page("cover", package::COVER_PAGE, cover::page(cx)),
         page("article", package::ARTICLE, text),

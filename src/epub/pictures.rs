@@ -64,8 +64,8 @@ pub(super) fn img(graphic: &Graphic, class: &'static str, name: &str, cx: &mut C
     cx.pictures.telling |= !decoration;
     cx.pictures.described |= graphic.long_desc.is_some();
     match &graphic.alt_text {
-        Some(alt) => img.attr("alt", alt),
-        None => without_alternative(img, graphic, name, cx),
+        Some(alt) if decoration || !alt.trim().is_empty() => img.attr("alt", alt),
+        Some(_) | None => without_alternative(img, graphic, name, cx),
     }
 }
 

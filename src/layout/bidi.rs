@@ -15,16 +15,25 @@ pub struct Bidi {
     base: Level,
 }
 
+/// A phrase that stands for itself in the text around it, as `bdi` does in HTML.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Isolate {
+    /// Its bytes.
+    pub bytes: Range<usize>,
+    /// Whether its language runs from right to left.
+    pub rtl: bool,
+}
+
 impl Bidi {
-    /// The levels of a text in this language; nothing when all of it runs from left to right.
+    /// The levels of a text in this language with these phrases in it; nothing when all of it runs from left to right.
     #[must_use]
-    pub fn of(text: &str, lang: &str) -> Option<Bidi> {
+    pub fn of(text: &str, lang: &str, isolates: &[Isolate]) -> Option<Bidi> {
         let by_lang = Lang::parse(lang).is_ok_and(|lang| lang.direction().is_right_to_left());
         if !by_lang && !text.chars().any(may_turn) {
             return None;
         }
         let base = if base_is_rtl(text, by_lang) { Level::rtl() } else { Level::ltr() };
-        let levels = BidiInfo::new(text, Some(base)).levels;
+        let levels = levels(text, base, isolates);
         (base.is_rtl() || unicode_bidi::level::has_rtl(&levels)).then_some(Bidi { levels, base })
     }
 
@@ -52,6 +61,53 @@ impl Bidi {
         });
         stretches.collect()
     }
+}
+
+/// The levels of a text, by byte.
+fn levels(text: &str, base: Level, isolates: &[Isolate]) -> Vec<Level> {
+    // One that is all of the text has nothing to be isolated from.
+    let inner: Vec<&Isolate> = isolates.iter().filter(|isolate| isolate.bytes != (0..text.len())).collect();
+    if inner.is_empty() {
+        return BidiInfo::new(text, Some(base)).levels;
+    }
+    let marks = marks(text, &inner);
+    let mut marked = String::with_capacity(text.len() + marks.len() * RLI.len_utf8());
+    let mut at = 0;
+    for (place, mark) in &marks {
+        marked.push_str(text.get(at..*place).unwrap_or_default());
+        marked.push(*mark);
+        at = (*place).max(at);
+    }
+    marked.push_str(text.get(at..).unwrap_or_default());
+    let with_marks = BidiInfo::new(&marked, Some(base)).levels;
+    // Back to the bytes of the text: those of the marks are left out.
+    let mut out = Vec::with_capacity(text.len());
+    let mut from = 0;
+    for (seen, (place, mark)) in marks.iter().enumerate() {
+        let until = place + seen * mark.len_utf8();
+        out.extend_from_slice(with_marks.get(from..until).unwrap_or_default());
+        from = until + mark.len_utf8();
+    }
+    out.extend_from_slice(with_marks.get(from..).unwrap_or_default());
+    out
+}
+
+/// RIGHT-TO-LEFT ISOLATE, LEFT-TO-RIGHT ISOLATE, POP DIRECTIONAL ISOLATE: each takes as many bytes.
+const RLI: char = '\u{2067}';
+const LRI: char = '\u{2066}';
+const PDI: char = '\u{2069}';
+
+/// Where isolates begin and end, in order: at one place ends before beginnings, of beginnings the outer one first.
+fn marks(text: &str, isolates: &[&Isolate]) -> Vec<(usize, char)> {
+    let mut places: Vec<(usize, bool, usize, char)> = Vec::with_capacity(isolates.len() * 2);
+    for Isolate { bytes, rtl } in isolates {
+        let words = text.get(bytes.clone()).unwrap_or_default();
+        let begin = if base_is_rtl(words, *rtl) { RLI } else { LRI };
+        places.push((bytes.start, true, usize::MAX - bytes.end, begin));
+        places.push((bytes.end, false, usize::MAX - bytes.start, PDI));
+    }
+    places.sort_unstable();
+    places.into_iter().map(|(place, _, _, mark)| (place, mark)).collect()
 }
 
 /// The places of a line's parts, from left to right, by their levels (UAX #9, L2).
@@ -86,13 +142,13 @@ mod tests {
 
     #[test]
     fn text_from_left_to_right_needs_no_levels() {
-        assert!(Bidi::of("Plain — naïve façade, ἀρχή and Москва 2021", "en").is_none());
-        assert!(Bidi::of("DOI: 10.1234/x", "ur").is_none());
+        assert!(Bidi::of("Plain — naïve façade, ἀρχή and Москва 2021", "en", &[]).is_none());
+        assert!(Bidi::of("DOI: 10.1234/x", "ur", &[]).is_none());
     }
 
     #[test]
     fn the_language_gives_the_direction_unless_the_text_is_plainly_another() {
-        let rtl = |text, lang| Bidi::of(text, lang).unwrap().is_rtl();
+        let rtl = |text, lang| Bidi::of(text, lang, &[]).unwrap().is_rtl();
         assert!(!rtl("The word شريعة is Arabic", "en"));
         assert!(!rtl("شريعة is an Arabic word that means law", "en"));
         assert!(rtl("هذه جملة كاملة", "en"));
@@ -100,10 +156,44 @@ mod tests {
         assert!(rtl("2021", "ar"));
     }
 
+    /// The stretches of a text from left to right, as they are seen on a line.
+    fn seen(text: &str, lang: &str, isolates: &[Isolate]) -> String {
+        let bidi = Bidi::of(text, lang, isolates).unwrap();
+        let stretches: Vec<(Range<usize>, Level)> =
+            bidi.stretches(0..text.len()).into_iter().map(|(range, _)| (range.clone(), bidi.level(range.start))).collect();
+        let levels: Vec<Level> = stretches.iter().map(|(_, level)| *level).collect();
+        in_sight(&levels).into_iter().map(|place| format!("[{}]", &text[stretches[place].0.clone()])).collect()
+    }
+
+    #[test]
+    fn a_phrase_stands_for_itself() {
+        let text = "Ibn שלום, 12 עוד, says";
+        let phrase = |bytes| Isolate { bytes, rtl: true };
+        assert_eq!(seen(text, "en", &[]), "[Ibn ][ עוד][12][שלום, ][, says]", "the number goes with the words from right to left");
+        let first = text.find(',').unwrap();
+        assert_eq!(seen(text, "en", &[phrase(4..first)]), "[Ibn ][שלום][, 12 ][עוד][, says]");
+        // A comma inside a phrase in brackets stays inside.
+        let text = "(שלום!) 12";
+        let inside = 0..text.find(')').unwrap() + 1;
+        assert_eq!(seen(text, "en", &[phrase(inside)]), "[12][ ][(שלום!)]");
+    }
+
+    #[test]
+    fn isolates_may_stand_in_each_other_and_at_the_ends() {
+        let text = "شريعة f(x) شريعة";
+        let code = text.find('f').unwrap();
+        let inner = Isolate { bytes: code..code + 4, rtl: false };
+        let outer = Isolate { bytes: 0..code + 4, rtl: true };
+        let bidi = Bidi::of(text, "ar", &[inner.clone(), outer]).unwrap();
+        assert!((code..code + 4).all(|byte| bidi.level(byte).is_ltr()), "the bracket belongs to the code");
+        assert!(bidi.level(text.len() - 1).is_rtl());
+        assert_eq!(Bidi::of(text, "ar", &[inner]).unwrap().levels.len(), text.len());
+    }
+
     #[test]
     fn numbers_keep_their_direction_inside() {
         let text = "عام 2021 م";
-        let bidi = Bidi::of(text, "ar").unwrap();
+        let bidi = Bidi::of(text, "ar", &[]).unwrap();
         let stretches: Vec<(&str, bool)> = bidi.stretches(0..text.len()).into_iter().map(|(range, rtl)| (&text[range], rtl)).collect();
         assert_eq!(stretches, [("عام ", true), ("2021", false), (" م", true)]);
         assert_eq!(in_sight(&[1, 1, 2, 1].map(|level| Level::new(level).unwrap())), [3, 2, 1, 0]);

@@ -6,20 +6,26 @@ report::says! {
     no_glyph(character, code_point) = codes::NO_GLYPH,
         "no font has a glyph for “{character}” ({code_point}); the PDF shows a box instead",
         help "put a font that has it into the journal's folder “fonts” and add its family to fonts.fallback in style.yaml";
-    line_overfull(words, points) = codes::OVERFULL,
-        "the line “{words}” runs {points} pt out of its column",
+    line_overfull(words, folio, points) = codes::OVERFULL,
+        "the line “{words}” on page {folio} runs {points} pt out of its column",
         help "divide a long word with a soft hyphen (U+00AD), or reword the line";
     formula_overfull(formula, points) = codes::OVERFULL,
         "the formula {formula} runs {points} pt out of its column",
         help "break it into rows with `aligned` or `multline`, or define a short name for a long part of it";
-    line_loose(words, times) = codes::LOOSE,
-        "the line “{words}” has spaces {times} times as wide as they should be",
+    line_loose(words, folio, times) = codes::LOOSE,
+        "the line “{words}” on page {folio} has spaces {times} times as wide as they should be",
         help "divide a long word with a soft hyphen (U+00AD), or reword the line";
+    divided_anywhere(word, folio) = codes::DIVIDED_ANYWHERE,
+        "“{word}” on page {folio} is wider than its column and is divided where no rule allows it",
+        help "write a soft hyphen (U+00AD) where it may be divided, or set it as code in lines of its own";
+    off_the_page(words, folio) = codes::OFF_THE_PAGE,
+        "“{words}” lies outside page {folio}: nobody can read it there",
+        help "divide what it belongs to, for example a table, into smaller parts";
     no_range(first, last, range) = codes::NO_RANGE,
         "no page range is given: the article takes as many pages as it needs, now {first} to {last}",
         help "add `pages: \"{range}\"` once the pages are assigned";
     indivisible() = codes::DOES_NOT_FIT,
-        "the article cannot be divided into pages", help "look for a picture or table row that is higher than a page";
+        "the article cannot be divided into pages", help "look for a title or a block that is higher than a page";
     /// Some bound of the ladder, if wider, would do.
     does_not_fit(pages, natural, last, text, bound) = codes::DOES_NOT_FIT,
         "the article does not fill exactly {pages:page|pages}: it is {natural} at the journal's normal settings, and {last} with all that “fit” in style.yaml allows",

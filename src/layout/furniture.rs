@@ -13,7 +13,8 @@ pub fn furnish(ctx: &mut Context, pages: &mut [Page], article: &Article, spec: &
     let said = Said::of(article);
     for (index, page) in pages.iter_mut().enumerate() {
         let folio = article.front.article_meta.pages.folio(u32::try_from(index).unwrap_or(u32::MAX));
-        let verso = folio.is_verso();
+        // A volume that is read from right to left is bound at the right: its even pages stand at the right.
+        let verso = folio.is_verso() != article.lang.direction().is_right_to_left();
         if index > 0 {
             let mut head = running_head(ctx, &said, spec, verso);
             // What stands at the head comes before the text, for whoever reads the page as it is drawn.

@@ -86,7 +86,7 @@ pub fn url_cuts(text: &str) -> Vec<Cut> {
         let behind = before == '/' && after != '/';
         let ahead = matches!(after, '.' | '?' | '&' | '=' | '#' | '%' | '_') && before != '/';
         let hyphen = before == '-';
-        let inside = before.is_alphanumeric() && after.is_alphanumeric() && in_long_run(&chars, window);
+        let inside = chars.len() <= LONGEST_ADDRESS && before.is_alphanumeric() && after.is_alphanumeric() && in_long_run(&chars, window);
         let penalty = match () {
             () if behind => 40,
             () if ahead || hyphen => 60,
@@ -101,14 +101,17 @@ pub fn url_cuts(text: &str) -> Vec<Cut> {
     out
 }
 
+/// The longest address whose letters are looked at; what is longer is none, and is divided anywhere.
+const LONGEST_ADDRESS: usize = 2_000;
+
 /// A run of letters and digits this long is no word: it may be divided anywhere, if there is no other way.
 const LONG_RUN: usize = 16;
 
 /// Whether the place before `chars[at]` stands well inside a long run of letters and digits.
 fn in_long_run(chars: &[(usize, char)], at: usize) -> bool {
     let alphanumeric = |c: &&(usize, char)| c.1.is_alphanumeric();
-    let before = chars[..at].iter().rev().take_while(alphanumeric).count();
-    let after = chars[at..].iter().take_while(alphanumeric).count();
+    let before = chars[..at].iter().rev().take(LONG_RUN).take_while(alphanumeric).count();
+    let after = chars[at..].iter().take(LONG_RUN).take_while(alphanumeric).count();
     before >= 3 && after >= 3 && before + after >= LONG_RUN
 }
 

@@ -6,6 +6,7 @@
 
 mod bidi;
 mod cover;
+mod divide;
 mod findings;
 pub mod fit;
 pub mod formula;
@@ -18,6 +19,7 @@ pub mod hyphen;
 mod likeness;
 pub mod line;
 pub mod linebreak;
+mod offside;
 pub mod opening;
 pub mod pages;
 pub mod paragraph;

@@ -69,7 +69,13 @@ fn strip(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, stack: 
     let side = Length::pt(46.0);
     let top = stack.y;
     let (full, left) = (stack.width, stack.x);
-    stack.width = full - side - Length::pt(12.0);
+    let beside = side + Length::pt(12.0);
+    // The code stands where lines end.
+    let rtl = article.lang.direction().is_right_to_left();
+    stack.width = full - beside;
+    if rtl {
+        stack.x = left + beside;
+    }
     let small = Type::roman(Length::pt(8.8));
     let leading = Length::pt(11.4);
     let lines = [
@@ -84,9 +90,10 @@ fn strip(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, stack: 
             stack.text(ctx, &content, &kind, leading, Align::Left, tag);
         }
     }
-    stack.width = full;
+    (stack.x, stack.width) = (left, full);
     if let Some(doi) = &meta.doi {
-        let square = Rect { x: left + full - side, y: top, width: side, height: side };
+        let x = if rtl { left } else { left + full - side };
+        let square = Rect { x, y: top, width: side, height: side };
         qr(ctx, &doi.url(), square, part, stack);
         stack.y = stack.y.max(top + side);
     }
@@ -318,6 +325,7 @@ fn abstracts(ctx: &mut Context, meta: &ArticleMeta, shown: &[&Abstract], spec: &
     let rect = Rect { x: stack.x, y: top, width: stack.width, height: bottom - top };
     stack.items.push(Placed { owner: Owner::Artifact(Artifact::Layout), item: Item::Rect(rect, super::color(&spec.colors.tint)) });
     stack.items.append(&mut inner.items);
+    stack.divided.append(&mut inner.divided);
     stack.y = bottom;
 }
 

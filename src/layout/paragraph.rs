@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
-use super::bidi::Bidi;
+use super::bidi::{Bidi, Isolate};
 use super::formula::{self, Engine};
 use super::frame::{Color, LinkTarget, Role, TagId};
 use super::hlist::{HItem, HList, Link, RunStyle};
@@ -18,6 +18,9 @@ use article::media;
 use article::{Graphic, Inline, Lang, MediaBag, RefType, Word, Words, walk};
 use style::Style;
 use style::units::Length;
+
+/// The longest address that is linked, in bytes: what is longer, no browser follows.
+const LONGEST_LINK: usize = 16_000;
 
 /// What all parts of the layout share while it goes on.
 pub struct Context<'a> {
@@ -37,6 +40,15 @@ pub struct Context<'a> {
     pub faces: BTreeMap<(bool, bool, bool), Rc<[usize]>>,
     /// The fonts of formulas, opened when the first formula is met.
     pub formulas: Engine<'a>,
+}
+
+impl Context<'_> {
+    /// Whether what belongs to a node runs from right to left: its language does, or else the article's.
+    #[must_use]
+    pub fn runs_rtl(&self, tag: TagId) -> bool {
+        let own = self.tags.lang(tag).and_then(|lang| Lang::parse(lang).ok());
+        own.as_ref().unwrap_or(&self.lang).direction().is_right_to_left()
+    }
 }
 
 /// The type in which a paragraph begins.
@@ -119,12 +131,21 @@ struct Collector<'c, 'a> {
     specials: Vec<(usize, Special)>,
     /// Where formulas stand in the text.
     formulas: Vec<Range<usize>>,
+    isolates: Vec<Isolate>,
 }
 
 /// Makes the horizontal list of a paragraph owned by the node `tag`.
 pub fn hlist(ctx: &mut Context, content: &[Inline], kind: &Type, tag: TagId) -> HList {
     let lang = ctx.tags.lang(tag).and_then(|lang| Lang::parse(lang).ok()).unwrap_or_else(|| ctx.lang.clone());
-    let mut collector = Collector { ctx, lang, list: HList::default(), pieces: Vec::new(), specials: Vec::new(), formulas: Vec::new() };
+    let mut collector = Collector {
+        ctx,
+        lang,
+        list: HList::default(),
+        pieces: Vec::new(),
+        specials: Vec::new(),
+        formulas: Vec::new(),
+        isolates: Vec::new(),
+    };
     let now =
         Now { kind: kind.clone(), small_caps: false, rise: Length::ZERO, underline: false, strike: false, link: None, tag, lang: None, url: false };
     collector.walk(content, &now);
@@ -148,7 +169,8 @@ impl Collector<'_, '_> {
             Inline::Sub(inner) => self.walk(inner, &shifted(now, -kind.size.scale(16, 100))),
             Inline::Sup(inner) => self.walk(inner, &shifted(now, kind.size.scale(34, 100))),
             Inline::Monospace(inner) => {
-                self.walk(inner, &Now { kind: Type { mono: true, size: kind.size.scale(86, 100), ..kind }, ..now.clone() });
+                let now = Now { kind: Type { mono: true, size: kind.size.scale(86, 100), ..kind }, ..now.clone() };
+                self.isolated(Some(false), |collector| collector.walk(inner, &now));
             }
             Inline::Underline(inner) => self.walk(inner, &Now { underline: true, ..now.clone() }),
             Inline::Strike(inner) => self.walk(inner, &Now { strike: true, ..now.clone() }),
@@ -157,7 +179,8 @@ impl Collector<'_, '_> {
                 if let Some(node) = self.ctx.tags.get_mut(tag) {
                     node.lang = Some(lang.as_str().to_owned());
                 }
-                self.walk(content, &Now { tag, lang: Some(lang.as_str().into()), ..now.clone() });
+                let now = Now { tag, lang: Some(lang.as_str().into()), ..now.clone() };
+                self.isolated(Some(lang.direction().is_right_to_left()), |collector| collector.walk(content, &now));
             }
             Inline::Marked { content, .. } => self.walk(content, now),
             Inline::Xref(xref) => {
@@ -179,11 +202,15 @@ impl Collector<'_, '_> {
             Inline::ExtLink { href, content } => {
                 let text = walk::plain(content);
                 let url = looks_like_url(&text);
+                if href.len() > LONGEST_LINK {
+                    // No program follows it, and each of its lines would carry it whole.
+                    return self.walk(content, &Now { url, ..now.clone() });
+                }
                 let contents = if url || text.is_empty() { href.clone() } else { format!("{}{href}", self.ctx.words.label(&text)) };
                 self.linked(LinkTarget::Uri(href.clone()), contents, content, now, url);
             }
             Inline::InlineGraphic(graphic) => self.picture(graphic, now),
-            Inline::InlineFormula(formula) => self.formula(formula, now),
+            Inline::InlineFormula(formula) => self.isolated(Some(false), |collector| collector.formula(formula, now)),
             Inline::Break => {
                 self.specials.push((self.list.text.len(), Special::Newline));
                 self.list.text.push(' ');
@@ -197,7 +224,19 @@ impl Collector<'_, '_> {
         self.list.links.push(Link { tag, target, contents });
         let color = super::color(&self.ctx.style.spec.colors.link);
         let kind = now.kind.clone().colored(color);
-        self.walk(content, &Now { link: Some(self.list.links.len() - 1), tag, kind, url, ..now.clone() });
+        let now = Now { link: Some(self.list.links.len() - 1), tag, kind, url, ..now.clone() };
+        self.isolated(url.then_some(false), |collector| collector.walk(content, &now));
+    }
+
+    /// What is added by `set` stands for itself in a text of two directions, if it has one of its own: the words
+    /// around it do not run into it (UAX #9, 2.7).
+    fn isolated(&mut self, rtl: Option<bool>, set: impl FnOnce(&mut Self)) {
+        let start = self.list.text.len();
+        set(self);
+        let end = self.list.text.len();
+        if let (Some(rtl), true) = (rtl, start < end) {
+            self.isolates.push(Isolate { bytes: start..end, rtl });
+        }
     }
 
     fn picture(&mut self, graphic: &Graphic, now: &Now) {
@@ -282,7 +321,7 @@ impl Collector<'_, '_> {
             [first, rest @ ..] if rest.iter().all(|piece| piece.lang == first.lang) => first.lang.as_deref(),
             _ => None,
         };
-        self.list.bidi = Bidi::of(&text, lang.unwrap_or(self.lang.as_str()));
+        self.list.bidi = Bidi::of(&text, lang.unwrap_or(self.lang.as_str()), &self.isolates);
         let mut maker = Maker::new(&mut self.ctx.shaper, self.ctx.style, &self.lang, &mut self.list, &text);
         let mut specials = specials.into_iter().peekable();
         let mut at = 0;

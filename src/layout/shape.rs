@@ -42,54 +42,61 @@ pub struct Word {
     pub joined: bool,
     /// Whether the face lacks one of its characters: another glyph is drawn in its place.
     pub lacking: bool,
+    /// Where each cluster of characters begins, in the order of reading.
+    edges: Vec<Edge>,
+}
+
+/// The beginning of a cluster.
+#[derive(Clone, Copy, Debug, Default)]
+struct Edge {
+    byte: u32,
+    /// In font units.
+    pen: i32,
 }
 
 impl Word {
     /// The number of letters between these bytes that can be spaced: a ligature is one, and so is a letter with its marks.
     #[must_use]
     pub fn letters(&self, from: usize, to: usize) -> i64 {
-        if self.joined {
+        if self.joined || from >= to {
             return 0;
         }
-        let within = |cluster: u32| (from..to).contains(&(cluster as usize));
-        let clusters = self.glyphs.chunk_by(|a, b| a.cluster == b.cluster).filter(|cluster| within(cluster[0].cluster)).count();
-        i64::try_from(clusters).unwrap_or(0)
+        let count = self.edges_before(to) - self.edges_before(from);
+        i64::try_from(count).unwrap_or(0)
+    }
+
+    /// How many clusters begin before this byte.
+    fn edges_before(&self, byte: usize) -> usize {
+        self.edges.partition_point(|edge| (edge.byte as usize) < byte)
     }
 
     /// How far the pen is, in font units, before the character at this byte; inside a ligature its width is shared out by bytes.
     #[must_use]
     pub fn advance_to(&self, byte: u32) -> i32 {
-        let mut x = 0;
-        let rtl = self.glyphs.first().map(|glyph| glyph.cluster) > self.glyphs.last().map(|glyph| glyph.cluster);
-        for (index, glyph) in self.glyphs.iter().enumerate() {
-            if glyph.cluster >= byte {
-                if rtl {
-                    continue;
-                }
-                return x;
-            }
-            // Clusters ascend in the direction of the text.
-            let later = |other: &u32| *other > glyph.cluster;
-            let end = if rtl {
-                self.glyphs[..index].iter().rev().map(|g| g.cluster).find(later)
-            } else {
-                self.glyphs[index + 1..].iter().map(|g| g.cluster).find(later)
-            };
-            match end {
-                Some(end) if end > byte && end > glyph.cluster => {
-                    let share = i64::from(glyph.advance) * i64::from(byte - glyph.cluster) / i64::from(end - glyph.cluster);
-                    x += i32::try_from(share).unwrap_or(0);
-                }
-                _ => x += glyph.advance,
-            }
-        }
-        x
+        let begun = self.edges.partition_point(|edge| edge.byte < byte);
+        let Some(last) = begun.checked_sub(1).and_then(|last| self.edges.get(last)) else { return 0 };
+        // The last cluster has no end of its own that a byte could lie before.
+        let Some(next) = self.edges.get(begun) else { return self.width };
+        let (width, bytes) = (i64::from(next.pen - last.pen), i64::from(next.byte - last.byte));
+        let share = width * i64::from(byte - last.byte) / bytes.max(1);
+        last.pen + i32::try_from(share).unwrap_or(0)
+    }
+
+    /// The byte at which the cluster behind this one begins; nothing for the last.
+    #[must_use]
+    pub fn cluster_end(&self, byte: usize) -> Option<usize> {
+        self.edges.get(self.edges_before(byte + 1)).map(|edge| edge.byte as usize)
+    }
+
+    /// The bytes between which clusters of characters stand, the first and the last left out.
+    pub fn clusters(&self) -> impl Iterator<Item = usize> + '_ {
+        self.edges.iter().skip(1).map(|edge| edge.byte as usize)
     }
 
     /// Whether a glyph begins with the character at this byte.
     #[must_use]
     pub fn divides_at(&self, byte: u32) -> bool {
-        self.glyphs.iter().any(|glyph| glyph.cluster == byte)
+        self.edges.binary_search_by_key(&byte, |edge| edge.byte).is_ok()
     }
 }
 
@@ -363,7 +370,22 @@ fn word_of(buffer: &GlyphBuffer) -> Word {
     };
     let glyphs: Vec<ShapedGlyph> = buffer.glyph_infos().iter().zip(buffer.glyph_positions()).map(shaped).collect();
     let width = glyphs.iter().map(|glyph| glyph.advance).sum();
-    Word { glyphs, width, ..Word::default() }
+    Word { edges: edges(&glyphs), glyphs, width, ..Word::default() }
+}
+
+/// Where the clusters of shaped glyphs begin, whichever way they run.
+fn edges(glyphs: &[ShapedGlyph]) -> Vec<Edge> {
+    let mut clusters: Vec<(u32, i32)> = glyphs.iter().map(|glyph| (glyph.cluster, glyph.advance)).collect();
+    clusters.sort_by_key(|(byte, _)| *byte);
+    let mut pen = 0;
+    let mut out: Vec<Edge> = Vec::with_capacity(clusters.len());
+    for (byte, advance) in clusters {
+        if out.last().is_none_or(|edge| edge.byte != byte) {
+            out.push(Edge { byte, pen });
+        }
+        pen += advance;
+    }
+    out
 }
 
 /// Whether a character belongs to a script whose letters join: Arabic, Syriac, N’Ko, Mongolian.

@@ -1,9 +1,11 @@
 //! Free-standing text: what is set from top to bottom outside the galley (opening, cover, furniture).
 
+use super::divide::divide;
 use super::frame::{Artifact, Item, Owner, Placed, Rect, TagId};
 use super::line::{Align, Slot, set_line};
 use super::linebreak::{Measure, break_lines, excess};
 use super::paragraph::{Context, Type, hlist};
+use super::press::shortened;
 use article::Inline;
 use style::units::Length;
 
@@ -17,13 +19,15 @@ pub struct Stack {
     pub width: Length,
     /// How far down it reaches: the last baseline, or what [`Stack::skip`] added to it.
     pub y: Length,
+    /// Words that are divided where no rule allows it, so that they do not leave it.
+    pub divided: Vec<String>,
 }
 
 impl Stack {
     /// An empty stack whose first line stands one leading below `y`.
     #[must_use]
     pub fn new(x: Length, width: Length, y: Length) -> Stack {
-        Stack { items: Vec::new(), x, width, y }
+        Stack { items: Vec::new(), x, width, y, divided: Vec::new() }
     }
 
     /// Sets something if it does not reach down below `lowest`; else leaves everything as it was. Returns whether it stands.
@@ -45,12 +49,16 @@ impl Stack {
 
     /// Sets a paragraph owned by `tag`; the pen ends at its last baseline.
     pub fn text(&mut self, ctx: &mut Context, content: &[Inline], kind: &Type, leading: Length, align: Align, tag: TagId) {
-        let list = hlist(ctx, content, kind, tag);
+        let mut list = hlist(ctx, content, kind, tag);
         if list.items.is_empty() {
             return;
         }
+        let stretches = divide(&ctx.shaper, &mut list, self.width);
+        self.divided.extend(stretches.into_iter().filter_map(|bytes| list.text.get(bytes).map(shortened)));
+        // In a page from right to left, also what is written from left to right begins at the right.
+        let align = if align == Align::Left && !list.is_rtl() && ctx.runs_rtl(tag) { Align::Right } else { align };
         let justified = align == Align::Justify;
-        let measure = Measure { first: self.width, rest: self.width, justified, shortest_last: Length::ZERO, looseness: 0 };
+        let measure = Measure { first: self.width, rest: self.width, restarts: false, justified, shortest_last: Length::ZERO, looseness: 0 };
         let spec = &ctx.style.spec.lines;
         let (expansion, letterspacing, protrusion) = (spec.expansion, spec.letterspacing, spec.protrusion);
         let Some(breaking) = break_lines(&list, &measure, spec).into_iter().next() else { return };
@@ -71,17 +79,23 @@ impl Stack {
     }
 }
 
+/// The most characters of a line of furniture.
+const MOST_OF_A_LINE: usize = 600;
+
 /// One line of furniture: an artifact, cut short with an ellipsis when it is wider than its room.
 pub fn furniture(ctx: &mut Context, text: &str, kind: &Type, slot: &Slot, artifact: Artifact) -> Vec<Placed> {
-    let mut text = text.to_owned();
+    // No line holds more; a title without an end would be measured over and over.
+    let mut text: String = text.chars().take(MOST_OF_A_LINE).collect();
     loop {
         let list = hlist(ctx, &[Inline::text(text.clone())], kind, super::tags::TagTree::ROOT);
-        let measure = Measure { first: slot.width, rest: slot.width, justified: false, shortest_last: Length::ZERO, looseness: 0 };
+        let measure = Measure { first: slot.width, rest: slot.width, restarts: false, justified: false, shortest_last: Length::ZERO, looseness: 0 };
         let Some(breaking) = break_lines(&list, &measure, &ctx.style.spec.lines).into_iter().next() else { return Vec::new() };
         match breaking.lines.as_slice() {
             [line] | [line, ..] if breaking.lines.len() == 1 || text.chars().count() < 4 => {
                 let mut items = Vec::new();
-                set_line(&mut ctx.shaper, &list, line, slot, &mut items);
+                // The sides of furniture are those of the page, whichever way its words run.
+                let align = if slot.align == Align::Left && list.is_rtl() { Align::End } else { slot.align };
+                set_line(&mut ctx.shaper, &list, line, &Slot { align, ..*slot }, &mut items);
                 items.iter_mut().for_each(|placed| placed.owner = Owner::Artifact(artifact));
                 return items;
             }

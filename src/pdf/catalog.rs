@@ -28,7 +28,7 @@ pub(super) fn write(book: &mut Book, facts: &Facts, pages: &[Page], parts: &Part
         ("MarkInfo", Object::Dictionary(dictionary([("Marked", Object::Boolean(true))]))),
         ("StructTreeRoot", Object::Reference(parts.structure)),
         // The window shows the title instead of the file's name (ISO 14289-1 §7.1).
-        ("ViewerPreferences", Object::Dictionary(dictionary([("DisplayDocTitle", Object::Boolean(true))]))),
+        ("ViewerPreferences", Object::Dictionary(preferences(facts))),
         ("PageLabels", Object::Dictionary(dictionary([("Nums", page_labels(pages))]))),
         ("OutputIntents", output_intents(book)),
         ("Metadata", Object::Reference(metadata(book, facts))),
@@ -42,6 +42,15 @@ pub(super) fn write(book: &mut Book, facts: &Facts, pages: &[Page], parts: &Part
     }
     book.set(book.catalog, catalog);
     book.set(book.info, info(facts));
+}
+
+/// How a viewer shows the file: pages that are read from right to left follow each other so (ISO 32000-1 §12.2).
+fn preferences(facts: &Facts) -> Dictionary {
+    let mut out = dictionary([("DisplayDocTitle", Object::Boolean(true))]);
+    if facts.rtl {
+        out.set("Direction", name("R2L"));
+    }
+    out
 }
 
 /// The number tree of page labels (ISO 32000-1 §12.4.2): an entry where the numbering begins anew.

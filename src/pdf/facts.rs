@@ -1,6 +1,7 @@
 //! What the file says about itself, once for the information dictionary and once for XMP, so that the two agree
 //! (ISO 19005-2 §6.6.3).
 
+use super::preflight::Claims;
 use article::edition::Edition;
 use article::{Abstract, Article, front::Front, walk};
 
@@ -26,11 +27,15 @@ pub(super) struct Facts<'a> {
     pub front: &'a Front,
     /// Seconds since 1970.
     pub made: i64,
+    /// What it conforms to.
+    pub claims: Claims,
+    /// Whether it is read from right to left.
+    pub rtl: bool,
 }
 
 impl Facts<'_> {
     /// The facts of an edition.
-    pub fn of(edition: &Edition) -> Facts<'_> {
+    pub fn of(edition: &Edition, claims: Claims) -> Facts<'_> {
         let Article { lang, front, .. } = &edition.article;
         let meta = &front.article_meta;
         let (title, subtitle) = (walk::plain(&meta.title), walk::plain(&meta.subtitle));
@@ -42,6 +47,8 @@ impl Facts<'_> {
             keywords: meta.kwd_groups.iter().flat_map(|group| &group.kwds).map(String::as_str).collect(),
             front,
             made: edition.made,
+            claims,
+            rtl: lang.direction().is_right_to_left(),
         }
     }
 }

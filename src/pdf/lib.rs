@@ -1,4 +1,5 @@
-//! The PDF emitter: PDF 1.7 that is PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) at once.
+//! The PDF emitter: PDF 1.7 that is PDF/A-2a (ISO 19005-2) and, where nothing in the article stands against it, PDF/UA-1
+//! (ISO 14289-1) at once. What `preflight` finds missing for a reader who cannot see the pages, the file does not claim.
 //!
 //! printpdf serialises content streams, font dictionaries and pictures; everything of the document level (structure tree, links, outline,
 //! metadata, cross references) is written round them with lopdf. Pages are drawn as the display list says: nothing is decided here.
@@ -47,6 +48,7 @@ pub use self::error::{Error, FontFault, PagesFault, PictureFault};
 use self::book::Book;
 use self::facts::Facts;
 use self::fonts::Fonts;
+use self::preflight::Claims;
 use self::structure::Structure;
 use article::Artifact;
 use layout::Typeset;
@@ -57,13 +59,13 @@ use report::Report;
 /// # Errors
 /// When a character has no glyph in any font, a font cannot be embedded, or the display list breaks its own rules.
 pub fn emit(typeset: &Typeset, report: &mut Report) -> Result<Artifact, Error> {
-    preflight::check(&typeset.pages, report)?;
+    let claims = preflight::check(&typeset.pages, report)?;
     let mut fonts = Fonts::collect(&typeset.pages, &typeset.style.fonts)?;
     let mut structure = Structure::new(&typeset.pages.tags, typeset.pages.pages.len());
     let serialised = serialise(typeset, &mut fonts, &mut structure, report)?;
     structure.complete_rows();
     structure.put_in_reading_order();
-    let bytes = complete(serialised, typeset, &fonts, &structure)?;
+    let bytes = complete(serialised, typeset, &fonts, &structure, claims)?;
     Ok(Artifact { path: format!("{}.pdf", typeset.edition.slug), media_type: "application/pdf", bytes })
 }
 
@@ -82,7 +84,7 @@ fn serialise<'a>(typeset: &'a Typeset, fonts: &mut Fonts<'a>, structure: &mut St
 }
 
 /// Writes the document level.
-fn complete(document: Document, typeset: &Typeset, fonts: &Fonts, structure: &Structure) -> Result<Vec<u8>, Error> {
+fn complete(document: Document, typeset: &Typeset, fonts: &Fonts, structure: &Structure, claims: Claims) -> Result<Vec<u8>, Error> {
     let pages = &typeset.pages;
     let mut book = Book::open(document, pages)?;
     descriptor::fix(&mut book, fonts)?;
@@ -92,7 +94,7 @@ fn complete(document: Document, typeset: &Typeset, fonts: &Fonts, structure: &St
         outline: links::outline(&mut book, &pages.outline),
         dests: links::names(&mut book, &pages.dests),
     };
-    catalog::write(&mut book, &Facts::of(&typeset.edition), &pages.pages, &parts);
+    catalog::write(&mut book, &Facts::of(&typeset.edition, claims), &pages.pages, &parts);
     book.write_pages();
     finish::save(book.doc)
 }

@@ -7,11 +7,19 @@ use super::findings;
 use layout::frame::{Item, LinkTarget, Owner, Page, Pages, Role, Tag, TagId};
 use report::{Place, Report};
 
+/// What the file may say of itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Claims {
+    /// That it is PDF/UA-1: nothing was found that a person who cannot see the pages would lack.
+    pub ua: bool,
+}
+
 /// Looks through the pages.
 ///
 /// # Errors
 /// When an item or a node names a node that does not exist, or a link is not the content of a `Link`.
-pub(super) fn check(pages: &Pages, report: &mut Report) -> Result<(), PagesFault> {
+pub(super) fn check(pages: &Pages, report: &mut Report) -> Result<Claims, PagesFault> {
+    let before = report.findings.len();
     tree_is_whole(&pages.tags)?;
     for page in &pages.pages {
         owners_exist(page, &pages.tags)?;
@@ -20,7 +28,8 @@ pub(super) fn check(pages: &Pages, report: &mut Report) -> Result<(), PagesFault
     links(pages, &drawn, report);
     alternatives(&pages.tags, &drawn, report);
     headings(&pages.tags, &drawn, report);
-    Ok(())
+    // Each of these findings is a clause of ISO 14289-1 that the file would break.
+    Ok(Claims { ua: report.findings.len() == before })
 }
 
 fn tree_is_whole(tags: &[Tag]) -> Result<(), PagesFault> {
@@ -170,7 +179,9 @@ mod tests {
 
     #[test]
     fn a_sound_edition_has_no_findings() {
-        assert!(findings(&fixture::sample().pages).is_empty());
+        let pages = fixture::sample().pages;
+        assert!(findings(&pages).is_empty());
+        assert!(check(&pages, &mut Report::new()).unwrap().ua);
     }
 
     #[test]
@@ -178,6 +189,7 @@ mod tests {
         let mut pages = fixture::sample().pages;
         pages.tags.iter_mut().filter(|tag| tag.role == Role::Figure).for_each(|tag| tag.alt = None);
         assert_eq!(findings(&pages), ["P104"; 2]);
+        assert!(!check(&pages, &mut Report::new()).unwrap().ua, "what is not told is not claimed");
         let mut pages = fixture::sample().pages;
         pages.dests.clear();
         assert!(findings(&pages).iter().all(|code| *code == "P102"));

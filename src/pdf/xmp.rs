@@ -89,7 +89,7 @@ fn document(facts: &Facts) -> impl Iterator<Item = Element> {
         (!keywords.is_empty()).then(|| Element::text("pdf:Keywords", keywords)),
         Some(Element::text("pdfaid:part", "2")),
         Some(Element::text("pdfaid:conformance", "A")),
-        Some(Element::text("pdfuaid:part", "1")),
+        facts.claims.ua.then(|| Element::text("pdfuaid:part", "1")),
     ];
     dates.into_iter().chain(rest).flatten()
 }
@@ -161,11 +161,19 @@ fn array(name: &'static str, kind: &'static str, items: Vec<String>) -> Option<E
 #[cfg(test)]
 mod tests {
     use super::super::fixture;
+    use super::super::preflight::Claims;
     use super::*;
     use layout::Typeset;
 
     fn packet_of(typeset: &Typeset) -> String {
-        packet(&Facts::of(&typeset.edition))
+        packet(&Facts::of(&typeset.edition, Claims { ua: true }))
+    }
+
+    #[test]
+    fn accessibility_is_claimed_only_where_it_holds() {
+        let typeset = fixture::edition(|_| ());
+        let xmp = packet(&Facts::of(&typeset.edition, Claims { ua: false }));
+        assert!(!xmp.contains("<pdfuaid:part>") && xmp.contains("<pdfaid:part>2</pdfaid:part>"), "{xmp}");
     }
 
     #[test]
@@ -197,7 +205,7 @@ mod tests {
     #[test]
     fn every_prism_property_is_described() {
         let typeset = fixture::edition(|_| ());
-        for element in prism(&Facts::of(&typeset.edition)) {
+        for element in prism(&Facts::of(&typeset.edition, Claims { ua: true })) {
             let name = element.name.trim_start_matches("prism:");
             assert!(PRISM_PROPERTIES.iter().any(|(described, _)| *described == name), "{name}");
         }

@@ -68,7 +68,10 @@ pub fn prepare(job: Job, report: &mut Report) -> Option<Prepared> {
     }
     let style = style_of(&manuscript.article, job.templates, report);
     report.settings.extend(style.rules.iter().chain(&manuscript.rules).cloned());
-    let styles = CitationStyles { csl: style.csl.clone(), cite_as: style.cite_as.clone() };
+    // A JATS article of a journal that has decided nothing is given nothing beside what it says.
+    let bare = jats.is_some() && style.spec == style::Spec::default();
+    let cite_as = if bare { Vec::new() } else { style.cite_as.clone() };
+    let styles = CitationStyles { csl: style.csl.clone(), cite_as };
     let bibliography = if jats.is_some() { job.path.clone() } else { files.bibliography() };
     let article = resolve(manuscript.article, &styles, &job.path, &bibliography, report);
     if broken {

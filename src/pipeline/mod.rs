@@ -33,6 +33,7 @@ mod replace;
 mod sarif;
 mod sending;
 mod shown;
+pub(crate) mod sketch;
 mod sources;
 mod summary;
 

@@ -1,13 +1,18 @@
 //! What is said of a build in `report.json` and to machines.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::listing::Listed;
 use super::locate::Begin;
+use super::sketch::{Sketch, Spot};
 use article::edition::Artifact;
 use article::{Article, walk};
 use layout::Pages;
 use layout::frame::PageLabel;
+use report::codes::epub::PICTURE_WITHOUT_ALTERNATIVE;
+use report::codes::pdf::ALT_MISSING;
 use report::codes::program::{COUNTS_DIFFER, OUTPUT_UNREADABLE, WORDS_MISSING};
 use report::{Code, Finding, Level, Report, SwitchedOff, Target, Verdict, verdict};
 use verify::Parity;
@@ -42,12 +47,21 @@ pub struct Summary {
     pub references: Vec<Listed>,
     /// What was found when the outputs were read back and held against the article.
     pub parity: Vec<Parity>,
+    /// The receivers that the journal names; empty when it names none.
+    #[serde(skip)]
+    pub receivers: Vec<Target>,
     /// The article's file, as findings name it.
     #[serde(skip)]
     pub source: String,
     /// Where blocks and references begin in their sources, each with its page.
     #[serde(skip)]
     pub begins: Vec<Begin>,
+    /// Its pages in little.
+    #[serde(skip)]
+    pub sketches: Vec<Sketch>,
+    /// Where on them blocks begin, by id.
+    #[serde(skip)]
+    pub spots: BTreeMap<String, Spot>,
 }
 
 /// The pages of the paginated edition.
@@ -74,6 +88,9 @@ pub struct FileFacts {
     pub media_type: &'static str,
     /// Its size.
     pub bytes: usize,
+    /// What it does not claim to be, and why: “not PDF/UA: 2 pictures have no alternative text”.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unclaimed: Option<String>,
 }
 
 /// Numbers of findings by level.
@@ -108,6 +125,15 @@ pub fn says_that_it_disagrees(report: &[u8]) -> bool {
     serde_json::from_slice(report).is_ok_and(|earlier: Earlier| earlier.findings.iter().any(disagrees))
 }
 
+/// The receivers that are spoken of: those that the journal names, or else all.
+fn targets(receivers: &[Target]) -> &[Target] {
+    if receivers.is_empty() { &Target::ALL } else { receivers }
+}
+
+fn of_all(targets: &[Target], findings: &Report) -> Vec<Verdict> {
+    targets.iter().map(|target| verdict(*target, findings)).collect()
+}
+
 /// The findings that say that outputs and source do not agree.
 const DISAGREEING: [Code; 3] = [WORDS_MISSING, OUTPUT_UNREADABLE, COUNTS_DIFFER];
 
@@ -121,9 +147,11 @@ impl Summary {
     /// Brings the facts together; the findings are put in order.
     #[must_use]
     pub fn new(slug: &str, article: Option<&Article>, pages: Option<&Pages>, artifacts: &[Artifact], mut findings: Report) -> Summary {
+        let files = artifacts.iter().map(|artifact| FileFacts::new(artifact, &findings)).collect();
         let switched_off = findings.settle();
         findings.sort();
         let meta = article.map(|article| &article.front.article_meta);
+        let receivers = article.map(|article| article.front.journal_meta.receivers.clone()).unwrap_or_default();
         Summary {
             offprint: env!("CARGO_PKG_VERSION"),
             article: slug.to_owned(),
@@ -131,13 +159,16 @@ impl Summary {
             title: meta.map(|meta| walk::plain(&meta.title)),
             pages: pages.map(PageFacts::new),
             liberties: pages.map(|pages| pages.liberties.clone()).unwrap_or_default(),
-            files: artifacts.iter().map(FileFacts::new).collect(),
+            files,
             parity: Vec::new(),
-            verdicts: Target::ALL.iter().map(|target| verdict(*target, &findings)).collect(),
+            verdicts: of_all(targets(&receivers), &findings),
+            receivers,
             switched_off,
             references: Vec::new(),
             source: String::new(),
             begins: Vec::new(),
+            sketches: Vec::new(),
+            spots: BTreeMap::new(),
             counts: Counts::new(&findings),
             findings,
         }
@@ -154,7 +185,7 @@ impl Summary {
         self.findings.extend(findings);
         self.findings.sort();
         self.counts = Counts::new(&self.findings);
-        self.verdicts = Target::ALL.iter().map(|target| verdict(*target, &self.findings)).collect();
+        self.verdicts = of_all(targets(&self.receivers), &self.findings);
     }
 
     /// Keeps only the findings that matter to one of these receivers, and those that stop the build.
@@ -165,11 +196,41 @@ impl Summary {
         self.verdicts.retain(|verdict| targets.contains(&verdict.target));
     }
 
+    /// Keeps what is minded by one of the journal's receivers, by readers or by the journal; nothing is left out when
+    /// it names none.
+    pub fn keep_to_receivers(&mut self) {
+        let receivers = &self.receivers;
+        let matters = |finding: &Finding| {
+            let others = finding.code.targets.iter().all(|demand| !receivers.contains(&demand.target));
+            finding.level <= Level::Error || finding.code.targets.is_empty() || !others
+        };
+        if !receivers.is_empty() {
+            self.findings.findings.retain(matters);
+            self.counts = Counts::new(&self.findings);
+        }
+    }
+
+    /// Whether every receiver that the journal names would accept the article.
+    #[must_use]
+    pub fn is_accepted(&self) -> bool {
+        self.receivers.is_empty() || self.verdicts.iter().all(Verdict::is_ready)
+    }
+
     /// The page on which a place of a source is printed: that of the block or the reference that begins there, or before it.
     #[must_use]
     pub fn page_of(&self, file: &str, line: u32, column: u32) -> Option<&str> {
+        self.begin_of(file, line, column).map(|begin| begin.page.as_str())
+    }
+
+    /// Where on its page the block or the reference begins in which a place of a source stands.
+    #[must_use]
+    pub fn spot_of(&self, file: &str, line: u32, column: u32) -> Option<Spot> {
+        self.begin_of(file, line, column).and_then(|begin| self.spots.get(&begin.id)).copied()
+    }
+
+    fn begin_of(&self, file: &str, line: u32, column: u32) -> Option<&Begin> {
         let before = |begin: &&Begin| begin.file == file && (begin.line, begin.column) <= (line, column);
-        self.begins.iter().rev().find(before).map(|begin| begin.page.as_str())
+        self.begins.iter().rev().find(before)
     }
 
     /// The summary as `report.json`: the source's files are named from the article's folder, and the templates' from
@@ -224,9 +285,37 @@ impl PageFacts {
 }
 
 impl FileFacts {
-    fn new(artifact: &Artifact) -> FileFacts {
-        FileFacts { path: artifact.path.clone(), media_type: artifact.media_type, bytes: artifact.bytes.len() }
+    /// `findings` are all, also those of rules that are switched off: switching a rule off describes no picture.
+    fn new(artifact: &Artifact, findings: &Report) -> FileFacts {
+        FileFacts {
+            path: artifact.path.clone(),
+            media_type: artifact.media_type,
+            bytes: artifact.bytes.len(),
+            unclaimed: unclaimed(artifact, findings),
+        }
     }
+}
+
+/// What a file does not claim about its accessibility, and why.
+fn unclaimed(artifact: &Artifact, findings: &Report) -> Option<String> {
+    let count = |code: Code| findings.findings.iter().filter(|finding| finding.code == code).count();
+    let (claim, mute) = match artifact.media_type {
+        "application/pdf" if !holds(&artifact.bytes, b"<pdfuaid:part>") => ("not PDF/UA", count(ALT_MISSING)),
+        "application/epub+zip" if count(PICTURE_WITHOUT_ALTERNATIVE) > 0 => {
+            ("not readable as text alone", count(PICTURE_WITHOUT_ALTERNATIVE))
+        }
+        _ => return None,
+    };
+    Some(match mute {
+        0 => format!("{claim}: see its findings"),
+        1 => format!("{claim}: 1 picture has no alternative text"),
+        many => format!("{claim}: {many} pictures have no alternative text"),
+    })
+}
+
+/// Whether a file holds some bytes; the metadata of a PDF are never compressed.
+fn holds(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
 }
 
 impl Counts {
@@ -249,6 +338,15 @@ mod tests {
     fn only_whole_paths_are_renamed() {
         assert_eq!(renamed("a/b.md of a/c.md, not data/d.md", "a/", ""), "b.md of c.md, not data/d.md");
         assert_eq!(renamed("a/b.md", "", "x"), "a/b.md");
+    }
+
+    #[test]
+    fn a_pdf_says_what_it_does_not_claim() {
+        let pdf = |bytes: &[u8]| Artifact { path: "a.pdf".into(), media_type: "application/pdf", bytes: bytes.to_vec() };
+        let mut report = Report::new();
+        assert_eq!(unclaimed(&pdf(b"x <pdfuaid:part>1</pdfuaid:part>"), &report), None);
+        report.add(ALT_MISSING, Place::default(), "this figure has no alternative text", "");
+        assert_eq!(unclaimed(&pdf(b"x"), &report).as_deref(), Some("not PDF/UA: 1 picture has no alternative text"));
     }
 
     #[test]

@@ -12,6 +12,7 @@ pub mod ids;
 pub mod media;
 mod memory;
 pub mod place;
+pub mod receivers;
 pub mod text;
 pub mod uri;
 pub mod words;

@@ -52,16 +52,22 @@ pub fn own(record: &Fields, faults: &mut Faults) -> Arc<OwnWords> {
 
 /// The words of a journal, by the name of its folder; none when it has no record.
 pub fn of_journal(id: &str, templates: &dyn Files, report: &mut Report) -> Arc<OwnWords> {
+    let path = templates.display(&format!("{id}/journal.yaml"));
+    with_record(id, templates, |record, _| own(record, &mut Faults::new(&path, report))).unwrap_or_default()
+}
+
+/// Looks into the record of a journal, by the name of its folder; nothing when it has none. Faults of the whole record
+/// are left out: they are found where all of it is read.
+pub(crate) fn with_record<T>(id: &str, templates: &dyn Files, look: impl FnOnce(&Fields, &mut Faults) -> T) -> Option<T> {
     let plain = id.starts_with(|c: char| c.is_alphanumeric()) && id.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c));
     let file = format!("{id}/journal.yaml");
-    let Some(bytes) = plain.then(|| templates.load(&file).ok()).flatten() else { return Arc::default() };
+    let bytes = plain.then(|| templates.load(&file).ok()).flatten()?;
     let path = templates.display(&file);
-    // Other faults of the record are found where the whole of it is read.
     let mut aside = Report::new();
-    let mut other = Faults::new(&path, &mut aside);
-    let node = decode(&bytes, &mut other).and_then(|text| yaml::parse(&text, 1, &mut other));
-    let record = node.as_ref().and_then(|node| Fields::of(node, "the journal's record", &[], &mut other));
-    record.map(|record| own(&record, &mut Faults::new(&path, report))).unwrap_or_default()
+    let mut faults = Faults::new(&path, &mut aside);
+    let node = decode(&bytes, &mut faults).and_then(|text| yaml::parse(&text, 1, &mut faults))?;
+    let record = Fields::of(&node, "the journal's record", &[], &mut faults)?;
+    Some(look(&record, &mut faults))
 }
 
 /// A key with its word, when there is such a key.

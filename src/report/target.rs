@@ -126,18 +126,19 @@ impl Verdict {
     }
 }
 
-/// `PMC: 2 errors, 1 recommendation`, `DOAJ ready`, `Crossref ready, 3 recommendations`.
+/// `PMC: 2 reasons to refuse, 1 recommendation`, `DOAJ ready`, `Crossref ready, 3 recommendations`. An error is a
+/// level of a finding; a reason to refuse is what one is to a receiver, whatever its level.
 impl std::fmt::Display for Verdict {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let count = |n: usize, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
+        let count = |n: usize, one: &str, many: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {many}") };
         let title = self.target.title();
         match self.errors {
             0 => write!(f, "{title} ready")?,
-            n => write!(f, "{title}: {}", count(n, "error"))?,
+            n => write!(f, "{title}: {}", count(n, "reason to refuse", "reasons to refuse"))?,
         }
         match self.recommendations {
             0 => Ok(()),
-            n => write!(f, ", {}", count(n, "recommendation")),
+            n => write!(f, ", {}", count(n, "recommendation", "recommendations")),
         }
     }
 }
@@ -170,9 +171,9 @@ mod tests {
     #[test]
     fn says_what_findings_mean() {
         assert_eq!(said(&[]), ["DOAJ ready", "Crossref ready", "PDF/UA ready"]);
-        assert_eq!(said(&[front::ISSN_MISSING, body::FIGURE_WITHOUT_ALT]), ["DOAJ: 1 error", "Crossref: 1 error", "PDF/UA: 1 error"]);
+        assert_eq!(said(&[front::ISSN_MISSING, body::FIGURE_WITHOUT_ALT]), ["DOAJ", "Crossref", "PDF/UA"].map(|title| format!("{title}: 1 reason to refuse")));
         assert_eq!(said(&[front::ORCID_MISSING, front::ORCID_MISSING])[1], "Crossref ready, 2 recommendations");
-        assert_eq!(said(&[source::EMPTY])[2], "PDF/UA: 1 error");
+        assert_eq!(said(&[source::EMPTY])[2], "PDF/UA: 1 reason to refuse");
     }
 
     #[test]

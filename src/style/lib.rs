@@ -129,10 +129,51 @@ fn check_geometry(spec: &Spec, path: &str, report: &mut Report) {
     }
 }
 
+/// The ink that is read best on a ground: white, or nearly black where white would be too faint
+/// (WCAG 2.2, 1.4.3: a contrast of at least 4.5 : 1 for text).
+#[must_use]
+pub fn ink_on(ground: (u8, u8, u8)) -> (u8, u8, u8) {
+    const DARK: (u8, u8, u8) = (0x1a, 0x1a, 0x1a);
+    let light = luminance(ground);
+    let on_white = 1.05 / (light + 0.05);
+    let on_dark = (light + 0.05) / (luminance(DARK) + 0.05);
+    if on_white >= 4.5 || on_white >= on_dark { (0xff, 0xff, 0xff) } else { DARK }
+}
+
+/// How light a colour is, from 0 to 1 (WCAG 2.2, relative luminance).
+fn luminance((red, green, blue): (u8, u8, u8)) -> f64 {
+    let linear = |part: u8| {
+        let part = f64::from(part) / 255.0;
+        if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+}
+
 /// `#rrggbb` as red, green, blue.
 #[must_use]
 pub fn parse_color(text: &str) -> Option<(u8, u8, u8)> {
     let hex = text.strip_prefix('#').filter(|hex| hex.len() == 6 && hex.is_ascii())?;
     let part = |range: std::ops::Range<usize>| u8::from_str_radix(&hex[range], 16).ok();
     Some((part(0..2)?, part(2..4)?, part(4..6)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ink_is_read_on_every_ground() {
+        assert_eq!(ink_on((0x1f, 0x3a, 0x5f)), (255, 255, 255));
+        assert_eq!(ink_on((0xff, 0xd5, 0x00)), (26, 26, 26));
+        assert_eq!(ink_on((0, 0, 0)), (255, 255, 255));
+    }
+
+    #[test]
+    fn front_pages_are_asked_for() {
+        let read = |yaml: &str| Style::read(StyleFiles { yaml: yaml.into(), ..StyleFiles::default() }, &mut Report::new()).spec.front;
+        assert_eq!(read("").pages(), 0);
+        assert_eq!(read("front: {cover: true}").pages(), 1);
+        let both = read("front: {cover: true, citing: true, title-size: 30pt}");
+        assert_eq!((both.pages(), both.title_size), (2, units::Length::pt(30.0)));
+    }
 }

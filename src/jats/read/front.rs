@@ -24,6 +24,7 @@ impl Reader<'_, '_> {
                     front.journal_meta = self.journal_meta();
                     self.own_words = reading::words::of_journal(&front.journal_meta.id, self.templates, self.cursor.faults.report);
                     front.journal_meta.words = Arc::clone(&self.own_words);
+                    front.journal_meta.receivers = reading::receivers::of_journal(&front.journal_meta.id, self.templates);
                 }
                 "article-meta" => front.article_meta = self.article_meta(),
                 "notes" | "ack" | "bio" | "glossary" | "fn-group" | "def-list" | "list" => {

@@ -86,7 +86,11 @@ pub(super) fn attempt(ctx: &mut Context, article: &Article, spec: &Spec, aim: Ai
     let page = &spec.page;
     let columns = i64::try_from(page.columns).unwrap_or(1).max(1);
     let width = (page.width - page.side * 2 - page.gutter * (columns - 1)) / columns;
-    let lefts = (0..columns).map(|column| page.side + (width + page.gutter) * column).collect();
+    let mut lefts: Vec<Length> = (0..columns).map(|column| page.side + (width + page.gutter) * column).collect();
+    let rtl = article.lang.direction().is_right_to_left();
+    if rtl {
+        lefts.reverse();
+    }
     let page_width = page.width - page.side * 2;
     let grid = spec.text.leading;
     // All columns stand on one grid of baselines; the first page's begin at the first grid line below the opening.
@@ -114,7 +118,7 @@ pub(super) fn attempt(ctx: &mut Context, article: &Article, spec: &Spec, aim: Ai
     let room = Room { heights, columns: page.columns, grid, short: spec.fit.short_pages, ragged, textless, last, note_rule, float_gap, pins };
     let line = (spec.text.size.scale(72, 100), spec.text.size.scale(25, 100));
     let tags = std::mem::take(&mut ctx.tags);
-    let geometry = Geometry { tops, lefts, width, page_width, line };
+    let geometry = Geometry { tops, lefts, width, page_width, line, rtl };
     Attempt { spec: spec.clone(), tags, opening, galley, geometry, room, missed, report }
 }
 

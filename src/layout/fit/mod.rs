@@ -9,15 +9,18 @@ mod survey;
 
 pub use survey::{Survey, Wish, survey};
 
+use std::collections::BTreeMap;
+
 use attempt::{Aim, Attempt, Miss, Outcome, Pins, attempt};
 
 use super::cover;
 use super::findings;
 use super::frame::{Bookmark, Dest, Page, Pages};
 use super::furniture::furnish;
+use super::offside::off_the_page;
 use super::pages::{Plan, Room, Span, build, build_natural};
 use super::paragraph::Context;
-use super::press::{Forme, Printed, nest, print};
+use super::press::{Forme, Printed, nest, print, shortened};
 use super::proof::SetLine;
 use super::shape::Shaper;
 use super::tags::TagTree;
@@ -46,7 +49,7 @@ pub fn fit(article: &Article, media: &MediaBag, style: &Style, report: &mut Repo
 }
 
 fn context<'a>(article: &Article, media: &'a MediaBag, style: &'a Style) -> Context<'a> {
-    let (tags, faces) = (TagTree::default(), std::collections::BTreeMap::new());
+    let (tags, faces) = (TagTree::default(), BTreeMap::new());
     Context {
         style,
         media,
@@ -284,41 +287,60 @@ fn lines_of(count: i64) -> &'static str {
 
 /// Draws the pages: front pages, article, furniture, bookmarks.
 fn finish(ctx: &mut Context, article: &Article, attempt: Attempt, plan: &Plan, liberties: Vec<String>, report: &mut Report) -> Pages {
-    let Attempt { spec, tags, opening, galley, geometry, room, report: found, missed: _ } = attempt;
+    let Attempt { spec, tags, mut opening, galley, geometry, room, report: found, missed: _ } = attempt;
     report.extend(found);
     ctx.tags = tags;
     let folios = &article.front.article_meta.pages;
     let mut printed = print(ctx, Forme { galley: &galley, geometry: &geometry, room: &room, spec: &spec }, plan, folios, report);
     if let Some(first) = printed.pages.first_mut() {
-        let text = std::mem::replace(&mut first.items, opening.items);
+        let text = std::mem::replace(&mut first.items, std::mem::take(&mut opening.items));
         first.items.extend(text);
     }
     furnish(ctx, &mut printed.pages, article, &spec);
+    misplaced(&printed.pages, &opening.divided, report);
     assemble(ctx, article, &spec, printed, liberties)
 }
 
-/// How many pages stand before the article.
-const FRONT_PAGES: usize = 2;
+/// Reports what of the opening is divided anywhere, and what lies outside its page.
+fn misplaced(pages: &[Page], divided: &[String], report: &mut Report) {
+    let first = pages.first().map(|page| page.label.to_string()).unwrap_or_default();
+    for word in divided {
+        report.push(Place::path(TITLE_ID), findings::divided_anywhere(word, first.clone()));
+    }
+    for page in pages {
+        let words = off_the_page(page);
+        if !words.is_empty() {
+            let folio = page.label.to_string();
+            report.push(Place::path(format!("page {folio}")), findings::off_the_page(shortened(words.trim()), folio));
+        }
+    }
+}
 
 fn assemble(ctx: &mut Context, article: &Article, spec: &Spec, mut printed: Printed, liberties: Vec<String>) -> Pages {
     let (title, words) = (walk::plain(&article.front.article_meta.title), article.words());
     let entries = entries(&printed);
-    let cover = cover::cover(ctx, article, spec);
-    let citing = cover::citing(ctx, article, spec, &entries);
-    let shift = |dest: Dest| Dest { page: dest.page + FRONT_PAGES, ..dest };
-    let mut dests: std::collections::BTreeMap<_, _> = std::mem::take(&mut printed.dests).into_iter().map(|(id, dest)| (id, shift(dest))).collect();
-    dests.insert(TITLE_ID.to_owned(), cover::top_of(FRONT_PAGES));
+    let before = spec.front.pages();
     let mark = |title: &str, page| Bookmark { title: title.to_owned(), dest: cover::top_of(page), children: Vec::new() };
+    let (mut pages, mut outline) = (Vec::new(), Vec::new());
+    if spec.front.cover {
+        outline.push(mark(words.get(Word::Cover), pages.len()));
+        pages.push(cover::cover(ctx, article, spec));
+    }
+    if spec.front.citing {
+        outline.push(mark(words.get(Word::CitingPage), pages.len()));
+        pages.push(cover::citing(ctx, article, spec, &entries));
+    }
+    let shift = |dest: Dest| Dest { page: dest.page + before, ..dest };
+    let mut dests: BTreeMap<_, _> = std::mem::take(&mut printed.dests).into_iter().map(|(id, dest)| (id, shift(dest))).collect();
+    dests.insert(TITLE_ID.to_owned(), cover::top_of(before));
     let sections = printed.bookmarks.into_iter().map(|(level, bookmark)| (level, Bookmark { dest: shift(bookmark.dest), ..bookmark })).collect();
-    let article_mark = Bookmark { children: nest(sections), ..mark(&title, FRONT_PAGES) };
-    let outline = vec![mark(words.get(Word::Cover), 0), mark(words.get(Word::CitingPage), 1), article_mark];
-    let mut pages = vec![cover, citing];
+    outline.push(Bookmark { children: nest(sections), ..mark(&title, before) });
     pages.append(&mut printed.pages);
-    let lines = printed.lines.into_iter().map(|line| SetLine { page: line.page + FRONT_PAGES, ..line }).collect();
+    let lines = printed.lines.into_iter().map(|line| SetLine { page: line.page + before, ..line }).collect();
     let mut tags = std::mem::take(&mut ctx.tags).nodes;
     for tag in &mut tags {
         // Boxes were noted by article page.
-        tag.bbox = tag.bbox.map(|(page, rect)| (page + FRONT_PAGES, rect));
+        tag.bbox = tag.bbox.map(|(page, rect)| (page + before, rect));
     }
     Pages { pages, tags, dests, outline, map: printed.map, liberties, lines }
 }

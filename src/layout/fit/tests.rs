@@ -24,9 +24,17 @@ fn article(paragraphs: usize, pages: Option<(u32, u32)>) -> Article {
     article
 }
 
+/// A style with cover and citing page.
 fn style() -> Style {
-    Style::read(StyleFiles::default(), &mut Report::new())
+    styled("front: {cover: true, citing: true}")
 }
+
+fn styled(yaml: &str) -> Style {
+    Style::read(StyleFiles { yaml: yaml.into(), ..StyleFiles::default() }, &mut Report::new())
+}
+
+/// How many pages stand before the article.
+const FRONT_PAGES: usize = 2;
 
 /// An article from page 77 on, on as many pages as it needs.
 fn set() -> Pages {
@@ -54,6 +62,105 @@ fn pages_are_labelled_and_mapped_from_the_first_to_the_last() {
     assert_eq!(labels[2..], folios.iter().map(|&folio| PageLabel::Article(folio.into())).collect::<Vec<_>>());
     let mapped: Vec<&str> = pages.map.breaks.iter().map(|page| page.folio.as_str()).collect();
     assert_eq!(mapped, folios.iter().map(u32::to_string).collect::<Vec<_>>());
+}
+
+#[test]
+fn there_are_front_pages_where_the_style_asks_for_them() {
+    let pages = |yaml: &str| fit(&article(3, None), &MediaBag::new(), &styled(yaml), &mut Report::new()).unwrap();
+    let plain = pages("");
+    assert!(plain.pages.iter().all(|page| matches!(page.label, PageLabel::Article(_))));
+    assert_eq!((plain.outline.len(), plain.dests[TITLE_ID].page), (1, 0));
+    let cover = pages("front: {cover: true}");
+    assert_eq!((cover.pages.len(), cover.outline.len(), cover.dests[TITLE_ID].page), (plain.pages.len() + 1, 2, 1));
+}
+
+/// The texts of all runs that belong to the article, with their left edges.
+fn texts(page: &Page) -> Vec<(String, Length)> {
+    let runs = page.items.iter().filter_map(|placed| match (&placed.item, placed.owner) {
+        (Item::Glyphs(run), Owner::Tag(_)) => Some((run.text(), run.x)),
+        _ => None,
+    });
+    runs.collect()
+}
+
+#[test]
+fn columns_are_read_from_right_to_left_where_the_language_is() {
+    let mut arabic = article(30, None);
+    arabic.lang = article::Lang::parse("ar").unwrap();
+    let pages = fit(&arabic, &MediaBag::new(), &styled(""), &mut Report::new()).unwrap();
+    let second = &pages.pages[1];
+    let first_word = pages.lines.iter().find(|line| line.page == 1).unwrap();
+    assert_eq!(first_word.column, 0);
+    let (_, left) = texts(second).into_iter().find(|(text, _)| text.contains(first_word.first.as_str())).unwrap();
+    assert!(left > second.width / 2, "the page begins in its right column");
+    let folio = furniture(second, Artifact::Footer).remove(0);
+    assert_eq!(folio.0, "2");
+    assert!(folio.1 > second.width / 2, "an even page stands at the right");
+}
+
+#[test]
+fn a_word_wider_than_its_column_is_divided_and_reported_with_its_page() {
+    let mut article = article(1, None);
+    let word = "unbroken".repeat(2_000);
+    article.body.push(Block::P(P { id: "long".into(), content: vec![Inline::text(word.clone())], ..P::default() }));
+    let mut report = Report::new();
+    let pages = fit(&article, &MediaBag::new(), &styled(""), &mut report).unwrap();
+    let found: Vec<&report::Finding> = report.findings.iter().filter(|finding| finding.code.id == "L204").collect();
+    assert_eq!(found.len(), 1);
+    assert!(found[0].message().contains("on page 1") && found[0].message().chars().count() < 200, "{}", found[0].message());
+    let others: Vec<String> =
+        report.findings.iter().filter(|finding| ["L202", "L205"].contains(&finding.code.id)).map(report::Finding::message).collect();
+    assert!(others.is_empty(), "{others:?}");
+    let drawn: String = pages.pages.iter().flat_map(texts).map(|(text, _)| text).collect();
+    assert!(drawn.contains(&word), "no letter is lost");
+}
+
+#[test]
+fn a_line_of_a_listing_that_is_too_long_is_marked_and_hangs() {
+    let mut article = article(0, None);
+    let long = format!("call({})", "argument, ".repeat(30).trim_end());
+    let source = format!("short()\n{long}\nend()");
+    article.body = vec![Block::Code(article::Code { text: source, ..article::Code::default() })];
+    let mut report = Report::new();
+    let pages = fit(&article, &MediaBag::new(), &styled("page: {columns: 1}"), &mut report).unwrap();
+    let left = |word: &str| pages.pages.iter().flat_map(texts).find(|(text, _)| text.contains(word)).unwrap().1;
+    assert_eq!(left("short()"), left("end()"), "lines of the listing begin at its margin");
+    let marks: usize = pages.pages.iter().flat_map(|page| &page.items).filter(|placed| is_mark(placed)).count();
+    assert!(marks >= 2, "{marks}");
+    let said = pages.pages.iter().flat_map(texts).map(|(text, _)| text).collect::<String>();
+    assert!(!said.contains('↪'), "the mark is no word of the listing");
+    assert!(!report.findings.iter().any(|finding| ["L202", "L204"].contains(&finding.code.id)));
+}
+
+fn is_mark(placed: &crate::frame::Placed) -> bool {
+    matches!((&placed.item, placed.owner), (Item::Glyphs(run), Owner::Artifact(_)) if run.text() == "↪")
+}
+
+#[test]
+fn a_group_of_figures_higher_than_a_page_is_divided() {
+    let mut article = article(2, None);
+    let panel = |number: usize| article::Fig {
+        id: format!("panel{number}"),
+        caption: article::Caption { paragraphs: vec![P { content: vec![Inline::text(words(100 + number, 400))], ..P::default() }] },
+        ..article::Fig::default()
+    };
+    for columns in [1, 2, 3] {
+        let group = article::FigGroup {
+            id: "f".into(),
+            label: Some("Figure 1".into()),
+            panels: (0..6).map(panel).collect(),
+            columns: Some(columns),
+            ..article::FigGroup::default()
+        };
+        article.body = vec![Block::FigGroup(group)];
+        let mut report = Report::new();
+        let pages = fit(&article, &MediaBag::new(), &styled(""), &mut report).unwrap();
+        let said = pages.pages.iter().flat_map(texts).map(|(text, _)| text).collect::<String>();
+        for number in 0..6 {
+            assert!(said.contains(&format!("w{}.399", 100 + number)), "panel {number} of {columns} side by side");
+        }
+        assert!(!report.findings.iter().any(|finding| finding.code.id == "L205"), "{columns}");
+    }
 }
 
 #[test]

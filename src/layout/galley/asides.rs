@@ -7,7 +7,7 @@ use crate::findings;
 use crate::frame::{LinkTarget, Role, TagId};
 use crate::hlist::{HItem, HList};
 use crate::linebreak::Breaking;
-use crate::pages::{Float, Mark, Span, Unit};
+use crate::pages::{Float, Mark, Span, Unit, Variant};
 use article::{Article, Block, Inline, Note, RefType, walk};
 use report::Place;
 use style::spec::NotesAt;
@@ -43,28 +43,29 @@ impl Inset {
         Inset { height, ..self }
     }
 
-    /// Divides it into pieces no higher than `most`, where its blocks may be parted.
+    /// Divides it into pieces no higher than `most`, where its blocks may be parted; between any two blocks or lines
+    /// where what belongs together is higher than that.
     pub(super) fn parted(self, most: Length) -> Vec<Inset> {
         let (width, ascent, descent) = (self.width, self.ascent, self.descent);
         let piece = |units, strips| Inset { units, strips, width, ascent, descent, ..Inset::default() }.measured();
+        let blocks = self.units.into_iter().zip(self.strips).flat_map(|(unit, strip)| in_lines(unit, strip, most / 2));
         let (mut pieces, mut units, mut strips) = (Vec::new(), Vec::new(), Vec::new());
-        let mut together: (Vec<Unit>, Vec<Strip>) = (Vec::new(), Vec::new());
-        for (unit, strip) in self.units.into_iter().zip(self.strips) {
-            let keep = unit.keep_with_next;
-            together.0.push(unit);
-            together.1.push(strip);
-            if keep {
-                continue;
+        for together in kept_together(blocks) {
+            let high = |units: &[Unit]| piece(units.to_vec(), Vec::new()).height > most;
+            let own: Vec<Unit> = together.iter().map(|(unit, _)| unit.clone()).collect();
+            // What no page holds together is taken block by block.
+            let groups: Vec<Vec<Drawn>> = if high(&own) { together.into_iter().map(|block| vec![block]).collect() } else { vec![together] };
+            for group in groups {
+                let with: Vec<Unit> = units.iter().chain(group.iter().map(|(unit, _)| unit)).cloned().collect();
+                if !units.is_empty() && high(&with) {
+                    pieces.push(piece(std::mem::take(&mut units), std::mem::take(&mut strips)));
+                }
+                for (unit, strip) in group {
+                    units.push(unit);
+                    strips.push(strip);
+                }
             }
-            let with: Vec<Unit> = units.iter().chain(&together.0).cloned().collect();
-            if !units.is_empty() && piece(with, Vec::new()).height > most {
-                pieces.push(piece(std::mem::take(&mut units), std::mem::take(&mut strips)));
-            }
-            units.append(&mut together.0);
-            strips.append(&mut together.1);
         }
-        units.append(&mut together.0);
-        strips.append(&mut together.1);
         pieces.push(piece(units, strips));
         pieces
     }
@@ -87,6 +88,49 @@ impl Inset {
         };
         self.units.iter().flat_map(lines).collect()
     }
+}
+
+/// A block of the galley with what is drawn of it.
+type Drawn = (Unit, Strip);
+
+/// Blocks in groups that are not to be parted.
+fn kept_together(blocks: impl Iterator<Item = Drawn>) -> Vec<Vec<Drawn>> {
+    let mut groups = Vec::new();
+    let mut group = Vec::new();
+    for block in blocks {
+        let keep = block.0.keep_with_next;
+        group.push(block);
+        if !keep {
+            groups.push(std::mem::take(&mut group));
+        }
+    }
+    groups.push(group);
+    groups.retain(|group: &Vec<Drawn>| !group.is_empty());
+    groups
+}
+
+/// A block as it is, or, when it is lines of text higher than `most`, as blocks of some lines each.
+fn in_lines(unit: Unit, strip: Strip, most: Length) -> Vec<Drawn> {
+    let lines = unit.lines(0);
+    let several = usize::try_from(most.0 / unit.leading.0.max(1)).unwrap_or(1).max(1);
+    let text = match strip.content {
+        Content::Text(text) if lines > several => text,
+        content => return vec![(unit, Strip { content, ..strip })],
+    };
+    let mut out: Vec<Drawn> = Vec::new();
+    for from in (0..lines).step_by(several) {
+        let to = (from + several).min(lines);
+        let (first, last) = (from == 0, to == lines);
+        let variant = Variant { lines: to - from, ..Variant::default() };
+        let before = if first { unit.before } else { Length::ZERO };
+        let set_off = if first { unit.first } else { unit.leading };
+        let keep_with_next = unit.keep_with_next && last;
+        let own = Unit { before, first: set_off, variants: vec![variant], keep_with_next, ..unit.clone() };
+        let content = Content::Text(Box::new(text.lines_of(from, to)));
+        let (dests, bookmark) = if first { (strip.dests.clone(), strip.bookmark.clone()) } else { (Vec::new(), None) };
+        out.push((own, Strip { id: strip.id.clone(), dests, bookmark, content }));
+    }
+    out
 }
 
 /// A float whose mention is still to be looked up.

@@ -150,7 +150,7 @@ impl<'n> Maker<'_, '_, 'n> {
     pub(super) fn attribution(&mut self, attrib: &P, parent: TagId) {
         self.galley.matter.units.last_mut().into_iter().for_each(|unit| unit.keep_with_next = true);
         let tag = self.ctx.tags.add(Role::P, parent);
-        let setting = Setting { align: Align::Right, ..self.roman() };
+        let setting = Setting { align: Align::End, ..self.roman() };
         self.text(&attrib.id, &attrib.content, tag, setting);
     }
 

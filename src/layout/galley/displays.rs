@@ -15,7 +15,8 @@ impl<'n> Maker<'_, '_, 'n> {
         let content = code.lines();
         self.display(|maker| {
             let kind = Type { mono: true, ..Type::roman(maker.spec.text.size.scale(78, 100)) };
-            let setting = Setting { kind, align: Align::Left, ..maker.roman() };
+            let hang = kind.size * 2;
+            let setting = Setting { kind, align: Align::Left, hang, listing: true, ..maker.roman() };
             maker.text("", &content, tag, setting);
         });
     }

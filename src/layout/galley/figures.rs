@@ -1,6 +1,6 @@
 //! Figures: pictures with their captions, alone or as panels.
 
-use super::{Content, Maker};
+use super::{Content, Inset, Maker};
 use crate::findings;
 use crate::frame::{Role, TagId};
 use crate::pages::Span;
@@ -22,7 +22,7 @@ impl<'n> Maker<'_, '_, 'n> {
         let span = self.span_of(fig.placement.width, natural);
         let width = self.width_of(span);
         let inset = self.aside(width, self.spec.text.size, group, |maker| maker.figure(fig, group));
-        self.float(&fig.id, span, inset);
+        self.place(&fig.id, span, inset);
     }
 
     /// Panels under one caption: they find their own place together.
@@ -36,7 +36,20 @@ impl<'n> Maker<'_, '_, 'n> {
         let span = self.span_of(figures.placement.width, natural);
         let width = self.width_of(span);
         let inset = self.aside(width, self.spec.text.size, group, |maker| maker.panels(figures, group));
-        self.float(&figures.id, span, inset);
+        self.place(&figures.id, span, inset);
+    }
+
+    /// A figure that a page holds finds its own place; one that is higher stands where it is written, or is parted
+    /// over pages of its own when it is wider than a column.
+    fn place(&mut self, id: &str, span: Span, inset: Inset) {
+        let most = self.page_height.scale(95, 100);
+        if inset.height <= most {
+            self.float(id, span, inset);
+        } else if span == Span::Column || self.page_width <= self.width {
+            self.absorb(inset);
+        } else {
+            self.float_parted(id, span, most, inset);
+        }
     }
 
     /// The panels, as many side by side as the source asks for, and the caption of the whole.
@@ -70,6 +83,13 @@ impl<'n> Maker<'_, '_, 'n> {
             x += width + gap;
         }
         let height = insets.iter().map(|(_, inset)| inset.height).fold(Length::ZERO, Length::max);
+        if height > self.page_height.scale(8, 10) {
+            // No column holds them side by side: they stand one below the other, in the width that each has.
+            for (_, inset) in insets {
+                self.absorb(inset);
+            }
+            return;
+        }
         self.solid(height, true, Content::Beside(insets));
         self.air = self.grid() / 2;
     }
@@ -125,8 +145,9 @@ impl<'n> Maker<'_, '_, 'n> {
                 let share = format!("{:.0}", width.to_pt() / natural.to_pt() * 100.0);
                 self.report.push(Place::path(id), findings::picture_scaled(&graphic.href, share));
             }
-            let tag = self.ctx.tags.add(Role::Figure, group);
-            if let Some(node) = self.ctx.tags.get_mut(tag) {
+            let tells = graphic.alt_text.as_deref() != Some("");
+            let tag = tells.then(|| self.ctx.tags.add(Role::Figure, group));
+            if let Some(node) = tag.and_then(|tag| self.ctx.tags.get_mut(tag)) {
                 node.alt = Some(graphic.alt_text.clone().unwrap_or_default());
             }
             self.solid(height, true, Content::Picture { href: graphic.href.clone(), width, height, tag });

@@ -11,11 +11,14 @@ mod figures;
 mod formulas;
 mod tables;
 
+use std::ops::Range;
+
+use crate::divide::divide;
 use crate::formula::MathBox;
 use crate::frame::{Role, TagId};
-use crate::hlist::HList;
+use crate::hlist::{HItem, HList};
 use crate::line::Align;
-use crate::linebreak::{Breaking, Measure, break_lines, opened};
+use crate::linebreak::{Breaking, LineSpan, Measure, break_lines, opened};
 use crate::pages::{Grid, Mark, Matter, Span, Unit, Variant};
 use crate::paragraph::{Context, Type, hlist};
 use crate::table;
@@ -65,8 +68,8 @@ pub enum Content {
         width: Length,
         /// Height.
         height: Length,
-        /// Its node.
-        tag: TagId,
+        /// Its node; a decoration has none.
+        tag: Option<TagId>,
     },
     /// A displayed formula.
     Formula(Box<FormulaBlock>),
@@ -114,6 +117,38 @@ pub struct TextStrip {
     pub align: Align,
     /// A mark in the margin of the first line: its list, and how far left of the text it begins.
     pub mark: Option<(HList, Length)>,
+    /// The mark before a line of a listing that goes on from the line above.
+    pub turned_over: Option<HList>,
+    /// The bytes of words that are divided where no rule allows it.
+    pub divided: Vec<Range<usize>>,
+}
+
+impl TextStrip {
+    /// Some lines of its first setting as a text by itself.
+    fn lines_of(&self, from: usize, to: usize) -> TextStrip {
+        let first = from == 0;
+        let breaking = self.breakings.first().map(|breaking| {
+            let lines = breaking.lines.get(from..to).unwrap_or_default().to_vec();
+            Breaking { lines, demerits: breaking.demerits }
+        });
+        TextStrip {
+            list: self.list.clone(),
+            breakings: breaking.into_iter().collect(),
+            indent: if first { self.indent } else { self.hang },
+            mark: self.mark.clone().filter(|_| first),
+            turned_over: self.turned_over.clone(),
+            divided: self.divided.clone(),
+            ..*self
+        }
+    }
+
+    /// Whether a line goes on from the line above it: in a listing only one that was too long, elsewhere all but
+    /// the first.
+    #[must_use]
+    pub fn goes_on(&self, number: usize, line: &LineSpan) -> bool {
+        let forced = || matches!(line.from.checked_sub(1).and_then(|before| self.list.items.get(before)), Some(HItem::Newline { .. }));
+        number > 0 && (self.turned_over.is_none() || !forced())
+    }
 }
 
 /// How a text block is set.
@@ -131,9 +166,14 @@ struct Setting {
     whole: bool,
     /// Whether it follows what stands above without regard to the baseline grid.
     off_grid: bool,
+    /// Whether each of its lines is a line by itself, and hangs where it is too long: a listing.
+    listing: bool,
     /// Set without justification when that would leave a line too loose: references with long addresses.
     ragged_rather: bool,
 }
+
+/// What stands before a line of a listing that goes on from the line above.
+const TURNED_OVER: &str = "↪";
 
 /// The badness at which such a paragraph is not justified.
 const RAGGED_RATHER: i64 = 150;
@@ -286,6 +326,7 @@ impl<'n> Maker<'_, '_, 'n> {
             keep_with_next: false,
             whole: false,
             off_grid: false,
+            listing: false,
             ragged_rather: false,
         }
     }
@@ -293,15 +334,21 @@ impl<'n> Maker<'_, '_, 'n> {
     /// Breaks a text into lines and adds it to the galley.
     fn text(&mut self, id: &str, content: &[Inline], tag: TagId, setting: Setting) {
         id.clone_into(&mut self.ctx.shaper.at);
-        let list = hlist(self.ctx, content, &setting.kind, tag);
+        let mut list = hlist(self.ctx, content, &setting.kind, tag);
         let width = self.width - setting.left - setting.right;
         let measure = Measure {
             first: width - setting.indent,
             rest: width - setting.hang,
+            restarts: setting.listing,
             justified: setting.align == Align::Justify,
             shortest_last: if setting.align == Align::Justify { self.spec.text.indent * 2 } else { Length::ZERO },
             looseness: if setting.align == Align::Justify { self.spec.fit.looseness } else { 0 },
         };
+        let mut divided = divide(&self.ctx.shaper, &mut list, measure.first.min(measure.rest));
+        if setting.listing {
+            // What goes on in a listing is marked as going on: nothing else need be said of it.
+            divided.clear();
+        }
         let mut setting = setting;
         let mut breakings = break_lines(&list, &measure, &self.spec.lines);
         if setting.ragged_rather && breakings.first().is_some_and(|b| b.lines.iter().any(|line| line.badness > RAGGED_RATHER)) {
@@ -314,7 +361,8 @@ impl<'n> Maker<'_, '_, 'n> {
         self.galley.matter.units.push(unit(&breakings, &setting, std::mem::take(&mut self.air)));
         let mark = self.mark.take().map(|(label, node, hang)| (hlist(self.ctx, &[Inline::text(label)], &setting.kind, node), hang));
         let Setting { left, indent, hang, align, .. } = setting;
-        let text = TextStrip { list, breakings, left, indent, hang, width, align, mark };
+        let turned_over = setting.listing.then(|| hlist(self.ctx, &[Inline::text(TURNED_OVER)], &setting.kind, tag));
+        let text = TextStrip { list, breakings, left, indent, hang, width, align, mark, turned_over, divided };
         let dests = std::mem::take(&mut self.dests);
         self.galley.strips.push(Strip { id: id.to_owned(), dests, bookmark: None, content: Content::Text(Box::new(text)) });
         self.note_calls(tag);

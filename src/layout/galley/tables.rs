@@ -17,10 +17,11 @@ impl<'n> Maker<'_, '_, 'n> {
     pub(super) fn table(&mut self, wrap: &'n TableWrap, parent: TagId) {
         let group = self.ctx.tags.add(Role::Div, parent);
         if !self.may_float() || wrap.placement.here {
-            return self.rows(wrap, group);
+            return self.rows(wrap, group, self.page_height);
         }
         let (span, width, turned) = self.room_for(wrap);
-        let inset = self.aside(width, self.spec.text.size, group, |maker| maker.rows(wrap, group));
+        let room = if turned { self.page_width } else { self.page_height };
+        let inset = self.aside(width, self.spec.text.size, group, |maker| maker.rows(wrap, group, room));
         let most = match span {
             Span::Column => self.page_height.scale(6, 10),
             Span::Page => self.page_height.scale(95, 100),
@@ -31,10 +32,16 @@ impl<'n> Maker<'_, '_, 'n> {
         } else if span == Span::Column || self.page_width <= self.width && !turned {
             self.absorb(inset);
         } else {
-            for part in inset.parted(most) {
-                let span = if turned || part.height > self.page_height / 2 { Span::Alone } else { span };
-                self.float(&wrap.id, span, Inset { turned, ..part });
-            }
+            self.float_parted(&wrap.id, span, most, Inset { turned, ..inset });
+        }
+    }
+
+    /// Parts what is too high for a page, and lets each part find its place.
+    pub(super) fn float_parted(&mut self, id: &str, span: Span, most: Length, inset: Inset) {
+        let turned = inset.turned;
+        for part in inset.parted(most) {
+            let span = if turned || part.height > self.page_height / 2 { Span::Alone } else { span };
+            self.float(id, span, Inset { turned, ..part });
         }
     }
 
@@ -55,15 +62,15 @@ impl<'n> Maker<'_, '_, 'n> {
     }
 
     /// Puts what was set apart into the galley after all.
-    fn absorb(&mut self, inset: Inset) {
+    pub(super) fn absorb(&mut self, inset: Inset) {
         self.galley.matter.units.extend(inset.units);
         self.galley.strips.extend(inset.strips);
         self.air = self.grid();
         self.flush = true;
     }
 
-    /// Caption, rows and notes of a table.
-    fn rows(&mut self, wrap: &'n TableWrap, group: TagId) {
+    /// Caption, rows and notes of a table that stands in a room of this height.
+    fn rows(&mut self, wrap: &'n TableWrap, group: TagId, room: Length) {
         self.dests.push(wrap.id.clone());
         self.air = self.grid();
         self.caption(wrap.label.as_deref(), &wrap.caption, group, true);
@@ -78,7 +85,7 @@ impl<'n> Maker<'_, '_, 'n> {
             return;
         }
         let node = self.ctx.tags.add(Role::Table, group);
-        let set = table::set(self.ctx, &wrap.table, &self.spec.tables, self.width - self.left, self.page_height.scale(8, 10), node);
+        let set = table::set(self.ctx, &wrap.table, &self.spec.tables, self.width - self.left, room.scale(8, 10), node);
         self.report_divided(wrap, &set.divided);
         let count = set.rows.len();
         let noted = !wrap.foot.is_empty();

@@ -23,12 +23,14 @@ use style::units::Length;
 pub enum Align {
     /// Both ends at the margins.
     Justify,
-    /// At the left margin.
+    /// At the margin where lines begin: the left one, but of text from right to left the right one.
     Left,
     /// In the middle.
     Center,
     /// At the right margin.
     Right,
+    /// At the margin where lines end.
+    End,
 }
 
 /// The place and the manner in which a line is set.
@@ -131,7 +133,8 @@ pub fn set_line(shaper: &mut Shaper, list: &HList, span: &LineSpan, slot: &Slot,
         Align::Justify | Align::Left if rtl => slack,
         Align::Justify | Align::Left => Length::ZERO,
         Align::Center => slack / 2,
-        Align::Right => slack,
+        Align::End if rtl => Length::ZERO,
+        Align::Right | Align::End => slack,
     };
     let mut setter = Setter {
         book: shaper.book(),

@@ -118,7 +118,7 @@ impl Setter<'_> {
             let before = if rtl { index.checked_add(1) } else { index.checked_sub(1) };
             let fresh = before.and_then(|before| word.glyphs.get(before)).is_none_or(|before| before.cluster != glyph.cluster);
             let start = glyph.cluster as usize;
-            let end = word.glyphs.iter().map(|g| g.cluster as usize).filter(|&c| c > start).min().unwrap_or(text.len());
+            let end = word.cluster_end(start).unwrap_or(text.len());
             let spaced = if fresh && !word.joined { self.spaced(style) } else { Length::ZERO };
             let glyph = Glyph {
                 gid: glyph.gid,

@@ -20,7 +20,7 @@ fn runs(text: &str, lang: &str, align: Align) -> Vec<(Length, GlyphRun)> {
     let mut ctx = Context { style: &style, media: &media, shaper, tags: TagTree::default(), lang, words, faces, formulas: crate::formula::Engine::default() };
     let list = hlist(&mut ctx, &[Inline::text(text)], &Type::roman(Length::pt(10.0)), TagTree::ROOT);
     let width = Length::pt(400.0);
-    let measure = Measure { first: width, rest: width, justified: true, shortest_last: Length::ZERO, looseness: 0 };
+    let measure = Measure { first: width, rest: width, restarts: false, justified: true, shortest_last: Length::ZERO, looseness: 0 };
     let breaking = break_lines(&list, &measure, &style.spec.lines).remove(0);
     let mut out = Vec::new();
     let slot = Slot { x: Length::ZERO, y: Length::ZERO, width, align, expansion: 0, letterspacing: 0, protrusion: true };

@@ -66,7 +66,14 @@ fn ends_on_any_list_and_loses_no_item() {
         let length = dice.pick(&[0, 1, 2, 5, 40, 120]);
         let list = HList { items: (0..dice.below(length + 1)).map(|_| dice.item()).collect(), ..HList::default() };
         let (first, rest) = (dice.length() * 4, dice.length() * 4);
-        let measure = Measure { first, rest, justified: dice.below(4) > 0, shortest_last: dice.length(), looseness: dice.pick(&[0, 1, 2, 1_000]) };
+        let measure = Measure {
+            first,
+            rest,
+            restarts: false,
+            justified: dice.below(4) > 0,
+            shortest_last: dice.length(),
+            looseness: dice.pick(&[0, 1, 2, 1_000]),
+        };
         let spec = LinesSpec {
             tolerance: dice.pick(&[-1, 0, 200, 800, 10_000, i64::from(i32::MAX)]),
             expansion: dice.pick(&[0, 20, 1_000, -20]),
@@ -95,7 +102,7 @@ fn thousands_of_words_are_broken_in_one_go() {
         items.push(HItem::Glue { width: pt * 3, stretch: pt + pt / 2, shrink: pt, breakable: true, style: 0, from: 0, to: 0 });
     }
     let list = HList { items, ..HList::default() };
-    let measure = Measure { first: pt * 230, rest: pt * 230, justified: true, shortest_last: pt * 20, looseness: 1 };
+    let measure = Measure { first: pt * 230, rest: pt * 230, restarts: false, justified: true, shortest_last: pt * 20, looseness: 1 };
     break_lines(&list, &measure, &LinesSpec::default()).iter().for_each(|breaking| whole(&list, breaking));
 }
 
@@ -172,7 +179,7 @@ fn any_text_comes_out_again_line_by_line() {
         let text: String = (0..dice.below(most + 1)).map(|_| dice.pick(LETTERS)).collect();
         let list = hlist(&mut ctx, &[Inline::text(text.clone())], &Type::roman(Length::pt(10.0)), TagTree::ROOT);
         let width = dice.pick(&[Length::ZERO, Length::pt(-5.0), Length::pt(20.0), Length::pt(120.0), Length::pt(230.0), Length::pt(1e6)]);
-        let measure = Measure { first: width, rest: width, justified: true, shortest_last: Length::pt(20.0), looseness: 1 };
+        let measure = Measure { first: width, rest: width, restarts: false, justified: true, shortest_last: Length::pt(20.0), looseness: 1 };
         for breaking in break_lines(&list, &measure, &style.spec.lines) {
             whole(&list, &breaking);
             let mut drawn = String::new();

@@ -21,6 +21,8 @@ pub struct Measure {
     pub first: Length,
     /// Width of all others.
     pub rest: Length,
+    /// Whether a line behind a forced end is as wide as the first: the lines of a listing.
+    pub restarts: bool,
     /// Whether lines are justified; else they end where they end.
     pub justified: bool,
     /// A last line shorter than this is avoided.
@@ -218,6 +220,12 @@ impl Breaker<'_> {
         }
     }
 
+    /// The width of a line that begins at a point.
+    fn width(&self, from: usize) -> Length {
+        let restarts = self.measure.restarts && self.points.get(from).is_some_and(|point| point.forced && !point.pinned);
+        self.measure.width(from == 0 || restarts)
+    }
+
     fn natural(&self, from: usize, to: usize) -> Length {
         let (start, end) = (&self.points[from], &self.points[to]);
         end.before.width - start.after.width + end.pre + start.post
@@ -225,7 +233,7 @@ impl Breaker<'_> {
 
     fn fit(&self, from: usize, to: usize) -> Fit {
         let (start, end) = (&self.points[from], &self.points[to]);
-        let excess = self.measure.width(from == 0) - self.natural(from, to);
+        let excess = self.width(from) - self.natural(from, to);
         let justified = self.measure.justified;
         let flex = if justified { end.before.flex - start.after.flex } else { Length::ZERO };
         if excess < Length::ZERO {
@@ -234,7 +242,7 @@ impl Breaker<'_> {
             return Fit { badness, loose: badness, class: u8::from(badness <= 12), overfull: -excess > shrink + flex };
         }
         // The last line, and one that ends by force, is filled up with space.
-        let half_empty = excess > self.measure.width(from == 0).scale(2, 5);
+        let half_empty = excess > self.width(from).scale(2, 5);
         if end.forced && (!end.pinned || half_empty) {
             return Fit { badness: 0, loose: 0, class: 1, overfull: false };
         }

@@ -17,7 +17,7 @@ fn list(words: &[i64]) -> HList {
 }
 
 fn measure(width: i64) -> Measure {
-    Measure { first: Length(width), rest: Length(width), justified: true, shortest_last: Length::ZERO, looseness: 1 }
+    Measure { first: Length(width), rest: Length(width), restarts: false, justified: true, shortest_last: Length::ZERO, looseness: 1 }
 }
 
 fn spec() -> LinesSpec {

@@ -1,8 +1,10 @@
 //! Lines of text on the page, and what is known of them.
 
+use std::ops::Range;
+
 use super::{Area, Press};
 use crate::findings;
-use crate::frame::Placed;
+use crate::frame::{Artifact, Owner, Placed};
 use crate::galley::{Strip, TextStrip};
 use crate::hlist::{HItem, HList};
 use crate::line::{Align, LineFacts, Slot, set_line};
@@ -30,7 +32,8 @@ impl Press<'_, '_> {
             if line.is_empty(&text.list) {
                 continue;
             }
-            let inset = if number == 0 { text.indent } else { text.hang };
+            let goes_on = text.goes_on(number, line);
+            let inset = if goes_on { text.hang } else { text.indent };
             let rtl = text.list.is_rtl();
             let slot = Slot {
                 // Indents are at the side where lines begin.
@@ -47,8 +50,16 @@ impl Press<'_, '_> {
                 let align = if rtl { Align::Right } else { Align::Left };
                 self.mark(mark, Slot { x: side, y: at, width: *hang, align, expansion: 0, letterspacing: 0, protrusion: false }, items);
             }
+            if let Some(mark) = text.turned_over.as_ref().filter(|_| goes_on) {
+                let side = if rtl { area.x + area.width - text.left - text.hang } else { left };
+                self.turned_over(
+                    mark,
+                    Slot { x: side, y: at, width: text.hang, align: Align::Left, expansion: 0, letterspacing: 0, protrusion: false },
+                    items,
+                );
+            }
             let facts = set_line(&mut self.ctx.shaper, &text.list, line, &slot, items);
-            self.judge(&facts, text, line, strip);
+            self.judge(&facts, text, line, (strip, area.page));
             self.prove(&facts, text, line, (area, at), (number, slice));
         }
         at
@@ -64,7 +75,7 @@ impl Press<'_, '_> {
         let ends = number + 1 == of || matches!(text.list.items.get(line.to), None | Some(HItem::Newline { .. }));
         self.out.lines.push(SetLine {
             page: area.page,
-            column: self.geometry.lefts.iter().rposition(|&left| left <= area.x).unwrap_or(0),
+            column: self.geometry.column_at(area.x),
             y,
             off_grid: Length(off.min(grid - off)),
             kind: match LineKind::of(&self.ctx.tags.nodes, text.list.styles.first().map(|style| style.tag)) {
@@ -92,24 +103,56 @@ impl Press<'_, '_> {
         set_line(&mut self.ctx.shaper, mark, &span, &slot, items);
     }
 
-    /// Reports a line that does not fit its column.
-    fn judge(&mut self, facts: &LineFacts, text: &TextStrip, line: &LineSpan, strip: &Strip) {
-        let words = || words_of(text, line);
+    /// The mark of a line that goes on: no words of the article, so that who copies or hears the listing does not
+    /// get it (ISO 32000-1 §14.8.2.2.1).
+    fn turned_over(&mut self, mark: &HList, slot: Slot, items: &mut Vec<Placed>) {
+        let mut drawn = Vec::new();
+        self.mark(mark, slot, &mut drawn);
+        items.extend(drawn.into_iter().map(|placed| Placed { owner: Owner::Artifact(Artifact::Layout), ..placed }));
+    }
+
+    /// Reports a line that does not fit its column, and words that fit only because they are divided anywhere.
+    fn judge(&mut self, facts: &LineFacts, text: &TextStrip, line: &LineSpan, (strip, page): (&Strip, usize)) {
+        let folio = self.out.pages.get(page).map(|page| page.label.to_string()).unwrap_or_default();
+        let place = Place::path(if strip.id.is_empty() { "body".to_owned() } else { strip.id.clone() });
+        let words = || shortened(words_of(text, line));
+        let range = bytes_of(text, line);
+        for bytes in text.divided.iter().filter(|bytes| range.contains(&bytes.start)) {
+            let word = shortened(text.list.text.get(bytes.clone()).unwrap_or_default());
+            self.report.push(place.clone(), findings::divided_anywhere(word, folio.clone()));
+        }
+        // A line without a space is as wide as whole thousandths of its type allow.
+        let slack = Length::pt(if text.divided.is_empty() { 0.5 } else { 1.5 });
         let said = match () {
-            () if facts.overfull > Length::pt(0.5) => findings::line_overfull(words(), format!("{:.1}", facts.overfull.to_pt())),
-            () if facts.glue > 1_500 => findings::line_loose(words(), format!("{:.1}", 1.0 + 0.001 * facts.glue as f64)),
+            () if facts.overfull > slack => findings::line_overfull(words(), folio, format!("{:.1}", facts.overfull.to_pt())),
+            () if facts.glue > 1_500 => findings::line_loose(words(), folio, format!("{:.1}", 1.0 + 0.001 * facts.glue as f64)),
             () => return,
         };
-        let place = Place::path(if strip.id.is_empty() { "body".to_owned() } else { strip.id.clone() });
         self.report.push(place, said);
     }
 }
 
-fn words_of(text: &TextStrip, line: &LineSpan) -> String {
+fn words_of<'t>(text: &'t TextStrip, line: &LineSpan) -> &'t str {
+    text.list.text.get(bytes_of(text, line)).unwrap_or_default()
+}
+
+/// The bytes of the text that a line holds.
+fn bytes_of(text: &TextStrip, line: &LineSpan) -> Range<usize> {
     let bytes = text.list.items.get(line.from..line.to).unwrap_or_default().iter().filter_map(|item| match item {
         HItem::Box { from, to, .. } | HItem::Formula { from, to, .. } => Some((*from, *to)),
         HItem::Gap { .. } | HItem::Glue { .. } | HItem::Disc { .. } | HItem::Picture { .. } | HItem::Newline { .. } => None,
     });
     let (from, to) = bytes.fold((usize::MAX, 0), |(low, high), (from, to)| (low.min(from), high.max(to)));
-    text.list.text.get(from..to).unwrap_or_default().to_owned()
+    from..to
+}
+
+/// How many characters of a word or a line a message shows.
+const SHOWN: usize = 80;
+
+/// Words short enough for a message.
+pub fn shortened(words: &str) -> String {
+    match words.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", words.get(..end).unwrap_or_default()),
+        None => words.to_owned(),
+    }
 }

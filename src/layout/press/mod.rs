@@ -6,6 +6,7 @@ mod lines;
 use std::collections::BTreeMap;
 
 pub use breaks::nest;
+pub use lines::shortened;
 
 use super::frame::{Artifact, Bookmark, Color, Dest, Item, Owner, Page, PageLabel, Placed, Rect, Turn};
 use super::galley::{Content, DisplayLine, Galley, Inset, Strip};
@@ -26,7 +27,7 @@ use style::units::Length;
 pub struct Geometry {
     /// First baseline of the columns of each article page.
     pub tops: Vec<Length>,
-    /// Left edges of the columns.
+    /// Left edges of the columns, in the order in which they are read.
     pub lefts: Vec<Length>,
     /// Width of a column.
     pub width: Length,
@@ -34,6 +35,17 @@ pub struct Geometry {
     pub page_width: Length,
     /// From the upper edge of a line of text to its baseline, and from there to its lower edge.
     pub line: (Length, Length),
+    /// Whether columns and panels follow each other from right to left.
+    pub rtl: bool,
+}
+
+impl Geometry {
+    /// The column, in the order of reading, that holds what stands at `x`.
+    #[must_use]
+    pub fn column_at(&self, x: Length) -> usize {
+        let before = self.lefts.iter().enumerate().filter(|(_, left)| **left <= x);
+        before.max_by_key(|(_, left)| **left).map_or(0, |(column, _)| column)
+    }
 }
 
 /// What comes off the press.
@@ -106,7 +118,7 @@ struct Press<'p, 'a> {
 impl Press<'_, '_> {
     fn page(&mut self, index: usize, page: &PagePlan) {
         let top = self.geometry.tops.get(index).copied().unwrap_or_default();
-        let left = self.geometry.lefts.first().copied().unwrap_or_default();
+        let left = self.geometry.lefts.iter().copied().min().unwrap_or_default();
         let area = Area { page: index, x: left, width: self.geometry.page_width };
         self.floats(area, top - self.geometry.line.0, &page.head);
         for (number, column) in page.columns.iter().enumerate() {
@@ -235,10 +247,12 @@ impl Press<'_, '_> {
             Content::Text(text) => self.lines(text, strip, (area, y), slice, unit.leading, &mut items),
             Content::Picture { href, width, height, tag } => {
                 let rect = Rect { x: area.x + (area.width - *width) / 2, y: y - *height, width: *width, height: *height };
-                if let Some(node) = self.ctx.tags.get_mut(*tag) {
+                if let Some(node) = tag.and_then(|tag| self.ctx.tags.get_mut(tag)) {
                     node.bbox = Some((area.page, self.turn.map_or(rect, |turn| turn.rect(rect))));
                 }
-                items.push(Placed { owner: Owner::Tag(*tag), item: Item::Image { href: href.clone(), rect } });
+                // A decoration is nothing that is told (ISO 14289-1 §7.1).
+                let owner = tag.map_or(Owner::Artifact(Artifact::Layout), Owner::Tag);
+                items.push(Placed { owner, item: Item::Image { href: href.clone(), rect } });
                 y
             }
             Content::Formula(block) => {
@@ -251,9 +265,10 @@ impl Press<'_, '_> {
             }
             Content::Beside(insets) => {
                 for (x, inset) in insets {
+                    let x = if self.geometry.rtl { area.width - *x - inset.width } else { *x };
                     // Level at the foot, so that captions stand beside each other.
                     let top = y - inset.height;
-                    self.inset(Area { x: area.x + *x, width: inset.width, ..area }, top, inset);
+                    self.inset(Area { x: area.x + x, width: inset.width, ..area }, top, inset);
                 }
                 y
             }
@@ -294,6 +309,3 @@ impl Press<'_, '_> {
         }
     }
 }
-
-/// White, for text on a dark ground.
-pub const WHITE: Color = Color(255, 255, 255);

@@ -2,6 +2,7 @@
 
 use super::Section;
 use super::widths::Shared;
+use crate::divide::divide;
 use crate::frame::{Role, TagId};
 use crate::hlist::{HItem, HList};
 use crate::paragraph::{Context, Type, hlist};
@@ -252,43 +253,9 @@ pub fn divide_anywhere(ctx: &mut Context, sections: &mut [Section], shared: &Sha
     for draft in sections.iter_mut().flat_map(|section| &mut section.rows).flatten() {
         let room = shared.width_of(draft.placed.column, draft.placed.colspan);
         for piece in &mut draft.pieces {
-            if extent(piece).tight > room {
-                divide(ctx, &mut piece.list, room - piece.inset, &mut divided);
-            }
+            let stretches = divide(&ctx.shaper, &mut piece.list, room - piece.inset);
+            divided.extend(stretches.into_iter().filter_map(|bytes| piece.list.text.get(bytes).map(str::to_owned)));
         }
     }
     divided
-}
-
-fn divide(ctx: &mut Context, list: &mut HList, room: Length, divided: &mut Vec<String>) {
-    let mut items = Vec::with_capacity(list.items.len());
-    for item in std::mem::take(&mut list.items) {
-        let HItem::Box { fragment, from, to, width, .. } = item else {
-            items.push(item);
-            continue;
-        };
-        let text = list.text.get(from..to).unwrap_or("");
-        if width <= room || text.chars().count() < 2 {
-            items.push(item);
-            continue;
-        }
-        divided.push(text.to_owned());
-        let ends = text.char_indices().skip(1).map(|(at, _)| from + at).chain([to]);
-        let mut begin = from;
-        for end in ends {
-            let (Some(own), Some(style)) = (list.fragments.get(fragment), list.fragments.get(fragment).and_then(|own| list.styles.get(own.style)))
-            else {
-                break;
-            };
-            let at = |byte: usize| own.word.advance_to(u32::try_from(byte.saturating_sub(own.start)).unwrap_or(u32::MAX));
-            let width = ctx.shaper.scale(style.setting.face, at(end) - at(begin), style.size);
-            let zero = Length::ZERO;
-            if begin > from {
-                items.push(HItem::Disc { penalty: 3_000, hyphen: false, flagged: false, pre: zero, post: zero, right: zero });
-            }
-            items.push(HItem::Box { fragment, from: begin, to: end, width, left: zero, right: zero });
-            begin = end;
-        }
-    }
-    list.items = items;
 }

@@ -29,6 +29,10 @@ pub struct SetRow {
     pub shade: Option<(Color, Length)>,
     /// The head, to be set again when this row stands at the top of a column.
     pub head: Option<Rc<[SetRow]>>,
+    /// The row's number in its part of the table; the parts of a divided row have the same.
+    pub number: usize,
+    /// Whether it is a part of a row that was too high for a column.
+    pub divided: bool,
 }
 
 /// A cell ready to be drawn.
@@ -38,12 +42,13 @@ pub struct SetCell {
     /// From the row's upper edge to the upper edge of the first line.
     pub top: Length,
     /// The texts in it.
-    pub lists: Vec<HList>,
+    pub lists: Vec<Rc<HList>>,
     /// Their lines.
     pub lines: Vec<CellLine>,
 }
 
 /// A line in a cell.
+#[derive(Clone)]
 pub struct CellLine {
     /// Which of the cell's texts.
     pub list: usize,
@@ -62,7 +67,7 @@ pub struct CellLine {
 impl SetRow {
     /// The texts in it.
     pub fn lists(&self) -> impl Iterator<Item = &HList> {
-        self.cells.iter().flat_map(|cell| &cell.lists)
+        self.cells.iter().flat_map(|cell| &cell.lists).map(Rc::as_ref)
     }
 
     /// How much higher it is at the top of a column, where the head stands above it again.

@@ -8,6 +8,7 @@
 //! divided anywhere, which is reported.
 
 mod cell;
+mod divide;
 mod draw;
 mod grid;
 mod rows;
@@ -74,7 +75,7 @@ pub fn needs(ctx: &mut Context, table: &Table, spec: &TablesSpec) -> Needs {
 }
 
 /// Sets all rows of a table in this width, below the node of the table. Rows that a cell joins are kept together unless they are higher than
-/// `tallest`.
+/// `tallest`; a row higher than half of that may be divided between its lines.
 pub fn set(ctx: &mut Context, table: &Table, spec: &TablesSpec, width: Length, tallest: Length, node: TagId) -> SetTable {
     let grid = Grid::of(table);
     let nodes = nodes(ctx, &grid, node);
@@ -94,7 +95,8 @@ pub fn set(ctx: &mut Context, table: &Table, spec: &TablesSpec, width: Length, t
     let Some((mut sections, columns, scale)) = chosen else { return SetTable { rows: Vec::new(), divided: Vec::new() } };
     let shared = columns.share(width, spec.gap);
     let divided = if shared.too_narrow { cell::divide_anywhere(ctx, &mut sections, &shared) } else { Vec::new() };
-    let frame = rows::Frame { spec, scale, width, tallest, columns: &shared, alignment: &columns, table };
+    let rtl = ctx.runs_rtl(node);
+    let frame = rows::Frame { spec, scale, width, tallest, columns: &shared, alignment: &columns, table, rtl };
     SetTable { rows: rows::set(ctx, sections, &frame), divided }
 }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::cell::Piece;
 use super::draw::{CellLine, SetCell, SetRow};
 use super::widths::{Columns, Shared, alignment};
-use super::{Draft, Part, Section};
+use super::{Draft, Part, Section, divide};
 use crate::frame::{Color, Rect};
 use crate::hlist::HList;
 use crate::line::Align;
@@ -31,21 +31,29 @@ pub struct Frame<'f> {
     pub alignment: &'f Columns,
     /// The table.
     pub table: &'f Table,
+    /// Whether its columns follow each other from right to left.
+    pub rtl: bool,
 }
 
 impl Frame<'_> {
-    fn leading(&self) -> Length {
+    pub(super) fn leading(&self) -> Length {
         self.spec.leading.scale(self.scale, 1000)
+    }
+
+    /// From the table's left edge to that of some columns.
+    fn left(&self, column: usize, span: usize) -> Length {
+        let (from_begin, width) = (self.columns.left(column), self.columns.width_of(column, span));
+        if self.rtl { self.width - from_begin - width } else { from_begin }
     }
 }
 
 /// A cell with its lines.
-struct Lined {
-    column: usize,
-    colspan: usize,
-    rowspan: usize,
-    cell: SetCell,
-    height: Length,
+pub(super) struct Lined {
+    pub column: usize,
+    pub colspan: usize,
+    pub rowspan: usize,
+    pub cell: SetCell,
+    pub height: Length,
 }
 
 /// Sets all rows.
@@ -53,12 +61,19 @@ pub fn set(ctx: &mut Context, sections: Vec<Section>, frame: &Frame) -> Vec<SetR
     let mut out: Vec<SetRow> = Vec::new();
     for section in sections {
         let part = section.part;
-        let rows: Vec<Vec<Lined>> =
+        let mut rows: Vec<Vec<Lined>> =
             section.rows.into_iter().map(|row| row.into_iter().map(|draft| lined(ctx, draft, part, frame)).collect()).collect();
-        let heights = heights(&rows, frame);
+        let mut heights = heights(&rows, frame);
+        divide::pour(&mut rows, &mut heights, frame);
         let keeps = joined(&rows, &heights, frame);
+        let spanned = divide::spanned(&rows);
         for (index, cells) in rows.into_iter().enumerate() {
-            out.push(row(cells, index, part, &heights, keeps.get(index).copied().unwrap_or(false), frame));
+            let whole = row(cells, index, part, &heights, keeps.get(index).copied().unwrap_or(false), frame);
+            if spanned.get(index).copied().unwrap_or(false) {
+                out.push(whole);
+            } else {
+                out.extend(divide::divided(whole, frame));
+            }
         }
     }
     let ink = super::super::color(&ctx.style.spec.colors.accent);
@@ -75,7 +90,7 @@ fn lined(ctx: &mut Context, draft: Draft, part: Part, frame: &Frame) -> Lined {
     let Draft { placed, pieces } = draft;
     let align = alignment(frame.table, placed.column, placed.cell.align, part);
     let width = frame.columns.width_of(placed.column, placed.colspan);
-    let x = frame.columns.left(placed.column);
+    let x = frame.left(placed.column, placed.colspan);
     let mut cell = SetCell { x, top: frame.spec.padding, lists: Vec::new(), lines: Vec::new() };
     let mut y = Length::ZERO;
     for piece in pieces {
@@ -101,10 +116,11 @@ fn lines(
     if let Some(mark) = piece.mark {
         let span = whole(&mark);
         let hang = piece.inset.min(frame.spec.size.scale(13, 10));
-        cell.lines.push(CellLine { list: cell.lists.len(), span, x: piece.inset - hang, y: y + baseline, width: hang, align: Align::Left });
-        cell.lists.push(mark);
+        let x = if frame.rtl { room } else { piece.inset - hang };
+        cell.lines.push(CellLine { list: cell.lists.len(), span, x, y: y + baseline, width: hang, align: Align::Left });
+        cell.lists.push(Rc::new(mark));
     }
-    let measure = Measure { first: room, rest: room, justified: false, shortest_last: Length::ZERO, looseness: 0 };
+    let measure = Measure { first: room, rest: room, restarts: false, justified: false, shortest_last: Length::ZERO, looseness: 0 };
     let breaking = break_lines(&piece.list, &measure, &ctx.style.spec.lines).into_iter().next();
     let spans = breaking.map_or_else(|| vec![whole(&piece.list)], |breaking| breaking.lines);
     let align = piece.align.unwrap_or(align);
@@ -113,9 +129,10 @@ fn lines(
         let (left, right) = frame.alignment.numbers.get(column).copied().unwrap_or_default();
         ((room - left - right) / 2).max(Length::ZERO) + left - before
     });
+    let starts = if frame.rtl && !piece.list.is_rtl() { Align::Right } else { Align::Left };
     let (shift, align) = match (shift, align) {
-        (Some(shift), _) => (shift, Align::Left),
-        (None, article::Align::Left | article::Align::Justify) => (Length::ZERO, Align::Left),
+        (Some(shift), _) => (shift, if piece.list.is_rtl() { Align::End } else { Align::Left }),
+        (None, article::Align::Left | article::Align::Justify) => (Length::ZERO, starts),
         (None, article::Align::Center | article::Align::Char(_)) => (Length::ZERO, Align::Center),
         (None, article::Align::Right) => (Length::ZERO, Align::Right),
     };
@@ -124,10 +141,12 @@ fn lines(
     for span in spans {
         let (above, below) = excess(&piece.list, &span, size, leading);
         at += above;
-        cell.lines.push(CellLine { list: cell.lists.len(), span, x: piece.inset + shift, y: at + baseline, width: room, align });
+        // What is indented is so at the side where lines begin.
+        let x = if frame.rtl { shift } else { piece.inset + shift };
+        cell.lines.push(CellLine { list: cell.lists.len(), span, x, y: at + baseline, width: room, align });
         at += leading + below;
     }
-    cell.lists.push(piece.list);
+    cell.lists.push(Rc::new(piece.list));
     at
 }
 
@@ -196,6 +215,8 @@ fn row(cells: Vec<Lined>, index: usize, part: Part, heights: &[Length], keep: bo
         ink: Color::BLACK,
         shade: None,
         head: None,
+        number: index,
+        divided: false,
     }
 }
 
@@ -204,7 +225,7 @@ fn spanners(cells: &[Lined], index: usize, heights: &[Length], frame: &Frame) ->
     let wide = cells.iter().filter(|cell| cell.colspan > 1 && index + cell.rowspan < heights.len() && !cell.cell.lists.is_empty());
     let rule = |cell: &Lined| {
         let high: Length = heights.get(index..index + cell.rowspan).unwrap_or(&[]).iter().copied().sum();
-        let (x, width) = (frame.columns.left(cell.column), frame.columns.width_of(cell.column, cell.colspan));
+        let (x, width) = (frame.left(cell.column, cell.colspan), frame.columns.width_of(cell.column, cell.colspan));
         Rect { x, y: high - frame.spec.thin_rule, width, height: frame.spec.thin_rule }
     };
     wide.map(rule).collect()
@@ -213,7 +234,7 @@ fn spanners(cells: &[Lined], index: usize, heights: &[Length], frame: &Frame) ->
 /// Every second row of the body has a ground, if the style says so.
 fn shade(rows: &mut [SetRow], frame: &Frame, tint: Color) {
     let body = rows.iter_mut().filter(|row| row.part == Part::Body);
-    body.skip(1).step_by(2).filter(|_| frame.spec.zebra).for_each(|row| row.shade = Some((tint, frame.width)));
+    body.filter(|row| row.number % 2 == 1 && frame.spec.zebra).for_each(|row| row.shade = Some((tint, frame.width)));
 }
 
 /// A strong rule above and below the table, thin ones below the head and above the foot.
@@ -244,7 +265,9 @@ fn keep(rows: &mut [SetRow], frame: &Frame) {
         let wanted = row.keep_with_next || row.part != Part::Body || index == first || index + 1 == last || (index == last && last + 1 < count);
         chain += row.height;
         // What is higher than a column can hold must be parted somewhere.
-        let possible = chain <= frame.tallest || row.part == Part::Head;
+        let possible = chain <= frame.tallest || (row.part == Part::Head && !row.divided);
+        // Parts of a row may stand apart: that is what it was divided for.
+        let wanted = if row.divided { row.keep_with_next } else { wanted };
         row.keep_with_next = wanted && possible && index + 1 < count;
         if !row.keep_with_next {
             chain = Length::ZERO;

@@ -192,3 +192,77 @@ fn needs_are_ordered() {
     let needs = needs(&mut context(&style, &media), &table, &style.spec.tables);
     assert!(Length::ZERO < needs.least && needs.least < needs.natural);
 }
+
+/// Words of a row, in the order in which they are drawn.
+fn words(rows: &[SetRow], ctx: &mut Context) -> Vec<String> {
+    rows.iter().flat_map(|row| runs(row, ctx)).flat_map(|(text, _, _)| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect()
+}
+
+fn numbered(word: &str, count: usize) -> String {
+    (0..count).map(|number| format!("{word}{number}")).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_row_higher_than_a_column_is_divided_between_its_lines() {
+    let cells = [numbered("a", 900), numbered("b", 120), "c".to_owned()];
+    let texts: Vec<&str> = cells.iter().map(String::as_str).collect();
+    let table = Table { head: vec![head(&["A", "B", "C"])], body: vec![row(&texts), row(&["x", "y", "z"])], ..Table::default() };
+    with_set(&table, 300.0, |set, ctx| {
+        assert!(set.rows.len() > 20, "{}", set.rows.len());
+        assert!(set.rows.iter().all(|row| row.height < Length::pt(60.0)));
+        assert!(set.rows[1..].iter().all(|row| row.head_height() > Length::ZERO), "each part may stand below the head");
+        assert!(set.rows[2..set.rows.len() - 3].iter().all(|row| !row.keep_with_next));
+        let mut found = words(&set.rows, ctx);
+        let mut expected: Vec<String> =
+            cells.join(" ").split(' ').map(str::to_owned).chain(["A", "B", "C", "x", "y", "z"].map(str::to_owned)).collect();
+        found.sort();
+        expected.sort();
+        assert_eq!(found, expected, "every word stands once");
+        let whole: Length = set.rows.iter().map(|row| row.height).sum();
+        assert!(whole > Length::pt(600.0));
+    });
+}
+
+#[test]
+fn a_cell_over_rows_that_are_too_high_together_is_poured_over_them() {
+    let long = numbered("w", 1200);
+    let tall = Cell { rowspan: 2, ..cell(&long) };
+    let mut first = row(&["1"]);
+    first.cells.insert(0, tall);
+    let table = Table { body: vec![first, row(&["2"]), row(&["x", "3"])], ..Table::default() };
+    with_set(&table, 300.0, |set, ctx| {
+        assert!(set.rows.iter().all(|row| row.height < Length::pt(60.0)));
+        let found = words(&set.rows, ctx);
+        assert_eq!(found.iter().filter(|word| word.starts_with('w')).count(), 1200);
+        assert!(found.contains(&"3".to_owned()));
+    });
+}
+
+#[test]
+fn paragraphs_and_items_of_a_divided_row_keep_their_order() {
+    let p = |text: String| Block::P(P { content: vec![Inline::Text(text)], ..P::default() });
+    let item = |number: usize| ListItem { label: format!("{number}."), blocks: vec![p(format!("item{number}"))] };
+    let list = Block::List(List { items: (0..80).map(item).collect(), ..List::default() });
+    let blocks = vec![p("before".into()), list, p("after".into())];
+    let table = Table { body: vec![Row { cells: vec![Cell { blocks, ..Cell::default() }] }], ..Table::default() };
+    with_set(&table, 200.0, |set, ctx| {
+        let found = words(&set.rows, ctx);
+        let expected: Vec<String> = (0..80).flat_map(|number| [format!("{number}."), format!("item{number}")]).collect();
+        assert_eq!(found[1..found.len() - 1], expected);
+        assert!(set.rows.len() > 40);
+    });
+}
+
+#[test]
+fn columns_follow_each_other_from_right_to_left() {
+    let body = vec![row(&["أول", "12", "third"]), row(&["x", "y", "z"])];
+    let table = Table { columns: vec![Align::Left; 3], body, ..Table::default() };
+    let (style, media) = (style(), article::MediaBag::new());
+    let mut ctx = Context { lang: article::Lang::parse("ar").unwrap(), ..context(&style, &media) };
+    let node = ctx.tags.add(Role::Table, TagTree::ROOT);
+    let set = set(&mut ctx, &table, &style.spec.tables, Length::pt(200.0), Length::pt(600.0), node);
+    let found = runs(&set.rows[1], &mut ctx);
+    let lefts: Vec<Length> = found.iter().map(|(_, left, _)| *left).collect();
+    assert!(lefts[0] > lefts[1] && lefts[1] > lefts[2], "{found:?}");
+    assert!((found[0].2 - Length::pt(200.0)).abs() < Length::pt(0.5), "the first column ends at the right edge");
+}

@@ -13,8 +13,22 @@ use reading::yaml::{self, Fields, Node, Text};
 use report::Report;
 
 /// The fields of a journal's record.
-pub const FIELDS: [&str; 13] =
-    ["id", "title", "abbreviation", "issn", "doi", "publisher", "url", "recognition", "links", "volumes", "citation-style", "words", "deposits"];
+pub const FIELDS: [&str; 14] = [
+    "id",
+    "title",
+    "abbreviation",
+    "issn",
+    "doi",
+    "publisher",
+    "url",
+    "recognition",
+    "links",
+    "volumes",
+    "citation-style",
+    "words",
+    "deposits",
+    "receivers",
+];
 
 /// Reads the record of the journal that the article names, and from it what is known of the article's issue.
 pub fn read(fields: &Fields, templates: &dyn Files, out: &mut Metadata, faults: &mut Faults) {
@@ -82,6 +96,7 @@ fn journal(record: &Fields, folder: &str, faults: &mut Faults) -> JournalMeta {
         recognition: record.string("recognition", faults),
         links: record.items("links").into_iter().filter_map(|node| link(node, faults)).collect(),
         words: reading::words::own(record, faults),
+        receivers: reading::receivers::own(record, faults),
         kept: Vec::new(),
     }
 }

@@ -34,6 +34,16 @@ rules! {
         why "Wide spaces form rivers that distract the eye.",
         example "A long URL beside a short word in a narrow column.",
         fix "Divide the long word with a soft hyphen (U+00AD), or reword the line.";
+    DIVIDED_ANYWHERE = "L204" "divided-anywhere" Note: "A word wider than its column is divided where no rule allows it.",
+        checks "That every word, number or address fits its column, or may be divided by the rules of its language.",
+        why "It would run out of the column and off the page; divided anywhere, it is whole but harder to read.",
+        example "A checksum of 64 figures in a column 8 cm wide.",
+        fix "Write a soft hyphen (U+00AD) where it may be divided, or set it as code in lines of its own.";
+    OFF_THE_PAGE = "L205" "off-the-page" Error: "Text lies outside its page.",
+        checks "After the pages are drawn, that every word lies on its page.",
+        why "Nobody can read what lies beside the paper, although search and copies find it.",
+        example "A row of formulas that is wider than the page and cannot be divided.",
+        fix "Divide what the words belong to, for example a table, into smaller parts.";
     DOES_NOT_FIT = "L301" "does-not-fit" Fatal: "The article does not fill exactly its assigned pages.",
         checks "That some setting within the bounds of the journal's fit ladder fills exactly the pages given in the front matter.",
         why "The page range is already cited: an article that runs long or short makes every citation of its pages wrong.",

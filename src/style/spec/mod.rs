@@ -1,6 +1,7 @@
 //! `style.yaml`: what a journal's typographer decides, with a default for everything.
 
 mod fit;
+mod front;
 mod liberty;
 
 use std::collections::BTreeMap;
@@ -8,6 +9,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use fit::{FitSpec, Liberty, Rung};
+pub use front::FrontSpec;
 
 use crate::units::Length;
 
@@ -17,6 +19,8 @@ use crate::units::Length;
 pub struct Spec {
     /// The page.
     pub page: PageSpec,
+    /// The pages before the article.
+    pub front: FrontSpec,
     /// Families of type.
     pub fonts: FontSpec,
     /// Colours.
@@ -355,7 +359,7 @@ impl Default for LinesSpec {
 pub struct CitationsSpec {
     /// The style of citations and of the reference list.
     pub csl: String,
-    /// The styles of the “Citing this Article” page, in order.
+    /// The styles in which the article itself is cited, on the page “Citing this Article” and in the EPUB, in order.
     pub cite_as: Vec<CiteAsSpec>,
 }
 
@@ -371,6 +375,9 @@ pub struct CiteAsSpec {
 
 impl Default for CitationsSpec {
     fn default() -> CitationsSpec {
-        CitationsSpec { csl: "apa".into(), cite_as: Vec::new() }
+        let styles =
+            [("APA", "apa"), ("CHICAGO", "chicago-16-author-date"), ("HARVARD", "harvard-capitals"), ("MLA", "mla-7"), ("VANCOUVER", "vancouver")];
+        let cite_as = styles.map(|(label, csl)| CiteAsSpec { label: label.into(), csl: csl.into() });
+        CitationsSpec { csl: "apa".into(), cite_as: cite_as.into() }
     }
 }
