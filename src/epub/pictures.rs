@@ -1,7 +1,7 @@
 //! The pictures of the text: their names in the container, and what they ask of a reader.
 
 use super::context::Context;
-use article::{Graphic, Media, MediaBag, Word};
+use article::{Graphic, Media, MediaBag, SizeUnit, Word};
 use report::Place;
 use report::codes::epub::{PICTURE_MISSING, PICTURE_WITHOUT_ALTERNATIVE};
 use xml::Element;
@@ -59,13 +59,28 @@ pub(super) fn img(graphic: &Graphic, class: &'static str, name: &str, cx: &mut C
     let picture = cx.word(Word::Picture);
     let name = if name.trim().is_empty() { &picture } else { name };
     let Some(path) = cx.pictures.path(&graphic.href) else { return missing(graphic, name, cx) };
-    let img = Element::new("img").attr("class", class).attr("src", path);
+    let img = Element::new("img").attr("class", class).attr("src", path).attr_opt("style", style(graphic));
     let decoration = graphic.alt_text.as_deref() == Some("");
     cx.pictures.telling |= !decoration;
     cx.pictures.described |= graphic.long_desc.is_some();
     match &graphic.alt_text {
         Some(alt) if decoration || !alt.trim().is_empty() => img.attr("alt", alt),
         Some(_) | None => without_alternative(img, graphic, name, cx),
+    }
+}
+
+/// How large the source wants the picture, as CSS; the style sheet keeps it within the page.
+fn style(graphic: &Graphic) -> Option<String> {
+    let size = &graphic.size;
+    match (size.width, size.height, size.scale) {
+        (Some(width), None, _) => Some(format!("width: {}", width.css())),
+        (None, Some(height), _) if height.unit != SizeUnit::Percent => Some(format!("height: {}; width: auto", height.css())),
+        (Some(width), Some(height), _) if height.unit != SizeUnit::Percent => {
+            Some(format!("width: {}; max-height: {}; object-fit: contain", width.css(), height.css()))
+        }
+        (Some(width), Some(_), _) => Some(format!("width: {}", width.css())),
+        // A page of no height has no hundredths; and a screen's pixels say nothing of a picture's own size.
+        (None, Some(_), _) | (None, None, _) => None,
     }
 }
 
@@ -121,8 +136,8 @@ fn contains(bytes: &[u8], part: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Pictures, moves, stem};
-    use article::{Media, MediaBag};
+    use super::{Pictures, moves, stem, style};
+    use article::{Dimension, Graphic, Media, MediaBag, PictureSize};
 
     fn media(media_type: &'static str, bytes: &[u8]) -> Media {
         Media { media_type, width: 1, height: 1, bytes: bytes.to_vec(), ..Media::default() }
@@ -141,6 +156,20 @@ mod tests {
         assert_eq!(pictures.path("b/x.png").as_deref(), Some("media/01-x.png"));
         assert_eq!(pictures.path("c.jpeg").as_deref(), Some("media/03-c.jpg"));
         assert_eq!(pictures.path("d.png"), None);
+    }
+
+    #[test]
+    fn sizes_are_those_of_the_source() {
+        let css = |width: Option<&str>, height: Option<&str>| {
+            let parse = |text: Option<&str>| text.and_then(Dimension::parse);
+            let size = PictureSize { width: parse(width), height: parse(height), scale: None };
+            style(&Graphic { size, ..Graphic::default() })
+        };
+        assert_eq!(css(Some("50%"), None).as_deref(), Some("width: 50%"));
+        assert_eq!(css(None, Some("4cm")).as_deref(), Some("height: 4cm; width: auto"));
+        assert_eq!(css(Some("8cm"), Some("4cm")).as_deref(), Some("width: 8cm; max-height: 4cm; object-fit: contain"));
+        assert_eq!(css(None, Some("40%")), None);
+        assert_eq!(css(None, None), None);
     }
 
     #[test]

@@ -22,7 +22,7 @@ fn gather(items: &[Placed], page: &Page, turn: Option<Turn>, words: &mut String)
             }
             // Of turned groups the innermost turn counts: none is drawn inside another.
             Item::Turned { turn, items } => gather(items, page, Some(*turn), words),
-            Item::Glyphs(_) | Item::Image { .. } | Item::Rect(..) | Item::Rects(..) | Item::Link { .. } => {}
+            Item::Glyphs(_) | Item::Image { .. } | Item::Rect(..) | Item::Rects(..) | Item::Stroke(..) | Item::Link { .. } => {}
         }
     }
 }

@@ -11,7 +11,8 @@ use article::{Article, Artifact, Edition, MediaBag, PageDesignation, PageMap};
 use check::{check, check_text};
 
 use check::fix;
-use layout::{Pages, Typeset, fit};
+use layout::fit::fit_citing;
+use layout::{Pages, Typeset};
 use reading::{Files, Source};
 
 use super::sources::{is_jats, read};
@@ -68,10 +69,7 @@ pub fn prepare(job: Job, report: &mut Report) -> Option<Prepared> {
     }
     let style = style_of(&manuscript.article, job.templates, report);
     report.settings.extend(style.rules.iter().chain(&manuscript.rules).cloned());
-    // A JATS article of a journal that has decided nothing is given nothing beside what it says.
-    let bare = jats.is_some() && style.spec == style::Spec::default();
-    let cite_as = if bare { Vec::new() } else { style.cite_as.clone() };
-    let styles = CitationStyles { csl: style.csl.clone(), cite_as };
+    let styles = citation_styles(&style, jats.is_some());
     let bibliography = if jats.is_some() { job.path.clone() } else { files.bibliography() };
     let article = resolve(manuscript.article, &styles, &job.path, &bibliography, report);
     if broken {
@@ -120,6 +118,13 @@ pub fn unset(slug: &str, prepared: &mut Prepared, epoch: Option<i64>) -> Option<
     })
 }
 
+/// The styles of citations, and of the citations of the article itself. A JATS article of a journal that has decided
+/// nothing is given nothing beside what it says.
+fn citation_styles(style: &Style, jats: bool) -> CitationStyles {
+    let bare = jats && style.spec == style::Spec::default();
+    CitationStyles { csl: style.csl.clone(), cite_as: if bare { Vec::new() } else { style.cite_as.clone() } }
+}
+
 /// Lays the article out on its pages.
 ///
 /// # Errors
@@ -135,11 +140,16 @@ pub fn typeset(slug: &str, prepared: Prepared, epoch: Option<i64>, report: &mut 
     if let (true, Some(first)) = (article.front.provenance.is_jats(), published.first()) {
         article.front.article_meta.pages = PageDesignation::OpenRange(first.clone());
     }
-    let pages = fit(&article, &media, &style, report);
+    let styles = citation_styles(&style, article.front.provenance.is_jats());
+    let cite = |article: &mut Article| resolve::cite_again(article, &styles);
+    let pages = fit_citing(&article, &media, &style, &cite, report);
     article.front.article_meta.pages = published;
     match pages {
         Some(pages) if !report.is_fatal() => {
-            let edition = Edition::new(slug, &article, media, pages.map.clone(), made);
+            let mut edition = Edition::new(slug, &article, media, pages.map.clone(), made);
+            if edition.article.front.article_meta.pages != article.front.article_meta.pages {
+                cite(&mut edition.article);
+            }
             Ok(Typeset { edition, pages, style })
         }
         _ => Err(Box::new(article)),

@@ -58,7 +58,7 @@ impl Sketch {
                 }
                 Item::Image { rect, .. } => self.picture(turn.map_or(*rect, |turn| turn.rect(*rect))),
                 Item::Turned { turn, items } => self.gather(items, Some(*turn)),
-                Item::Rect(..) | Item::Rects(..) | Item::Link { .. } => {}
+                Item::Rect(..) | Item::Rects(..) | Item::Stroke(..) | Item::Link { .. } => {}
             }
         }
     }

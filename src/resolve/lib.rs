@@ -66,6 +66,11 @@ fn word_citations(article: &mut Article, styles: &CitationStyles, report: &mut R
     }
 }
 
+/// Cites the article itself anew, now that more is known of its pages. What is wrong with a style was found before.
+pub fn cite_again(article: &mut Article, styles: &CitationStyles) {
+    cite_article(article, styles, &mut Report::new());
+}
+
 /// Cites the article itself in each style of the “Citing this article” page.
 fn cite_article(article: &mut Article, styles: &CitationStyles, report: &mut Report) {
     let item = csl::of_article(article);

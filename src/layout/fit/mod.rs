@@ -37,13 +37,19 @@ const MOST_PAGES: usize = 2_000;
 /// Lays the article out on the pages of its front, trying the rungs of the style's ladder until it fills exactly these.
 /// Returns nothing, with a fatal finding, when no rung does. Without a range the article takes its natural number of pages.
 pub fn fit(article: &Article, media: &MediaBag, style: &Style, report: &mut Report) -> Option<Pages> {
+    fit_citing(article, media, style, &|_| {}, report)
+}
+
+/// The same, where `cite` cites the article anew once its last page is known: the citing page prints the whole range.
+pub fn fit_citing(article: &Article, media: &MediaBag, style: &Style, cite: &dyn Fn(&mut Article), report: &mut Report) -> Option<Pages> {
     let mut ctx = context(article, media, style);
     let meta = &article.front.article_meta;
     let found = match meta.pages.count() {
         Some(count) => assigned(&mut ctx, article, count as usize, report).map(|found| (found, None)),
         None => natural(&mut ctx, article, report).map(|(found, ranged)| (found, Some(ranged))),
     };
-    let ((attempt, plan, liberties), ranged) = found?;
+    let ((attempt, plan, liberties), mut ranged) = found?;
+    ranged.iter_mut().for_each(cite);
     missing_glyphs(&ctx, report);
     Some(finish(&mut ctx, ranged.as_ref().unwrap_or(article), attempt, &plan, liberties, report))
 }

@@ -4,9 +4,12 @@ use super::{Content, Inset, Maker};
 use crate::findings;
 use crate::frame::{Role, TagId};
 use crate::pages::Span;
-use article::{Fig, FigGroup, Graphic, Width};
+use article::{Dimension, Fig, FigGroup, Graphic, Width};
 use report::Place;
 use style::units::Length;
+
+/// No picture is smaller: a width of nothing is a mistake.
+const LEAST_PICTURE: Length = Length(4 * 65_536);
 
 impl<'n> Maker<'_, '_, 'n> {
     /// A figure: it finds its own place unless it stands inside something else or has nothing to be called by.
@@ -18,7 +21,7 @@ impl<'n> Maker<'_, '_, 'n> {
         if fig.placement.here {
             return self.figure(fig, group);
         }
-        let natural = fig.graphics.iter().filter_map(|graphic| self.natural_width(&graphic.href)).max().unwrap_or(self.width);
+        let natural = self.widest(fig.graphics.iter());
         let span = self.span_of(fig.placement.width, natural);
         let width = self.width_of(span);
         let inset = self.aside(width, self.spec.text.size, group, |maker| maker.figure(fig, group));
@@ -32,7 +35,7 @@ impl<'n> Maker<'_, '_, 'n> {
             return self.panels(figures, group);
         }
         let pictures = figures.panels.iter().flat_map(|panel| &panel.graphics);
-        let natural = pictures.filter_map(|graphic| self.natural_width(&graphic.href)).max().unwrap_or(self.width);
+        let natural = self.widest(pictures);
         let span = self.span_of(figures.placement.width, natural);
         let width = self.width_of(span);
         let inset = self.aside(width, self.spec.text.size, group, |maker| maker.panels(figures, group));
@@ -116,13 +119,36 @@ impl<'n> Maker<'_, '_, 'n> {
         }
     }
 
-    /// The width at which a picture is best.
+    /// The width at which a picture is best: the one that the source asks for, or its natural one.
+    fn best_width(&self, graphic: &Graphic, room: Length) -> Option<Length> {
+        let natural = self.natural_width(&graphic.href)?;
+        let media = self.ctx.media.get(&graphic.href)?;
+        let length = |dimension: Dimension, whole: Length| Length(dimension.length(whole.0, Length::pt(1.0).0, self.size.0));
+        let shape = |height: Length| height.scale(i64::from(media.width.max(1)), i64::from(media.height.max(1)));
+        let size = &graphic.size;
+        let asked = match (size.width, size.height, size.scale) {
+            (Some(width), None, _) => length(width, room),
+            (None, Some(height), _) => shape(length(height, self.page_height)),
+            // Both: the picture keeps its shape within them.
+            (Some(width), Some(height), _) => length(width, room).min(shape(length(height, self.page_height))),
+            (None, None, Some(scale)) => natural.scale(i64::from(scale), 1000),
+            (None, None, None) => natural,
+        };
+        Some(asked.max(LEAST_PICTURE))
+    }
+
+    /// The width of a picture by itself.
     fn natural_width(&self, href: &str) -> Option<Length> {
         let media = self.ctx.media.get(href)?;
         // Two pixels to a point when the picture does not say better.
         let per_inch = if media.per_inch == 0 { 144 } else { media.per_inch };
         let width = Length::pt(72.0).scale(i64::from(media.width.max(1)), i64::from(per_inch));
         Some(width.scale(self.spec.floats.scale, 1000))
+    }
+
+    /// The widest of the pictures that a figure shows. A width in hundredths is one of a column: it asks for no more.
+    fn widest<'g>(&self, graphics: impl Iterator<Item = &'g Graphic>) -> Length {
+        graphics.filter_map(|graphic| self.best_width(graphic, self.width)).max().unwrap_or(self.width)
     }
 
     /// The pictures and their caption.
@@ -136,7 +162,8 @@ impl<'n> Maker<'_, '_, 'n> {
 
     /// A picture of the block with this id.
     pub(super) fn picture(&mut self, id: &str, graphic: &Graphic, group: TagId) {
-        if let (Some(media), Some(natural)) = (self.ctx.media.get(&graphic.href), self.natural_width(&graphic.href)) {
+        let room = self.width - self.left;
+        if let (Some(media), Some(natural)) = (self.ctx.media.get(&graphic.href), self.best_width(graphic, room)) {
             let width = natural.min(self.width);
             let tallest = (self.spec.page.height - self.spec.page.top - self.spec.page.bottom).scale(2, 3);
             let height = width.scale(i64::from(media.height.max(1)), i64::from(media.width.max(1)));
