@@ -6,6 +6,9 @@ report::says! {
     no_glyph(character, code_point) = codes::NO_GLYPH,
         "no font has a glyph for “{character}” ({code_point}); the PDF shows a box instead",
         help "put a font that has it into the journal's folder “fonts” and add its family to fonts.fallback in style.yaml";
+    conjunct_unformed(word, family, words) = codes::CONJUNCT_UNFORMED,
+        "the font {family} does not form the conjuncts of “{word}” ({words:word|words} in all): the sign that joins the letters is seen in the PDF",
+        help "put a font of the script, for example Noto Serif Devanagari, into the journal's folder “fonts” and add its family to fonts.fallback in style.yaml";
     line_overfull(words, folio, points) = codes::OVERFULL,
         "the line “{words}” on page {folio} runs {points} pt out of its column",
         help "divide a long word with a soft hyphen (U+00AD), or reword the line";

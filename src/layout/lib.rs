@@ -16,6 +16,7 @@ pub mod galley;
 pub mod hlist;
 pub mod hmake;
 pub mod hyphen;
+mod indic;
 mod likeness;
 pub mod line;
 pub mod linebreak;

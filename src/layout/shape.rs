@@ -12,6 +12,7 @@ use skrifa::MetadataProvider;
 use skrifa::charmap::Charmap;
 use unicode_normalization::UnicodeNormalization;
 
+use super::indic;
 use super::likeness::{BOXES, alike};
 use style::FontBook;
 use style::units::Length;
@@ -153,6 +154,8 @@ pub struct Shaper<'a> {
     pub at: String,
     /// Characters for which no face has a glyph, each with the id of the block where it was met first.
     pub missing: BTreeMap<char, String>,
+    /// Words whose conjuncts no face forms, each with the family and the id of the block where it was met first.
+    pub unformed: BTreeMap<String, (String, String)>,
 }
 
 impl<'a> Shaper<'a> {
@@ -173,6 +176,7 @@ impl<'a> Shaper<'a> {
             extents: FxHashMap::default(),
             at: String::new(),
             missing: BTreeMap::new(),
+            unformed: BTreeMap::new(),
         }
     }
 
@@ -295,8 +299,20 @@ impl<'a> Shaper<'a> {
 
     fn remember(&mut self, setting: Setting, key: &str, text: &str, neighbours: [Option<char>; 2]) -> Rc<Word> {
         let word = Rc::new(self.shape(setting, text, neighbours));
+        self.note_unformed(setting.face, text, &word);
         self.words.entry(setting).or_default().insert(key.into(), Rc::clone(&word));
         word
+    }
+
+    /// Notes a word in which the sign that joins two consonants is seen, since the face forms no conjunct of them.
+    fn note_unformed(&mut self, face: usize, text: &str, word: &Word) {
+        let Some(sign) = indic::joining_sign(text) else { return };
+        let glyph = self.open(face).and_then(|face| face.charmap.map(sign)).map(|glyph| glyph.to_u32()).filter(|glyph| *glyph != 0);
+        let seen = word.glyphs.iter().filter(|drawn| Some(u32::from(drawn.gid)) == glyph).count();
+        if seen > indic::meant_to_be_seen(text, sign) {
+            let family = self.book.faces.get(face).map(|face| face.family.clone()).unwrap_or_default();
+            self.unformed.entry(text.to_owned()).or_insert_with(|| (family, self.at.clone()));
+        }
     }
 
     fn shape(&mut self, setting: Setting, text: &str, neighbours: [Option<char>; 2]) -> Word {

@@ -73,6 +73,15 @@ fn missing_glyphs(ctx: &Context, report: &mut Report) {
     for (c, id) in &ctx.shaper.missing {
         report.push(Place::path(id.clone()), findings::no_glyph(*c, format!("U+{:04X}", *c as u32)));
     }
+    // One finding for each family: what is to be done is the same for all its words.
+    let mut families: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
+    for (word, (family, id)) in &ctx.shaper.unformed {
+        families.entry(family).or_default().push((word, id));
+    }
+    for (family, words) in families {
+        let Some((word, id)) = words.first() else { continue };
+        report.push(Place::path(*id), findings::conjunct_unformed(*word, family, words.len()));
+    }
 }
 
 type Found = (Attempt, Plan, Vec<String>);

@@ -107,9 +107,9 @@ fn look(bytes: &[u8]) -> Result<(&'static str, Facts), String> {
         return jpeg::facts(bytes).map(|facts| ("image/jpeg", facts));
     }
     match bytes {
-        [b'%', b'P', b'D', b'F', ..] => Err("it is a PDF".to_owned()),
+        [b'%', b'P', b'D', b'F', ..] => Err("it is a PDF; EPUB readers and browsers show no PDF as a picture: export drawings as SVG, and photographs as PNG at 300 pixels to the inch".to_owned()),
         [b'R', b'I', b'F', b'F', ..] => Err("it is a sound or a film".to_owned()),
-        [b'%', b'!', ..] | [0xc5, 0xd0, 0xd3, 0xc6, ..] => Err("it is an EPS".to_owned()),
+        [b'%', b'!', ..] | [0xc5, 0xd0, 0xd3, 0xc6, ..] => Err("it is an EPS; EPUB readers and browsers show no EPS: export drawings as SVG (Inkscape and Illustrator do), and photographs as PNG at 300 pixels to the inch".to_owned()),
         _ => svg::facts(bytes).map(|facts| ("image/svg+xml", facts)),
     }
 }

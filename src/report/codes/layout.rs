@@ -44,6 +44,11 @@ rules! {
         why "Nobody can read what lies beside the paper, although search and copies find it.",
         example "A row of formulas that is wider than the page and cannot be divided.",
         fix "Divide what the words belong to, for example a table, into smaller parts.";
+    CONJUNCT_UNFORMED = "L206" "conjunct-unformed" Warning: "A font does not form the conjuncts of an Indic script.",
+        checks "After shaping, that no virama between two consonants is drawn as a sign of its own in Devanagari, Bengali, Gujarati, Odia, Telugu or Kannada.",
+        why "Readers see words spelt out, as for children; search and speech are not touched.",
+        example "हिन्दी in a journal none of whose fonts has the rules of Devanagari.",
+        fix "Put a font of the script, for example Noto Serif Devanagari, into the journal's folder “fonts” and add its family to fonts.fallback in style.yaml.";
     DOES_NOT_FIT = "L301" "does-not-fit" Fatal: "The article does not fill exactly its assigned pages.",
         checks "That some setting within the bounds of the journal's fit ladder fills exactly the pages given in the front matter.",
         why "The page range is already cited: an article that runs long or short makes every citation of its pages wrong.",
