@@ -2,7 +2,8 @@
 //! styles and the locales into a folder; the works in CSL-JSON with our texts to standard output, a line for each article, so that neither
 //! side holds more than one. `benches/citeproc.sh` compares.
 //!
-//! `citing FOLDER SOURCE…`
+//! `citing FOLDER SOURCE…`, where a source is an article, or works in CSL-JSON, which are worded in ten styles of all families; then the other
+//! side is given the file's own items, and not what we have read out of them.
 
 #![allow(missing_docs, clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
@@ -20,6 +21,20 @@ use references::csl;
 use report::Report;
 use serde_json::{Value, json};
 
+/// Styles for works of every type: by author and year, by numbers, in notes.
+const OF_TYPES: [&str; 10] = [
+    "apa",
+    "chicago-author-date",
+    "harvard-cite-them-right",
+    "modern-language-association",
+    "vancouver",
+    "ieee",
+    "nature",
+    "american-medical-association",
+    "chicago-notes",
+    "modern-humanities-research-association-notes",
+];
+
 /// The styles of the citing page and of the citation exports.
 const STYLES: [&str; 8] =
     ["apa", "chicago-16-author-date", "harvard-capitals", "mhra-author-date", "mla-7", "oxford-author-date", "turabian-bibliography", "vancouver"];
@@ -28,7 +43,7 @@ fn main() {
     let arguments: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
     let (out, sources) = arguments.split_first().expect("citing FOLDER SOURCE…");
     fs::create_dir_all(out).expect("the folder can be made");
-    for style in STYLES {
+    for style in STYLES.iter().chain(&OF_TYPES) {
         write(out, &format!("{style}.csl"), &style_text(style));
     }
     for locale in LOCALES.iter().filter_map(|bytes| ciborium::from_reader::<Locale, _>(*bytes).ok()) {
@@ -37,7 +52,9 @@ fn main() {
     }
     let mut lines = std::io::stdout().lock();
     for source in sources {
-        if let Some(article) = read(source) {
+        if source.extension().is_some_and(|ending| ending == "json") {
+            writeln!(lines, "{}", works(source)).expect("a reader of the lines");
+        } else if let Some(article) = read(source) {
             writeln!(lines, "{}", cited(&article, &source.display().to_string())).expect("a reader of the lines");
         }
     }
@@ -70,8 +87,25 @@ fn cited(article: &Article, source: &str) -> Value {
     json!({ "source": source, "items": works.iter().map(csl::to_json).collect::<Vec<_>>(), "ours": ours, "locales": tags })
 }
 
+/// The works of a file in CSL-JSON in every style.
+fn works(source: &Path) -> Value {
+    let text = fs::read_to_string(source).expect("a file");
+    let items: Vec<Value> = serde_json::from_str(&text).expect("a list of works");
+    let mut report = Report::new();
+    let read = references::bibliography::read(&text, |_, _, _| Vec::new(), &mut reading::faults::Faults::new("works", &mut report));
+    assert_eq!(read.refs.len(), items.len(), "{:?}", report.findings);
+    let works: Vec<_> = read.refs.iter().map(csl::of_reference).collect();
+    let (mut ours, mut tags) = (BTreeMap::new(), BTreeMap::new());
+    for style in OF_TYPES {
+        let engine = csl::engine(style, &article::Lang::default()).expect("a style of the archive");
+        ours.insert(style, works.iter().map(|item| html(&engine.entry(item))).collect::<Vec<_>>());
+        tags.insert(style, engine.locale().to_owned());
+    }
+    json!({ "source": source.display().to_string(), "items": items, "ours": ours, "locales": tags })
+}
+
 fn style_text(name: &str) -> String {
-    let own = Path::new("src/resolve/csl/styles").join(format!("{name}.csl"));
+    let own = Path::new("src/references/csl/styles").join(format!("{name}.csl"));
     fs::read_to_string(own).unwrap_or_else(|_| ArchivedStyle::by_name(name).expect("a style of the archive").get().to_xml().expect("XML"))
 }
 

@@ -30,6 +30,7 @@ mod shown;
 pub mod size;
 pub mod table;
 pub mod timestamp;
+pub mod title;
 pub mod vocab;
 pub mod walk;
 pub mod words;
@@ -63,6 +64,7 @@ pub use pages::{Folio, Numerals, PageDesignation, PageRange, PagesError};
 pub use provenance::Provenance;
 pub use size::{Dimension, PictureSize, SizeUnit};
 pub use table::{Align, Cell, Row, Table, TableWrap};
+pub use title::Title;
 pub use vocab::{PublicationType, country_code, needs_no_authors};
 pub use words::{OwnWords, Word, Words};
 

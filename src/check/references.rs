@@ -174,7 +174,7 @@ mod tests {
         let citation = ElementCitation {
             person_groups: vec![PersonGroup { group_type: "author".into(), names, etal: false }],
             year: Some("2022".into()),
-            article_title: Some(format!("Title {key}")),
+            article_title: Some(format!("Title {key}").into()),
             source: Some("Journal".into()),
             volume: Some("1".into()),
             fpage: Some("221".into()),

@@ -23,7 +23,7 @@ fn reference(entry: &str) -> Ref {
     let mut reference = Ref { id: format!("ref-{key}"), key, printed: vec![Inline::text(printed)], ..Ref::default() };
     reference.citation.person_groups = vec![PersonGroup { group_type: "author".into(), names, etal: false }];
     reference.citation.year = field(entry, "year").or(field(entry, "date")).map(|date| date[..4].to_owned());
-    reference.citation.article_title = field(entry, "title").map(str::to_owned);
+    reference.citation.article_title = field(entry, "title").map(Into::into);
     reference
 }
 

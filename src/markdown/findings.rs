@@ -191,6 +191,14 @@ report::says! {
     /// S126.
     div_without_picture() = source::DIV_UNKNOWN, "this div has no picture; its content was kept",
         help "put pictures into it, each in a paragraph of its own, or remove the div";
+    /// F103.
+    nocite_shape() = front::WRONG_SHAPE, "`nocite` must be a list of keys", help "write for example `nocite: [\"@sayed2023\"]`, or `[\"@*\"]` for all";
+    /// S120.
+    nocite_unknown(key) = source::UNKNOWN_CITATION_KEY, "`nocite`: no reference has the key “{key}”",
+        help "correct the key, or add the reference to the bibliography";
+    /// S117.
+    not_listed(count, keys) = source::REFERENCES_NOT_LISTED, "{count:reference|references} {count?is|are} not cited, and therefore not listed: {keys}",
+        help "to list them all the same, cite them or name them in `nocite`, with `nocite: [\"@*\"]` for all";
     /// S121.
     citation_parts(keys, parts) = source::CITATION_PARTS, "this citation has {keys:key|keys}, but {parts:part|parts} divided by semicolons",
         help "the whole text links to the first reference; write one span for each reference";

@@ -5,6 +5,7 @@
 
 mod body;
 mod findings;
+mod listing;
 mod metadata;
 
 use article::walk::plain;
@@ -28,18 +29,24 @@ pub fn read(source: &Source, report: &mut Report) -> Option<Manuscript> {
     // Without front matter the keys are not known: the citations could not be judged.
     let mut metadata = metadata::read(parts.front, source.journal.as_deref(), source.templates, &mut faults)?;
     let before = faults.report.findings.len();
-    let (bibliography, bibliography_path) = bibliographies(&metadata.bibliography, source.files, &mut faults);
-    let mut bibliography = bibliography;
+    let (mut bibliography, bibliography_path) = bibliographies(&metadata.bibliography, source.files, &mut faults);
     by_identifier(&mut bibliography, parts.body, parts.body_line, &mut faults);
     let whole = is_whole(faults.report.findings.get(before..).unwrap_or(&[]));
-    let mut session = Session::new(faults, &bibliography.ids).with_pictures(media::Pictures::new(source.files, media::Search::Exact));
+    let ids = bibliography.ids.clone();
+    let mut session = Session::new(faults, &ids).with_pictures(media::Pictures::new(source.files, media::Search::Exact));
     session.keys_are_known = whole;
     let citation_style = metadata.citation_style.clone();
     let (rules, journal) = (std::mem::take(&mut metadata.rules), metadata.journal.take());
     let fields = std::mem::take(&mut metadata.places);
+    let nocite = std::mem::take(&mut metadata.nocite);
     let mut article = article(metadata, parts.body, parts.body_line, &mut session);
     session.close();
     let (media, supplements) = (session.pictures.taken(), session.pictures.attached());
+    if whole {
+        let asked = listing::Asked { cited: std::mem::take(&mut session.cited), nocite };
+        let left = listing::keep(&mut bibliography, asked, &mut article, &mut session.faults);
+        listing::tell(&left, &bibliography_path, session.faults.report);
+    }
     list_of_references(&mut article, bibliography, whole, Faults::new(&source.path, report));
     Some(Manuscript { article, media, supplements, bibliography: bibliography_path, journal, fields, citation_style, rules })
 }
@@ -174,7 +181,7 @@ fn abstract_section(body: &mut Vec<Block>, words: &Words) -> Option<Sec> {
     }
 }
 
-/// Puts the references behind the body. All of the file are printed, in its order.
+/// Puts the references that are listed behind the body, in the order of the file.
 fn list_of_references(article: &mut Article, bibliography: Bibliography, whole: bool, mut faults: Faults) {
     let words = article.words();
     let back = &mut article.back;

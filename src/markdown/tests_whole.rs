@@ -168,7 +168,7 @@ fn printed_references_lose_no_character() {
 
 #[test]
 fn a_sound_article_has_no_faults() {
-    let (manuscript, said) = read_text(&format!("{HEAD}\n# One\n\nText [@khan2023].\n\n# References\n\n::: {{#refs}}\n:::\n"));
+    let (manuscript, said) = read_text(&format!("{HEAD}\n# One\n\nText [@khan2023; @ali2020].\n\n# References\n\n::: {{#refs}}\n:::\n"));
     assert_eq!(said, Vec::<String>::new());
     let manuscript = manuscript.unwrap();
     assert_eq!(manuscript.bibliography, "x/r.bib");
@@ -392,4 +392,36 @@ fn facts_know_where_the_front_matter_gives_them() {
     assert_eq!(at(&format!("front/article-meta/aff[@id='{}']", manuscript.article.front.article_meta.affs[0].id)), Some((11, 10)));
     assert_eq!(at("front/article-meta/pub-date"), None, "the text is not front matter");
     assert_eq!(at("body"), None);
+}
+
+/// The keys that an article with these fields and this text lists, and what is said.
+fn listed(fields: &str, text: &str) -> (Vec<String>, Vec<String>) {
+    let head = HEAD.replacen("---\n", &format!("---\n{fields}"), 1);
+    let (manuscript, said) = read_text(&format!("{head}\n# One\n\n{text}\n\n# References\n\n::: {{#refs}}\n:::\n"));
+    let keys = manuscript.unwrap().article.back.refs.into_iter().map(|reference| reference.key).collect();
+    (keys, said)
+}
+
+#[test]
+fn only_what_is_cited_is_listed() {
+    let (keys, said) = listed("", "Text [@khan2023].");
+    assert_eq!(keys, ["khan2023"]);
+    assert_eq!(said, ["S117 x/r.bib: 1 reference is not cited, and therefore not listed: ali2020"]);
+    for nocite in ["nocite: [\"@*\"]\n", "nocite: [\"@ali2020\"]\n", "nocite: ali2020\n"] {
+        assert_eq!(listed(nocite, "Text [@khan2023].").0, ["khan2023", "ali2020"], "{nocite}");
+    }
+    assert_eq!(listed("nocite: ali2020\n", "Text.").0, ["ali2020"]);
+    assert_eq!(listed("nocite: nobody\n", "Text.").1.first().unwrap(), "S120 x/article.md:2:9: `nocite`: no reference has the key “nobody”");
+}
+
+#[test]
+fn what_is_cited_in_words_is_listed() {
+    assert_eq!(listed("", "Text [@khan2023], and Ali (2020) says.").0, ["khan2023", "ali2020"]);
+    assert_eq!(listed("", "Text without any citation.").0, ["khan2023", "ali2020"]);
+}
+
+#[test]
+fn an_unknown_citation_style_is_an_error_at_its_place() {
+    let (_, said) = listed("citation-style: vancuver\n", "Text [@khan2023; @ali2020].");
+    assert_eq!(said, ["C102 x/article.md:2:17: the citation style “vancuver” is unknown; did you mean “vancouver”?"]);
 }

@@ -13,7 +13,7 @@ use layout::Pages;
 use layout::frame::PageLabel;
 use report::codes::epub::PICTURE_WITHOUT_ALTERNATIVE;
 use report::codes::pdf::ALT_MISSING;
-use report::codes::program::{COUNTS_DIFFER, OUTPUT_UNREADABLE, WORDS_MISSING};
+use report::codes::program::{CITATION_MISPRINTED, COUNTS_DIFFER, OUTPUT_UNREADABLE, WORDS_MISSING};
 use report::{Code, Finding, Level, Report, SwitchedOff, Target, Verdict, verdict};
 use verify::Parity;
 
@@ -136,7 +136,7 @@ fn of_all(targets: &[Target], findings: &Report) -> Vec<Verdict> {
 }
 
 /// The findings that say that outputs and source do not agree.
-const DISAGREEING: [Code; 3] = [WORDS_MISSING, OUTPUT_UNREADABLE, COUNTS_DIFFER];
+const DISAGREEING: [Code; 4] = [WORDS_MISSING, OUTPUT_UNREADABLE, COUNTS_DIFFER, CITATION_MISPRINTED];
 
 impl Summary {
     /// Whether an output lacks something of its source that nobody has accepted: the build has failed, even when its outputs were written.

@@ -1,8 +1,14 @@
 //! What the reader of bibliographies says.
 
-use report::codes::source;
+use report::codes::{citations, source};
 
 report::says! {
+    /// C102.
+    style_unknown(name) = citations::STYLE_UNKNOWN, "the citation style “{name}” is unknown",
+        help "write the name of a style in the CSL archive, for example `apa`, or one of ours, for example `oxford-author-date`";
+    /// C102.
+    style_misspelt(name, meant) = citations::STYLE_UNKNOWN, "the citation style “{name}” is unknown; did you mean {meant}?",
+        help "write the name of a style in the CSL archive, for example `apa`, or one of ours, for example `oxford-author-date`";
     /// S109.
     bibtex_cut_off() = source::BIBLIOGRAPHY_MALFORMED, "the bibliography ends in the middle of an entry: a closing brace or a `$` is missing",
         help "check this place and the entry before it";
@@ -15,6 +21,17 @@ report::says! {
     /// S109.
     bibtex_abbreviation(word) = source::BIBLIOGRAPHY_MALFORMED, "the abbreviation “{word}” is not defined",
         help "put the text in braces, or define the abbreviation with `@string`";
+    /// S109.
+    brace_of_field(field) = source::BIBLIOGRAPHY_MALFORMED, "a closing brace is missing here: the value of `{field}` has no end",
+        help "close it: `{field} = {…},`";
+    /// S109.
+    brace_of_entry(key) = source::BIBLIOGRAPHY_MALFORMED, "a closing brace is missing here: the entry “{key}” has no end",
+        help "close it before the next entry begins";
+    /// S109.
+    brace_needless() = source::BIBLIOGRAPHY_MALFORMED, "this closing brace has no opening one", help "remove it, or add the opening brace before it";
+    /// S113.
+    command_unknown(name, field) = source::REFERENCE_FACT_UNREAD, "in `{field}` the TeX command `\\{name}` is unknown; its argument was kept",
+        help "write the characters themselves";
     /// S109.
     bibtex_command() = source::BIBLIOGRAPHY_MALFORMED, "a TeX command has no name", help "check this place and the entry before it";
     /// S109.

@@ -4,3 +4,4 @@ pub mod author_year;
 pub mod bibliography;
 pub mod csl;
 mod findings;
+pub mod markup;

@@ -153,7 +153,8 @@ impl<'a> Requests<'a> {
 /// A number or a note has one form only; in a sentence, the names are set before it.
 fn work<'a>(item: &'a Item, cite: &'a Cite, counts: bool) -> Work<'a> {
     let locator = cite.locator.as_ref().map(|(term, value)| (*term, value.as_str()));
-    Work { item, locator, hidden: false, mode: if counts { CiteMode::Parenthetical } else { cite.mode } }
+    let affixed = !cite.prefix.is_empty() || !cite.suffix.is_empty();
+    Work { item, locator, hidden: false, affixed, mode: if counts { CiteMode::Parenthetical } else { cite.mode } }
 }
 
 /// The references' places in the order of the list: as printed, or else by names, year and title.
@@ -168,7 +169,7 @@ fn list_order(refs: &[Ref]) -> Vec<usize> {
 fn sort_key(reference: &Ref) -> (Vec<String>, Option<String>, Option<String>) {
     let citation = &reference.citation;
     let people = citation.people().iter().map(|name| name.inverted().to_lowercase()).collect();
-    (people, citation.year.clone(), citation.article_title.clone().or(citation.source.clone()))
+    (people, citation.year.clone(), citation.article_title.as_ref().or(citation.source.as_ref()).map(ToString::to_string))
 }
 
 /// Puts what the processor made in the place of each citation by key.
@@ -180,6 +181,17 @@ struct Writer<'a> {
     pieces: std::vec::IntoIter<Vec<Piece>>,
     /// Notes made of citations.
     notes: Vec<Note>,
+}
+
+/// Where a citation stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    /// In the text.
+    Text,
+    /// In the sentence of a note that its author has written.
+    WithinNote,
+    /// It is all that a note says.
+    WholeNote,
 }
 
 fn write(article: &mut Article, writer: &mut Writer) {
@@ -213,21 +225,27 @@ impl Writer<'_> {
             while let Some(next) = rest.next_if(|next| self::group(next) == Some(group)) {
                 cited.push(next);
             }
-            self.bracket(cited, in_note, content);
+            let place = match (in_note, content.is_empty() && rest.peek().is_none()) {
+                (false, _) => Standing::Text,
+                (true, false) => Standing::WithinNote,
+                (true, true) => Standing::WholeNote,
+            };
+            self.bracket(cited, place, content);
         }
     }
 
     /// One bracket: the works that the list knows, worded; a work it does not know stays a pointer to nothing, to be reported.
-    fn bracket(&mut self, cited: Vec<Inline>, in_note: bool, out: &mut Vec<Inline>) {
+    fn bracket(&mut self, cited: Vec<Inline>, standing: Standing, out: &mut Vec<Inline>) {
         let pieces = self.pieces.next().unwrap_or_default();
         let xrefs = cited.into_iter().filter_map(|inline| if let Inline::Xref(xref) = inline { Some(xref) } else { None });
         let (known, unknown): (Vec<_>, Vec<_>) = xrefs.partition(|xref| self.places.contains_key(&xref.rid));
-        if self.engine.is_numeric() || self.engine.is_note() {
+        // Within a note, a style of notes names the people itself.
+        if self.engine.is_numeric() || (self.engine.is_note() && standing == Standing::Text) {
             self.names_before(&known, out);
         }
         if !known.is_empty() {
             let worded = place(pieces, known);
-            self.set(worded, in_note, out);
+            self.set(worded, standing, out);
         }
         out.extend(unknown.into_iter().map(|xref| Inline::Xref(Xref { cite: None, ..xref })));
     }
@@ -242,9 +260,9 @@ impl Writer<'_> {
     }
 
     /// A worded citation, as a note where the style makes notes. The number of a note, and any raised number, stands close to the word before it.
-    fn set(&mut self, mut worded: Vec<Inline>, in_note: bool, out: &mut Vec<Inline>) {
+    fn set(&mut self, mut worded: Vec<Inline>, standing: Standing, out: &mut Vec<Inline>) {
         let raised = worded.first().is_some_and(|inline| matches!(walk::children(inline).first().unwrap_or(inline), Inline::Sup(_)));
-        let as_note = self.engine.is_note() && !in_note;
+        let as_note = self.engine.is_note() && standing == Standing::Text;
         if raised || as_note {
             trim_end(out);
         }
@@ -252,7 +270,7 @@ impl Writer<'_> {
             out.push(self.note(worded));
             return;
         }
-        if self.engine.is_note() {
+        if self.engine.is_note() && standing == Standing::WithinNote {
             without_stop(&mut worded);
         }
         out.extend(worded);
@@ -287,17 +305,25 @@ fn group(inline: &Inline) -> Option<u32> {
     }
 }
 
-/// Brings the processor's pieces and the pointers together, each with what its author says before and after it.
+/// Brings the processor's pieces and the pointers together, each with what its author says before and after it. The works within a range of
+/// numbers are linked from its dash, and print nothing of their own.
 fn place(pieces: Vec<Piece>, xrefs: Vec<Xref>) -> Vec<Inline> {
     let mut xrefs: Vec<_> = xrefs.into_iter().map(Some).collect();
     let mut out = Vec::new();
     for piece in pieces {
         match piece {
-            Piece::Between(content) => out.extend(content),
+            Piece::Between(mut content) => {
+                without_second_stop(&out, &mut content);
+                out.extend(content);
+            }
             Piece::Work(index, content) => {
                 if let Some(xref) = xrefs.get_mut(index).and_then(Option::take) {
                     said(xref, content, &mut out);
                 }
+            }
+            Piece::Range(inner, content) => {
+                let inner = inner.into_iter().filter_map(|index| xrefs.get_mut(index).and_then(Option::take));
+                out.extend(range(inner.collect(), content));
             }
         }
     }
@@ -307,6 +333,25 @@ fn place(pieces: Vec<Piece>, xrefs: Vec<Xref>) -> Vec<Inline> {
         said(xref, key, &mut out);
     }
     out
+}
+
+/// The dash of a range, which points at all works between its ends.
+fn range(inner: Vec<Xref>, content: Vec<Inline>) -> Option<Inline> {
+    let mut inner = inner.into_iter();
+    let first = inner.next()?;
+    let also = inner.map(|xref| xref.rid).collect();
+    let worded = first.cite.map(|cite| cite.mode);
+    Some(Inline::Xref(Xref { content, ref_type: RefType::Bibr, also, worded, cite: None, ..first }))
+}
+
+/// A full stop of the style's behind one that the author's words end with is left out.
+fn without_second_stop(before: &[Inline], content: &mut [Inline]) {
+    let ended = walk::plain(before).ends_with(['.', '?', '!']);
+    if let (true, Some(Inline::Text(text))) = (ended, content.first_mut())
+        && let Some(rest) = text.strip_prefix('.')
+    {
+        *text = rest.to_owned();
+    }
 }
 
 fn said(mut xref: Xref, content: Vec<Inline>, out: &mut Vec<Inline>) {

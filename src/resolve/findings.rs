@@ -6,12 +6,6 @@ report::says! {
     /// B102.
     id_twice(id) = body::ID_TWICE, "the id “{id}” is given twice; pointers to it lead to the first place",
         help "give each figure, table, section or note its own id";
-    /// C102.
-    style_unknown(name) = citations::STYLE_UNKNOWN, "the citation style “{name}” is unknown",
-        help "write the name of a style in the CSL archive, for example `apa`, or one of ours, for example `oxford-author-date`";
-    /// C102.
-    style_misspelt(name, meant) = citations::STYLE_UNKNOWN, "the citation style “{name}” is unknown; did you mean “{meant}”?",
-        help "write the name of a style in the CSL archive, for example `apa`, or one of ours, for example `oxford-author-date`";
     /// B103.
     note_never_called(id, number) = body::NOTE_NEVER_CALLED, "the note “{id}” is never called; it is printed after the other notes, as note {number}",
         help "call it in the text where it belongs, or remove it";

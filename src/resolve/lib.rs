@@ -18,7 +18,7 @@ mod xrefs;
 use article::{Article, CiteAs};
 pub use links::link;
 use references::csl;
-use report::{Place, Report, Said, suggest};
+use report::{Place, Report, Said};
 
 /// The style that serves where the journal names none, or one that is not known.
 const DEFAULT_STYLE: &str = "apa";
@@ -53,7 +53,7 @@ fn word_citations(article: &mut Article, styles: &CitationStyles, report: &mut R
     let name = if styles.csl.is_empty() { DEFAULT_STYLE } else { &styles.csl };
     let known = csl::engine(name, &article.lang);
     if known.is_none() {
-        style_unknown(name, report);
+        report.push(Place::path("style"), csl::unknown(name));
     }
     if let Some(engine) = known.or_else(|| csl::engine(DEFAULT_STYLE, &article.lang)) {
         citations::render(article, &engine);
@@ -78,7 +78,7 @@ fn cite_article(article: &mut Article, styles: &CitationStyles, report: &mut Rep
     for (label, name) in &styles.cite_as {
         match csl::engine(name, &article.lang) {
             Some(engine) => cited.push(CiteAs { label: label.clone(), content: engine.entry(&item) }),
-            None => style_unknown(name, report),
+            None => report.push(Place::path("style"), csl::unknown(name)),
         }
     }
     article.front.article_meta.cite_as = cited;
@@ -90,14 +90,6 @@ fn add_once(report: &mut Report, place: Place, said: Said) {
     if !known {
         report.push(place, said);
     }
-}
-
-fn style_unknown(name: &str, report: &mut Report) {
-    let said = match suggest::nearest(name, csl::names()) {
-        Some(meant) => findings::style_misspelt(name, meant),
-        None => findings::style_unknown(name),
-    };
-    report.push(Place::path("style"), said);
 }
 
 #[cfg(test)]

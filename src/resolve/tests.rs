@@ -9,7 +9,7 @@ fn reference(key: &str, people: &[&str], year: &str, printed: &str) -> Ref {
         publication_type: PublicationType::Journal,
         person_groups: vec![PersonGroup { group_type: "author".into(), names: people.iter().map(name).collect(), etal: false }],
         year: Some(year.into()),
-        article_title: Some(format!("Title of {key}")),
+        article_title: Some(format!("Title of {key}").into()),
         source: Some("Journal".into()),
         ..ElementCitation::default()
     };
@@ -184,7 +184,67 @@ fn a_citation_in_a_note_stays_in_it() {
     let (article, _) = resolved(article, "turabian-bibliography");
     let [note] = article.back.fns.as_slice() else { panic!("not one note") };
     let Some(Block::P(p)) = note.blocks.first() else { panic!("no paragraph") };
-    assert_eq!(walk::plain(&p.content), "A. Khattak, “Title of khattak,” Journal (2021)");
+    assert_eq!(walk::plain(&p.content), "A. Khattak, “Title of khattak,” Journal (2021).");
+}
+
+/// The words of a citation and the ids that each pointer of it leads to.
+fn links(article: &Article) -> Vec<(String, Vec<String>)> {
+    let link = |inline: &Inline| match inline {
+        Inline::Xref(xref) => Some((walk::plain(&xref.content), xref.rids().map(str::to_owned).collect())),
+        _ => None,
+    };
+    first(article).iter().filter_map(link).collect()
+}
+
+#[test]
+fn the_works_within_a_range_are_linked_and_print_nothing() {
+    let content = ["sayed", "khattak", "asif"].map(|key| by_key(key, 1, CiteMode::Parenthetical)).to_vec();
+    let (article, report) = resolved(article(content, refs("")), "vancouver");
+    assert_eq!(text(&article), "(1–3)");
+    assert_eq!(report, Report::new());
+    let expected = [("1", "ref-sayed"), ("–", "ref-khattak"), ("3", "ref-asif")];
+    assert_eq!(links(&article), expected.map(|(words, id)| (words.to_owned(), vec![id.to_owned()])));
+}
+
+#[test]
+fn a_work_with_pages_is_not_drawn_into_a_range() {
+    let mut content = ["sayed", "khattak", "asif"].map(|key| by_key(key, 1, CiteMode::Parenthetical)).to_vec();
+    if let Some(Inline::Xref(Xref { cite: Some(cite), .. })) = content.get_mut(1) {
+        cite.locator = Some(("page", "5".into()));
+    }
+    let (article, _) = resolved(article(content, refs("")), "american-medical-association");
+    assert_eq!(text(&article), "1,2(p5),3");
+}
+
+#[test]
+fn a_prefix_keeps_its_item_and_the_order_is_the_authors() {
+    let affixed = |key: &str, prefix: &str| {
+        let mut xref = by_key(key, 1, CiteMode::Parenthetical);
+        if let Inline::Xref(Xref { cite: Some(cite), .. }) = &mut xref {
+            cite.prefix = vec![Inline::text(prefix)];
+        }
+        xref
+    };
+    let (article, _) = resolved(article(vec![affixed("sayed", "see"), affixed("asif", "also")], refs("x")), "apa");
+    assert_eq!(text(&article), "(see Sayed & Hamming, 2023; also Asif, 2024)");
+}
+
+#[test]
+fn the_years_of_one_author_are_divided_by_a_comma() {
+    let works = vec![reference("a", &["Same"], "2017", ""), reference("b", &["Same"], "2017", "")];
+    let content = ["a", "b"].map(|key| by_key(key, 1, CiteMode::Parenthetical)).to_vec();
+    let (article, _) = resolved(article(content, works), "apa");
+    assert_eq!(text(&article), "(Same, 2017a, 2017b)");
+}
+
+#[test]
+fn a_note_written_by_hand_names_nobody_twice() {
+    let mut article = article(vec![pointer("n", "")], refs("x"));
+    let content = vec![by_key("khattak", 1, CiteMode::Narrative), Inline::text("; compare others.")];
+    article.back.fns = vec![Note { id: "n".into(), blocks: vec![Block::P(P { content, ..P::default() })], ..Note::default() }];
+    let (article, _) = resolved(article, "chicago-notes");
+    let Some(Block::P(p)) = article.back.fns[0].blocks.first() else { panic!("no paragraph") };
+    assert!(walk::plain(&p.content).starts_with("A. Khattak, “Title of Khattak"), "{}", walk::plain(&p.content));
 }
 
 #[test]
@@ -206,7 +266,7 @@ fn an_unknown_style_is_reported_and_apa_serves() {
     let (article, report) = resolved(article(vec![by_key("khattak", 1, CiteMode::Parenthetical)], refs("x")), "ap");
     assert_eq!(text(&article), "(Khattak, 2021)");
     assert_eq!(found(&report), ["C102"]);
-    assert!(report.findings[0].message().contains("did you mean “apa”?"));
+    assert!(report.findings[0].message().contains("did you mean “apa”"));
 }
 
 #[test]

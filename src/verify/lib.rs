@@ -9,6 +9,7 @@
 //! it may not be. Paragraphs of one section or list stand in one order.
 
 mod align;
+mod citations;
 mod counts;
 mod epub;
 mod findings;
@@ -81,9 +82,16 @@ pub struct Source<'a> {
 pub fn parity(article: &Article, source: Option<Source>, opened: &Opened, report: &mut Report) -> Vec<Parity> {
     let source = source.and_then(|source| source::texts(source.file, source.bytes));
     let mut found = Vec::new();
+    let own = citations::letters_of(article);
+    citations_misprinted(article, report);
     for artifact in opened.artifacts {
         match read_back(artifact, opened) {
-            Some((form, Ok(output))) => found.push(one(&artifact.path, form, &output, article, source.as_deref(), report)),
+            Some((form, Ok(output))) => {
+                for id in citations::ids_printed(article, &own, &output).into_iter().take(NAMED) {
+                    report.push(Place::default(), findings::id_printed(artifact.path.as_str(), id));
+                }
+                found.push(one(&artifact.path, form, &output, article, source.as_deref(), report));
+            }
             Some((_, Err(why))) => {
                 report.push(Place::default(), findings::unreadable(artifact.path.as_str(), why));
             }
@@ -91,6 +99,13 @@ pub fn parity(article: &Article, source: Option<Source>, opened: &Opened, report
         }
     }
     found
+}
+
+/// X115: the citations that print something else than their references' numbers.
+fn citations_misprinted(article: &Article, report: &mut Report) {
+    for misprint in citations::misprints(article).into_iter().take(NAMED) {
+        report.push(Place::path(misprint.node), findings::citation_misprinted(misprint.what));
+    }
 }
 
 /// An output, read back; nothing for a file of another kind.

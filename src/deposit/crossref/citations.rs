@@ -2,7 +2,7 @@
 
 use super::super::{Requirements, Submission, findings};
 use super::{Version, check, text};
-use article::{ElementCitation, PublicationType, Ref};
+use article::{ElementCitation, PublicationType, Ref, Title};
 use xml::Element;
 
 /// The reference list; nothing when there is none.
@@ -50,7 +50,8 @@ struct Titles {
 }
 
 fn titles(facts: &ElementCitation) -> Titles {
-    let (article, source) = (facts.article_title.clone(), facts.source.clone());
+    let text = |title: &Option<Title>| title.as_ref().map(Title::to_string);
+    let (article, source) = (text(&facts.article_title), text(&facts.source));
     match facts.publication_type {
         PublicationType::Journal | PublicationType::Newspaper | PublicationType::Magazine => Titles { journal: source, volume: None, article },
         PublicationType::Book | PublicationType::Report | PublicationType::Thesis => match (source, article) {

@@ -88,16 +88,17 @@ fn parts(citation: &ElementCitation) -> Vec<(&'static str, Option<String>)> {
     } else {
         "citation_journal_title"
     };
+    let source = citation.source.as_ref().map(ToString::to_string);
     let (title, container_title) = match &citation.article_title {
-        Some(title) => (Some(title.clone()), citation.source.clone()),
-        None => (citation.source.clone(), None),
+        Some(title) => (Some(title.to_string()), source),
+        None => (source, None),
     };
     let authors = citation.person_groups.iter().filter(|group| group.group_type == "author").flat_map(|group| &group.names);
     let mut out = vec![("citation_title", title)];
     out.extend(authors.map(|name| ("citation_author", Some(words::inverted(name)))));
     out.extend([
         (container, container_title),
-        ("citation_publication_date", citation.year.clone()),
+        ("citation_publication_date", citation.year.clone().filter(|year| year.starts_with(|c: char| c.is_ascii_digit()))),
         ("citation_volume", citation.volume.clone()),
         ("citation_issue", citation.issue.clone()),
         ("citation_firstpage", citation.fpage.clone().or(citation.elocation_id.clone())),

@@ -4,7 +4,7 @@ use super::contrib;
 use super::cursor::{Piece, Tag};
 use super::inlines::Here;
 use super::{Reader, keep, printed};
-use article::{Back, ElementCitation, Inline, Kept, KeptNode, PersonGroup, PubId, PublicationType, Ref, date};
+use article::{Back, ElementCitation, Inline, Kept, KeptNode, PersonGroup, PubId, PublicationType, Ref, Title, date};
 use reading::text::tidy_inlines;
 use report::codes::source as codes;
 
@@ -99,8 +99,8 @@ fn parts(kept: &Kept) -> ElementCitation {
         year: text("year").or_else(|| text("string-date")).or_else(|| kept.first("date")?.text_of("year")),
         day: small("day", 31).filter(|_| month.is_some()),
         month,
-        article_title: title,
-        source: text("source"),
+        article_title: title.map(Title::from),
+        source: text("source").map(Title::from),
         edition: text("edition"),
         volume: text("volume"),
         issue: text("issue"),
@@ -117,6 +117,7 @@ fn parts(kept: &Kept) -> ElementCitation {
         uri: kept.find("ext-link").and_then(|link| link.attribute("xlink:href")).and_then(|href| reading::uri::absolute(href).ok()),
         accessed: kept.first("date-in-citation").and_then(accessed),
         comment: text("comment"),
+        ..ElementCitation::default()
     }
 }
 

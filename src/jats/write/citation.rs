@@ -5,7 +5,7 @@ use super::context::Context;
 use super::inline::{Place, leaf, push_starts};
 use super::kept;
 use article::ident::strip_resolver;
-use article::{ElementCitation, Inline, PersonGroup, NameStyle, PersonName, PubId, PublicationType, Ref};
+use article::{ElementCitation, Inline, NameStyle, PersonGroup, PersonName, PubId, PublicationType, Ref, Title};
 use xml::{Element, Node};
 
 /// `ref`: `element-citation` and `mixed-citation` as two forms of one citation.
@@ -13,7 +13,7 @@ pub(super) fn reference(reference: &Ref, cx: &Context) -> Element {
     if !reference.written.is_empty() {
         return as_written(reference, cx);
     }
-    let parts = element_citation(&reference.citation);
+    let parts = element_citation(&reference.citation, cx);
     let printed = mixed_citation(reference, cx);
     let citation = match (parts, printed.children.is_empty()) {
         (Some(parts), false) => Element::block("citation-alternatives").child(parts).child(printed),
@@ -59,7 +59,7 @@ fn page_starts(printed: &[Inline], id: &str, cx: &Context) -> Vec<Node> {
 
 /// `mixed-citation`: the reference as it is printed.
 fn mixed_citation(reference: &Ref, cx: &Context) -> Element {
-    Element::new("mixed-citation").attr("publication-type", reference.citation.publication_type.as_str()).nodes(leaf(
+    Element::new("mixed-citation").attr("publication-type", kind(&reference.citation)).nodes(leaf(
         &reference.id,
         &reference.printed,
         Place::Citation,
@@ -68,14 +68,15 @@ fn mixed_citation(reference: &Ref, cx: &Context) -> Element {
 }
 
 /// `element-citation`; nothing when no part is known.
-fn element_citation(citation: &ElementCitation) -> Option<Element> {
+fn element_citation(citation: &ElementCitation, cx: &Context) -> Option<Element> {
     let text = |name, text: &Option<String>| text.as_deref().map(|text| Element::text(name, text));
     Element::block("element-citation")
-        .attr("publication-type", citation.publication_type.as_str())
+        .attr("publication-type", kind(citation))
+        .attr_opt("xml:lang", citation.more("language"))
         .children(citation.person_groups.iter().map(person_group))
         .children(date(citation))
-        .child_opt(text(title_name(citation), &citation.article_title))
-        .child_opt(text("source", &citation.source))
+        .child_opt(title(title_name(citation), citation.article_title.as_ref(), cx))
+        .child_opt(title("source", citation.source.as_ref(), cx))
         .child_opt(text("edition", &citation.edition))
         .child_opt(text("volume", &citation.volume))
         .child_opt(text("issue", &citation.issue))
@@ -87,8 +88,66 @@ fn element_citation(citation: &ElementCitation) -> Option<Element> {
         .children(citation.pub_ids.iter().map(pub_id))
         .child_opt(ext_link(citation))
         .child_opt(citation.accessed.as_deref().map(accessed))
+        .children(more(citation))
         .child_opt(text("comment", &citation.comment))
         .unless_empty()
+}
+
+/// `@publication-type`: JATS4R's word, or CSL's where that is finer: `patent`, `legal_case`.
+fn kind(citation: &ElementCitation) -> &str {
+    let finer = citation.work_type.as_deref().filter(|_| citation.publication_type == PublicationType::Other);
+    finer.unwrap_or_else(|| citation.publication_type.as_str())
+}
+
+/// A title with its emphasis.
+fn title(name: &'static str, title: Option<&Title>, cx: &Context) -> Option<Element> {
+    let title = title?;
+    if title.is_plain() {
+        return Some(Element::text(name, title.as_str()));
+    }
+    Some(Element::new(name).nodes(leaf("", title.content(), Place::Citation, cx)))
+}
+
+/// What is known beside the usual parts: in elements of its own as far as JATS has them, and else as comments that name what they are.
+fn more(citation: &ElementCitation) -> Vec<Element> {
+    let mut out = Vec::new();
+    for (name, value) in &citation.more {
+        let text = |name: &'static str| Some(Element::text(name, value.as_str()));
+        out.extend(match name.as_str() {
+            "collection-title" => {
+                let number = citation.more("collection-number").map(|number| format!(" {number}")).unwrap_or_default();
+                Some(Element::text("series", format!("{value}{number}")))
+            }
+            "version" => text("version"),
+            "event-title" => text("conf-name"),
+            "event-place" => text("conf-loc"),
+            "event-date" => text("conf-date"),
+            "page" => text("page-range"),
+            "season" => text("season"),
+            "part-title" => text("part-title"),
+            "number-of-pages" => Some(Element::new("size").attr("units", "page").with_text(value.as_str())),
+            "number" => number(citation, value),
+            // Said elsewhere, or said of the work's other names.
+            "collection-number" if citation.more.contains_key("collection-title") => None,
+            "language" | "title-short" | "container-title-short" => None,
+            other => Some(Element::new("comment").attr("content-type", other).with_text(value.as_str())),
+        });
+    }
+    out
+}
+
+/// A number of the work itself; that of a preprint stands among its identifiers.
+fn number(citation: &ElementCitation, value: &str) -> Option<Element> {
+    let is_eprint = citation.pub_ids.iter().any(|id| id.id_type == "arxiv" && value.ends_with(&id.value));
+    match citation.work_type.as_deref() {
+        _ if is_eprint => None,
+        Some("patent") => Some(Element::text("patent", value)),
+        Some("standard") => Some(Element::new("pub-id").attr("pub-id-type", "std-designation").with_text(value)),
+        _ if citation.publication_type == PublicationType::Report => {
+            Some(Element::new("pub-id").attr("pub-id-type", "publisher-id").with_text(value))
+        }
+        _ => Some(Element::new("pub-id").attr("pub-id-type", "other").with_text(value)),
+    }
 }
 
 /// The element for the title of the part that is cited, as opposed to the `source` it is part of.
@@ -230,7 +289,8 @@ mod tests {
     use xml::encode_fragment;
 
     fn written(citation: ElementCitation) -> String {
-        element_citation(&citation).map(|element| encode_fragment(&element)).unwrap_or_default()
+        let edition = crate::write::sample::bare_edition();
+        element_citation(&citation, &Context::new(&edition)).map(|element| encode_fragment(&element)).unwrap_or_default()
     }
 
     #[test]

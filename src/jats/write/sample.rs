@@ -358,6 +358,8 @@ fn refs() -> Vec<Ref> {
         uri: Some("https://example.org".into()),
         accessed: Some("2025-03-01".into()),
         comment: Some("In Urdu".into()),
+        work_type: None,
+        more: std::collections::BTreeMap::new(),
     };
     let printed = [inlines("Sayed, A. (2023a)."), vec![link("https://doi.org/10.1000/1", "https://doi.org/10.1000/1")]].concat();
     let reference = |number: u8, citation, printed| Ref {

@@ -128,6 +128,7 @@ impl Builder<'_, '_> {
     /// A pointer to what a key names: a reference, or else something in the article, of which only the end will tell whether it is there.
     pub fn pointer(&mut self, key: &str, cite: Cite, at: At) -> Inline {
         if let Some(rid) = self.session.keys.get(key).cloned() {
+            self.session.cited.insert(rid.clone());
             let group = if cite.group == 0 { self.session.next_group() } else { cite.group };
             let cite = Some(Box::new(Cite { group, ..cite }));
             return Inline::Xref(Xref { ref_type: RefType::Bibr, rid, cite, at, ..Xref::default() });

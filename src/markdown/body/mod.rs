@@ -67,6 +67,8 @@ pub struct Session<'a> {
     pub pictures: Pictures<'a>,
     /// Whether the keys are all there are; else a key that is missing is no fault.
     pub keys_are_known: bool,
+    /// The ids of the references that are cited by key.
+    pub cited: BTreeSet<String>,
     /// The id of each reference by its key.
     keys: &'a BTreeMap<String, String>,
     /// Ids that are taken.
@@ -110,6 +112,7 @@ impl<'a> Session<'a> {
         Session {
             faults,
             keys_are_known: true,
+            cited: BTreeSet::new(),
             keys,
             ids,
             pictures: Pictures::default(),

@@ -88,7 +88,10 @@ impl Builder<'_, '_> {
         for key in keys.split(|c: char| c.is_whitespace() || c == ',' || c == ';') {
             let key = key.trim_start_matches('@');
             match self.session.keys.get(key) {
-                Some(rid) => out.push(rid.clone()),
+                Some(rid) => {
+                    self.session.cited.insert(rid.clone());
+                    out.push(rid.clone());
+                }
                 None if key.is_empty() => {}
                 None => self.session.unknown_key(key, at),
             }

@@ -47,9 +47,8 @@ pub fn read(fields: &Fields, given: Option<&str>, templates: &dyn Files, out: &m
     out.front.journal_meta = journal(&record, name.text.trim(), &mut of_record);
     // It says nothing for the article itself, and is read again when deposits are made; its faults are to be found at once.
     super::depositing::of_record(&record, &mut of_record);
-    if out.citation_style.is_none() {
-        out.citation_style = record.string("citation-style", &mut of_record);
-    }
+    let journals = super::citation_style(&record, &mut of_record);
+    out.citation_style = out.citation_style.take().or(journals);
     let missing = issue(&record, out, &mut of_record);
     if let Some(what) = missing {
         let (at, said) = match what {

@@ -16,12 +16,13 @@ mod rights;
 
 use super::Files;
 use crate::findings;
-use article::{Doi, Front, KwdGroup, Lang, RelatedArticle, SelfUri, Words};
+use article::{At, Doi, Front, KwdGroup, Lang, RelatedArticle, SelfUri, Words};
 use reading::FieldPlaces;
 use reading::faults::Faults;
 use reading::text::tidy;
 use reading::uri;
 use reading::yaml::{self, Fields, Node, Text, Value};
+use references::csl;
 use report::{Place, Setting};
 
 /// What an article's front matter says.
@@ -51,6 +52,8 @@ pub struct Metadata {
     pub smart: bool,
     /// `citation-style`: the name of a CSL style, of the article or else of the journal.
     pub citation_style: Option<String>,
+    /// `nocite`: the keys of references that are listed though nothing cites them, and where each is named; `*` for all.
+    pub nocite: Vec<(String, At)>,
     /// `rules`
     pub rules: Vec<Setting>,
     /// The journal's folder in the templates.
@@ -101,6 +104,7 @@ pub(crate) const FIELDS: &[&str] = &[
     "links",
     "bibliography",
     "citation-style",
+    "nocite",
     "keywords",
     "abstract",
     "abstracts",
@@ -202,9 +206,41 @@ fn article_facts(fields: &Fields, out: &mut Metadata, faults: &mut Faults) {
     meta.related = related(fields, faults);
     out.number_sections = fields.flag("number-sections", faults);
     out.smart = fields.node("smart").is_none() || fields.flag("smart", faults);
-    out.citation_style = fields.string("citation-style", faults);
+    out.citation_style = citation_style(fields, faults);
+    out.nocite = nocite(fields, faults);
     out.bibliography = fields.texts("bibliography", faults).into_iter().cloned().collect();
     out.acknowledgments = fields.text("acknowledgments", faults).cloned();
+}
+
+/// `citation-style`: the name of a CSL style. One that nobody knows is noted where it stands.
+fn citation_style(fields: &Fields, faults: &mut Faults) -> Option<String> {
+    let name = fields.text("citation-style", faults)?;
+    if csl::exists(&name.text) {
+        return Some(tidy(&name.text));
+    }
+    faults.push(name.at(), csl::unknown(&tidy(&name.text)));
+    None
+}
+
+/// `nocite`: keys of references that are listed though nothing cites them, as a list or in one text, each perhaps with its `@`; `@*` for all.
+fn nocite(fields: &Fields, faults: &mut Faults) -> Vec<(String, At)> {
+    let Some(node) = fields.node("nocite") else { return Vec::new() };
+    let texts: Vec<&Text> = match &node.value {
+        Value::List(items) => items.iter().filter_map(|item| yaml::text_of(item, "a key", faults)).collect(),
+        Value::Text(text) => vec![text],
+        Value::Null => Vec::new(),
+        Value::Map(_) => {
+            faults.push(node.at, findings::nocite_shape());
+            Vec::new()
+        }
+    };
+    let mut out = Vec::new();
+    for text in texts {
+        let keys = text.text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '[' | ']'));
+        let bare = keys.map(|key| key.trim_start_matches(['-', '@']).trim_start_matches('{').trim_end_matches('}'));
+        out.extend(bare.filter(|key| !key.is_empty()).map(|key| (key.to_owned(), text.at())));
+    }
+    out
 }
 
 /// `links`: where the article, its full text and its PDF stand on the web.

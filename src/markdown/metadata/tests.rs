@@ -166,7 +166,7 @@ fn the_issue() {
 
 #[test]
 fn the_journal() {
-    let record = "id: j\ntitle: J\nabbreviation: A\nissn: {print: 2788-502X, electronic: 2788-5038}\ndoi: 10.1234/j\npublisher: {name: P, location: L}\nurl: https://a.org\nrecognition: R\nlinks: [{label: Home, url: 'https://a.org'}]\ncitation-style: chicago\n";
+    let record = "id: j\ntitle: J\nabbreviation: A\nissn: {print: 2788-502X, electronic: 2788-5038}\ndoi: 10.1234/j\npublisher: {name: P, location: L}\nurl: https://a.org\nrecognition: R\nlinks: [{label: Home, url: 'https://a.org'}]\ncitation-style: chicago-notes\n";
     let (metadata, said) = read_with(LEAST, record);
     assert_eq!(said, Vec::<String>::new());
     let metadata = metadata.unwrap();
@@ -175,7 +175,7 @@ fn the_journal() {
         (journal.issn_print.unwrap().as_str(), journal.publisher_name.as_deref(), journal.publisher_loc.as_deref()),
         ("2788-502X", Some("P"), Some("L"))
     );
-    assert_eq!((journal.links.len(), metadata.citation_style.as_deref()), (1, Some("chicago")));
+    assert_eq!((journal.links.len(), metadata.citation_style.as_deref()), (1, Some("chicago-notes")));
 
     let (_, said) = read_with(
         LEAST,

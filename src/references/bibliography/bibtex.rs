@@ -9,33 +9,41 @@ use std::collections::BTreeMap;
 use biblatex::{Bibliography as Parsed, Entry, Pair, ParseError, ParseErrorKind, RawBibliography, RawChunk, RawEntry};
 
 use super::entry::{facts, field};
+use super::braces::{self, Fault};
 use super::{Bibliography, ReadPrinted, guard, note_duplicate, note_unused, tex};
 use article::{At, Ref};
 use reading::faults::Faults;
 use reading::place::{Origin, Places};
 
 /// The fields that are used.
-const USED: [&str; 54] = [
+const USED: [&str; 71] = [
     "author",
     "editor",
     "editortype",
     "translator",
     "title",
     "subtitle",
+    "titleaddon",
     "journaltitle",
     "journal",
     "journalsubtitle",
+    "shortjournal",
     "booktitle",
     "booksubtitle",
+    "booktitleaddon",
     "maintitle",
+    "mainsubtitle",
+    "issuetitle",
     "date",
     "year",
     "month",
     "day",
     "volume",
+    "volumes",
     "number",
     "issue",
     "pages",
+    "pagetotal",
     "eid",
     "edition",
     "version",
@@ -67,13 +75,23 @@ const USED: [&str; 54] = [
     "ids",
     "printed",
     "eventtitle",
+    "eventdate",
+    "venue",
     "chapter",
-    "titleaddon",
     "part",
+    "origdate",
+    "origtitle",
+    "origpublisher",
+    "origlocation",
+    "langid",
+    "language",
+    "library",
+    "shorttitle",
+    "holder",
 ];
 
 /// Fields that say nothing about the work itself, and are passed over without a word.
-const PRIVATE: [&str; 24] = [
+const PRIVATE: [&str; 39] = [
     "abstract",
     "keywords",
     "file",
@@ -81,24 +99,45 @@ const PRIVATE: [&str; 24] = [
     "annote",
     "timestamp",
     "owner",
-    "langid",
-    "language",
-    "shorttitle",
     "groups",
-    "library",
     "copyright",
     "urlyear",
     "bdsk-url-1",
+    "bdsk-url-2",
+    "bdsk-file-1",
     "date-added",
     "date-modified",
     "eprintclass",
     "primaryclass",
     "options",
     "sortkey",
+    "sortname",
+    "sorttitle",
+    "sortyear",
     "key",
-    "shortjournal",
-    "pagetotal",
+    "presort",
+    "label",
+    "shortauthor",
+    "shorteditor",
+    "hyphenation",
+    "urlmonth",
+    "numpages",
+    "creationdate",
+    "modificationdate",
+    "readstatus",
+    "priority",
+    "citeulike-article-id",
+    "mendeley-groups",
+    "mendeley-tags",
+    "researchgate",
+    "issuetitleaddon",
 ];
+
+/// The fields that are no TeX.
+const VERBATIM: [&str; 4] = ["eprint", "crossref", "xdata", "ids"];
+
+/// The fields that are dates, in which a tilde means “about” (biblatex manual §2.3.8).
+const DATES: [&str; 5] = ["date", "year", "origdate", "eventdate", "urldate"];
 
 /// How many faults of a file are looked for.
 const MANY: usize = 20;
@@ -108,13 +147,14 @@ pub fn read(text: &str, printed: ReadPrinted, out: &mut Bibliography, faults: &m
     let places = Places::new(text, Origin::START);
     let mut raw = match RawBibliography::parse(text) {
         Ok(raw) => raw,
-        Err(error) => return malformed(&error, &places, faults),
+        Err(error) => return unmatched(text, &error, &places, faults),
     };
     drop_duplicates(&mut raw, &places, faults);
     let extras: BTreeMap<String, Extra> = raw.entries.iter().map(|entry| (entry.v.key.v.to_owned(), Extra::of(&entry.v, &places))).collect();
     drop_unused(&mut raw, &places, faults);
     guard::tame(&mut raw, &places, faults);
-    for entry in parse(raw, &places, faults) {
+    let texts = decoded(&raw, &places, faults);
+    for entry in parse(with_texts(raw, &texts), &places, faults) {
         if let Some(extra) = extras.get(&entry.key) {
             add(&entry, extra, printed, out, faults);
         }
@@ -186,6 +226,51 @@ fn drop_unused(raw: &mut RawBibliography, places: &Places, faults: &mut Faults) 
         });
     }
     note_unused(&unused, &USED, faults);
+}
+
+/// The values of all abbreviations and fields in their order, each with its characters for TeX's commands.
+fn decoded(raw: &RawBibliography, places: &Places, faults: &mut Faults) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut read = |pair: &Pair, faults: &mut Faults| {
+        for chunk in &pair.value.v {
+            let RawChunk::Normal(text) = chunk.v else { continue };
+            if VERBATIM.iter().any(|name| pair.key.v.eq_ignore_ascii_case(name)) {
+                out.push(text.to_owned());
+                continue;
+            }
+            let tex::Decoded { text, unknown } = tex::decode(text);
+            for name in unknown {
+                faults.push(places.at(pair.key.span.start), findings::command_unknown(name, pair.key.v));
+            }
+            let is_date = DATES.iter().any(|name| pair.key.v.eq_ignore_ascii_case(name));
+            out.push(if is_date { tex::with_tildes(&text) } else { text });
+        }
+    };
+    raw.abbreviations.iter().for_each(|pair| read(pair, faults));
+    raw.entries.iter().flat_map(|entry| &entry.v.fields).for_each(|pair| read(pair, faults));
+    out
+}
+
+/// The bibliography with these values.
+fn with_texts<'t>(mut raw: RawBibliography<'t>, texts: &'t [String]) -> RawBibliography<'t> {
+    let mut texts = texts.iter();
+    let fields = raw.entries.iter_mut().flat_map(|entry| &mut entry.v.fields);
+    for chunk in raw.abbreviations.iter_mut().chain(fields).flat_map(|pair| &mut pair.value.v) {
+        if let RawChunk::Normal(text) = &mut chunk.v {
+            *text = texts.next().map_or("", String::as_str);
+        }
+    }
+    raw
+}
+
+/// A file that cannot be taken apart: most often a brace is missing, which can be told better than where the reader stopped.
+fn unmatched(text: &str, error: &ParseError, places: &Places, faults: &mut Faults) {
+    match braces::fault(text) {
+        Some(Fault::FieldOpen { at, field }) => faults.push(places.at(at), findings::brace_of_field(field)),
+        Some(Fault::EntryOpen { at, key }) => faults.push(places.at(at), findings::brace_of_entry(key)),
+        Some(Fault::Needless { at }) => faults.push(places.at(at), findings::brace_needless()),
+        None => malformed(error, places, faults),
+    }
 }
 
 /// Lets the crate read the entries; one it cannot read is reported and left out, so that the next fault is found too.

@@ -6,26 +6,24 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::facts::Facts;
-use super::{Bibliography, ReadPrinted, note_duplicate, note_unused, said};
+use super::{Bibliography, ReadPrinted, kinds, note_duplicate, note_unused, said};
+use crate::markup;
 use article::{At, PersonGroup, PersonName, PublicationType, Ref};
 use reading::faults::Faults;
 use reading::place::{Origin, Places};
 
-const USED: [&str; 35] = [
+/// The fields that have a place of their own.
+const OWN: [&str; 27] = [
     "id",
+    "citation-key",
     "type",
-    "author",
-    "editor",
-    "translator",
     "title",
     "container-title",
     "issued",
     "accessed",
     "edition",
-    "version",
     "volume",
     "issue",
-    "number",
     "page",
     "page-first",
     "publisher",
@@ -37,35 +35,109 @@ const USED: [&str; 35] = [
     "PMID",
     "PMCID",
     "note",
-    "genre",
     "printed",
-    "collection-title",
-    "status",
-    "event-title",
     "event",
-    "archive",
-    "citation-key",
+    "shortTitle",
+    "journalAbbreviation",
     "annote",
-    "chapter-number",
+    "season",
 ];
 
-const PRIVATE: [&str; 16] = [
+/// The variables that are texts or numbers and are kept by their names.
+const TEXTS: [&str; 38] = [
+    "archive",
+    "archive_collection",
+    "archive_location",
+    "archive-place",
+    "authority",
+    "call-number",
+    "chapter-number",
+    "collection-number",
+    "collection-title",
+    "container-title-short",
+    "dimensions",
+    "division",
+    "event-place",
+    "event-title",
+    "genre",
+    "jurisdiction",
+    "language",
+    "medium",
+    "number",
+    "number-of-pages",
+    "number-of-volumes",
+    "original-publisher",
+    "original-publisher-place",
+    "original-title",
+    "part-number",
+    "part-title",
+    "printing-number",
+    "references",
+    "reviewed-genre",
+    "reviewed-title",
+    "scale",
+    "section",
+    "source",
+    "status",
+    "supplement-number",
+    "title-short",
+    "version",
+    "volume-title",
+];
+
+/// The variables that are names.
+const NAMES: [&str; 27] = [
+    "author",
+    "chair",
+    "collection-editor",
+    "compiler",
+    "composer",
+    "container-author",
+    "contributor",
+    "curator",
+    "director",
+    "editor",
+    "editorial-director",
+    "editor-translator",
+    "executive-producer",
+    "guest",
+    "host",
+    "illustrator",
+    "interviewer",
+    "narrator",
+    "organizer",
+    "original-author",
+    "performer",
+    "producer",
+    "recipient",
+    "reviewed-author",
+    "script-writer",
+    "series-creator",
+    "translator",
+];
+
+/// The variables that are dates, besides `issued` and `accessed`.
+const DATES: [&str; 4] = [
+    "event-date",
+    "original-date",
+    "submitted",
+    "available-date",
+];
+
+/// Fields that say nothing about the work itself.
+const PRIVATE: [&str; 12] = [
     "abstract",
     "keyword",
-    "language",
-    "source",
-    "title-short",
-    "container-title-short",
-    "journalAbbreviation",
-    "shortTitle",
     "categories",
-    "archive_location",
-    "call-number",
     "locator",
-    "event-place",
-    "number-of-pages",
-    "submitted",
     "custom",
+    "citation-label",
+    "citation-number",
+    "year-suffix",
+    "first-reference-note-number",
+    "license",
+    "annotation",
+    "system_id",
 ];
 
 /// Reads a CSL-JSON file: a list of items, or `{"items": […]}`.
@@ -93,7 +165,11 @@ pub fn read(text: &str, read_printed: ReadPrinted, out: &mut Bibliography, fault
         let citation = facts(&item, &key, at, faults).citation(faults);
         out.add(&key, Ref { citation, printed: printed.unwrap_or_default(), at, ..Ref::default() });
     }
-    note_unused(&unused, &USED, faults);
+    note_unused(&unused, &known().collect::<Vec<_>>(), faults);
+}
+
+fn known() -> impl Iterator<Item = &'static str> {
+    OWN.iter().chain(&TEXTS).chain(&NAMES).chain(&DATES).chain(&PRIVATE).copied()
 }
 
 /// The items with their places. A fault of JSON ends them.
@@ -139,7 +215,7 @@ fn items(text: &str, places: &Places, faults: &mut Faults) -> Vec<(usize, Value)
 
 fn count_unused(item: &Map<String, Value>, at: At, unused: &mut BTreeMap<String, (usize, At)>) {
     for name in item.keys() {
-        if !USED.contains(&name.as_str()) && !PRIVATE.contains(&name.as_str()) {
+        if !known().any(|known| known == name) {
             unused.entry(name.clone()).or_insert((0, at)).0 += 1;
         }
     }
@@ -147,48 +223,34 @@ fn count_unused(item: &Map<String, Value>, at: At, unused: &mut BTreeMap<String,
 
 /// A field's text without the tags that CSL allows in it.
 fn text_of(item: &Map<String, Value>, name: &str) -> Option<String> {
+    said(&markup::plain(&marked(item, name)?))
+}
+
+/// A field's text with marks for its tags.
+fn marked(item: &Map<String, Value>, name: &str) -> Option<String> {
     match item.get(name)? {
-        Value::String(text) => said(&without_tags(text)),
+        Value::String(text) => said(&markup::from_tags(text)),
         Value::Number(number) => Some(number.to_string()),
         Value::Array(list) => list.first().and_then(Value::as_str).and_then(said),
         Value::Null | Value::Bool(_) | Value::Object(_) => None,
     }
 }
 
-/// Takes off `<i>`, `<b>`, `<sup>`, `<sub>`, `<sc>` and `<span …>`.
-fn without_tags(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(start) = rest.find('<') {
-        let (before, tag) = rest.split_at(start);
-        out.push_str(before);
-        let name: String = tag.chars().skip(1).skip_while(|&c| c == '/').take_while(char::is_ascii_alphabetic).collect();
-        match tag.find('>') {
-            Some(end) if ["i", "b", "sup", "sub", "sc", "span"].contains(&name.as_str()) => rest = tag.get(end + 1..).unwrap_or(""),
-            _ => {
-                out.push('<');
-                rest = tag.get(1..).unwrap_or("");
-            }
-        }
-    }
-    out.push_str(rest);
-    out
-}
-
 fn facts(item: &Map<String, Value>, key: &str, at: At, faults: &mut Faults) -> Facts {
     let text = |name: &str| text_of(item, name);
-    let kind = kind(item, at, faults);
+    let (kind, work_type) = kind(item, at, faults);
     let mut out = Facts {
         key: key.to_owned(),
         at,
         kind,
-        groups: ["author", "editor", "translator"].into_iter().filter_map(|name| group(item, name)).collect(),
+        work_type,
+        groups: NAMES.iter().filter_map(|name| group(item, name)).collect(),
         date: item.get("issued").and_then(date),
-        title: text("title"),
-        container: text("container-title").or_else(|| text("event-title")).or_else(|| text("event")),
-        edition: text("edition").or_else(|| text("version")),
+        title: marked(item, "title"),
+        container: marked(item, "container-title"),
+        edition: text("edition"),
         volume: text("volume"),
-        issue: text("issue").or_else(|| text("number")),
+        issue: text("issue"),
         pages: text("page").or_else(|| text("page-first")),
         publisher: text("publisher"),
         location: text("publisher-place"),
@@ -197,26 +259,55 @@ fn facts(item: &Map<String, Value>, key: &str, at: At, faults: &mut Faults) -> F
         accessed: item.get("accessed").and_then(date),
         ..Facts::default()
     };
+    out.groups.sort_by_key(|group| ["author", "editor", "translator"].iter().position(|name| *name == group.group_type).unwrap_or(3));
     for (name, id) in [("ISBN", "isbn"), ("ISSN", "issn"), ("PMID", "pmid"), ("PMCID", "pmcid")] {
         out.ids.extend(text(name).map(|value| (id, value)));
     }
-    if matches!(kind, PublicationType::Webpage | PublicationType::Data | PublicationType::Preprint) && out.container.is_none() {
+    for name in TEXTS {
+        out.know(name, text(name));
+    }
+    for name in DATES {
+        out.know(name, item.get(name).and_then(date));
+    }
+    out.know("event-title", text("event"));
+    out.know("title-short", text("shortTitle"));
+    out.know("container-title-short", text("journalAbbreviation"));
+    if matches!(kind, PublicationType::Data | PublicationType::Preprint) && out.container.is_none() {
         out.container = out.publisher.take();
     }
-    for name in ["genre", "collection-title", "status", "archive", "note"] {
-        out.comments.extend(text(name));
-    }
+    out.comments.extend(text("note"));
     out
 }
 
-/// A CSL date: `date-parts`, or `raw`, or `literal`; of a range the first.
+/// A CSL date: `date-parts`, or `raw`, or `literal`, with its season and whether it is about then.
 fn date(value: &Value) -> Option<String> {
-    let Some(parts) = value.get("date-parts").and_then(|parts| parts.get(0)).and_then(Value::as_array) else {
+    let list = value.get("date-parts").and_then(Value::as_array).filter(|list| !list.is_empty());
+    let Some(list) = list else {
         let text = value.get("raw").or_else(|| value.get("literal")).unwrap_or(value);
         return text.as_str().and_then(said);
     };
-    let numbers: Vec<String> = parts.iter().filter_map(|part| part.as_u64().or_else(|| part.as_str()?.parse().ok())).map(two).collect();
-    if numbers.is_empty() { None } else { Some(numbers.join("-")) }
+    let ends: Vec<String> = list.iter().filter_map(point).collect();
+    if ends.is_empty() {
+        return value.get("literal").and_then(Value::as_str).and_then(said);
+    }
+    let season = value.get("season").and_then(|season| season.as_u64().or_else(|| season.as_str()?.parse().ok()));
+    let season = season.filter(|season| (1..=4).contains(season) && ends.iter().all(|end| end.len() == 4));
+    let ends: Vec<String> = ends.into_iter().map(|end| season.map_or(end.clone(), |season| format!("{end}-{}", 20 + season))).collect();
+    let about = value.get("circa").is_some_and(|circa| !matches!(circa, Value::Null | Value::Bool(false)) && circa != 0);
+    Some(format!("{}{}", ends.join("/"), if about { "~" } else { "" }))
+}
+
+/// The parts of one day. A year below zero is one before our era, counted without a year 0.
+fn point(parts: &Value) -> Option<String> {
+    let numbers: Vec<i64> = parts.as_array()?.iter().filter_map(|part| part.as_i64().or_else(|| part.as_str()?.parse().ok())).collect();
+    match numbers.as_slice() {
+        [] => None,
+        [year, ..] if *year < 0 => Some(format!("{} BCE", -year)),
+        [year, rest @ ..] => {
+            let rest = rest.iter().filter_map(|part| u64::try_from(*part).ok()).map(two);
+            Some(std::iter::once(format!("{year:04}")).chain(rest).collect::<Vec<_>>().join("-"))
+        }
+    }
 }
 
 fn two(n: u64) -> String {
@@ -239,50 +330,12 @@ fn named(person: &Map<String, Value>) -> Option<PersonName> {
     Some(PersonName { surname, given_names: text_of(person, "given"), suffix: text_of(person, "suffix"), ..PersonName::default() })
 }
 
-fn kind(item: &Map<String, Value>, at: At, faults: &mut Faults) -> PublicationType {
+fn kind(item: &Map<String, Value>, at: At, faults: &mut Faults) -> (PublicationType, Option<&'static str>) {
     let name = text_of(item, "type").unwrap_or_default();
-    match name.as_str() {
-        "article-journal" | "review" | "periodical" => PublicationType::Journal,
-        "article-newspaper" => PublicationType::Newspaper,
-        "article-magazine" => PublicationType::Magazine,
-        "article" => PublicationType::Preprint,
-        "book" | "classic" | "collection" => PublicationType::Book,
-        "chapter" | "entry" | "entry-dictionary" | "entry-encyclopedia" => PublicationType::Chapter,
-        "paper-conference" => PublicationType::ConfProc,
-        "report" => PublicationType::Report,
-        "thesis" => PublicationType::Thesis,
-        "webpage" | "post" | "post-weblog" => PublicationType::Webpage,
-        "dataset" => PublicationType::Data,
-        "software" => PublicationType::Software,
-        "bill"
-        | "broadcast"
-        | "document"
-        | "event"
-        | "figure"
-        | "graphic"
-        | "hearing"
-        | "interview"
-        | "legal_case"
-        | "legislation"
-        | "manuscript"
-        | "map"
-        | "motion_picture"
-        | "musical_score"
-        | "pamphlet"
-        | "patent"
-        | "performance"
-        | "personal_communication"
-        | "regulation"
-        | "review-book"
-        | "song"
-        | "speech"
-        | "standard"
-        | "treaty" => PublicationType::Other,
-        unknown => {
-            let known =
-                ["article-journal", "article-newspaper", "article-magazine", "book", "chapter", "paper-conference", "report", "thesis", "webpage"];
-            faults.push(at, super::unknown_type(unknown, &known));
-            PublicationType::Other
-        }
-    }
+    kinds::of_csl(&name).unwrap_or_else(|| {
+        let known =
+            ["article-journal", "article-newspaper", "article-magazine", "book", "chapter", "paper-conference", "report", "thesis", "webpage"];
+        faults.push(at, super::unknown_type(&name, &known));
+        (PublicationType::Other, None)
+    })
 }

@@ -1,7 +1,10 @@
 //! From the facts of a reference, as texts, to `element-citation`. Both formats meet here.
 
-use crate::findings;
-use article::{At, Doi, ElementCitation, PersonGroup, PubId, PublicationType, date};
+use std::collections::BTreeMap;
+
+use super::dates;
+use crate::{findings, markup};
+use article::{At, Doi, ElementCitation, PersonGroup, PubId, PublicationType, Title};
 use reading::faults::Faults;
 use reading::uri;
 
@@ -16,13 +19,15 @@ pub struct Facts {
     pub kind: PublicationType,
     /// People, in the order authors, editors, translators.
     pub groups: Vec<PersonGroup>,
+    /// Its type in CSL, where `kind` is not as fine.
+    pub work_type: Option<&'static str>,
     /// The date: ISO 8601, or a year as typed.
     pub date: Option<String>,
     /// The month when it is given apart: a number or an English name.
     pub month: Option<String>,
-    /// Its title.
+    /// Its title, with marks.
     pub title: Option<String>,
-    /// What it is part of: the journal, book, newspaper or site.
+    /// What it is part of: the journal, book, newspaper or site; with marks.
     pub container: Option<String>,
     /// Edition.
     pub edition: Option<String>,
@@ -46,6 +51,8 @@ pub struct Facts {
     pub url: Option<String>,
     /// When it was looked at.
     pub accessed: Option<String>,
+    /// What else is known, by the names of CSL's variables.
+    pub more: BTreeMap<String, String>,
     /// Anything else that was said.
     pub comments: Vec<String>,
 }
@@ -76,7 +83,16 @@ impl Facts {
         out.publisher_name = self.publisher;
         out.publisher_loc = self.location;
         out.comment = Some(self.comments.join("; ")).filter(|comment| !comment.is_empty());
+        out.work_type = self.work_type.map(str::to_owned);
+        out.more.append(&mut self.more);
         out
+    }
+
+    /// Adds what is known under a name of CSL's, once.
+    pub fn know(&mut self, variable: &str, value: Option<String>) {
+        if let Some(value) = value.filter(|value| !value.is_empty()) {
+            self.more.entry(variable.to_owned()).or_insert(value);
+        }
     }
 
     /// A fact that cannot be read: noted, and kept as a comment.
@@ -94,23 +110,36 @@ impl Facts {
 
     fn dates(&mut self, out: &mut ElementCitation, faults: &mut Faults) {
         if let Some(text) = self.date.take() {
-            match date(&text) {
-                Some(date) => (out.year, out.month, out.day) = (Some(date.year), date.month, date.day),
+            match dates::read(&text) {
+                Some(date) => {
+                    (out.year, out.month, out.day) = (Some(date.year), date.month, date.day);
+                    self.know("season", date.season);
+                }
                 None => self.unread(Fact::Date, &text, faults),
             }
         }
         if let Some(text) = self.month.take() {
-            match date::month(&text) {
-                Some(month) => out.month = out.month.or(Some(month)),
+            match dates::month(&text) {
+                Some((month, day)) => {
+                    out.month = out.month.or(Some(month));
+                    out.day = out.day.or(day);
+                }
+                None if dates::season(&text).is_some() => self.know("season", Some(text)),
                 None => self.unread(Fact::Month, &text, faults),
             }
         }
+        // A work that waits for its year says so in its place.
+        let state = self.more.get("status").and_then(|status| dates::state(status));
+        if let (None, Some(state)) = (&out.year, state) {
+            out.year = Some(state.to_owned());
+            self.more.remove("status");
+        }
         if let Some(text) = self.accessed.take() {
-            let iso = date(&text).filter(|date| date.year.len() == 4).map(|date| date.iso());
-            if iso.is_none() {
+            let known = dates::read(&text).filter(|date| date.year.len() == 4);
+            if known.is_none() {
                 self.unread(Fact::Accessed, &text, faults);
             }
-            out.accessed = iso;
+            out.accessed = known.map(|date| iso(&date));
         }
     }
 
@@ -120,6 +149,10 @@ impl Facts {
         match range(&text) {
             Range::Pages(first, last) => (out.fpage, out.lpage) = (Some(first), last),
             Range::Article(number) => out.elocation_id = out.elocation_id.take().or(Some(number)),
+            Range::List(first, last, list) => {
+                (out.fpage, out.lpage) = (Some(first), last);
+                self.know("page", Some(list));
+            }
             Range::Unclear => self.unread(Fact::Pages, &text, faults),
         }
     }
@@ -159,10 +192,14 @@ impl Facts {
 
     /// A part of something has an article title and a source; a work that stands alone is itself the source.
     fn titles(&mut self, out: &mut ElementCitation) {
-        let (title, container) = (self.title.take(), self.container.take());
+        let set = |text: String| Title::of(markup::to_inlines(&text));
+        let (title, container) = (self.title.take().map(set), self.container.take().map(set));
         let alone = match self.kind {
-            PublicationType::Book | PublicationType::Report | PublicationType::Thesis | PublicationType::Software => true,
-            PublicationType::Other => container.is_none(),
+            PublicationType::Book
+            | PublicationType::Report
+            | PublicationType::Thesis
+            | PublicationType::Software
+            | PublicationType::Other => container.is_none(),
             PublicationType::Journal
             | PublicationType::Newspaper
             | PublicationType::Magazine
@@ -174,7 +211,6 @@ impl Facts {
         };
         if alone {
             out.source = title;
-            self.comments.extend(container);
         } else {
             out.article_title = title;
             out.source = container;
@@ -186,57 +222,30 @@ fn id(id_type: &str, value: String) -> PubId {
     PubId { id_type: id_type.to_owned(), value }
 }
 
-/// A date of a reference: a year, perhaps with a letter, and what else is known.
-struct Date {
-    year: String,
-    month: Option<u8>,
-    day: Option<u8>,
-}
-
-impl Date {
-    fn iso(&self) -> String {
-        match (self.month, self.day) {
-            (Some(month), Some(day)) => format!("{}-{month:02}-{day:02}", self.year),
-            (Some(month), None) => format!("{}-{month:02}", self.year),
-            (None, _) => self.year.clone(),
-        }
+/// A date in ISO 8601, as precise as it is known.
+fn iso(date: &dates::Dated) -> String {
+    match (date.month, date.day) {
+        (Some(month), Some(day)) => format!("{}-{month:02}-{day:02}", date.year),
+        (Some(month), None) => format!("{}-{month:02}", date.year),
+        (None, _) => date.year.clone(),
     }
-}
-
-/// Reads `2025`, `2025a`, `2025-04`, `2025-04-22`.
-fn date(text: &str) -> Option<Date> {
-    let mut parts = text.trim().split('-');
-    let year = parts.next()?;
-    let (digits, letter) = year.split_at_checked(4)?;
-    let letter_fits = letter.is_empty() || (letter.len() == 1 && letter.bytes().all(|b| b.is_ascii_lowercase()));
-    if !digits.bytes().all(|b| b.is_ascii_digit()) || !letter_fits {
-        return None;
-    }
-    let month = part(parts.next(), 12)?;
-    let day = part(parts.next(), 31)?;
-    if parts.next().is_some() {
-        return None;
-    }
-    Some(Date { year: year.to_owned(), month, day })
-}
-
-/// A month or day that may be absent; the outer nothing: it is there and wrong.
-fn part(text: Option<&str>, most: u8) -> Option<Option<u8>> {
-    let Some(text) = text else { return Some(None) };
-    let n = if text.len() <= 2 { text.parse::<u8>().ok() } else { None };
-    n.filter(|n| (1..=most).contains(n)).map(Some)
 }
 
 /// What a text about pages means.
 enum Range {
     Pages(String, Option<String>),
     Article(String),
+    /// Pages that are not one range: the first, the last, and all as they are printed.
+    List(String, Option<String>, String),
     Unclear,
 }
 
-/// Reads `57--77`, `57–77`, `57-77`, `57`, `e123`.
+/// Reads `57--77`, `57–77`, `57-77`, `57`, `e123`, `1, 5--7`, `123+`.
 fn range(text: &str) -> Range {
     let text = text.trim();
+    if text.contains([',', ';', '&']) || text.ends_with('+') {
+        return list(text);
+    }
     let parts: Vec<&str> = if text.contains(['–', '—']) {
         text.split(['–', '—']).filter(|part| !part.is_empty()).collect()
     } else if text.contains("--") {
@@ -250,5 +259,24 @@ fn range(text: &str) -> Range {
         [one] if whole(one.trim()) => Range::Pages(one.trim().to_owned(), None),
         [first, last] if whole(first.trim()) && whole(last.trim()) => Range::Pages(first.trim().to_owned(), Some(last.trim().to_owned())),
         _ => Range::Unclear,
+    }
+}
+
+/// Pages with others between them, and those that go on.
+fn list(text: &str) -> Range {
+    let printed = text.replace("--", "–").replace('-', "–").replace(" –", "–").replace("– ", "–");
+    let parts = printed.trim_end_matches('+').split([',', ';', '&']).map(|part| range(part.trim())).collect::<Vec<_>>();
+    let mut ends = Vec::new();
+    for part in parts {
+        match part {
+            Range::Pages(first, last) => ends.extend([Some(first), last].into_iter().flatten()),
+            Range::Article(number) => ends.push(number),
+            Range::List(..) | Range::Unclear => return Range::Unclear,
+        }
+    }
+    let last = ends.last().filter(|_| ends.len() > 1).cloned();
+    match ends.into_iter().next() {
+        Some(first) => Range::List(first, last, printed.replace(" & ", ", ")),
+        None => Range::Unclear,
     }
 }

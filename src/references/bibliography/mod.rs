@@ -4,12 +4,17 @@
 //! reported and stays absent in the structured reference; it is never guessed.
 
 mod bibtex;
-mod identified;
+mod braces;
 mod csl;
+mod dates;
 mod entry;
 mod facts;
 mod guard;
+mod identified;
+mod kinds;
 mod tex;
+
+pub(crate) use dates::season;
 
 use crate::findings;
 use report::Said;

@@ -20,8 +20,8 @@ fn one(text: &str) -> ElementCitation {
     out.refs.into_iter().next().unwrap().citation
 }
 
-fn opt(text: Option<&String>) -> &str {
-    text.map_or("", String::as_str)
+fn opt<T: std::ops::Deref<Target = str>>(text: Option<&T>) -> &str {
+    text.map_or("", |text| text)
 }
 
 fn names(citation: &ElementCitation) -> Vec<String> {
@@ -120,19 +120,19 @@ fn dates_and_pages() {
 #[test]
 fn facts_that_cannot_be_read_are_kept_as_comments() {
     let (out, said) =
-        read_all("@article{k,\n title={T}, date={around 1920}, pages={1, 5--7}, doi={10.1/x}, url={a.org}, urldate={now}, month={Foo}}");
+        read_all("@article{k,\n title={T}, date={long ago}, pages={see there}, doi={10.1/x}, url={a.org}, urldate={now}, month={Foo}}");
     assert_eq!(
         said,
         [
-            "S113 1:10: the date “around 1920” of the reference “k” cannot be read",
+            "S113 1:10: the date “long ago” of the reference “k” cannot be read",
             "S113 1:10: the date of access “now” of the reference “k” cannot be read",
-            "S113 1:10: the page range “1, 5–7” of the reference “k” cannot be read",
+            "S113 1:10: the page range “see there” of the reference “k” cannot be read",
             "S112 1:10: in the reference “k”: “10.1/x” is not a DOI: its prefix is not “10.” and at least four digits; write it as 10.1234/suffix",
             "S113 1:10: the address “a.org” of the reference “k” cannot be read",
         ]
     );
     let citation = &out.refs[0].citation;
-    assert_eq!(opt(citation.comment.as_ref()), "date: around 1920; date of access: now; page range: 1, 5–7; doi: 10.1/x; address: a.org");
+    assert_eq!(opt(citation.comment.as_ref()), "date: long ago; date of access: now; page range: see there; doi: 10.1/x; address: a.org");
     assert!(citation.pub_ids.is_empty() && citation.uri.is_none() && citation.year.is_none());
 }
 
@@ -164,17 +164,18 @@ fn faults_of_biblatex() {
         ]
     );
     assert_eq!(out.refs.len(), 4);
-    assert_eq!(read_all("@book{k, title={A}\n@book{l, title={B}}").1, ["S109 2:1: the bibliography cannot be read: a comma is missing here"]);
-    assert_eq!(read_all("@book{k, title={A").1, ["S109 1:18: the bibliography ends in the middle of an entry: a closing brace or a `$` is missing"]);
-    let (out, said) = read_all("@book{k, title={a $b}}\n@book{l, title={T}, note = xyz}\n@book{m, title={T}}\n");
+    assert_eq!(read_all("@book{k, title={A}\n@book{l, title={B}}").1, ["S109 1:19: a closing brace is missing here: the entry “k” has no end"]);
+    assert_eq!(read_all("@book{k, title={A").1, ["S109 1:18: a closing brace is missing here: the entry “k” has no end"]);
+    let (out, said) = read_all("@book{k, title={a $b}}\n@book{l, title={T}, note = xyz}\n@book{m, title={T \\foo{x}}}\n");
     assert_eq!(
         said,
         [
             "S109 2:28: `note` uses the abbreviation “xyz”, which is not defined before it or is too long",
-            "S109 1:21: the bibliography ends in the middle of an entry: a closing brace or a `$` is missing",
+            "S113 3:10: in `title` the TeX command `\\foo` is unknown; its argument was kept",
         ]
     );
-    assert_eq!(out.refs.len(), 2);
+    assert_eq!(opt(out.refs[0].citation.source.as_ref()), "a $b");
+    assert_eq!(out.refs.len(), 3);
 }
 
 #[test]
@@ -205,7 +206,7 @@ fn csl_json() {
     assert_eq!((opt(first.citation.year.as_ref()), first.citation.month, first.citation.day), ("2023", Some(4), Some(5)));
     assert_eq!((opt(first.citation.volume.as_ref()), opt(first.citation.fpage.as_ref())), ("3", "1"));
     assert_eq!((out.refs[1].key.as_str(), opt(out.refs[1].citation.year.as_ref())), ("2", "2020"));
-    assert_eq!(opt(out.refs[2].citation.source.as_ref()), "Site");
+    assert_eq!(opt(out.refs[2].citation.publisher_name.as_ref()), "Site");
 }
 
 #[test]
@@ -226,4 +227,45 @@ fn faults_of_csl_json() {
     assert_eq!(out.refs.len(), 1);
     assert_eq!(read_all("[").1, ["S109 1:2: the list of references never ends: `]` is missing"]);
     assert_eq!(read_all("{\"items\": [{\"id\": \"x\", \"type\": \"book\"}]}").0.refs.len(), 1);
+}
+
+/// The CSL item of one entry, as JSON.
+fn item(text: &str) -> serde_json::Value {
+    let (out, said) = read_all(text);
+    assert_eq!(said, Vec::<String>::new());
+    serde_json::Value::Object(crate::csl::to_json(&crate::csl::of_reference(&out.refs[0])))
+}
+
+#[test]
+fn what_the_fields_of_biblatex_are_in_csl() {
+    for (entry, expected) in [
+        ("@patent{k, title={D}, number={US 1,234,567}, type={patentus}}", r#"{"type":"patent","number":"US 1,234,567","genre":"U.S. patent"}"#),
+        ("@report{k, title={R}, type={Working paper}, number={WP-12}, institution={I}}", r#"{"genre":"Working paper","number":"WP-12","publisher":"I"}"#),
+        ("@mastersthesis{k, title={T}, school={U}, type={Diploma thesis}}", r#"{"genre":"Diploma thesis","publisher":"U"}"#),
+        ("@thesis{k, title={T}, institution={U}, type={phdthesis}, langid={ngerman}}", r#"{"genre":"Dissertation","language":"de-DE"}"#),
+        ("@book{k, title={T}, series={Lecture Notes}, number={7}, volume={12}}", r#"{"collection-title":"Lecture Notes","collection-number":"7","volume":"12"}"#),
+        ("@inproceedings{k, title={T}, booktitle={P}, publisher={ACM}, address={Berlin}, series={X}}", r#"{"publisher":"ACM","publisher-place":"Berlin","collection-title":"X"}"#),
+        ("@misc{k, title={T}, eprint={2101.00001}, eprinttype={arxiv}}", r#"{"type":"article","number":"arXiv:2101.00001","publisher":"arXiv","URL":"https://arxiv.org/abs/2101.00001"}"#),
+        ("@book{k, title={T}, date={1998}, origdate={1781}}", r#"{"original-date":{"date-parts":[[1781]]}}"#),
+        ("@software{k, title={T}, version={3.1-121}}", r#"{"type":"software","version":"3.1-121"}"#),
+        ("@article{k, title={T}, journal={J}, pages={1, 5--7}, note={Retracted}}", r#"{"page":"1, 5–7","note":"Retracted"}"#),
+        ("@misc{k, title={T}, howpublished={\\url{https://e.org/a_b%20c?x=1&y=2#f}}}", r#"{"URL":"https://e.org/a_b%20c?x=1&y=2#f"}"#),
+        ("@misc{k, title={T}, note={Available at: \\url{https://e.org/x}}}", r#"{"URL":"https://e.org/x"}"#),
+        ("@misc{k, title={T}, howpublished={GitHub}}", r#"{"publisher":"GitHub"}"#),
+        ("@article{k, title={T}, journal={J}, year=2019, month=\"10~\" # jan}", r#"{"issued":{"date-parts":[[2019,1,10]]}}"#),
+        ("@article{k, title={T}, journal={J}, year={2009/2010}}", r#"{"issued":{"date-parts":[[2009],[2010]]}}"#),
+        ("@article{k, title={T}, journal={J}, date={2018-21}}", r#"{"issued":{"date-parts":[[2018]],"season":"1"}}"#),
+        ("@book{k, title={T}, date={-0044}}", r#"{"issued":{"date-parts":[[-45]]}}"#),
+        ("@book{k, title={T}, year={in press}}", r#"{"issued":{"literal":"in press"}}"#),
+        ("@book{k, title={T}, pubstate={forthcoming}}", r#"{"issued":{"literal":"forthcoming"}}"#),
+        ("@book{k, title={T}, date={1723~}}", r#"{"issued":{"date-parts":[[1723]],"circa":true}}"#),
+        ("@article{k, title={\\emph{E. coli} in CO$_2$}, journal={J}}", r#"{"title":"<i>E. coli</i> in CO<sub>2</sub>"}"#),
+        ("@standard{k, title={T}, organization={ISO}, number={ISO 12345}}", r#"{"type":"standard","publisher":"ISO","number":"ISO 12345"}"#),
+    ] {
+        let item = item(entry);
+        let expected: serde_json::Value = serde_json::from_str(expected).unwrap();
+        for (name, value) in expected.as_object().unwrap() {
+            assert_eq!(item.get(name), Some(value), "{name} of {entry}: {item}");
+        }
+    }
 }

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::initials;
-use hayagriva::citationberg::json::{DateValue, FixedDate, FixedDateRange, Item, LiteralName, NameItem, NameValue, Value};
+use crate::markup;
+use hayagriva::citationberg::json::{DateValue, FixedDate, FixedDateRange, Item, LiteralName, NameItem, NameValue, Value, VecDate, VecDateRange};
 
-use article::{Article, ElementCitation, Issn, Kept, PersonName, PubDate, PublicationType, Ref, walk};
+use article::{Article, ElementCitation, Issn, Kept, PersonName, PubDate, PublicationType, Ref, Title, walk};
 
 /// The variables of an item, by their CSL names.
 struct Variables(BTreeMap<String, Value>);
@@ -27,9 +28,10 @@ impl Variables {
         }
     }
 
-    fn names(&mut self, name: &str, people: &[PersonName]) {
-        let names: Vec<_> = people.iter().filter(|person| !person.surname.trim().is_empty()).map(person).collect();
-        if !names.is_empty() {
+    fn names(&mut self, name: &str, people: &[PersonName], others: bool) {
+        let mut names: Vec<_> = people.iter().filter(|person| !person.surname.trim().is_empty()).map(person).collect();
+        if !names.is_empty() && !self.0.contains_key(name) {
+            names.extend(others.then(|| NameValue::Literal(LiteralName { literal: markup::OTHERS.to_string() })));
             self.0.insert(name.to_owned(), Value::Names(names));
         }
     }
@@ -40,17 +42,25 @@ impl Variables {
             self.0.insert(name.to_owned(), Value::Date(DateValue::Raw { raw, literal: None, season: None }));
         }
     }
+
+    /// Words in the place of a date.
+    fn literal_date(&mut self, name: &str, words: &str) {
+        let date_parts = VecDateRange(years(words).into_iter().map(|year| VecDate(vec![year])).collect());
+        let date = DateValue::DateParts { date_parts, literal: Some(words.to_owned()), season: None, circa: false };
+        self.0.insert(name.to_owned(), Value::Date(date));
+    }
 }
 
 /// A reference of the list, with its id as key.
 #[must_use]
 pub fn of_reference(reference: &Ref) -> Item {
     let citation = &reference.citation;
-    let mut item = Variables::new(&reference.id, kind(citation.publication_type));
+    let work_type = citation.work_type.as_deref().unwrap_or_else(|| kind(citation.publication_type));
+    let mut item = Variables::new(&reference.id, work_type);
     item.text("citation-label", Some(&label(citation)));
     people(citation, &mut item);
     titles(citation, &mut item);
-    item.date("issued", citation.year.as_deref().and_then(|year| date(year, citation.month, citation.day)));
+    issued(citation, &mut item);
     item.date("accessed", citation.accessed.as_deref().and_then(iso_date));
     for (name, value) in [
         ("edition", &citation.edition),
@@ -63,12 +73,76 @@ pub fn of_reference(reference: &Ref) -> Item {
     }
     item.text("volume", citation.volume.as_deref().map(|volume| unlabelled(volume, &["Vol.", "vol.", "VOL.", "Volumes ", "Volume ", "volume "])));
     item.text("issue", citation.issue.as_deref().map(|issue| unlabelled(issue, &["No.", "no.", "NO."])));
-    item.text("page", pages(citation.fpage.as_deref(), citation.lpage.as_deref()).or(citation.elocation_id.clone()).as_deref());
-    for (name, id_type) in [("DOI", "doi"), ("ISBN", "isbn"), ("PMID", "pmid"), ("PMCID", "pmcid")] {
+    let range = pages(citation.fpage.as_deref(), citation.lpage.as_deref());
+    item.text("page", citation.more("page").map(str::to_owned).or(range).or(citation.elocation_id.clone()).as_deref());
+    for (name, id_type) in [("DOI", "doi"), ("ISBN", "isbn"), ("ISSN", "issn"), ("PMID", "pmid"), ("PMCID", "pmcid")] {
         let id = citation.pub_ids.iter().find(|id| id.id_type == id_type);
         item.text(name, id.map(|id| id.value.as_str()));
     }
+    more(citation, &mut item);
+    house(citation, &mut item);
     Item(item.0)
+}
+
+/// What JATS has no part for, under CSL's names.
+fn more(citation: &ElementCitation, item: &mut Variables) {
+    for (name, value) in citation.more.iter().filter(|(name, _)| !matches!(name.as_str(), "page" | "season")) {
+        match name.as_str() {
+            "original-date" | "event-date" | "submitted" | "available-date" => match iso_date(value.split('/').next().unwrap_or(value)) {
+                Some(date) => item.date(name, Some(date)),
+                None => item.literal_date(name, value),
+            },
+            _ => item.text(name, Some(value)),
+        }
+    }
+}
+
+/// Where a data set or a preprint stands (its `source`, as JATS4R has it) is its publisher in CSL.
+fn house(citation: &ElementCitation, item: &mut Variables) {
+    let is_archive = matches!(citation.publication_type, PublicationType::Data | PublicationType::Preprint);
+    if is_archive && !item.0.contains_key("publisher")
+        && let Some(container) = item.0.remove("container-title")
+    {
+        item.0.insert("publisher".to_owned(), container);
+    }
+}
+
+/// When it was published: a date, or words that stand for one.
+fn issued(citation: &ElementCitation, item: &mut Variables) {
+    let Some(year) = citation.year.as_deref() else { return };
+    let about = year.strip_prefix("c. ");
+    let before = year.strip_suffix(" BCE").and_then(|year| year.parse::<i16>().ok()).map(|year| 1 - year);
+    let known = match before {
+        Some(year) => Some(FixedDate { year, month: None, day: None, season: None, circa: false }),
+        None if is_literal(year) => None,
+        None => date(about.unwrap_or(year), citation.month, citation.day),
+    };
+    match known {
+        Some(date) => {
+            let raw = FixedDateRange { start: FixedDate { circa: about.is_some(), ..date }, end: None };
+            let season = citation.more("season").and_then(crate::bibliography::season).map(|season| season.to_string());
+            item.0.insert("issued".to_owned(), Value::Date(DateValue::Raw { raw, literal: None, season }));
+        }
+        None if is_literal(year) => item.literal_date("issued", year),
+        None => {}
+    }
+}
+
+/// Whether a year is words that are printed as they are: “2009–2010”, “in press”. That there is none each style says in its own words.
+fn is_literal(year: &str) -> bool {
+    let small = year.trim().to_lowercase();
+    let undated = matches!(small.as_str(), "" | "n.d." | "n.d" | "nd" | "n. d." | "s.f." | "s. f." | "s.d." | "o. j." | "o.j." | "no date" | "undated" | "date unknown");
+    let is_range = years(year).len() == 2 || (year.ends_with('–') && years(year).len() == 1);
+    let has_year = year.get(..4).is_some_and(|digits| digits.bytes().all(|b| b.is_ascii_digit()));
+    is_range || (!undated && !has_year && !year.starts_with("c. ") && small.contains(char::is_alphabetic))
+}
+
+/// The years of a range: “2009–2010”, “2019–”.
+fn years(text: &str) -> Vec<i16> {
+    let parts: Vec<&str> = text.split('–').collect();
+    let year = |part: &&str| (part.len() == 4).then(|| part.parse::<i16>().ok()).flatten();
+    let years: Vec<i16> = parts.iter().filter(|part| !part.is_empty()).filter_map(year).collect();
+    if years.len() == parts.iter().filter(|part| !part.is_empty()).count() { years } else { Vec::new() }
 }
 
 /// The article itself, as others should cite it.
@@ -77,7 +151,7 @@ pub fn of_article(article: &Article) -> Item {
     let (journal, meta) = (&article.front.journal_meta, &article.front.article_meta);
     let mut item = Variables::new("article", "article-journal");
     let authors: Vec<_> = meta.contribs.iter().map(|contrib| contrib.name.clone()).collect();
-    item.names("author", &authors);
+    item.names("author", &authors, false);
     item.text("title", Some(&full_title(article)));
     item.text("container-title", Some(&journal.title));
     item.text("container-title-short", journal.abbreviation.as_deref());
@@ -126,28 +200,71 @@ fn label(citation: &ElementCitation) -> String {
     let letters = if people.len() == 1 { 3 } else { 1 };
     let names = people.iter().take(3).flat_map(|name| name.surname.chars().filter(|c| c.is_alphanumeric()).take(letters));
     let more = if people.len() > 3 { "+" } else { "" };
-    let year = citation.year.as_deref().and_then(|year| year.get(2..4)).unwrap_or("");
+    let year = citation.year.as_deref().and_then(|year| year.get(2..4)).filter(|year| year.bytes().all(|b| b.is_ascii_digit())).unwrap_or("");
     format!("{}{more}{year}", names.collect::<String>())
 }
 
+/// The roles that CSL knows (1.0.2, Appendix IV).
+const ROLES: [&str; 26] = [
+    "chair",
+    "collection-editor",
+    "compiler",
+    "composer",
+    "container-author",
+    "contributor",
+    "curator",
+    "director",
+    "editor",
+    "editorial-director",
+    "editor-translator",
+    "executive-producer",
+    "guest",
+    "host",
+    "illustrator",
+    "interviewer",
+    "narrator",
+    "organizer",
+    "original-author",
+    "performer",
+    "producer",
+    "recipient",
+    "reviewed-author",
+    "script-writer",
+    "series-creator",
+    "translator",
+];
+
+/// The people by their roles; those of a role that CSL does not know wrote the work.
 fn people(citation: &ElementCitation, item: &mut Variables) {
     for group in &citation.person_groups {
-        match group.group_type.as_str() {
-            "editor" => item.names("editor", &group.names),
-            "translator" => item.names("translator", &group.names),
-            _ => item.names("author", &group.names),
-        }
+        let role = ROLES.iter().find(|role| **role == group.group_type).copied().unwrap_or("author");
+        item.names(role, &group.names, group.etal);
     }
 }
 
 /// A work with a title inside a source has a container; a work without one is the source.
 fn titles(citation: &ElementCitation, item: &mut Variables) {
+    let marked = |title: &Title| edge_marks(&markup::to_marked(title.content()));
+    let source = citation.source.as_ref().map(marked);
     match &citation.article_title {
         Some(title) => {
-            item.text("title", Some(title));
-            item.text("container-title", citation.source.as_deref());
+            item.text("title", Some(&marked(title)));
+            item.text("container-title", source.as_deref());
         }
-        None => item.text("title", citation.source.as_deref()),
+        None => item.text("title", source.as_deref()),
+    }
+}
+
+/// Marks that end behind a title's last question or exclamation mark or full stop end before it, so that the style sees the mark.
+fn edge_marks(text: &str) -> String {
+    let closing: String = text.chars().rev().take_while(|c| markup::mark(*c).is_some_and(|(_, opens)| !opens)).collect();
+    let bare = text.get(..text.len() - closing.len()).unwrap_or(text);
+    match bare.chars().next_back().filter(|c| matches!(c, '.' | '?' | '!')) {
+        Some(last) if !closing.is_empty() => {
+            let closing: String = closing.chars().rev().collect();
+            format!("{}{closing}{last}", bare.get(..bare.len() - last.len_utf8()).unwrap_or(bare))
+        }
+        _ => text.to_owned(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! A work in CSL-JSON, the exchange format of reference managers and citation processors.
 
+use crate::markup;
 use hayagriva::citationberg::json::{DateValue, FixedDate, FixedDateRange, Item, NameValue, Value};
 use serde_json::{Map, Value as Json, json};
 
@@ -8,13 +9,18 @@ use serde_json::{Map, Value as Json, json};
 #[must_use]
 pub fn to_json(item: &Item) -> Map<String, Json> {
     let value = |value: &Value| match value {
-        Value::String(text) => json!(text),
+        Value::String(text) => json!(markup::to_tags(text)),
         Value::Number(number) => json!(number),
-        Value::Names(names) => names.iter().map(name).collect(),
+        Value::Names(names) => names.iter().filter(|name| !is_others(name)).map(name).collect(),
         Value::Date(date) => self::date(date),
     };
     let facts = item.0.iter().filter(|(variable, _)| *variable != "citation-label");
     facts.map(|(variable, content)| (variable.clone(), value(content))).collect()
+}
+
+/// What stands for authors that nobody names is no author.
+fn is_others(name: &NameValue) -> bool {
+    matches!(name, NameValue::Literal(name) if name.literal.contains(markup::OTHERS))
 }
 
 fn name(name: &NameValue) -> Json {
@@ -34,12 +40,24 @@ fn name(name: &NameValue) -> Json {
 }
 
 fn date(date: &DateValue) -> Json {
+    if let DateValue::DateParts { date_parts, literal: Some(literal), .. } = date {
+        let parts: Vec<&Vec<i16>> = date_parts.0.iter().map(|date| &date.0).collect();
+        return if parts.is_empty() { json!({ "literal": literal }) } else { json!({ "date-parts": parts }) };
+    }
     let Ok(FixedDateRange { start, end }) = FixedDateRange::try_from(date.clone()) else { return json!({}) };
     let parts: Vec<Vec<i16>> = [Some(start), end].into_iter().flatten().map(parts).collect();
-    json!({ "date-parts": parts })
+    let mut out = Map::new();
+    out.insert("date-parts".to_owned(), json!(parts));
+    out.extend(start.circa.then(|| ("circa".to_owned(), json!(true))));
+    if let DateValue::Raw { season: Some(season), .. } = date {
+        out.insert("season".to_owned(), json!(season));
+    }
+    out.into()
 }
 
+/// The parts of a date as CSL-JSON counts them: months and days from one, and no year 0.
 fn parts(date: FixedDate) -> Vec<i16> {
     let from_one = |part: u8| i16::from(part) + 1;
-    [Some(date.year), date.month.map(from_one), date.day.map(from_one)].into_iter().map_while(|part| part).collect()
+    let year = if date.year <= 0 { date.year - 1 } else { date.year };
+    [Some(year), date.month.map(from_one), date.day.map(from_one)].into_iter().map_while(|part| part).collect()
 }

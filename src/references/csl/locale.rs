@@ -69,6 +69,16 @@ pub fn and(locale: &[Locale]) -> &str {
     locale.first().and_then(|locale| locale.term(Term::Other(OtherTerm::And), TermForm::Long)?.single()).unwrap_or("&")
 }
 
+/// The words for authors that are not named.
+pub fn et_al(locale: &[Locale]) -> &str {
+    locale.first().and_then(|locale| locale.term(Term::Other(OtherTerm::EtAl), TermForm::Long)?.single()).unwrap_or("et al.")
+}
+
+/// Whether full stops and commas stand within closing quotation marks.
+pub fn marks_in_quotes(locale: &[Locale]) -> bool {
+    locale.first().and_then(|locale| locale.style_options.as_ref()?.punctuation_in_quote).unwrap_or(false)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

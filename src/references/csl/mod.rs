@@ -3,49 +3,37 @@
 //! Invariants: only the styles asked for and the locale they need are decoded; what is printed comes from the processor, never from a
 //! template of ours. Deliberately absent: style files of a journal's own, and the sorting of a list whose order the source fixes.
 
+mod emphasis;
 pub mod initials;
 mod item;
 mod json;
+mod literals;
 mod locale;
 mod mend;
+mod ranges;
 mod render;
+mod styles;
 
 use std::collections::BTreeMap;
 use std::str::FromStr;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use hayagriva::archive::ArchivedStyle;
 use hayagriva::citationberg::json::Item;
 use hayagriva::citationberg::taxonomy::Locator;
-use hayagriva::citationberg::{CitationFormat, IndependentStyle, Locale, LocaleCode, Style, StyleCategory, StyleClass};
-use hayagriva::{BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, CitePurpose, LocatorPayload, SpecificLocator};
+use hayagriva::citationberg::{Citation, CitationFormat, Collapse, IndependentStyle, Locale, LocaleCode, Style, StyleCategory, StyleClass};
+use hayagriva::{
+    BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, CitePurpose, LocatorPayload, RenderedCitation, SpecificLocator,
+};
 
 use article::{CiteMode, Inline, Lang};
+
+use literals::Literals;
+use ranges::Numbered;
 
 pub use item::{of_article, of_reference};
 pub use json::to_json;
 pub use render::{Piece, inlines};
-
-/// Our own styles, where the archive has none or only a newer edition: name and CSL 1.0 text.
-const OWN: &[(&str, &str)] = &[
-    ("chicago-16-author-date", include_str!("styles/chicago-16-author-date.csl")),
-    ("harvard-capitals", include_str!("styles/harvard-capitals.csl")),
-    ("mhra-author-date", include_str!("styles/mhra-author-date.csl")),
-    ("mla-7", include_str!("styles/mla-7.csl")),
-    ("oxford-author-date", include_str!("styles/oxford-author-date.csl")),
-    ("turabian-bibliography", include_str!("styles/turabian-bibliography.csl")),
-];
-
-/// Whether there is a style with this name.
-#[must_use]
-pub fn exists(name: &str) -> bool {
-    OWN.iter().any(|(own, _)| *own == name) || ArchivedStyle::by_name(name).is_some()
-}
-
-/// The names of all styles: our own, then the archive's.
-pub fn names() -> impl Iterator<Item = &'static str> {
-    OWN.iter().map(|(name, _)| *name).chain(ArchivedStyle::all().iter().flat_map(|style| style.names().iter().copied()))
-}
+pub use styles::{exists, names, unknown};
 
 /// The styles in use, by name and language: what a run has decoded once serves all its articles.
 static ENGINES: Mutex<BTreeMap<(String, String), Arc<Engine>>> = Mutex::new(BTreeMap::new());
@@ -67,6 +55,12 @@ pub fn engine(name: &str, lang: &Lang) -> Option<Arc<Engine>> {
 /// A style ready for use.
 pub struct Engine {
     style: IndependentStyle,
+    /// The style for citations whose works stay in the author's order.
+    as_written: IndependentStyle,
+    /// Whether numbers that follow one another are a range.
+    ranges: bool,
+    /// What stands between the years of one author where the style draws them together: “(Same, 2017a, 2017b)”.
+    between_years: Option<String>,
     code: LocaleCode,
     locale: Arc<[Locale]>,
     ways: mend::Ways,
@@ -80,6 +74,9 @@ pub struct Work<'a> {
     pub locator: Option<(&'a str, &'a str)>,
     /// Whether it counts for numbering and telling apart, but is not printed.
     pub hidden: bool,
+    /// Whether the author says something before or after it. The works of such a citation keep the author's order, for “see …; also
+    /// …” would say another thing the other way round.
+    pub affixed: bool,
     /// How it is worded.
     pub mode: CiteMode,
 }
@@ -88,7 +85,7 @@ impl<'a> Work<'a> {
     /// A work that counts, but is not printed.
     #[must_use]
     pub fn hidden(item: &'a Item) -> Work<'a> {
-        Work { item, locator: None, hidden: true, mode: CiteMode::Parenthetical }
+        Work { item, locator: None, hidden: true, affixed: false, mode: CiteMode::Parenthetical }
     }
 }
 
@@ -103,11 +100,14 @@ pub struct Rendered {
 impl Engine {
     /// Loads a style and the locale that it needs for this language; nothing when the name is not known.
     fn load(name: &str, lang: &Lang) -> Option<Engine> {
-        let Style::Independent(mut style) = style(name)? else { return None };
+        let Style::Independent(mut style) = styles::load(name)? else { return None };
         mend::style(&mut style);
+        let ranges = style.citation.collapse.take_if(|collapse| *collapse == Collapse::CitationNumber).is_some();
+        let between_years = between_years(&mut style);
         let tag = locale::tag(lang, style.default_locale.as_ref());
         let ways = mend::ways(&style);
-        Some(Engine { style, code: LocaleCode(tag.to_owned()), locale: locale::load(tag), ways })
+        let as_written = as_written(&style);
+        Some(Engine { style, as_written, ranges, between_years, code: LocaleCode(tag.to_owned()), locale: locale::load(tag), ways })
     }
 
     /// The tag of the locale that it speaks.
@@ -133,26 +133,56 @@ impl Engine {
     #[must_use]
     pub fn render(&self, citations: &[Vec<Work>]) -> Rendered {
         // The processor knows a work by its place in memory: one that is cited twice must be mended once.
+        let literals = Literals::of(citations.iter().flatten().map(|work| work.item));
         let mut mended: BTreeMap<*const Item, Item> = BTreeMap::new();
         for work in citations.iter().flatten() {
-            mended.entry(std::ptr::from_ref(work.item)).or_insert_with(|| mend::item(work.item, self.ways));
+            mended.entry(std::ptr::from_ref(work.item)).or_insert_with(|| mend::item(work.item, self.ways, &literals));
         }
         let mut driver = BibliographyDriver::new();
         for (index, citation) in citations.iter().enumerate() {
             let mended = |work: &Work| mended.get(&std::ptr::from_ref(work.item));
             let items = citation.iter().filter_map(|work| Some(request(work, mended(work)?))).collect();
-            driver.citation(CitationRequest::new(items, &self.style, Some(self.code.clone()), &self.locale, Some(index + 1)));
+            let style = if citation.iter().any(|work| work.affixed) { &self.as_written } else { &self.style };
+            driver.citation(CitationRequest::new(items, style, Some(self.code.clone()), &self.locale, Some(index + 1)));
         }
         let list = BibliographyRequest::new(&self.style, Some(self.code.clone()), &self.locale);
         let done = driver.finish(list);
         let layout = &self.style.citation.layout;
         let brackets = (layout.prefix.as_deref().unwrap_or("("), layout.suffix.as_deref().unwrap_or(")"));
         let and = self.and();
+        let mut list = done.bibliography.map_or_else(Vec::new, render::list);
+        list.iter_mut().for_each(|(_, _, content)| self.settle(content, &literals));
+        let numbers: BTreeMap<&str, usize> = list.iter().zip(1..).map(|((id, _, _), number)| (id.as_str(), number)).collect();
         let pieces = done.citations.into_iter().zip(citations);
-        Rendered {
-            citations: pieces.map(|(done, asked)| render::pieces(&done.citation, asked, brackets, and)).collect(),
-            list: done.bibliography.map_or_else(Vec::new, render::list),
-        }
+        let worded = |(done, asked): (RenderedCitation, &Vec<Work>)| {
+            let mut pieces = render::pieces(&done.citation, asked, brackets, and);
+            if locale::marks_in_quotes(&self.locale) {
+                render::marks_into_quotes(&mut pieces);
+            }
+            pieces.iter_mut().for_each(|piece| self.settle(piece.content_mut(), &literals));
+            let in_brackets = asked.iter().all(|work| work.mode == CiteMode::Parenthetical);
+            if let (true, Some(mark), Some(delimiter)) = (in_brackets, &self.between_years, &layout.delimiter) {
+                render::draw_years_together(&mut pieces, delimiter, mark);
+            }
+            if self.ranges { self.in_ranges(pieces, asked, &numbers) } else { pieces }
+        };
+        let citations = pieces.map(worded).collect();
+        Rendered { citations, list }
+    }
+
+    /// Puts back what the processor did not know of: dates in words, unnamed authors, the emphasis of titles.
+    fn settle(&self, content: &mut Vec<Inline>, literals: &Literals) {
+        literals.show(content);
+        emphasis::name_others(content, locale::et_al(&self.locale), self.and());
+        *content = emphasis::set(std::mem::take(content));
+    }
+
+    /// A citation with its numbers in ranges.
+    fn in_ranges(&self, pieces: Vec<Piece>, asked: &[Work], numbers: &BTreeMap<&str, usize>) -> Vec<Piece> {
+        let alone = |work: &Work| work.locator.is_none() && !work.affixed;
+        let number = |work: &Work| numbers.get(work.item.id().as_deref()?).copied().filter(|_| alone(work));
+        let numbers = asked.iter().map(number).collect();
+        ranges::collapse(Numbered { pieces, numbers }, self.style.citation.after_collapse_delimiter.as_deref())
     }
 
     /// The word that joins the last two names of a list.
@@ -173,11 +203,20 @@ impl Engine {
     }
 }
 
-fn style(name: &str) -> Option<Style> {
-    match OWN.iter().find(|(own, _)| *own == name) {
-        Some((_, xml)) => Style::from_xml(xml).ok(),
-        None => ArchivedStyle::by_name(name).map(ArchivedStyle::get),
-    }
+/// Takes out of a style what stands between the years of one author, a comma where it names nothing else (CSL 1.0.2, “Cite Grouping”): the
+/// processor sets it between different authors too.
+fn between_years(style: &mut IndependentStyle) -> Option<String> {
+    let by_year = matches!(style.citation.collapse, Some(Collapse::Year | Collapse::YearSuffix | Collapse::YearSuffixRanged));
+    by_year.then(|| style.citation.cite_group_delimiter.take().unwrap_or_else(|| Citation::DEFAULT_CITE_GROUP_DELIMITER.to_owned()))
+}
+
+/// The style without its order of the works in a citation, and without the groups that it makes of them.
+fn as_written(style: &IndependentStyle) -> IndependentStyle {
+    let mut style = style.clone();
+    style.citation.sort = None;
+    style.citation.collapse = None;
+    style.citation.cite_group_delimiter = None;
+    style
 }
 
 fn request<'a>(work: &Work<'a>, mended: &'a Item) -> CitationItem<'a, Item> {

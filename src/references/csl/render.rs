@@ -13,6 +13,61 @@ pub enum Piece {
     Between(Vec<Inline>),
     /// One work: its place in the request, and its text.
     Work(usize, Vec<Inline>),
+    /// The dash of a range of numbers: the places of the works that it stands for, and its text.
+    Range(Vec<usize>, Vec<Inline>),
+}
+
+impl Piece {
+    /// Its text.
+    pub fn content_mut(&mut self) -> &mut Vec<Inline> {
+        match self {
+            Piece::Between(content) | Piece::Work(_, content) | Piece::Range(_, content) => content,
+        }
+    }
+}
+
+/// Draws a full stop or comma of the style's, behind a work that ends with a closing quotation mark, into it, as American usage has it (CSL
+/// 1.0.2, `punctuation-in-quote`): the processor does so only within a work.
+pub fn marks_into_quotes(pieces: &mut [Piece]) {
+    for at in 1..pieces.len() {
+        let (before, after) = pieces.split_at_mut(at);
+        let (Some(Piece::Work(_, work)), Some(Piece::Between(between))) = (before.last_mut(), after.first_mut()) else { continue };
+        let mark = between.first().and_then(|inline| if let Inline::Text(text) = inline { text.chars().next() } else { None });
+        let (Some(Inline::Text(last)), Some(mark @ ('.' | ','))) = (work.last_mut(), mark) else { continue };
+        let Some(inner) = last.strip_suffix('”') else { continue };
+        let doubled = inner.ends_with(['.', '?', '!', ',']);
+        *last = if doubled { format!("{inner}”") } else { format!("{inner}{mark}”") };
+        if let Some(Inline::Text(text)) = between.first_mut() {
+            text.remove(0);
+        }
+    }
+}
+
+/// Puts this mark instead of the style's delimiter before a work of which nothing but its year is printed, since the one before it has the same
+/// authors.
+pub fn draw_years_together(pieces: &mut [Piece], delimiter: &str, mark: &str) {
+    let is_work = |piece: Option<&Piece>| matches!(piece, Some(Piece::Work(..)));
+    for at in 1..pieces.len() {
+        let years_alone = matches!(pieces.get(at + 1), Some(Piece::Work(_, content)) if begins_with_year(content));
+        if !years_alone || !is_work(pieces.get(at - 1)) {
+            continue;
+        }
+        if let Some(Piece::Between(content)) = pieces.get_mut(at)
+            && let [Inline::Text(text)] = content.as_mut_slice()
+            && text == delimiter
+        {
+            mark.clone_into(text);
+        }
+    }
+}
+
+/// “2017a”, “2017, p. 5”, and the letter alone: “b”.
+fn begins_with_year(content: &[Inline]) -> bool {
+    let text = walk::plain(content);
+    let word = text.split([',', ' ', ':']).next().unwrap_or_default();
+    let digits = word.chars().take_while(char::is_ascii_digit).count();
+    let letters = word.len() - digits;
+    (digits == 4 && letters <= 2) || (digits == 0 && letters == 1 && text.len() == 1)
 }
 
 /// All pieces, one after the other.
@@ -21,7 +76,7 @@ pub fn join(pieces: Vec<Piece>) -> Vec<Inline> {
     let mut out = Vec::new();
     for piece in pieces {
         match piece {
-            Piece::Between(content) | Piece::Work(_, content) => content.into_iter().for_each(|inline| push(&mut out, inline)),
+            Piece::Between(content) | Piece::Work(_, content) | Piece::Range(_, content) => content.into_iter().for_each(|inline| push(&mut out, inline)),
         }
     }
     out

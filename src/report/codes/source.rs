@@ -85,6 +85,11 @@ rules! {
         why "Pandoc would add the fields to those at the top. Here only the front matter is read; the block is left out.",
         example "A block between two lines `---` in the middle of the text.",
         fix "Move the fields to the front matter.";
+    REFERENCES_NOT_LISTED = "S117" "references-not-listed" Note: "The bibliography has references that the article does not cite.",
+        checks "Which references of the bibliography are neither cited nor named in `nocite`.",
+        why "A list of references has what the text cites. The others are not printed and not deposited. An article that cites nothing by key, and one whose references have a printed form of their own, keep their list whole.",
+        example "A bibliography of 300 works, 20 of which are cited",
+        fix "No action is needed. To list them all the same, cite them or write `nocite: [\"@*\"]`.";
     UNKNOWN_CITATION_KEY = "S120" "unknown-citation-key" Error: "A citation's key is not in the bibliography.",
         checks "That each key after `@` and in `cite=\"…\"` names a reference, or a figure, table, section or formula of the article.",
         why "The citation would point nowhere.",

@@ -3,6 +3,8 @@
 use hayagriva::citationberg::json::{Item, NameValue, Value};
 
 use super::shield::{APOSTROPHE, shield};
+use crate::csl::literals::Literals;
+use crate::markup::{self, Mark};
 
 /// What a style does that the processor does badly.
 #[derive(Clone, Copy, Debug, Default)]
@@ -34,15 +36,20 @@ const TITLES: [&str; 2] = ["title", "container-title"];
 /// - straight apostrophes would be printed;
 /// - of a paper in edited proceedings the pages and the publisher would be lost, since the processor knows nothing of editors that have been
 ///   printed in place of others.
-pub fn item(item: &Item, ways: Ways) -> Item {
+pub fn item(item: &Item, ways: Ways, literals: &Literals) -> Item {
     let mut mended = item.clone();
-    for (variable, value) in &mut mended.0 {
+    mended.0.retain(|variable, value| {
         match value {
-            Value::String(text) => *text = self::text(variable, text, ways),
+            Value::String(text) => *text = self::text(variable, &without_case(text), ways),
             Value::Names(names) => names.iter_mut().for_each(|name| self::name(name, ways)),
-            Value::Number(_) | Value::Date(_) => {}
+            Value::Date(date) => match literals.stand_in(date) {
+                Some(known) => *date = known,
+                None => return false,
+            },
+            Value::Number(_) => {}
         }
-    }
+        true
+    });
     if ways.papers_are_chapters
         && mended.0.contains_key("editor")
         && let Some(Value::String(kind)) = mended.0.get_mut("type")
@@ -67,6 +74,19 @@ fn text(variable: &str, text: &str, ways: Ways) -> String {
         "volume" | "issue" if text.ends_with([')', ']']) => punctuation(text),
         _ => text.to_owned(),
     }
+}
+
+/// A text whose letters within marks that keep their case are behind shields; the marks themselves have done their work.
+fn without_case(text: &str) -> String {
+    let mut inside = 0_usize;
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match markup::mark(c) {
+            Some((Mark::NoCase, opens)) => inside = if opens { inside + 1 } else { inside.saturating_sub(1) },
+            _ => out.push(if inside > 0 && c.is_alphabetic() { shield(c) } else { c }),
+        }
+    }
+    out
 }
 
 /// Apostrophes and quotation marks as they are printed; a break of the line is a space.
@@ -105,13 +125,26 @@ fn closing(text: &str) -> Option<usize> {
 }
 
 /// Words of other languages that titles in English capitals leave small.
-const SMALL: [&str; 12] = ["al", "d", "da", "de", "del", "der", "des", "di", "du", "et", "van", "von"];
+const SMALL: [&str; 20] =
+    ["al", "d", "da", "de", "del", "den", "der", "des", "di", "du", "el", "et", "la", "las", "le", "les", "los", "und", "van", "von"];
+
+/// Words that titles in English capitals leave small, also behind the stop of an abbreviation: “Proc. of the Society”.
+const STOPS: [&str; 20] = [
+    "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "on", "or", "the", "to", "via", "vs", "with",
+];
 
 /// Shields every word that has capitals of its own, or is to stay small.
 fn words(text: &str) -> String {
-    let stays = |word: &str| word.chars().any(char::is_uppercase) || SMALL.contains(&word);
-    let word = |word: &str| if stays(word) { word.chars().map(shield_letter).collect() } else { word.to_owned() };
-    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
+    let mut before = "";
+    let mut abbreviated = false;
+    let mut word = |word| {
+        // A stop word goes on with the abbreviation that a stop word before it went on with.
+        abbreviated = before.ends_with('.') || (abbreviated && STOPS.contains(&before));
+        before = word;
+        let stays = word.chars().any(char::is_uppercase) || SMALL.contains(&word) || (abbreviated && STOPS.contains(&word));
+        if stays { word.chars().map(shield_letter).collect() } else { word.to_owned() }
+    };
+    text.split(' ').map(&mut word).collect::<Vec<_>>().join(" ")
 }
 
 /// A letter, digit, or what stands within a word; punctuation stays, for it decides the next word's capital.

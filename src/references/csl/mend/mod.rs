@@ -11,8 +11,8 @@ use shield::Lifter;
 use article::{Inline, walk};
 use hayagriva::citationberg::taxonomy::{NumberOrPageVariable, StandardVariable, Term, Variable};
 use hayagriva::citationberg::{
-    Choose, ChooseBranch, ChooseMatch, DemoteNonDroppingParticle, IndependentStyle, Label, LabelPluralize, LayoutRenderingElement, Name, NamesChild,
-    Text, TextCase, TextTarget, VariablelessLabel,
+    Choose, ChooseBranch, ChooseMatch, DemoteNonDroppingParticle, IndependentStyle, Label, LabelPluralize,
+    LayoutRenderingElement, Name, NamesChild, Text, TextCase, TextTarget, VariablelessLabel,
 };
 
 /// Mends a style before it is used: names that have no `cs:name`, and labels of pages that are never plural.
