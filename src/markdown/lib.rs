@@ -38,7 +38,7 @@ pub fn read(source: &Source, report: &mut Report) -> Option<Manuscript> {
     let citation_style = metadata.citation_style.clone();
     let (rules, journal) = (std::mem::take(&mut metadata.rules), metadata.journal.take());
     let fields = std::mem::take(&mut metadata.places);
-    let nocite = metadata.nocite.clone();
+    let nocite = std::mem::take(&mut metadata.nocite);
     let mut article = article(metadata, parts.body, parts.body_line, &mut session);
     session.close();
     let (media, supplements) = (session.pictures.taken(), session.pictures.attached());

@@ -77,9 +77,10 @@ pub fn prepare(job: Job, report: &mut Report) -> Option<Prepared> {
     let fields = manuscript.fields;
     let style = style_of(&journal, job.templates, report);
     report.settings.extend(style.rules.iter().chain(&manuscript.rules).cloned());
-    let mut styles = citation_styles(&style, jats.is_some());
     // What the article or its journal's record asks for comes before what the journal's looks ask for.
-    styles.csl = manuscript.citation_style.clone().unwrap_or(styles.csl);
+    let mut style = style;
+    style.csl = manuscript.citation_style.unwrap_or(style.csl);
+    let styles = citation_styles(&style, jats.is_some());
     let bibliography = match manuscript.bibliography {
         _ if jats.is_some() => job.path.clone(),
         name if name.is_empty() => job.files.display("references.bib"),

@@ -104,7 +104,7 @@ pub fn parity(article: &Article, source: Option<Source>, opened: &Opened, report
 /// X115: the citations that print something else than their references' numbers.
 fn citations_misprinted(article: &Article, report: &mut Report) {
     for misprint in citations::misprints(article).into_iter().take(NAMED) {
-        report.push(Place::path(misprint.node), findings::misprinted(misprint.what));
+        report.push(Place::path(misprint.node), findings::citation_misprinted(misprint.what));
     }
 }
 

@@ -20,7 +20,6 @@ const FACTS: &[(&str, &[&str])] = &[
     ("lpage", &["lpage", "pages", "fpage"]),
     ("permissions", &["copyright", "license"]),
     ("pub-date", &["date"]),
-    ("style", &["citation-style"]),
     ("volume", &["volume", "issue"]),
     ("abstract", &["abstract"]),
 ];

@@ -5,12 +5,12 @@
 
 mod bibtex;
 mod braces;
-mod identified;
 mod csl;
 mod dates;
 mod entry;
 mod facts;
 mod guard;
+mod identified;
 mod kinds;
 mod tex;
 
