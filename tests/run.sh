@@ -60,7 +60,16 @@ packages() {
   local sources=("$1"/*/article.md) out=$scratch/packages-${1//\//-} file
   try "offprint deposit $1" target/release/offprint deposit --to pmc,clockss,portico,scielo,ojs --force --templates "$2" --out "$out" "${sources[@]}"
   for file in "$out"/*/deposits/*.zip; do try "whole and named as its XML names it: ${file##*/}" tests/judges.sh package "$file"; done
-  while read -r file; do try "OJS takes it: ${file##*/}" tests/judges.sh ojs "$file"; done < <(find "$out" -name '*.ojs.xml' | sort)
+  # Those that SciELO would take: what an article does not say, its package does not say either.
+  target/release/offprint deposit --to scielo --templates "$2" --out "$out-scielo" "${sources[@]}" >/dev/null 2>&1
+  while read -r file; do try "packtools finds no error: ${file##*/}" tests/judges.sh scielo "$file"; done < <(find "$out-scielo" -name '*.zip' 2>/dev/null | sort)
+  while read -r file; do try "OJS 3.4 takes it: ${file##*/}" tests/judges.sh ojs-3.4 "$file"; done < <(find "$out" -name '*.ojs.xml' | sort)
+  local version
+  for version in 3.3 3.5; do
+    try "offprint deposit $1, OJS $version" target/release/offprint deposit --to ojs --ojs-version "$version" --force --templates "$2" \
+      --out "$out-$version" "${sources[@]}"
+    while read -r file; do try "OJS $version takes it: ${file##*/}" tests/judges.sh "ojs-$version" "$file"; done < <(find "$out-$version" -name '*.ojs.xml' | sort)
+  done
 }
 
 # ranges : the article that contains everything, on a page fewer and a page more than it wants

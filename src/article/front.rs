@@ -10,6 +10,7 @@ use super::date::PubDate;
 use super::ident::{Doi, Issn, Lang};
 use super::inline::Inline;
 use super::kept::Kept;
+use super::relation::Relation;
 use super::pages::PageDesignation;
 use super::provenance::Provenance;
 use super::words::{OwnWords, Word, Words};
@@ -348,6 +349,12 @@ pub struct RelatedArticle {
 }
 
 impl RelatedArticle {
+    /// What it is to this article; nothing for a word of a publisher's own.
+    #[must_use]
+    pub fn relation(&self) -> Option<Relation> {
+        Relation::of(&self.related_type)
+    }
+
     /// What it is to this article, in words: `Corrected article`.
     #[must_use]
     pub fn label(&self, words: &Words) -> String {

@@ -141,6 +141,12 @@ pub struct Deposit {
     /// The version of Crossref's schema
     #[arg(long, value_name = "VERSION", default_value = "5.4.0", value_parser = ["5.3.1", "5.4.0", "5.5.0"])]
     pub crossref_version: String,
+    /// Register the DOIs of the issue and the volume too when an article is deposited alone with Crossref
+    #[arg(long)]
+    pub register_issue: bool,
+    /// The version of OJS that imports the file
+    #[arg(long, value_name = "VERSION", default_value = "3.4", value_parser = ["3.3", "3.4", "3.5"])]
+    pub ojs_version: String,
     /// The time stamp of the deposits: a number as 20250331120000, or “now”. It must be higher than that of the last deposit of the same article.
     /// Without it, the article's date or SOURCE_DATE_EPOCH gives it
     #[arg(long, value_name = "NUMBER", value_parser = timestamp)]
@@ -160,6 +166,9 @@ pub struct Deposit {
     /// Another address than the agency's own, for example that of its test system
     #[arg(long, value_name = "URL", requires = "send")]
     pub endpoint: Option<String>,
+    /// How long to read the agency's log, until it has registered or refused every article
+    #[arg(long, value_name = "SECONDS", requires = "send", default_value = "600", value_parser = clap::value_parser!(u64).range(0..=86_400))]
+    pub wait: u64,
     #[command(flatten)]
     pub format: OutputFormat,
 }

@@ -8,8 +8,9 @@ use serde::Serialize;
 use super::args::{Deposit as Args, Shown};
 use super::findings::Findings;
 use super::{screen, table};
-use crate::pipeline::{Comparison, Deposited, Deposits, Filed, Kind, Sent, Summary};
+use crate::pipeline::{Change, Comparison, Deposited, Deposits, Filed, Kind, Sent, Summary};
 use report::{Finding, Level, Report};
+use send::Record;
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -101,13 +102,14 @@ pub fn sent(sent: &[Sent], args: &Args, report: &Report) -> String {
                 let word = if answer.accepted { "sent to" } else { "refused by" };
                 writeln!(out, "{word} {} ({endpoint})\n  {file}\n  {}", one.agency, screen::plain(&answer.words))
             }
-            (Some(_), false, _) => writeln!(out, "taken by {} before ({endpoint})\n  {file}", one.agency),
+            (Some(_), false, _) => writeln!(out, "accepted by {} before ({endpoint})\n  {file}", one.agency),
             (None, _, true) => writeln!(out, "not sent to {} ({endpoint})\n  {file}", one.agency),
             (None, _, false) => {
                 let keys = if one.has_credentials { "the credentials are at hand" } else { "there are no credentials" };
                 writeln!(out, "would be sent to {} ({endpoint}); {keys}\n  {file}", one.agency)
             }
         };
+        out.push_str(&verdicts(one));
     }
     if sent.is_empty() {
         out.push_str("nothing to send: only deposits with Crossref and DOAJ are sent\n");
@@ -118,6 +120,18 @@ pub fn sent(sent: &[Sent], args: &Args, report: &Report) -> String {
     let mut findings = Findings::new(screen::colours_on_stdout());
     out.extend(report.findings.iter().map(|finding| findings.render(finding)));
     out
+}
+
+/// What became of each article, a line each.
+fn verdicts(sent: &Sent) -> String {
+    let records = sent.log.iter().flat_map(|log| &log.records);
+    let line = |record: &Record| {
+        let (doi, words) = (screen::plain(record.doi.as_deref().unwrap_or("the deposit")), screen::plain(&record.message));
+        let verdict = if record.accepted { "registered" } else { "refused" };
+        let words = if words.is_empty() { words } else { format!(": {words}") };
+        format!("  {doi}  {verdict}{words}\n")
+    };
+    records.map(line).collect()
 }
 
 #[derive(Serialize)]
@@ -143,15 +157,17 @@ pub fn differences(found: &[Comparison], made: &Deposits, shown: Shown) -> Strin
     let mut findings = Findings::new(screen::colours_on_stdout());
     let mut out = String::new();
     for comparison in found {
+        if !comparison.changes.is_empty() {
+            out.push_str("The deposit itself\n");
+            out.push_str(&listed(&comparison.changes));
+        }
         for article in &comparison.articles {
             let _ = writeln!(out, "{}  {}", screen::plain(&article.doi), article.kind.name());
-            for change in &article.changes {
-                let lines = change.gone.iter().map(|text| ('-', text)).chain(change.come.iter().map(|text| ('+', text)));
-                lines.for_each(|(sign, text)| out.push_str(&format!("  {:<13} {sign} {}\n", change.fact, screen::plain(text))));
-            }
+            out.push_str(&listed(&article.changes));
         }
         out.extend(comparison.absent.iter().map(|doi| format!("{}  only in the earlier deposit; it stays as it is\n", screen::plain(doi))));
-        if comparison.articles.iter().any(|article| article.kind != Kind::Unchanged) && comparison.is_accepted() {
+        let is_changed = !comparison.changes.is_empty() || comparison.articles.iter().any(|article| article.kind != Kind::Unchanged);
+        if is_changed && comparison.is_accepted() {
             out.push_str("Crossref would take it: its time stamp is higher.\n");
         }
         out.push('\n');
@@ -159,6 +175,16 @@ pub fn differences(found: &[Comparison], made: &Deposits, shown: Shown) -> Strin
     let stopped = made.articles.iter().flat_map(|article| &article.summary.findings.findings);
     let shown = stopped.filter(|finding| finding.code.level <= Level::Error && concerns_deposits(finding)).chain(&made.findings.findings);
     out.extend(shown.map(|finding| findings.render(finding)));
+    out
+}
+
+/// Changes, line by line: what is said no more, and what is said now.
+fn listed(changes: &[Change]) -> String {
+    let mut out = String::new();
+    for change in changes {
+        let lines = change.gone.iter().map(|text| ('-', text)).chain(change.come.iter().map(|text| ('+', text)));
+        lines.for_each(|(sign, text)| out.push_str(&format!("  {:<13} {sign} {}\n", screen::plain(&change.fact), screen::plain(text))));
+    }
     out
 }
 

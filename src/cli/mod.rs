@@ -18,6 +18,7 @@ mod tips;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use clap::Parser;
 
@@ -29,6 +30,7 @@ pub use table::counts;
 use progress::{Clock, Progress};
 use report::{Target as Receiver, verdict};
 use screen::{aside, complain, show};
+use send::Policy;
 
 /// Runs the program with the arguments given, the first of which is its own name.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
@@ -129,14 +131,15 @@ fn deposit(args: &Deposit) -> Result<Exit, String> {
         Timestamp::Number(number) => number,
         Timestamp::Now => progress::now(),
     });
-    let options = Options { crossref_version: args.crossref_version.clone(), timestamp };
+    let options = Options { crossref_version: args.crossref_version.clone(), ojs_version: args.ojs_version.clone(), register_issue: args.register_issue, timestamp };
     let order = Order { targets, options, force: args.force };
     if let Some(old) = &args.diff {
         return deposit_diff(args, &articles, &order, old);
     }
     let settings = settings(&args.templates, &articles, Some(&args.out), &[])?;
     let made = file_deposits(&settings, &articles, &order);
-    let sending = Sending { endpoint: args.endpoint.clone(), really: args.no_dry_run, ..Sending::default() };
+    let policy = Policy { log_patience: Duration::from_secs(args.wait), ..Policy::default() };
+    let sending = Sending { endpoint: args.endpoint.clone(), really: args.no_dry_run, policy };
     let (sent, report) = if args.send { pipeline::send(&made, &sending) } else { Default::default() };
     let text = match args.format.format {
         Shown::Json => deposits::json(&made, &sent, &report),

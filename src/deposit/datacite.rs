@@ -1,7 +1,8 @@
 //! `DataCite` 4.5 XML (<https://schema.datacite.org/meta/kernel-4.5/>), for journals whose DOIs `DataCite` registers.
 
-use super::{Deposit, Make, Needs, Requirements, Submission, Target, fields, paragraphs, safe_name};
-use article::{Aff, AwardGroup, PersonName, walk};
+use super::facts::{date_of_issue, named};
+use super::{Deposit, Make, Needs, Requirements, Submission, Target, fields, findings, paragraphs, safe_name};
+use article::{Aff, AwardGroup, PersonName, Relation, walk};
 use report::Report;
 use xml::{Element, Prologue, encode};
 
@@ -18,6 +19,9 @@ fn check(submission: &Submission, report: &mut Report) {
     requirements.must(!submission.dates().is_empty(), fields::DATE);
     requirements.should(!submission.licences().is_empty(), fields::LICENCE);
     requirements.should(!meta.abstracts.is_empty(), fields::ABSTRACT);
+    for other in submission.related().iter().filter(|other| other.relation().and_then(relation_type).is_none()) {
+        requirements.add(findings::relation_left_out(TARGET.title, &other.related_type, named(other)));
+    }
 }
 
 fn make(submission: &Submission, _: &mut Report) -> Vec<Deposit> {
@@ -108,10 +112,10 @@ fn titles(submission: &Submission) -> Vec<Element> {
     let own = Element::new("title").attr("xml:lang", lang).with_text(walk::plain(&meta.title));
     let subtitle = walk::plain(&meta.subtitle);
     let subtitle = (!subtitle.is_empty()).then(|| Element::new("title").attr("xml:lang", lang).attr("titleType", "Subtitle").with_text(subtitle));
-    let translated = submission
-        .translated_titles()
-        .into_iter()
-        .map(|(lang, title)| Element::new("title").attr_opt("xml:lang", lang).attr("titleType", "TranslatedTitle").with_text(title));
+    let translated = submission.translated_titles().into_iter().map(|found| {
+        let lang = found.lang.as_ref().map(|lang| lang.as_str().to_owned());
+        Element::new("title").attr_opt("xml:lang", lang).attr("titleType", "TranslatedTitle").with_text(found.plain())
+    });
     std::iter::once(own).chain(subtitle).chain(translated).collect()
 }
 
@@ -134,7 +138,7 @@ fn alternates(submission: &Submission) -> Option<Element> {
     Some(Element::new("alternateIdentifier").attr("alternateIdentifierType", "publisher-id").with_text(own))
 }
 
-/// The journal by its ISSN, and every work that is cited with its DOI.
+/// The journal by its ISSN, related articles, and every work that is cited with its DOI.
 fn related_identifiers(submission: &Submission) -> Vec<Element> {
     let journal = &submission.edition.article.front.journal_meta;
     let element = |kind: &str, relation: &str, id: &str| {
@@ -142,7 +146,47 @@ fn related_identifiers(submission: &Submission) -> Vec<Element> {
     };
     let issns = journal.issn_print.iter().chain(&journal.issn_electronic).map(|issn| element("ISSN", "IsPublishedIn", issn.as_str()));
     let cited = submission.article().back.refs.iter().filter_map(|reference| reference.citation.doi()).map(|doi| element("DOI", "References", doi));
-    issns.chain(cited).collect()
+    let related = submission.related();
+    let others = related.iter().filter_map(|other| {
+        let (kind, id) = match (&other.doi, &other.href) {
+            (Some(doi), _) => ("DOI", doi.as_str()),
+            (None, Some(href)) => ("URL", href.as_str()),
+            (None, None) => return None,
+        };
+        Some(element(kind, relation_type(other.relation()?)?, id))
+    });
+    issns.chain(others).chain(cited).collect()
+}
+
+/// `relationType` (`DataCite` 4.5, appendix 12). There is no word for a correction, a retraction or a concern.
+fn relation_type(relation: Relation) -> Option<&'static str> {
+    match relation {
+        Relation::AddsTo => Some("IsSupplementTo"),
+        Relation::AddedToBy => Some("IsSupplementedBy"),
+        Relation::Updates | Relation::HasPreprint => Some("IsNewVersionOf"),
+        Relation::UpdatedBy | Relation::PreprintOf => Some("IsPreviousVersionOf"),
+        Relation::TranslationOf => Some("IsDerivedFrom"),
+        Relation::HasTranslation => Some("IsSourceOf"),
+        Relation::Republishes => Some("IsVersionOf"),
+        Relation::RepublishedAs => Some("HasVersion"),
+        Relation::CommentOn | Relation::ReplyTo => Some("References"),
+        Relation::HasComment | Relation::HasReply => Some("IsReferencedBy"),
+        Relation::ReviewOf => Some("Reviews"),
+        Relation::HasReview => Some("IsReviewedBy"),
+        Relation::Continues => Some("Continues"),
+        Relation::ContinuedBy => Some("IsContinuedBy"),
+        Relation::Corrects
+        | Relation::CorrectedBy
+        | Relation::Retracts
+        | Relation::RetractedBy
+        | Relation::RetractsPart
+        | Relation::PartRetractedBy
+        | Relation::Concerns
+        | Relation::ConcernedBy
+        | Relation::Removes
+        | Relation::RemovedBy
+        | Relation::Companion => None,
+    }
 }
 
 fn rights(submission: &Submission) -> Vec<Element> {
@@ -188,7 +232,7 @@ fn related_item(submission: &Submission) -> Option<Element> {
     let issn = journal.issn_electronic.as_ref().or(journal.issn_print.as_ref());
     let text = |name, value: Option<&str>| value.map(|value| Element::text(name, value));
     let number = pages.elocation.as_deref().map(|number| Element::new("number").attr("numberType", "Article").with_text(number));
-    let year = submission.issue_date().map(|(_, date)| Element::text("publicationYear", format!("{:04}", date.year)));
+    let year = date_of_issue(&[submission]).map(|(_, date)| Element::text("publicationYear", format!("{:04}", date.year)));
     let item = Element::block("relatedItem")
         .attr("relatedItemType", "Journal")
         .attr("relationType", "IsPublishedIn")

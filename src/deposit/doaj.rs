@@ -1,10 +1,12 @@
 //! The Directory of Open Access Journals: the XML that is uploaded (`doajArticles.xsd` 1.3), and the JSON that its API takes (version 4,
 //! <https://doaj.org/api/v4/docs>), one object for an article, a list for several.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 
 use super::{Deposit, Make, Medium, Needs, Requirements, Submission, Target, bibliographic, fields, findings, paragraphs, stem, words};
-use article::{Contrib, PubDate};
+use article::{Contrib, Lang, PubDate};
 use report::Report;
 use xml::{Element, Prologue, encode};
 
@@ -31,9 +33,20 @@ fn check(submission: &Submission, report: &mut Report) {
     requirements.should(meta.doi.is_some(), fields::DOI);
     requirements.should(!meta.abstracts.is_empty(), fields::ABSTRACT);
     requirements.should(!meta.kwd_groups.is_empty(), fields::KEYWORDS);
+    for lang in languages(submission).into_iter().filter(|lang| bibliographic(lang).is_none()) {
+        requirements.add(findings::language_left_out(TARGET.title, lang.as_str()));
+    }
     for keyword in meta.kwd_groups.iter().flat_map(|group| group.kwds.iter().skip(KEYWORDS)) {
         requirements.add(findings::keyword_left_out(keyword));
     }
+}
+
+/// The languages in which something is said, each once. The schema has those of ISO 639-1 only.
+fn languages(submission: &Submission) -> BTreeSet<Lang> {
+    let meta = submission.meta();
+    let titles = submission.translated_titles().into_iter().filter_map(|found| found.lang);
+    let words = meta.abstracts.iter().filter_map(|found| found.lang.clone()).chain(meta.kwd_groups.iter().filter_map(|group| group.lang.clone()));
+    titles.chain(words).chain([submission.article().lang.clone()]).collect()
 }
 
 fn make(submissions: &[&Submission], _: &mut Report) -> Vec<Deposit> {
@@ -70,9 +83,8 @@ fn record(submission: &Submission) -> Element {
     let text = |name, value: Option<&str>| value.filter(|value| !value.is_empty()).map(|value| Element::text(name, value));
     let language = bibliographic(&article.lang);
     let own = Element::new("title").attr_opt("language", language).with_text(words::title(submission.article()));
-    let translated = submission.translated_titles().into_iter().map(|(lang, title)| {
-        let code = lang.and_then(|lang| article::Lang::parse(&lang).ok()).and_then(|lang| bibliographic(&lang));
-        Element::new("title").attr_opt("language", code).with_text(title)
+    let translated = submission.translated_titles().into_iter().map(|found| {
+        Element::new("title").attr_opt("language", found.lang.as_ref().and_then(bibliographic)).with_text(found.plain())
     });
     Element::block("record")
         .child_opt(text("language", language))

@@ -3,9 +3,9 @@
 //! An article that comes from JATS keeps its `article-meta`; where that says more than the article's own fields (dates by medium, pages that are
 //! no numbers, funders, editors), it is asked first. Nothing is taken from the pages as we laid them out, unless they are the article's only ones.
 
-use article::{AwardGroup, Folio, Kept, PageDesignation, PersonName, PubDate, RelatedArticle, address, walk};
+use article::{AwardGroup, Folio, Inline, IssueMeta, Kept, Lang, PageDesignation, PersonName, PubDate, RelatedArticle, address, walk};
 
-use super::Submission;
+use super::{Submission, kept, words};
 
 /// Where something appeared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,6 +68,31 @@ pub struct LicenceFact {
     pub applies_to: Option<String>,
 }
 
+/// The title in another language.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TranslatedTitle {
+    /// Its language, when the source names one.
+    pub lang: Option<Lang>,
+    /// Its words with their mark-up.
+    pub title: Vec<Inline>,
+    /// Its subtitle; empty when there is none.
+    pub subtitle: Vec<Inline>,
+}
+
+impl TranslatedTitle {
+    /// Title and subtitle as plain text.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        walk::plain(&self.whole())
+    }
+
+    /// Title and subtitle in one line.
+    #[must_use]
+    pub fn whole(&self) -> Vec<Inline> {
+        words::joined(&self.title, &self.subtitle)
+    }
+}
+
 impl Submission {
     fn kept<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Kept> {
         self.meta().kept.iter().filter(move |kept| kept.name == name)
@@ -99,16 +124,24 @@ impl Submission {
         out
     }
 
-    /// The date of the issue: the one that says so, or else that of the journal's record, the printed one, or any.
+    /// The same, the date of the web first: what readers on the web and their harvesters count by.
     #[must_use]
-    pub fn issue_date(&self) -> Option<(Medium, PubDate)> {
-        let collection = self.kept("pub-date").find(|kept| matches!(kind(kept), Some("collection" | "issue")));
-        let collection = collection.and_then(|kept| {
-            let date = PubDate::of(kept)?;
-            Some((format(kept).unwrap_or_else(|| self.usual_medium(date)), date))
-        });
-        let recorded = || self.meta().issue.issue_date.map(|date| (self.usual_medium(date), date));
-        collection.or_else(recorded).or_else(|| self.dates().into_iter().next())
+    pub fn dates_online_first(&self) -> Vec<(Medium, PubDate)> {
+        let mut out = self.dates();
+        out.sort_by_key(|(medium, _)| *medium != Medium::Online);
+        out
+    }
+
+    /// The date of the issue as the journal's record has it.
+    fn recorded_date(&self) -> Option<(Medium, PubDate)> {
+        self.meta().issue.issue_date.map(|date| (self.usual_medium(date), date))
+    }
+
+    /// The date of the issue as the source has it.
+    fn collection_date(&self) -> Option<(Medium, PubDate)> {
+        let collection = self.kept("pub-date").find(|kept| matches!(kind(kept), Some("collection" | "issue")))?;
+        let date = PubDate::of(collection)?;
+        Some((format(collection).unwrap_or_else(|| self.usual_medium(date)), date))
     }
 
     /// The medium of a date that does not name one, as JATS is written: a date to the day is the electronic edition's where there is one, a date to
@@ -146,17 +179,16 @@ impl Submission {
         contribs.filter(|contrib| contrib.attribute("contrib-type") == Some("editor")).filter_map(editor).collect()
     }
 
-    /// Titles in other languages, each with its language.
+    /// Titles in other languages, each with its language, in the order of the source.
     #[must_use]
-    pub fn translated_titles(&self) -> Vec<(Option<String>, String)> {
+    pub fn translated_titles(&self) -> Vec<TranslatedTitle> {
         let groups = self.kept("title-group").flat_map(|titles| titles.all("trans-title-group"));
-        let title = |group: &Kept| {
-            let title = group.first("trans-title")?;
-            let lang = group.attribute("xml:lang").or(title.attribute("xml:lang"));
-            Some((lang.map(str::to_owned), title.text())).filter(|(_, text)| !text.is_empty())
-        };
-        let own = self.meta().trans_titles.iter().map(|own| (Some(own.lang.as_str().to_owned()), walk::plain(&own.title)));
-        groups.filter_map(title).chain(own).collect()
+        let own = self.meta().trans_titles.iter().map(|own| TranslatedTitle {
+            lang: Some(own.lang.clone()),
+            title: own.title.clone(),
+            subtitle: Vec::new(),
+        });
+        groups.filter_map(translated_title).chain(own).collect()
     }
 
     /// Its grants.
@@ -249,6 +281,14 @@ impl Submission {
 pub fn is_web(href: &str) -> bool {
     let host = href.strip_prefix("https://").or_else(|| href.strip_prefix("http://"));
     host.is_some_and(|host| !host.is_empty() && href.len() <= 2048 && !href.contains(char::is_whitespace))
+}
+
+fn translated_title(group: &Kept) -> Option<TranslatedTitle> {
+    let title = group.first("trans-title")?;
+    let lang = group.attribute("xml:lang").or(title.attribute("xml:lang"));
+    let subtitle = group.first("trans-subtitle").map(kept::inlines).unwrap_or_default();
+    let lang = lang.and_then(|lang| Lang::parse(lang).ok());
+    Some(TranslatedTitle { lang, title: kept::inlines(title), subtitle }).filter(|_| !title.text().is_empty())
 }
 
 fn kind(kept: &Kept) -> Option<&str> {
@@ -356,4 +396,33 @@ fn related(kept: &Kept) -> Option<RelatedArticle> {
         doi,
         text: Some(kept.text()).filter(|text| !text.is_empty()),
     })
+}
+
+/// How a related article is named: by its DOI, or else by its address.
+pub fn named(other: &RelatedArticle) -> String {
+    other.doi.as_ref().map(ToString::to_string).or_else(|| other.href.clone()).unwrap_or_else(|| "another article".to_owned())
+}
+
+/// What is known of the issue of these articles: each fact from the first article whose journal's record, or whose source, has it.
+pub fn issue_of(submissions: &[&Submission]) -> IssueMeta {
+    let all = || submissions.iter().map(|submission| &submission.meta().issue);
+    IssueMeta {
+        volume: all().find_map(|issue| issue.volume.clone()),
+        issue: all().find_map(|issue| issue.issue.clone()),
+        volume_doi: all().find_map(|issue| issue.volume_doi.clone()),
+        volume_url: all().find_map(|issue| issue.volume_url.clone()),
+        issue_doi: all().find_map(|issue| issue.issue_doi.clone()),
+        issue_label: all().find_map(|issue| issue.issue_label.clone()),
+        issue_url: all().find_map(|issue| issue.issue_url.clone()),
+        issue_date: all().find_map(|issue| issue.issue_date),
+    }
+}
+
+/// The date of the issue of these articles: that of the journal's record, or else the one that a source calls so, or else that of the article which
+/// appeared first.
+pub fn date_of_issue(submissions: &[&Submission]) -> Option<(Medium, PubDate)> {
+    let recorded = || submissions.iter().find_map(|submission| submission.recorded_date());
+    let collected = || submissions.iter().find_map(|submission| submission.collection_date());
+    let earliest = || submissions.iter().filter_map(|submission| submission.dates().into_iter().next()).min_by_key(|(_, date)| *date);
+    recorded().or_else(collected).or_else(earliest)
 }

@@ -1,6 +1,6 @@
 //! What findings about deposits say. The place of each names the article.
 
-use report::codes::deposit::{FIELD_ADVISED, FIELD_MISSING, LEFT_OUT, VALUE_REFUSED};
+use report::codes::deposit::{ADDED_TO_ISSUE, FIELD_ADVISED, FIELD_MISSING, LEFT_OUT, VALUE_REFUSED};
 
 report::says! {
     /// A target refuses the article without a field.
@@ -21,17 +21,40 @@ report::says! {
     doi_without_address(what, doi, remedy) = FIELD_ADVISED,
         "Crossref does not register the DOI {doi} of {what} without its address", help "{remedy}";
     /// An update at Crossmark has a day.
-    update_without_day(notice, doi) = FIELD_ADVISED,
+    update_without_day(notice, doi, remedy) = FIELD_ADVISED,
         "Crossref asks for the day on which this {notice} of {doi} appeared",
-        help "add the day to `date`, as in `date: 2025-03-31`";
+        help "{remedy}";
     /// OJS has an address for every author.
-    email_missing(name) = FIELD_ADVISED,
+    email_missing(name, remedy) = FIELD_ADVISED,
         "OJS asks for the e-mail address of {name}, which is missing",
-        help "add `email: …` to this author";
+        help "{remedy}";
     /// A supplement becomes a galley in OJS.
     supplement_unreadable(file, why) = FIELD_ADVISED,
         "OJS asks for the supplement “{file}”, which cannot be read: {why}",
         help "put the file into the article's folder";
+    /// OJS takes an empty file for a damaged one.
+    supplement_empty(file) = LEFT_OUT,
+        "OJS does not accept empty files; the supplement “{file}” was left out", help "";
+    /// What becomes of an issue that is there.
+    added_to_issue(issue, version) = ADDED_TO_ISSUE,
+        "if OJS {version} has the issue {issue} already, the import leaves the issue as it is and adds the articles to it; none is replaced",
+        help "to import an article again, delete it in OJS first";
+    /// An older OJS has a list of languages.
+    language_without_locale(lang, version) = LEFT_OUT,
+        "OJS {version} has no name for the language “{lang}”; the title, abstract and keywords in it were left out", help "";
+    /// The article's own.
+    own_language_without_locale(lang, version) = LEFT_OUT,
+        "OJS {version} has no name for the article's language “{lang}”; OJS takes the journal's",
+        help "import the file into OJS 3.4 or later, if you can";
+    /// One abstract a language.
+    abstract_left_out(target, kind) = LEFT_OUT,
+        "{target} keeps one abstract in each language; the abstract of the type “{kind}” was left out", help "";
+    /// OJS keeps the editor elsewhere.
+    editor_left_out(target, name) = LEFT_OUT,
+        "{target} has no place for the editor {name} of an article", help "";
+    /// A schema has a list of languages.
+    language_left_out(target, lang) = LEFT_OUT,
+        "{target} has no code for the language “{lang}”; it was left out", help "";
     /// PMC prints pictures of dots.
     drawing(file) = FIELD_ADVISED,
         "PubMed Central asks for figures as TIFF, EPS, PNG or JPEG; “{file}” is an SVG",
@@ -77,18 +100,29 @@ report::says! {
         "Crossref accepts 32 characters for an article's number; “{number}” was left out", help "";
     /// Updates go with Crossmark.
     update_left_out(notice, article) = LEFT_OUT,
-        "Crossref accepts updates only with Crossmark; that this is a {notice} of {article} was left out",
+        "Crossref accepts updates only with Crossmark; the link from this {notice} to {article} was left out",
         help "if the journal takes part in Crossmark, add `crossmark` under `deposits` in journal.yaml";
     /// A funder that is not named as data.
     funding_left_out() = LEFT_OUT,
         "Crossref accepts funders as data only; the funding statement was left out", help "";
+    /// The DOIs of wholes are registered with whole issues.
+    dois_of_wholes_left_out(dois) = LEFT_OUT,
+        "an article alone does not register the DOI of its issue and volume again under its own time stamp; left out: {dois}",
+        help "deposit all articles of the issue in one run, or add --register-issue";
     /// The same, where the source may name it.
     funding_left_out_unless_named() = LEFT_OUT,
         "Crossref accepts funders as data only; the funding statement was left out",
         help "if someone paid, name them in `awards` too";
-    /// A relation without a word at Crossref.
-    relation_left_out(relation, article) = LEFT_OUT,
-        "Crossref does not know the relation “{relation}”; the link to {article} was left out", help "";
+    /// A relation without a word at an agency.
+    relation_left_out(target, relation, article) = LEFT_OUT,
+        "{target} does not know the relation “{relation}”; the link to {article} was left out", help "";
+    /// A relation to what has no DOI.
+    relation_without_doi(target, relation, article) = LEFT_OUT,
+        "{target} accepts the relation “{relation}” to an article with a DOI only; the link to {article} was left out", help "";
+    /// The link is made by the deposit of the notice.
+    told_by_the_other(target, relation, article) = LEFT_OUT,
+        "{target} learns from the deposit of {article} what it is to this article (“{relation}”); the link was left out of this deposit",
+        help "deposit that article too, if it is the journal's own";
     /// An abstract is text.
     picture_left_out() = LEFT_OUT,
         "Crossref does not accept pictures in abstracts; one was left out", help "";
@@ -99,6 +133,8 @@ report::says! {
     /// A package lacks a file.
     file_left_out(target, file) = LEFT_OUT,
         "the file “{file}” is not beside the source; it was left out of the package for {target}", help "";
+    /// SciELO PS knows fewer kinds of dates than JATS.
+    date_left_out(target, date) = LEFT_OUT, "{target} has no place for the date “{date}”; it was left out", help "";
     /// SciELO PS has fewer identifiers than JATS.
     identifiers_left_out(target, count, identifiers) = LEFT_OUT,
         "{target} does not accept {count?this identifier|these identifiers}; {count?it was|they were} left out: {identifiers}",

@@ -13,6 +13,8 @@ mod doaj;
 mod facts;
 mod fields;
 mod findings;
+mod formula;
+mod kept;
 mod ojs;
 mod packages;
 mod pubmed;
@@ -20,12 +22,14 @@ mod requirements;
 #[cfg(test)]
 mod sample;
 mod submission;
+#[cfg(test)]
+mod tests;
 mod web;
 mod words;
 
 use report::Report;
 
-pub use facts::{LicenceFact, Medium, PageFacts, is_web};
+pub use facts::{LicenceFact, Medium, PageFacts, TranslatedTitle, is_web};
 pub use packages::files_named;
 pub use submission::{Deposit, Options, Submission, safe_name, stamp, stem};
 pub use words::{bibliographic, paragraphs};

@@ -1,7 +1,10 @@
 //! `PubMed`: an `ArticleSet` (PubMed.dtd 3.0; <https://www.ncbi.nlm.nih.gov/books/NBK3828/>) with the articles of one issue.
 
-use super::{Deposit, Make, Medium, Needs, Requirements, Submission, Target, bibliographic, fields, paragraphs, stem};
-use article::{Abstract, Block, Contrib, Inline, PubDate, Ref, walk};
+use super::words::{self, three_letters};
+use super::facts::named;
+use super::formula::mathml;
+use super::{Deposit, Make, Medium, Needs, Requirements, Submission, Target, fields, findings, paragraphs, stem};
+use article::{Abstract, Block, Contrib, Inline, PubDate, Ref, Relation, walk};
 use report::Report;
 use xml::{Element, Node, Prologue, encode};
 
@@ -23,6 +26,57 @@ fn check(submission: &Submission, report: &mut Report) {
     requirements.must(placed, fields::PAGES_OR_DOI);
     requirements.should(submission.journal.nlm_title.is_some(), fields::NLM_TITLE);
     requirements.should(!meta.abstracts.is_empty(), fields::ABSTRACT);
+    for other in submission.related() {
+        match (other.relation().map(object_type), &other.doi) {
+            (Some(Told::Object(_)), Some(_)) => {}
+            (Some(Told::Object(_)), None) => requirements.add(findings::relation_without_doi(TARGET.title, &other.related_type, named(&other))),
+            (Some(Told::ByTheOther), _) => requirements.add(findings::told_by_the_other(TARGET.title, &other.related_type, named(&other))),
+            (Some(Told::Nowhere) | None, _) => requirements.add(findings::relation_left_out(TARGET.title, &other.related_type, named(&other))),
+        }
+    }
+}
+
+/// What `PubMed` makes of a relation.
+enum Told {
+    /// An `Object` of this type, in the notice or the comment.
+    Object(&'static str),
+    /// `PubMed` makes the link back by itself, from the other's `Object`.
+    ByTheOther,
+    /// Nothing.
+    Nowhere,
+}
+
+/// `Object/@Type` (NBK3828, “How should I submit citations for errata, retractions, and comments?”).
+fn object_type(relation: Relation) -> Told {
+    match relation {
+        Relation::Corrects | Relation::AddsTo => Told::Object("Erratum"),
+        Relation::Retracts => Told::Object("Retraction"),
+        Relation::RetractsPart => Told::Object("Partial Retraction"),
+        Relation::Concerns => Told::Object("Expression of Concern"),
+        Relation::Updates => Told::Object("Update"),
+        Relation::Republishes => Told::Object("Republished"),
+        Relation::CommentOn | Relation::ReplyTo => Told::Object("Comment"),
+        Relation::CorrectedBy
+        | Relation::RetractedBy
+        | Relation::PartRetractedBy
+        | Relation::ConcernedBy
+        | Relation::AddedToBy
+        | Relation::UpdatedBy
+        | Relation::RepublishedAs
+        | Relation::HasComment
+        | Relation::HasReply => Told::ByTheOther,
+        Relation::Removes
+        | Relation::RemovedBy
+        | Relation::HasPreprint
+        | Relation::PreprintOf
+        | Relation::TranslationOf
+        | Relation::HasTranslation
+        | Relation::ReviewOf
+        | Relation::HasReview
+        | Relation::Continues
+        | Relation::ContinuedBy
+        | Relation::Companion => Told::Nowhere,
+    }
 }
 
 fn make(submissions: &[&Submission], _: &mut Report) -> Vec<Deposit> {
@@ -47,7 +101,7 @@ fn article(submission: &Submission) -> Element {
     let (title, vernacular) = titles(submission);
     let doi = meta.doi.as_ref().map(|doi| Element::new("ELocationID").attr("EIdType", "doi").with_text(doi.as_str()));
     let number = pages.elocation.as_deref().map(|number| Element::new("ELocationID").attr("EIdType", "pii").with_text(number));
-    let language = bibliographic(&own.lang).map_or_else(|| own.lang.primary().to_ascii_uppercase(), str::to_ascii_uppercase);
+    let language = three_letters(&own.lang).map_or_else(|| own.lang.primary().to_ascii_uppercase(), str::to_ascii_uppercase);
     Element::block("Article")
         .child(journal(submission))
         .child_opt(title)
@@ -99,17 +153,13 @@ fn dated(status: &'static str, date: PubDate) -> Element {
 /// The title in English, and that in the article's own language when it is another.
 fn titles(submission: &Submission) -> (Option<Element>, Option<Element>) {
     let meta = submission.meta();
-    let mut nodes = faces(&meta.title);
-    if !meta.subtitle.is_empty() {
-        nodes.push(Node::from(": "));
-        nodes.extend(faces(&meta.subtitle));
-    }
+    let nodes = faces(&words::joined(&meta.title, &meta.subtitle));
     if submission.article().lang.primary() == "en" {
         return (Some(Element::new("ArticleTitle").nodes(nodes)), None);
     }
-    let is_english = |lang: &Option<String>| lang.as_deref().is_some_and(|lang| lang == "en" || lang.starts_with("en-"));
-    let english =
-        submission.translated_titles().into_iter().find(|(lang, _)| is_english(lang)).map(|(_, title)| Element::text("ArticleTitle", title));
+    let translated = submission.translated_titles();
+    let english = translated.iter().find(|found| found.lang.as_ref().is_some_and(|lang| lang.primary() == "en"));
+    let english = english.map(|found| Element::new("ArticleTitle").nodes(faces(&found.whole())));
     (english, Some(Element::new("VernacularTitle").nodes(nodes)))
 }
 
@@ -125,7 +175,11 @@ fn faces(content: &[Inline]) -> Vec<Node> {
             Inline::Sup(_) => marked("sup"),
             Inline::Underline(_) => marked("u"),
             Inline::Text(text) => out.push(Node::Text(text.clone())),
-            Inline::InlineFormula(formula) => out.push(Node::Text(formula.linear())),
+            Inline::InlineFormula(formula) => {
+                // The DTD has no place for the prefix but the formula itself.
+                let math = mathml(formula).map(|math| math.attr("xmlns:mml", "http://www.w3.org/1998/Math/MathML"));
+                out.push(math.map_or_else(|| Node::Text(formula.linear()), Node::from));
+            }
             Inline::Break => out.push(Node::from(" ")),
             Inline::Sc(_)
             | Inline::Monospace(_)
@@ -209,7 +263,7 @@ fn abstracts(submission: &Submission) -> Vec<Element> {
         if main.is_none() && found.abstract_type.is_none() && lang.primary() == "en" {
             main = Some(Element::new("Abstract").nodes(content));
         } else {
-            let language = bibliographic(lang).unwrap_or("und");
+            let language = three_letters(lang).unwrap_or("und");
             others.push(Element::new("OtherAbstract").attr("Language", language).attr_opt("Type", found.abstract_type.as_deref()).nodes(content));
         }
     }
@@ -252,11 +306,7 @@ fn objects(submission: &Submission) -> Option<Element> {
         objects.extend(award.numbers.iter().map(grant));
     }
     for other in submission.related() {
-        let kind = match other.related_type.as_str() {
-            "corrected-article" => "Erratum",
-            "retracted-article" => "Retraction",
-            _ => continue,
-        };
+        let Some(Told::Object(kind)) = other.relation().map(object_type) else { continue };
         objects.extend(other.doi.map(|doi| object(kind, &[("type", "doi"), ("id", doi.as_str())])));
     }
     Element::block("ObjectList").children(objects).unless_empty()

@@ -26,15 +26,19 @@ impl<'a> Requirements<'a> {
     /// The target refuses an article without this field.
     pub fn must(&mut self, present: bool, field: Field) {
         if !present {
-            self.add(findings::missing(self.target, field.name, field.remedy));
+            self.add(findings::missing(self.target, field.name, self.remedy(field)));
         }
     }
 
     /// The target asks for this field, and accepts the article without it.
     pub fn should(&mut self, present: bool, field: Field) {
         if !present {
-            self.add(findings::advised(self.target, field.name, field.remedy));
+            self.add(findings::advised(self.target, field.name, self.remedy(field)));
         }
+    }
+
+    fn remedy(&self, field: Field) -> &'static str {
+        if self.submission.is_published() { field.in_jats } else { field.remedy }
     }
 
     /// Adds a finding about the article.

@@ -29,6 +29,10 @@ pub struct Submission {
 pub struct Options {
     /// The version of Crossref's schema: `5.3.1`, `5.4.0` or `5.5.0`; empty means `5.4.0`.
     pub crossref_version: String,
+    /// Whether the DOIs of issue and volume are registered with an article alone.
+    pub register_issue: bool,
+    /// The version of OJS: `3.3`, `3.4` or `3.5`; empty means `3.4`.
+    pub ojs_version: String,
     /// The time stamp of the deposits, when it is not to come from [`Edition::made`].
     pub timestamp: Option<u64>,
 }

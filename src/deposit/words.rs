@@ -2,13 +2,22 @@
 
 use isolang::Language;
 
-use article::{Abstract, Article, Block, Lang, PersonName, walk};
+use article::{Abstract, Article, Block, Inline, Lang, PersonName, walk};
 
 /// The title with its subtitle, without mark-up.
 pub fn title(article: &Article) -> String {
     let meta = &article.front.article_meta;
-    let (title, subtitle) = (walk::plain(&meta.title), walk::plain(&meta.subtitle));
-    if subtitle.is_empty() { title } else { format!("{title}: {subtitle}") }
+    walk::plain(&joined(&meta.title, &meta.subtitle))
+}
+
+/// A title with its subtitle behind a colon.
+pub fn joined(title: &[Inline], subtitle: &[Inline]) -> Vec<Inline> {
+    let mut out = title.to_vec();
+    if !walk::plain(subtitle).is_empty() {
+        out.push(Inline::text(": "));
+        out.extend_from_slice(subtitle);
+    }
+    out
 }
 
 /// Its main abstract in one line, without mark-up.
@@ -101,6 +110,13 @@ pub fn bibliographic(lang: &Lang) -> Option<&'static str> {
     })
 }
 
+/// The same for receivers that know more languages than those of ISO 639-1: another has its code of ISO 639-3, `fil`.
+/// Nothing for a code that is none.
+#[must_use]
+pub fn three_letters(lang: &Lang) -> Option<&'static str> {
+    bibliographic(lang).or_else(|| Language::from_639_3(lang.primary()).map(|language| language.to_639_3()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -110,5 +126,7 @@ mod tests {
         let code = |tag: &str| bibliographic(&Lang::parse(tag).unwrap());
         assert_eq!([code("en"), code("de-AT"), code("ur"), code("zh")], [Some("eng"), Some("ger"), Some("urd"), Some("chi")]);
         assert_eq!(code("gsw"), None);
+        let longer = |tag: &str| three_letters(&Lang::parse(tag).unwrap());
+        assert_eq!([longer("fil"), longer("fil-PH"), longer("de"), longer("qqq")], [Some("fil"), Some("fil"), Some("ger"), None]);
     }
 }

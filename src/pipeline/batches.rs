@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::deposits::{DEPOSITS, Deposits, Order, Work, write};
 use super::differences::warn_of_timestamps;
+use super::issues::{dois, neighbours, sorted};
 use super::manifest::{Entry, Origin};
 use crate::build::{behind_the_wall, shown};
 use crate::findings;
@@ -34,6 +35,8 @@ pub(super) fn batches(works: &mut [Work], order: &Order, findings: &mut Report) 
             groups.entry(key).or_default().push(index);
         }
         for members in groups.into_values() {
+            let known = members.iter().filter_map(|&index| Some((index, works.get(index)?.submission.as_ref()?)));
+            let members = sorted(known);
             let submissions: Vec<&Submission> = members.iter().filter_map(|&index| works.get(index)?.submission.as_ref()).collect();
             let mut report = Report::new();
             let files = behind_the_wall(&mut report, |report| make(&submissions, report)).unwrap_or_default();
@@ -68,8 +71,25 @@ pub(super) fn file_batches(batches: &[Batch], out: &Path, run: &mut Deposits) {
     }
 }
 
+/// What articles of one run may not share, and what those of one issue should not.
+pub(super) fn clashes(works: &mut [Work], order: &Order) {
+    dois(works, order);
+    packages(works);
+    let mut issues: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (index, work) in works.iter().enumerate() {
+        if let Some(submission) = &work.submission {
+            issues.entry(submission.issue_key()).or_default().push(index);
+        }
+    }
+    for members in issues.into_values() {
+        let known = members.iter().filter_map(|&index| Some((index, works.get(index)?.submission.as_ref()?)));
+        let members = sorted(known);
+        neighbours(works, &members);
+    }
+}
+
 /// Packages of a run that have one name, for articles that begin on one page: the archive keeps the last that it is sent.
-pub(super) fn clashes(works: &mut [Work]) {
+fn packages(works: &mut [Work]) {
     let mut named: BTreeMap<(&str, String), String> = BTreeMap::new();
     for work in works {
         for (target, deposit) in work.made.iter().filter(|(_, deposit)| deposit.media_type == "application/zip") {

@@ -125,7 +125,7 @@ pub struct ArticleDeposits {
 #[must_use]
 pub fn deposit(worlds: &[&dyn World], options: &crate::Options, order: &Order) -> DepositRun {
     let mut works: Vec<Work> = worlds.iter().map(|world| one(*world, options, order, &|_| {})).collect();
-    clashes(&mut works);
+    clashes(&mut works, order);
     let mut out = DepositRun::default();
     let batches = batches(&mut works, order, &mut out.findings);
     out.batches = batches.into_iter().flat_map(|batch| batch.files.into_iter().map(move |file| (batch.target, file))).collect();
@@ -148,7 +148,7 @@ pub fn deposits(settings: &Settings, articles: &[ArticlePath], order: &Order, wa
         }),
         Err(_) => worlds.iter().enumerate().map(|(index, world)| one(world, &settings.options, order, &|stage| watch.at(index, stage))).collect(),
     };
-    clashes(&mut works);
+    clashes(&mut works, order);
     let mut out = Deposits::default();
     let batches = batches(&mut works, order, &mut out.findings);
     if let Some(folder) = &settings.out {
@@ -201,7 +201,7 @@ fn prepare_one<'a>(world: &'a dyn World, options: &crate::Options, order: &Order
     let loaded = load(world, report, |job, report| {
         let hashing = Hashing { files: job.files, seen: std::cell::RefCell::new(vec![(world.article().to_owned(), sha256(&job.bytes))]) };
         let prepared = prepare(super::Job { files: &hashing, ..job }, report);
-        let made = prepared.map(|prepared| edition(world, options, prepared, stage, report)).unwrap_or_default();
+        let made = prepared.map(|prepared| edition(world, (options, order), prepared, stage, report)).unwrap_or_default();
         let supplements = supplements(&made, &hashing);
         (made, supplements, hashing.seen.into_inner())
     });
@@ -217,10 +217,23 @@ fn prepare_one<'a>(world: &'a dyn World, options: &crate::Options, order: &Order
     work
 }
 
-/// The article with its pages and, when they are asked for, its formats. One whose pages are known is laid out only for these.
-fn edition(world: &dyn World, options: &crate::Options, mut prepared: super::Prepared, stage: &dyn Fn(Stage), report: &mut Report) -> Made {
-    let bare = if options.formats.is_empty() && !report.is_fatal() { unset(world.slug(), &mut prepared, options.epoch) } else { None };
-    match bare {
+/// The article with its pages and, when they are asked for, its formats. An article that was published on pages of its own is not laid out for
+/// their numbers; one whose pages the source assigns is, so that none are deposited that it does not fill, unless it is forced.
+fn edition(
+    world: &dyn World,
+    (options, order): (&crate::Options, &Order),
+    mut prepared: super::Prepared,
+    stage: &dyn Fn(Stage),
+    report: &mut Report,
+) -> Made {
+    let front = &prepared.article.front;
+    let is_assigned = !front.provenance.is_jats() && front.article_meta.pages.count().is_some();
+    let is_bare = options.formats.is_empty() && !report.is_fatal() && (!is_assigned || order.force);
+    if is_bare && is_assigned {
+        let pages = front.article_meta.pages.to_string();
+        report.push(Place::file(&shown(world)), findings::pages_untried(pages));
+    }
+    match is_bare.then(|| unset(world.slug(), &mut prepared, options.epoch)).flatten() {
         Some(edition) => Made::set(edition),
         None => make_edition(world, options, prepared, stage, report),
     }
@@ -304,6 +317,12 @@ impl Work<'_> {
                 self.made.extend(make(submission, report).into_iter().map(|deposit| (target.name, deposit)));
             }
         }
+    }
+
+    /// Nothing of it is written.
+    pub(super) fn withhold_all(&mut self) {
+        self.withheld.extend(self.accepted.drain(..).map(|target| target.name));
+        self.made.clear();
     }
 
     fn finish(mut self, filed: Vec<Filed>) -> Deposited {

@@ -58,7 +58,8 @@ fn judge(found: &Comparison, old: &str, report: &mut Report) {
     for article in found.articles.iter().filter(|article| article.kind == Kind::Conflict) {
         report.push(Place::file(old), findings::conflict(&article.doi, &article.why));
     }
-    if !found.is_accepted() && found.articles.iter().any(|article| article.kind > Kind::New) {
+    let is_changed = !found.changes.is_empty() || found.articles.iter().any(|article| article.kind > Kind::New);
+    if !found.is_accepted() && is_changed {
         let number = |timestamp: Option<u64>| timestamp.map_or_else(|| "none".to_owned(), |number| number.to_string());
         let (new, was) = (number(found.new_timestamp), number(found.old_timestamp));
         report.push(Place::file(old), findings::timestamp_not_higher(new, was));

@@ -20,6 +20,7 @@ mod folder;
 pub(crate) mod guard;
 mod html;
 mod import;
+mod issues;
 pub(crate) mod listing;
 pub(crate) mod locate;
 mod made;
@@ -48,7 +49,7 @@ use rayon::prelude::*;
 
 pub use articles::{ARTICLE_FILE, ArticlePath, FindError, NoArticle, SOURCES, find};
 pub use chain::{Job, Prepared, emit, prepare, typeset, unset};
-pub use deposit::crossref::diff::{Comparison, Kind};
+pub use deposit::crossref::diff::{Change, Comparison, Kind};
 pub use deposit::{Needs, Options, TARGETS, Target, stamp};
 pub use deposits::{ArticleDeposits, DEPOSITS, DepositRun, Deposited, Deposits, Filed, Order, deposit, deposits};
 pub use differences::differences;

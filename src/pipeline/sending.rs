@@ -8,10 +8,10 @@ use serde::{Deserialize, Serialize};
 use super::deposits::{Deposits, Filed};
 use super::manifest::sha256;
 use super::{Folder, replace};
+use crate::findings;
 use reading::Files;
-use report::codes::deposit::{ALREADY_SENT, NOT_SENT, RECORD_REFUSED, REFUSED};
-use report::{Place, Report};
-use send::{Agency, Answer, Keys, Mail, Policy, is_safe, post};
+use report::{Place, Report, Said};
+use send::{Agency, Answer, Keys, Log, Mail, Policy, is_safe, log, post};
 
 /// How deposits are sent.
 #[derive(Clone, Debug, Default)]
@@ -40,6 +40,8 @@ pub struct Sent {
     pub has_credentials: bool,
     /// The agency's answer, of now or of the time when the same bytes were sent.
     pub answer: Option<Answer>,
+    /// What the agency decided about each article, as far as it is known.
+    pub log: Option<Log>,
 }
 
 /// An answer as it is kept.
@@ -49,6 +51,15 @@ struct Kept {
     sha256: String,
     endpoint: String,
     answer: Answer,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    log: Option<Log>,
+}
+
+impl Kept {
+    /// Whether nothing is left to ask the agency.
+    fn is_decided(&self) -> bool {
+        self.log.as_ref().is_some_and(|log| log.complete)
+    }
 }
 
 /// Sends what was made, file by file. What an agency refuses is a finding.
@@ -66,74 +77,93 @@ fn one(filed: &Filed, sending: &Sending, report: &mut Report) -> Option<Sent> {
     let bytes = match fs::read(&filed.file) {
         Ok(bytes) => bytes,
         Err(error) => {
-            report.add(NOT_SENT, place(), format!("the deposit cannot be read: {}", super::folder::why(&error)), "");
+            report.push(place(), findings::deposit_unreadable(super::folder::why(&error)));
             return None;
         }
     };
     let endpoint = sending.endpoint.clone().unwrap_or_else(|| agency.endpoint(&bytes).to_owned());
     let keys = Keys::find(agency);
-    let mut sent = Sent { file: filed.file.clone(), agency: agency.name(), endpoint, sent: false, has_credentials: keys.is_ok(), answer: None };
+    let mut sent =
+        Sent { file: filed.file.clone(), agency: agency.name(), endpoint, sent: false, has_credentials: keys.is_ok(), answer: None, log: None };
     let digest = sha256(&bytes);
-    if let Some(kept) = kept(&filed.file).filter(|kept| kept.sha256 == digest && kept.endpoint == sent.endpoint && kept.answer.accepted) {
-        report.add(ALREADY_SENT, place(), format!("{} has taken these very bytes before; they are not sent again", sent.agency), "");
-        sent.answer = Some(kept.answer);
+    let before = kept(&filed.file).filter(|kept| kept.sha256 == digest && kept.endpoint == sent.endpoint && kept.answer.accepted);
+    if let Some(kept) = before.as_ref().filter(|kept| kept.is_decided() || !sending.really) {
+        report.push(place(), findings::sent_before(sent.agency));
+        (sent.answer, sent.log) = (Some(kept.answer.clone()), kept.log.clone());
         return Some(sent);
     }
     if !sending.really {
         return Some(sent);
     }
     if let Err(why) = is_safe(&sent.endpoint) {
-        report.add(NOT_SENT, place(), format!("the deposit was not sent: {why}"), "name another address with --endpoint, or none");
+        report.push(place(), findings::endpoint_unsafe(why));
         return Some(sent);
     }
     let keys = match keys {
         Ok(keys) => keys,
         Err(missing) => {
-            let message = format!("the deposit was not sent: there are no credentials for {}", sent.agency);
-            let help =
-                format!("set {} in the environment, or keep them in the keyring (service offprint, account as the variable)", missing.join(" and "));
-            report.add(NOT_SENT, place(), message, help);
+            report.push(place(), findings::credentials_missing(sent.agency, missing.join(" and ")));
             return Some(sent);
         }
     };
     let name = filed.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    match post(agency, &sent.endpoint, &keys, Mail { name: &name, bytes: &bytes }, sending.policy) {
-        Err(why) => {
-            let message = format!("{} has not answered: {why}; whether it has the deposit is not known", sent.agency);
-            report.add(NOT_SENT, place(), message, "try again later; the same bytes may be sent twice without harm");
-        }
-        Ok(answer) => {
-            judge(&answer, &sent, report);
-            sent.sent = true;
-            let kept = Kept { file: name, sha256: digest, endpoint: sent.endpoint.clone(), answer: answer.clone() };
-            keep(&filed.file, &kept, report);
-            sent.answer = Some(answer);
-        }
+    let answer = match before {
+        // The agency has it and had not decided when it was asked last.
+        Some(kept) => kept.answer,
+        None => match post(agency, &sent.endpoint, &keys, Mail { name: &name, bytes: &bytes }, sending.policy) {
+            Err(why) => {
+                report.push(place(), findings::agency_silent(sent.agency, why));
+                return Some(sent);
+            }
+            Ok(answer) => {
+                sent.sent = true;
+                answer
+            }
+        },
+    };
+    let mut kept = Kept { file: name, sha256: digest, endpoint: sent.endpoint.clone(), answer: answer.clone(), log: None };
+    if answer.accepted {
+        // What was sent is kept before the log is waited for: whoever stops the program here loses nothing.
+        keep(&filed.file, &kept, report);
+        sent.log = verdict(agency, &sent, &keys, &bytes, &answer, sending.policy, report);
+        kept.log.clone_from(&sent.log);
+    } else {
+        report.push(place(), refusal(&answer, &sent));
     }
+    keep(&filed.file, &kept, report);
+    sent.answer = Some(answer);
     Some(sent)
 }
 
-fn judge(answer: &Answer, sent: &Sent, report: &mut Report) {
+/// Reads what the agency decided, and reports what it refused or has not decided.
+fn verdict(agency: Agency, sent: &Sent, keys: &Keys, bytes: &[u8], answer: &Answer, policy: Policy, report: &mut Report) -> Option<Log> {
     let place = || Place::file(&sent.file.display().to_string());
-    if !answer.accepted {
-        let message = format!("{} refuses the deposit (status {}): {}", sent.agency, answer.status, answer.words);
-        report.add(REFUSED, place(), message, remedy(answer.status));
-        return;
-    }
-    for record in answer.records.iter().filter(|record| !record.accepted) {
+    let log = match log(agency, &sent.endpoint, keys, bytes, answer, policy) {
+        Ok(log) => log,
+        Err(why) => {
+            report.push(place(), findings::log_unreadable(sent.agency, why));
+            return None;
+        }
+    };
+    for record in log.records.iter().filter(|record| !record.accepted) {
         let which = record.doi.as_deref().unwrap_or("an article without a DOI");
-        let message = format!("{} has taken the deposit, but not {which}: {}", sent.agency, record.message);
-        report.add(RECORD_REFUSED, place(), message, "mend that article and send it alone; the others are registered");
+        report.push(place(), findings::record_refused(sent.agency, which, &record.message));
     }
+    if !log.complete {
+        let words = if log.words.is_empty() { "it has said nothing" } else { log.words.as_str() };
+        report.push(place(), findings::not_decided(sent.agency, words));
+    }
+    Some(log)
 }
 
 /// What helps against a refusal: its status says whether the deposit is at fault.
-fn remedy(status: u16) -> &'static str {
-    match status {
-        300..=399 => "name the right address with --endpoint, or none",
-        401 | 403 => "mend the credentials in the environment or the keyring, and send the same file again",
-        413 => "send fewer articles in one run",
-        _ => "mend what it names, make the deposit again with a higher --timestamp, and send it",
+fn refusal(answer: &Answer, sent: &Sent) -> Said {
+    let (agency, status, words) = (sent.agency, u32::from(answer.status), answer.words.as_str());
+    match answer.status {
+        300..=399 => findings::refused_here(agency, status.to_string(), words),
+        401 | 403 => findings::refused_credentials(agency, status.to_string(), words),
+        413 => findings::refused_size(agency, status.to_string(), words),
+        _ => findings::refused(agency, status.to_string(), words),
     }
 }
 
@@ -157,7 +187,6 @@ fn keep(file: &Path, answer: &Kept, report: &mut Report) {
     let mut json = serde_json::to_vec_pretty(answer).unwrap_or_default();
     json.push(b'\n');
     if let Err(error) = replace::replace(folder, &[(name, &json)]) {
-        let message = format!("the agency's answer cannot be kept: {}", error.reason);
-        report.add(NOT_SENT, Place::file(&error.file.display().to_string()), message, "the deposit itself was sent");
+        report.push(Place::file(&error.file.display().to_string()), findings::answer_not_kept(error.reason));
     }
 }

@@ -66,7 +66,7 @@ fn says(body: &str, word: &str) -> bool {
 }
 
 /// The words of an answer without mark-up, in one line.
-fn excerpt(body: &str) -> String {
+pub(super) fn excerpt(body: &str) -> String {
     let mut words = String::new();
     let mut in_tag = false;
     for c in body.chars().take(20_000) {
@@ -85,7 +85,7 @@ fn excerpt(body: &str) -> String {
 }
 
 /// Crossref's `doi_batch_diagnostic`: a `record_diagnostic` for each DOI, with `@status` Success, Warning or Failure, `doi` and `msg`.
-fn diagnostics(body: &str) -> Vec<Record> {
+pub(super) fn diagnostics(body: &str) -> Vec<Record> {
     let Some(start) = body.find("<doi_batch_diagnostic") else { return Vec::new() };
     let mut reader = Reader::from_str(&body[start..]);
     let mut out: Vec<Record> = Vec::new();

@@ -14,8 +14,8 @@ const LARGEST_ANSWER: u64 = 4 << 20;
 /// A request, ready to be sent again.
 pub(super) struct Request {
     address: String,
-    content_type: String,
-    body: Vec<u8>,
+    /// What is posted, with its type; nothing for an address that is only read.
+    posted: Option<(String, Vec<u8>)>,
 }
 
 impl Request {
@@ -26,16 +26,33 @@ impl Request {
                 let boundary = boundary(mail.bytes);
                 Request {
                     address: endpoint.to_owned(),
-                    content_type: format!("multipart/form-data; boundary={boundary}"),
-                    body: multipart(&boundary, &form, mail),
+                    posted: Some((format!("multipart/form-data; boundary={boundary}"), multipart(&boundary, &form, mail))),
                 }
             }
             Agency::Doaj => Request {
                 address: format!("{endpoint}?api_key={}", encoded(keys.nth(0))),
-                content_type: "application/json".to_owned(),
-                body: mail.bytes.to_vec(),
+                posted: Some(("application/json".to_owned(), mail.bytes.to_vec())),
             },
         }
+    }
+
+    /// Crossref's log of a batch (<https://www.crossref.org/documentation/register-maintain-records/verify-your-registration/submission-queue-and-log/>):
+    /// beside the address that takes deposits, as `submissionDownload`.
+    pub(super) fn log(endpoint: &str, keys: &Keys, batch: &str) -> Request {
+        let query = format!("usr={}&pwd={}&doi_batch_id={}&type=result", encoded(keys.nth(0)), encoded(keys.nth(1)), encoded(batch));
+        Request { address: format!("{}?{query}", log_address(endpoint)), posted: None }
+    }
+}
+
+/// The address of the log: the last part of the endpoint's path is another; an endpoint without a path has Crossref's.
+fn log_address(endpoint: &str) -> String {
+    let bare = endpoint.split(['?', '#']).next().unwrap_or_default();
+    let host_ends = bare.find("://").map_or(0, |at| at + 3);
+    match bare.rfind('/').filter(|at| *at >= host_ends) {
+        Some(at) if bare.len() > at + 1 || at > bare.get(host_ends..).and_then(|rest| rest.find('/')).map_or(at, |first| host_ends + first) => {
+            format!("{}/submissionDownload", bare.get(..at).unwrap_or_default())
+        }
+        Some(_) | None => format!("{}/servlet/submissionDownload", bare.trim_end_matches('/')),
     }
 }
 
@@ -123,7 +140,10 @@ pub(super) fn patiently(request: &Request, policy: Policy) -> Result<(u16, Strin
 }
 
 fn once(agent: &Agent, request: &Request) -> Attempt {
-    let sent = agent.post(&request.address).header("Content-Type", &request.content_type).send(&request.body[..]);
+    let sent = match &request.posted {
+        Some((kind, body)) => agent.post(&request.address).header("Content-Type", kind).send(&body[..]),
+        None => agent.get(&request.address).call(),
+    };
     let mut response = match sent {
         Ok(response) => response,
         Err(error) => return Attempt::Again(failure(&error), None),
@@ -164,6 +184,18 @@ mod tests {
     #[test]
     fn a_boundary_stands_nowhere_in_the_file() {
         assert_eq!(boundary(b"a ----offprint b"), "----offprint-");
+    }
+
+    #[test]
+    fn the_log_stands_beside_the_deposits() {
+        for (endpoint, wanted) in [
+            ("https://doi.crossref.org/servlet/deposit", "https://doi.crossref.org/servlet/submissionDownload"),
+            ("http://127.0.0.1:99/x/deposit?a=b", "http://127.0.0.1:99/x/submissionDownload"),
+            ("http://127.0.0.1:99/", "http://127.0.0.1:99/servlet/submissionDownload"),
+            ("http://127.0.0.1:99", "http://127.0.0.1:99/servlet/submissionDownload"),
+        ] {
+            assert_eq!(log_address(endpoint), wanted);
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //!
 //! - Credentials come from the environment or from the system's keyring, and are shown nowhere: a [`Secret`] cannot be printed, and whatever an
 //!   agency answers is searched for them before it is kept.
+//! - An agency that takes a deposit into a queue has not registered it: its log is read until it has decided about every article, for a bounded time.
 //! - A connection that fails, times out or breaks off, a rate limit and a fault of the server are tried again a few times, with longer and longer
 //!   pauses; a refusal is not. Redirections are not followed: credentials go to the one address that was named.
 //!
@@ -10,12 +11,14 @@
 mod answer;
 mod http;
 mod keys;
+mod log;
 
 use std::time::Duration;
 
 pub use answer::{Answer, Record};
 pub use http::is_safe;
 pub use keys::{Keys, Secret};
+pub use log::{Log, dois, log};
 
 /// Who takes deposits over the network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,11 +40,15 @@ pub struct Policy {
     pub longest_pause: Duration,
     /// How long one attempt may take.
     pub patience: Duration,
+    /// The pause before the agency's log is read for the first time; it doubles before each further time, up to the longest pause.
+    pub log_pause: Duration,
+    /// How long the log is read until the agency has decided about every article.
+    pub log_patience: Duration,
 }
 
 impl Default for Policy {
     fn default() -> Policy {
-        Policy { attempts: 4, pause: Duration::from_secs(2), longest_pause: Duration::from_secs(60), patience: Duration::from_secs(120) }
+        Policy { attempts: 4, pause: Duration::from_secs(2), longest_pause: Duration::from_secs(60), patience: Duration::from_secs(120), log_pause: Duration::from_secs(1), log_patience: Duration::from_secs(600) }
     }
 }
 

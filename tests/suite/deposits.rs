@@ -178,3 +178,82 @@ fn an_issue_keeps_its_own_date() {
     assert!(issue.contains("<month>03</month>") && !issue.contains("<day>"), "{issue}");
     assert!(crossref.contains("<day>15</day>"), "the article keeps its own");
 }
+
+/// The seed's article and another of its issue, on the pages given.
+fn on_pages(name: &str, pages: &str) -> Scratch {
+    let scratch = issue(name);
+    edit(&scratch.path().join("source/second"), |text| {
+        let lines = text.lines().filter(|line| !line.starts_with("lpage:")).map(|line| match line.split_once(':') {
+            Some(("pages" | "fpage", _)) => format!("pages: \"{pages}\""),
+            _ => line.to_owned(),
+        });
+        lines.collect::<Vec<_>>().join("\n") + "\n"
+    });
+    scratch
+}
+
+#[test]
+fn articles_stand_in_the_order_of_their_pages_whatever_the_arguments() {
+    let scratch = on_pages("order", "60-66");
+    for (out, sources) in [("one", [SEED, "second"]), ("two", ["second", SEED])] {
+        let sources = sources.map(|slug| format!("source/{slug}"));
+        let output = run(scratch.path(), &["deposit", "--to", "crossref,ojs", "--force", "--out", out, &sources[0], &sources[1]]);
+        assert_eq!(output.status.code(), Some(0), "{}", stdout(&output));
+    }
+    for file in ["deposits/gfpr-VIII-I.crossref.xml", "deposits/gfpr-VIII-I.ojs.xml"] {
+        let (one, two) = (read(&scratch, &format!("one/{file}")), read(&scratch, &format!("two/{file}")));
+        assert!(one == two, "{file}");
+        let at = |text: &str| one.find(text).unwrap_or_else(|| panic!("{text}"));
+        assert!(at("(VIII-I).09") < at("(VIII-I).08"), "60 stands before 77");
+    }
+}
+
+#[test]
+fn pages_that_meet_and_pages_that_are_missing_are_told() {
+    for (pages, code, words) in [("80-86", "D108", "meet the pages 77–83"), ("90-96", "D109", "6 pages of the issue are missing")] {
+        let scratch = on_pages(code, pages);
+        let output = run(scratch.path(), &["deposit", "--to", "pubmed", "--force", "--out", "out"]);
+        let told = stdout(&output);
+        assert!(told.contains(code) && told.contains(words), "{told}");
+    }
+}
+
+#[test]
+fn two_articles_with_one_doi_are_withheld() {
+    let scratch = on_pages("one-doi", "84-90");
+    edit(&scratch.path().join("source/second"), |text| text.replace("(VIII-I).09", "(viii-i).08"));
+    let (code, words) = deposit(&scratch, "out", &["--force"]);
+    assert!(code == Some(0) && words.contains("D107"), "{words}");
+    let output = run(scratch.path(), &["deposit", "--to", "crossref,doaj", "--out", "other"]);
+    let words = stdout(&output);
+    assert!(output.status.code() == Some(1) && words.matches("error[D107]").count() == 2, "{words}");
+    assert!(!scratch.path().join("other/deposits").exists() && !scratch.path().join("other").join(SEED).join("deposits").exists());
+}
+
+#[test]
+fn pages_that_the_article_does_not_fill_are_not_deposited_without_a_word() {
+    let scratch = on_pages("unfilled", "84-99");
+    let output = run(scratch.path(), &["deposit", "--to", "crossref", "--out", "out", "source/second"]);
+    let words = stdout(&output);
+    assert!(output.status.code() == Some(1) && words.contains("L301") && !scratch.path().join("out/second").exists(), "{words}");
+    let output = run(scratch.path(), &["deposit", "--to", "crossref", "--force", "--out", "out", "source/second"]);
+    let words = stdout(&output);
+    assert!(output.status.code() == Some(0) && words.contains("D110"), "{words}");
+}
+
+#[test]
+fn an_issue_is_registered_with_its_articles_together() {
+    let scratch = on_pages("issue-doi", "84-90");
+    let record = scratch.path().join("templates/gfpr/journal.yaml");
+    let text = fs::read_to_string(&record).unwrap();
+    assert!(text.contains("doi: \"10.31703/gfpr.2025(VIII-I)\"") || text.contains("10.31703/gfpr.2025(VIII-I)"), "{text}");
+    let issue_doi = "<doi>10.31703/gfpr.2025(VIII-I)</doi>";
+    let of = |out: &str, more: &[&str]| {
+        run(scratch.path(), &[&["deposit", "--to", "crossref", "--force", "--out", out], more].concat());
+        files_below(&scratch.path().join(out)).into_iter().find(|(name, _)| name.ends_with("crossref.xml")).map(|(_, bytes)| String::from_utf8(bytes).unwrap())
+    };
+    let source = format!("source/{SEED}");
+    assert!(!of("alone", &[&source]).unwrap().contains(issue_doi));
+    assert_eq!(of("asked", &["--register-issue", &source]).unwrap().matches(issue_doi).count(), 1);
+    assert_eq!(of("together", &[]).unwrap().matches(issue_doi).count(), 1);
+}

@@ -94,7 +94,7 @@ fn sent(server: &Server, agency: Agency, bytes: &[u8]) -> Result<send::Answer, S
         Agency::Doaj => Keys::new(vec![Secret::new(PASSWORD)]),
     };
     let policy =
-        Policy { attempts: 3, pause: Duration::from_millis(5), longest_pause: Duration::from_millis(20), patience: Duration::from_millis(400) };
+        Policy { attempts: 3, pause: Duration::from_millis(5), longest_pause: Duration::from_millis(20), patience: Duration::from_millis(400), ..Policy::default() };
     post(agency, &server.address, &keys, Mail { name: "a.crossref.xml", bytes }, policy)
 }
 
@@ -173,6 +173,19 @@ fn with_depositor(name: &str) -> Scratch {
     scratch
 }
 
+/// A log of Crossref's in this state, in which the seed's article has a verdict when one is given.
+fn log_of(state: &str, verdict: Option<(&str, &str)>) -> Play {
+    let record = verdict.map(|(status, message)| {
+        format!("<record_diagnostic status=\"{status}\"><doi>10.31703/gfpr.2025(VIII-I).08</doi><msg>{message}</msg></record_diagnostic>")
+    });
+    let body = format!("<doi_batch_diagnostic status=\"{state}\" sp=\"cs1\">{}</doi_batch_diagnostic>", record.unwrap_or_default());
+    Play::Say("200 OK", body)
+}
+
+fn registered() -> Play {
+    log_of("completed", Some(("Success", "Successfully added")))
+}
+
 fn command(scratch: &Scratch, server: &Server, more: &[&str]) -> (i32, String) {
     let source = format!("source/{SEED}");
     let mut command = offprint(scratch.path());
@@ -184,13 +197,16 @@ fn command(scratch: &Scratch, server: &Server, more: &[&str]) -> (i32, String) {
 #[test]
 fn the_same_bytes_are_sent_once() {
     let scratch = with_depositor("send");
-    let server = Server::playing(vec![success()]);
+    let server = Server::playing(vec![success(), registered()]);
     let (code, words) = command(&scratch, &server, &[]);
     assert!(code == 0 && words.contains("would be sent to Crossref") && server.heard().is_empty(), "{words}");
     let (code, words) = command(&scratch, &server, &["--no-dry-run"]);
-    assert!(code == 0 && words.contains("sent to Crossref") && server.heard().len() == 1, "{words}");
+    assert!(code == 0 && words.contains("sent to Crossref") && server.heard().len() == 2, "{words}");
+    assert!(words.contains("10.31703/gfpr.2025(VIII-I).08  registered: Successfully added"), "{words}");
+    assert!(server.heard()[1].starts_with("GET /servlet/submissionDownload?usr=editor&pwd="), "{:?}", server.heard());
     let (code, words) = command(&scratch, &server, &["--no-dry-run"]);
-    assert!(code == 0 && words.contains("taken by Crossref before") && server.heard().len() == 1, "{words}");
+    assert!(code == 0 && words.contains("accepted by Crossref before") && server.heard().len() == 2, "{words}");
+    assert!(words.contains("registered"), "{words}");
     for (name, bytes) in files_below(&scratch.path().join("out")) {
         assert!(!String::from_utf8_lossy(&bytes).contains(PASSWORD), "the password stands in {name}");
     }
@@ -204,15 +220,61 @@ fn half_a_success_is_told_article_by_article() {
     let server = Server::playing(vec![Play::Say("200 OK", body.to_owned())]);
     let (code, words) = command(&scratch, &server, &["--no-dry-run"]);
     assert_eq!(code, 1);
-    assert!(words.contains("D303") && words.contains("10.31703/two: The prefix is not yours") && !words.contains(PASSWORD), "{words}");
+    assert!(words.contains("D303") && words.contains("did not register 10.31703/two: The prefix is not yours"), "{words}");
+    assert!(words.contains("10.31703/one  registered: Added") && !words.contains(PASSWORD), "{words}");
 }
 
 #[test]
 fn a_refused_deposit_is_sent_again_when_asked() {
     let scratch = with_depositor("refused");
-    let server = Server::playing(vec![Play::Say("403 Forbidden", String::new()), success()]);
+    let server = Server::playing(vec![Play::Say("403 Forbidden", String::new()), success(), registered()]);
     let (code, words) = command(&scratch, &server, &["--no-dry-run"]);
     assert!(code == 1 && words.contains("D302") && words.contains("does not take these credentials"), "{words}");
     let (code, words) = command(&scratch, &server, &["--no-dry-run"]);
     assert!(code == 0 && words.contains("sent to Crossref"), "{words}");
+}
+
+#[test]
+fn the_log_is_read_until_the_agency_has_decided() {
+    let scratch = with_depositor("queue");
+    let refused = log_of("completed", Some(("Failure", "The title is another journal's")));
+    let server = Server::playing(vec![success(), log_of("queued", None), log_of("in_process", None), refused]);
+    let (code, words) = command(&scratch, &server, &["--no-dry-run", "--wait", "60"]);
+    assert_eq!((code, server.heard().len()), (1, 4), "{words}");
+    assert!(words.contains("D303") && words.contains("refused: The title is another journal's"), "{words}");
+}
+
+#[test]
+fn waiting_for_the_log_ends_and_goes_on_later() {
+    let scratch = with_depositor("wait");
+    let server = Server::playing(vec![success(), log_of("in_process", None)]);
+    let (code, words) = command(&scratch, &server, &["--no-dry-run", "--wait", "2"]);
+    assert!(code == 1 && words.contains("D305") && words.contains("the deposit is in process"), "{words}");
+    let heard = server.heard().len();
+    assert!((2..6).contains(&heard), "{heard}");
+    let later = Server::playing(vec![registered()]);
+    // The same address: the second server stands for the first one, later.
+    let answer = scratch.path().join(format!("out/{SEED}/deposits/{SEED}.crossref.xml.answer.json"));
+    let kept = std::fs::read_to_string(&answer).unwrap();
+    assert!(!kept.contains(PASSWORD));
+    std::fs::write(&answer, kept.replace(&server.address, &later.address)).unwrap();
+    let (code, words) = command(&scratch, &later, &["--no-dry-run"]);
+    assert!(code == 0 && words.contains("registered: Successfully added"), "{words}");
+    assert!(later.heard().iter().all(|request| request.starts_with("GET ")), "the deposit is not sent twice");
+}
+
+#[test]
+fn a_log_that_cannot_be_read_is_told() {
+    let scratch = with_depositor("no-log");
+    let server = Server::playing(vec![success(), Play::Say("401 Unauthorized", format!("no login {PASSWORD}"))]);
+    let (code, words) = command(&scratch, &server, &["--no-dry-run", "--wait", "5"]);
+    assert!(code == 1 && words.contains("D305") && words.contains("does not take these credentials") && !words.contains(PASSWORD), "{words}");
+}
+
+#[test]
+fn an_article_that_the_log_does_not_name_is_not_registered() {
+    let scratch = with_depositor("unnamed");
+    let server = Server::playing(vec![success(), log_of("completed", None)]);
+    let (code, words) = command(&scratch, &server, &["--no-dry-run"]);
+    assert!(code == 1 && words.contains("D303") && words.contains("does not name it"), "{words}");
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::tex::{escape, protect, verbatim};
+use super::tex::{escape, protect, title_of, verbatim};
 use super::work::Work;
 use article::{PersonName, PublicationType, date};
 
@@ -34,7 +34,8 @@ fn entry(work: &Work) -> String {
     for role in ["author", "editor", "translator"] {
         out.braced(role, people(work, role).as_deref());
     }
-    out.braced("title", work.title().map(protect).as_deref());
+    let marked_up = Some(&more.title).filter(|title| !title.is_empty()).map(|title| title_of(title));
+    out.braced("title", marked_up.or_else(|| work.title().map(protect)).as_deref());
     out.braced(container, work.container().map(escape).as_deref());
     out.braced("year", citation.year.as_deref().map(escape).as_deref());
     if let Some(month) = citation.month.and_then(date::month_name).and_then(|name| name.get(..3)) {

@@ -1,5 +1,6 @@
 //! Text as TeX reads it.
 
+use article::{Formula, Inline, walk};
 use unicode_normalization::UnicodeNormalization;
 
 /// The commands for combining marks, and whether they are letters, which part from what follows by braces alone.
@@ -42,6 +43,94 @@ pub fn escape(text: &str) -> String {
     out
 }
 
+/// A title with its mark-up: formulas stay `$…$`; words in italics, as the names of species are, and words with formulas, subscripts or
+/// superscripts in them stand in braces, so that no style changes their letters.
+pub fn title_of(content: &[Inline]) -> String {
+    let mut words = vec![Word::default()];
+    pieces(content, &mut words);
+    let plain: Vec<&str> = words.iter().map(|word| word.plain.as_str()).collect();
+    let sentence_case = is_sentence_case(&plain);
+    let mut starts = true;
+    let mut out = Vec::with_capacity(words.len());
+    for word in &words {
+        let is_kept = word.is_kept || has_capitals_to_keep(&word.plain, sentence_case, starts);
+        out.push(if is_kept { format!("{{{}}}", word.tex) } else { word.tex.clone() });
+        starts = word.plain.ends_with([':', '.', '?', '!']);
+    }
+    out.join(" ")
+}
+
+/// What stands between two spaces of a title.
+#[derive(Default)]
+struct Word {
+    plain: String,
+    tex: String,
+    /// Whether its letters must stay as they are.
+    is_kept: bool,
+}
+
+fn pieces(content: &[Inline], words: &mut Vec<Word>) {
+    for inline in content {
+        match inline {
+            Inline::Text(text) => plain_words(text, words),
+            Inline::Break => plain_words(" ", words),
+            Inline::Italic(inner) => kept("textit", inner, words),
+            Inline::Bold(inner) => kept("textbf", inner, words),
+            Inline::Sc(inner) => kept("textsc", inner, words),
+            Inline::Sub(inner) => kept("textsubscript", inner, words),
+            Inline::Sup(inner) => kept("textsuperscript", inner, words),
+            Inline::Monospace(inner) => kept("texttt", inner, words),
+            Inline::Underline(inner) => kept("underline", inner, words),
+            Inline::InlineFormula(found) => formula(found, words),
+            Inline::Strike(_) | Inline::Foreign { .. } | Inline::Marked { .. } | Inline::ExtLink { .. } | Inline::Xref(_) => {
+                pieces(walk::children(inline), words);
+            }
+            Inline::InlineGraphic(_) | Inline::Milestone { .. } => {}
+        }
+    }
+}
+
+fn plain_words(text: &str, words: &mut Vec<Word>) {
+    for (index, part) in text.split(char::is_whitespace).enumerate() {
+        if index > 0 && words.last().is_none_or(|word| !word.tex.is_empty()) {
+            words.push(Word::default());
+        }
+        if let Some(word) = words.last_mut() {
+            word.plain.push_str(part);
+            word.tex.push_str(&escape(part));
+        }
+    }
+}
+
+fn kept(command: &str, inner: &[Inline], words: &mut [Word]) {
+    let mut own = vec![Word::default()];
+    pieces(inner, &mut own);
+    let tex = own.iter().map(|word| word.tex.as_str()).collect::<Vec<_>>().join(" ");
+    if let Some(word) = words.last_mut().filter(|_| !tex.trim().is_empty()) {
+        word.plain.push_str(&walk::plain(inner));
+        word.tex.push_str(&format!("\\{command}{{{tex}}}"));
+        word.is_kept = true;
+    }
+}
+
+/// TeX as it was written; the linear text of a formula whose source is another is words.
+fn formula(formula: &Formula, words: &mut [Word]) {
+    let (tex, linear) = (formula.tex.trim().trim_matches('$'), formula.linear());
+    let is_tex = !tex.is_empty() && (formula.source.is_none() || tex.contains(['\\', '^', '_', '{']));
+    if let Some(word) = words.last_mut().filter(|_| is_tex || !linear.trim().is_empty()) {
+        word.plain.push_str(&linear);
+        word.tex.push_str(&if is_tex { format!("${tex}$") } else { escape(&linear) });
+        word.is_kept = true;
+    }
+}
+
+/// Capitals within a word, and, where the title is not set in capitals throughout, those of names.
+fn has_capitals_to_keep(word: &str, sentence_case: bool, starts: bool) -> bool {
+    let core = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let inner = core.chars().skip(1).any(char::is_uppercase);
+    inner || (sentence_case && !starts && core.starts_with(char::is_uppercase))
+}
+
 /// A title: as [`escape`] has it, and words whose capitals a style may not make small stand in braces: those with capitals within (`TTP`,
 /// `PLoS`) and, where the title is not set in capitals throughout, names.
 pub fn protect(title: &str) -> String {
@@ -50,10 +139,8 @@ pub fn protect(title: &str) -> String {
     let mut starts = true;
     let mut out = Vec::with_capacity(words.len());
     for word in words {
-        let core = word.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let inner = core.chars().skip(1).any(char::is_uppercase);
-        let name = sentence_case && !starts && core.starts_with(char::is_uppercase);
-        out.push(if inner || name { format!("{{{}}}", escape(word)) } else { escape(word) });
+        let is_kept = has_capitals_to_keep(word, sentence_case, starts);
+        out.push(if is_kept { format!("{{{}}}", escape(word)) } else { escape(word) });
         starts = word.ends_with([':', '.', '?', '!']);
     }
     out.join(" ")
@@ -118,6 +205,26 @@ mod tests {
         ] {
             assert_eq!(escape(text), tex);
         }
+    }
+
+    #[test]
+    fn formulas_and_species_in_titles_stay() {
+        let italic = |text: &str| Inline::Italic(vec![Inline::text(text)]);
+        let formula = |tex: &str| Inline::InlineFormula(Box::new(Formula::of_tex(tex)));
+        let title = [
+            Inline::text("Growth of "),
+            italic("Escherichia coli"),
+            Inline::text(" at "),
+            formula("T < T_c"),
+            Inline::text(" in H"),
+            Inline::Sub(vec![Inline::text("2")]),
+            Inline::text("O: the DNA & more"),
+        ];
+        assert_eq!(
+            title_of(&title),
+            "Growth of {\\textit{Escherichia coli}} at {$T < T_c$} in {H\\textsubscript{2}O:} the {DNA} \\& more"
+        );
+        assert_eq!(title_of(&[Inline::text("The rise of Pakistan: a study in eLife")]), "The rise of {Pakistan:} a study in {eLife}");
     }
 
     #[test]

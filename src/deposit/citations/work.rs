@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::{Submission, words};
-use article::{ElementCitation, PersonGroup, PubId, PublicationType, Ref};
+use article::{ElementCitation, Inline, PersonGroup, PubId, PublicationType, Ref};
 use references::csl::initials;
 
 /// A work with the key under which it is kept.
@@ -19,6 +19,8 @@ pub struct Work {
 /// What is known of an article beyond what a citation of it says.
 #[derive(Default)]
 pub struct More {
+    /// The title with its mark-up; empty where only its words are known.
+    pub title: Vec<Inline>,
     /// The journal's title, abbreviated.
     pub abbreviation: Option<String>,
     /// The journal's ISSNs, the electronic one first.
@@ -76,6 +78,7 @@ pub fn of_article(submission: &Submission) -> Work {
         ..ElementCitation::default()
     };
     let more = More {
+        title: words::joined(&meta.title, &meta.subtitle),
         abbreviation: journal.abbreviation.clone(),
         issns: [&journal.issn_electronic, &journal.issn_print].into_iter().flatten().map(ToString::to_string).collect(),
         language: Some(article.lang.as_str().to_owned()),

@@ -1,5 +1,6 @@
 //! `journal_article`, its parts in the schema's order.
 
+use super::super::words::three_letters;
 use super::super::{Requirements, Submission, findings};
 use super::{Version, citations, dated, people, rights, text};
 use xml::Element;
@@ -10,7 +11,7 @@ pub(super) fn journal_article(submission: &Submission, version: Version, require
     let abstracts = meta.abstracts.iter().filter_map(|found| text::abstract_of(found, requirements)).collect::<Vec<_>>();
     let article = Element::block("journal_article")
         .attr("publication_type", "full_text")
-        .attr_opt("language", language(submission))
+        .attr_opt("language", language(submission, version))
         .children(titles(submission))
         .child_opt(people::contributors(submission, version))
         .children(abstracts)
@@ -28,10 +29,12 @@ fn acceptance(mut date: Element) -> Element {
     date
 }
 
-/// The languages of ISO 639-1, which all versions of the schema know.
-fn language(submission: &Submission) -> Option<String> {
-    let primary = submission.article().lang.primary();
-    (primary.len() == 2).then(|| primary.to_owned())
+/// The article's language: by its code of two letters where it has one, which all versions of the schema know, or else, since 5.4.0, by that of
+/// three (ISO 639-3).
+pub(super) fn language(submission: &Submission, version: Version) -> Option<String> {
+    let lang = &submission.article().lang;
+    let known = lang.primary().len() == 2 || (version > Version::V531 && three_letters(lang).is_some());
+    known.then(|| lang.primary().to_owned())
 }
 
 /// The title, and a further `titles` for each translation.
@@ -40,8 +43,11 @@ fn titles(submission: &Submission) -> Vec<Element> {
     let own = Element::block("titles")
         .child(Element::new("title").nodes(text::faces(&meta.title)))
         .child_opt(Element::new("subtitle").nodes(text::faces(&meta.subtitle)).unless_empty());
-    let translated =
-        submission.translated_titles().into_iter().take(19).map(|(_, title)| Element::block("titles").child(Element::text("title", title)));
+    let translated = submission.translated_titles().into_iter().take(19).map(|found| {
+        Element::block("titles")
+            .child(Element::new("title").nodes(text::faces(&found.title)))
+            .child_opt(Element::new("subtitle").nodes(text::faces(&found.subtitle)).unless_empty())
+    });
     std::iter::once(own).chain(translated).collect()
 }
 

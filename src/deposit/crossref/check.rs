@@ -96,6 +96,9 @@ fn advice(submission: &Submission, version: Version, requirements: &mut Requirem
             requirements.add(findings::doi_without_address(what, doi.as_str(), remedy));
         }
     }
+    if super::article::language(submission, version).is_none() {
+        requirements.add(findings::language_left_out(format!("Crossref's schema {}", version.number()), submission.article().lang.as_str()));
+    }
     for archive in submission.journal.archives.iter().filter(|name| !version.knows_archive(name)) {
         requirements.add(findings::archive_left_out(archive, version.number()));
     }

@@ -11,7 +11,8 @@ mod people;
 mod rights;
 mod text;
 
-use super::{Deposit, Make, Medium, Needs, Requirements, Submission, Target, is_web, safe_name, stem};
+use super::facts::{date_of_issue, issue_of};
+use super::{Deposit, Make, Medium, Needs, Requirements, Submission, Target, findings, is_web, safe_name, stem};
 use ::article::{Doi, PubDate};
 use report::Report;
 use xml::{Element, Prologue, encode};
@@ -98,7 +99,7 @@ fn registrant(submission: &Submission) -> Option<&str> {
 fn journal(submissions: &[&Submission], version: Version, report: &mut Report) -> Element {
     Element::block("journal")
         .children(submissions.first().map(|submission| journal_metadata(submission, version)))
-        .child_opt(journal_issue(submissions))
+        .child_opt(journal_issue(submissions, report))
         .children(
             submissions
                 .iter()
@@ -123,19 +124,30 @@ fn archive_locations(submission: &Submission, version: Version) -> Option<Elemen
     Element::block("archive_locations").children(known.map(|name| Element::new("archive").attr("name", name.as_str()))).unless_empty()
 }
 
-/// `journal_issue`; nothing for articles that belong to no volume or issue.
-fn journal_issue(submissions: &[&Submission]) -> Option<Element> {
-    let issue = submissions.first().map(|submission| &submission.meta().issue).filter(|issue| issue.volume.is_some() || issue.issue.is_some())?;
-    let date = submissions.iter().find_map(|submission| submission.issue_date());
-    let volume = issue.volume.as_deref().map(|volume| {
-        let doi = doi_data(issue.volume_doi.as_ref(), issue.volume_url.as_deref());
-        Element::block("journal_volume").child(Element::text("volume", volume)).child_opt(doi)
-    });
+/// `journal_issue`; nothing for articles that belong to no volume or issue. The DOIs of issue and volume are registered with the articles of the
+/// issue together, or when that is asked for: with each article alone, they would be registered again under a time stamp that Crossref has seen.
+fn journal_issue(submissions: &[&Submission], report: &mut Report) -> Option<Element> {
+    let issue = issue_of(submissions);
+    if issue.volume.is_none() && issue.issue.is_none() {
+        return None;
+    }
+    let is_whole = submissions.len() > 1 || submissions.first().is_some_and(|first| first.options.register_issue);
+    let of_volume = doi_data(issue.volume_doi.as_ref(), issue.volume_url.as_deref());
+    let of_issue = doi_data(issue.issue_doi.as_ref(), issue.issue_url.as_deref());
+    if let (false, Some(first)) = (is_whole, submissions.first()) {
+        let dois = [of_issue.as_ref().and(issue.issue_doi.as_ref()), of_volume.as_ref().and(issue.volume_doi.as_ref())];
+        let dois = dois.into_iter().flatten().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        if !dois.is_empty() {
+            Requirements::new(TARGET.title, first, report).add(findings::dois_of_wholes_left_out(dois));
+        }
+    }
+    let volume = issue.volume.as_deref();
+    let volume = volume.map(|volume| Element::block("journal_volume").child(Element::text("volume", volume)).child_opt(of_volume.filter(|_| is_whole)));
     let element = Element::block("journal_issue")
-        .children(date.map(|(medium, date)| dated("publication_date", medium, date)))
+        .children(date_of_issue(submissions).map(|(medium, date)| dated("publication_date", medium, date)))
         .child_opt(volume)
         .child_opt(issue.issue.as_deref().map(|issue| Element::text("issue", issue)))
-        .child_opt(doi_data(issue.issue_doi.as_ref(), issue.issue_url.as_deref()));
+        .child_opt(of_issue.filter(|_| is_whole));
     Some(element)
 }
 

@@ -2,10 +2,11 @@
 //!
 //! With Crossmark, funding and licence stand in its `custom_metadata`; without it, beside the article's other facts.
 
-use super::super::{Requirements, Submission, findings};
+use super::super::facts::named;
+use super::super::{Requirements, Submission, fields, findings};
 use super::Version;
 use super::people::is_ror;
-use article::{AwardGroup, Crossmark, RelatedArticle};
+use article::{AwardGroup, Crossmark, RelatedArticle, Relation};
 use xml::Element;
 
 /// Adds `crossmark`, or `fr:program` and `ai:program`, and then `rel:program`.
@@ -13,16 +14,12 @@ pub(super) fn add(article: Element, submission: &Submission, version: Version, r
     let funding = funding(submission, version, requirements);
     let access = access(submission);
     let related = submission.related();
+    let has_crossmark = submission.journal.crossmark.is_some();
     let article = match &submission.journal.crossmark {
         Some(facts) => article.child(crossmark(facts, submission, &related, funding, access, requirements)),
-        None => {
-            for other in related.iter().filter(|other| update_type(&other.related_type).is_some()) {
-                requirements.add(findings::update_left_out(notice(&other.related_type), named(other)));
-            }
-            article.child_opt(funding).child_opt(access)
-        }
+        None => article.child_opt(funding).child_opt(access),
     };
-    article.child_opt(relations(&related, requirements))
+    article.child_opt(relations(&related, has_crossmark, requirements))
 }
 
 /// `fr:program`: who paid, with their numbers.
@@ -105,50 +102,83 @@ fn history(submission: &Submission) -> Vec<Element> {
 /// What this article does to earlier ones. An update must have the day on which it appeared.
 fn updates(submission: &Submission, related: &[RelatedArticle], requirements: &mut Requirements) -> Vec<Element> {
     let day = submission.dates().into_iter().map(|(_, date)| date).find(|date| date.day.is_some());
+    let remedy = if submission.is_published() { fields::DAY.in_jats } else { fields::DAY.remedy };
     let mut out = Vec::new();
     for other in related {
-        let (Some(kind), Some(doi)) = (update_type(&other.related_type), &other.doi) else { continue };
-        match day {
-            Some(day) => out.push(Element::new("update").attr("type", kind).attr("date", day.iso()).with_text(doi.as_str())),
-            None => requirements.add(findings::update_without_day(notice(&other.related_type), doi.as_str())),
+        let Some((kind, notice)) = other.relation().and_then(update) else { continue };
+        match (day, &other.doi) {
+            (Some(day), Some(doi)) => out.push(Element::new("update").attr("type", kind).attr("date", day.iso()).with_text(doi.as_str())),
+            (None, Some(doi)) => requirements.add(findings::update_without_day(notice, doi.as_str(), remedy)),
+            (_, None) => requirements.add(findings::relation_without_doi("Crossref", &other.related_type, named(other))),
         }
     }
     out
 }
 
-/// Crossmark's word for what the related article undergoes through this one (`related-article/@related-article-type`).
-fn update_type(related: &str) -> Option<&'static str> {
-    match related {
-        "corrected-article" => Some("correction"),
-        "retracted-article" => Some("retraction"),
-        "partial-retraction" => Some("partial_retraction"),
-        "addended-article" => Some("addendum"),
-        "object-of-concern" => Some("expression_of_concern"),
-        "updated-article" => Some("new_version"),
-        "removed-article" => Some("removal"),
-        _ => None,
+/// Crossmark's word for what the related article undergoes through this one (`update/@type`), and what that makes of this one.
+fn update(relation: Relation) -> Option<(&'static str, &'static str)> {
+    match relation {
+        Relation::Corrects => Some(("correction", "correction")),
+        Relation::Retracts => Some(("retraction", "retraction")),
+        Relation::RetractsPart => Some(("partial_retraction", "partial retraction")),
+        Relation::AddsTo => Some(("addendum", "addendum")),
+        Relation::Concerns => Some(("expression_of_concern", "expression of concern")),
+        Relation::Updates => Some(("new_version", "new version")),
+        Relation::Removes => Some(("removal", "removal")),
+        Relation::CorrectedBy
+        | Relation::RetractedBy
+        | Relation::PartRetractedBy
+        | Relation::ConcernedBy
+        | Relation::AddedToBy
+        | Relation::UpdatedBy
+        | Relation::RemovedBy
+        | Relation::HasPreprint
+        | Relation::PreprintOf
+        | Relation::TranslationOf
+        | Relation::HasTranslation
+        | Relation::Republishes
+        | Relation::RepublishedAs
+        | Relation::CommentOn
+        | Relation::HasComment
+        | Relation::ReplyTo
+        | Relation::HasReply
+        | Relation::ReviewOf
+        | Relation::HasReview
+        | Relation::Continues
+        | Relation::ContinuedBy
+        | Relation::Companion => None,
     }
 }
 
-fn notice(related: &str) -> &'static str {
-    match update_type(related) {
-        Some("retraction") => "retraction",
-        Some("partial_retraction") => "partial retraction",
-        Some("addendum") => "addendum",
-        Some("expression_of_concern") => "expression of concern",
-        Some("new_version") => "new version",
-        Some("removal") => "removal",
-        Some(_) | None => "correction",
-    }
+/// What Crossref makes of a relation.
+enum Told {
+    /// An element of `rel:program` and its `@relationship-type`.
+    Relation(&'static str, &'static str),
+    /// An update at Crossmark.
+    Update(&'static str),
+    /// The deposit of the other article tells it.
+    ByTheOther,
 }
 
 /// `rel:program`: what the article is to others, in the words of Crossref's relations.
-fn relations(related: &[RelatedArticle], requirements: &mut Requirements) -> Option<Element> {
+fn relations(related: &[RelatedArticle], has_crossmark: bool, requirements: &mut Requirements) -> Option<Element> {
     let mut program = Element::block("rel:program");
-    for other in related.iter().filter(|other| update_type(&other.related_type).is_none()) {
-        let Some((element, relation)) = relation(&other.related_type) else {
-            requirements.add(findings::relation_left_out(&other.related_type, named(other)));
-            continue;
+    for other in related {
+        let (element, relation) = match other.relation().map(|relation| told(relation, has_crossmark)) {
+            Some(Told::Relation(element, relation)) => (element, relation),
+            Some(Told::Update(_)) if has_crossmark => continue,
+            Some(Told::Update(notice)) => {
+                requirements.add(findings::update_left_out(notice, named(other)));
+                continue;
+            }
+            Some(Told::ByTheOther) => {
+                requirements.add(findings::told_by_the_other("Crossref", &other.related_type, named(other)));
+                continue;
+            }
+            None => {
+                requirements.add(findings::relation_left_out("Crossref", &other.related_type, named(other)));
+                continue;
+            }
         };
         let (kind, target) = match (&other.doi, &other.href) {
             (Some(doi), _) => ("doi", doi.as_str()),
@@ -162,28 +192,37 @@ fn relations(related: &[RelatedArticle], requirements: &mut Requirements) -> Opt
     program.unless_empty()
 }
 
-/// The element and the word for a relation. What points at a later notice (`correction-forward`) is said by the notice's own deposit.
-fn relation(related: &str) -> Option<(&'static str, &'static str)> {
+/// Where a relation stands. Without Crossmark, an addendum and a new version have words among the relations.
+fn told(relation: Relation, has_crossmark: bool) -> Told {
     const INTER: &str = "rel:inter_work_relation";
     const INTRA: &str = "rel:intra_work_relation";
-    match related {
-        "commentary-article" | "letter" | "article-commented" => Some((INTER, "isCommentOn")),
-        "commentary" => Some((INTER, "hasComment")),
-        "letter-reply" | "response" | "reply" | "author-comment-article" => Some((INTER, "isReplyTo")),
-        "peer-reviewed-article" | "reviewed-article" => Some((INTER, "isReviewOf")),
-        "peer-review" => Some((INTER, "hasReview")),
-        "companion" | "article-reference" | "related" => Some((INTER, "isRelatedMaterial")),
-        "continued-by" => Some((INTER, "isContinuedBy")),
-        "continues" => Some((INTER, "continues")),
-        "preprint" | "preprint-article" => Some((INTRA, "hasPreprint")),
-        "republished-article" => Some((INTRA, "isVersionOf")),
-        "republication" => Some((INTRA, "hasVersion")),
-        "translated-article" | "translation-of" => Some((INTRA, "isTranslationOf")),
-        "translation" => Some((INTRA, "hasTranslation")),
-        _ => None,
+    match relation {
+        Relation::AddsTo if !has_crossmark => Told::Relation(INTER, "isSupplementTo"),
+        Relation::Updates if !has_crossmark => Told::Relation(INTRA, "isVersionOf"),
+        Relation::Corrects
+        | Relation::Retracts
+        | Relation::RetractsPart
+        | Relation::AddsTo
+        | Relation::Concerns
+        | Relation::Updates
+        | Relation::Removes => Told::Update(update(relation).map_or("notice", |(_, notice)| notice)),
+        Relation::CorrectedBy | Relation::RetractedBy | Relation::PartRetractedBy | Relation::ConcernedBy | Relation::RemovedBy => Told::ByTheOther,
+        Relation::AddedToBy => Told::Relation(INTER, "isSupplementedBy"),
+        Relation::UpdatedBy => Told::Relation(INTRA, "hasVersion"),
+        Relation::HasPreprint => Told::Relation(INTRA, "hasPreprint"),
+        Relation::PreprintOf => Told::Relation(INTRA, "isPreprintOf"),
+        Relation::TranslationOf => Told::Relation(INTRA, "isTranslationOf"),
+        Relation::HasTranslation => Told::Relation(INTRA, "hasTranslation"),
+        Relation::Republishes => Told::Relation(INTRA, "isVersionOf"),
+        Relation::RepublishedAs => Told::Relation(INTRA, "hasVersion"),
+        Relation::CommentOn => Told::Relation(INTER, "isCommentOn"),
+        Relation::HasComment => Told::Relation(INTER, "hasComment"),
+        Relation::ReplyTo => Told::Relation(INTER, "isReplyTo"),
+        Relation::HasReply => Told::Relation(INTER, "hasReply"),
+        Relation::ReviewOf => Told::Relation(INTER, "isReviewOf"),
+        Relation::HasReview => Told::Relation(INTER, "hasReview"),
+        Relation::Continues => Told::Relation(INTER, "continues"),
+        Relation::ContinuedBy => Told::Relation(INTER, "isContinuedBy"),
+        Relation::Companion => Told::Relation(INTER, "isRelatedMaterial"),
     }
-}
-
-fn named(other: &RelatedArticle) -> String {
-    other.doi.as_ref().map(ToString::to_string).or_else(|| other.href.clone()).unwrap_or_else(|| "another article".to_owned())
 }

@@ -1,7 +1,8 @@
 //! Titles with Crossref's face mark-up, and abstracts in the words of JATS (namespace prefix `jats:`).
 
+use super::super::formula::mathml;
 use super::super::{Requirements, findings};
-use article::{Formula, Abstract, Block, Inline, Kept, KeptNode, grammar, walk};
+use article::{Abstract, Block, Formula, Inline, walk};
 use xml::{Element, Node};
 
 /// Inline content with Crossref's face mark-up (group `face_markup` of the schema), for titles and printed references.
@@ -20,7 +21,7 @@ fn face(inline: &Inline) -> Vec<Node> {
         Inline::Sup(content) => marked("sup", content),
         Inline::Monospace(content) => marked("tt", content),
         Inline::Underline(content) => marked("u", content),
-        Inline::InlineFormula(formula) => match formula.source.as_deref().and_then(math) {
+        Inline::InlineFormula(formula) => match mathml(formula) {
             Some(math) => vec![math.into()],
             None => vec![Node::Text(formula.tex.clone())],
         },
@@ -120,30 +121,5 @@ fn inline(inline: &Inline) -> Vec<Node> {
 }
 
 fn shown_formula(name: &'static str, formula: &Formula) -> Element {
-    let math = formula.source.as_deref().and_then(math);
-    Element::new(name).child(math.unwrap_or_else(|| Element::text("jats:tex-math", formula.tex.as_str())))
-}
-
-/// The `MathML` that a formula was given in.
-fn math(source: &Kept) -> Option<Element> {
-    source.find("mml:math").and_then(mathml)
-}
-
-fn mathml(kept: &Kept) -> Option<Element> {
-    let rule = grammar::element(&kept.name)?;
-    let mut out = Element::new(rule.name);
-    for (name, value) in &kept.attributes {
-        let known = rule.attributes.iter().find(|attribute| attribute.name == name && attribute.value.takes(value));
-        // Ids of the source would meet those of other articles of the batch.
-        if let Some(attribute) = known.filter(|attribute| !matches!(attribute.name, "id" | "xlink:href")) {
-            out = out.attr(attribute.name, value.as_str());
-        }
-    }
-    for node in &kept.content {
-        match node {
-            KeptNode::Text(text) => out.children.push(Node::Text(text.clone())),
-            KeptNode::Element(child) => out.children.extend(mathml(child).map(Node::from)),
-        }
-    }
-    Some(out)
+    Element::new(name).child(mathml(formula).unwrap_or_else(|| Element::text("jats:tex-math", formula.tex.as_str())))
 }

@@ -55,6 +55,9 @@ pub fn scielo(submission: &Submission, report: &mut Report) {
     requirements.must(has_history || meta.accepted.is_some(), fields::ACCEPTED);
     let countries = meta.affs.iter().all(|aff| aff.country_code.is_some() || aff.text.is_some());
     requirements.should(countries, fields::COUNTRY);
+    requirements.should(article.front.journal_meta.abbreviation.is_some(), fields::SHORT_TITLE);
+    requirements.should(meta.subject.is_some(), fields::SUBJECT);
+    requirements.must(submission.dates().iter().any(|(_, date)| date.day.is_some()), fields::DAY);
     requirements.should(!meta.kwd_groups.is_empty(), fields::KEYWORDS);
     files(submission, &mut requirements);
 }

@@ -100,6 +100,13 @@ fn pack(submission: &Submission, target: &Target, archive: &str, layout: Layout,
     if !lost.is_empty() {
         requirements.add(findings::identifiers_left_out(target.title, lost.len(), shortened(&lost)));
     }
+    let (relations, dates) = if rewritten == own { Default::default() } else { sps::facts_left_out(&own, &rewritten) };
+    for (relation, article) in relations {
+        requirements.add(findings::relation_left_out(target.title, relation, article));
+    }
+    for date in dates {
+        requirements.add(findings::date_left_out(target.title, date));
+    }
     files.push((format!("{}.xml", layout.base), &rewritten));
     for format in layout.formats {
         let ending = if *format == PDF { "pdf" } else { "epub" };

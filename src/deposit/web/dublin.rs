@@ -14,13 +14,13 @@ pub fn facts(submission: &Submission) -> Vec<Fact> {
     let mut out: Vec<Fact> = Vec::new();
     let mut add = |element, value: Option<String>| out.extend(value.filter(|value| !value.is_empty()).map(|value| (element, value)));
     add("title", Some(words::title(article)));
-    submission.translated_titles().into_iter().for_each(|(_, title)| add("title", Some(title)));
+    submission.translated_titles().into_iter().for_each(|found| add("title", Some(found.plain())));
     meta.contribs.iter().for_each(|contrib| add("creator", Some(words::inverted(&contrib.name))));
     words::keywords(article).into_iter().for_each(|keyword| add("subject", Some(keyword)));
     add("description", words::abstract_text(article));
     add("publisher", journal.publisher_name.clone());
     submission.editors().iter().for_each(|editor| add("contributor", Some(words::inverted(editor))));
-    add("date", submission.dates().first().map(|(_, date)| date.iso()));
+    add("date", submission.dates_online_first().first().map(|(_, date)| date.iso()));
     add("type", Some("info:eu-repo/semantics/article".to_owned()));
     add("type", Some("info:eu-repo/semantics/publishedVersion".to_owned()));
     add("format", submission.pdf_address().map(|_| "application/pdf".to_owned()));
@@ -30,6 +30,7 @@ pub fn facts(submission: &Submission) -> Vec<Fact> {
     [&journal.issn_electronic, &journal.issn_print].into_iter().flatten().for_each(|issn| add("source", Some(issn.to_string())));
     add("language", Some(article.lang.as_str().to_owned()));
     add("relation", submission.pdf_address());
+    submission.related().iter().for_each(|other| add("relation", other.url()));
     let statement = meta.permissions.as_ref().and_then(|rights| rights.statement.clone());
     add("rights", statement);
     submission.licences().into_iter().for_each(|license| add("rights", Some(license.href)));

@@ -47,7 +47,7 @@ fn scholar(submission: &Submission) -> Vec<(&'static str, String)> {
         }
         add("citation_author_orcid", contrib.orcid.as_ref().map(Orcid::url));
     }
-    add("citation_publication_date", submission.dates().first().map(|(_, date)| slashed(*date)));
+    add("citation_publication_date", submission.dates_online_first().first().map(|(_, date)| slashed(*date)));
     add("citation_journal_title", Some(journal.title.clone()));
     add("citation_journal_abbrev", journal.abbreviation.clone());
     [&journal.issn_electronic, &journal.issn_print].into_iter().flatten().for_each(|issn| add("citation_issn", Some(issn.to_string())));

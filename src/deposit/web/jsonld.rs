@@ -3,14 +3,14 @@
 use serde_json::{Map, Value, json};
 
 use super::super::{Submission, is_web, words};
-use article::{AwardGroup, Contrib, Doi, ElementCitation, Issn, PersonName, PublicationType, Ref, walk};
+use article::{AwardGroup, Contrib, Doi, ElementCitation, Issn, PersonName, PublicationType, Ref, Relation, walk};
 
 /// The record. A fact that is not known has no property.
 pub fn record(submission: &Submission) -> Value {
     let (article, meta, pages) = (submission.article(), submission.meta(), submission.pages());
     let page = submission.landing_page().or_else(|| meta.doi.as_ref().map(Doi::url));
     let pdf = submission.pdf_address().map(|url| json!({ "@type": "MediaObject", "encodingFormat": "application/pdf", "contentUrl": url }));
-    object([
+    let mut record = object([
         ("@context", Some(json!("https://schema.org"))),
         ("@type", Some(json!("ScholarlyArticle"))),
         ("@id", meta.doi.as_ref().map(|doi| json!(doi.url()))),
@@ -18,7 +18,7 @@ pub fn record(submission: &Submission) -> Value {
         ("name", text(Some(&words::title(article)))),
         ("author", list(meta.contribs.iter().map(|contrib| author(submission, contrib)))),
         ("editor", list(submission.editors().iter().map(person))),
-        ("datePublished", submission.dates().first().map(|(_, date)| json!(date.iso()))),
+        ("datePublished", submission.dates_online_first().first().map(|(_, date)| json!(date.iso()))),
         ("inLanguage", Some(json!(article.lang.as_str()))),
         ("abstract", words::abstract_text(article).map(|text| json!(text))),
         ("keywords", list(words::keywords(article).into_iter().map(|keyword| json!(keyword)))),
@@ -37,7 +37,66 @@ pub fn record(submission: &Submission) -> Value {
         ("publisher", article.front.journal_meta.publisher_name.as_ref().map(|name| json!({ "@type": "Organization", "name": name }))),
         ("isPartOf", Some(issue(submission))),
         ("citation", list(article.back.refs.iter().map(reference))),
-    ])
+    ]);
+    if let Value::Object(properties) = &mut record {
+        properties.extend(related(submission));
+    }
+    record
+}
+
+/// The related articles by the properties of schema.org that say what they are to this one.
+fn related(submission: &Submission) -> Map<String, Value> {
+    let mut out: Map<String, Value> = Map::new();
+    for other in submission.related() {
+        let Some(url) = other.url() else { continue };
+        let relation = other.relation();
+        let name = text(other.text.as_deref());
+        let work = object([("@type", Some(json!("ScholarlyArticle"))), ("@id", Some(json!(url))), ("name", name)]);
+        if let Value::Array(works) = out.entry(property(relation)).or_insert_with(|| Value::Array(Vec::new())) {
+            works.push(work);
+        }
+        let status = match relation {
+            Some(Relation::RetractedBy) => "Retracted",
+            Some(Relation::PartRetractedBy) => "Partially retracted",
+            Some(Relation::RemovedBy) => "Removed",
+            Some(_) | None => continue,
+        };
+        out.insert("creativeWorkStatus".to_owned(), json!(status));
+    }
+    out
+}
+
+/// What a notice is about is its subject; a version is an example of the work; all else is mentioned.
+fn property(relation: Option<Relation>) -> &'static str {
+    match relation {
+        Some(Relation::CorrectedBy) => "correction",
+        Some(
+            Relation::RetractedBy
+            | Relation::PartRetractedBy
+            | Relation::ConcernedBy
+            | Relation::AddedToBy
+            | Relation::RemovedBy
+            | Relation::HasComment
+            | Relation::HasReply
+            | Relation::HasReview,
+        ) => "subjectOf",
+        Some(
+            Relation::Corrects
+            | Relation::Retracts
+            | Relation::RetractsPart
+            | Relation::Concerns
+            | Relation::AddsTo
+            | Relation::Removes
+            | Relation::CommentOn
+            | Relation::ReplyTo
+            | Relation::ReviewOf,
+        ) => "about",
+        Some(Relation::Updates | Relation::HasPreprint | Relation::Republishes) => "isBasedOn",
+        Some(Relation::UpdatedBy | Relation::PreprintOf | Relation::RepublishedAs) => "workExample",
+        Some(Relation::TranslationOf) => "translationOfWork",
+        Some(Relation::HasTranslation) => "workTranslation",
+        Some(Relation::Continues | Relation::ContinuedBy | Relation::Companion) | None => "mentions",
+    }
 }
 
 fn object<const N: usize>(properties: [(&str, Option<Value>); N]) -> Value {

@@ -30,6 +30,33 @@ rules! {
         example "Two letters to the editor that begin on page 77.",
         fix "Give one of the articles an article number, or rename one package before you send it.";
 
+    ADDED_TO_ISSUE = "D106" "deposit-added-to-issue" Note: "OJS adds what it imports to an issue that it already has.",
+        checks "Nothing: this says what OJS does with the file for its plugin “Native XML”.",
+        why "OJS knows an issue by its volume, number, year and title. If it has the issue, it changes nothing in it and adds the articles, even those that are already there.",
+        example "The file of an issue imported again after a correction: every article is there twice.",
+        fix "Delete the articles in OJS before you import them again, or import a file with the new articles only.";
+
+    DOI_TWICE = "D107" "deposit-doi-twice" Error: "Two articles of a run have the same DOI.",
+        checks "That no two articles that are deposited together have the same DOI, in whatever capitals.",
+        why "A DOI stands for one article. The agency keeps the record that it reads last, and the DOI of the other article leads to the wrong page.",
+        example "An article's folder was copied for the next article, and its DOI with it.",
+        fix "Give each article its own DOI. Both are withheld until then, unless you force them with --force.";
+    PAGES_OVERLAP = "D108" "deposit-pages-overlap" Warning: "Two articles of an issue have the same page.",
+        checks "That the page ranges of the articles of one issue, as far as they are deposited together, do not overlap.",
+        why "One of the two ranges is probably wrong, and citations would lead to the wrong page.",
+        example "Pages 77-83 and 82-90 in one issue.",
+        fix "Fix the page range that is wrong. If an article begins on the page on which another ends, you need not do anything.";
+    PAGES_GAP = "D109" "deposit-pages-gap" Note: "Pages of an issue belong to no article.",
+        checks "That the page ranges of the articles of one issue, as far as they are deposited together, follow each other.",
+        why "An article may be missing from the deposit, or a page range may be wrong.",
+        example "Pages 77-83 and 90-99 in one issue.",
+        fix "Deposit the missing article with the others, or fix the page range. If the pages are blank or hold advertisements, you need not do anything.";
+    PAGES_UNTRIED = "D110" "deposit-pages-untried" Note: "Nobody tried whether an article fills its pages.",
+        checks "Nothing: with --force, a deposit that needs no files is written without laying the article out.",
+        why "The page range is deposited as the article gives it.",
+        example "`offprint deposit --to crossref --force`",
+        fix "Leave out --force, and the article is laid out first.";
+
     TIMESTAMP_NOT_HIGHER = "D201" "deposit-timestamp-not-higher" Error: "The time stamp of a deposit is not higher than the earlier one's.",
         checks "That the deposit's time stamp is higher than that of the earlier deposit with which it is compared.",
         why "Crossref accepts a deposit only if its time stamp is higher than the last one for the same DOI. Otherwise it changes nothing, and says so by e-mail.",
@@ -71,4 +98,9 @@ rules! {
         why "Sending the same deposit again changes nothing.",
         example "`--send --no-dry-run` twice.",
         fix "You need not do anything. To send it anyway, remove the file that ends in .answer.json.";
+    NOT_DECIDED = "D305" "deposit-not-decided" Error: "An agency has accepted a deposit and not decided about it yet.",
+        checks "The agency's log, again and again for as long as --wait says, until every article is registered or refused.",
+        why "Crossref takes deposits into a queue. Until it has worked through them, nobody knows whether the articles are registered.",
+        example "A large batch on a busy day.",
+        fix "Run the same command again later. The deposit is not sent again; only the log is read.";
 }

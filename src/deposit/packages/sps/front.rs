@@ -48,18 +48,22 @@ fn journal(journal: &mut Element, facts: &Facts) {
     }
 }
 
-/// The title in short, as the publisher has it.
+/// The title in short, as the publisher has it: the journal's abbreviation, or one that another has made, or else the title itself, as ISO 4 has it
+/// of a title of one word.
 fn titles(titles: &mut Element, facts: &Facts) {
-    let has_any = titles.has("abbrev-journal-title");
-    let untyped = titles.elements_mut().find(|title| title.name == "abbrev-journal-title" && title.get("abbrev-type").is_none());
-    match (untyped, facts.abbreviation) {
-        (Some(title), _) => title.set("abbrev-type", "publisher"),
-        (None, Some(abbreviation)) if !has_any => {
-            let mut title = Element::with("abbrev-journal-title", vec![escaped(abbreviation)]);
-            title.set("abbrev-type", "publisher");
-            titles.children.push(title.into());
-        }
-        (None, _) => {}
+    let is_short = |title: &Element| title.name == "abbrev-journal-title";
+    if titles.elements().any(|title| is_short(title) && title.get("abbrev-type") == Some("publisher")) {
+        return;
+    }
+    if let Some(untyped) = titles.elements_mut().find(|title| is_short(title) && title.get("abbrev-type").is_none()) {
+        return untyped.set("abbrev-type", "publisher");
+    }
+    let others = titles.elements().find(|title| is_short(title)).map(|title| title.children.clone());
+    let own = facts.abbreviation.or(Some(facts.title)).filter(|title| !title.is_empty()).map(|title| vec![escaped(title)]);
+    if let Some(words) = others.or(own) {
+        let mut title = Element::with("abbrev-journal-title", words);
+        title.set("abbrev-type", "publisher");
+        titles.children.push(title.into());
     }
 }
 

@@ -8,6 +8,7 @@ mod front;
 mod refs;
 mod text;
 mod tree;
+mod whole;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -45,6 +46,10 @@ const LATER: [&str; 19] = [
 struct Facts<'a> {
     /// The article's language.
     lang: String,
+    /// The article's type.
+    article_type: &'a str,
+    /// The journal's title.
+    title: &'a str,
     /// The journal's acronym and its title in short.
     acronym: &'a str,
     abbreviation: Option<&'a str>,
@@ -60,6 +65,7 @@ pub fn shaped(submission: &Submission, xml: Vec<u8>) -> Vec<u8> {
     let facts = facts(submission, &root);
     let changed = root.map(&|element| changed(element, &facts));
     let Some(Node::Element(mut root)) = changed.into_iter().next() else { return xml };
+    whole::finish(&mut root, &facts);
     root.set("specific-use", "sps-1.9");
     let mut out = before;
     if !has_later(&root) {
@@ -69,6 +75,33 @@ pub fn shaped(submission: &Submission, xml: Vec<u8>) -> Vec<u8> {
     root.write(&mut out);
     out.push('\n');
     out.into_bytes()
+}
+
+/// The relations and the dates that the XML has and the shape for `SciELO` has not: “preprint 10.1234/x”, “oa-requested 2022-03-22”.
+pub fn facts_left_out(xml: &[u8], shaped: &[u8]) -> (Vec<(String, String)>, Vec<String>) {
+    let facts = |xml: &[u8]| {
+        let (mut relations, mut dates) = (Vec::new(), Vec::new());
+        if let Some((_, root)) = tree::parse(xml) {
+            root.each(&mut |element| match element.name.as_str() {
+                "related-article" => {
+                    let said = |name: &str| said(element.get(name).unwrap_or_default());
+                    relations.push((said("related-article-type"), said("xlink:href")));
+                }
+                "pub-date" | "date" => {
+                    let part = |name: &str| element.elements().find(|part| part.name == name).map(Element::text);
+                    let date = [part("year"), part("month"), part("day")].into_iter().flatten().collect::<Vec<_>>().join("-");
+                    let kind = element.get("date-type").or(element.get("pub-type")).unwrap_or("date");
+                    dates.push((kind.to_owned(), date));
+                }
+                _ => {}
+            });
+        }
+        (relations, dates)
+    };
+    let ((relations, dates), (kept_relations, kept_dates)) = (facts(xml), facts(shaped));
+    let is_kept = |date: &str| kept_dates.iter().any(|(_, kept)| !kept.is_empty() && (date.starts_with(kept.as_str()) || kept.starts_with(date)));
+    let dates = dates.into_iter().filter(|(_, date)| !is_kept(date)).map(|(kind, date)| format!("{kind} {date}")).collect();
+    (relations.into_iter().filter(|relation| !kept_relations.contains(relation)).collect(), dates)
 }
 
 /// The identifiers that the XML has and the shape for `SciELO` has not, each once, as “pmid 123”.
@@ -99,6 +132,8 @@ fn facts<'a>(submission: &'a Submission, root: &Element) -> Facts<'a> {
     });
     Facts {
         lang: root.get("xml:lang").unwrap_or(article.lang.as_str()).to_owned(),
+        article_type: &article.article_type,
+        title: &journal.title,
         acronym: &journal.id,
         abbreviation: journal.abbreviation.as_deref(),
         used,
@@ -121,7 +156,11 @@ fn changed(mut element: Element, facts: &Facts) -> Vec<Node> {
     {
         element.set("content-type", term);
     }
-    element.attributes.retain(|(name, _)| !matches!(name.as_str(), "vocab" | "vocab-identifier" | "vocab-term" | "custom-type"));
+    // JATS 1.1 has no types of one's own.
+    if element.get("pub-id-type") == Some("custom") {
+        element.set("pub-id-type", "other");
+    }
+    element.attributes.retain(|(name, _)| !matches!(name.as_str(), "award-type" | "vocab" | "vocab-identifier" | "vocab-term" | "custom-type"));
     match element.name.as_str() {
         "journal-meta"
         | "journal-id"

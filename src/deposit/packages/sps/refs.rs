@@ -74,6 +74,8 @@ fn reference(reference: &mut Element, facts: &Facts) {
         }
     }
     reference.children = children;
+    worded(reference, facts);
+    one_in_parts(reference);
     let count = |name: &str| reference.elements().filter(|element| element.name == name).count();
     match (count("mixed-citation"), count("element-citation")) {
         (0, 1) => {
@@ -82,12 +84,46 @@ fn reference(reference: &mut Element, facts: &Facts) {
                 before(reference, "element-citation", Element::with("mixed-citation", printed));
             }
         }
-        (1, 0) => {
-            let taken = reference.elements().find(|element| element.name == "mixed-citation").and_then(taken_apart);
+        (1.., 0) => {
+            let printed = reference.elements().find(|element| element.name == "mixed-citation");
+            let taken = printed.map(|printed| taken_apart(printed).unwrap_or_else(|| in_one(printed)));
             reference.children.extend(taken.map(Node::from));
         }
         (_, _) => {}
     }
+}
+
+/// `ref_notempty`: a printed reference has words of its own, and not only those of its parts.
+fn worded(reference: &mut Element, facts: &Facts) {
+    let printed = reference.get("id").and_then(|id| facts.refs.get(id)).map(|known| as_printed(&known.printed)).unwrap_or_default();
+    let is_raw = |node: &Node| matches!(node, Node::Raw(raw) if !raw.trim().is_empty());
+    let Some(mixed) = reference.elements_mut().find(|element| element.name == "mixed-citation") else { return };
+    if !mixed.children.iter().any(is_raw) && !printed.is_empty() {
+        let parts = taken_apart(mixed);
+        mixed.children = printed;
+        let is_alone = !reference.has("element-citation");
+        reference.children.extend(parts.filter(|_| is_alone).map(Node::from));
+    }
+}
+
+/// `element-citation_cardinality`: of several works in one reference, the first is taken apart; the others are words.
+fn one_in_parts(reference: &mut Element) {
+    let mut is_first = true;
+    for citation in reference.elements_mut().filter(|element| element.name == "element-citation") {
+        if !std::mem::take(&mut is_first) {
+            "mixed-citation".clone_into(&mut citation.name);
+            let words = citation.elements().map(|part| part.text().split_whitespace().collect::<Vec<_>>().join(" ")).collect::<Vec<_>>().join(", ");
+            citation.children = vec![Node::Raw(words)];
+        }
+    }
+}
+
+/// A printed reference that marks no parts: all of it is a comment.
+fn in_one(mixed: &Element) -> Element {
+    let words = mixed.text().split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut out = Element::with("element-citation", vec![Element::with("comment", vec![Node::Raw(words)]).into()]);
+    out.set("publication-type", "other");
+    out
 }
 
 fn before(parent: &mut Element, name: &str, element: Element) {
@@ -181,6 +217,13 @@ fn in_parts(citation: &mut Element) {
             Node::Element(mut part) => {
                 open = false;
                 if part.name == "person-group" {
+                    let role = match part.get("person-group-type").unwrap_or("author") {
+                        known @ ("author" | "compiler" | "editor" | "translator") => known.to_owned(),
+                        other if other.contains("editor") => "editor".to_owned(),
+                        other if other.contains("translator") => "translator".to_owned(),
+                        _ => "author".to_owned(),
+                    };
+                    part.set("person-group-type", &role);
                     part.children.retain(|node| matches!(node, Node::Element(_)) || matches!(node, Node::Raw(raw) if raw.trim().is_empty()));
                 }
                 children.push(part.into());

@@ -113,12 +113,56 @@ fn the_text_keeps_every_word() {
     holds(
         &xml,
         &[
-            "<p>a b <ext-link ext-link-type=\"uri\" xlink:href=\"https://doi.org/10.1/z\">c</ext-link> d <xref",
-            "<p id=\"p2\">f</p>",
+            "<p>a b <ext-link ext-link-type=\"uri\" xlink:href=\"https://doi.org/10.1/z\">c</ext-link> d e</p>",
+            "<p><target id=\"p2\"/>f</p>",
             "<caption><title>g <italic>h</italic></title><p>i</p></caption>",
             "<th>j</th>",
             "<fn fn-type=\"conflict\"/><fn fn-type=\"other\"/><mml:mo form=\"infix\">+</mml:mo>",
             "mimetype=\"text\" mime-subtype=\"csv\"",
+        ],
+    );
+}
+
+#[test]
+fn the_rules_for_the_whole_article() {
+    let xml = shaped_text(
+        "<article-meta><title-group><article-title>T</article-title></title-group><pub-date pub-type=\"epub\"><day>2</day><month>3</month><year>2020</year>\
+         </pub-date><pub-date pub-type=\"ppub\"><month>4</month><year>2020</year></pub-date><pub-date date-type=\"corrected\"><year>2021</year></pub-date>\
+         <history><date date-type=\"received\"><year>2019</year></date><date date-type=\"oa-requested\"><year>2019</year></date></history>\
+         <related-article related-article-type=\"preprint\" ext-link-type=\"doi\" xlink:href=\"10.1/p\"/>\
+         <related-article related-article-type=\"retracted-article\" ext-link-type=\"doi\" xlink:href=\"10.1/r\"/>\
+         <funding-group><award-group><funding-source>A Fund</funding-source><award-id>G1</award-id></award-group></funding-group></article-meta>",
+        "<back><ack><sec><title>Thanks</title><p>To all.</p></sec></ack><ref-list><ref id=\"r\"><mixed-citation>Words.</mixed-citation></ref></ref-list></back>",
+    );
+    holds(
+        &xml,
+        &[
+            "<subj-group subj-group-type=\"heading\"><subject>",
+            "<pub-date date-type=\"pub\" publication-format=\"electronic\"><day>2</day>",
+            "<pub-date date-type=\"collection\" publication-format=\"electronic\"><month>4</month>",
+            "<date date-type=\"corrected\"><year>2021</year></date></history>",
+            "related-article-type=\"retracted-article\"",
+            "<funding-statement>A Fund: G1</funding-statement>",
+            "<fn-group><fn fn-type=\"financial-disclosure\"><p>A Fund: G1</p></fn></fn-group>",
+            "<ack><p><bold>Thanks</bold></p><p>To all.</p></ack>",
+            "<element-citation publication-type=\"other\"><comment>Words.</comment></element-citation>",
+        ],
+    );
+    assert!(!xml.contains("oa-requested") && !xml.contains("preprint"), "{xml}");
+}
+
+#[test]
+fn sections_without_titles_and_pointers_to_several_things() {
+    let body = "<body><sec><title>A</title><p>a</p></sec><sec id=\"s2\"><p>b <xref ref-type=\"fig\" rid=\"f1 f2\">Figs 1, 2</xref> \
+        <xref ref-type=\"author-notes\" rid=\"n1\">*</xref><xref ref-type=\"corresp\">c</xref></p></sec>\
+        <fig id=\"f1\"/><fig id=\"f2\"/></body><back><fn-group><fn id=\"n1\"><p>n</p></fn></fn-group></back>";
+    let xml = shaped_text("", "").replace("<body/>", body);
+    let shaped = String::from_utf8(shaped(&sample::submission(), xml.into_bytes())).unwrap();
+    holds(
+        &shaped,
+        &[
+            "<sec><title>A</title><p>a</p><p><target id=\"s2\"/>b <xref ref-type=\"fig\" rid=\"f1\">Figs 1, 2</xref><xref ref-type=\"fig\" rid=\"f2\"/>",
+            "<xref ref-type=\"fn\" rid=\"n1\">*</xref>c</p></sec>",
         ],
     );
 }

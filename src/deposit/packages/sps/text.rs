@@ -6,6 +6,14 @@ use super::tree::{Element, Node};
 pub(super) fn changed(mut element: Element, facts: &Facts) -> Vec<Node> {
     match element.name.as_str() {
         "p" if element.get("id").is_some_and(|id| !facts.used.contains(id)) => drop(element.remove("id")),
+        "sub-article" => {
+            let kind = match element.get("article-type") {
+                Some("abstract" | "letter" | "reply" | "translation") | None => None,
+                Some("author-comment" | "author-response" | "response") => Some("reply"),
+                Some(_) => Some("letter"),
+            };
+            kind.into_iter().for_each(|kind| element.set("article-type", kind));
+        }
         "xref" if !XREFS.contains(&element.get("ref-type").unwrap_or_default()) => return element.children,
         "ext-link" => return link(element),
         "fn" => note(&mut element),
@@ -67,8 +75,12 @@ fn link(mut link: Element) -> Vec<Node> {
 fn note(note: &mut Element) {
     match note.get("fn-type") {
         Some("coi-statement") => note.set("fn-type", "conflict"),
-        Some("custom") | None => note.set("fn-type", "other"),
-        Some(_) => {}
+        Some(
+            "abbr" | "author" | "com" | "con" | "conflict" | "corresp" | "current-aff" | "deceased" | "edited-by" | "equal" | "financial-disclosure"
+            | "on-leave" | "other" | "participating-researchers" | "present-address" | "presented-at" | "presented-by" | "previously-at"
+            | "study-group-members" | "supplementary-material" | "supported-by",
+        ) => {}
+        Some(_) | None => note.set("fn-type", "other"),
     }
 }
 
@@ -77,7 +89,20 @@ fn caption(caption: &mut Element) {
     if caption.has("title") {
         return;
     }
-    const PLAIN: [&str; 14] = [
+    const PLAIN: [&str; 27] = [
+        "abbrev",
+        "break",
+        "fn",
+        "inline-graphic",
+        "inline-supplementary-material",
+        "milestone-end",
+        "milestone-start",
+        "overline",
+        "private-char",
+        "roman",
+        "sans-serif",
+        "strike",
+        "target",
         "italic",
         "bold",
         "sub",
@@ -117,7 +142,8 @@ fn typed(file: &mut Element) {
     let named = |file: &Element| file.get("xlink:href").map(str::to_owned);
     let href = named(file).or_else(|| file.elements().find_map(named));
     let ending = href.as_deref().and_then(|href| href.rsplit_once('.')).map(|(_, ending)| ending.to_ascii_lowercase());
-    let Some((kind, subtype)) = ending.as_deref().and_then(super::super::media_type) else { return };
+    // What cannot be told is bytes (RFC 2046, §4.5.1).
+    let (kind, subtype) = ending.as_deref().and_then(super::super::media_type).unwrap_or(("application", "octet-stream"));
     if file.get("mimetype").is_none() {
         file.set("mimetype", kind);
     }
