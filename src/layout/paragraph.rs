@@ -132,7 +132,6 @@ struct Collector<'c, 'a> {
     isolates: Vec<Isolate>,
     /// Where formulas stand in the text.
     formulas: Vec<Range<usize>>,
-    isolates: Vec<Isolate>,
 }
 
 /// Makes the horizontal list of a paragraph owned by the node `tag`.
