@@ -50,10 +50,12 @@ impl Edition {
     #[must_use]
     pub fn new(slug: &str, article: &Article, media: MediaBag, map: PageMap, made: i64) -> Edition {
         let mut article = with_milestones(article.clone(), &map);
-        // An article that gives its first page only: the last follows from its layout.
-        let meta = &mut article.front.article_meta;
-        let pages = u32::try_from(map.breaks.len()).unwrap_or(u32::MAX);
-        meta.pages = std::mem::take(&mut meta.pages).ending_after(pages);
+        // An article that gives its first page only: the last follows from its layout, unless it has been published in another.
+        if !article.front.provenance.is_jats() {
+            let meta = &mut article.front.article_meta;
+            let pages = u32::try_from(map.breaks.len()).unwrap_or(u32::MAX);
+            meta.pages = std::mem::take(&mut meta.pages).ending_after(pages);
+        }
         Edition { slug: slug.to_owned(), article, media, map, made }
     }
 }

@@ -176,7 +176,9 @@ impl Submission {
     #[must_use]
     pub fn editors(&self) -> Vec<PersonName> {
         let contribs = self.kept("contrib-group").flat_map(|group| group.all("contrib"));
-        contribs.filter(|contrib| contrib.attribute("contrib-type") == Some("editor")).filter_map(editor).collect()
+        let kept = contribs.filter(|contrib| contrib.attribute("contrib-type") == Some("editor")).filter_map(editor);
+        let own = self.meta().others.iter().filter(|other| other.kind == "editor" && !other.contrib.name.collab);
+        kept.chain(own.map(|other| other.contrib.latin_name().clone())).collect()
     }
 
     /// Titles in other languages, each with its language, in the order of the source.

@@ -4,7 +4,7 @@ use super::words::{self, three_letters};
 use super::facts::named;
 use super::formula::mathml;
 use super::{Deposit, Make, Medium, Needs, Requirements, Submission, Target, fields, findings, paragraphs, stem};
-use article::{Abstract, Block, Contrib, Inline, PubDate, Ref, Relation, walk};
+use article::{Abstract, Block, Contrib, Inline, NameStyle, PubDate, Ref, Relation, walk};
 use report::Report;
 use xml::{Element, Node, Prologue, encode};
 
@@ -195,11 +195,12 @@ fn faces(content: &[Inline]) -> Vec<Node> {
 }
 
 fn authors(submission: &Submission) -> Option<Element> {
-    Element::block("AuthorList").children(submission.meta().contribs.iter().map(|contrib| author(contrib, submission))).unless_empty()
+    let named = submission.meta().contribs.iter().filter(|contrib| contrib.name.style != NameStyle::Anonymous);
+    Element::block("AuthorList").children(named.map(|contrib| author(contrib, submission))).unless_empty()
 }
 
 fn author(contrib: &Contrib, submission: &Submission) -> Element {
-    let name = &contrib.name;
+    let name = contrib.latin_name();
     let author = if name.collab {
         Element::block("Author").child(Element::text("CollectiveName", name.surname.as_str()))
     } else {

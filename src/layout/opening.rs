@@ -273,8 +273,10 @@ pub fn author_notes(meta: &ArticleMeta, words: &Words) -> Vec<Vec<Inline>> {
         out.push(content);
     }
     for (index, notice) in meta.notices_at(Shown::Correspondence).enumerate() {
-        let mark = if index == 0 { "* " } else { "" };
-        out.push(std::iter::once(Inline::text(mark)).chain(notice.line(words)).collect());
+        let line = notice.line(words);
+        // The source's own words may begin with the star.
+        let mark = if index == 0 && !walk::plain(&line).trim_start().starts_with('*') { "* " } else { "" };
+        out.push(std::iter::once(Inline::text(mark)).chain(line).collect());
     }
     out.extend(meta.notices_at(Shown::Authors).map(|notice| notice.line(words)));
     let dates = [(Word::Received, meta.received), (Word::Accepted, meta.accepted)];

@@ -76,6 +76,9 @@ report::says! {
 
     /// F121.
     fields_of_others(names) = front::FIELD_OF_OTHERS, "fields for other programs were ignored: {names}", help "";
+    /// F121.
+    style_file_unused(file) = front::FIELD_OF_OTHERS, "the style file `{file}` was not used: the journal has its own style, or it is not in the archive",
+        help "write `citation-style: …`, the name of a CSL style, if the article is to have its own";
     /// F122.
     names_divided(names) = front::NAME_DIVIDED, "the last word of a name was taken as the family name: {names}",
         help "where a family name has several words, write `given` and `family`, or put it in braces: `Gabriel {García Márquez}`";

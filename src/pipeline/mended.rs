@@ -32,6 +32,10 @@ pub struct Mended {
 /// Finds what can be mended in the sources of an article. Files that cannot be read, or are no UTF-8, are left to the findings of `check`.
 #[must_use]
 pub fn mendable(article: &ArticlePath) -> Vec<Mended> {
+    // A text that is put together of several files has no file of its own to fix.
+    if super::parts::is_composed(&article.file) {
+        return Vec::new();
+    }
     let Ok(folder) = Folder::open(&article.folder) else { return Vec::new() };
     let text = |name: &str| folder.load(name).ok().and_then(|bytes| String::from_utf8(bytes).ok());
     let Some(source) = text(&article.file) else { return Vec::new() };

@@ -2,7 +2,7 @@
 
 use super::super::Submission;
 use super::Version;
-use article::{Aff, Contrib, PersonName};
+use article::{Aff, Contrib, NameStyle, PersonName};
 use xml::Element;
 
 /// The longest name of a person's part: 60 characters until version 5.5.0, which takes 200.
@@ -31,7 +31,10 @@ pub(super) fn contributors(submission: &Submission, version: Version) -> Option<
 }
 
 fn author(contrib: &Contrib, first: bool, affs: &[Aff]) -> Element {
-    let name = &contrib.name;
+    let name = contrib.latin_name();
+    if name.style == NameStyle::Anonymous {
+        return ranked(Element::new("anonymous"), "author", first);
+    }
     if name.collab {
         return ranked(Element::text("organization", name.surname.as_str()), "author", first);
     }

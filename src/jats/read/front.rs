@@ -178,7 +178,7 @@ fn facts(meta: &mut ArticleMeta, words: &Words) {
     meta.doi = id("doi").and_then(|doi| Doi::parse(&doi).ok());
     meta.publisher_id = id("publisher-id");
     meta.subject = kept.iter().find(|kept| kept.name == "article-categories").and_then(subject);
-    meta.issue = IssueMeta { volume: text("volume"), issue: text("issue"), ..IssueMeta::default() };
+    meta.issue = IssueMeta { volume: text("volume"), issue: text("issue"), issue_label: issue_label(kept), ..IssueMeta::default() };
     meta.pages = pages(text("fpage"), text("lpage"), text("page-range"), text("elocation-id"));
     meta.pub_date = publication(kept);
     let history = kept.iter().find(|kept| kept.name == "history");
@@ -215,16 +215,48 @@ pub(super) fn subject(categories: &Kept) -> Option<String> {
     heading.or_else(|| categories.first("subj-group")).and_then(|group| group.text_of("subject"))
 }
 
-/// The date of publication: the one known to the day, the electronic one before others.
+/// The date of publication: that of the issue, by which the article is cited, where it says more than the year or another year; else that of the
+/// electronic article, or the one known most exactly. A preprint's is no date of publication, nor is that of a deposit.
 fn publication(kept: &[Kept]) -> Option<PubDate> {
-    let dates = || kept.iter().filter(|kept| kept.name == "pub-date");
-    let is_publication = |kept: &&Kept| matches!(kept.attribute("date-type"), None | Some("pub" | "collection" | "issue" | "preprint"));
-    let best = |kept: &&Kept| {
-        let known = PubDate::of(kept).map_or(0, |date| 1 + u8::from(date.month.is_some()) + u8::from(date.day.is_some()));
-        (known, kept.attribute("publication-format") == Some("electronic"))
-    };
-    let chosen = dates().filter(is_publication).rev().max_by_key(best).or_else(|| dates().next());
-    chosen.and_then(PubDate::of)
+    let dates: Vec<&Kept> = kept.iter().filter(|kept| kept.name == "pub-date" && is_publication(kept)).collect();
+    let issue = dates.iter().find(|date| is_of_issue(date));
+    let own = dates.iter().filter(|date| !is_of_issue(date)).rev().max_by_key(|date| exactness(date));
+    let said = |date: &&&Kept| PubDate::of(date);
+    match (issue.as_ref().and_then(said), own.as_ref().and_then(said)) {
+        (Some(of_issue), Some(own)) => {
+            let says_more = of_issue.month.is_some() || issue.is_some_and(|date| season(date).is_some());
+            Some(if says_more || of_issue.year != own.year { of_issue } else { own })
+        }
+        (issue, own) => issue.or(own),
+    }
+}
+
+fn is_publication(date: &Kept) -> bool {
+    matches!(date.attribute("date-type"), None | Some("pub" | "collection" | "issue" | "issue-pub" | "ppub" | "epub" | "epub-ppub"))
+}
+
+/// Whether a date is that of the issue: of the collection, or of the printed journal.
+fn is_of_issue(date: &Kept) -> bool {
+    matches!(date.attribute("date-type"), Some("collection" | "issue" | "issue-pub" | "ppub" | "epub-ppub"))
+        || date.attribute("publication-format") == Some("print")
+}
+
+fn exactness(date: &Kept) -> (u8, bool) {
+    let known = PubDate::of(date).map_or(0, |date| 1 + u8::from(date.month.is_some()) + u8::from(date.day.is_some()));
+    (known, date.attribute("publication-format") == Some("electronic"))
+}
+
+/// The season of an issue, or the months that it is for, in the source's words.
+fn season(date: &Kept) -> Option<String> {
+    let named = date.text_of("season").or_else(|| date.text_of("month").filter(|month| article::date::month(month).is_none()));
+    named.filter(|text| !text.is_empty())
+}
+
+/// How the issue words its date: `Winter 2015`.
+fn issue_label(kept: &[Kept]) -> Option<String> {
+    let date = kept.iter().filter(|kept| kept.name == "pub-date" && is_publication(kept)).find(|date| season(date).is_some())?;
+    let season = season(date)?;
+    Some(date.text_of("year").map_or(season.clone(), |year| format!("{season} {year}")))
 }
 
 fn permissions(kept: &Kept) -> Permissions {

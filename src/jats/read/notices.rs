@@ -165,23 +165,23 @@ fn history(history: &Kept, words: &Words, add: &mut Add) {
     for part in history.elements() {
         match part.name.as_str() {
             "date" if matches!(part.attribute("date-type"), Some("received" | "accepted")) && PubDate::of(part).is_some() => {}
-            "date" => add(Shown::Authors, &words.kind(part.attribute("date-type").unwrap_or("date")), dated(part)),
+            "date" => add(Shown::Authors, &words.kind(part.attribute("date-type").unwrap_or("date")), dated(part, words)),
             _ => {
                 let kind = part.attribute("event-type").map(|kind| words.kind(kind)).unwrap_or_default();
                 let said = part
                     .elements()
                     .filter(|said| !matches!(said.name.as_str(), "article-id" | "issue-id"))
-                    .map(|said| if matches!(said.name.as_str(), "date" | "pub-date") { dated(said) } else { shown(said) });
+                    .map(|said| if matches!(said.name.as_str(), "date" | "pub-date") { dated(said, words) } else { shown(said) });
                 add(Shown::About, &kind, between(said.collect(), ", "));
             }
         }
     }
 }
 
-/// A date as it is said: in the source's own words, or as its numbers tell it.
-fn dated(date: &Kept) -> Vec<Inline> {
+/// A date as it is said: in the source's own words, or as its numbers tell it, in the article's language.
+fn dated(date: &Kept, words: &Words) -> Vec<Inline> {
     match (date.first("string-date"), PubDate::of(date)) {
-        (None, Some(known)) => vec![Inline::Text(known.iso())],
+        (None, Some(known)) => vec![Inline::Text(words.date(&known))],
         (Some(said), _) => shown(said),
         (None, None) => joined(date.elements(), " "),
     }

@@ -114,8 +114,10 @@ fn natural_in(ctx: &mut Context, article: &Article, ragged: bool) -> Option<(Fou
     let unpinned = || build_natural(&sample.galley.matter, &Room { pins: Vec::new(), ..room.clone() });
     let pages = pinned.or_else(unpinned)?.pages.len();
     let mut ranged = article.clone();
-    let meta = &mut ranged.front.article_meta;
-    meta.pages = std::mem::take(&mut meta.pages).ending_after(u32::try_from(pages).unwrap_or(u32::MAX));
+    if !article.front.provenance.is_jats() {
+        let meta = &mut ranged.front.article_meta;
+        meta.pages = std::mem::take(&mut meta.pages).ending_after(u32::try_from(pages).unwrap_or(u32::MAX));
+    }
     // Set again, since the opening prints the range.
     let mut attempt = attempt(ctx, &ranged, &spec, Aim { pages, pins, ..aim });
     attempt.room.last = Length::ZERO;

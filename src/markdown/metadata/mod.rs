@@ -54,6 +54,8 @@ pub struct Metadata {
     pub citation_style: Option<String>,
     /// `nocite`: the keys of references that are listed though nothing cites them, and where each is named; `*` for all.
     pub nocite: Vec<(String, At)>,
+    /// `csl`: the file of a style, which counts where neither the article nor the journal names one of the archive.
+    pub csl: Option<Text>,
     /// `rules`
     pub rules: Vec<Setting>,
     /// The journal's folder in the templates.
@@ -134,6 +136,7 @@ pub fn read(text: &str, journal: Option<&str>, templates: &dyn Files, faults: &m
     texts(&fields, &mut out, faults);
     out.rules = rules(&fields, faults);
     journal::read(&fields, journal, templates, &mut out, faults);
+    style_of_file(&mut out, faults);
     let words = Words::of(&out.lang, &out.front.journal_meta.words);
     people::tell(&mut out.front.article_meta, &words);
     funding::tell(&mut out.front.article_meta, &words);
@@ -208,17 +211,19 @@ fn article_facts(fields: &Fields, out: &mut Metadata, faults: &mut Faults) {
     out.smart = fields.node("smart").is_none() || fields.flag("smart", faults);
     out.citation_style = citation_style(fields, faults);
     out.nocite = nocite(fields, faults);
+    out.csl = fields.text("csl", faults).cloned();
     out.bibliography = fields.texts("bibliography", faults).into_iter().cloned().collect();
     out.acknowledgments = fields.text("acknowledgments", faults).cloned();
 }
 
 /// `citation-style`: the name of a CSL style. One that nobody knows is noted where it stands.
 fn citation_style(fields: &Fields, faults: &mut Faults) -> Option<String> {
-    let name = fields.text("citation-style", faults)?;
-    if csl::exists(&name.text) {
-        return Some(tidy(&name.text));
+    let given = fields.text("citation-style", faults)?;
+    let name = style_name(&tidy(&given.text));
+    if csl::exists(&name) {
+        return Some(name);
     }
-    faults.push(name.at(), csl::unknown(&tidy(&name.text)));
+    faults.push(given.at(), csl::unknown(&name));
     None
 }
 
@@ -241,6 +246,23 @@ fn nocite(fields: &Fields, faults: &mut Faults) -> Vec<(String, At)> {
         out.extend(bare.filter(|key| !key.is_empty()).map(|key| (key.to_owned(), text.at())));
     }
     out
+}
+
+/// The name of a CSL style, also where its file or its address is given: `../styles/apa.csl`.
+fn style_name(given: &str) -> String {
+    let file = given.rsplit('/').next().unwrap_or(given);
+    file.strip_suffix(".csl").unwrap_or(file).to_owned()
+}
+
+/// Takes the style of `csl` when no other is named and it is one of the archive; else it is named as not used.
+fn style_of_file(out: &mut Metadata, faults: &mut Faults) {
+    let Some(file) = out.csl.take() else { return };
+    let name = style_name(file.text.trim());
+    if out.citation_style.is_none() && csl::exists(&name) {
+        out.citation_style = Some(name);
+    } else {
+        faults.push(file.at(), findings::style_file_unused(file.text.trim()));
+    }
 }
 
 /// `links`: where the article, its full text and its PDF stand on the web.
