@@ -42,14 +42,16 @@ fn tex_of_other_programs() {
         "S139 1:3: the TeX command “\\foo{x}” was printed as typed",
         "S139 1:12: the label “c” stands in running text and was removed",
     ]);
-    becomes("A\\footnote{A *b*\\emph{c}} d \\\\n e", "p A<x fn fn-inline-1|> d \\n e\nnote#fn-inline-1\n  p A *b*<i|c>");
+    becomes("A\\footnote{A b\\emph{c}} d \\\\n e", "p A<x fn fn-inline-1|> d \\n e\nnote#fn-inline-1\n  p A b<i|c>");
+    says("A\\footnote{A *b*}.", "p A\\footnote{A <i|b>}.", &["S139 1:2: the TeX command “\\footnote” was printed as typed"]);
 }
 
 #[test]
 fn html_of_other_programs() {
-    becomes(
+    says(
         "<p align=\"center\">\n  <img src=\"my%20map.png\" width=\"50%\" alt=\"A map\">\n</p>\n\nx<sub>*i*</sub> <a href=\"https://a.org\">b</a>",
         "fig my map.png alt=Some(\"A map\") long=None | \np x<sub|<i|i>> <a https://a.org|b>",
+        &["S124 1:1: the HTML “<p align=\"center\">” was removed; the text around it was kept"],
     );
 }
 
