@@ -196,6 +196,9 @@ report::says! {
     /// S120.
     nocite_unknown(key) = source::UNKNOWN_CITATION_KEY, "`nocite`: no reference has the key “{key}”",
         help "correct the key, or add the reference to the bibliography";
+    /// C107.
+    style_file(name) = report::codes::citations::STYLE_FILE, "the style file “{name}” is not read; the journal's style is used",
+        help "name the nearest style of the CSL archive: `citation-style: apa`";
     /// S117.
     not_listed(count, keys) = source::REFERENCES_NOT_LISTED, "{count:reference|references} {count?is|are} not cited, and therefore not listed: {keys}",
         help "to list them all the same, cite them or name them in `nocite`, with `nocite: [\"@*\"]` for all";

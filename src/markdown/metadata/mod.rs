@@ -212,13 +212,16 @@ fn article_facts(fields: &Fields, out: &mut Metadata, faults: &mut Faults) {
     out.acknowledgments = fields.text("acknowledgments", faults).cloned();
 }
 
-/// `citation-style`: the name of a CSL style. One that nobody knows is noted where it stands.
+/// `citation-style`, or Pandoc's `csl`: the name of a CSL style. One that nobody knows is noted where it stands.
 fn citation_style(fields: &Fields, faults: &mut Faults) -> Option<String> {
-    let name = fields.text("citation-style", faults)?;
+    let named = ["citation-style", "csl"].into_iter().find(|name| fields.node(name).is_some())?;
+    let name = fields.text(named, faults)?;
     if csl::exists(&name.text) {
         return Some(tidy(&name.text));
     }
-    faults.push(name.at(), csl::unknown(&tidy(&name.text)));
+    let said = tidy(&name.text);
+    let unknown = if named == "csl" { findings::style_file(said) } else { csl::unknown(&said) };
+    faults.push(name.at(), unknown);
     None
 }
 

@@ -14,6 +14,11 @@ rules! {
         why "Citations by key are set in APA style instead. An unknown style for the “Citing this article” page is left out.",
         example "`csl: apa7`",
         fix "Use the style's name in the CSL archive (`apa`, `chicago-author-date`, `ieee`), or one of the program's own: `oxford-author-date`.";
+    STYLE_FILE = "C107" "citation-style-file" Warning: "A file of a citation style is not read.",
+        checks "That `csl`, which names a file for Pandoc, names a style of the CSL archive or one of the program's own.",
+        why "The program reads no style files. Citations are set in the journal's style instead.",
+        example "`csl: ../templates/our-journal.csl`",
+        fix "Name the style that is nearest with `citation-style`, or leave it to the journal.";
     YEAR_DIFFERS = "C103" "citation-year-differs" Error: "A citation has a different year from its reference.",
         checks "That the year printed in a citation is the year of the reference it is linked to.",
         why "Readers look for a work that does not exist, and an indexer may link to a different one.",
