@@ -424,4 +424,7 @@ fn what_is_cited_in_words_is_listed() {
 fn an_unknown_citation_style_is_an_error_at_its_place() {
     let (_, said) = listed("citation-style: vancuver\n", "Text [@khan2023; @ali2020].");
     assert_eq!(said, ["C102 x/article.md:2:17: the citation style “vancuver” is unknown; did you mean “vancouver”?"]);
+    assert_eq!(listed("csl: APA.csl\n", "Text [@khan2023; @ali2020].").1, [""; 0]);
+    let (_, said) = listed("csl: ../our-own.csl\n", "Text [@khan2023; @ali2020].");
+    assert!(said[0].starts_with("F121 x/article.md:2:6: the style file `../our-own.csl` was not used"), "{said:?}");
 }

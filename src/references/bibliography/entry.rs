@@ -51,7 +51,7 @@ pub fn facts(entry: &Entry, extra: &Extra, faults: &mut Faults) -> Facts {
         month: month.map(|month| day.map_or(month.clone(), |day| format!("{month} {day}"))),
         title: titled(entry, &["title"], "subtitle"),
         container: container(entry, kind),
-        edition: field(entry, "edition"),
+        edition: field(entry, "edition").map(|edition| number_of_edition(&edition)),
         volume: field(entry, "volume"),
         pages: field(entry, "pages"),
         elocation: field(entry, "eid"),
@@ -69,6 +69,18 @@ pub fn facts(entry: &Entry, extra: &Extra, faults: &mut Faults) -> Facts {
     identifiers(entry, &mut out);
     comments(entry, &mut out);
     out
+}
+
+/// An edition's number, when it is told as one: “2nd”, “Third”, “4. Aufl.”.
+fn number_of_edition(edition: &str) -> String {
+    const WORDS: [&str; 10] = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+    let bare = edition.trim_end_matches(" edition").trim_end_matches(" ed.").trim_end_matches(" ed");
+    if let Some(at) = WORDS.iter().position(|word| word.eq_ignore_ascii_case(bare)) {
+        return (at + 1).to_string();
+    }
+    let digits = bare.trim_end_matches(|c: char| c.is_ascii_lowercase() || c == '.');
+    let is_number = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+    if is_number && matches!(bare.get(digits.len()..), Some("" | "st" | "nd" | "rd" | "th" | ".")) { digits.to_owned() } else { edition.to_owned() }
 }
 
 /// What a work is part of.

@@ -88,7 +88,7 @@ pub fn of_reference(reference: &Ref) -> Item {
 fn more(citation: &ElementCitation, item: &mut Variables) {
     for (name, value) in citation.more.iter().filter(|(name, _)| !matches!(name.as_str(), "page" | "season")) {
         match name.as_str() {
-            "original-date" | "event-date" | "submitted" | "available-date" => match iso_date(value.split('/').next().unwrap_or(value)) {
+            "original-date" | "event-date" | "submitted" | "available-date" => match before_our_era(value).or_else(|| iso_date(value.split('/').next().unwrap_or(value))) {
                 Some(date) => item.date(name, Some(date)),
                 None => item.literal_date(name, value),
             },
@@ -111,9 +111,8 @@ fn house(citation: &ElementCitation, item: &mut Variables) {
 fn issued(citation: &ElementCitation, item: &mut Variables) {
     let Some(year) = citation.year.as_deref() else { return };
     let about = year.strip_prefix("c. ");
-    let before = year.strip_suffix(" BCE").and_then(|year| year.parse::<i16>().ok()).map(|year| 1 - year);
-    let known = match before {
-        Some(year) => Some(FixedDate { year, month: None, day: None, season: None, circa: false }),
+    let known = match before_our_era(year) {
+        Some(date) => Some(date),
         None if is_literal(year) => None,
         None => date(about.unwrap_or(year), citation.month, citation.day),
     };
@@ -126,6 +125,12 @@ fn issued(citation: &ElementCitation, item: &mut Variables) {
         None if is_literal(year) => item.literal_date("issued", year),
         None => {}
     }
+}
+
+/// “45 BCE”: the processor counts the year before 1 as 0.
+fn before_our_era(text: &str) -> Option<FixedDate> {
+    let year = text.strip_suffix(" BCE")?.parse::<i16>().ok()?;
+    Some(FixedDate { year: 1 - year, month: None, day: None, season: None, circa: false })
 }
 
 /// Whether a year is words that are printed as they are: “2009–2010”, “in press”. That there is none each style says in its own words.

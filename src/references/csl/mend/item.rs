@@ -33,6 +33,7 @@ const TITLES: [&str; 2] = ["title", "container-title"];
 /// - a range like “178-87” would be written out even where the style says nothing of it;
 /// - a capital particle would be taken off the name: “Egroo, M. Van”;
 /// - the hyphen of a number like “e00353-15” would become a dash;
+/// - the commas of a number like “US 1,234,567” would divide a list of numbers;
 /// - straight apostrophes would be printed;
 /// - of a paper in edited proceedings the pages and the publisher would be lost, since the processor knows nothing of editors that have been
 ///   printed in place of others.
@@ -71,9 +72,17 @@ fn text(variable: &str, text: &str, ways: Ways) -> String {
             // A shielded full stop could not be taken out.
             if ways.strips_stops && variable.starts_with("container-title") { single_quotes(&text) } else { punctuation(&text) }
         }
+        // A comma or hyphen within a number, as in “US 1,234,567” and “WP-12”, makes no list and no range of it.
+        "number" if text.contains(',') || mixed(text) || (text.contains('-') && text.contains(char::is_alphabetic)) => text.chars().map(shield).collect(),
         "volume" | "issue" if text.ends_with([')', ']']) => punctuation(text),
         _ => text.to_owned(),
     }
+}
+
+/// Whether a number begins with a small letter on purpose: “arXiv:2101.00001”.
+fn mixed(text: &str) -> bool {
+    let word = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    word.starts_with(char::is_lowercase) && word.chars().any(char::is_uppercase)
 }
 
 /// A text whose letters within marks that keep their case are behind shields; the marks themselves have done their work.

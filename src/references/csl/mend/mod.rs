@@ -53,6 +53,9 @@ fn mend_all(elements: &mut [LayoutRenderingElement]) {
                 if !complete {
                     names.children.insert(0, NamesChild::Name(Name::default()));
                 }
+                let own = names.children.iter().find_map(|child| if let NamesChild::Name(name) = child { Some(name.clone()) } else { None });
+                let substitutes = names.children.iter_mut().filter_map(|child| if let NamesChild::Substitute(found) = child { Some(found) } else { None });
+                substitutes.for_each(|found| like_the_first(&mut found.children, own.as_ref()));
             }
             LayoutRenderingElement::Group(group) => mend_all(&mut group.children),
             LayoutRenderingElement::Choose(choose) => {
@@ -74,6 +77,20 @@ fn mend_all(elements: &mut [LayoutRenderingElement]) {
             | LayoutRenderingElement::Label(_) => {}
         }
     }
+}
+
+/// Names that stand for others which a work has not, and have no `cs:name` of their own, are set as those (CSL 1.0.2, “Substitute”): hayagriva
+/// would set the editors of a book without authors as “R. Kessler, T. Adeyemi”.
+fn like_the_first(elements: &mut [LayoutRenderingElement], first: Option<&Name>) {
+    for element in elements.iter_mut() {
+        if let (LayoutRenderingElement::Names(names), Some(first)) = (element, first)
+            && !names.children.is_empty()
+            && !names.children.iter().any(|child| matches!(child, NamesChild::Name(_)))
+        {
+            names.children.insert(0, NamesChild::Name(first.clone()));
+        }
+    }
+    mend_all(elements);
 }
 
 /// What the style does that works must be mended for.
