@@ -33,7 +33,7 @@ pub fn of_document(document: &str) -> Vec<Math> {
             Ok(Event::End(_)) => close(&mut stack, &mut out),
             Ok(Event::Text(text)) => push_text(&mut stack, &text),
             Ok(Event::GeneralRef(reference)) => {
-                let named = match reference.as_ref() {
+                let named = match &*reference {
                     "amp" => Some('&'),
                     "lt" => Some('<'),
                     "gt" => Some('>'),
@@ -57,7 +57,8 @@ fn element(start: &BytesStart) -> Kept {
     let name = start.name();
     let mut out = Kept::new(name.as_ref().trim_start_matches("mml:"));
     for attribute in start.attributes().flatten() {
-        let value = quick_xml::escape::unescape(&attribute.value).unwrap_or_default().into_owned();
+        let value = attribute.value.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
+        let value = value.replace("&amp;", "&");
         out.attributes.push((attribute.key.as_ref().to_owned(), value));
     }
     out

@@ -335,8 +335,8 @@ impl Builder<'_, '_> {
     fn place_in(&self, tex: &str, byte: usize, at: At) -> At {
         let start = tex.get(..byte).unwrap_or_default();
         let begins = |place: &At| (place.line, place.column) >= (at.line, at.column);
-        let found = self.chunk.source.match_indices(tex).map(|(offset, _)| offset);
-        let offset = found.filter(|offset| !tex.is_empty() && begins(&self.at(*offset))).next();
+        let mut found = self.chunk.source.match_indices(tex).map(|(offset, _)| offset);
+        let offset = found.find(|offset| !tex.is_empty() && begins(&self.at(*offset)));
         offset.map_or(at, |offset| self.at(offset + start.len()))
     }
 

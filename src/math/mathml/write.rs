@@ -125,7 +125,7 @@ impl Writer {
     fn one(&self, node: &Math) -> Element {
         match node {
             Math::Row(_) => self.element("mrow").children(self.inside(node)),
-            other => self.node(other, Form::Infix),
+            other => self.spaced(std::slice::from_ref(other), 0, self.node(other, Form::Infix)),
         }
     }
 
