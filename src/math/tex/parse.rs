@@ -198,9 +198,9 @@ impl<'a> Parser<'a> {
 
     fn unfinished(&mut self, stop: Stop, opened: usize) {
         match stop {
-            Stop::End | Stop::Cell => {}
+            // `\left` itself says that its partner is missing.
+            Stop::End | Stop::Cell | Stop::Right => {}
             Stop::Brace => self.problem(opened, TexFault::Brace('{')),
-            Stop::Right => self.problem(opened, TexFault::Delimiter("\\left".to_owned())),
             Stop::Bracket => self.problem(opened, TexFault::Misplaced("[".to_owned())),
             Stop::Dollar => self.problem(opened, TexFault::Misplaced("$".to_owned())),
         }
@@ -306,7 +306,12 @@ impl<'a> Parser<'a> {
             None => *place = Some(script),
             Some(first) => {
                 self.problem(at, TexFault::DoubleScript(sign));
-                *place = Some(Math::row(vec![first, script]));
+                let mut items = match first {
+                    Math::Row(items) => items,
+                    other => vec![other],
+                };
+                items.push(script);
+                *place = Some(Math::Row(items));
             }
         }
     }
