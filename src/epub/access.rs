@@ -47,7 +47,9 @@ fn features(transformable: bool, cx: &Context) -> Vec<&'static str> {
     add(!cx.pages.is_empty(), "pageBreakMarkers");
     add(!cx.pictures.mute, "alternativeText");
     add(cx.pictures.described, "longDescription");
-    add(cx.formulas > 0, "latex");
+    add(cx.formulas > 0, "MathML");
+    add(cx.formulas > 0, "describedMath");
+    add(cx.as_tex > 0, "latex");
     out
 }
 

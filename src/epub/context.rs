@@ -28,8 +28,10 @@ pub(super) struct Context<'a> {
     pub calls: BTreeMap<String, Vec<String>>,
     /// The pictures in use.
     pub pictures: Pictures<'a>,
-    /// Formulas that were set as TeX.
+    /// Formulas that were set as `MathML`.
     pub formulas: usize,
+    /// Formulas that were set as TeX.
+    pub as_tex: usize,
     /// Whether a table has cells that are marked as headers.
     pub headed_tables: bool,
     /// The level of the next heading, 2–6.
@@ -91,6 +93,7 @@ impl<'a> Context<'a> {
             calls: BTreeMap::new(),
             pictures: Pictures::new(media),
             formulas: 0,
+            as_tex: 0,
             headed_tables: false,
             level: 2,
             depth: 0,

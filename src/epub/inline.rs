@@ -3,6 +3,7 @@
 use super::context::{Context, PageMark};
 use super::{href, pictures};
 use article::{Formula, Inline, RefType, Xref, walk};
+use math::mathml::Flavour;
 use report::Place;
 use report::codes::epub::LINK_DROPPED;
 use xml::{Element, Node};
@@ -82,9 +83,14 @@ fn push(inline: &Inline, inside: Inside, out: &mut Vec<Node>, cx: &mut Context) 
     }
 }
 
-/// A formula as TeX: what the author wrote, spoken and shown alike.
+/// A formula as `MathML` with its words (EPUB 3.3 §6.1.3.2); one that could not be read at all, as
+/// what its author wrote.
 pub(super) fn formula(content: &Formula, cx: &mut Context) -> Element {
-    cx.formulas += 1;
+    if !content.tree.is_empty() {
+        cx.formulas += 1;
+        return math::mathml::element(&content.tree, content.display, &content.alt, Flavour::Web);
+    }
+    cx.as_tex += 1;
     let tex = content.tex.as_str();
     cx.left_to_right(Element::text("span", tex).attr("class", "tex").attr("role", "math").attr("aria-label", tex))
 }

@@ -3,6 +3,9 @@
 use report::codes::{front, source};
 
 report::says! {
+    /// S160.
+    formula_unread(why, advice) = source::FORMULA_UNREAD, "{why}", help "{advice}";
+
     // Values whose readers say what is wrong with them.
 
     /// F105.
@@ -22,6 +25,9 @@ report::says! {
 
     /// F104.
     rules_shape() = front::WRONG_SHAPE, "`rules` must name rules, each with a decision", help "write for example `C111: {level: note}`";
+    /// F104.
+    macros_shape() = front::WRONG_SHAPE, "`math-macros` must give each command of TeX what it stands for",
+        help "write for example `R: '\\mathbb{R}'`";
     /// F104: a decision about a rule.
     rule_setting(why, advice) = front::WRONG_SHAPE, "{why}", help "{advice}";
     /// F118.

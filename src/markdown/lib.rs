@@ -123,8 +123,9 @@ fn bibliography(name: &Text, files: &dyn Files, faults: &mut Faults) -> (Bibliog
 }
 
 fn article(metadata: Metadata, body: &str, body_line: u32, session: &mut Session) -> Article {
-    let Metadata { article_type, lang, mut front, title, subtitle, trans_titles, abstracts, acknowledgments, number_sections, smart, .. } =
+    let Metadata { article_type, lang, mut front, title, subtitle, trans_titles, abstracts, acknowledgments, number_sections, smart, math_macros, .. } =
         metadata;
+    math_macros.iter().for_each(|(name, body)| session.macros.define(name, body));
     session.smart = smart;
     let mut line = |text: Option<Text>| text.map(|text| session.line(&text.text, text.origin)).unwrap_or_default();
     front.article_meta.title = line(title);

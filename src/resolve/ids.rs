@@ -246,7 +246,7 @@ fn own(block: &mut Block, visit: &mut Visit) {
             visit(&mut media.id, Name::Counted("media"), unknown);
             caption(&mut media.caption, visit);
         }
-        Block::DispFormula(formula) => visit(&mut formula.id, Name::Counted("eq"), unknown),
+        Block::DispFormula(display) => visit(&mut display.id, Name::Counted("eq"), display.formula.at),
         Block::DispQuote(quote) => {
             visit(&mut quote.id, Name::Counted("quote"), unknown);
             quote.attrib.iter_mut().for_each(|p| paragraph(p, visit));

@@ -5,7 +5,8 @@ use std::mem;
 
 use super::findings;
 use super::tree;
-use article::{Article, Block, Fig, FigGroup, Inline, Outline, Ref, RefType, Sec, Word, Words, Xref, kept, walk};
+use article::math::walk_mut;
+use article::{Article, Block, Fig, FigGroup, Formula, Inline, Outline, Ref, RefType, Sec, Word, Words, Xref, Math, kept, walk};
 use report::{Place, Report, Said, suggest};
 
 /// What a pointer can lead to: its kind, and what a pointer without a text prints.
@@ -22,6 +23,11 @@ pub fn resolve(article: &mut Article, renamed: &BTreeMap<String, String>, file: 
     let words = article.words();
     let mut resolver = Resolver { words, targets, renamed, keys, outline, prints_citations, file, bibliography, report };
     tree::texts(article, &mut |content| resolver.content(content));
+    tree::each(article, &mut |block| {
+        if let Block::DispFormula(display) = block {
+            resolver.formula(&mut display.formula);
+        }
+    });
     let known: BTreeSet<String> = resolver.targets.into_keys().collect();
     drop_kept_pointers(article, known);
 }
@@ -90,7 +96,14 @@ fn block_targets(block: &Block, words: &Words, add: &mut Add) {
             }
         }
         Block::Media(media) => add(&media.id, RefType::Other, labelled(&media.label)),
-        Block::DispFormula(formula) => add(&formula.id, RefType::DispFormula, labelled(&formula.label)),
+        Block::DispFormula(display) => {
+            add(&display.id, RefType::DispFormula, labelled(&display.label));
+            if let Math::Table(table) = &display.formula.tree {
+                for row in &table.rows {
+                    row.id.iter().for_each(|id| add(id, RefType::DispFormula, labelled(&row.label)));
+                }
+            }
+        }
         Block::DispQuote(quote) => add(&quote.id, RefType::Other, None),
         Block::VerseGroup(verse) => add(&verse.id, RefType::Other, None),
         Block::Code(code) => add(&code.id, RefType::Other, None),
@@ -170,10 +183,33 @@ impl Resolver<'_> {
             let start = content.len().saturating_sub(1);
             match inline {
                 Inline::Xref(xref) => self.pointer(xref, content),
+                Inline::InlineFormula(mut formula) => {
+                    self.formula(&mut formula);
+                    content.push(Inline::InlineFormula(formula));
+                }
                 other => content.push(other),
             }
             join_texts(content, start);
         }
+    }
+
+    /// Prints the numbers that a formula points at: `\eqref` with its parentheses, `\ref` without.
+    fn formula(&mut self, formula: &mut Formula) {
+        let at = formula.at;
+        walk_mut(&mut formula.tree, &mut |node| {
+            let Math::Text(text) = node else { return };
+            let Some(rid) = text.rid.take() else { return };
+            let Some(id) = self.id(&rid) else {
+                self.dangling(&Xref { rid: rid.clone(), at, ..Xref::default() });
+                text.text = format!("[{rid}]");
+                return;
+            };
+            let printed = self.targets.get(&id).and_then(|target| target.text.as_deref());
+            let printed = printed.map_or_else(|| id.clone(), walk::plain);
+            let bare = printed.trim_start_matches('(').trim_end_matches(')');
+            text.text = if text.text.is_empty() { bare.to_owned() } else { printed.clone() };
+            text.rid = Some(id);
+        });
     }
 
     fn pointer(&mut self, mut xref: Xref, out: &mut Vec<Inline>) {

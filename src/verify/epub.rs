@@ -22,6 +22,7 @@ pub fn read(bytes: &[u8]) -> Result<Output, String> {
     for href in spine(&opf)? {
         let document = file(&mut archive, &format!("{folder}{href}"))?;
         text(&document, &mut out)?;
+        out.formulas.extend(super::formulas::of_document(&document));
     }
     Ok(out)
 }
@@ -71,12 +72,17 @@ fn text(document: &str, out: &mut Output) -> Result<(), String> {
     let mut in_body = false;
     let mut in_list = 0_usize;
     let mut depth = 0_usize;
+    // The depth of the formula around; the inside of formulas is no text.
+    let mut in_math = 0_usize;
     // Of tables, those that do not stand in another are counted.
     let mut tables = 0_usize;
     loop {
         match reader.read_event().map_err(|error| error.to_string())? {
             Event::Start(start) => {
                 depth += 1;
+                if in_math == 0 && start.name().as_ref() == "math" {
+                    in_math = depth;
+                }
                 in_body |= start.name().as_ref() == "body";
                 if in_list == 0 && attribute(&start, "class").is_some_and(|class| class.split(' ').any(|class| class == "references")) {
                     in_list = depth;
@@ -104,10 +110,13 @@ fn text(document: &str, out: &mut Output) -> Result<(), String> {
                 if in_list == depth {
                     in_list = 0;
                 }
+                if in_math == depth {
+                    in_math = 0;
+                }
                 depth = depth.saturating_sub(1);
             }
-            Event::Text(text) if in_body => out.push(&text),
-            Event::GeneralRef(reference) if in_body => {
+            Event::Text(text) if in_body && in_math == 0 => out.push(&text),
+            Event::GeneralRef(reference) if in_body && in_math == 0 => {
                 let c = reference.resolve_char_ref().ok().flatten();
                 c.iter().for_each(|c| out.push(c.encode_utf8(&mut [0; 4])));
             }

@@ -9,7 +9,7 @@ use super::{Output, attribute};
 pub fn read(bytes: &[u8]) -> Result<Output, String> {
     let text = std::str::from_utf8(bytes).map_err(|error| error.to_string())?;
     let mut reader = Reader::from_str(text);
-    let mut out = Output::default();
+    let mut out = Output { formulas: super::formulas::of_document(text), ..Output::default() };
     let mut unseen = 0_usize;
     // Of tables, those that do not stand in another are counted.
     let mut tables = 0_usize;

@@ -2,8 +2,8 @@
 //!
 //! Nothing here is shared with the reader of JATS nor with the emitters: the words of a source in JATS are taken from its XML (of another
 //! source, from the article), the outputs are read as XML text, as the spine of the EPUB, as the structure tree of the PDF. What is compared
-//! is the sequence of letters and digits: spaces, punctuation and the hyphens at line ends play no part. The inside of formulas is not
-//! compared, since each output may show it in another notation.
+//! is the sequence of letters and digits: spaces, punctuation and the hyphens at line ends play no part. The formulas of JATS and
+//! EPUB are compared as trees; each may write them in its own way.
 //!
 //! A text may stand elsewhere than in the source (a figure that floats, a note at the foot of its page, a citation in another order); missing
 //! it may not be. Paragraphs of one section or list stand in one order.
@@ -13,6 +13,7 @@ mod citations;
 mod counts;
 mod epub;
 mod findings;
+mod formulas;
 mod jats;
 mod leaves;
 mod output;
@@ -142,6 +143,12 @@ fn one(path: &str, form: Form, output: &Output, article: &Article, source: Optio
     }
     for difference in counts::differences(&counts::due(article, form), output).iter().take(NAMED) {
         report.push(Place::default(), findings::counts_differ(path, difference));
+    }
+    if form != Form::Pdf {
+        for lost in formulas::missing(article, &output.formulas).iter().take(NAMED) {
+            let difference = format!("lacks the formula “{}”", beginning(lost));
+            report.push(Place::default(), findings::counts_differ(path, difference));
+        }
     }
     let missing = aligned.lost.iter().map(|(_, words)| words.len()).sum();
     Parity { path: path.to_owned(), words: aligned.words, missing, moved: aligned.moved.len(), holds: output.holds }

@@ -18,6 +18,8 @@ pub struct Output {
     pub references: Vec<(usize, usize)>,
     /// What it holds.
     pub holds: Holds,
+    /// The formulas that it holds as `MathML`.
+    pub formulas: Vec<article::math::Math>,
     /// The addresses of the web that it links to.
     pub addresses: BTreeSet<String>,
 }

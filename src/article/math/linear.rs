@@ -13,10 +13,18 @@ pub fn linear(tree: &Math) -> String {
 
 fn push(node: &Math, out: &mut String) {
     match node {
-        Math::Row(items) => items.iter().for_each(|item| push(item, out)),
-        Math::Ident(ident) if ident.function => {
-            out.push_str(&ident.text);
-            out.push(' ');
+        Math::Row(items) => {
+            for (place, item) in items.iter().enumerate() {
+                let name = is_function(item);
+                if name && out.ends_with(char::is_alphanumeric) {
+                    out.push(' ');
+                }
+                push(item, out);
+                let bracket = items.get(place + 1).is_none_or(|next| opens(next));
+                if name && !bracket {
+                    out.push(' ');
+                }
+            }
         }
         Math::Ident(ident) => out.push_str(&ident.text),
         Math::Number(number) => out.push_str(&number.text),
@@ -56,6 +64,20 @@ fn push(node: &Math, out: &mut String) {
         Math::Atom(node) => push(&node.body, out),
         Math::Unread(node) => out.push_str(&node.source),
     }
+}
+
+/// Whether a node is a function's name, perhaps with scripts or limits.
+fn is_function(node: &Math) -> bool {
+    match node {
+        Math::Ident(ident) => ident.function,
+        Math::Scripts(node) => is_function(&node.base),
+        Math::UnderOver(node) => is_function(&node.base),
+        _ => false,
+    }
+}
+
+fn opens(node: &Math) -> bool {
+    matches!(node, Math::Fenced(_)) || node.class() == super::Class::Open
 }
 
 fn sign(op: &super::Op, out: &mut String) {

@@ -23,7 +23,7 @@ fn face(inline: &Inline) -> Vec<Node> {
         Inline::Underline(content) => marked("u", content),
         Inline::InlineFormula(formula) => match mathml(formula) {
             Some(math) => vec![math.into()],
-            None => vec![Node::Text(formula.tex.clone())],
+            None => vec![Node::Text(formula.linear())],
         },
         Inline::Break => vec![Node::from(" ")],
         Inline::Strike(_) | Inline::Foreign { .. } | Inline::Marked { .. } | Inline::ExtLink { .. } | Inline::Xref(_) => {

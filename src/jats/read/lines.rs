@@ -1,7 +1,7 @@
 //! Blocks where only lines may stand: in captions, titles, terms and cells of one paragraph.
 
 use super::{Flow, Reader};
-use article::{Formula, Block, Caption, Fig, Graphic, Inline, Kept, KeptNode, ListType, P, Row, grammar, roman};
+use article::{Block, Caption, Fig, Formula, Graphic, Inline, Kept, KeptNode, ListType, P, Row, grammar, roman};
 use article::vocab::letters;
 use reading::text::tidy_inlines;
 
@@ -149,8 +149,8 @@ impl Reader<'_, '_> {
         let mut formula = Kept { name: "inline-formula".to_owned(), ..source };
         formula.attributes.clear();
         into_line(&mut formula);
-        if let Some(tex) = super::math::linear(&formula) {
-            return vec![super::math::in_line(tex, formula)];
+        if let Some((read, _)) = math::from_source(&formula, false) {
+            return vec![super::math::in_line(read, formula)];
         }
         self.cursor.replay(&formula);
         let mut out = Vec::new();

@@ -1,9 +1,9 @@
-//! Formulas: kept as they are, with a linear text for those who print no `MathML`.
+//! Formulas: read into the article's tree, with the source kept beside it.
 
 use super::cursor::Tag;
 use super::inlines::Here;
 use super::{Flow, Reader, keep};
-use article::{Block, DispFormula, Formula, Inline, Kept, KeptNode, P, grammar};
+use article::{Block, DispFormula, Formula, Inline, Kept, KeptNode, Math, P, grammar};
 use report::codes::source as codes;
 
 impl Reader<'_, '_> {
@@ -12,8 +12,8 @@ impl Reader<'_, '_> {
         let Some(rule) = grammar::element("inline-formula") else { return };
         let mut kept = self.cursor.keep_as(tag, rule, false);
         without_ids(&mut kept);
-        if let Some(tex) = linear(&kept) {
-            return out.push(Flow::Inline(in_line(tex, kept)));
+        if let Some(formula) = self.formula_of(&kept, false, tag) {
+            return out.push(Flow::Inline(in_line(formula, kept)));
         }
         self.cursor.replay(&kept);
         let content = self.content(Here { breaks: false, ..here });
@@ -28,12 +28,23 @@ impl Reader<'_, '_> {
         out.push(Flow::Inline(Inline::Marked { name, attributes: Vec::new(), content, source }));
     }
 
+    /// What the `MathML` or the TeX of a formula says; nothing when it has neither.
+    pub(super) fn formula_of(&mut self, kept: &Kept, display: bool, tag: &Tag) -> Option<Formula> {
+        let (formula, problems) = math::from_source(kept, display)?;
+        for problem in problems {
+            let (message, help) = problem.message();
+            self.cursor.note(codes::FORMULA_UNREAD, tag, &message, help);
+        }
+        Some(Formula { at: self.at(tag), ..formula })
+    }
+
     /// `mml:math` or `tex-math` without the element of a formula around it.
     pub(super) fn bare_formula(&mut self, tag: &Tag) -> Inline {
         let mut formula = Kept::new("inline-formula");
         formula.content.extend(self.cursor.keep(tag, "inline-formula").map(KeptNode::Element));
         without_ids(&mut formula);
-        in_line(linear(&formula).unwrap_or_default(), formula)
+        let read = self.formula_of(&formula, false, tag).unwrap_or_default();
+        in_line(read, formula)
     }
 
     /// `disp-formula`. One of plain text is a paragraph in the middle of the line, as far as the article knows.
@@ -49,8 +60,8 @@ impl Reader<'_, '_> {
         }
         kept.content.retain(|node| !matches!(node, KeptNode::Element(element) if element.name == "label"));
         keep::tidy(&mut kept.content, true);
-        let tex = linear(&kept).unwrap_or_else(|| kept.text());
-        let formula = Formula { tex, display: true, source: Some(Box::new(kept)), at: self.at(tag), ..Formula::default() };
+        let formula = self.formula_of(&kept, true, tag).or_else(|| words_of(&kept)).unwrap_or_default();
+        let formula = Formula { display: true, source: Some(Box::new(kept)), at: self.at(tag), ..formula };
         let mut formula = DispFormula { id, label, formula };
         if let Some(picture) = formula.picture() {
             let at = self.at(tag);
@@ -62,8 +73,14 @@ impl Reader<'_, '_> {
 }
 
 /// A formula in a line.
-pub(super) fn in_line(tex: String, source: Kept) -> Inline {
-    Inline::InlineFormula(Box::new(Formula { tex, source: Some(Box::new(source)), ..Formula::default() }))
+pub(super) fn in_line(formula: Formula, source: Kept) -> Inline {
+    Inline::InlineFormula(Box::new(Formula { display: false, source: Some(Box::new(source)), ..formula }))
+}
+
+/// A displayed formula that is but words, if it has any.
+fn words_of(kept: &Kept) -> Option<Formula> {
+    let words = kept.text();
+    (!words.is_empty()).then(|| math::formula(Math::text(&words), true))
 }
 
 /// Takes the ids off a formula: nothing points into it, and an article may show it in several places.
@@ -73,96 +90,5 @@ fn without_ids(kept: &mut Kept) {
         if let KeptNode::Element(element) = node {
             without_ids(element);
         }
-    }
-}
-
-/// The formula in a line: its TeX, or the characters of its `MathML`. Nothing when it is neither.
-pub(super) fn linear(formula: &Kept) -> Option<String> {
-    if let Some(tex) = formula.find("tex-math") {
-        return Some(bare_tex(&raw_text(tex)));
-    }
-    let math = formula.find("mml:math")?;
-    let mut out = String::new();
-    push(math, &mut out);
-    Some(out.split_whitespace().collect::<Vec<_>>().join(" "))
-}
-
-fn raw_text(kept: &Kept) -> String {
-    kept.content
-        .iter()
-        .map(|node| match node {
-            KeptNode::Text(text) => text.clone(),
-            KeptNode::Element(element) => raw_text(element),
-        })
-        .collect()
-}
-
-/// TeX without the document and the dollars that some publishers set around it.
-fn bare_tex(tex: &str) -> String {
-    let inside = tex.split_once("\\begin{document}").map_or(tex, |(_, rest)| rest.split("\\end{document}").next().unwrap_or(rest));
-    inside.trim().trim_matches('$').split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The characters of an element of `MathML` in their order, with what its layout would say in signs.
-fn push(element: &Kept, out: &mut String) {
-    let children: Vec<&Kept> = element.elements().collect();
-    match (element.name.trim_start_matches("mml:"), children.as_slice()) {
-        ("mfrac", [above, below]) => {
-            grouped(above, out);
-            out.push('/');
-            grouped(below, out);
-        }
-        ("msup", [base, up]) => {
-            push(base, out);
-            out.push('^');
-            grouped(up, out);
-        }
-        ("msub", [base, down]) => {
-            push(base, out);
-            out.push('_');
-            grouped(down, out);
-        }
-        ("msubsup", [base, down, up]) => {
-            push(base, out);
-            out.push('_');
-            grouped(down, out);
-            out.push('^');
-            grouped(up, out);
-        }
-        ("msqrt", _) => {
-            out.push_str("√(");
-            children.iter().for_each(|child| push(child, out));
-            out.push(')');
-        }
-        ("annotation" | "annotation-xml" | "mspace", _) => out.push(' '),
-        ("mtd" | "mtr" | "mtext", _) => {
-            out.push(' ');
-            inside(element, out);
-            out.push(' ');
-        }
-        _ => inside(element, out),
-    }
-}
-
-fn inside(element: &Kept, out: &mut String) {
-    for node in &element.content {
-        match node {
-            KeptNode::Text(text) => out.push_str(text),
-            KeptNode::Element(child) => push(child, out),
-        }
-    }
-}
-
-/// In parentheses, when it is more than one character.
-fn grouped(element: &Kept, out: &mut String) {
-    let mut inner = String::new();
-    push(element, &mut inner);
-    let inner = inner.trim();
-    if inner.chars().count() > 1 && !inner.chars().all(|c| c.is_ascii_digit()) {
-        out.push('(');
-        out.push_str(inner);
-        out.push(')');
-    } else {
-        out.push_str(inner);
     }
 }

@@ -192,7 +192,7 @@ pub(super) fn caption(caption: &Caption, cx: &Context) -> Option<Element> {
 /// `disp-formula`
 fn disp_formula(formula: &DispFormula, cx: &Context) -> Element {
     if let Some(source) = &formula.formula.source {
-        let mut shell = source.as_ref().clone();
+        let mut shell = super::inline::with_mathml(source, &formula.formula);
         shell.attributes.retain(|(name, _)| name != "id");
         let element = kept::elements([&shell], "p", cx).into_iter().next().unwrap_or_else(|| Element::new("disp-formula"));
         let mut written = Element::new("disp-formula").attr_opt("id", cx.id(&formula.id));
@@ -202,7 +202,7 @@ fn disp_formula(formula: &DispFormula, cx: &Context) -> Element {
     Element::new("disp-formula")
         .attr_opt("id", cx.id(&formula.id))
         .child_opt(label(formula.label.as_deref()))
-        .child(Element::text("tex-math", formula.formula.tex.as_str()))
+        .children(super::inline::forms(&formula.formula))
 }
 
 /// `disp-quote`

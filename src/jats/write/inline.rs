@@ -5,7 +5,8 @@ use super::context::Context;
 use super::kept;
 use super::link;
 use super::media;
-use article::{Inline, Kept, grammar};
+use article::{Formula, Inline, Kept, KeptNode, grammar};
+use math::mathml::Flavour;
 use xml::{Element, Node};
 
 /// The `content-type` around a page start that may not stand bare.
@@ -126,9 +127,10 @@ fn push_one(inline: &Inline, setting: Setting, cx: &Context, out: &mut Vec<Node>
         Inline::ExtLink { href, content } => link::ext_link(href, content, setting, cx, out),
         Inline::InlineGraphic(graphic) => out.push(wrapped("graphic", media::graphic("inline-graphic", graphic, cx), bare)),
         Inline::InlineFormula(content) => match &content.source {
-            None => out.push(wrapped("formula", formula(&content.tex), bare)),
+            None => out.push(wrapped("formula", formula(content), bare)),
             Some(source) => {
-                let formula = kept::elements([source.as_ref()], "p", cx);
+                let source = with_mathml(source, content);
+                let formula = kept::elements([&source], "p", cx);
                 out.extend(formula.into_iter().map(|formula| wrapped("formula", formula, bare)));
             }
         },
@@ -183,9 +185,67 @@ pub(super) fn wrapped(content_type: &str, element: Element, bare: bool) -> Node 
     Element::new("named-content").attr("content-type", content_type).child(element).into()
 }
 
+/// A kept formula; one that has but TeX is given its `MathML`, which readers can use at once.
+pub(super) fn with_mathml(source: &Kept, formula: &Formula) -> Kept {
+    let mut source = source.clone();
+    if source.find("mml:math").is_some() || formula.tree.is_empty() {
+        return source;
+    }
+    let math = math::mathml::element(&formula.tree, formula.display, &formula.alt, Flavour::Prefixed);
+    if let Some(holder) = holder_of_tex(&mut source) {
+        let is_tex = |node: &KeptNode| matches!(node, KeptNode::Element(form) if form.name == "tex-math");
+        let place = holder.content.iter().position(is_tex).unwrap_or(0);
+        if holder.name == "alternatives" {
+            holder.content.insert(place, KeptNode::Element(kept_of(&math)));
+        } else {
+            let tex = holder.content.remove(place);
+            let mut both = Kept::new("alternatives");
+            both.content = vec![KeptNode::Element(kept_of(&math)), tex];
+            holder.content.insert(place, KeptNode::Element(both));
+        }
+    }
+    source
+}
+
+/// The element that holds the TeX of a formula directly.
+fn holder_of_tex(element: &mut Kept) -> Option<&mut Kept> {
+    if element.first("tex-math").is_some() {
+        return Some(element);
+    }
+    element.content.iter_mut().find_map(|node| match node {
+        KeptNode::Element(child) => holder_of_tex(child),
+        KeptNode::Text(_) => None,
+    })
+}
+
+fn kept_of(element: &Element) -> Kept {
+    let mut out = Kept::new(element.name);
+    out.attributes = element.attributes.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+    for node in &element.children {
+        match node {
+            Node::Element(child) => out.content.push(KeptNode::Element(kept_of(child))),
+            Node::Text(text) => out.content.push(KeptNode::Text(text.clone())),
+            Node::Instruction(..) => {}
+        }
+    }
+    out
+}
+
 /// `inline-formula`
-fn formula(tex: &str) -> Element {
-    Element::new("inline-formula").child(Element::text("tex-math", tex))
+fn formula(formula: &Formula) -> Element {
+    Element::new("inline-formula").children(forms(formula))
+}
+
+/// The forms of a formula that has no source in JATS: `MathML`, and the TeX that its author wrote
+/// (JATS4R “Math”: in `alternatives`, when there are two).
+pub(super) fn forms(formula: &Formula) -> Vec<Element> {
+    let tex = (!formula.tex.is_empty()).then(|| Element::text("tex-math", formula.tex.as_str()));
+    let written = || math::mathml::element(&formula.tree, formula.display, &formula.alt, Flavour::Prefixed);
+    let math = (!formula.tree.is_empty()).then(written);
+    match (math, tex) {
+        (Some(math), Some(tex)) => vec![Element::block("alternatives").child(math).child(tex)],
+        (math, tex) => math.into_iter().chain(tex).collect(),
+    }
 }
 
 #[cfg(test)]
@@ -231,7 +291,7 @@ mod tests {
 
     #[test]
     fn what_a_link_does_not_allow_directly_stands_in_named_content() {
-        let content = [Inline::InlineFormula(Box::new(article::Formula::of_tex("a<b")))];
+        let content = [Inline::InlineFormula(Box::new(Formula::of_tex("a<b")))];
         let formula = "<inline-formula><tex-math>a&lt;b</tex-math></inline-formula>";
         assert_eq!(written(&content, Place::Prose), format!("<x>{formula}</x>"));
         assert_eq!(written(&content, Place::Link), format!("<x><named-content content-type=\"formula\">{formula}</named-content></x>"));

@@ -12,6 +12,7 @@ use super::tex::{self, TexBlock};
 use super::tokens::{Token, lex};
 use super::tree::{Chunk, Kind, Node};
 use super::{captions, divs, leftovers, mask, numbers};
+use article::math::{Math, walk_mut};
 use article::walk::{self, plain};
 use article::{At, Block, Code, DefItem, DefList, DispFormula, DispQuote, Fig, Formula, Inline, List, ListItem, ListType, Note, P, VerseGroup};
 use reading::ids;
@@ -310,8 +311,33 @@ impl Builder<'_, '_> {
         let unnumbered = attributes.is_some_and(|attributes| attributes.has("unnumbered"));
         let counts = (numbered || !id.is_empty()) && !unnumbered;
         let label = given.map(|label| in_parentheses(&label)).or_else(|| counts.then(|| numbers::counted("formula")));
-        let formula = Formula { tex, display: true, at, ..Formula::default() };
+        let formula = self.read_formula(&tex, true, at);
         Item::Block(Block::DispFormula(DispFormula { id, label, formula }))
+    }
+
+    /// Reads a formula; what cannot be read of it is a finding at its very place.
+    pub(super) fn read_formula(&mut self, tex: &str, display: bool, at: At) -> Formula {
+        let (mut formula, read) = math::from_tex(tex, display, &mut self.session.macros);
+        for problem in &read.problems {
+            let place = self.place_in(tex, problem.at, at);
+            let (message, help) = problem.fault.message();
+            self.session.faults.push(place, findings::formula_unread(message, help));
+        }
+        walk_mut(&mut formula.tree, &mut |node| {
+            if let Math::Text(text) = node && let Some(rid) = &mut text.rid {
+                *rid = ids::safe(rid);
+            }
+        });
+        Formula { at, ..formula }
+    }
+
+    /// The place of a byte of a formula that begins at or behind this place.
+    fn place_in(&self, tex: &str, byte: usize, at: At) -> At {
+        let start = tex.get(..byte).unwrap_or_default();
+        let begins = |place: &At| (place.line, place.column) >= (at.line, at.column);
+        let mut found = self.chunk.source.match_indices(tex).map(|(offset, _)| offset);
+        let offset = found.find(|offset| !tex.is_empty() && begins(&self.at(*offset)));
+        offset.map_or(at, |offset| self.at(offset + start.len()))
     }
 
     /// Paragraphs with the displayed formulas that stand between them as blocks of their own.

@@ -15,7 +15,7 @@ use super::mask;
 use super::headings::heading_key;
 use super::tokens::{Token, brackets, emphasis, lex, push_text, script};
 use super::tree::{Kind, Node};
-use article::{Formula, At, Block, Inline, Note, P, RefType, Xref};
+use article::{At, Block, Inline, Note, P, RefType, Xref};
 use reading::text::tidy_inlines;
 use reading::{ids, uri};
 
@@ -261,7 +261,7 @@ impl Builder<'_, '_> {
             Event::Code(code) => out.push(Inline::Monospace(vec![Inline::text(mask::verbatim(code))])),
             Event::InlineMath(tex) | Event::DisplayMath(tex) => {
                 let tex = mask::verbatim(tex).trim().to_owned();
-                let formula = Formula { tex, at: self.at(node.start), ..Formula::default() };
+                let formula = self.read_formula(&tex, false, self.at(node.start));
                 out.push(Inline::InlineFormula(Box::new(formula)));
             }
             Event::SoftBreak => out.push(Inline::text(" ")),

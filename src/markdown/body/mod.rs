@@ -50,6 +50,7 @@ use article::{Article, At, Back, Block, Folio, Inline, Note, PageDesignation, Wo
 use blocks::Builder;
 use headings::Headings;
 use inlines::Mode;
+use math::tex::Macros;
 use reading::faults::Faults;
 use reading::ids;
 use reading::media::Pictures;
@@ -97,6 +98,8 @@ pub struct Session<'a> {
     tex_labels: Vec<(String, At)>,
     /// Whether sections are numbered where their headings do not say.
     pub number_sections: bool,
+    /// The author's own commands in TeX.
+    pub macros: Macros,
     /// The words for what the text does not name itself.
     pub words: Words,
     /// The pages that are assigned.
@@ -129,6 +132,7 @@ impl<'a> Session<'a> {
             examples: BTreeMap::new(),
             tex_labels: Vec::new(),
             number_sections: false,
+            macros: Macros::default(),
             words: Article::default().words(),
             assigned: PageDesignation::NotYet,
             pinned: None,

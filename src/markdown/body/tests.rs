@@ -213,6 +213,20 @@ fn formulas() {
 }
 
 #[test]
+fn what_is_wrong_with_a_formula_is_named_at_its_place() {
+    says(
+        "Let $a + \\foo{b}$ be.",
+        "p Let <$a + \\foo{b}$> be.",
+        &["S160 a.md:1:10: `\\foo` is not a known command; it is printed as typed, in a box"],
+    );
+    says(
+        "$$\na + \\foo\n$$",
+        "formula a + \\foo",
+        &["S160 a.md:2:5: `\\foo` is not a known command; it is printed as typed, in a box"],
+    );
+}
+
+#[test]
 fn links() {
     becomes("[t *x*](https://a.org/ü \"\")", "p <a https://a.org/%C3%BC|t <i|x>>");
     becomes("<https://a.org/b_c_d> <a@b.org>", "p <a https://a.org/b_c_d|https://a.org/b_c_d> <a mailto:a@b.org|a@b.org>");

@@ -44,6 +44,8 @@ pub struct Metadata {
     pub abstracts: Vec<AbstractText>,
     /// `bibliography`: files beside the article.
     pub bibliography: Vec<Text>,
+    /// `math-macros`: the author's own commands in TeX, each with what it stands for.
+    pub math_macros: Vec<(String, String)>,
     /// `number-sections`
     pub number_sections: bool,
     /// `acknowledgments`, in Markdown.
@@ -117,6 +119,7 @@ pub(crate) const FIELDS: &[&str] = &[
     "translators",
     "csl",
     "related",
+    "math-macros",
     "number-sections",
     "smart",
     "rules",
@@ -207,6 +210,7 @@ fn article_facts(fields: &Fields, out: &mut Metadata, faults: &mut Faults) {
     meta.self_uris = links(fields, faults);
     meta.kwd_groups = keywords(fields, &out.lang, faults);
     meta.related = related(fields, faults);
+    out.math_macros = macros(fields, faults);
     out.number_sections = fields.flag("number-sections", faults);
     out.smart = fields.node("smart").is_none() || fields.flag("smart", faults);
     out.citation_style = citation_style(fields, faults);
@@ -263,6 +267,23 @@ fn style_of_file(out: &mut Metadata, faults: &mut Faults) {
     } else {
         faults.push(file.at(), findings::style_file_unused(file.text.trim()));
     }
+}
+
+/// `math-macros: {R: '\mathbb{R}'}`
+fn macros(fields: &Fields, faults: &mut Faults) -> Vec<(String, String)> {
+    let Some(node) = fields.node("math-macros") else { return Vec::new() };
+    let Value::Map(entries) = &node.value else {
+        faults.push(node.at, findings::macros_shape());
+        return Vec::new();
+    };
+    let mut out = Vec::new();
+    for (key, node) in entries {
+        match &node.value {
+            Value::Text(text) => out.push((key.name.clone(), text.text.clone())),
+            Value::Null | Value::List(_) | Value::Map(_) => faults.push(key.at, findings::macros_shape()),
+        }
+    }
+    out
 }
 
 /// `links`: where the article, its full text and its PDF stand on the web.

@@ -23,11 +23,18 @@ fn document(tex: &mut Element) {
     let words = elements(tex).next().is_none().then(|| tex.children.iter().map(text_of).collect::<String>());
     if let Some(words) = words.filter(|words| !words.contains("\\begin{document}")) {
         let formula = words.trim();
-        let dollars = if formula.starts_with('$') { "" } else { "$" };
+        let dollars = if formula.starts_with('$') || is_display(formula) { "" } else { "$" };
         let document =
             format!("\\documentclass{{article}}\\usepackage{{amsmath,amssymb}}\\begin{{document}}{dollars}{formula}{dollars}\\end{{document}}");
         tex.children = vec![Node::Text(document)];
     }
+}
+
+/// Whether a formula is an environment that LaTeX knows outside dollars only.
+fn is_display(formula: &str) -> bool {
+    const DISPLAYS: [&str; 7] = ["equation", "align", "flalign", "gather", "multline", "eqnarray", "displaymath"];
+    let name = formula.strip_prefix("\\begin{").and_then(|rest| rest.split('}').next());
+    name.is_some_and(|name| DISPLAYS.iter().any(|known| name.starts_with(known) && !name.ends_with("ed")))
 }
 
 fn text_of(node: &Node) -> &str {

@@ -1,0 +1,16 @@
+//! `MathML`: every version is read, as publishers write it; what is written is `MathML` Core with
+//! the attributes of `MathML` 3 that say what Core leaves to style sheets.
+
+mod attributes;
+mod leaf;
+mod read;
+mod table;
+mod write;
+
+pub(crate) use attributes::colour;
+pub(crate) use read::notation_named;
+pub use read::{from_kept, tex_annotation};
+pub use write::{Flavour, element};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,143 @@
+//! `MathML` as publishers write it, and the way back.
+
+use article::math::Math;
+use article::{Kept, KeptNode};
+
+use super::{Flavour, element, from_kept};
+
+/// An element of XML as the article keeps it.
+pub(crate) fn kept(source: &str) -> Kept {
+    let document = roxmltree::Document::parse(source).unwrap();
+    from_node(document.root_element())
+}
+
+fn from_node(node: roxmltree::Node) -> Kept {
+    let mut out = Kept::new(node.tag_name().name());
+    out.attributes = node.attributes().map(|a| (a.name().to_owned(), a.value().to_owned())).collect();
+    for child in node.children() {
+        if child.is_element() {
+            out.content.push(KeptNode::Element(from_node(child)));
+        } else if let Some(text) = child.text() {
+            out.content.push(KeptNode::Text(text.to_owned()));
+        }
+    }
+    out
+}
+
+fn read(source: &str) -> Math {
+    from_kept(&kept(&format!("<math>{source}</math>")), false).tree
+}
+
+/// The formula as it is written for the web, without `math` around it.
+fn written(source: &str) -> String {
+    let tree = read(source);
+    let out = xml::encode_fragment(&element(&tree, false, "", Flavour::Web));
+    for flavour in [Flavour::Web, Flavour::Prefixed] {
+        let again = xml::encode_fragment(&element(&tree, false, "", flavour)).replace("mml:", "");
+        assert_eq!(from_kept(&kept(&again), false).tree, tree, "{again}");
+    }
+    let inner = out.split_once('>').unwrap().1;
+    inner.strip_suffix("</math>").unwrap_or(inner).to_owned()
+}
+
+#[test]
+fn rows_of_one_are_that_one_and_rows_in_rows_are_one() {
+    assert_eq!(written("<mrow><mrow><mi>x</mi></mrow></mrow>"), "<mi>x</mi>");
+    assert_eq!(
+        written("<mrow><mi>a</mi><mrow><mo>=</mo><mi>b</mi></mrow></mrow>"),
+        "<mi>a</mi><mo>=</mo><mi>b</mi>"
+    );
+}
+
+#[test]
+fn a_hyphen_is_a_minus_and_numbers_have_their_signs_apart() {
+    assert_eq!(written("<mi>a</mi><mo>-</mo><mi>b</mi>"), "<mi>a</mi><mo>−</mo><mi>b</mi>");
+    assert_eq!(written("<mn>-1</mn>"), "<mo>−</mo><mn>1</mn>");
+    assert_eq!(written("<mn>0</mn><mo>.</mo><mn>05</mn>"), "<mn>0.05</mn>");
+}
+
+#[test]
+fn brackets_grow_only_around_what_is_tall() {
+    let small = "<mo stretchy=\"false\">(</mo><mi>t</mi><mo stretchy=\"false\">)</mo>";
+    assert_eq!(written("<mi>R</mi><mo>(</mo><mi>t</mi><mo>)</mo><mi>S</mi>"), format!("<mi>R</mi><mo form=\"prefix\" stretchy=\"false\">(</mo><mi>t</mi><mo form=\"postfix\" stretchy=\"false\">)</mo><mi>S</mi>"));
+    assert_eq!(written("<mfenced><mi>t</mi></mfenced>"), small);
+    assert!(matches!(read("<mfenced><mfrac><mi>a</mi><mi>b</mi></mfrac></mfenced>"), Math::Fenced(_)));
+    assert!(matches!(read("<mo stretchy=\"true\">(</mo><mi>t</mi><mo stretchy=\"true\">)</mo>"), Math::Fenced(_)));
+}
+
+#[test]
+fn mfenced_has_its_separators() {
+    assert_eq!(
+        written("<mfenced open='[' close=']' separators=';,'><mi>a</mi><mi>b</mi><mi>c</mi><mi>d</mi></mfenced>"),
+        "<mo stretchy=\"false\">[</mo><mi>a</mi><mo>;</mo><mi>b</mi><mo>,</mo><mi>c</mi><mo>,</mo><mi>d</mi><mo stretchy=\"false\">]</mo>"
+    );
+}
+
+#[test]
+fn bars_open_close_and_divide() {
+    let signs = |source: &str| {
+        let mut out = String::new();
+        article::math::walk(&read(source), &mut |node| {
+            if let Math::Op(op) = node {
+                out.push_str(&format!("{}{:?} ", op.text, op.class));
+            }
+        });
+        out
+    };
+    assert_eq!(signs("<mo>|</mo><mi>x</mi><mo>|</mo>"), "|Open |Close ");
+    assert_eq!(signs("<mi>P</mi><mo>(</mo><mi>A</mi><mo>|</mo><mi>B</mi><mo>)</mo>"), "(Open |Rel )Close ");
+    assert_eq!(signs("<mo>|</mo><mi>x</mi><mo>|</mo><mo>+</mo><mo>|</mo><mi>y</mi><mo>|</mo>"), "|Open |Close +Bin |Open |Close ");
+}
+
+#[test]
+fn accents_are_the_usual_signs() {
+    for sign in ["^", "ˆ", "\u{302}"] {
+        assert_eq!(
+            written(&format!("<mover><mi>x</mi><mo>{sign}</mo></mover>")),
+            "<mover accent=\"true\"><mi>x</mi><mo stretchy=\"false\">^</mo></mover>"
+        );
+    }
+    assert_eq!(
+        written("<mover><mrow><mi>A</mi><mi>B</mi></mrow><mo>\u{305}</mo></mover>"),
+        "<mover accent=\"true\"><mrow><mi>A</mi><mi>B</mi></mrow><mo>‾</mo></mover>"
+    );
+}
+
+#[test]
+fn letters_are_plain_with_a_variant() {
+    assert_eq!(written("<mi>𝐱</mi>"), "<mi>𝐱</mi>");
+    assert_eq!(written("<mstyle mathvariant='bold'><mi>x</mi></mstyle>"), "<mi>𝐱</mi>");
+    assert_eq!(written("<mi mathvariant='normal'>d</mi>"), "<mi mathvariant=\"normal\">d</mi>");
+    assert_eq!(written("<mi mathvariant='italic'>x</mi>"), "<mi>x</mi>");
+    assert_eq!(written("<mi>sin</mi><mo>\u{2061}</mo><mi>x</mi>"), "<mo form=\"prefix\" lspace=\"0em\" rspace=\"0.166666em\">sin</mo><mi>x</mi>");
+}
+
+#[test]
+fn tables_say_what_they_are() {
+    let table = "<mtable columnalign='right left'><mtr><mtd><mi>a</mi></mtd><mtd><mo>=</mo><mi>b</mi></mtd></mtr></mtable>";
+    assert!(written(table).starts_with("<mtable class=\"aligned\" displaystyle=\"true\" columnalign=\"right left\" columnspacing=\"0em\">"));
+    let marked = "<mtable><mtr><mtd><mi>a</mi><malignmark/><mo>=</mo><mi>b</mi></mtd></mtr></mtable>";
+    assert_eq!(read(marked), read(table));
+    let lined = "<mtable frame='solid' columnlines='solid none'><mtr><mtd><mi>a</mi></mtd><mtd><mi>b</mi></mtd><mtd><mi>c</mi></mtd></mtr></mtable>";
+    assert!(written(lined).contains("columnlines=\"solid none\""));
+}
+
+#[test]
+fn the_style_of_a_whole_formula_is_its_places() {
+    assert_eq!(written("<mstyle displaystyle='true' scriptlevel='0'><mi>x</mi></mstyle>"), "<mi>x</mi>");
+    assert!(written("<mi>y</mi><mstyle displaystyle='true'><mi>x</mi></mstyle>").contains("mstyle"));
+}
+
+#[test]
+fn broken_formulas_are_read_as_far_as_they_go() {
+    let read = |source: &str| from_kept(&kept(&format!("<math>{source}</math>")), false);
+    assert_eq!(read("<msup><mi>x</mi></msup>").problems.len(), 1);
+    assert_eq!(read("<apply><plus/></apply>").problems.len(), 1);
+    let mut deep = Kept::new("mi");
+    deep.content.push(KeptNode::Text("x".to_owned()));
+    for _ in 0..400 {
+        deep = Kept { content: vec![KeptNode::Element(deep)], ..Kept::new("msqrt") };
+    }
+    let read = from_kept(&deep, false);
+    assert!(article::math::depth(&read.tree) <= article::math::MAX_DEPTH && !read.problems.is_empty());
+}

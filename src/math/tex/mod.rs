@@ -1,0 +1,107 @@
+//! TeX's mathematics: LaTeX with amsmath, amssymb, mathtools, mhchem and siunitx, as far as
+//! formulas go.
+//!
+//! Read by hand and not through a crate: those that turn TeX into `MathML` give text without
+//! places, lose what they do not know, and leave out what authors use most beside plain formulas
+//! (`\\[4pt]`, `split`, `\substack`, macros in place, `\ce`, `\SI`).
+
+mod atoms;
+mod chem;
+mod commands;
+mod environments;
+mod expand;
+mod lengths;
+mod parse;
+mod structure;
+mod symbols;
+mod text;
+mod tokens;
+mod units;
+
+use article::math::Math;
+
+pub use expand::Macros;
+
+use crate::clean;
+
+/// A formula read from TeX.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TexRead {
+    /// The tree, clean. Rows of aligned equations say themselves whether they get numbers.
+    pub tree: Math,
+    /// The name after `\label` of a formula that is not divided into rows.
+    pub label: Option<String>,
+    /// The number that `\tag` gives it, as printed.
+    pub tag: Option<String>,
+    /// Whether it asks for a number: an `equation`, or one with a label.
+    pub numbered: bool,
+    /// What could not be read, in the order of the source.
+    pub problems: Vec<TexProblem>,
+}
+
+/// What is wrong with the TeX of a formula, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TexProblem {
+    /// The byte of the source at which it begins.
+    pub at: usize,
+    /// What it is.
+    pub fault: TexFault,
+}
+
+/// What is wrong with the TeX of a formula.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TexFault {
+    /// A command that is not known, with its backslash.
+    Command(String),
+    /// An environment that is not known.
+    Environment(String),
+    /// `\begin` of one environment and `\end` of another, or of none.
+    Unbalanced(String),
+    /// A brace that has no partner: `{` or `}`.
+    Brace(char),
+    /// `\left` without `\right`, or the other way round.
+    Delimiter(String),
+    /// A second superscript or subscript at one place: `^` or `_`.
+    DoubleScript(char),
+    /// A sign that means nothing here: `&` outside a table.
+    Misplaced(String),
+    /// An argument is missing after this command.
+    Argument(String),
+    /// It is too long, too deep, or its macros expand without end.
+    TooLarge,
+}
+
+/// Reads a formula. Macros that it defines stay in `macros`.
+#[must_use]
+pub fn read(source: &str, macros: &mut Macros) -> TexRead {
+    let mut parser = parse::Parser::new(bare(source), macros);
+    let tree = parser.formula();
+    let offset = source.find(bare(source)).unwrap_or(0);
+    let mut problems = parser.problems;
+    problems.iter_mut().for_each(|problem| problem.at += offset);
+    problems.sort_by_key(|problem| problem.at);
+    let (label, tag, numbered) = (parser.label, parser.tag, parser.numbered);
+    TexRead { tree: clean::clean(tree), label, tag, numbered, problems }
+}
+
+/// TeX without the document and the marks that some publishers set around it.
+#[must_use]
+pub fn bare(tex: &str) -> &str {
+    let inside = match tex.split_once("\\begin{document}") {
+        Some((_, rest)) => rest.split("\\end{document}").next().unwrap_or(rest),
+        None => tex,
+    };
+    let mut inside = inside.trim();
+    // A habit of one publisher's tool, behind `\begin{document}`.
+    inside = inside.strip_prefix("}{}").unwrap_or(inside).trim();
+    for (open, close) in [("$$", "$$"), ("$", "$"), ("\\[", "\\]"), ("\\(", "\\)")] {
+        let within = inside.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
+        if let Some(within) = within.filter(|within| !within.contains(open) || open.len() > 1 && open != "$$") {
+            inside = within.trim();
+        }
+    }
+    inside
+}
+
+#[cfg(test)]
+mod tests;

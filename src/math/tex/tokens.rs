@@ -1,0 +1,130 @@
+//! TeX into tokens (*The TeXbook*, chapter 7).
+
+/// A token and the place in the source that it comes from. What a macro expands to has the place
+/// of its call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Token {
+    pub kind: Kind,
+    pub at: usize,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// `\name` without its backslash; a sign alone for `\,`.
+    Command(String),
+    /// Any character without a meaning of its own.
+    Char(char),
+    /// `{`
+    Open,
+    /// `}`
+    Close,
+    /// `^`
+    Sup,
+    /// `_`
+    Sub,
+    /// `&`
+    Align,
+    /// White space.
+    Space,
+    /// `#1`, in the body of a macro.
+    Parameter(u8),
+    /// `$`
+    Dollar,
+}
+
+/// The tokens of a source. Comments are left out.
+pub(super) fn tokens(source: &str) -> Vec<Token> {
+    let mut out: Vec<Token> = Vec::new();
+    let mut chars = source.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let kind = match c {
+            '\\' => match chars.next() {
+                None => Kind::Command(String::new()),
+                Some((_, first)) if first.is_ascii_alphabetic() || first == '@' => {
+                    let mut name = String::from(first);
+                    while let Some((_, c)) = chars.next_if(|(_, c)| c.is_ascii_alphabetic() || *c == '@') {
+                        name.push(c);
+                    }
+                    while chars.next_if(|(_, c)| c.is_whitespace()).is_some() {}
+                    Kind::Command(name)
+                }
+                Some((_, sign)) if sign.is_whitespace() => Kind::Command(" ".to_owned()),
+                Some((_, sign)) => Kind::Command(sign.to_string()),
+            },
+            '{' => Kind::Open,
+            '}' => Kind::Close,
+            '^' => Kind::Sup,
+            '_' => Kind::Sub,
+            '&' => Kind::Align,
+            '$' => Kind::Dollar,
+            '%' if is_comment(source, at) => {
+                while chars.next_if(|(_, c)| *c != '\n').is_some() {}
+                chars.next();
+                while chars.next_if(|(_, c)| *c == ' ' || *c == '\t').is_some() {}
+                continue;
+            }
+            '#' => match chars.next_if(|(_, c)| matches!(c, '1'..='9')) {
+                Some((_, digit)) => Kind::Parameter(digit as u8 - b'0'),
+                None => Kind::Char('#'),
+            },
+            c if c.is_whitespace() && c != '\u{A0}' => {
+                if out.last().is_some_and(|last| last.kind == Kind::Space) {
+                    continue;
+                }
+                Kind::Space
+            }
+            '\u{A0}' => Kind::Char('~'),
+            // Characters that are seen nowhere.
+            '\u{200B}' | '\u{FEFF}' | '\u{2061}'..='\u{2064}' => continue,
+            c => Kind::Char(c),
+        };
+        out.push(Token { kind, at });
+    }
+    out
+}
+
+/// Whether a percent sign begins a comment: what it would hide closes no brace and ends no
+/// environment. Else an author forgot its backslash.
+fn is_comment(source: &str, at: usize) -> bool {
+    let hidden = source.get(at..).unwrap_or_default().lines().next().unwrap_or_default();
+    let mut depth = 0_i32;
+    for c in hidden.chars() {
+        match c {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            _ => {}
+        }
+        if depth < 0 {
+            return false;
+        }
+    }
+    !hidden.contains("\\end{") && !hidden.contains("\\right")
+}
+
+/// Tokens as they would be typed.
+pub(super) fn typed(tokens: &[Token]) -> String {
+    let mut out = String::new();
+    for (place, token) in tokens.iter().enumerate() {
+        match &token.kind {
+            Kind::Command(name) => {
+                out.push('\\');
+                out.push_str(name);
+                let next = tokens.get(place + 1).map(|next| &next.kind);
+                let letters = name.chars().all(char::is_alphabetic);
+                if letters && matches!(next, Some(Kind::Char(c)) if c.is_alphabetic()) {
+                    out.push(' ');
+                }
+            }
+            Kind::Char(c) => out.push(*c),
+            Kind::Open => out.push('{'),
+            Kind::Close => out.push('}'),
+            Kind::Sup => out.push('^'),
+            Kind::Sub => out.push('_'),
+            Kind::Align => out.push('&'),
+            Kind::Space => out.push(' '),
+            Kind::Parameter(number) => out.push_str(&format!("#{number}")),
+            Kind::Dollar => out.push('$'),
+        }
+    }
+    out
+}
