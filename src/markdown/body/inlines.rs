@@ -175,6 +175,8 @@ impl Builder<'_, '_> {
                 out.extend(citations);
                 return inner.len() + 2;
             }
+        }
+        if mode.spans {
             if let Some(label) = self.note_elsewhere(inner) {
                 out.push(self.call(&label, place));
                 return inner.len() + 2;

@@ -264,7 +264,8 @@ impl Builder<'_, '_> {
             [behind] => ("", *behind),
             [before, behind, ..] => (*before, *behind),
         };
-        let group = self.session.next_group();
+        // A narrative citation is its own group.
+        let group = if form == CiteMode::Narrative { 0 } else { self.session.next_group() };
         for (index, key) in keys.iter().enumerate() {
             let said = |text: &str| if text.is_empty() { Vec::new() } else { vec![Inline::text(text)] };
             let prefix = if index == 0 { said(before) } else { Vec::new() };
@@ -272,8 +273,6 @@ impl Builder<'_, '_> {
             let found = super::locator::parse(behind).filter(|_| last);
             let (locator, rest) = found.map_or((None, behind), |(locator, rest)| (Some(locator), rest));
             let suffix = if last { said(rest) } else { Vec::new() };
-            // A narrative citation is its own group.
-            let group = if form == CiteMode::Narrative { 0 } else { group };
             if index > 0 && form == CiteMode::Narrative {
                 push_text(", ", out);
             }

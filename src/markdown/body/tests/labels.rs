@@ -47,9 +47,10 @@ fn tex_of_other_programs() {
 
 #[test]
 fn html_of_other_programs() {
-    becomes(
+    says(
         "<p align=\"center\">\n  <img src=\"my%20map.png\" width=\"50%\" alt=\"A map\">\n</p>\n\nx<sub>*i*</sub> <a href=\"https://a.org\">b</a>",
         "fig my map.png alt=Some(\"A map\") long=None | \np x<sub|<i|i>> <a https://a.org|b>",
+        &["S124 1:1: the HTML “<p align=\"center\">” was removed; the text around it was kept"],
     );
 }
 
