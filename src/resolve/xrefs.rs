@@ -257,3 +257,23 @@ impl Resolver<'_> {
         super::add_once(self.report, Place::at(self.file, xref.at.line, xref.at.column), said);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::number;
+
+    #[test]
+    fn numbers_of_labels() {
+        for (label, expected) in [
+            ("Figure 1a", "1a"),
+            ("Figure S1", "S1"),
+            ("图1", "1"),
+            ("Section\u{a0}2.1", "2.1"),
+            ("Appendix\u{a0}B", "B"),
+            ("الشكل 1", "1"),
+            ("Scheme", "Scheme"),
+        ] {
+            assert_eq!(number(label), expected);
+        }
+    }
+}

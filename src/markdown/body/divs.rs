@@ -140,7 +140,15 @@ impl Builder<'_, '_> {
         }
         let said = attributes.classes.first().map_or_else(findings::div_without_class, findings::div_unknown);
         self.session.faults.push(at, said);
-        out.extend(self.items(&node.children));
+        let mut items = self.items(&node.children);
+        // What leads to the div leads to its first paragraph.
+        let first = items.first_mut().filter(|_| attributes.id.is_some());
+        if let Some(Item::Block(Block::P(P { id, .. })) | Item::Heading(Heading { id, .. })) = first
+            && id.is_empty()
+        {
+            *id = self.session.id(attributes.id.as_deref(), at);
+        }
+        out.extend(items);
     }
 
     /// `::: {lang=ur}`: every text in it is in another language.

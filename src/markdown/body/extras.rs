@@ -109,12 +109,15 @@ pub fn reference_attributes(source: &str, lines: &[Line], bytes: &mut [u8]) -> B
     out
 }
 
-/// A line with nothing but `<div …>` or `</div>` opens or closes a div.
-pub fn div(line: &str) -> Option<Option<Attributes>> {
-    let line = line.trim();
-    let (tag, length) = html::tag(line)?;
-    let alone = length == line.len() && tag.name == "div" && !tag.empty;
-    alone.then(|| (!tag.closes).then(|| tag.attributes))
+/// A line with nothing but `<div …>` or `</div>` opens or closes a div; one with both holds an empty div.
+pub fn div(line: &Line, source: &str) -> Option<Fence> {
+    let text = line.text(source).trim();
+    let (tag, length) = html::tag(text)?;
+    let rest = text.get(length..)?.trim();
+    let empty = !tag.closes && rest == "</div>";
+    let alone = tag.name == "div" && !tag.empty && (rest.is_empty() || empty);
+    let opens = (!tag.closes).then_some(tag.attributes);
+    alone.then(|| Fence { line: line.range.clone(), opens, empty })
 }
 
 /// A tag of HTML that was taken out of a line.
@@ -273,6 +276,7 @@ fn replace(bytes: Option<&mut [u8]>, plain: u8, with: u8) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::lines::lines;
     use super::*;
 
     #[test]
@@ -284,9 +288,11 @@ mod tests {
 
     #[test]
     fn divs_in_html() {
-        assert_eq!(div("<div class=\"box wide\" id=b1>").unwrap().unwrap().classes, ["box", "wide"]);
-        assert_eq!(div(" </div> "), Some(None));
-        assert_eq!(div("<div>text</div>"), None);
-        assert_eq!(div("<divan>"), None);
+        let read = |text: &str| lines(text).first().and_then(|line| div(line, text)).map(|fence| (fence.opens, fence.empty));
+        assert_eq!(read("<div class=\"box wide\" id=b1>").unwrap().0.unwrap().classes, ["box", "wide"]);
+        assert_eq!(read(" </div> "), Some((None, false)));
+        assert!(read("<div id=\"refs\"></div>").unwrap().1);
+        assert_eq!(read("<div>text</div>"), None);
+        assert_eq!(read("<divan>"), None);
     }
 }

@@ -29,6 +29,9 @@ impl Builder<'_, '_> {
         let shown: String = html.lines().next().unwrap_or("").chars().take(40).collect();
         let at = self.at(node.start);
         let first = html::tag(&html).map(|(tag, _)| tag.name).unwrap_or_default();
+        if only_tags(&html) {
+            return self.session.faults.push(at, findings::html_tag_dropped(shown));
+        }
         self.session.faults.push(at, if is_mute(&first) { findings::html_block_dropped(shown) } else { findings::html_block_lost(shown) });
     }
 
@@ -65,6 +68,15 @@ impl Builder<'_, '_> {
 /// Whether a class says only whether something is numbered and listed.
 pub fn is_numbering(class: &str) -> bool {
     matches!(class, "numbered" | "unnumbered" | "unlisted")
+}
+
+/// Whether HTML has tags alone, and no words between them.
+fn only_tags(html: &str) -> bool {
+    let mut rest = html.trim();
+    while let Some((_, length)) = html::tag(rest) {
+        rest = rest.get(length..).unwrap_or("").trim_start();
+    }
+    rest.is_empty()
 }
 
 /// Whether an element of HTML says nothing to a reader.

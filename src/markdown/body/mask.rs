@@ -91,6 +91,8 @@ pub struct Fence {
     pub line: Range<usize>,
     /// The attributes of the div that it opens; nothing when it closes one.
     pub opens: Option<Attributes>,
+    /// Whether it closes what it opens.
+    pub empty: bool,
 }
 
 /// Masks a source.
@@ -254,8 +256,8 @@ fn islands(source: &str, lines: &[Line]) -> Vec<(Range<usize>, Island)> {
 /// The lines that open and close divs; those in fenced code do not.
 fn fences(source: &str, lines: &[Line]) -> Vec<Fence> {
     let open = lines.iter().filter(|line| !line.code && line.indent <= 3);
-    let opens = |line: &Line| fence(line.text(source)).or_else(|| extras::div(line.text(source)));
-    open.filter_map(|line| Some(Fence { line: line.range.clone(), opens: opens(line)? })).collect()
+    let colons = |line: &Line| fence(line.text(source)).map(|opens| Fence { line: line.range.clone(), opens, empty: false });
+    open.filter_map(|line| colons(line).or_else(|| extras::div(line, source))).collect()
 }
 
 /// What a line does as a fence: opens a div with these attributes, or closes one. The outer nothing: it is no fence.

@@ -31,9 +31,10 @@ const LAYOUT: [&str; 20] = [
 ];
 
 /// Commands that define others, or load what does.
-const DEFINITIONS: [&str; 11] = [
+const DEFINITIONS: [&str; 13] = [
     "DeclareMathOperator",
     "DeclareMathOperator*",
+    "addtocounter",
     "def",
     "let",
     "newcommand",
@@ -41,6 +42,7 @@ const DEFINITIONS: [&str; 11] = [
     "newtheorem",
     "providecommand",
     "renewcommand",
+    "setcounter",
     "setlength",
     "usepackage",
 ];
@@ -73,7 +75,9 @@ pub fn block(raw: &str) -> Option<TexBlock<'_>> {
         return environment(raw, rest);
     }
     let first = Command::at(raw, 0)?;
-    if DEFINITIONS.contains(&first.name) {
+    // A definition may take several lines; what begins otherwise is text.
+    let defines = raw.lines().all(|line| line.starts_with(['\\', '}', '%', ' ']));
+    if defines && DEFINITIONS.contains(&first.name) {
         return Some(TexBlock::Definition(format!("\\{}", first.name)));
     }
     let mut end = 0;
@@ -199,7 +203,11 @@ impl Builder<'_, '_> {
     pub fn tex_command(&mut self, text: &str, command: &Command, start: usize, mode: Mode, out: &mut Vec<Inline>) -> usize {
         let at = self.at(start + command.start);
         let whole = text.get(command.start..command.end).unwrap_or("");
+        let alone = ["LaTeX", "TeX", "BibTeX", "newline", "linebreak"];
+        let free = alone.iter().chain(&LAYOUT).chain(&DEFINITIONS).any(|known| *known == command.name);
         match command.name {
+            // Its argument is missing, or holds mark-up that parts it.
+            _ if command.args.is_empty() && !free => self.tex_as_typed(whole, at, out),
             "ref" | "eqref" => self.tex_pointers(command.arg(), CiteMode::YearOnly, at, out),
             "autoref" | "cref" | "Cref" | "vref" | "nameref" => self.tex_pointers(command.arg(), CiteMode::Parenthetical, at, out),
             "cite" | "citep" | "parencite" | "autocite" | "footcite" | "supercite" if mode.cites => {
@@ -219,14 +227,17 @@ impl Builder<'_, '_> {
             "footnote" => self.tex_note(command, start, at, out),
             "LaTeX" | "TeX" | "BibTeX" => _ = push_text(command.name, out),
             "newline" | "linebreak" => out.push(Inline::Break),
+            name if DEFINITIONS.contains(&name) => self.session.faults.push(at, findings::tex_definition(format!("\\{name}"))),
             name if LAYOUT.contains(&name) => self.session.faults.push(at, findings::tex_layout(format!("\\{name}"))),
-            _ => {
-                let shown: String = whole.chars().take(60).collect();
-                self.session.faults.push(at, findings::tex_kept(shown));
-                push_text(whole, out);
-            }
+            _ => self.tex_as_typed(whole, at, out),
         }
         command.end
+    }
+
+    fn tex_as_typed(&mut self, whole: &str, at: At, out: &mut Vec<Inline>) {
+        let shown: String = whole.chars().take(60).collect();
+        self.session.faults.push(at, findings::tex_kept(shown));
+        push_text(whole, out);
     }
 
     fn tex_argument(&mut self, command: &Command, start: usize, mode: Mode) -> Vec<Inline> {
@@ -293,7 +304,7 @@ mod tests {
         assert_eq!(block("\\begin{equation}\na\n\\end{equation}"), Some(TexBlock::Formula { tex: "a".into(), numbered: true }));
         let several = TexBlock::Formula { tex: "\\begin{align*}a\\end{align*}".into(), numbered: true };
         assert_eq!(block("\\begin{align}a\\end{align}"), Some(several));
-        for text in ["\\newpage text", "\\emph{a}", "text \\newpage", "\\begin{a} x", "\\5"] {
+        for text in ["\\newcommand{\\a}{b}\ntext", "\\newpage text", "\\emph{a}", "text \\newpage", "\\begin{a} x", "\\5"] {
             assert_eq!(block(text), None, "{text}");
         }
     }

@@ -204,7 +204,11 @@ impl<'m> Tree<'m, '_, '_, '_> {
         let Some(fence) = self.fences().get(index) else { return true };
         if let Some(attributes) = &fence.opens {
             let indent = self.chunk.slice(fence.line.clone()).chars().take_while(|&c| c == ' ').count();
-            return self.push(Kind::Div(attributes.clone()), fence.line.start + indent..fence.line.end);
+            let whole = self.push(Kind::Div(attributes.clone()), fence.line.start + indent..fence.line.end);
+            if whole && fence.empty {
+                self.pop(fence.line.end);
+            }
+            return whole;
         }
         if matches!(self.open.last(), Some(Node { kind: Kind::Div(_), .. })) {
             self.pop(fence.line.end);

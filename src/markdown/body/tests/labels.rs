@@ -42,7 +42,8 @@ fn tex_of_other_programs() {
         "S139 1:3: the TeX command “\\foo{x}” was printed as typed",
         "S139 1:12: the label “c” stands in running text and was removed",
     ]);
-    becomes("A\\footnote{A *b*\\emph{c}} d \\\\n e", "p A<x fn fn-inline-1|> d \\n e\nnote#fn-inline-1\n  p A *b*<i|c>");
+    becomes("A\\footnote{A b\\emph{c}} d \\\\n e", "p A<x fn fn-inline-1|> d \\n e\nnote#fn-inline-1\n  p A b<i|c>");
+    says("A\\footnote{A *b*}.", "p A\\footnote{A <i|b>}.", &["S139 1:2: the TeX command “\\footnote” was printed as typed"]);
 }
 
 #[test]
