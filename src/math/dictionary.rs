@@ -123,7 +123,7 @@ const LIMITED: [&str; 16] = [
     "lim", "max", "min", "sup", "inf", "det", "gcd", "Pr", "lim sup", "lim inf", "limsup", "liminf",
     "argmax", "argmin", "arg max", "arg min",
 ];
-const PLAIN: [&str; 44] = [
+const PLAIN: [&str; 45] = [
     "sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "sech", "csch",
     "arcsin", "arccos", "arctan", "arccot", "arcsinh", "arccosh", "arctanh", "asin", "acos", "atan",
     "log", "ln", "lg", "exp", "deg", "dim", "hom", "ker", "arg", "sgn", "sign", "erf", "erfc",

@@ -138,7 +138,7 @@ fn quantities() {
 #[test]
 fn words_with_formulas_in_them() {
     assert_eq!(linear(r"x\text{ if $y>0$ and }z"), "x if y > 0 and z");
-    assert_eq!(linear(r"\mbox{na\"ive caf\'e}"), "naïve café");
+    assert_eq!(linear(r#"\mbox{na\"ive caf\'e}"#), "naïve café");
 }
 
 #[test]
