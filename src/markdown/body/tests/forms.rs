@@ -50,7 +50,7 @@ fn grid_tables() {
 
 [^n]: Note.";
     let expected = "\
-table#tbl-g left,char Placement { here: false, width: Page, turned: true } | Caption
+table#tbl-g left,char Placement { here: false, width: Page, turned: true, grouped: false } | Caption
   !A | !B
   ![bullet 1;   item;     p a;   item;     p b] | 1<x fn fn-n|>
 note#fn-n
@@ -84,7 +84,7 @@ fn notes_below_a_table() {
     let rows = "  !A | !B\n  1 | 2<x table-fn tfn-a|<sup|a>>\n  note \n    p In per cent.\n  note#tfn-a a\n    p Estimated.";
     becomes(&format!("| A | B |\n|--|--|\n| 1 | 2^a^ |\n\n: Cap\n\n{notes}"), &format!("table left,left | Cap\n{rows}"));
     let inside = format!(":::: {{#tbl-x .here}}\n| A | B |\n|--|--|\n| 1 | 2^a^ |\n\n{notes}\n\nThe caption\n::::");
-    becomes(&inside, &format!("table#tbl-x left,left Placement {{ here: true, width: Free, turned: false }} | The caption\n{rows}"));
+    becomes(&inside, &format!("table#tbl-x left,left Placement {{ here: true, width: Free, turned: false, grouped: false }} | The caption\n{rows}"));
     says("::: {.table-notes}\nx\n:::", "p x", &["S126 1:1: there is no table before these notes; they were kept as text"]);
 }
 
@@ -92,7 +92,7 @@ fn notes_below_a_table() {
 fn panels() {
     let source = "::: {#fig-p layout-ncol=2 .wide}\n![(a) One](a.png){#fig-p-a alt=\"A\"}\n![Two](b.png){alt=\"B\"}\n\nThe whole\n:::";
     let expected = "\
-group#fig-p Some(2) Placement { here: false, width: Page, turned: false } | The whole
+group#fig-p Some(2) Placement { here: false, width: Page, turned: false, grouped: false } | The whole
   fig#fig-p-a (a) a.png alt=Some(\"A\") long=None | One
   fig b.png alt=Some(\"B\") long=None | Two";
     becomes(source, expected);
@@ -103,7 +103,7 @@ group#fig-p Some(2) Placement { here: false, width: Page, turned: false } | The 
 fn where_a_figure_stands() {
     becomes(
         "![C](a.png){#fig-a .column .here alt=A}",
-        "fig#fig-a a.png alt=Some(\"A\") long=None Placement { here: true, width: Column, turned: false } | C",
+        "fig#fig-a a.png alt=Some(\"A\") long=None Placement { here: true, width: Column, turned: false, grouped: false } | C",
     );
 }
 
