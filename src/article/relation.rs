@@ -107,6 +107,40 @@ impl Relation {
         WORDS.iter().find(|(_, words)| words.contains(&plain.as_str())).map(|(relation, _)| *relation)
     }
 
+    /// Whether this is a word that JATS 1.3 suggests for `@related-article-type`: it is written as it was given.
+    #[must_use]
+    pub fn is_suggested(related_type: &str) -> bool {
+        const SUGGESTED: [&str; 26] = [
+            "addended-article",
+            "addendum",
+            "article-reference",
+            "commentary",
+            "commentary-article",
+            "companion",
+            "concurrent-pub",
+            "continued-article",
+            "corrected-article",
+            "correction-forward",
+            "letter",
+            "letter-reply",
+            "object-of-concern",
+            "partial-retraction",
+            "peer-review",
+            "peer-reviewed-article",
+            "preprint",
+            "republication",
+            "republished-article",
+            "retracted-article",
+            "retraction-forward",
+            "reviewer-report",
+            "series-article",
+            "translated-article",
+            "update",
+            "updated-article",
+        ];
+        SUGGESTED.contains(&related_type)
+    }
+
     /// The word for it in JATS.
     #[must_use]
     pub fn word(self) -> &'static str {

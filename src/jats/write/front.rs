@@ -9,7 +9,7 @@ use super::journal::journal_meta;
 use super::kept;
 use article::{
     Abstract, ArticleMeta, AwardGroup, Doi, Folio, Front, IssueMeta, Kept, KwdGroup, Lang, License, PageDesignation, Permissions, PubDate,
-    RelatedArticle, TransTitle,
+    RelatedArticle, Relation, TransTitle,
 };
 use xml::{Element, Node};
 
@@ -36,7 +36,7 @@ fn article_meta(front: &Front, counts: &Counts, cx: &Context) -> Element {
         .child_opt(history(meta))
         .child_opt(meta.permissions.as_ref().and_then(permissions))
         .children(meta.self_uris.iter().map(|uri| self_uri(&uri.content_type, &uri.href)))
-        .children(meta.related.iter().zip(1..).map(|(related, number)| related_article(related, number)))
+        .children(meta.related.iter().map(related_article))
         .children(abstracts(meta, cx))
         .children(meta.kwd_groups.iter().filter_map(|group| kwd_group(group, cx)))
         .child_opt(funding_group(meta))
@@ -180,16 +180,18 @@ fn self_uri(content_type: &str, href: &str) -> Element {
     Element::new("self-uri").attr("content-type", content_type).attr("xlink:href", href)
 }
 
-/// `related-article`, its type in the words that JATS suggests. PMC and SciELO PS demand its id.
-fn related_article(related: &RelatedArticle, number: u32) -> Element {
+/// `related-article`, its type in the words that JATS suggests.
+fn related_article(related: &RelatedArticle) -> Element {
     let target = match (&related.doi, &related.href) {
         (Some(doi), _) => Some(("doi", doi.as_str())),
         (None, Some(href)) => Some(("uri", href.as_str())),
         (None, None) => None,
     };
-    let kind = related.relation().map_or_else(|| related.related_type.clone(), |relation| relation.word().to_owned());
+    let kind = match related.relation() {
+        Some(relation) if !Relation::is_suggested(&related.related_type) => relation.word().to_owned(),
+        Some(_) | None => related.related_type.clone(),
+    };
     Element::new("related-article")
-        .attr("id", format!("related-article-{number}"))
         .attr("related-article-type", kind)
         .attr_opt("ext-link-type", target.map(|(kind, _)| kind))
         .attr_opt("xlink:href", target.map(|(_, href)| href))

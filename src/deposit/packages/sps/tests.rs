@@ -21,7 +21,7 @@ fn holds(xml: &str, pieces: &[&str]) {
 fn the_version_is_the_one_that_scielo_takes() {
     let xml = shaped_text("", "");
     holds(&xml, &["Publishing DTD v1.1 20151215//EN", "dtd-version=\"1.1\"", "specific-use=\"sps-1.9\""]);
-    let later = shaped_text("<article-meta><pub-history/></article-meta>", "");
+    let later = shaped_text("<article-meta/>", "<back><sec><question/></sec></back>");
     holds(&later, &["PUBLIC \"x\" \"y\"", "dtd-version=\"1.3\"", "specific-use=\"sps-1.9\""]);
 }
 
@@ -66,8 +66,8 @@ fn dates_are_of_the_article_or_of_the_collection() {
     let printed = "<pub-date publication-format=\"print\" date-type=\"pub\" iso-8601-date=\"2025-03-01\"><day>1</day><month>3</month><year>2025</year></pub-date>";
     let xml = shaped_text(&format!("<article-meta>{printed}</article-meta>"), "");
     holds(&xml, &["<pub-date publication-format=\"electronic\" date-type=\"collection\"><month>3</month><year>2025</year></pub-date>"]);
-    let old = shaped_text("<article-meta><pub-date pub-type=\"epub\"><year>2025</year></pub-date></article-meta>", "");
-    let named = shaped_text("<article-meta><history><date><month>February</month></date></history></article-meta>", "");
+    let old = shaped_text("<article-meta><pub-date pub-type=\"epub\"><day>1</day><month>2</month><year>2025</year></pub-date></article-meta>", "");
+    let named = shaped_text("<article-meta><history><date date-type=\"received\"><month>February</month></date></history></article-meta>", "");
     holds(&named, &["<month>2</month>"]);
     holds(&old, &["<pub-date date-type=\"pub\" publication-format=\"electronic\">"]);
 }
@@ -97,7 +97,7 @@ fn references_stand_in_their_parts_and_as_printed() {
             "</element-citation><mixed-citation>A 2020</mixed-citation></ref>",
             "<italic><source id=\"s\">J</source></italic> <year>2021</year>.</mixed-citation><element-citation publication-type=\"journal\">\
              <person-group person-group-type=\"author\"><string-name>B C</string-name></person-group><source>J</source><year>2021</year></element-citation>",
-            "<ref id=\"r3\"><mixed-citation>Nothing marked.</mixed-citation></ref>",
+            "<mixed-citation>Nothing marked.</mixed-citation><element-citation publication-type=\"other\"><comment>Nothing marked.</comment>",
         ],
     );
 }

@@ -80,7 +80,7 @@ fn subjects(meta: &mut Element, kind: &str) {
 
 /// A type of article in words: `research-article` is “Research article”.
 fn kind_words(kind: &str) -> String {
-    let words = kind.replace('-', " ");
+    let words = if kind.is_empty() { "article".to_owned() } else { kind.replace('-', " ") };
     let mut chars = words.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
@@ -88,11 +88,16 @@ fn kind_words(kind: &str) -> String {
 /// `pub-date_*`, `history`: a date of the article on the web and one of the collection; dates of other kinds are those of its history, as far as that
 /// knows them.
 fn dates(meta: &mut Element) {
+    let is_electronic = |date: &Element| {
+        let format = date.get("publication-format").or(date.get("pub-type")).unwrap_or_default();
+        date.name == "pub-date" && date.has("day") && matches!(format, "electronic" | "epub" | "online" | "online-only" | "web")
+    };
+    let has_electronic = meta.elements().any(is_electronic);
     let mut history: Vec<Element> = Vec::new();
     let mut kept: Vec<Element> = Vec::new();
     for node in std::mem::take(&mut meta.children) {
         match node {
-            Node::Element(date) if date.name == "pub-date" => kept.extend(pub_date(date, &mut history)),
+            Node::Element(date) if date.name == "pub-date" => kept.extend(pub_date(date, has_electronic, &mut history)),
             Node::Element(mut known) if known.name == "history" => {
                 known.elements_mut().for_each(|date| _ = history_type(date));
                 meta.children.push(known.into());
@@ -119,7 +124,8 @@ fn place_of_dates(meta: &Element) -> usize {
 }
 
 /// A date of the publication in the words of SciELO PS; another goes to the history.
-fn pub_date(mut date: Element, history: &mut Vec<Element>) -> Option<Element> {
+fn pub_date(mut date: Element, has_electronic: bool, history: &mut Vec<Element>) -> Option<Element> {
+    let is_print = has_electronic && date.get("publication-format") == Some("print");
     let by_old_type = match date.remove("pub-type").as_deref() {
         Some("epub" | "epub-ppub" | "epub-original" | "epublish" | "pub") | None => None,
         Some("ppub" | "ppublish" | "collection" | "issue") => Some("collection"),
@@ -129,6 +135,8 @@ fn pub_date(mut date: Element, history: &mut Vec<Element>) -> Option<Element> {
     let has = |name: &str| date.has(name);
     let kind = match kind.as_deref() {
         Some("collection" | "issue") => "collection",
+        // The date of the web is the article's; the printed issue's is that of the collection.
+        Some("pub" | "publication") | None if is_print => "collection",
         Some("pub" | "epub" | "online" | "published-online" | "publication") | None if has("day") && has("month") => "pub",
         Some("pub" | "epub" | "online" | "published-online" | "publication") | None => "collection",
         Some(_) => {
@@ -337,12 +345,22 @@ fn funding(root: &mut Element) {
 /// Funders and their numbers in one line: “A Fund: 12, 13; Another Fund: 7”.
 fn grants(group: &Element) -> String {
     let line = |award: &Element| {
-        let of = |name: &'static str| award.elements().filter(move |part| part.name == name).map(|part| said(&part.text()));
+        let of = |name: &'static str| award.elements().filter(move |part| part.name == name).map(|part| said(&words_of(part)));
         let (funders, numbers) = (of("funding-source").collect::<Vec<_>>().join(", "), of("award-id").collect::<Vec<_>>().join(", "));
         [funders, numbers].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(": ")
     };
     let lines = group.elements().filter(|part| part.name == "award-group").map(line).filter(|line| !line.is_empty());
     quick_xml::escape::escape(&lines.collect::<Vec<_>>().join("; ")).into_owned()
+}
+
+/// The words of an element without the identifiers in it.
+fn words_of(element: &Element) -> String {
+    let pieces = element.children.iter().map(|node| match node {
+        Node::Element(part) if part.name == "institution-id" => String::new(),
+        Node::Element(part) => words_of(part),
+        Node::Raw(raw) => raw.clone(),
+    });
+    pieces.collect()
 }
 
 /// Adds a note to the back; words as they are written in XML.
