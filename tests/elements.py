@@ -52,6 +52,8 @@ REASONS = {
     "uri": "written as ext-link with the type uri", "uri@xlink:href": "written as ext-link with the type uri",
     "tex-math@notation": "no attribute of JATS 1.3; named in the report (S155)",
     "mixed-citation@citation-type": "written as publication-type", "element-citation@citation-type": "written as publication-type",
+    "mixed-citation": "a citation of NLM 2.x that holds nothing but elements is an element-citation",
+    "mixed-citation@publication-type": "a citation of NLM 2.x that holds nothing but elements is an element-citation",
     "styled-content": "in listings: JATS 1.3 has it, the text alone is kept",
     "code@position": "fixed by the DTD", "code@xml:space": "fixed by the DTD",
     "@position=float": "the DTD's own value", "@orientation=portrait": "the DTD's own value",

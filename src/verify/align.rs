@@ -29,11 +29,12 @@ pub struct Aligned {
     pub moved: Vec<usize>,
 }
 
-/// Lays the texts over an output. `with_data` says whether it must have what only machines read.
-pub fn align(texts: &[Text], output: &Output, with_data: bool) -> Aligned {
+/// Lays the texts over an output. `with_data` says whether it must have what only machines read, `in_order` whether its references stand in the
+/// order of the source: those of appendices and sub-articles stand elsewhere in print.
+pub fn align(texts: &[Text], output: &Output, with_data: bool, in_order: bool) -> Aligned {
     let mut aligner = Aligner { texts, output, taken: Taken::new(output.letters.len()), places: vec![None; texts.len()], out: Aligned::default() };
     let wanted: Vec<String> = texts.iter().map(|text| super::letters(&text.words)).collect();
-    aligner.citations(&wanted, with_data);
+    aligner.citations(&wanted, with_data, in_order);
     let running = |text: &Text| matches!(text.kind, Kind::Running(_) | Kind::Loose);
     let (long, short): (Vec<usize>, Vec<usize>) =
         (0..texts.len()).filter(|index| running(&texts[*index]) && !wanted[*index].is_empty()).partition(|index| wanted[*index].len() >= LONG);
@@ -201,7 +202,7 @@ impl Aligner<'_> {
     }
 
     /// The citations, each in its own reference of the list.
-    fn citations(&mut self, wanted: &[String], with_data: bool) {
+    fn citations(&mut self, wanted: &[String], with_data: bool, in_order: bool) {
         let texts = self.texts;
         let last = texts
             .iter()
@@ -210,7 +211,7 @@ impl Aligner<'_> {
                 _ => None,
             })
             .max();
-        let matched = last == Some(self.output.references.len());
+        let matched = in_order && last == Some(self.output.references.len());
         for (index, text) in texts.iter().enumerate() {
             let reference = match text.kind {
                 Kind::Citation(number) => number,
@@ -218,7 +219,7 @@ impl Aligner<'_> {
                 Kind::Data(_) | Kind::Running(_) | Kind::Loose => continue,
             };
             self.out.words += words(&text.words).count();
-            let (from, to) = match self.output.references.get(reference - 1) {
+            let (from, to) = match reference.checked_sub(1).and_then(|index| self.output.references.get(index)) {
                 Some(place) if matched => *place,
                 _ => (0, self.output.letters.len()),
             };
@@ -282,7 +283,7 @@ mod tests {
         output.push("Chen J.-H., Chen F.-C., Lin H.-L.. Rice. J. Clin. Biochem. Nutr. 2016, 59, 39–44");
         output.end_reference();
         let cited = |words: &str| [Text { place: Place::default(), words: words.to_owned(), kind: Kind::Citation(1) }];
-        let lost = |words: &str| align(&cited(words), &output, false).lost;
+        let lost = |words: &str| align(&cited(words), &output, false, true).lost;
         assert!(lost("Chen J.-H. Chen F.-C. Lin H.-L. Rice J. Clin. Biochem. Nutr. 2016 59 39 44").is_empty());
         assert_eq!(lost("Chen J.-H. Chen F.-C. Clin. Lin H.-L. Clin. Rice").len(), 1);
     }
@@ -295,6 +296,6 @@ mod tests {
         output.push("tron in flies");
         output.end_reference();
         let cited = [Text { place: Place::default(), words: "Size of intron in flies".to_owned(), kind: Kind::Citation(1) }];
-        assert!(align(&cited, &output, false).lost.is_empty());
+        assert!(align(&cited, &output, false, true).lost.is_empty());
     }
 }

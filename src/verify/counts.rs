@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::output::Output;
-use article::{Article, Block, Inline, walk};
+use article::{Article, Block, Inline, Sec, walk};
 
 /// What an output must hold.
 #[derive(Debug, Default)]
@@ -49,9 +49,21 @@ pub fn due(article: &Article, form: Form) -> Due {
     let mut copy = article.clone();
     if form == Form::Jats {
         copy.back.refs.clear();
+        copy.back.secs.iter_mut().for_each(without_front);
     }
     walk::leaves(&mut copy, &mut |_, content| addresses(content, &mut due.addresses));
     due
+}
+
+/// What the front of a sub-article says is written as the source has it.
+fn without_front(sec: &mut Sec) {
+    let fronts = sec.kind.sub_article().map_or(0, |sub| sub.front_blocks);
+    sec.blocks.drain(..fronts.min(sec.blocks.len()));
+    for block in &mut sec.blocks {
+        if let Block::Sec(inner) = block {
+            without_front(inner);
+        }
+    }
 }
 
 fn blocks(content: &[Block], due: &mut Due) {

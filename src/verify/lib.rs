@@ -126,7 +126,7 @@ fn one(path: &str, form: Form, output: &Output, article: &Article, source: Optio
         Some(texts) if is_jats => Cow::Borrowed(texts),
         Some(texts) => Cow::Owned(texts::as_printed(texts)),
     };
-    let mut aligned = align::align(&texts, output, is_jats);
+    let mut aligned = align::align(&texts, output, is_jats, article.back.lists.is_empty());
     aligned.lost.retain(|(index, _)| !is_told(&texts[*index], report));
     for (index, words) in aligned.lost.iter().take(NAMED) {
         let text = &texts[*index];

@@ -20,7 +20,7 @@ pub enum Kind {
     Running(usize),
     /// A text with a place of its own: it may stand anywhere.
     Loose,
-    /// A citation, by the number of its reference: its words stand in that reference, in whatever order a style prints them.
+    /// A citation, by the number of its reference, 0 for one in the midst of a text: its words stand in that reference, in whatever order a style prints them.
     Citation(usize),
     /// A citation in its parts beside the one that is printed: data, which JATS has and no reader sees.
     Data(usize),

@@ -135,8 +135,12 @@ impl Cursor<'_, '_> {
                 continue;
             }
             let value = value.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+            let lower = value.to_lowercase();
             if attribute.value.takes(&value) {
                 out.push((name.into_owned(), value));
+            } else if attribute.value.takes(&lower) {
+                // “COI-statement”: the words of closed lists are written small.
+                out.push((name.into_owned(), lower));
             } else if attribute.value.takes("custom") && !value.is_empty() {
                 out.push((name.into_owned(), "custom".to_owned()));
                 out.push(("custom-type".to_owned(), value));

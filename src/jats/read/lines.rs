@@ -1,7 +1,8 @@
 //! Blocks where only lines may stand: in captions, titles, terms and cells of one paragraph.
 
 use super::{Flow, Reader};
-use article::{Formula, Block, Caption, Fig, Graphic, Inline, Kept, KeptNode, P, Row, grammar};
+use article::{Formula, Block, Caption, Fig, Graphic, Inline, Kept, KeptNode, ListType, P, Row, grammar, roman};
+use article::vocab::letters;
 use reading::text::tidy_inlines;
 
 /// What blocks say, line by line, and the pictures among them.
@@ -40,6 +41,19 @@ impl Lines {
     }
 }
 
+/// The mark that a list of this kind shows before an item; nothing for one without marks of letters or digits.
+fn mark(kind: ListType, number: u32) -> String {
+    let mark = match kind {
+        ListType::Order => Some(number.to_string()),
+        ListType::AlphaLower => letters(number),
+        ListType::AlphaUpper => letters(number).map(|mark| mark.to_uppercase()),
+        ListType::RomanLower => roman::lower(number),
+        ListType::RomanUpper => roman::upper(number),
+        ListType::Bullet | ListType::Simple => None,
+    };
+    mark.map(|mark| format!("{mark}.")).unwrap_or_default()
+}
+
 impl Reader<'_, '_> {
     /// The lines of blocks. Every word stays, with its emphasis; the form of the block is lost.
     pub(super) fn lines(&mut self, blocks: Vec<Block>) -> Lines {
@@ -63,9 +77,15 @@ impl Reader<'_, '_> {
                 self.add_lines(sec.blocks, out);
             }
             Block::List(list) => {
-                for item in list.items {
-                    out.text(Some(item.label));
+                let kind = list.list_type;
+                for (number, item) in (1..).zip(list.items) {
+                    let mark = if item.label.is_empty() { mark(kind, number) } else { item.label };
+                    let first = out.paragraphs.len();
                     self.add_lines(item.blocks, out);
+                    match out.paragraphs.get_mut(first).filter(|_| !mark.is_empty()) {
+                        Some(line) => line.content.insert(0, Inline::Text(format!("{mark} "))),
+                        None => out.text(Some(mark)),
+                    }
                 }
             }
             Block::DefList(list) => {

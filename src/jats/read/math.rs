@@ -17,7 +17,15 @@ impl Reader<'_, '_> {
         }
         self.cursor.replay(&kept);
         let content = self.content(Here { breaks: false, ..here });
-        out.extend(content);
+        let is_picture = content.iter().any(|piece| matches!(piece, Flow::Inline(Inline::InlineGraphic(_))));
+        let all_in_line = content.iter().all(|piece| matches!(piece, Flow::Inline(_)));
+        if !(is_picture && all_in_line) {
+            return out.extend(content);
+        }
+        // A formula that is a picture stays one in JATS.
+        let content = content.into_iter().filter_map(|piece| if let Flow::Inline(inline) = piece { Some(inline) } else { None }).collect();
+        let (name, source) = (kept.name.clone(), Some(Box::new(kept)));
+        out.push(Flow::Inline(Inline::Marked { name, attributes: Vec::new(), content, source }));
     }
 
     /// `mml:math` or `tex-math` without the element of a formula around it.

@@ -142,6 +142,7 @@ impl Reader<'_, '_> {
         article.body = blocks::sections_last(std::mem::take(&mut article.body));
         floats::place(&mut article.body, floats);
         article.back.secs.append(&mut self.front_notes);
+        article.back.secs.sort_by_key(|sec| sec.kind.sub_article().is_some());
         self.lift_notes(&mut article.back);
         inlines::citations(&mut article);
         article

@@ -88,6 +88,10 @@ impl<'n> Maker<'_, '_, 'n> {
 
     pub(super) fn sec(&mut self, sec: &'n Sec, parent: TagId, level: usize) {
         let sect = self.ctx.tags.add(Role::Sect, parent);
+        let lang = sec.kind.sub_article().and_then(|sub| sub.lang.as_ref());
+        if let (Some(node), Some(lang)) = (self.ctx.tags.get_mut(sect), lang) {
+            node.lang = Some(lang.as_str().to_owned());
+        }
         let mut content = Vec::new();
         if let Some(label) = sec.label.as_deref().filter(|label| !label.is_empty()) {
             let space = if sec.title.is_empty() { "" } else { "\u{2002}" };

@@ -79,7 +79,7 @@ fn tell_data(texts: &mut [Text]) {
     let printed: BTreeSet<usize> = texts
         .iter()
         .filter_map(|text| match text.kind {
-            Kind::Citation(reference) if is_printed(text) => Some(reference),
+            Kind::Citation(reference) if reference > 0 && is_printed(text) => Some(reference),
             _ => None,
         })
         .collect();
@@ -166,6 +166,7 @@ impl Walk {
                 Kind::Citation(self.references)
             }
             (_, Kind::Citation(_) | Kind::Data(_)) => around,
+            (citation, _) if kinds::is_citation(citation) => Kind::Citation(0),
             ("abstract" | "trans-abstract" | "body" | "sec" | "app" | "ack" | "boxed-text" | "table" | "caption" | "fn" | "list", _) => {
                 self.groups.of(path)
             }

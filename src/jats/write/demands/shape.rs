@@ -73,6 +73,8 @@ fn alternatives(formula: &mut Element) {
     }
     let Some(first) = formula.children.iter().position(is_form) else { return };
     let (forms, mut rest): (Vec<Node>, Vec<Node>) = std::mem::take(&mut formula.children).into_iter().partition(is_form);
+    // White space between forms is not white space of the formula.
+    rest.retain(|node| !matches!(node, Node::Text(text) if text.trim().is_empty()));
     rest.insert(first.min(rest.len()), Element::block("alternatives").nodes(forms).into());
     formula.children = rest;
 }
