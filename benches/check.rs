@@ -42,7 +42,10 @@ fn made(path: &Path, templates: &Folder) -> Option<Made> {
     let name = path.file_name()?.to_str()?;
     let files = Folder::open(path.parent()?).ok()?;
     let mut report = Report::new();
-    let prepared = prepare(Job { path: name.to_owned(), bytes: fs::read(path).ok()?, files: &files, templates, journal: None, parts: Default::default() }, &mut report)?;
+    let prepared = prepare(
+        Job { path: name.to_owned(), bytes: fs::read(path).ok()?, files: &files, templates, journal: None, parts: Default::default() },
+        &mut report,
+    )?;
     let typeset = typeset("article", prepared, Some(0), &mut report).ok()?;
     let artifacts = emit(&typeset, &Format::ALL, &|_| (), &mut report);
     let printed = printed(&typeset.pages);

@@ -224,8 +224,8 @@ fn markdown(file: &Path, source: &str, tally: &mut Tally) {
         let (mark, from) = if rest[start..].starts_with("$$") { ("$$", start + 2) } else { ("$", start + 1) };
         let Some(length) = rest[from..].find(mark) else { break };
         let inner = &rest[from..from + length];
-        let formula = mark == "$$" || !inner.contains("\n\n") && !inner.starts_with(char::is_whitespace)
-            && !inner.ends_with(char::is_whitespace) && !inner.is_empty();
+        let formula = mark == "$$"
+            || !inner.contains("\n\n") && !inner.starts_with(char::is_whitespace) && !inner.ends_with(char::is_whitespace) && !inner.is_empty();
         if !formula {
             rest = &rest[from..];
             continue;

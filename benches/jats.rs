@@ -49,10 +49,13 @@ fn bench(c: &mut Criterion) {
     // No pictures are looked for.
     let empty = Folder::absent(Path::new("nowhere"));
     let articles = articles();
-    let sources: Vec<Source> =
-        articles.iter().map(|bytes| Source { path: "article.xml".to_owned(), bytes: bytes.clone(), files: &empty, templates: &empty, journal: None }).collect();
+    let sources: Vec<Source> = articles
+        .iter()
+        .map(|bytes| Source { path: "article.xml".to_owned(), bytes: bytes.clone(), files: &empty, templates: &empty, journal: None })
+        .collect();
     let edition = |bytes: &Vec<u8>| {
-        let job = Job { path: "article.xml".to_owned(), bytes: bytes.clone(), files: &empty, templates: &empty, journal: None, parts: Default::default() };
+        let job =
+            Job { path: "article.xml".to_owned(), bytes: bytes.clone(), files: &empty, templates: &empty, journal: None, parts: Default::default() };
         let prepared = prepare(job, &mut Report::new())?;
         Some(Edition::new("article", &prepared.article, prepared.media, PageMap::default(), 0))
     };

@@ -106,7 +106,8 @@ fn works(source: &Path) -> Value {
 
 fn style_text(name: &str) -> String {
     let own = Path::new("src/references/csl/styles").join(format!("{name}.csl"));
-    fs::read_to_string(own).unwrap_or_else(|_| ArchivedStyle::by_name(name).expect("a style of the archive").get().to_xml().expect("XML"))
+    fs::read_to_string(own)
+        .unwrap_or_else(|_| ArchivedStyle::by_name(name).expect("a style of the archive").get().to_xml().expect("XML"))
         // The archive's writer spells a term that has a hyphen without it.
         .replace("<et-al term=\"et al\"", "<et-al term=\"et-al\"")
 }

@@ -169,13 +169,8 @@ pub struct Aff {
 impl Aff {
     /// Its parts in the order in which they are printed.
     pub fn parts(&self) -> impl Iterator<Item = &str> {
-        let inner = [
-            self.department.as_deref(),
-            Some(self.institution.as_str()),
-            self.city.as_deref(),
-            self.state.as_deref(),
-            self.country.as_deref(),
-        ];
+        let inner =
+            [self.department.as_deref(), Some(self.institution.as_str()), self.city.as_deref(), self.state.as_deref(), self.country.as_deref()];
         // The text has all there is, with the country at its end.
         let parts = if self.text.is_some() { [None; 5] } else { inner };
         std::iter::once(self.text.as_deref()).chain(parts).flatten().filter(|part| !part.is_empty())

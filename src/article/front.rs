@@ -10,9 +10,9 @@ use super::date::PubDate;
 use super::ident::{Doi, Issn, Lang};
 use super::inline::Inline;
 use super::kept::Kept;
-use super::relation::Relation;
 use super::pages::PageDesignation;
 use super::provenance::Provenance;
+use super::relation::Relation;
 use super::words::{OwnWords, Word, Words};
 
 /// `front`

@@ -40,8 +40,8 @@ use serde::{Deserialize, Serialize};
 
 pub use back::{Back, FnGroup, Note, NoteForm, Ref, RefList};
 pub use body::{
-    Block, BoxedText, Caption, DefItem, DefList, DispQuote, Fig, FigGroup, Graphic, List, ListItem, ListType, MediaObject, P, Placement, Sec, SecKind,
-    Statement, SubArticle, VerseGroup, Width,
+    Block, BoxedText, Caption, DefItem, DefList, DispQuote, Fig, FigGroup, Graphic, List, ListItem, ListType, MediaObject, P, Placement, Sec,
+    SecKind, Statement, SubArticle, VerseGroup, Width,
 };
 pub use citation::{ElementCitation, PersonGroup, PubId};
 pub use contrib::{Aff, Contrib, NameStyle, OtherContrib, PersonName};

@@ -35,7 +35,8 @@ fn width(row: &[String; 6], column: usize) -> usize {
 
 fn row(outcome: &Outcome) -> [String; 6] {
     let summary = &outcome.summary;
-    let pages = summary.pages.as_ref().map(|pages| if pages.first == pages.last { pages.first.clone() } else { format!("{}–{}", pages.first, pages.last) });
+    let pages =
+        summary.pages.as_ref().map(|pages| if pages.first == pages.last { pages.first.clone() } else { format!("{}–{}", pages.first, pages.last) });
     let (files, report) = match &outcome.written {
         Some(folder) => (summary.files.len().to_string(), plain(&folder.join(REPORT_PAGE).display().to_string())),
         None => ("–".to_owned(), "not written".to_owned()),

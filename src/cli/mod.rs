@@ -26,11 +26,11 @@ use crate::Folders;
 use crate::pipeline::{self, ArticlePath, Deposits, Format, Needs, Options, Order, Outcome, Sending, Settings, TARGETS, Target, View};
 use args::{Build, Check, Cli, Command, Deposit, Findings, Fit, Import, Inspect, Notation, Shown, Templates, Timestamp, To};
 pub use exit::Exit;
-pub use table::counts;
 use progress::{Clock, Progress};
 use report::{Target as Receiver, verdict};
 use screen::{aside, complain, show};
 use send::Policy;
+pub use table::counts;
 
 /// Runs the program with the arguments given, the first of which is its own name.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
@@ -131,7 +131,12 @@ fn deposit(args: &Deposit) -> Result<Exit, String> {
         Timestamp::Number(number) => number,
         Timestamp::Now => progress::now(),
     });
-    let options = Options { crossref_version: args.crossref_version.clone(), ojs_version: args.ojs_version.clone(), register_issue: args.register_issue, timestamp };
+    let options = Options {
+        crossref_version: args.crossref_version.clone(),
+        ojs_version: args.ojs_version.clone(),
+        register_issue: args.register_issue,
+        timestamp,
+    };
     let order = Order { targets, options, force: args.force };
     if let Some(old) = &args.diff {
         return deposit_diff(args, &articles, &order, old);

@@ -57,7 +57,13 @@ fn rows(outcome: &Outcome, clock: &Clock, folder: &Path) -> Vec<[String; 5]> {
     let mut rows: Vec<[String; 5]> = Vec::new();
     for (index, file) in outcome.summary.files.iter().enumerate() {
         let took = clock.formats.get(index).copied().map(time).unwrap_or_default();
-        rows.push([shown(&file.path), size(file.bytes), pages_in(file, outcome.summary.pages.as_ref()), took, file.unclaimed.clone().unwrap_or_default()]);
+        rows.push([
+            shown(&file.path),
+            size(file.bytes),
+            pages_in(file, outcome.summary.pages.as_ref()),
+            took,
+            file.unclaimed.clone().unwrap_or_default(),
+        ]);
     }
     rows.extend([REPORT_FILE, REPORT_PAGE].map(|report| [shown(report), String::new(), String::new(), String::new(), String::new()]));
     rows

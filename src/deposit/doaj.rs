@@ -83,9 +83,10 @@ fn record(submission: &Submission) -> Element {
     let text = |name, value: Option<&str>| value.filter(|value| !value.is_empty()).map(|value| Element::text(name, value));
     let language = bibliographic(&article.lang);
     let own = Element::new("title").attr_opt("language", language).with_text(words::title(submission.article()));
-    let translated = submission.translated_titles().into_iter().map(|found| {
-        Element::new("title").attr_opt("language", found.lang.as_ref().and_then(bibliographic)).with_text(found.plain())
-    });
+    let translated = submission
+        .translated_titles()
+        .into_iter()
+        .map(|found| Element::new("title").attr_opt("language", found.lang.as_ref().and_then(bibliographic)).with_text(found.plain()));
     Element::block("record")
         .child_opt(text("language", language))
         .child_opt(text("publisher", journal.publisher_name.as_deref()))

@@ -24,17 +24,14 @@ impl Field {
 }
 
 /// The article's DOI.
-pub const DOI: Field = field("a DOI", "add `doi: 10.1234/…` to the article's front matter")
-    .jats("add `<article-id pub-id-type=\"doi\">`, as it is registered");
+pub const DOI: Field =
+    field("a DOI", "add `doi: 10.1234/…` to the article's front matter").jats("add `<article-id pub-id-type=\"doi\">`, as it is registered");
 /// Its title.
-pub const TITLE: Field = field("a title", "add `title: …` to the article's front matter")
-    .jats("add `<article-title>` to `<title-group>`");
+pub const TITLE: Field = field("a title", "add `title: …` to the article's front matter").jats("add `<article-title>` to `<title-group>`");
 /// One author or more.
-pub const AUTHOR: Field = field("an author", "add `authors:` to the article's front matter")
-    .jats("name the authors in `<contrib-group>`");
+pub const AUTHOR: Field = field("an author", "add `authors:` to the article's front matter").jats("name the authors in `<contrib-group>`");
 /// An abstract.
-pub const ABSTRACT: Field = field("an abstract", "add `abstract: …` to the article's front matter")
-    .jats("add an `<abstract>`");
+pub const ABSTRACT: Field = field("an abstract", "add `abstract: …` to the article's front matter").jats("add an `<abstract>`");
 /// Keywords.
 pub const KEYWORDS: Field = field("a list of keywords", "add `keywords: [first, second]` to the article's front matter")
     .jats("add `<kwd-group kwd-group-type=\"author\">` with a `<kwd>` for each");
@@ -60,11 +57,10 @@ pub const LICENCE: Field = field("a licence", "add `license: https://…` to the
 pub const COPYRIGHT: Field = field("a copyright statement", "add `copyright: {year: 2025, holder: …}` to the article's front matter")
     .jats("add `<copyright-statement>`, or `<copyright-year>` and `<copyright-holder>`, to `<permissions>`");
 /// Volume or issue.
-pub const VOLUME: Field = field("a volume or an issue number", "add `volume: …` and `issue: …` to the article's front matter")
-    .jats("add `<volume>` and `<issue>`");
+pub const VOLUME: Field =
+    field("a volume or an issue number", "add `volume: …` and `issue: …` to the article's front matter").jats("add `<volume>` and `<issue>`");
 /// The issue.
-pub const ISSUE: Field = field("an issue number", "add `issue: …` to the article's front matter")
-    .jats("add `<issue>`");
+pub const ISSUE: Field = field("an issue number", "add `issue: …` to the article's front matter").jats("add `<issue>`");
 /// Its place in the issue.
 pub const PAGES: Field = field("a page range or an article number", "add `pages: \"77-83\"` to the article's front matter")
     .jats("add `<fpage>` and `<lpage>`, or `<elocation-id>`");
@@ -79,26 +75,25 @@ pub const LANDING_PAGE: Field = field(
     "the address of the landing page",
     "add `links: {article: https://…}` to the article's front matter, or `deposits: {landing-page: https://…/{doi}}` to journal.yaml",
 )
-    .jats("add `<self-uri content-type=\"article\" xlink:href=\"https://…\"/>`, or `landing-page: https://…/{doi}` to deposits.yaml");
+.jats("add `<self-uri content-type=\"article\" xlink:href=\"https://…\"/>`, or `landing-page: https://…/{doi}` to deposits.yaml");
 /// Where readers find its PDF.
 pub const PDF_ADDRESS: Field = field(
     "the address of the PDF",
     "add `links: {pdf: https://…}` to the article's front matter, or `deposits: {pdf: https://…/{doi}}` to journal.yaml",
 )
-    .jats("add `<self-uri content-type=\"pdf\" xlink:href=\"https://…\"/>`, or `pdf: https://…/{doi}` to deposits.yaml");
+.jats("add `<self-uri content-type=\"pdf\" xlink:href=\"https://…\"/>`, or `pdf: https://…/{doi}` to deposits.yaml");
 /// Where readers, or machines, find its text.
 pub const FULL_TEXT: Field =
     field("the address of the full text", "add `links: {fulltext: https://…}` or `links: {pdf: https://…}` to the article's front matter")
-    .jats("add `<self-uri content-type=\"fulltext\" xlink:href=\"https://…\"/>`");
+        .jats("add `<self-uri content-type=\"fulltext\" xlink:href=\"https://…\"/>`");
 /// The same, for what Crossref does with it.
 pub const TEXT_TO_MINE: Field = field(
     "the address of the full text, for Similarity Check and text mining",
     "add `links: {pdf: https://…}` to the article's front matter, or `deposits: {pdf: https://…/{doi}}` to journal.yaml",
 )
-    .jats("add `<self-uri content-type=\"pdf\" xlink:href=\"https://…\"/>`, or `pdf: https://…/{doi}` to deposits.yaml");
+.jats("add `<self-uri content-type=\"pdf\" xlink:href=\"https://…\"/>`, or `pdf: https://…/{doi}` to deposits.yaml");
 /// The journal's title.
-pub const JOURNAL_TITLE: Field = field("the journal's title", "add `title: …` to journal.yaml")
-    .jats("add `<journal-title>` to `<journal-meta>`");
+pub const JOURNAL_TITLE: Field = field("the journal's title", "add `title: …` to journal.yaml").jats("add `<journal-title>` to `<journal-meta>`");
 /// The same, as MEDLINE shortens it.
 pub const NLM_TITLE: Field = field(
     "the journal's NLM title abbreviation",
@@ -111,8 +106,8 @@ pub const ISSN: Field = field("an ISSN of the journal", "add `issn: {print: …,
 pub const ISSN_OR_DOI: Field = field("an ISSN or a DOI of the journal", "add `issn: {print: …, electronic: …}` to journal.yaml")
     .jats("add `<issn publication-format=\"electronic\">` to `<journal-meta>`");
 /// The journal's short name.
-pub const ACRONYM: Field = field("the journal's acronym", "add `id: …` to journal.yaml")
-    .jats("add `<journal-id journal-id-type=\"publisher-id\">` to `<journal-meta>`");
+pub const ACRONYM: Field =
+    field("the journal's acronym", "add `id: …` to journal.yaml").jats("add `<journal-id journal-id-type=\"publisher-id\">` to `<journal-meta>`");
 /// Who publishes it.
 pub const PUBLISHER: Field = field("the publisher's name", "add `publisher: {name: …}` to journal.yaml")
     .jats("add `<publisher><publisher-name>…</publisher-name></publisher>` to `<journal-meta>`");
@@ -121,11 +116,11 @@ pub const DEPOSITOR: Field = field(
     "a depositor",
     "add `deposits: {depositor: {name: …, email: …}}` to journal.yaml, or `depositor: …` to deposits.yaml beside the journals' folders",
 )
-    .jats("add `depositor: {name: …, email: …}` to deposits.yaml beside the journals' folders");
+.jats("add `depositor: {name: …, email: …}` to deposits.yaml beside the journals' folders");
 /// Who answers for the DOIs.
 pub const REGISTRANT: Field =
     field("a registrant", "add `deposits: {registrant: …}` to journal.yaml, or `registrant: …` to deposits.yaml beside the journals' folders")
-    .jats("add `registrant: …` to deposits.yaml beside the journals' folders");
+        .jats("add `registrant: …` to deposits.yaml beside the journals' folders");
 /// The finished PDF.
 pub const PDF: Field = field("the PDF", "fix the errors that keep it from being made");
 /// A finished file for readers.

@@ -1,8 +1,8 @@
 //! `PubMed`: an `ArticleSet` (PubMed.dtd 3.0; <https://www.ncbi.nlm.nih.gov/books/NBK3828/>) with the articles of one issue.
 
-use super::words::{self, three_letters};
 use super::facts::named;
 use super::formula::mathml;
+use super::words::{self, three_letters};
 use super::{Deposit, Make, Medium, Needs, Requirements, Submission, Target, fields, findings, paragraphs, stem};
 use article::{Abstract, Block, Contrib, Inline, NameStyle, PubDate, Ref, Relation, walk};
 use report::Report;

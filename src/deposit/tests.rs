@@ -1,7 +1,7 @@
 //! What holds for all agencies.
 
 use super::*;
-use article::{Crossmark, Doi, Inline, Relation, RelatedArticle, TransTitle};
+use article::{Crossmark, Doi, Inline, RelatedArticle, Relation, TransTitle};
 
 const OTHER: &str = "10.5555/other";
 
@@ -26,10 +26,34 @@ fn related(word: &str) -> Submission {
 
 /// Every kind of relation, in both directions.
 const WORDS: [&str; 29] = [
-    "corrected-article", "correction-forward", "retracted-article", "retraction-forward", "partial-retraction", "partial-retraction-forward",
-    "object-of-concern", "expression-of-concern", "addended-article", "addendum", "updated-article", "update", "removed-article",
-    "removal-forward", "preprint", "preprint-of", "translated-article", "translation", "republished-article", "republication",
-    "commentary-article", "commentary", "letter-reply", "has-reply", "peer-reviewed-article", "peer-review", "continued-article", "continuation",
+    "corrected-article",
+    "correction-forward",
+    "retracted-article",
+    "retraction-forward",
+    "partial-retraction",
+    "partial-retraction-forward",
+    "object-of-concern",
+    "expression-of-concern",
+    "addended-article",
+    "addendum",
+    "updated-article",
+    "update",
+    "removed-article",
+    "removal-forward",
+    "preprint",
+    "preprint-of",
+    "translated-article",
+    "translation",
+    "republished-article",
+    "republication",
+    "commentary-article",
+    "commentary",
+    "letter-reply",
+    "has-reply",
+    "peer-reviewed-article",
+    "peer-review",
+    "continued-article",
+    "continuation",
     "companion",
 ];
 
@@ -44,7 +68,11 @@ fn a_relation_is_in_the_deposit_or_said_to_be_left_out() {
             for target in ["crossref", "pubmed", "datacite", "web"] {
                 let (text, report) = made(target, &submission);
                 let is_said = report.findings.iter().any(|finding| finding.arg("article") == Some(OTHER));
-                assert!(text.contains(OTHER) != is_said, "{word} for {target}: {:?}", report.findings.iter().map(report::Finding::message).collect::<Vec<_>>());
+                assert!(
+                    text.contains(OTHER) != is_said,
+                    "{word} for {target}: {:?}",
+                    report.findings.iter().map(report::Finding::message).collect::<Vec<_>>()
+                );
             }
         }
     }
@@ -62,7 +90,11 @@ fn relations_have_the_words_of_each_agency() {
     says("crossref", "preprint", "relationship-type=\"hasPreprint\" identifier-type=\"doi\">10.5555/other<");
     says("crossref", "preprint-of", "relationship-type=\"isPreprintOf\"");
     says("crossref", "translation", "relationship-type=\"hasTranslation\"");
-    says("pubmed", "object-of-concern", "<Object Type=\"Expression of Concern\"><Param Name=\"type\">doi</Param><Param Name=\"id\">10.5555/other</Param>");
+    says(
+        "pubmed",
+        "object-of-concern",
+        "<Object Type=\"Expression of Concern\"><Param Name=\"type\">doi</Param><Param Name=\"id\">10.5555/other</Param>",
+    );
     says("pubmed", "partial-retraction", "<Object Type=\"Partial Retraction\">");
     says("datacite", "translated-article", "relationType=\"IsDerivedFrom\">10.5555/other<");
     says("datacite", "addendum", "relationType=\"IsSupplementedBy\"");

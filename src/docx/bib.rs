@@ -34,7 +34,8 @@ pub fn write(works: &[Work], typed: &[Typed]) -> String {
 fn typed_entry(one: &Typed, out: &mut String) {
     out.push_str(&format!("@misc{{{},\n", one.key));
     if !one.authors.is_empty() {
-        let names: Vec<String> = one.authors.iter().map(|(family, given)| if given.is_empty() { format!("{{{family}}}") } else { format!("{family}, {given}") }).collect();
+        let names: Vec<String> =
+            one.authors.iter().map(|(family, given)| if given.is_empty() { format!("{{{family}}}") } else { format!("{family}, {given}") }).collect();
         field("author", &names.join(" and "), out);
     }
     if let Some(year) = &one.year {
@@ -177,7 +178,12 @@ fn people(value: Option<&Value>) -> String {
 fn date(value: Option<&Value>) -> Option<String> {
     let parts = value?.get("date-parts")?.as_array()?;
     let one = |date: &Value| {
-        let numbers: Vec<i32> = date.as_array()?.iter().map_while(|part| part.as_i64().or_else(|| part.as_str()?.parse().ok())).map_while(|n| i32::try_from(n).ok()).collect();
+        let numbers: Vec<i32> = date
+            .as_array()?
+            .iter()
+            .map_while(|part| part.as_i64().or_else(|| part.as_str()?.parse().ok()))
+            .map_while(|n| i32::try_from(n).ok())
+            .collect();
         match numbers.as_slice() {
             [year] => Some(format!("{year:04}")),
             [year, month] => Some(format!("{year:04}-{month:02}")),

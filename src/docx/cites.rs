@@ -318,14 +318,18 @@ mod tests {
     use super::*;
 
     fn csl(id: &str, doi: &str) -> String {
-        format!(r#"{{"citationItems":[{{"id":"{id}","locator":"3","prefix":"see ","itemData":{{"DOI":"{doi}","title":"T","author":[{{"family":"Núñez"}}],"issued":{{"date-parts":[["2019"]]}}}}}}]}} trailing"#)
+        format!(
+            r#"{{"citationItems":[{{"id":"{id}","locator":"3","prefix":"see ","itemData":{{"DOI":"{doi}","title":"T","author":[{{"family":"Núñez"}}],"issued":{{"date-parts":[["2019"]]}}}}}}]}} trailing"#
+        )
     }
 
     #[test]
     fn local_numbers_say_nothing() {
         let mut works = Works::default();
-        let keys: Vec<String> =
-            ["10.1/a", "10.1/b", "https://doi.org/10.1/A"].iter().map(|doi| of_csl(&csl("ITEM-1", doi), &mut works).unwrap()[0].key.clone()).collect();
+        let keys: Vec<String> = ["10.1/a", "10.1/b", "https://doi.org/10.1/A"]
+            .iter()
+            .map(|doi| of_csl(&csl("ITEM-1", doi), &mut works).unwrap()[0].key.clone())
+            .collect();
         assert_eq!(keys, ["nunez2019", "nunez2019b", "nunez2019"]);
         assert_eq!(works.all().len(), 2);
         let cited = &of_csl(&csl("ITEM-1", "10.1/a"), &mut works).unwrap()[0];

@@ -62,7 +62,8 @@ fn is_frame(table: &Table) -> bool {
             Block::Table(_) => false,
         })
     };
-    let one = table.rows.iter().map(|row| row.cells.len()).sum::<usize>() == 1 && cells.iter().any(|cell| cell.blocks.len() > 1 || pictures(&cell.blocks));
+    let one =
+        table.rows.iter().map(|row| row.cells.len()).sum::<usize>() == 1 && cells.iter().any(|cell| cell.blocks.len() > 1 || pictures(&cell.blocks));
     let framed = cells.iter().any(|cell| pictures(&cell.blocks)) && cells.iter().all(|cell| pictures(&cell.blocks) || short(&cell.blocks));
     one || framed
 }
@@ -115,8 +116,13 @@ pub fn displays(blocks: &[Block], claims: &Claims) -> Displays {
         let text = paragraph.text();
         let Some(caption) = words::caption(&text, paragraph.sequence().is_some() || paragraph.style.is("caption")) else { continue };
         let bytes = text.len() - caption.rest.len();
-        let mut display = Display { caption: Some((index, bytes)), label: Some((caption.label.to_owned(), caption.number.to_owned())), ..Display::default() };
-        let found = if caption.table { table_of(blocks, claims, index, &caption, &mut display, &out) } else { pictures_of(blocks, claims, index, &mut display, &out) };
+        let mut display =
+            Display { caption: Some((index, bytes)), label: Some((caption.label.to_owned(), caption.number.to_owned())), ..Display::default() };
+        let found = if caption.table {
+            table_of(blocks, claims, index, &caption, &mut display, &out)
+        } else {
+            pictures_of(blocks, claims, index, &mut display, &out)
+        };
         if !found {
             continue;
         }
@@ -131,7 +137,8 @@ pub fn displays(blocks: &[Block], claims: &Claims) -> Displays {
 
 impl Displays {
     fn put(&mut self, display: Display) {
-        let parts = display.pictures.iter().chain(&display.table).chain(&display.more).chain(&display.notes).chain(display.caption.iter().map(|(at, _)| at));
+        let parts =
+            display.pictures.iter().chain(&display.table).chain(&display.more).chain(&display.notes).chain(display.caption.iter().map(|(at, _)| at));
         let parts: Vec<usize> = parts.copied().collect();
         for part in &parts {
             if let Some(place) = self.taken.get_mut(*part) {
@@ -216,7 +223,8 @@ fn table_of(blocks: &[Block], claims: &Claims, index: usize, caption: &words::Ca
 }
 
 fn pictures_of(blocks: &[Block], claims: &Claims, index: usize, display: &mut Display, out: &Displays) -> bool {
-    let has = |at: usize| matches!(blocks.get(at), Some(Block::Paragraph(paragraph)) if only_pictures(paragraph)) && out.is_free(at) && is_body(claims, at);
+    let has =
+        |at: usize| matches!(blocks.get(at), Some(Block::Paragraph(paragraph)) if only_pictures(paragraph)) && out.is_free(at) && is_body(claims, at);
     if matches!(blocks.get(index), Some(Block::Paragraph(paragraph)) if !paragraph.pictures().is_empty()) {
         display.pictures.push(index);
         return true;

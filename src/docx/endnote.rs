@@ -40,13 +40,15 @@ pub fn item(record: &Node) -> Map<String, Value> {
     ];
     out.extend(fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), Value::from(value?)))));
     for (role, name) in [("authors", "author"), ("secondary-authors", "editor"), ("translated-authors", "translator")] {
-        let people: Vec<Value> = record.at(&["contributors", role]).into_iter().flat_map(|people| people.all("author")).map(|one| person(&one.text())).collect();
+        let people: Vec<Value> =
+            record.at(&["contributors", role]).into_iter().flat_map(|people| people.all("author")).map(|one| person(&one.text())).collect();
         if !people.is_empty() {
             out.insert(name.into(), people.into());
         }
     }
     if let Some(year) = text(&["dates", "year"]) {
-        let issued = if year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()) { json!({"date-parts": [[year]]}) } else { json!({"literal": year}) };
+        let issued =
+            if year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()) { json!({"date-parts": [[year]]}) } else { json!({"literal": year}) };
         out.insert("issued".into(), issued);
     }
     out

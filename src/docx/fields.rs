@@ -42,7 +42,10 @@ pub fn kind(instruction: &str) -> Kind {
             _ if rest.starts_with("EN.CITE.DATA") => Kind::Other,
             _ if rest.starts_with("EN.CITE") => Kind::EndNoteCitation,
             _ if rest.starts_with("CitaviPlaceholder") || rest.starts_with("CITAVI.PLACEHOLDER") => Kind::CitaviCitation,
-            _ if ["ZOTERO_BIBL", "Mendeley Bibliography", "EN.REFLIST", "CitaviBibliography", "CITAVI.BIBLIOGRAPHY"].iter().any(|name| rest.starts_with(name)) => {
+            _ if ["ZOTERO_BIBL", "Mendeley Bibliography", "EN.REFLIST", "CitaviBibliography", "CITAVI.BIBLIOGRAPHY"]
+                .iter()
+                .any(|name| rest.starts_with(name)) =>
+            {
                 Kind::Bibliography
             }
             _ => Kind::Other,

@@ -8,7 +8,8 @@ use super::view::{Block, Paragraph, Story};
 /// Writes the front matter, between its two lines.
 pub fn write(story: &Story, claims: &Claims, bibliography: bool, numbered: bool, facts: &str) -> String {
     let mut fields: Vec<(&str, String)> = Vec::new();
-    let title = |index: Option<usize>| paragraph(story, index?).map(|here| inline::line(&here.pieces, &Pointers::default(), true).replace("\\\n", " "));
+    let title =
+        |index: Option<usize>| paragraph(story, index?).map(|here| inline::line(&here.pieces, &Pointers::default(), true).replace("\\\n", " "));
     if let Some(lang) = story.lang.as_deref().and_then(|lang| article::Lang::parse(lang).ok()) {
         fields.push(("lang", lang.as_str().to_owned()));
     }
@@ -50,7 +51,12 @@ pub fn write(story: &Story, claims: &Claims, bibliography: bool, numbered: bool,
 
 /// The fields that the facts give: the names at the beginnings of their lines.
 fn given(facts: &str) -> Vec<&str> {
-    facts.lines().filter(|line| !line.starts_with([' ', '#', '-', '\t'])).filter_map(|line| line.split_once(':')).map(|(name, _)| name.trim()).collect()
+    facts
+        .lines()
+        .filter(|line| !line.starts_with([' ', '#', '-', '\t']))
+        .filter_map(|line| line.split_once(':'))
+        .map(|(name, _)| name.trim())
+        .collect()
 }
 
 fn paragraph(story: &Story, index: usize) -> Option<&Paragraph> {
@@ -111,7 +117,8 @@ fn affiliation(index: usize, whole: &str) -> String {
             // More than a town between institution and country has no field of its own.
             if rest.len() <= 1 {
                 let department = (at == 1).then(|| parts.first().copied()).flatten();
-                let named = [("department", department), ("institution", parts.get(at).copied()), ("city", rest.first().copied()), ("country", country)];
+                let named =
+                    [("department", department), ("institution", parts.get(at).copied()), ("city", rest.first().copied()), ("country", country)];
                 Some(named.into_iter().filter_map(|(name, value)| Some(format!("{name}: {}", text(value?)))).collect::<Vec<_>>())
             } else {
                 None

@@ -151,7 +151,13 @@ fn border(
         let above = row > 0 && side(row - 1, column);
         let below = row < height && side(row, column);
         let left = column > 0 && cut(column - 1);
-        let corner = if left || cut(column) || column == 0 { '+' } else if above || below { '|' } else { ' ' };
+        let corner = if left || cut(column) || column == 0 {
+            '+'
+        } else if above || below {
+            '|'
+        } else {
+            ' '
+        };
         if cut(column) {
             out.push(corner);
             out.push_str(&mark.to_string().repeat(widths.get(column).copied().unwrap_or(3)));

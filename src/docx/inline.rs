@@ -353,7 +353,8 @@ fn emphasis(body: &str, mark: &str, next: Option<char>, out: &mut String) {
     let is_letter = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace() && !c.is_ascii_punctuation() && !is_mark(c));
     let letter = |c: char| is_letter(Some(c));
     let start = if is_letter(out.chars().last()) { body.find(letter).unwrap_or(body.len()) } else { 0 };
-    let end = if is_letter(next) { body.char_indices().rev().find(|(_, c)| letter(*c)).map_or(start, |(at, c)| at + c.len_utf8()) } else { body.len() };
+    let end =
+        if is_letter(next) { body.char_indices().rev().find(|(_, c)| letter(*c)).map_or(start, |(at, c)| at + c.len_utf8()) } else { body.len() };
     let (lead, rest) = body.split_at(start.min(end));
     let (inner, tail) = rest.split_at(end - start.min(end));
     out.push_str(lead);
@@ -431,7 +432,12 @@ pub fn begun(line: String) -> String {
     let head: String = line.chars().take_while(|c| c.is_alphanumeric()).collect();
     let opened: String = line.strip_prefix('(').unwrap_or("").chars().take_while(|c| c.is_alphanumeric()).collect();
     let behind = |from: usize| line.get(from..).and_then(|rest| rest.chars().next());
-    let counts = |head: &str| !head.is_empty() && (head.len() <= 9 && head.bytes().all(|b| b.is_ascii_digit()) || head.len() == 1 || head.bytes().all(|b| b"ivxlcdmIVXLCDM".contains(&b)));
+    let counts = |head: &str| {
+        !head.is_empty()
+            && (head.len() <= 9 && head.bytes().all(|b| b.is_ascii_digit())
+                || head.len() == 1
+                || head.bytes().all(|b| b"ivxlcdmIVXLCDM".contains(&b)))
+    };
     if counts(&head) && matches!(behind(head.len()), Some('.' | ')')) && matches!(behind(head.len() + 1), Some(' ') | None) {
         let (number, rest) = line.split_at(head.len());
         return format!("{number}\\{rest}");
@@ -470,7 +476,9 @@ mod tests {
 
     #[test]
     fn lines_begin_as_text() {
-        for (line, expected) in [("1. One", r"1\. One"), ("- x", r"\- x"), ("(a) x", r"(a\) x"), ("iv) x", r"iv\) x"), ("Word. x", "Word. x"), ("2019 was", "2019 was")] {
+        for (line, expected) in
+            [("1. One", r"1\. One"), ("- x", r"\- x"), ("(a) x", r"(a\) x"), ("iv) x", r"iv\) x"), ("Word. x", "Word. x"), ("2019 was", "2019 was")]
+        {
             assert_eq!(begun(line.to_owned()), expected);
         }
     }

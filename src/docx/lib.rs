@@ -248,7 +248,8 @@ fn pictures(story: &Story, package: &mut Package, files: &dyn Files, told: &mut 
     const KINDS: [&str; 9] = ["png", "jpg", "jpeg", "gif", "tif", "tiff", "bmp", "webp", "svg"];
     let beside = files.list();
     let (mut out, mut names) = (BTreeMap::new(), BTreeMap::new());
-    let parts: BTreeSet<String> = all_paragraphs(story).iter().flat_map(|paragraph| paragraph.pictures()).map(|picture| picture.part.clone()).collect();
+    let parts: BTreeSet<String> =
+        all_paragraphs(story).iter().flat_map(|paragraph| paragraph.pictures()).map(|picture| picture.part.clone()).collect();
     for part in parts {
         let name = part.rsplit('/').next().unwrap_or(&part).to_owned();
         let (stem, kind) = name.rsplit_once('.').unwrap_or((&name, ""));
@@ -304,13 +305,15 @@ fn typed_list(story: &Story, claims: &Claims, works: &Works, told: &mut Vec<Told
         told.push((String::new(), findings::list_made_anew(works.all().len())));
     }
     let plain = |text: &str| text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    let titles: Vec<String> = works.all().iter().filter_map(|work| work.item.get("title")?.as_str().map(|title| plain(&without_tags(title)))).collect();
+    let titles: Vec<String> =
+        works.all().iter().filter_map(|work| work.item.get("title")?.as_str().map(|title| plain(&without_tags(title)))).collect();
     let dois: Vec<String> = works.all().iter().filter_map(|work| work.item.get("DOI")?.as_str().map(str::to_lowercase)).collect();
     let known = |paragraph: &&Paragraph| {
         let text = paragraph.text();
         let words = plain(&text);
         let head = |title: &String| title.chars().take(40).collect::<String>();
-        titles.iter().any(|title| title.chars().count() > 3 && words.contains(&head(title))) || dois.iter().any(|doi| !doi.is_empty() && text.to_lowercase().contains(doi.as_str()))
+        titles.iter().any(|title| title.chars().count() > 3 && words.contains(&head(title)))
+            || dois.iter().any(|doi| !doi.is_empty() && text.to_lowercase().contains(doi.as_str()))
     };
     let others: Vec<&Paragraph> = list.into_iter().filter(|paragraph| !known(paragraph)).collect();
     for paragraph in &others {

@@ -10,7 +10,8 @@ use super::view::Paragraph;
 /// The entries of a list, and whether they are numbered.
 pub fn entries(list: &[&Paragraph], taken: &mut BTreeSet<String>) -> (Vec<Typed>, bool) {
     let numbers: Vec<usize> = list.iter().map(|one| number(&one.text())).collect();
-    let numbered = list.iter().filter(|one| one.item.is_some()).count() * 2 > list.len() || numbers.iter().filter(|bytes| **bytes > 0).count() * 2 > list.len();
+    let numbered =
+        list.iter().filter(|one| one.item.is_some()).count() * 2 > list.len() || numbers.iter().filter(|bytes| **bytes > 0).count() * 2 > list.len();
     let entries = list.iter().zip(numbers).map(|(one, bytes)| typed(one, bytes, taken)).collect();
     (entries, numbered)
 }
@@ -48,7 +49,8 @@ fn year(text: &str) -> Option<(usize, String)> {
         let whole = digits.bytes().all(|b| b.is_ascii_digit()) && matches!(digits.get(..2), Some("15" | "16" | "17" | "18" | "19" | "20"));
         let before = text.get(..at)?.chars().last();
         let after = text.get(at + 4..)?.chars().next();
-        let alone = !before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '–' | ':')) && !after.is_some_and(|c| c.is_ascii_digit() || matches!(c, '-' | '–' | '/'));
+        let alone = !before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '–' | ':'))
+            && !after.is_some_and(|c| c.is_ascii_digit() || matches!(c, '-' | '–' | '/'));
         (whole && alone).then(|| digits.to_owned())
     };
     let places: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
@@ -81,7 +83,9 @@ fn person(text: &str) -> Option<(String, String, &str)> {
     let mut at = 0;
     for word in text.split_inclusive([' ', ',']) {
         let bare = word.trim_end_matches([' ', ',']);
-        let is_family = bare.chars().next().is_some_and(char::is_alphabetic) && bare.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\'')) && !is_initials(bare);
+        let is_family = bare.chars().next().is_some_and(char::is_alphabetic)
+            && bare.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\''))
+            && !is_initials(bare);
         if !is_family {
             break;
         }
@@ -113,9 +117,7 @@ fn person(text: &str) -> Option<(String, String, &str)> {
 /// `J`, `JB`, `J.`, `J.-B.`
 fn is_initials(word: &str) -> bool {
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    (1..=4).contains(&letters)
-        && word.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '‐'))
-        && (letters <= 3 || word.contains('.'))
+    (1..=4).contains(&letters) && word.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '‐')) && (letters <= 3 || word.contains('.'))
 }
 
 fn doi(text: &str) -> Option<String> {

@@ -43,7 +43,8 @@ fn at_start<'b>(text: &str, labels: &'b [Label]) -> Option<(usize, &'b Label)> {
         let whole = from.get(..length).filter(|_| gap > 0)?;
         // A letter behind the number is a panel's: “Figure 2a”.
         let bare = whole.trim_end_matches(|c: char| c.is_ascii_lowercase());
-        let label = labels.iter().find(|label| label.table == table && (label.number == whole || (label.number == bare && whole.len() <= bare.len() + 2)))?;
+        let label =
+            labels.iter().find(|label| label.table == table && (label.number == whole || (label.number == bare && whole.len() <= bare.len() + 2)))?;
         Some((word.len() + gap + length, label))
     })
 }

@@ -162,7 +162,8 @@ impl Writer {
 
     fn delimiters(&mut self, node: &Node) -> String {
         let of = node.first("m:dPr");
-        let chr = |name: &str, default: &str| delimiter(of.and_then(|of| of.first(name)).map_or(default, |node| node.get("m:val").unwrap_or(default)));
+        let chr =
+            |name: &str, default: &str| delimiter(of.and_then(|of| of.first(name)).map_or(default, |node| node.get("m:val").unwrap_or(default)));
         let (open, close, between) = (chr("m:begChr", "("), chr("m:endChr", ")"), chr("m:sepChr", "|"));
         let parts: Vec<String> = node.all("m:e").map(|part| self.all(part).trim().to_owned()).collect();
         format!("\\left{open} {} \\right{close} ", parts.join(&format!(" \\middle{between} ")))
@@ -238,10 +239,8 @@ impl Writer {
     }
 
     fn matrix(&mut self, node: &Node) -> String {
-        let rows: Vec<String> = node
-            .all("m:mr")
-            .map(|row| row.all("m:e").map(|cell| self.all(cell).trim().to_owned()).collect::<Vec<_>>().join(" & "))
-            .collect();
+        let rows: Vec<String> =
+            node.all("m:mr").map(|row| row.all("m:e").map(|cell| self.all(cell).trim().to_owned()).collect::<Vec<_>>().join(" & ")).collect();
         format!("\\begin{{matrix}} {} \\end{{matrix}} ", rows.join(r" \\ "))
     }
 
@@ -371,7 +370,8 @@ fn alphanumeric(c: char) -> Option<String> {
         let letter = char::from_u32(base)?;
         return Some(if command.is_empty() { letter.to_string() } else { format!("{command}{{{letter}}}") });
     }
-    let digits: [(u32, &str); 5] = [(0x1D7CE, "\\mathbf"), (0x1D7D8, "\\mathbb"), (0x1D7E2, "\\mathsf"), (0x1D7EC, "\\mathsf"), (0x1D7F6, "\\mathtt")];
+    let digits: [(u32, &str); 5] =
+        [(0x1D7CE, "\\mathbf"), (0x1D7D8, "\\mathbb"), (0x1D7E2, "\\mathsf"), (0x1D7EC, "\\mathsf"), (0x1D7F6, "\\mathtt")];
     if let Some((first, command)) = digits.iter().find(|(first, _)| (*first..first + 10).contains(&number)) {
         return Some(format!("{command}{{{}}}", number - first));
     }
@@ -396,22 +396,132 @@ fn alphanumeric(c: char) -> Option<String> {
 
 /// Signs by their commands.
 const SIGNS: [(char, &str); 126] = [
-    ('α', "alpha"), ('β', "beta"), ('γ', "gamma"), ('δ', "delta"), ('ε', "varepsilon"), ('ϵ', "epsilon"), ('ζ', "zeta"), ('η', "eta"),
-    ('θ', "theta"), ('ϑ', "vartheta"), ('ι', "iota"), ('κ', "kappa"), ('λ', "lambda"), ('μ', "mu"), ('µ', "mu"), ('ν', "nu"), ('ξ', "xi"),
-    ('π', "pi"), ('ϖ', "varpi"), ('ρ', "rho"), ('ϱ', "varrho"), ('σ', "sigma"), ('ς', "varsigma"), ('τ', "tau"), ('υ', "upsilon"),
-    ('φ', "varphi"), ('ϕ', "phi"), ('χ', "chi"), ('ψ', "psi"), ('ω', "omega"), ('Γ', "Gamma"), ('Δ', "Delta"), ('∆', "Delta"), ('Θ', "Theta"),
-    ('Λ', "Lambda"), ('Ξ', "Xi"), ('Π', "Pi"), ('Σ', "Sigma"), ('Φ', "Phi"), ('Ψ', "Psi"), ('Ω', "Omega"), ('Υ', "Upsilon"),
-    ('∑', "sum"), ('∏', "prod"), ('∐', "coprod"), ('∫', "int"), ('∬', "iint"), ('∭', "iiint"), ('∮', "oint"), ('⋃', "bigcup"),
-    ('⋂', "bigcap"), ('⨁', "bigoplus"), ('⨂', "bigotimes"), ('⋁', "bigvee"), ('⋀', "bigwedge"),
-    ('≤', "leq"), ('≥', "geq"), ('≠', "neq"), ('≈', "approx"), ('≡', "equiv"), ('∼', "sim"), ('≃', "simeq"), ('≅', "cong"), ('∝', "propto"),
-    ('≪', "ll"), ('≫', "gg"), ('≺', "prec"), ('≻', "succ"), ('⊂', "subset"), ('⊃', "supset"), ('⊆', "subseteq"), ('⊇', "supseteq"),
-    ('∈', "in"), ('∉', "notin"), ('∋', "ni"), ('⊥', "perp"), ('∥', "parallel"), ('⊢', "vdash"), ('⊨', "models"),
-    ('±', "pm"), ('∓', "mp"), ('×', "times"), ('÷', "div"), ('·', "cdot"), ('⋅', "cdot"), ('∗', "ast"), ('∘', "circ"), ('•', "bullet"),
-    ('⊕', "oplus"), ('⊗', "otimes"), ('⊙', "odot"), ('∪', "cup"), ('∩', "cap"), ('∧', "wedge"), ('∨', "vee"), ('∖', "setminus"),
-    ('→', "rightarrow"), ('←', "leftarrow"), ('↔', "leftrightarrow"), ('⇒', "Rightarrow"), ('⇐', "Leftarrow"), ('⇔', "Leftrightarrow"),
-    ('↦', "mapsto"), ('↑', "uparrow"), ('↓', "downarrow"), ('∞', "infty"), ('∂', "partial"), ('∇', "nabla"), ('∀', "forall"), ('∃', "exists"),
-    ('¬', "neg"), ('∅', "emptyset"), ('ℏ', "hbar"), ('ℓ', "ell"), ('ℜ', "Re"), ('ℑ', "Im"), ('ℵ', "aleph"), ('…', "ldots"), ('⋯', "cdots"),
-    ('⋮', "vdots"), ('⋱', "ddots"), ('√', "surd"), ('∠', "angle"), ('°', "degree"), ('‖', "Vert"), ('ℝ', "mathbb{R}"),
+    ('α', "alpha"),
+    ('β', "beta"),
+    ('γ', "gamma"),
+    ('δ', "delta"),
+    ('ε', "varepsilon"),
+    ('ϵ', "epsilon"),
+    ('ζ', "zeta"),
+    ('η', "eta"),
+    ('θ', "theta"),
+    ('ϑ', "vartheta"),
+    ('ι', "iota"),
+    ('κ', "kappa"),
+    ('λ', "lambda"),
+    ('μ', "mu"),
+    ('µ', "mu"),
+    ('ν', "nu"),
+    ('ξ', "xi"),
+    ('π', "pi"),
+    ('ϖ', "varpi"),
+    ('ρ', "rho"),
+    ('ϱ', "varrho"),
+    ('σ', "sigma"),
+    ('ς', "varsigma"),
+    ('τ', "tau"),
+    ('υ', "upsilon"),
+    ('φ', "varphi"),
+    ('ϕ', "phi"),
+    ('χ', "chi"),
+    ('ψ', "psi"),
+    ('ω', "omega"),
+    ('Γ', "Gamma"),
+    ('Δ', "Delta"),
+    ('∆', "Delta"),
+    ('Θ', "Theta"),
+    ('Λ', "Lambda"),
+    ('Ξ', "Xi"),
+    ('Π', "Pi"),
+    ('Σ', "Sigma"),
+    ('Φ', "Phi"),
+    ('Ψ', "Psi"),
+    ('Ω', "Omega"),
+    ('Υ', "Upsilon"),
+    ('∑', "sum"),
+    ('∏', "prod"),
+    ('∐', "coprod"),
+    ('∫', "int"),
+    ('∬', "iint"),
+    ('∭', "iiint"),
+    ('∮', "oint"),
+    ('⋃', "bigcup"),
+    ('⋂', "bigcap"),
+    ('⨁', "bigoplus"),
+    ('⨂', "bigotimes"),
+    ('⋁', "bigvee"),
+    ('⋀', "bigwedge"),
+    ('≤', "leq"),
+    ('≥', "geq"),
+    ('≠', "neq"),
+    ('≈', "approx"),
+    ('≡', "equiv"),
+    ('∼', "sim"),
+    ('≃', "simeq"),
+    ('≅', "cong"),
+    ('∝', "propto"),
+    ('≪', "ll"),
+    ('≫', "gg"),
+    ('≺', "prec"),
+    ('≻', "succ"),
+    ('⊂', "subset"),
+    ('⊃', "supset"),
+    ('⊆', "subseteq"),
+    ('⊇', "supseteq"),
+    ('∈', "in"),
+    ('∉', "notin"),
+    ('∋', "ni"),
+    ('⊥', "perp"),
+    ('∥', "parallel"),
+    ('⊢', "vdash"),
+    ('⊨', "models"),
+    ('±', "pm"),
+    ('∓', "mp"),
+    ('×', "times"),
+    ('÷', "div"),
+    ('·', "cdot"),
+    ('⋅', "cdot"),
+    ('∗', "ast"),
+    ('∘', "circ"),
+    ('•', "bullet"),
+    ('⊕', "oplus"),
+    ('⊗', "otimes"),
+    ('⊙', "odot"),
+    ('∪', "cup"),
+    ('∩', "cap"),
+    ('∧', "wedge"),
+    ('∨', "vee"),
+    ('∖', "setminus"),
+    ('→', "rightarrow"),
+    ('←', "leftarrow"),
+    ('↔', "leftrightarrow"),
+    ('⇒', "Rightarrow"),
+    ('⇐', "Leftarrow"),
+    ('⇔', "Leftrightarrow"),
+    ('↦', "mapsto"),
+    ('↑', "uparrow"),
+    ('↓', "downarrow"),
+    ('∞', "infty"),
+    ('∂', "partial"),
+    ('∇', "nabla"),
+    ('∀', "forall"),
+    ('∃', "exists"),
+    ('¬', "neg"),
+    ('∅', "emptyset"),
+    ('ℏ', "hbar"),
+    ('ℓ', "ell"),
+    ('ℜ', "Re"),
+    ('ℑ', "Im"),
+    ('ℵ', "aleph"),
+    ('…', "ldots"),
+    ('⋯', "cdots"),
+    ('⋮', "vdots"),
+    ('⋱', "ddots"),
+    ('√', "surd"),
+    ('∠', "angle"),
+    ('°', "degree"),
+    ('‖', "Vert"),
+    ('ℝ', "mathbb{R}"),
 ];
 
 #[cfg(test)]
@@ -443,7 +553,10 @@ mod tests {
             (format!("<m:rad><m:radPr><m:degHide m:val='1'/></m:radPr><m:deg/><m:e>{x}</m:e></m:rad>"), r"\sqrt{x}"),
             (format!("<m:rad><m:deg>{}</m:deg><m:e>{x}</m:e></m:rad>", r("3")), r"\sqrt[{3}]{x}"),
             (
-                format!("<m:nary><m:naryPr><m:chr m:val='∑'/><m:limLoc m:val='undOvr'/></m:naryPr><m:sub>{}</m:sub><m:sup>{n}</m:sup><m:e>{x}</m:e></m:nary>", r("i=1")),
+                format!(
+                    "<m:nary><m:naryPr><m:chr m:val='∑'/><m:limLoc m:val='undOvr'/></m:naryPr><m:sub>{}</m:sub><m:sup>{n}</m:sup><m:e>{x}</m:e></m:nary>",
+                    r("i=1")
+                ),
                 r"\sum\limits _{i=1}^{n}{x}",
             ),
             (format!("<m:d><m:dPr><m:begChr m:val='{{'/><m:endChr m:val=''/></m:dPr><m:e>{x}</m:e></m:d>"), r"\left\{ x \right."),
@@ -456,7 +569,10 @@ mod tests {
             (format!("<m:limLow><m:e>{}</m:e><m:lim>{n}</m:lim></m:limLow>", r("lim")), r"\lim_{n}"),
             (format!("<m:limUpp><m:e>{x}</m:e><m:lim>{n}</m:lim></m:limUpp>"), r"\overset{n}{x}"),
             (format!("<m:limLow><m:e><m:groupChr><m:e>{x}</m:e></m:groupChr></m:e><m:lim>{n}</m:lim></m:limLow>"), r"\underbrace{x}_{n}"),
-            (format!("<m:m><m:mr><m:e>{x}</m:e><m:e>{n}</m:e></m:mr><m:mr><m:e>{n}</m:e><m:e>{x}</m:e></m:mr></m:m>"), r"\begin{matrix} x & n \\ n & x \end{matrix}"),
+            (
+                format!("<m:m><m:mr><m:e>{x}</m:e><m:e>{n}</m:e></m:mr><m:mr><m:e>{n}</m:e><m:e>{x}</m:e></m:mr></m:m>"),
+                r"\begin{matrix} x & n \\ n & x \end{matrix}",
+            ),
             (format!("<m:eqArr><m:e>{}</m:e><m:e>{}</m:e></m:eqArr>", r("a&amp;=b"), r("c&amp;=d")), r"\begin{aligned} a&=b \\ c&=d \end{aligned}"),
             (format!("<m:borderBox><m:e>{x}</m:e></m:borderBox>"), r"\boxed{x}"),
             (format!("<m:phant><m:e>{x}</m:e></m:phant>"), r"\phantom{x}"),

@@ -35,7 +35,9 @@ fn cut(pieces: &[Piece], left: &mut usize) -> Vec<Piece> {
                     out.push(Piece::Link(link.clone(), inner));
                 }
             }
-            Piece::Note(_) | Piece::Picture(_) | Piece::Formula(_) | Piece::Bookmark(_) | Piece::Opens(_) | Piece::Closes(_) => out.push(piece.clone()),
+            Piece::Note(_) | Piece::Picture(_) | Piece::Formula(_) | Piece::Bookmark(_) | Piece::Opens(_) | Piece::Closes(_) => {
+                out.push(piece.clone())
+            }
         }
     }
     trim_start(&mut out);
@@ -111,7 +113,12 @@ fn typed_mark(text: &str) -> (String, String) {
     if mark.is_empty() || mark.len() > 9 || !rest.starts_with(char::is_alphabetic) {
         return letter().unwrap_or((String::new(), text.to_owned()));
     }
-    let plain = |c: char| "¹²³".find(c).map_or_else(|| u32::from(c).checked_sub(0x2074).filter(|n| *n < 6).and_then(|n| char::from_digit(n + 4, 10)), |at| char::from_digit(u32::try_from(at / 2 + 1).unwrap_or(0), 10));
+    let plain = |c: char| {
+        "¹²³".find(c).map_or_else(
+            || u32::from(c).checked_sub(0x2074).filter(|n| *n < 6).and_then(|n| char::from_digit(n + 4, 10)),
+            |at| char::from_digit(u32::try_from(at / 2 + 1).unwrap_or(0), 10),
+        )
+    };
     (mark.chars().map(|c| plain(c).unwrap_or(c)).collect(), rest.to_owned())
 }
 

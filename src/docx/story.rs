@@ -522,7 +522,8 @@ impl Reader<'_> {
     fn drawing(&mut self, node: &Node, out: &mut Vec<Piece>) {
         let alt = node.below("wp:docPr").map(described).unwrap_or_default();
         self.drawn(node, &alt, width(node), out);
-        if let Some(frame) = node.below("a:graphicData").and_then(|data| data.get("uri")).filter(|uri| uri.ends_with("/chart") || uri.ends_with("/diagram"))
+        if let Some(frame) =
+            node.below("a:graphicData").and_then(|data| data.get("uri")).filter(|uri| uri.ends_with("/chart") || uri.ends_with("/diagram"))
         {
             let kind = if frame.ends_with("/chart") { "chart" } else { "diagram" };
             self.tell("", findings::drawing_lost(kind));
@@ -762,7 +763,9 @@ fn alignment(cell: &Node) -> Align {
 
 /// The content of alternatives that is read: the first that this reader knows, or else the fallback (ECMA-376 part 3, §7.2).
 pub fn chosen(node: &Node) -> Option<&Node> {
-    let known = |choice: &&Node| choice.get("Requires").is_some_and(|all| all.split_whitespace().all(|one| ["wps", "wpg", "wpc", "w14", "w15"].contains(&one)));
+    let known = |choice: &&Node| {
+        choice.get("Requires").is_some_and(|all| all.split_whitespace().all(|one| ["wps", "wpg", "wpc", "w14", "w15"].contains(&one)))
+    };
     node.all("mc:Choice").find(known).or_else(|| node.first("mc:Fallback"))
 }
 

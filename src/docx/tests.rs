@@ -73,7 +73,12 @@ fn item(id: &str, doi: &str, family: &str) -> String {
 
 #[test]
 fn one_number_in_two_fields_is_two_works() {
-    let body = format!("<w:p>{}{}{}</w:p>", field(&item("ITEM-1", "10.5555/a", "Moss"), "(1)"), run("", " and "), field(&item("ITEM-1", "10.5555/b", "Fern"), "(2)"));
+    let body = format!(
+        "<w:p>{}{}{}</w:p>",
+        field(&item("ITEM-1", "10.5555/a", "Moss"), "(1)"),
+        run("", " and "),
+        field(&item("ITEM-1", "10.5555/b", "Fern"), "(2)")
+    );
     let (import, _) = imported(&body);
     assert_eq!(body_of(&import), "[@moss2001, p. 7] and [@fern2001, p. 7]\n\n# References\n\n::: {#refs}\n:::");
     assert_eq!(import.bibliography.matches("@book{").count(), 2);
@@ -81,7 +86,14 @@ fn one_number_in_two_fields_is_two_works() {
 
 #[test]
 fn a_field_without_end_swallows_nothing() {
-    let open = format!("<w:p>{}{}<w:r><w:instrText>{}</w:instrText></w:r>{}{}</w:p>", run("", "Before "), mark("begin"), item("1", "10.5555/a", "Moss"), mark("separate"), run("", "(Moss 2001) after."));
+    let open = format!(
+        "<w:p>{}{}<w:r><w:instrText>{}</w:instrText></w:r>{}{}</w:p>",
+        run("", "Before "),
+        mark("begin"),
+        item("1", "10.5555/a", "Moss"),
+        mark("separate"),
+        run("", "(Moss 2001) after.")
+    );
     let (import, report) = imported(&(open + &p("Next.") + &format!("<w:p>{}</w:p>", field("SEQ Table", "4"))));
     assert_eq!(body_of(&import), "Before (Moss 2001) after.\n\nNext.\n\n4");
     assert_eq!(codes(&report), ["W102"]);
@@ -89,9 +101,15 @@ fn a_field_without_end_swallows_nothing() {
 
 #[test]
 fn references_to_captions_are_links() {
-    let caption = format!("<w:p><w:bookmarkStart w:name='_Ref9'/>{}{}{}</w:p>", run("", "Table "), field(" SEQ Table ", "1"), run("", ": Rain by month."));
+    let caption =
+        format!("<w:p><w:bookmarkStart w:name='_Ref9'/>{}{}{}</w:p>", run("", "Table "), field(" SEQ Table ", "1"), run("", ": Rain by month."));
     let table = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>May</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>31</w:t></w:r></w:p></w:tc></w:tr></w:tbl>";
-    let text = format!("<w:p>{}<w:fldSimple w:instr=' REF _Ref9 '>{}</w:fldSimple>{}</w:p>", run("", "See "), run("", "Table 1"), run("", ", and Table 1 again."));
+    let text = format!(
+        "<w:p>{}<w:fldSimple w:instr=' REF _Ref9 '>{}</w:fldSimple>{}</w:p>",
+        run("", "See "),
+        run("", "Table 1"),
+        run("", ", and Table 1 again.")
+    );
     let (import, _) = imported(&(caption + table + &text));
     assert_eq!(
         body_of(&import),

@@ -1,9 +1,9 @@
 //! One part of a package as a tree: namespaces led back to the usual prefixes, and what is hostile refused.
 
-use quick_xml::{NsReader, XmlVersion};
 use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::{QName, ResolveResult};
+use quick_xml::{NsReader, XmlVersion};
 use smol_str::{SmolStr, format_smolstr};
 
 /// How deep elements may stand in each other. Real manuscripts stay below sixty.

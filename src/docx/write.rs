@@ -179,11 +179,15 @@ impl Writer<'_> {
         }
         let count = formulas.len();
         for (index, formula) in formulas.into_iter().enumerate() {
-            let (tex, own) = formula.tex.split_once(super::omml::NUMBER).map_or((formula.tex.as_str(), None), |(tex, number)| (tex, Some(number.trim().to_owned())));
+            let (tex, own) = formula
+                .tex
+                .split_once(super::omml::NUMBER)
+                .map_or((formula.tex.as_str(), None), |(tex, number)| (tex, Some(number.trim().to_owned())));
             let label = own.or_else(|| label.clone().filter(|_| index + 1 == count));
             let bare = label.map(|label| label.trim_matches(['(', ')', '[', ']', ' ']).to_owned());
             let tag = bare.as_deref().map(|label| format!(" \\tag{{{label}}}")).unwrap_or_default();
-            let id = bare.map(|label| format!(" {{#eq-{}}}", label.replace(|c: char| !c.is_ascii_alphanumeric(), "-").to_lowercase())).unwrap_or_default();
+            let id =
+                bare.map(|label| format!(" {{#eq-{}}}", label.replace(|c: char| !c.is_ascii_alphanumeric(), "-").to_lowercase())).unwrap_or_default();
             page.block(&format!("$${}{tag}$${id}", tex.trim()), &paragraph.place());
         }
         true
@@ -226,7 +230,9 @@ impl Writer<'_> {
         let mut lines = Vec::new();
         let mut index = from;
         let mut place = String::new();
-        while let Some(Block::Paragraph(paragraph)) = self.story.blocks.get(index).filter(|_| matches!(self.claims.roles.get(index), Some(Role::Body))) {
+        while let Some(Block::Paragraph(paragraph)) =
+            self.story.blocks.get(index).filter(|_| matches!(self.claims.roles.get(index), Some(Role::Body)))
+        {
             if !is_code(paragraph) {
                 break;
             }
@@ -245,7 +251,8 @@ impl Writer<'_> {
 
     fn note(&self, number: usize, blocks: &[Block], page: &mut Page) {
         let paragraphs: Vec<&Paragraph> = paragraphs(blocks);
-        let lines: Vec<String> = paragraphs.iter().map(|one| inline::line(&trimmed(&one.pieces), self.pointers, false)).filter(|line| !line.is_empty()).collect();
+        let lines: Vec<String> =
+            paragraphs.iter().map(|one| inline::line(&trimmed(&one.pieces), self.pointers, false)).filter(|line| !line.is_empty()).collect();
         let text = lines.join("\n\n    ").replace("\\\n", "\\\n    ");
         let text = if text.is_empty() { "\u{200b}".to_owned() } else { text };
         page.block(&format!("[^{number}]: {text}"), &format!("note {number}"));
@@ -281,7 +288,11 @@ impl Writer<'_> {
         {
             let word = if display.table.is_some() { "Table" } else { "Figure" };
             let supplementary = label.to_lowercase().starts_with("supp") || label.to_lowercase().starts_with("extended");
-            let label = if supplementary || !(label.to_lowercase().starts_with("fig") || label.to_lowercase().starts_with("tab")) { label.clone() } else { format!("{word} {number}") };
+            let label = if supplementary || !(label.to_lowercase().starts_with("fig") || label.to_lowercase().starts_with("tab")) {
+                label.clone()
+            } else {
+                format!("{word} {number}")
+            };
             all.push(format!("label={}", inline::quoted(&label)));
         }
         all.extend(more.iter().cloned());
@@ -332,7 +343,10 @@ impl Writer<'_> {
             .rows
             .iter()
             .map(|row| {
-                row.cells.iter().map(|cell| GridCell { column: cell.column, colspan: cell.colspan, rowspan: cell.rowspan, lines: self.cell(&cell.blocks, page) }).collect()
+                row.cells
+                    .iter()
+                    .map(|cell| GridCell { column: cell.column, colspan: cell.colspan, rowspan: cell.rowspan, lines: self.cell(&cell.blocks, page) })
+                    .collect()
             })
             .collect();
         if rows.is_empty() || table.columns == 0 {
@@ -351,10 +365,14 @@ impl Writer<'_> {
             (false, _) => format!("\n\n: {caption} {attributes}"),
         };
         page.block(&format!("{drawn}{caption}"), &place);
-        let notes: Vec<String> = display.notes.iter().filter_map(|index| match self.story.blocks.get(*index)? {
-            Block::Paragraph(paragraph) => Some(inline::begun(inline::line(&paragraph.pieces, self.pointers, false))),
-            Block::Table(_) => None,
-        }).collect();
+        let notes: Vec<String> = display
+            .notes
+            .iter()
+            .filter_map(|index| match self.story.blocks.get(*index)? {
+                Block::Paragraph(paragraph) => Some(inline::begun(inline::line(&paragraph.pieces, self.pointers, false))),
+                Block::Table(_) => None,
+            })
+            .collect();
         if !notes.is_empty() {
             page.block(&format!("::: {{.table-notes}}\n{}\n:::", notes.join("\n\n")), &place);
         }
@@ -368,11 +386,16 @@ impl Writer<'_> {
                 Block::Paragraph(paragraph) => {
                     let line = inline::begun(inline::line(&paragraph.pieces, self.pointers, false));
                     let mark = paragraph.item.as_ref().map(|item| if item.kind == ListType::Bullet { "- " } else { "#. " }).unwrap_or("");
-                    line.lines().enumerate().map(|(at, line)| if at == 0 { format!("{mark}{line}") } else { format!("{}{line}", " ".repeat(mark.len())) }).collect()
+                    line.lines()
+                        .enumerate()
+                        .map(|(at, line)| if at == 0 { format!("{mark}{line}") } else { format!("{}{line}", " ".repeat(mark.len())) })
+                        .collect()
                 }
                 Block::Table(table) => {
                     page.tell(table.place(), findings::table_in_cell());
-                    let row = |row: &super::view::Row| row.cells.iter().map(|cell| self.cell(&cell.blocks, &mut Page::new()).join(" ")).collect::<Vec<_>>().join("; ");
+                    let row = |row: &super::view::Row| {
+                        row.cells.iter().map(|cell| self.cell(&cell.blocks, &mut Page::new()).join(" ")).collect::<Vec<_>>().join("; ")
+                    };
                     table.rows.iter().map(row).collect()
                 }
             };

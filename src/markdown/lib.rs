@@ -123,8 +123,20 @@ fn bibliography(name: &Text, files: &dyn Files, faults: &mut Faults) -> (Bibliog
 }
 
 fn article(metadata: Metadata, body: &str, body_line: u32, session: &mut Session) -> Article {
-    let Metadata { article_type, lang, mut front, title, subtitle, trans_titles, abstracts, acknowledgments, number_sections, smart, math_macros, .. } =
-        metadata;
+    let Metadata {
+        article_type,
+        lang,
+        mut front,
+        title,
+        subtitle,
+        trans_titles,
+        abstracts,
+        acknowledgments,
+        number_sections,
+        smart,
+        math_macros,
+        ..
+    } = metadata;
     math_macros.iter().for_each(|(name, body)| session.macros.define(name, body));
     session.smart = smart;
     let mut line = |text: Option<Text>| text.map(|text| session.line(&text.text, text.origin)).unwrap_or_default();
@@ -169,7 +181,8 @@ fn abstract_section(body: &mut Vec<Block>, words: &Words) -> Option<Sec> {
     let at = body.iter().position(|block| matches!(block, Block::Sec(_)))?;
     let is_abstract = |title: &str| title.eq_ignore_ascii_case("abstract") || title == words.get(Word::Abstract);
     let is_plain = |blocks: &[Block]| blocks.iter().all(|block| matches!(block, Block::P(_)));
-    let found = matches!(body.get(at), Some(Block::Sec(sec)) if is_abstract(plain(&sec.title).trim()) && is_plain(&sec.blocks) && !sec.blocks.is_empty());
+    let found =
+        matches!(body.get(at), Some(Block::Sec(sec)) if is_abstract(plain(&sec.title).trim()) && is_plain(&sec.blocks) && !sec.blocks.is_empty());
     if at > 0 || !found {
         return None;
     }

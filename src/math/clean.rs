@@ -2,8 +2,8 @@
 //! whole, nothing is too deep or too large.
 
 use article::math::{
-    Class, Fenced, Form, Ident, Length, MAX_DEPTH, MAX_NODES, Math, Number, Op, Side, Stretch, Style, Text, Unread, Variant,
-    children_mut, count, depth,
+    Class, Fenced, Form, Ident, Length, MAX_DEPTH, MAX_NODES, Math, Number, Op, Side, Stretch, Style, Text, Unread, Variant, children_mut, count,
+    depth,
 };
 
 use crate::dictionary;
@@ -79,7 +79,11 @@ fn shown(variant: Variant, text: &str) -> Variant {
         Variant::Normal => return variant,
         variant if has(variant) => return variant,
         variant if variant.is_bold() => {
-            if Variant::usual(text) == Variant::Italic { Variant::BoldItalic } else { Variant::Bold }
+            if Variant::usual(text) == Variant::Italic {
+                Variant::BoldItalic
+            } else {
+                Variant::Bold
+            }
         }
         _ => Variant::usual(text),
     };
@@ -364,9 +368,7 @@ fn tall(item: &Math) -> bool {
         Math::Op(op) => op.large,
         Math::Row(items) => items.iter().any(tall),
         Math::Root(node) => tall(&node.body),
-        Math::Scripts(node) => {
-            tall(&node.base) || [&node.sub, &node.sup].into_iter().flatten().any(tall)
-        }
+        Math::Scripts(node) => tall(&node.base) || [&node.sub, &node.sup].into_iter().flatten().any(tall),
         Math::Phantom(node) => tall(&node.body),
         Math::Style(node) => tall(&node.body),
         Math::Atom(node) => tall(&node.body),

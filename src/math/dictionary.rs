@@ -16,19 +16,67 @@ pub(crate) fn class(c: char, form: Form) -> Class {
 /// The class that TeX (plain, amsmath, unicode-math) gives a character.
 pub(crate) fn usual(c: char) -> Class {
     match c {
-        '(' | '[' | '{' | '⟨' | '⌈' | '⌊' | '⟦' | '⟪' | '⟬' | '⟮' | '⌜' | '⌞' | '⎰' | '⦃' | '⦅'
-        | '⦇' | '⦉' => Class::Open,
-        ')' | ']' | '}' | '⟩' | '⌉' | '⌋' | '⟧' | '⟫' | '⟭' | '⟯' | '⌝' | '⌟' | '⎱' | '⦄' | '⦆'
-        | '⦈' | '⦊' => Class::Close,
+        '(' | '[' | '{' | '⟨' | '⌈' | '⌊' | '⟦' | '⟪' | '⟬' | '⟮' | '⌜' | '⌞' | '⎰' | '⦃' | '⦅' | '⦇' | '⦉' => {
+            Class::Open
+        }
+        ')' | ']' | '}' | '⟩' | '⌉' | '⌋' | '⟧' | '⟫' | '⟭' | '⟯' | '⌝' | '⌟' | '⎱' | '⦄' | '⦆' | '⦈' | '⦊' => {
+            Class::Close
+        }
         ',' | ';' => Class::Punct,
         '!' | '?' => Class::Close,
         '…' | '⋯' | '⋱' | '⋰' => Class::Inner,
         '⋮' => Class::Ord,
         '∏' | '∐' | '∑' | '⋀'..='⋃' | '⨀'..='⨊' | '∫'..='∳' | '⨋'..='⨜' => Class::Large,
-        '+' | '−' | '±' | '∓' | '×' | '÷' | '∗' | '⋆' | '∘' | '·' | '•' | '⋅' | '∙' | '∧' | '∨'
-        | '∩' | '∪' | '∖' | '†' | '‡' | '∔' | '∸' | '≀' | '⊌'..='⊎' | '⊓'..='⊡' | '⊺'..='⊽'
-        | '⋄' | '⋇' | '⋉'..='⋌' | '⋎' | '⋏' | '⋒' | '⋓' | '⨝' | '⨿' | '⨢'..='⨼' | '⩀'..='⩥'
-        | '△' | '▽' | '◁' | '▷' | '◯' | '⋈' | '⊲' | '⊳' | '⟕'..='⟗' | '⩞' | '⩾' if !is_relation(c) => {
+        '+'
+        | '−'
+        | '±'
+        | '∓'
+        | '×'
+        | '÷'
+        | '∗'
+        | '⋆'
+        | '∘'
+        | '·'
+        | '•'
+        | '⋅'
+        | '∙'
+        | '∧'
+        | '∨'
+        | '∩'
+        | '∪'
+        | '∖'
+        | '†'
+        | '‡'
+        | '∔'
+        | '∸'
+        | '≀'
+        | '⊌'..='⊎'
+        | '⊓'..='⊡'
+        | '⊺'..='⊽'
+        | '⋄'
+        | '⋇'
+        | '⋉'..='⋌'
+        | '⋎'
+        | '⋏'
+        | '⋒'
+        | '⋓'
+        | '⨝'
+        | '⨿'
+        | '⨢'..='⨼'
+        | '⩀'..='⩥'
+        | '△'
+        | '▽'
+        | '◁'
+        | '▷'
+        | '◯'
+        | '⋈'
+        | '⊲'
+        | '⊳'
+        | '⟕'..='⟗'
+        | '⩞'
+        | '⩾'
+            if !is_relation(c) =>
+        {
             Class::Bin
         }
         _ if is_relation(c) => Class::Rel,
@@ -119,15 +167,12 @@ pub(crate) fn is_symbol(c: char) -> bool {
 }
 
 /// Functions' names that TeX knows; those with limits below them first.
-const LIMITED: [&str; 16] = [
-    "lim", "max", "min", "sup", "inf", "det", "gcd", "Pr", "lim sup", "lim inf", "limsup", "liminf",
-    "argmax", "argmin", "arg max", "arg min",
-];
+const LIMITED: [&str; 16] =
+    ["lim", "max", "min", "sup", "inf", "det", "gcd", "Pr", "lim sup", "lim inf", "limsup", "liminf", "argmax", "argmin", "arg max", "arg min"];
 const PLAIN: [&str; 45] = [
-    "sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "sech", "csch",
-    "arcsin", "arccos", "arctan", "arccot", "arcsinh", "arccosh", "arctanh", "asin", "acos", "atan",
-    "log", "ln", "lg", "exp", "deg", "dim", "hom", "ker", "arg", "sgn", "sign", "erf", "erfc",
-    "Var", "Cov", "var", "cov", "tr", "Tr", "diag", "rank", "Re", "Im",
+    "sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "sech", "csch", "arcsin", "arccos", "arctan", "arccot", "arcsinh",
+    "arccosh", "arctanh", "asin", "acos", "atan", "log", "ln", "lg", "exp", "deg", "dim", "hom", "ker", "arg", "sgn", "sign", "erf", "erfc", "Var",
+    "Cov", "var", "cov", "tr", "Tr", "diag", "rank", "Re", "Im",
 ];
 
 /// Whether a name is a function's, and whether what stands below it are limits.

@@ -95,19 +95,16 @@ impl tex::TexFault {
                 format!("“{name}” is not a known environment; it is read as a matrix"),
                 "use an environment of amsmath, for example `aligned` or `cases`",
             ),
-            Fault::Unbalanced(name) => (
-                format!("`\\begin` and `\\end` of “{name}” do not match"),
-                "end each environment with the name it begins with",
-            ),
+            Fault::Unbalanced(name) => {
+                (format!("`\\begin` and `\\end` of “{name}” do not match"), "end each environment with the name it begins with")
+            }
             Fault::Brace(brace) => (format!("`{brace}` has no partner"), "add the missing brace, or remove this one"),
-            Fault::Delimiter(name) => (
-                format!("`{name}` has no partner or no bracket after it"),
-                "pair each `\\left` with a `\\right`; `.` stands for no bracket",
-            ),
-            Fault::DoubleScript(sign) => (
-                format!("a second `{sign}` at the same letter"),
-                "use braces to say what it belongs to: `{x^a}^b` or `x^{a^b}`",
-            ),
+            Fault::Delimiter(name) => {
+                (format!("`{name}` has no partner or no bracket after it"), "pair each `\\left` with a `\\right`; `.` stands for no bracket")
+            }
+            Fault::DoubleScript(sign) => {
+                (format!("a second `{sign}` at the same letter"), "use braces to say what it belongs to: `{x^a}^b` or `x^{a^b}`")
+            }
             Fault::Misplaced(sign) => (format!("`{sign}` has no meaning here"), "remove it, or write a backslash before it"),
             Fault::Argument(name) => (format!("`{name}` has nothing to apply to"), "add what belongs after it, in braces"),
             Fault::TooLarge => (
@@ -123,18 +120,11 @@ impl Problem {
     #[must_use]
     pub fn message(&self) -> (String, &'static str) {
         match self {
-            Problem::TooLarge => (
-                "the formula is too long or too deep; the rest is left out".to_owned(),
-                "divide the formula",
-            ),
-            Problem::Children(name) => (
-                format!("`{name}` has too few parts, or too many"),
-                "give it the parts that MathML asks for; empty ones are `<mml:mrow/>`",
-            ),
-            Problem::Element(name) => (
-                format!("`{name}` is not supported; its text is printed in a box"),
-                "use presentation MathML",
-            ),
+            Problem::TooLarge => ("the formula is too long or too deep; the rest is left out".to_owned(), "divide the formula"),
+            Problem::Children(name) => {
+                (format!("`{name}` has too few parts, or too many"), "give it the parts that MathML asks for; empty ones are `<mml:mrow/>`")
+            }
+            Problem::Element(name) => (format!("`{name}` is not supported; its text is printed in a box"), "use presentation MathML"),
             Problem::Tex(fault) => fault.message(),
         }
     }

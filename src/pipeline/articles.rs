@@ -32,7 +32,9 @@ pub struct ArticlePath {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum FindError {
     /// Two articles have one name.
-    #[error("{first} and {second} would both write into the folder “{slug}”; rename one of their folders, or build them one after the other with different --out folders")]
+    #[error(
+        "{first} and {second} would both write into the folder “{slug}”; rename one of their folders, or build them one after the other with different --out folders"
+    )]
     SameName {
         /// The name.
         slug: String,
@@ -42,7 +44,9 @@ pub enum FindError {
         second: String,
     },
     /// No source is named, and there is no folder of sources.
-    #[error("no SOURCE is named, and the folder “{folder}” here cannot be searched ({why}); name an article's folder, for example: offprint build my-article")]
+    #[error(
+        "no SOURCE is named, and the folder “{folder}” here cannot be searched ({why}); name an article's folder, for example: offprint build my-article"
+    )]
     NoSources {
         /// The folder that is searched then.
         folder: String,
@@ -50,7 +54,9 @@ pub enum FindError {
         why: String,
     },
     /// No source is named, and the folder of sources holds none.
-    #[error("no SOURCE is named, and no folder in “{0}” holds an {ARTICLE_FILE}; put each article into a folder of its own, for example {0}/my-article/{ARTICLE_FILE}")]
+    #[error(
+        "no SOURCE is named, and no folder in “{0}” holds an {ARTICLE_FILE}; put each article into a folder of its own, for example {0}/my-article/{ARTICLE_FILE}"
+    )]
     Empty(String),
     /// A folder holds no article, or several.
     #[error("the folder “{folder}” {why}")]

@@ -94,7 +94,17 @@ pub fn prepare(job: Job, report: &mut Report) -> Option<Prepared> {
         return None;
     }
     check(&article, &job.path, &bibliography, report);
-    Some(Prepared { article, media: manuscript.media, supplements: manuscript.supplements, style, bibliography, jats, fields, journal, parts: job.parts })
+    Some(Prepared {
+        article,
+        media: manuscript.media,
+        supplements: manuscript.supplements,
+        style,
+        bibliography,
+        jats,
+        fields,
+        journal,
+        parts: job.parts,
+    })
 }
 
 /// Whether what stops the build is in the front, a picture or a citation alone, and the text has been read to its end.

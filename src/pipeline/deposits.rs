@@ -140,7 +140,8 @@ pub fn deposit(worlds: &[&dyn World], options: &crate::Options, order: &Order) -
 
 /// Makes and writes deposits. With no output folder in the settings everything is done but the writing.
 pub fn deposits(settings: &Settings, articles: &[ArticlePath], order: &Order, watch: &dyn Watch) -> Deposits {
-    let worlds: Vec<Folders> = articles.iter().map(|article| Folders::new(article, &settings.templates).for_journal(settings.journal.as_deref())).collect();
+    let worlds: Vec<Folders> =
+        articles.iter().map(|article| Folders::new(article, &settings.templates).for_journal(settings.journal.as_deref())).collect();
     let pool = rayon::ThreadPoolBuilder::new().num_threads(articles.len().min(threads())).stack_size(STACK).build();
     let mut works: Vec<Work> = match pool {
         Ok(pool) => pool.install(|| {

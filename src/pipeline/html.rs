@@ -164,7 +164,8 @@ impl Page<'_> {
         if self.summary.switched_off.is_empty() {
             return;
         }
-        self.out.push_str("<section aria-labelledby=\"off\">\n<h2 id=\"off\">What was not looked at</h2>\n<p>These rules are switched off.</p>\n<ul>\n");
+        self.out
+            .push_str("<section aria-labelledby=\"off\">\n<h2 id=\"off\">What was not looked at</h2>\n<p>These rules are switched off.</p>\n<ul>\n");
         for off in &self.summary.switched_off {
             let place = text(&(self.shown)(&off.place.to_string()));
             let count = many(off.findings, "finding");

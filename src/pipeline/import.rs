@@ -50,8 +50,11 @@ pub fn import(source: &Path, to: &Path) -> Result<Imported, String> {
     let Some(import) = docx::import(&shown, &bytes, &files, &facts, &mut done.report) else { return Ok(done) };
     let old = Old::of(to)?;
     let new = files_of(&import, &old, to, &mut done.report)?;
-    let changed: Vec<(&str, &[u8])> =
-        new.iter().filter(|(path, bytes)| fs::read(to.join(path)).ok().as_ref() != Some(bytes)).map(|(path, bytes)| (path.as_str(), bytes.as_slice())).collect();
+    let changed: Vec<(&str, &[u8])> = new
+        .iter()
+        .filter(|(path, bytes)| fs::read(to.join(path)).ok().as_ref() != Some(bytes))
+        .map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+        .collect();
     done.kept = new.len() - changed.len();
     done.written = changed.iter().map(|(path, _)| (*path).to_owned()).filter(|path| !path.starts_with(BASE)).collect();
     replace::replace(to, &changed).map_err(|error| format!("“{}” cannot be written: {}; nothing was changed", error.file.display(), error.reason))?;
@@ -100,7 +103,10 @@ fn files_of(import: &docx::Import, old: &Old, to: &Path, report: &mut Report) ->
         let merged = match (old.base.get(name), fs::read_to_string(&path)) {
             (Some(base), Ok(folder)) => merged(&path, base, &folder, new, report),
             (None, Ok(folder)) if folder != *new => {
-                return Err(format!("“{}” was not imported from Word and would be overwritten; move it or name another folder with --to", path.display()));
+                return Err(format!(
+                    "“{}” was not imported from Word and would be overwritten; move it or name another folder with --to",
+                    path.display()
+                ));
             }
             _ => new.clone(),
         };

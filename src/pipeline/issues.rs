@@ -55,9 +55,8 @@ pub(super) fn neighbours(works: &mut [Work], order: &[usize]) {
                 work.report.push(Place::file(&shown(work.world)), said);
             }
         }
-        let reaches_further = last.as_ref().is_none_or(|(_, previous)| {
-            !previous.last().is_like(range.last()) || range.last().number() >= previous.last().number()
-        });
+        let reaches_further =
+            last.as_ref().is_none_or(|(_, previous)| !previous.last().is_like(range.last()) || range.last().number() >= previous.last().number());
         if reaches_further {
             last = Some((index, range));
         }

@@ -51,8 +51,9 @@ pub struct Begin {
 
 /// Where the article's blocks and its references begin, in the order of their sources.
 pub fn begins(article: &Article, pages: &BTreeMap<String, String>, names: &Names) -> Vec<Begin> {
-    let begin =
-        |(id, (file, at)): (&str, (&str, At))| Some(Begin { file: file.to_owned(), line: at.line, column: at.column, page: pages.get(id)?.clone(), id: id.to_owned() });
+    let begin = |(id, (file, at)): (&str, (&str, At))| {
+        Some(Begin { file: file.to_owned(), line: at.line, column: at.column, page: pages.get(id)?.clone(), id: id.to_owned() })
+    };
     let mut begins: Vec<Begin> = places(article, names).into_iter().filter_map(begin).collect();
     begins.sort();
     begins

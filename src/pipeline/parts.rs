@@ -65,7 +65,8 @@ pub fn composed(world: &dyn World, report: &mut Report) -> Result<(Vec<u8>, Part
     let facts = facts.trim_end();
     text.push_str(facts.strip_suffix("\n---").or(facts.strip_suffix("\n...")).unwrap_or(facts));
     let names = source.list();
-    let references: Vec<&String> = names.iter().filter(|name| name.starts_with(REFERENCES) && [".bib", ".json"].iter().any(|end| name.ends_with(end))).collect();
+    let references: Vec<&String> =
+        names.iter().filter(|name| name.starts_with(REFERENCES) && [".bib", ".json"].iter().any(|end| name.ends_with(end))).collect();
     if !references.is_empty() && !text.contains("\nbibliography:") {
         let list: Vec<&str> = references.iter().map(|name| name.as_str()).collect();
         // Writing into a string cannot fail.

@@ -302,9 +302,7 @@ fn unclaimed(artifact: &Artifact, findings: &Report) -> Option<String> {
     let count = |code: Code| findings.findings.iter().filter(|finding| finding.code == code).count();
     let (claim, mute) = match artifact.media_type {
         "application/pdf" if !holds(&artifact.bytes, b"<pdfuaid:part>") => ("not PDF/UA", count(ALT_MISSING)),
-        "application/epub+zip" if count(PICTURE_WITHOUT_ALTERNATIVE) > 0 => {
-            ("not readable as text alone", count(PICTURE_WITHOUT_ALTERNATIVE))
-        }
+        "application/epub+zip" if count(PICTURE_WITHOUT_ALTERNATIVE) > 0 => ("not readable as text alone", count(PICTURE_WITHOUT_ALTERNATIVE)),
         _ => return None,
     };
     Some(match mute {

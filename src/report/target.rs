@@ -171,7 +171,10 @@ mod tests {
     #[test]
     fn says_what_findings_mean() {
         assert_eq!(said(&[]), ["DOAJ ready", "Crossref ready", "PDF/UA ready"]);
-        assert_eq!(said(&[front::ISSN_MISSING, body::FIGURE_WITHOUT_ALT]), ["DOAJ", "Crossref", "PDF/UA"].map(|title| format!("{title}: 1 reason to refuse")));
+        assert_eq!(
+            said(&[front::ISSN_MISSING, body::FIGURE_WITHOUT_ALT]),
+            ["DOAJ", "Crossref", "PDF/UA"].map(|title| format!("{title}: 1 reason to refuse"))
+        );
         assert_eq!(said(&[front::ORCID_MISSING, front::ORCID_MISSING])[1], "Crossref ready, 2 recommendations");
         assert_eq!(said(&[source::EMPTY])[2], "PDF/UA: 1 reason to refuse");
     }

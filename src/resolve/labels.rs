@@ -194,7 +194,17 @@ mod tests {
         article.back.secs = vec![Sec { blocks: vec![fig(None)], ..Sec::default() }, supplement];
         assign(&mut article);
         let expected = [
-            "Figure 1", "Figure 2", "Figure S1", "Figure A1", "Figure A2", "Table A1", "Figure D1", "Figure D2", "Table D1", "Figure C1", "Figure C2",
+            "Figure 1",
+            "Figure 2",
+            "Figure S1",
+            "Figure A1",
+            "Figure A2",
+            "Table A1",
+            "Figure D1",
+            "Figure D2",
+            "Table D1",
+            "Figure C1",
+            "Figure C2",
             "Table C1",
         ];
         assert_eq!(labels(&mut article), expected);

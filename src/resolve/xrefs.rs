@@ -6,7 +6,7 @@ use std::mem;
 use super::findings;
 use super::tree;
 use article::math::walk_mut;
-use article::{Article, Block, Fig, FigGroup, Formula, Inline, Outline, Ref, RefType, Sec, Word, Words, Xref, Math, kept, walk};
+use article::{Article, Block, Fig, FigGroup, Formula, Inline, Math, Outline, Ref, RefType, Sec, Word, Words, Xref, kept, walk};
 use report::{Place, Report, Said, suggest};
 
 /// What a pointer can lead to: its kind, and what a pointer without a text prints.

@@ -48,7 +48,14 @@ pub struct Policy {
 
 impl Default for Policy {
     fn default() -> Policy {
-        Policy { attempts: 4, pause: Duration::from_secs(2), longest_pause: Duration::from_secs(60), patience: Duration::from_secs(120), log_pause: Duration::from_secs(1), log_patience: Duration::from_secs(600) }
+        Policy {
+            attempts: 4,
+            pause: Duration::from_secs(2),
+            longest_pause: Duration::from_secs(60),
+            patience: Duration::from_secs(120),
+            log_pause: Duration::from_secs(1),
+            log_patience: Duration::from_secs(600),
+        }
     }
 }
 

@@ -68,13 +68,15 @@ fn understood(body: &str, wanted: &[String]) -> Log {
 }
 
 fn decided(mut records: Vec<Record>, wanted: &[String]) -> Log {
-    let named = |records: &[Record], doi: &str| records.iter().any(|record| record.doi.as_deref().is_some_and(|known| known.eq_ignore_ascii_case(doi)));
+    let named =
+        |records: &[Record], doi: &str| records.iter().any(|record| record.doi.as_deref().is_some_and(|known| known.eq_ignore_ascii_case(doi)));
     let unnamed = records.iter().filter(|record| record.doi.is_none()).count();
     // A refusal of the whole names no article.
     let absent: Vec<&String> = wanted.iter().filter(|doi| !named(&records, doi)).collect();
     if unnamed == 0 {
         let message = "the agency's log does not name it";
-        let absent: Vec<Record> = absent.into_iter().map(|doi| Record { doi: Some(doi.clone()), accepted: false, message: message.to_owned() }).collect();
+        let absent: Vec<Record> =
+            absent.into_iter().map(|doi| Record { doi: Some(doi.clone()), accepted: false, message: message.to_owned() }).collect();
         records.extend(absent);
     }
     Log { complete: true, records, words: String::new() }

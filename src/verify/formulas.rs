@@ -160,12 +160,7 @@ fn displays(blocks: &[Block], out: &mut Vec<Formula>) {
                 }
                 wrap.foot.iter().for_each(|note| displays(&note.blocks, out));
             }
-            Block::P(_)
-            | Block::Fig(_)
-            | Block::FigGroup(_)
-            | Block::Media(_)
-            | Block::Code(_)
-            | Block::VerseGroup(_) => {}
+            Block::P(_) | Block::Fig(_) | Block::FigGroup(_) | Block::Media(_) | Block::Code(_) | Block::VerseGroup(_) => {}
         }
     }
 }

@@ -78,7 +78,9 @@ const JOURNAL: &str = "id: j\ntitle: Journal of Small Cases\nabbreviation: J Sma
 /// Builds an article with this text in this style, all three outputs.
 fn built(style: &str, text: &str) -> Outputs {
     let works: String = (1..=5)
-        .map(|n| format!("@article{{wave{n}, author={{Surname{n}, Ada}}, title={{Work {n}}}, journal={{J}}, year=200{n}, volume=1, pages={{{n}}}}}\n"))
+        .map(|n| {
+            format!("@article{{wave{n}, author={{Surname{n}, Ada}}, title={{Work {n}}}, journal={{J}}, year=200{n}, volume=1, pages={{{n}}}}}\n")
+        })
         .collect();
     let article = format!(
         "---\njournal: j\ntype: research-article\nsubject: Article\nlang: en\ndoi: \"10.5555/j.1\"\nvolume: \"3\"\nissue: \"1\"\nfpage: \"1\"\ndate: 2025-03-10\n\
@@ -104,7 +106,9 @@ fn body(outputs: &Outputs) -> String {
 
 #[test]
 fn a_range_of_numbers_prints_no_key_in_any_output() {
-    for (style, expected) in [("vancouver", "T A (1–5). B (1,2,5)."), ("nature", "T A1–5. B1,2,5."), ("american-medical-association", "T A1–5. B1,2,5.")] {
+    for (style, expected) in
+        [("vancouver", "T A (1–5). B (1,2,5)."), ("nature", "T A1–5. B1,2,5."), ("american-medical-association", "T A1–5. B1,2,5.")]
+    {
         let outputs = built(style, "A [@wave1; @wave2; @wave3; @wave4; @wave5].\n\nB [@wave1; @wave2; @wave5].");
         assert_eq!(body(&outputs), expected, "{style}");
         let xml = xml(&outputs);

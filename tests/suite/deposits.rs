@@ -250,7 +250,10 @@ fn an_issue_is_registered_with_its_articles_together() {
     let issue_doi = "<doi>10.31703/gfpr.2025(VIII-I)</doi>";
     let of = |out: &str, more: &[&str]| {
         run(scratch.path(), &[&["deposit", "--to", "crossref", "--force", "--out", out], more].concat());
-        files_below(&scratch.path().join(out)).into_iter().find(|(name, _)| name.ends_with("crossref.xml")).map(|(_, bytes)| String::from_utf8(bytes).unwrap())
+        files_below(&scratch.path().join(out))
+            .into_iter()
+            .find(|(name, _)| name.ends_with("crossref.xml"))
+            .map(|(_, bytes)| String::from_utf8(bytes).unwrap())
     };
     let source = format!("source/{SEED}");
     assert!(!of("alone", &[&source]).unwrap().contains(issue_doi));

@@ -54,7 +54,9 @@ fn difference(one: &Article, two: &Article) -> Option<String> {
 fn forget_kept(value: &mut serde_json::Value) {
     match value {
         serde_json::Value::Object(fields) => {
-            fields.retain(|name, _| !matches!(name.as_str(), "kept" | "written" | "source" | "attributes" | "cols" | "group" | "fn-groups" | "kind" | "titled"));
+            fields.retain(|name, _| {
+                !matches!(name.as_str(), "kept" | "written" | "source" | "attributes" | "cols" | "group" | "fn-groups" | "kind" | "titled")
+            });
             // The address of a licence is written in its canonical form.
             fields.get_mut("license").and_then(|license| license.as_object_mut()).and_then(|license| license.remove("href"));
             fields.values_mut().for_each(forget_kept);

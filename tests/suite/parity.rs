@@ -15,7 +15,14 @@ fn built() -> (Article, Vec<Artifact>) {
     let templates = Folder::open(&repository().join("templates")).unwrap();
     let files = Folder::open(&repository().join("source").join(SEED)).unwrap();
     let mut report = Report::new();
-    let job = Job { path: "article.md".into(), bytes: files.load("article.md").unwrap(), files: &files, templates: &templates, journal: None, parts: Default::default() };
+    let job = Job {
+        path: "article.md".into(),
+        bytes: files.load("article.md").unwrap(),
+        files: &files,
+        templates: &templates,
+        journal: None,
+        parts: Default::default(),
+    };
     let prepared = pipeline::prepare(job, &mut report).unwrap();
     let typeset = pipeline::typeset(SEED, prepared, None, &mut report).unwrap();
     let artifacts = pipeline::emit(&typeset, &Format::ALL, &|_| {}, &mut report);

@@ -93,8 +93,13 @@ fn sent(server: &Server, agency: Agency, bytes: &[u8]) -> Result<send::Answer, S
         Agency::Crossref => Keys::new(vec![Secret::new("editor/role"), Secret::new(PASSWORD)]),
         Agency::Doaj => Keys::new(vec![Secret::new(PASSWORD)]),
     };
-    let policy =
-        Policy { attempts: 3, pause: Duration::from_millis(5), longest_pause: Duration::from_millis(20), patience: Duration::from_millis(400), ..Policy::default() };
+    let policy = Policy {
+        attempts: 3,
+        pause: Duration::from_millis(5),
+        longest_pause: Duration::from_millis(20),
+        patience: Duration::from_millis(400),
+        ..Policy::default()
+    };
     post(agency, &server.address, &keys, Mail { name: "a.crossref.xml", bytes }, policy)
 }
 

@@ -172,8 +172,7 @@ fn script(node: &Math, mark: char, of: fn(char) -> Option<char>, out: &mut Strin
 }
 
 const SUPERSCRIPTS: (&str, &str) = ("0123456789+−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ");
-const SUBSCRIPTS: (&str, &str) =
-    ("0123456789+−=()aeoxhklmnpstijruvβγρφχ", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼᵣᵤᵥᵦᵧᵨᵩᵪ");
+const SUBSCRIPTS: (&str, &str) = ("0123456789+−=()aeoxhklmnpstijruvβγρφχ", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼᵣᵤᵥᵦᵧᵨᵩᵪ");
 
 fn superscript(c: char) -> Option<char> {
     mapped(SUPERSCRIPTS, c)

@@ -32,8 +32,8 @@ pub use formula::Formula;
 pub use length::Length;
 pub use linear::linear;
 pub use nodes::{
-    Atom, Enclose, Fenced, Frac, Ident, Lap, LineBreak, Notation, Number, Pair, Phantom, Root, Rule,
-    Scripts, Side, Space, Style, Text, TextFace, UnderOver, Unread,
+    Atom, Enclose, Fenced, Frac, Ident, Lap, LineBreak, Notation, Number, Pair, Phantom, Root, Rule, Scripts, Side, Space, Style, Text, TextFace,
+    UnderOver, Unread,
 };
 pub use op::{Class, Delimiter, Form, Op, Stretch};
 pub use table::{MathCell, MathRow, MathTable, TableKind, TableLine};

@@ -155,16 +155,7 @@ impl Frac {
     /// A plain fraction.
     #[must_use]
     pub fn new(above: Math, below: Math) -> Frac {
-        Frac {
-            above,
-            below,
-            bar: None,
-            fence: None,
-            display: None,
-            bevelled: false,
-            continued: false,
-            align: Side::Center,
-        }
+        Frac { above, below, bar: None, fence: None, display: None, bevelled: false, continued: false, align: Side::Center }
     }
 }
 

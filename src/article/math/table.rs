@@ -64,16 +64,8 @@ impl TableKind {
     #[must_use]
     pub fn display(self) -> bool {
         match self {
-            TableKind::DisplayCases
-            | TableKind::Aligned
-            | TableKind::EqnArray
-            | TableKind::Gathered
-            | TableKind::Multline => true,
-            TableKind::Array
-            | TableKind::Matrix
-            | TableKind::Small
-            | TableKind::Stack
-            | TableKind::Cases => false,
+            TableKind::DisplayCases | TableKind::Aligned | TableKind::EqnArray | TableKind::Gathered | TableKind::Multline => true,
+            TableKind::Array | TableKind::Matrix | TableKind::Small | TableKind::Stack | TableKind::Cases => false,
         }
     }
 }
@@ -159,15 +151,18 @@ impl MathTable {
     pub fn side(&self, column: usize) -> Side {
         let given = self.columns.get(column).or(self.columns.last()).copied();
         match self.kind {
-            TableKind::Aligned => if column.is_multiple_of(2) { Side::Right } else { Side::Left },
+            TableKind::Aligned => {
+                if column.is_multiple_of(2) {
+                    Side::Right
+                } else {
+                    Side::Left
+                }
+            }
             TableKind::EqnArray => [Side::Right, Side::Center, Side::Left][column % 3],
             TableKind::Cases | TableKind::DisplayCases => given.unwrap_or(Side::Left),
-            TableKind::Array
-            | TableKind::Matrix
-            | TableKind::Small
-            | TableKind::Stack
-            | TableKind::Gathered
-            | TableKind::Multline => given.unwrap_or_default(),
+            TableKind::Array | TableKind::Matrix | TableKind::Small | TableKind::Stack | TableKind::Gathered | TableKind::Multline => {
+                given.unwrap_or_default()
+            }
         }
     }
 

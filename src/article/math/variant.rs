@@ -184,12 +184,7 @@ impl Variant {
     #[must_use]
     pub fn is_bold(self) -> bool {
         match self {
-            Variant::Bold
-            | Variant::BoldItalic
-            | Variant::BoldScript
-            | Variant::BoldFraktur
-            | Variant::BoldSans
-            | Variant::BoldSansItalic => true,
+            Variant::Bold | Variant::BoldItalic | Variant::BoldScript | Variant::BoldFraktur | Variant::BoldSans | Variant::BoldSansItalic => true,
             Variant::Normal
             | Variant::Italic
             | Variant::DoubleStruck

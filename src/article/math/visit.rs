@@ -8,13 +8,7 @@ use super::{Math, MathTable};
 pub fn children(node: &Math) -> Vec<&Math> {
     match node {
         Math::Row(items) => items.iter().collect(),
-        Math::Ident(_)
-        | Math::Number(_)
-        | Math::Op(_)
-        | Math::Text(_)
-        | Math::Space(_)
-        | Math::Rule(_)
-        | Math::Unread(_) => Vec::new(),
+        Math::Ident(_) | Math::Number(_) | Math::Op(_) | Math::Text(_) | Math::Space(_) | Math::Rule(_) | Math::Unread(_) => Vec::new(),
         Math::Frac(frac) => vec![&frac.above, &frac.below],
         Math::Root(root) => root.degree.iter().chain([&root.body]).collect(),
         Math::Scripts(node) => {
@@ -44,13 +38,7 @@ fn cells(table: &MathTable) -> impl Iterator<Item = &Math> {
 pub fn children_mut(node: &mut Math) -> Vec<&mut Math> {
     match node {
         Math::Row(items) => items.iter_mut().collect(),
-        Math::Ident(_)
-        | Math::Number(_)
-        | Math::Op(_)
-        | Math::Text(_)
-        | Math::Space(_)
-        | Math::Rule(_)
-        | Math::Unread(_) => Vec::new(),
+        Math::Ident(_) | Math::Number(_) | Math::Op(_) | Math::Text(_) | Math::Space(_) | Math::Rule(_) | Math::Unread(_) => Vec::new(),
         Math::Frac(frac) => vec![&mut frac.above, &mut frac.below],
         Math::Root(root) => root.degree.iter_mut().chain([&mut root.body]).collect(),
         Math::Scripts(node) => {
@@ -58,9 +46,7 @@ pub fn children_mut(node: &mut Math) -> Vec<&mut Math> {
             let own = [&mut node.base].into_iter().chain(&mut node.sub).chain(&mut node.sup);
             before.chain(own).chain(node.after.iter_mut().flat_map(both_mut)).collect()
         }
-        Math::UnderOver(node) => {
-            [&mut node.base].into_iter().chain(&mut node.under).chain(&mut node.over).collect()
-        }
+        Math::UnderOver(node) => [&mut node.base].into_iter().chain(&mut node.under).chain(&mut node.over).collect(),
         Math::Fenced(node) => vec![&mut node.body],
         Math::Table(table) => {
             let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells);

@@ -67,7 +67,8 @@ fn descriptions() {
     let says = |alt: &str, caption: &str| {
         let graphic = Graphic { href: "figures/map.png".into(), alt_text: Some(alt.into()), ..Graphic::default() };
         let paragraphs = vec![P { content: vec![Inline::text(caption)], ..P::default() }];
-        let fig = Fig { label: Some("Figure 1.".into()), caption: Caption { paragraphs, ..Caption::default() }, graphics: vec![graphic], ..Fig::default() };
+        let fig =
+            Fig { label: Some("Figure 1.".into()), caption: Caption { paragraphs, ..Caption::default() }, graphics: vec![graphic], ..Fig::default() };
         found(alt_repeats_caption, vec![Block::Fig(fig)])
     };
     for (alt, expected) in [

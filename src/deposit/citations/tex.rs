@@ -220,10 +220,7 @@ mod tests {
             Inline::Sub(vec![Inline::text("2")]),
             Inline::text("O: the DNA & more"),
         ];
-        assert_eq!(
-            title_of(&title),
-            "Growth of {\\textit{Escherichia coli}} at {$T < T_c$} in {H\\textsubscript{2}O:} the {DNA} \\& more"
-        );
+        assert_eq!(title_of(&title), "Growth of {\\textit{Escherichia coli}} at {$T < T_c$} in {H\\textsubscript{2}O:} the {DNA} \\& more");
         assert_eq!(title_of(&[Inline::text("The rise of Pakistan: a study in eLife")]), "The rise of {Pakistan:} a study in {eLife}");
     }
 

@@ -142,7 +142,8 @@ fn journal_issue(submissions: &[&Submission], report: &mut Report) -> Option<Ele
         }
     }
     let volume = issue.volume.as_deref();
-    let volume = volume.map(|volume| Element::block("journal_volume").child(Element::text("volume", volume)).child_opt(of_volume.filter(|_| is_whole)));
+    let volume =
+        volume.map(|volume| Element::block("journal_volume").child(Element::text("volume", volume)).child_opt(of_volume.filter(|_| is_whole)));
     let element = Element::block("journal_issue")
         .children(date_of_issue(submissions).map(|(medium, date)| dated("publication_date", medium, date)))
         .child_opt(volume)

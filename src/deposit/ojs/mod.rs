@@ -156,10 +156,11 @@ fn sections(submissions: &[&Submission]) -> Element {
         let (key, title) = section(submission);
         if !known.contains(&key) {
             let writing = Writing::new(submission);
-            let section = SECTION.iter().fold(
-                Element::block("section").attr("ref", key.as_str()).attr("seq", known.len().to_string()),
-                |section, (name, value)| section.attr(name, *value),
-            );
+            let section = SECTION
+                .iter()
+                .fold(Element::block("section").attr("ref", key.as_str()).attr("seq", known.len().to_string()), |section, (name, value)| {
+                    section.attr(name, *value)
+                });
             out = out.child(section.child(writing.local("abbrev", &key)).child(writing.local("title", &title)));
             known.push(key);
         }

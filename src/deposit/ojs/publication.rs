@@ -43,17 +43,16 @@ pub(super) fn publication(writing: &Writing, seq: u32, internal: Element, galley
 fn titles(writing: &Writing) -> Vec<Element> {
     let (submission, meta) = (writing.submission, writing.submission.meta());
     let text = |content: &[Inline]| html::title(content, writing.version.has_faces());
-    let translated: Vec<_> = submission
-        .translated_titles()
-        .into_iter()
-        .filter_map(|found| Some((writing.other(found.lang.as_ref()?)?, found)))
-        .fold(Vec::new(), |mut out, (locale, found)| {
+    let translated: Vec<_> = submission.translated_titles().into_iter().filter_map(|found| Some((writing.other(found.lang.as_ref()?)?, found))).fold(
+        Vec::new(),
+        |mut out, (locale, found)| {
             // A second title of one language would take the place of the first.
             if !out.iter().any(|(known, _)| *known == locale) {
                 out.push((locale, found));
             }
             out
-        });
+        },
+    );
     let other = |name, locale: &str, content: &[Inline]| Element::text(name, text(content)).attr("locale", locale);
     let mut out = vec![writing.local("title", &text(&meta.title))];
     out.extend(translated.iter().map(|(locale, found)| other("title", locale, &found.title)));

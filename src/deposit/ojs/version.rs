@@ -138,12 +138,14 @@ impl Version {
         let apart = known.into_iter().flatten().find_map(|tag| APART.iter().find(|apart| apart.tag == tag));
         if let Some(apart) = apart {
             let [v33, v34, v35] = apart.names;
-            return Some(match self {
-                Version::V33 => v33,
-                Version::V34 => v34,
-                Version::V35 => v35,
-            }
-            .to_owned());
+            return Some(
+                match self {
+                    Version::V33 => v33,
+                    Version::V34 => v34,
+                    Version::V35 => v35,
+                }
+                .to_owned(),
+            );
         }
         match self {
             Version::V33 => LOCALES_33.iter().find(|(code, _)| *code == lang.primary()).map(|(_, name)| (*name).to_owned()),

@@ -148,8 +148,24 @@ fn below(blocks: &[Block], headings: &[Option<Heading>], from: usize, body: usiz
 
 /// The parts of structured abstracts.
 pub const STRUCTURE: [&str; 18] = [
-    "background", "objective", "objectives", "aim", "aims", "purpose", "methods", "method", "design", "setting", "participants", "results", "findings",
-    "conclusion", "conclusions", "interpretation", "discussion", "introduction",
+    "background",
+    "objective",
+    "objectives",
+    "aim",
+    "aims",
+    "purpose",
+    "methods",
+    "method",
+    "design",
+    "setting",
+    "participants",
+    "results",
+    "findings",
+    "conclusion",
+    "conclusions",
+    "interpretation",
+    "discussion",
+    "introduction",
 ];
 
 fn keywords(blocks: &[Block], claims: &mut Claims) {
@@ -163,7 +179,9 @@ fn keywords(blocks: &[Block], claims: &mut Claims) {
             (Some(bytes), false, _) => (index, bytes),
             (_, true, _) => {
                 let next = (index + 1..blocks.len()).find(|at| paragraph(blocks, *at).is_some_and(|next| !next.is_blank()));
-                let Some(next) = next.filter(|next| paragraph(blocks, *next).is_some_and(|next| next.text().split_whitespace().count() < 60)) else { continue };
+                let Some(next) = next.filter(|next| paragraph(blocks, *next).is_some_and(|next| next.text().split_whitespace().count() < 60)) else {
+                    continue;
+                };
                 claims.set(index, Role::Front);
                 (next, 0)
             }
@@ -186,7 +204,10 @@ fn split_keywords(text: &str) -> Vec<String> {
 }
 
 fn title(blocks: &[Block], headings: &[Option<Heading>], body: usize, claims: &mut Claims) -> Option<usize> {
-    let first: Vec<usize> = (0..blocks.len()).filter(|index| paragraph(blocks, *index).is_some_and(|here| !here.is_blank() && here.inside.is_none())).take(HEAD).collect();
+    let first: Vec<usize> = (0..blocks.len())
+        .filter(|index| paragraph(blocks, *index).is_some_and(|here| !here.is_blank() && here.inside.is_none()))
+        .take(HEAD)
+        .collect();
     let styled = first.iter().copied().find(|index| paragraph(blocks, *index).is_some_and(|here| here.style.is("title")));
     if let Some(index) = styled.filter(|index| *index <= body) {
         claims.title = Some(index);
@@ -280,7 +301,13 @@ fn people_below(blocks: &[Block], headings: &[Option<Heading>], title: usize, bo
         let unlabelled = without_label(here);
         let found = people::authors(&unlabelled).filter(|_| !by_style || !people::is_institution(&text));
         if let Some(authors) = found.filter(|_| claims.affiliations.is_empty() || by_style || !after_authors || has_marks(here)) {
-            let how = if by_style { How::Style } else if has_marks(here) { How::Marks } else { How::Looks };
+            let how = if by_style {
+                How::Style
+            } else if has_marks(here) {
+                How::Marks
+            } else {
+                How::Looks
+            };
             claims.claim("the authors", "authors", here, how);
             claims.authors.extend(authors);
             claims.set(index, Role::Front);
@@ -364,9 +391,26 @@ fn contact(here: &Paragraph, claims: &mut Claims) -> bool {
 /// Whether a line of contacts says more than addresses, names and the words that go with them.
 fn says_more(text: &str, authors: &[Author]) -> bool {
     const USUAL: [&str; 17] = [
-        "correspondence", "corresponding", "author", "authors", "email", "e-mail", "mail", "orcid", "id", "id:", "to", "should", "be", "addressed", "address", "and", "the",
+        "correspondence",
+        "corresponding",
+        "author",
+        "authors",
+        "email",
+        "e-mail",
+        "mail",
+        "orcid",
+        "id",
+        "id:",
+        "to",
+        "should",
+        "be",
+        "addressed",
+        "address",
+        "and",
+        "the",
     ];
-    let names: Vec<String> = authors.iter().flat_map(|author| [&author.given, &author.family]).flat_map(|name| name.split_whitespace()).map(str::to_lowercase).collect();
+    let names: Vec<String> =
+        authors.iter().flat_map(|author| [&author.given, &author.family]).flat_map(|name| name.split_whitespace()).map(str::to_lowercase).collect();
     text.split(|c: char| c.is_whitespace() || matches!(c, ':' | ',' | ';' | '(' | ')' | '*'))
         .map(str::to_lowercase)
         .filter(|word| word.chars().any(char::is_alphanumeric) && !word.contains('@') && !word.contains("orcid") && !word.contains("0000-"))
@@ -378,10 +422,12 @@ fn owner(authors: &[Author], email: &str, line: &str) -> Option<usize> {
     let user = email.split('@').next().unwrap_or("").to_lowercase();
     let plain = |text: &str| text.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect::<String>();
     let in_address = authors.iter().position(|author| plain(&author.family).len() > 2 && user.contains(&plain(&author.family)));
-    let given = || authors.iter().position(|author| {
-        let first = plain(author.given.split_whitespace().next().unwrap_or(""));
-        first.len() > 2 && user.contains(&first)
-    });
+    let given = || {
+        authors.iter().position(|author| {
+            let first = plain(author.given.split_whitespace().next().unwrap_or(""));
+            first.len() > 2 && user.contains(&first)
+        })
+    };
     let beside = || authors.iter().position(|author| line.contains(&author.family.to_lowercase()));
     let marked = || authors.iter().position(|author| author.marks.iter().any(|mark| mark == "*"));
     in_address.or_else(given).or_else(beside).or_else(marked).or((authors.len() == 1).then_some(0))
@@ -409,7 +455,11 @@ fn affiliations(here: &Paragraph, claims: &mut Claims) -> bool {
     let index = claims.affiliations.len();
     claims.affiliations.push(Affiliation { mark: String::new(), text: clean(&text) });
     // Without marks it belongs to the authors before it that have none yet.
-    for author in claims.authors.iter_mut().filter(|author| author.affiliations.is_empty() && author.marks.iter().all(|mark| !people::leads_to_affiliation(mark))) {
+    for author in claims
+        .authors
+        .iter_mut()
+        .filter(|author| author.affiliations.is_empty() && author.marks.iter().all(|mark| !people::leads_to_affiliation(mark)))
+    {
         author.affiliations.push(index);
     }
     true
@@ -461,7 +511,8 @@ fn dates(blocks: &[Block], body: usize, claims: &mut Claims) {
 
 /// The first date of a text, in ISO 8601: `3 March 2020`, `March 3, 2020`, `2020-03-03`.
 fn date(text: &str) -> Option<String> {
-    let words: Vec<&str> = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.' | '/')).filter(|word| !word.is_empty()).take(6).collect();
+    let words: Vec<&str> =
+        text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.' | '/')).filter(|word| !word.is_empty()).take(6).collect();
     for (at, word) in words.iter().enumerate() {
         let parts: Vec<&str> = word.split('-').collect();
         if let [year, month, day] = parts.as_slice()

@@ -49,7 +49,9 @@ pub fn headings(blocks: &[Block]) -> Vec<Option<Heading>> {
         .iter()
         .enumerate()
         .filter_map(|(index, block)| match block {
-            Block::Paragraph(paragraph) if out.get(index).is_some_and(Option::is_none) && is_candidate(blocks, index, paragraph) => Some((index, paragraph)),
+            Block::Paragraph(paragraph) if out.get(index).is_some_and(Option::is_none) && is_candidate(blocks, index, paragraph) => {
+                Some((index, paragraph))
+            }
             Block::Paragraph(_) | Block::Table(_) => None,
         })
         .collect();
@@ -67,7 +69,8 @@ pub fn headings(blocks: &[Block]) -> Vec<Option<Heading>> {
 
 fn is_known(text: &str) -> bool {
     let plain = words::plain(text);
-    words::class(text).is_some() || [&words::ABSTRACT[..], &words::REFERENCES, &words::INTRODUCTION].iter().any(|known| known.contains(&plain.as_str()))
+    words::class(text).is_some()
+        || [&words::ABSTRACT[..], &words::REFERENCES, &words::INTRODUCTION].iter().any(|known| known.contains(&plain.as_str()))
 }
 
 /// The level of each candidate: by its number, or by its looks. The looks of sections that every article has are those of the first level.

@@ -120,7 +120,9 @@ pub fn recognise(story: &Story) -> Claims {
         let role = match block {
             Block::Paragraph(paragraph) if paragraph.is_blank() => Role::Left,
             Block::Paragraph(paragraph) if paragraph.inside == Some(super::view::Inside::Contents) => Role::Left,
-            Block::Paragraph(_) | Block::Table(_) => headings.get(index).copied().flatten().map_or(Role::Body, |heading| Role::Heading(heading.level)),
+            Block::Paragraph(_) | Block::Table(_) => {
+                headings.get(index).copied().flatten().map_or(Role::Body, |heading| Role::Heading(heading.level))
+            }
         };
         claims.set(index, role);
     }

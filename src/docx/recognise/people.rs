@@ -26,8 +26,7 @@ pub struct Author {
 
 /// Marks that lead to a note and not to an affiliation.
 const SIGNS: &str = "*†‡§¶#✉∗⁎";
-const DEGREES: [&str; 16] =
-    ["PhD", "Ph.D", "Ph.D.", "MD", "M.D.", "MSc", "M.Sc.", "BSc", "MPH", "MBA", "MA", "RN", "FRCP", "DPhil", "Prof", "DSc"];
+const DEGREES: [&str; 16] = ["PhD", "Ph.D", "Ph.D.", "MD", "M.D.", "MSc", "M.Sc.", "BSc", "MPH", "MBA", "MA", "RN", "FRCP", "DPhil", "Prof", "DSc"];
 const PARTICLES: [&str; 26] = [
     "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "van", "von", "der", "den", "ten", "ter", "zu", "al", "el", "bin", "ibn",
     "y", "e", "af", "av",
@@ -117,7 +116,8 @@ fn plain_marks(text: &str, out: &mut Vec<Part>) {
             continue;
         }
         let superscript = superscript(c);
-        let behind_mark = !marks.is_empty() && (c.is_ascii_digit() || c == ',') && chars.peek().is_some_and(|next| next.is_ascii_digit() || SIGNS.contains(*next));
+        let behind_mark =
+            !marks.is_empty() && (c.is_ascii_digit() || c == ',') && chars.peek().is_some_and(|next| next.is_ascii_digit() || SIGNS.contains(*next));
         let behind_letter = c.is_ascii_digit() && words.ends_with(|c: char| c.is_alphabetic());
         if SIGNS.contains(c) || superscript.is_some() || behind_letter || behind_mark || (!marks.is_empty() && c.is_ascii_digit()) {
             if marks.is_empty() && !words.is_empty() {
@@ -189,7 +189,11 @@ pub fn name(text: &str) -> Option<Author> {
         return None;
     }
     // A particle begins the family name, unless it is the first word.
-    let from = (1..tokens.len()).find(|index| tokens.get(*index).is_some_and(|token| PARTICLES.contains(&token.to_lowercase().as_str()) && token.chars().next().is_some_and(char::is_lowercase)));
+    let from = (1..tokens.len()).find(|index| {
+        tokens
+            .get(*index)
+            .is_some_and(|token| PARTICLES.contains(&token.to_lowercase().as_str()) && token.chars().next().is_some_and(char::is_lowercase))
+    });
     let from = from.unwrap_or(tokens.len() - 1);
     let (given, family) = tokens.split_at(from);
     let proper = family.iter().any(|token| token.chars().next().is_some_and(char::is_uppercase)) && !is_initials(family.last()?);
@@ -255,7 +259,10 @@ mod tests {
     fn names_with_marks() {
         let line = [text("Jane Doe"), above("1,*"), text(" and Ali Khan"), above("2")];
         let found = authors(&line).unwrap();
-        assert_eq!(found.iter().map(|a| (a.family.as_str(), a.marks.join(" "))).collect::<Vec<_>>(), [("Doe", "1 *".to_owned()), ("Khan", "2".to_owned())]);
+        assert_eq!(
+            found.iter().map(|a| (a.family.as_str(), a.marks.join(" "))).collect::<Vec<_>>(),
+            [("Doe", "1 *".to_owned()), ("Khan", "2".to_owned())]
+        );
     }
 
     #[test]

@@ -2,32 +2,132 @@
 
 /// What an abstract is called.
 pub const ABSTRACT: [&str; 14] = [
-    "abstract", "summary", "résumé", "resumen", "resumo", "zusammenfassung", "riassunto", "samenvatting", "streszczenie", "özet", "аннотация",
-    "реферат", "анотація", "الملخص",
+    "abstract",
+    "summary",
+    "résumé",
+    "resumen",
+    "resumo",
+    "zusammenfassung",
+    "riassunto",
+    "samenvatting",
+    "streszczenie",
+    "özet",
+    "аннотация",
+    "реферат",
+    "анотація",
+    "الملخص",
 ];
 /// What keywords are called.
 pub const KEYWORDS: [&str; 18] = [
-    "keywords", "key words", "keyword", "key-words", "index terms", "mots-clés", "mots clés", "palabras clave", "palabras claves", "palavras-chave",
-    "palavras chave", "schlüsselwörter", "schlagwörter", "parole chiave", "trefwoorden", "słowa kluczowe", "anahtar kelimeler", "ключевые слова",
+    "keywords",
+    "key words",
+    "keyword",
+    "key-words",
+    "index terms",
+    "mots-clés",
+    "mots clés",
+    "palabras clave",
+    "palabras claves",
+    "palavras-chave",
+    "palavras chave",
+    "schlüsselwörter",
+    "schlagwörter",
+    "parole chiave",
+    "trefwoorden",
+    "słowa kluczowe",
+    "anahtar kelimeler",
+    "ключевые слова",
 ];
 /// What a list of references is called.
 pub const REFERENCES: [&str; 20] = [
-    "references", "reference", "reference list", "list of references", "bibliography", "literature cited", "literature", "works cited",
-    "références", "bibliographie", "références bibliographiques", "referencias", "referencias bibliográficas", "bibliografía", "referências",
-    "literatur", "literaturverzeichnis", "bibliografia", "literatura", "список литературы",
+    "references",
+    "reference",
+    "reference list",
+    "list of references",
+    "bibliography",
+    "literature cited",
+    "literature",
+    "works cited",
+    "références",
+    "bibliographie",
+    "références bibliographiques",
+    "referencias",
+    "referencias bibliográficas",
+    "bibliografía",
+    "referências",
+    "literatur",
+    "literaturverzeichnis",
+    "bibliografia",
+    "literatura",
+    "список литературы",
 ];
 /// What an institution is called, or a part of its name.
 pub const INSTITUTIONS: [&str; 40] = [
-    "university", "universit", "universidad", "universidade", "universiteit", "uniwersytet", "университет", "department", "departamento",
-    "département", "institut", "institute", "instituto", "faculty", "faculté", "facultad", "fakultät", "school of", "business school", "college",
-    "hospital", "klinik", "clinic", "centre", "center for", "center of", "laborator", "academy", "ministry", "division of", "research group",
-    "foundation", "gmbh", " inc.", " ltd", "politecnico", "polytechnic", "cnrs", "inserm", "max planck",
+    "university",
+    "universit",
+    "universidad",
+    "universidade",
+    "universiteit",
+    "uniwersytet",
+    "университет",
+    "department",
+    "departamento",
+    "département",
+    "institut",
+    "institute",
+    "instituto",
+    "faculty",
+    "faculté",
+    "facultad",
+    "fakultät",
+    "school of",
+    "business school",
+    "college",
+    "hospital",
+    "klinik",
+    "clinic",
+    "centre",
+    "center for",
+    "center of",
+    "laborator",
+    "academy",
+    "ministry",
+    "division of",
+    "research group",
+    "foundation",
+    "gmbh",
+    " inc.",
+    " ltd",
+    "politecnico",
+    "polytechnic",
+    "cnrs",
+    "inserm",
+    "max planck",
 ];
 /// Words at the head of a manuscript that are no title.
 pub const NO_TITLE: [&str; 22] = [
-    "research article", "original article", "original research", "review article", "review", "short communication", "case report", "editorial",
-    "article", "manuscript", "title page", "running head", "running title", "short title", "draft", "corresponding author", "word count", "authors",
-    "supplementary material", "supplementary information", "supporting information", "cover letter",
+    "research article",
+    "original article",
+    "original research",
+    "review article",
+    "review",
+    "short communication",
+    "case report",
+    "editorial",
+    "article",
+    "manuscript",
+    "title page",
+    "running head",
+    "running title",
+    "short title",
+    "draft",
+    "corresponding author",
+    "word count",
+    "authors",
+    "supplementary material",
+    "supplementary information",
+    "supporting information",
+    "cover letter",
 ];
 /// The first section of most articles.
 pub const INTRODUCTION: [&str; 8] = ["introduction", "background", "introducción", "introdução", "einleitung", "introduzione", "введение", "wstęp"];
@@ -90,8 +190,22 @@ pub const SECTIONS: [(&str, &str); 52] = [
 
 /// What captions of figures begin with.
 pub const FIGURES: [&str; 16] = [
-    "figure", "figures", "fig", "supplementary figure", "extended data figure", "scheme", "abbildung", "abb", "figura", "afbeelding", "rysunek",
-    "рис", "рисунок", "şekil", "gambar", "obrázek",
+    "figure",
+    "figures",
+    "fig",
+    "supplementary figure",
+    "extended data figure",
+    "scheme",
+    "abbildung",
+    "abb",
+    "figura",
+    "afbeelding",
+    "rysunek",
+    "рис",
+    "рисунок",
+    "şekil",
+    "gambar",
+    "obrázek",
 ];
 /// What captions of tables begin with.
 pub const TABLES: [&str; 12] =
@@ -160,7 +274,8 @@ pub fn caption(text: &str, sure: bool) -> Option<Caption<'_>> {
     let from = behind.get(gap..)?;
     let length = from.find(|c: char| !(c.is_alphanumeric() || c == '.' || c == '-')).unwrap_or(from.len());
     let number = from.get(..length)?.trim_end_matches(['.', '-']);
-    let is_number = number.chars().any(|c| c.is_ascii_digit()) || (!number.is_empty() && number.len() <= 4 && number.bytes().all(|b| b"IVX".contains(&b)));
+    let is_number =
+        number.chars().any(|c| c.is_ascii_digit()) || (!number.is_empty() && number.len() <= 4 && number.bytes().all(|b| b"IVX".contains(&b)));
     let is_short = number.len() <= 8 && number.chars().filter(|c| c.is_alphabetic()).count() <= 4;
     if !is_number || !is_short {
         return None;

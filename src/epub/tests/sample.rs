@@ -190,7 +190,12 @@ fn displays() -> Vec<Block> {
             ..VerseGroup::default()
         }),
         Block::Code(Code { id: "code-1".into(), language: Some("sh".into()), text: "if a < b\n  then c\n".into(), ..Code::default() }),
-        Block::BoxedText(BoxedText { id: "box".into(), title: Some(para("box-t", vec![t("Aside")])), blocks: vec![p("box-p", vec![t("Boxed.")])], ..BoxedText::default() }),
+        Block::BoxedText(BoxedText {
+            id: "box".into(),
+            title: Some(para("box-t", vec![t("Aside")])),
+            blocks: vec![p("box-p", vec![t("Boxed.")])],
+            ..BoxedText::default()
+        }),
         Block::BoxedText(BoxedText { id: "box-1".into(), title: None, blocks: vec![p("box-q", vec![t("Boxed too.")])], ..BoxedText::default() }),
         Block::Statement(Statement {
             id: "th".into(),

@@ -246,7 +246,8 @@ impl Reader<'_, '_> {
                     boxed.kept.extend(self.cursor.keep(&tag, "boxed-text"));
                 }
                 Piece::Open(tag) if tag.name == "title" && boxed.title.is_none() => {
-                    boxed.title = Some(P { id: tag.id(), content: self.phrase(Here { breaks: true, linked: false }), at: self.at(&tag), ..P::default() });
+                    boxed.title =
+                        Some(P { id: tag.id(), content: self.phrase(Here { breaks: true, linked: false }), at: self.at(&tag), ..P::default() });
                 }
                 Piece::Open(tag) if tag.name == "caption" => {
                     let mut caption = Caption::default();
@@ -272,7 +273,8 @@ impl Reader<'_, '_> {
             match piece {
                 Piece::Open(tag) if tag.name == "label" => statement.label = some(self.plain()),
                 Piece::Open(tag) if tag.name == "title" && statement.title.is_none() => {
-                    statement.title = Some(P { id: tag.id(), content: self.phrase(Here { breaks: true, linked: false }), at: self.at(&tag), ..P::default() });
+                    statement.title =
+                        Some(P { id: tag.id(), content: self.phrase(Here { breaks: true, linked: false }), at: self.at(&tag), ..P::default() });
                 }
                 Piece::Open(tag) => self.block_or_text(&tag, &mut statement.blocks),
                 Piece::Text(text) => self.text_block(&text, &mut statement.blocks),

@@ -168,7 +168,8 @@ impl Reader<'_, '_> {
         let attributes = grammar::element(name).map(|rule| self.cursor.kept_attributes(tag, rule)).unwrap_or_default();
         let mut media = MediaObject { id: tag.id(), supplementary, label: None, placement: placement(tag), ..MediaObject::default() };
         media.href = tag.get("xlink:href").map(str::to_owned);
-        media.attributes = attributes.into_iter().filter(|(name, _)| !matches!(name.as_str(), "id" | "xlink:href" | "position" | "orientation")).collect();
+        media.attributes =
+            attributes.into_iter().filter(|(name, _)| !matches!(name.as_str(), "id" | "xlink:href" | "position" | "orientation")).collect();
         let (mut extra, mut pictures) = (Vec::new(), Vec::new());
         while let Some(piece) = self.cursor.next() {
             match piece {

@@ -22,7 +22,8 @@ impl Reader<'_, '_> {
             match tag.name.as_str() {
                 "journal-meta" => {
                     front.journal_meta = self.journal_meta();
-                    self.own_words = reading::words::of_journal(self.journal.unwrap_or(&front.journal_meta.id), self.templates, self.cursor.faults.report);
+                    self.own_words =
+                        reading::words::of_journal(self.journal.unwrap_or(&front.journal_meta.id), self.templates, self.cursor.faults.report);
                     front.journal_meta.words = Arc::clone(&self.own_words);
                     front.journal_meta.receivers = reading::receivers::of_journal(&front.journal_meta.id, self.templates);
                 }

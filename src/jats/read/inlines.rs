@@ -146,7 +146,12 @@ impl Reader<'_, '_> {
                 let attributes = rule.map(|rule| self.cursor.kept_attributes(tag, rule)).unwrap_or_default();
                 let content = self.raw_phrase(here.inside());
                 if !content.is_empty() {
-                    out.push(Flow::Inline(Inline::Marked { name: "named-content".to_owned(), attributes: without_id(attributes), content, source: None }));
+                    out.push(Flow::Inline(Inline::Marked {
+                        name: "named-content".to_owned(),
+                        attributes: without_id(attributes),
+                        content,
+                        source: None,
+                    }));
                 }
             }
             (None, _) => out.extend(self.content(here)),

@@ -1,8 +1,8 @@
 //! Blocks where only lines may stand: in captions, titles, terms and cells of one paragraph.
 
 use super::{Flow, Reader};
-use article::{Block, Caption, Fig, Formula, Graphic, Inline, Kept, KeptNode, ListType, P, Row, grammar, roman};
 use article::vocab::letters;
+use article::{Block, Caption, Fig, Formula, Graphic, Inline, Kept, KeptNode, ListType, P, Row, grammar, roman};
 use reading::text::tidy_inlines;
 
 /// What blocks say, line by line, and the pictures among them.

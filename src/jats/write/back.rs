@@ -27,10 +27,7 @@ pub(super) fn back(back: &Back, cx: &Context) -> Option<Element> {
 /// `ack`
 fn ack(part: &Sec, cx: &Context) -> Element {
     let element = kept::dressed(Element::block("ack").attr_opt("id", cx.id(&part.id)), &part.attributes, cx);
-    element
-        .child_opt(label(part.label.as_deref()))
-        .child_opt(title(part, cx).unless_empty())
-        .children(blocks(&part.blocks, Holder::Abstract, cx))
+    element.child_opt(label(part.label.as_deref())).child_opt(title(part, cx).unless_empty()).children(blocks(&part.blocks, Holder::Abstract, cx))
 }
 
 /// The element of its kind, or a plain `sec`.
@@ -104,8 +101,13 @@ fn further_list(number: usize, list: &RefList, cx: &Context) -> Element {
 
 /// `ref-list`: the main one; nothing when the article has neither references nor a heading for them.
 fn ref_list(back: &Back, cx: &Context) -> Option<Element> {
-    let inner: Vec<Element> =
-        back.lists.iter().enumerate().filter(|(_, list)| list.nested && list.inside.is_none()).map(|(number, list)| further_list(number, list, cx)).collect();
+    let inner: Vec<Element> = back
+        .lists
+        .iter()
+        .enumerate()
+        .filter(|(_, list)| list.nested && list.inside.is_none())
+        .map(|(number, list)| further_list(number, list, cx))
+        .collect();
     if back.refs_title.is_none() && back.main_refs().next().is_none() && inner.is_empty() && back.refs_intro.is_empty() {
         return None;
     }

@@ -81,7 +81,9 @@ fn list(list: &List, cx: &Context) -> Element {
 
 /// `list-item`
 fn list_item(item: &ListItem, labelled: bool, cx: &Context) -> Element {
-    kept::dressed(Element::block("list-item"), &item.attributes, cx).child_opt(label(Some(item.label.as_str()).filter(|_| labelled))).children(blocks(&item.blocks, Holder::Item, cx))
+    kept::dressed(Element::block("list-item"), &item.attributes, cx)
+        .child_opt(label(Some(item.label.as_str()).filter(|_| labelled)))
+        .children(blocks(&item.blocks, Holder::Item, cx))
 }
 
 /// Whether every processor sets this mark by itself.
@@ -96,7 +98,8 @@ fn is_left_to_processors(mark: &str, list_type: ListType) -> bool {
 
 /// `def-list`
 fn def_list(list: &DefList, cx: &Context) -> Element {
-    let heads = list.heads.iter().flat_map(|[term, def]| [paragraph("term-head", Place::Title, term, cx), paragraph("def-head", Place::Title, def, cx)]);
+    let heads =
+        list.heads.iter().flat_map(|[term, def]| [paragraph("term-head", Place::Title, term, cx), paragraph("def-head", Place::Title, def, cx)]);
     kept::dressed(Element::block("def-list").attr_opt("id", cx.id(&list.id)), &list.attributes, cx)
         .child_opt(list.title.as_ref().map(|title| paragraph("title", Place::Title, title, cx)))
         .children(heads.filter(|head| !head.children.is_empty()))
@@ -238,9 +241,7 @@ fn code(code: &Code, cx: &Context) -> Element {
         .attr_opt("id", cx.id(&code.id))
         .attr_opt("language", code.language.as_deref().filter(|_| !code.preformat))
         .attr("xml:space", "preserve");
-    kept::dressed(element, &code.attributes, cx)
-        .nodes(nodes)
-        .with_text(rest)
+    kept::dressed(element, &code.attributes, cx).nodes(nodes).with_text(rest)
 }
 
 /// `boxed-text`

@@ -3,9 +3,9 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
+use super::contrib::AuthorNote;
 use super::ids::Ids;
 use super::pages::PageStarts;
-use super::contrib::AuthorNote;
 use article::edition::Edition;
 use article::{Article, MediaBag};
 use report::codes::jats::{DANGLING_POINTER, ID_CHANGED, PAGE_START_UNPLACED};

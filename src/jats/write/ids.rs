@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::survey::{self, Stop};
 use super::contrib::AuthorNote;
+use super::survey::{self, Stop};
 use article::Article;
 
 /// The ids of the JATS file: those of the article, made names where they are none, and those that only JATS needs.

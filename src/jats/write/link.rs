@@ -1,8 +1,8 @@
 //! Pointers inside the article, links to the world, and addresses of mail.
 
 use super::context::Context;
-use super::kept;
 use super::inline::{PAGE_START, Place, Setting, nodes, push, wrapped};
+use super::kept;
 use article::{Inline, RefType, Xref, edges, grammar, walk};
 use report::codes::jats::LINK_INSIDE_LINK;
 use xml::{Element, Node};

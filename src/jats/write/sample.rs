@@ -91,15 +91,26 @@ pub(super) fn inlines(words: &str) -> Vec<Inline> {
 pub(super) fn blocks(prefix: &str, inside: &[Block]) -> Vec<Block> {
     let id = |name: &str| format!("{prefix}{name}");
     let par = |name: &str, words: &str| p(&id(name), words);
-    let paragraphs = |name: &str| Caption { paragraphs: vec![par(&format!("{name}-title"), "A title."), par(&format!("{name}-p"), "And more.")], ..Caption::default() };
-    let item =
-        |label: &str| ListItem { label: label.into(), blocks: [vec![Block::P(par(&format!("item-{label}"), "An item"))], inside.to_vec()].concat(), ..ListItem::default() };
+    let paragraphs = |name: &str| Caption {
+        paragraphs: vec![par(&format!("{name}-title"), "A title."), par(&format!("{name}-p"), "And more.")],
+        ..Caption::default()
+    };
+    let item = |label: &str| ListItem {
+        label: label.into(),
+        blocks: [vec![Block::P(par(&format!("item-{label}"), "An item"))], inside.to_vec()].concat(),
+        ..ListItem::default()
+    };
     vec![
         Block::P(P { id: id("p"), content: inlines("words"), ..P::default() }),
         Block::List(List { id: id("list"), list_type: ListType::Order, start: 3, items: vec![item("3."), item("4.")], ..List::default() }),
         Block::DefList(DefList {
             id: id("defs"),
-            items: vec![DefItem { id: id("def"), term: inlines("term"), def: [vec![Block::P(par("def-p", "meaning"))], inside.to_vec()].concat(), ..DefItem::default() }],
+            items: vec![DefItem {
+                id: id("def"),
+                term: inlines("term"),
+                def: [vec![Block::P(par("def-p", "meaning"))], inside.to_vec()].concat(),
+                ..DefItem::default()
+            }],
             ..DefList::default()
         }),
         Block::Fig(Fig { id: id("fig"), label: Some("Figure 1".into()), caption: paragraphs("fig"), graphics: vec![graphic()], ..Fig::default() }),

@@ -58,10 +58,11 @@ fn table(table: &Table, cx: &Context) -> Option<Element> {
         let all = [(Part::Head, &table.head), (Part::Foot, &table.foot)];
         element.children(all.into_iter().flat_map(|(part, rows)| self::rows(rows, part, table, cx)))
     } else {
-        element
-            .children(group("thead", Part::Head, &table.head))
-            .children(group("tfoot", Part::Foot, &table.foot))
-            .children(group("tbody", Part::Body, &table.body))
+        element.children(group("thead", Part::Head, &table.head)).children(group("tfoot", Part::Foot, &table.foot)).children(group(
+            "tbody",
+            Part::Body,
+            &table.body,
+        ))
     };
     let has_rows = !(table.head.is_empty() && table.body.is_empty() && table.foot.is_empty());
     has_rows.then_some(filled)
@@ -202,8 +203,13 @@ mod tests {
     fn groups_scopes_and_alignment() {
         let columns = vec![Align::Left, Align::Right];
         let wide = Cell { colspan: 2, align: Some(Align::Center), ..head("a") };
-        let content =
-            Table { columns, head: vec![row(vec![wide])], body: vec![row(vec![head("b"), cell("1")])], foot: vec![row(vec![cell("c"), cell("2")])], ..Table::default() };
+        let content = Table {
+            columns,
+            head: vec![row(vec![wide])],
+            body: vec![row(vec![head("b"), cell("1")])],
+            foot: vec![row(vec![cell("c"), cell("2")])],
+            ..Table::default()
+        };
         let expected = "<table><colgroup><col align=\"left\"/><col align=\"right\"/></colgroup>\
             <thead><tr><th scope=\"colgroup\" align=\"center\" colspan=\"2\">a</th></tr></thead>\
             <tfoot><tr><td>c</td><td align=\"right\">2</td></tr></tfoot>\

@@ -141,7 +141,10 @@ fn a_group_of_figures_higher_than_a_page_is_divided() {
     let mut article = article(2, None);
     let panel = |number: usize| article::Fig {
         id: format!("panel{number}"),
-        caption: article::Caption { paragraphs: vec![P { content: vec![Inline::text(words(100 + number, 400))], ..P::default() }], ..article::Caption::default() },
+        caption: article::Caption {
+            paragraphs: vec![P { content: vec![Inline::text(words(100 + number, 400))], ..P::default() }],
+            ..article::Caption::default()
+        },
         ..article::Fig::default()
     };
     for columns in [1, 2, 3] {

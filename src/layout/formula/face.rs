@@ -296,8 +296,6 @@ fn single(table: &skrifa::raw::tables::gsub::SingleSubst) -> Vec<(u16, u16)> {
             let delta = table.delta_glyph_id();
             glyphs.map(|gid| (gid, gid.wrapping_add_signed(delta))).collect()
         }
-        SingleSubst::Format2(table) => {
-            glyphs.zip(table.substitute_glyph_ids().iter().map(|gid| gid.get().to_u16())).collect()
-        }
+        SingleSubst::Format2(table) => glyphs.zip(table.substitute_glyph_ids().iter().map(|gid| gid.get().to_u16())).collect(),
     }
 }

@@ -1,10 +1,10 @@
 //! Fractions, stacks and roots (*The TeXbook*, appendix G, rules 11 and 15).
 
 use super::boxes::{Ink, Mark, MathBox};
+use super::grow::Fit;
 use super::level::Level;
 use super::opentype::{Axis, Constant};
 use super::setter::{Now, Setter};
-use super::grow::Fit;
 use article::math::{Frac, Root, Side};
 use style::units::Length;
 
@@ -98,11 +98,7 @@ impl Setter<'_, '_> {
                 constant(Constant::StackDisplayStyleGapMin),
             )
         } else {
-            (
-                constant(Constant::StackTopShiftUp),
-                constant(Constant::StackBottomShiftDown),
-                constant(Constant::StackGapMin),
-            )
+            (constant(Constant::StackTopShiftUp), constant(Constant::StackBottomShiftDown), constant(Constant::StackGapMin))
         };
         let missing = gap - ((up - above.depth) - (below.height - down));
         if missing > Length::ZERO {

@@ -143,12 +143,8 @@ impl Setter<'_, '_> {
     /// Something with a rule, a brace or an arrow below it.
     fn accented_under(&mut self, body: MathBox, op: &Op, now: Now) -> MathBox {
         let Some(sign) = op.char() else { return body };
-        let [gap, thick, extra] = [
-            Constant::UnderbarVerticalGap,
-            Constant::UnderbarRuleThickness,
-            Constant::UnderbarExtraDescender,
-        ]
-        .map(|constant| self.constant(constant, now));
+        let [gap, thick, extra] = [Constant::UnderbarVerticalGap, Constant::UnderbarRuleThickness, Constant::UnderbarExtraDescender]
+            .map(|constant| self.constant(constant, now));
         if matches!(sign, '_' | '\u{203E}' | '\u{AF}') {
             let y = body.depth + gap + thick;
             let mut out = body;

@@ -57,9 +57,7 @@ impl Setter<'_, '_> {
     pub fn display(&mut self, tree: &Math, now: Now, room: Room) -> Display {
         let now = now.at(Level::Display);
         match tree {
-            Math::Table(table) if table.kind.display() && table.kind != TableKind::DisplayCases && !lined(table) => {
-                self.equations(table, now, room)
-            }
+            Math::Table(table) if table.kind.display() && table.kind != TableKind::DisplayCases && !lined(table) => self.equations(table, now, room),
             _ => {
                 let parts = self.parts(tree.items(), now, false);
                 self.broken(parts, now, room, None)

@@ -50,7 +50,17 @@ impl Part {
     }
 
     fn atom(body: MathBox, class: Class, now: Now) -> Part {
-        Part { body, class: Some((class, class)), given: (None, None), now, fences: 0, line_break: LineBreak::Auto, lean: Length::ZERO, character: false, grows: None }
+        Part {
+            body,
+            class: Some((class, class)),
+            given: (None, None),
+            now,
+            fences: 0,
+            line_break: LineBreak::Auto,
+            lean: Length::ZERO,
+            character: false,
+            grows: None,
+        }
     }
 }
 

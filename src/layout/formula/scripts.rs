@@ -88,10 +88,9 @@ impl Setter<'_, '_> {
         let constant = |constant| self.constant(constant, now);
         let (mut up, mut down) = match base.glyph {
             Some(_) => (Length::ZERO, Length::ZERO),
-            None => (
-                base.body.height - constant(Constant::SuperscriptBaselineDropMax),
-                base.body.depth + constant(Constant::SubscriptBaselineDropMin),
-            ),
+            None => {
+                (base.body.height - constant(Constant::SuperscriptBaselineDropMax), base.body.depth + constant(Constant::SubscriptBaselineDropMin))
+            }
         };
         down = down.max(constant(Constant::SubscriptShiftDown));
         if let Some(sup) = sup {

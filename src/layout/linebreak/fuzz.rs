@@ -173,7 +173,16 @@ fn any_text_comes_out_again_line_by_line() {
     let media = MediaBag::new();
     let faces = std::collections::BTreeMap::new();
     let (lang, words) = (Lang::parse("en").unwrap(), article::Article::default().words());
-    let mut ctx = Context { style: &style, media: &media, shaper: Shaper::new(&style.fonts), tags: TagTree::default(), lang, words, faces, formulas: crate::formula::Engine::default() };
+    let mut ctx = Context {
+        style: &style,
+        media: &media,
+        shaper: Shaper::new(&style.fonts),
+        tags: TagTree::default(),
+        lang,
+        words,
+        faces,
+        formulas: crate::formula::Engine::default(),
+    };
     for round in 0..150 {
         let most = dice.pick(&[0, 3, 30, 200]);
         let text: String = (0..dice.below(most + 1)).map(|_| dice.pick(LETTERS)).collect();

@@ -66,9 +66,9 @@ pub fn opened(list: &HList, lines: Vec<LineSpan>, size: Length, leading: Length)
 #[must_use]
 pub fn excess(list: &HList, line: &LineSpan, size: Length, leading: Length) -> (Length, Length) {
     let (ascent, descent) = (leading - size.scale(LETTERS.1, 1000), leading - size.scale(LETTERS.0, 1000));
-    let reach = talls(list, line).into_iter().fold((Length::ZERO, Length::ZERO), |(height, depth), tall| {
-        (height.max(tall.height - ascent), depth.max(tall.depth - descent))
-    });
+    let reach = talls(list, line)
+        .into_iter()
+        .fold((Length::ZERO, Length::ZERO), |(height, depth), tall| (height.max(tall.height - ascent), depth.max(tall.depth - descent)));
     (reach.0.max(Length::ZERO), reach.1.max(Length::ZERO))
 }
 

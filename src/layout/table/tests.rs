@@ -155,7 +155,11 @@ fn rules_of_a_good_table() {
 
 #[test]
 fn a_cell_of_several_blocks() {
-    let item = |text: &str| ListItem { label: "•".into(), blocks: vec![Block::P(P { content: vec![Inline::text(text)], ..P::default() })], ..ListItem::default() };
+    let item = |text: &str| ListItem {
+        label: "•".into(),
+        blocks: vec![Block::P(P { content: vec![Inline::text(text)], ..P::default() })],
+        ..ListItem::default()
+    };
     let list = Block::List(List { items: vec![item("one"), item("two")], ..List::default() });
     let text = Block::P(P { content: vec![Inline::text("Before")], ..P::default() });
     let table = Table { body: vec![Row { cells: vec![Cell { blocks: vec![text, list], ..Cell::default() }], ..Row::default() }], ..Table::default() };

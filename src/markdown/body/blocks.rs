@@ -324,7 +324,9 @@ impl Builder<'_, '_> {
             self.session.faults.push(place, findings::formula_unread(message, help));
         }
         walk_mut(&mut formula.tree, &mut |node| {
-            if let Math::Text(text) = node && let Some(rid) = &mut text.rid {
+            if let Math::Text(text) = node
+                && let Some(rid) = &mut text.rid
+            {
                 *rid = ids::safe(rid);
             }
         });

@@ -3,10 +3,10 @@
 use super::blocks::Builder;
 use super::inlines::Mode;
 use super::locator;
+use super::tex::Command;
 use super::tokens::{Token, push_text};
 use crate::findings;
 use article::walk::plain;
-use super::tex::Command;
 use article::{At, Cite, CiteMode, Inline, RefType, Word, Xref};
 use reading::text::tidy_inlines;
 use reading::{ids, uri};

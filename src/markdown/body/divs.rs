@@ -133,7 +133,9 @@ impl Builder<'_, '_> {
                 return out.push(Item::Block(self.statement(&label, attributes, node, at)));
             }
             match class.as_str() {
-                class if class == "box" || class == "boxed-text" || class.starts_with("callout-") => return out.push(Item::Block(self.boxed(attributes, node, at))),
+                class if class == "box" || class == "boxed-text" || class.starts_with("callout-") => {
+                    return out.push(Item::Block(self.boxed(attributes, node, at)));
+                }
                 "verse" => return self.verse(attributes, node, at, out),
                 _ => {}
             }
@@ -225,11 +227,17 @@ impl Builder<'_, '_> {
     /// The title of a div and its blocks: `title="…"`, or the heading with which it begins.
     fn titled(&mut self, attributes: &Attributes, node: &Node) -> (Option<P>, Vec<Block>) {
         let mut items = self.items(&node.children);
-        let given = attributes.get("title").map(|title| P { id: String::new(), content: vec![Inline::text(tidy(title))], at: self.at(node.start), ..P::default() });
+        let given = attributes.get("title").map(|title| P {
+            id: String::new(),
+            content: vec![Inline::text(tidy(title))],
+            at: self.at(node.start),
+            ..P::default()
+        });
         let headed = given.is_none() && matches!(items.first(), Some(Item::Heading(_)));
         let heading = if headed { Some(items.remove(0)) } else { None };
-        let title =
-            heading.and_then(|item| if let Item::Heading(Heading { id, title, at, .. }) = item { Some(P { id, content: title, at, ..P::default() }) } else { None });
+        let title = heading.and_then(|item| {
+            if let Item::Heading(Heading { id, title, at, .. }) = item { Some(P { id, content: title, at, ..P::default() }) } else { None }
+        });
         (given.or(title), self.plain_blocks(items))
     }
 

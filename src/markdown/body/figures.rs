@@ -49,7 +49,15 @@ impl Builder<'_, '_> {
         let paragraphs = if content.is_empty() { Vec::new() } else { vec![P { id: String::new(), content, at, ..P::default() }] };
         let label = attributes.get("label").map(tidy);
         let attributes = mime_type(&href).map(attributes_of).unwrap_or_default();
-        Some(MediaObject { id, supplementary: true, href: Some(href), attributes, label, caption: Caption { paragraphs, ..Caption::default() }, ..MediaObject::default() })
+        Some(MediaObject {
+            id,
+            supplementary: true,
+            href: Some(href),
+            attributes,
+            label,
+            caption: Caption { paragraphs, ..Caption::default() },
+            ..MediaObject::default()
+        })
     }
 
     /// A picture in the text. Without a caption, what stands in its brackets tells what it shows.

@@ -116,7 +116,8 @@ pub fn mask(source: &str, arrives: impl Fn(&str, &[usize]) -> Vec<bool>) -> Mask
             masked.markers.clear();
             masked.render(source, &lines);
         }
-        let starts: Vec<usize> = masked.islands.iter().map(|(range, _)| range.start).chain(masked.markers.iter().map(|marker| marker.start)).collect();
+        let starts: Vec<usize> =
+            masked.islands.iter().map(|(range, _)| range.start).chain(masked.markers.iter().map(|marker| marker.start)).collect();
         let arrived = arrives(&masked.text, &starts);
         if arrived.iter().all(|arrived| *arrived) {
             break;

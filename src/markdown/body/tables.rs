@@ -5,8 +5,8 @@ use pulldown_cmark::{Alignment, Tag};
 
 use super::blocks::{Builder, Item};
 use super::captions::Captioned;
-use super::grids::{self, GridCell};
 use super::columns::{self, ColumnCell};
+use super::grids::{self, GridCell};
 use super::inlines::Mode;
 use super::mask::{self, Island};
 use super::tree::{self, Chunk, Kind, Node};
@@ -61,7 +61,8 @@ impl Builder<'_, '_> {
     fn lost_cells(&mut self, row: &Node, columns: usize) {
         let line = self.chunk.masked().get(row.range()).unwrap_or("").lines().next().unwrap_or("").trim();
         let line = line.strip_prefix('|').unwrap_or(line);
-        let bars: Vec<usize> = line.match_indices('|').map(|(at, _)| at).filter(|at| !line.get(..*at).is_some_and(|head| head.ends_with('\\'))).collect();
+        let bars: Vec<usize> =
+            line.match_indices('|').map(|(at, _)| at).filter(|at| !line.get(..*at).is_some_and(|head| head.ends_with('\\'))).collect();
         let ends = line.ends_with('|') && bars.last() == Some(&(line.len() - 1));
         let found = bars.len() + usize::from(!ends);
         let lost = columns.checked_sub(1).and_then(|last| bars.get(last)).and_then(|at| line.get(at + 1..));

@@ -17,9 +17,8 @@ use reading::uri;
 const MOST_TOKENS: usize = 2048;
 
 /// The elements whose text is set off.
-const STYLES: [&str; 18] = [
-    "a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "q", "s", "samp", "span", "strike", "strong", "sub", "sup",
-];
+const STYLES: [&str; 18] =
+    ["a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "q", "s", "samp", "span", "strike", "strong", "sub", "sup"];
 
 impl Builder<'_, '_> {
     /// HTML: an element whose end stands among these tokens, or one that is empty. Returns how many tokens it takes.

@@ -219,11 +219,7 @@ fn what_is_wrong_with_a_formula_is_named_at_its_place() {
         "p Let <$a + \\foo{b}$> be.",
         &["S160 a.md:1:10: `\\foo` is not a known command; it is printed as typed, in a box"],
     );
-    says(
-        "$$\na + \\foo\n$$",
-        "formula a + \\foo",
-        &["S160 a.md:2:5: `\\foo` is not a known command; it is printed as typed, in a box"],
-    );
+    says("$$\na + \\foo\n$$", "formula a + \\foo", &["S160 a.md:2:5: `\\foo` is not a known command; it is printed as typed, in a box"]);
 }
 
 #[test]
@@ -343,11 +339,7 @@ fn figures_and_pictures() {
         "![](a.png){alt=\"\"}\n\ntext ![an icon](b c.png) ![](<b c.png>)",
         "fig a.png alt=Some(\"\") long=None | \np text <img b c.png Some(\"an icon\")> <img b c.png None>",
     );
-    says(
-        "x ![](a.png \"T\"){width=5} y",
-        "p x <img a.png None> y",
-        &["S131 1:3: the title of this picture was ignored"],
-    );
+    says("x ![](a.png \"T\"){width=5} y", "p x <img a.png None> y", &["S131 1:3: the title of this picture was ignored"]);
 }
 
 #[test]

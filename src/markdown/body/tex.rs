@@ -159,7 +159,11 @@ impl<'t> Command<'t> {
             };
             let Some(length) = balanced(rest, open, close) else { return Some(command) };
             let inner = rest.get(1..length - 1).unwrap_or("");
-            if open == '[' { command.options.push(inner) } else { command.args.push((inner, command.end + 1)) }
+            if open == '[' {
+                command.options.push(inner)
+            } else {
+                command.args.push((inner, command.end + 1))
+            }
             command.end += length;
         }
     }

@@ -29,8 +29,8 @@ pub struct Name {
 
 /// Words with which a family name may begin.
 const PARTICLES: [&str; 36] = [
-    "af", "al", "av", "bin", "bint", "d", "da", "das", "de", "degli", "dei", "del", "della", "den", "der", "des", "di", "do", "dos", "du",
-    "el", "ibn", "la", "las", "le", "los", "op", "ten", "ter", "van", "vom", "von", "zu", "zum", "zur", "’t",
+    "af", "al", "av", "bin", "bint", "d", "da", "das", "de", "degli", "dei", "del", "della", "den", "der", "des", "di", "do", "dos", "du", "el",
+    "ibn", "la", "las", "le", "los", "op", "ten", "ter", "van", "vom", "von", "zu", "zum", "zur", "’t",
 ];
 
 /// Words that join two family names.
@@ -41,16 +41,37 @@ const SUFFIXES: [&str; 8] = ["jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "filho
 const TITLES: [&str; 12] = ["dr", "dr.", "prof", "prof.", "professor", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "sir"];
 
 const DEGREES: [&str; 46] = [
-    "ba", "bs", "bsc", "bds", "beng", "bed", "bmed", "bpharm", "dds", "dmd", "dnp", "do", "dphil", "drph", "dsc", "dvm", "edd", "faan",
-    "facp", "facs", "fracp", "frcp", "frcs", "jd", "llb", "llm", "ma", "mba", "mbbs", "mbchb", "md", "med", "meng", "mph", "mphil", "ms",
-    "msc", "msn", "msw", "np", "pharmd", "phd", "pt", "rd", "rn", "scd",
+    "ba", "bs", "bsc", "bds", "beng", "bed", "bmed", "bpharm", "dds", "dmd", "dnp", "do", "dphil", "drph", "dsc", "dvm", "edd", "faan", "facp",
+    "facs", "fracp", "frcp", "frcs", "jd", "llb", "llm", "ma", "mba", "mbbs", "mbchb", "md", "med", "meng", "mph", "mphil", "ms", "msc", "msn",
+    "msw", "np", "pharmd", "phd", "pt", "rd", "rn", "scd",
 ];
 
 /// Last words of the names of groups.
 const GROUPS: [&str; 24] = [
-    "alliance", "association", "board", "center", "centre", "collaboration", "collaborators", "collective", "commission", "committee",
-    "community", "consortium", "contributors", "developers", "foundation", "group", "initiative", "institute", "investigators", "network",
-    "project", "society", "team", "working-group",
+    "alliance",
+    "association",
+    "board",
+    "center",
+    "centre",
+    "collaboration",
+    "collaborators",
+    "collective",
+    "commission",
+    "committee",
+    "community",
+    "consortium",
+    "contributors",
+    "developers",
+    "foundation",
+    "group",
+    "initiative",
+    "institute",
+    "investigators",
+    "network",
+    "project",
+    "society",
+    "team",
+    "working-group",
 ];
 
 /// Divides a name.

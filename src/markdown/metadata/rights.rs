@@ -3,8 +3,8 @@
 use crate::findings;
 use article::{ArticleMeta, License, Permissions};
 use reading::faults::Faults;
-use reading::uri;
 use reading::text::tidy;
+use reading::uri;
 use reading::yaml::{Fields, Node, Text, Value};
 
 /// Reads `license` and `copyright`. Neither given: no permissions.

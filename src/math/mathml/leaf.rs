@@ -1,8 +1,6 @@
 //! Letters, numbers, operators and words of `MathML`.
 
-use article::math::{
-    Class, Form, Ident, Length, LineBreak, Math, Number, Op, Space, Stretch, Text, TextFace, Variant,
-};
+use article::math::{Class, Form, Ident, Length, LineBreak, Math, Number, Op, Space, Stretch, Text, TextFace, Variant};
 use article::{Kept, KeptNode};
 
 use super::attributes;
@@ -179,14 +177,8 @@ pub(super) fn face(variant: Option<Variant>) -> TextFace {
     let variant = variant.unwrap_or_default();
     TextFace {
         bold: variant.is_bold(),
-        italic: matches!(
-            variant,
-            Variant::Italic | Variant::BoldItalic | Variant::SansItalic | Variant::BoldSansItalic
-        ),
-        sans: matches!(
-            variant,
-            Variant::Sans | Variant::BoldSans | Variant::SansItalic | Variant::BoldSansItalic
-        ),
+        italic: matches!(variant, Variant::Italic | Variant::BoldItalic | Variant::SansItalic | Variant::BoldSansItalic),
+        sans: matches!(variant, Variant::Sans | Variant::BoldSans | Variant::SansItalic | Variant::BoldSansItalic),
         mono: variant == Variant::Mono,
     }
 }
@@ -408,12 +400,7 @@ impl Reader {
             Some("badbreak") => LineBreak::Bad,
             _ => LineBreak::Auto,
         };
-        let space = Space {
-            width: length("width"),
-            height: length("height"),
-            depth: length("depth"),
-            line_break,
-        };
+        let space = Space { width: length("width"), height: length("height"), depth: length("depth"), line_break };
         let nothing = space == Space::default();
         let filled = element.attribute("mathbackground").is_some();
         if filled {

@@ -2,8 +2,8 @@
 
 use article::Kept;
 use article::math::{
-    Class, Enclose, Form, Frac, Lap, Length, MAX_DEPTH, MAX_NODES, Math, Notation, Op, Pair, Phantom,
-    Root, Scripts, Side, Stretch, Style, UnderOver, Unread, Variant,
+    Class, Enclose, Form, Frac, Lap, Length, MAX_DEPTH, MAX_NODES, Math, Notation, Op, Pair, Phantom, Root, Scripts, Side, Stretch, Style, UnderOver,
+    Unread, Variant,
 };
 
 use super::{attributes, leaf};
@@ -105,7 +105,9 @@ pub(super) fn in_row(items: Vec<Item>) -> Math {
             (true, _, true) => Form::Postfix,
             _ => Form::Infix,
         };
-        if item.pending && let Some(op) = core_mut(&mut item.math) {
+        if item.pending
+            && let Some(op) = core_mut(&mut item.math)
+        {
             leaf::in_form(op, form);
         }
         item.math
@@ -168,21 +170,11 @@ impl Reader {
             "menclose" => self.enclose(element, scope),
             "mphantom" => {
                 let body = self.inside(element, scope);
-                let phantom = Phantom {
-                    body,
-                    ink: false,
-                    width: true,
-                    height: true,
-                    depth: true,
-                    lap: Lap::Right,
-                    lift: Length::ZERO,
-                };
+                let phantom = Phantom { body, ink: false, width: true, height: true, depth: true, lap: Lap::Right, lift: Length::ZERO };
                 Math::Phantom(Box::new(phantom)).into()
             }
             "mtr" | "mlabeledtr" | "mtd" => self.inside(element, scope).into(),
-            "none" | "malignmark" | "maligngroup" | "mprescripts" | "annotation" | "annotation-xml" => {
-                Math::default().into()
-            }
+            "none" | "malignmark" | "maligngroup" | "mprescripts" | "annotation" | "annotation-xml" => Math::default().into(),
             "merror" => Math::Unread(Unread { source: element.text() }).into(),
             _ => self.unknown(element),
         }
@@ -335,12 +327,7 @@ impl Reader {
             }
         };
         let asked = |name: &str| element.attribute(name).map(|value| value == "true");
-        let mut node = UnderOver {
-            under: under.and_then(filled),
-            over: over.and_then(filled),
-            base: base.math,
-            ..UnderOver::default()
-        };
+        let mut node = UnderOver { under: under.and_then(filled), over: over.and_then(filled), base: base.math, ..UnderOver::default() };
         let letter = matches!(&node.base, Math::Ident(ident) if ident.text.chars().count() == 1);
         let over = node.over.as_mut().is_some_and(|over| accented(over, letter));
         let under = node.under.as_mut().is_some_and(|under| accented(under, letter));
@@ -366,7 +353,9 @@ impl Reader {
         let marks: Vec<char> = given("separators", ",").chars().collect();
         let mut body = Vec::new();
         for (index, child) in element.elements().enumerate() {
-            if index > 0 && let Some(mark) = marks.get(index - 1).or(marks.last()) {
+            if index > 0
+                && let Some(mark) = marks.get(index - 1).or(marks.last())
+            {
                 let mark = dictionary::sign(*mark);
                 body.push(Math::Op(Op::new(&mark.to_string(), dictionary::usual(mark))).into());
             }
@@ -389,8 +378,7 @@ impl Reader {
         if notation.split_whitespace().any(|name| name == "radical") {
             return Math::Root(Box::new(Root { body, degree: None })).into();
         }
-        let mut notations: Vec<Notation> =
-            notation.split_whitespace().filter_map(notation_named).collect();
+        let mut notations: Vec<Notation> = notation.split_whitespace().filter_map(notation_named).collect();
         notations.sort_unstable();
         notations.dedup();
         if notations.is_empty() {
@@ -404,9 +392,7 @@ impl Reader {
 fn core_element(element: &Kept) -> Option<&Kept> {
     match local(element) {
         "mo" => Some(element),
-        "mrow" | "mstyle" | "msub" | "msup" | "msubsup" | "munder" | "mover" | "munderover" => {
-            core_element(element.elements().next()?)
-        }
+        "mrow" | "mstyle" | "msub" | "msup" | "msubsup" | "munder" | "mover" | "munderover" => core_element(element.elements().next()?),
         _ => None,
     }
 }
@@ -516,9 +502,7 @@ fn styled(element: &Kept, body: Math) -> Math {
 
 /// `mpadded`: what is seen without taking space. Other sizes are left to the layout.
 fn padded(element: &Kept, body: Math) -> Math {
-    let zero = |name: &str| {
-        element.attribute(name).and_then(attributes::length).is_some_and(Length::is_zero)
-    };
+    let zero = |name: &str| element.attribute(name).and_then(attributes::length).is_some_and(Length::is_zero);
     let (width, height, depth) = (zero("width"), zero("height"), zero("depth"));
     let lift = element.attribute("voffset").and_then(attributes::length).unwrap_or_default();
     if !(width || height || depth) && lift.is_zero() || body.is_empty() {
@@ -536,8 +520,7 @@ fn padded(element: &Kept, body: Math) -> Math {
         Some("-0.5width" | "-50%width" | ".5width") => Lap::Center,
         _ => Lap::Right,
     };
-    let phantom =
-        Phantom { body, ink: true, width: !width, height: !height, depth: !depth, lap, lift };
+    let phantom = Phantom { body, ink: true, width: !width, height: !height, depth: !depth, lap, lift };
     Math::Phantom(Box::new(phantom))
 }
 

@@ -43,10 +43,7 @@ fn written(source: &str) -> String {
 #[test]
 fn rows_of_one_are_that_one_and_rows_in_rows_are_one() {
     assert_eq!(written("<mrow><mrow><mi>x</mi></mrow></mrow>"), "<mi>x</mi>");
-    assert_eq!(
-        written("<mrow><mi>a</mi><mrow><mo>=</mo><mi>b</mi></mrow></mrow>"),
-        "<mi>a</mi><mo>=</mo><mi>b</mi>"
-    );
+    assert_eq!(written("<mrow><mi>a</mi><mrow><mo>=</mo><mi>b</mi></mrow></mrow>"), "<mi>a</mi><mo>=</mo><mi>b</mi>");
 }
 
 #[test]
@@ -59,7 +56,10 @@ fn a_hyphen_is_a_minus_and_numbers_have_their_signs_apart() {
 #[test]
 fn brackets_grow_only_around_what_is_tall() {
     let small = "<mo stretchy=\"false\">(</mo><mi>t</mi><mo stretchy=\"false\">)</mo>";
-    assert_eq!(written("<mi>R</mi><mo>(</mo><mi>t</mi><mo>)</mo><mi>S</mi>"), format!("<mi>R</mi><mo form=\"prefix\" stretchy=\"false\">(</mo><mi>t</mi><mo form=\"postfix\" stretchy=\"false\">)</mo><mi>S</mi>"));
+    assert_eq!(
+        written("<mi>R</mi><mo>(</mo><mi>t</mi><mo>)</mo><mi>S</mi>"),
+        format!("<mi>R</mi><mo form=\"prefix\" stretchy=\"false\">(</mo><mi>t</mi><mo form=\"postfix\" stretchy=\"false\">)</mo><mi>S</mi>")
+    );
     assert_eq!(written("<mfenced><mi>t</mi></mfenced>"), small);
     assert!(matches!(read("<mfenced><mfrac><mi>a</mi><mi>b</mi></mfrac></mfenced>"), Math::Fenced(_)));
     assert!(matches!(read("<mo stretchy=\"true\">(</mo><mi>t</mi><mo stretchy=\"true\">)</mo>"), Math::Fenced(_)));

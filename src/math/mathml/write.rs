@@ -1,8 +1,8 @@
 //! Writes a tree as `MathML`.
 
 use article::math::{
-    Class, Enclose, Form, Frac, Ident, LineBreak, Math, MathTable, Op, Pair, Phantom, Scripts, Side, Space,
-    Stretch, Style, TableLine, Text, UnderOver, Variant,
+    Class, Enclose, Form, Frac, Ident, LineBreak, Math, MathTable, Op, Pair, Phantom, Scripts, Side, Space, Stretch, Style, TableLine, Text,
+    UnderOver, Variant,
 };
 use article::math::{Lap, Length, MathRow};
 use xml::Element;
@@ -148,9 +148,7 @@ impl Writer {
             Math::Frac(frac) => self.frac(frac),
             Math::Root(root) => match &root.degree {
                 None => self.element("msqrt").children(self.inside(&root.body)),
-                Some(degree) => {
-                    self.element("mroot").child(self.one(&root.body)).child(self.one(degree))
-                }
+                Some(degree) => self.element("mroot").child(self.one(&root.body)).child(self.one(degree)),
             },
             Math::Scripts(node) => self.scripts(node, form),
             Math::UnderOver(node) => self.under_over(node, form),
@@ -159,12 +157,8 @@ impl Writer {
             Math::Enclose(node) => self.enclose(node),
             Math::Phantom(node) => self.phantom(node),
             Math::Style(node) => self.style(node, form),
-            Math::Atom(node) => {
-                self.element("mrow").attr("class", class_name(node.class)).children(self.inside(&node.body))
-            }
-            Math::Unread(node) => {
-                self.element("mtext").attr_opt("class", self.web().then_some("unread")).with_text(&node.source)
-            }
+            Math::Atom(node) => self.element("mrow").attr("class", class_name(node.class)).children(self.inside(&node.body)),
+            Math::Unread(node) => self.element("mtext").attr_opt("class", self.web().then_some("unread")).with_text(&node.source),
         }
     }
 
@@ -332,9 +326,7 @@ impl Writer {
             return out;
         }
         match (&node.sub, &node.sup) {
-            (Some(sub), Some(sup)) => {
-                self.element("msubsup").child(base).child(self.one(sub)).child(self.one(sup))
-            }
+            (Some(sub), Some(sup)) => self.element("msubsup").child(base).child(self.one(sub)).child(self.one(sup)),
             (Some(sub), None) => self.element("msub").child(base).child(self.one(sub)),
             (None, Some(sup)) => self.element("msup").child(base).child(self.one(sup)),
             (None, None) => base,
@@ -350,7 +342,9 @@ impl Writer {
 
     fn under_over(&self, node: &UnderOver, form: Form) -> Element {
         let mut base = self.base(&node.base, form);
-        if let Math::Ident(ident) = &node.base && ident.function {
+        if let Math::Ident(ident) = &node.base
+            && ident.function
+        {
             // Limits move beside an operator only.
             base = self.element("mo").attr("form", "prefix");
             base = base.attr_opt("movablelimits", node.movable.then_some("true"));
@@ -377,16 +371,10 @@ impl Writer {
                 .child(base)
                 .child(mark(under))
                 .child(mark(over)),
-            (Some(under), None) => self
-                .element("munder")
-                .attr_opt("accentunder", accent(node.accent_under, &node.under))
-                .child(base)
-                .child(mark(under)),
-            (None, Some(over)) => self
-                .element("mover")
-                .attr_opt("accent", accent(node.accent, &node.over))
-                .child(base)
-                .child(mark(over)),
+            (Some(under), None) => {
+                self.element("munder").attr_opt("accentunder", accent(node.accent_under, &node.under)).child(base).child(mark(under))
+            }
+            (None, Some(over)) => self.element("mover").attr_opt("accent", accent(node.accent, &node.over)).child(base).child(mark(over)),
             (None, None) => base,
         }
     }
@@ -435,11 +423,7 @@ impl Writer {
             Lap::Center => Some("-0.5width"),
         };
         let lift = (!node.lift.is_zero()).then(|| written(node.lift));
-        let body = if node.ink {
-            self.inside(&node.body)
-        } else {
-            vec![self.element("mphantom").children(self.inside(&node.body))]
-        };
+        let body = if node.ink { self.inside(&node.body) } else { vec![self.element("mphantom").children(self.inside(&node.body))] };
         self.element("mpadded")
             .attr_opt("width", zero(node.width))
             .attr_opt("height", zero(node.height))
@@ -577,8 +561,7 @@ fn cell_style(table: &MathTable, row: usize, column: usize, side: Side) -> Optio
 /// The outer lines of a table, when it has any: left, right, upper, lower.
 fn edges(table: &MathTable) -> Option<String> {
     let ends = |lines: &[TableLine]| [lines.first(), lines.last()].map(|line| line.copied().unwrap_or_default());
-    let all: Vec<TableLine> =
-        ends(&table.column_lines).into_iter().chain(ends(&table.row_lines)).collect();
+    let all: Vec<TableLine> = ends(&table.column_lines).into_iter().chain(ends(&table.row_lines)).collect();
     let any = all.iter().any(|line| *line != TableLine::None);
     any.then(|| format!("edges-{}", all.iter().map(|line| line_name(*line)).collect::<Vec<_>>().join("-")))
 }
@@ -631,4 +614,3 @@ fn css_face(variant: &str) -> &'static str {
         _ => "font-family: monospace",
     }
 }
-

@@ -8,8 +8,7 @@ mod names;
 mod rows;
 
 use article::math::{
-    Class, Enclose, Fenced, Frac, Ident, Math, MathTable, Notation, Op, Pair, Phantom, Root, Scripts, TableKind,
-    UnderOver, Variant, walk,
+    Class, Enclose, Fenced, Frac, Ident, Math, MathTable, Notation, Op, Pair, Phantom, Root, Scripts, TableKind, UnderOver, Variant, walk,
 };
 
 use rows::Speaker;
@@ -136,7 +135,9 @@ impl Speaker {
         for pair in &node.before {
             self.before(pair);
         }
-        if let Math::Op(op) = &node.base && op.class == Class::Large {
+        if let Math::Op(op) = &node.base
+            && op.class == Class::Large
+        {
             self.large(op, node.sub.as_ref(), node.sup.as_ref());
             return;
         }
@@ -235,10 +236,15 @@ impl Speaker {
     }
 
     fn under_over(&mut self, node: &UnderOver) {
-        if let Math::Op(op) = &node.base && op.class == Class::Large {
+        if let Math::Op(op) = &node.base
+            && op.class == Class::Large
+        {
             return self.large(op, node.under.as_ref(), node.over.as_ref());
         }
-        if let Math::Ident(ident) = &node.base && ident.function && !node.accent {
+        if let Math::Ident(ident) = &node.base
+            && ident.function
+            && !node.accent
+        {
             self.word("the");
             self.word(names::function(&ident.text).unwrap_or(&ident.text));
             if let Some(under) = &node.under {
@@ -338,10 +344,7 @@ impl Speaker {
             self.word(&format!("{rows} cases"));
             return self.numbered(table, "Case");
         }
-        let lines = matches!(
-            table.kind,
-            TableKind::Aligned | TableKind::EqnArray | TableKind::Gathered | TableKind::Multline | TableKind::Stack
-        );
+        let lines = matches!(table.kind, TableKind::Aligned | TableKind::EqnArray | TableKind::Gathered | TableKind::Multline | TableKind::Stack);
         if lines || fence.is_none() {
             if rows > 1 {
                 self.word(&format!("{rows} lines"));

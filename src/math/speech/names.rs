@@ -215,7 +215,13 @@ pub(super) fn accent(c: char, above: bool) -> Option<&'static str> {
         '^' => "hat",
         '~' => "tilde",
         '\u{AF}' | '‾' | '_' => "bar",
-        '˙' => if above { "dot above" } else { "dot" },
+        '˙' => {
+            if above {
+                "dot above"
+            } else {
+                "dot"
+            }
+        }
         '¨' => "double dot",
         '\u{20DB}' => "triple dot",
         '\u{20DC}' => "four dots",

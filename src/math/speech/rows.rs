@@ -110,7 +110,10 @@ impl Speaker {
 
     /// A function is “the sine of” something; of one letter it is “sine x”.
     fn large_first(&mut self, item: &Math) {
-        if let Math::Ident(ident) = item && ident.function && !matches!(ident.text.as_str(), "min" | "max" | "mod") {
+        if let Math::Ident(ident) = item
+            && ident.function
+            && !matches!(ident.text.as_str(), "min" | "max" | "mod")
+        {
             self.word("the");
         }
     }

@@ -16,10 +16,7 @@ impl Parser<'_> {
         if c.is_ascii_digit() {
             return self.number(c);
         }
-        let joins = matches!(
-            self.font,
-            Some(Variant::Normal | Variant::Bold | Variant::Sans | Variant::Mono | Variant::Italic | Variant::BoldSans)
-        );
+        let joins = matches!(self.font, Some(Variant::Normal | Variant::Bold | Variant::Sans | Variant::Mono | Variant::Italic | Variant::BoldSans));
         if !(joins && c.is_alphabetic()) {
             return self.one_char(c);
         }
@@ -74,16 +71,10 @@ impl Parser<'_> {
         match c {
             '~' => Math::Space(Space { width: WORD_SPACE, ..Space::default() }),
             '\'' | '′' => Math::Op(Op::new("′", Class::Ord)),
-            c if c.is_ascii_digit() => {
-                Math::Number(Number { text: c.to_string(), variant: self.figure_variant() })
-            }
+            c if c.is_ascii_digit() => Math::Number(Number { text: c.to_string(), variant: self.figure_variant() }),
             c => match Variant::of(c) {
-                Some((variant, plain)) if plain.is_ascii_digit() => {
-                    Math::Number(Number { text: plain.to_string(), variant })
-                }
-                Some((variant, plain)) => {
-                    Math::Ident(Ident { text: plain.to_string(), variant, function: false })
-                }
+                Some((variant, plain)) if plain.is_ascii_digit() => Math::Number(Number { text: plain.to_string(), variant }),
+                Some((variant, plain)) => Math::Ident(Ident { text: plain.to_string(), variant, function: false }),
                 None if c.is_alphabetic() || dictionary::is_symbol(c) => self.letter(c),
                 None => self.sign(c, None),
             },
@@ -109,7 +100,11 @@ impl Parser<'_> {
             Some(font @ (Variant::Bold | Variant::Normal | Variant::BoldItalic | Variant::BoldSans)) if greek => font,
             Some(Variant::Bold) if c == '∇' || c == '∂' => Variant::Bold,
             Some(font) if c.is_alphabetic() && Variant::Italic.letter(c) == c => {
-                if font.is_bold() { Variant::Bold } else { usual }
+                if font.is_bold() {
+                    Variant::Bold
+                } else {
+                    usual
+                }
             }
             _ => usual,
         };

@@ -1,8 +1,6 @@
 //! `\ce{…}`: formulas of chemistry, as the package mhchem reads them.
 
-use article::math::{
-    Class, Frac, Ident, Length, Math, Number, Op, Pair, Scripts, Space, Stretch, UnderOver, Variant,
-};
+use article::math::{Class, Frac, Ident, Length, Math, Number, Op, Pair, Scripts, Space, Stretch, UnderOver, Variant};
 
 use super::parse::Parser;
 use super::tokens::{tokens, typed};
@@ -298,8 +296,8 @@ impl Chem {
         let end = at + 1 + rest;
         let text = slice(source, at, end);
         // A small letter alone is an amount: `n H2O`.
-        let amount = first.is_lowercase() && rest == 0 && self.after == After::Start
-            && source.get(end).is_none_or(|c| c.is_whitespace() || c.is_uppercase());
+        let amount =
+            first.is_lowercase() && rest == 0 && self.after == After::Start && source.get(end).is_none_or(|c| c.is_whitespace() || c.is_uppercase());
         let variant = if amount { Variant::Italic } else { Variant::Normal };
         let math = Math::Ident(Ident { text, variant, function: false });
         if amount && source.get(end).is_some_and(|c| c.is_uppercase()) {
@@ -328,17 +326,8 @@ fn ordinary(math: Math) -> Math {
 
 /// An arrow and its length.
 fn arrow(rest: &[char]) -> Option<(char, usize)> {
-    const ARROWS: [(&str, char); 9] = [
-        ("<=>>", '⇌'),
-        ("<<=>", '⇌'),
-        ("<-->", '⇄'),
-        ("<=>", '⇌'),
-        ("<->", '↔'),
-        ("-->", '→'),
-        ("->", '→'),
-        ("<-", '←'),
-        ("==>", '⇒'),
-    ];
+    const ARROWS: [(&str, char); 9] =
+        [("<=>>", '⇌'), ("<<=>", '⇌'), ("<-->", '⇄'), ("<=>", '⇌'), ("<->", '↔'), ("-->", '→'), ("->", '→'), ("<-", '←'), ("==>", '⇒')];
     let begins = |text: &str| text.chars().enumerate().all(|(index, c)| rest.get(index) == Some(&c));
     ARROWS.iter().find(|(text, _)| begins(text)).map(|(text, sign)| (*sign, text.len()))
 }

@@ -111,13 +111,57 @@ fn big(name: &str) -> Option<(Length, Class)> {
 fn is_silent(name: &str) -> bool {
     matches!(
         name,
-        "relax" | "protect" | "noindent" | "nobreak" | "allowbreak" | "displaybreak" | "allowdisplaybreaks"
-            | "centering" | "null" | "hfill" | "hfil" | "vfill" | "unskip" | "ignorespaces" | "par" | "indent"
-            | "normalsize" | "unboldmath" | "mathsurround" | "smallskip" | "medskip" | "bigskip" | "break"
-            | "nolinebreak" | "linebreak" | "pagebreak" | "nopagebreak" | "penalty" | "hss" | "/" | "-"
-            | "begingroup" | "endgroup" | "bgroup" | "egroup" | "displaylimits" | "limits" | "nolimits"
-            | "raggedright" | "flushleft" | "leavevmode" | "global" | "long" | "left@" | "nonumber@"
-            | "hline" | "mathstrut@" | "*" | "@" | "mit" | "onecolumn"
+        "relax"
+            | "protect"
+            | "noindent"
+            | "nobreak"
+            | "allowbreak"
+            | "displaybreak"
+            | "allowdisplaybreaks"
+            | "centering"
+            | "null"
+            | "hfill"
+            | "hfil"
+            | "vfill"
+            | "unskip"
+            | "ignorespaces"
+            | "par"
+            | "indent"
+            | "normalsize"
+            | "unboldmath"
+            | "mathsurround"
+            | "smallskip"
+            | "medskip"
+            | "bigskip"
+            | "break"
+            | "nolinebreak"
+            | "linebreak"
+            | "pagebreak"
+            | "nopagebreak"
+            | "penalty"
+            | "hss"
+            | "/"
+            | "-"
+            | "begingroup"
+            | "endgroup"
+            | "bgroup"
+            | "egroup"
+            | "displaylimits"
+            | "limits"
+            | "nolimits"
+            | "raggedright"
+            | "flushleft"
+            | "leavevmode"
+            | "global"
+            | "long"
+            | "left@"
+            | "nonumber@"
+            | "hline"
+            | "mathstrut@"
+            | "*"
+            | "@"
+            | "mit"
+            | "onecolumn"
     )
 }
 
@@ -161,9 +205,7 @@ impl Parser<'_> {
         let letter = sign.is_alphabetic() || crate::dictionary::is_symbol(sign) || "ℏ℘ℵ√".contains(sign);
         match class {
             None | Some(Class::Ord) if letter && !matches!(sign, '√' | '△') => match Variant::of(sign) {
-                Some((variant, plain)) => {
-                    Math::Ident(Ident { text: plain.to_string(), variant, function: false })
-                }
+                Some((variant, plain)) => Math::Ident(Ident { text: plain.to_string(), variant, function: false }),
                 None => self.letter(sign),
             },
             _ => self.sign(sign, class),
@@ -181,14 +223,10 @@ impl Parser<'_> {
 
     fn special(&mut self, name: &str, at: usize) -> Option<Math> {
         Some(match name {
-            " " | "nobreakspace" | "space" => {
-                Math::Space(Space { width: WORD_SPACE, ..Space::default() })
-            }
+            " " | "nobreakspace" | "space" => Math::Space(Space { width: WORD_SPACE, ..Space::default() }),
             "boldsymbol" | "bm" | "pmb" | "mathbold" | "varvec" => self.in_font(name, self.font, true),
             "mathnormal" => self.in_font(name, None, false),
-            "frac" | "dfrac" | "tfrac" | "cfrac" | "sfrac" | "nicefrac" | "binom" | "dbinom" | "tbinom" | "genfrac" => {
-                self.fraction(name)
-            }
+            "frac" | "dfrac" | "tfrac" | "cfrac" | "sfrac" | "nicefrac" | "binom" | "dbinom" | "tbinom" | "genfrac" => self.fraction(name),
             "sqrt" => self.root(),
             "root" => self.plain_root(),
             "left" => self.left_right(at),
@@ -224,11 +262,7 @@ impl Parser<'_> {
                 let bracket = self.sign('(', None);
                 super::structure::phantom(bracket, false, [false, true, true], Lap::Right)
             }
-            "strut" => Math::Space(Space {
-                height: Length::Em(840_000),
-                depth: Length::Em(360_000),
-                ..Space::default()
-            }),
+            "strut" => Math::Space(Space { height: Length::Em(840_000), depth: Length::Em(360_000), ..Space::default() }),
             "mathrlap" | "rlap" => self.phantom(name, true, [false, true, true], Lap::Right),
             "mathllap" | "llap" => self.phantom(name, true, [false, true, true], Lap::Left),
             "mathclap" | "clap" => self.phantom(name, true, [false, true, true], Lap::Center),
@@ -277,9 +311,7 @@ impl Parser<'_> {
                 self.stream.new_operator();
                 return None;
             }
-            "ensuremath" | "mathchoice@" | "vcenter" | "mathtext" | "hbox@" | "overlay" | "cssId" | "relax@" | "vtop" => {
-                self.argument(name)
-            }
+            "ensuremath" | "mathchoice@" | "vcenter" | "mathtext" | "hbox@" | "overlay" | "cssId" | "relax@" | "vtop" => self.argument(name),
             "mathchoice" => {
                 let display = self.argument(name);
                 for _ in 0..3 {
@@ -294,12 +326,10 @@ impl Parser<'_> {
             "url" | "verb" => Math::text(&typed(&self.stream.argument())),
             "char" | "unicode" => return self.character(at),
             "ce" | "cf" | "chemfig" if name != "chemfig" => self.chemistry(),
-            "SI" | "qty" | "SIrange" | "qtyrange" | "num" | "numrange" | "si" | "unit" | "ang" | "numproduct" | "qtyproduct" => {
-                self.quantity(name)
-            }
-            "bra" | "ket" | "braket" | "Bra" | "Ket" | "Braket" | "ketbra" | "abs" | "norm" | "ceil" | "floor" | "set"
-            | "Set" | "dv" | "pdv" | "dd" | "grad" | "vb" | "va" | "vu" | "order" | "eval" | "ev" | "mel" | "comm"
-            | "odv" | "derivative" | "qq" | "abs*" | "norm*" | "innerproduct" | "ip" => self.physics(name),
+            "SI" | "qty" | "SIrange" | "qtyrange" | "num" | "numrange" | "si" | "unit" | "ang" | "numproduct" | "qtyproduct" => self.quantity(name),
+            "bra" | "ket" | "braket" | "Bra" | "Ket" | "Braket" | "ketbra" | "abs" | "norm" | "ceil" | "floor" | "set" | "Set" | "dv" | "pdv"
+            | "dd" | "grad" | "vb" | "va" | "vu" | "order" | "eval" | "ev" | "mel" | "comm" | "odv" | "derivative" | "qq" | "abs*" | "norm*"
+            | "innerproduct" | "ip" => self.physics(name),
             "dots@" => self.sign('…', None),
             _ if name.starts_with('x') && self.is_arrow(name) => self.extensible(name),
             _ if is_silent(name) => return None,

@@ -2,9 +2,9 @@
 
 use article::math::{Delimiter, Fenced, Math, MathCell, MathRow, MathTable, Side, TableKind, TableLine};
 
+use super::TexFault;
 use super::parse::{Parser, Stop};
 use super::tokens::{Kind, Token, typed};
-use super::TexFault;
 
 /// How many rows and columns a table may have.
 const MAX_ROWS: usize = 2_000;
@@ -57,9 +57,7 @@ fn environment(name: &str) -> Option<Environment> {
         "gathered" => table(TableKind::Gathered),
         "multlined" => table(TableKind::Multline),
         "align" | "flalign" => numbered(TableKind::Aligned),
-        "alignat" | "xalignat" | "xxalignat" => {
-            Environment { columns: Columns::Counted, ..numbered(TableKind::Aligned) }
-        }
+        "alignat" | "xalignat" | "xxalignat" => Environment { columns: Columns::Counted, ..numbered(TableKind::Aligned) },
         "gather" => numbered(TableKind::Gathered),
         "eqnarray" => numbered(TableKind::EqnArray),
         "multline" => table(TableKind::Multline),
@@ -74,8 +72,8 @@ fn environment(name: &str) -> Option<Environment> {
 fn wrapper(name: &str) -> Option<bool> {
     match name {
         "equation" | "dmath" => Some(true),
-        "equation*" | "displaymath" | "math" | "dmath*" | "subequations" | "document" | "center" | "large" | "small"
-        | "footnotesize" | "minipage" | "empheq" | "tiny" => Some(false),
+        "equation*" | "displaymath" | "math" | "dmath*" | "subequations" | "document" | "center" | "large" | "small" | "footnotesize"
+        | "minipage" | "empheq" | "tiny" => Some(false),
         _ => None,
     }
 }
@@ -110,12 +108,7 @@ impl Parser<'_> {
         if known.is_none() {
             self.problem(at, TexFault::Environment(name.clone()));
         }
-        let own = known.unwrap_or(Environment {
-            kind: TableKind::Matrix,
-            fence: None,
-            numbered: false,
-            columns: Columns::None,
-        });
+        let own = known.unwrap_or(Environment { kind: TableKind::Matrix, fence: None, numbered: false, columns: Columns::None });
         let table = self.table(&own, &name, at);
         let table = Math::Table(Box::new(table));
         Some(match own.fence {

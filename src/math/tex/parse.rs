@@ -1,9 +1,6 @@
 //! Lists of atoms: what stands side by side, and the scripts at each.
 
-use article::math::{
-    Class, Fenced, Form, Frac, LineBreak, Math, Op, Pair, Scripts, Space, Stretch, Style, UnderOver,
-    Unread, Variant,
-};
+use article::math::{Class, Fenced, Form, Frac, LineBreak, Math, Op, Pair, Scripts, Space, Stretch, Style, UnderOver, Unread, Variant};
 
 use super::expand::{Macros, Stream};
 use super::tokens::{Kind, Token, typed};
@@ -349,9 +346,7 @@ impl<'a> Parser<'a> {
     /// Whether scripts of a nucleus are limits, and whether these move beside it in text style.
     fn limits_of(&self, nucleus: &Math) -> Option<bool> {
         match nucleus {
-            Math::Op(op) if op.class == Class::Large => {
-                op.char().is_some_and(crate::dictionary::has_limits).then_some(true)
-            }
+            Math::Op(op) if op.class == Class::Large => op.char().is_some_and(crate::dictionary::has_limits).then_some(true),
             Math::Ident(ident) if ident.function => {
                 crate::dictionary::function(&ident.text).filter(|limits| *limits).or(self.named_limits(&ident.text))
             }
@@ -515,9 +510,7 @@ fn is_end(name: &str) -> bool {
 /// What stands between braces is ordinary: `{=}` has no spaces around it.
 fn grouped(inner: Math) -> Math {
     match inner {
-        Math::Op(op) if matches!(op.class, Class::Bin | Class::Rel | Class::Punct) => {
-            Math::Op(Op { class: Class::Ord, ..op })
-        }
+        Math::Op(op) if matches!(op.class, Class::Bin | Class::Rel | Class::Punct) => Math::Op(Op { class: Class::Ord, ..op }),
         other => other,
     }
 }

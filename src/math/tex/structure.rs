@@ -1,8 +1,8 @@
 //! Fractions, roots, accents, things stacked, boxed, struck out or unseen.
 
 use article::math::{
-    Atom, Class, Enclose, Frac, Ident, Lap, Length, Math, MathCell, MathRow, MathTable, Notation, Op, Pair,
-    Phantom, Root, Rule, Scripts, Side, Space, Stretch, Style, TableKind, TextFace, UnderOver, Variant,
+    Atom, Class, Enclose, Frac, Ident, Lap, Length, Math, MathCell, MathRow, MathTable, Notation, Op, Pair, Phantom, Root, Rule, Scripts, Side,
+    Space, Stretch, Style, TableKind, TextFace, UnderOver, Variant,
 };
 
 use super::parse::Parser;
@@ -19,9 +19,7 @@ pub(super) fn classed(class: Class, body: Math) -> Math {
     match body {
         Math::Op(op) if class != Class::Large => Math::Op(Op { class, form: Op::new("", class).form, ..op }),
         Math::Op(op) if op.class == Class::Large => Math::Op(op),
-        Math::Ident(ident) if class == Class::Large && ident.text.chars().count() > 1 => {
-            Math::Ident(Ident { function: true, ..ident })
-        }
+        Math::Ident(ident) if class == Class::Large && ident.text.chars().count() > 1 => Math::Ident(Ident { function: true, ..ident }),
         body => Math::Atom(Box::new(Atom { class, body })),
     }
 }
@@ -349,9 +347,8 @@ impl Parser<'_> {
         if star {
             self.stream.raw();
         }
-        let around = |open: char, body: Math, close: char| {
-            Math::Fenced(Box::new(article::math::Fenced { open: Some(open), body, close: Some(close) }))
-        };
+        let around =
+            |open: char, body: Math, close: char| Math::Fenced(Box::new(article::math::Fenced { open: Some(open), body, close: Some(close) }));
         let name = name.trim_end_matches('*');
         match name {
             "bra" | "Bra" => around('⟨', self.argument(name), '|'),
@@ -463,7 +460,9 @@ fn bar() -> Math {
 fn grow_bars(body: &mut Math) {
     if let Math::Row(items) = body {
         for item in items {
-            if let Math::Op(op) = item && op.text == "|" {
+            if let Math::Op(op) = item
+                && op.text == "|"
+            {
                 op.stretch = Stretch::Vertical;
             }
         }

@@ -195,19 +195,14 @@ pub(super) fn function(name: &str) -> Option<&str> {
         "liminf" => Some("lim inf"),
         "injlim" => Some("inj lim"),
         "projlim" => Some("proj lim"),
-        "arccos" | "arcsin" | "arctan" | "arg" | "cos" | "cosh" | "cot" | "coth" | "csc" | "deg" | "det"
-        | "dim" | "exp" | "gcd" | "hom" | "inf" | "ker" | "lg" | "lim" | "ln" | "log" | "max" | "min"
-        | "Pr" | "sec" | "sin" | "sinh" | "sup" | "tan" | "tanh" | "argmax" | "argmin" | "arccot"
-        | "sech" | "csch" | "sgn" | "erf" | "tr" | "Tr" | "rank" | "diag" => Some(name),
+        "arccos" | "arcsin" | "arctan" | "arg" | "cos" | "cosh" | "cot" | "coth" | "csc" | "deg" | "det" | "dim" | "exp" | "gcd" | "hom" | "inf"
+        | "ker" | "lg" | "lim" | "ln" | "log" | "max" | "min" | "Pr" | "sec" | "sin" | "sinh" | "sup" | "tan" | "tanh" | "argmax" | "argmin"
+        | "arccot" | "sech" | "csch" | "sgn" | "erf" | "tr" | "Tr" | "rank" | "diag" => Some(name),
         _ => None,
     }
 }
 
 /// Whether what stands below a function's name are limits.
 pub(super) fn has_limits(name: &str) -> bool {
-    matches!(
-        name,
-        "lim" | "max" | "min" | "sup" | "inf" | "det" | "gcd" | "Pr" | "limsup" | "liminf" | "injlim"
-            | "projlim" | "argmax" | "argmin"
-    )
+    matches!(name, "lim" | "max" | "min" | "sup" | "inf" | "det" | "gcd" | "Pr" | "limsup" | "liminf" | "injlim" | "projlim" | "argmax" | "argmin")
 }

@@ -10,8 +10,8 @@ use super::{TexFault, symbols};
 pub(super) fn face(name: &str) -> Option<TextFace> {
     let plain = TextFace::default();
     Some(match name {
-        "text" | "mbox" | "hbox" | "textrm" | "textnormal" | "textup" | "textmd" | "mathrmtext" | "fbox"
-        | "textsc" | "framebox" | "vbox" | "parbox" => plain,
+        "text" | "mbox" | "hbox" | "textrm" | "textnormal" | "textup" | "textmd" | "mathrmtext" | "fbox" | "textsc" | "framebox" | "vbox"
+        | "parbox" => plain,
         "textbf" => TextFace { bold: true, ..plain },
         "textit" | "textsl" | "emph" => TextFace { italic: true, ..plain },
         "textsf" => TextFace { sans: true, ..plain },
@@ -87,8 +87,8 @@ impl Parser<'_> {
         match name {
             " " | "space" | "nobreakspace" => words.text.push(' '),
             "," | "thinspace" => words.text.push('\u{2009}'),
-            "-" | "/" | "relax" | "protect" | "noindent" | "/ " | "unskip" | "null" | "rm" | "upshape"
-            | "normalfont" | "small" | "footnotesize" | "scriptsize" | "tiny" | "large" | "normalsize" => {}
+            "-" | "/" | "relax" | "protect" | "noindent" | "/ " | "unskip" | "null" | "rm" | "upshape" | "normalfont" | "small" | "footnotesize"
+            | "scriptsize" | "tiny" | "large" | "normalsize" => {}
             "quad" => words.space(1_000_000),
             "qquad" => words.space(2_000_000),
             "&" | "%" | "$" | "#" | "_" | "{" | "}" => words.text.push_str(name),
@@ -117,7 +117,11 @@ impl Parser<'_> {
                 inner.flush();
                 let script = Some(Math::row(inner.items));
                 let mut node = article::math::Scripts::default();
-                if name == "textsuperscript" { node.sup = script } else { node.sub = script }
+                if name == "textsuperscript" {
+                    node.sup = script
+                } else {
+                    node.sub = script
+                }
                 words.items.push(Math::Scripts(Box::new(node)));
             }
             "`" | "'" | "^" | "\"" | "~" | "=" | "." | "c" | "v" | "u" | "H" | "k" | "r" | "d" | "b" => {

@@ -141,7 +141,9 @@ impl Parser<'_> {
         let mut tokens = tokens.into_iter().peekable();
         while let Some(token) = tokens.next() {
             let Kind::Command(name) = &token.kind else {
-                if let Kind::Char(c) = token.kind && c.is_alphabetic() {
+                if let Kind::Char(c) = token.kind
+                    && c.is_alphabetic()
+                {
                     parts.push(power(upright(&format!("{}{c}", std::mem::take(&mut prefix))), below, next_power.take()));
                     below = false;
                 }

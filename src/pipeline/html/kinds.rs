@@ -30,7 +30,9 @@ pub fn kinds<'f>(report: &'f Report, verdicts: &[Verdict]) -> Vec<Group<'f>> {
             }
         }
     }
-    out.sort_by_key(|group| (group.level() != Level::Fatal, std::cmp::Reverse(group.refused_by.len()), group.level(), std::cmp::Reverse(group.findings.len())));
+    out.sort_by_key(|group| {
+        (group.level() != Level::Fatal, std::cmp::Reverse(group.refused_by.len()), group.level(), std::cmp::Reverse(group.findings.len()))
+    });
     out
 }
 

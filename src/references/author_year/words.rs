@@ -61,9 +61,7 @@ fn push_unlinked(content: &[Inline], out: &mut String) {
         match inline {
             Inline::Text(text) => out.push_str(text),
             Inline::Break => out.push(' '),
-            Inline::Xref(_) | Inline::ExtLink { .. } | Inline::InlineFormula(_) | Inline::InlineGraphic(_) | Inline::Monospace(_) => {
-                out.push(LINK)
-            }
+            Inline::Xref(_) | Inline::ExtLink { .. } | Inline::InlineFormula(_) | Inline::InlineGraphic(_) | Inline::Monospace(_) => out.push(LINK),
             Inline::Milestone { .. } => {}
             Inline::Italic(_)
             | Inline::Bold(_)

@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 
 use biblatex::{Bibliography as Parsed, Entry, Pair, ParseError, ParseErrorKind, RawBibliography, RawChunk, RawEntry};
 
-use super::entry::{facts, field};
 use super::braces::{self, Fault};
+use super::entry::{facts, field};
 use super::{Bibliography, ReadPrinted, guard, note_duplicate, note_unused, tex};
 use article::{At, Ref};
 use reading::faults::Faults;

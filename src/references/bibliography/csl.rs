@@ -117,12 +117,7 @@ const NAMES: [&str; 27] = [
 ];
 
 /// The variables that are dates, besides `issued` and `accessed`.
-const DATES: [&str; 4] = [
-    "event-date",
-    "original-date",
-    "submitted",
-    "available-date",
-];
+const DATES: [&str; 4] = ["event-date", "original-date", "submitted", "available-date"];
 
 /// Fields that say nothing about the work itself.
 const PRIVATE: [&str; 12] = [

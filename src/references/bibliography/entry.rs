@@ -308,5 +308,11 @@ fn named(person: &Person, chunks: ChunksRef) -> PersonName {
     let braced = |chunk: &Chunk| matches!(chunk, Chunk::Verbatim(text) if text.trim() == person.name.trim());
     let collab = person.given_name.is_empty() && person.prefix.is_empty() && chunks.iter().any(|chunk| braced(&chunk.v));
     let surname = if person.prefix.is_empty() { person.name.clone() } else { format!("{} {}", person.prefix, person.name) };
-    PersonName { surname: clean(&surname).unwrap_or_default(), given_names: clean(&person.given_name), suffix: clean(&person.suffix), collab, ..PersonName::default() }
+    PersonName {
+        surname: clean(&surname).unwrap_or_default(),
+        given_names: clean(&person.given_name),
+        suffix: clean(&person.suffix),
+        collab,
+        ..PersonName::default()
+    }
 }

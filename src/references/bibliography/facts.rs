@@ -195,11 +195,9 @@ impl Facts {
         let set = |text: String| Title::of(markup::to_inlines(&text));
         let (title, container) = (self.title.take().map(set), self.container.take().map(set));
         let alone = match self.kind {
-            PublicationType::Book
-            | PublicationType::Report
-            | PublicationType::Thesis
-            | PublicationType::Software
-            | PublicationType::Other => container.is_none(),
+            PublicationType::Book | PublicationType::Report | PublicationType::Thesis | PublicationType::Software | PublicationType::Other => {
+                container.is_none()
+            }
             PublicationType::Journal
             | PublicationType::Newspaper
             | PublicationType::Magazine

@@ -112,11 +112,23 @@ pub fn genre(key: &str, language: Option<&str>) -> Option<&'static str> {
 const GENRES: [(&str, [&str; 6]); 13] = [
     ("phdthesis", ["PhD thesis", "Dissertation", "Thèse de doctorat", "Tesis doctoral", "Tesi di dottorato", "Tese de doutorado"]),
     ("mathesis", ["Master’s thesis", "Masterarbeit", "Mémoire de master", "Tesis de máster", "Tesi di laurea magistrale", "Dissertação de mestrado"]),
-    ("mastersthesis", ["Master’s thesis", "Masterarbeit", "Mémoire de master", "Tesis de máster", "Tesi di laurea magistrale", "Dissertação de mestrado"]),
-    ("bathesis", ["Bachelor’s thesis", "Bachelorarbeit", "Mémoire de licence", "Trabajo de fin de grado", "Tesi di laurea", "Trabalho de conclusão de curso"]),
-    ("candthesis", ["Candidate thesis", "Lizenziatsarbeit", "Thèse de candidature", "Tesis de candidatura", "Tesi di candidatura", "Tese de candidatura"]),
+    (
+        "mastersthesis",
+        ["Master’s thesis", "Masterarbeit", "Mémoire de master", "Tesis de máster", "Tesi di laurea magistrale", "Dissertação de mestrado"],
+    ),
+    (
+        "bathesis",
+        ["Bachelor’s thesis", "Bachelorarbeit", "Mémoire de licence", "Trabajo de fin de grado", "Tesi di laurea", "Trabalho de conclusão de curso"],
+    ),
+    (
+        "candthesis",
+        ["Candidate thesis", "Lizenziatsarbeit", "Thèse de candidature", "Tesis de candidatura", "Tesi di candidatura", "Tese de candidatura"],
+    ),
     ("techreport", ["Technical report", "Technischer Bericht", "Rapport technique", "Informe técnico", "Rapporto tecnico", "Relatório técnico"]),
-    ("resreport", ["Research report", "Forschungsbericht", "Rapport de recherche", "Informe de investigación", "Rapporto di ricerca", "Relatório de pesquisa"]),
+    (
+        "resreport",
+        ["Research report", "Forschungsbericht", "Rapport de recherche", "Informe de investigación", "Rapporto di ricerca", "Relatório de pesquisa"],
+    ),
     ("software", ["Computer software", "Software", "Logiciel", "Software", "Software", "Software"]),
     ("datacd", ["CD-ROM", "CD-ROM", "CD-ROM", "CD-ROM", "CD-ROM", "CD-ROM"]),
     ("audiocd", ["Audio CD", "Audio-CD", "CD audio", "CD de audio", "CD audio", "CD de áudio"]),

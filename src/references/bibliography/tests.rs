@@ -119,8 +119,7 @@ fn dates_and_pages() {
 
 #[test]
 fn facts_that_cannot_be_read_are_kept_as_comments() {
-    let (out, said) =
-        read_all("@article{k,\n title={T}, date={long ago}, pages={see there}, doi={10.1/x}, url={a.org}, urldate={now}, month={Foo}}");
+    let (out, said) = read_all("@article{k,\n title={T}, date={long ago}, pages={see there}, doi={10.1/x}, url={a.org}, urldate={now}, month={Foo}}");
     assert_eq!(
         said,
         [
@@ -240,12 +239,24 @@ fn item(text: &str) -> serde_json::Value {
 fn what_the_fields_of_biblatex_are_in_csl() {
     for (entry, expected) in [
         ("@patent{k, title={D}, number={US 1,234,567}, type={patentus}}", r#"{"type":"patent","number":"US 1,234,567","genre":"U.S. patent"}"#),
-        ("@report{k, title={R}, type={Working paper}, number={WP-12}, institution={I}}", r#"{"genre":"Working paper","number":"WP-12","publisher":"I"}"#),
+        (
+            "@report{k, title={R}, type={Working paper}, number={WP-12}, institution={I}}",
+            r#"{"genre":"Working paper","number":"WP-12","publisher":"I"}"#,
+        ),
         ("@mastersthesis{k, title={T}, school={U}, type={Diploma thesis}}", r#"{"genre":"Diploma thesis","publisher":"U"}"#),
         ("@thesis{k, title={T}, institution={U}, type={phdthesis}, langid={ngerman}}", r#"{"genre":"Dissertation","language":"de-DE"}"#),
-        ("@book{k, title={T}, series={Lecture Notes}, number={7}, volume={12}}", r#"{"collection-title":"Lecture Notes","collection-number":"7","volume":"12"}"#),
-        ("@inproceedings{k, title={T}, booktitle={P}, publisher={ACM}, address={Berlin}, series={X}}", r#"{"publisher":"ACM","publisher-place":"Berlin","collection-title":"X"}"#),
-        ("@misc{k, title={T}, eprint={2101.00001}, eprinttype={arxiv}}", r#"{"type":"article","number":"arXiv:2101.00001","publisher":"arXiv","URL":"https://arxiv.org/abs/2101.00001"}"#),
+        (
+            "@book{k, title={T}, series={Lecture Notes}, number={7}, volume={12}}",
+            r#"{"collection-title":"Lecture Notes","collection-number":"7","volume":"12"}"#,
+        ),
+        (
+            "@inproceedings{k, title={T}, booktitle={P}, publisher={ACM}, address={Berlin}, series={X}}",
+            r#"{"publisher":"ACM","publisher-place":"Berlin","collection-title":"X"}"#,
+        ),
+        (
+            "@misc{k, title={T}, eprint={2101.00001}, eprinttype={arxiv}}",
+            r#"{"type":"article","number":"arXiv:2101.00001","publisher":"arXiv","URL":"https://arxiv.org/abs/2101.00001"}"#,
+        ),
         ("@book{k, title={T}, date={1998}, origdate={1781}}", r#"{"original-date":{"date-parts":[[1781]]}}"#),
         ("@software{k, title={T}, version={3.1-121}}", r#"{"type":"software","version":"3.1-121"}"#),
         ("@article{k, title={T}, journal={J}, pages={1, 5--7}, note={Retracted}}", r#"{"page":"1, 5–7","note":"Retracted"}"#),

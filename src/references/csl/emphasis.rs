@@ -63,7 +63,13 @@ fn others_named(text: &str, et_al: &str, and: &str) -> String {
         }
         let comma = out.get(end..).is_some_and(|joint| joint.contains(','));
         out.truncate(end);
-        out.push_str(if out.is_empty() { "" } else if comma { ", " } else { " " });
+        out.push_str(if out.is_empty() {
+            ""
+        } else if comma {
+            ", "
+        } else {
+            " "
+        });
         out.push_str(et_al);
         // A stop of the style's behind the stop of “et al.” is one too many.
         let part = part.strip_prefix('.').filter(|_| et_al.ends_with('.')).unwrap_or(part);

@@ -88,10 +88,12 @@ pub fn of_reference(reference: &Ref) -> Item {
 fn more(citation: &ElementCitation, item: &mut Variables) {
     for (name, value) in citation.more.iter().filter(|(name, _)| !matches!(name.as_str(), "page" | "season")) {
         match name.as_str() {
-            "original-date" | "event-date" | "submitted" | "available-date" => match before_our_era(value).or_else(|| iso_date(value.split('/').next().unwrap_or(value))) {
-                Some(date) => item.date(name, Some(date)),
-                None => item.literal_date(name, value),
-            },
+            "original-date" | "event-date" | "submitted" | "available-date" => {
+                match before_our_era(value).or_else(|| iso_date(value.split('/').next().unwrap_or(value))) {
+                    Some(date) => item.date(name, Some(date)),
+                    None => item.literal_date(name, value),
+                }
+            }
             _ => item.text(name, Some(value)),
         }
     }
@@ -100,7 +102,8 @@ fn more(citation: &ElementCitation, item: &mut Variables) {
 /// Where a data set or a preprint stands (its `source`, as JATS4R has it) is its publisher in CSL.
 fn house(citation: &ElementCitation, item: &mut Variables) {
     let is_archive = matches!(citation.publication_type, PublicationType::Data | PublicationType::Preprint);
-    if is_archive && !item.0.contains_key("publisher")
+    if is_archive
+        && !item.0.contains_key("publisher")
         && let Some(container) = item.0.remove("container-title")
     {
         item.0.insert("publisher".to_owned(), container);
@@ -136,7 +139,10 @@ fn before_our_era(text: &str) -> Option<FixedDate> {
 /// Whether a year is words that are printed as they are: “2009–2010”, “in press”. That there is none each style says in its own words.
 fn is_literal(year: &str) -> bool {
     let small = year.trim().to_lowercase();
-    let undated = matches!(small.as_str(), "" | "n.d." | "n.d" | "nd" | "n. d." | "s.f." | "s. f." | "s.d." | "o. j." | "o.j." | "no date" | "undated" | "date unknown");
+    let undated = matches!(
+        small.as_str(),
+        "" | "n.d." | "n.d" | "nd" | "n. d." | "s.f." | "s. f." | "s.d." | "o. j." | "o.j." | "no date" | "undated" | "date unknown"
+    );
     let is_range = years(year).len() == 2 || (year.ends_with('–') && years(year).len() == 1);
     let has_year = year.get(..4).is_some_and(|digits| digits.bytes().all(|b| b.is_ascii_digit()));
     is_range || (!undated && !has_year && !year.starts_with("c. ") && small.contains(char::is_alphabetic))

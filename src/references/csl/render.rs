@@ -76,7 +76,9 @@ pub fn join(pieces: Vec<Piece>) -> Vec<Inline> {
     let mut out = Vec::new();
     for piece in pieces {
         match piece {
-            Piece::Between(content) | Piece::Work(_, content) | Piece::Range(_, content) => content.into_iter().for_each(|inline| push(&mut out, inline)),
+            Piece::Between(content) | Piece::Work(_, content) | Piece::Range(_, content) => {
+                content.into_iter().for_each(|inline| push(&mut out, inline))
+            }
         }
     }
     out

@@ -93,7 +93,10 @@ type Asked<'a> = (usize, CiteMode, Option<(&'a str, &'a str)>);
 fn text_of(style: &str, asked: &[Asked]) -> String {
     let works = works();
     let engine = Engine::load(style, &Lang::default()).unwrap();
-    let cites = asked.iter().map(|(work, form, locator)| Work { item: &works[*work], locator: *locator, hidden: false, affixed: false, mode: *form }).collect();
+    let cites = asked
+        .iter()
+        .map(|(work, form, locator)| Work { item: &works[*work], locator: *locator, hidden: false, affixed: false, mode: *form })
+        .collect();
     // The list's order decides which of two works of one year is “a”.
     let list = [3, 0, 2, 1].map(|work| Work { item: &works[work], locator: None, hidden: true, affixed: false, mode: CiteMode::Parenthetical });
     let mut rendered = engine.render(&[list.into(), cites]);
@@ -240,7 +243,8 @@ fn odd_facts_never_panic() {
         let item = of_reference(&work);
         for engine in &engines {
             for form in [CiteMode::Parenthetical, CiteMode::Narrative, CiteMode::YearOnly] {
-                let _ = engine.render(&[vec![Work { item: &item, locator: Some(("page", text)), hidden: false, affixed: false, mode: form }], vec![]]);
+                let _ =
+                    engine.render(&[vec![Work { item: &item, locator: Some(("page", text)), hidden: false, affixed: false, mode: form }], vec![]]);
             }
         }
     }

@@ -182,7 +182,8 @@ fn changes(was: &[Fact], is: &[Fact]) -> Vec<Change> {
             names.push(name);
         }
     }
-    let values = |facts: &[Fact], name: &str| -> Vec<String> { facts.iter().filter(|(known, _)| known == name).map(|(_, value)| value.clone()).collect() };
+    let values =
+        |facts: &[Fact], name: &str| -> Vec<String> { facts.iter().filter(|(known, _)| known == name).map(|(_, value)| value.clone()).collect() };
     let changed = names.into_iter().filter_map(|name| {
         let (was, is) = (values(was, name), values(is, name));
         (was != is).then(|| Change::new(name, without(&was, &is), without(&is, &was)))

@@ -42,7 +42,10 @@ fn a_reference_is_known_by_its_doi() {
         Reference::of(&tree::parse(&xml).unwrap())
     };
     let changes = |was: &[Reference], is: &[Reference]| {
-        references(was, is).into_iter().map(|change| (change.fact, change.gone.join("|"), change.come.join("|"))).collect::<Vec<(String, String, String)>>()
+        references(was, is)
+            .into_iter()
+            .map(|change| (change.fact, change.gone.join("|"), change.come.join("|")))
+            .collect::<Vec<(String, String, String)>>()
     };
     let was = [one("10.5555/a", "Ali, One"), one("", "Khan, Two"), one("", "Left")];
     assert_eq!(changes(&was, &was), []);

@@ -76,9 +76,27 @@ fn note(note: &mut Element) {
     match note.get("fn-type") {
         Some("coi-statement") => note.set("fn-type", "conflict"),
         Some(
-            "abbr" | "author" | "com" | "con" | "conflict" | "corresp" | "current-aff" | "deceased" | "edited-by" | "equal" | "financial-disclosure"
-            | "on-leave" | "other" | "participating-researchers" | "present-address" | "presented-at" | "presented-by" | "previously-at"
-            | "study-group-members" | "supplementary-material" | "supported-by",
+            "abbr"
+            | "author"
+            | "com"
+            | "con"
+            | "conflict"
+            | "corresp"
+            | "current-aff"
+            | "deceased"
+            | "edited-by"
+            | "equal"
+            | "financial-disclosure"
+            | "on-leave"
+            | "other"
+            | "participating-researchers"
+            | "present-address"
+            | "presented-at"
+            | "presented-by"
+            | "previously-at"
+            | "study-group-members"
+            | "supplementary-material"
+            | "supported-by",
         ) => {}
         Some(_) | None => note.set("fn-type", "other"),
     }

@@ -37,10 +37,39 @@ fn is(node: &Node, name: &str) -> bool {
 /// `article_article-type-values`: a type without a word of its own is `other`.
 fn article_type(root: &mut Element) {
     const KNOWN: [&str; 33] = [
-        "addendum", "research-article", "review-article", "letter", "article-commentary", "brief-report", "rapid-communication", "oration",
-        "discussion", "editorial", "interview", "correction", "guidelines", "other", "obituary", "case-report", "book-review", "reply", "retraction",
-        "partial-retraction", "clinical-trial", "announcement", "calendar", "in-brief", "book-received", "news", "reprint", "meeting-report",
-        "abstract", "product-review", "dissertation", "translation", "data-article",
+        "addendum",
+        "research-article",
+        "review-article",
+        "letter",
+        "article-commentary",
+        "brief-report",
+        "rapid-communication",
+        "oration",
+        "discussion",
+        "editorial",
+        "interview",
+        "correction",
+        "guidelines",
+        "other",
+        "obituary",
+        "case-report",
+        "book-review",
+        "reply",
+        "retraction",
+        "partial-retraction",
+        "clinical-trial",
+        "announcement",
+        "calendar",
+        "in-brief",
+        "book-received",
+        "news",
+        "reprint",
+        "meeting-report",
+        "abstract",
+        "product-review",
+        "dissertation",
+        "translation",
+        "data-article",
     ];
     let kind = match root.get("article-type").unwrap_or("other") {
         known if KNOWN.contains(&known) => return,
@@ -290,9 +319,7 @@ fn acknowledgements(root: &mut Element) {
 
 fn heading_as_paragraph(node: Node) -> Node {
     match node {
-        Node::Element(title) if title.name == "title" => {
-            Element::with("p", vec![Element::with("bold", title.children).into()]).into()
-        }
+        Node::Element(title) if title.name == "title" => Element::with("p", vec![Element::with("bold", title.children).into()]).into(),
         other => other,
     }
 }
@@ -385,7 +412,12 @@ fn counts(root: &mut Element) {
         root.each(&mut |element| count += usize::from(element.name == name));
         count.to_string()
     };
-    let known = [("fig-count", number("fig")), ("table-count", number("table-wrap")), ("equation-count", number("disp-formula")), ("ref-count", number("ref"))];
+    let known = [
+        ("fig-count", number("fig")),
+        ("table-count", number("table-wrap")),
+        ("equation-count", number("disp-formula")),
+        ("ref-count", number("ref")),
+    ];
     root.each_mut(&mut |element| {
         if let Some((_, count)) = known.iter().find(|(name, _)| *name == element.name) {
             element.set("count", count);

@@ -40,7 +40,13 @@ fn differs((level, width, height, source): &(Level, f64, f64, &str)) -> Option<S
     let set = set(source, *level);
     let (own_width, own_height) = (set.width.to_pt(), set.total().to_pt());
     let off = (own_width - width).abs() > 0.1 || (own_height - height).abs() > 0.1;
-    off.then(|| format!("{source}: {own_width:.2} for {width:.2} wide, {own_height:.2} ({:.2} + {:.2}) for {height:.2} high", set.height.to_pt(), set.depth.to_pt()))
+    off.then(|| {
+        format!(
+            "{source}: {own_width:.2} for {width:.2} wide, {own_height:.2} ({:.2} + {:.2}) for {height:.2} high",
+            set.height.to_pt(),
+            set.depth.to_pt()
+        )
+    })
 }
 
 const D: Level = Level::Display;
@@ -54,7 +60,9 @@ fn shown() {
         println!("{source} {:.3} {:.3} {:.3}", set.width.to_pt(), set.height.to_pt(), set.depth.to_pt());
         for ink in &set.ink {
             match &ink.mark {
-                Mark::Glyph(glyph) => println!("  {} {} {:.3} {:.3} size {:.2}", glyph.text, glyph.gid, ink.x.to_pt(), ink.y.to_pt(), glyph.size.to_pt()),
+                Mark::Glyph(glyph) => {
+                    println!("  {} {} {:.3} {:.3} size {:.2}", glyph.text, glyph.gid, ink.x.to_pt(), ink.y.to_pt(), glyph.size.to_pt())
+                }
                 other => println!("  {:.3} {:.3} {other:?}", ink.x.to_pt(), ink.y.to_pt()),
             }
         }
@@ -74,13 +82,23 @@ fn sizes_are_those_of_lualatex() {
         (D, 112.84, 25.54, r"\sum_{i=1}^{n} i^2=\frac{n(n+1)(2n+1)}{6}"),
         (D, 80.36, 24.88, r"\int_{-\infty}^{\infty} e^{-x^2}\,\mathrm{d}x=\sqrt{\pi}"),
         (D, 83.96, 21.98, r"\lim_{n\to\infty}\left(1+\frac{1}{n}\right)^n=e"),
-        (D, 98.82, 21.91, r"\left(\frac{a}{b}\right)\left[\frac{c}{d}\right]\left\{\frac{e}{f}\right\}\left|\frac{g}{h}\right|\left\|\frac{u}{v}\right\|"),
+        (
+            D,
+            98.82,
+            21.91,
+            r"\left(\frac{a}{b}\right)\left[\frac{c}{d}\right]\left\{\frac{e}{f}\right\}\left|\frac{g}{h}\right|\left\|\frac{u}{v}\right\|",
+        ),
         (D, 39.51, 14.50, r"\left\langle\psi\middle|\hat{H}\middle|\psi\right\rangle"),
         (D, 33.12, 23.99, r"\left.\frac{\partial f}{\partial x}\right|_{x=0}"),
         (D, 73.19, 24.00, r"A=\begin{pmatrix}a_{11}&a_{12}\\a_{21}&a_{22}\end{pmatrix}"),
         (D, 66.10, 48.00, r"\begin{bmatrix}1&0&\cdots&0\\0&1&\cdots&0\\\vdots&\vdots&\ddots&\vdots\\0&0&\cdots&1\end{bmatrix}"),
         (D, 129.35, 30.00, r"f(n)=\begin{cases}n/2&\text{if }n\text{ is even}\\3n+1&\text{if }n\text{ is odd}\end{cases}"),
-        (D, 65.12, 45.67, r"\begin{aligned}\nabla\cdot\mathbf{E}&=\frac{\rho}{\varepsilon_0}\\\nabla\times\mathbf{E}&=-\frac{\partial\mathbf{B}}{\partial t}\end{aligned}"),
+        (
+            D,
+            65.12,
+            45.67,
+            r"\begin{aligned}\nabla\cdot\mathbf{E}&=\frac{\rho}{\varepsilon_0}\\\nabla\times\mathbf{E}&=-\frac{\partial\mathbf{B}}{\partial t}\end{aligned}",
+        ),
         (D, 46.46, 27.00, r"\begin{gathered}x+y=1\\2x-y=0\end{gathered}"),
         (D, 140.56, 20.79, r"R_{\mu\nu}-\tfrac12Rg_{\mu\nu}=x"),
     ];

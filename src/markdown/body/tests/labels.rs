@@ -14,7 +14,10 @@ fn labels_of_the_source() {
 
 #[test]
 fn formulas_are_numbered_where_they_can_be_pointed_at() {
-    becomes("$$a$$\n\n$$b$$ {#eq-b}\n\n$$c$$ {#eq-c .unnumbered}\n\n$$d \\label{eq:d}$$", "formula a\nformula#eq-b (1) b\nformula#eq-c c\nformula#eq-d (2) d");
+    becomes(
+        "$$a$$\n\n$$b$$ {#eq-b}\n\n$$c$$ {#eq-c .unnumbered}\n\n$$d \\label{eq:d}$$",
+        "formula a\nformula#eq-b (1) b\nformula#eq-c c\nformula#eq-d (2) d",
+    );
     becomes("$$a$$ {#eq-a label=\"1\"}\n\n$$b$$ {#eq-b}", "formula#eq-a (1) a\nformula#eq-b (2) b");
     becomes("# A {.appendix}\n\n$$a$$ {#eq-a}\n\n# B {.appendix}\n\n$$b$$ {#eq-b}", "app A\n  formula#eq-a (A1) a\napp B\n  formula#eq-b (B1) b");
 }
@@ -38,10 +41,11 @@ fn tex_of_other_programs() {
         "p As <x other fig-a|> and Figure <x other fig-a number|> of <Parenthetical1 ref-a|see|><Parenthetical1 ref-b_c page=3||> and <Narrative2 ref-a||>.\nfig#fig-a a.png alt=None long=None | Cap.",
     );
     becomes("\\begin{align}\na &= b \\\\\nc &= d\\label{eq:x}\n\\end{align}", "formula#eq-x (1) \\begin{align*}\na &= b \\\\\nc &= d\n\\end{align*}");
-    says("A \\foo{x} b\\label{c}.", "p A \\foo{x} b.", &[
-        "S139 1:3: the TeX command “\\foo{x}” was printed as typed",
-        "S139 1:12: the label “c” stands in running text and was removed",
-    ]);
+    says(
+        "A \\foo{x} b\\label{c}.",
+        "p A \\foo{x} b.",
+        &["S139 1:3: the TeX command “\\foo{x}” was printed as typed", "S139 1:12: the label “c” stands in running text and was removed"],
+    );
     becomes("A\\footnote{A b\\emph{c}} d \\\\n e", "p A<x fn fn-inline-1|> d \\n e\nnote#fn-inline-1\n  p A b<i|c>");
     says("A\\footnote{A *b*}.", "p A\\footnote{A <i|b>}.", &["S139 1:2: the TeX command “\\footnote” was printed as typed"]);
 }
@@ -58,7 +62,10 @@ fn html_of_other_programs() {
 #[test]
 fn figures_with_notes_and_blanks() {
     let (out, said) = shown("![A[^a] *b*^[In it.] [l](https://a.org)](my map (1).png \"T\"){#fig-a alt=\"x\" width=50%}\n\n[^a]: Note.");
-    assert!(out.starts_with("fig#fig-a my map (1).png alt=Some(\"x\") long=None | A<x fn fn-a|> <i|b><x fn fn-inline-1|> <a https://a.org|l>"), "{out}");
+    assert!(
+        out.starts_with("fig#fig-a my map (1).png alt=Some(\"x\") long=None | A<x fn fn-a|> <i|b><x fn fn-inline-1|> <a https://a.org|l>"),
+        "{out}"
+    );
     assert_eq!(said, ["S131 1:1: the title of this picture was ignored"]);
     becomes("[a[^n]](https://a.org)\n\n[^n]: N.", "p <a https://a.org|a<x fn fn-n|>>\nnote#fn-n\n  p N.");
 }

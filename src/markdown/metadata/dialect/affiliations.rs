@@ -155,7 +155,11 @@ impl Affiliations {
 
     /// Whether an author's field points to affiliations that the list has.
     pub fn knows(&self, node: &Node) -> bool {
-        items(node).into_iter().filter_map(text_of).flat_map(|text| text.text.split([',', ';'])).all(|id| self.list.iter().any(|place| place.own && place.id == id.trim()))
+        items(node)
+            .into_iter()
+            .filter_map(text_of)
+            .flat_map(|text| text.text.split([',', ';']))
+            .all(|id| self.list.iter().any(|place| place.own && place.id == id.trim()))
     }
 
     /// The list as our field; nothing when there are none.

@@ -48,8 +48,22 @@ fn belongs_to_the_one_before(text: &Text, people: &mut [Node], places: &mut Affi
 /// Whether a text is an address and no name: it names a house of learning, or has figures and commas.
 fn is_place(text: &str) -> bool {
     const HOUSES: [&str; 16] = [
-        "universit", "institut", "department", "faculty", "college", "school of", "laborator", "hospital", "academy", "ministry", "centre for",
-        "center for", "museum", "école", "hochschule", "politecnico",
+        "universit",
+        "institut",
+        "department",
+        "faculty",
+        "college",
+        "school of",
+        "laborator",
+        "hospital",
+        "academy",
+        "ministry",
+        "centre for",
+        "center for",
+        "museum",
+        "école",
+        "hochschule",
+        "politecnico",
     ];
     let lower = text.to_lowercase();
     let commas = text.matches(',').count();
@@ -111,7 +125,9 @@ fn one(entries: &Entries, at: At, places: &mut Affiliations, notes: &mut Notes, 
             Some(own) if !out.iter().any(|(known, _)| known.name == own) => out.push((renamed(key, own), node.clone())),
             Some(_) => notes.foreign.push((format!("authors: {}", key.name), key.at)),
             None if tables::PARTICLES.contains(&plain.as_str()) => particle = text_of(node),
-            None if matches!(plain.as_str(), "funder" | "funders" | "funding") => notes.funders.extend(items(node).into_iter().filter_map(text_of).cloned()),
+            None if matches!(plain.as_str(), "funder" | "funders" | "funding") => {
+                notes.funders.extend(items(node).into_iter().filter_map(text_of).cloned())
+            }
             None if tables::AUTHOR_FOREIGN.contains(&plain.as_str()) => notes.foreign.push((format!("authors: {}", key.name), key.at)),
             // Our reader says that it is unknown, and what may be meant.
             None => out.push((key.clone(), node.clone())),
@@ -154,7 +170,10 @@ fn flagged(node: &Node) -> Node {
 /// An iD whose hyphens a word processor has made dashes.
 fn with_hyphens(node: &Node) -> Node {
     match text_of(node) {
-        Some(text) => Node { at: node.at, value: Value::Text(Text { text: text.text.trim().replace(['–', '—', '‐', '‑', '−'], "-"), ..text.clone() }) },
+        Some(text) => Node {
+            at: node.at,
+            value: Value::Text(Text { text: text.text.trim().replace(['–', '—', '‐', '‑', '−'], "-"), ..text.clone() }),
+        },
         None => node.clone(),
     }
 }

@@ -59,7 +59,9 @@ fn said(item: &Node, statements: &mut Vec<String>, awards: &mut Vec<Node>, notes
 fn funder(node: &Node) -> Option<(Key, Node)> {
     let first = items(node).into_iter().next()?;
     let name = match &first.value {
-        Value::Map(parts) => parts.iter().find(|(key, _)| matches!(plain(&key.name).as_str(), "name" | "institution" | "id")).map(|(_, node)| node)?,
+        Value::Map(parts) => {
+            parts.iter().find(|(key, _)| matches!(plain(&key.name).as_str(), "name" | "institution" | "id")).map(|(_, node)| node)?
+        }
         Value::Text(_) => first,
         Value::Null | Value::List(_) => return None,
     };

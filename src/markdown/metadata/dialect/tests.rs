@@ -15,7 +15,9 @@ fn shown(node: &Node) -> String {
         Value::Null => "~".to_owned(),
         Value::Text(text) => text.text.trim().to_owned(),
         Value::List(items) => format!("[{}]", items.iter().map(shown).collect::<Vec<_>>().join("; ")),
-        Value::Map(entries) => format!("{{{}}}", entries.iter().map(|(key, node)| format!("{}: {}", key.name, shown(node))).collect::<Vec<_>>().join(", ")),
+        Value::Map(entries) => {
+            format!("{{{}}}", entries.iter().map(|(key, node)| format!("{}: {}", key.name, shown(node))).collect::<Vec<_>>().join(", "))
+        }
     }
 }
 
@@ -80,7 +82,8 @@ fn authors_as_text() {
         "{authors: [{given: Ada, family: Byron, affiliation: [1], email: ada@example.org}], affiliations: [{text: Institute of Engines, 12 Dorset Street, London, id: 1}]}"
     );
     assert_eq!(said.len(), 2);
-    let (shown, said) = read("author:\n  - name: Gabriel García Márquez^1*\naffiliations: [\"^1^ Works\", \"^*^ Corresponding author: g@example.org\"]\n");
+    let (shown, said) =
+        read("author:\n  - name: Gabriel García Márquez^1*\naffiliations: [\"^1^ Works\", \"^*^ Corresponding author: g@example.org\"]\n");
     assert_eq!(
         shown,
         "{authors: [{given: Gabriel García, family: Márquez, corresponding: true, affiliation: [1]}], affiliations: [{text: Works, id: 1}]}"

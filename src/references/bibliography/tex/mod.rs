@@ -259,8 +259,10 @@ impl Tex<'_> {
             "noopsort" | "SortNoop" | "noop" | "hspace" | "vspace" | "label" | "cite" => drop(self.argument()),
             "MakeUppercase" | "uppercase" => out.push_str(&self.argument().to_uppercase()),
             "MakeLowercase" | "lowercase" => out.push_str(&self.argument().to_lowercase()),
-            "textrm" | "textsf" | "texttt" | "textup" | "textnormal" | "textmd" | "text" | "mbox" | "hbox" | "mathrm" | "natexlab" | "citenamefont"
-            | "bibnamefont" | "bibfnamefont" | "bibinfo" | "textlatin" | "textcyrillic" | "texorpdfstring" => out.push_str(&self.argument()),
+            "textrm" | "textsf" | "texttt" | "textup" | "textnormal" | "textmd" | "text" | "mbox" | "hbox" | "mathrm" | "natexlab"
+            | "citenamefont" | "bibnamefont" | "bibfnamefont" | "bibinfo" | "textlatin" | "textcyrillic" | "texorpdfstring" => {
+                out.push_str(&self.argument())
+            }
             "em" | "it" | "bf" | "sc" | "rm" | "sf" | "tt" | "itshape" | "bfseries" | "scshape" | "normalfont" | "selectfont" | "protect" => {
                 self.end_of_name();
             }

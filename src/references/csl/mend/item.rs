@@ -73,7 +73,9 @@ fn text(variable: &str, text: &str, ways: Ways) -> String {
             if ways.strips_stops && variable.starts_with("container-title") { single_quotes(&text) } else { punctuation(&text) }
         }
         // A comma or hyphen within a number, as in “US 1,234,567” and “WP-12”, makes no list and no range of it.
-        "number" if text.contains(',') || mixed(text) || (text.contains('-') && text.contains(char::is_alphabetic)) => text.chars().map(shield).collect(),
+        "number" if text.contains(',') || mixed(text) || (text.contains('-') && text.contains(char::is_alphabetic)) => {
+            text.chars().map(shield).collect()
+        }
         "volume" | "issue" if text.ends_with([')', ']']) => punctuation(text),
         _ => text.to_owned(),
     }
@@ -138,9 +140,8 @@ const SMALL: [&str; 20] =
     ["al", "d", "da", "de", "del", "den", "der", "des", "di", "du", "el", "et", "la", "las", "le", "les", "los", "und", "van", "von"];
 
 /// Words that titles in English capitals leave small, also behind the stop of an abbreviation: “Proc. of the Society”.
-const STOPS: [&str; 20] = [
-    "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "on", "or", "the", "to", "via", "vs", "with",
-];
+const STOPS: [&str; 20] =
+    ["a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "on", "or", "the", "to", "via", "vs", "with"];
 
 /// Shields every word that has capitals of its own, or is to stay small.
 fn words(text: &str) -> String {

@@ -11,8 +11,8 @@ use shield::Lifter;
 use article::{Inline, walk};
 use hayagriva::citationberg::taxonomy::{NumberOrPageVariable, StandardVariable, Term, Variable};
 use hayagriva::citationberg::{
-    Choose, ChooseBranch, ChooseMatch, DemoteNonDroppingParticle, IndependentStyle, Label, LabelPluralize,
-    LayoutRenderingElement, Name, NamesChild, Text, TextCase, TextTarget, VariablelessLabel,
+    Choose, ChooseBranch, ChooseMatch, DemoteNonDroppingParticle, IndependentStyle, Label, LabelPluralize, LayoutRenderingElement, Name, NamesChild,
+    Text, TextCase, TextTarget, VariablelessLabel,
 };
 
 /// Mends a style before it is used: names that have no `cs:name`, and labels of pages that are never plural.
@@ -54,7 +54,8 @@ fn mend_all(elements: &mut [LayoutRenderingElement]) {
                     names.children.insert(0, NamesChild::Name(Name::default()));
                 }
                 let own = names.children.iter().find_map(|child| if let NamesChild::Name(name) = child { Some(name.clone()) } else { None });
-                let substitutes = names.children.iter_mut().filter_map(|child| if let NamesChild::Substitute(found) = child { Some(found) } else { None });
+                let substitutes =
+                    names.children.iter_mut().filter_map(|child| if let NamesChild::Substitute(found) = child { Some(found) } else { None });
                 substitutes.for_each(|found| like_the_first(&mut found.children, own.as_ref()));
             }
             LayoutRenderingElement::Group(group) => mend_all(&mut group.children),
