@@ -307,9 +307,9 @@ mod tests {
         let folder = std::env::temp_dir().join(format!("offprint-replace-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
         assert!(may_replace(&folder), "nothing is there");
-        fs::write(folder.join(REPORT_FILE), "{\"findings\": [{\"code\": \"F203\"}]}").unwrap();
+        fs::write(folder.join(REPORT_FILE), "{\"findings\": [{\"code\": \"F203\", \"level\": \"error\"}]}").unwrap();
         assert!(!may_replace(&folder));
-        fs::write(folder.join(REPORT_FILE), "{\"findings\": [{\"code\": \"X110\"}]}").unwrap();
+        fs::write(folder.join(REPORT_FILE), "{\"findings\": [{\"code\": \"X110\", \"level\": \"error\"}]}").unwrap();
         assert!(may_replace(&folder));
         fs::remove_dir_all(&folder).unwrap();
     }

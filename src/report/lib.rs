@@ -127,8 +127,9 @@ impl fmt::Display for Place {
         let file = &self.file;
         match (file.is_empty(), self.line, self.column) {
             (true, _, _) => f.write_str(&self.path),
-            (false, 0, _) if self.path.is_empty() => f.write_str(file),
-            (false, 0, _) => write!(f, "{file}, {}", self.path),
+            // The places of a word processor's file are words; the path of a node is none.
+            (false, 0, _) if self.path.contains(' ') => write!(f, "{file}, {}", self.path),
+            (false, 0, _) => f.write_str(file),
             (false, line, 0) => write!(f, "{file}:{line}"),
             (false, line, column) => write!(f, "{file}:{line}:{column}"),
         }

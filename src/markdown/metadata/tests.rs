@@ -218,7 +218,7 @@ fn malformed_values() {
     says("copyright: {year: 25}\n", &["F108 a.md:7:19: “25” is not a year"]);
     says(
         "links: {pdf: x.pdf, epub: y}\n",
-        &["F101 a.md:7:21: `epub` is not a field of `links`", "F117 a.md:7:14: “x.pdf” is not an absolute address"],
+        &["F120 a.md:7:21: `epub` is not a field of `links` and was ignored", "F117 a.md:7:14: “x.pdf” is not an absolute address"],
     );
     says("keywords: {english: [a]}\n", &["F109 a.md:7:12: “english” is not a language tag; write for example en, en-GB or ur"]);
     says("subtitle: [a]\n", &["F104 a.md:7:11: `subtitle` must be text, not a list"]);

@@ -271,14 +271,14 @@ rules! {
         why "Archives often have the text without its pictures. EPUB and PDF show a frame and the caption instead.",
         example "`<graphic xlink:href=\"fig1.tif\"/>` with no fig1.tif, fig1.png or fig1.jpg in the folder.",
         fix "Put the picture into the article's folder, as PNG, JPEG, SVG or TIFF.";
-    FORMULA_UNREAD = "S160" "formula-unread" Warning: "Part of a formula cannot be read.",
-        checks "That every command, brace and environment of a formula in TeX, and every element of one in MathML, can be set.",
-        why "What cannot be read is printed as it was typed, in a box. Readers who listen hear its letters.",
-        example "`\\frca{1}{2}`, where `\\frac` is meant.",
-        fix "Correct the place named. A command of your own can be defined under `math-macros` in the front matter.";
     CONTROL_CHARACTER = "S159" "control-character" Warning: "A control character of a JATS source stands for a mark of Windows-1252.",
         checks "The characters U+0080 to U+009F, which have no glyph and no use in text.",
         why "They come from quotation marks and dashes read in the wrong encoding. HTML forbids them, and no font has them.",
         example "`it&#146;s`, where ’ is meant",
         fix "If the mark named is right, do nothing. Otherwise write the right one.";
+    FORMULA_UNREAD = "S160" "formula-unread" Warning: "Part of a formula cannot be read.",
+        checks "That every command, brace and environment of a formula in TeX, and every element of one in MathML, can be set.",
+        why "What cannot be read is printed as it was typed, in a box. Readers who listen hear its letters.",
+        example "`\\frca{1}{2}`, where `\\frac` is meant.",
+        fix "Correct the place named. A command of your own can be defined under `math-macros` in the front matter.";
 }
