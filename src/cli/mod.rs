@@ -157,7 +157,7 @@ fn deposit_diff(args: &Deposit, articles: &[ArticlePath], order: &Order, old: &P
     if !order.targets.iter().any(|target| target.name == "crossref") {
         return Err("--diff compares deposits with Crossref; add --to crossref".to_owned());
     }
-    let settings = settings(&args.templates, &articles, None, &[])?;
+    let settings = settings(&args.templates, articles, None, &[])?;
     let progress = Progress::start(articles, false);
     let (found, made) = pipeline::differences(&settings, articles, order, old, &progress);
     let _ = progress.finish();

@@ -159,7 +159,7 @@ fn letter(c: char) -> Option<char> {
 /// Base64, however its lines are broken; what stands behind the end of the text goes.
 pub fn decoded(data: &str) -> Option<String> {
     let mut compact: String = data.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '/')).collect();
-    while compact.len() % 4 != 0 {
+    while !compact.len().is_multiple_of(4) {
         compact.push('=');
     }
     let bytes = base64::engine::general_purpose::STANDARD.decode(compact).ok()?;

@@ -109,7 +109,7 @@ fn affiliation(index: usize, whole: &str) -> String {
         let lower = part.to_lowercase();
         ["universi", "college", "hospital", "academy", "politecnico", "uniwersytet"].iter().any(|word| lower.contains(word))
     };
-    let found = parts.iter().position(|part| main(&part));
+    let found = parts.iter().position(main);
     let id = format!("id: aff{}", index + 1);
     let fields = match (found, country) {
         (Some(at), country) if at <= 1 => {

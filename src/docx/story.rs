@@ -308,10 +308,8 @@ impl Reader<'_> {
                 self.text(text, look, out);
             }
             "w:tab" | "w:ptab" => self.piece(Piece::Tab, out),
-            "w:br" => {
-                if !matches!(node.get("w:type"), Some("page" | "column")) {
-                    self.piece(Piece::Break, out);
-                }
+            "w:br" if !matches!(node.get("w:type"), Some("page" | "column")) => {
+                self.piece(Piece::Break, out);
             }
             "w:cr" => self.piece(Piece::Break, out),
             "w:noBreakHyphen" => self.text("\u{2011}".to_owned(), look, out),

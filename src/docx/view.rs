@@ -16,6 +16,7 @@ pub struct Story {
 }
 
 /// A paragraph or a table.
+#[expect(clippy::large_enum_variant, reason = "nearly all blocks are paragraphs")]
 #[derive(Clone, Debug)]
 pub enum Block {
     /// A paragraph.

@@ -400,7 +400,8 @@ impl Writer<'_> {
                 }
             };
             let is_item = |line: &str| line.starts_with("- ") || line.starts_with("#. ");
-            let apart = !out.is_empty() && !(lines.first().is_some_and(|line| is_item(line)) && out.last().is_some_and(|line| is_item(line)));
+            let in_list = lines.first().is_some_and(|line| is_item(line)) && out.last().is_some_and(|line| is_item(line));
+            let apart = !out.is_empty() && !in_list;
             if apart && !lines.is_empty() {
                 out.push(String::new());
             }

@@ -132,6 +132,7 @@ fn is_mark(c: char) -> bool {
 }
 
 #[cfg(test)]
+#[allow(clippy::single_range_in_vec_init)]
 mod tests {
     use super::*;
     use crate::hlist::{Fragment, Pin, RunStyle};

@@ -272,7 +272,7 @@ fn fence(open: Math, body: Vec<Math>, close: Math, out: &mut Vec<Math>) {
     let asked = [&open, &close].iter().any(|bracket| grows(bracket).is_some_and(asks));
     if !asked && !body.iter().any(tall) {
         out.push(still(open, Class::Open));
-        out.extend(body.into_iter().map(|item| still_within(item)));
+        out.extend(body.into_iter().map(still_within));
         out.push(still(close, Class::Close));
         return;
     }

@@ -20,7 +20,7 @@ fn push(node: &Math, out: &mut String) {
                     out.push(' ');
                 }
                 push(item, out);
-                let bracket = items.get(place + 1).is_none_or(|next| opens(next));
+                let bracket = items.get(place + 1).is_none_or(opens);
                 if name && !bracket {
                     out.push(' ');
                 }

@@ -171,7 +171,7 @@ fn references(blocks: &[Block], claims: &mut Claims) {
 
 /// Whether a paragraph below the references belongs to what follows them: captions, pictures.
 fn ends_list(paragraph: &Paragraph) -> bool {
-    paragraph.style.is("caption") || paragraph.pictures().first().is_some() || words::caption(&paragraph.text(), false).is_some()
+    paragraph.style.is("caption") || !paragraph.pictures().is_empty() || words::caption(&paragraph.text(), false).is_some()
 }
 
 /// Lets the highest level be the first, and each level follow the one above it.

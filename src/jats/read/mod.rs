@@ -183,6 +183,7 @@ fn is_blank(text: &str) -> bool {
 }
 
 /// The parts of a paragraph: pieces of text, and blocks between them.
+#[expect(clippy::large_enum_variant, reason = "few live at once, and not for long")]
 enum Flow {
     Inline(Inline),
     Block(Block),

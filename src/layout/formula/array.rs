@@ -195,7 +195,7 @@ impl Setter<'_, '_> {
         let cells = self.cells(table, now);
         let widths = widths(table, &cells);
         let gap = |column: usize| match table.kind {
-            TableKind::Aligned if column % 2 == 0 => measures.gap.1,
+            TableKind::Aligned if column.is_multiple_of(2) => measures.gap.1,
             _ => measures.gap.0,
         };
         let count = widths.len();

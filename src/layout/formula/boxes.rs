@@ -101,7 +101,7 @@ impl MathBox {
     #[must_use]
     pub fn raised(mut self, by: Length) -> MathBox {
         self.height += by;
-        self.depth = self.depth - by;
+        self.depth -= by;
         self.ink.iter_mut().for_each(|ink| ink.y += by);
         self
     }

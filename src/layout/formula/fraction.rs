@@ -122,9 +122,9 @@ impl Setter<'_, '_> {
         let kern = self.mu(1, now);
         let mut out = MathBox::default();
         out.push(above.raised(rise));
-        out.width = out.width - kern;
+        out.width -= kern;
         out.push(bar);
-        out.width = out.width - kern;
+        out.width -= kern;
         out.push(below.raised(-(axis / 3)));
         out
     }

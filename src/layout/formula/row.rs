@@ -46,7 +46,7 @@ pub struct Room {
 impl Part {
     /// Takes the italic correction back.
     fn stand_upright(&mut self) {
-        self.body.width = self.body.width - std::mem::take(&mut self.lean);
+        self.body.width -= std::mem::take(&mut self.lean);
     }
 
     fn atom(body: MathBox, class: Class, now: Now) -> Part {

@@ -22,7 +22,7 @@ impl Setter<'_, '_> {
         for pair in &node.after {
             let base = Nucleus::of(measure.clone());
             let mut scripts = self.attached(base, pair.sub.as_ref(), pair.sup.as_ref(), now);
-            scripts.width = scripts.width - measure.width;
+            scripts.width -= measure.width;
             out.push(scripts.shifted(-measure.width));
         }
         out
@@ -107,7 +107,7 @@ impl Setter<'_, '_> {
                     let rise = constant(Constant::SuperscriptBottomMaxWithSubscript) - (up - sup.depth);
                     if rise > Length::ZERO {
                         up += rise;
-                        down = down - rise;
+                        down -= rise;
                     }
                 }
             }

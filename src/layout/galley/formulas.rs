@@ -176,7 +176,7 @@ impl<'n> Maker<'_, '_, 'n> {
         let top = height - ascent + drop;
         let top = if apart { top.max(Length::ZERO) } else { Length((top.0 + grid.0 - 1).max(0) / grid.0.max(1) * grid.0) };
         let mut block = block;
-        block.lines.iter_mut().for_each(|line| line.y = line.y - drop);
+        block.lines.iter_mut().for_each(|line| line.y -= drop);
         self.air = Length::ZERO;
         self.galley.matter.units.push(Unit {
             before: Length::ZERO,

@@ -165,7 +165,7 @@ pub fn set_line(shaper: &mut Shaper, list: &HList, span: &LineSpan, slot: &Slot,
 /// The natural width of all of a list on one line.
 #[must_use]
 pub fn natural_width(list: &HList) -> Length {
-    list.items.iter().map(|item| item_width(item)).sum()
+    list.items.iter().map(item_width).sum()
 }
 
 fn item_width(item: &HItem) -> Length {

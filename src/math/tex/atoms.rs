@@ -125,7 +125,7 @@ impl Parser<'_> {
         let mut op = Op::new(&c.to_string(), class);
         op.large = class == Class::Large && dictionary::is_large(c);
         op.stretch = Stretch::None;
-        if self.bold || self.font == Some(Variant::Bold) && self.bold {
+        if self.bold {
             op.variant = Variant::Bold;
         }
         Math::Op(op)

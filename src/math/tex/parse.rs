@@ -253,8 +253,7 @@ impl<'a> Parser<'a> {
         let mut pair = Pair::default();
         let mut limits: Option<bool> = None;
         let mut primes = String::new();
-        loop {
-            let Some(token) = self.stream.peek() else { break };
+        while let Some(token) = self.stream.peek() {
             let at = token.at;
             match &token.kind {
                 Kind::Char('\'') => {

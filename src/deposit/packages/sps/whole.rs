@@ -377,7 +377,7 @@ fn grants(group: &Element) -> String {
         [funders, numbers].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(": ")
     };
     let lines = group.elements().filter(|part| part.name == "award-group").map(line).filter(|line| !line.is_empty());
-    quick_xml::escape::escape(&lines.collect::<Vec<_>>().join("; ")).into_owned()
+    quick_xml::escape::escape(lines.collect::<Vec<_>>().join("; ")).into_owned()
 }
 
 /// The words of an element without the identifiers in it.

@@ -172,7 +172,7 @@ impl Tex<'_> {
             return out;
         }
         let mut depth = 0_usize;
-        while let Some(c) = self.rest.next() {
+        for c in self.rest.by_ref() {
             match c {
                 '}' if depth == 0 => break,
                 '{' => depth += 1,
