@@ -1,5 +1,7 @@
 //! Where foreign bytes come in: one function a reader. `tests/suite/fuzz.rs` and the targets of cargo-fuzz beside this file call the same ones.
 
+use std::io::Write;
+
 use reading::faults::Faults;
 use reading::media::{Pictures, Search};
 use reading::{Memory, Source, yaml};
@@ -10,8 +12,8 @@ use report::Report;
 pub type Entry = fn(&[u8]);
 
 /// The readers by the names of their folders of seeds.
-pub const ENTRIES: [(&str, Entry); 6] =
-    [("markdown", markdown), ("yaml", yaml), ("bibtex", references), ("csl-json", references), ("jats", jats), ("pictures", picture)];
+pub const ENTRIES: [(&str, Entry); 7] =
+    [("markdown", markdown), ("yaml", yaml), ("bibtex", references), ("csl-json", references), ("jats", jats), ("docx", word), ("pictures", picture)];
 
 /// An article in Markdown, with its front matter and without files beside it.
 pub fn markdown(bytes: &[u8]) {
@@ -38,6 +40,16 @@ pub fn references(bytes: &[u8]) {
 pub fn jats(bytes: &[u8]) {
     let files = Memory::default();
     jats::read::read(&source("article.xml", bytes, &files), &mut Report::new());
+}
+
+/// The main document of a Word manuscript, in a package of nothing else: most damage to the package itself is only a broken archive.
+pub fn word(bytes: &[u8]) {
+    let mut package = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    let written = package.start_file("word/document.xml", stored).and_then(|()| package.write_all(bytes).map_err(Into::into));
+    if let (Ok(()), Ok(package)) = (written, package.finish()) {
+        let _ = docx::import("manuscript.docx", &package.into_inner(), &Memory::default(), "", &mut Report::new());
+    }
 }
 
 /// A picture of any kind.

@@ -21,6 +21,7 @@ mod same_bytes;
 mod sending;
 mod support;
 mod transcripts;
+mod word;
 mod words;
 mod writers;
 mod wrong_input;

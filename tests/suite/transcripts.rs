@@ -2,7 +2,7 @@
 //!
 //! A block marked `console` holds commands (after `$ `) and what they print, the standard error included; `[exit 1]` stands behind a command
 //! that ends so. A block marked with `file=PATH` is written to that file before the commands that follow. All blocks of a page share a folder,
-//! in which the seed and the templates lie as in a clone. Times and sizes are written as N.
+//! in which the seed and the templates lie as in a clone, and a Word manuscript beside them. Times and sizes are written as N.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -86,6 +86,9 @@ fn the_program_does_what_its_transcripts_show() {
     for path in pages() {
         let page = fs::read_to_string(&path).unwrap();
         let folder = clone_of_seed("transcript");
+        let manuscript = folder.path().join("manuscripts/moss.docx");
+        fs::create_dir_all(manuscript.parent().unwrap()).unwrap();
+        fs::copy(repository().join("tests/corpus/word/moss.docx"), manuscript).unwrap();
         let now = replay(&page, folder.path());
         if updating() {
             fs::write(&path, now).unwrap();
