@@ -27,8 +27,10 @@ fn world(name: &str, article: &str) -> InMemory {
 #[test]
 fn a_manuscript_is_imported_as_before() {
     let (import, report) = imported();
-    let findings: Vec<String> = report.findings.iter().map(|finding| format!("{} {}: {}\n", finding.code.id, finding.place, finding.message())).collect();
-    let kept = [("moss.md", import.article), ("moss.bib", import.bibliography), ("moss.import.yaml", import.evidence), ("moss.txt", findings.concat())];
+    let findings: Vec<String> =
+        report.findings.iter().map(|finding| format!("{} {}: {}\n", finding.code.id, finding.place, finding.message())).collect();
+    let kept =
+        [("moss.md", import.article), ("moss.bib", import.bibliography), ("moss.import.yaml", import.evidence), ("moss.txt", findings.concat())];
     for (name, now) in kept {
         let path = repository().join("tests/corpus/word").join(name);
         if updating() {
