@@ -215,7 +215,7 @@ fn formulas() {
 #[test]
 fn what_is_wrong_with_a_formula_is_named_at_its_place() {
     says("Let $a + \\foo{b}$ be.", "p Let <$a + \\foo{b}$> be.", &["S160 1:10: `\\foo` is not a known command; it is printed as typed, in a box"]);
-    says("$$\na + \\foo\n$$", "formula a + \\foo", &["S160 a.md:2:5: `\\foo` is not a known command; it is printed as typed, in a box"]);
+    says("$$\na + \\foo\n$$", "formula a + \\foo", &["S160 2:5: `\\foo` is not a known command; it is printed as typed, in a box"]);
 }
 
 #[test]
