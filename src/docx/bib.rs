@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::cites::Work;
+use crate::cites::Work;
 
 /// One entry of a list that is typed by hand: its key, what is certain of it, and its words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use base64::Engine;
 use serde_json::{Map, Value, json};
 
-use super::tree::{self, Node};
+use crate::tree::{self, Node};
 
 /// One work of a citation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -88,7 +88,7 @@ impl Works {
     pub fn sources(&mut self, root: &Node) {
         for source in root.all("b:Source") {
             if let Some(tag) = source.first("b:Tag").map(Node::text) {
-                self.sources.insert(tag, super::sources::item(source));
+                self.sources.insert(tag, crate::sources::item(source));
             }
         }
     }
@@ -203,7 +203,7 @@ pub fn of_endnote(xml: &str, works: &mut Works) -> Option<Vec<Cited>> {
         let text = |name: &str| cite.first(name).map(Node::text).map(|text| text.trim().to_owned()).unwrap_or_default();
         let pages = text("Pages");
         out.push(Cited {
-            key: works.add(super::endnote::item(record), &super::endnote::addresses(record)),
+            key: works.add(crate::endnote::item(record), &crate::endnote::addresses(record)),
             prefix: text("Prefix"),
             suffix: text("Suffix"),
             locator: (!pages.is_empty()).then(|| ("page".to_owned(), pages)),

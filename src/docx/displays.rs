@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::recognise::{Claims, Role, words};
-use super::view::{Block, Paragraph, Picture, Table};
+use crate::recognise::{Claims, Role, words};
+use crate::view::{Block, Paragraph, Picture, Table};
 
 /// A figure or a table with its caption.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -264,8 +264,8 @@ fn notes(blocks: &[Block], claims: &Claims, table: usize, out: &Displays) -> Vec
 
 fn starts_above(paragraph: &Paragraph) -> bool {
     paragraph.pieces.iter().find_map(|piece| match piece {
-        super::view::Piece::Text(text, shape) if !text.trim().is_empty() => Some(shape.above && text.trim().chars().count() <= 3),
-        super::view::Piece::Bookmark(_) => None,
+        crate::view::Piece::Text(text, shape) if !text.trim().is_empty() => Some(shape.above && text.trim().chars().count() <= 3),
+        crate::view::Piece::Bookmark(_) => None,
         _ => Some(false),
     }) == Some(true)
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::tree::Node;
+use crate::tree::Node;
 
 /// What names a record in EndNote's library.
 pub fn addresses(record: &Node) -> Vec<String> {

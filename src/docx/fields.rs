@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::cites::{self, Works};
-use super::tree::Node;
-use super::view::Field;
+use crate::cites::{self, Works};
+use crate::tree::Node;
+use crate::view::Field;
 
 /// The kind of a field, as its instruction's first words say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,7 +121,7 @@ fn walk(node: &Node, count: &mut usize, open: &mut Vec<usize>, out: &mut BTreeSe
                 out.extend(inner);
             }
             "mc:AlternateContent" => {
-                if let Some(chosen) = super::story::chosen(child) {
+                if let Some(chosen) = crate::story::chosen(child) {
                     walk(chosen, count, open, out);
                 }
             }

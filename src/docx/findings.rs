@@ -47,6 +47,8 @@ report::says! {
         help "put the picture as PNG or SVG with the same name beside the manuscript";
     /// W107.
     note_missing(id) = codes::NOTE_MISSING, "the note {id} is called and is not in the document", help "set the note anew in Word";
+    /// W107: its call is left out with it.
+    note_empty() = codes::NOTE_MISSING, "a note is called here that says nothing; the call is left out", help "write the note, or delete its call in Word";
     /// W108.
     formula_part_unknown(name) = codes::FORMULA_PART, "a formula has a part `{name}` that is not known; its letters are kept", help "set the formula anew in Word";
     /// W109.

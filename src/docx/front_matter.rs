@@ -1,15 +1,17 @@
 //! The front matter in YAML: what was recognised, overridden by the facts that somebody has written beside the manuscript.
 
-use super::inline::{self, Pointers};
-use super::pieces;
-use super::recognise::{Author, Claims, words};
-use super::view::{Block, Paragraph, Story};
+use crate::escape;
+use crate::inline;
+use crate::pieces;
+use crate::pointers::Pointers;
+use crate::recognise::{Author, Claims, words};
+use crate::view::{Block, Paragraph, Story};
 
 /// Writes the front matter, between its two lines.
 pub fn write(story: &Story, claims: &Claims, bibliography: bool, numbered: bool, facts: &str) -> String {
     let mut fields: Vec<(&str, String)> = Vec::new();
-    let title =
-        |index: Option<usize>| paragraph(story, index?).map(|here| inline::line(&here.pieces, &Pointers::default(), true).replace("\\\n", " "));
+    let pointers = Pointers { notes_in_place: notes(story), ..Pointers::default() };
+    let title = |index: Option<usize>| paragraph(story, index?).map(|here| inline::line(&here.pieces, &pointers, true).replace("\\\n", " "));
     if let Some(lang) = story.lang.as_deref().and_then(|lang| article::Lang::parse(lang).ok()) {
         fields.push(("lang", lang.as_str().to_owned()));
     }
@@ -32,9 +34,9 @@ pub fn write(story: &Story, claims: &Claims, bibliography: bool, numbered: bool,
         fields.push(("number-sections", "true".to_owned()));
     }
     if bibliography {
-        fields.push(("bibliography", super::BIBLIOGRAPHY.to_owned()));
+        fields.push(("bibliography", crate::BIBLIOGRAPHY.to_owned()));
     }
-    fields.extend(abstract_text(story, claims).map(|text| ("abstract", text)));
+    fields.extend(abstract_text(story, claims, &pointers).map(|text| ("abstract", text)));
     let given = given(facts);
     let mut out = String::from("---\n");
     out.push_str(facts.trim_end());
@@ -47,6 +49,13 @@ pub fn write(story: &Story, claims: &Claims, bibliography: bool, numbered: bool,
     }
     out.push_str("---\n");
     out
+}
+
+/// The words of each note, to be written where it is called: the front matter has no lines of their own for them.
+fn notes(story: &Story) -> Vec<String> {
+    let one = |paragraph: &Paragraph| inline::line(&crate::pieces::trimmed(&paragraph.pieces), &Pointers::default(), false).replace("\\\n", " ");
+    let words = |note: &crate::view::Note| crate::view::paragraphs(note.blocks.iter()).into_iter().map(one).collect::<Vec<_>>().join(" ");
+    story.notes.iter().map(words).collect()
 }
 
 /// The fields that the facts give: the names at the beginnings of their lines.
@@ -131,19 +140,19 @@ fn affiliation(index: usize, whole: &str) -> String {
 }
 
 /// The abstract as a block of Markdown. A line that is one of the parts of a structured abstract is a heading in it.
-fn abstract_text(story: &Story, claims: &Claims) -> Option<String> {
+fn abstract_text(story: &Story, claims: &Claims, pointers: &Pointers) -> Option<String> {
     let mut lines: Vec<String> = Vec::new();
     for (index, bytes) in &claims.abstract_text {
         let here = paragraph(story, *index)?;
         let pieces = pieces::without_start(&here.pieces, *bytes);
-        let line = inline::line(&pieces, &Pointers::default(), false);
+        let line = inline::line(&pieces, pointers, false);
         let mut words_of = String::new();
-        super::view::add_text(&pieces, &mut words_of);
+        crate::view::add_text(&pieces, &mut words_of);
         let plain = words::plain(&words_of);
-        if super::recognise::is_part_of_abstract(&plain) {
-            lines.push(format!("# {}", inline::line(&pieces, &Pointers::default(), true).trim_end_matches(':')));
+        if crate::recognise::is_part_of_abstract(&plain) {
+            lines.push(format!("# {}", inline::line(&pieces, pointers, true).trim_end_matches(':')));
         } else if !line.is_empty() {
-            lines.push(inline::begun(line));
+            lines.push(escape::begun(line));
         }
     }
     if lines.is_empty() {

@@ -10,9 +10,11 @@
 //! Deliberately absent: guessing without saying so. What rests on looks alone is told.
 
 mod bib;
+mod citation;
 mod cites;
 mod displays;
 mod endnote;
+mod escape;
 mod fields;
 mod findings;
 mod front_matter;
@@ -25,7 +27,10 @@ mod numbering;
 mod numbers;
 mod omml;
 mod package;
+mod pictures;
 mod pieces;
+mod places;
+mod pointers;
 mod recognise;
 mod sources;
 mod story;
@@ -39,28 +44,22 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use merge::{Clash, merge};
 
-use bib::Typed;
 use cites::Works;
-use displays::Displays;
-use inline::Pointers;
-use mentions::Label;
 use numbering::Numbering;
 use package::{Package, Relations, Target, Unreadable};
+pub use places::Places;
+use pointers::Pointers;
 use reading::Files;
 use recognise::{Claims, How, Role};
 use report::{Place, Report, Said};
 use story::{Parts, Told};
 use styles::Styles;
 use tree::{Broken, Node};
-use view::{Block, Field, Inside, Link, Paragraph, Piece, Story};
+use view::{Block, Inside, Paragraph, Story};
 use write::{Page, Writer};
 
 /// The name of the bibliography that is written.
 pub const BIBLIOGRAPHY: &str = "references.bib";
-/// The folder of the pictures that are written.
-const PICTURES: &str = "media";
-/// The largest picture that is taken out of a package, in bytes.
-const LARGEST_PICTURE: usize = 64 << 20;
 
 /// A manuscript as an article's folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -73,17 +72,8 @@ pub struct Import {
     pub pictures: BTreeMap<String, Vec<u8>>,
     /// `import.yaml`: what was recognised, and by what.
     pub evidence: String,
-    /// Where in the manuscript a line of `article.md` comes from: the line, and the place in words.
-    pub places: Vec<(u32, String)>,
-}
-
-impl Import {
-    /// The place in the manuscript of a line of `article.md`: that of the last line before it that has one.
-    #[must_use]
-    pub fn place(&self, line: u32) -> Option<&str> {
-        let after = self.places.partition_point(|(known, _)| *known <= line);
-        self.places.get(after.checked_sub(1)?).map(|(_, place)| place.as_str())
-    }
+    /// Where in the manuscript the lines of `article.md` come from.
+    pub places: Places,
 }
 
 /// Reads a manuscript. `path` names it in messages, `files` are those beside it (a picture there with the name of one in the manuscript takes
@@ -205,15 +195,16 @@ fn shown_text(node: &Node) -> String {
 fn assemble(story: &Story, works: Works, package: &mut Package, files: &dyn Files, facts: &str, told: &mut Vec<Told>) -> Import {
     let claims = recognise::recognise(story);
     let displays = displays::displays(&story.blocks, &claims);
-    let (pictures, names) = pictures(story, package, files, told);
-    let (typed, numbered_list) = typed_list(story, &claims, &works, told);
-    let heading_ids = heading_ids(story, &claims);
+    let (pictures, names) = pictures::pictures(story, package, files, told);
+    let (typed, numbered_list) = list::typed_list(story, &claims, &works, told);
+    let heading_ids = pointers::heading_ids(story, &claims);
     let mut pointers = Pointers { pictures: names, ..Pointers::default() };
-    pointers.labels = labels(&displays);
-    pointers.bookmarks = bookmarks(story, &displays, &heading_ids);
+    pointers.written_in_front = pointers::notes_of_front(story, &claims);
+    pointers.labels = pointers::labels(&displays);
+    pointers.bookmarks = pointers::bookmarks(story, &displays, &heading_ids);
     if works.all().is_empty() && numbered_list {
         pointers.numbered = typed.iter().map(|one| one.key.clone()).collect();
-        pointers.cites_above = !has_bracket(story, &pointers.numbered);
+        pointers.cites_above = !pointers::has_bracket(story, &pointers.numbered);
     }
     let numbered = are_numbered(story, &claims);
     let bibliography = bib::write(works.all(), &typed);
@@ -240,160 +231,7 @@ fn assemble(story: &Story, works: Works, package: &mut Package, files: &dyn File
     if story.blocks.iter().any(|block| matches!(block, Block::Paragraph(paragraph) if paragraph.inside == Some(Inside::Contents))) {
         told.push((String::new(), findings::contents_dropped()));
     }
-    Import { article: page.text.trim_end().to_owned() + "\n", bibliography, pictures, evidence: evidence(&claims), places: page.places }
-}
-
-/// The pictures that the story shows, and the file of each part.
-fn pictures(story: &Story, package: &mut Package, files: &dyn Files, told: &mut Vec<Told>) -> (BTreeMap<String, Vec<u8>>, BTreeMap<String, String>) {
-    const KINDS: [&str; 9] = ["png", "jpg", "jpeg", "gif", "tif", "tiff", "bmp", "webp", "svg"];
-    let beside = files.list();
-    let (mut out, mut names) = (BTreeMap::new(), BTreeMap::new());
-    let parts: BTreeSet<String> =
-        all_paragraphs(story).iter().flat_map(|paragraph| paragraph.pictures()).map(|picture| picture.part.clone()).collect();
-    for part in parts {
-        let name = part.rsplit('/').next().unwrap_or(&part).to_owned();
-        let (stem, kind) = name.rsplit_once('.').unwrap_or((&name, ""));
-        let better = beside.iter().find(|path| {
-            let file = path.rsplit('/').next().unwrap_or(path);
-            file.rsplit_once('.').is_some_and(|(other, end)| other == stem && KINDS.contains(&end.to_lowercase().as_str()))
-        });
-        if let Some((path, bytes)) = better.and_then(|path| Some((path.clone(), files.load(path).ok()?))) {
-            let file = path.rsplit('/').next().unwrap_or(&path).to_owned();
-            names.insert(part, format!("{PICTURES}/{file}"));
-            out.insert(format!("{PICTURES}/{file}"), bytes);
-            continue;
-        }
-        let bytes = package.bytes(&part).filter(|bytes| bytes.len() <= LARGEST_PICTURE);
-        match bytes.filter(|_| KINDS.contains(&kind.to_lowercase().as_str())) {
-            Some(bytes) => {
-                let path = format!("{PICTURES}/{}", name.replace([' ', '(', ')'], "_"));
-                names.insert(part, path.clone());
-                out.insert(path, bytes);
-            }
-            None => told.push((String::new(), findings::picture_kind(&name))),
-        }
-    }
-    (out, names)
-}
-
-fn all_paragraphs(story: &Story) -> Vec<&Paragraph> {
-    let blocks = story.blocks.iter().chain(story.notes.iter().flat_map(|note| &note.blocks));
-    blocks
-        .flat_map(|block| match block {
-            Block::Paragraph(paragraph) => vec![paragraph],
-            Block::Table(table) => table.paragraphs(),
-        })
-        .collect()
-}
-
-/// The entries of the list that no field cites, and whether the list is numbered.
-fn typed_list(story: &Story, claims: &Claims, works: &Works, told: &mut Vec<Told>) -> (Vec<Typed>, bool) {
-    let list: Vec<&Paragraph> = story
-        .blocks
-        .iter()
-        .zip(&claims.roles)
-        .filter_map(|(block, role)| match (block, role) {
-            (Block::Paragraph(paragraph), Role::Reference) if !paragraph.is_blank() => Some(paragraph),
-            _ => None,
-        })
-        .collect();
-    let mut taken: BTreeSet<String> = works.all().iter().map(|work| work.key.clone()).collect();
-    if works.all().is_empty() {
-        return list::entries(&list, &mut taken);
-    }
-    if !list.is_empty() {
-        told.push((String::new(), findings::list_made_anew(works.all().len())));
-    }
-    let plain = |text: &str| text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    let titles: Vec<String> =
-        works.all().iter().filter_map(|work| work.item.get("title")?.as_str().map(|title| plain(&without_tags(title)))).collect();
-    let dois: Vec<String> = works.all().iter().filter_map(|work| work.item.get("DOI")?.as_str().map(str::to_lowercase)).collect();
-    let known = |paragraph: &&Paragraph| {
-        let text = paragraph.text();
-        let words = plain(&text);
-        let head = |title: &String| title.chars().take(40).collect::<String>();
-        titles.iter().any(|title| title.chars().count() > 3 && words.contains(&head(title)))
-            || dois.iter().any(|doi| !doi.is_empty() && text.to_lowercase().contains(doi.as_str()))
-    };
-    let others: Vec<&Paragraph> = list.into_iter().filter(|paragraph| !known(paragraph)).collect();
-    for paragraph in &others {
-        told.push((paragraph.place(), findings::not_among_works(paragraph.text().trim())));
-    }
-    (list::entries(&others, &mut taken).0, false)
-}
-
-fn without_tags(text: &str) -> String {
-    let mut out = String::new();
-    let mut inside = false;
-    for c in text.chars() {
-        match c {
-            '<' => inside = true,
-            '>' if inside => inside = false,
-            c if !inside => out.push(c),
-            _ => {}
-        }
-    }
-    out
-}
-
-/// The bookmarks that something points at.
-fn pointed_at(story: &Story) -> BTreeSet<String> {
-    let mut out = BTreeSet::new();
-    for paragraph in all_paragraphs(story) {
-        view::gather(&paragraph.pieces, &mut |piece| {
-            if let Piece::Field(Field::Reference(name), _) | Piece::Link(Link::Bookmark(name), _) = piece {
-                out.insert(name.clone());
-            }
-        });
-    }
-    out
-}
-
-/// Ids for the headings that something points at.
-fn heading_ids(story: &Story, claims: &Claims) -> BTreeMap<usize, String> {
-    let wanted = pointed_at(story);
-    let mut out = BTreeMap::new();
-    for (index, (block, role)) in story.blocks.iter().zip(&claims.roles).enumerate() {
-        if let (Block::Paragraph(paragraph), Role::Heading(_)) = (block, role)
-            && paragraph.bookmarks().iter().any(|name| wanted.contains(*name))
-        {
-            out.insert(index, format!("sec-{}", out.len() + 1));
-        }
-    }
-    out
-}
-
-/// The id that each bookmark leads to.
-fn bookmarks(story: &Story, displays: &Displays, heading_ids: &BTreeMap<usize, String>) -> BTreeMap<String, String> {
-    let mut out = BTreeMap::new();
-    let mut take = |index: usize, id: &str| {
-        if let Some(Block::Paragraph(paragraph)) = story.blocks.get(index) {
-            for name in paragraph.bookmarks() {
-                out.insert(name.to_owned(), id.to_owned());
-            }
-        }
-    };
-    for (index, id) in heading_ids {
-        take(*index, id);
-    }
-    for display in displays.at.values().filter(|display| display.caption.is_some()) {
-        let parts = display.pictures.iter().copied().chain(display.caption.map(|(at, _)| at)).chain(display.more);
-        parts.for_each(|index| take(index, &display.id));
-    }
-    out
-}
-
-fn labels(displays: &Displays) -> Vec<Label> {
-    let of = |display: &displays::Display| {
-        let (_, number) = display.label.clone()?;
-        Some(Label { table: display.table.is_some(), number, id: display.id.clone() })
-    };
-    displays.at.values().filter_map(of).collect()
-}
-
-/// Whether the text cites by numbers in brackets.
-fn has_bracket(story: &Story, keys: &[String]) -> bool {
-    all_paragraphs(story).iter().any(|paragraph| numbers::next(&paragraph.text(), keys).is_some())
+    Import { article: page.text.trim_end().to_owned() + "\n", bibliography, pictures, evidence: evidence(&claims), places: Places::new(page.places) }
 }
 
 /// Whether most headings of the first level have numbers.

@@ -2,13 +2,68 @@
 
 use std::collections::BTreeSet;
 
-use super::bib::Typed;
-use super::inline::{self, Pointers};
-use super::pieces;
-use super::view::Paragraph;
+use crate::bib::Typed;
+use crate::cites::Works;
+use crate::findings;
+use crate::inline;
+use crate::pieces;
+use crate::pointers::Pointers;
+use crate::recognise::{Claims, Role};
+use crate::story::Told;
+use crate::view::{Block, Paragraph, Story};
+
+/// The entries of the list that no field cites, and whether the list is numbered.
+pub fn typed_list(story: &Story, claims: &Claims, works: &Works, told: &mut Vec<Told>) -> (Vec<Typed>, bool) {
+    let list: Vec<&Paragraph> = story
+        .blocks
+        .iter()
+        .zip(&claims.roles)
+        .filter_map(|(block, role)| match (block, role) {
+            (Block::Paragraph(paragraph), Role::Reference) if !paragraph.is_blank() => Some(paragraph),
+            _ => None,
+        })
+        .collect();
+    let mut taken: BTreeSet<String> = works.all().iter().map(|work| work.key.clone()).collect();
+    if works.all().is_empty() {
+        return entries(&list, &mut taken);
+    }
+    if !list.is_empty() {
+        told.push((String::new(), findings::list_made_anew(works.all().len())));
+    }
+    let plain = |text: &str| text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let titles: Vec<String> =
+        works.all().iter().filter_map(|work| work.item.get("title")?.as_str().map(|title| plain(&without_tags(title)))).collect();
+    let dois: Vec<String> = works.all().iter().filter_map(|work| work.item.get("DOI")?.as_str().map(str::to_lowercase)).collect();
+    let known = |paragraph: &&Paragraph| {
+        let text = paragraph.text();
+        let words = plain(&text);
+        let head = |title: &String| title.chars().take(40).collect::<String>();
+        titles.iter().any(|title| title.chars().count() > 3 && words.contains(&head(title)))
+            || dois.iter().any(|doi| !doi.is_empty() && text.to_lowercase().contains(doi.as_str()))
+    };
+    let others: Vec<&Paragraph> = list.into_iter().filter(|paragraph| !known(paragraph)).collect();
+    for paragraph in &others {
+        told.push((paragraph.place(), findings::not_among_works(paragraph.text().trim())));
+    }
+    (entries(&others, &mut taken).0, false)
+}
+
+fn without_tags(text: &str) -> String {
+    let mut out = String::new();
+    let mut inside = false;
+    for c in text.chars() {
+        match c {
+            '<' => inside = true,
+            '>' if inside => inside = false,
+            c if !inside => out.push(c),
+            _ => {}
+        }
+    }
+    out
+}
 
 /// The entries of a list, and whether they are numbered.
-pub fn entries(list: &[&Paragraph], taken: &mut BTreeSet<String>) -> (Vec<Typed>, bool) {
+fn entries(list: &[&Paragraph], taken: &mut BTreeSet<String>) -> (Vec<Typed>, bool) {
     let numbers: Vec<usize> = list.iter().map(|one| number(&one.text())).collect();
     let numbered =
         list.iter().filter(|one| one.item.is_some()).count() * 2 > list.len() || numbers.iter().filter(|bytes| **bytes > 0).count() * 2 > list.len();
@@ -32,7 +87,7 @@ fn number(text: &str) -> usize {
 fn typed(one: &Paragraph, bytes: usize, taken: &mut BTreeSet<String>) -> Typed {
     let pieces = pieces::without_start(&one.pieces, bytes);
     let mut text = String::new();
-    super::view::add_text(&pieces, &mut text);
+    crate::view::add_text(&pieces, &mut text);
     let text = text.trim().to_owned();
     let year = year(&text);
     let authors = authors(&text, year.as_ref().map(|(at, _)| *at));
@@ -129,7 +184,7 @@ fn doi(text: &str) -> Option<String> {
 fn key(authors: &[(String, String)], year: Option<&str>, text: &str, taken: &mut BTreeSet<String>) -> String {
     let first = authors.first().map_or_else(|| text.split_whitespace().next().unwrap_or("ref").to_owned(), |(family, _)| family.clone());
     let item = serde_json::json!({"author": [{"family": first}], "issued": {"literal": year.unwrap_or("")}});
-    let base = item.as_object().map(super::cites::key).unwrap_or_default();
+    let base = item.as_object().map(crate::cites::key).unwrap_or_default();
     let suffixes = std::iter::once(String::new()).chain(('b'..='z').map(String::from)).chain((2..).map(|n| format!("-{n}")));
     let key = suffixes.map(|suffix| format!("{base}{suffix}")).find(|key| !taken.contains(key)).unwrap_or_default();
     taken.insert(key.clone());

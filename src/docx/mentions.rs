@@ -1,6 +1,6 @@
 //! Figures and tables that the text speaks of by hand: “see Table 2”.
 
-use super::recognise::words::{FIGURES, TABLES};
+use crate::recognise::words::{FIGURES, TABLES};
 
 /// A label that can be pointed at.
 #[derive(Clone, Debug, PartialEq, Eq)]

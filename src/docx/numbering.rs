@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use article::ListType;
 
-use super::tree::Node;
+use crate::tree::Node;
 
 /// How the items of one level are marked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

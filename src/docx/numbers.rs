@@ -1,5 +1,8 @@
 //! Citations by number in plain text: `[3]`, `[3, 5–7]`, and figures above the line.
 
+/// How many bytes of numbers may stand between two brackets.
+const LONGEST: usize = 120;
+
 /// Whether a text is numbers alone: `3`, `3,5`, `3–7`.
 pub fn are(text: &str) -> bool {
     text.chars().any(|c| c.is_ascii_digit()) && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '-' | '–' | ' ' | '\u{2011}'))
@@ -37,7 +40,8 @@ pub fn next<'a>(text: &'a str, keys: &[String]) -> Option<(&'a str, String, &'a 
     let mut from = 0;
     while let Some(at) = text.get(from..)?.find('[').map(|at| at + from) {
         let inner = text.get(at + 1..)?;
-        let end = inner.find(']')?;
+        let numbers = inner.bytes().take(LONGEST).take_while(|byte| *byte != b']').count();
+        let end = if inner.as_bytes().get(numbers) == Some(&b']') { numbers } else { 0 };
         if let Some(cited) = inner.get(..end).and_then(|numbers| cited(numbers, keys)) {
             return Some((text.get(..at)?, format!("&#91;{cited}&#93;"), inner.get(end + 1..)?));
         }

@@ -5,14 +5,14 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-use super::tree::{self, Broken, Node};
+use crate::tree::{self, Broken, Node};
 
 /// How many parts a package may have.
 const PARTS: usize = 20_000;
 /// How large one part may be, unpacked.
-const LARGEST: u64 = 128 << 20;
+const LARGEST: u64 = 64 << 20;
 /// How large all parts that are read may be together, unpacked.
-const WHOLE: u64 = 512 << 20;
+const WHOLE: u64 = 256 << 20;
 
 /// Why a package is not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Pieces taken apart.
 
-use super::view::{Piece, Shape};
+use crate::view::{Piece, Shape};
 
 /// The pieces without their first bytes of text.
 pub fn without_start(pieces: &[Piece], bytes: usize) -> Vec<Piece> {
@@ -45,7 +45,7 @@ fn cut(pieces: &[Piece], left: &mut usize) -> Vec<Piece> {
 }
 
 /// White space at the beginning goes.
-pub fn trim_start(pieces: &mut Vec<Piece>) {
+fn trim_start(pieces: &mut Vec<Piece>) {
     while let Some(first) = pieces.first_mut() {
         match first {
             Piece::Tab | Piece::Break => _ = pieces.remove(0),
@@ -60,6 +60,13 @@ pub fn trim_start(pieces: &mut Vec<Piece>) {
             _ => return,
         }
     }
+}
+
+/// Pieces without white space at their beginning.
+pub fn trimmed(pieces: &[Piece]) -> Vec<Piece> {
+    let mut out = pieces.to_vec();
+    trim_start(&mut out);
+    out
 }
 
 /// The parts of a line of affiliations: each with the mark before it.

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::tree::Node;
+use crate::tree::Node;
 
 /// A source as an item.
 pub fn item(source: &Node) -> Map<String, Value> {

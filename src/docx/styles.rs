@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::tree::Node;
+use crate::tree::Node;
 
 /// How deep styles may be based on each other.
 const DEEPEST: usize = 20;

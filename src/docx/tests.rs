@@ -44,7 +44,7 @@ fn body_of(import: &Import) -> &str {
 fn text_is_text() {
     let (import, report) = imported(&(p("A *star* and 1.") + &p("1. One")));
     assert_eq!(body_of(&import), "A \\*star\\* and 1.\n\n1\\. One");
-    assert_eq!(import.place(4), Some("paragraph 1, “A *star* and 1.”"));
+    assert_eq!(import.places.of(4), Some("paragraph 1, “A *star* and 1.”"));
     let codes: Vec<&str> = report.findings.iter().map(|finding| finding.code.id).collect();
     assert_eq!(codes, ["W109", "W109"]);
 }
@@ -184,6 +184,28 @@ fn an_unstyled_manuscript_is_recognised() {
                     green.\n---\n\n# Introduction {.intro}\n\nMoss grows &#91;[1]{cite=\"fern2020\"}&#93;.\n\n# References\n\n::: {#refs}\n:::\n";
     assert_eq!(import.article, expected);
     assert_eq!(report.findings.iter().map(|finding| finding.place.path.as_str()).collect::<Vec<_>>(), ["paragraph 1, “Moss in the shade of tall …”"]);
+}
+
+#[test]
+fn notes_of_the_title_are_written_in_place() {
+    let notes = format!("<w:footnotes {W}><w:footnote w:id='1'>{}</w:footnote><w:footnote w:id='2'/></w:footnotes>", p("Thanks to all."));
+    let call = |id: u8| format!("<w:r><w:footnoteReference w:id='{id}'/></w:r>");
+    let title = format!("<w:p><w:pPr><w:pStyle w:val='Title'/></w:pPr>{}{}</w:p>", run("", "Moss"), call(1));
+    let text = format!("<w:p>{}{}</w:p>", run("", "Text."), call(2));
+    let bytes = packed(&[
+        ("word/document.xml", format!("<w:document {W}><w:body>{title}{text}</w:body></w:document>")),
+        ("word/footnotes.xml", notes),
+        (
+            "word/_rels/document.xml.rels",
+            "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='r1' Type='x/footnotes' \
+             Target='footnotes.xml'/></Relationships>"
+                .to_owned(),
+        ),
+    ]);
+    let mut report = Report::new();
+    let import = import("m.docx", &bytes, &Memory::default(), "", &mut report).unwrap();
+    assert_eq!(import.article, "---\ntitle: \"Moss^[Thanks to all.]\"\n---\n\nText.\n");
+    assert_eq!(codes(&report), ["W107"], "a note without words has no call");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use smol_str::{SmolStr, format_smolstr};
 /// How deep elements may stand in each other. Real manuscripts stay below sixty.
 const DEEPEST: usize = 250;
 /// How many elements a part may have. Long theses have about a million.
-const MANY: usize = 4_000_000;
+const MANY: usize = 2_000_000;
 
 /// The namespaces that are read, in both of their forms (ECMA-376 part 1, annex A, and part 4): end of the address, and prefix.
 const NAMESPACES: [(&str, &str); 22] = [

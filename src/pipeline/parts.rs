@@ -25,8 +25,8 @@ pub struct Parts {
     whole: String,
     /// File, the line of the whole on which it begins, and the line that it is in its file.
     begins: Vec<(String, u32, u32)>,
-    /// The places in a word processor's file, in words, by the line of the whole on which they begin.
-    places: Vec<(u32, String)>,
+    /// The places in a word processor's file.
+    places: docx::Places,
 }
 
 /// Whether a file is a part of a text: `02.introduction.md`.
@@ -127,8 +127,7 @@ impl Parts {
         let of_whole = |file: &str| file == self.whole && !self.places.is_empty();
         for finding in report.findings.iter_mut().filter(|finding| of_whole(&finding.place.file) && finding.place.line > 0) {
             let place = &mut finding.place;
-            let after = self.places.partition_point(|(line, _)| *line <= place.line);
-            if let Some((_, words)) = after.checked_sub(1).and_then(|at| self.places.get(at)) {
+            if let Some(words) = self.places.of(place.line) {
                 words.clone_into(&mut place.path);
             }
             (place.line, place.column) = (0, 0);

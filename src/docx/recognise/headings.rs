@@ -1,7 +1,7 @@
 //! Which paragraphs are headings, and of which level.
 
-use super::super::view::{Block, Paragraph};
 use super::words;
+use crate::view::{Block, Paragraph};
 
 /// A heading: its level from 1, and whether a style says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,12 +2,15 @@
 //!
 //! A style or a label is certain. What rests on looks alone is told to the user. Where neither is there, nothing is claimed.
 
+mod byline;
+mod dates;
 mod front;
 mod headings;
 mod people;
+mod summary;
 pub mod words;
 
-use super::view::{Block, Paragraph, Story};
+use crate::view::{Block, Paragraph, Story};
 
 pub use people::Author;
 
@@ -108,7 +111,7 @@ impl Claims {
 
 /// Whether a line is the name of a part of a structured abstract.
 pub fn is_part_of_abstract(plain: &str) -> bool {
-    front::STRUCTURE.contains(&plain)
+    summary::STRUCTURE.contains(&plain)
 }
 
 /// Recognises the parts of a manuscript.
@@ -119,7 +122,7 @@ pub fn recognise(story: &Story) -> Claims {
     for (index, block) in blocks.iter().enumerate() {
         let role = match block {
             Block::Paragraph(paragraph) if paragraph.is_blank() => Role::Left,
-            Block::Paragraph(paragraph) if paragraph.inside == Some(super::view::Inside::Contents) => Role::Left,
+            Block::Paragraph(paragraph) if paragraph.inside == Some(crate::view::Inside::Contents) => Role::Left,
             Block::Paragraph(_) | Block::Table(_) => {
                 headings.get(index).copied().flatten().map_or(Role::Body, |heading| Role::Heading(heading.level))
             }
@@ -148,7 +151,7 @@ fn references(blocks: &[Block], claims: &mut Claims) {
     });
     for (index, block) in blocks.iter().enumerate() {
         if let Block::Paragraph(paragraph) = block
-            && paragraph.inside == Some(super::view::Inside::Bibliography)
+            && paragraph.inside == Some(crate::view::Inside::Bibliography)
             && !is_heading(index, claims)
             && !paragraph.is_blank()
         {

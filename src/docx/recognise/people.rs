@@ -1,7 +1,7 @@
 //! Names with their marks, and institutions.
 
-use super::super::view::{Piece, Shape};
 use super::words::INSTITUTIONS;
+use crate::view::{Piece, Shape};
 
 /// An author as a manuscript prints one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,24 +1,9 @@
 //! Pieces of a paragraph as Markdown.
 
-use std::collections::BTreeMap;
-
-use super::cites::Cited;
-use super::view::{Field, Link, Piece, Shape};
-
-/// What a paragraph's pieces may point at.
-#[derive(Default)]
-pub struct Pointers {
-    /// The id in the article of each bookmark that something with a label has.
-    pub bookmarks: BTreeMap<String, String>,
-    /// The file of each picture's part.
-    pub pictures: BTreeMap<String, String>,
-    /// The key of each numbered reference, from 1; empty when the list has no numbers.
-    pub numbered: Vec<String>,
-    /// Whether citations are written as figures above the line.
-    pub cites_above: bool,
-    /// The figures and tables with labels.
-    pub labels: Vec<super::mentions::Label>,
-}
+use crate::citation::citation;
+use crate::escape::{brackets, escaped, quoted};
+use crate::pointers::Pointers;
+use crate::view::{Field, Link, Piece, Shape};
 
 /// A stretch of words of one look, or something already written.
 #[derive(Clone)]
@@ -91,10 +76,10 @@ fn plain(parts: &mut [Part]) {
 fn flat(pieces: &[Piece], pointers: &Pointers, out: &mut Vec<Part>) {
     for piece in pieces {
         match piece {
-            Piece::Text(text, shape) if shape.above && pointers.cites_above && super::numbers::are(text) => {
+            Piece::Text(text, shape) if shape.above && pointers.cites_above && crate::numbers::are(text) => {
                 let before = out.iter().rev().find_map(|part| if let Part::Words(text, _) = part { text.chars().last() } else { None });
                 let cites = before.is_some_and(|c| c.is_alphabetic() || ".,;:)”’".contains(c));
-                match super::numbers::cited(text, &pointers.numbered).filter(|_| cites) {
+                match crate::numbers::cited(text, &pointers.numbered).filter(|_| cites) {
                     Some(written) => out.push(Part::Written(format!("^{written}^"))),
                     None => out.push(Part::Words(text.clone(), shape.clone())),
                 }
@@ -102,7 +87,10 @@ fn flat(pieces: &[Piece], pointers: &Pointers, out: &mut Vec<Part>) {
             Piece::Text(text, shape) => bracketed(text, shape, pointers, out),
             Piece::Tab => out.push(Part::Words(" ".to_owned(), Shape::default())),
             Piece::Break => out.push(Part::Written("\\\n".to_owned())),
-            Piece::Note(index) => out.push(Part::Written(format!("[^{}]", index + 1))),
+            Piece::Note(index) => out.push(Part::Written(match pointers.notes_in_place.get(*index) {
+                Some(words) => format!("^[{}]", brackets(words)),
+                None => format!("[^{}]", index + 1),
+            })),
             Piece::Picture(picture) => {
                 if let Some(file) = pointers.pictures.get(&picture.part) {
                     let alt = picture.alt.as_deref().map(|alt| format!("{{alt={}}}", quoted(alt))).unwrap_or_default();
@@ -110,7 +98,7 @@ fn flat(pieces: &[Piece], pointers: &Pointers, out: &mut Vec<Part>) {
                 }
             }
             Piece::Formula(formula) => {
-                let tex = formula.tex.split(super::omml::NUMBER).next().unwrap_or("");
+                let tex = formula.tex.split(crate::omml::NUMBER).next().unwrap_or("");
                 out.push(Part::Written(format!("${}$", tex.trim())));
             }
             Piece::Field(field, inner) => field_parts(field, inner, pointers, out),
@@ -123,23 +111,21 @@ fn flat(pieces: &[Piece], pointers: &Pointers, out: &mut Vec<Part>) {
 /// Words, with the numbers of references between brackets and what is said of figures and tables linked.
 fn bracketed(text: &str, shape: &Shape, pointers: &Pointers, out: &mut Vec<Part>) {
     let mut rest = text;
-    loop {
-        let cited = super::numbers::next(rest, &pointers.numbered);
-        let mention = super::mentions::next(rest, &pointers.labels);
-        let first_cited = cited.as_ref().map_or(usize::MAX, |(before, _, _)| before.len());
-        match (cited, mention) {
-            (_, Some((before, words, id, after))) if before.len() < first_cited => {
-                out.push(Part::Words(before.to_owned(), shape.clone()));
-                out.push(Part::Written(format!("[{}](#{id})", escaped(words))));
-                rest = after;
-            }
-            (Some((before, cited, after)), _) => {
-                out.push(Part::Words(before.to_owned(), shape.clone()));
-                out.push(Part::Written(cited));
-                rest = after;
-            }
-            (None, _) => break,
-        }
+    while let Some((before, cited, after)) = crate::numbers::next(rest, &pointers.numbered) {
+        mentioned(before, shape, pointers, out);
+        out.push(Part::Written(cited));
+        rest = after;
+    }
+    mentioned(rest, shape, pointers, out);
+}
+
+/// Words, with what is said of figures and tables linked.
+fn mentioned(text: &str, shape: &Shape, pointers: &Pointers, out: &mut Vec<Part>) {
+    let mut rest = text;
+    while let Some((before, words, id, after)) = crate::mentions::next(rest, &pointers.labels) {
+        out.push(Part::Words(before.to_owned(), shape.clone()));
+        out.push(Part::Written(format!("[{}](#{id})", escaped(words))));
+        rest = after;
     }
     out.push(Part::Words(rest.to_owned(), shape.clone()));
 }
@@ -188,50 +174,13 @@ fn shallow(pointers: &Pointers) -> Pointers {
 
 fn words_of(pieces: &[Piece]) -> String {
     let mut out = String::new();
-    super::view::add_text(pieces, &mut out);
+    crate::view::add_text(pieces, &mut out);
     out
 }
 
 fn is_address(address: &str) -> bool {
     ["http://", "https://", "mailto:", "ftp://", "doi:"].iter().any(|scheme| address.to_ascii_lowercase().starts_with(scheme))
         && !address.contains(['<', '>', '"'])
-}
-
-/// A citation as Pandoc writes it: `[see @key, p. 3; -@other]`.
-fn citation(cited: &[Cited]) -> String {
-    let one = |cited: &Cited| {
-        let mut out = String::new();
-        if !cited.prefix.is_empty() {
-            out.push_str(&brackets(&escaped(cited.prefix.trim())));
-            out.push(' ');
-        }
-        if cited.without_author {
-            out.push('-');
-        }
-        out.push('@');
-        out.push_str(&cited.key);
-        if let Some((label, value)) = &cited.locator {
-            let label = match label.as_str() {
-                "page" if value.contains(['-', '–', ',']) => "pp. ",
-                "page" => "p. ",
-                "chapter" => "ch. ",
-                "section" => "sec. ",
-                "figure" => "fig. ",
-                "volume" => "vol. ",
-                "note" => "n. ",
-                "paragraph" => "para. ",
-                _ => "",
-            };
-            out.push_str(&format!(", {label}{}", brackets(&escaped(value.trim()))));
-        }
-        if !cited.suffix.is_empty() {
-            let suffix = cited.suffix.trim();
-            let comma = if suffix.starts_with([',', '.', ';', ':']) { "" } else { ", " };
-            out.push_str(&format!("{comma}{}", brackets(&escaped(suffix))));
-        }
-        out.replace(';', "\\;")
-    };
-    format!("[{}]", cited.iter().map(one).collect::<Vec<_>>().join("; "))
 }
 
 /// The looks that are written around words, outermost first.
@@ -371,122 +320,5 @@ fn is_mark(c: char) -> bool {
     matches!(c, '“' | '”' | '‘' | '’' | '–' | '—' | '…' | '«' | '»' | '\u{2011}' | '\u{2010}')
 }
 
-/// Brackets that would end the ones around them, as references to characters.
-pub fn brackets(text: &str) -> String {
-    let mut depth = 0_i32;
-    let balanced = text.chars().all(|c| {
-        depth += match c {
-            '[' => 1,
-            ']' => -1,
-            _ => 0,
-        };
-        depth >= 0
-    }) && depth == 0;
-    if balanced { text.to_owned() } else { text.replace('[', "&#91;").replace(']', "&#93;") }
-}
-
-/// Text with everything that Markdown would read as a mark made harmless.
-pub fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    let mut chars = text.chars().peekable();
-    let mut before = ' ';
-    while let Some(c) = chars.next() {
-        let next = chars.peek().copied();
-        let escape = match c {
-            '\\' | '*' | '`' | '<' | '>' | '~' | '^' | '$' | '{' | '}' | '|' | '"' | '\'' | '#' => true,
-            '_' => !(before.is_alphanumeric() && next.is_some_and(char::is_alphanumeric)),
-            '@' => !before.is_alphanumeric() || !next.is_some_and(char::is_alphanumeric),
-            '&' => next.is_some_and(|next| next.is_alphanumeric() || next == '#'),
-            '-' => before == '-' || next == Some('-'),
-            '.' => before == '.' || next == Some('.'),
-            '!' => next == Some('['),
-            _ => false,
-        };
-        if c == ']' && matches!(next, Some('(' | '{' | '[' | ':')) {
-            out.push_str("&#93;");
-        } else if c == '\u{a0}' {
-            out.push('\u{a0}');
-        } else {
-            if escape {
-                out.push('\\');
-            }
-            out.push(c);
-        }
-        before = c;
-    }
-    out
-}
-
-/// A value between quotation marks, for attributes.
-pub fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
-}
-
-/// A line that must not begin a list, a heading or a quotation.
-pub fn begun(line: String) -> String {
-    let first = line.chars().next().unwrap_or(' ');
-    let escape_first = matches!(first, '-' | '+' | ':' | '=' | '%') || line.starts_with("(@");
-    if escape_first {
-        return format!("\\{line}");
-    }
-    let head: String = line.chars().take_while(|c| c.is_alphanumeric()).collect();
-    let opened: String = line.strip_prefix('(').unwrap_or("").chars().take_while(|c| c.is_alphanumeric()).collect();
-    let behind = |from: usize| line.get(from..).and_then(|rest| rest.chars().next());
-    let counts = |head: &str| {
-        !head.is_empty()
-            && (head.len() <= 9 && head.bytes().all(|b| b.is_ascii_digit())
-                || head.len() == 1
-                || head.bytes().all(|b| b"ivxlcdmIVXLCDM".contains(&b)))
-    };
-    if counts(&head) && matches!(behind(head.len()), Some('.' | ')')) && matches!(behind(head.len() + 1), Some(' ') | None) {
-        let (number, rest) = line.split_at(head.len());
-        return format!("{number}\\{rest}");
-    }
-    if counts(&opened) && behind(opened.len() + 1) == Some(')') {
-        let (number, rest) = line.split_at(opened.len() + 1);
-        return format!("{number}\\{rest}");
-    }
-    line
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn text(words: &str) -> Piece {
-        Piece::Text(words.to_owned(), Shape::default())
-    }
-
-    fn italic(words: &str) -> Piece {
-        Piece::Text(words.to_owned(), Shape { italic: true, ..Shape::default() })
-    }
-
-    #[test]
-    fn looks_become_marks() {
-        let pointers = Pointers::default();
-        let of = |pieces: &[Piece]| line(pieces, &pointers, false);
-        assert_eq!(of(&[text("see "), italic("In vitro "), text("and")]), "see *In vitro* and");
-        assert_eq!(of(&[italic("Titles"), text(".")]), "*Titles*.");
-        assert_eq!(of(&[italic("J Bot."), text(" 3")]), "*J Bot.* 3");
-        assert_eq!(of(&[text("a"), italic("(b)"), text("c")]), "a(*b*)c");
-        assert_eq!(of(&[text("x"), Piece::Text("2".into(), Shape { above: true, ..Shape::default() })]), "x^2^");
-        assert_eq!(of(&[text("5 * 3 < [a](b) _x_ a_b $5 \"q\" -- … ...")]), r#"5 \* 3 \< [a&#93;(b) \_x\_ a_b \$5 \"q\" \-\- … \.\.\."#);
-        assert_eq!(of(&[text("mail jane@example.org or @jane")]), r"mail jane@example.org or \@jane");
-    }
-
-    #[test]
-    fn lines_begin_as_text() {
-        for (line, expected) in
-            [("1. One", r"1\. One"), ("- x", r"\- x"), ("(a) x", r"(a\) x"), ("iv) x", r"iv\) x"), ("Word. x", "Word. x"), ("2019 was", "2019 was")]
-        {
-            assert_eq!(begun(line.to_owned()), expected);
-        }
-    }
-
-    #[test]
-    fn citations() {
-        let cited = Cited { key: "doe2019".into(), prefix: "see".into(), locator: Some(("page".into(), "3".into())), ..Cited::default() };
-        let other = Cited { key: "roe".into(), without_author: true, ..Cited::default() };
-        assert_eq!(citation(&[cited, other]), "[see @doe2019, p. 3; -@roe]");
-    }
-}
+mod tests;

@@ -1,0 +1,225 @@
+//! Below the title: authors with their marks, institutions, and how to reach them.
+
+use super::front::{label, paragraph};
+use super::headings::Heading;
+use super::people::{self, Author};
+use super::{Affiliation, Claims, How, Role};
+use crate::pieces::{marked_parts, without_start};
+use crate::view::{Block, Paragraph, Piece, gather};
+
+/// Authors, affiliations and correspondence below the title.
+pub fn people_below(blocks: &[Block], headings: &[Option<Heading>], title: usize, body: usize, claims: &mut Claims) {
+    let first = claims.subtitle.unwrap_or(title) + 1;
+    let mut missed = 0;
+    let mut after_authors = false;
+    for index in first..body {
+        let Some(here) = paragraph(blocks, index) else { break };
+        if here.is_blank() {
+            continue;
+        }
+        if !matches!(claims.roles.get(index), Some(Role::Body | Role::Heading(_))) {
+            // The abstract may stand before the affiliations.
+            continue;
+        }
+        let text = here.text();
+        // A heading by its style is no name, however it looks.
+        if text.split_whitespace().count() > 120 || headings.get(index).copied().flatten().is_some_and(|heading| heading.styled) {
+            break;
+        }
+        let by_style = here.style.is("author") || here.style.is("authors");
+        let unlabelled = without_label(here);
+        let found = people::authors(&unlabelled).filter(|_| !by_style || !people::is_institution(&text));
+        if let Some(authors) = found.filter(|_| claims.affiliations.is_empty() || by_style || !after_authors || has_marks(here)) {
+            let how = if by_style {
+                How::Style
+            } else if has_marks(here) {
+                How::Marks
+            } else {
+                How::Looks
+            };
+            claims.claim("the authors", "authors", here, how);
+            claims.authors.extend(authors);
+            claims.set(index, Role::Front);
+            after_authors = true;
+            continue;
+        }
+        if claims.authors.is_empty() {
+            missed += 1;
+            if missed > 4 {
+                break;
+            }
+            continue;
+        }
+        if contact(here, claims) || affiliations(here, claims) {
+            claims.set(index, Role::Front);
+            missed = 0;
+            continue;
+        }
+        missed += 1;
+        if missed > 3 {
+            break;
+        }
+    }
+    attach(claims);
+}
+
+/// The pieces of a line of authors without “Authors:” before them.
+fn without_label(here: &Paragraph) -> Vec<Piece> {
+    let text = here.text();
+    match label(&text, &["authors", "author", "by"]) {
+        Some((_, bytes)) => without_start(&here.pieces, bytes),
+        None => here.pieces.clone(),
+    }
+}
+
+fn has_marks(here: &Paragraph) -> bool {
+    let mut marks = false;
+    gather(&here.pieces, &mut |piece| {
+        if let Piece::Text(text, shape) = piece {
+            marks |= (shape.above && !text.trim().is_empty()) || text.contains(['*', '†', '¹', '²', '³']);
+        }
+    });
+    marks
+}
+
+/// E-mails, ORCID iDs and who answers letters.
+fn contact(here: &Paragraph, claims: &mut Claims) -> bool {
+    let text = here.text();
+    let lower = text.to_lowercase();
+    let emails: Vec<String> = people::emails(&text).into_iter().map(str::to_owned).collect();
+    let orcids = people::orcids(&text);
+    let speaks = lower.contains("correspond") || lower.contains("e-mail") || lower.contains("email") || text.trim_start().starts_with('*');
+    if emails.is_empty() && orcids.is_empty() && !speaks {
+        return false;
+    }
+    if people::is_institution(&text) && !speaks && orcids.is_empty() {
+        return false;
+    }
+    let alone = claims.authors.len() == emails.len() && emails.len() > 1;
+    for (at, email) in emails.iter().enumerate() {
+        let owner = if alone { Some(at) } else { owner(&claims.authors, email, &lower) };
+        if let Some(author) = owner.and_then(|at| claims.authors.get_mut(at)) {
+            author.email = Some(email.clone());
+            author.corresponding |= lower.contains("correspond") || text.trim_start().starts_with('*');
+        }
+    }
+    for (at, orcid) in orcids.iter().enumerate() {
+        let named = claims.authors.iter().position(|author| lower.contains(&author.family.to_lowercase()));
+        let owner = if orcids.len() == claims.authors.len() { Some(at) } else { named };
+        if let Some(author) = owner.and_then(|at| claims.authors.get_mut(at)) {
+            author.orcid = Some(orcid.as_str().to_owned());
+        }
+    }
+    let used = (!emails.is_empty() || !orcids.is_empty()) && text.split_whitespace().count() <= 40;
+    if used && says_more(&text, &claims.authors) {
+        claims.more.push((here.number, text.split_whitespace().collect::<Vec<_>>().join(" ")));
+    }
+    used
+}
+
+/// Whether a line of contacts says more than addresses, names and the words that go with them.
+fn says_more(text: &str, authors: &[Author]) -> bool {
+    const USUAL: [&str; 17] = [
+        "correspondence",
+        "corresponding",
+        "author",
+        "authors",
+        "email",
+        "e-mail",
+        "mail",
+        "orcid",
+        "id",
+        "id:",
+        "to",
+        "should",
+        "be",
+        "addressed",
+        "address",
+        "and",
+        "the",
+    ];
+    let names: Vec<String> =
+        authors.iter().flat_map(|author| [&author.given, &author.family]).flat_map(|name| name.split_whitespace()).map(str::to_lowercase).collect();
+    text.split(|c: char| c.is_whitespace() || matches!(c, ':' | ',' | ';' | '(' | ')' | '*'))
+        .map(str::to_lowercase)
+        .filter(|word| word.chars().any(char::is_alphanumeric) && !word.contains('@') && !word.contains("orcid") && !word.contains("0000-"))
+        .any(|word| !USUAL.contains(&word.trim_end_matches('.')) && !names.contains(&word))
+}
+
+/// The author that an address belongs to: named beside it, or in it, or marked, or the only one.
+fn owner(authors: &[Author], email: &str, line: &str) -> Option<usize> {
+    let user = email.split('@').next().unwrap_or("").to_lowercase();
+    let plain = |text: &str| text.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect::<String>();
+    let in_address = authors.iter().position(|author| plain(&author.family).len() > 2 && user.contains(&plain(&author.family)));
+    let given = || {
+        authors.iter().position(|author| {
+            let first = plain(author.given.split_whitespace().next().unwrap_or(""));
+            first.len() > 2 && user.contains(&first)
+        })
+    };
+    let beside = || authors.iter().position(|author| line.contains(&author.family.to_lowercase()));
+    let marked = || authors.iter().position(|author| author.marks.iter().any(|mark| mark == "*"));
+    in_address.or_else(given).or_else(beside).or_else(marked).or((authors.len() == 1).then_some(0))
+}
+
+/// The affiliations of a line: one for each mark, or the whole line.
+fn affiliations(here: &Paragraph, claims: &mut Claims) -> bool {
+    let text = here.text();
+    let parts = marked_parts(&here.pieces);
+    let (marked, bare): (Vec<_>, Vec<_>) = parts.into_iter().filter(|(_, text)| !text.trim().is_empty()).partition(|(mark, _)| !mark.is_empty());
+    let known = |mark: &str| claims.authors.iter().any(|author| author.marks.iter().any(|own| own == mark));
+    let leads = marked.iter().any(|(mark, _)| known(mark));
+    let styled = here.style.is("affiliation") || here.style.is("affiliations");
+    if !marked.is_empty() && leads {
+        claims.claim("affiliations", "affiliations", here, How::Marks);
+        claims.more.extend(bare.into_iter().filter(|(_, text)| says_words(text)).map(|(_, text)| (here.number, clean(&text))));
+        for (mark, text) in marked {
+            claims.affiliations.push(Affiliation { mark, text: clean(&text) });
+        }
+        return true;
+    }
+    if !(styled || (people::is_institution(&text) && text.split_whitespace().count() <= 60)) {
+        return false;
+    }
+    claims.claim("affiliations", "affiliations", here, if styled { How::Style } else { How::Looks });
+    let index = claims.affiliations.len();
+    claims.affiliations.push(Affiliation { mark: String::new(), text: clean(&text) });
+    // Without marks it belongs to the authors before it that have none yet.
+    for author in claims
+        .authors
+        .iter_mut()
+        .filter(|author| author.affiliations.is_empty() && author.marks.iter().all(|mark| !people::leads_to_affiliation(mark)))
+    {
+        author.affiliations.push(index);
+    }
+    true
+}
+
+/// Whether a text is more than the word “Affiliations” before the first mark.
+fn says_words(text: &str) -> bool {
+    let words = text.to_lowercase();
+    words.chars().any(char::is_alphabetic) && !["affiliation", "affiliations"].contains(&words.trim().trim_end_matches(':').trim_end())
+}
+
+fn clean(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    text.trim_matches([';', ',']).trim().trim_end_matches('.').to_owned()
+}
+
+/// Leads the authors' marks to the affiliations.
+fn attach(claims: &mut Claims) {
+    for author in &mut claims.authors {
+        for mark in author.marks.iter().filter(|mark| people::leads_to_affiliation(mark)) {
+            if let Some(index) = claims.affiliations.iter().position(|affiliation| affiliation.mark == *mark) {
+                author.affiliations.push(index);
+            }
+        }
+        author.affiliations.sort_unstable();
+        author.affiliations.dedup();
+    }
+    if claims.affiliations.len() == 1 {
+        for author in claims.authors.iter_mut().filter(|author| author.affiliations.is_empty()) {
+            author.affiliations.push(0);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! The abstract and the keywords.
+
+use super::front::{FRONT, label, paragraph};
+use super::headings::Heading;
+use super::{Claims, How, Role, people, words};
+use crate::view::{Block, Paragraph, Piece};
+
+pub fn abstract_text(blocks: &[Block], headings: &[Option<Heading>], body: usize, claims: &mut Claims) {
+    for index in 0..blocks.len().min(FRONT) {
+        let Some(here) = paragraph(blocks, index) else { continue };
+        let text = here.text();
+        let alone = words::ABSTRACT.contains(&words::plain(&text).as_str()) && text.split_whitespace().count() <= 12;
+        let labelled = label(&text, &words::ABSTRACT).filter(|(_, bytes)| text.len() - bytes > 40);
+        let styled = here.style.is("abstract") && text.split_whitespace().count() > 12;
+        let run_in = bold_label(here);
+        if alone && !here.is_blank() {
+            claims.set(index, Role::Front);
+            let last = below(blocks, headings, index + 1, body, claims);
+            if last > index + 1 {
+                claims.claim("the abstract", "abstract", here, How::Label);
+                return;
+            }
+        } else if labelled.is_some() || run_in.is_some() {
+            let bytes = labelled.map(|(_, bytes)| bytes).or(run_in).unwrap_or(0);
+            claims.set(index, Role::Front);
+            claims.abstract_text.push((index, bytes));
+            claims.claim("the abstract", "abstract", here, How::Label);
+            below(blocks, headings, index + 1, body, claims);
+            return;
+        } else if styled {
+            let first = index;
+            for at in first..body.max(first + 1) {
+                let Some(next) = paragraph(blocks, at).filter(|next| next.style.is("abstract")) else { break };
+                claims.set(at, Role::Front);
+                if !next.is_blank() {
+                    claims.abstract_text.push((at, 0));
+                }
+            }
+            claims.claim("the abstract", "abstract", here, How::Style);
+            return;
+        }
+    }
+}
+
+/// “Abstract” in bold at the beginning of a paragraph, without a mark behind it.
+fn bold_label(here: &Paragraph) -> Option<usize> {
+    let text = here.text();
+    let lower = text.to_lowercase();
+    let word = words::ABSTRACT.iter().find(|word| lower.starts_with(**word))?;
+    let bold = matches!(here.pieces.iter().find(|piece| !matches!(piece, Piece::Bookmark(_))), Some(Piece::Text(first, shape)) if shape.bold && words::plain(first) == **word);
+    let rest = text.get(word.len()..)?;
+    (bold && rest.len() > 60).then(|| text.len() - rest.trim_start_matches([':', '.', '—', '–', '-', ' ', '\u{a0}']).len())
+}
+
+/// The paragraphs of the abstract below its heading; gives the index behind them.
+fn below(blocks: &[Block], headings: &[Option<Heading>], from: usize, body: usize, claims: &mut Claims) -> usize {
+    let mut taken = 0;
+    for index in from..blocks.len() {
+        let Some(here) = paragraph(blocks, index) else { return index };
+        let text = here.text();
+        let heading = headings.get(index).copied().flatten();
+        let is_keywords = label(&text, &words::KEYWORDS).is_some() || words::KEYWORDS.contains(&words::plain(&text).as_str());
+        let ends = is_keywords || here.page_before && taken > 0 || index >= body || !here.pictures().is_empty();
+        // A structured abstract has headings of its own, in lines with little else.
+        let inner = heading.is_some_and(|heading| !heading.styled) && STRUCTURE.contains(&words::plain(&text).as_str()) && index < body;
+        if ends || (heading.is_some() && !inner) || taken >= 12 {
+            return index;
+        }
+        if here.is_blank() {
+            // A page without text behind an abstract ends it.
+            continue;
+        }
+        if people::authors(&here.pieces).is_some() && taken > 0 {
+            return index;
+        }
+        claims.set(index, Role::Front);
+        claims.abstract_text.push((index, 0));
+        taken += 1;
+    }
+    blocks.len()
+}
+
+/// The parts of structured abstracts.
+pub const STRUCTURE: [&str; 18] = [
+    "background",
+    "objective",
+    "objectives",
+    "aim",
+    "aims",
+    "purpose",
+    "methods",
+    "method",
+    "design",
+    "setting",
+    "participants",
+    "results",
+    "findings",
+    "conclusion",
+    "conclusions",
+    "interpretation",
+    "discussion",
+    "introduction",
+];
+
+pub fn keywords(blocks: &[Block], claims: &mut Claims) {
+    for index in 0..blocks.len().min(FRONT) {
+        let Some(here) = paragraph(blocks, index) else { continue };
+        let text = here.text();
+        let labelled = label(&text, &words::KEYWORDS).map(|(_, bytes)| bytes);
+        let alone = words::KEYWORDS.contains(&words::plain(&text).as_str());
+        let styled = here.style.is("keywords").then_some(0);
+        let (from, bytes) = match (labelled, alone, styled) {
+            (Some(bytes), false, _) => (index, bytes),
+            (_, true, _) => {
+                let next = (index + 1..blocks.len()).find(|at| paragraph(blocks, *at).is_some_and(|next| !next.is_blank()));
+                let Some(next) = next.filter(|next| paragraph(blocks, *next).is_some_and(|next| next.text().split_whitespace().count() < 60)) else {
+                    continue;
+                };
+                claims.set(index, Role::Front);
+                (next, 0)
+            }
+            (None, false, Some(bytes)) => (index, bytes),
+            (None, false, None) => continue,
+        };
+        let Some(source) = paragraph(blocks, from) else { continue };
+        let list = source.text();
+        claims.keywords = split_keywords(list.get(bytes..).unwrap_or(""));
+        claims.set(from, Role::Front);
+        claims.claim("the keywords", "keywords", source, How::Label);
+        return;
+    }
+}
+
+fn split_keywords(text: &str) -> Vec<String> {
+    let mark = [';', '·', '•', '|'].into_iter().find(|mark| text.contains(*mark)).unwrap_or(',');
+    let one = |word: &str| word.trim().trim_end_matches('.').trim().to_owned();
+    text.split(mark).map(one).filter(|word| !word.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keywords_between_their_marks() {
+        assert_eq!(split_keywords("wheat; rain, acid."), ["wheat", "rain, acid"]);
+        assert_eq!(split_keywords("wheat, rain"), ["wheat", "rain"]);
+    }
+}

@@ -1,0 +1,86 @@
+//! Figures, tables and their captions.
+
+use super::{Page, Writer};
+use crate::displays::{Display, pictures};
+use crate::pieces;
+use crate::view::{Block, Piece};
+use crate::{escape, inline};
+
+impl Writer<'_> {
+    pub(super) fn display(&self, display: &Display, page: &mut Page) {
+        let blocks = &self.story.blocks;
+        match display.table.and_then(|index| blocks.get(index)) {
+            Some(Block::Table(table)) => self.table(display, table, page),
+            Some(Block::Paragraph(_)) | None => self.figure(display, page),
+        }
+    }
+
+    /// The caption, without its label, and the place where it stands.
+    pub(super) fn caption(&self, display: &Display) -> (String, String) {
+        let Some((index, bytes)) = display.caption else { return (String::new(), String::new()) };
+        let Some(Block::Paragraph(paragraph)) = self.story.blocks.get(index) else { return (String::new(), String::new()) };
+        let mut pieces = pieces::without_start(&paragraph.pieces, bytes);
+        pieces.retain(|piece| !matches!(piece, Piece::Picture(_)));
+        let mut text = inline::line(&pieces, self.pointers, true).replace("\\\n", " ");
+        if let Some(Block::Paragraph(more)) = display.more.and_then(|index| self.story.blocks.get(index)) {
+            let more = inline::line(&more.pieces, self.pointers, true).replace("\\\n", " ");
+            text = if text.is_empty() { more } else { format!("{text} {more}") };
+        }
+        (text, paragraph.place())
+    }
+
+    pub(super) fn attributes(&self, display: &Display, more: &[String]) -> String {
+        let mut all = vec![format!("#{}", display.id)];
+        let count = display.id.rsplit('-').next().unwrap_or("");
+        if let Some((label, number)) = &display.label
+            && number != count
+        {
+            let word = if display.table.is_some() { "Table" } else { "Figure" };
+            let supplementary = label.to_lowercase().starts_with("supp") || label.to_lowercase().starts_with("extended");
+            let label = if supplementary || !(label.to_lowercase().starts_with("fig") || label.to_lowercase().starts_with("tab")) {
+                label.clone()
+            } else {
+                format!("{word} {number}")
+            };
+            all.push(format!("label={}", escape::quoted(&label)));
+        }
+        all.extend(more.iter().cloned());
+        format!("{{{}}}", all.join(" "))
+    }
+
+    fn figure(&self, display: &Display, page: &mut Page) {
+        let (caption, place) = self.caption(display);
+        let found: Vec<(&str, String, String)> = pictures(&self.story.blocks, display)
+            .into_iter()
+            .filter_map(|(picture, words)| {
+                let file = self.pointers.pictures.get(&picture.part)?.as_str();
+                let alt = picture.alt.as_deref().map(|alt| format!("alt={}", escape::quoted(alt))).unwrap_or_default();
+                Some((file, alt, escape::escaped(&words)))
+            })
+            .collect();
+        let braces = |alt: &str| if alt.is_empty() { String::new() } else { format!("{{{alt}}}") };
+        match found.as_slice() {
+            [] => page.block(&escape::begun(self.whole_caption(display)), &place),
+            [(file, alt, _)] if display.caption.is_none() => page.block(&format!("![]({file}){}", braces(alt)), &place),
+            [(file, alt, words)] => {
+                let caption = if words.is_empty() { caption } else { format!("{caption} {words}") };
+                let more: Vec<String> = Some(alt.clone()).filter(|alt| !alt.is_empty()).into_iter().collect();
+                page.block(&format!("![{}]({file}){}", escape::brackets(&caption), self.attributes(display, &more)), &place);
+            }
+            many => {
+                let mut lines = vec![format!("::: {}", self.attributes(display, &[]))];
+                lines.extend(many.iter().map(|(file, alt, words)| format!("![{}]({file}){}\n", escape::brackets(words), braces(alt))));
+                lines.push(format!("{}\n:::", escape::begun(caption)));
+                page.block(&lines.join("\n"), &place);
+            }
+        }
+    }
+
+    /// A caption whose picture cannot be shown, label and all.
+    fn whole_caption(&self, display: &Display) -> String {
+        match display.caption.and_then(|(index, _)| self.story.blocks.get(index)) {
+            Some(Block::Paragraph(paragraph)) => inline::line(&paragraph.pieces, self.pointers, false),
+            Some(Block::Table(_)) | None => String::new(),
+        }
+    }
+}
