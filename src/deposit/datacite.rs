@@ -1,6 +1,6 @@
 //! `DataCite` 4.5 XML (<https://schema.datacite.org/meta/kernel-4.5/>), for journals whose DOIs `DataCite` registers.
 
-use super::facts::{date_of_issue, named};
+use super::facts::{date_of_issue, named, unfunded};
 use super::{Deposit, Make, Needs, Requirements, Submission, Target, fields, findings, paragraphs, safe_name};
 use article::{Aff, AwardGroup, PersonName, Relation, walk};
 use report::Report;
@@ -19,6 +19,9 @@ fn check(submission: &Submission, report: &mut Report) {
     requirements.must(!submission.dates().is_empty(), fields::DATE);
     requirements.should(!submission.licences().is_empty(), fields::LICENCE);
     requirements.should(!meta.abstracts.is_empty(), fields::ABSTRACT);
+    for award in submission.awards().iter().filter(|award| award.funder.is_none()) {
+        requirements.add(findings::award_left_out(TARGET.title, unfunded(award)));
+    }
     for other in submission.related().iter().filter(|other| other.relation().and_then(relation_type).is_none()) {
         requirements.add(findings::relation_left_out(TARGET.title, &other.related_type, named(other)));
     }

@@ -53,6 +53,8 @@ pub const ACCEPTED: Field = field("the date of acceptance", "add `accepted: 2025
 /// Its licence.
 pub const LICENCE: Field = field("a licence", "add `license: https://…` to the article's front matter")
     .jats("add `<license xlink:href=\"https://creativecommons.org/licenses/…\">` to `<permissions>`");
+/// The address of one author.
+pub const EMAIL: Field = field("an e-mail address", "add `email: …` to this author").jats("add `<email>` to the `<contrib>`");
 /// Who holds the rights.
 pub const COPYRIGHT: Field = field("a copyright statement", "add `copyright: {year: 2025, holder: …}` to the article's front matter")
     .jats("add `<copyright-statement>`, or `<copyright-year>` and `<copyright-holder>`, to `<permissions>`");

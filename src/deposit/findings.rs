@@ -105,6 +105,9 @@ report::says! {
     /// A funder that is not named as data.
     funding_left_out() = LEFT_OUT,
         "Crossref accepts funders as data only; the funding statement was left out", help "";
+    /// An award whose funder the source does not name.
+    award_left_out(target, award) = LEFT_OUT,
+        "{target} accepts an award only with its funder's name; “{award}” was left out", help "name the funder of the award";
     /// The DOIs of wholes are registered with whole issues.
     dois_of_wholes_left_out(dois) = LEFT_OUT,
         "an article alone does not register the DOI of its issue and volume again under its own time stamp; left out: {dois}",

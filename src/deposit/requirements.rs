@@ -37,7 +37,8 @@ impl<'a> Requirements<'a> {
         }
     }
 
-    fn remedy(&self, field: Field) -> &'static str {
+    /// How to add a field to this article.
+    pub fn remedy(&self, field: Field) -> &'static str {
         if self.submission.is_published() { field.in_jats } else { field.remedy }
     }
 

@@ -1,7 +1,7 @@
 //! What holds for all agencies.
 
 use super::*;
-use article::{Crossmark, Doi, Inline, RelatedArticle, Relation, TransTitle};
+use article::{AwardGroup, Crossmark, Doi, Inline, RelatedArticle, Relation, TransTitle};
 
 const OTHER: &str = "10.5555/other";
 
@@ -101,6 +101,20 @@ fn relations_have_the_words_of_each_agency() {
     says("web", "retraction-forward", "\"creativeWorkStatus\": \"Retracted\"");
     says("web", "translated-article", "\"translationOfWork\": [{\"@id\": \"https://doi.org/10.5555/other\"");
     says("web", "correction-forward", "\"correction\": [");
+}
+
+#[test]
+fn an_award_without_a_funder_is_said_to_be_left_out() {
+    let mut submission = sample::submission();
+    let awards = &mut submission.edition.article.front.article_meta.awards;
+    awards.push(AwardGroup { numbers: vec!["G-1".into(), "G-2".into()], ..AwardGroup::default() });
+    awards.push(AwardGroup { funder: Some("A Fund".into()), numbers: vec!["G-3".into()], ..AwardGroup::default() });
+    for target in ["crossref", "datacite"] {
+        let (text, report) = made(target, &submission);
+        assert!(text.contains("G-3") && !text.contains("G-1"), "{text}");
+        let left_out: Vec<&str> = report.findings.iter().filter_map(|finding| finding.arg("award")).collect();
+        assert_eq!(left_out, ["G-1, G-2"], "{target}");
+    }
 }
 
 #[test]

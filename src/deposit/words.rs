@@ -4,6 +4,11 @@ use isolang::Language;
 
 use article::{Abstract, Article, Block, Inline, Lang, PersonName, walk};
 
+/// A text in one line: a space for each stretch of white space.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The title with its subtitle, without mark-up.
 pub fn title(article: &Article) -> String {
     let meta = &article.front.article_meta;
@@ -23,7 +28,7 @@ pub fn joined(title: &[Inline], subtitle: &[Inline]) -> Vec<Inline> {
 /// Its main abstract in one line, without mark-up.
 pub fn abstract_text(article: &Article) -> Option<String> {
     let main = article.front.article_meta.abstracts.iter().find(|text| text.abstract_type.is_none() && text.lang.is_none())?;
-    let text = walk::text_of(main.blocks.clone()).split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = one_line(&walk::text_of(main.blocks.clone()));
     Some(text).filter(|text| !text.is_empty())
 }
 
@@ -72,8 +77,7 @@ fn push(blocks: &[Block], out: &mut Vec<String>) {
             | Block::BoxedText(_)
             | Block::Statement(_)
             | Block::Media(_) => {
-                let text = walk::text_of(vec![block.clone()]);
-                let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                let text = one_line(&walk::text_of(vec![block.clone()]));
                 out.extend(Some(text).filter(|text| !text.is_empty()));
             }
         }

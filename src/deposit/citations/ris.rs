@@ -18,7 +18,7 @@ struct Lines(String);
 impl Lines {
     /// A fact of one line: breaks in it become spaces, for a line that does not begin with a tag would be lost.
     fn line(&mut self, tag: &str, value: Option<&str>) {
-        let value = value.map(|value| value.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|value| !value.is_empty());
+        let value = value.map(words::one_line).filter(|value| !value.is_empty());
         if let Some(value) = value {
             let _ = write!(self.0, "{tag}  - {value}\r\n");
         }

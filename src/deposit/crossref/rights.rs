@@ -2,7 +2,7 @@
 //!
 //! With Crossmark, funding and licence stand in its `custom_metadata`; without it, beside the article's other facts.
 
-use super::super::facts::named;
+use super::super::facts::{named, unfunded};
 use super::super::{Requirements, Submission, fields, findings};
 use super::Version;
 use super::people::is_ror;
@@ -31,10 +31,16 @@ fn funding(submission: &Submission, version: Version, requirements: &mut Require
             false => findings::funding_left_out_unless_named(),
         });
     }
-    let named: Vec<&AwardGroup> = awards.iter().filter(|award| award.funder.is_some() || award.funder_id.is_some()).collect();
-    let groups = named.into_iter().map(|award| {
-        assertion("fundgroup").children(funder(award, version)).children(award.numbers.iter().map(|number| value("award_number", number)))
-    });
+    let mut groups = Vec::new();
+    for award in &awards {
+        match funder(award, version) {
+            Some(funder) => {
+                let numbers = award.numbers.iter().map(|number| value("award_number", number));
+                groups.push(assertion("fundgroup").child(funder).children(numbers));
+            }
+            None => requirements.add(findings::award_left_out("Crossref", unfunded(award))),
+        }
+    }
     Element::block("fr:program").attr("name", "fundref").children(groups).unless_empty()
 }
 
@@ -102,7 +108,7 @@ fn history(submission: &Submission) -> Vec<Element> {
 /// What this article does to earlier ones. An update must have the day on which it appeared.
 fn updates(submission: &Submission, related: &[RelatedArticle], requirements: &mut Requirements) -> Vec<Element> {
     let day = submission.dates().into_iter().map(|(_, date)| date).find(|date| date.day.is_some());
-    let remedy = if submission.is_published() { fields::DAY.in_jats } else { fields::DAY.remedy };
+    let remedy = requirements.remedy(fields::DAY);
     let mut out = Vec::new();
     for other in related {
         let Some((kind, notice)) = other.relation().and_then(update) else { continue };

@@ -290,6 +290,12 @@ pub fn is_web(href: &str) -> bool {
     host.is_some_and(|host| !host.is_empty() && href.len() <= 2048 && !href.contains(char::is_whitespace))
 }
 
+/// How an award is named whose funder is not: by its numbers, or else by the funder's identifier.
+pub fn unfunded(award: &AwardGroup) -> String {
+    let numbers = Some(award.numbers.join(", ")).filter(|numbers| !numbers.is_empty());
+    numbers.or_else(|| award.ror.clone()).or_else(|| award.funder_id.clone()).unwrap_or_default()
+}
+
 /// How a related article is named: by its DOI, or else by its address.
 pub fn named(other: &RelatedArticle) -> String {
     other.doi.as_ref().map(ToString::to_string).or_else(|| other.href.clone()).unwrap_or_else(|| "another article".to_owned())

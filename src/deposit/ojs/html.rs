@@ -1,6 +1,7 @@
 //! Words of the article as OJS keeps them: as HTML, with the few elements that it lets through
 //! (`allowed_html` and `allowed_title_html` of its configuration).
 
+use super::super::words::one_line;
 use article::{Abstract, Block, Inline, walk};
 
 /// A title: plain for versions that show mark-up as it is written.
@@ -47,8 +48,8 @@ fn blocks(content: &[Block], heading: &str, out: &mut String) {
             | Block::BoxedText(_)
             | Block::Statement(_)
             | Block::Media(_) => {
-                let text = walk::text_of(vec![block.clone()]);
-                wrapped("p", &mut heading, &escaped(&text.split_whitespace().collect::<Vec<_>>().join(" ")), out);
+                let text = one_line(&walk::text_of(vec![block.clone()]));
+                wrapped("p", &mut heading, &escaped(&text), out);
             }
         }
     }

@@ -42,7 +42,7 @@ fn check(submission: &Submission, report: &mut Report) {
         requirements.add(findings::volume_refused(volume));
     }
     for contrib in meta.contribs.iter().filter(|contrib| contrib.email.is_none()) {
-        let remedy = if submission.is_published() { "add `<email>` to the `<contrib>`" } else { "add `email: …` to this author" };
+        let remedy = requirements.remedy(fields::EMAIL);
         requirements.add(findings::email_missing(contrib.name.display(), remedy));
     }
     requirements.should(publication_date(submission).is_some(), fields::DAY);

@@ -1,5 +1,6 @@
 //! `publication`: what is said of the article, in the order of `pkppublication`.
 
+use super::super::words::one_line;
 use super::super::{Submission, is_web};
 use super::version::Version;
 use super::{Numbers, Writing, html, next, publication_date, section};
@@ -105,7 +106,7 @@ fn agencies(writing: &Writing) -> Option<Element> {
 /// References, one a line: the importer takes them apart at the ends of lines.
 fn citations(submission: &Submission) -> Option<Element> {
     let printed = submission.article().back.refs.iter().map(|reference| walk::plain(&reference.printed));
-    let lines = printed.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|text| !text.is_empty());
+    let lines = printed.map(|text| one_line(&text)).filter(|text| !text.is_empty());
     Element::block("citations").children(lines.map(|text| Element::text("citation", text))).unless_empty()
 }
 

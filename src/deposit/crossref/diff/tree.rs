@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
+use crate::words::one_line;
+
 /// How deep a deposit may be nested.
 const DEEPEST: usize = 64;
 
@@ -103,7 +105,7 @@ impl Element {
         for (index, node) in self.children.iter_mut().enumerate() {
             let Node::Text(text) = node else { continue };
             let (before, after) = (text.starts_with(char::is_whitespace) && index > 0, text.ends_with(char::is_whitespace) && index < last);
-            let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let words = one_line(text);
             let space = |wanted: bool| if wanted { " " } else { "" };
             *text = match (is_mixed, words.is_empty()) {
                 (false, _) => String::new(),

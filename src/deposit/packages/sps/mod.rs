@@ -13,6 +13,7 @@ mod whole;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::Submission;
+use crate::words::one_line;
 use article::Ref;
 use tree::{Element, Node};
 
@@ -191,7 +192,7 @@ fn escaped(text: &str) -> Node {
 /// What a text that was written in XML says.
 fn said(raw: &str) -> String {
     let text = quick_xml::escape::unescape(raw).map_or_else(|_| raw.to_owned(), std::borrow::Cow::into_owned);
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(&text)
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::tree::{Element, Node};
 use super::{Facts, escaped};
+use crate::words::one_line;
 use article::{Inline, walk};
 
 /// The elements that may stand in `element-citation`.
@@ -112,7 +113,7 @@ fn one_in_parts(reference: &mut Element) {
     for citation in reference.elements_mut().filter(|element| element.name == "element-citation") {
         if !std::mem::take(&mut is_first) {
             "mixed-citation".clone_into(&mut citation.name);
-            let words = citation.elements().map(|part| part.text().split_whitespace().collect::<Vec<_>>().join(" ")).collect::<Vec<_>>().join(", ");
+            let words = citation.elements().map(|part| one_line(&part.text())).collect::<Vec<_>>().join(", ");
             citation.children = vec![Node::Raw(words)];
         }
     }
@@ -120,7 +121,7 @@ fn one_in_parts(reference: &mut Element) {
 
 /// A printed reference that marks no parts: all of it is a comment.
 fn in_one(mixed: &Element) -> Element {
-    let words = mixed.text().split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = one_line(&mixed.text());
     let mut out = Element::with("element-citation", vec![Element::with("comment", vec![Node::Raw(words)]).into()]);
     out.set("publication-type", "other");
     out
