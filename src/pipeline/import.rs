@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::io::ErrorKind;
+use std::path::Path;
 
 use reading::Files;
 use report::{Place, Report};
@@ -74,18 +75,13 @@ struct Old {
 
 impl Old {
     fn of(to: &Path) -> Result<Old, String> {
-        let text = |path: PathBuf| match fs::read(&path) {
-            Ok(bytes) => String::from_utf8(bytes).map(Some).map_err(|_| format!("“{}” is not UTF-8; save it again as UTF-8", path.display())),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(format!("“{}” cannot be read: {}", path.display(), why(&error))),
-        };
         let mut old = Old { article: to.join(ARTICLE_FILE).exists(), ..Old::default() };
         for name in [ARTICLE_FILE, docx::BIBLIOGRAPHY] {
-            if let Some(text) = text(to.join(BASE).join(name))? {
+            if let Some(text) = text_of(&to.join(BASE).join(name))? {
                 old.base.insert(name, text);
             }
         }
-        let hashes = text(to.join(BASE).join(PICTURES))?.unwrap_or_default();
+        let hashes = text_of(&to.join(BASE).join(PICTURES))?.unwrap_or_default();
         old.pictures = hashes.lines().filter_map(|line| line.split_once("  ")).map(|(hash, path)| (path.to_owned(), hash.to_owned())).collect();
         if old.article && !old.base.contains_key(ARTICLE_FILE) {
             return Err(format!("“{}” holds an article that was not imported from Word; name another folder with --to", to.display()));
@@ -94,21 +90,36 @@ impl Old {
     }
 }
 
+/// The bytes of a file; nothing when it is not there.
+fn bytes_of(path: &Path) -> Result<Option<Vec<u8>>, String> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(format!("“{}” cannot be read: {}", path.display(), why(&error))),
+    }
+}
+
+/// The text of a file; nothing when it is not there.
+fn text_of(path: &Path) -> Result<Option<String>, String> {
+    let text = bytes_of(path)?.map(String::from_utf8).transpose();
+    text.map_err(|_| format!("“{}” is not UTF-8; save it again as UTF-8", path.display()))
+}
+
 /// All files as they are to be: texts merged, pictures that somebody has replaced left alone.
 fn files_of(import: &docx::Import, old: &Old, to: &Path, report: &mut Report) -> Result<BTreeMap<String, Vec<u8>>, String> {
     let mut out = BTreeMap::new();
     let texts = [(ARTICLE_FILE, &import.article), (docx::BIBLIOGRAPHY, &import.bibliography)];
     for (name, new) in texts.into_iter().filter(|(_, text)| !text.is_empty()) {
         let path = to.join(name);
-        let merged = match (old.base.get(name), fs::read_to_string(&path)) {
-            (Some(base), Ok(folder)) => merged(&path, base, &folder, new, report),
-            (None, Ok(folder)) if folder != *new => {
+        let merged = match (old.base.get(name), text_of(&path)?) {
+            (Some(base), Some(folder)) => merged(&path, base, &folder, new, report),
+            (None, Some(folder)) if folder != *new => {
                 return Err(format!(
                     "“{}” was not imported from Word and would be overwritten; move it or name another folder with --to",
                     path.display()
                 ));
             }
-            _ => new.clone(),
+            (Some(_) | None, None) | (None, Some(_)) => new.clone(),
         };
         out.insert(name.to_owned(), merged.into_bytes());
         out.insert(format!("{BASE}/{name}"), new.clone().into_bytes());
@@ -117,11 +128,11 @@ fn files_of(import: &docx::Import, old: &Old, to: &Path, report: &mut Report) ->
     for (path, bytes) in &import.pictures {
         let hash = hash(bytes);
         hashes.push_str(&format!("{hash}  {path}\n"));
-        let there = fs::read(to.join(path)).ok();
-        let own = there.filter(|there| old.pictures.get(path).is_none_or(|known| *known != self::hash(there)) && self::hash(there) != hash);
-        match own {
-            Some(_) => report.push(Place::file(&to.join(path).display().to_string()), findings::picture_kept()),
-            None => _ = out.insert(path.clone(), bytes.clone()),
+        let there = bytes_of(&to.join(path))?.map(|there| self::hash(&there));
+        if there.is_some_and(|there| there != hash && old.pictures.get(path) != Some(&there)) {
+            report.push(Place::file(&to.join(path).display().to_string()), findings::picture_kept());
+        } else {
+            out.insert(path.clone(), bytes.clone());
         }
     }
     out.insert(format!("{BASE}/{PICTURES}"), hashes.into_bytes());
@@ -144,6 +155,20 @@ fn hash(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_edited_article_that_cannot_be_read_is_not_overwritten() {
+        let to = std::env::temp_dir().join(format!("offprint-import-latin-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&to);
+        fs::create_dir_all(to.join(BASE)).unwrap();
+        fs::write(to.join(BASE).join(ARTICLE_FILE), "wheat\n").unwrap();
+        fs::write(to.join(ARTICLE_FILE), b"bl\xe9\n").unwrap();
+        let import = docx::Import { article: "wheat\n".to_owned(), ..docx::Import::default() };
+        let old = Old::of(&to).unwrap();
+        let refused = files_of(&import, &old, &to, &mut Report::new());
+        assert!(refused.is_err_and(|why| why.contains("is not UTF-8")));
+        fs::remove_dir_all(to).unwrap();
+    }
 
     #[test]
     fn an_article_of_somebody_else_is_left_alone() {

@@ -72,14 +72,17 @@ impl Setting {
     }
 }
 
-/// Whether a finding is at this place: its file and line, its path, or the output that it is about.
+/// Whether a finding is at this place: as the report shows it, with or without folders and column, or the path of the
+/// node or output that it is about.
 fn is_at(finding: &Finding, at: &str) -> bool {
     let place = &finding.place;
+    let shown_as = |file: &str| {
+        let exact = Place { file: file.to_owned(), ..place.clone() };
+        let line = Place { column: 0, ..exact.clone() };
+        exact.to_string() == at || line.to_string() == at
+    };
     let name = place.file.rsplit(['/', '\\']).next().unwrap_or_default();
-    let lines = [format!("{}:{}", place.file, place.line), format!("{name}:{}", place.line)];
-    let columns = lines.iter().map(|line| format!("{line}:{}", place.column));
-    let of_output = finding.arg("path").unwrap_or_default();
-    lines.iter().any(|line| line == at) || columns.into_iter().any(|column| column == at) || place.path == at || of_output == at
+    shown_as(&place.file) || shown_as(name) || place.path == at || finding.arg("path") == Some(at)
 }
 
 impl Report {
@@ -132,6 +135,11 @@ mod tests {
         report.settle();
         let levels: Vec<Level> = report.findings.iter().map(|finding| finding.level).collect();
         assert_eq!(levels, [Level::Note, Level::Error]);
+        let paragraph = Place { file: "in/a.docx".into(), path: "paragraph 12".into(), ..Place::default() };
+        report.push(paragraph, crate::Said::verbatim(code, "x", ""));
+        report.settings.push(Setting::accept("X110@a.docx, paragraph 12", Place::default()).unwrap());
+        report.settle();
+        assert_eq!(report.findings.iter().filter(|finding| finding.level == Level::Note).count(), 2);
         for wrong in ["X110", "X110@", "Y1@a.xml:1", "S153@a.xml:1"] {
             assert!(Setting::accept(wrong, Place::default()).is_err(), "{wrong}");
         }
