@@ -1,4 +1,4 @@
-//! Findings as people read them: what is wrong, where, the words at fault, and how to mend it.
+//! Findings as people read them: what is wrong, where, the words at fault, and how to fix it.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! The table that `fit` shows: how many pages an article wants, and what other numbers would cost.
+//! The table that `fit` shows: how many pages an article needs, and what other lengths cost.
 
 use std::fmt::Write;
 

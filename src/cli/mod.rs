@@ -10,6 +10,7 @@ mod exit;
 mod explain;
 mod findings;
 mod fit;
+mod help;
 mod progress;
 mod results;
 mod screen;

@@ -123,7 +123,7 @@ fn switched_off(off: &SwitchedOff) -> String {
     format!("switched off: {} ({}), {count}; reason: {}\n\n", off.code, off.place, screen::plain(&off.reason))
 }
 
-/// Mends the sources, or with `dry` only shows how, and says what was done.
+/// Fixes the sources, or with `dry` only shows how, and says what was done.
 ///
 /// # Errors
 /// Says which file cannot be written.
@@ -138,10 +138,10 @@ pub fn mended(articles: &[ArticlePath], dry: bool) -> Result<String, String> {
         write_mended(article, &sources)?;
         for source in &sources {
             let edits: Vec<String> = source.edits.iter().map(|(why, count)| format!("{why} ({count}×)")).collect();
-            let _ = writeln!(out, "mended {}: {}", screen::plain(&source.file), edits.join("; "));
+            let _ = writeln!(out, "fixed {}: {}", screen::plain(&source.file), edits.join("; "));
         }
     }
-    Ok(if out.is_empty() { "there is nothing that a machine can mend\n".to_owned() } else { out })
+    Ok(if out.is_empty() { "there is nothing that the program can fix itself\n".to_owned() } else { out })
 }
 
 /// The report of one article as a page.

@@ -1,0 +1,165 @@
+//! The long texts of `--help`: what each command does, with examples.
+
+pub(super) const MAIN_EXAMPLES: &str = "\
+Examples:
+  offprint build                        every article in source/, into out/
+  offprint check source/my-article      who will accept it, and what to fix
+  offprint fit source/my-article        how many pages it needs
+  offprint explain C101                 what the code C101 means
+  offprint inspect source/my-article    the article as the program understands it
+
+offprint COMMAND --help says more about a command, with examples.";
+
+pub(super) const BUILD_ABOUT: &str = "\
+Make the JATS XML, the EPUB and the PDF of articles, and a report of what was found.
+
+All three formats come from the same article, and the XML and the EPUB mark where each page of the PDF begins: so the pages are laid out whatever \
+formats are asked for. When the article cannot be set on exactly its assigned pages, or anything else stops it, none of its files is written and \
+the last good ones stay.
+
+The outputs stand in DIR/<name of the article's folder>/. The same source gives the same bytes on every machine and every day: dates in the files \
+come from the article, or from the environment variable SOURCE_DATE_EPOCH when it is set.
+
+Exit code: 0 when everything was written; 1 when an article could not be built, or with --strict when there are findings of level error; 2 when \
+the program could not start its work.";
+
+pub(super) const BUILD_EXAMPLES: &str = "\
+Examples:
+  offprint build
+          every article in source/, into out/
+  offprint build source/gfpr-2025-8-1-08
+          one article
+  offprint build --to pdf --out proofs source/gfpr-2025-8-1-08
+          only the PDF, into proofs/gfpr-2025-8-1-08/
+  offprint build --strict --quiet
+          for a nightly run: silent unless something must be fixed
+  offprint build --format json > build.json
+          for another program to read";
+
+pub(super) const CHECK_ABOUT: &str = "\
+Look for faults in articles, and write nothing.
+
+Does everything that “build” does short of writing: it also lays out the pages and makes the three formats, so it finds what only they show. \
+All findings are shown, each with its place and how to fix it.
+
+With --for, only findings that matter to the receivers named are shown, and the exit code says whether all of them would accept the article.
+
+Exit code: 0 when there is no finding of level error, or with --for when every receiver is ready; 1 otherwise; 2 when the program could not start \
+its work.";
+
+pub(super) const CHECK_EXAMPLES: &str = "\
+Examples:
+  offprint check
+          every article in source/
+  offprint check source/gfpr-2025-8-1-08/article.md
+          one article, named by its file
+  offprint check --for pmc,doaj source/gfpr-2025-8-1-08
+          only what matters to PMC and DOAJ
+  offprint check --html report.html source/gfpr-2025-8-1-08
+          a page to mail to the author
+  offprint check --fix --dry-run source/gfpr-2025-8-1-08
+          what the program can fix itself, line by line
+  offprint check --format sarif > offprint.sarif
+          the findings for an editor or a CI service";
+
+pub(super) const DEPOSIT_ABOUT: &str = "\
+Write what agencies, archives and indexes accept of an article, from the same source as the other outputs.
+
+The deposits of an article stand in DIR/<name of the article's folder>/deposits/; where several articles are named, those that go into one file \
+together (for example a batch for Crossref) in DIR/deposits/, a file for each issue. manifest.json lists the files with their sizes, their \
+SHA-256 and the sources that they were made from.
+
+With --send, what goes to Crossref (XML) and to DOAJ (JSON) can be sent at once. It is only shown until --no-dry-run is given too. Credentials come \
+from the environment variables OFFPRINT_CROSSREF_LOGIN, OFFPRINT_CROSSREF_PASSWORD and OFFPRINT_DOAJ_KEY, or from the system's keyring (service \
+offprint, account the name of the variable). The agency's answer is kept beside the deposit; the same bytes are not sent twice.
+
+Before a deposit is written, the article is checked against what its target requires. When something is missing, that deposit is withheld and the last \
+good one stays; --force writes it anyway. The others are written.
+
+Exit code: 0 when every deposit was written, and accepted when it was sent; 1 when one was withheld or refused, or with --diff when Crossref would not \
+accept it; 2 when the program could not start its work.";
+
+pub(super) const DEPOSIT_EXAMPLES: &str = "\
+Examples:
+  offprint deposit --to crossref,doaj source/gfpr-2025-8-1-08
+          an article for Crossref and for DOAJ
+  offprint deposit --to crossref source/gfpr-2025-8-1-*
+          all articles of an issue in one batch
+  offprint deposit --to crossref --timestamp 20250401120000 source/gfpr-2025-8-1-08
+          once more, after a correction
+  offprint deposit --to crossref --diff sent/gfpr-2025-8-1-08.crossref.xml source/gfpr-2025-8-1-08
+          what changed since it was sent
+  offprint deposit --to crossref --send --no-dry-run source/gfpr-2025-8-1-08
+          sends it";
+
+pub(super) const FIT_ABOUT: &str = "\
+Show how many pages an article needs at the journal's normal settings, and what fewer or more pages cost.
+
+The liberties that the style allows (its fit ladder in style.yaml) are tried in their order, each only as far as is needed, for some numbers of \
+pages around the natural one and for the assigned one. Where they are not enough, the table says by how many lines, and what would help. \
+Nothing is written.
+
+Exit code: 0 when the article fits its assigned pages, or none are assigned; 1 when it does not, or the article cannot be read; 2 when the program \
+could not start its work.";
+
+pub(super) const FIT_EXAMPLES: &str = "\
+Examples:
+  offprint fit source/gfpr-2025-8-1-08
+          before the page range of an issue is fixed
+  offprint fit
+          the same for every article in source/
+  offprint fit --format json > fit.json
+          for another program to read";
+
+pub(super) const EXPLAIN_ABOUT: &str = "\
+Explain a finding: what is checked, why it matters and who requires it, an example, and how to fix it.
+
+Without CODE, lists all codes.";
+
+pub(super) const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  offprint explain                     the list of all codes
+  offprint explain C101                one code
+  offprint explain fault-of-offprint   one code by its name
+  offprint explain --all > rules.md    every code with its explanation, a page to print or to put on the web";
+
+pub(super) const INSPECT_ABOUT: &str = "\
+Show an article as the program understands it: the canonical article from which all formats are made, after numbers, labels and citations were \
+filled in.
+
+With --pages, lays the article out and shows every line of its columns: page, column, baseline in points, how wide its spaces are against their natural \
+width (1 is natural), how far its type was widened (thousandths) and its letters spaced (thousandths of an em), badness, first and last word, hyphen; then \
+what a typographer counts in the whole article: widows, orphans, ladders, loose lines, lines off the grid, columns that are not level. With --text, \
+shows the text of each page, line by line.
+
+Exit code: 0 when it was shown; 1 when the article cannot be read or laid out; 2 when the program could not start its work.";
+
+pub(super) const INSPECT_EXAMPLES: &str = "\
+Examples:
+  offprint inspect source/gfpr-2025-8-1-08
+          the article as YAML
+  offprint inspect --format json source/gfpr-2025-8-1-08 | jq .front
+          only the facts of the journal and the article
+  offprint inspect --pages source/gfpr-2025-8-1-08 | tail -n 12
+          how good the pages are, in numbers
+  offprint inspect --text source/gfpr-2025-8-1-08
+          the text of each line of each page";
+
+pub(super) const IMPORT_ABOUT: &str = "\
+Turn a Word manuscript into an article's folder: article.md, references.bib, the pictures, and import.yaml, which says what was recognised as the \
+title, the authors and so on, and why. Building the folder gives the same outputs as building the manuscript.
+
+A YAML file beside the manuscript with its name (manuscript.yaml beside manuscript.docx) can have any field of an article's front matter; its fields \
+overrule what is recognised. A picture beside it with the name of one in the manuscript (image1.png, image1.svg) replaces that one.
+
+Importing again merges an edited manuscript into the edited folder, paragraph by paragraph. Where both have changed the same paragraph, the folder's \
+wording stays, and a finding shows both.
+
+Exit code: 0 when it was imported; 1 when the manuscript cannot be read; 2 when the program could not start its work.";
+
+pub(super) const IMPORT_EXAMPLES: &str = "\
+Examples:
+  offprint import manuscript.docx --to source/my-article
+          an editable folder
+  offprint build manuscript.docx
+          the outputs at once, without a folder";
