@@ -246,6 +246,19 @@ pub struct CiteAs {
     pub content: Vec<Inline>,
 }
 
+/// The styles in which people ask for an article's citation: the label as printed, the name of the CSL style, and
+/// whether it stands on the page “Citing this Article” of a journal that names no styles.
+pub const CITING_STYLES: [(&str, &str, bool); 8] = [
+    ("APA", "apa", true),
+    ("CHICAGO", "chicago-16-author-date", true),
+    ("HARVARD", "harvard-capitals", true),
+    ("MHRA", "mhra-author-date", false),
+    ("MLA", "mla-7", true),
+    ("OXFORD", "oxford-author-date", false),
+    ("TURABIAN", "turabian-bibliography", false),
+    ("VANCOUVER", "vancouver", true),
+];
+
 /// What the front of a JATS source says to readers and this article has no words of its own for; drawn from what is kept.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -1,27 +1,15 @@
 //! The article cited in the styles that people ask for, as text and as HTML.
 
 use super::super::{is_web, words as naming};
-use article::{Article, CiteAs, Inline, Word, walk};
+use article::{Article, CITING_STYLES, CiteAs, Inline, Word, walk};
 use references::csl;
 use xml::{Element, Node, encode_fragment};
-
-/// The styles that every article is cited in: label and name. Where the journal has a style of that label, it is the journal's.
-const STYLES: [(&str, &str); 8] = [
-    ("APA", "apa"),
-    ("CHICAGO", "chicago-16-author-date"),
-    ("HARVARD", "harvard-capitals"),
-    ("MHRA", "mhra-author-date"),
-    ("MLA", "mla-7"),
-    ("OXFORD", "oxford-author-date"),
-    ("TURABIAN", "turabian-bibliography"),
-    ("VANCOUVER", "vancouver"),
-];
 
 /// The citations of the page “Citing this Article”, as they stand there, and those of the styles that it lacks.
 pub fn cited(article: &Article) -> Vec<CiteAs> {
     let mut out = article.front.article_meta.cite_as.clone();
     let item = csl::of_article(article);
-    for (label, name) in STYLES {
+    for (label, name, _) in CITING_STYLES {
         if out.iter().any(|known| known.label.eq_ignore_ascii_case(label)) {
             continue;
         }

@@ -375,9 +375,8 @@ pub struct CiteAsSpec {
 
 impl Default for CitationsSpec {
     fn default() -> CitationsSpec {
-        let styles =
-            [("APA", "apa"), ("CHICAGO", "chicago-16-author-date"), ("HARVARD", "harvard-capitals"), ("MLA", "mla-7"), ("VANCOUVER", "vancouver")];
-        let cite_as = styles.map(|(label, csl)| CiteAsSpec { label: label.into(), csl: csl.into() });
-        CitationsSpec { csl: "apa".into(), cite_as: cite_as.into() }
+        let usual = article::CITING_STYLES.into_iter().filter(|(_, _, is_usual)| *is_usual);
+        let cite_as = usual.map(|(label, csl, _)| CiteAsSpec { label: label.into(), csl: csl.into() });
+        CitationsSpec { csl: "apa".into(), cite_as: cite_as.collect() }
     }
 }
