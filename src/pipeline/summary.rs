@@ -11,6 +11,7 @@ use article::edition::Artifact;
 use article::{Article, walk};
 use layout::Pages;
 use layout::frame::PageLabel;
+use report::codes::body::FIGURE_WITHOUT_ALT;
 use report::codes::epub::PICTURE_WITHOUT_ALTERNATIVE;
 use report::codes::pdf::ALT_MISSING;
 use report::codes::program::{CITATION_MISPRINTED, COUNTS_DIFFER, OUTPUT_UNREADABLE, WORDS_MISSING};
@@ -300,9 +301,11 @@ impl FileFacts {
 /// What a file does not claim about its accessibility, and why.
 fn unclaimed(artifact: &Artifact, findings: &Report) -> Option<String> {
     let count = |code: Code| findings.findings.iter().filter(|finding| finding.code == code).count();
+    // What the rule has said of a picture, the writers do not say again.
+    let mute = |code: Code| count(FIGURE_WITHOUT_ALT) + count(code);
     let (claim, mute) = match artifact.media_type {
-        "application/pdf" if !holds(&artifact.bytes, b"<pdfuaid:part>") => ("not PDF/UA", count(ALT_MISSING)),
-        "application/epub+zip" if count(PICTURE_WITHOUT_ALTERNATIVE) > 0 => ("not readable as text alone", count(PICTURE_WITHOUT_ALTERNATIVE)),
+        "application/pdf" if !holds(&artifact.bytes, b"<pdfuaid:part>") => ("not PDF/UA", mute(ALT_MISSING)),
+        "application/epub+zip" if mute(PICTURE_WITHOUT_ALTERNATIVE) > 0 => ("not readable as text alone", mute(PICTURE_WITHOUT_ALTERNATIVE)),
         _ => return None,
     };
     Some(match mute {
@@ -346,6 +349,20 @@ mod tests {
         assert_eq!(unclaimed(&pdf(b"x <pdfuaid:part>1</pdfuaid:part>"), &report), None);
         report.add(ALT_MISSING, Place::default(), "this figure has no alternative text", "");
         assert_eq!(unclaimed(&pdf(b"x"), &report).as_deref(), Some("not PDF/UA: 1 picture has no alternative text"));
+    }
+
+    #[test]
+    fn what_the_rule_says_of_a_picture_counts_for_every_file() {
+        let file = |media_type| Artifact { path: "a".into(), media_type, bytes: b"x".to_vec() };
+        let mut report = Report::new();
+        assert_eq!(unclaimed(&file("application/epub+zip"), &report), None);
+        for _ in 0..2 {
+            report.add(FIGURE_WITHOUT_ALT, Place::default(), "a figure has no alternative text", "");
+        }
+        let pictures = "2 pictures have no alternative text";
+        assert_eq!(unclaimed(&file("application/pdf"), &report), Some(format!("not PDF/UA: {pictures}")));
+        assert_eq!(unclaimed(&file("application/epub+zip"), &report), Some(format!("not readable as text alone: {pictures}")));
+        assert_eq!(unclaimed(&file("application/xml"), &report), None);
     }
 
     #[test]
