@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::screen::plain;
-use crate::pipeline::{Outcome, REPORT_PAGE, Summary};
+use crate::pipeline::{Outcome, PageFacts, REPORT_PAGE, Summary};
 use report::Verdict;
 
 /// The names of the columns.
@@ -35,14 +35,13 @@ fn width(row: &[String; 6], column: usize) -> usize {
 
 fn row(outcome: &Outcome) -> [String; 6] {
     let summary = &outcome.summary;
-    let pages =
-        summary.pages.as_ref().map(|pages| if pages.first == pages.last { pages.first.clone() } else { format!("{}–{}", pages.first, pages.last) });
+    let pages = summary.pages.as_ref().map_or_else(|| "–".to_owned(), PageFacts::range);
     let (files, report) = match &outcome.written {
         Some(folder) => (summary.files.len().to_string(), plain(&folder.join(REPORT_PAGE).display().to_string())),
         None => ("–".to_owned(), "not written".to_owned()),
     };
     let errors = (summary.counts.fatal + summary.counts.error).to_string();
-    [plain(&summary.article), pages.unwrap_or_else(|| "–".to_owned()), files, errors, accepted_by(summary), report]
+    [plain(&summary.article), pages, files, errors, accepted_by(summary), report]
 }
 
 /// Who would accept the article, in as few words as say it.

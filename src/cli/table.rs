@@ -43,13 +43,13 @@ fn heading(outcome: &Outcome) -> String {
 }
 
 fn page_range(pages: &PageFacts) -> String {
-    let PageFacts { first, last, count, front } = pages;
-    let before = match front {
+    let before = match pages.front {
         0 => String::new(),
         1 => ", 1 front page".to_owned(),
         front => format!(", {front} front pages"),
     };
-    if first == last { format!("page {first}{before}") } else { format!("pages {first}–{last} ({count}){before}") }
+    let range = pages.range();
+    if pages.first == pages.last { format!("page {range}{before}") } else { format!("pages {range} ({}){before}", pages.count) }
 }
 
 fn rows(outcome: &Outcome, clock: &Clock, folder: &Path) -> Vec<[String; 5]> {

@@ -1,4 +1,4 @@
-//! What people mean by options that there are not.
+//! Options of other programs that people try, and what to write instead.
 
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 
@@ -16,15 +16,15 @@ const TIPS: &[(&str, &str)] = &[
     ("-o", "The folder for the outputs is --out DIR."),
     ("-t", "The formats are --to jats,epub,pdf."),
     ("--template", "The folder of the journals' templates is --templates DIR; the journal is --journal NAME."),
-    ("--csl", "The citation style stands in the article or in the journal's record: citation-style: apa."),
-    ("--citation-style", "The citation style stands in the article or in the journal's record: citation-style: apa."),
-    ("--bibliography", "The bibliography stands in the article's front matter: bibliography: references.bib."),
-    ("--style", "The journal's style stands in its folder; the journal is --journal NAME."),
-    ("--verbose", "All findings stand in the report: report.html in the article's output folder."),
-    ("-v", "All findings stand in the report: report.html in the article's output folder. For the version, write --version."),
+    ("--csl", "Set the citation style in the article or in journal.yaml: citation-style: apa."),
+    ("--citation-style", "Set the citation style in the article or in journal.yaml: citation-style: apa."),
+    ("--bibliography", "Name the bibliography in the article's front matter: bibliography: references.bib."),
+    ("--style", "The journal's style is style.yaml in its folder; choose the journal with --journal NAME."),
+    ("--verbose", "All findings are in the report: report.html in the article's output folder."),
+    ("-v", "All findings are in the report: report.html in the article's output folder. For the version, write --version."),
 ];
 
-/// A sentence for an option that there is not.
+/// A sentence for an unknown option, when people may mean one that exists.
 #[must_use]
 pub fn tip(error: &Error) -> Option<&'static str> {
     if error.kind() != ErrorKind::UnknownArgument {

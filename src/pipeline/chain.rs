@@ -5,18 +5,15 @@ use std::collections::BTreeMap;
 use super::locate::{Names, locate};
 use super::made::made;
 use super::parts::Parts;
+use super::sources::{is_jats, read};
 use crate::{Format, Stage, findings};
 use article::{Article, Artifact, Edition, MediaBag, PageMap};
-use check::{check, check_text};
-
-use check::fix;
+use check::{check, check_text, fix};
 use layout::fit::fit_citing;
 use layout::{Pages, Typeset};
 use reading::{FieldPlaces, Files, Source};
-
-use super::sources::{is_jats, read};
 use report::codes::front::JOURNAL_MISSING;
-use report::codes::source::UNKNOWN_CITATION_KEY;
+use report::codes::source::SUPPLEMENT_MISSING;
 use report::{Code, Form, Level, Place, Report};
 use resolve::{CitationStyles, resolve};
 use style::{Style, StyleFiles};
@@ -75,11 +72,12 @@ pub fn prepare(job: Job, report: &mut Report) -> Option<Prepared> {
     }
     let journal = manuscript.journal.unwrap_or_else(|| manuscript.article.front.journal_meta.id.clone());
     let fields = manuscript.fields;
-    let style = style_of(&journal, job.templates, report);
+    let mut style = style_of(&journal, job.templates, report);
     report.settings.extend(style.rules.iter().chain(&manuscript.rules).cloned());
-    // What the article or its journal's record asks for comes before what the journal's looks ask for.
-    let mut style = style;
-    style.csl = manuscript.citation_style.unwrap_or(style.csl);
+    // What the article or its journal's record asks for comes before what the journal's style asks for.
+    if let Some(csl) = manuscript.citation_style {
+        style.csl = csl;
+    }
     let styles = citation_styles(&style, jats.is_some());
     let bibliography = match manuscript.bibliography {
         _ if jats.is_some() => job.path.clone(),
@@ -88,7 +86,7 @@ pub fn prepare(job: Job, report: &mut Report) -> Option<Prepared> {
     };
     let article = resolve(manuscript.article, &styles, &job.path, &bibliography, report);
     if broken {
-        // Whoever mends the front wants to know at once what else there is to mend.
+        // Whoever fixes the front wants to know at once what else to fix.
         check_text(&article, &job.path, &bibliography, report);
         locate(report, &article, &Names { article: &job.path, bibliography: &bibliography, fields: &fields });
         return None;
@@ -107,9 +105,9 @@ pub fn prepare(job: Job, report: &mut Report) -> Option<Prepared> {
     })
 }
 
-/// Whether what stops the build is in the front, a picture or a citation alone, and the text has been read to its end.
+/// Whether what stops the build is in the front or a supplement alone, and the text has been read to its end.
 fn is_text_whole(report: &Report) -> bool {
-    let spares = |code: Code| (code.id.starts_with("F1") && code != JOURNAL_MISSING) || code.id.starts_with("S14") || code == UNKNOWN_CITATION_KEY;
+    let spares = |code: Code| (code.id.starts_with("F1") && code != JOURNAL_MISSING) || code == SUPPLEMENT_MISSING;
     report.findings.iter().filter(|finding| finding.level == Level::Fatal).all(|finding| spares(finding.code))
 }
 

@@ -74,8 +74,7 @@ impl Page<'_> {
         self.fact("Article", &summary.article);
         summary.doi.iter().for_each(|doi| self.fact("DOI", doi));
         if let Some(pages) = &summary.pages {
-            let range = if pages.first == pages.last { pages.first.clone() } else { format!("{}–{}", pages.first, pages.last) };
-            self.fact("Pages", &range);
+            self.fact("Pages", &pages.range());
         }
         self.fact("Found", &crate::cli::counts(&summary.counts));
         let unclaimed: Vec<&str> = summary.files.iter().filter_map(|file| file.unclaimed.as_deref()).collect();
@@ -107,7 +106,7 @@ impl Page<'_> {
             let help = if help.is_empty() { group.code().fix.to_owned() } else { help };
             let effect = text(&group.effect());
             let help = text(&capital(&(self.shown)(&help)));
-            self.say(format_args!("<li><a href=\"#{}\">{what}</a>. {help}. <span class=\"effect\">{effect}</span></li>", group.code().id));
+            self.say(format_args!("<li><a href=\"#{}\">{what}</a>. {help}. <span class=\"effect\">{effect}</span></li>", group.anchor()));
         }
         self.out.push_str("</ol>\n</section>\n");
     }

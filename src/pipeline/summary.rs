@@ -275,6 +275,12 @@ fn renamed(text: &str, folder: &str, beginning: &str) -> String {
 }
 
 impl PageFacts {
+    /// The pages as people write them: `77–83`, or `5`.
+    #[must_use]
+    pub fn range(&self) -> String {
+        if self.first == self.last { self.first.clone() } else { format!("{}–{}", self.first, self.last) }
+    }
+
     fn new(pages: &Pages) -> PageFacts {
         let folio = |page: Option<&article::pagemap::PageBreak>| page.map(|page| page.folio.clone()).unwrap_or_default();
         PageFacts {

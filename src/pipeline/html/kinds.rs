@@ -42,6 +42,12 @@ impl Group<'_> {
         self.code
     }
 
+    /// The name of its place on the page. Findings of a rule whose level is another for some of them are two groups.
+    pub fn anchor(&self) -> String {
+        let level = self.level();
+        if level == self.code.level { self.code.id.to_owned() } else { format!("{}-{level}", self.code.id) }
+    }
+
     /// How grave they are.
     pub fn level(&self) -> Level {
         self.findings.first().map_or(Level::Note, |finding| finding.level)

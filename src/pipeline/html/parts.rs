@@ -19,7 +19,7 @@ impl Page<'_> {
             Level::Note => ("note", "Note"),
         };
         let code = group.code().id;
-        self.say(format_args!("<article class=\"card {class}\" id=\"{code}\">"));
+        self.say(format_args!("<article class=\"card {class}\" id=\"{}\">", group.anchor()));
         if let Some(picture) = group.findings.first().and_then(|finding| self.picture(finding)) {
             self.say(format_args!("{picture}"));
         }

@@ -2,7 +2,7 @@ use super::*;
 use crate::pipeline::Listed;
 use report::codes::program::UNREADABLE_FILE;
 use report::codes::{body, front};
-use report::{Code, Place, Report, Target};
+use report::{Code, Place, Report, Setting, Target};
 
 fn page_of(report: Report, title: &str) -> String {
     let mut summary = Summary::new("a-1", None, None, &[], report);
@@ -37,6 +37,16 @@ fn equal_findings_stand_together_and_what_to_do_is_said_once() {
     assert_eq!(page.matches("What to do:").count(), 1);
     assert!(page.contains("a picture has no alternative text (40 times)"), "{page}");
     assert!(page.contains("<summary>and 37 more</summary>"));
+}
+
+#[test]
+fn accepted_findings_of_a_rule_are_a_group_with_a_place_of_its_own() {
+    let mut report = report(&[(body::FIGURE_WITHOUT_ALT, "x"), (body::FIGURE_WITHOUT_ALT, "y")]);
+    report.settings.push(Setting::accept("B112@a.md:1", Place::default()).unwrap());
+    let page = page_of(report, "T");
+    for place in ["id=\"B112\"", "id=\"B112-note\""] {
+        assert_eq!(page.matches(place).count(), 1, "{place}");
+    }
 }
 
 #[test]
