@@ -70,7 +70,7 @@ pub struct Import {
 /// `offprint build`
 #[derive(Debug, Args)]
 pub struct Build {
-    /// Articles: folders that hold an article.md, or such files; every folder in source/ when none is named
+    /// Articles: their folders, or their files in Markdown, JATS or Word; every folder in source/ when none is named
     #[arg(value_name = "SOURCE")]
     pub sources: Vec<PathBuf>,
     /// The formats to make, with commas between them
@@ -100,7 +100,7 @@ pub struct Build {
 /// `offprint check`
 #[derive(Debug, Args)]
 pub struct Check {
-    /// Articles: folders that hold an article.md, or such files; every folder in source/ when none is named
+    /// Articles: their folders, or their files in Markdown, JATS or Word; every folder in source/ when none is named
     #[arg(value_name = "SOURCE")]
     pub sources: Vec<PathBuf>,
     /// Only what matters to these receivers, with commas between them
@@ -131,7 +131,7 @@ pub struct Check {
 /// `offprint deposit`
 #[derive(Debug, Args)]
 pub struct Deposit {
-    /// Articles: folders that hold an article.md, or such files; every folder in source/ when none is named
+    /// Articles: their folders, or their files in Markdown, JATS or Word; every folder in source/ when none is named
     #[arg(value_name = "SOURCE")]
     pub sources: Vec<PathBuf>,
     /// For whom, with commas between them, or “all”
@@ -208,7 +208,7 @@ fn targets() -> clap::builder::PossibleValuesParser {
 /// `offprint fit`
 #[derive(Debug, Args)]
 pub struct Fit {
-    /// Articles: folders that hold an article.md, or such files; every folder in source/ when none is named
+    /// Articles: their folders, or their files in Markdown, JATS or Word; every folder in source/ when none is named
     #[arg(value_name = "SOURCE")]
     pub sources: Vec<PathBuf>,
     #[command(flatten)]

@@ -1,9 +1,13 @@
 //! Which articles are to be built, and where they lie.
 
+mod errors;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+
+pub use errors::{FindError, NoArticle};
 
 use super::folder::why;
 use super::manuscript;
@@ -26,96 +30,6 @@ pub struct ArticlePath {
     pub folder: PathBuf,
     /// Its file in the folder.
     pub file: String,
-}
-
-/// Why no articles can be worked on.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum FindError {
-    /// Two articles have one name.
-    #[error(
-        "{first} and {second} would both write into the folder “{slug}”; rename one of their folders, or build them one after the other with different --out folders"
-    )]
-    SameName {
-        /// The name.
-        slug: String,
-        /// The first article's file.
-        first: String,
-        /// The other's.
-        second: String,
-    },
-    /// No source is named, and there is no folder of sources.
-    #[error(
-        "no SOURCE is named, and the folder “{folder}” here cannot be searched ({why}); name an article's folder, for example: offprint build my-article"
-    )]
-    NoSources {
-        /// The folder that is searched then.
-        folder: String,
-        /// What the system says.
-        why: String,
-    },
-    /// No source is named, and the folder of sources holds none.
-    #[error(
-        "no SOURCE is named, and no folder in “{0}” holds an {ARTICLE_FILE}; put each article into a folder of its own, for example {0}/my-article/{ARTICLE_FILE}"
-    )]
-    Empty(String),
-    /// A folder holds no article, or several.
-    #[error("the folder “{folder}” {why}")]
-    Folder {
-        /// The folder.
-        folder: String,
-        /// What it holds.
-        why: NoArticle,
-    },
-    /// The source is not there.
-    #[error("there is no source “{0}”; name an article's folder or its {ARTICLE_FILE}")]
-    Missing(String),
-    /// The source is not there, and something is that has nearly its name.
-    #[error("there is no source “{named}”; did you mean “{meant}”?")]
-    Misspelt {
-        /// As the user named it.
-        named: String,
-        /// What is there.
-        meant: String,
-    },
-    /// The source is a link, and what it leads to is not there.
-    #[error("“{named}” is a link to “{target}”, which is not there; put the file back, or name another")]
-    Dangling {
-        /// The link.
-        named: String,
-        /// Where it leads.
-        target: String,
-    },
-    /// The file's name is no text.
-    #[error("the name of “{0}” is not UTF-8; rename the file")]
-    NotUtf8(String),
-    /// The folder's name cannot name outputs.
-    #[error("the folder “{0}” has no name that could be used for the outputs; move the article into a folder with a name")]
-    Nameless(String),
-}
-
-/// Why a folder gives no article.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum NoArticle {
-    /// It cannot be listed.
-    #[error("cannot be searched: {0}")]
-    Unreadable(String),
-    /// Nothing in it is an article.
-    #[error("holds no {ARTICLE_FILE} and no XML file; name the article's file itself")]
-    None,
-    /// A Markdown file in it has no front matter.
-    #[error("holds no {ARTICLE_FILE}; “{0}” has no front matter, that is, no metadata between two lines `---` at its beginning")]
-    NoFrontMatter(String),
-    /// Several could be meant.
-    #[error("holds several articles: {0}; name the one that you mean")]
-    Several(String),
-    /// Its article is a link that leads nowhere.
-    #[error("holds “{name}”, a link to “{target}”, which is not there; put the file back, or name another")]
-    Dangling {
-        /// The link.
-        name: String,
-        /// Where it leads.
-        target: String,
-    },
 }
 
 impl ArticlePath {
@@ -242,15 +156,11 @@ fn article_in(folder: &Path) -> Result<Found, NoArticle> {
     let articles: Vec<&str> = markdown.iter().filter(|name| has_front_matter(&folder.join(name))).map(|name| name.as_str()).collect();
     let xml: Vec<&str> = names.iter().filter(|name| is_xml(name)).map(String::as_str).collect();
     let word: Vec<&str> = names.iter().filter(|name| manuscript::is_manuscript(name)).map(String::as_str).collect();
-    if let (true, true, [only]) = (articles.is_empty(), xml.is_empty(), word.as_slice()) {
-        return found(only, true);
-    }
-    let xml: Vec<&str> = xml.into_iter().chain(word).collect();
-    match (articles.as_slice(), xml.as_slice()) {
-        ([], [only]) => found(only, false),
-        ([only], []) => found(only, true),
-        ([], []) => Err(markdown.first().map_or(NoArticle::None, |name| NoArticle::NoFrontMatter((*name).clone()))),
-        (some, others) => Err(NoArticle::Several(some.iter().chain(others).copied().collect::<Vec<_>>().join(", "))),
+    match (articles.as_slice(), xml.as_slice(), word.as_slice()) {
+        ([only], [], []) | ([], [], [only]) => found(only, true),
+        ([], [only], []) => found(only, false),
+        ([], [], []) => Err(markdown.first().map_or(NoArticle::None, |name| NoArticle::NoFrontMatter((*name).clone()))),
+        (articles, xml, word) => Err(NoArticle::Several([articles, xml, word].concat().join(", "))),
     }
 }
 
@@ -326,42 +236,4 @@ fn folder_name(folder: &Path) -> Option<String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn sample(name: &str) -> PathBuf {
-        let base = std::env::temp_dir().join(format!("offprint-articles-{name}-{}", std::process::id()));
-        let _ = fs::remove_dir_all(&base);
-        for slug in ["b-2", "a-1", "notes"] {
-            fs::create_dir_all(base.join(slug)).unwrap();
-        }
-        for file in ["a-1/article.md", "b-2/article.md", "b-2/letter.md"] {
-            fs::write(base.join(file), "").unwrap();
-        }
-        base
-    }
-
-    fn slugs(found: Result<Vec<ArticlePath>, FindError>) -> Vec<String> {
-        found.unwrap().into_iter().map(|article| article.slug).collect()
-    }
-
-    #[test]
-    fn finds_folders_and_files() {
-        let base = sample("finds");
-        assert_eq!(slugs(all_below(&base)), ["a-1", "b-2"]);
-        assert_eq!(slugs(find(&[base.join("b-2"), base.join("a-1/article.md")])), ["b-2", "a-1"]);
-        assert_eq!(slugs(find(&[base.join("b-2/letter.md")])), ["letter"]);
-        assert_eq!(slugs(find(&[base.join("b-2/.")])), ["b-2"]);
-        fs::remove_dir_all(base).unwrap();
-    }
-
-    #[test]
-    fn says_what_is_missing() {
-        let base = sample("missing");
-        assert!(find(&[base.join("c-3")]).unwrap_err().to_string().contains("there is no source"));
-        assert!(find(&[base.join("notes")]).unwrap_err().to_string().contains("holds no article.md"));
-        assert!(all_below(&base.join("notes")).unwrap_err().to_string().contains("no folder in"));
-        assert!(find(&[base.join("a-1"), base.join("a-1/article.md")]).unwrap_err().to_string().contains("would both write"));
-        fs::remove_dir_all(base).unwrap();
-    }
-}
+mod tests;
