@@ -8,22 +8,27 @@
 //! - A deposit that its agency would refuse is withheld, unless forced; those of other targets and of other articles are written.
 //! - Files of one article stand in `<out>/<slug>/deposits/`; those of several articles in `<out>/deposits/`. A manifest lists what is there.
 
+mod results;
+
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rayon::prelude::*;
 
+pub use results::{ArticleDeposits, DepositRun, Deposited, Deposits, Filed};
+
 use super::batches::{batches, clashes, file_batches};
 use super::differences::warn_of_timestamps;
-use super::manifest::{self, Entry, Origin, sha256};
+use super::manifest::{self, Entry, Origin};
+use super::recorded::Recorded;
 use super::{ArticlePath, Settings, Summary, Watch, deliver, prepare, threads, unset};
 use crate::build::{Made, STACK, behind_the_wall, load, make_edition, on_a_deep_stack, shown};
 use crate::{Folders, Stage, World, findings};
 use article::Depositing;
 use deposit::{Deposit, Make, Options, Submission, TARGETS, Target, files_named};
 use layout::Typeset;
-use reading::{self, Files};
-use report::{Level, Place, Report};
+use reading::Files;
+use report::{Place, Report};
 
 /// The folder of the deposits in an article's output folder, and in that of a run.
 pub const DEPOSITS: &str = "deposits";
@@ -42,47 +47,6 @@ pub struct Order {
     pub force: bool,
 }
 
-/// A deposit that was written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Filed {
-    /// The target's name.
-    pub target: &'static str,
-    /// The file.
-    pub file: PathBuf,
-    /// Its media type.
-    pub media_type: &'static str,
-    /// Its size in bytes.
-    pub bytes: usize,
-}
-
-/// What became of the deposits of one article.
-#[derive(Clone, Debug)]
-pub struct Deposited {
-    /// Its file, as the user named it.
-    pub source: String,
-    /// The facts and findings.
-    pub summary: Summary,
-    /// What was written for it alone.
-    pub filed: Vec<Filed>,
-    /// The targets whose deposits hold it together with others.
-    pub in_batch: Vec<&'static str>,
-    /// The targets whose deposits were withheld, or could not be written.
-    pub withheld: Vec<&'static str>,
-}
-
-/// What became of a run.
-#[derive(Clone, Debug, Default)]
-pub struct Deposits {
-    /// Its articles, in the order of their sources.
-    pub articles: Vec<Deposited>,
-    /// What was written for several articles together.
-    pub batches: Vec<Filed>,
-    /// What was found about no article alone.
-    pub findings: Report,
-    /// The files, when no output folder is set.
-    pub unwritten: Vec<(&'static str, Deposit)>,
-}
-
 /// One article at work.
 pub(super) struct Work<'a> {
     pub world: &'a dyn World,
@@ -95,29 +59,6 @@ pub(super) struct Work<'a> {
     withheld: Vec<&'static str>,
     /// The files that hold it alone, each with its target's name.
     pub made: Vec<(&'static str, Deposit)>,
-}
-
-/// The deposits of articles, made and not written.
-#[derive(Clone, Debug, Default)]
-pub struct DepositRun {
-    /// The articles, in the order in which they were given.
-    pub articles: Vec<ArticleDeposits>,
-    /// The files that hold several articles together, each with the name of its target. When there is one article
-    /// only, they are among its own.
-    pub batches: Vec<(&'static str, Deposit)>,
-    /// What was found about no article alone.
-    pub findings: Report,
-}
-
-/// The deposits of one article.
-#[derive(Clone, Debug)]
-pub struct ArticleDeposits {
-    /// The facts and findings.
-    pub summary: Summary,
-    /// The files that hold it alone, each with the name of its target.
-    pub files: Vec<(&'static str, Deposit)>,
-    /// The targets that would refuse it, and for which nothing was made.
-    pub withheld: Vec<&'static str>,
 }
 
 /// Makes the deposits of articles, those of one issue together where their target takes them so. Targets that need
@@ -199,16 +140,16 @@ fn walled<'a>(world: &'a dyn World, options: &crate::Options, order: &Order, sta
 
 fn prepare_one<'a>(world: &'a dyn World, options: &crate::Options, order: &Order, stage: &dyn Fn(Stage), report: &mut Report) -> Work<'a> {
     stage(Stage::Reading);
-    let loaded = load(world, report, |job, report| {
-        let hashing = Hashing { files: job.files, seen: std::cell::RefCell::new(vec![(world.article().to_owned(), sha256(&job.bytes))]) };
-        let prepared = prepare(super::Job { files: &hashing, ..job }, report);
-        let made = prepared.map(|prepared| edition(world, (options, order), prepared, stage, report)).unwrap_or_default();
-        let supplements = supplements(&made, &hashing);
-        (made, supplements, hashing.seen.into_inner())
+    let recorded = Recorded::new(world);
+    let loaded = load(&recorded, report, |job, report| {
+        let files = job.files;
+        let made = prepare(job, report).map(|prepared| edition(world, (options, order), prepared, stage, report)).unwrap_or_default();
+        let supplements = supplements(&made, files);
+        (made, supplements)
     });
-    let (mut made, supplements, files) = loaded.unwrap_or_default();
+    let (mut made, supplements) = loaded.unwrap_or_default();
     let summary = Summary::new(world.slug(), made.article(), made.typeset.as_ref().map(|typeset| &typeset.pages), &[], Report::new());
-    let origin = Origin { article: world.slug().to_owned(), doi: summary.doi.clone(), files: files.into_iter().collect() };
+    let origin = Origin { article: world.slug().to_owned(), doi: summary.doi.clone(), files: recorded.digests() };
     let mut work =
         Work { world, submission: None, origin, report: Report::new(), summary, accepted: Vec::new(), withheld: Vec::new(), made: Vec::new() };
     if !report.is_fatal() {
@@ -370,34 +311,4 @@ pub(super) fn write(folder: &Path, files: &[(&'static str, &Deposit)], entries: 
         .iter()
         .map(|(target, deposit)| Filed { target, file: folder.join(&deposit.path), media_type: deposit.media_type, bytes: deposit.bytes.len() })
         .collect())
-}
-
-impl Deposits {
-    /// Whether every deposit that was asked for was written.
-    #[must_use]
-    pub fn is_complete(&self) -> bool {
-        self.articles.iter().all(|article| article.withheld.is_empty()) && self.findings.count(Level::Fatal) == 0
-    }
-}
-
-/// The article's files, with a note of the digest of each that was read.
-struct Hashing<'a> {
-    files: &'a dyn Files,
-    seen: std::cell::RefCell<Vec<(String, String)>>,
-}
-
-impl Files for Hashing<'_> {
-    fn load(&self, path: &str) -> Result<Vec<u8>, String> {
-        let bytes = self.files.load(path)?;
-        self.seen.borrow_mut().push((path.to_owned(), sha256(&bytes)));
-        Ok(bytes)
-    }
-
-    fn display(&self, path: &str) -> String {
-        self.files.display(path)
-    }
-
-    fn list(&self) -> Vec<String> {
-        self.files.list()
-    }
 }

@@ -7,10 +7,10 @@ use std::path::Path;
 
 use reading::Files;
 use report::{Place, Report};
-use sha2::{Digest, Sha256};
 
 use super::articles::ARTICLE_FILE;
 use super::folder::{Folder, why};
+use super::manifest::sha256;
 use super::{manuscript, replace};
 use crate::findings;
 
@@ -126,9 +126,9 @@ fn files_of(import: &docx::Import, old: &Old, to: &Path, report: &mut Report) ->
     }
     let mut hashes = String::new();
     for (path, bytes) in &import.pictures {
-        let hash = hash(bytes);
+        let hash = sha256(bytes);
         hashes.push_str(&format!("{hash}  {path}\n"));
-        let there = bytes_of(&to.join(path))?.map(|there| self::hash(&there));
+        let there = bytes_of(&to.join(path))?.map(|there| sha256(&there));
         if there.is_some_and(|there| there != hash && old.pictures.get(path) != Some(&there)) {
             report.push(Place::file(&to.join(path).display().to_string()), findings::picture_kept());
         } else {
@@ -146,10 +146,6 @@ fn merged(path: &Path, base: &str, folder: &str, new: &str, report: &mut Report)
         report.push(Place::at(&path.display().to_string(), clash.line, 0), findings::import_clash(clash.folder, clash.manuscript));
     }
     text
-}
-
-fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

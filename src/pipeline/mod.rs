@@ -32,6 +32,7 @@ mod pages;
 pub(crate) mod parts;
 pub mod proof;
 mod quality;
+mod recorded;
 mod replace;
 mod sarif;
 mod sending;
