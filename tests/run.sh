@@ -10,14 +10,18 @@ set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 2
 
 what=${1:-all}
-passed=0 failed=0
+passed=0 failed=0 unjudged=0
 scratch=$(mktemp -d) || exit 2
 trap 'rm -rf "$scratch"' EXIT
 
-# try NAME COMMAND... : one check; what the command says is shown only when it fails
+# try NAME COMMAND... : one check; what the command says is shown only when it fails. What a judge could not judge has not passed
 try() {
   local name=$1; shift
   if "$@" >"$scratch/words" 2>&1; then
+    if grep -q ' was not judged: ' "$scratch/words"; then
+      unjudged=$((unjudged + 1)); printf 'no judge %s\n' "$name"
+      return
+    fi
     passed=$((passed + 1)); printf 'ok      %s\n' "$name"
   else
     failed=$((failed + 1)); printf 'FAILED  %s\n' "$name"; sed 's/^/        /' "$scratch/words"
@@ -115,5 +119,6 @@ case $what in all | outputs)
 esac
 
 echo
+[ "$unjudged" -eq 0 ] || echo "$unjudged not judged: the agencies' schemas are not here"
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
