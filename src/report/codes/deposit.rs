@@ -37,7 +37,7 @@ rules! {
         fix "Delete the articles in OJS before you import them again, or import a file with the new articles only.";
 
     DOI_TWICE = "D107" "deposit-doi-twice" Error: "Two articles of a run have the same DOI.",
-        checks "That no two articles that are deposited together have the same DOI, in whatever capitals.",
+        checks "That no two articles that are deposited together have the same DOI, even in other capitals.",
         why "A DOI stands for one article. The agency keeps the record that it reads last, and the DOI of the other article leads to the wrong page.",
         example "An article's folder was copied for the next article, and its DOI with it.",
         fix "Give each article its own DOI. Both are withheld until then, unless you force them with --force.";
@@ -51,7 +51,7 @@ rules! {
         why "An article may be missing from the deposit, or a page range may be wrong.",
         example "Pages 77-83 and 90-99 in one issue.",
         fix "Deposit the missing article with the others, or fix the page range. If the pages are blank or hold advertisements, you need not do anything.";
-    PAGES_UNTRIED = "D110" "deposit-pages-untried" Note: "Nobody tried whether an article fills its pages.",
+    PAGES_UNTRIED = "D110" "deposit-pages-untried" Note: "An article was not laid out to see whether it fills its pages.",
         checks "Nothing: with --force, a deposit that needs no files is written without laying the article out.",
         why "The page range is deposited as the article gives it.",
         example "`offprint deposit --to crossref --force`",
@@ -100,7 +100,7 @@ rules! {
         fix "You need not do anything. To send it anyway, remove the file that ends in .answer.json.";
     NOT_DECIDED = "D305" "deposit-not-decided" Error: "An agency has accepted a deposit and not decided about it yet.",
         checks "The agency's log, again and again for as long as --wait says, until every article is registered or refused.",
-        why "Crossref takes deposits into a queue. Until it has worked through them, nobody knows whether the articles are registered.",
+        why "Crossref puts deposits into a queue. Until it has processed them, nobody knows whether the articles are registered.",
         example "A large batch on a busy day.",
         fix "Run the same command again later. The deposit is not sent again; only the log is read.";
 }

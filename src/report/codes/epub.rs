@@ -9,7 +9,7 @@ rules! {
         checks "Every figure and inline picture of the text has its file among the article's pictures.",
         why "A publication must contain every picture that it shows (EPUB 3.3 §3.6). Instead of a broken picture, the EPUB prints the alternative text in brackets.",
         example "![A map](maps/border.png) where there is no file maps/border.png beside the article",
-        fix "Put the file beside the article's source, or mend its path; upper and lower case count.";
+        fix "Put the file beside the article's source, or fix its path; capital letters matter.";
     PICTURE_WITHOUT_ALTERNATIVE = "E102" "epub-picture-without-alternative" Warning: "A picture has no alternative text, so the EPUB cannot claim to be readable as text alone.",
         targets [EpubA11y Recommended "EPUB Accessibility 1.1, 2.2: accessModeSufficient"],
         checks "Every picture has an alternative text, or an empty one if it is decoration.",

@@ -105,7 +105,7 @@ rules! {
         why "What it says is in none of the outputs.",
         example "`mood: hopeful`",
         fix "Remove the field, or write the fact in one of the fields that the message lists.";
-    FIELD_OF_OTHERS = "F121" "field-of-another-program" Note: "Fields that speak to other programs were ignored.",
+    FIELD_OF_OTHERS = "F121" "field-of-another-program" Note: "Fields for other programs were ignored.",
         checks "Which fields of Pandoc, R Markdown, Quarto, MyST, Manubot and JOSS have no meaning for an article in print.",
         why "Facts such as names, dates and keywords are read as these programs write them. Settings such as `output` and `format` are not facts; they are named once, so that nothing is lost unnoticed.",
         example "`output: pdf_document`",
@@ -115,9 +115,9 @@ rules! {
         why "Citations, running heads and indexes need the family name. The last word was taken, which is wrong for “Gabriel García Márquez”.",
         example "`name: Gabriel García Márquez`",
         fix "Write `given: Gabriel` and `family: García Márquez`, or put the family name in braces: `Gabriel {García Márquez}`.";
-    READ_AS = "F123" "value-read-as" Note: "A value was read in another form than it has.",
+    READ_AS = "F123" "value-read-as" Note: "A value was written in another form and was converted.",
         checks "Which values are not in this program's form and have only one meaning: a date in words, a licence by its name, an address among the authors.",
-        why "The outputs have what was read; see whether it is what was meant.",
+        why "The outputs have the converted value; check that it is what you meant.",
         example "`date: 9 June 2019`",
         fix "Write the value in the form that the message gives.";
     VALUE_COMPUTED = "F124" "value-computed" Warning: "A value is left to another program to compute.",
@@ -132,7 +132,7 @@ rules! {
         fix "Add `journal: …`, the name of its folder in `templates`, or run the program with `--journal NAME`.";
     JOURNAL_OVERRULED = "F126" "journal-overruled" Note: "The command line names another journal than the article.",
         checks "Whether `--journal` and the article's `journal` are the same.",
-        why "The command line counts.",
+        why "The command line overrules the article.",
         example "`--journal jx` for an article with `journal: jy`",
         fix "Nothing, if that is meant.";
     LICENCE_MISSING = "F201" "licence-missing" Warning: "The article has no licence.",

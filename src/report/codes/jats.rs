@@ -4,10 +4,10 @@ use super::{Code, Rule, rules};
 use crate::Level;
 
 rules! {
-    REQUIRED_FACT_MISSING = "J101" "jats-required-fact-missing" Error: "JATS demands a fact that the article and its journal do not give.",
+    REQUIRED_FACT_MISSING = "J101" "jats-required-fact-missing" Error: "JATS requires a fact that the article and its journal do not give.",
         targets [Pmc Blocks "JATS 1.3 Publishing DTD", Jats4r Blocks "JATS 1.3 Publishing DTD", Scielo Blocks "JATS DTD"],
         checks "Before the JATS file is written: that the journal has an id and at least one ISSN.",
-        why "The JATS 1.3 Publishing DTD demands `journal-id` and `issn` in `journal-meta`. No fact is ever invented: the element is written empty, so that the file is valid, but PMC and every indexer that knows a journal by its ISSN will send it back.",
+        why "The JATS 1.3 Publishing DTD requires `journal-id` and `issn` in `journal-meta`. Facts are never made up: the element is written empty, so that the file is valid, but PMC and every indexer that knows a journal by its ISSN will send it back.",
         example "templates/<journal>/journal.yaml without `issn:`",
         fix "Write `issn:` with `print:` or `electronic:` (or both) into the journal's journal.yaml.";
     DANGLING_POINTER = "J102" "jats-dangling-pointer" Error: "A pointer leads to something that is not in the article.",
@@ -15,14 +15,14 @@ rules! {
         checks "That the target of every citation, note call, cross-reference and affiliation pointer stands in the JATS file.",
         why "`rid` is of type IDREF(S) in the JATS DTD: a pointer without target makes the whole file invalid (XML 1.0 §3.3.1). The words are kept as plain text, the pointer is left out.",
         example "See [Figure 9](#fig-9), where no figure has the id fig-9.",
-        fix "Mend the id at the pointer, or give its target that id.";
+        fix "Fix the id at the pointer, or give its target that id.";
     ID_CHANGED = "J103" "jats-id-changed" Warning: "An id cannot stand in XML as it is.",
         checks "That every id is a name without colon and is used once.",
         why "Attributes of type ID must be names (XML 1.0 §3.3.1) and unique in the document. The id is changed, together with every pointer to it; a second bearer of the same id goes without.",
         example "# Results {#2 results}",
         fix "Choose an id of letters, digits, hyphens and points that begins with a letter and is used once.";
     STRUCTURE_CHANGED = "J104" "jats-structure-changed" Warning: "A section stands where JATS allows none.",
-        checks "That sections stand in sections only, behind the paragraphs of the section around them, and not in lists, notes, quotations, definitions or statements.",
+        checks "That sections stand in sections only, after the paragraphs of the section around them, and not in lists, notes, quotations, definitions or statements.",
         why "The JATS content models of `body`, `sec`, `list-item`, `fn`, `disp-quote`, `def` and `statement`. All words are kept: such a section becomes paragraphs with its heading in bold; what follows a subsection goes into a section without heading.",
         example "1. # A heading inside a list item",
         fix "Take the heading out of the list, note or quotation, or make it a bold line.";
@@ -38,7 +38,7 @@ rules! {
         fix "Nothing in the source is wrong; please report it as a fault of the program, with the article.";
     FACT_WITHOUT_PLACE = "J107" "jats-fact-without-place" Warning: "JATS has no place for this fact without another one.",
         checks "That a publisher's place comes with its name, and a last page with the first.",
-        why "The JATS DTD allows `publisher-loc` only behind `publisher-name`, and `lpage` only behind `fpage`. The fact is left out.",
+        why "The JATS DTD allows `publisher-loc` only after `publisher-name`, and `lpage` only after `fpage`. The fact is left out.",
         example "publisher: {place: Islamabad}",
         fix "Give the missing fact as well: the publisher's name, or the first page.";
     ONLY_ARCHIVING = "J108" "jats-only-archiving" Note: "The file is declared as JATS Archiving instead of Publishing.",

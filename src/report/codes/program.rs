@@ -8,7 +8,7 @@ rules! {
         checks "That article.md, and the journal's style.yaml, epub.css and fonts, can be opened, lie inside their folder, are not larger than 64 MiB, and that the text files are UTF-8.",
         why "Nothing can be made of a file that cannot be read. A path that leads outside the article's folder is refused, so that a source received from a stranger cannot pull other files of yours into the outputs.",
         example "templates/gfpr/style.yaml saved as “Unicode (UTF-16)”.",
-        fix "Look at the reason in the message: mend the file's permissions, move the file into the folder, or save it again as UTF-8 without a byte order mark.";
+        fix "Look at the reason in the message: fix the file's permissions, move the file into the folder, or save it again as UTF-8 without a byte order mark.";
 
     NOT_WRITTEN = "X102" "not-written" Fatal: "The outputs cannot be written.",
         checks "That every output is written completely beside the old one before any old one is replaced.",
@@ -52,7 +52,7 @@ rules! {
         checks "After the outputs are made, each is read back. Within a section, a list, a table, an abstract, the paragraphs that are long enough to be told apart must stand in the order of the source. Figures, tables and notes may stand elsewhere than where they are called.",
         why "An argument in another order is another argument.",
         example "A section whose last paragraph is printed before its first.",
-        fix "Look at the place in the output. Where the order of the source was changed on purpose (JATS has sections behind paragraphs), change the source likewise; else it is a fault of offprint: please report it.";
+        fix "Look at the place in the output. Where the order of the source was changed on purpose (JATS has sections after paragraphs), change the source likewise; else it is a fault of offprint: please report it.";
 
     COUNTS_DIFFER = "X113" "counts-differ" Error: "One of the outputs holds more or fewer tables, formulas, references or links than the article.",
         checks "After the outputs are made, each is read back: its tables, its displayed formulas and its references are counted, and the addresses on the web that it links to are listed. They must be those of the article; when they are not, the build fails, and its outputs do not take the place of any that agreed.",

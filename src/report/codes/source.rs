@@ -80,7 +80,7 @@ rules! {
         why "The program fetches nothing. Such a reference has no authors, no title and no year, only an address.",
         example "`[@doi:10.1371/journal.pcbi.1007128]`",
         fix "Add the references to the bibliography under these keys. A reference manager can fetch them by their identifiers.";
-    METADATA_IN_TEXT = "S116" "metadata-in-text" Error: "Metadata stand in the text.",
+    METADATA_IN_TEXT = "S116" "metadata-in-text" Error: "The text contains a second block of metadata.",
         checks "That there is no second block of metadata below the front matter, and no title block of Pandoc (`% Title`).",
         why "Pandoc would add the fields to those at the top. Here only the front matter is read; the block is left out.",
         example "A block between two lines `---` in the middle of the text.",
@@ -89,7 +89,7 @@ rules! {
         checks "Which references of the bibliography are neither cited nor named in `nocite`.",
         why "A list of references has what the text cites. The others are not printed and not deposited. An article that cites nothing by key, and one whose references have a printed form of their own, keep their list whole.",
         example "A bibliography of 300 works, 20 of which are cited",
-        fix "No action is needed. To list them all the same, cite them or write `nocite: [\"@*\"]`.";
+        fix "No action is needed. To list them anyway, cite them or write `nocite: [\"@*\"]`.";
     UNKNOWN_CITATION_KEY = "S120" "unknown-citation-key" Error: "A citation's key is not in the bibliography.",
         checks "That each key after `@` and in `cite=\"…\"` names a reference, or a figure, table, section or formula of the article.",
         why "The citation would point nowhere.",
@@ -179,13 +179,13 @@ rules! {
         checks "That the line of dashes below the head has as many columns as the head, and that no row has more.",
         why "A table without its line of dashes would be printed with its bars, and a cell beyond the last column would be lost.",
         example "`| 1 | 2 | 3 |` in a table of two columns.",
-        fix "Correct the line of dashes, or the row; write `\\|` for a bar that parts no cells.";
+        fix "Correct the line of dashes, or the row; write `\\|` for a bar that divides no cells.";
     HTML_BLOCK_LOST = "S138" "raw-block-lost" Error: "Raw content for another format is removed.",
         checks "That the source has no tables, listings or drawings in HTML and no raw blocks such as `{=html}`; what stands between other tags is read.",
         why "JATS and PDF have no HTML, and what such a block says is missing from every output.",
         example "`<table>…</table>`",
         fix "Write it in Markdown.";
-    TEX_RAW = "S139" "raw-tex" Error: "TeX stands outside a formula, or a shortcode that is not known.",
+    TEX_RAW = "S139" "raw-tex" Error: "TeX stands outside a formula, or a shortcode is unknown.",
         checks "That there are no TeX commands or environments outside formulas, except those for citations, cross-references, emphasis and page breaks, and no shortcodes of other programs.",
         why "Pandoc passes them on to LaTeX. There is no LaTeX here: they are printed as typed, so that nothing is lost.",
         example "`\\begin{tabular}` or `{{< video x.mp4 >}}`",

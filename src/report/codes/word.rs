@@ -11,44 +11,44 @@ rules! {
         fix "Open it in Word, remove its password if it has one, and save it as `.docx`.";
     FIELD_UNCLOSED = "W102" "field-unclosed" Warning: "A field in a Word manuscript never ends.",
         checks "That each field's beginning has an end.",
-        why "Some programs read everything behind it as the field's own words and lose the rest of the text. `offprint` reads it as plain text; a citation in it is lost.",
+        why "Some programs read everything after it as the field's own words and lose the rest of the text. `offprint` reads it as plain text; a citation in it is lost.",
         example "A citation whose end was deleted together with the next paragraph.",
-        fix "Select the words in Word, press Ctrl+Shift+F9, and set the citation or reference anew.";
+        fix "Select the words in Word, press Ctrl+Shift+F9, and insert the citation or reference again.";
     HIDDEN_TEXT = "W103" "hidden-text" Warning: "A Word manuscript has hidden words.",
-        checks "For words with the mark “Hidden”.",
+        checks "For words in the font style “Hidden”.",
         why "They are not printed in Word, so they are left out; perhaps their author has forgotten them.",
         example "A remark to a co-author.",
-        fix "Delete the words, or take the mark “Hidden” from them.";
+        fix "Delete the words, or clear “Hidden” in their font settings.";
     LEFTOVERS = "W104" "leftovers" Note: "A Word manuscript has changes, comments or marks that are not part of the text.",
         checks "For tracked changes, comments, highlighted words and reminders such as TODO.",
         why "Changes are accepted, comments and colours left out. What somebody wanted to come back to should not be printed unseen.",
         example "“Ask Maria for the right number”, a comment.",
         fix "Look through changes and comments in Word, and delete what is done.";
-    SYMBOL_UNKNOWN = "W105" "symbol-unknown" Warning: "A sign of a symbol face is not known.",
-        checks "That a sign of Symbol or Wingdings has a character in Unicode.",
-        why "Such faces number their signs in their own way; outside Word the number means nothing.",
-        example "A sign of Wingdings.",
+    SYMBOL_UNKNOWN = "W105" "symbol-unknown" Warning: "A character of a symbol font is unknown.",
+        checks "That each character of Symbol or Wingdings has a counterpart in Unicode.",
+        why "Such fonts number their characters in their own way; outside Word the number means nothing.",
+        example "A hand in Wingdings.",
         fix "Type the character itself: Insert, Symbol, (normal text).";
     PICTURE_LOST = "W106" "picture-lost" Error: "A picture of a Word manuscript cannot be used.",
         checks "That each picture is part of the document and of a kind that can be read.",
         why "A figure without its picture is no figure.",
         example "A chart that Word draws from a table.",
         fix "Paste it as a picture, or put it as PNG or SVG beside the manuscript.";
-    NOTE_MISSING = "W107" "note-missing" Error: "A note is called that the document does not have.",
-        checks "That each call of a note finds it.",
-        why "The call would lead nowhere.",
+    NOTE_MISSING = "W107" "note-missing" Error: "A note reference has no note.",
+        checks "That each note reference has its note.",
+        why "The reference would lead nowhere.",
         example "A document that another program has saved without its notes.",
-        fix "Set the note anew in Word.";
-    FORMULA_PART = "W108" "formula-part" Error: "A formula has a part that is not known.",
+        fix "Insert the note again in Word.";
+    FORMULA_PART = "W108" "formula-part" Error: "A formula has an unknown part.",
         checks "That a formula is made of the structures of Office's mathematics.",
         why "The letters are kept, but what stands above, below or beside them is lost.",
         example "A formula that an add-in has written.",
-        fix "Set the formula anew in Word's equation editor.";
-    TAKEN = "W109" "taken-as" Note: "A part of a Word manuscript was recognised by its looks.",
+        fix "Enter the formula again in Word's equation editor.";
+    TAKEN = "W109" "taken-as" Note: "A part of a Word manuscript was recognised by its appearance.",
         checks "Which paragraphs are the title, the authors and the other facts of an article.",
-        why "Without styles a manuscript says so only by place and looks. Whoever knows the article sees at once whether it was understood.",
+        why "Without styles, only position and appearance tell. You see at once whether the article was understood.",
         example "The first paragraph, large and centred, taken as the title.",
-        fix "If it is wrong, give the field in the file of facts beside the manuscript, or use the styles of the Word template.";
+        fix "If it is wrong, write the field in the YAML file beside the manuscript, or use the styles of the Word template.";
     LIST_ANEW = "W110" "list-anew" Note: "The list of references is made from the citation manager's works.",
         checks "That the printed list and the works in the fields agree.",
         why "The works have fields that indexing services ask for; the printed list is words. What only the list has is kept as words.",
@@ -59,21 +59,21 @@ rules! {
         why "The page numbers in it are those of the manuscript.",
         example "A table of contents after the abstract.",
         fix "Nothing needs to be done.";
-    HEADER = "W112" "running-head-left-out" Note: "The words of running heads and feet are left out.",
-        checks "What stands above and below the pages of the manuscript.",
+    HEADER = "W112" "running-head-left-out" Note: "Running heads and feet are left out.",
+        checks "For headers and footers in the manuscript.",
         why "The journal has running heads of its own.",
         example "“Draft 3, do not cite”.",
         fix "Nothing needs to be done.";
-    FRONT_WORDS = "W113" "front-words-left-out" Warning: "Words of a manuscript's front have no field.",
+    FRONT_WORDS = "W113" "front-words-left-out" Warning: "Words before the abstract belong to no field.",
         checks "Whether every word between title and abstract found its field.",
         why "A line with an e-mail address may say more, such as a telephone number, for which outputs have no place.",
         example "“Corresponding author: Jane Doe, tel. 555-0100, jane@example.org”.",
-        fix "Give what matters of them in the file of facts beside the manuscript.";
+        fix "Write what matters in the YAML file beside the manuscript.";
     TABLE_IN_CELL = "W114" "table-in-cell" Warning: "A table stands in a cell of another table.",
         checks "For tables in cells.",
         why "Neither JATS nor EPUB readers show them reliably; the words are kept, the inner columns are not.",
         example "A table used to align labels inside a cell.",
-        fix "Set the inner table apart in Word, or merge it with the outer one.";
+        fix "Move the inner table out of the cell in Word, or merge it with the outer one.";
     IMPORT_CLASH = "W115" "import-clash" Warning: "Manuscript and folder have changed the same paragraph.",
         checks "Whether a paragraph that was edited in the folder has been edited in Word, too, since the last import.",
         why "Only a person can say which wording is right. That of the folder stays; nothing is overwritten.",
