@@ -61,7 +61,7 @@ report::says! {
     conflict(doi, why) = CONFLICT, "{doi}: {why}", help "look up which DOI each of the two has";
     /// Crossref keeps the deposit with the higher time stamp.
     timestamp_not_higher(new, was) = TIMESTAMP_NOT_HIGHER,
-        "Crossref would not take this: its time stamp is {new}, and that of the earlier deposit {was}",
+        "Crossref would not accept this: its time stamp is {new}, and that of the earlier deposit {was}",
         help "give a higher one: --timestamp now, or a number such as 20250402100000";
     /// A deposit that was just written.
     deposit_unreadable(why) = NOT_SENT, "the deposit cannot be read: {why}", help "";
@@ -91,7 +91,7 @@ report::says! {
         help "send fewer articles in one run";
     /// One article of several.
     record_refused(agency, article, words) = RECORD_REFUSED, "{agency} did not register {article}: {words}",
-        help "fix that article and send it alone; those that the list shows as registered are";
+        help "fix that article and send it alone; the articles listed as registered stay registered";
     /// Time ran out.
     not_decided(agency, words) = NOT_DECIDED, "{agency} has accepted the deposit and has not decided about all its articles yet: {words}",
         help "send it again later: the same bytes are not sent twice, only the log is read again";
@@ -102,18 +102,18 @@ report::says! {
     doi_twice(doi, others) = DOI_TWICE, "the DOI {doi} stands in another article of this run too: {others}",
         help "look up which article has it, and fix the other";
     /// Two articles of an issue.
-    pages_overlap(pages, others, name) = PAGES_OVERLAP, "its pages {pages} meet the pages {others} of “{name}”",
-        help "nothing need be done if an article begins on the page on which another ends; otherwise fix `pages` of one of them";
+    pages_overlap(pages, others, name) = PAGES_OVERLAP, "pages {pages} overlap with pages {others} of “{name}”",
+        help "you need not do anything if an article begins on the page on which another ends; otherwise fix `pages` of one of them";
     /// Pages of an issue that no article has.
     pages_gap(missing, end, name, start) = PAGES_GAP,
         "{missing:page|pages} of the issue {missing?is|are} missing: “{name}” ends on page {end}, and this article begins on page {start}",
-        help "nothing need be done if what stands there is not deposited";
+        help "you need not do anything if the missing pages are not deposited";
     /// A range that was not laid out.
-    pages_untried(pages) = PAGES_UNTRIED, "nobody tried whether the article fills its pages {pages}: the deposit was forced", help "";
+    pages_untried(pages) = PAGES_UNTRIED, "the article was not laid out to see whether it fills its pages {pages}, because the deposit was forced", help "";
     /// Two packages of a run.
     package_name_taken(target, path, first) = NAME_TAKEN,
-        "its package for {target} is named {path}, as that of “{first}” is",
-        help "give one of the two articles a number of its own (elocation-id), or rename one package before it is sent";
+        "the package for {target} has the same name as that of “{first}”: {path}",
+        help "give one of the two articles an article number (elocation-id), or rename one package before it is sent";
     /// The folder's wording of a paragraph stays.
     import_clash(folder, manuscript) = IMPORT_CLASH,
         "the folder says “{folder}”, the manuscript now “{manuscript}”; the folder's wording stays",

@@ -168,7 +168,7 @@ pub fn differences(found: &[Comparison], made: &Deposits, shown: Shown) -> Strin
         out.extend(comparison.absent.iter().map(|doi| format!("{}  only in the earlier deposit; it stays as it is\n", screen::plain(doi))));
         let is_changed = !comparison.changes.is_empty() || comparison.articles.iter().any(|article| article.kind != Kind::Unchanged);
         if is_changed && comparison.is_accepted() {
-            out.push_str("Crossref would take it: its time stamp is higher.\n");
+            out.push_str("Crossref would accept it: its time stamp is higher.\n");
         }
         out.push('\n');
     }

@@ -48,10 +48,10 @@ report::says! {
         help "import the file into OJS 3.4 or later, if you can";
     /// One abstract a language.
     abstract_left_out(target, kind) = LEFT_OUT,
-        "{target} keeps one abstract in each language; the abstract of the type “{kind}” was left out", help "";
+        "{target} accepts one abstract in each language; the abstract of the type “{kind}” was left out", help "";
     /// OJS keeps the editor elsewhere.
     editor_left_out(target, name) = LEFT_OUT,
-        "{target} has no place for the editor {name} of an article", help "";
+        "{target} has no field for the editors of an article; {name} was left out", help "";
     /// A schema has a list of languages.
     language_left_out(target, lang) = LEFT_OUT,
         "{target} has no code for the language “{lang}”; it was left out", help "";
@@ -110,12 +110,12 @@ report::says! {
         "{target} accepts an award only with its funder's name; “{award}” was left out", help "name the funder of the award";
     /// The DOIs of wholes are registered with whole issues.
     dois_of_wholes_left_out(dois) = LEFT_OUT,
-        "an article alone does not register the DOI of its issue and volume again under its own time stamp; left out: {dois}",
+        "a single article does not register the DOIs of its issue and volume; left out: {dois}",
         help "deposit all articles of the issue in one run, or add --register-issue";
     /// The same, where the source may name it.
     funding_left_out_unless_named() = LEFT_OUT,
         "Crossref accepts funders as data only; the funding statement was left out",
-        help "if someone paid, name them in `awards` too";
+        help "if there was a funder, name it in `awards` too";
     /// A relation without a word at an agency.
     relation_left_out(target, relation, article) = LEFT_OUT,
         "{target} does not know the relation “{relation}”; the link to {article} was left out", help "";
@@ -124,7 +124,7 @@ report::says! {
         "{target} accepts the relation “{relation}” to an article with a DOI only; the link to {article} was left out", help "";
     /// The link is made by the deposit of the notice.
     told_by_the_other(target, relation, article) = LEFT_OUT,
-        "{target} learns from the deposit of {article} what it is to this article (“{relation}”); the link was left out of this deposit",
+        "{target} takes the link “{relation}” from the deposit of {article}; it was left out of this deposit",
         help "deposit that article too, if it is the journal's own";
     /// An abstract is text.
     picture_left_out() = LEFT_OUT,
@@ -137,7 +137,7 @@ report::says! {
     file_left_out(target, file) = LEFT_OUT,
         "the file “{file}” is not beside the source; it was left out of the package for {target}", help "";
     /// SciELO PS knows fewer kinds of dates than JATS.
-    date_left_out(target, date) = LEFT_OUT, "{target} has no place for the date “{date}”; it was left out", help "";
+    date_left_out(target, date) = LEFT_OUT, "{target} does not accept the date “{date}”; it was left out", help "";
     /// SciELO PS has fewer identifiers than JATS.
     identifiers_left_out(target, count, identifiers) = LEFT_OUT,
         "{target} does not accept {count?this identifier|these identifiers}; {count?it was|they were} left out: {identifiers}",

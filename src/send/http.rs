@@ -47,13 +47,14 @@ impl Request {
 /// The address of the log: the last part of the endpoint's path is another; an endpoint without a path has Crossref's.
 fn log_address(endpoint: &str) -> String {
     let bare = endpoint.split(['?', '#']).next().unwrap_or_default();
-    let host_ends = bare.find("://").map_or(0, |at| at + 3);
-    match bare.rfind('/').filter(|at| *at >= host_ends) {
-        Some(at) if bare.len() > at + 1 || at > bare.get(host_ends..).and_then(|rest| rest.find('/')).map_or(at, |first| host_ends + first) => {
-            format!("{}/submissionDownload", bare.get(..at).unwrap_or_default())
-        }
-        Some(_) | None => format!("{}/servlet/submissionDownload", bare.trim_end_matches('/')),
-    }
+    let (scheme, rest) = bare.split_once("://").unwrap_or(("https", bare));
+    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    let folder = match path.rsplit_once('/') {
+        _ if path.is_empty() => "/servlet".to_owned(),
+        Some((folder, _)) => format!("/{folder}"),
+        None => String::new(),
+    };
+    format!("{scheme}://{host}{folder}/submissionDownload")
 }
 
 /// A line that does not stand in the file (RFC 2046 §5.1.1).
@@ -191,6 +192,8 @@ mod tests {
         for (endpoint, wanted) in [
             ("https://doi.crossref.org/servlet/deposit", "https://doi.crossref.org/servlet/submissionDownload"),
             ("http://127.0.0.1:99/x/deposit?a=b", "http://127.0.0.1:99/x/submissionDownload"),
+            ("http://127.0.0.1:99/deposit", "http://127.0.0.1:99/submissionDownload"),
+            ("http://127.0.0.1:99/x/", "http://127.0.0.1:99/x/submissionDownload"),
             ("http://127.0.0.1:99/", "http://127.0.0.1:99/servlet/submissionDownload"),
             ("http://127.0.0.1:99", "http://127.0.0.1:99/servlet/submissionDownload"),
         ] {

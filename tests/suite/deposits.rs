@@ -210,7 +210,7 @@ fn articles_stand_in_the_order_of_their_pages_whatever_the_arguments() {
 
 #[test]
 fn pages_that_meet_and_pages_that_are_missing_are_told() {
-    for (pages, code, words) in [("80-86", "D108", "meet the pages 77–83"), ("90-96", "D109", "6 pages of the issue are missing")] {
+    for (pages, code, words) in [("80-86", "D108", "overlap with pages 77–83"), ("90-96", "D109", "6 pages of the issue are missing")] {
         let scratch = on_pages(code, pages);
         let output = run(scratch.path(), &["deposit", "--to", "pubmed", "--force", "--out", "out"]);
         let told = stdout(&output);
