@@ -89,6 +89,7 @@ fn one(filed: &Filed, sending: &Sending, report: &mut Report) -> Option<Sent> {
     let before = kept(&filed.file).filter(|kept| kept.sha256 == digest && kept.endpoint == sent.endpoint && kept.answer.accepted);
     if let Some(kept) = before.as_ref().filter(|kept| kept.is_decided() || !sending.really) {
         report.push(place(), findings::sent_before(sent.agency));
+        kept.log.iter().for_each(|log| refused_records(&sent, log, report));
         (sent.answer, sent.log) = (Some(kept.answer.clone()), kept.log.clone());
         return Some(sent);
     }
@@ -145,15 +146,21 @@ fn verdict(agency: Agency, sent: &Sent, keys: &Keys, bytes: &[u8], answer: &Answ
             return None;
         }
     };
-    for record in log.records.iter().filter(|record| !record.accepted) {
-        let which = record.doi.as_deref().unwrap_or("an article without a DOI");
-        report.push(place(), findings::record_refused(sent.agency, which, &record.message));
-    }
+    refused_records(sent, &log, report);
     if !log.complete {
         let words = if log.words.is_empty() { "it has said nothing" } else { log.words.as_str() };
         report.push(place(), findings::not_decided(sent.agency, words));
     }
     Some(log)
+}
+
+/// The articles that the agency did not register: said as often as the deposit is asked for.
+fn refused_records(sent: &Sent, log: &Log, report: &mut Report) {
+    for record in log.records.iter().filter(|record| !record.accepted) {
+        let which = record.doi.as_deref().unwrap_or("an article without a DOI");
+        let place = Place::file(&sent.file.display().to_string());
+        report.push(place, findings::record_refused(sent.agency, which, &record.message));
+    }
 }
 
 /// What helps against a refusal: its status says whether the deposit is at fault.

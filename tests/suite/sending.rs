@@ -247,6 +247,9 @@ fn the_log_is_read_until_the_agency_has_decided() {
     let (code, words) = command(&scratch, &server, &["--no-dry-run", "--wait", "60"]);
     assert_eq!((code, server.heard().len()), (1, 4), "{words}");
     assert!(words.contains("D303") && words.contains("refused: The title is another journal's"), "{words}");
+    let (code, words) = command(&scratch, &server, &["--no-dry-run"]);
+    assert!(code == 1 && words.contains("D304") && words.contains("D303"), "what was refused stays refused: {words}");
+    assert_eq!(server.heard().len(), 4, "and is not sent again");
 }
 
 #[test]
