@@ -122,18 +122,23 @@ fn one(filed: &Filed, sending: &Sending, report: &mut Report) -> Option<Sent> {
             }
         },
     };
-    let mut kept = Kept { file: name, sha256: digest, endpoint: sent.endpoint.clone(), answer: answer.clone(), log: None };
-    if answer.accepted {
+    let kept = Kept { file: name, sha256: digest, endpoint: sent.endpoint.clone(), answer, log: None };
+    Some(concluded(sent, kept, agency, (&keys, &bytes), sending.policy, report))
+}
+
+/// Keeps an answer, and what the agency decided after it.
+fn concluded(mut sent: Sent, mut kept: Kept, agency: Agency, (keys, bytes): (&Keys, &[u8]), policy: Policy, report: &mut Report) -> Sent {
+    if kept.answer.accepted {
         // What was sent is kept before the log is waited for: whoever stops the program here loses nothing.
-        keep(&filed.file, &kept, report);
-        sent.log = verdict(agency, &sent, &keys, &bytes, &answer, sending.policy, report);
+        keep(&sent.file, &kept, report);
+        sent.log = verdict(agency, &sent, keys, bytes, &kept.answer, policy, report);
         kept.log.clone_from(&sent.log);
     } else {
-        report.push(place(), refusal(&answer, &sent));
+        report.push(Place::file(&sent.file.display().to_string()), refusal(&kept.answer, &sent));
     }
-    keep(&filed.file, &kept, report);
-    sent.answer = Some(answer);
-    Some(sent)
+    keep(&sent.file, &kept, report);
+    sent.answer = Some(kept.answer);
+    sent
 }
 
 /// Reads what the agency decided, and reports what it refused or has not decided.
