@@ -92,7 +92,7 @@ fn import(args: &Import) -> Result<Exit, String> {
 fn check(args: &Check) -> Result<Exit, String> {
     let articles = pipeline::find(&args.sources).map_err(said)?;
     if args.fix {
-        let said = results::mended(&articles, args.dry_run)?;
+        let said = results::fixed(&articles, args.dry_run)?;
         if args.dry_run {
             return Ok(show(&said, Exit::Done));
         }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::findings::Findings;
 use super::progress::Clock;
 use super::{closing, screen, table};
-use crate::pipeline::{ArticlePath, Imported, Outcome, Summary, Texts, html, mendable, write_mended};
+use crate::pipeline::{ArticlePath, Imported, Outcome, Summary, Texts, fixable, html, write_fixed};
 use report::{Finding, Level, Report, SwitchedOff, Target, groups, verdicts};
 
 /// How many findings `build` shows of an article; all stand in its `report.html`.
@@ -127,15 +127,15 @@ fn switched_off(off: &SwitchedOff) -> String {
 ///
 /// # Errors
 /// Says which file cannot be written.
-pub fn mended(articles: &[ArticlePath], dry: bool) -> Result<String, String> {
+pub fn fixed(articles: &[ArticlePath], dry: bool) -> Result<String, String> {
     let mut out = String::new();
     for article in articles {
-        let sources = mendable(article);
+        let sources = fixable(article);
         if dry {
             out.extend(sources.iter().map(|source| screen::plain(&source.diff())));
             continue;
         }
-        write_mended(article, &sources)?;
+        write_fixed(article, &sources)?;
         for source in &sources {
             let edits: Vec<String> = source.edits.iter().map(|(why, count)| format!("{why} ({count}×)")).collect();
             let _ = writeln!(out, "fixed {}: {}", screen::plain(&source.file), edits.join("; "));

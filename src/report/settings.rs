@@ -22,7 +22,7 @@ impl Setting {
     /// A decision as it is written: the rule by its code or name, and either a level or the reason for which it is off.
     ///
     /// # Errors
-    /// What is wrong with it, and how to mend it.
+    /// What is wrong with it, and how to fix it.
     pub fn parse(rule: &str, level: Option<&str>, off: Option<&str>, place: Place) -> Result<Setting, (String, String)> {
         let Some(code) = codes::find(rule) else {
             let hint = suggest::did_you_mean(rule, codes::all().flat_map(|code| [code.id, code.name]));

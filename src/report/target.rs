@@ -114,7 +114,7 @@ pub struct Verdict {
     pub target: Target,
     /// Findings for which it refuses the article.
     pub errors: usize,
-    /// Findings that it would see mended.
+    /// Findings that it would like fixed.
     pub recommendations: usize,
 }
 

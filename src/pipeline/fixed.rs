@@ -1,4 +1,4 @@
-//! `check --fix`: mends the sources of an article where a machine may, and shows what it does or would do.
+//! `check --fix`: fixes in the sources of an article what has only one right form, and shows what it does or would do.
 
 use std::fs;
 
@@ -16,22 +16,22 @@ use super::sources::is_jats;
 /// The bibliography when the article names none in BibTeX.
 const BIBLIOGRAPHY: &str = "references.bib";
 
-/// A source that wants mending.
+/// A source with something to fix.
 #[derive(Clone, Debug)]
-pub struct Mended {
+pub struct FixedSource {
     /// The file as the user would write it.
     pub file: String,
     /// Its name in the article's folder.
     name: String,
     before: String,
     after: String,
-    /// What is mended, each kind once with its number.
+    /// What is fixed, each kind once with its number.
     pub edits: Vec<(&'static str, usize)>,
 }
 
-/// Finds what can be mended in the sources of an article. Files that cannot be read, or are no UTF-8, are left to the findings of `check`.
+/// Finds what can be fixed in the sources of an article. Files that cannot be read, or are no UTF-8, are left to the findings of `check`.
 #[must_use]
-pub fn mendable(article: &ArticlePath) -> Vec<Mended> {
+pub fn fixable(article: &ArticlePath) -> Vec<FixedSource> {
     // A text that is put together of several files has no file of its own to fix.
     if super::parts::is_composed(&article.file) {
         return Vec::new();
@@ -53,12 +53,12 @@ pub fn mendable(article: &ArticlePath) -> Vec<Mended> {
     {
         sources.push((name, Kind::Bibtex, text));
     }
-    let mended = |(name, kind, before): (String, Kind, String)| {
+    let fixed = |(name, kind, before): (String, Kind, String)| {
         let edits = fix::edits(kind, &before);
         let file = article.folder.join(&name).display().to_string();
-        (!edits.is_empty()).then(|| Mended { file, name, after: fix::apply(&before, &edits), edits: counted(&edits), before })
+        (!edits.is_empty()).then(|| FixedSource { file, name, after: fix::apply(&before, &edits), edits: counted(&edits), before })
     };
-    sources.into_iter().filter_map(mended).collect()
+    sources.into_iter().filter_map(fixed).collect()
 }
 
 /// The bibliography that the front matter names. What is wrong with the front matter is said elsewhere.
@@ -82,23 +82,23 @@ fn counted(edits: &[Edit]) -> Vec<(&'static str, usize)> {
     out
 }
 
-/// Writes what was mended, all files of the article or none.
+/// Writes what was fixed, all files of the article or none.
 ///
 /// # Errors
 /// Which file cannot be written, and why. The sources are then as they were.
-pub fn write_mended(article: &ArticlePath, mended: &[Mended]) -> Result<(), String> {
+pub fn write_fixed(article: &ArticlePath, sources: &[FixedSource]) -> Result<(), String> {
     // A link would be replaced by a file, and what it leads to stay as it is.
     if let Some(link) =
-        mended.iter().find(|one| fs::symlink_metadata(article.folder.join(&one.name)).is_ok_and(|facts| facts.file_type().is_symlink()))
+        sources.iter().find(|one| fs::symlink_metadata(article.folder.join(&one.name)).is_ok_and(|facts| facts.file_type().is_symlink()))
     {
-        return Err(format!("“{}” is a link to another file; mend that one", link.file));
+        return Err(format!("“{}” is a link to another file; fix that one", link.file));
     }
-    let files: Vec<(&str, &[u8])> = mended.iter().map(|one| (one.name.as_str(), one.after.as_bytes())).collect();
+    let files: Vec<(&str, &[u8])> = sources.iter().map(|one| (one.name.as_str(), one.after.as_bytes())).collect();
     replace::replace(&article.folder, &files)
         .map_err(|error| format!("“{}” cannot be written: {}; nothing was changed", error.file.display(), error.reason))
 }
 
-impl Mended {
+impl FixedSource {
     /// What changes, as a unified diff without context. Edits stay within their lines.
     #[must_use]
     pub fn diff(&self) -> String {
