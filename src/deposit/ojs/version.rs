@@ -11,8 +11,7 @@ pub enum Version {
     V35,
 }
 
-/// The languages whose name in OJS 3.3 is not a language's code and a country's that could be guessed: each with
-/// the translation that OJS 3.3 brings (its `registry/locales.xml`).
+/// The languages that OJS 3.3 has, each with the name of its translation (`registry/locales.xml`).
 const LOCALES_33: [(&str, &str); 52] = [
     ("ar", "ar_IQ"),
     ("az", "az_AZ"),

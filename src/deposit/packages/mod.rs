@@ -1,8 +1,8 @@
 //! Packages: an article's XML, PDF and pictures in one ZIP, named as the receiver wants them.
 //!
-//! The XML that goes into a package is the one of the outputs; only the names of files in it are written anew, so that it stays as valid as it
-//! was; that for `SciELO` is brought into the shape of its schema. Every file that it names is in the package under exactly that name, and no other file is, but the PDF and, for an archive that takes it,
-//! the EPUB.
+//! The XML that goes into a package is the one of the outputs; only the names of files in it are written anew, so that it
+//! stays as valid as it was; that for `SciELO` is brought into the shape of its schema. Every file that it names is in the
+//! package under exactly that name, and no other file is, but the PDF and, for an archive that accepts it, the EPUB.
 //!
 //! - `pmc`: PubMed Central, flat, `jour-vol-iss-uid` (its “Naming and Delivery Specifications”).
 //! - `clockss`: a folder for the item, one format that is no text (CLOCKSS File Transfer Guidelines, “Content”).

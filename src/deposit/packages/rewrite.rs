@@ -1,6 +1,6 @@
 //! The names of files in JATS XML: found, and written anew. Every other byte stays as it was.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -10,10 +10,11 @@ use super::names::Kind;
 /// The files that the XML names, each once, in their order: pictures and what comes with the article. Addresses on the web are none.
 pub fn files(xml: &[u8]) -> Vec<(String, Kind)> {
     let mut out: Vec<(String, Kind)> = Vec::new();
+    let mut known: BTreeSet<String> = BTreeSet::new();
     walk(xml, &mut |_, element, within| {
         if let (Some(kind), Some(href)) = (kind(element.name().as_ref(), within), href(element))
             && is_file(&href)
-            && !out.iter().any(|(known, _)| *known == href)
+            && known.insert(href.clone())
         {
             out.push((href, kind));
         }
