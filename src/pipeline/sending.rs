@@ -123,7 +123,7 @@ fn one(filed: &Filed, sending: &Sending, report: &mut Report) -> Option<Sent> {
         },
     };
     let kept = Kept { file: name, sha256: digest, endpoint: sent.endpoint.clone(), answer, log: None };
-    Some(concluded(sent, kept, agency, (&keys, &bytes), sending.policy, report))
+    Some(concluded(sent, kept, agency, (&keys, bytes.as_slice()), sending.policy, report))
 }
 
 /// Keeps an answer, and what the agency decided after it.
