@@ -54,7 +54,7 @@ fn inspected(world: &dyn World, options: &Options, view: View) -> (Option<String
     (shown.flatten(), report)
 }
 
-/// Asks how many pages an article wants and what other numbers would cost. Returns nothing when there is no article to lay out; the report,
+/// Asks how many pages an article needs and what other lengths would cost. Returns nothing when there is no article to lay out; the report,
 /// in order, says why.
 #[must_use]
 pub fn fit(world: &dyn World) -> (Option<Survey>, Report) {
