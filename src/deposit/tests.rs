@@ -115,6 +115,7 @@ fn an_award_without_a_funder_is_said_to_be_left_out() {
         let left_out: Vec<&str> = report.findings.iter().filter_map(|finding| finding.arg("award")).collect();
         assert_eq!(left_out, ["G-1, G-2"], "{target}");
     }
+    assert!(made("web", &submission).0.contains("G-1, G-2"));
 }
 
 #[test]

@@ -179,12 +179,14 @@ fn person(name: &PersonName) -> Value {
     ])
 }
 
+/// A grant, with its funder, its numbers or both.
 fn funding(award: &AwardGroup) -> Option<Value> {
-    let funder = award.funder.as_ref()?;
-    let id = award.ror.as_deref().or(award.funder_id.as_deref());
-    let funder = object([("@type", Some(json!("Organization"))), ("@id", text(id)), ("name", Some(json!(funder)))]);
-    let number = Some(award.numbers.join(", ")).filter(|numbers| !numbers.is_empty());
-    Some(object([("@type", Some(json!("Grant"))), ("identifier", number.map(|number| json!(number))), ("funder", Some(funder))]))
+    let (id, name) = (award.ror.as_deref().or(award.funder_id.as_deref()), award.funder.as_deref());
+    let funder = || object([("@type", Some(json!("Organization"))), ("@id", text(id)), ("name", text(name))]);
+    let funder = (id.is_some() || name.is_some()).then(funder);
+    let number = text(Some(&award.numbers.join(", ")));
+    let is_known = funder.is_some() || number.is_some();
+    is_known.then(|| object([("@type", Some(json!("Grant"))), ("identifier", number), ("funder", funder)]))
 }
 
 fn reference(reference: &Ref) -> Value {
