@@ -78,7 +78,7 @@ pub struct Build {
     #[command(flatten)]
     pub templates: Templates,
     /// Accept a loss that the report names, so that everything is written: its code and place, for example X110@article.xml:12
-    #[arg(long, value_name = "CODE@PLACE", value_delimiter = ',')]
+    #[arg(long, value_name = "CODE@PLACE")]
     pub accept: Vec<String>,
     /// Exit with 1 when there are findings of level error, though everything was written
     #[arg(long)]
