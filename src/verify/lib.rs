@@ -157,7 +157,8 @@ fn one(path: &str, form: Form, output: &Output, article: &Article, source: Optio
 /// Whether the reader has said that it leaves the text out.
 fn is_told(text: &Text, report: &Report) -> bool {
     let beginning: String = letters(&text.words).chars().take(40).collect();
-    report.findings.iter().any(|finding| finding.code == JATS_LEFT_OUT && letters(&finding.message()).contains(&beginning))
+    let mut left_out = report.findings.iter().filter(|finding| finding.code == JATS_LEFT_OUT).filter_map(|finding| finding.arg("text"));
+    left_out.any(|text| letters(text).contains(&beginning))
 }
 
 /// How a text begins.
