@@ -14,6 +14,7 @@ pub mod depositing;
 pub mod display;
 pub mod edges;
 pub mod edition;
+pub mod float;
 pub mod front;
 pub mod grammar;
 pub mod ident;
@@ -27,6 +28,7 @@ pub mod pages;
 pub mod provenance;
 mod relation;
 pub mod roman;
+pub mod section;
 mod shown;
 pub mod size;
 pub mod table;
@@ -39,10 +41,7 @@ pub mod words;
 use serde::{Deserialize, Serialize};
 
 pub use back::{Back, FnGroup, Note, NoteForm, Ref, RefList};
-pub use body::{
-    Block, BoxedText, Caption, DefItem, DefList, DispQuote, Fig, FigGroup, Graphic, List, ListItem, ListType, MediaObject, P, Placement, Sec,
-    SecKind, Statement, SubArticle, VerseGroup, Width,
-};
+pub use body::{Block, DefItem, DefList, DispQuote, List, ListItem, ListType, P, Statement, VerseGroup};
 pub use citation::{ElementCitation, PersonGroup, PubId};
 pub use contrib::{Aff, Contrib, NameStyle, OtherContrib, PersonName};
 pub use credit::CreditTerm;
@@ -50,6 +49,7 @@ pub use date::PubDate;
 pub use depositing::{Crossmark, Depositing, Depositor};
 pub use display::{Code, DispFormula};
 pub use edition::{Artifact, Edition, EmitError};
+pub use float::{BoxedText, Caption, Fig, FigGroup, Graphic, MediaObject, Placement, Width};
 pub use front::{
     Abstract, ArticleMeta, AwardGroup, CiteAs, Front, IssueMeta, JournalMeta, KwdGroup, LabelledLink, License, Notice, Permissions, RelatedArticle,
     SelfUri, Shown, TransTitle,
@@ -64,6 +64,7 @@ pub use pagemap::{PageBreak, PageMap};
 pub use pages::{Folio, Numerals, PageDesignation, PageRange, PagesError};
 pub use provenance::Provenance;
 pub use relation::Relation;
+pub use section::{Sec, SecKind, SubArticle};
 pub use size::{Dimension, PictureSize, SizeUnit};
 pub use table::{Align, Cell, Row, Table, TableWrap};
 pub use title::Title;

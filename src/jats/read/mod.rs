@@ -39,8 +39,6 @@ use reading::media::{Pictures, Search};
 use reading::{Files, Manuscript, Source};
 use report::Report;
 
-pub(crate) use floats::is_grouped;
-
 /// Whether these bytes are XML and not Markdown: by what they begin with.
 pub fn is_xml(bytes: &[u8]) -> bool {
     let head: Vec<u8> = bytes.iter().copied().filter(|byte| !matches!(byte, 0 | 0xef | 0xbb | 0xbf | 0xfe | 0xff)).take(512).collect();

@@ -81,14 +81,9 @@ fn is_section(block: &Block) -> bool {
     matches!(block, Block::Sec(_))
 }
 
-/// Whether a block stands in the `floats-group`.
-fn is_grouped(block: &Block) -> bool {
-    crate::read::is_grouped(block)
-}
-
 fn held(block: &Block, holder: Holder, cx: &Context) -> Vec<Element> {
     match block {
-        grouped if is_grouped(grouped) => {
+        grouped if grouped.is_grouped() => {
             cx.float(body::block(grouped, cx));
             Vec::new()
         }
