@@ -3,6 +3,7 @@
 //! Readers build it, `resolve` completes it, emitters only read it. Inline content never contains blocks; notes stand in `back` and are
 //! pointed at by an [`Xref`](inline::Inline::Xref). serde gives its canonical dump.
 
+pub mod abstracts;
 pub mod address;
 pub mod back;
 pub mod body;
@@ -22,6 +23,7 @@ pub mod inline;
 pub mod kept;
 pub mod math;
 pub mod media;
+pub mod notice;
 mod outline;
 pub mod pagemap;
 pub mod pages;
@@ -40,6 +42,7 @@ pub mod words;
 
 use serde::{Deserialize, Serialize};
 
+pub use abstracts::{Abstract, KwdGroup};
 pub use back::{Back, FnGroup, Note, NoteForm, Ref, RefList};
 pub use body::{Block, DefItem, DefList, DispQuote, List, ListItem, ListType, P, Statement, VerseGroup};
 pub use citation::{ElementCitation, PersonGroup, PubId};
@@ -51,14 +54,14 @@ pub use display::{Code, DispFormula};
 pub use edition::{Artifact, Edition, EmitError};
 pub use float::{BoxedText, Caption, Fig, FigGroup, Graphic, MediaObject, Placement, Width};
 pub use front::{
-    Abstract, ArticleMeta, AwardGroup, CiteAs, Front, IssueMeta, JournalMeta, KwdGroup, LabelledLink, License, Notice, Permissions, RelatedArticle,
-    SelfUri, Shown, TransTitle,
+    ArticleMeta, AwardGroup, CiteAs, Front, IssueMeta, JournalMeta, LabelledLink, License, Permissions, RelatedArticle, SelfUri, TransTitle,
 };
 pub use ident::{Direction, Doi, Issn, Lang, Orcid};
 pub use inline::{Cite, CiteMode, Inline, RefType, Xref};
 pub use kept::{Attributes, Kept, KeptNode};
 pub use math::{Formula, Math};
 pub use media::{Media, MediaBag};
+pub use notice::{Notice, Shown};
 pub use outline::Outline;
 pub use pagemap::{PageBreak, PageMap};
 pub use pages::{Folio, Numerals, PageDesignation, PageRange, PagesError};
