@@ -30,7 +30,6 @@ words! {
     ListAnd = "list-and",
     NamesThree = "names-three",
     NamesEtAl = "names-et-al",
-    EtAl = "et-al",
     Figure = "figure",
     Table = "table",
     FigureLabel = "figure-label",
