@@ -3,10 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::At;
-use super::body::{Block, Sec};
+use super::body::Block;
 use super::citation::ElementCitation;
 use super::inline::Inline;
 use super::kept::{Attributes, Kept};
+use super::section::Sec;
 
 /// `back`
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

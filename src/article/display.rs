@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::body::Graphic;
+use super::float::Graphic;
 use super::inline::Inline;
 use super::kept::Attributes;
 use super::math::Formula;

@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::body::Block;
+use super::abstracts::{Abstract, KwdGroup};
 use super::contrib::{Aff, Contrib, OtherContrib};
 use super::date::PubDate;
 use super::ident::{Doi, Issn, Lang};
 use super::inline::Inline;
 use super::kept::Kept;
+use super::notice::Notice;
 use super::pages::PageDesignation;
 use super::provenance::Provenance;
 use super::relation::Relation;
@@ -259,52 +260,6 @@ pub const CITING_STYLES: [(&str, &str, bool); 8] = [
     ("VANCOUVER", "vancouver", true),
 ];
 
-/// What the front of a JATS source says to readers and this article has no words of its own for; drawn from what is kept.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub struct Notice {
-    /// Where readers look for it.
-    pub shown: Shown,
-    /// What it is, for example `Edited by`; empty when its words say so themselves.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub label: String,
-    /// What is said. Contains only text, emphasis and links.
-    pub content: Vec<Inline>,
-}
-
-/// Where readers look for a notice.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Shown {
-    /// Below the title: the title in other languages.
-    Title,
-    /// Among the authors, as how to reach them.
-    Correspondence,
-    /// Among the authors.
-    Authors,
-    /// At the end of the article, where it speaks of itself.
-    #[default]
-    About,
-}
-
-impl ArticleMeta {
-    /// The notices that are shown at a place.
-    pub fn notices_at(&self, shown: Shown) -> impl Iterator<Item = &Notice> {
-        self.notices.iter().filter(move |notice| notice.shown == shown)
-    }
-}
-
-impl Notice {
-    /// Label and content in one line.
-    #[must_use]
-    pub fn line(&self, words: &Words) -> Vec<Inline> {
-        let label = (!self.label.is_empty()).then(|| Inline::Bold(vec![Inline::Text(words.colon(&self.label))]));
-        let space = words.get(Word::ColonSpace);
-        let space = (label.is_some() && !space.is_empty()).then(|| Inline::text(space));
-        label.into_iter().chain(space).chain(self.content.iter().cloned()).collect()
-    }
-}
-
 /// `permissions`
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", default)]
@@ -378,64 +333,5 @@ impl RelatedArticle {
     #[must_use]
     pub fn url(&self) -> Option<String> {
         self.doi.as_ref().map(Doi::url).or_else(|| self.href.clone())
-    }
-}
-
-/// `abstract` or `trans-abstract`
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", default)]
-pub struct Abstract {
-    /// `@abstract-type`; absent for the main one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub abstract_type: Option<String>,
-    /// Its language, when it is not the article's.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub lang: Option<Lang>,
-    /// `title`; absent: named by its type.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub title: Option<String>,
-    /// Paragraphs, or sections of a structured abstract.
-    pub blocks: Vec<Block>,
-}
-
-impl Abstract {
-    /// The heading under which it is printed: its own, or one that names its type.
-    #[must_use]
-    pub fn heading(&self, words: &Words) -> String {
-        if let Some(title) = &self.title {
-            return title.clone();
-        }
-        let word = match self.abstract_type.as_deref() {
-            None => Word::Abstract,
-            Some("graphical") => Word::AbstractGraphical,
-            Some("key-points" | "highlights") => Word::AbstractHighlights,
-            Some("plain-language-summary" | "lay-summary") => Word::AbstractPlainLanguage,
-            Some("executive-summary") => Word::AbstractExecutive,
-            Some("teaser") => Word::AbstractTeaser,
-            Some(other) => return words.fill(Word::AbstractOfType, &[("type", other)]),
-        };
-        words.get(word).to_owned()
-    }
-}
-
-/// `kwd-group`
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", default)]
-pub struct KwdGroup {
-    /// `title`: the heading under which they are printed; absent: `Keywords`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub title: Option<String>,
-    /// Its language, when it is not the article's.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub lang: Option<Lang>,
-    /// The keywords.
-    pub kwds: Vec<String>,
-}
-
-impl KwdGroup {
-    /// The heading under which they are printed, without the colon after it.
-    #[must_use]
-    pub fn heading<'a>(&'a self, words: &'a Words) -> &'a str {
-        self.title.as_deref().map_or_else(|| words.get(Word::Keywords), |title| title.trim_end_matches([':', ' ']))
     }
 }

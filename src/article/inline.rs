@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::At;
-use super::body::Graphic;
+use super::float::Graphic;
 use super::kept::{Attributes, Kept};
 use super::math::Formula;
 

@@ -3,6 +3,7 @@
 //! Readers build it, `resolve` completes it, emitters only read it. Inline content never contains blocks; notes stand in `back` and are
 //! pointed at by an [`Xref`](inline::Inline::Xref). serde gives its canonical dump.
 
+pub mod abstracts;
 pub mod address;
 pub mod back;
 pub mod body;
@@ -14,6 +15,7 @@ pub mod depositing;
 pub mod display;
 pub mod edges;
 pub mod edition;
+pub mod float;
 pub mod front;
 pub mod grammar;
 pub mod ident;
@@ -21,12 +23,14 @@ pub mod inline;
 pub mod kept;
 pub mod math;
 pub mod media;
+pub mod notice;
 mod outline;
 pub mod pagemap;
 pub mod pages;
 pub mod provenance;
 mod relation;
 pub mod roman;
+pub mod section;
 mod shown;
 pub mod size;
 pub mod table;
@@ -38,11 +42,9 @@ pub mod words;
 
 use serde::{Deserialize, Serialize};
 
+pub use abstracts::{Abstract, KwdGroup};
 pub use back::{Back, FnGroup, Note, NoteForm, Ref, RefList};
-pub use body::{
-    Block, BoxedText, Caption, DefItem, DefList, DispQuote, Fig, FigGroup, Graphic, List, ListItem, ListType, MediaObject, P, Placement, Sec,
-    SecKind, Statement, SubArticle, VerseGroup, Width,
-};
+pub use body::{Block, DefItem, DefList, DispQuote, List, ListItem, ListType, P, Statement, VerseGroup};
 pub use citation::{ElementCitation, PersonGroup, PubId};
 pub use contrib::{Aff, Contrib, NameStyle, OtherContrib, PersonName};
 pub use credit::CreditTerm;
@@ -50,20 +52,23 @@ pub use date::PubDate;
 pub use depositing::{Crossmark, Depositing, Depositor};
 pub use display::{Code, DispFormula};
 pub use edition::{Artifact, Edition, EmitError};
+pub use float::{BoxedText, Caption, Fig, FigGroup, Graphic, MediaObject, Placement, Width};
 pub use front::{
-    Abstract, ArticleMeta, AwardGroup, CITING_STYLES, CiteAs, Front, IssueMeta, JournalMeta, KwdGroup, LabelledLink, License, Notice, Permissions,
-    RelatedArticle, SelfUri, Shown, TransTitle,
+    ArticleMeta, AwardGroup, CITING_STYLES, CiteAs, Front, IssueMeta, JournalMeta, LabelledLink, License, Permissions, RelatedArticle, SelfUri,
+    TransTitle,
 };
 pub use ident::{Direction, Doi, Issn, Lang, Orcid};
 pub use inline::{Cite, CiteMode, Inline, RefType, Xref};
 pub use kept::{Attributes, Kept, KeptNode};
 pub use math::{Formula, Math};
 pub use media::{Media, MediaBag};
+pub use notice::{Notice, Shown};
 pub use outline::Outline;
 pub use pagemap::{PageBreak, PageMap};
 pub use pages::{Folio, Numerals, PageDesignation, PageRange, PagesError};
 pub use provenance::Provenance;
 pub use relation::Relation;
+pub use section::{Sec, SecKind, SubArticle};
 pub use size::{Dimension, PictureSize, SizeUnit};
 pub use table::{Align, Cell, Row, Table, TableWrap};
 pub use title::Title;

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::At;
 use super::back::Note;
-use super::body::{Block, Caption, Graphic, P, Placement};
+use super::body::{Block, P};
+use super::float::{Caption, Graphic, Placement};
 use super::inline::Inline;
 use super::kept::{Attributes, Kept};
 

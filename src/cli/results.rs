@@ -9,7 +9,7 @@ use super::findings::Findings;
 use super::progress::Clock;
 use super::{closing, screen, table};
 use crate::pipeline::{ArticlePath, Imported, Outcome, Summary, Texts, fixable, html, write_fixed};
-use report::{Finding, Level, Report, SwitchedOff, Target, groups, verdicts};
+use report::{Accepted, Finding, Level, Report, SwitchedOff, Target, groups, verdicts};
 
 /// How many findings `build` shows of an article; all stand in its `report.html`.
 const SHOWN: usize = 30;
@@ -53,6 +53,7 @@ pub fn built(outcomes: &[Outcome], clocks: &[Clock]) -> String {
     for (outcome, clock) in outcomes.iter().zip(clocks) {
         out.push_str(&table::table(outcome, clock));
         out.push('\n');
+        out.extend(outcome.summary.accepted.iter().map(accepted));
         let all = &outcome.summary.findings.findings;
         // An article that was not written has no report.html that would hold the rest.
         let shown = if outcome.written.is_some() { SHOWN } else { all.len() };
@@ -116,6 +117,15 @@ fn first_of_each(findings: &mut Findings, all: &[&Finding], most: usize) -> Stri
         let _ = writeln!(out, "… and {} more of {code}: --all shows them\n", count - most);
     }
     out
+}
+
+fn accepted(one: &Accepted) -> String {
+    let count = match one.findings {
+        0 => "there is no such finding".to_owned(),
+        1 => "1 finding".to_owned(),
+        many => format!("{many} findings"),
+    };
+    format!("accepted: {} ({}), {count}\n\n", one.code, screen::plain(&one.at))
 }
 
 fn switched_off(off: &SwitchedOff) -> String {

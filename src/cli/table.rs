@@ -1,5 +1,6 @@
 //! The short table that `build` shows of an article.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::Path;
 use std::time::Duration;
@@ -7,6 +8,7 @@ use std::time::Duration;
 use super::progress::Clock;
 use super::screen::plain;
 use crate::pipeline::{Counts, FileFacts, Outcome, PageFacts, REPORT_FILE, REPORT_PAGE};
+use report::Accepted;
 
 /// The table of one article: its title and pages, its files with size, pages and time, and how many findings there are.
 #[must_use]
@@ -62,11 +64,19 @@ fn rows(outcome: &Outcome, clock: &Clock, folder: &Path) -> Vec<[String; 5]> {
             size(file.bytes),
             pages_in(file, outcome.summary.pages.as_ref()),
             took,
-            file.unclaimed.clone().unwrap_or_default(),
+            notes_on(file, &outcome.summary.accepted),
         ]);
     }
     rows.extend([REPORT_FILE, REPORT_PAGE].map(|report| [shown(report), String::new(), String::new(), String::new(), String::new()]));
     rows
+}
+
+/// What a file does not claim to be, and which of its losses were accepted.
+fn notes_on(file: &FileFacts, accepted: &[Accepted]) -> String {
+    let of_file = accepted.iter().filter(|one| one.files.contains(&file.path)).map(|one| one.code);
+    let codes = of_file.collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>().join(", ");
+    let losses = (!codes.is_empty()).then(|| format!("with accepted losses: {codes}"));
+    file.unclaimed.clone().into_iter().chain(losses).collect::<Vec<_>>().join("; ")
 }
 
 /// Only a PDF has pages of its own.
@@ -115,6 +125,14 @@ mod tests {
         assert_eq!([0, 49, 950, 78_240, 999_999, 1_250_000].map(size), ["0.0 kB", "0.0 kB", "1.0 kB", "78.2 kB", "1.0 MB", "1.2 MB"]);
         assert_eq!(time(Duration::from_micros(4200)), "4 ms");
         assert_eq!(time(Duration::from_secs(75)), "75 s");
+    }
+
+    #[test]
+    fn accepted_losses_stand_beside_their_file() {
+        let file = FileFacts { path: "a-1.pdf".into(), media_type: "application/pdf", bytes: 0, unclaimed: None };
+        let of = |file: &str| Accepted { code: "X110", summary: "", at: "a.md:3".into(), findings: 1, files: vec![file.into()] };
+        assert_eq!(notes_on(&file, &[of("a-1.pdf"), of("a-1.pdf")]), "with accepted losses: X110");
+        assert_eq!(notes_on(&file, &[of("a-1.epub")]), "");
     }
 
     #[test]

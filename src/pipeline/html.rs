@@ -60,6 +60,7 @@ impl Page<'_> {
         self.first(&groups);
         self.readiness();
         self.findings(&groups);
+        self.accepted();
         self.switched_off();
         self.references();
         self.say(format_args!(
@@ -157,6 +158,22 @@ impl Page<'_> {
             self.out.push_str(if folded { "</div>\n</details>\n" } else { "</div>\n" });
         }
         self.out.push_str("</section>\n");
+    }
+
+    fn accepted(&mut self) {
+        if self.summary.accepted.is_empty() {
+            return;
+        }
+        self.out.push_str(
+            "<section aria-labelledby=\"accepted\">\n<h2 id=\"accepted\">What was accepted</h2>\n\
+             <p>Whoever built the article accepted these findings.</p>\n<ul>\n",
+        );
+        for one in &self.summary.accepted {
+            let place = text(&(self.shown)(&one.at));
+            let count = many(one.findings, "finding");
+            self.say(format_args!("<li><span class=\"code\">{}</span> {} ({place}; {count})</li>", one.code, text(one.summary)));
+        }
+        self.out.push_str("</ul>\n</section>\n");
     }
 
     fn switched_off(&mut self) {

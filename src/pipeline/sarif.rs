@@ -15,9 +15,9 @@ pub fn sarif(outcomes: &[Outcome], texts: &mut Texts) -> String {
     let rules: Vec<Code> = report::codes::all().filter(|code| used.contains(code.id)).collect();
     let results: Vec<Value> = findings().map(|finding| result(finding, &rules, texts)).collect();
     let suppressed = outcomes.iter().flat_map(|outcome| &outcome.summary.switched_off);
-    let notices: Vec<Value> = suppressed
-        .map(|off| json!({ "level": "note", "descriptor": { "id": off.code }, "message": { "text": format!("{}: switched off, {}", off.code, off.reason) } }))
-        .collect();
+    let notices = suppressed.map(|off| notice(off.code, &format!("switched off, {}", off.reason)));
+    let accepted = outcomes.iter().flat_map(|outcome| &outcome.summary.accepted);
+    let notices = notices.chain(accepted.map(|one| notice(one.code, &format!("accepted at {}", one.at)))).collect::<Vec<_>>();
     let document = json!({
         "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
         "version": "2.1.0",
@@ -35,6 +35,11 @@ pub fn sarif(outcomes: &[Outcome], texts: &mut Texts) -> String {
     });
     // Serializing a value cannot fail.
     serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
+}
+
+/// What was decided about a rule.
+fn notice(code: &str, decision: &str) -> Value {
+    json!({ "level": "note", "descriptor": { "id": code }, "message": { "text": format!("{code}: {decision}") } })
 }
 
 fn level(level: Level) -> &'static str {

@@ -15,7 +15,7 @@ use report::codes::body::FIGURE_WITHOUT_ALT;
 use report::codes::epub::PICTURE_WITHOUT_ALTERNATIVE;
 use report::codes::pdf::ALT_MISSING;
 use report::codes::program::{CITATION_MISPRINTED, COUNTS_DIFFER, OUTPUT_UNREADABLE, WORDS_MISSING};
-use report::{Code, Finding, Level, Report, SwitchedOff, Target, Verdict, verdict};
+use report::{Accepted, Code, Finding, Level, Report, Settled, SwitchedOff, Target, Verdict, verdict};
 use verify::Parity;
 
 /// The facts of one article's build. The same input gives the same summary: it holds no time and no place on this machine.
@@ -44,6 +44,9 @@ pub struct Summary {
     pub verdicts: Vec<Verdict>,
     /// The rules that are switched off.
     pub switched_off: Vec<SwitchedOff>,
+    /// What was accepted on the command line.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub accepted: Vec<Accepted>,
     /// The list of references with its links.
     pub references: Vec<Listed>,
     /// What was found when the outputs were read back and held against the article.
@@ -150,7 +153,7 @@ impl Summary {
     #[must_use]
     pub fn new(slug: &str, article: Option<&Article>, pages: Option<&Pages>, artifacts: &[Artifact], mut findings: Report) -> Summary {
         let files = artifacts.iter().map(|artifact| FileFacts::new(artifact, &findings)).collect();
-        let switched_off = findings.settle();
+        let Settled { switched_off, accepted } = findings.settle();
         findings.sort();
         let meta = article.map(|article| &article.front.article_meta);
         let receivers = article.map(|article| article.front.journal_meta.receivers.clone()).unwrap_or_default();
@@ -166,6 +169,7 @@ impl Summary {
             verdicts: of_all(targets(&receivers), &findings),
             receivers,
             switched_off,
+            accepted,
             references: Vec::new(),
             source: String::new(),
             begins: Vec::new(),
@@ -244,6 +248,9 @@ impl Summary {
         for finding in &mut summary.findings.findings {
             finding.place.file = from_anywhere(&finding.place.file, source, templates);
             finding.map_texts(|text| from_anywhere(text, source, templates));
+        }
+        for one in &mut summary.accepted {
+            one.at = from_anywhere(&one.at, source, templates);
         }
         for off in &mut summary.switched_off {
             off.place.file = from_anywhere(&off.place.file, source, templates);

@@ -19,7 +19,7 @@ use serde::Serialize;
 pub use excerpt::{Excerpt, excerpt};
 pub use finding::{Arg, Args, Finding, Form, Said, Wording, faults as wording_faults};
 pub use groups::{Group, groups, verdicts};
-pub use settings::Setting;
+pub use settings::{Setting, Settled};
 pub use target::{Demand, Target, Verdict, Weight, verdict};
 
 /// How grave a finding is.
@@ -149,6 +149,21 @@ pub struct SwitchedOff {
     pub place: Place,
     /// How many findings it would have had.
     pub findings: usize,
+}
+
+/// What somebody accepts: the findings of a rule at one place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Accepted {
+    /// The rule's id.
+    pub code: &'static str,
+    /// The rule in a sentence.
+    pub summary: &'static str,
+    /// The place, as it was given.
+    pub at: String,
+    /// How many findings there are at that place.
+    pub findings: usize,
+    /// The outputs that these findings are about.
+    pub files: Vec<String>,
 }
 
 /// The findings about one article, in the order in which they were made.

@@ -1,6 +1,6 @@
 //! What a journal or an article decides about rules: another level, or that one is switched off, with the reason.
 
-use super::{Code, Finding, Level, Place, Report, SwitchedOff, codes, suggest};
+use super::{Accepted, Code, Finding, Level, Place, Report, SwitchedOff, codes, suggest};
 
 /// A decision about a rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,6 +72,15 @@ impl Setting {
     }
 }
 
+/// What [`Report::settle`] did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settled {
+    /// The rules that are switched off.
+    pub switched_off: Vec<SwitchedOff>,
+    /// The findings that are accepted.
+    pub accepted: Vec<Accepted>,
+}
+
 /// Whether a finding is at this place: as the report shows it, with or without folders and column, or the path of the
 /// node or output that it is about.
 fn is_at(finding: &Finding, at: &str) -> bool {
@@ -88,8 +97,8 @@ fn is_at(finding: &Finding, at: &str) -> bool {
 impl Report {
     /// Carries out the [settings](Report::settings): changes levels, and takes out the findings of rules that are switched off. What is decided
     /// later overrules what is decided before: the article its journal.
-    pub fn settle(&mut self) -> Vec<SwitchedOff> {
-        let mut off: Vec<SwitchedOff> = Vec::new();
+    pub fn settle(&mut self) -> Settled {
+        let mut settled = Settled::default();
         for (index, setting) in self.settings.iter().enumerate() {
             let accepts = |setting: &Setting| matches!(setting.decided, Decided::Accepted(_));
             if !accepts(setting) && self.settings.iter().skip(index + 1).any(|later| later.code == setting.code && !accepts(later)) {
@@ -101,13 +110,13 @@ impl Report {
                 }
                 Decided::Accepted(at) => {
                     let here = self.findings.iter_mut().filter(|finding| finding.code == setting.code && is_at(finding, at));
-                    here.for_each(|finding| finding.level = Level::Note);
+                    settled.accepted.push(accepted(setting.code, at, here));
                 }
                 Decided::Off(reason) => {
                     let before = self.findings.len();
                     self.findings.retain(|finding| finding.code != setting.code);
                     let findings = before - self.findings.len();
-                    off.push(SwitchedOff {
+                    settled.switched_off.push(SwitchedOff {
                         code: setting.code.id,
                         summary: setting.code.summary,
                         reason: reason.clone(),
@@ -117,13 +126,29 @@ impl Report {
                 }
             }
         }
-        off.sort_by_key(|off| off.code);
-        off
+        settled.switched_off.sort_by_key(|off| off.code);
+        settled
     }
+}
+
+/// Makes notes of the findings that are accepted, and says which they are.
+fn accepted<'a>(code: Code, at: &str, here: impl Iterator<Item = &'a mut Finding>) -> Accepted {
+    let mut out = Accepted { code: code.id, summary: code.summary, at: at.to_owned(), findings: 0, files: Vec::new() };
+    for finding in here {
+        finding.level = Level::Note;
+        out.findings += 1;
+        if let Some(file) = finding.arg("path").filter(|file| !out.files.iter().any(|known| known == file)) {
+            out.files.push(file.to_owned());
+        }
+    }
+    out
 }
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+    use crate::codes::citations::{NEVER_CITED, NOT_LINKED};
+
     #[test]
     fn a_loss_is_accepted_at_its_place_alone() {
         let code = codes::program::WORDS_MISSING;
@@ -132,7 +157,9 @@ mod tests {
             report.push(Place::at("in/article.xml", line, 1), crate::Said::verbatim(code, "x", ""));
         }
         report.settings.push(Setting::accept("X110@article.xml:3", Place::default()).unwrap());
-        report.settle();
+        report.settings.push(Setting::accept("X110@article.xml:5", Place::default()).unwrap());
+        let accepted = report.settle().accepted;
+        assert_eq!(accepted.iter().map(|one| (one.at.as_str(), one.findings)).collect::<Vec<_>>(), [("article.xml:3", 1), ("article.xml:5", 0)]);
         let levels: Vec<Level> = report.findings.iter().map(|finding| finding.level).collect();
         assert_eq!(levels, [Level::Note, Level::Error]);
         let paragraph = Place { file: "in/a.docx".into(), path: "paragraph 12".into(), ..Place::default() };
@@ -145,8 +172,17 @@ mod tests {
         }
     }
 
-    use super::*;
-    use crate::codes::citations::{NEVER_CITED, NOT_LINKED};
+    #[test]
+    fn a_place_is_named_as_the_report_names_it() {
+        let code = codes::program::WORDS_MISSING;
+        let mut report = Report::new();
+        let place = Place { path: "paragraph 3".to_owned(), ..Place::file("in/a.docx") };
+        assert_eq!(place.to_string(), "in/a.docx, paragraph 3");
+        report.push(place, crate::Said::verbatim(code, "x", ""));
+        report.settings.push(Setting::accept("X110@in/a.docx, paragraph 3", Place::default()).unwrap());
+        let settled = report.settle();
+        assert_eq!((settled.accepted[0].findings, report.findings[0].level), (1, Level::Note));
+    }
 
     fn parse(rule: &str, level: Option<&str>, off: Option<&str>) -> Result<Setting, (String, String)> {
         Setting::parse(rule, level, off, Place::at("style.yaml", 3, 3))
@@ -163,7 +199,7 @@ mod tests {
             parse("c105", Some("note"), None).unwrap(),
             parse("reference-never-cited", None, Some("a reading list")).unwrap(),
         ];
-        let off = report.settle();
+        let off = report.settle().switched_off;
         assert_eq!(off.iter().map(|off| (off.code, off.reason.as_str(), off.findings)).collect::<Vec<_>>(), [("C111", "a reading list", 2)]);
         assert_eq!(report.findings.iter().map(|finding| (finding.code.id, finding.level)).collect::<Vec<_>>(), [("C105", Level::Note)]);
     }

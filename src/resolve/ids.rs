@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use article::back::REFS_TITLE_ID;
 use article::front::TITLE_ID;
-use article::{Article, At, Block, Caption, P, Sec, TableWrap, kept};
+use article::{Article, At, Back, Block, Caption, P, Sec, TableWrap, kept};
 use report::{Place, Report};
 
 /// How a missing id is made.
@@ -28,6 +28,7 @@ type Visit<'v> = dyn FnMut(&mut String, Name, At) + 'v;
 /// Gives every block, note, reference and affiliation its id. Returns the ids that had to be changed: old and new.
 pub fn assign(article: &mut Article, file: &str, report: &mut Report) -> BTreeMap<String, String> {
     let mut ids = Ids::default();
+    let owners = owners(&article.back);
     ids.taken.extend([TITLE_ID.to_owned(), REFS_TITLE_ID.to_owned()]);
     // What was kept from the source has its ids already.
     kept::each(article, &mut |kept| kept::ids(kept, &mut |id| _ = ids.taken.insert(id.to_owned())));
@@ -59,12 +60,39 @@ pub fn assign(article: &mut Article, file: &str, report: &mut Report) -> BTreeMa
             }
         }
     }
-    for list in &mut article.back.lists {
-        if let Some(new) = ids.renamed.get(&list.owner) {
-            list.owner.clone_from(new);
+    follow(&mut article.back, &owners);
+    ids.renamed
+}
+
+/// The ids of what may have notes and lists of references of its own: appendices, sub-articles, and what stands in these.
+fn owners(back: &Back) -> Vec<String> {
+    let mut out = Vec::new();
+    back.secs.iter().chain(&back.apps).for_each(|sec| push_owners(sec, &mut out));
+    out
+}
+
+fn push_owners(sec: &Sec, out: &mut Vec<String>) {
+    out.push(sec.id.clone());
+    if sec.kind.sub_article().is_some() {
+        for block in &sec.blocks {
+            if let Block::Sec(inner) = block {
+                push_owners(inner, out);
+            }
         }
     }
-    ids.renamed
+}
+
+/// Notes and lists of references follow their owners, whose ids were these.
+fn follow(back: &mut Back, before: &[String]) {
+    let after = owners(back);
+    let lists = back.lists.iter_mut().map(|list| &mut list.owner);
+    let groups = back.fn_groups.iter_mut().map(|group| &mut group.owner);
+    for owner in lists.chain(groups).filter(|owner| !owner.is_empty()) {
+        let index = before.iter().position(|id| id == owner);
+        if let Some(new) = index.and_then(|index| after.get(index)) {
+            owner.clone_from(new);
+        }
+    }
 }
 
 #[derive(Default)]
@@ -278,7 +306,7 @@ fn paragraph(p: &mut P, visit: &mut Visit) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use article::{Aff, Contrib, DispQuote, Fig, List, ListItem, Note, Ref};
+    use article::{Aff, Contrib, DispQuote, Fig, FnGroup, List, ListItem, Note, Ref, RefList, SecKind};
 
     fn p(id: &str) -> Block {
         Block::P(P { id: id.into(), at: At::new(7, 1), ..P::default() })
@@ -345,6 +373,22 @@ mod tests {
         assert_eq!(article.back.refs.iter().map(|r| r.id.as_str()).collect::<Vec<_>>(), ["ref-a", "ref-x-y"]);
         assert_eq!(article.front.article_meta.contribs[0].affs, ["id-1-gcuf"]);
         assert_eq!(article.front.article_meta.affs[0].id, "id-1-gcuf");
+    }
+
+    #[test]
+    fn notes_and_lists_follow_their_sub_article() {
+        let sub = |id: &str| Sec { id: id.into(), kind: SecKind::SubArticle(Box::default()), ..Sec::default() };
+        let mut article = Article { body: vec![p("taken")], ..Article::default() };
+        article.back.secs = vec![sub("1 a"), sub("taken")];
+        for owner in ["1 a", "taken", ""] {
+            article.back.fn_groups.push(FnGroup { owner: owner.into(), ..FnGroup::default() });
+            article.back.lists.push(RefList { owner: owner.into(), ..RefList::default() });
+        }
+        assigned(&mut article);
+        let secs: Vec<&str> = article.back.secs.iter().map(|sec| sec.id.as_str()).collect();
+        assert_eq!(secs, ["id-1-a", "back2"]);
+        assert_eq!(article.back.fn_groups.iter().map(|group| group.owner.as_str()).collect::<Vec<_>>(), ["id-1-a", "back2", ""]);
+        assert_eq!(article.back.lists.iter().map(|list| list.owner.as_str()).collect::<Vec<_>>(), ["id-1-a", "back2", ""]);
     }
 
     #[test]

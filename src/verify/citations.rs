@@ -4,20 +4,21 @@
 
 use std::collections::BTreeMap;
 
-use super::letters;
 use super::output::Output;
+use super::{findings, letters};
 use article::{Article, Inline, Ref, RefType, Xref, walk};
+use report::Said;
 
 /// The shortest id that is looked for in an output: shorter ones are words.
 const SHORTEST: usize = 6;
 
 /// A citation that does not print what it should.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Misprint {
     /// The node of the article in which it stands.
     pub node: String,
     /// What is wrong with it.
-    pub what: String,
+    pub said: Said,
 }
 
 /// The citations of the article that print a key, or another number than that of their reference.
@@ -31,7 +32,7 @@ pub fn misprints(article: &Article) -> Vec<Misprint> {
         let keys = cited.iter().filter_map(|xref| key_printed(xref, &refs)).collect::<Vec<_>>();
         let numbers: Vec<Numbers> = cited.iter().map(|xref| Numbers::of(xref, &refs)).collect();
         let wrong = numbers.iter().enumerate().filter_map(|(at, number)| wrong_number(number, at, &numbers));
-        out.extend(keys.into_iter().chain(wrong).map(|what| Misprint { node: node.to_owned(), what }));
+        out.extend(keys.into_iter().chain(wrong).map(|said| Misprint { node: node.to_owned(), said }));
     });
     out
 }
@@ -68,11 +69,11 @@ fn worded<'a>(content: &'a [Inline], out: &mut Vec<&'a Xref>) {
 }
 
 /// A citation that prints an id or a key, though more is known of the work.
-fn key_printed(xref: &Xref, refs: &BTreeMap<&str, &Ref>) -> Option<String> {
+fn key_printed(xref: &Xref, refs: &BTreeMap<&str, &Ref>) -> Option<Said> {
     let text = walk::plain(&xref.content);
     let is_key = |reference: &&&Ref| (reference.id == text || reference.key == text) && walk::plain(&reference.printed) != text;
     let reference = xref.rids().filter_map(|rid| refs.get(rid)).find(is_key)?;
-    Some(format!("a citation prints “{text}”, the key of the reference “{}”", reference.key))
+    Some(findings::key_printed(text, &reference.key))
 }
 
 /// What a citation prints, and what its references are numbered.
@@ -102,21 +103,21 @@ fn number(text: &str) -> Option<u32> {
     digits.parse().ok()
 }
 
-fn wrong_number(this: &Numbers, at: usize, all: &[Numbers]) -> Option<String> {
+fn wrong_number(this: &Numbers, at: usize, all: &[Numbers]) -> Option<Said> {
     if this.due.is_empty() {
         return None;
     }
     if this.is_dash() {
         let first = at.checked_sub(1).and_then(|before| all.get(before)).and_then(|before| before.due.last());
         let last = all.get(at + 1).and_then(|next| next.due.first());
-        let (Some(first), Some(last)) = (first, last) else { return Some("a range of citations has no end".to_owned()) };
-        let due: Vec<u32> = (first + 1..*last).collect();
+        let (Some(first), Some(last)) = (first, last) else { return Some(findings::range_open()) };
         let mut within = this.due.clone();
         within.sort_unstable();
-        return if within == due { None } else { Some(format!("the range {first}–{last} of citations stands for {} others", within.len())) };
+        let whole = within.iter().copied().eq(first.saturating_add(1)..*last);
+        return if whole { None } else { Some(findings::range_wrong(*first, *last, within.len())) };
     }
     match (this.printed, this.due.as_slice()) {
-        (Some(printed), [due]) if printed != *due => Some(format!("a citation prints {printed} where its reference has the number {due}")),
+        (Some(printed), [due]) if printed != *due => Some(findings::number_wrong(printed, *due)),
         _ => None,
     }
 }
@@ -125,6 +126,7 @@ fn wrong_number(this: &Numbers, at: usize, all: &[Numbers]) -> Option<String> {
 mod tests {
     use super::*;
     use article::{Block, CiteMode, P};
+    use report::{Finding, Place};
 
     fn cited(words: &[(&str, &[&str])]) -> Vec<String> {
         let mut article = Article::default();
@@ -138,7 +140,8 @@ mod tests {
             let (id, label) = (format!("ref-m{number}"), Some(format!("{number}.")));
             article.back.refs.push(Ref { id, key: format!("m{number}"), label, printed: vec![Inline::text("A work")], ..Ref::default() });
         }
-        misprints(&article).into_iter().map(|misprint| misprint.what).collect()
+        let shown = |misprint: Misprint| Finding::new(Place::default(), misprint.said).message();
+        misprints(&article).into_iter().map(shown).collect()
     }
 
     #[test]
@@ -152,7 +155,7 @@ mod tests {
         assert_eq!(cited(&[("ref-m2", &["ref-m2"])]), ["a citation prints “ref-m2”, the key of the reference “m2”"]);
         assert_eq!(cited(&[("3", &["ref-m2"])]), ["a citation prints 3 where its reference has the number 2"]);
         let lost = cited(&[("1", &["ref-m1"]), ("–", &["ref-m2"]), ("5", &["ref-m5"])]);
-        assert_eq!(lost, ["the range 1–5 of citations stands for 1 others"]);
+        assert_eq!(lost, ["the range 1–5 of citations stands for 1 other"]);
     }
 
     #[test]

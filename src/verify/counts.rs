@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use super::findings;
 use super::output::Output;
 use article::{Article, Block, Inline, Sec, walk};
+use report::Said;
 
 /// What an output must hold.
 #[derive(Debug, Default)]
@@ -116,20 +118,24 @@ pub fn address(href: &str) -> Option<String> {
     plain.then(|| href.replace("&amp;", "&").trim_end_matches('/').to_ascii_lowercase())
 }
 
-/// What differs, in words.
-pub fn differences(due: &Due, output: &Output) -> Vec<String> {
+/// What differs in the output with this path.
+pub fn differences(path: &str, due: &Due, output: &Output) -> Vec<Said> {
     let holds = &output.holds;
     let spared = Spared {
         tables: due.tables.saturating_sub(holds.tables).min(due.spared.tables),
         equations: due.equations.saturating_sub(holds.equations).min(due.spared.equations),
     };
-    let counts = [
-        ("tables", due.tables - spared.tables, holds.tables),
-        ("displayed formulas", due.equations - spared.equations, holds.equations),
-        ("references", due.references, holds.references),
-    ];
-    let mut out: Vec<String> =
-        counts.iter().filter(|(_, due, held)| due != held).map(|(what, due, held)| format!("holds {held} {what}; the article has {due}")).collect();
-    out.extend(due.addresses.difference(&output.addresses).map(|address| format!("has no link to {address}, which the article links to")));
+    let (tables, equations) = (due.tables - spared.tables, due.equations - spared.equations);
+    let mut out = Vec::new();
+    if holds.tables != tables {
+        out.push(findings::tables_differ(path, holds.tables, tables));
+    }
+    if holds.equations != equations {
+        out.push(findings::equations_differ(path, holds.equations, equations));
+    }
+    if holds.references != due.references {
+        out.push(findings::references_differ(path, holds.references, due.references));
+    }
+    out.extend(due.addresses.difference(&output.addresses).map(|address| findings::link_missing(path, address)));
     out
 }

@@ -105,7 +105,7 @@ pub fn parity(article: &Article, source: Option<Source>, opened: &Opened, report
 /// X115: the citations that print something else than their references' numbers.
 fn citations_misprinted(article: &Article, report: &mut Report) {
     for misprint in citations::misprints(article).into_iter().take(NAMED) {
-        report.push(Place::path(misprint.node), findings::citation_misprinted(misprint.what));
+        report.push(Place::path(misprint.node), misprint.said);
     }
 }
 
@@ -141,13 +141,12 @@ fn one(path: &str, form: Form, output: &Output, article: &Article, source: Optio
         let text = &texts[*index];
         report.push(text.place.clone(), findings::moved(path, beginning(&text.words)));
     }
-    for difference in counts::differences(&counts::due(article, form), output).iter().take(NAMED) {
-        report.push(Place::default(), findings::counts_differ(path, difference));
+    for difference in counts::differences(path, &counts::due(article, form), output).into_iter().take(NAMED) {
+        report.push(Place::default(), difference);
     }
     if form != Form::Pdf {
         for lost in formulas::missing(article, &output.formulas).iter().take(NAMED) {
-            let difference = format!("lacks the formula “{}”", beginning(lost));
-            report.push(Place::default(), findings::counts_differ(path, difference));
+            report.push(Place::default(), findings::formula_missing(path, beginning(lost)));
         }
     }
     let missing = aligned.lost.iter().map(|(_, words)| words.len()).sum();
@@ -157,7 +156,8 @@ fn one(path: &str, form: Form, output: &Output, article: &Article, source: Optio
 /// Whether the reader has said that it leaves the text out.
 fn is_told(text: &Text, report: &Report) -> bool {
     let beginning: String = letters(&text.words).chars().take(40).collect();
-    report.findings.iter().any(|finding| finding.code == JATS_LEFT_OUT && letters(&finding.message()).contains(&beginning))
+    let mut left_out = report.findings.iter().filter(|finding| finding.code == JATS_LEFT_OUT).filter_map(|finding| finding.arg("text"));
+    left_out.any(|text| letters(text).contains(&beginning))
 }
 
 /// How a text begins.

@@ -17,7 +17,7 @@ struct Facts {
     bare_fonts: Vec<String>,
     /// Whether a font is of Type 3.
     type3: bool,
-    /// The labels of the pages after the front pages.
+    /// The labels of all pages.
     labels: Vec<String>,
 }
 
@@ -39,13 +39,21 @@ fn judge(facts: &Facts, pages: &PageDesignation, path: &str, report: &mut Report
     if facts.type3 {
         fault(findings::font_of_type_three());
     }
-    let assigned: Vec<String> = (0..pages.count().unwrap_or(0)).map(|index| pages.folio(index).to_string()).collect();
-    let labels = &facts.labels;
-    if let (Some(first), Some(last), Some(begin), Some(end)) = (labels.first(), labels.last(), assigned.first(), assigned.last())
-        && *labels != assigned
+    if let Some((first, last)) = other_labels(&facts.labels, pages)
+        && let (Some(begin), Some(end)) = (pages.first(), pages.last())
     {
-        fault(findings::pages_differ(first, last, begin, end));
+        fault(findings::pages_differ(first, last, begin.to_string(), end.to_string()));
     }
+}
+
+/// The first and the last label of the article's own pages, which follow the front pages; nothing when they are those that are assigned.
+fn other_labels<'a>(labels: &'a [String], pages: &PageDesignation) -> Option<(&'a str, &'a str)> {
+    let count = usize::try_from(pages.count()?).ok()?;
+    let begin = pages.first()?.to_string();
+    let from = labels.iter().rposition(|label| *label == begin).unwrap_or(labels.len().saturating_sub(count));
+    let own = labels.get(from..)?;
+    let agree = own.len() == count && (0..).zip(own).all(|(index, label)| pages.folio(index).to_string() == *label);
+    if agree { None } else { Some((own.first()?.as_str(), own.last()?.as_str())) }
 }
 
 fn facts(document: &Document) -> Facts {
@@ -88,7 +96,7 @@ fn look_at_font(document: &Document, font: &Dictionary, facts: &mut Facts) {
     }
 }
 
-/// The labels of the pages after the front pages, which are the first that are numbered together.
+/// The labels of all pages.
 fn labels(document: &Document, catalog: &Dictionary) -> Option<Vec<String>> {
     let (_, labels) = document.dereference(catalog.get(b"PageLabels").ok()?).ok()?;
     let nums = labels.as_dict().ok()?.get(b"Nums").ok()?.as_array().ok()?;
@@ -103,13 +111,12 @@ fn labels(document: &Document, catalog: &Dictionary) -> Option<Vec<String>> {
             b"R" => Folio::roman_upper(first),
             _ => Folio::arabic(first),
         };
-        let prefix = style.get(b"P").and_then(Object::as_str).map(|text| String::from_utf8_lossy(text).into_owned());
+        let prefix = style.get(b"P").and_then(lopdf::decode_text_string);
         begins.push((usize::try_from(index.as_i64().ok()?).ok()?, folio, prefix.unwrap_or_default()));
     }
     let count = document.get_pages().len();
     let ends = begins.iter().skip(1).map(|(index, ..)| *index).chain([count]);
-    let sections = begins.iter().zip(ends).skip(usize::from(begins.len() > 1));
-    let labels = sections.flat_map(|((begin, first, prefix), end)| {
+    let labels = begins.iter().zip(ends).flat_map(|((begin, first, prefix), end)| {
         let pages = u32::try_from(end.saturating_sub(*begin).min(count)).unwrap_or(0);
         (0..pages).map(move |page| format!("{prefix}{}", first.plus(page)))
     });
@@ -167,5 +174,35 @@ mod tests {
     fn other_pages_are_found() {
         let facts = Facts { labels: labelled(86), ..Facts::default() };
         assert_eq!(found(&facts), ["T703 the PDF's pages are labelled 76 to 86, but the article's are 76 to 85"]);
+    }
+
+    #[test]
+    fn front_pages_come_before_the_articles_own() {
+        let differ = |labels: &str, pages: &str| {
+            let labels: Vec<String> = labels.split(' ').map(str::to_owned).collect();
+            other_labels(&labels, &pages.parse().unwrap()).map(|(first, last)| format!("{first} {last}"))
+        };
+        assert_eq!(differ("i ii 76 77", "76-77"), None);
+        assert_eq!(differ("i ii ii iii", "ii-iii"), None);
+        assert_eq!(differ("1 2 7", "1-2, 7"), None);
+        assert_eq!(differ("i ii 76 77", "76-78").as_deref(), Some("76 77"));
+        assert_eq!(differ("i ii 76 77", "1-9000000").as_deref(), Some("i 77"));
+        assert_eq!(differ("i ii 76 77", ""), None);
+    }
+
+    #[test]
+    fn labels_are_read_as_they_are_shown() {
+        let mut document = Document::with_version("1.7");
+        let mut style = Dictionary::new();
+        style.set("S", Object::Name(b"D".to_vec()));
+        style.set("St", 12);
+        style.set("P", lopdf::text_string("Дод."));
+        let page = document.add_object(lopdf::dictionary! { "Type" => "Page" });
+        let pages = document.add_object(lopdf::dictionary! { "Type" => "Pages", "Count" => 1, "Kids" => vec![Object::Reference(page)] });
+        let numbers = lopdf::dictionary! { "Nums" => vec![Object::Integer(0), Object::Dictionary(style)] };
+        let catalog = lopdf::dictionary! { "Type" => "Catalog", "Pages" => pages, "PageLabels" => numbers };
+        let root = document.add_object(catalog.clone());
+        document.trailer.set("Root", root);
+        assert_eq!(labels(&document, &catalog).unwrap(), ["Дод.12"]);
     }
 }

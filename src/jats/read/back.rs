@@ -3,8 +3,8 @@
 use super::cursor::{Piece, Tag};
 use super::inlines::Here;
 use super::{Reader, keep};
+use crate::findings;
 use article::{Back, Block, FnGroup, Inline, Lang, Note, P, RefList, Sec, SecKind, SubArticle, walk};
-use report::codes::source as codes;
 
 impl Reader<'_, '_> {
     /// The content of `back`, added to what is there.
@@ -51,8 +51,7 @@ impl Reader<'_, '_> {
             "title" => {
                 let title = self.phrase(Here { breaks: true, linked: false });
                 let words = walk::plain(&title);
-                let message = format!("the title “{words}” of the back or of its appendices is left out");
-                self.cursor.note(codes::JATS_LEFT_OUT, tag, &message, "give the title to a section");
+                self.cursor.note(tag, |path| findings::title_left_out(path, words));
             }
             _ => {
                 let sec = self.sec(tag);

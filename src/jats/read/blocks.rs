@@ -3,9 +3,9 @@
 use super::cursor::{Piece, Tag};
 use super::inlines::Here;
 use super::{Flow, Reader, is_blank, keep};
+use crate::findings;
 use article::{Block, BoxedText, Caption, Code, DispQuote, Inline, Lang, P, Sec, Statement};
 use reading::text::{tidy, tidy_inlines};
-use report::codes::source as codes;
 
 /// Whether an element of this name is a block, also inside a paragraph.
 pub(super) fn is_block(name: &str) -> bool {
@@ -95,7 +95,7 @@ impl Reader<'_, '_> {
                 self.loose(content, out);
             }
             _ => {
-                self.cursor.note(codes::JATS_MARKUP_LOST, tag, "JATS has no such element here; what it holds is kept", "");
+                self.cursor.note(tag, findings::element_unknown);
                 if name.ends_with("sec") {
                     let sec = self.sec(tag);
                     return out.push(Block::Sec(sec));
@@ -128,7 +128,7 @@ impl Reader<'_, '_> {
             "statement" => Block::Statement(self.statement(tag)),
             "supplementary-material" | "media" => Block::Media(self.media_object(tag)),
             _ => {
-                self.cursor.note(codes::JATS_MARKUP_LOST, tag, "the group has no form of its own; what it holds is kept", "");
+                self.cursor.note(tag, findings::group_without_form);
                 return out.extend(self.blocks());
             }
         };

@@ -4,9 +4,9 @@ use super::contrib;
 use super::cursor::{Piece, Tag};
 use super::inlines::Here;
 use super::{Reader, keep, printed};
+use crate::findings;
 use article::{Back, ElementCitation, Inline, Kept, KeptNode, PersonGroup, PubId, PublicationType, Ref, Title, date};
 use reading::text::tidy_inlines;
-use report::codes::source as codes;
 
 impl Reader<'_, '_> {
     /// `ref`
@@ -29,7 +29,7 @@ impl Reader<'_, '_> {
         reference.printed = self.printed(&reference.written);
         if reference.printed.is_empty() {
             let label = reference.label.unwrap_or_default();
-            return self.cursor.note(codes::JATS_LEFT_OUT, tag, &format!("the reference “{label}” says nothing; it is left out"), "give its text");
+            return self.cursor.note(tag, |path| findings::reference_empty(path, label));
         }
         if reference.id.is_empty() {
             reference.id = format!("ref-r{}", back.refs.len() + 1);

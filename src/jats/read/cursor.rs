@@ -1,7 +1,7 @@
 //! The document as a stream of pieces, one pass, with the path to where it stands.
 //!
 //! Whoever was given the opening of an element takes its pieces with [`Cursor::next`] until there are none: the element's end is then behind.
-//! Namespaces are led back to the usual prefixes of JATS. What is not well-formed is reported once and read as well as it can be.
+//! Namespaces are led back to the usual prefixes of JATS. What is not well-formed is reported and read on, so that one run finds all of it.
 
 use std::borrow::Cow;
 
@@ -14,8 +14,9 @@ use article::{At, Kept, KeptNode, Outline};
 use reading::faults::Faults;
 use reading::place::{Origin, Places};
 use reading::text::mark_of_control;
-use report::codes::source as codes;
-use report::{Code, Place};
+use report::{Code, Place, Said};
+
+use crate::findings;
 
 /// How deep elements may stand in each other. Real articles stay below forty.
 const DEEPEST: usize = 200;
@@ -174,8 +175,7 @@ impl<'a, 'f> Cursor<'a, 'f> {
                 Ok(_) => {}
                 Err(error) => {
                     let at = self.places.at(offset);
-                    let help = "mend the XML at this place; nothing behind it was read";
-                    self.faults.add(codes::XML_BROKEN_OFF, at, format!("the file is not well-formed XML: {error}"), help);
+                    self.faults.push(at, findings::not_well_formed(error.to_string()));
                     self.dead = true;
                     return None;
                 }
@@ -216,23 +216,24 @@ impl<'a, 'f> Cursor<'a, 'f> {
         self.path.iter().map(|step| step.raw.as_ref()).collect::<Vec<_>>().join("/")
     }
 
-    /// Notes something about an element that is open: with its place, and with its path in the message.
-    pub fn note(&mut self, code: Code, tag: &Tag, message: &str, help: &str) {
-        let path = self.path();
-        self.note_at(code, tag.offset, &path, format!("{path}: {message}"), help);
+    /// Notes something about an element that is open: with its place, and with the path to it, which the message names.
+    pub fn note(&mut self, tag: &Tag, said: impl FnOnce(String) -> Said) {
+        self.note_at(tag.offset, said);
     }
 
-    fn note_at(&mut self, code: Code, offset: usize, path: &str, message: String, help: &str) {
-        let index = self.told.iter().position(|(known, _)| *known == code).unwrap_or_else(|| {
-            self.told.push((code, 0));
+    fn note_at(&mut self, offset: usize, said: impl FnOnce(String) -> Said) {
+        let path = self.path();
+        let said = said(path.clone());
+        let index = self.told.iter().position(|(known, _)| *known == said.code).unwrap_or_else(|| {
+            self.told.push((said.code, 0));
             self.told.len() - 1
         });
         let Some((_, told)) = self.told.get_mut(index) else { return };
         *told += 1;
         if *told <= MANY {
             let at = self.places.at(offset);
-            let place = Place { path: path.to_owned(), ..Place::at(self.faults.file, at.line, at.column) };
-            self.faults.report.add(code, place, message, help);
+            let place = Place { path, ..Place::at(self.faults.file, at.line, at.column) };
+            self.faults.report.push(place, said);
         }
     }
 
@@ -240,8 +241,7 @@ impl<'a, 'f> Cursor<'a, 'f> {
     pub fn close_notes(&mut self) {
         for (code, told) in std::mem::take(&mut self.told) {
             if told > MANY {
-                let message = format!("{} more findings of this kind are not listed", told - MANY);
-                self.faults.of_file(code, message, "");
+                self.faults.push_file(findings::not_listed(code, told - MANY));
             }
         }
     }
@@ -249,8 +249,7 @@ impl<'a, 'f> Cursor<'a, 'f> {
     fn open(&mut self, start: &BytesStart, offset: usize) -> Option<Tag> {
         if self.path.len() >= DEEPEST {
             let at = self.places.at(offset);
-            let message = format!("elements stand in each other more than {DEEPEST} deep");
-            self.faults.add(codes::XML_BOUND, at, message, "take out what is nested at this place");
+            self.faults.push(at, findings::too_deep(DEEPEST));
             self.dead = true;
             return None;
         }
@@ -282,9 +281,7 @@ impl<'a, 'f> Cursor<'a, 'f> {
             self.outline.0.push((id.clone(), self.path.len()));
         }
         if let Some(key) = twice {
-            let path = self.path();
-            let message = format!("{path}: the attribute “{key}” is given twice, or there are too many; one is left out");
-            self.note_at(codes::XML_MALFORMED, offset, &path, message, "give an attribute once");
+            self.note_at(offset, |path| findings::attribute_twice(path, key));
         }
         Some(Tag { name, attributes, offset })
     }
@@ -311,9 +308,7 @@ impl<'a, 'f> Cursor<'a, 'f> {
             return true;
         }
         let around = self.path.iter().rposition(|step| step.raw == raw.trim_end());
-        let path = self.path();
-        let message = format!("{path}: </{raw}> ends what is not open here");
-        self.note_at(codes::XML_MALFORMED, offset, &path, message, "let every element end inside the one in which it began");
+        self.note_at(offset, |path| findings::end_unopened(path, raw));
         let Some(around) = around else { return false };
         self.ending = self.path.len() - around - 1;
         self.path.pop();
@@ -324,8 +319,7 @@ impl<'a, 'f> Cursor<'a, 'f> {
         self.dead = true;
         if !self.path.is_empty() {
             let path = self.path();
-            let message = format!("the file ends inside {path}");
-            self.faults.of_file(codes::XML_BROKEN_OFF, message, "take the file from its last good copy");
+            self.faults.push_file(findings::ends_inside(path));
         }
         None
     }
@@ -333,9 +327,7 @@ impl<'a, 'f> Cursor<'a, 'f> {
     fn reference(&mut self, reference: &BytesRef<'a>, offset: usize) -> Cow<'a, str> {
         if let Ok(Some(c)) = reference.resolve_char_ref() {
             if let Some(mark) = mark_of_control(c) {
-                let path = self.path();
-                let message = format!("{path}: the control character U+{:04X} stands for “{mark}” and is read so", u32::from(c));
-                self.note_at(codes::CONTROL_CHARACTER, offset, &path, message, "write the mark itself");
+                self.note_at(offset, |path| findings::control_character(path, format!("U+{:04X}", u32::from(c)), mark));
                 return Cow::Owned(mark.to_string());
             }
             // XML 1.0 §2.2: a forbidden character may not be referred to either.
@@ -344,10 +336,9 @@ impl<'a, 'f> Cursor<'a, 'f> {
         match resolve(reference) {
             Some(text) => Cow::Borrowed(text),
             None => {
-                let path = self.path();
-                let message = format!("{path}: the entity “&{};” is not known; its name stands in its place", reference.as_ref());
-                self.note_at(codes::ENTITY_UNKNOWN, offset, &path, message, "write the character itself");
-                Cow::Owned(format!("&{};", reference.as_ref()))
+                let entity = format!("&{};", reference.as_ref());
+                self.note_at(offset, |path| findings::entity_unknown(path, &entity));
+                Cow::Owned(entity)
             }
         }
     }
@@ -358,9 +349,7 @@ impl<'a, 'f> Cursor<'a, 'f> {
             match unescape_with(raw, resolve) {
                 Ok(text) => text.into_owned(),
                 Err(_) => {
-                    let path = self.path();
-                    let message = format!("{path}: the attribute's value “{raw}” holds an “&” that begins no character");
-                    self.note_at(codes::XML_MALFORMED, offset, &path, message, "write &amp; for a plain &");
+                    self.note_at(offset, |path| findings::ampersand(path, raw));
                     raw.to_owned()
                 }
             }

@@ -10,7 +10,8 @@ use article::At;
 use reading::faults::Faults;
 use reading::place::{Origin, Places};
 use reading::text::{is_forbidden, mark_of_control};
-use report::codes::source as codes;
+
+use crate::findings;
 
 /// The largest document, in bytes.
 const LARGEST: usize = 64 << 20;
@@ -24,20 +25,18 @@ const MANY: usize = 10_000;
 /// The text of the document; nothing when it cannot be read at all.
 pub fn text(bytes: &[u8], faults: &mut Faults) -> Option<String> {
     if bytes.len() > LARGEST {
-        let message = format!("the file has {} bytes; the most that is read is {LARGEST}", bytes.len());
-        faults.of_file(codes::TOO_LARGE, message, "look whether it is the right file");
+        faults.push_file(findings::too_large(bytes.len(), LARGEST));
         return None;
     }
     let text = decode(bytes, faults)?;
     if text.trim().is_empty() {
-        faults.of_file(codes::EMPTY, "the file is empty", "");
+        faults.push_file(findings::empty());
         return None;
     }
     if let Some(at) = text.find(is_forbidden) {
         let place = Places::new(&text, Origin::START).at(at);
         let c = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or('\0');
-        let message = format!("the character U+{:04X} may not stand in XML", u32::from(c));
-        faults.add(codes::FORBIDDEN_CHARACTER, place, message, "delete it");
+        faults.push(place, findings::forbidden_character(format!("U+{:04X}", u32::from(c))));
         return None;
     }
     let text = with_marks(text, faults);
@@ -56,8 +55,7 @@ fn decode(bytes: &[u8], faults: &mut Faults) -> Option<String> {
     let (text, encoding, broken) = encoding.decode(bytes);
     if broken {
         let place = text.find('\u{fffd}').map_or(At::new(1, 1), |at| Places::new(&text, Origin::START).at(at));
-        let message = format!("the file is not {}: from here on a byte belongs to no character", encoding.name());
-        faults.add(codes::NOT_UTF8, place, message, "state the right encoding in the XML declaration, or save the file again as UTF-8");
+        faults.push(place, findings::not_in_encoding(encoding.name()));
         return None;
     }
     let text = text.into_owned();
@@ -69,8 +67,7 @@ fn with_marks(text: String, faults: &mut Faults) -> String {
     let Some((at, c)) = text.char_indices().find(|(_, c)| mark_of_control(*c).is_some()) else { return text };
     let place = Places::new(&text, Origin::START).at(at);
     let mark = mark_of_control(c).unwrap_or(c);
-    let message = format!("the control character U+{:04X} stands for “{mark}”; it and others like it are read so", u32::from(c));
-    faults.add(codes::CONTROL_CHARACTER, place, message, "write the mark itself");
+    faults.push(place, findings::control_characters(format!("U+{:04X}", u32::from(c)), mark));
     text.chars().map(|c| mark_of_control(c).unwrap_or(c)).collect()
 }
 
@@ -81,8 +78,7 @@ fn declared_encoding(bytes: &[u8], faults: &mut Faults) -> Option<&'static Encod
     let label = rest.split(['"', '\'']).nth(1).unwrap_or("");
     let found = Encoding::for_label(label.as_bytes());
     if found.is_none() {
-        let message = format!("the encoding “{label}” is not known");
-        faults.add(codes::NOT_UTF8, At::new(1, 1), message, "save the file again as UTF-8 and say so in its XML declaration");
+        faults.push(At::new(1, 1), findings::encoding_unknown(label));
     }
     found
 }
@@ -109,8 +105,7 @@ fn declared(text: &str, faults: &mut Faults) -> Vec<Entity> {
         match quote.and_then(|quote| rest.get(1..).and_then(|rest| rest.split_once(quote))) {
             Some((value, _)) => out.push((name.to_owned(), value.to_owned())),
             None => {
-                let message = format!("the entity “{name}” stands in another file, which is not opened");
-                faults.add(codes::ENTITY_UNKNOWN, At::new(1, 1), message, "put its text into the article");
+                faults.push(At::new(1, 1), findings::entity_elsewhere(name));
             }
         }
     }
@@ -126,8 +121,7 @@ fn expanded(text: &str, entities: &[Entity], faults: &mut Faults) -> Option<Stri
     if expand(text.get(body..).unwrap_or(""), entities, limit, 0, &mut out) {
         return Some(out);
     }
-    let message = format!("the entities that the document declares name each other more than {DEPTH} deep, or grow beyond {GROWTH} bytes");
-    faults.add(codes::XML_BOUND, At::new(1, 1), message, "write their text where it belongs");
+    faults.push(At::new(1, 1), findings::entities_too_large(DEPTH, GROWTH));
     None
 }
 

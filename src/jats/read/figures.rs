@@ -4,9 +4,9 @@ use super::blocks::some;
 use super::cursor::{Piece, Tag};
 use super::inlines::Here;
 use super::{Reader, keep};
+use crate::findings;
 use article::{Block, Caption, Fig, FigGroup, Graphic, Kept, KeptNode, MediaObject, P, Placement, grammar};
 use reading::uri;
-use report::codes::source as codes;
 
 impl Reader<'_, '_> {
     /// `fig`
@@ -192,7 +192,7 @@ impl Reader<'_, '_> {
         media.kept.extend(pictures.into_iter().filter(|_| supplementary).map(shown));
         media.kept.sort_by_key(|kept| grammar::rank(name, &kept.name));
         if supplementary && media.kept.is_empty() && media.href.is_none() && media.label.is_none() && media.caption.paragraphs.is_empty() {
-            self.cursor.note(codes::JATS_LEFT_OUT, tag, "a supplement without a file and without words", "");
+            self.cursor.note(tag, findings::supplement_empty);
         }
         media
     }

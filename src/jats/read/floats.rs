@@ -1,57 +1,67 @@
 //! The floats of a `floats-group`. JATS has them at the end of the file; readers look for each where it is first mentioned.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use article::{Block, Inline, walk};
-
-/// Whether a block stands in the `floats-group` of its source.
-pub fn is_grouped(block: &Block) -> bool {
-    match block {
-        Block::Fig(fig) => fig.placement.grouped,
-        Block::FigGroup(group) => group.placement.grouped,
-        Block::TableWrap(wrap) => wrap.placement.grouped,
-        Block::BoxedText(boxed) => boxed.placement.grouped,
-        Block::Media(media) => media.placement.grouped,
-        Block::P(_)
-        | Block::Sec(_)
-        | Block::List(_)
-        | Block::DefList(_)
-        | Block::DispFormula(_)
-        | Block::DispQuote(_)
-        | Block::VerseGroup(_)
-        | Block::Code(_)
-        | Block::Statement(_) => false,
-    }
-}
-
-/// Marks a block as one of a `floats-group`; a block without a place of its own stays unmarked.
-fn mark(block: &mut Block) {
-    let placement = match block {
-        Block::Fig(fig) => &mut fig.placement,
-        Block::FigGroup(group) => &mut group.placement,
-        Block::TableWrap(wrap) => &mut wrap.placement,
-        Block::BoxedText(boxed) => &mut boxed.placement,
-        Block::Media(media) => &mut media.placement,
-        Block::P(_)
-        | Block::Sec(_)
-        | Block::List(_)
-        | Block::DefList(_)
-        | Block::DispFormula(_)
-        | Block::DispQuote(_)
-        | Block::VerseGroup(_)
-        | Block::Code(_)
-        | Block::Statement(_) => return,
-    };
-    placement.grouped = true;
-    placement.here = false;
-}
 
 /// Puts each float behind the block that first mentions it; those that nothing mentions stand at the end, in their order.
 pub fn place(body: &mut Vec<Block>, floats: Vec<Block>) {
-    for mut float in floats {
-        mark(&mut float);
-        let ids = ids(&float);
-        if let Some(float) = behind_mention(body, float, &ids) {
-            at_end(body, float);
+    let mut waiting = Waiting::default();
+    for (number, mut float) in floats.into_iter().enumerate() {
+        if let Some(placement) = float.placement_mut() {
+            placement.grouped = true;
+            placement.here = false;
         }
+        for id in ids(&float) {
+            waiting.by_id.entry(id).or_insert(number);
+        }
+        waiting.floats.insert(number, float);
+    }
+    waiting.place(body);
+    waiting.floats.into_values().for_each(|float| at_end(body, float));
+}
+
+/// The floats that have no place yet.
+#[derive(Default)]
+struct Waiting {
+    floats: BTreeMap<usize, Block>,
+    /// Which float an id names.
+    by_id: BTreeMap<String, usize>,
+}
+
+impl Waiting {
+    fn place(&mut self, blocks: &mut Vec<Block>) {
+        let mut out = Vec::with_capacity(blocks.len());
+        for mut block in std::mem::take(blocks) {
+            if let Block::Sec(sec) = &mut block {
+                let mut mentioned = BTreeSet::new();
+                self.mentioned(&sec.title, &mut mentioned);
+                let first = self.take(mentioned);
+                self.place(&mut sec.blocks);
+                sec.blocks.splice(0..0, first);
+                out.push(block);
+                continue;
+            }
+            let mut mentioned = BTreeSet::new();
+            walk::blocks(std::slice::from_mut(&mut block), &mut |_, content| self.mentioned(content, &mut mentioned));
+            out.push(block);
+            out.extend(self.take(mentioned));
+        }
+        *blocks = out;
+    }
+
+    /// The floats that this text mentions.
+    fn mentioned(&self, content: &[Inline], out: &mut BTreeSet<usize>) {
+        for inline in content {
+            match inline {
+                Inline::Xref(xref) => out.extend(xref.rids().filter_map(|rid| self.by_id.get(rid))),
+                other => self.mentioned(walk::children(other), out),
+            }
+        }
+    }
+
+    fn take(&mut self, mentioned: BTreeSet<usize>) -> Vec<Block> {
+        mentioned.into_iter().filter_map(|number| self.floats.remove(&number)).collect()
     }
 }
 
@@ -63,43 +73,18 @@ fn ids(float: &Block) -> Vec<String> {
         Block::TableWrap(wrap) => vec![wrap.id.clone()],
         Block::BoxedText(boxed) => vec![boxed.id.clone()],
         Block::Media(media) => vec![media.id.clone()],
-        _ => Vec::new(),
+        Block::P(_)
+        | Block::Sec(_)
+        | Block::List(_)
+        | Block::DefList(_)
+        | Block::DispFormula(_)
+        | Block::DispQuote(_)
+        | Block::VerseGroup(_)
+        | Block::Code(_)
+        | Block::Statement(_) => Vec::new(),
     };
     out.retain(|id| !id.is_empty());
     out
-}
-
-/// Returns the float when nothing mentions it.
-fn behind_mention(blocks: &mut Vec<Block>, float: Block, ids: &[String]) -> Option<Block> {
-    let mut float = float;
-    for index in 0..blocks.len() {
-        let Some(block) = blocks.get_mut(index) else { break };
-        if let Block::Sec(sec) = block {
-            if points_at(&sec.title, ids) {
-                sec.blocks.insert(0, float);
-                return None;
-            }
-            float = behind_mention(&mut sec.blocks, float, ids)?;
-        } else if !is_grouped(block) && mentions(block, ids) {
-            let others = blocks.iter().skip(index + 1).take_while(|block| is_grouped(block)).count();
-            blocks.insert(index + 1 + others, float);
-            return None;
-        }
-    }
-    Some(float)
-}
-
-fn mentions(block: &mut Block, ids: &[String]) -> bool {
-    let mut found = false;
-    walk::blocks(std::slice::from_mut(block), &mut |_, content| found |= points_at(content, ids));
-    found
-}
-
-fn points_at(content: &[Inline], ids: &[String]) -> bool {
-    content.iter().any(|inline| match inline {
-        Inline::Xref(xref) => xref.rids().any(|rid| ids.iter().any(|id| id == rid)),
-        other => points_at(walk::children(other), ids),
-    })
 }
 
 /// At the end of the last section's own text, since nothing may follow a section.
@@ -141,7 +126,16 @@ mod tests {
         let mut body = vec![p("b"), Block::Sec(Sec { blocks: vec![p("a"), p("b"), p("a")], ..Sec::default() })];
         place(&mut body, vec![fig("a"), fig("b"), fig("never")]);
         assert_eq!(order(&body), "p b [p a p p never]");
-        assert!(is_grouped(&body[1]));
+        let Block::Sec(sec) = &body[2] else { panic!("the section is last") };
+        assert!(body[1].is_grouped() && sec.blocks[1].is_grouped() && !sec.blocks[0].is_grouped());
+    }
+
+    #[test]
+    fn a_heading_mentions_too() {
+        let Block::P(heading) = p("b") else { panic!("a paragraph") };
+        let mut body = vec![Block::Sec(Sec { title: heading.content, blocks: vec![p("a"), p("b")], ..Sec::default() })];
+        place(&mut body, vec![fig("a"), fig("b")]);
+        assert_eq!(order(&body), "[b p a p]");
     }
 
     #[test]

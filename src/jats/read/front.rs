@@ -8,11 +8,11 @@ use super::cursor::{Piece, Tag};
 use super::inlines::Here;
 use super::notices::notices;
 use super::{Reader, keep};
+use crate::findings;
 use article::{
     Abstract, ArticleMeta, Doi, Folio, Front, Issn, IssueMeta, JournalMeta, Kept, KeptNode, KwdGroup, Lang, License, PageDesignation, Permissions,
     PubDate, Words, grammar,
 };
-use report::codes::source as codes;
 
 impl Reader<'_, '_> {
     pub(super) fn front(&mut self) -> Front {
@@ -29,7 +29,7 @@ impl Reader<'_, '_> {
                 }
                 "article-meta" => front.article_meta = self.article_meta(),
                 "notes" | "ack" | "bio" | "glossary" | "fn-group" | "def-list" | "list" => {
-                    self.cursor.note(codes::JATS_MOVED, &tag, "it stands behind the body", "");
+                    self.cursor.note(&tag, findings::moved_after_body);
                     let sec = part(self.sec(&tag), &tag);
                     self.front_notes.push(sec);
                 }

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use super::cursor::{Piece, Tag};
 use super::{Flow, Reader, keep};
+use crate::findings;
 use article::{Article, Block, Inline, Lang, Note, P, RefType, Xref, edges, grammar, walk};
 use reading::text::tidy_inlines;
 use reading::uri;
-use report::codes::source as codes;
 
 /// Where inline content stands.
 #[derive(Clone, Copy, Debug, Default)]
@@ -100,7 +100,7 @@ impl Reader<'_, '_> {
     /// A phrase in mark-up that has no form of its own here.
     fn marked(&mut self, tag: &Tag, name: &str, here: Here, out: &mut Vec<Flow>) {
         let Some(rule) = grammar::element(name) else {
-            self.cursor.note(codes::JATS_MARKUP_LOST, tag, "JATS has no such element; what it holds is kept", "");
+            self.cursor.note(tag, findings::element_unknown);
             return out.extend(self.content(here));
         };
         let holds = |parent: &str| grammar::element(parent).is_some_and(|parent| parent.in_publishing(rule.name));

@@ -8,9 +8,9 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::cursor::{Cursor, Piece, Tag};
 use super::rights;
+use crate::findings;
 use article::grammar::{self, ElementRule};
 use article::{Attributes, Kept, KeptNode, Orcid};
-use report::codes::source as codes;
 
 /// Elements whose white space is theirs.
 const VERBATIM: [&str; 4] = ["tex-math", "code", "preformat", "textual-form"];
@@ -55,8 +55,7 @@ impl Cursor<'_, '_> {
                 self.fill(&mut shell.content, rule);
             }
             let text = shell.text();
-            let message = format!("“{text}” stands in an element that JATS has not here; it is left out");
-            self.note(codes::JATS_LEFT_OUT, tag, &message, "use an element of JATS");
+            self.note(tag, |path| findings::misplaced(path, text));
             return None;
         };
         Some(self.keep_as(tag, rule, around.is_none_or(|around| !around.is_mixed())))
@@ -95,8 +94,7 @@ impl Cursor<'_, '_> {
                 Piece::Open(tag) => match grammar::element(child_name(rule.name, modern(&tag.name))) {
                     Some(child) if rule.in_archiving(child.name) => out.push(KeptNode::Element(self.keep_as(&tag, child, !rule.is_mixed()))),
                     Some(_) | None => {
-                        let message = format!("JATS 1.3 has no such element in {}; what it holds is kept", rule.name);
-                        self.note(codes::JATS_MARKUP_LOST, &tag, &message, "");
+                        self.note(&tag, |path| findings::element_unknown_in(path, rule.name));
                         self.fill(out, rule);
                     }
                 },
@@ -107,8 +105,7 @@ impl Cursor<'_, '_> {
     fn stray(&mut self, text: &str, parent: &str) {
         let text = text.trim();
         if !text.is_empty() {
-            let message = format!("the text “{text}” stands in {parent}, where JATS has none; it is left out");
-            self.note(codes::JATS_LEFT_OUT, &Tag::of(&Kept::new(parent)), &message, "put it into an element");
+            self.note(&Tag::of(&Kept::new(parent)), |path| findings::stray_text(path, text, parent));
         }
     }
 
@@ -126,8 +123,7 @@ impl Cursor<'_, '_> {
         for (name, value) in modern_attributes(tag) {
             let Some(attribute) = rule.attributes.iter().find(|attribute| attribute.name == name) else {
                 if !is_empty_word(&name) {
-                    let message = format!("JATS 1.3 has no attribute {name}=\"{value}\" there; it is left out");
-                    self.note(codes::JATS_MARKUP_LOST, tag, &message, "");
+                    self.note(tag, |path| findings::attribute_unknown(path, name, value));
                 }
                 continue;
             };

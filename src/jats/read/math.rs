@@ -3,8 +3,8 @@
 use super::cursor::Tag;
 use super::inlines::Here;
 use super::{Flow, Reader, keep};
+use crate::findings;
 use article::{Block, DispFormula, Formula, Inline, Kept, KeptNode, Math, P, grammar};
-use report::codes::source as codes;
 
 impl Reader<'_, '_> {
     /// `inline-formula`. One of plain text or pictures is a phrase like any other.
@@ -32,8 +32,8 @@ impl Reader<'_, '_> {
     pub(super) fn formula_of(&mut self, kept: &Kept, display: bool, tag: &Tag) -> Option<Formula> {
         let (formula, problems) = math::from_source(kept, display)?;
         for problem in problems {
-            let (message, help) = problem.message();
-            self.cursor.note(codes::FORMULA_UNREAD, tag, &message, help);
+            let (fault, remedy) = problem.message();
+            self.cursor.note(tag, |path| findings::formula_unread(path, fault, remedy));
         }
         Some(Formula { at: self.at(tag), ..formula })
     }
@@ -56,7 +56,7 @@ impl Reader<'_, '_> {
         let label = kept.text_of("label");
         let labels = kept.all("label").count();
         if labels > 1 {
-            self.cursor.note(codes::JATS_LEFT_OUT, tag, "a formula has several labels; the first is kept", "");
+            self.cursor.note(tag, findings::labels_left_out);
         }
         kept.content.retain(|node| !matches!(node, KeptNode::Element(element) if element.name == "label"));
         keep::tidy(&mut kept.content, true);

@@ -31,15 +31,13 @@ mod tests;
 
 use std::sync::Arc;
 
+use crate::findings;
 use article::{Article, At, Back, Block, FnGroup, Inline, Lang, Note, OwnWords, Provenance, Sec, Words, walk};
 use cursor::{Cursor, Piece, Tag};
 use reading::faults::Faults;
 use reading::media::{Pictures, Search};
 use reading::{Files, Manuscript, Source};
 use report::Report;
-use report::codes::source as codes;
-
-pub(crate) use floats::is_grouped;
 
 /// Whether these bytes are XML and not Markdown: by what they begin with.
 pub fn is_xml(bytes: &[u8]) -> bool {
@@ -108,16 +106,15 @@ impl Reader<'_, '_> {
                     "pmc-articleset" | "articles" | "OAI-PMH" | "GetRecord" | "record" | "metadata" => {}
                     "responseDate" | "request" | "header" => self.cursor.skip(),
                     other => {
-                        let message = format!("the root element is “{other}”, not “article”");
                         let at = self.cursor.at(&tag);
-                        self.cursor.faults.add(codes::NOT_AN_ARTICLE, at, message, "name a JATS file");
+                        self.cursor.faults.push(at, findings::not_an_article(other));
                         return None;
                     }
                 }
             }
         }
         if !self.cursor.faults.report.is_fatal() {
-            self.cursor.faults.of_file(codes::NOT_AN_ARTICLE, "there is no article in the file", "name a JATS file");
+            self.cursor.faults.push_file(findings::no_article());
         }
         None
     }
@@ -167,8 +164,7 @@ impl Reader<'_, '_> {
     fn left_out(&mut self, tag: &Tag) {
         let text = walk::text_of(self.blocks());
         let shown: String = text.trim().chars().take(200).collect();
-        let message = if shown.is_empty() { "it is left out".to_owned() } else { format!("it is left out: “{shown}”") };
-        self.cursor.note(codes::JATS_LEFT_OUT, tag, &message, "");
+        self.cursor.note(tag, |path| if shown.is_empty() { findings::left_out_empty(path) } else { findings::left_out(path, shown) });
     }
 
     /// An id for a block, and where it stands.

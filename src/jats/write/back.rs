@@ -55,7 +55,7 @@ fn app(part: &Sec, cx: &Context) -> Element {
         .child_opt(label(part.label.as_deref()))
         .child(title(part, cx))
         .children(blocks(&part.blocks, Holder::Sections, cx))
-        .children(lists(&part.id, cx))
+        .children(own_lists(&part.id, cx))
 }
 
 /// The groups of notes that belong to a sub-article, or, with an empty owner, to the article; those without a group last.
@@ -86,6 +86,11 @@ fn note(note: &Note, cx: &Context) -> Element {
 /// The lists of references, beside the main one, of an appendix or sub-article; with an empty owner, of the article.
 pub(super) fn lists(owner: &str, cx: &Context) -> Vec<Element> {
     cx.article.back.lists_of(owner).filter(|(_, list)| !list.nested).map(|(number, list)| further_list(number, list, cx)).collect()
+}
+
+/// The lists of an appendix or of a section of a sub-article.
+pub(super) fn own_lists(id: &str, cx: &Context) -> Vec<Element> {
+    if id.is_empty() { Vec::new() } else { lists(id, cx) }
 }
 
 fn further_list(number: usize, list: &RefList, cx: &Context) -> Element {

@@ -1,5 +1,6 @@
 //! The body: sections and blocks, one function for each.
 
+use super::back::own_lists;
 use super::context::Context;
 use super::flow::{Holder, blocks};
 use super::inline::{Place, leaf};
@@ -58,6 +59,7 @@ pub(super) fn sec(sec: &Sec, cx: &Context) -> Element {
         .child_opt(label(sec.label.as_deref()))
         .child(title(sec, cx))
         .children(blocks(&sec.blocks, Holder::Sections, cx))
+        .children(own_lists(&sec.id, cx))
 }
 
 /// The `title` of a section; JATS wants one even when it is empty.

@@ -8,11 +8,10 @@ use super::ids::Ids;
 use super::pages::PageStarts;
 use article::edition::Edition;
 use article::{Article, MediaBag};
-use report::codes::jats::{DANGLING_POINTER, ID_CHANGED, PAGE_START_UNPLACED};
-use report::{Code, Place, Report};
+use report::{Place, Report, Said};
 use xml::{Element, Node};
 
-pub(super) use report::codes::jats::DANGLING_POINTER as DANGLING;
+use crate::findings;
 
 /// The surroundings in which the article is written. Functions only read it; findings and spent ids are noted behind the scenes, so that
 /// every node stays one expression.
@@ -75,8 +74,8 @@ impl<'a> Context<'a> {
     }
 
     /// Adds a finding about the node with this path.
-    pub(super) fn note(&self, code: Code, path: impl Into<String>, message: impl Into<String>, help: impl Into<String>) {
-        self.report.borrow_mut().add(code, Place::path(path), message, help);
+    pub(super) fn note(&self, path: impl Into<String>, said: Said) {
+        self.report.borrow_mut().push(Place::path(path), said);
     }
 
     /// The `id` of a block; nothing when it has none, or when another block bears it already (reported).
@@ -108,8 +107,7 @@ impl<'a> Context<'a> {
     pub(super) fn target(&self, rid: &str) -> Option<&str> {
         let target = self.ids.block(rid);
         if target.is_none() {
-            let message = format!("the article has nothing with the id “{rid}”; its pointer is written as plain text");
-            self.note(DANGLING_POINTER, format!("xref[@rid='{rid}']"), message, "mend the id at the pointer, or give its target that id");
+            self.note(format!("xref[@rid='{rid}']"), findings::target_missing(rid));
         }
         target
     }
@@ -118,8 +116,7 @@ impl<'a> Context<'a> {
     pub(super) fn aff_target(&self, rid: &str) -> Option<&str> {
         let target = self.ids.aff(rid);
         if target.is_none() {
-            let message = format!("an author names the affiliation “{rid}”, which is not among the affiliations; the pointer is left out");
-            self.note(DANGLING_POINTER, format!("contrib/xref[@rid='{rid}']"), message, "add the affiliation, or mend its id at the author");
+            self.note(format!("contrib/xref[@rid='{rid}']"), findings::affiliation_missing(rid));
         }
         target
     }
@@ -139,19 +136,16 @@ impl<'a> Context<'a> {
         if self.spent.borrow_mut().insert(id.to_owned()) {
             return Some(id.to_owned());
         }
-        let message = format!("the id “{raw}” is used more than once; only its first bearer keeps it");
-        self.note(ID_CHANGED, format!("*[@id='{raw}']"), message, "give every block an id of its own");
+        self.note(format!("*[@id='{raw}']"), findings::id_twice(raw));
         None
     }
 
     fn note_changes(&self) {
         for (before, after) in self.ids.changed() {
-            let message = format!("the id “{before}” is written as “{after}”: XML does not accept it as it is, or it is already used");
-            self.note(ID_CHANGED, format!("*[@id='{after}']"), message, "choose another id of letters, digits, hyphens and points");
+            self.note(format!("*[@id='{after}']"), findings::id_changed(before, after));
         }
         for folio in self.pages.unplaced() {
-            let message = format!("the place in the text where page {folio} begins is not known; it is marked at the start of the next block");
-            self.note(PAGE_START_UNPLACED, format!("milestone-start[@id='page-{folio}']"), message, "");
+            self.note(format!("milestone-start[@id='page-{folio}']"), findings::page_start_unplaced(folio));
         }
     }
 }

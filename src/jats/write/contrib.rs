@@ -175,7 +175,7 @@ pub(super) fn author_notes(meta: &ArticleMeta, cx: &Context) -> Option<Element> 
     let corresponding = meta.contribs.iter().filter(|author| author.corresp);
     let corresponding = corresponding.enumerate().map(|(number, author)| corresp(number, author, cx));
     let notes = AuthorNote::ALL.into_iter().filter(|note| meta.contribs.iter().any(|author| note.is_of(author)));
-    let own = meta.contribs.iter().filter_map(own_note);
+    let own = meta.contribs.iter().filter_map(|author| own_note(author, cx));
     let notes = notes.map(|note| author_note(note, cx)).chain(own);
     Element::block("author-notes").children(corresponding).children(notes).children(interests::notes(cx)).unless_empty()
 }
@@ -191,9 +191,11 @@ fn author_note(note: AuthorNote, cx: &Context) -> Element {
 }
 
 /// The note on one author.
-fn own_note(author: &Contrib) -> Option<Element> {
+fn own_note(author: &Contrib, cx: &Context) -> Option<Element> {
     let note = author.note.as_deref()?;
-    let paragraph = Element::new("p").child(Element::text("bold", author.name.display())).with_text(format!(": {note}"));
+    let words = cx.article.words();
+    let after = format!("{}{}{note}", words.get(Word::Colon), words.get(Word::ColonSpace));
+    let paragraph = Element::new("p").child(Element::text("bold", author.name.display())).with_text(after);
     Some(Element::block("fn").attr("fn-type", "other").child(paragraph))
 }
 

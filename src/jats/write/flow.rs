@@ -3,8 +3,8 @@
 use super::body;
 use super::context::Context;
 use super::inline::{Place, leaf};
+use crate::findings;
 use article::{Block, Sec, walk};
-use report::codes::jats::STRUCTURE_CHANGED;
 use xml::Element;
 
 /// An element that holds blocks.
@@ -81,14 +81,9 @@ fn is_section(block: &Block) -> bool {
     matches!(block, Block::Sec(_))
 }
 
-/// Whether a block stands in the `floats-group`.
-fn is_grouped(block: &Block) -> bool {
-    crate::read::is_grouped(block)
-}
-
 fn held(block: &Block, holder: Holder, cx: &Context) -> Vec<Element> {
     match block {
-        grouped if is_grouped(grouped) => {
+        grouped if grouped.is_grouped() => {
             cx.float(body::block(grouped, cx));
             Vec::new()
         }
@@ -101,8 +96,7 @@ fn held(block: &Block, holder: Holder, cx: &Context) -> Vec<Element> {
 /// A section where none may stand: its heading as a paragraph in bold, then its blocks.
 fn demoted(sec: &Sec, holder: Holder, cx: &Context) -> Vec<Element> {
     let words = walk::plain(&sec.title);
-    let message = format!("the section “{words}” stands where JATS allows none; it is written as paragraphs, its heading in bold");
-    cx.note(STRUCTURE_CHANGED, format!("sec[@id='{}']", sec.id), message, "take the heading out of the list, note or quotation");
+    cx.note(format!("sec[@id='{}']", sec.id), findings::section_demoted(words));
     let label = sec.label.iter().map(|label| format!("{label} "));
     let heading = label.fold(Element::new("bold"), Element::with_text).nodes(leaf(&sec.id, &sec.title, Place::Prose, cx));
     let mut out = vec![Element::new("p").attr_opt("id", cx.id(&sec.id)).child(heading)];
@@ -115,9 +109,7 @@ fn section_run(run: &[Block], cx: &Context) -> Vec<Element> {
     if run.first().is_some_and(is_section) {
         return run.iter().map(|block| body::block(block, cx)).collect();
     }
-    let message =
-        "text follows a subsection without a heading of its own; JATS allows that only in a section, so that one without heading is written";
-    cx.note(STRUCTURE_CHANGED, "sec[not(title/node())]", message, "move this text before the subsection, or give it a heading");
+    cx.note("sec[not(title/node())]", findings::text_after_section());
     vec![Element::block("sec").child(Element::new("title")).children(blocks(run, Holder::Sections, cx))]
 }
 

@@ -2,8 +2,8 @@
 
 use super::context::Context;
 use super::kept;
+use crate::findings;
 use article::{Issn, JournalMeta};
-use report::codes::jats::{FACT_WITHOUT_PLACE, REQUIRED_FACT_MISSING};
 use xml::Element;
 
 /// `journal-meta`. The DTD demands an id and an ISSN: where the journal has none, the element is empty and the fact reported.
@@ -47,15 +47,13 @@ fn issns(meta: &JournalMeta, cx: &Context) -> Vec<Element> {
 }
 
 fn missing(element: &str, what: &str, cx: &Context) {
-    let message = format!("JATS demands {what}, which is not known: <{element}> is written empty");
-    cx.note(REQUIRED_FACT_MISSING, format!("front/journal-meta/{element}"), message, "write it into the journal's journal.yaml");
+    cx.note(format!("front/journal-meta/{element}"), findings::fact_missing(what, element));
 }
 
 fn publisher(meta: &JournalMeta, cx: &Context) -> Option<Element> {
     let place = meta.publisher_loc.as_deref();
     if let (None, Some(place)) = (&meta.publisher_name, place) {
-        let message = format!("the publisher's place “{place}” is left out: JATS has it only behind the publisher's name");
-        cx.note(FACT_WITHOUT_PLACE, "front/journal-meta/publisher", message, "give the publisher's name in journal.yaml");
+        cx.note("front/journal-meta/publisher", findings::place_without_publisher(place));
     }
     let name = Element::text("publisher-name", meta.publisher_name.as_deref()?);
     Some(Element::block("publisher").child(name).child_opt(place.map(|place| Element::text("publisher-loc", place))))

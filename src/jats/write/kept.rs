@@ -4,9 +4,9 @@
 //! says for what; where neither allows it, its words are written without their mark-up.
 
 use super::context::Context;
+use crate::findings;
 use article::grammar::{self, AttributeRule, ElementRule, Value};
 use article::{Attributes, Kept, KeptNode};
-use report::codes::jats::{MARKUP_REFUSED, ONLY_ARCHIVING};
 use xml::{Element, Node};
 
 /// Kept elements as children of the element with this name.
@@ -99,8 +99,7 @@ fn unwrapped(kept: &Kept, parent: &str, cx: &Context) -> Vec<Node> {
 }
 
 fn refused(what: &str, text: &str, cx: &Context) {
-    let message = format!("JATS 1.3 does not allow {what}; of “{}” the words are kept where text may stand", short(text));
-    cx.note(MARKUP_REFUSED, what.to_owned(), message, "use an element that JATS allows there");
+    cx.note(what, findings::markup_refused(what, short(text)));
 }
 
 fn short(text: &str) -> String {
@@ -112,8 +111,8 @@ pub(super) fn only_archiving(what: String, cx: &Context) {
     if cx.archiving.replace(true) {
         return;
     }
-    let message = format!("the file is declared as JATS Archiving: Publishing does not allow {what}");
-    cx.note(ONLY_ARCHIVING, what, message, "");
+    let said = findings::only_archiving(&what);
+    cx.note(what, said);
 }
 
 /// Puts kept children into an element among those that are there, in the order of the DTD. A kept child stands in for those of its name.
@@ -157,8 +156,7 @@ fn prune(element: &mut Element, ids: &std::collections::BTreeSet<String>, cx: &C
     for (name, value) in element.attributes.iter_mut().filter(|(name, _)| is_pointer(name)) {
         let known: Vec<&str> = value.split_whitespace().filter(|id| ids.contains(*id)).collect();
         if known.len() < value.split_whitespace().count() {
-            let message = format!("the pointer “{value}” leads to something that is not in the article");
-            cx.note(super::context::DANGLING, format!("{}[@{name}='{value}']", element.name), message, "mend the id at the pointer");
+            cx.note(format!("{}[@{name}='{value}']", element.name), findings::pointer_dangling(value.as_str()));
             *value = known.join(" ");
         }
     }

@@ -3,8 +3,8 @@
 use super::context::Context;
 use super::inline::{PAGE_START, Place, Setting, nodes, push, wrapped};
 use super::kept;
+use crate::findings;
 use article::{Inline, RefType, Xref, edges, grammar, walk};
-use report::codes::jats::LINK_INSIDE_LINK;
 use xml::{Element, Node};
 
 /// `xref`. Without a target, or inside another link, its words alone are kept.
@@ -88,8 +88,7 @@ fn is_ref_type(value: &str) -> bool {
 
 fn inner_link(target: &str, content: &[Inline], cx: &Context) {
     let words = walk::plain(content);
-    let message = format!("“{words}” links to {target} inside the text of another link; its words are kept, this link is left out");
-    cx.note(LINK_INSIDE_LINK, "ext-link", message, "let the first link end before the second begins");
+    cx.note("ext-link", findings::link_inside_link(words, target));
 }
 
 /// Takes the punctuation at the edges off a citation, whose text is given, and returns it; nothing when there is none.

@@ -56,3 +56,24 @@ fn back(sec: &Sec, behind: &[Block], cx: &Context) -> Option<Element> {
     let parts: Vec<Element> = parts.collect();
     Element::block("back").children(parts).children(fn_groups(&sec.id, cx)).children(lists(&sec.id, cx)).unless_empty()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::write::sample::bare_edition;
+    use article::{Inline, Ref, RefList};
+    use xml::encode_fragment;
+
+    #[test]
+    fn an_appendix_of_a_sub_article_keeps_its_references() {
+        let mut edition = bare_edition();
+        let appendix = Sec { id: "a".into(), title: vec![Inline::text("Appendix")], ..Sec::default() };
+        let kind = SecKind::SubArticle(Box::default());
+        let back = &mut edition.article.back;
+        back.secs.push(Sec { id: "s".into(), kind, blocks: vec![Block::Sec(appendix)], ..Sec::default() });
+        back.lists.push(RefList { id: "l".into(), owner: "a".into(), ..RefList::default() });
+        back.refs.push(Ref { id: "r".into(), list: Some(0), printed: vec![Inline::text("A work")], ..Ref::default() });
+        let written: String = articles(&edition.article.back.secs, &Context::new(&edition)).iter().map(encode_fragment).collect();
+        assert!(written.contains("<ref-list id=\"l\"><ref id=\"r\">"), "{written}");
+    }
+}

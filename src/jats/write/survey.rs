@@ -40,7 +40,7 @@ pub(super) fn text<'a>(article: &'a Article, visit: Visit<'a, '_>) {
     let is_sub = |sec: &&Sec| sec.kind.sub_article().is_some();
     for part in back.ack.iter().chain(back.secs.iter().filter(|sec| !is_sub(sec))).chain(&back.apps) {
         section(part, visit);
-        lists(back, &part.id, visit);
+        own_lists(back, &part.id, visit);
     }
     notes(back, "", visit);
     if back.refs_title.is_some() || back.main_refs().next().is_some() || !back.refs_intro.is_empty() {
@@ -73,6 +73,13 @@ fn lists<'a>(back: &'a Back, owner: &str, visit: Visit<'a, '_>) {
     }
 }
 
+/// The lists of an appendix or of a section of a sub-article.
+fn own_lists<'a>(back: &'a Back, id: &str, visit: Visit<'a, '_>) {
+    if !id.is_empty() {
+        lists(back, id, visit);
+    }
+}
+
 /// A sub-article: what its front says is written as the source has it, so that no page start can stand there.
 fn sub_article<'a>(back: &'a Back, sec: &'a Sec, visit: Visit<'a, '_>) {
     visit(Stop::Block(&sec.id));
@@ -85,6 +92,10 @@ fn sub_article<'a>(back: &'a Back, sec: &'a Sec, visit: Visit<'a, '_>) {
     for block in rest {
         match block {
             Block::Sec(inner) if inner.kind.sub_article().is_some() => sub_article(back, inner, visit),
+            Block::Sec(inner) => {
+                section(inner, visit);
+                own_lists(back, &inner.id, visit);
+            }
             other => self::block(other, visit),
         }
     }

@@ -60,12 +60,12 @@ rules! {
         example "A PDF in which a link lost its address.",
         fix "It is a fault of offprint, not of your article: please report it, with the article's source if you may.";
 
-
     OUTPUTS_DISAGREE = "X114" "outputs-disagree" Fatal: "The outputs disagree, and those of a build in which they agreed stay in their place.",
         checks "That outputs in which words, tables, formulas, references or links are missing (X110, X111, X113, X115) do not replace outputs that were whole. Where there are none yet, they are put in place, so that you can look at them; the build has failed all the same, with exit code 1.",
         why "What a journal sends out is taken from the output folder: a good file there must not become a worse one unnoticed.",
         example "An article that was built well last week and whose PDF now lacks a cell of a table.",
-        fix "Do what the findings X110, X111, X113 and X115 say. To look at the new outputs nevertheless, build into another folder with --out.";
+        fix "Do what the findings X110, X111, X113 and X115 say. To look at the new outputs nevertheless, build into another folder with --out. If a loss is right as it is, accept it with --accept, its code and its place: `--accept X110@article.xml:12`.";
+
     CITATION_MISPRINTED = "X115" "citation-misprinted" Error: "A citation prints a wrong number, or a key that only the files know.",
         checks "That no citation and no output prints the key or id of a reference; that a number in a citation is its reference's number in the list; and that a range of numbers stands for every reference between its ends.",
         why "Readers would look up another work, or read what is meant for machines.",

@@ -1,0 +1,66 @@
+//! Abstracts and keywords, with their headings.
+
+use serde::{Deserialize, Serialize};
+
+use super::body::Block;
+use super::ident::Lang;
+use super::words::{Word, Words};
+
+/// `abstract` or `trans-abstract`
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
+pub struct Abstract {
+    /// `@abstract-type`; absent for the main one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub abstract_type: Option<String>,
+    /// Its language, when it is not the article's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<Lang>,
+    /// `title`; absent: named by its type.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Paragraphs, or sections of a structured abstract.
+    pub blocks: Vec<Block>,
+}
+
+impl Abstract {
+    /// The heading under which it is printed: its own, or one that names its type.
+    #[must_use]
+    pub fn heading(&self, words: &Words) -> String {
+        if let Some(title) = &self.title {
+            return title.clone();
+        }
+        let word = match self.abstract_type.as_deref() {
+            None => Word::Abstract,
+            Some("graphical") => Word::AbstractGraphical,
+            Some("key-points" | "highlights") => Word::AbstractHighlights,
+            Some("plain-language-summary" | "lay-summary") => Word::AbstractPlainLanguage,
+            Some("executive-summary") => Word::AbstractExecutive,
+            Some("teaser") => Word::AbstractTeaser,
+            Some(other) => return words.fill(Word::AbstractOfType, &[("type", other)]),
+        };
+        words.get(word).to_owned()
+    }
+}
+
+/// `kwd-group`
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
+pub struct KwdGroup {
+    /// `title`: the heading under which they are printed; absent: `Keywords`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Its language, when it is not the article's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<Lang>,
+    /// The keywords.
+    pub kwds: Vec<String>,
+}
+
+impl KwdGroup {
+    /// The heading under which they are printed, without the colon after it.
+    #[must_use]
+    pub fn heading<'a>(&'a self, words: &'a Words) -> &'a str {
+        self.title.as_deref().map_or_else(|| words.get(Word::Keywords), |title| title.trim_end_matches([':', ' ']))
+    }
+}
