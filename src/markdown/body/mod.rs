@@ -172,8 +172,16 @@ impl<'a> Session<'a> {
         let nodes = tree::parse(&chunk, dialect(), self);
         let items = Builder { chunk: &chunk, session: self }.items(&nodes);
         let mut blocks = structure::sections(items, self);
+        numbers::uncounted(&mut blocks, &self.words);
         self.finish_blocks(&mut blocks);
         blocks
+    }
+
+    /// The notes of what was read behind the body.
+    pub fn late_notes(&mut self) -> Vec<Note> {
+        let mut notes = std::mem::take(&mut self.notes);
+        notes.iter_mut().for_each(|note| self.finish_blocks(&mut note.blocks));
+        notes
     }
 
     /// The content of one line: a title.

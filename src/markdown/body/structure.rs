@@ -26,7 +26,11 @@ pub fn sections(items: Vec<Item>, session: &mut Session) -> Vec<Block> {
         other => vec![other],
     });
     let within: Vec<Item> = within.collect();
-    Outline::of(within, session).0
+    // Only the sections of the text are numbered.
+    let numbered = std::mem::take(&mut session.number_sections);
+    let blocks = Outline::of(within, session).0;
+    session.number_sections = numbered;
+    blocks
 }
 
 struct Outline<'s, 'a> {
