@@ -1,6 +1,8 @@
 //! Blocks: from nodes to the article.
 
 use crate::findings;
+use std::ops::Range;
+
 use pulldown_cmark::{CodeBlockKind, Event, Tag};
 
 use super::Session;
@@ -257,7 +259,7 @@ impl Builder<'_, '_> {
     }
 
     /// What looks like a paragraph to CommonMark and is none: a broken table, raw TeX, a shortcode.
-    fn no_text(&mut self, raw: &str, window: std::ops::Range<usize>, at: At, out: &mut Vec<Item>) -> bool {
+    fn no_text(&mut self, raw: &str, window: Range<usize>, at: At, out: &mut Vec<Item>) -> bool {
         let begins = self.chunk.slice(0..window.start).trim().is_empty();
         if begins && raw.starts_with("% ") {
             self.session.faults.push(at, findings::title_block());
@@ -276,7 +278,7 @@ impl Builder<'_, '_> {
         match block {
             TexBlock::Layout(command) => self.session.faults.push(at, findings::tex_layout(command)),
             TexBlock::Definition(command) => self.session.faults.push(at, findings::tex_definition(command)),
-            TexBlock::Formula { tex, numbered } => out.push(self.formula(&tex, None, numbered, at)),
+            TexBlock::Formula { tex, numbered } => out.push(self.formula(&tex, None, numbered, window)),
             TexBlock::Environment(name) => {
                 self.session.faults.push(at, findings::tex_block_kept(name));
                 out.push(self.as_typed(raw));
@@ -298,8 +300,9 @@ impl Builder<'_, '_> {
         out.push(Item::Block(Block::P(P { id: String::new(), content: vec![Inline::text(raw.trim())], at, ..P::default() })));
     }
 
-    /// A displayed formula. One that can be pointed at has a number.
-    fn formula(&mut self, tex: &str, attributes: Option<&Attributes>, numbered: bool, at: At) -> Item {
+    /// A displayed formula, which stands in this range. One that can be pointed at has a number.
+    fn formula(&mut self, tex: &str, attributes: Option<&Attributes>, numbered: bool, within: Range<usize>) -> Item {
+        let at = self.at(within.start);
         let (tex, labelled) = tex::take_label(tex.trim());
         let (tex, tag) = tex::take_tag(&tex);
         let own = attributes.and_then(|attributes| attributes.id.as_deref()).or(labelled.as_deref());
@@ -311,15 +314,15 @@ impl Builder<'_, '_> {
         let unnumbered = attributes.is_some_and(|attributes| attributes.has("unnumbered"));
         let counts = (numbered || !id.is_empty()) && !unnumbered;
         let label = given.map(|label| in_parentheses(&label)).or_else(|| counts.then(|| numbers::counted("formula")));
-        let formula = self.read_formula(&tex, true, at);
+        let formula = self.read_formula(&tex, true, within);
         Item::Block(Block::DispFormula(DispFormula { id, label, formula }))
     }
 
-    /// Reads a formula; what cannot be read of it is a finding at its very place.
-    pub(super) fn read_formula(&mut self, tex: &str, display: bool, at: At) -> Formula {
+    /// Reads a formula, which stands in this range; what cannot be read of it is a finding at its very place.
+    pub(super) fn read_formula(&mut self, tex: &str, display: bool, within: Range<usize>) -> Formula {
         let (mut formula, read) = math::from_tex(tex, display, &mut self.session.macros);
         for problem in &read.problems {
-            let place = self.place_in(tex, problem.at, at);
+            let place = self.place_in(tex, problem.at, &within);
             let (message, help) = problem.fault.message();
             self.session.faults.push(place, findings::formula_unread(message, help));
         }
@@ -330,27 +333,25 @@ impl Builder<'_, '_> {
                 *rid = ids::safe(rid);
             }
         });
-        Formula { at, ..formula }
+        Formula { at: self.at(within.start), ..formula }
     }
 
-    /// The place of a byte of a formula that begins at or behind this place.
-    fn place_in(&self, tex: &str, byte: usize, at: At) -> At {
+    /// The place of a byte of a formula that stands in this range; the range's own when the formula was made from what stands there.
+    fn place_in(&self, tex: &str, byte: usize, within: &Range<usize>) -> At {
         let start = tex.get(..byte).unwrap_or_default();
-        let begins = |place: &At| (place.line, place.column) >= (at.line, at.column);
-        let mut found = self.chunk.source.match_indices(tex).map(|(offset, _)| offset);
-        let offset = found.find(|offset| !tex.is_empty() && begins(&self.at(*offset)));
-        offset.map_or(at, |offset| self.at(offset + start.len()))
+        let found = self.chunk.slice(within.clone()).find(tex).filter(|_| !tex.is_empty());
+        self.at(within.start + found.map_or(0, |offset| offset + start.len()))
     }
 
     /// Paragraphs with the displayed formulas that stand between them as blocks of their own.
     fn text_and_formulas(&mut self, tokens: &[Token], at: At, out: &mut Vec<Item>) {
         let mut begin = 0;
         for (index, token) in tokens.iter().enumerate() {
-            let Token::Node(Node { kind: Kind::Leaf(Event::DisplayMath(tex)), start, .. }) = token else { continue };
+            let Token::Node(node) = token else { continue };
+            let Kind::Leaf(Event::DisplayMath(tex)) = &node.kind else { continue };
             let attributes = if let Some(Token::Attributes(attributes, _)) = tokens.get(index + 1) { Some(attributes) } else { None };
             self.text(tokens.get(begin..index).unwrap_or(&[]), at, out);
-            let place = self.at(*start);
-            let formula = self.formula(&mask::verbatim(tex), attributes, false, place);
+            let formula = self.formula(&mask::verbatim(tex), attributes, false, node.range());
             out.push(formula);
             begin = index + 1 + usize::from(attributes.is_some());
         }

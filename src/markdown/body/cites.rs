@@ -14,6 +14,9 @@ use reading::{ids, uri};
 /// How many tokens a bracket with citations may have.
 const MOST: usize = 512;
 
+/// How long a key in braces may be, in characters.
+const LONGEST: usize = 4096;
+
 /// A key in a text.
 struct Found {
     /// The offset of its `@`.
@@ -52,8 +55,8 @@ pub fn keys(text: &str) -> Vec<(usize, String)> {
 /// A key at the beginning of a text, with the bytes it takes: letters, digits and `_`, with single marks between them (Pandoc's rule).
 fn key(text: &str) -> Option<(String, usize)> {
     if let Some(braced) = text.strip_prefix('{') {
-        let end = braced.find('}')?;
-        let key = braced.get(..end).filter(|key| !key.is_empty() && !key.contains(char::is_whitespace))?;
+        let (end, close) = braced.char_indices().take(LONGEST).find(|(_, c)| *c == '}' || c.is_whitespace())?;
+        let key = braced.get(..end).filter(|key| !key.is_empty() && close == '}')?;
         return Some((key.to_owned(), end + 2));
     }
     let letter = |c: char| c.is_alphanumeric() || c == '_';

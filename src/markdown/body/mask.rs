@@ -53,7 +53,10 @@ const WIDER: [(char, char); 9] = [
 const WIDEST_MARKS: &str = "“”‘’…–—‚„‹›、。「」『』（）《》〈〉【】：；，！？・";
 
 /// How long the target of a link may be, in bytes.
-const LONGEST_TARGET: usize = 4096;
+pub const LONGEST_TARGET: usize = 4096;
+
+/// How long the label of a note may be, in characters (CommonMark 0.31 §6.3, of links).
+const LONGEST_LABEL: usize = 999;
 
 /// How often it is tried which grid tables and marks are some. No text but one made to be difficult needs more than three rounds.
 const MOST_ROUNDS: usize = 8;
@@ -334,12 +337,15 @@ fn mark(source: &str, bytes: &mut [u8], index: usize) -> usize {
 
 /// The call of a note, `[^1]`, unless a line defines the note with it.
 fn note_call(source: &str, bytes: &mut [u8], index: usize) -> usize {
-    let label = source.get(index..).and_then(|rest| rest.find(|c: char| c == ']' || c.is_whitespace()));
-    let Some(close) = label.map(|length| index + length).filter(|&close| close > index + 2 && source.as_bytes().get(close) == Some(&b']')) else {
+    let ends = |&(_, c): &(usize, char)| c == ']' || c.is_whitespace();
+    let label = source.get(index..).and_then(|rest| rest.char_indices().take(LONGEST_LABEL + 3).find(ends));
+    let Some(close) = label.map(|(length, _)| index + length).filter(|&close| close > index + 2 && source.as_bytes().get(close) == Some(&b']'))
+    else {
         return 1;
     };
-    let line = source.get(..index).and_then(|before| before.rsplit('\n').next()).unwrap_or("");
-    let defines = source.as_bytes().get(close + 1) == Some(&b':') && line.chars().all(|c| c == ' ' || c == '>');
+    let before = source.get(..index).unwrap_or("").trim_end_matches([' ', '>']);
+    let begins = before.is_empty() || before.ends_with('\n');
+    let defines = begins && source.as_bytes().get(close + 1) == Some(&b':');
     let nested = source.get(index + 1..close).is_some_and(|label| label.contains(['[', '\\', '`']));
     if defines || nested {
         return 1;
@@ -366,8 +372,10 @@ fn stars(source: &str, bytes: &mut [u8], index: usize) -> usize {
 /// Whether the last character of a text is punctuation that may be hidden: it is not escaped, and closes neither a link nor a definition's label.
 fn may_hide(before: &str, last: char) -> bool {
     let head = before.get(..before.len() - last.len_utf8()).unwrap_or("");
-    let line = head.rsplit('\n').next().unwrap_or("");
-    let link = || line.rfind('(').is_some_and(|open| line.get(..open).is_some_and(|label| label.ends_with(']')));
+    let link = || {
+        let mut line = head.char_indices().rev().take(LONGEST_TARGET).take_while(|(_, c)| *c != '\n');
+        line.find(|(_, c)| *c == '(').is_some_and(|(open, _)| head.get(..open).is_some_and(|label| label.ends_with(']')))
+    };
     match last {
         ')' => !head.ends_with('\\') && !link(),
         ':' => !head.ends_with(['\\', ']', ':']),

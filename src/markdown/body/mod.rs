@@ -90,6 +90,8 @@ pub struct Session<'a> {
     pub smart: bool,
     /// How many items of lists are open.
     items: usize,
+    /// How many grid tables are open.
+    grids: usize,
     /// The headings, as targets.
     headings: Headings,
     /// The numbers of the examples that have a label.
@@ -128,6 +130,7 @@ impl<'a> Session<'a> {
             inline_notes: 0,
             smart: true,
             items: 0,
+            grids: 0,
             headings: Headings::default(),
             examples: BTreeMap::new(),
             tex_labels: Vec::new(),
