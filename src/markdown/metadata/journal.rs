@@ -47,7 +47,7 @@ pub fn read(fields: &Fields, given: Option<&str>, templates: &dyn Files, out: &m
     out.front.journal_meta = journal(&record, name.text.trim(), &mut of_record);
     // It says nothing for the article itself, and is read again when deposits are made; its faults are to be found at once.
     super::depositing::of_record(&record, &mut of_record);
-    let journals = super::citation_style(&record, &mut of_record);
+    let journals = super::citing::style(&record, &mut of_record);
     out.citation_style = out.citation_style.take().or(journals);
     let missing = issue(&record, out, &mut of_record);
     if let Some(what) = missing {

@@ -93,7 +93,7 @@ pub fn parse(text: &str) -> Name {
     name
 }
 
-/// Whether a text is the name of a group: `The Open Team`.
+/// Whether a text is written in Chinese, Japanese or Korean script alone.
 #[must_use]
 pub fn is_native(text: &str) -> bool {
     let native = |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}');
