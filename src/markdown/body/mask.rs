@@ -9,7 +9,8 @@
 //!   table, whose other lines become blank.
 //! - The marks of ordered lists that CommonMark does not know become marks that it knows.
 //! - Calls of notes get brackets of their own, [`NOTE`], so that they may stand in the caption of a picture.
-//! - Punctuation beside `*` is hidden where CommonMark would let it decide whether emphasis begins or ends; Pandoc looks only at blanks.
+//! - Punctuation beside `*` is hidden ([`cover`]) where CommonMark would let it decide whether emphasis begins or ends; Pandoc looks only at
+//!   blanks.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -19,7 +20,7 @@ use super::attributes::{self, Attributes};
 use super::extras::{self, Dropped};
 use super::lines::{Line, lines};
 use super::markers::{self, Marker};
-use super::{columns, grids};
+use super::{columns, cover, grids};
 use reading::uri;
 
 const PLAIN: &[u8; 14] = b"_*~^$[]<>\\&!|`";
@@ -34,23 +35,6 @@ const NO_BREAK: (u8, u8) = (0x1e, 0x1f);
 pub const FILL: u8 = 0x1f;
 /// The brackets around the call of a note.
 pub const NOTE: (char, char) = ('\x1c', '\x1d');
-
-/// Punctuation beside `*`, of one byte, and what hides it.
-const MARKS: [(u8, u8); 6] = [(b'"', 0x16), (b'\'', 0x17), (b'.', 0x18), (b')', 0x19), (b'(', 0x1a), (b':', 0x1b)];
-/// The same of two bytes: each is hidden by a character that Unicode has not assigned.
-const WIDER: [(char, char); 9] = [
-    ('«', '\u{378}'),
-    ('»', '\u{379}'),
-    ('،', '\u{380}'),
-    ('؛', '\u{381}'),
-    ('؟', '\u{382}'),
-    ('¿', '\u{383}'),
-    ('¡', '\u{38b}'),
-    ('§', '\u{38d}'),
-    ('·', '\u{3a2}'),
-];
-/// The same of three bytes, which are hidden by the characters from U+FDD0 on, which are none.
-const WIDEST_MARKS: &str = "“”‘’…–—‚„‹›、。「」『』（）《》〈〉【】：；，！？・";
 
 /// How long the target of a link may be, in bytes.
 pub const LONGEST_TARGET: usize = 4096;
@@ -182,31 +166,11 @@ fn restore<'a>(masked: &'a str, no_break: &str) -> Cow<'a, str> {
             (None, '\x1c') => out.push('['),
             (None, '\x1d') => out.push(']'),
             (None, '\x7f') => out.push(' '),
-            (None, c) => out.push(uncovered(c)),
+            (None, c) => out.push(cover::uncovered(c)),
         }
     }
     Cow::Owned(out)
 }
-
-/// A character that hides punctuation as the punctuation; any other as it is.
-fn uncovered(c: char) -> char {
-    let single = MARKS.iter().find(|(_, hidden)| char::from(*hidden) == c).map(|(mark, _)| char::from(*mark));
-    let double = || WIDER.iter().find(|(_, hidden)| *hidden == c).map(|(mark, _)| *mark);
-    let index = u32::from(c).checked_sub(FIRST_NONE).and_then(|index| usize::try_from(index).ok());
-    let triple = || index.filter(|index| *index < 32).and_then(|index| WIDEST_MARKS.chars().nth(index));
-    single.or_else(double).or_else(triple).unwrap_or(c)
-}
-
-/// What hides this punctuation; nothing when it cannot be hidden.
-fn covered(mark: char) -> Option<char> {
-    let single = MARKS.iter().find(|(own, _)| char::from(*own) == mark).map(|(_, hidden)| char::from(*hidden));
-    let double = || WIDER.iter().find(|(own, _)| *own == mark).map(|(_, hidden)| *hidden);
-    let triple = || (FIRST_NONE..).zip(WIDEST_MARKS.chars()).find(|(_, own)| *own == mark).and_then(|(hidden, _)| char::from_u32(hidden));
-    single.or_else(double).or_else(triple)
-}
-
-/// The first of the characters that are none (Unicode 16 §23.7).
-const FIRST_NONE: u32 = 0xfdd0;
 
 /// Replaces characters by their masks.
 pub fn hide(bytes: Option<&mut [u8]>, which: &[u8]) {
@@ -325,7 +289,7 @@ fn mark(source: &str, bytes: &mut [u8], index: usize) -> usize {
         }
         b'(' if before == b']' => extras::blanks(source, bytes, index).unwrap_or_else(|| target(source, index, ')')),
         b'[' if at(index + 1) == b'^' => note_call(source, bytes, index),
-        b'*' => stars(source, bytes, index),
+        b'*' => cover::stars(source, bytes, index),
         b'<' => target(source, index, '>'),
         b'[' if before == b'\n' => definition(source, index),
         b'$' if is_amount(source, index) => set(bytes, index, b'$', MASKED.get(4)),
@@ -353,44 +317,6 @@ fn note_call(source: &str, bytes: &mut [u8], index: usize) -> usize {
     set(bytes, index, b'[', Some(&0x1c));
     set(bytes, close, b']', Some(&0x1d));
     close + 1 - index
-}
-
-/// A run of stars: what stands between it and a letter decides nothing.
-fn stars(source: &str, bytes: &mut [u8], index: usize) -> usize {
-    let rest = source.get(index..).unwrap_or("");
-    let length = rest.len() - rest.trim_start_matches('*').len();
-    let (Some(before), Some(behind)) = (source.get(..index), source.get(index + length..)) else { return length };
-    let (Some(last), Some(next)) = (before.chars().next_back(), behind.chars().next()) else { return length };
-    if next.is_alphanumeric() && may_hide(before, last) {
-        cover(bytes, index - last.len_utf8(), last);
-    } else if last.is_alphanumeric() && covered(next).is_some() {
-        cover(bytes, index + length, next);
-    }
-    length
-}
-
-/// Whether the last character of a text is punctuation that may be hidden: it is not escaped, and closes neither a link nor a definition's label.
-fn may_hide(before: &str, last: char) -> bool {
-    let head = before.get(..before.len() - last.len_utf8()).unwrap_or("");
-    let link = || {
-        let mut line = head.char_indices().rev().take(LONGEST_TARGET).take_while(|(_, c)| *c != '\n');
-        line.find(|(_, c)| *c == '(').is_some_and(|(open, _)| head.get(..open).is_some_and(|label| label.ends_with(']')))
-    };
-    match last {
-        ')' => !head.ends_with('\\') && !link(),
-        ':' => !head.ends_with(['\\', ']', ':']),
-        _ => !head.ends_with('\\') && covered(last).is_some(),
-    }
-}
-
-/// Hides a character that still stands there.
-fn cover(bytes: &mut [u8], at: usize, mark: char) {
-    let (mut own, mut hidden) = ([0; 4], [0; 4]);
-    let own = mark.encode_utf8(&mut own).as_bytes();
-    let Some(cover) = covered(mark).map(|cover| cover.encode_utf8(&mut hidden).as_bytes()) else { return };
-    if let Some(place) = bytes.get_mut(at..at + own.len()).filter(|place| *place == own && cover.len() == own.len()) {
-        place.copy_from_slice(cover);
-    }
 }
 
 /// Puts a mark in the place of a byte that still stands there.
