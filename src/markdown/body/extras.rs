@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::attributes::{self, Attributes};
+use super::fences::Fence;
 use super::html;
 use super::lines::Line;
-use super::mask::{FILL, Fence, LONGEST_TARGET};
+use super::mask::{FILL, LONGEST_TARGET};
 
 /// How long a row of a table may be, in bytes.
 const LONGEST_ROW: usize = 20_000;

@@ -18,9 +18,10 @@ use std::ops::Range;
 
 use super::attributes::{self, Attributes};
 use super::extras::{self, Dropped};
+use super::fences::Fence;
 use super::lines::{Line, lines};
 use super::markers::{self, Marker};
-use super::{columns, cover, grids};
+use super::{columns, cover, fences, grids};
 use reading::uri;
 
 const PLAIN: &[u8; 14] = b"_*~^$[]<>\\&!|`";
@@ -72,16 +73,6 @@ pub struct Masked {
     pub markers: Vec<Marker>,
 }
 
-/// A line that opens or closes a div.
-pub struct Fence {
-    /// The line, without its end.
-    pub line: Range<usize>,
-    /// The attributes of the div that it opens; nothing when it closes one.
-    pub opens: Option<Attributes>,
-    /// Whether it closes what it opens.
-    pub empty: bool,
-}
-
 /// Masks a source.
 ///
 /// Whether something is a grid table or the mark of an item, CommonMark alone can tell: `arrives` says which of the bytes that are asked
@@ -90,7 +81,7 @@ pub fn mask(source: &str, arrives: impl Fn(&str, &[usize]) -> Vec<bool>) -> Mask
     let lines = lines(source);
     let mut masked = Masked {
         text: String::new(),
-        fences: fences(source, &lines),
+        fences: fences::find(source, &lines),
         islands: islands(source, &lines),
         tags: Vec::new(),
         references: BTreeMap::new(),
@@ -126,7 +117,7 @@ impl Masked {
         self.references = extras::reference_attributes(source, lines, &mut bytes);
         self.tags = extras::block_tags(source, lines, &self.fences, &mut bytes);
         for fence in &self.fences {
-            rule(bytes.get_mut(fence.line.clone()));
+            fences::rule(bytes.get_mut(fence.line.clone()));
         }
         addresses(source, &mut bytes);
         marks(source, &mut bytes);
@@ -183,14 +174,6 @@ pub fn hide(bytes: Option<&mut [u8]>, which: &[u8]) {
     }
 }
 
-fn rule(line: Option<&mut [u8]>) {
-    let Some(line) = line else { return };
-    let indent = line.iter().take_while(|&&byte| byte == b' ').count();
-    for (index, byte) in line.iter_mut().skip(indent).enumerate() {
-        *byte = if index < 3 { b'*' } else { b' ' };
-    }
-}
-
 /// A grid table as a rule and blank lines.
 fn blank(table: Option<&mut [u8]>) {
     for (index, byte) in table.into_iter().flatten().enumerate() {
@@ -219,34 +202,6 @@ fn islands(source: &str, lines: &[Line]) -> Vec<(Range<usize>, Island)> {
         free
     });
     found
-}
-
-/// The lines that open and close divs; those in fenced code do not.
-fn fences(source: &str, lines: &[Line]) -> Vec<Fence> {
-    let open = lines.iter().filter(|line| !line.code && line.indent <= 3);
-    let colons = |line: &Line| fence(line.text(source)).map(|opens| Fence { line: line.range.clone(), opens, empty: false });
-    open.filter_map(|line| colons(line).or_else(|| extras::div(line, source))).collect()
-}
-
-/// What a line does as a fence: opens a div with these attributes, or closes one. The outer nothing: it is no fence.
-fn fence(line: &str) -> Option<Option<Attributes>> {
-    let rest = line.trim_start_matches(':');
-    if line.len() - rest.len() < 3 {
-        return None;
-    }
-    let rest = rest.trim();
-    if rest.is_empty() {
-        return Some(None);
-    }
-    let (opens, tail) = if rest.starts_with('{') {
-        let (opens, length) = attributes::parse(rest)?;
-        (opens, rest.get(length..)?)
-    } else {
-        let end = rest.find(|c: char| !c.is_alphanumeric() && c != '-' && c != '_').unwrap_or(rest.len());
-        let class = rest.get(..end).filter(|class| !class.is_empty())?;
-        (Attributes { classes: vec![class.to_owned()], ..Attributes::default() }, rest.get(end..)?)
-    };
-    if tail.trim().chars().all(|c| c == ':') { Some(Some(opens)) } else { None }
 }
 
 /// Bare addresses. In links, CommonMark takes them as they are, and would not take control characters.

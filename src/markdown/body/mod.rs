@@ -23,6 +23,7 @@ mod columns;
 mod cover;
 mod divs;
 mod extras;
+mod fences;
 mod figures;
 mod formulas;
 mod grids;

@@ -7,8 +7,9 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use super::attributes::Attributes;
+use super::fences::Fence;
 use super::markers::Marker;
-use super::mask::{self, Fence, Island, Masked, solid};
+use super::mask::{self, Island, Masked, solid};
 use super::{Session, dialect};
 use reading::place::{Origin, Places};
 
