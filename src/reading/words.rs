@@ -7,11 +7,11 @@ use article::{Lang, OwnWords, words};
 use report::suggest::nearest;
 use report::{Report, Said};
 
-use crate::Files;
 use crate::decode::decode;
 use crate::faults::Faults;
 use crate::text::tidy;
 use crate::yaml::{self, Fields, Key, Node, Value, text_of};
+use crate::{Files, record_path};
 
 report::says! {
     /// `words` holds something else than words.
@@ -52,16 +52,14 @@ pub fn own(record: &Fields, faults: &mut Faults) -> Arc<OwnWords> {
 
 /// The words of a journal, by the name of its folder; none when it has no record.
 pub fn of_journal(id: &str, templates: &dyn Files, report: &mut Report) -> Arc<OwnWords> {
-    let path = templates.display(&format!("{id}/journal.yaml"));
-    with_record(id, templates, |record, _| own(record, &mut Faults::new(&path, report))).unwrap_or_default()
+    with_record(id, templates, |record, faults| own(record, &mut Faults::new(faults.file, report))).unwrap_or_default()
 }
 
 /// Looks into the record of a journal, by the name of its folder; nothing when it has none. Faults of the whole record
 /// are left out: they are found where all of it is read.
 pub(crate) fn with_record<T>(id: &str, templates: &dyn Files, look: impl FnOnce(&Fields, &mut Faults) -> T) -> Option<T> {
-    let plain = id.starts_with(|c: char| c.is_alphanumeric()) && id.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c));
-    let file = format!("{id}/journal.yaml");
-    let bytes = plain.then(|| templates.load(&file).ok()).flatten()?;
+    let file = record_path(id)?;
+    let bytes = templates.load(&file).ok()?;
     let path = templates.display(&file);
     let mut aside = Report::new();
     let mut faults = Faults::new(&path, &mut aside);

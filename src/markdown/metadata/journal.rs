@@ -89,12 +89,10 @@ fn wanted(own: Option<&Text>, given: Option<&str>, fields: &Fields, faults: &mut
 /// The record's path and text.
 fn load(name: &Text, templates: &dyn Files, faults: &mut Faults) -> Option<(String, String)> {
     let id = name.text.trim();
-    let plain = id.starts_with(|c: char| c.is_alphanumeric()) && id.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c));
-    if !plain {
+    let Some(file) = reading::record_path(id) else {
         faults.push(name.at(), findings::journal_name(id));
         return None;
-    }
-    let file = format!("{id}/journal.yaml");
+    };
     let path = templates.display(&file);
     match templates.load(&file) {
         Ok(bytes) => {
