@@ -8,7 +8,6 @@ mod findings;
 mod listing;
 mod metadata;
 
-use article::walk::plain;
 use article::{Abstract, Article, At, Block, Depositing, Inline, Notice, Provenance, Sec, Shown, TransTitle, Word, Words};
 use body::Session;
 use metadata::Metadata;
@@ -159,7 +158,7 @@ fn article(metadata: Metadata, body: &str, body_line: u32, session: &mut Session
     let (mut body, mut back) = session.body(body, Origin::line(body_line));
     let is_main = |text: &Abstract| text.abstract_type.is_none() && text.lang.is_none();
     if !front.article_meta.abstracts.iter().any(is_main)
-        && let Some(section) = abstract_section(&mut body, &session.words)
+        && let Some(section) = abstract_section(&mut body, session)
     {
         session.faults.push(section.at, findings::abstract_section());
         front.article_meta.abstracts.insert(0, Abstract { blocks: section.blocks, ..Abstract::default() });
@@ -179,12 +178,10 @@ fn article(metadata: Metadata, body: &str, body_line: u32, session: &mut Session
 }
 
 /// Takes out the section with which a text begins, when its heading says that it is the abstract.
-fn abstract_section(body: &mut Vec<Block>, words: &Words) -> Option<Sec> {
+fn abstract_section(body: &mut Vec<Block>, session: &Session) -> Option<Sec> {
     let Some(Block::Sec(sec)) = body.first() else { return None };
-    let title = plain(&sec.title);
-    let is_abstract = title.trim().eq_ignore_ascii_case("abstract") || title.trim() == words.get(Word::Abstract);
     let is_plain = sec.blocks.iter().all(|block| matches!(block, Block::P(_)));
-    if !is_abstract || !is_plain || sec.blocks.is_empty() {
+    if !session.is_abstract(&sec.title) || !is_plain || sec.blocks.is_empty() {
         return None;
     }
     if let Block::Sec(sec) = body.remove(0) { Some(sec) } else { None }

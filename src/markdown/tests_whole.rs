@@ -431,12 +431,14 @@ fn an_unknown_citation_style_is_an_error_at_its_place() {
 
 #[test]
 fn the_section_before_all_others_is_the_abstract() {
-    let head = HEAD.replacen("---\n", "---\nhighlights: One point.\n", 1);
+    let head = HEAD.replacen("---\n", "---\nhighlights: One point.\nnumber-sections: true\n", 1);
     let (manuscript, said) = read_text(&format!("{head}\n# Abstract\n\nIn short.\n\n# One\n\nText.\n\n# References\n\n::: {{#refs}}\n:::\n"));
     let article = manuscript.unwrap().article;
     let kinds: Vec<_> = article.front.article_meta.abstracts.iter().map(|text| text.abstract_type.as_deref()).collect();
-    assert_eq!((kinds, article.body.len()), (vec![None, Some("key-points")], 1));
-    assert_eq!(said, ["F123 x/article.md:11:1: this section was read as the abstract"]);
+    assert_eq!(kinds, [None, Some("key-points")]);
+    let [Block::Sec(sec)] = article.body.as_slice() else { panic!("{:?}", article.body) };
+    assert_eq!(sec.label.as_deref(), Some("1"));
+    assert_eq!(said, ["F123 x/article.md:12:1: this section was read as the abstract"]);
 }
 
 #[test]

@@ -14,20 +14,20 @@ use crate::yaml::{self, Fields, Key, Node, Value, text_of};
 use crate::{Files, record_path};
 
 report::says! {
-    /// `words` holds something else than words.
-    words_odd(what) = report::codes::front::WRONG_SHAPE, "“words” needs a word for each key, not {what}",
-        help "Write the key of a word and the journal's own word, as in `abstract: Summary`.";
-    /// A key that is like another.
+    /// F104.
+    words_odd(what) = report::codes::front::WRONG_SHAPE, "`words` needs a word for each key, not {what}",
+        help "write the key of a word and the journal’s own word, as in `abstract: Summary`";
+    /// F101, with what was meant.
     word_misspelt(key, near) = report::codes::front::UNKNOWN_FIELD, "“{key}” is not a word that offprint prints; did you mean {near}?",
-        help "src/article/words/en.yaml lists the keys of all words.";
-    /// A key that is like no other.
+        help "`src/article/words/en.yaml` lists the keys of all words";
+    /// F101.
     word_unknown(key) = report::codes::front::UNKNOWN_FIELD, "“{key}” is not a word that offprint prints",
-        help "src/article/words/en.yaml lists the keys of all words.";
-    /// A hole that nothing fills.
+        help "`src/article/words/en.yaml` lists the keys of all words";
+    /// F104: a hole that nothing fills.
     hole_unknown(hole, key, known) = report::codes::front::WRONG_SHAPE, "nothing fills {hole} in the word “{key}”",
-        help "Use only {known}.";
-    /// Braces where the word has no hole.
-    hole_needless(hole, key) = report::codes::front::WRONG_SHAPE, "nothing fills {hole} in the word “{key}”", help "Write the word without braces.";
+        help "use only {known}";
+    /// F104: braces where the word has no hole.
+    hole_needless(hole, key) = report::codes::front::WRONG_SHAPE, "nothing fills {hole} in the word “{key}”", help "write the word without braces";
 }
 
 /// The words of a record.
@@ -130,6 +130,6 @@ mod tests {
                 "6:15 the word “abstract” must be text, not fields",
             ]
         );
-        assert_eq!(read("words: Abstract\n").1, ["1:8 “words” needs a word for each key, not text"]);
+        assert_eq!(read("words: Abstract\n").1, ["1:8 `words` needs a word for each key, not text"]);
     }
 }

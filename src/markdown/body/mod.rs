@@ -194,6 +194,12 @@ impl<'a> Session<'a> {
         notes
     }
 
+    /// Whether a heading says that what stands below it is the abstract.
+    pub fn is_abstract(&self, title: &[Inline]) -> bool {
+        let title = walk::plain(title);
+        title.trim().eq_ignore_ascii_case("abstract") || title.trim() == self.words.get(Word::Abstract)
+    }
+
     /// The content of one line: a title.
     pub fn line(&mut self, text: &str, origin: Origin) -> Vec<Inline> {
         let mut content = line(text, origin, dialect(), Mode::FULL, self);

@@ -82,9 +82,10 @@ impl<'s, 'a> Outline<'s, 'a> {
         self.before = heading.level;
         self.close(heading.level);
         let has = |class: &str| heading.classes.iter().any(|own| own == class);
+        let opens = self.body.is_empty() && self.open.is_empty();
         let wish = if has("numbered") {
             Some(true)
-        } else if has("unnumbered") {
+        } else if has("unnumbered") || (opens && self.session.is_abstract(&heading.title)) {
             Some(false)
         } else {
             None
