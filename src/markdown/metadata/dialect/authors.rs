@@ -227,6 +227,9 @@ fn push_name(name: &Name, at: At, places: &mut Affiliations, notes: &mut Notes, 
     for note in name.notes.iter().filter(|note| !note.to_lowercase().contains("correspond")) {
         push("note", note);
     }
+    if !name.signs.is_empty() {
+        notes.foreign.push((format!("authors: {} {}", name.family, name.signs), at));
+    }
     if name.guessed {
         notes.guessed.push((format!("{} | {}", name.given.as_deref().unwrap_or(""), name.family), at));
     }
