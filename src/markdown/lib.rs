@@ -66,7 +66,7 @@ fn is_whole(findings: &[Finding]) -> bool {
 /// Adds the references that are cited by an identifier and in no bibliography, and says that nothing else is known of them.
 fn by_identifier(bibliography: &mut Bibliography, body: &str, body_line: u32, faults: &mut Faults) {
     let (mut first, mut count) = (None, 0);
-    for (offset, key) in body::cites::keys(body) {
+    for (offset, key) in body::keys::all(body) {
         if bibliography.ids.contains_key(&key) || !bibliography.add_identified(&key) {
             continue;
         }

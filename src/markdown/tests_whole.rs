@@ -415,6 +415,12 @@ fn only_what_is_cited_is_listed() {
 }
 
 #[test]
+fn an_identifier_in_code_is_no_reference() {
+    let (keys, said) = listed("", "Text [@khan2023; @ali2020].\n\n```\n@doi:10.1371/journal.pcbi.1007128\n```");
+    assert_eq!((keys, said), (vec!["khan2023".to_owned(), "ali2020".to_owned()], Vec::new()));
+}
+
+#[test]
 fn what_is_cited_in_words_is_listed() {
     assert_eq!(listed("", "Text [@khan2023], and Ali (2020) says.").0, ["khan2023", "ali2020"]);
     assert_eq!(listed("", "Text without any citation.").0, ["khan2023", "ali2020"]);

@@ -17,7 +17,7 @@
 mod attributes;
 mod blocks;
 mod captions;
-pub mod cites;
+mod cites;
 mod code;
 mod columns;
 mod cover;
@@ -30,6 +30,7 @@ mod grids;
 mod headings;
 mod html;
 mod inlines;
+pub mod keys;
 mod leftovers;
 mod lines;
 mod lists;
