@@ -22,7 +22,7 @@ pub struct Headings {
     ids: BTreeSet<String>,
     /// The last number behind each id that was derived before.
     repeated: BTreeMap<String, u32>,
-    /// Those that something leads to.
+    /// The ids that something leads to.
     wanted: BTreeSet<String>,
 }
 
@@ -86,12 +86,9 @@ impl Headings {
         Some(id)
     }
 
-    /// Something leads to this id.
+    /// Something leads to this id: perhaps a heading's, which an abstract may name before the headings are collected.
     pub fn want(&mut self, id: &str) {
-        let id = ids::safe(id);
-        if self.ids.contains(&id) {
-            self.wanted.insert(id);
-        }
+        self.wanted.insert(ids::safe(id));
     }
 
     /// Whether a heading has this derived id.
