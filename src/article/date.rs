@@ -26,6 +26,18 @@ pub fn month_name(month: u8) -> Option<&'static str> {
     MONTHS.get(usize::from(month).checked_sub(1)?).copied()
 }
 
+/// How many days a month has in the Gregorian calendar; nothing for a number that is no month.
+#[must_use]
+pub fn days_in_month(year: u16, month: u8) -> Option<u8> {
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    match month {
+        2 => Some(if leap { 29 } else { 28 }),
+        4 | 6 | 9 | 11 => Some(30),
+        1..=12 => Some(31),
+        _ => None,
+    }
+}
+
 /// A date as far as it is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -79,6 +91,9 @@ mod tests {
             assert_eq!(month(text), expected, "{text}");
         }
         assert_eq!((month_name(0), month_name(12), month_name(13)), (None, Some("December"), None));
+        let days = [(1900, 2), (2000, 2), (2024, 2), (2025, 2), (2025, 4), (2025, 12), (2025, 0), (2025, 13)];
+        let days = days.map(|(year, month)| days_in_month(year, month));
+        assert_eq!(days, [Some(28), Some(29), Some(29), Some(28), Some(30), Some(31), None, None]);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::ctx::Ctx;
 use super::findings::front as findings;
 use super::front::WITHOUT_ABSTRACT;
 use super::licence::{Licence, named_in};
+use article::date::days_in_month;
 use article::{Contrib, Inline, PersonName, PubDate, walk};
 use references::author_year::printed;
 use report::{Place, Report, Said};
@@ -87,15 +88,8 @@ fn dates_out_of_order(ctx: &Ctx, report: &mut Report) {
 /// F222: each date is one of the calendar.
 fn date_impossible(ctx: &Ctx, report: &mut Report) {
     for (name, date) in dates(ctx) {
-        let last = match date.month {
-            Some(2) if date.year % 4 == 0 && (date.year % 100 != 0 || date.year % 400 == 0) => 29,
-            Some(2) => 28,
-            Some(4 | 6 | 9 | 11) => 30,
-            _ => 31,
-        };
-        let possible = (1665..=2100).contains(&date.year)
-            && date.month.is_none_or(|month| (1..=12).contains(&month))
-            && date.day.is_none_or(|day| (1..=last).contains(&day));
+        let last = date.month.map_or(Some(31), |month| days_in_month(date.year, month));
+        let possible = (1665..=2100).contains(&date.year) && last.is_some_and(|last| date.day.is_none_or(|day| (1..=last).contains(&day)));
         if !possible {
             let path = if name == "published" { "pub-date".to_owned() } else { format!("history/date[@date-type='{name}']") };
             about(ctx, report, &path, findings::date_impossible(name, date.iso()));

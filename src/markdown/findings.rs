@@ -83,7 +83,7 @@ report::says! {
     /// F121.
     fields_of_others(names) = front::FIELD_OF_OTHERS, "fields for other programs were ignored: {names}", help "";
     /// F121.
-    style_file_unused(file) = front::FIELD_OF_OTHERS, "the style file `{file}` was not used: the journal has its own style, or it is not in the archive",
+    style_file_unused(file) = front::FIELD_OF_OTHERS, "the style file `{file}` was not used: `citation-style` names another style, or the archive has none of this name",
         help "write `citation-style: …`, the name of a CSL style, if the article is to have its own";
     /// F122.
     names_divided(names) = front::NAME_DIVIDED, "the last word of a name was taken as the family name: {names}",
@@ -200,7 +200,7 @@ report::says! {
     /// S126.
     div_without_picture() = source::DIV_UNKNOWN, "this div has no picture; its content was kept",
         help "put pictures into it, each in a paragraph of its own, or remove the div";
-    /// F103.
+    /// F104.
     nocite_shape() = front::WRONG_SHAPE, "`nocite` must be a list of keys", help "write for example `nocite: [\"@sayed2023\"]`, or `[\"@*\"]` for all";
     /// S120.
     nocite_unknown(key) = source::UNKNOWN_CITATION_KEY, "`nocite`: no reference has the key “{key}”",

@@ -1,14 +1,13 @@
 //! Reads an article in Markdown with front matter.
 //!
-//! Its reading has an order: the front matter names journal and bibliography; the bibliography's keys are needed to read citations; the text
-//! names the pictures.
+//! Its reading has an order: the front matter names the journal and the bibliography; the bibliography's keys are needed to read citations;
+//! the text names the pictures.
 
 mod body;
 mod findings;
 mod listing;
 mod metadata;
 
-use article::walk::plain;
 use article::{Abstract, Article, At, Block, Depositing, Inline, Notice, Provenance, Sec, Shown, TransTitle, Word, Words};
 use body::Session;
 use metadata::Metadata;
@@ -67,7 +66,7 @@ fn is_whole(findings: &[Finding]) -> bool {
 /// Adds the references that are cited by an identifier and in no bibliography, and says that nothing else is known of them.
 fn by_identifier(bibliography: &mut Bibliography, body: &str, body_line: u32, faults: &mut Faults) {
     let (mut first, mut count) = (None, 0);
-    for (offset, key) in body::cites::keys(body) {
+    for (offset, key) in body::keys::all(body) {
         if bibliography.ids.contains_key(&key) || !bibliography.add_identified(&key) {
             continue;
         }
@@ -139,6 +138,7 @@ fn article(metadata: Metadata, body: &str, body_line: u32, session: &mut Session
     } = metadata;
     math_macros.iter().for_each(|(name, body)| session.macros.define(name, body));
     session.smart = smart;
+    session.words = Words::of(&lang, &front.journal_meta.words);
     let mut line = |text: Option<Text>| text.map(|text| session.line(&text.text, text.origin)).unwrap_or_default();
     front.article_meta.title = line(title);
     front.article_meta.subtitle = line(subtitle);
@@ -152,19 +152,20 @@ fn article(metadata: Metadata, body: &str, body_line: u32, session: &mut Session
         let blocks = session.abstract_blocks(item.text.text.trim_end(), item.text.origin);
         front.article_meta.abstracts.push(Abstract { abstract_type: item.abstract_type, lang: item.lang, title: item.title, blocks });
     }
-    session.words = Words::of(&lang, &front.journal_meta.words);
     session.number_sections = number_sections;
     front.provenance = Provenance::Authored(At::new(1, 1));
     session.assigned = front.article_meta.pages.clone();
     let (mut body, mut back) = session.body(body, Origin::line(body_line));
-    if front.article_meta.abstracts.is_empty()
-        && let Some(section) = abstract_section(&mut body, &session.words)
+    let is_main = |text: &Abstract| text.abstract_type.is_none() && text.lang.is_none();
+    if !front.article_meta.abstracts.iter().any(is_main)
+        && let Some(section) = abstract_section(&mut body, session)
     {
         session.faults.push(section.at, findings::abstract_section());
-        front.article_meta.abstracts.push(Abstract { blocks: section.blocks, ..Abstract::default() });
+        front.article_meta.abstracts.insert(0, Abstract { blocks: section.blocks, ..Abstract::default() });
     }
     if let Some(text) = acknowledgments {
         let blocks = session.abstract_blocks(text.text.trim_end(), text.origin);
+        back.fns.extend(session.late_notes());
         match &mut back.ack {
             Some(ack) => ack.blocks.extend(blocks),
             None => {
@@ -177,22 +178,13 @@ fn article(metadata: Metadata, body: &str, body_line: u32, session: &mut Session
 }
 
 /// Takes out the section with which a text begins, when its heading says that it is the abstract.
-fn abstract_section(body: &mut Vec<Block>, words: &Words) -> Option<Sec> {
-    let at = body.iter().position(|block| matches!(block, Block::Sec(_)))?;
-    let is_abstract = |title: &str| title.eq_ignore_ascii_case("abstract") || title == words.get(Word::Abstract);
-    let is_plain = |blocks: &[Block]| blocks.iter().all(|block| matches!(block, Block::P(_)));
-    let found =
-        matches!(body.get(at), Some(Block::Sec(sec)) if is_abstract(plain(&sec.title).trim()) && is_plain(&sec.blocks) && !sec.blocks.is_empty());
-    if at > 0 || !found {
+fn abstract_section(body: &mut Vec<Block>, session: &Session) -> Option<Sec> {
+    let Some(Block::Sec(sec)) = body.first() else { return None };
+    let is_plain = sec.blocks.iter().all(|block| matches!(block, Block::P(_)));
+    if !session.is_abstract(&sec.title) || !is_plain || sec.blocks.is_empty() {
         return None;
     }
-    match body.remove(at) {
-        Block::Sec(sec) => Some(sec),
-        other => {
-            body.insert(at, other);
-            None
-        }
-    }
+    if let Block::Sec(sec) = body.remove(0) { Some(sec) } else { None }
 }
 
 /// Puts the references that are listed behind the body, in the order of the file.

@@ -415,6 +415,12 @@ fn only_what_is_cited_is_listed() {
 }
 
 #[test]
+fn an_identifier_in_code_is_no_reference() {
+    let (keys, said) = listed("", "Text [@khan2023; @ali2020].\n\n```\n@doi:10.1371/journal.pcbi.1007128\n```");
+    assert_eq!((keys, said), (vec!["khan2023".to_owned(), "ali2020".to_owned()], Vec::new()));
+}
+
+#[test]
 fn what_is_cited_in_words_is_listed() {
     assert_eq!(listed("", "Text [@khan2023], and Ali (2020) says.").0, ["khan2023", "ali2020"]);
     assert_eq!(listed("", "Text without any citation.").0, ["khan2023", "ali2020"]);
@@ -427,4 +433,29 @@ fn an_unknown_citation_style_is_an_error_at_its_place() {
     assert_eq!(listed("csl: APA.csl\n", "Text [@khan2023; @ali2020].").1, [""; 0]);
     let (_, said) = listed("csl: ../our-own.csl\n", "Text [@khan2023; @ali2020].");
     assert!(said[0].starts_with("F121 x/article.md:2:6: the style file `../our-own.csl` was not used"), "{said:?}");
+}
+
+#[test]
+fn the_section_before_all_others_is_the_abstract() {
+    let head = HEAD.replacen("---\n", "---\nhighlights: One point.\nnumber-sections: true\n", 1);
+    let (manuscript, said) = read_text(&format!("{head}\n# Abstract\n\nIn short.\n\n# One\n\nText.\n\n# References\n\n::: {{#refs}}\n:::\n"));
+    let article = manuscript.unwrap().article;
+    let kinds: Vec<_> = article.front.article_meta.abstracts.iter().map(|text| text.abstract_type.as_deref()).collect();
+    assert_eq!(kinds, [None, Some("key-points")]);
+    let [Block::Sec(sec)] = article.body.as_slice() else { panic!("{:?}", article.body) };
+    assert_eq!(sec.label.as_deref(), Some("1"));
+    assert_eq!(said, ["F123 x/article.md:12:1: this section was read as the abstract"]);
+}
+
+#[test]
+fn acknowledgments_keep_their_notes_and_count_nothing() {
+    let thanks = "acknowledgments: |\n  Thanks.^[To “all”.]\n\n  $$a$$ {#eq-a}\nnumber-sections: true\n";
+    let head = HEAD.replacen("---\n", &format!("---\n{thanks}"), 1).replacen("lang: en", "lang: de", 1);
+    let (manuscript, _) = read_text(&format!("{head}\n# One\n\n$$b$$ {{#eq-b}}\n\n# References\n\n::: {{#refs}}\n:::\n"));
+    let article = manuscript.unwrap().article;
+    let ack = article.back.ack.unwrap();
+    let [Block::P(p), Block::DispFormula(formula)] = ack.blocks.as_slice() else { panic!("{:?}", ack.blocks) };
+    assert_eq!(formula.label, None);
+    let called: Vec<&str> = p.content.iter().filter_map(|one| if let Inline::Xref(xref) = one { Some(xref.rid.as_str()) } else { None }).collect();
+    assert_eq!(called, [article.back.fns[0].id.as_str()]);
 }

@@ -215,8 +215,7 @@ fn submission(world: &dyn World, order: &Order, (made, supplements): (&mut Made,
 
 /// What the journal's record says for deposits; what it leaves open, the house's file.
 fn depositing(journal: &str, templates: &dyn Files, report: &mut Report) -> Depositing {
-    let plain = journal.starts_with(|c: char| c.is_alphanumeric()) && journal.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c));
-    let record = plain.then(|| said(&format!("{journal}/journal.yaml"), true, templates, report)).flatten().unwrap_or_default();
+    let record = reading::record_path(journal).and_then(|path| said(&path, true, templates, report)).unwrap_or_default();
     let house = said(HOUSE, false, templates, report).unwrap_or_default();
     Depositing {
         depositor: record.depositor.or(house.depositor),

@@ -82,6 +82,13 @@ pub trait Files {
     }
 }
 
+/// The path of a journal's record in the templates, by the name of the journal's folder; nothing when that cannot be one.
+#[must_use]
+pub fn record_path(folder: &str) -> Option<String> {
+    let plain = folder.starts_with(|c: char| c.is_alphanumeric()) && folder.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c));
+    plain.then(|| format!("{folder}/journal.yaml"))
+}
+
 /// What a reader makes of a source: an article whose pointers are not yet resolved, and its pictures.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Manuscript {

@@ -9,11 +9,11 @@ use crate::words;
 use crate::yaml::{Fields, text_of};
 
 report::says! {
-    /// A name that is like another.
+    /// F104, with what was meant.
     receiver_misspelt(name, near) = report::codes::front::WRONG_SHAPE, "“{name}” is not a receiver; did you mean “{near}”?",
-        help "`offprint check --help` lists all receivers.";
-    /// A name that is like no other.
-    receiver_unknown(name, known) = report::codes::front::WRONG_SHAPE, "“{name}” is not a receiver", help "Use {known}.";
+        help "`offprint check --help` lists all receivers";
+    /// F104.
+    receiver_unknown(name, known) = report::codes::front::WRONG_SHAPE, "“{name}” is not a receiver", help "use {known}";
 }
 
 /// The receivers of a record, in the order in which they are shown; none when it names none.

@@ -72,9 +72,10 @@ pub fn find(text: &str, from: usize) -> Option<std::ops::Range<usize>> {
     let mut from = from;
     while let Some(found) = text.get(from..).and_then(|rest| rest.find("http")) {
         let start = from + found;
-        let end = start + length(text.get(start..).unwrap_or(""));
-        if end > start && !text.get(..start).unwrap_or("").ends_with(char::is_alphanumeric) {
-            return Some(start..end);
+        let begins = !text.get(..start).unwrap_or("").ends_with(char::is_alphanumeric);
+        let length = if begins { length(text.get(start..).unwrap_or("")) } else { 0 };
+        if length > 0 {
+            return Some(start..start + length);
         }
         from = start + "http".len();
     }

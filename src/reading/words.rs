@@ -7,27 +7,27 @@ use article::{Lang, OwnWords, words};
 use report::suggest::nearest;
 use report::{Report, Said};
 
-use crate::Files;
 use crate::decode::decode;
 use crate::faults::Faults;
 use crate::text::tidy;
 use crate::yaml::{self, Fields, Key, Node, Value, text_of};
+use crate::{Files, record_path};
 
 report::says! {
-    /// `words` holds something else than words.
-    words_odd(what) = report::codes::front::WRONG_SHAPE, "“words” needs a word for each key, not {what}",
-        help "Write the key of a word and the journal's own word, as in `abstract: Summary`.";
-    /// A key that is like another.
+    /// F104.
+    words_odd(what) = report::codes::front::WRONG_SHAPE, "`words` needs a word for each key, not {what}",
+        help "write the key of a word and the journal’s own word, as in `abstract: Summary`";
+    /// F101, with what was meant.
     word_misspelt(key, near) = report::codes::front::UNKNOWN_FIELD, "“{key}” is not a word that offprint prints; did you mean {near}?",
-        help "src/article/words/en.yaml lists the keys of all words.";
-    /// A key that is like no other.
+        help "`src/article/words/en.yaml` lists the keys of all words";
+    /// F101.
     word_unknown(key) = report::codes::front::UNKNOWN_FIELD, "“{key}” is not a word that offprint prints",
-        help "src/article/words/en.yaml lists the keys of all words.";
-    /// A hole that nothing fills.
+        help "`src/article/words/en.yaml` lists the keys of all words";
+    /// F104: a hole that nothing fills.
     hole_unknown(hole, key, known) = report::codes::front::WRONG_SHAPE, "nothing fills {hole} in the word “{key}”",
-        help "Use only {known}.";
-    /// Braces where the word has no hole.
-    hole_needless(hole, key) = report::codes::front::WRONG_SHAPE, "nothing fills {hole} in the word “{key}”", help "Write the word without braces.";
+        help "use only {known}";
+    /// F104: braces where the word has no hole.
+    hole_needless(hole, key) = report::codes::front::WRONG_SHAPE, "nothing fills {hole} in the word “{key}”", help "write the word without braces";
 }
 
 /// The words of a record.
@@ -52,16 +52,14 @@ pub fn own(record: &Fields, faults: &mut Faults) -> Arc<OwnWords> {
 
 /// The words of a journal, by the name of its folder; none when it has no record.
 pub fn of_journal(id: &str, templates: &dyn Files, report: &mut Report) -> Arc<OwnWords> {
-    let path = templates.display(&format!("{id}/journal.yaml"));
-    with_record(id, templates, |record, _| own(record, &mut Faults::new(&path, report))).unwrap_or_default()
+    with_record(id, templates, |record, faults| own(record, &mut Faults::new(faults.file, report))).unwrap_or_default()
 }
 
 /// Looks into the record of a journal, by the name of its folder; nothing when it has none. Faults of the whole record
 /// are left out: they are found where all of it is read.
 pub(crate) fn with_record<T>(id: &str, templates: &dyn Files, look: impl FnOnce(&Fields, &mut Faults) -> T) -> Option<T> {
-    let plain = id.starts_with(|c: char| c.is_alphanumeric()) && id.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c));
-    let file = format!("{id}/journal.yaml");
-    let bytes = plain.then(|| templates.load(&file).ok()).flatten()?;
+    let file = record_path(id)?;
+    let bytes = templates.load(&file).ok()?;
     let path = templates.display(&file);
     let mut aside = Report::new();
     let mut faults = Faults::new(&path, &mut aside);
@@ -132,6 +130,6 @@ mod tests {
                 "6:15 the word “abstract” must be text, not fields",
             ]
         );
-        assert_eq!(read("words: Abstract\n").1, ["1:8 “words” needs a word for each key, not text"]);
+        assert_eq!(read("words: Abstract\n").1, ["1:8 `words` needs a word for each key, not text"]);
     }
 }

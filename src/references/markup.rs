@@ -184,7 +184,8 @@ pub fn from_tags(text: &str) -> String {
     while let Some(at) = rest.find('<') {
         out.push_str(rest.get(..at).unwrap_or_default());
         let tail = rest.get(at..).unwrap_or_default();
-        let tag = tail.find('>').and_then(|end| tail.get(..=end)).filter(|tag| !tag.get(1..).unwrap_or_default().contains('<'));
+        let end = tail.get(1..).and_then(|rest| rest.find(['<', '>']));
+        let tag = end.and_then(|end| tail.get(..=end + 1)).filter(|tag| tag.ends_with('>'));
         match tag.and_then(|tag| Some((tag, kind(tag)?))) {
             Some((tag, (name, Some(mark)))) if open.len() < DEEPEST => {
                 open.push((name, mark, out.len(), tag));

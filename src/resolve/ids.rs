@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use article::back::REFS_TITLE_ID;
 use article::front::TITLE_ID;
-use article::{Article, At, Back, Block, Caption, P, Sec, TableWrap, kept};
+use article::{Article, At, Back, Block, Caption, P, Sec, TableWrap, kept, walk};
 use report::{Place, Report};
 
 /// How a missing id is made.
@@ -222,7 +222,7 @@ fn blocks(content: &mut [Block], root: &str, sections: &mut u32, visit: &mut Vis
                 cells(wrap, visit);
                 continue;
             }
-            for inner in super::tree::children(block) {
+            for inner in walk::inner_blocks(block) {
                 blocks(inner, root, sections, visit);
             }
         }

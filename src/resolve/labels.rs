@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::tree;
 use article::roman;
 use article::vocab::letters;
-use article::{Article, Block, Fig, List, ListType, Sec, Word, Words};
+use article::{Article, Block, Fig, List, ListType, Sec, Word, Words, walk};
 
 /// Labels figures, tables and the items of lists.
 pub fn assign(article: &mut Article) {
@@ -37,7 +37,7 @@ pub fn assign(article: &mut Article) {
 
 /// Numbers the figures and tables among blocks.
 fn fill(blocks: &mut [Block], figures: &mut Numbers, tables: &mut Numbers) {
-    tree::below(blocks, &mut |block| match block {
+    walk::below(blocks, &mut |block| match block {
         Block::Fig(fig) => figures.fill(&mut fig.label),
         Block::FigGroup(group) => {
             figures.fill(&mut group.label);
@@ -112,7 +112,7 @@ fn marks(blocks: &mut [Block], depth: usize) {
             label_items(list, depth);
             inner += usize::from(list.list_type == ListType::Bullet);
         }
-        for children in tree::children(block) {
+        for children in walk::inner_blocks(block) {
             marks(children, inner);
         }
     }

@@ -13,6 +13,7 @@ mod labels;
 mod links;
 mod notes;
 mod tree;
+mod wording;
 mod xrefs;
 
 use article::{Article, CiteAs};

@@ -45,7 +45,7 @@ fn paragraphs(article: &mut Article, visit: &mut dyn FnMut(&mut P)) {
     let secs = back.ack.iter_mut().chain(&mut back.secs).chain(&mut back.apps).map(|sec| &mut sec.blocks);
     let notes = back.fns.iter_mut().map(|note| &mut note.blocks);
     for blocks in std::iter::once(&mut article.body).chain(secs).chain(notes) {
-        tree::below(blocks, &mut |block| own(block).into_iter().for_each(&mut *visit));
+        walk::below(blocks, &mut |block| own(block).into_iter().for_each(&mut *visit));
     }
 }
 

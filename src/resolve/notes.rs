@@ -24,7 +24,7 @@ pub fn order(article: &mut Article, file: &str, report: &mut Report) {
         if !is_jats || (note.label.is_empty() && called) {
             note.label = (index + 1).to_string();
         }
-        if !note.standing && !calls.contains_key(&note.id) {
+        if !note.standing && !called {
             never_called(note, file, report);
         }
     }

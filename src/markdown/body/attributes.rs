@@ -134,7 +134,7 @@ impl Cursor<'_> {
     fn value(&mut self) -> Option<String> {
         let quote = self.rest.chars().next()?;
         if quote != '"' && quote != '\'' {
-            let end = self.rest.find(|c: char| c.is_whitespace() || c == '}')?;
+            let (end, _) = self.rest.char_indices().take(LONGEST).find(|(_, c)| c.is_whitespace() || *c == '}')?;
             let value = self.rest.get(..end)?.to_owned();
             self.skip(end);
             return Some(value);

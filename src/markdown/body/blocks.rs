@@ -1,20 +1,21 @@
 //! Blocks: from nodes to the article.
 
 use crate::findings;
-use pulldown_cmark::{CodeBlockKind, Event, Tag};
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag};
 
 use super::Session;
 use super::attributes::{self, Attributes};
 use super::inlines::Mode;
-use super::markers::{self, Enclosure};
 use super::mask::Island;
+use super::page_marks::lone_page;
 use super::tex::{self, TexBlock};
 use super::tokens::{Token, lex};
 use super::tree::{Chunk, Kind, Node};
-use super::{captions, divs, leftovers, mask, numbers};
-use article::math::{Math, walk_mut};
-use article::walk::{self, plain};
-use article::{At, Block, Code, DefItem, DefList, DispFormula, DispQuote, Fig, Formula, Inline, List, ListItem, ListType, Note, P, VerseGroup};
+use super::verse::{is_verse, stanzas};
+use super::{divs, leftovers, mask};
+use article::{At, Block, Code, Fig, Inline, Note, P};
 use reading::ids;
 use reading::text::{tidy, tidy_inlines};
 
@@ -81,27 +82,6 @@ impl Builder<'_, '_> {
             };
         }
         self.place_pages(out)
-    }
-
-    /// Puts the marks of pages that stand alone into the first text behind them.
-    fn place_pages(&mut self, items: Vec<Item>) -> Vec<Item> {
-        let mut out = Vec::with_capacity(items.len());
-        let mut pages = Vec::new();
-        for mut item in items {
-            match item {
-                Item::Page(mark, at) => pages.push((mark, at)),
-                _ => {
-                    if !pages.is_empty() && begin_with(&mut item, &pages) {
-                        pages.clear();
-                    }
-                    out.push(item);
-                }
-            }
-        }
-        for (_, at) in pages {
-            self.session.faults.push(at, findings::page_without_text());
-        }
-        out
     }
 
     /// Blocks where no section can begin; a heading there becomes a bold paragraph.
@@ -257,7 +237,7 @@ impl Builder<'_, '_> {
     }
 
     /// What looks like a paragraph to CommonMark and is none: a broken table, raw TeX, a shortcode.
-    fn no_text(&mut self, raw: &str, window: std::ops::Range<usize>, at: At, out: &mut Vec<Item>) -> bool {
+    fn no_text(&mut self, raw: &str, window: Range<usize>, at: At, out: &mut Vec<Item>) -> bool {
         let begins = self.chunk.slice(0..window.start).trim().is_empty();
         if begins && raw.starts_with("% ") {
             self.session.faults.push(at, findings::title_block());
@@ -276,7 +256,7 @@ impl Builder<'_, '_> {
         match block {
             TexBlock::Layout(command) => self.session.faults.push(at, findings::tex_layout(command)),
             TexBlock::Definition(command) => self.session.faults.push(at, findings::tex_definition(command)),
-            TexBlock::Formula { tex, numbered } => out.push(self.formula(&tex, None, numbered, at)),
+            TexBlock::Formula { tex, numbered } => out.push(self.formula(&tex, None, numbered, window)),
             TexBlock::Environment(name) => {
                 self.session.faults.push(at, findings::tex_block_kept(name));
                 out.push(self.as_typed(raw));
@@ -298,66 +278,8 @@ impl Builder<'_, '_> {
         out.push(Item::Block(Block::P(P { id: String::new(), content: vec![Inline::text(raw.trim())], at, ..P::default() })));
     }
 
-    /// A displayed formula. One that can be pointed at has a number.
-    fn formula(&mut self, tex: &str, attributes: Option<&Attributes>, numbered: bool, at: At) -> Item {
-        let (tex, labelled) = tex::take_label(tex.trim());
-        let (tex, tag) = tex::take_tag(&tex);
-        let own = attributes.and_then(|attributes| attributes.id.as_deref()).or(labelled.as_deref());
-        let id = self.session.id(own, at);
-        if let Some(attributes) = attributes {
-            self.left_over(attributes, 0, &["label"], at);
-        }
-        let given = attributes.and_then(|attributes| attributes.get("label")).map(tidy).or(tag);
-        let unnumbered = attributes.is_some_and(|attributes| attributes.has("unnumbered"));
-        let counts = (numbered || !id.is_empty()) && !unnumbered;
-        let label = given.map(|label| in_parentheses(&label)).or_else(|| counts.then(|| numbers::counted("formula")));
-        let formula = self.read_formula(&tex, true, at);
-        Item::Block(Block::DispFormula(DispFormula { id, label, formula }))
-    }
-
-    /// Reads a formula; what cannot be read of it is a finding at its very place.
-    pub(super) fn read_formula(&mut self, tex: &str, display: bool, at: At) -> Formula {
-        let (mut formula, read) = math::from_tex(tex, display, &mut self.session.macros);
-        for problem in &read.problems {
-            let place = self.place_in(tex, problem.at, at);
-            let (message, help) = problem.fault.message();
-            self.session.faults.push(place, findings::formula_unread(message, help));
-        }
-        walk_mut(&mut formula.tree, &mut |node| {
-            if let Math::Text(text) = node
-                && let Some(rid) = &mut text.rid
-            {
-                *rid = ids::safe(rid);
-            }
-        });
-        Formula { at, ..formula }
-    }
-
-    /// The place of a byte of a formula that begins at or behind this place.
-    fn place_in(&self, tex: &str, byte: usize, at: At) -> At {
-        let start = tex.get(..byte).unwrap_or_default();
-        let begins = |place: &At| (place.line, place.column) >= (at.line, at.column);
-        let mut found = self.chunk.source.match_indices(tex).map(|(offset, _)| offset);
-        let offset = found.find(|offset| !tex.is_empty() && begins(&self.at(*offset)));
-        offset.map_or(at, |offset| self.at(offset + start.len()))
-    }
-
-    /// Paragraphs with the displayed formulas that stand between them as blocks of their own.
-    fn text_and_formulas(&mut self, tokens: &[Token], at: At, out: &mut Vec<Item>) {
-        let mut begin = 0;
-        for (index, token) in tokens.iter().enumerate() {
-            let Token::Node(Node { kind: Kind::Leaf(Event::DisplayMath(tex)), start, .. }) = token else { continue };
-            let attributes = if let Some(Token::Attributes(attributes, _)) = tokens.get(index + 1) { Some(attributes) } else { None };
-            self.text(tokens.get(begin..index).unwrap_or(&[]), at, out);
-            let place = self.at(*start);
-            let formula = self.formula(&mask::verbatim(tex), attributes, false, place);
-            out.push(formula);
-            begin = index + 1 + usize::from(attributes.is_some());
-        }
-        self.text(tokens.get(begin..).unwrap_or(&[]), at, out);
-    }
-
-    fn text(&mut self, tokens: &[Token], at: At, out: &mut Vec<Item>) {
+    /// A paragraph, unless nothing is in it.
+    pub fn text(&mut self, tokens: &[Token], at: At, out: &mut Vec<Item>) {
         let labels = self.session.tex_labels.len();
         let content = tidy_inlines(self.run(tokens, Mode::FULL));
         self.session.unplaced_labels(labels);
@@ -365,117 +287,6 @@ impl Builder<'_, '_> {
         if !content.is_empty() {
             out.push(Item::Block(Block::P(P { id: String::new(), content, at, ..P::default() })));
         }
-    }
-
-    /// A line block: every `|` begins a line of verse.
-    fn line_block(&mut self, nodes: &[Node]) -> Vec<P> {
-        let begins = |node: &Node| matches!(node.kind, Kind::Leaf(Event::SoftBreak)) && self.chunk.slice(node.end..node.end + 1) == "|";
-        let breaks: Vec<usize> = nodes.iter().enumerate().filter(|(_, node)| begins(node)).map(|(index, _)| index).collect();
-        let mut out = Vec::new();
-        let mut begin = 0;
-        for end in breaks.into_iter().chain([nodes.len()]) {
-            let line = nodes.get(begin..end).unwrap_or(&[]);
-            out.extend(self.verse_line(line, 1));
-            begin = end + 1;
-        }
-        out
-    }
-
-    /// One line of verse; `skip` bytes at its beginning are its mark. Indentation is kept as no-break spaces.
-    pub fn verse_line(&mut self, nodes: &[Node], skip: usize) -> Option<P> {
-        let (first, last) = (nodes.first()?, nodes.last()?);
-        let raw = self.chunk.slice(first.start + skip..last.end);
-        let indent = raw.len() - raw.trim_start_matches(' ').len();
-        let content = tidy_inlines(self.inlines(nodes, first.start + skip..last.end, Mode::FULL));
-        let indent = indent.saturating_sub(skip);
-        let mut content = content;
-        if indent > 0 {
-            content.insert(0, Inline::text("\u{a0}".repeat(indent.min(40))));
-            content = tidy_inlines(content);
-        }
-        Some(P { id: String::new(), content, at: self.at(first.start), ..P::default() })
-    }
-
-    fn quote(&mut self, node: &Node) -> Block {
-        let mut blocks = self.blocks(&node.children);
-        let attributed = matches!(blocks.last(), Some(Block::P(p)) if plain(&p.content).starts_with("— ")) && blocks.len() > 1;
-        let attrib = if attributed { blocks.pop() } else { None };
-        let attrib = attrib.and_then(|block| if let Block::P(p) = block { Some(without_dash(p)) } else { None });
-        Block::DispQuote(DispQuote { id: String::new(), blocks, attrib, ..DispQuote::default() })
-    }
-
-    fn code(&mut self, kind: &CodeBlockKind, node: &Node, out: &mut Vec<Item>) {
-        let at = self.at(node.start);
-        let mut text = String::new();
-        for child in &node.children {
-            if let Kind::Leaf(Event::Text(line)) = &child.kind {
-                text.push_str(&mask::verbatim(line));
-            }
-        }
-        let (mut id, mut language, mut caption) = (String::new(), None, None);
-        if let CodeBlockKind::Fenced(info) = kind {
-            let info = mask::verbatim(info).trim().to_owned();
-            if !is_closed(self.chunk.slice(node.range())) {
-                self.session.faults.push(at, findings::code_open());
-            }
-            if let Some((format, _)) = attributes::raw(&info) {
-                return self.session.faults.push(at, findings::raw_lost(format));
-            }
-            let attributes = attributes::parse(info.get(info.find('{').unwrap_or(info.len())..).unwrap_or("")).map(|(attributes, _)| attributes);
-            if let Some(attributes) = &attributes {
-                let numbering = |class: &String| matches!(class.as_str(), "numberLines" | "number-lines" | "numberSource");
-                let mut rest = attributes.clone();
-                rest.classes.retain(|class| !numbering(class));
-                self.left_over(&rest, 1, &["caption", "lst-cap", "label", "startFrom"], at);
-                caption = captions::of_listing(attributes);
-            }
-            let word = info.split(|c: char| c.is_whitespace() || c == '{').next().unwrap_or("").to_owned();
-            id = self.session.id(attributes.as_ref().and_then(|attributes| attributes.id.as_deref()), at);
-            language = Some(word).filter(|word| !word.is_empty()).or_else(|| attributes?.classes.into_iter().next());
-        }
-        let code = Code { id, language, text, ..Code::default() };
-        out.push(Item::Block(match caption {
-            Some(caption) => self.listing(code, &caption, at),
-            None => Block::Code(code),
-        }));
-    }
-
-    fn list(&mut self, start: Option<u64>, node: &Node) -> Block {
-        let first = node.children.first().and_then(|item| self.chunk.marker(item.start)).filter(|_| start.is_some());
-        let numbered = first.map(|marker| (marker.kind, marker.number, marker.enclosure));
-        let usual = u32::try_from(start.unwrap_or(1)).unwrap_or(1);
-        let list_type = if start.is_some() { ListType::Order } else { ListType::Bullet };
-        let (list_type, start, enclosure) = numbered.unwrap_or((list_type, usual, Enclosure::Period));
-        let label = |number| enclosure.label(&markers::written(list_type, number)).unwrap_or_default();
-        let item = |(number, item): (u32, &_)| ListItem { label: label(number), blocks: self.item_blocks(item), ..ListItem::default() };
-        let items = (start..=u32::MAX).zip(&node.children).map(item);
-        let items = items.collect();
-        Block::List(List { id: String::new(), list_type, start, items, ..List::default() })
-    }
-
-    fn within_item(&mut self, nodes: &[Node]) -> Vec<Block> {
-        self.session.items += 1;
-        let blocks = self.blocks(nodes);
-        self.session.items -= 1;
-        blocks
-    }
-
-    /// The blocks of an item; `[ ]` and `[x]` at its beginning are boxes to tick (Pandoc's `task_lists`).
-    fn item_blocks(&mut self, item: &Node) -> Vec<Block> {
-        let mut blocks = self.within_item(&item.children);
-        let first = item.children.first().map_or(item.start, |child| child.start);
-        let ticked = match self.chunk.slice(first..first + 4) {
-            "[ ] " => '☐',
-            "[x] " | "[X] " => '☒',
-            _ => return blocks,
-        };
-        if let Some(Block::P(P { content, .. })) = blocks.first_mut()
-            && let Some(Inline::Text(text)) = content.first_mut()
-            && let Some((_, rest)) = text.split_once(']')
-        {
-            *text = format!("{ticked}{rest}");
-        }
-        blocks
     }
 
     fn note(&mut self, label: &str, node: &Node) {
@@ -492,74 +303,6 @@ impl Builder<'_, '_> {
         self.session.labels.push((label.into_owned(), at));
         self.session.notes.push(Note { id, blocks, at, ..Note::default() });
     }
-
-    /// A definition list. The parser may leave blocks that follow the list inside it: they come after it.
-    fn definitions(&mut self, node: &Node, out: &mut Vec<Item>) {
-        let mut items: Vec<DefItem> = Vec::new();
-        let mut index = 0;
-        while let Some(child) = node.children.get(index) {
-            index += 1;
-            match &child.kind {
-                Kind::Tag(Tag::DefinitionListTitle) => {
-                    let term = tidy_inlines(self.inlines(&child.children, child.range(), Mode::FULL));
-                    items.push(DefItem { id: String::new(), term, def: Vec::new(), ..DefItem::default() });
-                }
-                Kind::Tag(Tag::DefinitionListDefinition) => {
-                    let def = self.within_item(&child.children);
-                    items.last_mut().into_iter().for_each(|item| item.def.extend(def.iter().cloned()));
-                }
-                _ => {
-                    push_definitions(&mut items, out);
-                    let rest = node.children.get(index - 1..).unwrap_or(&[]);
-                    let run = rest.iter().position(is_definition).unwrap_or(rest.len());
-                    out.extend(self.items(rest.get(..run).unwrap_or(&[])));
-                    index += run.saturating_sub(1);
-                }
-            }
-        }
-        push_definitions(&mut items, out);
-    }
-}
-
-/// `{page=79}`, alone in its paragraph.
-fn lone_page(raw: &str) -> Option<String> {
-    let raw = raw.trim();
-    let (attributes, length) = attributes::parse(raw)?;
-    let alone = length == raw.len() && attributes.id.is_none() && attributes.classes.is_empty() && attributes.pairs.len() == 1;
-    attributes.get("page").filter(|_| alone).map(str::to_owned)
-}
-
-/// Puts marks of pages at the beginning of an item's first text; false when it has none.
-fn begin_with(item: &mut Item, pages: &[(Inline, At)]) -> bool {
-    let mut begun = false;
-    let mut begin = |content: &mut Vec<Inline>| {
-        if !begun {
-            content.splice(0..0, pages.iter().map(|(mark, _)| mark.clone())).for_each(drop);
-        }
-        begun = true;
-    };
-    match item {
-        Item::Block(block) => walk::blocks(std::slice::from_mut(block), &mut |_, content| begin(content)),
-        Item::Heading(heading) => begin(&mut heading.title),
-        Item::Back(div) if !div.title.is_empty() => begin(&mut div.title),
-        Item::Back(div) => walk::blocks(&mut div.blocks, &mut |_, content| begin(content)),
-        Item::Refs(_) | Item::Page(..) => {}
-    }
-    begun
-}
-
-/// Stanzas, parted by lines without words; the last line of the last one may say whose they are.
-pub fn stanzas(id: String, lines: Vec<P>) -> impl Iterator<Item = Block> {
-    let mut lines = lines;
-    let attributed = lines.len() > 1 && lines.last().is_some_and(|p| plain(&p.content).starts_with("— "));
-    let mut attrib = if attributed { lines.pop().map(without_dash) } else { None };
-    let mut groups: Vec<Vec<P>> = lines.split(|p| plain(&p.content).trim().is_empty()).map(<[P]>::to_vec).filter(|lines| !lines.is_empty()).collect();
-    let last = groups.pop();
-    let mut id = Some(id);
-    let mut group = move |lines, attrib| Block::VerseGroup(VerseGroup { id: id.take().unwrap_or_default(), lines, attrib, ..VerseGroup::default() });
-    let mut out: Vec<Block> = groups.into_iter().map(|lines| group(lines, None)).collect();
-    out.extend(last.map(|lines| group(lines, attrib.take())));
-    out.into_iter()
 }
 
 /// A picture that stands alone in HTML is a figure; several are a paragraph.
@@ -568,45 +311,4 @@ fn html_figure(content: Vec<Inline>, at: At) -> Item {
         [Inline::InlineGraphic(graphic)] => Item::Block(Block::Fig(Fig { graphics: vec![graphic.clone()], at, ..Fig::default() })),
         _ => Item::Block(Block::P(P { id: String::new(), content, at, ..P::default() })),
     }
-}
-
-/// Whether the last line of fenced code closes it.
-fn is_closed(raw: &str) -> bool {
-    let line = |line: &str| line.trim_matches([' ', '>', '\t', '\r']).to_owned();
-    let mut lines = raw.trim_end().lines();
-    let first = lines.next().map(line).unwrap_or_default();
-    let Some(fence) = first.chars().next() else { return true };
-    let length = first.chars().take_while(|c| *c == fence).count();
-    lines.next_back().map(line).is_some_and(|last| last.chars().all(|c| c == fence) && last.chars().count() >= length)
-}
-
-/// `3` as the number of a formula, `(3)`; what has brackets of its own stays.
-fn in_parentheses(label: &str) -> String {
-    if label.starts_with(['(', '[']) { label.to_owned() } else { format!("({label})") }
-}
-
-fn is_definition(node: &Node) -> bool {
-    matches!(node.kind, Kind::Tag(Tag::DefinitionListTitle | Tag::DefinitionListDefinition))
-}
-
-fn push_definitions(items: &mut Vec<DefItem>, out: &mut Vec<Item>) {
-    if !items.is_empty() {
-        out.push(Item::Block(Block::DefList(DefList { id: String::new(), items: std::mem::take(items), ..DefList::default() })));
-    }
-}
-
-/// Whether every line of a paragraph begins with `| ` or goes on with the line before.
-fn is_verse(raw: &str) -> bool {
-    let mark = |line: &str| line == "|" || line.starts_with("| ");
-    raw.lines().next().is_some_and(mark) && raw.lines().skip(1).all(|line| mark(line) || line.starts_with(' '))
-}
-
-/// An attribution without the dash before it: the layout sets its own.
-pub fn without_dash(p: P) -> P {
-    let mut p = p;
-    if let Some(Inline::Text(text)) = p.content.first_mut() {
-        *text = text.strip_prefix("— ").unwrap_or(text).to_owned();
-    }
-    p.content = tidy_inlines(p.content);
-    p
 }

@@ -6,13 +6,11 @@ use pulldown_cmark::{Event, Tag};
 use super::attributes::Attributes;
 use super::blocks::{Builder, Item};
 use super::inlines::Mode;
-use super::numbers;
 use super::tokens::lex;
 use super::tree::{Kind, Node};
 use article::walk::{self, plain};
-use article::{Align, At, Block, Caption, Code, Fig, FigGroup, Inline, Note, P, RefType, Statement, TableWrap, Word, Xref};
+use article::{Align, At, Block, Caption, Fig, FigGroup, Inline, Note, P, RefType, TableWrap, Word, Xref};
 use reading::ids;
-use reading::place::Origin;
 use reading::text::tidy_inlines;
 
 /// A caption: its text, its attributes and its place.
@@ -187,34 +185,6 @@ impl Builder<'_, '_> {
             }
         }
         out
-    }
-}
-
-/// What captions a listing: its text, its label, its id.
-pub struct ListingCaption {
-    text: Option<String>,
-    label: Option<String>,
-    id: Option<String>,
-}
-
-/// The caption of a listing; nothing when its attributes give none and no id that asks for a number.
-pub fn of_listing(attributes: &Attributes) -> Option<ListingCaption> {
-    let text = attributes.get("caption").or_else(|| attributes.get("lst-cap")).map(str::to_owned);
-    let label = attributes.get("label").map(str::to_owned);
-    let id = attributes.id.clone();
-    let counts = id.as_deref().is_some_and(|id| id.starts_with("lst-") || id.starts_with("lst:"));
-    (text.is_some() || label.is_some() || counts).then_some(ListingCaption { text, label, id })
-}
-
-impl Builder<'_, '_> {
-    /// A listing with its caption and number.
-    pub fn listing(&mut self, code: Code, caption: &ListingCaption, at: At) -> Block {
-        let content = caption.text.as_deref().map(|text| super::line(text, Origin::point(at), super::dialect(), Mode::FULL, self.session));
-        let title = content.map(|content| P { id: String::new(), content, at, ..P::default() });
-        let label = caption.label.as_deref().map(|label| self.session.label_of(Word::ListingLabel, label));
-        let label = label.or_else(|| caption.id.is_some().then(|| numbers::counted("listing")));
-        let id = code.id.clone();
-        Block::Statement(Statement { id, label, title, blocks: vec![Block::Code(Code { id: String::new(), ..code })], ..Statement::default() })
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::blocks::Builder;
 use super::inlines::Mode;
+use super::keys::{Found, find_key};
 use super::locator;
 use super::tex::Command;
 use super::tokens::{Token, push_text};
@@ -13,64 +14,6 @@ use reading::{ids, uri};
 
 /// How many tokens a bracket with citations may have.
 const MOST: usize = 512;
-
-/// A key in a text.
-struct Found {
-    /// The offset of its `@`.
-    at: usize,
-    /// The offset behind it.
-    end: usize,
-    key: String,
-}
-
-/// The first key in a text at or behind an offset: `@key` or `@{key}`, not behind a letter or digit.
-fn find_key(text: &str, from: usize) -> Option<Found> {
-    let signs = text.get(from..)?.match_indices('@').map(|(at, _)| from + at);
-    for at in signs {
-        let behind = text.get(..at).and_then(|before| before.chars().next_back());
-        if behind.is_some_and(char::is_alphanumeric) {
-            continue;
-        }
-        if let Some((key, length)) = text.get(at + 1..).and_then(key) {
-            return Some(Found { at, end: at + 1 + length, key });
-        }
-    }
-    None
-}
-
-/// All keys in a text, with the offsets of their `@`.
-pub fn keys(text: &str) -> Vec<(usize, String)> {
-    let mut out = Vec::new();
-    let mut from = 0;
-    while let Some(found) = find_key(text, from) {
-        from = found.end;
-        out.push((found.at, found.key));
-    }
-    out
-}
-
-/// A key at the beginning of a text, with the bytes it takes: letters, digits and `_`, with single marks between them (Pandoc's rule).
-fn key(text: &str) -> Option<(String, usize)> {
-    if let Some(braced) = text.strip_prefix('{') {
-        let end = braced.find('}')?;
-        let key = braced.get(..end).filter(|key| !key.is_empty() && !key.contains(char::is_whitespace))?;
-        return Some((key.to_owned(), end + 2));
-    }
-    let letter = |c: char| c.is_alphanumeric() || c == '_';
-    if !text.starts_with(letter) {
-        return None;
-    }
-    let mut end = 0;
-    let mut rest = text.char_indices().peekable();
-    while let Some((at, c)) = rest.next() {
-        let inner = ":.#$%&-+?<>~/".contains(c) && rest.peek().is_some_and(|&(_, next)| letter(next));
-        if !letter(c) && !inner {
-            break;
-        }
-        end = at + c.len_utf8();
-    }
-    Some((text.get(..end)?.to_owned(), end))
-}
 
 impl Builder<'_, '_> {
     /// Text in which citations and addresses may stand. It takes one token.
@@ -330,20 +273,5 @@ impl<'n> Part<'n> {
             return Some(Part { key: found.key, at: *start + found.at, year_only, before, after });
         }
         None
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn keys() {
-        assert_eq!(key("a_b:c.d, x").unwrap(), ("a_b:c.d".to_owned(), 7));
-        assert_eq!(key("a.").unwrap().0, "a");
-        assert_eq!(key("{a/b,}").unwrap(), ("a/b,".to_owned(), 6));
-        assert_eq!(key(" a"), None);
-        assert_eq!(find_key("a@b.c @d", 0).unwrap().key, "d");
-        assert!(find_key("mail a@b.c", 0).is_none());
     }
 }

@@ -4,9 +4,10 @@ use crate::findings;
 use pulldown_cmark::{Event, Tag};
 
 use super::attributes::Attributes;
-use super::blocks::{Builder, Heading, Item, stanzas, without_dash};
+use super::blocks::{Builder, Heading, Item};
 use super::numbers;
 use super::tree::{Kind, Node};
+use super::verse::{stanzas, without_dash};
 use article::walk::{self, plain};
 use article::{At, Block, BoxedText, Inline, Lang, P, Statement};
 use reading::text::tidy;

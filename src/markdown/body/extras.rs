@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::attributes::{self, Attributes};
+use super::fences::Fence;
 use super::html;
 use super::lines::Line;
-use super::mask::{FILL, Fence};
+use super::mask::{FILL, LONGEST_TARGET};
 
 /// How long a row of a table may be, in bytes.
 const LONGEST_ROW: usize = 20_000;
@@ -147,9 +148,8 @@ impl Raw {
         if text.starts_with("<!--") {
             return Some(Raw::Comment);
         }
-        let names = ["script", "style", "pre", "textarea", "table", "svg"];
-        let name = names.into_iter().find(|name| html::tag(text).is_some_and(|(tag, _)| tag.name == *name && !tag.closes))?;
-        Some(Raw::Element(name))
+        let (tag, _) = html::tag(text).filter(|(tag, _)| !tag.closes)?;
+        ["script", "style", "pre", "textarea", "table", "svg"].into_iter().find(|name| *name == tag.name).map(Raw::Element)
     }
 }
 
@@ -209,7 +209,8 @@ pub fn metadata(source: &str, lines: &[Line]) -> Vec<Range<usize>> {
         let begins = free && !line.code && line.indent == 0 && line.text(source) == "---";
         let field = lines.get(index + 1).is_some_and(|next| is_field(next.text(source)));
         let rest = lines.get(index + 1..).unwrap_or(&[]);
-        let length = rest.iter().position(|line| matches!(line.text(source), "---" | "...")).filter(|_| begins && field);
+        let ends = |line: &Line| matches!(line.text(source), "---" | "...");
+        let length = if begins && field { rest.iter().position(ends) } else { None };
         if let Some(last) = length.and_then(|length| rest.get(length)) {
             out.push(line.range.start..last.range.end);
         }
@@ -229,9 +230,8 @@ fn is_field(text: &str) -> bool {
 /// The blanks in the name of a picture's file, `![…](my map.png)`; `index` is that of the parenthesis. Returns how many bytes were looked at.
 pub fn blanks(source: &str, bytes: &mut [u8], index: usize) -> Option<usize> {
     let rest = source.get(index + 1..)?;
-    let line = rest.split('\n').next()?;
     let mut nest = 0_usize;
-    let close = line.char_indices().find_map(|(at, c)| {
+    let close = rest.char_indices().take_while(|&(at, c)| c != '\n' && at < LONGEST_TARGET).find_map(|(at, c)| {
         match c {
             '(' => nest += 1,
             ')' if nest == 0 => return Some(at),
@@ -240,7 +240,7 @@ pub fn blanks(source: &str, bytes: &mut [u8], index: usize) -> Option<usize> {
         }
         None
     })?;
-    let inside = line.get(..close)?;
+    let inside = rest.get(..close)?;
     let ends = |close: char| inside.trim_end().ends_with(close);
     let titles = [(" \"", '"'), (" '", '\''), (" (", ')')].into_iter().filter(|(_, close)| ends(*close));
     let end = titles.filter_map(|(title, _)| inside.find(title)).min().unwrap_or(inside.len());

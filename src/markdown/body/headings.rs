@@ -20,7 +20,9 @@ pub struct Headings {
     titles: BTreeMap<String, String>,
     /// The derived ids.
     ids: BTreeSet<String>,
-    /// Those that something leads to.
+    /// The last number behind each id that was derived before.
+    repeated: BTreeMap<String, u32>,
+    /// The ids that something leads to.
     wanted: BTreeSet<String>,
 }
 
@@ -57,7 +59,7 @@ impl Headings {
         let inside = |child: &&Node| child.start < title_end;
         let words: String = node.children.iter().filter(inside).filter_map(words_of_node).collect();
         let text = words.split(" {").next().unwrap_or("").trim().trim_end_matches('#').trim();
-        let id = given.clone().unwrap_or_else(|| self.fresh(&derive(text)));
+        let id = if let Some(id) = &given { id.clone() } else { self.fresh(&derive(text)) };
         self.titles.entry(heading_key(text)).or_insert_with(|| ids::safe(&id));
         if given.is_none() {
             let at = chunk.places.at(node.start);
@@ -67,10 +69,14 @@ impl Headings {
     }
 
     /// The same id a second time has a number behind it.
-    fn fresh(&self, id: &str) -> String {
-        let taken = |id: &str| self.ids.contains(&ids::safe(id));
-        let numbered = (1_u32..).map(|number| format!("{id}-{number}"));
-        std::iter::once(id.to_owned()).chain(numbered).find(|id| !taken(id)).unwrap_or_else(|| id.to_owned())
+    fn fresh(&mut self, id: &str) -> String {
+        let mut fresh = id.to_owned();
+        while self.ids.contains(&ids::safe(&fresh)) {
+            let last = self.repeated.entry(id.to_owned()).or_default();
+            *last += 1;
+            fresh = format!("{id}-{last}");
+        }
+        fresh
     }
 
     /// The id of the heading with this text; it is wanted from now on.
@@ -80,12 +86,9 @@ impl Headings {
         Some(id)
     }
 
-    /// Something leads to this id.
+    /// Something leads to this id: perhaps a heading's, which an abstract may name before the headings are collected.
     pub fn want(&mut self, id: &str) {
-        let id = ids::safe(id);
-        if self.ids.contains(&id) {
-            self.wanted.insert(id);
-        }
+        self.wanted.insert(ids::safe(id));
     }
 
     /// Whether a heading has this derived id.

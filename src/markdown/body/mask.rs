@@ -9,7 +9,8 @@
 //!   table, whose other lines become blank.
 //! - The marks of ordered lists that CommonMark does not know become marks that it knows.
 //! - Calls of notes get brackets of their own, [`NOTE`], so that they may stand in the caption of a picture.
-//! - Punctuation beside `*` is hidden where CommonMark would let it decide whether emphasis begins or ends; Pandoc looks only at blanks.
+//! - Punctuation beside `*` is hidden ([`cover`]) where CommonMark would let it decide whether emphasis begins or ends; Pandoc looks only at
+//!   blanks.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -17,9 +18,10 @@ use std::ops::Range;
 
 use super::attributes::{self, Attributes};
 use super::extras::{self, Dropped};
+use super::fences::Fence;
 use super::lines::{Line, lines};
 use super::markers::{self, Marker};
-use super::{columns, grids};
+use super::{columns, cover, fences, grids};
 use reading::uri;
 
 const PLAIN: &[u8; 14] = b"_*~^$[]<>\\&!|`";
@@ -35,25 +37,11 @@ pub const FILL: u8 = 0x1f;
 /// The brackets around the call of a note.
 pub const NOTE: (char, char) = ('\x1c', '\x1d');
 
-/// Punctuation beside `*`, of one byte, and what hides it.
-const MARKS: [(u8, u8); 6] = [(b'"', 0x16), (b'\'', 0x17), (b'.', 0x18), (b')', 0x19), (b'(', 0x1a), (b':', 0x1b)];
-/// The same of two bytes: each is hidden by a character that Unicode has not assigned.
-const WIDER: [(char, char); 9] = [
-    ('«', '\u{378}'),
-    ('»', '\u{379}'),
-    ('،', '\u{380}'),
-    ('؛', '\u{381}'),
-    ('؟', '\u{382}'),
-    ('¿', '\u{383}'),
-    ('¡', '\u{38b}'),
-    ('§', '\u{38d}'),
-    ('·', '\u{3a2}'),
-];
-/// The same of three bytes, which are hidden by the characters from U+FDD0 on, which are none.
-const WIDEST_MARKS: &str = "“”‘’…–—‚„‹›、。「」『』（）《》〈〉【】：；，！？・";
-
 /// How long the target of a link may be, in bytes.
-const LONGEST_TARGET: usize = 4096;
+pub const LONGEST_TARGET: usize = 4096;
+
+/// How long the label of a note may be, in characters (CommonMark 0.31 §6.3, of links).
+const LONGEST_LABEL: usize = 999;
 
 /// How often it is tried which grid tables and marks are some. No text but one made to be difficult needs more than three rounds.
 const MOST_ROUNDS: usize = 8;
@@ -85,16 +73,6 @@ pub struct Masked {
     pub markers: Vec<Marker>,
 }
 
-/// A line that opens or closes a div.
-pub struct Fence {
-    /// The line, without its end.
-    pub line: Range<usize>,
-    /// The attributes of the div that it opens; nothing when it closes one.
-    pub opens: Option<Attributes>,
-    /// Whether it closes what it opens.
-    pub empty: bool,
-}
-
 /// Masks a source.
 ///
 /// Whether something is a grid table or the mark of an item, CommonMark alone can tell: `arrives` says which of the bytes that are asked
@@ -103,7 +81,7 @@ pub fn mask(source: &str, arrives: impl Fn(&str, &[usize]) -> Vec<bool>) -> Mask
     let lines = lines(source);
     let mut masked = Masked {
         text: String::new(),
-        fences: fences(source, &lines),
+        fences: fences::find(source, &lines),
         islands: islands(source, &lines),
         tags: Vec::new(),
         references: BTreeMap::new(),
@@ -139,7 +117,7 @@ impl Masked {
         self.references = extras::reference_attributes(source, lines, &mut bytes);
         self.tags = extras::block_tags(source, lines, &self.fences, &mut bytes);
         for fence in &self.fences {
-            rule(bytes.get_mut(fence.line.clone()));
+            fences::rule(bytes.get_mut(fence.line.clone()));
         }
         addresses(source, &mut bytes);
         marks(source, &mut bytes);
@@ -179,31 +157,11 @@ fn restore<'a>(masked: &'a str, no_break: &str) -> Cow<'a, str> {
             (None, '\x1c') => out.push('['),
             (None, '\x1d') => out.push(']'),
             (None, '\x7f') => out.push(' '),
-            (None, c) => out.push(uncovered(c)),
+            (None, c) => out.push(cover::uncovered(c)),
         }
     }
     Cow::Owned(out)
 }
-
-/// A character that hides punctuation as the punctuation; any other as it is.
-fn uncovered(c: char) -> char {
-    let single = MARKS.iter().find(|(_, hidden)| char::from(*hidden) == c).map(|(mark, _)| char::from(*mark));
-    let double = || WIDER.iter().find(|(_, hidden)| *hidden == c).map(|(mark, _)| *mark);
-    let index = u32::from(c).checked_sub(FIRST_NONE).and_then(|index| usize::try_from(index).ok());
-    let triple = || index.filter(|index| *index < 32).and_then(|index| WIDEST_MARKS.chars().nth(index));
-    single.or_else(double).or_else(triple).unwrap_or(c)
-}
-
-/// What hides this punctuation; nothing when it cannot be hidden.
-fn covered(mark: char) -> Option<char> {
-    let single = MARKS.iter().find(|(own, _)| char::from(*own) == mark).map(|(_, hidden)| char::from(*hidden));
-    let double = || WIDER.iter().find(|(own, _)| *own == mark).map(|(_, hidden)| *hidden);
-    let triple = || (FIRST_NONE..).zip(WIDEST_MARKS.chars()).find(|(_, own)| *own == mark).and_then(|(hidden, _)| char::from_u32(hidden));
-    single.or_else(double).or_else(triple)
-}
-
-/// The first of the characters that are none (Unicode 16 §23.7).
-const FIRST_NONE: u32 = 0xfdd0;
 
 /// Replaces characters by their masks.
 pub fn hide(bytes: Option<&mut [u8]>, which: &[u8]) {
@@ -213,14 +171,6 @@ pub fn hide(bytes: Option<&mut [u8]>, which: &[u8]) {
         {
             *byte = masked;
         }
-    }
-}
-
-fn rule(line: Option<&mut [u8]>) {
-    let Some(line) = line else { return };
-    let indent = line.iter().take_while(|&&byte| byte == b' ').count();
-    for (index, byte) in line.iter_mut().skip(indent).enumerate() {
-        *byte = if index < 3 { b'*' } else { b' ' };
     }
 }
 
@@ -252,34 +202,6 @@ fn islands(source: &str, lines: &[Line]) -> Vec<(Range<usize>, Island)> {
         free
     });
     found
-}
-
-/// The lines that open and close divs; those in fenced code do not.
-fn fences(source: &str, lines: &[Line]) -> Vec<Fence> {
-    let open = lines.iter().filter(|line| !line.code && line.indent <= 3);
-    let colons = |line: &Line| fence(line.text(source)).map(|opens| Fence { line: line.range.clone(), opens, empty: false });
-    open.filter_map(|line| colons(line).or_else(|| extras::div(line, source))).collect()
-}
-
-/// What a line does as a fence: opens a div with these attributes, or closes one. The outer nothing: it is no fence.
-fn fence(line: &str) -> Option<Option<Attributes>> {
-    let rest = line.trim_start_matches(':');
-    if line.len() - rest.len() < 3 {
-        return None;
-    }
-    let rest = rest.trim();
-    if rest.is_empty() {
-        return Some(None);
-    }
-    let (opens, tail) = if rest.starts_with('{') {
-        let (opens, length) = attributes::parse(rest)?;
-        (opens, rest.get(length..)?)
-    } else {
-        let end = rest.find(|c: char| !c.is_alphanumeric() && c != '-' && c != '_').unwrap_or(rest.len());
-        let class = rest.get(..end).filter(|class| !class.is_empty())?;
-        (Attributes { classes: vec![class.to_owned()], ..Attributes::default() }, rest.get(end..)?)
-    };
-    if tail.trim().chars().all(|c| c == ':') { Some(Some(opens)) } else { None }
 }
 
 /// Bare addresses. In links, CommonMark takes them as they are, and would not take control characters.
@@ -322,7 +244,7 @@ fn mark(source: &str, bytes: &mut [u8], index: usize) -> usize {
         }
         b'(' if before == b']' => extras::blanks(source, bytes, index).unwrap_or_else(|| target(source, index, ')')),
         b'[' if at(index + 1) == b'^' => note_call(source, bytes, index),
-        b'*' => stars(source, bytes, index),
+        b'*' => cover::stars(source, bytes, index),
         b'<' => target(source, index, '>'),
         b'[' if before == b'\n' => definition(source, index),
         b'$' if is_amount(source, index) => set(bytes, index, b'$', MASKED.get(4)),
@@ -334,12 +256,15 @@ fn mark(source: &str, bytes: &mut [u8], index: usize) -> usize {
 
 /// The call of a note, `[^1]`, unless a line defines the note with it.
 fn note_call(source: &str, bytes: &mut [u8], index: usize) -> usize {
-    let label = source.get(index..).and_then(|rest| rest.find(|c: char| c == ']' || c.is_whitespace()));
-    let Some(close) = label.map(|length| index + length).filter(|&close| close > index + 2 && source.as_bytes().get(close) == Some(&b']')) else {
+    let ends = |&(_, c): &(usize, char)| c == ']' || c.is_whitespace();
+    let label = source.get(index..).and_then(|rest| rest.char_indices().take(LONGEST_LABEL + 3).find(ends));
+    let Some(close) = label.map(|(length, _)| index + length).filter(|&close| close > index + 2 && source.as_bytes().get(close) == Some(&b']'))
+    else {
         return 1;
     };
-    let line = source.get(..index).and_then(|before| before.rsplit('\n').next()).unwrap_or("");
-    let defines = source.as_bytes().get(close + 1) == Some(&b':') && line.chars().all(|c| c == ' ' || c == '>');
+    let before = source.get(..index).unwrap_or("").trim_end_matches([' ', '>']);
+    let begins = before.is_empty() || before.ends_with('\n');
+    let defines = begins && source.as_bytes().get(close + 1) == Some(&b':');
     let nested = source.get(index + 1..close).is_some_and(|label| label.contains(['[', '\\', '`']));
     if defines || nested {
         return 1;
@@ -347,42 +272,6 @@ fn note_call(source: &str, bytes: &mut [u8], index: usize) -> usize {
     set(bytes, index, b'[', Some(&0x1c));
     set(bytes, close, b']', Some(&0x1d));
     close + 1 - index
-}
-
-/// A run of stars: what stands between it and a letter decides nothing.
-fn stars(source: &str, bytes: &mut [u8], index: usize) -> usize {
-    let rest = source.get(index..).unwrap_or("");
-    let length = rest.len() - rest.trim_start_matches('*').len();
-    let (Some(before), Some(behind)) = (source.get(..index), source.get(index + length..)) else { return length };
-    let (Some(last), Some(next)) = (before.chars().next_back(), behind.chars().next()) else { return length };
-    if next.is_alphanumeric() && may_hide(before, last) {
-        cover(bytes, index - last.len_utf8(), last);
-    } else if last.is_alphanumeric() && covered(next).is_some() {
-        cover(bytes, index + length, next);
-    }
-    length
-}
-
-/// Whether the last character of a text is punctuation that may be hidden: it is not escaped, and closes neither a link nor a definition's label.
-fn may_hide(before: &str, last: char) -> bool {
-    let head = before.get(..before.len() - last.len_utf8()).unwrap_or("");
-    let line = head.rsplit('\n').next().unwrap_or("");
-    let link = || line.rfind('(').is_some_and(|open| line.get(..open).is_some_and(|label| label.ends_with(']')));
-    match last {
-        ')' => !head.ends_with('\\') && !link(),
-        ':' => !head.ends_with(['\\', ']', ':']),
-        _ => !head.ends_with('\\') && covered(last).is_some(),
-    }
-}
-
-/// Hides a character that still stands there.
-fn cover(bytes: &mut [u8], at: usize, mark: char) {
-    let (mut own, mut hidden) = ([0; 4], [0; 4]);
-    let own = mark.encode_utf8(&mut own).as_bytes();
-    let Some(cover) = covered(mark).map(|cover| cover.encode_utf8(&mut hidden).as_bytes()) else { return };
-    if let Some(place) = bytes.get_mut(at..at + own.len()).filter(|place| *place == own && cover.len() == own.len()) {
-        place.copy_from_slice(cover);
-    }
 }
 
 /// Puts a mark in the place of a byte that still stands there.

@@ -17,21 +17,28 @@
 mod attributes;
 mod blocks;
 mod captions;
-pub mod cites;
+mod cites;
+mod code;
 mod columns;
+mod cover;
 mod divs;
 mod extras;
+mod fences;
 mod figures;
+mod formulas;
 mod grids;
 mod headings;
 mod html;
 mod inlines;
+pub mod keys;
 mod leftovers;
 mod lines;
+mod lists;
 mod locator;
 mod markers;
 mod mask;
 mod numbers;
+mod page_marks;
 mod smart;
 mod spans;
 mod structure;
@@ -40,6 +47,7 @@ mod tags;
 mod tex;
 mod tokens;
 mod tree;
+mod verse;
 
 use crate::findings;
 use std::collections::{BTreeMap, BTreeSet};
@@ -56,8 +64,8 @@ use reading::ids;
 use reading::media::Pictures;
 use reading::place::Origin;
 use reading::text::{is_forbidden, tidy, tidy_inlines};
+use report::Report;
 use report::suggest::nearest;
-use report::{Report, Said};
 use tree::Chunk;
 
 /// What the texts of one article share while they are read.
@@ -90,6 +98,8 @@ pub struct Session<'a> {
     pub smart: bool,
     /// How many items of lists are open.
     items: usize,
+    /// How many grid tables are open.
+    grids: usize,
     /// The headings, as targets.
     headings: Headings,
     /// The numbers of the examples that have a label.
@@ -128,6 +138,7 @@ impl<'a> Session<'a> {
             inline_notes: 0,
             smart: true,
             items: 0,
+            grids: 0,
             headings: Headings::default(),
             examples: BTreeMap::new(),
             tex_labels: Vec::new(),
@@ -172,8 +183,22 @@ impl<'a> Session<'a> {
         let nodes = tree::parse(&chunk, dialect(), self);
         let items = Builder { chunk: &chunk, session: self }.items(&nodes);
         let mut blocks = structure::sections(items, self);
+        numbers::uncounted(&mut blocks, &self.words);
         self.finish_blocks(&mut blocks);
         blocks
+    }
+
+    /// The notes of what was read behind the body.
+    pub fn late_notes(&mut self) -> Vec<Note> {
+        let mut notes = std::mem::take(&mut self.notes);
+        notes.iter_mut().for_each(|note| self.finish_blocks(&mut note.blocks));
+        notes
+    }
+
+    /// Whether a heading says that what stands below it is the abstract.
+    pub fn is_abstract(&self, title: &[Inline]) -> bool {
+        let title = walk::plain(title);
+        title.trim().eq_ignore_ascii_case("abstract") || title.trim() == self.words.get(Word::Abstract)
     }
 
     /// The content of one line: a title.
@@ -253,48 +278,6 @@ impl<'a> Session<'a> {
         }
         self.ids.insert(id.clone(), at);
         id
-    }
-
-    /// The mark that a page of the published edition begins here; nothing when it cannot be so.
-    fn pin(&mut self, folio: &str, at: At) -> Option<Inline> {
-        let page = folio.parse::<Folio>();
-        let wrong = match &page {
-            Err(_) => Some(findings::page_mark_malformed(folio)),
-            Ok(page) => self.misplaced(page),
-        };
-        if let Some(said) = wrong {
-            self.faults.push(at, said);
-            return None;
-        }
-        self.pinned = page.ok();
-        Some(Inline::Milestone { folio: folio.trim().to_owned() })
-    }
-
-    /// Why a page of the published edition cannot begin here.
-    fn misplaced(&self, page: &Folio) -> Option<Said> {
-        let words = Folio::to_string;
-        let assigned = &self.assigned;
-        if let Some(first) = assigned.first() {
-            if page == first {
-                return Some(findings::page_is_first(words(page)));
-            }
-            if page.is_like(first) && page < first {
-                return Some(findings::page_before_first(words(page), words(first)));
-            }
-            if let Some(last) = assigned.last().filter(|last| page.is_like(last) && page > last) {
-                return Some(findings::page_after_last(words(page), words(last)));
-            }
-            if assigned.index_of(page).is_none() {
-                return Some(findings::page_of_another(words(page), assigned.to_string()));
-            }
-        }
-        // Without assigned pages the article's are counted from 1.
-        if assigned.index_of(page).is_none() {
-            return Some(findings::page_mark_malformed(words(page)));
-        }
-        let place = |page: &Folio| (assigned.index_of(page), page.clone());
-        let before = self.pinned.as_ref().filter(|before| place(page) <= place(before))?;
-        Some(findings::page_out_of_order(words(page), words(before)))
     }
 
     /// The number of a new group of citations.

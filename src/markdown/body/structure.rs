@@ -26,7 +26,11 @@ pub fn sections(items: Vec<Item>, session: &mut Session) -> Vec<Block> {
         other => vec![other],
     });
     let within: Vec<Item> = within.collect();
-    Outline::of(within, session).0
+    // Only the sections of the text are numbered.
+    let numbered = std::mem::take(&mut session.number_sections);
+    let blocks = Outline::of(within, session).0;
+    session.number_sections = numbered;
+    blocks
 }
 
 struct Outline<'s, 'a> {
@@ -78,9 +82,10 @@ impl<'s, 'a> Outline<'s, 'a> {
         self.before = heading.level;
         self.close(heading.level);
         let has = |class: &str| heading.classes.iter().any(|own| own == class);
+        let opens = self.body.is_empty() && self.open.is_empty();
         let wish = if has("numbered") {
             Some(true)
-        } else if has("unnumbered") {
+        } else if has("unnumbered") || (opens && self.session.is_abstract(&heading.title)) {
             Some(false)
         } else {
             None

@@ -14,6 +14,9 @@ use article::{Align, At, Block, Cell, Code, Inline, Row, Table, TableWrap};
 use reading::place::Origin;
 use reading::text::tidy_inlines;
 
+/// How deep grid tables may stand in the cells of others.
+const DEEPEST_GRIDS: usize = 8;
+
 impl Builder<'_, '_> {
     /// A table with a caption before or behind it. Returns how many nodes it takes; nothing when there is no such table here.
     pub fn captioned_table(&mut self, nodes: &[Node], out: &mut Vec<Item>) -> Option<usize> {
@@ -77,19 +80,23 @@ impl Builder<'_, '_> {
         Cell { header, ..Cell::of(content) }
     }
 
-    /// A grid table. One whose borders do not meet is kept as it stands.
+    /// A grid table. One whose borders do not meet, and one that stands too deep in others, is kept as it stands.
     pub fn grid(&mut self, node: &Node, caption: Option<Captioned>) -> Block {
         let at = self.at(node.start);
         let source = self.chunk.slice(node.range());
-        let Some(grid) = grids::read(source) else {
-            self.session.faults.push(at, findings::grid_broken());
+        let too_deep = self.session.grids >= DEEPEST_GRIDS;
+        let grid = if too_deep { None } else { grids::read(source) };
+        let Some(grid) = grid else {
+            self.session.faults.push(at, if too_deep { findings::nested_too_deep(DEEPEST_GRIDS) } else { findings::grid_broken() });
             return Block::Code(Code { text: format!("{source}\n"), ..Code::default() });
         };
+        self.session.grids += 1;
         let mut rows: Vec<Row> = (0..grid.rows).map(|_| Row::default()).collect();
         for cell in &grid.cells {
             let content = self.grid_cell(cell, cell.row < grid.head, at);
             rows.get_mut(cell.row).into_iter().for_each(|row| row.cells.push(content.clone()));
         }
+        self.session.grids -= 1;
         let foot = rows.split_off(grid.body_end.min(rows.len()));
         let body = rows.split_off(grid.head.min(rows.len()));
         self.wrap(Table { columns: grid.columns, head: rows, body, foot, ..Table::default() }, caption, at)

@@ -442,6 +442,19 @@ fn abstracts_may_have_sections() {
 }
 
 #[test]
+fn an_abstract_leads_to_a_heading() {
+    let keys = BTreeMap::new();
+    let mut report = Report::new();
+    let mut session = Session::new(Faults::new("a.md", &mut report), &keys);
+    session.abstract_blocks("See [below](#methods).", Origin::START);
+    let (body, _) = session.body("# Methods\n\nText.", Origin::START);
+    session.close();
+    let [Block::Sec(sec)] = body.as_slice() else { panic!() };
+    assert_eq!(sec.id, "methods");
+    assert!(report.findings.is_empty());
+}
+
+#[test]
 fn places_are_kept() {
     let (body, back, _) = read("# Head\n\nwörd [(A)]{cite=\"a\"} x[^1]\n\n[^1]: n\n");
     let Block::Sec(sec) = &body[0] else { panic!() };

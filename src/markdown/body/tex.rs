@@ -50,6 +50,9 @@ const DEFINITIONS: [&str; 13] = [
 /// Environments that are displayed formulas.
 const FORMULAS: [&str; 8] = ["align", "alignat", "displaymath", "eqnarray", "equation", "flalign", "gather", "multline"];
 
+/// How long an argument may be, in characters.
+const LONGEST: usize = 10_000;
+
 /// A block of TeX.
 #[derive(Debug, PartialEq, Eq)]
 pub enum TexBlock<'t> {
@@ -173,10 +176,10 @@ impl<'t> Command<'t> {
     }
 }
 
-/// How long a group in brackets is; nothing when it is not closed.
+/// How long a group in brackets is; nothing when it is not closed, or too long to be an argument.
 fn balanced(text: &str, open: char, close: char) -> Option<usize> {
     let mut depth = 0_usize;
-    for (at, c) in text.char_indices() {
+    for (at, c) in text.char_indices().take(LONGEST) {
         if c == open {
             depth += 1;
         } else if c == close {

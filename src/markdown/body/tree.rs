@@ -7,8 +7,9 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use super::attributes::Attributes;
+use super::fences::Fence;
 use super::markers::Marker;
-use super::mask::{self, Fence, Island, Masked, solid};
+use super::mask::{self, Island, Masked, solid};
 use super::{Session, dialect};
 use reading::place::{Origin, Places};
 
@@ -154,7 +155,9 @@ impl<'m> Tree<'m, '_, '_, '_> {
                 if let Some(index) = self.fence_at(range.start) {
                     return self.fence(index);
                 }
-                if let Some((island, kind)) = self.chunk.masked.islands.iter().find(|(island, _)| island.start == range.start) {
+                let islands = &self.chunk.masked.islands;
+                let found = islands.binary_search_by_key(&range.start, |(island, _)| island.start);
+                if let Some((island, kind)) = found.ok().and_then(|index| islands.get(index)) {
                     self.add(Node { start: island.start, end: island.end, kind: Kind::Island(*kind), children: Vec::new() });
                     return true;
                 }

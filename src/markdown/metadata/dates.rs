@@ -2,7 +2,7 @@
 
 use crate::findings;
 use article::PubDate;
-use article::date::month;
+use article::date::{days_in_month, month};
 use reading::faults::Faults;
 use reading::yaml::Fields;
 use report::Report;
@@ -62,7 +62,7 @@ fn ordinal(text: &str) -> &str {
 /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
 ///
 /// # Errors
-/// What is wrong and how to mend it, when it has another form or is not in the calendar.
+/// What is wrong and how to fix it, when it has another form or is not in the calendar.
 pub fn parse(text: &str) -> Result<PubDate, String> {
     let wrong = |why: &str| format!("“{text}” is not a date: {why}; write it as 2025-03-31, 2025-03 or 2025");
     let mut parts = text.trim().split('-');
@@ -72,42 +72,27 @@ pub fn parse(text: &str) -> Result<PubDate, String> {
     if parts.next().is_some() {
         return Err(wrong("it has too many parts"));
     }
-    if month.is_some_and(|month| !(1..=12).contains(&month)) {
-        return Err(wrong("there is no such month"));
-    }
-    let last = month.map_or(31, |month| days(year, month));
+    let last = match month {
+        Some(month) => days_in_month(year, month).ok_or_else(|| wrong("there is no such month"))?,
+        None => 31,
+    };
     if day.is_some_and(|day| !(1..=last).contains(&day)) {
         return Err(wrong("the month has no such day"));
     }
-    Ok(PubDate { year, month: month.and_then(small), day: day.and_then(small) })
-}
-
-fn small(n: u16) -> Option<u8> {
-    u8::try_from(n).ok()
+    Ok(PubDate { year, month, day })
 }
 
 /// A part that may be absent; the outer nothing: it is there and malformed.
-fn optional(part: Option<&str>) -> Option<Option<u16>> {
+fn optional(part: Option<&str>) -> Option<Option<u8>> {
     match part {
         None => Some(None),
-        Some(_) => number(part, 2).map(Some),
+        Some(_) => number(part, 2).and_then(|number| u8::try_from(number).ok()).map(Some),
     }
 }
 
 fn number(part: Option<&str>, digits: usize) -> Option<u16> {
     let part = part?;
     if part.len() == digits && part.bytes().all(|b| b.is_ascii_digit()) { part.parse().ok() } else { None }
-}
-
-/// How many days a month has.
-fn days(year: u16, month: u16) -> u16 {
-    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    match month {
-        2 if leap => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
 }
 
 #[cfg(test)]

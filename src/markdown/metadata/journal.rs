@@ -47,7 +47,7 @@ pub fn read(fields: &Fields, given: Option<&str>, templates: &dyn Files, out: &m
     out.front.journal_meta = journal(&record, name.text.trim(), &mut of_record);
     // It says nothing for the article itself, and is read again when deposits are made; its faults are to be found at once.
     super::depositing::of_record(&record, &mut of_record);
-    let journals = super::citation_style(&record, &mut of_record);
+    let journals = super::citing::style(&record, &mut of_record);
     out.citation_style = out.citation_style.take().or(journals);
     let missing = issue(&record, out, &mut of_record);
     if let Some(what) = missing {
@@ -89,12 +89,10 @@ fn wanted(own: Option<&Text>, given: Option<&str>, fields: &Fields, faults: &mut
 /// The record's path and text.
 fn load(name: &Text, templates: &dyn Files, faults: &mut Faults) -> Option<(String, String)> {
     let id = name.text.trim();
-    let plain = id.starts_with(|c: char| c.is_alphanumeric()) && id.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c));
-    if !plain {
+    let Some(file) = reading::record_path(id) else {
         faults.push(name.at(), findings::journal_name(id));
         return None;
-    }
-    let file = format!("{id}/journal.yaml");
+    };
     let path = templates.display(&file);
     match templates.load(&file) {
         Ok(bytes) => {

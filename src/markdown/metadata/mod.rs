@@ -3,6 +3,7 @@
 //! Texts in Markdown (title, subtitle, abstracts) are handed on as they are, with their places: they are read when the bibliography is known.
 //! Facts that the source does not give stay absent; only the article's type and language are taken to be the usual ones, with a note.
 
+mod citing;
 mod dates;
 pub mod depositing;
 mod dialect;
@@ -13,6 +14,7 @@ mod pages;
 mod people;
 mod places;
 mod rights;
+mod texts;
 
 use super::Files;
 use crate::findings;
@@ -22,7 +24,6 @@ use reading::faults::Faults;
 use reading::text::tidy;
 use reading::uri;
 use reading::yaml::{self, Fields, Node, Text, Value};
-use references::csl;
 use report::{Place, Setting};
 
 /// What an article's front matter says.
@@ -52,12 +53,10 @@ pub struct Metadata {
     pub acknowledgments: Option<Text>,
     /// `smart`: whether quotation marks, dashes and ellipses become typographic.
     pub smart: bool,
-    /// `citation-style`: the name of a CSL style, of the article or else of the journal.
+    /// `citation-style`: the name of a CSL style, of the article or else of the journal, or else of the file `csl`.
     pub citation_style: Option<String>,
     /// `nocite`: the keys of references that are listed though nothing cites them, and where each is named; `*` for all.
     pub nocite: Vec<(String, At)>,
-    /// `csl`: the file of a style, which counts where neither the article nor the journal names one of the archive.
-    pub csl: Option<Text>,
     /// `rules`
     pub rules: Vec<Setting>,
     /// The journal's folder in the templates.
@@ -129,17 +128,17 @@ pub(crate) const FIELDS: &[&str] = &[
 pub fn read(text: &str, journal: Option<&str>, templates: &dyn Files, faults: &mut Faults) -> Option<Metadata> {
     let node = dialect::translated(yaml::parse(text, 2, faults)?, faults);
     let fields = Fields::of(&node, "the front matter", FIELDS, faults)?;
-    let mut out = Metadata { lang: Lang::default(), ..Metadata::default() };
+    let mut out = Metadata::default();
     identity(&fields, &mut out, faults);
     article_facts(&fields, &mut out, faults);
     places::read(&fields, &mut out.places);
     people::read(&fields, &mut out.front.article_meta, &mut out.places, faults);
     pages::read(&fields, &mut out.front.article_meta, faults);
     rights::read(&fields, &mut out.front.article_meta, faults);
-    texts(&fields, &mut out, faults);
+    texts::read(&fields, &mut out, faults);
     out.rules = rules(&fields, faults);
     journal::read(&fields, journal, templates, &mut out, faults);
-    style_of_file(&mut out, faults);
+    out.citation_style = citing::style_of_file(&fields, out.citation_style.take(), faults);
     let words = Words::of(&out.lang, &out.front.journal_meta.words);
     people::tell(&mut out.front.article_meta, &words);
     funding::tell(&mut out.front.article_meta, &words);
@@ -213,60 +212,10 @@ fn article_facts(fields: &Fields, out: &mut Metadata, faults: &mut Faults) {
     out.math_macros = macros(fields, faults);
     out.number_sections = fields.flag("number-sections", faults);
     out.smart = fields.node("smart").is_none() || fields.flag("smart", faults);
-    out.citation_style = citation_style(fields, faults);
-    out.nocite = nocite(fields, faults);
-    out.csl = fields.text("csl", faults).cloned();
+    out.citation_style = citing::style(fields, faults);
+    out.nocite = citing::nocite(fields, faults);
     out.bibliography = fields.texts("bibliography", faults).into_iter().cloned().collect();
     out.acknowledgments = fields.text("acknowledgments", faults).cloned();
-}
-
-/// `citation-style`: the name of a CSL style. One that nobody knows is noted where it stands.
-fn citation_style(fields: &Fields, faults: &mut Faults) -> Option<String> {
-    let given = fields.text("citation-style", faults)?;
-    let name = style_name(&tidy(&given.text));
-    if csl::exists(&name) {
-        return Some(name);
-    }
-    faults.push(given.at(), csl::unknown(&name));
-    None
-}
-
-/// `nocite`: keys of references that are listed though nothing cites them, as a list or in one text, each perhaps with its `@`; `@*` for all.
-fn nocite(fields: &Fields, faults: &mut Faults) -> Vec<(String, At)> {
-    let Some(node) = fields.node("nocite") else { return Vec::new() };
-    let texts: Vec<&Text> = match &node.value {
-        Value::List(items) => items.iter().filter_map(|item| yaml::text_of(item, "a key", faults)).collect(),
-        Value::Text(text) => vec![text],
-        Value::Null => Vec::new(),
-        Value::Map(_) => {
-            faults.push(node.at, findings::nocite_shape());
-            Vec::new()
-        }
-    };
-    let mut out = Vec::new();
-    for text in texts {
-        let keys = text.text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '[' | ']'));
-        let bare = keys.map(|key| key.trim_start_matches(['-', '@']).trim_start_matches('{').trim_end_matches('}'));
-        out.extend(bare.filter(|key| !key.is_empty()).map(|key| (key.to_owned(), text.at())));
-    }
-    out
-}
-
-/// The name of a CSL style, also where its file or its address is given: `../styles/apa.csl`.
-fn style_name(given: &str) -> String {
-    let file = given.rsplit('/').next().unwrap_or(given);
-    file.strip_suffix(".csl").unwrap_or(file).to_owned()
-}
-
-/// Takes the style of `csl` when no other is named and it is one of the archive; else it is named as not used.
-fn style_of_file(out: &mut Metadata, faults: &mut Faults) {
-    let Some(file) = out.csl.take() else { return };
-    let name = style_name(file.text.trim());
-    if out.citation_style.is_none() && csl::exists(&name) {
-        out.citation_style = Some(name);
-    } else {
-        faults.push(file.at(), findings::style_file_unused(file.text.trim()));
-    }
 }
 
 /// `math-macros: {R: '\mathbb{R}'}`
@@ -353,48 +302,6 @@ fn foreign(tag: &str, at: article::At, own: &Lang, faults: &mut Faults) -> Optio
             None
         }
     }
-}
-
-/// Title, subtitle and abstracts, still in Markdown.
-fn texts(fields: &Fields, out: &mut Metadata, faults: &mut Faults) {
-    out.title = fields.required("title", "the front matter", faults).cloned();
-    out.subtitle = fields.text("subtitle", faults).cloned();
-    out.trans_titles = translated_titles(fields, &out.lang, faults);
-    if let Some(text) = fields.text("abstract", faults) {
-        out.abstracts.push(AbstractText { text: text.clone(), ..AbstractText::default() });
-    }
-    for (name, kind) in [("highlights", "key-points"), ("plain-language-summary", "plain-language-summary")] {
-        if let Some(text) = fields.text(name, faults) {
-            out.abstracts.push(AbstractText { abstract_type: Some(kind.to_owned()), text: text.clone(), ..AbstractText::default() });
-        }
-    }
-    for node in fields.items("abstracts") {
-        let Some(item) = Fields::of(node, "an item of `abstracts`", &["type", "lang", "title", "text"], faults) else { continue };
-        let lang = item.text("lang", faults).and_then(|tag| foreign(tag.text.trim(), tag.at(), &out.lang, faults)).flatten();
-        if let Some(text) = item.required("text", "an item of `abstracts`", faults) {
-            let (abstract_type, title) = (item.string("type", faults), item.string("title", faults));
-            out.abstracts.push(AbstractText { abstract_type, lang, title, text: text.clone() });
-        }
-    }
-}
-
-/// `translated-titles`: a mapping of languages to titles.
-fn translated_titles(fields: &Fields, own: &Lang, faults: &mut Faults) -> Vec<(Lang, Text)> {
-    let Some(node) = fields.node("translated-titles") else { return Vec::new() };
-    let Value::Map(entries) = &node.value else {
-        faults.push(node.at, findings::titles_shape());
-        return Vec::new();
-    };
-    let mut out = Vec::new();
-    for (key, node) in entries {
-        let Some(lang) = foreign(&key.name, key.at, own, faults) else { continue };
-        let Some(text) = yaml::text_of(node, "a translated title", faults) else { continue };
-        match lang {
-            Some(lang) => out.push((lang, text.clone())),
-            None => faults.push(key.at, findings::title_in_own_language(&key.name)),
-        }
-    }
-    out
 }
 
 #[cfg(test)]

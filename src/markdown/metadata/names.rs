@@ -21,8 +21,10 @@ pub struct Name {
     pub guessed: bool,
     /// Marks of affiliations behind the name: `1` of `Ada Byron^1*`.
     pub marks: Vec<String>,
-    /// Whether a star, a dagger or an envelope stands behind it.
+    /// Whether a star or an envelope stands behind it, or a note that speaks of correspondence.
     pub starred: bool,
+    /// Other signs behind it, which point to a note that is not here: `†`.
+    pub signs: String,
     /// Notes behind the name, `^[…]`.
     pub notes: Vec<String>,
 }
@@ -93,7 +95,7 @@ pub fn parse(text: &str) -> Name {
     name
 }
 
-/// Whether a text is the name of a group: `The Open Team`.
+/// Whether a text is written in Chinese, Japanese or Korean script alone.
 #[must_use]
 pub fn is_native(text: &str) -> bool {
     let native = |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}');
@@ -107,36 +109,44 @@ fn collapse(text: &str) -> String {
 
 /// The name without what stands raised behind it, which goes among the marks and notes.
 fn without_marks(text: &str, name: &mut Name) -> String {
-    let mut rest = text.trim().to_owned();
-    while let Some(start) = rest.find("^[") {
-        let Some(length) = rest.get(start..).and_then(|tail| tail.find(']')) else { break };
-        let note = rest.get(start + 2..start + length).unwrap_or("").trim().to_owned();
+    let mut rest = String::new();
+    let mut tail = text.trim();
+    while let Some((before, noted)) = tail.split_once("^[") {
+        let Some((note, behind)) = noted.split_once(']') else { break };
         name.starred |= note.to_lowercase().contains("correspond");
-        name.notes.push(note);
-        rest.replace_range(start..=start + length, " ");
+        name.notes.push(note.trim().to_owned());
+        rest.extend([before, " "]);
+        tail = behind;
     }
+    rest.push_str(tail);
     if let Some((before, raised)) = rest.clone().split_once('^') {
         for mark in raised.split([',', '^', ' ', ';']) {
             note_mark(mark, name);
         }
         before.clone_into(&mut rest);
     }
-    let bare = rest.trim_end_matches(is_star).trim_end_matches('\\').to_owned();
-    name.starred |= bare.len() < rest.len();
-    bare
+    let bare = rest.trim_end_matches(is_star).trim_end_matches('\\');
+    note_signs(rest.get(bare.len()..).unwrap_or(""), name);
+    bare.to_owned()
 }
 
-/// Stars and their kin, which point to a note.
+/// Stars and their kin, which point to a note, and the spaces between them.
 fn is_star(c: char) -> bool {
     matches!(c, '*' | '†' | '‡' | '§' | '¶' | '#' | '✉' | ' ')
 }
 
 fn note_mark(mark: &str, name: &mut Name) {
     let bare = mark.trim_matches(|c: char| is_star(c) || c == '\\');
-    name.starred |= mark.contains(['*', '✉']);
+    note_signs(mark, name);
     if !bare.is_empty() {
         name.marks.push(bare.to_owned());
     }
+}
+
+/// A star or an envelope means the corresponding author; what a dagger means, a note would have to say.
+fn note_signs(text: &str, name: &mut Name) {
+    name.starred |= text.contains(['*', '✉']);
+    name.signs.extend(text.chars().filter(|c| is_star(*c) && !matches!(c, '*' | '✉' | ' ')));
 }
 
 /// Takes degrees off the end: `Ada Byron, MD, PhD`.
@@ -306,6 +316,12 @@ mod tests {
         assert_eq!((name.given.as_deref(), name.degrees), (Some("Ada"), vec!["MD PhD".to_owned()]));
         let name = parse("Ada {King Byron}^[Corresponding author]");
         assert_eq!((name.family.as_str(), name.starred, name.notes.len()), ("King Byron", true, 1));
+        for text in ["Ada Byron ^1^", "Ada Byron^[On leave.]", "Ada Byron"] {
+            assert!(!parse(text).starred, "{text}");
+        }
+        assert!(parse("Ada Byron\\*").starred && parse("Ada Byron ✉").starred);
+        let name = parse("Ada Byron^1,†^");
+        assert_eq!((name.marks.join(" "), name.starred, name.signs.as_str()), ("1".to_owned(), false, "†"));
         assert_eq!(parse("Martin King Jr.").suffix.as_deref(), Some("Jr."));
         assert_eq!(parse("King, Martin, Jr.").suffix.as_deref(), Some("Jr."));
         assert!(parse("The Analytical Engine Consortium").group);

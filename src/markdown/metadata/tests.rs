@@ -278,3 +278,13 @@ fn awards_and_translated_titles_that_are_wrong() {
         ]
     );
 }
+
+#[test]
+fn the_style_of_a_file() {
+    let (metadata, said) = more("citation-style: APA\ncsl: styles/apa.csl\n");
+    assert_eq!((metadata.citation_style.as_deref(), said), (Some("apa"), Vec::new()));
+    says(
+        "citation-style: apa\ncsl: ieee.csl\n",
+        &["F121 a.md:8:6: the style file `ieee.csl` was not used: `citation-style` names another style, or the archive has none of this name"],
+    );
+}

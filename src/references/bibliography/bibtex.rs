@@ -16,7 +16,7 @@ use reading::faults::Faults;
 use reading::place::{Origin, Places};
 
 /// The fields that are used.
-const USED: [&str; 71] = [
+const USED: [&str; 69] = [
     "author",
     "editor",
     "editortype",
@@ -30,10 +30,8 @@ const USED: [&str; 71] = [
     "shortjournal",
     "booktitle",
     "booksubtitle",
-    "booktitleaddon",
     "maintitle",
     "mainsubtitle",
-    "issuetitle",
     "date",
     "year",
     "month",
@@ -91,7 +89,7 @@ const USED: [&str; 71] = [
 ];
 
 /// Fields that say nothing about the work itself, and are passed over without a word.
-const PRIVATE: [&str; 39] = [
+const PRIVATE: [&str; 38] = [
     "abstract",
     "keywords",
     "file",
@@ -130,7 +128,6 @@ const PRIVATE: [&str; 39] = [
     "mendeley-groups",
     "mendeley-tags",
     "researchgate",
-    "issuetitleaddon",
 ];
 
 /// The fields that are no TeX.

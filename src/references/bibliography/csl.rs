@@ -13,7 +13,7 @@ use reading::faults::Faults;
 use reading::place::{Origin, Places};
 
 /// The fields that have a place of their own.
-const OWN: [&str; 27] = [
+const OWN: [&str; 26] = [
     "id",
     "citation-key",
     "type",
@@ -39,7 +39,6 @@ const OWN: [&str; 27] = [
     "event",
     "shortTitle",
     "journalAbbreviation",
-    "annote",
     "season",
 ];
 
@@ -85,8 +84,8 @@ const TEXTS: [&str; 38] = [
     "volume-title",
 ];
 
-/// The variables that are names.
-const NAMES: [&str; 27] = [
+/// The variables that are names: the roles of people.
+pub const ROLES: [&str; 27] = [
     "author",
     "chair",
     "collection-editor",
@@ -120,8 +119,9 @@ const NAMES: [&str; 27] = [
 const DATES: [&str; 4] = ["event-date", "original-date", "submitted", "available-date"];
 
 /// Fields that say nothing about the work itself.
-const PRIVATE: [&str; 12] = [
+const PRIVATE: [&str; 13] = [
     "abstract",
+    "annote",
     "keyword",
     "categories",
     "locator",
@@ -164,7 +164,7 @@ pub fn read(text: &str, read_printed: ReadPrinted, out: &mut Bibliography, fault
 }
 
 fn known() -> impl Iterator<Item = &'static str> {
-    OWN.iter().chain(&TEXTS).chain(&NAMES).chain(&DATES).chain(&PRIVATE).copied()
+    OWN.iter().chain(&TEXTS).chain(&ROLES).chain(&DATES).chain(&PRIVATE).copied()
 }
 
 /// The items with their places. A fault of JSON ends them.
@@ -239,7 +239,7 @@ fn facts(item: &Map<String, Value>, key: &str, at: At, faults: &mut Faults) -> F
         at,
         kind,
         work_type,
-        groups: NAMES.iter().filter_map(|name| group(item, name)).collect(),
+        groups: ROLES.iter().filter_map(|name| group(item, name)).collect(),
         date: item.get("issued").and_then(date),
         title: marked(item, "title"),
         container: marked(item, "container-title"),

@@ -14,6 +14,7 @@ mod identified;
 mod kinds;
 mod tex;
 
+pub(crate) use csl::ROLES;
 pub(crate) use dates::season;
 
 use crate::findings;
@@ -86,12 +87,11 @@ fn note_duplicate(key: &str, at: At, first: At, faults: &mut Faults) {
     faults.push(at, findings::key_twice(key, first.line));
 }
 
-/// Fields that BibLaTeX or CSL knows and that are not used here: they are no slips of the pen for another.
+/// Fields that BibLaTeX or CSL knows and that are not used here: they are no misspellings of another.
 const OTHERS: &[&str] = &[
-    "abstract",
     "addendum",
-    "annotation",
     "bookpagination",
+    "booktitleaddon",
     "chapter-number",
     "collection-number",
     "dimensions",
@@ -102,6 +102,7 @@ const OTHERS: &[&str] = &[
     "gender",
     "genre",
     "issuetitle",
+    "issuetitleaddon",
     "keyword",
     "keywords",
     "label",

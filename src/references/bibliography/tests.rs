@@ -178,6 +178,15 @@ fn faults_of_biblatex() {
 }
 
 #[test]
+fn no_field_is_dropped_without_a_word() {
+    let (_, said) = read_all("@article{a, title={T}, journaltitle={J}, date={2020}, issuetitle={Special}, booktitleaddon={B}}");
+    assert_eq!(
+        said,
+        ["S114 1:77: the field `booktitleaddon` is not used; it occurs 1 time", "S114 1:55: the field `issuetitle` is not used; it occurs 1 time",]
+    );
+}
+
+#[test]
 fn abbreviations_and_cross_references() {
     let (out, said) = read_all(
         "@string{j = {Journal of } # \"X\"}\n@article{a, title={T}, journal = j # { Y}, year=2020}\n@collection{c, title={Book}, editor={Lee, A.}, date={2019}}\n@incollection{d, title={Part}, crossref={c}}\n",

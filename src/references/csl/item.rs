@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::initials;
+use crate::bibliography::ROLES;
 use crate::markup;
 use hayagriva::citationberg::json::{DateValue, FixedDate, FixedDateRange, Item, LiteralName, NameItem, NameValue, Value, VecDate, VecDateRange};
 
@@ -214,36 +215,6 @@ fn label(citation: &ElementCitation) -> String {
     let year = citation.year.as_deref().and_then(|year| year.get(2..4)).filter(|year| year.bytes().all(|b| b.is_ascii_digit())).unwrap_or("");
     format!("{}{more}{year}", names.collect::<String>())
 }
-
-/// The roles that CSL knows (1.0.2, Appendix IV).
-const ROLES: [&str; 26] = [
-    "chair",
-    "collection-editor",
-    "compiler",
-    "composer",
-    "container-author",
-    "contributor",
-    "curator",
-    "director",
-    "editor",
-    "editorial-director",
-    "editor-translator",
-    "executive-producer",
-    "guest",
-    "host",
-    "illustrator",
-    "interviewer",
-    "narrator",
-    "organizer",
-    "original-author",
-    "performer",
-    "producer",
-    "recipient",
-    "reviewed-author",
-    "script-writer",
-    "series-creator",
-    "translator",
-];
 
 /// The people by their roles; those of a role that CSL does not know wrote the work.
 fn people(citation: &ElementCitation, item: &mut Variables) {

@@ -33,7 +33,7 @@ use ranges::Numbered;
 pub use item::{of_article, of_reference};
 pub use json::to_json;
 pub use render::{Piece, inlines};
-pub use styles::{exists, names, unknown};
+pub use styles::{named, names, unknown};
 
 /// The styles in use, by name and language: what a run has decoded once serves all its articles.
 static ENGINES: Mutex<BTreeMap<(String, String), Arc<Engine>>> = Mutex::new(BTreeMap::new());

@@ -20,11 +20,12 @@ pub const OWN: &[(&str, &str)] = &[
 /// How many styles an unknown name is answered with.
 const NEAR: usize = 4;
 
-/// Whether there is a style with this name.
+/// The name of the style that is meant, however people write it; nothing when there is none.
 #[must_use]
-pub fn exists(name: &str) -> bool {
-    let name = &plain(name);
-    OWN.iter().any(|(own, _)| own == name) || ArchivedStyle::by_name(name).is_some()
+pub fn named(text: &str) -> Option<String> {
+    let name = plain(text);
+    let known = OWN.iter().any(|(own, _)| *own == name) || ArchivedStyle::by_name(&name).is_some();
+    known.then_some(name)
 }
 
 /// The names of all styles: our own, then the archive's.
@@ -80,7 +81,7 @@ mod tests {
     #[test]
     fn a_name_is_known_as_people_write_it() {
         for name in ["apa", "APA", "apa.csl", "https://www.zotero.org/styles/ieee", "Chicago Notes", "vancouver", "nature"] {
-            assert!(exists(name), "{name}");
+            assert!(named(name).is_some(), "{name}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! Lists with letters, grid tables, panels, notes in the text, numbers, marks of pages.
 
-use super::{becomes, read, says};
+use super::{becomes, read, says, shown};
 use article::{Block, Sec};
 
 #[test]
@@ -70,6 +70,18 @@ fn a_broken_grid_table_is_kept() {
     let (body, _, said) = read("x\n\n+--+---+\n| a | b |\n+--+---+\n");
     assert!(matches!(&body[1], Block::Code(code) if code.text == "+--+---+\n| a | b |\n+--+---+\n"));
     assert_eq!(said, ["S134 3:1: the borders of this grid table do not meet; the table was kept as typed"]);
+}
+
+#[test]
+fn grid_tables_in_grid_tables_have_an_end() {
+    let boxed = |inner: String| {
+        let width = inner.lines().map(str::len).max().unwrap_or(0);
+        let border = format!("+{}+", "-".repeat(width + 2));
+        let rows: Vec<String> = inner.lines().map(|line| format!("| {line:width$} |")).collect();
+        format!("{border}\n{}\n{border}", rows.join("\n"))
+    };
+    let (_, said) = shown(&(0..12).fold("x".to_owned(), |inner, _| boxed(inner)));
+    assert!(matches!(said.as_slice(), [one] if one.starts_with("S107 ")), "{said:?}");
 }
 
 #[test]

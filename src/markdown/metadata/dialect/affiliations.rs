@@ -1,6 +1,6 @@
 //! Where authors work, as other programs list it: numbered, named, in parts, as one text, or inside the author.
 
-use super::{Entries, Notes, field, items, own_name, plain, tables, text_at, text_of};
+use super::{Entries, Notes, field, foreign, items, own_name, plain, tables, text_at, text_of};
 use article::{At, country_code};
 use reading::faults::Faults;
 use reading::yaml::{Key, Node, Text, Value};
@@ -186,7 +186,7 @@ fn parts(entries: &Entries, notes: &mut Notes) -> Entries {
         match own {
             Some(own) if !again => out.push((Key { name: own.to_owned(), at: key.at }, plain_text(node))),
             Some(_) | None if matches!(node.value, Value::Null) => {}
-            None if !tables::PLACE_FOREIGN.contains(&plain.as_str()) => out.push((key.clone(), node.clone())),
+            None if !foreign::PLACE.contains(&plain.as_str()) => out.push((key.clone(), node.clone())),
             Some(_) | None => notes.foreign.push((format!("affiliations: {}", key.name), key.at)),
         }
     }

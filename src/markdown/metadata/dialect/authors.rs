@@ -2,7 +2,7 @@
 
 use super::super::names::{self, Name};
 use super::affiliations::Affiliations;
-use super::{Entries, Notes, field, items, own_name, plain, says_yes, tables, text_at, text_of};
+use super::{Entries, Notes, field, foreign, items, own_name, plain, says_yes, tables, text_at, text_of};
 use crate::findings;
 use article::{At, CreditTerm};
 use reading::faults::Faults;
@@ -128,7 +128,7 @@ fn one(entries: &Entries, at: At, places: &mut Affiliations, notes: &mut Notes, 
             None if matches!(plain.as_str(), "funder" | "funders" | "funding") => {
                 notes.funders.extend(items(node).into_iter().filter_map(text_of).cloned())
             }
-            None if tables::AUTHOR_FOREIGN.contains(&plain.as_str()) => notes.foreign.push((format!("authors: {}", key.name), key.at)),
+            None if foreign::AUTHOR.contains(&plain.as_str()) => notes.foreign.push((format!("authors: {}", key.name), key.at)),
             // Our reader says that it is unknown, and what may be meant.
             None => out.push((key.clone(), node.clone())),
         }
@@ -226,6 +226,9 @@ fn push_name(name: &Name, at: At, places: &mut Affiliations, notes: &mut Notes, 
     }
     for note in name.notes.iter().filter(|note| !note.to_lowercase().contains("correspond")) {
         push("note", note);
+    }
+    if !name.signs.is_empty() {
+        notes.foreign.push((format!("authors: {} {}", name.family, name.signs), at));
     }
     if name.guessed {
         notes.guessed.push((format!("{} | {}", name.given.as_deref().unwrap_or(""), name.family), at));

@@ -7,6 +7,7 @@
 
 mod affiliations;
 mod authors;
+mod foreign;
 mod funding;
 mod tables;
 
@@ -97,7 +98,7 @@ fn named(entries: Entries, notes: &mut Notes) -> Entries {
             Some(own) if own != key.name && (is_given(own, &entries) || is_given(own, &out)) => notes.foreign.push((key.name, key.at)),
             Some("editors") if !tables::is_people(&node) => notes.foreign.push((key.name, key.at)),
             Some(own) => out.push((Key { name: own.to_owned(), at: key.at }, node)),
-            None if tables::is_foreign(&plain) || key.name.contains(": ") => notes.foreign.push((key.name, key.at)),
+            None if foreign::is_setting(&plain) || key.name.contains(": ") => notes.foreign.push((key.name, key.at)),
             None => out.push((key, node)),
         }
     }

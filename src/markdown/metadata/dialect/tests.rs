@@ -98,6 +98,16 @@ fn authors_as_text() {
 }
 
 #[test]
+fn a_dagger_makes_nobody_a_corresponding_author() {
+    let (shown, said) = read("author:\n  - Ada Byron ^1^\n  - Charles Babbage†\ninstitute: [\"^1^ Works\"]\n");
+    assert_eq!(
+        shown,
+        "{authors: [{given: Ada, family: Byron, affiliation: [1]}; {given: Charles, family: Babbage}], affiliations: [{text: Works, id: 1}]}"
+    );
+    assert_eq!(said, ["F121 fields for other programs were ignored: authors: Babbage †"]);
+}
+
+#[test]
 fn roles_and_funders_of_manubot() {
     let (shown, said) = read(
         "authors:\n  - name: Ada Byron\n    github: ada\n    roles:\n      - Software: true\n      - Validation: false\n      - Additional: true\n    funders: [Fund A, Fund B]\n  - name: The Engine Consortium\n    funders: Fund A\n",
