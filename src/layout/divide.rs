@@ -35,7 +35,7 @@ pub fn divide(shaper: &Shaper, list: &mut HList, room: Length) -> Vec<Range<usiz
             }
             other => out.push(other),
         }
-        places.push(out.len() - 1);
+        places.push(out.len().saturating_sub(1));
     }
     for pin in &mut list.pins {
         pin.item = pin.item.and_then(|item| places.get(item).copied());
