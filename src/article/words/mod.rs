@@ -14,6 +14,7 @@ use self::tables::Table;
 use super::credit::CreditTerm;
 use super::date::PubDate;
 use super::ident::Lang;
+use super::pages::PageDesignation;
 
 macro_rules! words {
     ($($name:ident = $key:literal,)*) => {
@@ -86,6 +87,8 @@ words! {
     Volume = "volume",
     Issue = "issue",
     Pages = "pages",
+    Page = "page",
+    ArticleNumber = "article-number",
     Year = "year",
     VolumeAndIssue = "volume-and-issue",
     Title = "title",
@@ -103,6 +106,7 @@ words! {
     VolumePart = "volume-part",
     IssuePart = "issue-part",
     PagesPart = "pages-part",
+    PagePart = "page-part",
     ArticleNumberPart = "article-number-part",
     DoiJournal = "doi-journal",
     DoiVolume = "doi-volume",
@@ -255,6 +259,29 @@ impl Words {
     #[must_use]
     pub fn labelled(&self, word: Word) -> String {
         self.label(self.get(word))
+    }
+
+    /// What an article's pages are called before them: “Pages”, “Page”, “Article number”.
+    #[must_use]
+    pub fn pages_label(&self, pages: &PageDesignation) -> &str {
+        self.get(match pages {
+            PageDesignation::ArticleNumber(_) => Word::ArticleNumber,
+            one if one.is_one() => Word::Page,
+            PageDesignation::Range(_) | PageDesignation::OpenRange(_) | PageDesignation::List(_) | PageDesignation::NotYet => Word::Pages,
+        })
+    }
+
+    /// “pages 77–83”, “page 77”, “article e0178565”; nothing while there are none.
+    #[must_use]
+    pub fn pages_part(&self, pages: &PageDesignation) -> Option<String> {
+        let printed = pages.printed()?;
+        Some(match pages {
+            PageDesignation::ArticleNumber(_) => self.fill(Word::ArticleNumberPart, &[("number", &printed)]),
+            one if one.is_one() => self.fill(Word::PagePart, &[("page", &printed)]),
+            PageDesignation::Range(_) | PageDesignation::OpenRange(_) | PageDesignation::List(_) | PageDesignation::NotYet => {
+                self.fill(Word::PagesPart, &[("pages", &printed)])
+            }
+        })
     }
 
     /// Items with commas between them.
@@ -415,6 +442,23 @@ mod tests {
         assert_eq!(words("en").enumerate(&["A", "B", "C"]), "A, B and C");
         assert_eq!(words("pl").enumerate(&["A", "B"]), "A i B");
         assert_eq!(words("fr").label("DOI"), "DOI\u{202F}: ");
+    }
+
+    #[test]
+    fn pages_are_called_by_what_they_are() {
+        let words = words("en");
+        let called = |text: &str| {
+            let pages: PageDesignation = text.parse().unwrap();
+            (words.pages_label(&pages).to_owned(), words.pages_part(&pages).unwrap_or_default())
+        };
+        let pair = |label: &str, part: &str| (label.to_owned(), part.to_owned());
+        assert_eq!(called("77-83"), pair("Pages", "pages 77–83"));
+        assert_eq!(called("1-2, 7"), pair("Pages", "pages 1–2, 7"));
+        assert_eq!(called("S12"), pair("Page", "page S12"));
+        assert_eq!(called("e012345"), pair("Article number", "article e012345"));
+        assert_eq!(called(""), pair("Pages", ""));
+        let open = PageDesignation::OpenRange(77.into());
+        assert_eq!((words.pages_label(&open), words.pages_part(&open).as_deref()), ("Page", Some("page 77")));
     }
 
     #[test]
