@@ -114,19 +114,24 @@ impl<'n> Maker<'_, '_, 'n> {
         (list, width)
     }
 
-    /// Adds the lines to the galley as one block.
+    /// Adds the lines to the galley as one block; as several when they are higher than a column.
     fn block_of(&mut self, formula: &DispFormula, fitted: Fitted, width: Length, tag: TagId) {
         let leading = self.leading;
         let count = fitted.display.lines.len();
         let between = leading.scale(BETWEEN, 1000);
+        let most = self.most_of_block(&fitted.display.lines, between);
         let mut lines = Vec::with_capacity(count);
         let (mut y, mut height, mut depth) = (Length::ZERO, Length::ZERO, Length::ZERO);
         for (index, line) in fitted.display.lines.into_iter().enumerate() {
             let Line { body, x, pitch, row } = line;
+            let below = y + pitch.unwrap_or((depth + body.height + between).max(leading));
             if index == 0 {
                 height = body.height;
+            } else if height + below + body.depth <= most {
+                y = below;
             } else {
-                y += pitch.unwrap_or((depth + body.height + between).max(leading));
+                self.formula_unit(FormulaBlock { lines: std::mem::take(&mut lines) }, height, y + depth);
+                (y, height) = (Length::ZERO, body.height);
             }
             depth = body.depth;
             let label = number(formula, row, index + 1 == count).map(str::to_owned);
@@ -137,6 +142,14 @@ impl<'n> Maker<'_, '_, 'n> {
             lines.push(line);
         }
         self.formula_unit(FormulaBlock { lines }, height, y + depth);
+    }
+
+    /// How high a block of these lines may be: what is higher than a column is parted into blocks that fill columns well.
+    fn most_of_block(&self, lines: &[Line], between: Length) -> Length {
+        // The air around a block takes up to three lines of text.
+        let tallest = self.page_height - self.leading * 3;
+        let high = |line: &Line| line.pitch.unwrap_or((line.body.total() + between).max(self.leading));
+        if lines.iter().map(high).sum::<Length>() <= tallest { tallest } else { tallest / 4 }
     }
 
     /// A line at its place, with its number at the right edge, or below it where there is no room.
