@@ -168,6 +168,12 @@ impl PageDesignation {
         *self == PageDesignation::NotYet
     }
 
+    /// Whether one page is all that is known of it.
+    #[must_use]
+    pub fn is_one(&self) -> bool {
+        matches!(self, PageDesignation::OpenRange(_)) || self.count() == Some(1)
+    }
+
     /// Its pages, as far as both ends are known.
     #[must_use]
     pub fn ranges(&self) -> &[PageRange] {

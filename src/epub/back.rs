@@ -223,7 +223,7 @@ fn about_facts(cx: &mut Context) -> Vec<(String, Vec<Node>)> {
     say("ISSN", issns(journal, &words));
     let comma = words.get(Word::Comma);
     say(words.get(Word::VolumeAndIssue), facts::joined(&[&facts::volume_issue(issue), issue.issue_label.as_deref().unwrap_or_default()], comma));
-    say(words.get(Word::Pages), facts::pages(meta).unwrap_or_default());
+    say(words.pages_label(&meta.pages), facts::pages(meta).unwrap_or_default());
     say(words.get(Word::Published), meta.pub_date.map(|date| words.date(&date)).unwrap_or_default());
     say(words.get(Word::Received), meta.received.map(|date| words.date(&date)).unwrap_or_default());
     say(words.get(Word::Accepted), meta.accepted.map(|date| words.date(&date)).unwrap_or_default());

@@ -4,11 +4,11 @@
 
 use super::frame::{Artifact, Color, Dest, Item, LinkTarget, Owner, Page, PageLabel, Placed, Rect, Role, TagId};
 use super::line::Align;
-use super::opening::{author_names, author_notes, issn_line, issue_line, one_abstract, pages};
+use super::opening::{author_names, author_notes, issn_line, issue_line, one_abstract};
 use super::paragraph::{Context, Type};
 use super::stack::{Stack, address};
 use super::tags::TagTree;
-use article::{Article, Inline, Word};
+use article::{Article, ArticleMeta, Inline, Word, Words};
 use style::Spec;
 use style::spec::FrontSpec;
 use style::units::Length;
@@ -82,6 +82,11 @@ fn masthead(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, stac
 /// Label and content of one fact.
 type Fact = (String, Vec<Inline>);
 
+/// “Pages: 77–83”, “Page: 77”, “Article number: e0178565”; nothing while there are none.
+fn pages(meta: &ArticleMeta, words: &Words) -> Option<Fact> {
+    meta.pages.printed().map(|pages| (words.label(words.pages_label(&meta.pages)), vec![Inline::text(pages)]))
+}
+
 /// What is known of the journal and the issue, in lines of two columns.
 fn journal_facts(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, stack: &mut Stack) {
     let (journal, meta, words) = (&article.front.journal_meta, &article.front.article_meta, article.words());
@@ -144,7 +149,7 @@ fn keywords(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, stac
 fn addresses(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, stack: &mut Stack) {
     let (journal, meta, words) = (&article.front.journal_meta, &article.front.article_meta, article.words());
     let mut facts: Vec<Fact> = Vec::new();
-    facts.extend(pages(meta).map(|pages| (words.labelled(Word::Pages), vec![Inline::text(pages)])));
+    facts.extend(pages(meta, &words));
     facts.extend(meta.doi.iter().map(|doi| (words.label("DOI"), vec![Inline::text(doi.as_str())])));
     facts.extend(meta.doi.iter().map(|doi| (words.labelled(Word::DoiLink), vec![address(&doi.url())])));
     for uri in &meta.self_uris {
@@ -221,7 +226,7 @@ fn citing_facts(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, 
         facts.push((words.labelled(Word::Authors), text(&authors)));
     }
     facts.extend(meta.doi.iter().map(|doi| (words.label("DOI"), vec![Inline::ExtLink { href: doi.url(), content: text(doi.as_str()) }])));
-    facts.extend(pages(meta).map(|pages| (words.labelled(Word::Pages), text(&pages))));
+    facts.extend(pages(meta, &words));
     facts.extend(meta.pub_date.map(|date| (words.labelled(Word::Year), text(&date.year.to_string()))));
     facts.extend(meta.issue.volume.iter().map(|volume| (words.labelled(Word::Volume), text(volume))));
     facts.extend(meta.issue.issue.iter().map(|issue| (words.labelled(Word::Issue), text(issue))));

@@ -23,8 +23,8 @@ pub fn divide(shaper: &Shaper, list: &mut HList, room: Length) -> Vec<Range<usiz
     let mut out = Vec::with_capacity(items.len());
     let mut moved = Vec::with_capacity(wide.len());
     let mut runs = wide.into_iter().peekable();
-    // Places of items move when others are put in before them.
-    let mut places = Vec::with_capacity(list.pins.len());
+    // Where each item stands now, of a divided one its last part.
+    let mut places = Vec::with_capacity(items.len());
     for (index, item) in items.into_iter().enumerate() {
         while runs.next_if(|run| run.end <= index).is_some() {}
         let inside = runs.peek().is_some_and(|run| run.contains(&index));
@@ -35,11 +35,10 @@ pub fn divide(shaper: &Shaper, list: &mut HList, room: Length) -> Vec<Range<usiz
             }
             other => out.push(other),
         }
-        places.extend(list.pins.iter().filter(|pin| pin.item == Some(index)).map(|_| out.len() - 1));
+        places.push(out.len().saturating_sub(1));
     }
-    let mut places = places.into_iter();
-    for pin in list.pins.iter_mut().filter(|pin| pin.item.is_some()) {
-        pin.item = places.next();
+    for pin in &mut list.pins {
+        pin.item = pin.item.and_then(|item| places.get(item).copied());
     }
     list.items = out;
     moved

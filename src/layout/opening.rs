@@ -5,7 +5,7 @@ use super::line::Align;
 use super::paragraph::{Context, Type};
 use super::stack::{Stack, address};
 use article::media::ORCID_ICON;
-use article::{Abstract, Article, ArticleMeta, Block, Contrib, Graphic, Inline, PageDesignation, Shown, Word, Words, walk};
+use article::{Abstract, Article, ArticleMeta, Block, Contrib, Graphic, Inline, Shown, Word, Words, walk};
 use style::Spec;
 use style::units::Length;
 
@@ -114,23 +114,9 @@ pub fn issue_line(meta: &ArticleMeta, words: &Words) -> String {
         issue.volume.as_ref().map(|volume| words.fill(Word::VolumePart, &[("volume", volume)])),
         issue.issue.as_ref().map(|issue| words.fill(Word::IssuePart, &[("issue", issue)])),
         date,
-        place(meta, words),
+        words.pages_part(&meta.pages),
     ];
     words.commas(&parts.into_iter().flatten().collect::<Vec<_>>())
-}
-
-/// “77–83”, “77”, “e0178565”, or nothing.
-#[must_use]
-pub fn pages(meta: &ArticleMeta) -> Option<String> {
-    meta.pages.printed()
-}
-
-/// “pages 77–83”, “article e0178565”, or nothing.
-fn place(meta: &ArticleMeta, words: &Words) -> Option<String> {
-    match &meta.pages {
-        PageDesignation::ArticleNumber(number) => Some(words.fill(Word::ArticleNumberPart, &[("number", number)])),
-        pages => pages.printed().map(|pages| words.fill(Word::PagesPart, &[("pages", &pages)])),
-    }
 }
 
 /// “p-ISSN 2788-502X · e-ISSN 2788-5038”

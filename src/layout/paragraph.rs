@@ -118,6 +118,8 @@ struct Now {
     strike: bool,
     link: Option<usize>,
     tag: TagId,
+    /// How many styles there were before the node: none of them is its own.
+    styles_before: usize,
     lang: Option<Rc<str>>,
     url: bool,
 }
@@ -130,17 +132,27 @@ struct Collector<'c, 'a> {
     pieces: Vec<Piece>,
     specials: Vec<(usize, Special)>,
     isolates: Vec<Isolate>,
-    /// Where formulas stand in the text.
-    formulas: Vec<Range<usize>>,
+    /// Where addresses and formulas stand in the text, in order: their lines end by rules of their own.
+    with_own_rules: Vec<Range<usize>>,
 }
 
 /// Makes the horizontal list of a paragraph owned by the node `tag`.
 pub fn hlist(ctx: &mut Context, content: &[Inline], kind: &Type, tag: TagId) -> HList {
     let lang = ctx.tags.lang(tag).and_then(|lang| Lang::parse(lang).ok()).unwrap_or_else(|| ctx.lang.clone());
     let mut collector =
-        Collector { ctx, lang, list: HList::default(), pieces: Vec::new(), specials: Vec::new(), isolates: Vec::new(), formulas: Vec::new() };
-    let now =
-        Now { kind: kind.clone(), small_caps: false, rise: Length::ZERO, underline: false, strike: false, link: None, tag, lang: None, url: false };
+        Collector { ctx, lang, list: HList::default(), pieces: Vec::new(), specials: Vec::new(), isolates: Vec::new(), with_own_rules: Vec::new() };
+    let now = Now {
+        kind: kind.clone(),
+        small_caps: false,
+        rise: Length::ZERO,
+        underline: false,
+        strike: false,
+        link: None,
+        tag,
+        styles_before: 0,
+        lang: None,
+        url: false,
+    };
     collector.walk(content, &now);
     collector.finish()
 }
@@ -172,7 +184,7 @@ impl Collector<'_, '_> {
                 if let Some(node) = self.ctx.tags.get_mut(tag) {
                     node.lang = Some(lang.as_str().to_owned());
                 }
-                let now = Now { tag, lang: Some(lang.as_str().into()), ..now.clone() };
+                let now = Now { tag, styles_before: self.list.styles.len(), lang: Some(lang.as_str().into()), ..now.clone() };
                 self.isolated(Some(lang.direction().is_right_to_left()), |collector| collector.walk(content, &now));
             }
             Inline::Marked { content, .. } => self.walk(content, now),
@@ -217,7 +229,7 @@ impl Collector<'_, '_> {
         self.list.links.push(Link { tag, target, contents });
         let color = super::color(&self.ctx.style.spec.colors.link);
         let kind = now.kind.clone().colored(color);
-        let now = Now { link: Some(self.list.links.len() - 1), tag, kind, url, ..now.clone() };
+        let now = Now { link: Some(self.list.links.len() - 1), tag, styles_before: self.list.styles.len(), kind, url, ..now.clone() };
         self.isolated(url.then_some(false), |collector| collector.walk(content, &now));
     }
 
@@ -260,7 +272,7 @@ impl Collector<'_, '_> {
         let inline = formula::Inline { tag, link: now.link, rise: now.rise, bytes: from..self.list.text.len() };
         let items = formula::inline(self.ctx, formula, &now.kind, &inline);
         self.specials.push((from, Special::Formula(items, self.list.text.len() - from)));
-        self.formulas.push(from..self.list.text.len());
+        self.with_own_rules.push(from..self.list.text.len());
     }
 
     fn text(&mut self, text: &str, now: &Now) {
@@ -284,14 +296,17 @@ impl Collector<'_, '_> {
             strike: now.strike,
             lang: now.lang.clone(),
         };
-        let style = match self.list.styles.iter().position(|other| *other == style) {
-            Some(known) => known,
+        let style = match self.list.styles.iter().skip(now.styles_before).position(|other| *other == style) {
+            Some(known) => now.styles_before + known,
             None => {
                 self.list.styles.push(style);
                 self.list.styles.len() - 1
             }
         };
         let hyphenate = now.kind.hyphenate && !now.kind.mono;
+        if now.url {
+            self.with_own_rules.push(start..self.list.text.len());
+        }
         self.pieces.push(Piece { start, end: self.list.text.len(), style, url: now.url, hyphenate, lang: now.lang.clone(), faces });
     }
 
@@ -319,12 +334,7 @@ impl Collector<'_, '_> {
         let mut specials = specials.into_iter().peekable();
         let mut at = 0;
         let mut piece = 0;
-        // An address is divided by rules of its own.
-        let inside_url = |at: usize| pieces.iter().any(|piece| piece.url && piece.start < at && at < piece.end);
-        // And so is a formula.
-        let formulas = std::mem::take(&mut self.formulas);
-        let inside_formula = |at: usize| formulas.iter().any(|formula| formula.start < at && at < formula.end);
-        for (end, opportunity) in opportunities(&text).into_iter().filter(|&(at, _)| !inside_url(at) && !inside_formula(at)) {
+        for (end, opportunity) in opportunities(&text).into_iter().filter(|&(at, _)| !is_inside(&self.with_own_rules, at)) {
             maker.chunk(&pieces, &mut piece, at..end, &mut specials);
             if opportunity {
                 maker.opportunity(end);
@@ -339,6 +349,12 @@ impl Collector<'_, '_> {
     }
 }
 
+/// Whether a place lies within one of these stretches, which follow each other.
+fn is_inside(stretches: &[Range<usize>], at: usize) -> bool {
+    let ended = stretches.partition_point(|stretch| stretch.end <= at);
+    stretches.get(ended).is_some_and(|stretch| stretch.start < at)
+}
+
 fn shifted(now: &Now, rise: Length) -> Now {
     Now { kind: Type { size: now.kind.size.scale(68, 100), ..now.kind.clone() }, rise: now.rise + rise, ..now.clone() }
 }
@@ -351,4 +367,16 @@ fn looks_like_url(text: &str) -> bool {
 /// The ends of the unbreakable chunks of a text, each with whether a line may end there (UAX #14).
 fn opportunities(text: &str) -> Vec<(usize, bool)> {
     linebreaks(text).map(|(at, kind)| (at, at < text.len() && matches!(kind, BreakOpportunity::Allowed | BreakOpportunity::Mandatory))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_inside_between_the_ends_only() {
+        let stretches = [2..5, 5..9, 12..13];
+        let inside: Vec<usize> = (0..15).filter(|&at| is_inside(&stretches, at)).collect();
+        assert_eq!(inside, [3, 4, 6, 7, 8]);
+    }
 }

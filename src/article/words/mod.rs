@@ -18,6 +18,7 @@ pub use self::word::Word;
 use super::credit::CreditTerm;
 use super::date::PubDate;
 use super::ident::Lang;
+use super::pages::PageDesignation;
 
 /// A journal's own words, in place of those of the files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -110,6 +111,29 @@ impl Words {
     #[must_use]
     pub fn labelled(&self, word: Word) -> String {
         self.label(self.get(word))
+    }
+
+    /// What an article's pages are called before them: “Pages”, “Page”, “Article number”.
+    #[must_use]
+    pub fn pages_label(&self, pages: &PageDesignation) -> &str {
+        self.get(match pages {
+            PageDesignation::ArticleNumber(_) => Word::ArticleNumber,
+            one if one.is_one() => Word::Page,
+            PageDesignation::Range(_) | PageDesignation::OpenRange(_) | PageDesignation::List(_) | PageDesignation::NotYet => Word::Pages,
+        })
+    }
+
+    /// “pages 77–83”, “page 77”, “article e0178565”; nothing while there are none.
+    #[must_use]
+    pub fn pages_part(&self, pages: &PageDesignation) -> Option<String> {
+        let printed = pages.printed()?;
+        Some(match pages {
+            PageDesignation::ArticleNumber(_) => self.fill(Word::ArticleNumberPart, &[("number", &printed)]),
+            one if one.is_one() => self.fill(Word::PagePart, &[("page", &printed)]),
+            PageDesignation::Range(_) | PageDesignation::OpenRange(_) | PageDesignation::List(_) | PageDesignation::NotYet => {
+                self.fill(Word::PagesPart, &[("pages", &printed)])
+            }
+        })
     }
 
     /// Items with commas between them.

@@ -116,6 +116,23 @@ fn a_word_wider_than_its_column_is_divided_and_reported_with_its_page() {
 }
 
 #[test]
+fn equations_higher_than_a_column_are_parted_between_their_rows() {
+    use article::math::{Formula, Math, MathCell, MathRow, MathTable, TableKind};
+    let row = MathRow { cells: vec![MathCell::new(Math::number("7"))], ..MathRow::default() };
+    let tree = Math::Table(Box::new(MathTable { kind: TableKind::Aligned, rows: vec![row; 300], ..MathTable::default() }));
+    let mut article = article(0, None);
+    let formula = Formula { tree, display: true, ..Formula::default() };
+    article.body = vec![Block::DispFormula(article::DispFormula { formula, ..article::DispFormula::default() })];
+    let mut report = Report::new();
+    let pages = fit(&article, &MediaBag::new(), &styled(""), &mut report).unwrap();
+    assert!(pages.pages.len() > 2, "{} pages", pages.pages.len());
+    let outside: Vec<String> = report.findings.iter().filter(|finding| finding.code.id == "L205").map(report::Finding::message).collect();
+    assert!(outside.is_empty(), "{outside:?}");
+    let drawn: String = pages.pages.iter().flat_map(texts).map(|(text, _)| text).collect();
+    assert_eq!(drawn.matches('7').count(), 300, "every row stands once");
+}
+
+#[test]
 fn a_line_of_a_listing_that_is_too_long_is_marked_and_hangs() {
     let mut article = article(0, None);
     let long = format!("call({})", "argument, ".repeat(30).trim_end());

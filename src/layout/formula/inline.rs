@@ -188,3 +188,50 @@ fn penalty(before: &Part, part: &Part, open: usize) -> Option<i64> {
     };
     Some(if open > 0 { own + IN_PARENTHESES } else { own })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formula::tests::{mini::tex, now, with};
+
+    /// The items of a formula that stands at the bytes 7 to 12 of its paragraph.
+    fn items(source: &str) -> Vec<HItem> {
+        let place = Inline { tag: TagId(1), link: None, rise: Length::ZERO, bytes: 7..12 };
+        with("NewCMMath-Regular", |setter| {
+            let parts = setter.parts(tex(source).items(), now(Level::Text), false);
+            pieces(setter, parts, &place)
+        })
+    }
+
+    /// What each of its spaces costs when a line ends there.
+    fn penalties(source: &str) -> Vec<Option<i64>> {
+        let gap = |item: HItem| if let HItem::Gap { penalty, .. } = item { Some(penalty) } else { None };
+        items(source).into_iter().filter_map(gap).collect()
+    }
+
+    #[test]
+    fn a_line_ends_after_relations_operations_and_commas() {
+        assert_eq!(penalties("a=b+c"), [None, Some(AFTER_RELATION), None, Some(AFTER_OPERATION)]);
+        assert_eq!(penalties("a,b"), [Some(AFTER_COMMA)]);
+        assert_eq!(penalties("(a,b)"), [Some(AFTER_COMMA + IN_PARENTHESES)]);
+        assert!(penalties(r"\left(a,b\right)").is_empty(), "never within brackets that grow");
+        assert!(penalties("ab").is_empty());
+    }
+
+    #[test]
+    fn all_of_the_text_stands_at_the_first_part() {
+        let bytes = |item: &HItem| if let HItem::Formula { from, to, .. } = item { Some(*from..*to) } else { None };
+        let found: Vec<Range<usize>> = items("a=b").iter().filter_map(bytes).collect();
+        assert_eq!(found, [7..12, 12..12, 12..12]);
+        assert_eq!(items("").len(), 1, "an empty formula keeps its place");
+    }
+
+    #[test]
+    fn a_space_ends_a_line_when_it_is_wide_or_the_author_says_so() {
+        let now = now(Level::Text);
+        let breaks = |said, points| may_break(said, Length::pt(points), now);
+        assert!(breaks(LineBreak::Auto, 10.0) && !breaks(LineBreak::Auto, 9.0));
+        assert!(breaks(LineBreak::Good, 1.0) && breaks(LineBreak::Bad, 1.0) && breaks(LineBreak::Newline, 0.0));
+        assert!(!breaks(LineBreak::No, 20.0));
+    }
+}

@@ -29,8 +29,6 @@ pub struct Display {
     pub lines: Vec<Line>,
     /// How far the widest one stands out of the room.
     pub over: Length,
-    /// Whether it had to be broken.
-    pub broken: bool,
 }
 
 /// The room for a formula: for its lines, and for the last one, beside which the number stands.
@@ -77,7 +75,7 @@ impl Setter<'_, '_> {
         if fits {
             return columns(rows, table, width, room);
         }
-        let mut out = Display { broken: true, ..Display::default() };
+        let mut out = Display::default();
         for (index, row) in table.rows.iter().enumerate() {
             let items: Vec<Math> = row.cells.iter().flat_map(|cell| cell.content.items()).cloned().collect();
             let parts = self.parts(&items, now, false);
@@ -91,7 +89,7 @@ impl Setter<'_, '_> {
 
     /// A row of atoms, in as many lines as it needs.
     fn broken(&mut self, parts: Vec<Part>, now: Now, room: Room, row: Option<usize>) -> Display {
-        let places = self.places(&parts, now);
+        let places = self.places(&parts);
         let ends = Ends { first: Length::ZERO, rest: self.indent(&parts, now, room), room };
         let total = places.last().map_or(Length::ZERO, |place| place.end);
         let forced = parts.iter().any(|part| part.line_break == LineBreak::Newline);
@@ -110,15 +108,11 @@ impl Setter<'_, '_> {
             let body = self.join(trimmed(own));
             let last = number + 1 == count;
             let x = if number == 0 { ends.first } else { ends.rest };
-            let limit = if last { room.width - room.label } else { room.width };
-            over = over.max((x + body.width - room.width).max(Length::ZERO));
-            // A line that needs the place of the number stands above it.
-            let _ = limit;
-            let x = if count == 1 { None } else { Some(x) };
-            lines.push(Line { body, x, pitch: None, row: row.filter(|_| last) });
+            // Where a line takes the place of the number, the number stands below it.
+            over = over.max(x + body.width - room.width);
+            lines.push(Line { body, x: (count > 1).then_some(x), pitch: None, row: row.filter(|_| last) });
         }
-        let broken = count > 1;
-        Display { lines, over, broken }
+        Display { lines, over }
     }
 
     /// How far lines after the first stand to the right: at what follows the first relation, when
@@ -139,7 +133,7 @@ impl Setter<'_, '_> {
     }
 
     /// Where the row may be broken: before which part, what it costs, and how wide all before is.
-    fn places(&self, parts: &[Part], _now: Now) -> Vec<Place> {
+    fn places(&self, parts: &[Part]) -> Vec<Place> {
         let mut places = Vec::new();
         let (mut x, mut open) = (Length::ZERO, 0_i64);
         let mut before: Option<&Part> = None;
@@ -147,8 +141,7 @@ impl Setter<'_, '_> {
             let room = self.room(before, part).width;
             if let Some(cost) = cost(before, part).filter(|_| index > 0 && places.len() < MOST_PLACES) {
                 let inside = open + i64::try_from(part.fences).unwrap_or(0);
-                let forced = false;
-                places.push(Place { part: index, cost: cost + inside.min(3) * IN_BRACKETS, end: x, start: x + room, forced });
+                places.push(Place { part: index, cost: cost + inside.min(3) * IN_BRACKETS, end: x, start: x + room, forced: false });
             }
             if part.line_break == LineBreak::Newline && part.class.is_none() {
                 places.push(Place { part: index + 1, cost: 0, end: x, start: x + part.body.width, forced: true });
@@ -204,18 +197,17 @@ fn cost(before: Option<&Part>, part: &Part) -> Option<i64> {
 fn choose(places: &[Place], ends: &Ends) -> Vec<usize> {
     // The best way to each place: what stands out, lines, cost, and from where.
     let mut best: Vec<(Length, i64, i64, Option<usize>)> = Vec::with_capacity(places.len());
+    // The last place before at which a line must end: no line reaches over it.
+    let mut barrier: Option<usize> = None;
     for (index, place) in places.iter().enumerate() {
         let last = index + 1 == places.len();
         let mut found = (Length(i64::MAX), 0, 0, None);
-        for from in std::iter::once(None).chain((0..index).map(Some)) {
+        let beginning = barrier.is_none().then_some(None);
+        for from in beginning.into_iter().chain((barrier.unwrap_or(0)..index).map(Some)) {
             let Some((over, lines, cost)) = from.map_or(Some((Length::ZERO, 0, 0)), |from: usize| best.get(from).map(|b| (b.0, b.1, b.2))) else {
                 continue;
             };
             let start = from.and_then(|from| places.get(from)).map_or(Length::ZERO, |place| place.start);
-            let skipped = from.map_or(0, |from| from + 1)..index;
-            if places.get(skipped).is_some_and(|between| between.iter().any(|place| place.forced)) {
-                continue;
-            }
             let indent = if from.is_none() { ends.first } else { ends.rest };
             let label = if last { ends.room.label } else { Length::ZERO };
             let room = ends.room.width - indent - label;
@@ -230,6 +222,9 @@ fn choose(places: &[Place], ends: &Ends) -> Vec<usize> {
             }
         }
         best.push(found);
+        if place.forced {
+            barrier = Some(index);
+        }
     }
     let mut out = Vec::new();
     let mut at = places.len().checked_sub(1);
@@ -268,7 +263,7 @@ fn columns(rows: Vec<SetRow>, table: &MathTable, width: Length, room: Room) -> D
         };
         Line { body, x: Some(x), pitch: (index > 0).then_some(pitch), row: Some(index) }
     });
-    Display { lines: lines.collect(), over: Length::ZERO, broken: false }
+    Display { lines: lines.collect(), over: Length::ZERO }
 }
 
 /// Whether a table has lines: then it is set as a whole.
@@ -276,3 +271,6 @@ fn lined(table: &MathTable) -> bool {
     let any = |lines: &[article::math::TableLine]| lines.iter().any(|line| *line != article::math::TableLine::None);
     any(&table.column_lines) || any(&table.row_lines) || table.columns.contains(&Side::Right) && table.kind == TableKind::Gathered
 }
+
+#[cfg(test)]
+mod tests;

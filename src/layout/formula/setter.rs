@@ -94,7 +94,7 @@ pub struct Setter<'s, 'a> {
     pub shaper: &'s mut Shaper<'a>,
     /// The faces of words.
     pub text: &'s TextFaces,
-    /// The number of the first text face that is used when a kind has none.
+    /// How deep in the tree it is.
     pub depth: usize,
 }
 

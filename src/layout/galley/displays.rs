@@ -32,16 +32,22 @@ impl<'n> Maker<'_, '_, 'n> {
     pub(super) fn solid(&mut self, height: Length, keep_with_next: bool, content: Content) {
         // What stands apart is brought back to the grid as a whole.
         let (grid, apart) = (self.grid(), self.apart);
-        let whole_lines = |length: Length| if apart { length } else { Length((length.0 + grid.0 - 1) / grid.0 * grid.0) };
+        let in_lines = |length: Length| if apart { length } else { whole_lines(length, grid) };
         let ascent = self.spec.text.size.scale(72, 100);
-        let variants = vec![Variant { lines: 1, ..Variant::default() }];
+        let top = (height - ascent).max(Length::ZERO);
+        self.undivided(in_lines(height + grid / 2), in_lines(top), keep_with_next, content);
+    }
+
+    /// Adds a block that is never parted: so far below the baseline above it, and so far below the first baseline of a
+    /// column where it begins one.
+    pub(super) fn undivided(&mut self, first: Length, top: Length, keep_with_next: bool, content: Content) {
         self.galley.matter.units.push(Unit {
             before: std::mem::take(&mut self.air),
             stretch: Length::ZERO,
-            first: whole_lines(height + grid / 2),
-            top: whole_lines((height - ascent).max(Length::ZERO)),
-            leading: grid,
-            variants,
+            first,
+            top,
+            leading: self.grid(),
+            variants: vec![Variant { lines: 1, ..Variant::default() }],
             keep_with_next,
             orphans: 1,
             widows: 1,
@@ -70,4 +76,9 @@ impl<'n> Maker<'_, '_, 'n> {
         self.air = self.grid();
         self.flush = true;
     }
+}
+
+/// As many whole lines of the grid as a length needs.
+pub(super) fn whole_lines(length: Length, grid: Length) -> Length {
+    Length((length.0 + grid.0 - 1).max(0) / grid.0.max(1) * grid.0)
 }

@@ -1,10 +1,11 @@
 //! Displayed formulas in the galley: centred, with their numbers, in whole lines of the grid.
 
-use super::{Content, DisplayLine, FormulaBlock, Maker, Strip};
+use super::displays::whole_lines;
+use super::{Content, DisplayLine, FormulaBlock, Maker};
 use crate::findings;
 use crate::formula::{self, Display, Level, Line, Now, Room};
 use crate::frame::{Role, TagId};
-use crate::pages::{Grid, Span, Unit, Variant};
+use crate::pages::Span;
 use crate::paragraph::{Type, hlist};
 use article::math::Math;
 use article::{DispFormula, Inline};
@@ -113,19 +114,24 @@ impl<'n> Maker<'_, '_, 'n> {
         (list, width)
     }
 
-    /// Adds the lines to the galley as one block.
+    /// Adds the lines to the galley as one block; as several when they are higher than a column.
     fn block_of(&mut self, formula: &DispFormula, fitted: Fitted, width: Length, tag: TagId) {
         let leading = self.leading;
         let count = fitted.display.lines.len();
         let between = leading.scale(BETWEEN, 1000);
+        let most = self.most_of_block(&fitted.display.lines, between);
         let mut lines = Vec::with_capacity(count);
         let (mut y, mut height, mut depth) = (Length::ZERO, Length::ZERO, Length::ZERO);
         for (index, line) in fitted.display.lines.into_iter().enumerate() {
             let Line { body, x, pitch, row } = line;
+            let below = y + pitch.unwrap_or((depth + body.height + between).max(leading));
             if index == 0 {
                 height = body.height;
+            } else if height + below + body.depth <= most {
+                y = below;
             } else {
-                y += pitch.unwrap_or((depth + body.height + between).max(leading));
+                self.formula_unit(FormulaBlock { lines: std::mem::take(&mut lines) }, height, y + depth);
+                (y, height) = (Length::ZERO, body.height);
             }
             depth = body.depth;
             let label = number(formula, row, index + 1 == count).map(str::to_owned);
@@ -135,7 +141,15 @@ impl<'n> Maker<'_, '_, 'n> {
             }
             lines.push(line);
         }
-        self.formula_unit(FormulaBlock { lines }, height, y + depth, tag);
+        self.formula_unit(FormulaBlock { lines }, height, y + depth);
+    }
+
+    /// How high a block of these lines may be: what is higher than a column is parted into blocks that fill columns well.
+    fn most_of_block(&self, lines: &[Line], between: Length) -> Length {
+        // The air around a block takes up to three lines of text.
+        let tallest = self.page_height - self.leading * 3;
+        let high = |line: &Line| line.pitch.unwrap_or((line.body.total() + between).max(self.leading));
+        if lines.iter().map(high).sum::<Length>() <= tallest { tallest } else { tallest / 4 }
     }
 
     /// A line at its place, with its number at the right edge, or below it where there is no room.
@@ -162,37 +176,21 @@ impl<'n> Maker<'_, '_, 'n> {
 
     /// A block of the galley that is never parted, in whole lines of the grid, its ink in the
     /// middle of them.
-    fn formula_unit(&mut self, block: FormulaBlock, height: Length, depth: Length, _tag: TagId) {
+    fn formula_unit(&mut self, mut block: FormulaBlock, height: Length, depth: Length) {
         let (grid, leading, apart) = (self.grid(), self.leading, self.apart);
         let air = leading.scale(AIR, 1000);
         let (ascent, descent) = formula::line_of_text(leading);
         let needed = leading + air * 2 + height + depth;
-        let lines = Length((needed.0 + grid.0 - 1) / grid.0.max(1) * grid.0);
-        let total = if apart { needed } else { lines };
+        let total = if apart { needed } else { whole_lines(needed, grid) };
         // From the baseline above to that of the line after which the text goes on.
         let first = total - leading;
         let own = (total - leading - height - depth) / 2;
         let drop = first - (descent + own + height);
         let top = height - ascent + drop;
-        let top = if apart { top.max(Length::ZERO) } else { Length((top.0 + grid.0 - 1).max(0) / grid.0.max(1) * grid.0) };
-        let mut block = block;
+        let top = if apart { top.max(Length::ZERO) } else { whole_lines(top, grid) };
         block.lines.iter_mut().for_each(|line| line.y -= drop);
         self.air = Length::ZERO;
-        self.galley.matter.units.push(Unit {
-            before: Length::ZERO,
-            stretch: Length::ZERO,
-            first,
-            top,
-            leading: grid,
-            variants: vec![Variant { lines: 1, ..Variant::default() }],
-            keep_with_next: false,
-            orphans: 1,
-            widows: 1,
-            grid: Grid::On,
-        });
-        let dests = std::mem::take(&mut self.dests);
-        let content = Content::Formula(Box::new(block));
-        self.galley.strips.push(Strip { id: String::new(), dests, bookmark: None, content });
+        self.undivided(first, top, false, Content::Formula(Box::new(block)));
         self.flush = true;
     }
 }

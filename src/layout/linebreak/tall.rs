@@ -33,8 +33,7 @@ impl LineSpan {
     }
 }
 
-/// The lines, with empty ones where a formula needs more room than a line has. `end` says that
-/// something stands below the last line.
+/// The lines, with empty ones where a formula needs more room than a line has, also below the last.
 #[must_use]
 pub fn opened(list: &HList, lines: Vec<LineSpan>, size: Length, leading: Length) -> Vec<LineSpan> {
     let letters = (size.scale(LETTERS.0, 1000), size.scale(LETTERS.1, 1000));
@@ -103,4 +102,63 @@ fn missing(above: &[Tall], below: &[Tall], (height, depth): (Length, Length), le
         }
     }
     if worst <= leading / 50 { 0 } else { ((worst.0 + leading.0 - 1) / leading.0.max(1)).min(8) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formula::MathBox;
+    use crate::frame::TagId;
+    use std::rc::Rc;
+
+    const SIZE: f64 = 10.0;
+    const LEADING: f64 = 12.0;
+
+    /// A formula 20 points wide, so high and so deep.
+    fn formula(height: f64, depth: f64) -> HItem {
+        let body = MathBox { width: Length::pt(20.0), height: Length::pt(height), depth: Length::pt(depth), ink: Vec::new() };
+        HItem::Formula { body: Rc::new(body), rise: Length::ZERO, tag: TagId(0), link: None, from: 0, to: 0 }
+    }
+
+    fn word(points: f64) -> HItem {
+        HItem::Box { fragment: 0, from: 0, to: 0, width: Length::pt(points), left: Length::ZERO, right: Length::ZERO }
+    }
+
+    /// Which lines stay empty when each of these is a line.
+    fn empty(lines: Vec<Vec<HItem>>) -> Vec<bool> {
+        let mut list = HList::default();
+        let mut spans = Vec::new();
+        for line in lines {
+            let from = list.items.len();
+            list.items.extend(line);
+            spans.push(LineSpan { from, to: list.items.len(), hyphenated: false, badness: 0 });
+        }
+        let opened = opened(&list, spans, Length::pt(SIZE), Length::pt(LEADING));
+        opened.iter().map(|line| line.is_empty(&list)).collect()
+    }
+
+    #[test]
+    fn a_high_formula_gets_a_line_above_and_a_deep_one_below() {
+        assert_eq!(empty(vec![vec![word(50.0)], vec![formula(9.0, 2.0)]]), [false, false], "it fits");
+        assert_eq!(empty(vec![vec![word(50.0)], vec![formula(12.0, 2.0)]]), [false, true, false]);
+        assert_eq!(empty(vec![vec![formula(7.0, 8.0)], vec![word(50.0)]]), [false, true, false]);
+        assert_eq!(empty(vec![vec![word(50.0)], vec![formula(7.0, 30.0)]]), [false, false, true, true, true], "also below the last");
+    }
+
+    #[test]
+    fn two_that_fit_alone_are_parted_only_where_they_touch() {
+        let below = |x: f64| empty(vec![vec![formula(7.0, 4.5)], vec![word(x), formula(8.5, 2.0)]]);
+        assert_eq!(below(0.0), [false, true, false]);
+        assert_eq!(below(25.0), [false, true, false], "less than a letter lies between them");
+        assert_eq!(below(30.0), [false, false]);
+    }
+
+    #[test]
+    fn what_is_not_on_a_grid_says_how_much_higher_it_is() {
+        let list = HList { items: vec![word(5.0), formula(12.0, 6.0)], ..HList::default() };
+        let of = |to| excess(&list, &LineSpan { from: 0, to, hyphenated: false, badness: 0 }, Length::pt(SIZE), Length::pt(LEADING));
+        assert_eq!(of(1), (Length::ZERO, Length::ZERO));
+        let (above, below) = of(2);
+        assert!((above - Length::pt(2.2)).abs() < Length::pt(0.01) && (below - Length::pt(1.0)).abs() < Length::pt(0.01));
+    }
 }

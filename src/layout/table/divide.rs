@@ -56,8 +56,7 @@ fn shares(cell: &Lined, heights: &[Length], frame: &Frame) -> Vec<Lined> {
             end = above + frame.leading() - top;
             taken.extend(lines.next().map(|line| CellLine { y: line.y - top, ..line.clone() }));
         }
-        let own = SetCell { x: cell.cell.x, top: cell.cell.top, lists: cell.cell.lists.clone(), lines: taken };
-        out.push(Lined { rowspan: 1, cell: own, height: end, ..*cell });
+        out.push(Lined { rowspan: 1, cell: only(&cell.cell, cell.cell.top, taken.into_iter()), height: end, ..*cell });
     }
     out
 }
@@ -131,16 +130,28 @@ fn steps_between(from: usize, to: usize) -> i64 {
     i64::try_from(to.saturating_sub(from)).unwrap_or(0)
 }
 
-/// What of a cell stands on some steps of its row.
+/// What of a cell stands on some steps of its row; its lines come in the order of their steps.
 fn part(cell: &SetCell, lines: &[(usize, &CellLine)], steps: std::ops::Range<usize>, top: Length, leading: Length) -> SetCell {
-    let within = lines.iter().filter(|(step, _)| steps.contains(step));
+    let from = lines.partition_point(|(step, _)| *step < steps.start);
+    let to = lines.partition_point(|(step, _)| *step < steps.end);
     let baseline = leading.scale(78, 100);
     let line = |(step, line): &(usize, &CellLine)| CellLine { y: leading * steps_between(steps.start, *step) + baseline, ..(*line).clone() };
-    let own: Vec<CellLine> = within.map(line).collect();
-    let used = |list: usize| own.iter().any(|line| line.list == list);
-    // Only the texts of these lines: the others' notes stand elsewhere.
-    let lists = cell.lists.iter().enumerate().map(|(index, list)| if used(index) { Rc::clone(list) } else { Rc::default() });
-    SetCell { x: cell.x, top, lists: lists.collect(), lines: own }
+    only(cell, top, lines.get(from..to).unwrap_or_default().iter().map(line))
+}
+
+/// A cell with some of its lines, and with the texts of these lines only: the notes that others call stand elsewhere.
+/// The lines of one text follow each other.
+fn only(cell: &SetCell, top: Length, lines: impl Iterator<Item = CellLine>) -> SetCell {
+    let mut out = SetCell { x: cell.x, top, lists: Vec::new(), lines: Vec::new() };
+    let mut before = None;
+    for line in lines {
+        if before != Some(line.list) {
+            before = Some(line.list);
+            out.lists.extend(cell.lists.get(line.list).map(Rc::clone));
+        }
+        out.lines.push(CellLine { list: out.lists.len().saturating_sub(1), ..line });
+    }
+    out
 }
 
 fn moved(rule: crate::frame::Rect, by: Length) -> crate::frame::Rect {

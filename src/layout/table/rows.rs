@@ -7,7 +7,6 @@ use super::draw::{CellLine, SetCell, SetRow};
 use super::widths::{Columns, Shared, alignment};
 use super::{Draft, Part, Section, divide};
 use crate::frame::{Color, Rect};
-use crate::hlist::HList;
 use crate::line::Align;
 use crate::linebreak::{LineSpan, Measure, break_lines, excess};
 use crate::paragraph::Context;
@@ -114,7 +113,7 @@ fn lines(
     let baseline = leading.scale(78, 100);
     let room = width - piece.inset;
     if let Some(mark) = piece.mark {
-        let span = whole(&mark);
+        let span = LineSpan::whole(&mark);
         let hang = piece.inset.min(frame.spec.size.scale(13, 10));
         let x = if frame.rtl { room } else { piece.inset - hang };
         cell.lines.push(CellLine { list: cell.lists.len(), span, x, y: y + baseline, width: hang, align: Align::Left });
@@ -122,7 +121,7 @@ fn lines(
     }
     let measure = Measure { first: room, rest: room, restarts: false, justified: false, shortest_last: Length::ZERO, looseness: 0 };
     let breaking = break_lines(&piece.list, &measure, &ctx.style.spec.lines).into_iter().next();
-    let spans = breaking.map_or_else(|| vec![whole(&piece.list)], |breaking| breaking.lines);
+    let spans = breaking.map_or_else(|| vec![LineSpan::whole(&piece.list)], |breaking| breaking.lines);
     let align = piece.align.unwrap_or(align);
     let number = if let article::Align::Char(mark) = align { piece.number.or_else(|| super::cell::number(&piece.list, mark)) } else { None };
     let shift = number.filter(|_| spans.len() == 1).map(|(before, _)| {
@@ -148,11 +147,6 @@ fn lines(
     }
     cell.lists.push(Rc::new(piece.list));
     at
-}
-
-/// All of a list as one line.
-fn whole(list: &HList) -> LineSpan {
-    LineSpan { from: 0, to: list.items.len(), hyphenated: false, badness: 0 }
 }
 
 /// The heights of rows: of their highest cells, and what cells over several rows need beyond them, shared out.

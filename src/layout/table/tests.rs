@@ -238,6 +238,8 @@ fn a_cell_over_rows_that_are_too_high_together_is_poured_over_them() {
         assert!(set.rows.iter().all(|row| row.height < Length::pt(60.0)));
         let found = words(&set.rows, ctx);
         assert_eq!(found.iter().filter(|word| word.starts_with('w')).count(), 1200);
+        let mut empty = set.rows.iter().flat_map(|row| row.cells.iter()).filter(|cell| cell.lines.is_empty());
+        assert!(empty.all(|cell| cell.lists.is_empty()), "a text goes with its lines");
         assert!(found.contains(&"3".to_owned()));
     });
 }
@@ -254,6 +256,8 @@ fn paragraphs_and_items_of_a_divided_row_keep_their_order() {
         let expected: Vec<String> = (0..80).flat_map(|number| [format!("{number}."), format!("item{number}")]).collect();
         assert_eq!(found[1..found.len() - 1], expected);
         assert!(set.rows.len() > 40);
+        let texts: usize = set.rows.iter().map(|row| row.lists().count()).sum();
+        assert_eq!(texts, 162, "each part holds the texts of its own lines only");
     });
 }
 

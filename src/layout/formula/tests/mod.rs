@@ -1,6 +1,6 @@
 //! Formulas against LuaLaTeX (unicode-math, New Computer Modern Math, 10 pt): widths and heights.
 
-mod mini;
+pub(super) mod mini;
 
 use super::*;
 use crate::frame::Color;
@@ -12,7 +12,7 @@ use style::FontBook;
 use style::units::Length;
 
 /// Calls a function with a setter in New Computer Modern.
-fn with<T>(name: &str, set: impl FnOnce(&mut Setter) -> T) -> T {
+pub(super) fn with<T>(name: &str, set: impl FnOnce(&mut Setter) -> T) -> T {
     let book = FontBook::read(Vec::new(), "", &mut Report::new());
     let mut engine = Engine::default();
     engine.add(&book, book.faces.iter().position(|face| face.postscript_name == name).unwrap());
@@ -24,7 +24,7 @@ fn with<T>(name: &str, set: impl FnOnce(&mut Setter) -> T) -> T {
     set(&mut Setter { engine: &mut engine, shaper: &mut shaper, text: &text, depth: 0 })
 }
 
-fn now(level: Level) -> Now {
+pub(super) fn now(level: Level) -> Now {
     Now { level, cramped: false, base: Length::pt(10.0), color: Color::BLACK, bold: false, compact: false }
 }
 
@@ -51,23 +51,6 @@ fn differs((level, width, height, source): &(Level, f64, f64, &str)) -> Option<S
 
 const D: Level = Level::Display;
 const T: Level = Level::Text;
-
-#[test]
-#[ignore = "shows where glyphs stand"]
-fn shown() {
-    for source in [r"1+\frac{x}{1-x^2}", r"\sqrt{b^2-4ac}"] {
-        let set = set(source, D);
-        println!("{source} {:.3} {:.3} {:.3}", set.width.to_pt(), set.height.to_pt(), set.depth.to_pt());
-        for ink in &set.ink {
-            match &ink.mark {
-                Mark::Glyph(glyph) => {
-                    println!("  {} {} {:.3} {:.3} size {:.2}", glyph.text, glyph.gid, ink.x.to_pt(), ink.y.to_pt(), glyph.size.to_pt())
-                }
-                other => println!("  {:.3} {:.3} {other:?}", ink.x.to_pt(), ink.y.to_pt()),
-            }
-        }
-    }
-}
 
 #[test]
 fn sizes_are_those_of_lualatex() {
@@ -100,8 +83,7 @@ fn sizes_are_those_of_lualatex() {
             r"\begin{aligned}\nabla\cdot\mathbf{E}&=\frac{\rho}{\varepsilon_0}\\\nabla\times\mathbf{E}&=-\frac{\partial\mathbf{B}}{\partial t}\end{aligned}",
         ),
         (D, 46.46, 27.00, r"\begin{gathered}x+y=1\\2x-y=0\end{gathered}"),
-        (D, 140.56, 20.79, r"R_{\mu\nu}-\tfrac12Rg_{\mu\nu}=x"),
     ];
-    let wrong: Vec<String> = list.iter().filter(|(.., source)| !source.contains("R_{")).filter_map(differs).collect();
+    let wrong: Vec<String> = list.iter().filter_map(differs).collect();
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
