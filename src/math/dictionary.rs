@@ -166,9 +166,11 @@ pub(crate) fn is_symbol(c: char) -> bool {
         | '⋆' if c != '⋆')
 }
 
-/// Functions' names that TeX knows; those with limits below them first.
-const LIMITED: [&str; 16] =
-    ["lim", "max", "min", "sup", "inf", "det", "gcd", "Pr", "lim sup", "lim inf", "limsup", "liminf", "argmax", "argmin", "arg max", "arg min"];
+/// Functions' names that TeX knows: those with limits below them, and the others.
+const LIMITED: [&str; 18] = [
+    "lim", "max", "min", "sup", "inf", "det", "gcd", "Pr", "lim sup", "lim inf", "inj lim", "proj lim", "limsup", "liminf", "argmax", "argmin",
+    "arg max", "arg min",
+];
 const PLAIN: [&str; 45] = [
     "sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "sech", "csch", "arcsin", "arccos", "arctan", "arccot", "arcsinh",
     "arccosh", "arctanh", "asin", "acos", "atan", "log", "ln", "lg", "exp", "deg", "dim", "hom", "ker", "arg", "sgn", "sign", "erf", "erfc", "Var",
