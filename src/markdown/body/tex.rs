@@ -173,10 +173,14 @@ impl<'t> Command<'t> {
     }
 }
 
+/// How long an argument may be: commands whose braces are never closed would each look through all
+/// of a long text.
+const LONGEST: usize = 10_000;
+
 /// How long a group in brackets is; nothing when it is not closed.
 fn balanced(text: &str, open: char, close: char) -> Option<usize> {
     let mut depth = 0_usize;
-    for (at, c) in text.char_indices() {
+    for (at, c) in text.char_indices().take(LONGEST) {
         if c == open {
             depth += 1;
         } else if c == close {
