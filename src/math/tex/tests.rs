@@ -132,7 +132,8 @@ fn deep_groups_and_long_rows_are_bounded() {
     let fractions = r"\frac".repeat(5_000);
     let fonts = r"\bf".repeat(50_000);
     let overs = r"a\over ".repeat(20_000);
-    for hostile in [deep, nested, chained, fractions, fonts, overs] {
+    let words = format!(r"\text{{{}x}}", r"\textbf{".repeat(20)) + &"}".repeat(20);
+    for hostile in [deep, nested, chained, fractions, fonts, overs, words] {
         let read = read(&hostile, &mut Macros::default());
         assert!(article::math::depth(&read.tree) <= article::math::MAX_DEPTH);
         assert!(!read.problems.is_empty());
