@@ -93,19 +93,9 @@ pub(super) fn mi(element: &Kept, scope: &Scope) -> Item {
     if variant.is_none_or(|variant| variant == Variant::Normal) && dictionary::function(&text).is_some() {
         return Math::Ident(Ident::function(&text)).into();
     }
-    let text: String = text.chars().map(letter).collect();
+    let text: String = text.chars().map(dictionary::letter).collect();
     let variant = variant.unwrap_or_else(|| Variant::usual(&text));
     Math::Ident(Ident { text, variant, function: false }).into()
-}
-
-/// Letters that have a second character of the same look.
-fn letter(c: char) -> char {
-    match c {
-        '\u{B5}' => 'μ',
-        '\u{2126}' => 'Ω',
-        '\u{3D2}' => 'Υ',
-        other => other,
-    }
 }
 
 /// Whether a character of `mi` is no letter but an operator.
