@@ -136,7 +136,7 @@ fn remark(edition: &Edition, style: &Style, cx: &mut Context) {
     if cx.as_tex > 0 {
         let formulas = if cx.as_tex == 1 { "one formula is".to_owned() } else { format!("{} formulas are", cx.as_tex) };
         let message = format!("{formulas} set as TeX source in the EPUB");
-        cx.report.add(FORMULA_AS_TEX, Place::path("body"), message, "nothing need be done; readers see and hear the source");
+        cx.report.add(FORMULA_AS_TEX, Place::path("body"), message, "correct these formulas, or remove them; readers see and hear the source");
     }
     let lang = &edition.article.lang;
     if cx.words.lang() == "en" && lang.primary() != "en" {

@@ -69,16 +69,7 @@ pub(crate) fn usual(c: char) -> Class {
         | '◁'
         | '▷'
         | '◯'
-        | '⋈'
-        | '⊲'
-        | '⊳'
-        | '⟕'..='⟗'
-        | '⩞'
-        | '⩾'
-            if !is_relation(c) =>
-        {
-            Class::Bin
-        }
+        | '⟕'..='⟗' => Class::Bin,
         _ if is_relation(c) => Class::Rel,
         _ => Class::Ord,
     }
@@ -139,9 +130,7 @@ pub(crate) fn sign(c: char) -> char {
         '*' | '＊' => '∗',
         '\u{27E8}' | '\u{2329}' | '\u{3008}' => '⟨',
         '\u{232A}' | '\u{3009}' => '⟩',
-        '\u{2016}' => '‖',
-        '\u{22EF}' => '⋯',
-        '\u{2032}' | '\'' => '′',
+        '\'' => '′',
         '"' => '″',
         '\u{2215}' | '\u{2044}' | '／' => '/',
         '\u{2236}' => ':',
@@ -152,7 +141,13 @@ pub(crate) fn sign(c: char) -> char {
         '\u{FF0C}' => ',',
         '\u{FF1C}' => '<',
         '\u{FF1E}' => '>',
-        '\u{2264}' | '\u{2266}' if c == '\u{2264}' => '≤',
+        other => letter(other),
+    }
+}
+
+/// The one character for letters that have a second one of the same look.
+pub(crate) fn letter(c: char) -> char {
+    match c {
         '\u{B5}' => 'μ',
         '\u{2126}' => 'Ω',
         '\u{3D2}' => 'Υ',
@@ -162,13 +157,14 @@ pub(crate) fn sign(c: char) -> char {
 
 /// A sign that is no letter and yet stands for a thing: TeX's ordinary symbols.
 pub(crate) fn is_symbol(c: char) -> bool {
-    matches!(c, '∞' | '∅' | '∂' | '∇' | 'ℏ' | '℘' | '℧' | '⊤' | '°' | '∠' | '∡' | '∢' | '□' | '◇' | '♠'..='♯'
-        | '⋆' if c != '⋆')
+    matches!(c, '∞' | '∅' | '∂' | '∇' | 'ℏ' | '℘' | '℧' | '⊤' | '°' | '∠' | '∡' | '∢' | '□' | '◇' | '♠'..='♯')
 }
 
-/// Functions' names that TeX knows; those with limits below them first.
-const LIMITED: [&str; 16] =
-    ["lim", "max", "min", "sup", "inf", "det", "gcd", "Pr", "lim sup", "lim inf", "limsup", "liminf", "argmax", "argmin", "arg max", "arg min"];
+/// Functions' names that TeX knows: those with limits below them, and the others.
+const LIMITED: [&str; 18] = [
+    "lim", "max", "min", "sup", "inf", "det", "gcd", "Pr", "lim sup", "lim inf", "inj lim", "proj lim", "limsup", "liminf", "argmax", "argmin",
+    "arg max", "arg min",
+];
 const PLAIN: [&str; 45] = [
     "sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "sech", "csch", "arcsin", "arccos", "arctan", "arccot", "arcsinh",
     "arccosh", "arctanh", "asin", "acos", "atan", "log", "ln", "lg", "exp", "deg", "dim", "hom", "ker", "arg", "sgn", "sign", "erf", "erfc", "Var",

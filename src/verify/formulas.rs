@@ -128,7 +128,8 @@ fn formulas(article: &Article) -> Vec<Formula> {
     let sections = back.ack.iter().chain(&back.secs).chain(&back.apps).map(|sec| &sec.blocks);
     let abstracts = article.front.article_meta.abstracts.iter().map(|text| &text.blocks);
     let notes = back.fns.iter().map(|note| &note.blocks);
-    let all = abstracts.chain([&article.body]).chain(sections).chain(notes);
+    let lists = back.lists.iter().map(|list| &list.blocks);
+    let all = abstracts.chain([&article.body]).chain(sections).chain(notes).chain([&back.refs_intro]).chain(lists);
     all.for_each(|blocks| displays(blocks, &mut out));
     // Words alone are compared as words.
     out.retain(|formula| !formula.tree.is_empty() && !matches!(formula.tree, Math::Text(_)));

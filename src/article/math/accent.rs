@@ -1,6 +1,6 @@
 //! Accents: the sign that stands for each in a tree, and its combining form in fonts.
 
-/// The spacing sign of each accent, its combining character, and the sign's name in speech.
+/// The spacing sign of each accent, and its combining character.
 const ACCENTS: [(char, char); 17] = [
     ('^', '\u{302}'),
     ('~', '\u{303}'),

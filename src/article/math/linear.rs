@@ -15,7 +15,7 @@ fn push(node: &Math, out: &mut String) {
     match node {
         Math::Row(items) => {
             for (place, item) in items.iter().enumerate() {
-                let name = is_function(item);
+                let name = item.is_function();
                 if name && out.ends_with(char::is_alphanumeric) {
                     out.push(' ');
                 }
@@ -42,7 +42,7 @@ fn push(node: &Math, out: &mut String) {
                 script(degree, '^', superscript, out);
             }
             out.push('√');
-            grouped(&root.body, out);
+            grouped(&root.body, &linear(&root.body), out);
         }
         Math::Scripts(node) => scripts(node, out),
         Math::UnderOver(node) => under_over(node, out),
@@ -66,16 +66,6 @@ fn push(node: &Math, out: &mut String) {
     }
 }
 
-/// Whether a node is a function's name, perhaps with scripts or limits.
-fn is_function(node: &Math) -> bool {
-    match node {
-        Math::Ident(ident) => ident.function,
-        Math::Scripts(node) => is_function(&node.base),
-        Math::UnderOver(node) => is_function(&node.base),
-        _ => false,
-    }
-}
-
 fn opens(node: &Math) -> bool {
     matches!(node, Math::Fenced(_)) || node.class() == super::Class::Open
 }
@@ -95,9 +85,9 @@ fn sign(op: &super::Op, out: &mut String) {
 fn fraction(frac: &Frac, out: &mut String) {
     let (open, close) = frac.fence.unwrap_or_default();
     out.extend(open);
-    grouped(&frac.above, out);
+    grouped(&frac.above, &linear(&frac.above), out);
     out.push(if frac.bar.is_some_and(super::Length::is_zero) { ' ' } else { '/' });
-    grouped(&frac.below, out);
+    grouped(&frac.below, &linear(&frac.below), out);
     out.extend(close);
 }
 
@@ -145,20 +135,21 @@ fn rows(table: &MathTable, out: &mut String) {
     }
 }
 
-/// In parentheses when it is more than one thing.
-fn grouped(node: &Math, out: &mut String) {
-    let inner = linear(node);
+/// A node's line, in parentheses when it is more than one thing.
+fn grouped(node: &Math, inner: &str, out: &mut String) {
     let one = inner.chars().count() == 1 || matches!(node, Math::Ident(_) | Math::Number(_) | Math::Text(_));
     let simple = one || inner.chars().all(|c| c.is_alphanumeric() || "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉′".contains(c));
     match simple {
-        true => out.push_str(&inner),
-        false => out.extend(["(", &inner, ")"]),
+        true => out.push_str(inner),
+        false => out.extend(["(", inner, ")"]),
     }
 }
 
 /// A script: Unicode's characters when it has them all, else after a mark.
 fn script(node: &Math, mark: char, of: fn(char) -> Option<char>, out: &mut String) {
-    let inner = linear(node).replace(' ', "");
+    // Once only: at each level twice would be without end where scripts stand at scripts.
+    let line = linear(node);
+    let inner = line.replace(' ', "");
     if !inner.is_empty() && inner.chars().all(|c| matches!(c, '′' | '″' | '‴' | '⁗')) {
         return out.push_str(&inner);
     }
@@ -166,7 +157,7 @@ fn script(node: &Math, mark: char, of: fn(char) -> Option<char>, out: &mut Strin
         Some(small) => out.push_str(&small),
         None => {
             out.push(mark);
-            grouped(node, out);
+            grouped(node, &line, out);
         }
     }
 }
@@ -202,6 +193,12 @@ mod tests {
         for (plain, small) in [SUPERSCRIPTS, SUBSCRIPTS] {
             assert_eq!(plain.chars().count(), small.chars().count());
         }
+    }
+
+    #[test]
+    fn scripts_at_scripts_are_put_into_a_line_at_once() {
+        let tower = (0..90).fold(Math::ident("x"), |tower, _| power(Math::ident("α"), tower));
+        assert!(linear(&tower).starts_with("α^(α^(α^("));
     }
 
     #[test]

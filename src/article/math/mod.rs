@@ -18,6 +18,7 @@
 
 pub mod accent;
 mod formula;
+mod leaves;
 mod length;
 mod linear;
 mod nodes;
@@ -29,12 +30,10 @@ mod visit;
 use serde::{Deserialize, Serialize};
 
 pub use formula::Formula;
+pub use leaves::{Ident, LineBreak, Number, Rule, Space, Text, TextFace, Unread};
 pub use length::Length;
 pub use linear::linear;
-pub use nodes::{
-    Atom, Enclose, Fenced, Frac, Ident, Lap, LineBreak, Notation, Number, Pair, Phantom, Root, Rule, Scripts, Side, Space, Style, Text, TextFace,
-    UnderOver, Unread,
-};
+pub use nodes::{Atom, Enclose, Fenced, Frac, Lap, Notation, Pair, Phantom, Root, Scripts, Side, Style, UnderOver};
 pub use op::{Class, Delimiter, Form, Op, Stretch};
 pub use table::{MathCell, MathRow, MathTable, TableKind, TableLine};
 pub use variant::Variant;
@@ -168,9 +167,31 @@ impl Math {
         }
     }
 
-    /// The class by which it is spaced (*The TeXbook*, chapter 17 and appendix G): a fraction,
-    /// a root or a table is ordinary as in TeX's output by `\frac` (inner atoms are those between
-    /// growing brackets and fractions); a row is ordinary.
+    /// The same, to be changed.
+    pub fn core_mut(&mut self) -> Option<&mut Op> {
+        match self {
+            Math::Op(op) => Some(op),
+            Math::Scripts(node) => node.base.core_mut(),
+            Math::UnderOver(node) => node.base.core_mut(),
+            Math::Style(node) => node.body.core_mut(),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a function's name, perhaps with scripts, limits or accents.
+    #[must_use]
+    pub fn is_function(&self) -> bool {
+        match self {
+            Math::Ident(ident) => ident.function,
+            Math::Scripts(node) => node.base.is_function(),
+            Math::UnderOver(node) => node.base.is_function(),
+            _ => false,
+        }
+    }
+
+    /// The class by which it is spaced (*The TeXbook*, chapter 17 and appendix G). A fraction is
+    /// ordinary: `\frac` and `\binom` stand in braces, and only brackets that grow make an inner
+    /// atom.
     #[must_use]
     pub fn class(&self) -> Class {
         match self {
@@ -182,13 +203,14 @@ impl Math {
             Math::Style(node) => node.body.class(),
             Math::Phantom(node) => node.body.class(),
             Math::Atom(node) => node.class,
-            Math::Frac(_) | Math::Fenced(_) => Class::Inner,
+            Math::Fenced(_) => Class::Inner,
             Math::Row(_)
             | Math::Ident(_)
             | Math::Number(_)
             | Math::Text(_)
             | Math::Space(_)
             | Math::Rule(_)
+            | Math::Frac(_)
             | Math::Root(_)
             | Math::Table(_)
             | Math::Enclose(_)
@@ -216,5 +238,16 @@ mod tests {
         let barred = UnderOver { base: Math::ident("x"), accent: true, ..UnderOver::default() };
         assert_eq!(Math::UnderOver(Box::new(barred)).class(), Class::Ord);
         assert_eq!(Math::Ident(Ident::function("sin")).class(), Class::Large);
+        let half = Frac::new(Math::number("1"), Math::number("2"));
+        assert_eq!(Math::Frac(Box::new(half)).class(), Class::Ord);
+    }
+
+    #[test]
+    fn both_ways_to_the_core_are_alike() {
+        let style = Style { body: Math::Op(Op::new("=", Class::Rel)), ..Style::default() };
+        let mut tree = Math::Style(Box::new(style));
+        let seen = tree.core().cloned();
+        assert!(seen.is_some());
+        assert_eq!(tree.core_mut().cloned(), seen);
     }
 }

@@ -23,7 +23,7 @@ pub enum Class {
     Close,
     /// Punctuation: a comma.
     Punct,
-    /// A fraction, or something between growing brackets.
+    /// Something between growing brackets; dots.
     Inner,
 }
 
@@ -104,7 +104,7 @@ impl Op {
         chars.next().filter(|_| chars.next().is_none())
     }
 
-    /// Whether its limits go beside it in text: sums and products, as TeX's `\sum`.
+    /// Whether it is an integral, simple or multiple: its limits stand beside it, also in a display.
     #[must_use]
     pub fn is_integral(&self) -> bool {
         matches!(self.char(), Some('\u{222B}'..='\u{2233}' | '\u{2A0B}'..='\u{2A1C}'))

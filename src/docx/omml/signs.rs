@@ -1,5 +1,7 @@
 //! Signs, letters and names of formulas by their commands in TeX.
 
+use article::math::Variant;
+
 /// Operators whose limits stand below them.
 pub const LIMITS: [&str; 10] = ["lim", "max", "min", "sup", "inf", "det", "gcd", "Pr", "limsup", "liminf"];
 
@@ -80,55 +82,21 @@ pub fn sign(c: char) -> String {
     }
 }
 
-/// Letters of the block of mathematical letters by their plain ones (Unicode 16, chapter 22.2).
+/// A letter of the block of mathematical letters by its plain one (Unicode 16, chapter 22.2).
 fn alphanumeric(c: char) -> Option<String> {
-    let number = u32::from(c);
-    if number == 0x210E {
-        return Some("h".to_owned());
-    }
-    let latin: [(u32, &str); 13] = [
-        (0x1D400, "\\mathbf"),
-        (0x1D434, ""),
-        (0x1D468, "\\boldsymbol"),
-        (0x1D49C, "\\mathcal"),
-        (0x1D4D0, "\\mathcal"),
-        (0x1D504, "\\mathfrak"),
-        (0x1D538, "\\mathbb"),
-        (0x1D56C, "\\mathfrak"),
-        (0x1D5A0, "\\mathsf"),
-        (0x1D5D4, "\\mathsf"),
-        (0x1D608, "\\mathsf"),
-        (0x1D63C, "\\mathsf"),
-        (0x1D670, "\\mathtt"),
-    ];
-    if let Some((first, command)) = latin.iter().find(|(first, _)| (*first..first + 52).contains(&number)) {
-        let place = number - first;
-        let base = if place < 26 { u32::from('A') + place } else { u32::from('a') + place - 26 };
-        let letter = char::from_u32(base)?;
-        return Some(if command.is_empty() { letter.to_string() } else { format!("{command}{{{letter}}}") });
-    }
-    let digits: [(u32, &str); 5] =
-        [(0x1D7CE, "\\mathbf"), (0x1D7D8, "\\mathbb"), (0x1D7E2, "\\mathsf"), (0x1D7EC, "\\mathsf"), (0x1D7F6, "\\mathtt")];
-    if let Some((first, command)) = digits.iter().find(|(first, _)| (*first..first + 10).contains(&number)) {
-        return Some(format!("{command}{{{}}}", number - first));
-    }
-    // Italic Greek: capitals, nabla, small letters.
-    let place = number.checked_sub(0x1D6E2).filter(|place| *place < 58)?;
-    let letter = match place {
-        0..=16 => char::from_u32(0x391 + place)?,
-        17 => 'Θ',
-        18..=24 => char::from_u32(0x3A3 + place - 18)?,
-        25 => '∇',
-        26..=50 => char::from_u32(0x3B1 + place - 26)?,
-        51 => '∂',
-        52 => 'ϵ',
-        53 => 'ϑ',
-        54 => 'ϰ',
-        55 => 'ϕ',
-        56 => 'ϱ',
-        _ => 'ϖ',
+    let (variant, plain) = Variant::of(c).filter(|_| c == 'ℎ' || matches!(c, '\u{1D400}'..='\u{1D7FF}'))?;
+    let command = match variant {
+        Variant::Normal | Variant::Italic if plain.is_ascii() => return Some(plain.to_string()),
+        Variant::Normal | Variant::Italic => return Some(sign(if plain == 'ϴ' { 'Θ' } else { plain })),
+        Variant::Bold => "\\mathbf",
+        Variant::BoldItalic => "\\boldsymbol",
+        Variant::DoubleStruck => "\\mathbb",
+        Variant::Script | Variant::BoldScript => "\\mathcal",
+        Variant::Fraktur | Variant::BoldFraktur => "\\mathfrak",
+        Variant::Sans | Variant::BoldSans | Variant::SansItalic | Variant::BoldSansItalic => "\\mathsf",
+        Variant::Mono => "\\mathtt",
     };
-    Some(sign(letter))
+    plain.is_ascii_alphanumeric().then(|| format!("{command}{{{plain}}}"))
 }
 
 /// Signs by their commands.

@@ -15,7 +15,6 @@
 //! # Deliberately absent
 //! - What belongs to the pages of the PDF and not to the article: the links and the standing printed on the journal's cover, and the
 //!   “Citing this article” page.
-//! - `MathML` beside TeX: the article holds TeX.
 //! - The pictures: the file names them by their paths beside the source.
 
 mod back;

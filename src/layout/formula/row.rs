@@ -113,7 +113,7 @@ impl Setter<'_, '_> {
                     let core = other.core();
                     let length = |length: Option<article::math::Length>| length.map(|length| self.length(length, now));
                     let given = (length(core.and_then(|op| op.before)), length(core.and_then(|op| op.after)));
-                    row.push(Part { grows, given, lean, character: is_character(other), ..Part::atom(body, class_of(other), now) });
+                    row.push(Part { grows, given, lean, character: is_character(other), ..Part::atom(body, other.class(), now) });
                 }
             }
         }
@@ -257,12 +257,4 @@ fn is_character(node: &Math) -> bool {
 fn reach(parts: &[Part], axis: Length) -> Length {
     let own = parts.iter().filter(|part| part.grows.is_none());
     own.fold(Length::ZERO, |reach, part| reach.max(part.body.height - axis).max(part.body.depth + axis))
-}
-
-/// The class of a node as TeX has it: `\frac` and `\binom` stand in braces there, and are ordinary.
-pub(super) fn class_of(node: &Math) -> Class {
-    match node {
-        Math::Frac(_) => Class::Ord,
-        other => other.class(),
-    }
 }

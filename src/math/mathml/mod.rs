@@ -2,13 +2,12 @@
 //! the attributes of `MathML` 3 that say what Core leaves to style sheets.
 
 mod attributes;
-mod leaf;
+mod names;
 mod read;
-mod table;
 mod write;
 
 pub(crate) use attributes::colour;
-pub(crate) use read::notation_named;
+pub(crate) use names::notation;
 pub use read::{from_kept, tex_annotation};
 pub use write::{Flavour, element};
 

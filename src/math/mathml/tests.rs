@@ -133,11 +133,31 @@ fn broken_formulas_are_read_as_far_as_they_go() {
     let read = |source: &str| from_kept(&kept(&format!("<math>{source}</math>")), false);
     assert_eq!(read("<msup><mi>x</mi></msup>").problems.len(), 1);
     assert_eq!(read("<apply><plus/></apply>").problems.len(), 1);
-    let mut deep = Kept::new("mi");
-    deep.content.push(KeptNode::Text("x".to_owned()));
-    for _ in 0..400 {
-        deep = Kept { content: vec![KeptNode::Element(deep)], ..Kept::new("msqrt") };
+}
+
+/// Something in so many roots; in each between so many brackets.
+fn nested(inner: &Kept, roots: usize, brackets: usize) -> Kept {
+    let sign = |sign: &str| kept(&format!("<mo>{sign}</mo>"));
+    (0..roots).fold(inner.clone(), |inner, _| {
+        let open = std::iter::repeat_n(sign("("), brackets);
+        let content = open.chain([inner]).chain(std::iter::repeat_n(sign(")"), brackets));
+        Kept { content: content.map(KeptNode::Element).collect(), ..Kept::new("msqrt") }
+    })
+}
+
+#[test]
+fn what_is_too_deep_is_left_out_and_named() {
+    let letter = kept("<mi>x</mi>");
+    let fraction = kept("<mfrac><mi>x</mi><mi>y</mi></mfrac>");
+    for hostile in [nested(&letter, 400, 0), nested(&letter, 150, 0), nested(&fraction, 40, 40)] {
+        let read = from_kept(&hostile, false);
+        assert!(article::math::depth(&read.tree) <= article::math::MAX_DEPTH);
+        assert_eq!(read.problems, [crate::Problem::TooLarge]);
     }
-    let read = from_kept(&deep, false);
-    assert!(article::math::depth(&read.tree) <= article::math::MAX_DEPTH && !read.problems.is_empty());
+    assert_eq!(from_kept(&nested(&fraction, 2, 3), false).problems, []);
+}
+
+#[test]
+fn spaces_of_any_width_are_read() {
+    assert!(written("<mi>a</mi><mo lspace='2000em' rspace='0em'>+</mo><mi>b</mi>").contains("lspace=\"2000em\""));
 }

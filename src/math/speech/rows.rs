@@ -4,6 +4,10 @@ use article::math::{Class, Math, Op};
 
 use super::names;
 
+/// How far the partner of a bracket is looked for: each bracket of a hostile row would go through
+/// all of it.
+const FARTHEST: usize = 1_000;
+
 /// Words that have been said.
 #[derive(Default)]
 pub(super) struct Speaker {
@@ -55,7 +59,11 @@ impl Speaker {
     }
 
     pub fn row(&mut self, items: &[Math]) {
-        let items: Vec<&Math> = items.iter().filter(|item| is_heard(item)).collect();
+        let heard: Vec<&Math> = items.iter().filter(|item| is_heard(item)).collect();
+        self.heard(&heard);
+    }
+
+    fn heard(&mut self, items: &[&Math]) {
         let mut place = 0;
         while let Some(item) = items.get(place) {
             let before = place.checked_sub(1).and_then(|before| items.get(before)).copied();
@@ -85,15 +93,14 @@ impl Speaker {
 
     /// One letter or number between a function's brackets: “f of x”.
     fn argument(&mut self, item: &Math, rest: &[&Math]) -> Option<usize> {
-        let next = rest.get(1)?;
-        if !is_applied(item, rest.get(1..)?) {
-            return None;
-        }
-        let (argument, length) = match next {
+        let (argument, length) = match rest.get(1)? {
             Math::Fenced(fenced) if fenced.open == Some('(') => (&fenced.body, 2),
             Math::Op(op) if op.text == "(" => (*rest.get(2)?, 4),
             _ => return None,
         };
+        if !is_applied(item, rest.get(1..)?) {
+            return None;
+        }
         let closes = length == 2 || rest.get(3)?.class() == Class::Close && matches!(rest.get(3)?, Math::Op(_));
         let simple = matches!(argument, Math::Ident(_) | Math::Number(_));
         if !(closes && simple) {
@@ -163,10 +170,9 @@ impl Speaker {
         if !sign(&first, Class::Open) {
             return None;
         }
-        let end = rest.iter().position(|item| sign(&item, Class::Close))?;
+        let end = rest.iter().take(FARTHEST).position(|item| sign(&item, Class::Close))?;
         self.word("the absolute value of");
-        let inner: Vec<Math> = rest.get(1..end)?.iter().map(|item| (*item).clone()).collect();
-        self.row(&inner);
+        self.heard(rest.get(1..end)?);
         let closed = rest.get(end..)?;
         if closed.len() > 1 {
             self.between(rest.get(end)?, closed);
@@ -196,12 +202,7 @@ fn is_large(item: &Math) -> bool {
 }
 
 fn is_function(item: &Math) -> bool {
-    match item {
-        Math::Ident(ident) => ident.function,
-        Math::Scripts(node) => is_function(&node.base),
-        Math::UnderOver(node) => !node.accent && is_function(&node.base),
-        _ => false,
-    }
+    item.is_function() && item.class() == Class::Large
 }
 
 /// Whether a letter before a bracket is a function of what stands in it: f(x), and not a factor
@@ -219,7 +220,7 @@ fn is_applied(item: &Math, rest: &[&Math]) -> bool {
         Some(Math::Fenced(fenced)) => fenced.body.items().iter().collect(),
         _ => {
             let mut depth = 0_usize;
-            let inside = rest.iter().skip(1).take_while(|item| {
+            let inside = rest.iter().skip(1).take(FARTHEST).take_while(|item| {
                 match item.class() {
                     Class::Open => depth += 1,
                     Class::Close if depth == 0 => return false,

@@ -23,6 +23,7 @@ fn formulas_are_read_as_clear_speak_does() {
         (r"\begin{pmatrix}a&b\\c&d\end{pmatrix}", "the 2 by 2 matrix Row 1: a, b; Row 2: c, d"),
         (r"\begin{cases}1&x>0\\0\end{cases}", "2 cases Case 1: 1 x is greater than 0; Case 2: 0"),
         (r"\binom{n}{k}", "n choose k"),
+        (r"\underbrace{x}_{n}", "x brace below with n under it"),
     ] {
         assert_eq!(spoken(tex), expected, "{tex}");
     }
@@ -34,4 +35,11 @@ fn no_formula_is_silent_or_says_a_sign_of_tex() {
         let words = spoken(tex);
         assert!(!words.is_empty() && !words.contains(['\\', '^', '_']), "{tex}: {words}");
     }
+}
+
+#[test]
+fn many_primes_and_brackets_are_said() {
+    assert_eq!(spoken(r"x^{\prime\prime n}"), "x prime prime to the n-th power");
+    assert!(spoken(&format!("x^{{{}}}", r"\prime".repeat(30_000))).starts_with("x prime prime prime"));
+    assert!(spoken(&"f(".repeat(5_000)).starts_with("f of"));
 }

@@ -83,7 +83,7 @@ impl Parser<'_> {
 
     /// A letter in the font that is set.
     pub(super) fn letter(&self, c: char) -> Math {
-        let c = if c == '\u{B5}' { 'μ' } else { c };
+        let c = dictionary::letter(c);
         Math::Ident(Ident { text: c.to_string(), variant: self.variant(c), function: false })
     }
 

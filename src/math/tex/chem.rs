@@ -3,6 +3,7 @@
 use article::math::{Class, Frac, Ident, Length, Math, Number, Op, Pair, Scripts, Space, Stretch, UnderOver, Variant};
 
 use super::parse::Parser;
+use super::scripts::behind;
 use super::tokens::{tokens, typed};
 
 /// What stands before a place, on which the meaning of figures and signs depends.
@@ -249,11 +250,11 @@ impl Chem {
     }
 
     fn sub(&mut self, script: Math) {
-        self.script(|node| node.sub = Some(joined(node.sub.take(), script)));
+        self.script(|node| node.sub = Some(behind(node.sub.take(), script)));
     }
 
     fn sup(&mut self, script: Math) {
-        self.script(|node| node.sup = Some(joined(node.sup.take(), script)));
+        self.script(|node| node.sup = Some(behind(node.sup.take(), script)));
     }
 
     fn figures(&mut self, source: &[char], at: usize) -> usize {
@@ -307,13 +308,6 @@ impl Chem {
             self.atom(math);
         }
         end
-    }
-}
-
-fn joined(before: Option<Math>, script: Math) -> Math {
-    match before {
-        None => script,
-        Some(before) => Math::row(vec![before, script]),
     }
 }
 

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::tokens::{Kind, Token, tokens};
 
-/// How many macros a formula may expand, and how many tokens they may give: bounds against macros
-/// that call themselves or double at each step.
+/// How many macros a formula may expand, and how many tokens they may have and give: bounds against
+/// macros that call themselves or double at each step.
 const MAX_EXPANSIONS: usize = 5_000;
 const MAX_TOKENS: usize = 100_000;
 /// How many macros an article may define.
@@ -127,7 +127,9 @@ impl<'a> Stream<'a> {
 
     fn expand(&mut self, own: &Macro, at: usize) {
         self.expansions += 1;
-        if self.expansions > MAX_EXPANSIONS {
+        // Also a body that gives nothing is gone through.
+        self.spent += own.body.len();
+        if self.expansions > MAX_EXPANSIONS || self.spent > MAX_TOKENS {
             return self.exhaust();
         }
         let mut arguments = Vec::new();

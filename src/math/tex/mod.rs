@@ -7,11 +7,18 @@
 
 mod atoms;
 mod chem;
+mod colours;
 mod commands;
+mod declarations;
+mod delimiters;
 mod environments;
 mod expand;
 mod lengths;
+mod names;
 mod parse;
+mod physics;
+mod scripts;
+mod stacked;
 mod structure;
 mod symbols;
 mod text;
@@ -74,14 +81,21 @@ pub enum TexFault {
 /// Reads a formula. Macros that it defines stay in `macros`.
 #[must_use]
 pub fn read(source: &str, macros: &mut Macros) -> TexRead {
-    let mut parser = parse::Parser::new(bare(source), macros);
+    let bare = bare(source);
+    let mut parser = parse::Parser::new(bare, macros);
     let tree = parser.formula();
-    let offset = source.find(bare(source)).unwrap_or(0);
+    let offset = source.find(bare).unwrap_or(0);
     let mut problems = parser.problems;
+    let (label, tag, numbered) = (parser.label, parser.tag, parser.numbered);
+    let tree = clean::clean(tree).unwrap_or_else(|| {
+        if problems.iter().all(|problem| problem.fault != TexFault::TooLarge) {
+            problems.push(TexProblem { at: 0, fault: TexFault::TooLarge });
+        }
+        clean::left_out()
+    });
     problems.iter_mut().for_each(|problem| problem.at += offset);
     problems.sort_by_key(|problem| problem.at);
-    let (label, tag, numbered) = (parser.label, parser.tag, parser.numbered);
-    TexRead { tree: clean::clean(tree), label, tag, numbered, problems }
+    TexRead { tree, label, tag, numbered, problems }
 }
 
 /// TeX without the document and the marks that some publishers set around it.

@@ -1,10 +1,11 @@
-//! Lists of atoms: what stands side by side, and the scripts at each.
+//! Lists of atoms: what stands side by side.
 
-use article::math::{Class, Fenced, Form, Frac, LineBreak, Math, Op, Pair, Scripts, Space, Stretch, Style, UnderOver, Unread, Variant};
+use article::math::{Class, Length, LineBreak, Math, Op, Space, Unread, Variant};
 
 use super::expand::{Macros, Stream};
 use super::tokens::{Kind, Token, typed};
 use super::{TexFault, TexProblem, lengths};
+use crate::clean;
 
 /// How deep groups may stand in groups. Each gives at most three levels of the tree.
 const MAX_GROUPS: usize = 30;
@@ -41,8 +42,9 @@ pub(super) struct Parser<'a> {
     depth: usize,
     /// The stops of the lists around.
     stops: Vec<Stop>,
-    /// Whether the last nucleus had braces below or above it, where scripts go as limits.
-    pub braced: bool,
+    /// Whether the scripts of the nucleus that was read last are limits, though nothing else says
+    /// so: it has a brace below or above it, or is an `\operatorname*`.
+    pub limits: bool,
 }
 
 impl<'a> Parser<'a> {
@@ -58,7 +60,7 @@ impl<'a> Parser<'a> {
             unnumbered: false,
             depth: 0,
             stops: Vec::new(),
-            braced: false,
+            limits: false,
         }
     }
 
@@ -80,24 +82,34 @@ impl<'a> Parser<'a> {
 
     /// A list up to where it ends. Fonts and styles that are set in it end with it.
     pub fn list(&mut self, stop: Stop) -> Math {
-        if self.depth >= MAX_GROUPS {
-            self.problem(self.stream.at, TexFault::TooLarge);
-            let rest = if stop == Stop::Brace { self.stream.group() } else { Vec::new() };
-            let source: String = typed(&rest).chars().take(80).collect();
-            if stop != Stop::Brace {
-                self.stream.push_all(Vec::new());
-                while self.stream.raw().is_some() {}
-            }
-            return Math::Unread(Unread { source });
-        }
         let (font, bold) = (self.font, self.bold);
-        self.depth += 1;
         self.stops.push(stop);
-        let tree = self.items(stop);
+        let tree = self.rest(stop);
         self.stops.pop();
-        self.depth -= 1;
         (self.font, self.bold) = (font, bold);
         tree
+    }
+
+    /// What comes up to the end of a list.
+    pub(super) fn rest(&mut self, stop: Stop) -> Math {
+        if self.depth >= MAX_GROUPS {
+            return self.beyond(stop);
+        }
+        self.depth += 1;
+        let tree = self.items(stop);
+        self.depth -= 1;
+        tree
+    }
+
+    /// What stands too deep: a group is left out, of all else the rest of the formula.
+    fn beyond(&mut self, stop: Stop) -> Math {
+        self.problem(self.stream.at, TexFault::TooLarge);
+        if stop != Stop::Brace {
+            while self.stream.raw().is_some() {}
+            return clean::left_out();
+        }
+        let source: String = typed(&self.stream.group()).chars().take(80).collect();
+        Math::Unread(Unread { source })
     }
 
     fn items(&mut self, stop: Stop) -> Math {
@@ -139,7 +151,7 @@ impl<'a> Parser<'a> {
                         items.push(rest);
                         return Math::row(items);
                     }
-                    self.braced = false;
+                    self.limits = false;
                     if let Some(nucleus) = self.command(&name, token.at) {
                         let nucleus = self.scripts(nucleus);
                         items.push(nucleus);
@@ -147,19 +159,19 @@ impl<'a> Parser<'a> {
                 }
                 (Kind::Sup | Kind::Sub | Kind::Char('\''), _) => {
                     self.stream.push(token);
-                    self.braced = false;
+                    self.limits = false;
                     let nucleus = self.scripts(Math::default());
                     items.push(nucleus);
                 }
                 (Kind::Open, _) => {
                     let inner = self.list(Stop::Brace);
-                    self.braced = false;
+                    self.limits = false;
                     let nucleus = self.scripts(grouped(inner));
                     items.push(nucleus);
                 }
                 (Kind::Char(c), _) => {
                     let nucleus = self.chars(*c);
-                    self.braced = false;
+                    self.limits = false;
                     let nucleus = self.scripts(nucleus);
                     items.push(nucleus);
                 }
@@ -248,234 +260,6 @@ impl<'a> Parser<'a> {
         Some(self.list(Stop::Bracket))
     }
 
-    /// The scripts behind a nucleus.
-    fn scripts(&mut self, nucleus: Math) -> Math {
-        let mut pair = Pair::default();
-        let mut limits: Option<bool> = None;
-        let mut primes = String::new();
-        while let Some(token) = self.stream.peek() {
-            let at = token.at;
-            match &token.kind {
-                Kind::Char('\'') => {
-                    self.stream.next();
-                    primes.push('′');
-                }
-                Kind::Sup => {
-                    self.stream.next();
-                    let sup = self.argument("^");
-                    self.script(&mut pair.sup, sup, '^', at);
-                }
-                Kind::Sub => {
-                    self.stream.next();
-                    let sub = self.argument("_");
-                    self.script(&mut pair.sub, sub, '_', at);
-                }
-                Kind::Command(name) => match name.as_str() {
-                    "limits" => {
-                        self.stream.next();
-                        limits = Some(true);
-                    }
-                    "nolimits" => {
-                        self.stream.next();
-                        limits = Some(false);
-                    }
-                    "displaylimits" => {
-                        self.stream.next();
-                    }
-                    _ => break,
-                },
-                _ => break,
-            }
-        }
-        if !primes.is_empty() {
-            let primes = primes_of(&primes);
-            pair.sup = Some(match pair.sup.take() {
-                Some(sup) => Math::row(vec![primes, sup]),
-                None => primes,
-            });
-        }
-        self.attached(nucleus, pair, limits)
-    }
-
-    fn script(&mut self, place: &mut Option<Math>, script: Math, sign: char, at: usize) {
-        match place.take() {
-            None => *place = Some(script),
-            Some(first) => {
-                self.problem(at, TexFault::DoubleScript(sign));
-                let mut items = match first {
-                    Math::Row(items) => items,
-                    other => vec![other],
-                };
-                items.push(script);
-                *place = Some(Math::Row(items));
-            }
-        }
-    }
-
-    /// A nucleus with scripts: beside it, or below and above it.
-    fn attached(&mut self, nucleus: Math, pair: Pair, limits: Option<bool>) -> Math {
-        let filled = |script: &Math| !script.is_empty();
-        let pair = Pair { sub: pair.sub.filter(filled), sup: pair.sup.filter(filled) };
-        let nothing = pair == Pair::default();
-        let own = self.limits_of(&nucleus);
-        if nothing {
-            return nucleus;
-        }
-        let movable = limits.is_none();
-        if limits.unwrap_or(own.is_some()) {
-            let movable = movable && own == Some(true);
-            let mut node = UnderOver { base: nucleus, movable, ..UnderOver::default() };
-            (node.under, node.over) = (pair.sub, pair.sup);
-            return Math::UnderOver(Box::new(node));
-        }
-        let mut node = Scripts { base: nucleus, ..Scripts::default() };
-        (node.sub, node.sup) = (pair.sub, pair.sup);
-        // `\prescript` has no scripts after it yet.
-        if let Math::Scripts(inner) = &mut node.base
-            && inner.sub.is_none()
-            && inner.sup.is_none()
-            && !inner.before.is_empty()
-        {
-            (inner.sub, inner.sup) = (node.sub, node.sup);
-            return node.base;
-        }
-        Math::Scripts(Box::new(node))
-    }
-
-    /// Whether scripts of a nucleus are limits, and whether these move beside it in text style.
-    fn limits_of(&self, nucleus: &Math) -> Option<bool> {
-        match nucleus {
-            Math::Op(op) if op.class == Class::Large => op.char().is_some_and(crate::dictionary::has_limits).then_some(true),
-            Math::Ident(ident) if ident.function => {
-                crate::dictionary::function(&ident.text).filter(|limits| *limits).or(self.named_limits(&ident.text))
-            }
-            Math::Atom(atom) if atom.class == Class::Large => Some(true),
-            Math::UnderOver(_) if self.braced => Some(false),
-            _ => None,
-        }
-    }
-
-    /// `\operatorname*` leaves a mark that its scripts are limits.
-    fn named_limits(&self, _name: &str) -> Option<bool> {
-        self.braced.then_some(true)
-    }
-
-    /// `\over` and its kin: what stands before it is above, what comes is below.
-    fn infix(&mut self, name: &str, items: &mut Vec<Math>, stop: Stop) -> Option<Math> {
-        let (bar, fence) = match name {
-            "over" => (None, None),
-            "atop" => (Some(article::math::Length::ZERO), None),
-            "choose" => (Some(article::math::Length::ZERO), Some((Some('('), Some(')')))),
-            "brack" => (Some(article::math::Length::ZERO), Some((Some('['), Some(']')))),
-            "brace" => (Some(article::math::Length::ZERO), Some((Some('{'), Some('}')))),
-            "above" => {
-                self.stream.skip_spaces();
-                let mut length = Vec::new();
-                while let Some(token) = self.stream.peek_raw() {
-                    let part = matches!(&token.kind, Kind::Char(c) if c.is_ascii_alphanumeric() || *c == '.');
-                    if !part || lengths::of_tokens(&length).is_some() {
-                        break;
-                    }
-                    length.extend(self.stream.raw());
-                }
-                (lengths::of_tokens(&length), None)
-            }
-            _ => return None,
-        };
-        let above = Math::row(std::mem::take(items));
-        let below = self.items(stop);
-        let frac = Frac { bar, fence, ..Frac::new(above, below) };
-        Some(Math::Frac(Box::new(frac)))
-    }
-
-    /// A command that changes what comes after it in its group.
-    fn declaration(&mut self, name: &str, stop: Stop) -> Option<Math> {
-        let (display, level) = match name {
-            "displaystyle" => (Some(true), Some(0)),
-            "textstyle" => (Some(false), Some(0)),
-            "scriptstyle" => (Some(false), Some(1)),
-            "scriptscriptstyle" => (Some(false), Some(2)),
-            _ => (None, None),
-        };
-        let mut style = Style { display, level, ..Style::default() };
-        match name {
-            "color" => {
-                self.stream.skip_spaces();
-                let model = self.stream.bracketed();
-                let value = typed(&self.stream.argument());
-                style.colour = super::commands::colour(model.map(|model| typed(&model)).as_deref(), &value);
-            }
-            "rm" | "upshape" | "normalfont" | "mathnormalfont" => self.font = Some(Variant::Normal),
-            "it" | "itshape" | "sl" => self.font = Some(Variant::Italic),
-            "bf" | "bfseries" => self.font = Some(Variant::Bold),
-            "sf" => self.font = Some(Variant::Sans),
-            "tt" => self.font = Some(Variant::Mono),
-            "cal" => self.font = Some(Variant::Script),
-            "frak" => self.font = Some(Variant::Fraktur),
-            "boldmath" => self.bold = true,
-            "tiny" => style.size = Some(500),
-            "scriptsize" => style.size = Some(700),
-            "footnotesize" => style.size = Some(800),
-            "small" => style.size = Some(900),
-            "large" => style.size = Some(1_200),
-            "Large" => style.size = Some(1_440),
-            "LARGE" => style.size = Some(1_728),
-            "huge" => style.size = Some(2_074),
-            "Huge" => style.size = Some(2_488),
-            _ if display.is_none() => return None,
-            _ => {}
-        }
-        let body = self.items(stop);
-        if style == Style::default() {
-            return Some(body);
-        }
-        Some(Math::Style(Box::new(Style { body, ..style })))
-    }
-
-    /// `\left … \right` behind its first word.
-    pub fn left_right(&mut self, at: usize) -> Math {
-        let open = self.delimiter("left");
-        let body = self.list(Stop::Right);
-        let closes = matches!(self.stream.peek(), Some(Token { kind: Kind::Command(name), .. }) if name == "right");
-        let close = if closes {
-            self.stream.next();
-            self.delimiter("right")
-        } else {
-            self.problem(at, TexFault::Delimiter("\\left".to_owned()));
-            None
-        };
-        Math::Fenced(Box::new(Fenced { open, body, close }))
-    }
-
-    /// A delimiter; nothing for the dot.
-    pub fn delimiter(&mut self, of: &str) -> Option<char> {
-        self.stream.skip_spaces();
-        let at = self.stream.at;
-        let token = self.stream.next();
-        let sign = match token.as_ref().map(|token| &token.kind) {
-            Some(Kind::Char('.')) => return None,
-            Some(Kind::Char('<')) => Some('⟨'),
-            Some(Kind::Char('>')) => Some('⟩'),
-            Some(Kind::Char(c)) if !c.is_alphanumeric() => Some(crate::dictionary::sign(*c)),
-            Some(Kind::Command(name)) => super::symbols::symbol(name).map(|(sign, _)| sign),
-            _ => None,
-        };
-        if sign.is_none() {
-            self.problem(at, TexFault::Delimiter(format!("\\{of}")));
-            if let Some(token) = token {
-                self.stream.push(token);
-            }
-        }
-        sign
-    }
-
-    /// `\middle` behind its first word.
-    pub fn middle(&mut self) -> Option<Math> {
-        let sign = self.delimiter("middle")?;
-        let op = Op { stretch: Stretch::Vertical, form: Form::Infix, ..Op::new(&sign.to_string(), Class::Ord) };
-        Some(Math::Op(op))
-    }
-
     /// `\\` outside a table.
     pub fn new_line(&mut self) -> Math {
         self.row_gap();
@@ -483,7 +267,7 @@ impl<'a> Parser<'a> {
     }
 
     /// What `\\` has behind it: a star, a gap in brackets.
-    pub fn row_gap(&mut self) -> Option<article::math::Length> {
+    pub fn row_gap(&mut self) -> Option<Length> {
         if self.stream.peek_raw().is_some_and(|token| token.kind == Kind::Char('*')) {
             self.stream.raw();
         }
@@ -512,15 +296,4 @@ fn grouped(inner: Math) -> Math {
         Math::Op(op) if matches!(op.class, Class::Bin | Class::Rel | Class::Punct) => Math::Op(Op { class: Class::Ord, ..op }),
         other => other,
     }
-}
-
-fn primes_of(primes: &str) -> Math {
-    let sign = match primes.chars().count() {
-        1 => "′".to_owned(),
-        2 => "″".to_owned(),
-        3 => "‴".to_owned(),
-        4 => "⁗".to_owned(),
-        _ => primes.to_owned(),
-    };
-    Math::Op(Op::new(&sign, Class::Ord))
 }

@@ -1,13 +1,12 @@
-//! Fractions, roots, accents, things stacked, boxed, struck out or unseen.
+//! Fractions, roots, things boxed, struck out, coloured or unseen.
 
 use article::math::{
-    Atom, Class, Enclose, Frac, Ident, Lap, Length, Math, MathCell, MathRow, MathTable, Notation, Op, Pair, Phantom, Root, Rule, Scripts, Side,
-    Space, Stretch, Style, TableKind, TextFace, UnderOver, Variant,
+    Atom, Class, Enclose, Frac, Ident, Lap, Length, Math, Notation, Op, Phantom, Root, Rule, Scripts, Side, Space, Style, TextFace, Variant,
 };
 
 use super::parse::Parser;
 use super::tokens::{Kind, typed};
-use super::{commands, lengths, symbols};
+use super::{colours, commands, lengths, symbols};
 
 /// Something with lines around it or across it.
 pub(super) fn enclosed(notations: Vec<Notation>, body: Math) -> Math {
@@ -116,86 +115,14 @@ impl Parser<'_> {
         Math::Root(Box::new(Root { body, degree: Some(degree) }))
     }
 
-    pub(super) fn accent(&mut self, name: &str, sign: char, wide: bool, below: bool) -> Math {
-        let base = self.argument(name);
-        let stretch = if wide { Stretch::Horizontal } else { Stretch::None };
-        let mark = Some(Math::Op(Op { stretch, ..Op::new(&sign.to_string(), Class::Ord) }));
-        self.braced = name.ends_with("brace") || name.ends_with("bracket") || name.ends_with("paren");
-        let node = if below {
-            UnderOver { base, under: mark, accent_under: true, ..UnderOver::default() }
-        } else {
-            UnderOver { base, over: mark, accent: true, ..UnderOver::default() }
-        };
-        Math::UnderOver(Box::new(node))
-    }
-
-    /// `\overset{above}{base}` and its kin.
-    pub(super) fn stacked(&mut self, name: &str) -> Math {
-        let mut first = Some(self.argument(name));
-        let second = (name == "overunderset").then(|| self.argument(name));
-        let base = self.argument(name);
-        let mut node = UnderOver { base, ..UnderOver::default() };
-        match name {
-            "underset" => node.under = first.take(),
-            "overunderset" => (node.over, node.under) = (first.take(), second),
-            _ => node.over = first.take(),
-        }
-        let stacked = Math::UnderOver(Box::new(node));
-        match name {
-            "stackrel" if stacked.class() != Class::Rel => classed(Class::Rel, stacked),
-            _ => stacked,
-        }
-    }
-
-    /// `\sideset{_a^b}{_c^d}\prod`
-    pub(super) fn sideset(&mut self) -> Math {
-        let mut pair = || {
-            let scripts = self.argument("sideset");
-            match scripts {
-                Math::Scripts(scripts) => Pair { sub: scripts.sub, sup: scripts.sup },
-                _ => Pair::default(),
-            }
-        };
-        let (before, after) = (pair(), pair());
-        let base = self.argument("sideset");
-        let mut node = Scripts { base, ..Scripts::default() };
-        (node.sub, node.sup) = (after.sub, after.sup);
-        if before != Pair::default() {
-            node.before.push(before);
-        }
-        // What follows are limits of the whole.
-        classed(Class::Large, Math::Scripts(Box::new(node)))
-    }
-
-    /// `\prescript{above}{below}{base}`
-    pub(super) fn prescript(&mut self) -> Math {
-        let some = |script: Math| (!script.is_empty()).then_some(script);
-        let sup = some(self.argument("prescript"));
-        let sub = some(self.argument("prescript"));
-        let base = self.argument("prescript");
-        Math::Scripts(Box::new(Scripts { base, before: vec![Pair { sub, sup }], ..Scripts::default() }))
-    }
-
-    pub(super) fn substack(&mut self) -> Math {
-        let tokens = self.stream.argument();
-        let rows = tokens.split(|token| matches!(&token.kind, Kind::Command(name) if name == "\\" || name == "cr"));
-        let rows: Vec<_> = rows.map(<[_]>::to_vec).collect();
-        let rows = rows.into_iter().map(|row| {
-            let content = self.of_tokens(row);
-            MathRow { cells: vec![MathCell::new(content)], ..MathRow::default() }
-        });
-        let rows = rows.collect();
-        Math::Table(Box::new(MathTable { kind: TableKind::Stack, rows, ..MathTable::default() }))
-    }
-
     pub(super) fn operator_name(&mut self, name: &str) -> Math {
         let star = self.stream.peek_raw().is_some_and(|token| token.kind == Kind::Char('*'));
         if star {
             self.stream.raw();
         }
         let body = self.in_font(name, Some(Variant::Normal), false);
-        let text = article::math::linear(&crate::clean::clean(body)).replace(" − ", "-");
-        self.braced = star || name == "operatornamewithlimits";
+        let text = commands::in_line(body).replace(" − ", "-");
+        self.limits = star || name == "operatornamewithlimits";
         Math::Ident(Ident::function(&text))
     }
 
@@ -222,7 +149,7 @@ impl Parser<'_> {
             "enclose" => {
                 let names = typed(&self.stream.argument());
                 let notations = names.split(|c: char| c == ',' || c.is_whitespace());
-                let notations: Vec<Notation> = notations.filter_map(crate::mathml::notation_named).collect();
+                let notations: Vec<Notation> = notations.filter_map(crate::mathml::notation).collect();
                 let body = self.argument(name);
                 if notations.is_empty() { body } else { enclosed(notations, body) }
             }
@@ -288,8 +215,8 @@ impl Parser<'_> {
         let width = lengths::of_tokens(&self.stream.argument()).unwrap_or_default();
         let height = lengths::of_tokens(&self.stream.argument()).unwrap_or_default();
         let (up, down) = match (height, lift) {
-            (Length::Pt(height), Length::Pt(lift)) => (Length::Pt(height + lift), Length::Pt(-lift)),
-            (Length::Em(height), Length::Em(lift)) => (Length::Em(height + lift), Length::Em(-lift)),
+            (Length::Pt(height), Length::Pt(lift)) => (Length::Pt(height.saturating_add(lift)), Length::Pt(lift.saturating_neg())),
+            (Length::Em(height), Length::Em(lift)) => (Length::Em(height.saturating_add(lift)), Length::Em(lift.saturating_neg())),
             (height, _) => (height, Length::ZERO),
         };
         if width.is_zero() {
@@ -303,7 +230,7 @@ impl Parser<'_> {
         self.stream.skip_spaces();
         let model = self.stream.bracketed().map(|model| typed(&model));
         let value = typed(&self.stream.argument());
-        let colour = commands::colour(model.as_deref(), &value);
+        let colour = colours::colour(model.as_deref(), &value);
         let mut style = Style::default();
         match name {
             "textcolor" => {
@@ -316,182 +243,11 @@ impl Parser<'_> {
             }
             _ => {
                 let background = typed(&self.stream.argument());
-                style.background = commands::colour(model.as_deref(), &background);
+                style.background = colours::colour(model.as_deref(), &background);
                 style.body = enclosed(vec![Notation::Box], self.words(name, TextFace::default()));
             }
         }
         let plain = style.colour.is_none() && style.background.is_none();
         if plain { style.body } else { Math::Style(Box::new(style)) }
     }
-
-    pub(super) fn is_arrow(&self, name: &str) -> bool {
-        arrow(name).is_some()
-    }
-
-    /// `\xrightarrow[below]{above}`
-    pub(super) fn extensible(&mut self, name: &str) -> Math {
-        let some = |script: Math| (!script.is_empty()).then_some(script);
-        let sign = arrow(name).unwrap_or('→');
-        let under = self.optional().and_then(some);
-        let over = some(self.argument(name));
-        let base = Math::Op(Op { stretch: Stretch::Horizontal, ..Op::new(&sign.to_string(), Class::Rel) });
-        if under.is_none() && over.is_none() {
-            return base;
-        }
-        Math::UnderOver(Box::new(UnderOver { base, under, over, ..UnderOver::default() }))
-    }
-
-    /// The commands of the packages physics, braket, mathtools' paired delimiters.
-    pub(super) fn physics(&mut self, name: &str) -> Math {
-        let star = self.stream.peek_raw().is_some_and(|token| token.kind == Kind::Char('*'));
-        if star {
-            self.stream.raw();
-        }
-        let around =
-            |open: char, body: Math, close: char| Math::Fenced(Box::new(article::math::Fenced { open: Some(open), body, close: Some(close) }));
-        let name = name.trim_end_matches('*');
-        match name {
-            "bra" | "Bra" => around('⟨', self.argument(name), '|'),
-            "ket" | "Ket" => around('|', self.argument(name), '⟩'),
-            "braket" | "Braket" | "innerproduct" | "ip" => {
-                let mut body = self.argument(name);
-                grow_bars(&mut body);
-                if self.stream.peek().is_some_and(|token| token.kind == Kind::Open) && name != "Braket" {
-                    let second = self.argument(name);
-                    body = Math::row(vec![body, bar(), second]);
-                }
-                around('⟨', body, '⟩')
-            }
-            "ketbra" => {
-                let (ket, bra) = (self.argument(name), self.argument(name));
-                Math::row(vec![around('|', ket, '⟩'), around('⟨', bra, '|')])
-            }
-            "ev" => around('⟨', self.argument(name), '⟩'),
-            "mel" => {
-                let parts = [self.argument(name), self.argument(name), self.argument(name)];
-                let [left, middle, right] = parts;
-                around('⟨', Math::row(vec![left, bar(), middle, bar(), right]), '⟩')
-            }
-            "abs" => around('|', self.argument(name), '|'),
-            "norm" => around('‖', self.argument(name), '‖'),
-            "ceil" => around('⌈', self.argument(name), '⌉'),
-            "floor" => around('⌊', self.argument(name), '⌋'),
-            "set" | "Set" => around('{', self.argument(name), '}'),
-            "comm" => {
-                let (left, right) = (self.argument(name), self.argument(name));
-                let comma = Math::Op(Op::new(",", Class::Punct));
-                around('[', Math::row(vec![left, comma, right]), ']')
-            }
-            "order" => {
-                let body = self.argument(name);
-                let letter = Math::Ident(Ident { text: "O".to_owned(), variant: Variant::Script, function: false });
-                Math::row(vec![letter, around('(', body, ')')])
-            }
-            "eval" => {
-                let body = self.argument(name);
-                Math::Fenced(Box::new(article::math::Fenced { open: None, body, close: Some('|') }))
-            }
-            "qq" => {
-                let words = self.words(name, TextFace::default());
-                let quad = || Math::Space(Space { width: Length::mu(18), ..Space::default() });
-                Math::row(vec![quad(), words, quad()])
-            }
-            "grad" => self.letter('∇'),
-            "vb" => self.in_font(name, Some(Variant::Bold), false),
-            "va" | "vu" => {
-                let base = self.in_font(name, Some(Variant::Bold), false);
-                let sign = if name == "va" { "→" } else { "^" };
-                let over = Some(Math::Op(Op::new(sign, Class::Ord)));
-                Math::UnderOver(Box::new(UnderOver { base, over, accent: true, ..UnderOver::default() }))
-            }
-            "dd" => {
-                let degree = self.optional();
-                let braced = self.stream.peek().is_some_and(|token| token.kind == Kind::Open);
-                let of = if braced { self.argument(name) } else { Math::default() };
-                Math::row(vec![differential('d', degree), of])
-            }
-            _ => self.derivative(name),
-        }
-    }
-
-    /// `\dv[n]{f}{x}`, `\pdv{f}{x}{y}`
-    fn derivative(&mut self, name: &str) -> Math {
-        let degree = self.optional();
-        let first = self.argument(name);
-        let braced = |parser: &mut Self| parser.stream.peek().is_some_and(|token| token.kind == Kind::Open);
-        let second = if braced(self) { Some(self.argument(name)) } else { None };
-        let third = if name == "pdv" && braced(self) { Some(self.argument(name)) } else { None };
-        let sign = if name == "pdv" { '∂' } else { 'd' };
-        let (of, by) = match second {
-            Some(by) => (first, by),
-            None => (Math::default(), first),
-        };
-        let below = match (third, &degree) {
-            (Some(third), _) => {
-                let above = differential(sign, Some(Math::number("2")));
-                let below = vec![differential(sign, None), by, differential(sign, None), third];
-                return Math::Frac(Box::new(Frac::new(Math::row(vec![above, of]), Math::row(below))));
-            }
-            (None, Some(degree)) => {
-                let power = Scripts { base: by, sup: Some(degree.clone()), ..Scripts::default() };
-                vec![differential(sign, None), Math::Scripts(Box::new(power))]
-            }
-            (None, None) => vec![differential(sign, None), by],
-        };
-        let above = Math::row(vec![differential(sign, degree), of]);
-        Math::Frac(Box::new(Frac::new(above, Math::row(below))))
-    }
-}
-
-fn differential(sign: char, degree: Option<Math>) -> Math {
-    let variant = if sign == '∂' { Variant::Italic } else { Variant::Normal };
-    let base = Math::Ident(Ident { text: sign.to_string(), variant, function: false });
-    match degree {
-        None => base,
-        sup => Math::Scripts(Box::new(Scripts { base, sup, ..Scripts::default() })),
-    }
-}
-
-fn bar() -> Math {
-    Math::Op(Op { stretch: Stretch::Vertical, ..Op::new("|", Class::Ord) })
-}
-
-/// Bars of `\braket` grow as its brackets do.
-fn grow_bars(body: &mut Math) {
-    if let Math::Row(items) = body {
-        for item in items {
-            if let Math::Op(op) = item
-                && op.text == "|"
-            {
-                op.stretch = Stretch::Vertical;
-            }
-        }
-    }
-}
-
-/// The arrow of an extensible one's command.
-fn arrow(name: &str) -> Option<char> {
-    Some(match name {
-        "xrightarrow" => '→',
-        "xleftarrow" => '←',
-        "xleftrightarrow" => '↔',
-        "xRightarrow" => '⇒',
-        "xLeftarrow" => '⇐',
-        "xLeftrightarrow" => '⇔',
-        "xmapsto" => '↦',
-        "xhookrightarrow" => '↪',
-        "xhookleftarrow" => '↩',
-        "xrightharpoonup" => '⇀',
-        "xrightharpoondown" => '⇁',
-        "xleftharpoonup" => '↼',
-        "xleftharpoondown" => '↽',
-        "xrightleftharpoons" => '⇌',
-        "xleftrightharpoons" => '⇋',
-        "xtwoheadrightarrow" => '↠',
-        "xtwoheadleftarrow" => '↞',
-        "xlongequal" => '=',
-        "xrightleftarrows" => '⇄',
-        "xtofrom" => '⇄',
-        _ => return None,
-    })
 }

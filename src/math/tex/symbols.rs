@@ -65,7 +65,7 @@ lbrace { rbrace } lbrack [ rbrack ] langle ⟨ rangle ⟩ lceil ⌈ rceil ⌉ lf
 ulcorner ⌜ urcorner ⌝ llcorner ⌞ lrcorner ⌟ lgroup ⟮ rgroup ⟯ lmoustache ⎰ rmoustache ⎱
 llbracket ⟦ rrbracket ⟧ lBrack ⟦ rBrack ⟧ lAngle ⟪ rAngle ⟫
 ldots … dots … dotsc … dotso … mathellipsis … cdots ⋯ dotsb ⋯ dotsm ⋯ dotsi ⋯ ddots ⋱ vdots ⋮ adots ⋰
-iddots ⋰ lq ‘ rq ’ textbackslash \\ textasciitilde ~ lbrack [ colonequals ≔ minuso ⦵ female ♀ male ♂
+iddots ⋰ lq ‘ rq ’ textbackslash \\ textasciitilde ~ colonequals ≔ minuso ⦵ female ♀ male ♂
 upalpha α upbeta β upgamma γ updelta δ upepsilon ϵ upvarepsilon ε upzeta ζ upeta η uptheta θ
 upiota ι upkappa κ uplambda λ upmu μ upnu ν upxi ξ uppi π uprho ρ upsigma σ uptau τ upupsilon υ
 upphi ϕ upvarphi φ upchi χ uppsi ψ upomega ω micro µ ohm Ω celsius ℃ percent %
@@ -116,7 +116,6 @@ const CLASSED: &[(&str, char, Class)] = &[
     ("parr", '⅋', Class::Bin),
     ("invamp", '⅋', Class::Bin),
     ("smallint", '∫', Class::Ord),
-    ("quad", ' ', Class::Ord),
 ];
 
 /// The sign with this name, and its class when it is not the usual one.
@@ -129,7 +128,6 @@ pub(super) fn symbol(name: &str) -> Option<(char, Option<Class>)> {
             known.extend(sign.chars().next().map(|sign| (name, (sign, None))));
         }
         known.extend(CLASSED.iter().map(|(name, sign, class)| (*name, (*sign, Some(*class)))));
-        known.remove("quad");
         known
     });
     known.get(name).copied()
@@ -200,9 +198,4 @@ pub(super) fn function(name: &str) -> Option<&str> {
         | "arccot" | "sech" | "csch" | "sgn" | "erf" | "tr" | "Tr" | "rank" | "diag" => Some(name),
         _ => None,
     }
-}
-
-/// Whether what stands below a function's name are limits.
-pub(super) fn has_limits(name: &str) -> bool {
-    matches!(name, "lim" | "max" | "min" | "sup" | "inf" | "det" | "gcd" | "Pr" | "limsup" | "liminf" | "injlim" | "projlim" | "argmax" | "argmin")
 }

@@ -35,11 +35,36 @@ fn scripts_and_primes() {
 }
 
 #[test]
+fn a_label_at_a_brace_stands_below_or_above_it_everywhere() {
+    let tree = |tex: &str| read(tex, &mut Macros::default()).tree;
+    let n = Some(Math::ident("n"));
+    for tex in [r"\underbrace{x+y}_{n}", r"\underbrace{x+y}_n", r"\underbracket{x}_{n}"] {
+        let Math::UnderOver(node) = tree(tex) else { panic!("{tex}") };
+        assert_eq!((node.under, node.over, node.movable), (n.clone(), None, false), "{tex}");
+    }
+    let Math::UnderOver(node) = tree(r"\overbrace{x+y}^{n}") else { panic!("no label") };
+    assert_eq!((node.under, node.over, node.movable), (None, n.clone(), false));
+    let label = "<munder><munder accentunder=\"true\"><mi>x</mi><mo>⏟</mo></munder><mi>n</mi></munder>";
+    assert_eq!(written(r"\underbrace{x}_{n}"), label);
+    let Math::UnderOver(node) = tree(r"\operatorname*{Arg}_{n} f").items()[0].clone() else { panic!("no limits") };
+    assert_eq!((node.under, node.movable), (n, true));
+    // Other accents have scripts beside them.
+    assert!(matches!(tree(r"\widehat{xy}_{n}"), Math::Scripts(_)));
+    assert!(matches!(tree(r"\underbrace{x}\hat{y}_{n}").items(), [Math::UnderOver(_), Math::Scripts(_)]));
+}
+
+#[test]
 fn fonts_merge_letters_into_names() {
     assert_eq!(written(r"\mathrm{ry}"), "<mi>ry</mi>");
     assert_eq!(written(r"\mathrm{d}"), "<mi mathvariant=\"normal\">d</mi>");
     assert_eq!(written(r"\mathbf{x}\boldsymbol\beta\mathbb R"), "<mi>𝐱</mi><mi>𝜷</mi><mi>ℝ</mi>");
     assert_eq!(written(r"{\rm SI} x"), "<mi>SI</mi><mi>x</mi>");
+}
+
+#[test]
+fn lengths_that_are_too_long_are_cut() {
+    let read = read(r"\rule[20000in]{1pt}{20000in}", &mut Macros::default());
+    assert!(matches!(read.tree, Math::Rule(_)), "{read:?}");
 }
 
 #[test]
@@ -105,13 +130,26 @@ fn deep_groups_and_long_rows_are_bounded() {
     let nested = format!("{}x{}", r"\sqrt{".repeat(5_000), "}".repeat(5_000));
     let chained = "x^".repeat(5_000);
     let fractions = r"\frac".repeat(5_000);
-    for hostile in [deep, nested, chained, fractions] {
+    let fonts = r"\bf".repeat(50_000);
+    let overs = r"a\over ".repeat(20_000);
+    let words = format!(r"\text{{{}x}}", r"\textbf{".repeat(20)) + &"}".repeat(20);
+    for hostile in [deep, nested, chained, fractions, fonts, overs, words] {
         let read = read(&hostile, &mut Macros::default());
         assert!(article::math::depth(&read.tree) <= article::math::MAX_DEPTH);
         assert!(!read.problems.is_empty());
     }
+    let charges = format!(r"\ce{{A{}}}", "^{+}".repeat(20_000));
+    assert!(article::math::depth(&read(&charges, &mut Macros::default()).tree) < 8);
     let long = vec!["x"; 10_000].join("+");
     assert_eq!(read(&long, &mut Macros::default()).problems, []);
+}
+
+#[test]
+fn a_tree_that_is_left_out_is_named() {
+    let deep = (0..28).fold("x".to_owned(), |inner, _| format!(r"a\begin{{pmatrix}}{inner}\end{{pmatrix}}_b"));
+    let read = read(&deep, &mut Macros::default());
+    assert_eq!(read.problems, [TexProblem { at: 0, fault: TexFault::TooLarge }]);
+    assert_eq!(article::math::linear(&read.tree), "…");
 }
 
 #[test]
@@ -132,6 +170,7 @@ fn quantities() {
     assert_eq!(linear(r"\num{1.5e-3}"), "1.5 × 10⁻³");
     assert_eq!(linear(r"\unit{\kilo\gram}"), "kg");
     assert_eq!(linear(r"\ang{30}"), "30°");
+    assert_eq!(linear(r"\num{−5.2}"), linear(r"\num{-5.2}"));
     assert_eq!(linear(r"\num{12345}"), "12\u{202F}345".split_whitespace().collect::<Vec<_>>().join(" "));
 }
 
@@ -152,5 +191,7 @@ fn a_whole_document_is_a_formula() {
 #[test]
 fn a_percent_sign_without_its_backslash_is_one() {
     assert_eq!(linear("a % a comment\n+ b"), "a + b");
+    assert_eq!(linear("a % x \\rightarrow {y}\n+ b"), "a + b");
+    assert_eq!(linear("\\left(5 % \\right)"), "(5%)");
     assert_eq!(linear(r"(\text{%})"), "(%)");
 }

@@ -6,6 +6,9 @@ use super::parse::{Parser, Stop};
 use super::tokens::{Kind, Token, typed};
 use super::{TexFault, symbols};
 
+/// How deep commands for words may stand in each other.
+const DEEPEST: usize = 12;
+
 /// The face that a command sets its words in; nothing for a command that sets no words.
 pub(super) fn face(name: &str) -> Option<TextFace> {
     let plain = TextFace::default();
@@ -45,8 +48,8 @@ impl Parser<'_> {
     }
 
     fn text_tokens(&mut self, tokens: Vec<Token>, words: &mut Words, depth: usize) {
-        if depth > 12 {
-            return;
+        if depth > DEEPEST {
+            return self.problem(self.stream.at, TexFault::TooLarge);
         }
         // The words stand before all that comes; the mark behind them says where they end.
         let mut left: Vec<Token> = tokens.into_iter().rev().collect();

@@ -1,5 +1,7 @@
 //! TeX into tokens (*The TeXbook*, chapter 7).
 
+use std::collections::BTreeSet;
+
 /// A token and the place in the source that it comes from. What a macro expands to has the place
 /// of its call.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +37,7 @@ pub(super) enum Kind {
 /// The tokens of a source. Comments are left out.
 pub(super) fn tokens(source: &str) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::new();
+    let comments = comments(source);
     let mut chars = source.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let kind = match c {
@@ -57,7 +60,7 @@ pub(super) fn tokens(source: &str) -> Vec<Token> {
             '_' => Kind::Sub,
             '&' => Kind::Align,
             '$' => Kind::Dollar,
-            '%' if is_comment(source, at) => {
+            '%' if comments.contains(&at) => {
                 while chars.next_if(|(_, c)| *c != '\n').is_some() {}
                 chars.next();
                 while chars.next_if(|(_, c)| *c == ' ' || *c == '\t').is_some() {}
@@ -83,22 +86,32 @@ pub(super) fn tokens(source: &str) -> Vec<Token> {
     out
 }
 
-/// Whether a percent sign begins a comment: what it would hide closes no brace and ends no
-/// environment. Else an author forgot its backslash.
-fn is_comment(source: &str, at: usize) -> bool {
-    let hidden = source.get(at..).unwrap_or_default().lines().next().unwrap_or_default();
-    let mut depth = 0_i32;
-    for c in hidden.chars() {
-        match c {
-            '{' => depth += 1,
-            '}' => depth -= 1,
-            _ => {}
+/// The places of the percent signs that begin comments: what such a sign hides closes no brace and
+/// ends no environment. Before anything else an author forgot its backslash.
+fn comments(source: &str) -> BTreeSet<usize> {
+    let mut out = BTreeSet::new();
+    let mut begin = 0;
+    for line in source.split_inclusive('\n') {
+        // From the line's end: the braces that have no partner in what is hidden.
+        let (mut closing, mut ends) = (0_usize, false);
+        for (at, c) in line.char_indices().rev() {
+            match c {
+                '}' => closing += 1,
+                '{' => closing = closing.saturating_sub(1),
+                '\\' => ends |= ends_something(line.get(at + 1..).unwrap_or_default()),
+                '%' if closing == 0 && !ends => _ = out.insert(begin + at),
+                _ => {}
+            }
         }
-        if depth < 0 {
-            return false;
-        }
+        begin += line.len();
     }
-    !hidden.contains("\\end{") && !hidden.contains("\\right")
+    out
+}
+
+/// Whether the command of this name and what is behind it ends an environment or a pair of brackets.
+fn ends_something(rest: &str) -> bool {
+    let right = rest.strip_prefix("right").is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphabetic()));
+    right || rest.starts_with("end{")
 }
 
 /// Tokens as they would be typed.

@@ -252,10 +252,10 @@ fn number(source: &str) -> Math {
 
 fn decimal(part: &str) -> Vec<Math> {
     let mut out = Vec::new();
-    let (sign, digits) = match part.chars().next() {
-        Some('-' | '−') => (Some("−"), part.get(1..).unwrap_or_default()),
-        Some('+') => (Some("+"), part.get(1..).unwrap_or_default()),
-        _ => (None, part),
+    let (sign, digits) = match (part.strip_prefix(['-', '−']), part.strip_prefix('+')) {
+        (Some(digits), _) => (Some("−"), digits),
+        (None, Some(digits)) => (Some("+"), digits),
+        (None, None) => (None, part),
     };
     if let Some(sign) = sign {
         out.push(Math::Op(Op::new(sign, Class::Bin)));

@@ -30,10 +30,10 @@ rules! {
         fix "Write the complete address, for example https://www.example.org/report.pdf.";
     FORMULA_AS_TEX = "E105" "epub-formula-as-tex" Note: "Formulas are set as TeX source in the EPUB.",
         targets [EpubA11y Recommended "WCAG 2.2, 1.3.1: formulas"],
-        checks "Whether the article has formulas.",
-        why "Offprint does not yet turn TeX into MathML. Readers see the source, a screen reader reads it, and the metadata says “latex”.",
-        example "$E = mc^2$",
-        fix "Nothing need be done.";
+        checks "That something can be read of every formula; it is then set as MathML.",
+        why "Of these formulas nothing can be read. Readers see the source, a screen reader reads it, and the metadata says “latex”.",
+        example "`$\\label{eq:energy}$`, which prints nothing.",
+        fix "Correct the formula, or remove it.";
     WORDS_IN_ENGLISH = "E106" "epub-words-in-english" Note: "Headings that offprint itself adds are English in the EPUB of an article in another language.",
         targets [EpubA11y Recommended "WCAG 2.2, 3.1.2"],
         checks "Whether the article's language is English.",

@@ -1,165 +1,9 @@
-//! What every tree goes through once: rows are flat, brackets find their partners, numbers are
-//! whole, nothing is too deep or too large.
+//! Brackets: each that may grow finds its partner.
 
-use article::math::{
-    Class, Fenced, Form, Ident, Length, MAX_DEPTH, MAX_NODES, Math, Number, Op, Side, Stretch, Style, Text, Unread, Variant, children_mut, count,
-    depth,
-};
+use article::math::{Class, Fenced, Form, MAX_DEPTH, Math, Op, Stretch, depth};
 
+use super::join;
 use crate::dictionary;
-
-/// A tree as all readers leave it.
-pub(crate) fn clean(tree: Math) -> Math {
-    let mut tree = tree;
-    if depth_over(&tree, MAX_DEPTH) || count(&tree) > MAX_NODES {
-        return Math::Unread(Unread { source: "…".to_owned() });
-    }
-    tidy(&mut tree);
-    article::math::walk_mut(&mut tree, &mut finish);
-    debug_assert!(depth(&tree) <= MAX_DEPTH);
-    tree
-}
-
-/// What is decided when all brackets have their partners: forms follow from classes, and the
-/// brackets and the style of a fraction belong to it.
-fn finish(node: &mut Math) {
-    match node {
-        Math::Op(op) => {
-            op.form = Op::new("", op.class).form;
-            let bar = op.char().is_some_and(dictionary::is_bar);
-            if op.stretch == Stretch::Vertical && op.size.is_none() {
-                op.large = false;
-                // A bracket without a partner has nothing to grow with, and an arrow in a line is
-                // a relation.
-                if !bar {
-                    op.stretch = Stretch::None;
-                }
-            }
-        }
-        Math::Table(table) => {
-            while let [.., before, last] = table.columns.as_slice()
-                && before == last
-            {
-                table.columns.pop();
-            }
-            if table.columns == [Side::Center] {
-                table.columns.clear();
-            }
-        }
-        Math::Ident(ident) => ident.variant = shown(ident.variant, &ident.text),
-        Math::Fenced(fenced) => {
-            if let Math::Frac(frac) = &mut fenced.body
-                && frac.bar == Some(Length::ZERO)
-                && frac.fence.is_none()
-            {
-                frac.fence = Some((fenced.open, fenced.close));
-                *node = std::mem::take(&mut fenced.body);
-            }
-        }
-        Math::Style(style) => {
-            let alone = Style { body: Math::default(), display: None, level: None, ..(**style).clone() };
-            let whole = style.level == Some(0) && style.display.is_some() && alone == Style::default();
-            if let Math::Frac(frac) = &mut style.body
-                && whole
-                && frac.display.is_none()
-            {
-                frac.display = style.display;
-                *node = std::mem::take(&mut style.body);
-            }
-        }
-        _ => {}
-    }
-}
-
-/// The variant that a text can be shown in: alphabets without Greek letters leave these as they
-/// are.
-fn shown(variant: Variant, text: &str) -> Variant {
-    let has = |variant: Variant| text.chars().any(|c| variant.letter(c) != c);
-    let fallback = match variant {
-        Variant::Normal => return variant,
-        variant if has(variant) => return variant,
-        variant if variant.is_bold() => {
-            if Variant::usual(text) == Variant::Italic {
-                Variant::BoldItalic
-            } else {
-                Variant::Bold
-            }
-        }
-        _ => Variant::usual(text),
-    };
-    if has(fallback) || fallback == Variant::usual(text) { fallback } else { Variant::usual(text) }
-}
-
-/// Whether a tree is deeper than this: found without going deeper than it.
-fn depth_over(node: &Math, limit: usize) -> bool {
-    limit == 0 || article::math::children(node).into_iter().any(|child| depth_over(child, limit - 1))
-}
-
-fn tidy(node: &mut Math) {
-    children_mut(node).into_iter().for_each(tidy);
-    if let Math::Row(items) = node {
-        *node = row(std::mem::take(items));
-    }
-}
-
-/// A row without rows in it, its brackets paired, its numbers and words whole. What stands in it
-/// has been cleaned.
-pub(crate) fn row(items: Vec<Math>) -> Math {
-    let mut flat = Vec::with_capacity(items.len());
-    for item in items {
-        match item {
-            Math::Row(inner) => flat.extend(inner),
-            other => flat.push(other),
-        }
-    }
-    let mut paired = pair(flat);
-    paired.retain(|item| !is_nothing(item));
-    Math::row(join(paired))
-}
-
-/// A bracket that is not printed, and has no partner either.
-fn is_nothing(item: &Math) -> bool {
-    matches!(item, Math::Op(op) if op.text.is_empty())
-}
-
-/// Joins numbers that stand side by side, and words.
-fn join(items: Vec<Math>) -> Vec<Math> {
-    let mut out: Vec<Math> = Vec::with_capacity(items.len());
-    for item in items {
-        let before = out.len().checked_sub(2).and_then(|place| out.get(place));
-        let number = matches!(before, Some(Math::Number(_)));
-        match (out.last_mut(), &item) {
-            (Some(Math::Number(last)), Math::Number(next)) if last.variant == next.variant => {
-                last.text.push_str(&next.text);
-                continue;
-            }
-            (Some(Math::Text(last)), Math::Text(next)) if joins(last, next) => {
-                last.text.push_str(&next.text);
-                continue;
-            }
-            // `<mn>0</mn><mo>.</mo><mn>05</mn>`, `0{,}05`.
-            (Some(Math::Op(point)), Math::Number(next)) if number && is_point(point) => {
-                let (mark, next) = (point.text.clone(), next.text.clone());
-                out.pop();
-                if let Some(Math::Number(Number { text, .. })) = out.last_mut() {
-                    text.push_str(&mark);
-                    text.push_str(&next);
-                }
-                continue;
-            }
-            _ => out.push(item),
-        }
-    }
-    out
-}
-
-fn is_point(op: &Op) -> bool {
-    op.class == Class::Ord && matches!(op.text.as_str(), "." | ",")
-}
-
-fn joins(last: &Text, next: &Text) -> bool {
-    last.face == next.face && last.rid.is_none() && next.rid.is_none()
-}
 
 /// What a bracket of a row may do.
 #[derive(Clone, Copy, PartialEq)]
@@ -171,10 +15,12 @@ enum Part {
 
 /// Finds the partner of each bracket that may grow: around something tall the two become a
 /// [`Fenced`]; around anything else they do not grow.
-fn pair(items: Vec<Math>) -> Vec<Math> {
+pub(super) fn pair(items: Vec<Math>) -> Vec<Math> {
     if !items.iter().any(|item| grows(item).is_some()) {
         return items;
     }
+    // Each pair is two levels more: itself, and the row in it.
+    let most = MAX_DEPTH.saturating_sub(items.iter().map(depth).max().unwrap_or(0)) / 2;
     let mut levels: Vec<(Math, Vec<Math>)> = Vec::new();
     let mut out = Vec::new();
     let mut bars = items.iter().filter(|item| grows(item).is_some_and(is_bar)).count();
@@ -182,8 +28,7 @@ fn pair(items: Vec<Math>) -> Vec<Math> {
         bars -= usize::from(grows(&item).is_some_and(is_bar));
         let part = part(&item, out.last(), levels.last().map(|(open, _)| open), bars > 0);
         match part {
-            // Each level is one more in the tree.
-            Part::Open if levels.len() < MAX_DEPTH / 2 => {
+            Part::Open if levels.len() < most => {
                 levels.push((item, std::mem::take(&mut out)));
             }
             Part::Close if !levels.is_empty() => {
@@ -293,8 +138,8 @@ fn fence(open: Math, body: Vec<Math>, close: Math, out: &mut Vec<Math>) {
     }
 }
 
-/// Whether the source says itself that a bracket grows. The readers mark such a bracket by a form
-/// that is not the usual one of its class; here it is read off and forgotten.
+/// Whether the source says itself that a bracket grows. The readers mark such a bracket as large;
+/// here that is read off and forgotten.
 fn asks(op: &Op) -> bool {
     op.large
 }
@@ -331,7 +176,7 @@ fn settle(item: &mut Math) {
 
 /// A bracket that does not grow.
 fn still(mut bracket: Math, class: Class) -> Math {
-    if let Some(op) = core_mut(&mut bracket) {
+    if let Some(op) = bracket.core_mut() {
         op.stretch = Stretch::None;
         op.large = false;
         op.class = class;
@@ -350,16 +195,6 @@ fn still_within(mut item: Math) -> Math {
     item
 }
 
-fn core_mut(node: &mut Math) -> Option<&mut Op> {
-    match node {
-        Math::Op(op) => Some(op),
-        Math::Scripts(node) => core_mut(&mut node.base),
-        Math::UnderOver(node) => core_mut(&mut node.base),
-        Math::Style(node) => core_mut(&mut node.body),
-        _ => None,
-    }
-}
-
 /// Whether it may be higher than the brackets of a line.
 fn tall(item: &Math) -> bool {
     match item {
@@ -373,6 +208,6 @@ fn tall(item: &Math) -> bool {
         Math::Style(node) => tall(&node.body),
         Math::Atom(node) => tall(&node.body),
         Math::Rule(_) => true,
-        Math::Ident(Ident { .. }) | Math::Number(_) | Math::Text(_) | Math::Space(_) => false,
+        Math::Ident(_) | Math::Number(_) | Math::Text(_) | Math::Space(_) => false,
     }
 }

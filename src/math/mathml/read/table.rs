@@ -1,10 +1,10 @@
-//! Tables of `MathML`.
+//! Tables.
 
-use article::Kept;
-use article::math::{Length, Math, MathCell, MathRow, MathTable, Side, TableKind, TableLine};
+use article::math::{Math, MathCell, MathRow, MathTable, Side, TableKind, TableLine};
+use article::{Kept, KeptNode};
 
-use super::attributes;
-use super::read::{Reader, Scope, local, side};
+use super::super::{attributes, names};
+use super::{Reader, Scope, local};
 
 /// How many cells a table may have in a row, and how many rows a cell may span.
 const MAX_SPAN: u16 = 200;
@@ -79,21 +79,26 @@ impl Reader {
             count.unwrap_or(1).clamp(1, MAX_SPAN)
         };
         let content = if local(cell) == "mtd" { self.inside(cell, scope) } else { self.node(cell, scope).math };
-        MathCell { content, columns: span("columnspan"), rows: span("rowspan"), align: side(cell.attribute("columnalign")).or(of_row) }
+        MathCell {
+            content,
+            columns: span("columnspan"),
+            rows: span("rowspan"),
+            align: cell.attribute("columnalign").and_then(names::side).or(of_row),
+        }
     }
 }
 
 /// The element in a cell that holds a mark of alignment, and the mark's place in it.
 fn mark(cell: &Kept) -> Option<(&Kept, usize)> {
-    let place = cell.content.iter().position(|node| matches!(node, article::KeptNode::Element(child) if local(child) == "malignmark"));
+    let place = cell.content.iter().position(|node| matches!(node, KeptNode::Element(child) if local(child) == "malignmark"));
     match (place, cell.elements().collect::<Vec<_>>().as_slice()) {
         (Some(place), _) => Some((cell, place)),
         (None, [only]) if matches!(local(only), "mrow" | "mstyle" | "mtd") => mark(only),
         (None, [first, ..]) if matches!(local(first), "mi" | "mo" | "mn" | "maligngroup") => {
             // Some tools put the mark within the operator itself.
-            let within = |node: &article::KeptNode| match node {
-                article::KeptNode::Element(child) => matches!(local(child), "mi" | "mo") && child.elements().any(|mark| local(mark) == "malignmark"),
-                article::KeptNode::Text(_) => false,
+            let within = |node: &KeptNode| match node {
+                KeptNode::Element(child) => matches!(local(child), "mi" | "mo") && child.elements().any(|mark| local(mark) == "malignmark"),
+                KeptNode::Text(_) => false,
             };
             cell.content.iter().position(within).map(|place| (cell, place))
         }
@@ -103,12 +108,12 @@ fn mark(cell: &Kept) -> Option<(&Kept, usize)> {
 
 fn sides(value: Option<&str>) -> Vec<Side> {
     let list = value.unwrap_or_default().split_whitespace();
-    list.take(usize::from(MAX_SPAN)).map(|word| side(Some(word)).unwrap_or_default()).collect()
+    list.take(usize::from(MAX_SPAN)).map(|word| names::side(word).unwrap_or_default()).collect()
 }
 
 /// What a table is: what this program has written at it, or what its columns say.
 fn kind(element: &Kept, table: &MathTable, display: bool) -> TableKind {
-    let own = element.attribute("class").and_then(|class| class.split_whitespace().find_map(kind_named));
+    let own = element.attribute("class").and_then(|class| class.split_whitespace().find_map(names::kind));
     if let Some(kind) = own {
         return kind;
     }
@@ -131,44 +136,11 @@ fn kind(element: &Kept, table: &MathTable, display: bool) -> TableKind {
     }
 }
 
-/// The kind with this name.
-fn kind_named(name: &str) -> Option<TableKind> {
-    let all = [
-        TableKind::Array,
-        TableKind::Matrix,
-        TableKind::Small,
-        TableKind::Stack,
-        TableKind::Cases,
-        TableKind::DisplayCases,
-        TableKind::Aligned,
-        TableKind::EqnArray,
-        TableKind::Gathered,
-        TableKind::Multline,
-    ];
-    all.into_iter().find(|kind| kind_name(*kind) == name)
-}
-
-/// The name of a kind: that of the LaTeX environment.
-pub(super) fn kind_name(kind: TableKind) -> &'static str {
-    match kind {
-        TableKind::Array => "array",
-        TableKind::Matrix => "matrix",
-        TableKind::Small => "smallmatrix",
-        TableKind::Stack => "substack",
-        TableKind::Cases => "cases",
-        TableKind::DisplayCases => "dcases",
-        TableKind::Aligned => "aligned",
-        TableKind::EqnArray => "eqnarray",
-        TableKind::Gathered => "gathered",
-        TableKind::Multline => "multline",
-    }
-}
-
 fn lines(element: &Kept, table: &mut MathTable) {
-    let frame = element.attribute("frame").map(line).unwrap_or_default();
+    let frame = element.attribute("frame").map(names::line).unwrap_or_default();
     let list = |name: &str, count: usize| -> Vec<TableLine> {
         let given = element.attribute(name).unwrap_or_default();
-        let words: Vec<TableLine> = given.split_whitespace().map(line).collect();
+        let words: Vec<TableLine> = given.split_whitespace().map(names::line).collect();
         let inner = (1..count).map(|place| words.get(place - 1).or(words.last()).copied().unwrap_or_default());
         [frame].into_iter().chain(inner).chain([frame]).collect()
     };
@@ -184,7 +156,7 @@ fn lines(element: &Kept, table: &mut MathTable) {
 /// The outer lines that this program writes into the class: `MathML` has one frame for all sides.
 fn edges(element: &Kept, table: &mut MathTable) {
     let Some(given) = token(element, "edges-") else { return };
-    let mut words = given.split('-').map(line);
+    let mut words = given.split('-').map(names::line);
     let mut set = |lines: &mut Vec<TableLine>, count: usize| {
         let (first, last) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
         if lines.is_empty() && (first != TableLine::None || last != TableLine::None) {
@@ -205,33 +177,4 @@ fn edges(element: &Kept, table: &mut MathTable) {
 /// What stands after this prefix in a word of the class.
 fn token<'a>(element: &'a Kept, prefix: &str) -> Option<&'a str> {
     element.attribute("class")?.split_whitespace().find_map(|word| word.strip_prefix(prefix))
-}
-
-fn line(word: &str) -> TableLine {
-    match word {
-        "solid" => TableLine::Solid,
-        "dashed" => TableLine::Dashed,
-        "double" => TableLine::Double,
-        _ => TableLine::None,
-    }
-}
-
-/// The gaps between rows, as `MathML` has no place for it but between all rows.
-pub(super) fn gaps(table: &MathTable) -> Option<String> {
-    if table.rows.iter().all(|row| row.gap.is_none()) {
-        return table.row_gap.map(attributes::written);
-    }
-    let usual = table.row_gap.unwrap_or(Length::Em(430_000));
-    let gap = |row: &MathRow| row.gap.map_or(usual, |gap| sum(usual, gap));
-    let count = table.rows.len().saturating_sub(1);
-    let all: Vec<String> = table.rows.iter().take(count).map(gap).map(attributes::written).collect();
-    (!all.is_empty()).then(|| all.join(" "))
-}
-
-/// Two lengths as one, where an em is ten points.
-fn sum(left: Length, right: Length) -> Length {
-    match (left, right) {
-        (Length::Em(left), Length::Em(right)) => Length::Em(left.saturating_add(right)),
-        (left, right) => Length::Pt(left.at(10_000).saturating_add(right.at(10_000))),
-    }
 }
