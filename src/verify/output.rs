@@ -13,7 +13,7 @@ pub struct Output {
     /// Its letters and digits in their plain forms, nothing between them.
     pub letters: String,
     /// Where words begin in them, in bytes, sorted.
-    starts: Vec<usize>,
+    pub(crate) starts: Vec<usize>,
     /// Where each reference of the list stands in them, from and to.
     pub references: Vec<(usize, usize)>,
     /// What it holds.

@@ -6,7 +6,7 @@ mod structure;
 mod table;
 
 use article::Kept;
-use article::math::{Atom, Lap, Length, MAX_DEPTH, MAX_NODES, Math, Phantom, Root, Style, Unread, Variant};
+use article::math::{Atom, Form, Lap, Length, MAX_DEPTH, MAX_NODES, Math, Phantom, Root, Style, Unread, Variant};
 
 use super::{attributes, names};
 use crate::{Problem, Read, clean};

@@ -1,6 +1,6 @@
 //! Fractions, scripts, what stands above and below, brackets, boxes, styles.
 
-use article::math::{Class, Enclose, Form, Frac, Lap, Math, Op, Pair, Phantom, Scripts, Side, Style, UnderOver};
+use article::math::{Class, Enclose, Form, Frac, Lap, Math, Pair, Phantom, Scripts, Side, Style, UnderOver};
 use xml::Element;
 
 use super::super::attributes::written;
