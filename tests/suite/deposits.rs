@@ -69,7 +69,7 @@ fn two_packages_of_one_name_are_told() {
     let scratch = issue("package-names");
     let output = run(scratch.path(), &["deposit", "--to", "portico", "--out", "out"]);
     let words = stdout(&output) + &String::from_utf8_lossy(&output.stderr);
-    assert!(words.contains("D105") && words.contains("as that of “gfpr-2025-8-1-08” is"), "{words}");
+    assert!(words.contains("[D105]") && words.contains("as that of “gfpr-2025-8-1-08”: portico"), "{words}");
     let alone = run(scratch.path(), &["deposit", "--to", "portico", "--out", "out", "source/second"]);
     assert!(!stdout(&alone).contains("D105"));
 }
