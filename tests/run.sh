@@ -52,6 +52,10 @@ outputs() {
     try "EPUBCheck has no message: ${file##*/}" tests/judges.sh epub "$file"
     try "Ace finds no violation: ${file##*/}" tests/judges.sh ace "$file"
   done
+  try "offprint build --to html $1" target/release/offprint build --to html --templates "$2" --out "$one-web" "${sources[@]}"
+  for file in "$one-web"/*/*.html; do
+    [ "${file##*/}" = report.html ] || try "the HTML checker and axe have no message: ${file##*/}" tests/judges.sh html "$file"
+  done
   for file in "$one"/*/*.pdf; do
     try "veraPDF approves PDF/UA-1 and PDF/A-2a: ${file##*/}" tests/judges.sh pdf "$file"
     try "qpdf finds no fault: ${file##*/}" tests/judges.sh qpdf "$file"

@@ -6,9 +6,13 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::help::{
-    BUILD_ABOUT, BUILD_EXAMPLES, CHECK_ABOUT, CHECK_EXAMPLES, DEPOSIT_ABOUT, DEPOSIT_EXAMPLES, EXPLAIN_ABOUT, EXPLAIN_EXAMPLES, FIT_ABOUT,
-    FIT_EXAMPLES, IMPORT_ABOUT, IMPORT_EXAMPLES, INSPECT_ABOUT, INSPECT_EXAMPLES, MAIN_EXAMPLES,
+    BUILD_ABOUT, BUILD_EXAMPLES, CHECK_ABOUT, CHECK_EXAMPLES, COMPLETIONS_ABOUT, COMPLETIONS_EXAMPLES, DEPOSIT_ABOUT, DEPOSIT_EXAMPLES,
+    EXPLAIN_ABOUT, EXPLAIN_EXAMPLES, FIT_ABOUT, FIT_EXAMPLES, IMPORT_ABOUT, IMPORT_EXAMPLES, INSPECT_ABOUT, INSPECT_EXAMPLES, MAIN_EXAMPLES,
+    MAN_ABOUT, MAN_EXAMPLES, NEW_ABOUT, WATCH_ABOUT, WATCH_EXAMPLES,
 };
+use super::new::New;
+use super::shell::{Completions, Man};
+use super::watch::Watch;
 use crate::pipeline::TARGETS;
 use report::Target as Receiver;
 
@@ -21,7 +25,6 @@ use report::Target as Receiver;
     after_help = MAIN_EXAMPLES,
     subcommand_required = true,
     arg_required_else_help = true,
-    disable_help_subcommand = true,
     max_term_width = 100
 )]
 pub struct Cli {
@@ -54,6 +57,18 @@ pub enum Command {
     /// Turn a Word manuscript into an article's folder: Markdown, bibliography and pictures
     #[command(long_about = IMPORT_ABOUT, after_help = IMPORT_EXAMPLES)]
     Import(Import),
+    /// Make the first files of a journal or of an article
+    #[command(long_about = NEW_ABOUT)]
+    New(New),
+    /// Build articles again whenever a file changes
+    #[command(long_about = WATCH_ABOUT, after_help = WATCH_EXAMPLES)]
+    Watch(Watch),
+    /// Write completions of the commands and options for a shell
+    #[command(long_about = COMPLETIONS_ABOUT, after_help = COMPLETIONS_EXAMPLES)]
+    Completions(Completions),
+    /// Write manual pages
+    #[command(long_about = MAN_ABOUT, after_help = MAN_EXAMPLES)]
+    Man(Man),
 }
 
 /// `offprint import`
@@ -63,7 +78,7 @@ pub struct Import {
     #[arg(value_name = "MANUSCRIPT")]
     pub manuscript: PathBuf,
     /// The article's folder; made when it is missing
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, short = 'o', value_name = "DIR")]
     pub to: PathBuf,
 }
 
@@ -77,7 +92,7 @@ pub struct Build {
     #[arg(long, value_name = "FORMATS", value_enum, value_delimiter = ',', default_value = "jats,epub,pdf")]
     pub to: Vec<To>,
     /// The folder for the outputs; each article gets a folder of its own in it
-    #[arg(long, value_name = "DIR", default_value = "out")]
+    #[arg(long, short, value_name = "DIR", default_value = "out")]
     pub out: PathBuf,
     #[command(flatten)]
     pub templates: Templates,
@@ -126,6 +141,9 @@ pub struct Check {
     /// With --fix: show what would be fixed, and change nothing
     #[arg(long, requires = "fix")]
     pub dry_run: bool,
+    /// Show nothing but findings of level error
+    #[arg(long, short)]
+    pub quiet: bool,
 }
 
 /// `offprint deposit`
@@ -138,7 +156,7 @@ pub struct Deposit {
     #[arg(long, value_name = "TARGETS", value_delimiter = ',', required = true, value_parser = targets())]
     pub to: Vec<String>,
     /// The folder for the outputs; the deposits of an article stand in DIR/<its name>/deposits/
-    #[arg(long, value_name = "DIR", default_value = "out")]
+    #[arg(long, short, value_name = "DIR", default_value = "out")]
     pub out: PathBuf,
     #[command(flatten)]
     pub templates: Templates,
@@ -173,6 +191,9 @@ pub struct Deposit {
     /// How long to read the agency's log, until it has registered or refused every article
     #[arg(long, value_name = "SECONDS", requires = "send", default_value = "600", value_parser = clap::value_parser!(u64).range(0..=86_400))]
     pub wait: u64,
+    /// Show nothing when everything was written, and accepted when it was sent
+    #[arg(long, short)]
+    pub quiet: bool,
     #[command(flatten)]
     pub format: OutputFormat,
 }
@@ -275,6 +296,8 @@ pub enum To {
     Epub,
     /// PDF/UA-1 and PDF/A-2a
     Pdf,
+    /// One page for the web, with everything it shows in it
+    Html,
 }
 
 /// For people or for programs.

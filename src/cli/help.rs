@@ -7,13 +7,15 @@ Examples:
   offprint fit source/my-article        how many pages it needs
   offprint explain C101                 what the code C101 means
   offprint inspect source/my-article    the article as the program understands it
+  offprint new journal jse --title …    a new journal, with every field explained
+  offprint watch source/my-article      builds again at every change
 
-offprint COMMAND --help says more about a command, with examples.";
+offprint help COMMAND says more about a command, with examples.";
 
 pub(super) const BUILD_ABOUT: &str = "\
 Make the JATS XML, the EPUB and the PDF of articles, and a report of what was found.
 
-All three formats come from the same article, and the XML and the EPUB mark where each page of the PDF begins: so the pages are laid out whatever \
+All formats come from the same article, and the XML, the EPUB and the HTML mark where each page of the PDF begins: so the pages are laid out whatever \
 formats are asked for. When the article cannot be set on exactly its assigned pages, or anything else stops it, none of its files is written and \
 the last good ones stay.
 
@@ -31,6 +33,8 @@ Examples:
           one article
   offprint build --to pdf --out proofs source/gfpr-2025-8-1-08
           only the PDF, into proofs/gfpr-2025-8-1-08/
+  offprint build --to html source/gfpr-2025-8-1-08
+          one page for the journal's website, with everything it shows in it
   offprint build --strict --quiet
           for a nightly run: silent unless something must be fixed
   offprint build --format json > build.json
@@ -163,3 +167,66 @@ Examples:
           an editable folder
   offprint build manuscript.docx
           the outputs at once, without a folder";
+
+pub(super) const NEW_ABOUT: &str = "\
+Make the first files of a journal or of an article, with every field explained where it stands. What they make builds at once. Nothing that exists \
+is overwritten.";
+
+pub(super) const NEW_JOURNAL_ABOUT: &str = "\
+Make the folder of a journal's templates: journal.yaml, its record, and style.yaml, the design of its pages. Each field is explained in place; those \
+whose values are not known begin with #.
+
+With --from, an article that the journal has published in JATS gives its title, ISSNs, publisher, and the volume and issue. Options overrule what it says.
+
+Exit code: 0 when the files were made; 2 when they were not.";
+
+pub(super) const NEW_JOURNAL_EXAMPLES: &str = "\
+Examples:
+  offprint new journal jse --title \"Journal of Small Examples\" --issn 2788-5038
+          a journal from its title and ISSN
+  offprint new journal jse --from published/article.xml
+          the same from one of its articles";
+
+pub(super) const NEW_ARTICLE_ABOUT: &str = "\
+Make the folder of an article: article.md, with its front matter explained, and references.bib. What the journal's receivers need is named at each \
+field. Volume and issue are the last of the journal's record.
+
+Exit code: 0 when the files were made; 2 when they were not.";
+
+pub(super) const NEW_ARTICLE_EXAMPLES: &str = "\
+Examples:
+  offprint new article jse-2025-1-1-01 --journal jse
+          an article of the journal in templates/jse, in source/jse-2025-1-1-01
+  offprint new article my-article --journal jse --title \"On brevity\"
+          with its title";
+
+pub(super) const WATCH_ABOUT: &str = "\
+Build articles, and build them again whenever a file of theirs or of the templates changes: the text, the bibliography, pictures, the journal's record \
+and style. Each build is one line. When an article cannot be built, its errors are shown and the last good files stay.
+
+Ctrl-C ends the watch. With --times, exit code 0 when the last build wrote everything, otherwise 1; 2 when the program could not start its work.";
+
+pub(super) const WATCH_EXAMPLES: &str = "\
+Examples:
+  offprint watch source/gfpr-2025-8-1-08
+          one article
+  offprint watch --to pdf
+          only the PDFs, of every article in source/";
+
+pub(super) const COMPLETIONS_ABOUT: &str = "\
+Write what a shell needs to complete the commands and options of offprint.";
+
+pub(super) const COMPLETIONS_EXAMPLES: &str = "\
+Examples:
+  offprint completions bash > /etc/bash_completion.d/offprint
+  offprint completions zsh > ~/.zfunc/_offprint
+  offprint completions fish > ~/.config/fish/completions/offprint.fish
+  offprint completions powershell >> $PROFILE";
+
+pub(super) const MAN_ABOUT: &str = "\
+Write manual pages, one for the program and one for each command, as man shows them.";
+
+pub(super) const MAN_EXAMPLES: &str = "\
+Examples:
+  offprint man /usr/local/share/man/man1
+          then “man offprint-build” shows what build does";

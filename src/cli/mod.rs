@@ -11,11 +11,14 @@ mod explain;
 mod findings;
 mod fit;
 mod help;
+mod new;
 mod progress;
 mod results;
 mod screen;
+mod shell;
 mod table;
 mod tips;
+mod watch;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -52,6 +55,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
             Command::Explain(args) => explain::explain(&args),
             Command::Inspect(args) => inspect(&args).unwrap_or_else(|message| complain(&message)),
             Command::Import(args) => import(&args).unwrap_or_else(|message| complain(&message)),
+            Command::New(args) => new::new(&args).unwrap_or_else(|message| complain(&message)),
+            Command::Watch(args) => watch::watch(&args).unwrap_or_else(|message| complain(&message)),
+            Command::Completions(args) => shell::completions(&args),
+            Command::Man(args) => shell::man(&args).unwrap_or_else(|message| complain(&message)),
         },
     }
 }
@@ -98,7 +105,7 @@ fn check(args: &Check) -> Result<Exit, String> {
         }
         aside(&said);
     }
-    let settings = settings(&args.templates, &articles, None, &Format::ALL)?;
+    let settings = settings(&args.templates, &articles, None, &Format::USUAL)?;
     let (mut outcomes, _) = work(&settings, &articles, false);
     let receivers: Vec<Receiver> = args.receivers.iter().filter_map(|name| Receiver::find(name)).collect();
     for outcome in &mut outcomes {
@@ -119,6 +126,7 @@ fn check(args: &Check) -> Result<Exit, String> {
         Findings::Json => results::json("check", &outcomes),
         Findings::Sarif => pipeline::sarif(&outcomes, &mut pipeline::Texts::default()),
         Findings::Html => results::page(&outcomes)?,
+        Findings::Text if args.quiet => results::errors_only(&outcomes),
         Findings::Text => results::checked(&outcomes, args.parity, &receivers, if args.all { usize::MAX } else { results::MOST_OF_A_CODE }),
     };
     Ok(show(&text, if faulty { Exit::Faults } else { Exit::Done }))
@@ -147,11 +155,13 @@ fn deposit(args: &Deposit) -> Result<Exit, String> {
     let policy = Policy { log_patience: Duration::from_secs(args.wait), ..Policy::default() };
     let sending = Sending { endpoint: args.endpoint.clone(), really: args.no_dry_run, policy };
     let (sent, report) = if args.send { pipeline::send(&made, &sending) } else { Default::default() };
+    let done = made.is_complete() && !report.has_errors();
     let text = match args.format.format {
         Shown::Json => deposits::json(&made, &sent, &report),
+        Shown::Text if args.quiet && done => String::new(),
         Shown::Text => deposits::filed(&made) + &deposits::sent(&sent, args, &report),
     };
-    Ok(show(&text, if made.is_complete() && !report.has_errors() { Exit::Done } else { Exit::Faults }))
+    Ok(show(&text, if done { Exit::Done } else { Exit::Faults }))
 }
 
 fn deposit_diff(args: &Deposit, articles: &[ArticlePath], order: &Order, old: &Path) -> Result<Exit, String> {
@@ -167,7 +177,7 @@ fn deposit_diff(args: &Deposit, articles: &[ArticlePath], order: &Order, old: &P
 }
 
 fn file_deposits(settings: &Settings, articles: &[ArticlePath], order: &Order) -> Deposits {
-    let formats: &[Format] = if order.targets.iter().any(|target| target.needs == Needs::Files) { &Format::ALL } else { &[] };
+    let formats: &[Format] = if order.targets.iter().any(|target| target.needs == Needs::Files) { &Format::USUAL } else { &[] };
     let progress = Progress::start(articles, false);
     let made = pipeline::deposits(&settings.with_formats(formats), articles, order, &progress);
     let _ = progress.finish();
@@ -236,6 +246,7 @@ fn formats(to: &[To]) -> Vec<Format> {
         To::Jats => Format::Jats,
         To::Epub => Format::Epub,
         To::Pdf => Format::Pdf,
+        To::Html => Format::Html,
     };
     to.iter().map(format).collect()
 }

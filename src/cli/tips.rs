@@ -8,13 +8,12 @@ const TIPS: &[(&str, &str)] = &[
     ("--epub", "For the EPUB alone, write --to epub."),
     ("--jats", "For the XML alone, write --to jats."),
     ("--xml", "For the XML alone, write --to jats."),
-    ("--html", "There is no HTML; the EPUB is for reading on screens: --to epub."),
-    ("--docx", "There is no Word file; the formats are --to jats,epub,pdf."),
+    ("--html", "For one page for the web, write --to html."),
+    ("--docx", "There is no Word file; the formats are --to jats,epub,pdf,html."),
     ("--output", "The folder for the outputs is --out DIR."),
     ("--output-dir", "The folder for the outputs is --out DIR."),
     ("--outdir", "The folder for the outputs is --out DIR."),
-    ("-o", "The folder for the outputs is --out DIR."),
-    ("-t", "The formats are --to jats,epub,pdf."),
+    ("-t", "The formats are --to jats,epub,pdf,html."),
     ("--template", "The folder of the journals' templates is --templates DIR; the journal is --journal NAME."),
     ("--csl", "Set the citation style in the article or in journal.yaml: citation-style: apa."),
     ("--citation-style", "Set the citation style in the article or in journal.yaml: citation-style: apa."),
@@ -24,13 +23,49 @@ const TIPS: &[(&str, &str)] = &[
     ("-v", "All findings are in the report: report.html in the article's output folder. For the version, write --version."),
 ];
 
-/// A sentence for an unknown option, when people may mean one that exists.
+/// Commands of other programs, and what they are here.
+const COMMANDS: &[(&str, &str)] = &[
+    ("init", NEW),
+    ("create", NEW),
+    ("generate", NEW),
+    ("scaffold", NEW),
+    ("journal", "A journal is made with “offprint new journal NAME --title TITLE”."),
+    ("article", "An article is made with “offprint new article NAME --journal JOURNAL”."),
+    ("preview", WATCH),
+    ("serve", WATCH),
+    ("dev", WATCH),
+    ("render", BUILD),
+    ("make", BUILD),
+    ("compile", BUILD),
+    ("convert", BUILD),
+    ("export", "Files for agencies and archives are made with “offprint deposit --to TARGETS SOURCE”, all formats with “offprint build”."),
+    ("lint", CHECK),
+    ("validate", CHECK),
+    ("verify", CHECK),
+    ("submit", DEPOSIT),
+    ("upload", DEPOSIT),
+    ("register", DEPOSIT),
+    ("docx", "A Word manuscript becomes an article with “offprint import FILE.docx --to DIR”."),
+    ("pages", "How many pages an article needs is shown by “offprint fit SOURCE”."),
+    ("version", "For the version, write “offprint --version”."),
+    ("completion", "Completions for a shell are written by “offprint completions SHELL”."),
+];
+
+const NEW: &str = "The first files are made with “offprint new journal” and “offprint new article”.";
+const WATCH: &str = "Articles are built again at every change with “offprint watch SOURCE”.";
+const BUILD: &str = "The formats are made with “offprint build SOURCE”.";
+const CHECK: &str = "Articles are checked with “offprint check SOURCE”.";
+const DEPOSIT: &str = "Deposits are made, and sent, with “offprint deposit --to TARGETS SOURCE”.";
+
+/// A sentence for an unknown option or command, when people may mean one that exists.
 #[must_use]
 pub fn tip(error: &Error) -> Option<&'static str> {
-    if error.kind() != ErrorKind::UnknownArgument {
-        return None;
-    }
-    let Some(ContextValue::String(given)) = error.get(ContextKind::InvalidArg) else { return None };
+    let (context, known) = match error.kind() {
+        ErrorKind::UnknownArgument => (ContextKind::InvalidArg, TIPS),
+        ErrorKind::InvalidSubcommand => (ContextKind::InvalidSubcommand, COMMANDS),
+        _ => return None,
+    };
+    let Some(ContextValue::String(given)) = error.get(context) else { return None };
     let name = given.split(['=', ' ']).next().unwrap_or(given);
-    TIPS.iter().find(|(known, _)| *known == name).map(|(_, tip)| *tip)
+    known.iter().find(|(known, _)| *known == name).map(|(_, tip)| *tip)
 }

@@ -29,9 +29,11 @@ mod words;
 
 use report::Report;
 
+pub use citations::citation_files;
 pub use facts::{LicenceFact, Medium, PageFacts, TranslatedTitle, is_web};
 pub use packages::files_named;
 pub use submission::{Deposit, Options, Submission, safe_name, stamp, stem};
+pub use web::head_of_page;
 pub use words::{bibliographic, paragraphs};
 
 use requirements::Requirements;

@@ -3,8 +3,8 @@
 //! Conformance to WCAG is deliberately absent. Whether alternative texts are true, the order makes sense and link texts tell where they
 //! lead, no machine can prove; the claim needs the name of a person who has looked (`a11y:certifiedBy`, §3.5).
 
-use super::context::Context;
 use article::Word;
+use html::Context;
 
 /// The facts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

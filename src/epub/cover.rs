@@ -3,10 +3,11 @@
 //! Its band has the journal's accent. Ground and ink are given together, so that dark mode cannot take one without the other. Its letters are text, set in
 //! whatever serif the reading system has: widths are estimated generously, and nothing depends on them but line breaks.
 
-use super::context::{Context, direction_change};
 use super::package::COVER_IMAGE;
-use super::{facts, xhtml};
+use super::xhtml;
 use article::{Article, Word};
+use html::facts;
+use html::{Context, direction_change};
 use style::Style;
 use xml::{Element, Prologue, encode};
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::context::Context;
+use html::Context;
 use report::Place;
 use report::codes::epub::STYLE_NEEDS_FILE;
 use style::Style;

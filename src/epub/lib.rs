@@ -1,7 +1,7 @@
 //! EPUB 3.3: the edition as a book that any reading system opens.
 //!
-//! `emit` renders the text once (`xhtml`, `front`, `block`, `table`, `inline`, `back`) and gathers on the way what navigation
-//! and metadata need (`context`): headings, page breaks, citations, pictures. From that come the navigation document (`nav`), the
+//! `emit` has the text rendered once (by the crate `html`), which gathers on the way what navigation and metadata need
+//! (`html::Context`): headings, page breaks, citations, pictures. From that come the navigation document (`nav`), the
 //! facts about accessibility (`access`), the package document (`metadata`, `package`) and the cover (`cover`); `container` makes
 //! them one file.
 //!
@@ -12,23 +12,12 @@
 //! `access`).
 
 mod access;
-mod back;
-mod block;
 mod container;
-mod context;
 mod cover;
 mod css;
-mod facts;
-mod front;
-mod href;
-mod ids;
-mod inline;
 mod metadata;
 mod nav;
-mod numbering;
 mod package;
-mod pictures;
-mod table;
 #[cfg(test)]
 mod tests;
 mod xhtml;
@@ -37,11 +26,11 @@ use std::borrow::Cow;
 
 use epub_builder::{EpubBuilder, EpubContent, EpubVersion, ZipLibrary};
 
-use self::context::Context;
 use self::package::Resource;
 use article::edition::{Artifact, Edition, EmitError};
 use article::timestamp::Moment;
-use report::codes::epub::{CONFORMANCE_NOT_CLAIMED, FORMULA_AS_TEX, PAGE_LOST, WORDS_IN_ENGLISH};
+use html::{Context, Medium};
+use report::codes::epub::CONFORMANCE_NOT_CLAIMED;
 use report::{Place, Report};
 use style::Style;
 
@@ -53,7 +42,7 @@ const MEDIA_TYPE: &str = "application/epub+zip";
 /// # Errors
 /// When the files cannot be put into the container: it grew beyond what ZIP can hold.
 pub fn emit(edition: &Edition, style: &Style, report: &mut Report) -> Result<Artifact, EmitError> {
-    let mut cx = Context::new(&edition.article, &edition.media, report);
+    let mut cx = Context::new(&edition.article, &edition.media, Medium::Epub, report);
     let text = xhtml::article(&mut cx);
     let nav = nav::nav(&cx);
     let access = access::access(&css::css(style), &cx);
@@ -98,7 +87,7 @@ fn resources<'a>(edition: &'a Edition, style: &Style, cx: &Context<'a>, text: Ve
         file("stylesheet".to_owned(), package::STYLESHEET, "text/css", None, Cow::Owned(css::css(style).into_owned().into_bytes())),
     ];
     for (index, picture) in cx.pictures.files.iter().enumerate() {
-        let properties = pictures::scripted(picture.media).then_some("scripted");
+        let properties = html::scripted(picture.media).then_some("scripted");
         let bytes = Cow::Borrowed(picture.media.bytes.as_slice());
         out.push(file(format!("media-{}", index + 1), &picture.path, picture.media.media_type, properties, bytes));
     }
@@ -126,24 +115,8 @@ fn assemble(resources: &[Resource]) -> epub_builder::Result<Vec<u8>> {
 
 /// Reports what the EPUB could not do.
 fn remark(edition: &Edition, style: &Style, cx: &mut Context) {
-    for page in &edition.map.breaks {
-        if !cx.pages.iter().any(|mark| mark.folio == page.folio) {
-            let message = format!("page {} begins in “{}”, which the EPUB does not have: its page list lacks this page", page.folio, page.at.id);
-            cx.report.add(PAGE_LOST, Place::path(page.at.id.as_str()), message, "");
-        }
-    }
+    html::remark(edition, cx);
     css::check(&css::css(style), cx);
-    if cx.as_tex > 0 {
-        let formulas = if cx.as_tex == 1 { "one formula is".to_owned() } else { format!("{} formulas are", cx.as_tex) };
-        let message = format!("{formulas} set as TeX source in the EPUB");
-        cx.report.add(FORMULA_AS_TEX, Place::path("body"), message, "correct these formulas, or remove them; readers see and hear the source");
-    }
-    let lang = &edition.article.lang;
-    if cx.words.lang() == "en" && lang.primary() != "en" {
-        let message =
-            format!("the article is in “{lang}”, but headings such as “Abstract” and “Contents” are English in the EPUB, and marked as such");
-        cx.report.add(WORDS_IN_ENGLISH, Place::path("@xml:lang"), message, "");
-    }
     let message = "the EPUB makes no claim to conform to WCAG, since only a person can judge that";
     let help = "have someone go through alternative texts, reading order, headings and links; `offprint explain E107` tells what they may then claim";
     cx.report.add(CONFORMANCE_NOT_CLAIMED, Place::path("epub"), message, help);

@@ -3,11 +3,11 @@
 //! A fact that the article does not give is absent.
 
 use super::access::Access;
-use super::context::Context;
-use super::facts;
 use article::edition::Edition;
 use article::timestamp::Moment;
 use article::{Article, Contrib, JournalMeta, PageDesignation, walk};
+use html::Context;
+use html::facts;
 use xml::{Element, Node};
 
 /// The id of the publication's identifier.

@@ -1,8 +1,8 @@
 //! The package document: metadata, the files, the reading order (EPUB 3.3 §5).
 
-use super::context::direction_change;
 use super::metadata::{IDENTIFIER_ID, PREFIX};
 use article::Lang;
+use html::direction_change;
 use xml::{Element, Prologue, encode};
 
 /// The text of the article.

@@ -3,13 +3,10 @@
 //! An article is one document: reading systems break the page between documents, and every citation, note and page break then has its
 //! target in the same file.
 
-use super::back::back;
-use super::block::blocks;
-use super::context::{Context, Landmark, direction_change};
-use super::facts;
-use super::front::{abstracts, header, keywords};
 use super::package::STYLESHEET;
-use article::{Lang, Word};
+use article::Lang;
+use html::facts;
+use html::{Context, direction_change};
 use xml::{Element, Prologue, encode};
 
 /// A document in the XML syntax of HTML (EPUB 3.3 §6.1).
@@ -25,18 +22,9 @@ pub(super) fn document(title: &str, lang: &Lang, body: Element) -> Vec<u8> {
     encode(&html.child(head).child(body), Prologue { doctype: Some("html") }).into_bytes()
 }
 
-/// The text of the article: front, body and back, in the order in which the pages print them.
+/// The text of the article as a document.
 pub(super) fn article(cx: &mut Context) -> Vec<u8> {
     let title = facts::full_title(cx.article);
-    let main = Element::block("main").child(header(cx)).children(abstracts(cx)).children(keywords(cx));
-    let main = main.child(body(cx));
-    let main = main.children(back(cx));
+    let main = html::text(cx);
     document(&title, &cx.article.lang, Element::block("body").child(main))
-}
-
-/// The body, in an element of its own: it is where reading begins.
-fn body(cx: &mut Context) -> Element {
-    let id = cx.ids.fresh("text");
-    cx.landmarks.push(Landmark { epub_type: "bodymatter", text: cx.word(Word::TextStart), id: id.clone() });
-    Element::block("div").attr("id", id).nodes(blocks(&cx.article.body, cx))
 }

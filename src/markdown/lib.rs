@@ -8,6 +8,8 @@ mod findings;
 mod listing;
 mod metadata;
 
+pub use metadata::journal::FIELDS as JOURNAL_FIELDS;
+
 use article::{Abstract, Article, At, Block, Depositing, Inline, Notice, Provenance, Sec, Shown, TransTitle, Word, Words};
 use body::Session;
 use metadata::Metadata;

@@ -6,8 +6,9 @@ use super::locate::{Names, locate};
 use super::made::made;
 use super::parts::Parts;
 use super::sources::{is_jats, read};
+use super::web;
 use crate::{Format, Stage, findings};
-use article::{Article, Artifact, Edition, MediaBag, PageMap};
+use article::{Article, Artifact, Depositing, Edition, MediaBag, PageMap};
 use check::{check, check_text, fix};
 use layout::fit::fit_citing;
 use layout::{Pages, Typeset};
@@ -172,14 +173,16 @@ pub fn typeset(slug: &str, prepared: Prepared, epoch: Option<i64>, report: &mut 
     }
 }
 
-/// Makes the formats that are asked for.
-pub fn emit(typeset: &Typeset, formats: &[Format], stage: &dyn Fn(Stage), report: &mut Report) -> Vec<Artifact> {
+/// Makes the formats that are asked for. What the journal's record says for deposits stands in the head of a page for
+/// the web.
+pub fn emit(typeset: &Typeset, formats: &[Format], journal: &Depositing, stage: &dyn Fn(Stage), report: &mut Report) -> Vec<Artifact> {
     let mut artifacts = Vec::with_capacity(formats.len());
     for format in formats {
         stage(Stage::Emitting(*format));
         let written = match format {
             Format::Jats => jats::write::emit(&typeset.edition, report),
             Format::Epub => epub::emit(&typeset.edition, &typeset.style, report),
+            Format::Html => Ok(web::page(typeset, journal, report)),
             Format::Pdf => pdf::emit(typeset, report).map_err(|error| article::EmitError { message: error.to_string() }),
         };
         match written {

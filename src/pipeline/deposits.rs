@@ -214,7 +214,7 @@ fn submission(world: &dyn World, order: &Order, (made, supplements): (&mut Made,
 }
 
 /// What the journal's record says for deposits; what it leaves open, the house's file.
-fn depositing(journal: &str, templates: &dyn Files, report: &mut Report) -> Depositing {
+pub(crate) fn depositing(journal: &str, templates: &dyn Files, report: &mut Report) -> Depositing {
     let record = reading::record_path(journal).and_then(|path| said(&path, true, templates, report)).unwrap_or_default();
     let house = said(HOUSE, false, templates, report).unwrap_or_default();
     Depositing {

@@ -33,6 +33,8 @@ pub enum Form {
     Jats,
     /// EPUB.
     Epub,
+    /// A page for the web.
+    Html,
     /// PDF.
     Pdf,
 }

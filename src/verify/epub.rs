@@ -1,4 +1,4 @@
-//! The EPUB, read back: the documents of its spine, one behind the other.
+//! The EPUB, read back: the documents of its spine, one behind the other; and the page for the web, which has the same text.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
@@ -21,9 +21,21 @@ pub fn read(bytes: &[u8]) -> Result<Output, String> {
     let mut out = Output::default();
     for href in spine(&opf)? {
         let document = file(&mut archive, &format!("{folder}{href}"))?;
-        text(&document, &mut out)?;
+        text(&document, "body", &mut out)?;
         out.formulas.extend(super::formulas::of_document(&document));
     }
+    Ok(out)
+}
+
+/// The text of a page for the web: what its contents and head repeat is left out.
+pub fn read_page(bytes: &[u8]) -> Result<Output, String> {
+    let page = std::str::from_utf8(bytes).map_err(|error| error.to_string())?;
+    // Scripts and style sheets, whose text is no markup, stand outside.
+    let main = page.find("<main").zip(page.rfind("</main>")).and_then(|(from, to)| page.get(from..to + "</main>".len()));
+    let document = main.ok_or("it has no main part")?;
+    let mut out = Output::default();
+    text(document, "main", &mut out)?;
+    out.formulas = super::formulas::of_document(document);
     Ok(out)
 }
 
@@ -67,9 +79,14 @@ fn spine(opf: &str) -> Result<Vec<String>, String> {
     }
 }
 
-fn text(document: &str, out: &mut Output) -> Result<(), String> {
+/// The text within an element.
+fn text(document: &str, within: &str, out: &mut Output) -> Result<(), String> {
     let mut reader = Reader::from_str(document);
+    // In HTML's own syntax, void elements do not end.
+    reader.config_mut().check_end_names = false;
     let mut in_body = false;
+    // The depth of the popup around: it repeats a note or a reference.
+    let mut in_popup = 0_usize;
     let mut in_list = 0_usize;
     let mut depth = 0_usize;
     // The depth of the formula around; the inside of formulas is no text.
@@ -78,17 +95,26 @@ fn text(document: &str, out: &mut Output) -> Result<(), String> {
     let mut tables = 0_usize;
     loop {
         match reader.read_event().map_err(|error| error.to_string())? {
+            Event::Start(start) if is_void(start.name().as_ref()) => {
+                if in_body && in_popup == 0 {
+                    count(&start, false, out);
+                }
+                out.apart();
+            }
             Event::Start(start) => {
                 depth += 1;
+                if in_popup == 0 && attribute(&start, "role").as_deref() == Some("tooltip") {
+                    in_popup = depth;
+                }
                 if in_math == 0 && start.name().as_ref() == "math" {
                     in_math = depth;
                 }
-                in_body |= start.name().as_ref() == "body";
+                in_body |= start.name().as_ref() == within;
                 if in_list == 0 && attribute(&start, "class").is_some_and(|class| class.split(' ').any(|class| class == "references")) {
                     in_list = depth;
                 }
                 tables += usize::from(start.name().as_ref() == "table");
-                if start.name().as_ref() != "table" || tables == 1 {
+                if in_body && in_popup == 0 && (start.name().as_ref() != "table" || tables == 1) {
                     count(&start, in_list > 0, out);
                 }
                 if in_list > 0 && start.name().as_ref() == "li" {
@@ -100,6 +126,7 @@ fn text(document: &str, out: &mut Output) -> Result<(), String> {
             }
             Event::Empty(start) => count(&start, false, out),
             Event::End(end) => {
+                in_body &= end.name().as_ref() != within;
                 tables = tables.saturating_sub(usize::from(end.name().as_ref() == "table"));
                 if in_list > 0 && end.name().as_ref() == "li" {
                     out.end_reference();
@@ -113,10 +140,13 @@ fn text(document: &str, out: &mut Output) -> Result<(), String> {
                 if in_math == depth {
                     in_math = 0;
                 }
+                if in_popup == depth {
+                    in_popup = 0;
+                }
                 depth = depth.saturating_sub(1);
             }
-            Event::Text(text) if in_body && in_math == 0 => out.push(&text),
-            Event::GeneralRef(reference) if in_body && in_math == 0 => {
+            Event::Text(text) if in_body && in_math == 0 && in_popup == 0 => out.push(&text),
+            Event::GeneralRef(reference) if in_body && in_math == 0 && in_popup == 0 => {
                 let c = reference.resolve_char_ref().ok().flatten();
                 c.iter().for_each(|c| out.push(c.encode_utf8(&mut [0; 4])));
             }
@@ -124,6 +154,11 @@ fn text(document: &str, out: &mut Output) -> Result<(), String> {
             _ => {}
         }
     }
+}
+
+/// Elements that have no end tag in HTML.
+fn is_void(name: &str) -> bool {
+    matches!(name, "br" | "img" | "meta" | "link" | "col" | "hr" | "input" | "wbr")
 }
 
 /// Elements that may stand in the midst of a word.

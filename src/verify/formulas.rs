@@ -15,6 +15,8 @@ const DEEPEST: usize = 400;
 /// The formulas of a document in JATS or XHTML.
 pub fn of_document(document: &str) -> Vec<Math> {
     let mut reader = Reader::from_str(document);
+    // In HTML's own syntax, void elements do not end.
+    reader.config_mut().check_end_names = false;
     let mut stack: Vec<Kept> = Vec::new();
     let mut out = Vec::new();
     loop {

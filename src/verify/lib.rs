@@ -1,7 +1,7 @@
-//! Whether the three outputs say what their source says: they are read back and held against it, word by word.
+//! Whether the outputs say what their source says: they are read back and held against it, word by word.
 //!
 //! Nothing here is shared with the reader of JATS nor with the emitters: the words of a source in JATS are taken from its XML (of another
-//! source, from the article), the outputs are read as XML text, as the spine of the EPUB, as the structure tree of the PDF. What is compared
+//! source, from the article), the outputs are read as XML text, as the spine of the EPUB, as the main part of the HTML page, as the structure tree of the PDF. What is compared
 //! is the sequence of letters and digits: spaces, punctuation and the hyphens at line ends play no part. The formulas of JATS and
 //! EPUB are compared as trees; each may write them in its own way.
 //!
@@ -114,6 +114,7 @@ fn read_back(artifact: &Artifact, opened: &Opened) -> Option<(Form, Result<Outpu
     match artifact.media_type {
         "application/xml" => Some((Form::Jats, jats::read(&artifact.bytes))),
         "application/epub+zip" => Some((Form::Epub, epub::read(&artifact.bytes))),
+        "text/html" => Some((Form::Html, epub::read_page(&artifact.bytes))),
         "application/pdf" => opened.pdf.as_ref().map(|document| (Form::Pdf, document.as_ref().map_err(String::clone).and_then(pdf::read))),
         _ => None,
     }

@@ -3,6 +3,10 @@
 //! Emitters build [`Element`] values; [`encode`] alone knows how XML is written (through quick-xml's writer). White space is added only
 //! inside elements that were declared to hold nothing but elements ([`Element::block`]): mixed content is never re-spaced.
 
+mod html;
+
+pub use html::{encode_html, encode_html_fragment};
+
 use quick_xml::Writer;
 use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesPI, BytesStart, BytesText, Event};
@@ -105,6 +109,18 @@ impl Element {
             self.children.push(Node::Text(text));
         }
         self
+    }
+
+    /// Whether it was declared to hold elements only.
+    #[must_use]
+    pub fn is_element_only(&self) -> bool {
+        self.element_only
+    }
+
+    /// The value of an attribute.
+    #[must_use]
+    pub fn attribute(&self, name: &str) -> Option<&str> {
+        self.attributes.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
     }
 
     /// Whether there is neither child nor attribute.

@@ -53,6 +53,27 @@ fn the_seed_is_written_as_before() {
     keep(SEED, "pdf.txt", &pdf_facts(&seed_output(".pdf")));
 }
 
+#[test]
+fn the_seed_s_page_for_the_web_is_written_as_before() {
+    let scratch = Scratch::new("web");
+    let out = scratch.path().display().to_string();
+    let output = run(repository(), &["build", "--to", "html", "--out", &out, &format!("source/{SEED}")]);
+    assert!(output.status.success(), "{}", stdout(&output));
+    keep(SEED, "page.html", &page_listing(&scratch.path().join(format!("{SEED}/{SEED}.html"))));
+}
+
+/// A page for the web; of what it holds as data, the size.
+fn page_listing(path: &std::path::Path) -> String {
+    let text = std::fs::read_to_string(path).unwrap();
+    let mut parts = text.split(";base64,");
+    let mut out = parts.next().unwrap().to_owned();
+    for part in parts {
+        let (data, rest) = part.split_once('"').unwrap();
+        let _ = write!(out, ": {} letters\"{rest}", data.len());
+    }
+    out
+}
+
 /// An article with every form that a source can have.
 #[test]
 fn all_forms_come_out_as_before() {
@@ -80,4 +101,7 @@ fn specimen(slug: &str) {
     keep(slug, "article.xml", &String::from_utf8(file("xml")).unwrap());
     keep(slug, "epub.txt", &epub_listing(file("epub")));
     keep(slug, "pdf.txt", &pdf_facts(&file("pdf")));
+    let output = run(scratch.path(), &["build", "--to", "html"]);
+    assert!(output.status.success(), "{}", stdout(&output));
+    keep(slug, "page.html", &page_listing(&scratch.path().join(format!("out/{slug}/{slug}.html"))));
 }

@@ -186,7 +186,7 @@ fn the_outputs_of_our_own_articles_agree() {
         let job = Job { path: name.to_owned(), bytes: bytes.clone(), files: &folder, templates: &folder, journal: None, parts: Default::default() };
         let prepared = prepare(job, &mut report).unwrap();
         let laid_out = typeset("article", prepared, None, &mut report).unwrap_or_else(|_| panic!("{name} is set"));
-        let mut artifacts = emit(&laid_out, &Format::ALL, &|_| (), &mut report);
+        let mut artifacts = emit(&laid_out, &Format::ALL, &article::Depositing::default(), &|_| (), &mut report);
         // What the reader has left out and said so is no loss.
         let mut findings = report.clone();
         let source = Some(Source { file: name, bytes: &bytes });

@@ -25,7 +25,7 @@ fn built() -> (Article, Vec<Artifact>) {
     };
     let prepared = pipeline::prepare(job, &mut report).unwrap();
     let typeset = pipeline::typeset(SEED, prepared, None, &mut report).unwrap();
-    let artifacts = pipeline::emit(&typeset, &Format::ALL, &|_| {}, &mut report);
+    let artifacts = pipeline::emit(&typeset, &Format::ALL, &article::Depositing::default(), &|_| {}, &mut report);
     (typeset.edition.article, artifacts)
 }
 
@@ -40,7 +40,7 @@ fn what_was_built_agrees_and_a_missing_word_is_named_in_every_output() {
     let (mut article, artifacts) = built();
     let mut report = Report::new();
     let agreed = parity(&article, None, &Opened::new(&artifacts), &mut report);
-    assert_eq!(agreed.len(), 3);
+    assert_eq!(agreed.len(), 4);
     assert!(agreed.iter().all(|one| one.missing == 0 && one.words > 3_000), "{agreed:?}");
     assert!(report.findings.is_empty(), "{:?}", report.findings);
 
@@ -89,7 +89,7 @@ fn every_word_of_a_source_in_jats_reaches_every_output() {
     let job = Job { path: "article.xml".into(), bytes: JATS.into(), files: &folder, templates: &folder, journal: None, parts: Default::default() };
     let prepared = pipeline::prepare(job, &mut report).unwrap();
     let typeset = pipeline::typeset("article", prepared, None, &mut report).unwrap_or_else(|_| panic!("{report:?}"));
-    let artifacts = pipeline::emit(&typeset, &Format::ALL, &|_| {}, &mut report);
+    let artifacts = pipeline::emit(&typeset, &Format::ALL, &article::Depositing::default(), &|_| {}, &mut report);
     let mut found = Report::new();
     let agreed = parity(&typeset.edition.article, Some(Source { file: "article.xml", bytes: JATS.as_bytes() }), &Opened::new(&artifacts), &mut found);
     assert!(found.findings.is_empty(), "{:?}", found.findings);
@@ -100,7 +100,7 @@ fn every_word_of_a_source_in_jats_reaches_every_output() {
     let mut found = Report::new();
     parity(&typeset.edition.article, Some(Source { file: "article.xml", bytes: more.as_bytes() }), &Opened::new(&artifacts), &mut found);
     let said: Vec<String> = found.findings.iter().map(|finding| format!("{} {} {}", finding.code.id, finding.place, finding.message())).collect();
-    assert_eq!(said.len(), 6, "{said:?}");
+    assert_eq!(said.len(), 8, "{said:?}");
     assert!(said.iter().all(|said| said.starts_with("X110 article.xml:1")), "{said:?}");
     assert!(said.iter().any(|said| said.contains("article.xml:11:") && said.contains("zebra")), "{said:?}");
     assert!(report.count(Level::Fatal) == 0 && found.has_errors(), "a build whose outputs lack words fails");

@@ -155,7 +155,7 @@ fn whole_chain(files: &Memory, templates: &Folder) -> bool {
         return false;
     };
     match pipeline::typeset("damaged", prepared, None, &mut report) {
-        Ok(edition) => !pipeline::emit(&edition, &Format::ALL, &|_| {}, &mut report).is_empty(),
+        Ok(edition) => !pipeline::emit(&edition, &Format::ALL, &article::Depositing::default(), &|_| {}, &mut report).is_empty(),
         Err(_) => {
             assert!(report.is_fatal(), "the layout gives up without a word");
             false

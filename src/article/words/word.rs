@@ -119,6 +119,8 @@ words! {
     Tables = "tables",
     Landmarks = "landmarks",
     TextStart = "text-start",
+    Close = "close",
+    Download = "download",
     BackToCitation = "back-to-citation",
     BackToCitationOf = "back-to-citation-of",
     BackToNote = "back-to-note",

@@ -48,6 +48,13 @@ fn make(submission: &Submission, _: &mut Report) -> Vec<Deposit> {
     out
 }
 
+/// The article for reference managers: BibTeX, RIS, CSL-JSON, EndNote.
+#[must_use]
+pub fn citation_files(submission: &Submission) -> Vec<Deposit> {
+    let name = safe_name(&submission.edition.slug);
+    exports(&name, &[work::of_article(submission)], &[article_json(submission)])
+}
+
 /// The same works in each of the formats.
 fn exports(name: &str, works: &[Work], json: &[Map<String, Value>]) -> Vec<Deposit> {
     let json = serde_json::to_string_pretty(json).unwrap_or_default() + "\n";

@@ -5,27 +5,26 @@ use serde_json::Value;
 use super::super::{Submission, words};
 use super::dublin;
 use article::{ElementCitation, Orcid, PubDate, PublicationType, Ref, walk};
-use xml::{Element, encode_fragment};
+use xml::{Element, encode_html_fragment};
+
+/// The elements, a line for each.
+pub fn head(submission: &Submission, record: &Value) -> String {
+    elements(submission, record).iter().map(|element| encode_html_fragment(element) + "\n").collect()
+}
 
 /// A `meta` element for each fact, a link to the page itself, and the schema.org record.
-pub fn head(submission: &Submission, record: &Value) -> String {
-    let mut lines: Vec<String> = Vec::new();
-    lines.extend(submission.landing_page().map(|url| tag(&Element::new("link").attr("rel", "canonical").attr("href", url))));
-    lines.extend(scholar(submission).into_iter().map(|(name, content)| meta(name, &content)));
-    lines.push(tag(&Element::new("link").attr("rel", "schema.DC").attr("href", "http://purl.org/dc/elements/1.1/")));
-    lines.extend(dublin::facts(submission).into_iter().map(|(element, value)| meta(&format!("DC.{element}"), &value)));
-    lines.push(format!("<script type=\"application/ld+json\">\n{}\n</script>", in_script(record)));
-    lines.join("\n") + "\n"
+pub fn elements(submission: &Submission, record: &Value) -> Vec<Element> {
+    let mut out: Vec<Element> = Vec::new();
+    out.extend(submission.landing_page().map(|url| Element::new("link").attr("rel", "canonical").attr("href", url)));
+    out.extend(scholar(submission).into_iter().map(|(name, content)| meta(name, content)));
+    out.push(Element::new("link").attr("rel", "schema.DC").attr("href", "http://purl.org/dc/elements/1.1/"));
+    out.extend(dublin::facts(submission).into_iter().map(|(element, value)| meta(&format!("DC.{element}"), value)));
+    out.push(Element::text("script", format!("\n{}\n", in_script(record))).attr("type", "application/ld+json"));
+    out
 }
 
-fn meta(name: &str, content: &str) -> String {
-    tag(&Element::new("meta").attr("name", name).attr("content", content))
-}
-
-/// Void elements as HTML writes them.
-fn tag(element: &Element) -> String {
-    let xml = encode_fragment(element);
-    xml.strip_suffix("/>").map_or_else(|| xml.clone(), |open| format!("{open}>"))
+fn meta(name: &str, content: String) -> Element {
+    Element::new("meta").attr("name", name).attr("content", content)
 }
 
 /// JSON within HTML: nothing in it may end the element or begin a comment (HTML, §4.12.1.3).

@@ -25,6 +25,12 @@ fn check(submission: &Submission, report: &mut Report) {
     requirements.should(submission.landing_page().is_some(), fields::LANDING_PAGE);
 }
 
+/// The elements for the head of a page that shows the article.
+#[must_use]
+pub fn head_of_page(submission: &Submission) -> Vec<xml::Element> {
+    head::elements(submission, &jsonld::record(submission))
+}
+
 fn make(submission: &Submission, _: &mut Report) -> Vec<Deposit> {
     let name = safe_name(&submission.edition.slug);
     let record = jsonld::record(submission);

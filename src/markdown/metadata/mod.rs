@@ -8,7 +8,7 @@ mod dates;
 pub mod depositing;
 mod dialect;
 mod funding;
-mod journal;
+pub mod journal;
 mod names;
 mod pages;
 mod people;

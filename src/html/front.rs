@@ -10,7 +10,7 @@ use article::{Abstract, Aff, Contrib, KwdGroup, Shown, Word, walk};
 use xml::{Element, Node};
 
 /// The head of the first page.
-pub(super) fn header(cx: &mut Context) -> Element {
+pub fn header(cx: &mut Context) -> Element {
     let meta = &cx.article.front.article_meta;
     let title_id = cx.ids.of(TITLE_ID);
     let mut inner = nodes(&meta.title, cx);
@@ -46,7 +46,7 @@ fn subject(cx: &Context) -> Option<Element> {
 fn subtitle(cx: &mut Context) -> Option<Element> {
     let meta = &cx.article.front.article_meta;
     let subtitle = element("p", &meta.subtitle, cx).unless_empty()?;
-    Some(subtitle.attr("class", "subtitle").attr("epub:type", "subtitle").attr("role", "doc-subtitle"))
+    Some(cx.epub_type(subtitle.attr("class", "subtitle"), "subtitle").attr("role", "doc-subtitle"))
 }
 
 /// What else the source says there, a paragraph each.
@@ -59,7 +59,7 @@ fn authors(cx: &mut Context) -> Option<Element> {
     let meta = &cx.article.front.article_meta;
     let named = meta.contribs.iter().filter(|contrib| !contrib.name.display().trim().is_empty());
     let items: Vec<Element> = named.map(|contrib| author(contrib, cx)).collect();
-    Element::block("ul").attr("class", "unmarked authors").attr("role", "list").children(items).unless_empty()
+    cx.unmarked("ul", "unmarked authors").children(items).unless_empty()
 }
 
 fn author(contrib: &Contrib, cx: &mut Context) -> Element {
@@ -132,7 +132,7 @@ fn doi(cx: &mut Context) -> Option<Element> {
 }
 
 /// The abstracts, each with its heading.
-pub(super) fn abstracts(cx: &mut Context) -> Vec<Element> {
+pub fn abstracts(cx: &mut Context) -> Vec<Element> {
     cx.article.front.article_meta.abstracts.iter().map(|text| cx.in_lang(text.lang.as_ref(), |cx| abstract_section(text, cx))).collect()
 }
 
@@ -145,12 +145,12 @@ fn abstract_section(text: &Abstract, cx: &mut Context) -> Element {
     let heading = Element::text(heading_name(cx), title);
     let heading = if own { heading } else { cx.own(heading) };
     // No name of its own: abstracts in two languages would have the same.
-    let section = Element::block("section").attr("id", id).attr("epub:type", "abstract").attr("role", "doc-abstract").attr("class", "abstract");
+    let section = cx.epub_type(Element::block("section").attr("id", id), "abstract").attr("role", "doc-abstract").attr("class", "abstract");
     section.child(heading).nodes(below(cx, |cx| blocks(&text.blocks, cx)))
 }
 
 /// The keywords, a line for each group.
-pub(super) fn keywords(cx: &mut Context) -> Vec<Element> {
+pub fn keywords(cx: &mut Context) -> Vec<Element> {
     let groups = cx.article.front.article_meta.kwd_groups.iter().filter(|group| !group.kwds.is_empty());
     groups.map(|group| cx.in_lang(group.lang.as_ref(), |cx| keyword_line(group, cx))).collect()
 }

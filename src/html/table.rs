@@ -15,7 +15,7 @@ enum Part {
 }
 
 /// A table with caption and notes. A table wider than the screen is scrolled by itself, with the keyboard too (WCAG 2.2, 2.1.1).
-pub(super) fn table_wrap(wrap: &TableWrap, cx: &mut Context) -> Element {
+pub fn table_wrap(wrap: &TableWrap, cx: &mut Context) -> Element {
     let id = cx.id(&wrap.id).unwrap_or_else(|| cx.ids.next("table"));
     let text = Some(caption_text(wrap.label.as_deref(), &wrap.caption)).filter(|text| !text.is_empty()).unwrap_or_else(|| cx.word(Word::Table));
     cx.tables.push(Entry { depth: 0, text: text.clone(), id: id.clone() });
@@ -25,10 +25,15 @@ pub(super) fn table_wrap(wrap: &TableWrap, cx: &mut Context) -> Element {
     let foot: Vec<Node> = wrap.foot.iter().flat_map(|note| foot_note(note, cx)).collect();
     let rights = wrap.rights().map(|rights| p(&rights, cx));
     let foot = Element::block("div").attr("class", "table-foot").nodes(foot).child_opt(rights);
+    let back = id.clone();
     let figure = Element::block("figure").attr("class", "table").attr("id", id).child_opt(caption);
     if wrap.table.rows().next().is_none() {
         let name = wrap.label.clone().filter(|label| !label.is_empty()).unwrap_or_else(|| cx.word(Word::Table));
-        let pictures: Vec<Element> = wrap.graphics.iter().map(|graphic| pictures::img(graphic, "figure", &name, cx)).collect();
+        let mut picture = |graphic| {
+            let img = pictures::img(graphic, "figure", &name, cx);
+            pictures::enlarged(img, &back, cx)
+        };
+        let pictures: Vec<Element> = wrap.graphics.iter().map(&mut picture).collect();
         return figure.children(pictures).child_opt(foot.unless_empty());
     }
     figure.child(scroll.child(table(&wrap.table, cx))).child_opt(foot.unless_empty())
@@ -132,6 +137,7 @@ impl Grid {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::context::Medium;
     use article::{Article, Inline, MediaBag};
     use report::Report;
     use xml::encode_fragment;
@@ -142,7 +148,7 @@ mod tests {
 
     fn rendered(table_: &Table) -> String {
         let (article, media, mut report) = (Article::default(), MediaBag::new(), Report::new());
-        encode_fragment(&table(table_, &mut Context::new(&article, &media, &mut report)))
+        encode_fragment(&table(table_, &mut Context::new(&article, &media, Medium::Epub, &mut report)))
     }
 
     #[test]

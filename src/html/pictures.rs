@@ -1,13 +1,13 @@
 //! The pictures of the text: their names in the container, and what they ask of a reader.
 
-use super::context::Context;
+use super::context::{Context, Medium};
 use article::{Graphic, Media, MediaBag, SizeUnit, Word};
 use report::Place;
 use report::codes::epub::{PICTURE_MISSING, PICTURE_WITHOUT_ALTERNATIVE};
 use xml::Element;
 
 /// The pictures in use, in the order of their first use.
-pub(super) struct Pictures<'a> {
+pub struct Pictures<'a> {
     media: &'a MediaBag,
     /// The pictures that go into the container.
     pub files: Vec<File<'a>>,
@@ -20,7 +20,7 @@ pub(super) struct Pictures<'a> {
 }
 
 /// One picture of the container.
-pub(super) struct File<'a> {
+pub struct File<'a> {
     /// The path with which the article names it.
     pub source: &'a str,
     /// Its path below the package document.
@@ -46,6 +46,11 @@ impl<'a> Pictures<'a> {
         Some(path)
     }
 
+    /// The picture itself as an address, for a page that holds all it shows.
+    fn embedded(&self, href: &str) -> String {
+        self.media.get(href).map(|media| super::data::address(media.media_type, &media.bytes)).unwrap_or_default()
+    }
+
     /// Whether some picture could move, flash or run a script: then nobody can say that it is harmless without looking.
     pub fn may_move(&self) -> bool {
         self.files.iter().any(|file| moves(file.media))
@@ -54,12 +59,16 @@ impl<'a> Pictures<'a> {
 
 /// The picture as `img`, with its alternative text. Without one, the picture says that it has none: an empty `alt` would claim that it is
 /// decoration (HTML §4.8.4.4).
-pub(super) fn img(graphic: &Graphic, class: &'static str, name: &str, cx: &mut Context) -> Element {
+pub fn img(graphic: &Graphic, class: &'static str, name: &str, cx: &mut Context) -> Element {
     // Figures of other houses need not have a label.
     let picture = cx.word(Word::Picture);
     let name = if name.trim().is_empty() { &picture } else { name };
     let Some(path) = cx.pictures.path(&graphic.href) else { return missing(graphic, name, cx) };
-    let img = Element::new("img").attr("class", class).attr("src", path).attr_opt("style", style(graphic));
+    let source = match cx.medium {
+        Medium::Epub => path,
+        Medium::Web => cx.pictures.embedded(&graphic.href),
+    };
+    let img = Element::new("img").attr("class", class).attr("src", source).attr_opt("style", style(graphic));
     let decoration = graphic.alt_text.as_deref() == Some("");
     cx.pictures.telling |= !decoration;
     cx.pictures.described |= graphic.long_desc.is_some();
@@ -67,6 +76,19 @@ pub(super) fn img(graphic: &Graphic, class: &'static str, name: &str, cx: &mut C
         Some(alt) if decoration || !alt.trim().is_empty() => img.attr("alt", alt),
         Some(_) | None => without_alternative(img, graphic, name, cx),
     }
+}
+
+/// A picture of a figure that opens as large as the window: a link to its own frame, which the style sheet spreads
+/// over the page while the address names it. `back` is the id of what the picture belongs to.
+pub fn enlarged(img: Element, back: &str, cx: &mut Context) -> Element {
+    let says_something = img.name == "img" && img.attribute("alt").is_some_and(|alt| !alt.trim().is_empty());
+    if cx.medium == Medium::Epub || !says_something {
+        return img;
+    }
+    let id = cx.ids.next("large");
+    let open = Element::new("a").attr("class", "open").attr("href", format!("#{id}")).child(img);
+    let close = Element::text("a", cx.word(Word::Close)).attr("class", "close").attr("href", format!("#{back}"));
+    Element::block("div").attr("class", "enlarge").attr("id", id).child(open).child(cx.own(close))
 }
 
 /// How large the source wants the picture, as CSS; the style sheet keeps it within the page.
@@ -86,7 +108,8 @@ fn style(graphic: &Graphic) -> Option<String> {
 
 fn without_alternative(img: Element, graphic: &Graphic, name: &str, cx: &mut Context) -> Element {
     cx.pictures.mute = true;
-    let message = format!("{name} (“{}”) has no alternative text, so the EPUB cannot claim to be readable as text alone", graphic.href);
+    let medium = cx.medium.name();
+    let message = format!("{name} (“{}”) has no alternative text, so the {medium} cannot claim to be readable as text alone", graphic.href);
     cx.report.add(PICTURE_WITHOUT_ALTERNATIVE, Place::path(graphic.href.as_str()), message, "describe in the source what the picture tells");
     cx.own(img.attr("alt", cx.words.fill(Word::NotDescribed, &[("name", name)])))
 }
@@ -126,7 +149,7 @@ fn moves(media: &Media) -> bool {
 }
 
 /// Whether a drawing holds a script, which its manifest item must say (EPUB 3.3 §D.6.4).
-pub(super) fn scripted(media: &Media) -> bool {
+pub fn scripted(media: &Media) -> bool {
     media.media_type == "image/svg+xml" && contains(&media.bytes, b"<script")
 }
 

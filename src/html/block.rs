@@ -1,6 +1,6 @@
 //! The blocks of the body: one function per node.
 
-use super::context::{Context, Entry};
+use super::context::{Context, Entry, Medium};
 use super::inline::{element, formula, is_page_break, nodes, round};
 use super::numbering::{Marks, marks};
 use super::{pictures, table};
@@ -11,7 +11,7 @@ use article::{
 use xml::{Element, Node};
 
 /// Blocks in order.
-pub(super) fn blocks(content: &[Block], cx: &mut Context) -> Vec<Node> {
+pub fn blocks(content: &[Block], cx: &mut Context) -> Vec<Node> {
     content.iter().map(|content| block(content, cx).into()).collect()
 }
 
@@ -35,12 +35,12 @@ fn block(block: &Block, cx: &mut Context) -> Element {
 }
 
 /// An element with the id of a node of the article, if the node has one.
-pub(super) fn named(element: Element, id: &str, cx: &mut Context) -> Element {
+pub fn named(element: Element, id: &str, cx: &mut Context) -> Element {
     element.attr_opt("id", cx.id(id))
 }
 
 /// A paragraph. An empty one gets an end tag too: it may be the target of a link.
-pub(super) fn p(content: &P, cx: &mut Context) -> Element {
+pub fn p(content: &P, cx: &mut Context) -> Element {
     let (lang, text) = content.in_language().map_or((None, content.content.as_slice()), |(lang, text)| (Some(lang), text));
     let paragraph = cx.in_lang(lang, |cx| element("p", text, cx).nodes([Node::from("")]));
     named(paragraph, &content.id, cx)
@@ -48,7 +48,7 @@ pub(super) fn p(content: &P, cx: &mut Context) -> Element {
 
 /// What a section is to the reader, in DPUB-ARIA 1.1 and in the EPUB Structural Semantics Vocabulary 1.1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
+pub enum Role {
     Introduction,
     Conclusion,
     Acknowledgments,
@@ -68,7 +68,7 @@ impl Role {
         }
     }
 
-    /// `epub:type` and `role`.
+    /// What it is in EPUB's vocabulary, and its `role`.
     fn names(self) -> Option<(&'static str, &'static str)> {
         match self {
             Role::Introduction => Some(("introduction", "doc-introduction")),
@@ -82,7 +82,7 @@ impl Role {
 }
 
 /// A section with its heading. A section without heading is no step in the outline.
-pub(super) fn sec(sec: &Sec, role: Role, cx: &mut Context) -> Element {
+pub fn sec(sec: &Sec, role: Role, cx: &mut Context) -> Element {
     match sec.kind.sub_article() {
         Some(sub) => cx.in_lang(sub.lang.as_ref(), |cx| section(sec, role, cx).attr("class", "sub-article")),
         None => section(sec, role, cx),
@@ -93,16 +93,24 @@ fn section(sec: &Sec, role: Role, cx: &mut Context) -> Element {
     let id = cx.id(&sec.id);
     let title = section_title(sec);
     if title.is_empty() {
-        return Element::block("section").attr_opt("id", id).nodes(nodes(&sec.title, cx)).nodes(content(sec, cx));
+        return untitled(cx).attr_opt("id", id).nodes(nodes(&sec.title, cx)).nodes(content(sec, cx));
     }
     let id = id.unwrap_or_else(|| cx.ids.next("section"));
     let mut section = Element::block("section").attr("id", id.as_str());
     if let Some((epub_type, role)) = role.names() {
-        section = section.attr("epub:type", epub_type).attr("role", role).attr("aria-label", cx.landmark_name(&title));
+        section = cx.epub_type(section, epub_type).attr("role", role).attr("aria-label", cx.landmark_name(&title));
     }
     cx.enter(title, id);
     let section = section.nodes(heading(sec, cx));
     section.nodes(below(cx, |cx| content(sec, cx)))
+}
+
+/// A part of the text without heading: on the web, a section is announced by its heading, and must have one.
+pub fn untitled(cx: &Context) -> Element {
+    match cx.medium {
+        Medium::Epub => Element::block("section"),
+        Medium::Web => Element::block("div"),
+    }
 }
 
 /// What stands below a section's heading, its own references last.
@@ -117,7 +125,7 @@ fn content(sec: &Sec, cx: &mut Context) -> Vec<Node> {
 }
 
 /// Renders what stands below a heading, one level deeper.
-pub(super) fn below<T>(cx: &mut Context, render: impl FnOnce(&mut Context) -> T) -> T {
+pub fn below<T>(cx: &mut Context, render: impl FnOnce(&mut Context) -> T) -> T {
     let level = cx.level;
     cx.level = (level + 1).min(6);
     cx.depth += 1;
@@ -128,7 +136,7 @@ pub(super) fn below<T>(cx: &mut Context, render: impl FnOnce(&mut Context) -> T)
 }
 
 /// The element of a heading at the present level.
-pub(super) fn heading_name(cx: &Context) -> &'static str {
+pub fn heading_name(cx: &Context) -> &'static str {
     match cx.level {
         0..=2 => "h2",
         3 => "h3",
@@ -164,9 +172,8 @@ fn list(list: &List, cx: &mut Context) -> Element {
     let list_element = match marks {
         Marks::Numbered(kind, start) => Element::block("ol").attr("type", kind).attr_opt("start", (start != 1).then(|| start.to_string())),
         Marks::Bullets => Element::block("ul"),
-        // WebKit takes the role of a list without marks away, unless it is said.
-        Marks::Plain => Element::block("ul").attr("class", "unmarked").attr("role", "list"),
-        Marks::Printed => Element::block("ul").attr("class", "unmarked labelled").attr("role", "list"),
+        Marks::Plain => cx.unmarked("ul", "unmarked"),
+        Marks::Printed => cx.unmarked("ul", "unmarked labelled"),
     };
     named(list_element, &list.id, cx).children(items)
 }
@@ -178,7 +185,7 @@ fn list_item(item: &ListItem, printed: bool, cx: &mut Context) -> Element {
 }
 
 /// Puts a printed label before the first words of the content.
-pub(super) fn labelled(label: &str, mut content: Vec<Node>) -> Vec<Node> {
+pub fn labelled(label: &str, mut content: Vec<Node>) -> Vec<Node> {
     let label = [Element::text("span", label).attr("class", "label").into(), Node::from(" ")];
     match content.first_mut() {
         Some(Node::Element(first)) if first.name == "p" => {
@@ -215,7 +222,7 @@ fn fig(fig: &Fig, cx: &mut Context) -> Element {
     let id = cx.id(&fig.id).unwrap_or_else(|| cx.ids.next("figure"));
     let text = caption_text(fig.label.as_deref(), &fig.caption);
     cx.figures.push(Entry { depth: 0, text: if text.is_empty() { name.clone() } else { text }, id: id.clone() });
-    let figure = pictured(Element::block("figure").attr("id", id), fig, &name, cx);
+    let figure = pictured(Element::block("figure").attr("id", id.as_str()), fig, &name, &id, cx);
     figure.child_opt(figcaption(fig.label.as_deref(), &fig.shown_caption(), cx))
 }
 
@@ -227,14 +234,15 @@ fn media(media: &MediaObject, cx: &mut Context) -> Element {
     named(Element::block("div").attr("class", "media"), &media.id, cx).nodes(content)
 }
 
-/// The pictures of a figure, with the descriptions of those that have one.
-fn pictured(figure: Element, fig: &Fig, name: &str, cx: &mut Context) -> Element {
+/// The pictures of a figure, with the descriptions of those that have one. `back` is the id to which an enlarged
+/// picture leads back.
+fn pictured(figure: Element, fig: &Fig, name: &str, back: &str, cx: &mut Context) -> Element {
     let mut figure = figure;
     for graphic in &fig.graphics {
         let img = pictures::img(graphic, "figure", name, cx);
         figure = match long_desc(graphic, name, cx) {
-            Some((id, description)) => figure.child(img.attr("aria-details", id)).child(description),
-            None => figure.child(img),
+            Some((id, description)) => figure.child(pictures::enlarged(img.attr("aria-details", id), back, cx)).child(description),
+            None => figure.child(pictures::enlarged(img, back, cx)),
         };
     }
     figure
@@ -250,7 +258,7 @@ fn fig_group(group: &FigGroup, cx: &mut Context) -> Element {
     for panel in &group.panels {
         let named_panel = [Some(name.as_str()), panel.label.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
         let figure = named(Element::block("figure").attr("class", "panel"), &panel.id, cx);
-        let figure = pictured(figure, panel, &named_panel, cx);
+        let figure = pictured(figure, panel, &named_panel, &id, cx);
         panels = panels.child(figure.child_opt(figcaption(panel.label.as_deref(), &panel.shown_caption(), cx)));
     }
     let figure = Element::block("figure").attr("class", "group").attr("id", id);
@@ -267,13 +275,13 @@ fn long_desc(graphic: &Graphic, name: &str, cx: &mut Context) -> Option<(String,
 }
 
 /// Label and caption as one line of text.
-pub(super) fn caption_text(label: Option<&str>, caption: &Caption) -> String {
+pub fn caption_text(label: Option<&str>, caption: &Caption) -> String {
     let title = caption.paragraphs.first().map(|p| walk::plain(&p.content)).unwrap_or_default();
     [label.unwrap_or_default(), title.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// The caption, its label before its first words.
-pub(super) fn figcaption(label: Option<&str>, caption: &Caption, cx: &mut Context) -> Option<Element> {
+pub fn figcaption(label: Option<&str>, caption: &Caption, cx: &mut Context) -> Option<Element> {
     let paragraphs: Vec<Node> = caption.paragraphs.iter().map(|paragraph| p(paragraph, cx).into()).collect();
     let content = match label.filter(|label| !label.is_empty()) {
         Some(label) => labelled(label, paragraphs),

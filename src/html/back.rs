@@ -1,6 +1,6 @@
 //! What stands behind the body: acknowledgements, appendices, notes, references, how to cite, and what is known of the article.
 
-use super::block::{Role, below, blocks, heading_name, labelled, sec};
+use super::block::{Role, below, blocks, heading_name, labelled, sec, untitled};
 use super::context::{Context, Landmark};
 use super::facts;
 use super::inline::{element, link, nodes, round};
@@ -9,7 +9,7 @@ use article::{Inline, Note, Ref, Sec, Shown, Word, Words, walk};
 use xml::{Element, Node};
 
 /// The back, in the order in which the pages print it (`article::walk::leaves`).
-pub(super) fn back(cx: &mut Context) -> Vec<Element> {
+pub fn back(cx: &mut Context) -> Vec<Element> {
     let back = &cx.article.back;
     let mut out: Vec<Element> = Vec::new();
     out.extend(back.ack.iter().map(|ack| sec(ack, Role::Acknowledgments, cx)));
@@ -33,12 +33,12 @@ fn own_section(title: Word, id: &str, role: Option<(&'static str, &str)>, cx: &m
     cx.enter(title.clone(), id.clone());
     cx.landmarks.extend(role.map(|(epub_type, _)| Landmark { epub_type, text: title.clone(), id: id.clone() }));
     let heading = cx.own(Element::text(heading_name(cx), title).attr("id", heading_id.as_str()));
-    roles(Element::block("section").attr("id", id), role, heading_id).child(heading)
+    roles(Element::block("section").attr("id", id), role, heading_id, cx).child(heading)
 }
 
-fn roles(section: Element, role: Option<(&str, &str)>, heading_id: String) -> Element {
+fn roles(section: Element, role: Option<(&str, &str)>, heading_id: String, cx: &Context) -> Element {
     match role {
-        Some((epub_type, role)) => section.attr("epub:type", epub_type).attr("role", role).attr("aria-labelledby", heading_id),
+        Some((epub_type, role)) => cx.epub_type(section, epub_type).attr("role", role).attr("aria-labelledby", heading_id),
         None => section,
     }
 }
@@ -62,7 +62,7 @@ fn notes(cx: &mut Context) -> Vec<Element> {
             Some(group) => titled_section(&group.id, &group.title, cx),
             None => own_section(Word::Notes, "notes", Some(("endnotes", "doc-endnotes")), cx),
         };
-        let list = Element::block("ol").attr("class", "unmarked labelled").attr("role", "list");
+        let list = cx.unmarked("ol", "unmarked labelled");
         out.push(section.attr("class", "notes").child(list.children(items)));
     }
     out
@@ -79,7 +79,7 @@ fn titled_section(id: &str, title: &[Inline], cx: &mut Context) -> Element {
     let id = cx.id(id).unwrap_or_else(|| cx.ids.next("section"));
     let text = walk::plain(title);
     if text.is_empty() {
-        return Element::block("section").attr("id", id);
+        return untitled(cx).attr("id", id);
     }
     cx.enter(text, id.clone());
     let inner = nodes(title, cx);
@@ -114,7 +114,7 @@ fn references(cx: &mut Context) -> Option<Element> {
     let heading = if back.refs_title.is_some() { heading } else { cx.own(heading) };
     let mut headings = Vec::new();
     round(heading, &title, inner, &mut headings);
-    let section = roles(Element::block("section").attr("id", id), Some(("bibliography", "doc-bibliography")), heading_id).nodes(headings);
+    let section = roles(Element::block("section").attr("id", id), Some(("bibliography", "doc-bibliography")), heading_id, cx).nodes(headings);
     let intro = blocks(&back.refs_intro, cx);
     let section = section.nodes(intro).child_opt(items(back.main_refs().collect(), cx));
     Some(section.children(below(cx, |cx| nested.into_iter().map(|number| further_list(number, cx)).collect::<Vec<_>>())))
@@ -125,7 +125,7 @@ fn items(refs: Vec<&Ref>, cx: &mut Context) -> Option<Element> {
     let numbered = refs.iter().any(|reference| reference.label.is_some());
     let (list, class) = if numbered { ("ol", "unmarked labelled references") } else { ("ul", "unmarked references") };
     let items: Vec<Element> = refs.into_iter().map(|reference| reference_item(reference, cx)).collect();
-    Element::block(list).attr("class", class).attr("role", "list").children(items).unless_empty()
+    cx.unmarked(list, class).children(items).unless_empty()
 }
 
 /// The numbers of the lists that stand in a list; nothing names the main one.
@@ -135,14 +135,14 @@ fn inner_lists(around: Option<usize>, cx: &Context) -> Vec<usize> {
 }
 
 /// The lists of references, beside the main one, of an appendix or sub-article; with an empty owner, of the article.
-pub(super) fn further_lists(owner: &str, cx: &mut Context) -> Vec<Element> {
+pub fn further_lists(owner: &str, cx: &mut Context) -> Vec<Element> {
     let numbers: Vec<usize> = cx.article.back.lists_of(owner).filter(|(_, list)| !list.nested).map(|(number, _)| number).collect();
     numbers.into_iter().map(|number| further_list(number, cx)).collect()
 }
 
 fn further_list(number: usize, cx: &mut Context) -> Element {
     let back = &cx.article.back;
-    let Some(list) = back.lists.get(number) else { return Element::block("section") };
+    let Some(list) = back.lists.get(number) else { return untitled(cx) };
     let section = titled_section(&list.id, &list.title, cx);
     let intro = blocks(&list.blocks, cx);
     let section = section.nodes(intro).child_opt(items(back.refs_of(number).collect(), cx));
@@ -184,7 +184,7 @@ fn back_links(id: &str, (one, several): BackTo, cx: &mut Context) -> Vec<Node> {
 /// How this article is cited, in the journal's styles.
 fn citing(cx: &mut Context) -> Option<Element> {
     let styles = &cx.article.front.article_meta.cite_as;
-    if styles.is_empty() {
+    if styles.is_empty() && cx.downloads.is_empty() {
         return None;
     }
     let section = own_section(Word::CitingSection, "citing", None, cx);
@@ -192,7 +192,19 @@ fn citing(cx: &mut Context) -> Option<Element> {
     for style in styles {
         list = list.child(Element::text("dt", style.label.as_str())).child(element("dd", &style.content, cx));
     }
-    Some(section.child(list))
+    Some(section.child_opt(list.unless_empty()).child_opt(downloads(cx)))
+}
+
+/// The citation as files for reference managers, which the page itself holds.
+fn downloads(cx: &Context) -> Option<Element> {
+    let mut line = Element::new("p").attr("class", "downloads");
+    for (index, file) in cx.downloads.iter().enumerate() {
+        let address = super::data::address(file.media_type, &file.bytes);
+        let link = Element::text("a", file.label).attr("href", address).attr("download", file.name.as_str());
+        line = line.with_text(if index == 0 { cx.words.label(cx.words.get(Word::Download)) } else { " · ".to_owned() }).child(link);
+    }
+    let line = (!cx.downloads.is_empty()).then_some(line)?;
+    Some(cx.own(line))
 }
 
 /// The facts of publication that are known; nothing is said of the others.
@@ -203,10 +215,23 @@ fn about(cx: &mut Context) -> Option<Element> {
     }
     let section = own_section(Word::About, "about", Some(("colophon", "doc-colophon")), cx);
     let mut list = Element::block("dl").attr("class", "facts");
-    for (label, content) in facts {
-        list = list.child(cx.own(Element::text("dt", label))).child(Element::new("dd").nodes(content));
+    for (label, contents) in by_label(facts) {
+        list = list.child(cx.own(Element::text("dt", label)));
+        list = list.children(contents.into_iter().map(|content| Element::new("dd").nodes(content)));
     }
     Some(section.child(list))
+}
+
+/// What stands under one label together, at the place of the first: a name is given once in a list (HTML §4.4.9).
+fn by_label(facts: Vec<(String, Vec<Node>)>) -> Vec<(String, Vec<Vec<Node>>)> {
+    let mut out: Vec<(String, Vec<Vec<Node>>)> = Vec::new();
+    for (label, content) in facts {
+        match out.iter_mut().find(|(known, _)| *known == label) {
+            Some((_, contents)) => contents.push(content),
+            None => out.push((label, vec![content])),
+        }
+    }
+    out
 }
 
 fn about_facts(cx: &mut Context) -> Vec<(String, Vec<Node>)> {

@@ -7,7 +7,7 @@ const SCHEMES: &[&str] = &["http", "https", "mailto", "ftp", "tel"];
 
 /// The address, percent-encoded where the URL Standard needs it; nothing when it is not absolute, has no host, or is of a kind that
 /// a link in a publication must not have (`javascript:`, `file:` — EPUB 3.3 §3.6 and §3.7 forbid the latter).
-pub(super) fn safe(address: &str) -> Option<String> {
+pub fn safe(address: &str) -> Option<String> {
     let (scheme, rest) = address.trim().split_once(':')?;
     let scheme = SCHEMES.iter().copied().find(|known| known.eq_ignore_ascii_case(scheme))?;
     let host_follows = matches!(scheme, "http" | "https" | "ftp");
@@ -18,7 +18,7 @@ pub(super) fn safe(address: &str) -> Option<String> {
 }
 
 /// A link to an e-mail address; nothing when there is no `@` between two parts.
-pub(super) fn mail(address: &str) -> Option<String> {
+pub fn mail(address: &str) -> Option<String> {
     let (user, host) = address.trim().split_once('@')?;
     if user.is_empty() || host.is_empty() || host.contains('@') { None } else { Some(format!("mailto:{}", address::url(address.trim()))) }
 }

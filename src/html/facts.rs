@@ -3,18 +3,18 @@
 use article::{Article, ArticleMeta, IssueMeta, PersonName, Word, Words, walk};
 
 /// The title, without subtitle, as text; never empty, since neither a document nor a book may be without (EPUB 3.3 §5.5.3.3).
-pub(super) fn title(article: &Article) -> String {
+pub fn title(article: &Article) -> String {
     let title = walk::plain(&article.front.article_meta.title);
     if title.trim().is_empty() { article.words().get(Word::Untitled).to_owned() } else { title }
 }
 
 /// Title and subtitle as one text.
-pub(super) fn full_title(article: &Article) -> String {
+pub fn full_title(article: &Article) -> String {
     joined(&[&title(article), &walk::plain(&article.front.article_meta.subtitle)], &article.words().label(""))
 }
 
 /// Volume and issue as printed: `VIII(I)`; empty when neither is known.
-pub(super) fn volume_issue(issue: &IssueMeta) -> String {
+pub fn volume_issue(issue: &IssueMeta) -> String {
     match (issue.volume.as_deref(), issue.issue.as_deref()) {
         (Some(volume), Some(issue)) => format!("{volume}({issue})"),
         (Some(volume), None) => volume.to_owned(),
@@ -24,29 +24,29 @@ pub(super) fn volume_issue(issue: &IssueMeta) -> String {
 }
 
 /// The pages: `77–83`, or the article’s number; nothing when they are not known.
-pub(super) fn pages(meta: &ArticleMeta) -> Option<String> {
+pub fn pages(meta: &ArticleMeta) -> Option<String> {
     meta.pages.printed()
 }
 
 /// Where the article stands: `VIII(I): 77–83`.
-pub(super) fn locator(meta: &ArticleMeta) -> String {
+pub fn locator(meta: &ArticleMeta) -> String {
     joined(&[&volume_issue(&meta.issue), &pages(meta).unwrap_or_default()], ": ")
 }
 
 /// Where the article stands, with its year: `VIII(I): 77–83 (2025)`.
-pub(super) fn locator_and_year(meta: &ArticleMeta) -> String {
+pub fn locator_and_year(meta: &ArticleMeta) -> String {
     let year = meta.pub_date.map(|date| format!("({})", date.year)).unwrap_or_default();
     joined(&[&locator(meta), &year], " ")
 }
 
 /// The authors' names with commas, and “and” before the last.
-pub(super) fn authors(meta: &ArticleMeta, words: &Words) -> String {
+pub fn authors(meta: &ArticleMeta, words: &Words) -> String {
     let names: Vec<String> = meta.contribs.iter().map(|contrib| contrib.name.display()).collect();
     words.enumerate(&names)
 }
 
 /// The name as a catalogue sorts it: “Surname, Given, Suffix”.
-pub(super) fn file_as(name: &PersonName) -> String {
+pub fn file_as(name: &PersonName) -> String {
     match &name.suffix {
         Some(suffix) => format!("{}, {suffix}", name.inverted()),
         None => name.inverted(),
@@ -54,7 +54,7 @@ pub(super) fn file_as(name: &PersonName) -> String {
 }
 
 /// The parts that are not empty, joined.
-pub(super) fn joined(parts: &[&str], between: &str) -> String {
+pub fn joined(parts: &[&str], between: &str) -> String {
     parts.iter().copied().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(between)
 }
 

@@ -6,7 +6,7 @@ use article::{List, ListItem, ListType};
 
 /// How a list comes to its marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Marks {
+pub enum Marks {
     /// The reading system numbers it: `type` and `start` of `ol`.
     Numbered(&'static str, u32),
     /// The reading system sets bullets.
@@ -18,7 +18,7 @@ pub(super) enum Marks {
 }
 
 /// The marks of a list. A list is left to the reading system only if it will show exactly the printed labels.
-pub(super) fn marks(list: &List) -> Marks {
+pub fn marks(list: &List) -> Marks {
     let numbered = |kind| if counts_as_printed(list, kind) { Marks::Numbered(kind, list.start) } else { Marks::Printed };
     match list.list_type {
         ListType::Order => numbered("1"),

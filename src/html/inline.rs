@@ -1,6 +1,7 @@
 //! Inline content, and the page breaks in it.
 
 use super::context::{Context, PageMark};
+use super::popup::Popup;
 use super::{href, pictures};
 use article::{Formula, Inline, RefType, Xref, walk};
 use math::mathml::Flavour;
@@ -16,12 +17,12 @@ enum Inside {
 }
 
 /// The content as nodes.
-pub(super) fn nodes(content: &[Inline], cx: &mut Context) -> Vec<Node> {
+pub fn nodes(content: &[Inline], cx: &mut Context) -> Vec<Node> {
     nodes_inside(content, Inside::Text, cx)
 }
 
 /// The content in an element of this name.
-pub(super) fn element(name: &'static str, content: &[Inline], cx: &mut Context) -> Element {
+pub fn element(name: &'static str, content: &[Inline], cx: &mut Context) -> Element {
     Element::new(name).nodes(nodes(content, cx))
 }
 
@@ -85,7 +86,7 @@ fn push(inline: &Inline, inside: Inside, out: &mut Vec<Node>, cx: &mut Context) 
 
 /// A formula as `MathML` with its words (EPUB 3.3 §6.1.3.2); one that could not be read at all, as
 /// what its author wrote.
-pub(super) fn formula(content: &Formula, cx: &mut Context) -> Element {
+pub fn formula(content: &Formula, cx: &mut Context) -> Element {
     if !content.tree.is_empty() {
         cx.formulas += 1;
         return math::mathml::element(&content.tree, content.display, &content.alt, Flavour::Web);
@@ -96,17 +97,17 @@ pub(super) fn formula(content: &Formula, cx: &mut Context) -> Element {
 }
 
 /// Where a page begins (EPUB Accessibility 1.1 §3.3; DPUB-ARIA 1.1 §3.1.26).
-pub(super) fn page_break(folio: &str, cx: &mut Context) -> Element {
+pub fn page_break(folio: &str, cx: &mut Context) -> Element {
     let id = cx.ids.fresh(&format!("page-{folio}"));
     cx.pages.push(PageMark { folio: folio.to_owned(), id: id.clone() });
-    let span = Element::new("span").attr("epub:type", "pagebreak").attr("role", "doc-pagebreak").attr("id", id).attr("aria-label", folio);
+    let span = cx.epub_type(Element::new("span"), "pagebreak").attr("role", "doc-pagebreak").attr("id", id).attr("aria-label", folio);
     // An end tag of its own: a reading system that takes XHTML for HTML would find no end to an empty tag.
     span.nodes([Node::from("")])
 }
 
 /// Puts a link, or a heading, round rendered content. Breaks at its edges stand outside. A break within it stays at its word, and the
 /// element is given its words alone as its name, so that nobody hears “Ahmad & 78 Ahlawat”.
-pub(super) fn round(element: Element, content: &[Inline], mut inner: Vec<Node>, out: &mut Vec<Node>) {
+pub fn round(element: Element, content: &[Inline], mut inner: Vec<Node>, out: &mut Vec<Node>) {
     let leading = inner.iter().take_while(|node| is_page_break(node)).count();
     let rest = inner.split_off(leading);
     out.append(&mut inner);
@@ -120,7 +121,7 @@ pub(super) fn round(element: Element, content: &[Inline], mut inner: Vec<Node>, 
 }
 
 /// Whether this is where a page begins.
-pub(super) fn is_page_break(node: &Node) -> bool {
+pub fn is_page_break(node: &Node) -> bool {
     matches!(node, Node::Element(element) if element.attributes.iter().any(|(name, value)| *name == "role" && value == "doc-pagebreak"))
 }
 
@@ -134,12 +135,15 @@ fn push_xref(xref: &Xref, out: &mut Vec<Node>, cx: &mut Context) {
     let link = Element::new("a").attr("href", target);
     match xref.ref_type {
         RefType::Bibr => {
+            let popup = cx.popups.of(xref, &mut cx.ids);
             let link = call(link, xref, "cite", cx).attr("role", "doc-biblioref").attr("class", "citation");
-            round(link, &xref.content, inner, out);
+            round_explained(link, popup, &xref.content, inner, out);
         }
         RefType::Fn => {
-            let link = call(link, xref, "call", cx).attr("epub:type", "noteref").attr("role", "doc-noteref").attr("class", "noteref");
-            round(link, &xref.content, inner, out);
+            let popup = cx.popups.of(xref, &mut cx.ids);
+            let link = call(link, xref, "call", cx);
+            let link = cx.epub_type(link, "noteref").attr("role", "doc-noteref").attr("class", "noteref");
+            round_explained(link, popup, &xref.content, inner, out);
         }
         RefType::Fig
         | RefType::Table
@@ -152,6 +156,15 @@ fn push_xref(xref: &Xref, out: &mut Vec<Node>, cx: &mut Context) {
             round(link, &xref.content, inner, out);
         }
     }
+}
+
+/// Puts a link round rendered content, and behind it what it leads to.
+fn round_explained(link: Element, popup: Option<Popup>, content: &[Inline], inner: Vec<Node>, out: &mut Vec<Node>) {
+    let Some(Popup { id, element }) = popup else { return round(link, content, inner, out) };
+    round(link.attr("aria-describedby", id), content, inner, out);
+    let is_link = |node: &Node| matches!(node, Node::Element(element) if element.name == "a");
+    let behind = out.iter().rposition(is_link).map_or(out.len(), |at| at + 1);
+    out.insert(behind, element.into());
 }
 
 /// Gives a link an id, so that its target can point back at it.
@@ -175,13 +188,14 @@ fn push_ext_link(address: &str, content: &[Inline], out: &mut Vec<Node>, cx: &mu
 }
 
 /// Reports that an address was not made a link.
-pub(super) fn dropped_link(address: &str, cx: &mut Context) {
-    let message = format!("“{address}” is not an address that a link in an EPUB may have; its text stays, without the link");
+pub fn dropped_link(address: &str, cx: &mut Context) {
+    let medium = cx.medium.name();
+    let message = format!("“{address}” is not an address that a link in an {medium} may have; its text stays, without the link");
     cx.report.add(LINK_DROPPED, Place::path(address), message, "write a complete address that begins with https://, http:// or mailto:");
 }
 
 /// A link of ours to a known address; its text alone when the address cannot be linked.
-pub(super) fn link(address: &str, text: &str, cx: &mut Context) -> Node {
+pub fn link(address: &str, text: &str, cx: &mut Context) -> Node {
     match href::safe(address) {
         Some(address) => Element::text("a", text).attr("href", address).into(),
         None => {
@@ -194,13 +208,14 @@ pub(super) fn link(address: &str, text: &str, cx: &mut Context) -> Node {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::context::Medium;
     use article::{Article, Graphic, Lang, MediaBag};
     use report::Report;
     use xml::encode_fragment;
 
     fn rendered(content: &[Inline]) -> (String, Report) {
         let (article, media, mut report) = (Article::default(), MediaBag::new(), Report::new());
-        let mut cx = Context::new(&article, &media, &mut report);
+        let mut cx = Context::new(&article, &media, Medium::Epub, &mut report);
         let xml = encode_fragment(&element("p", content, &mut cx));
         (xml, report)
     }

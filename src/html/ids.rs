@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The ids in use.
 #[derive(Debug, Default)]
-pub(super) struct Ids {
+pub struct Ids {
     names: BTreeMap<String, String>,
     used: BTreeSet<String>,
     counters: BTreeMap<String, usize>,

@@ -4,14 +4,54 @@ use std::collections::BTreeMap;
 
 use super::ids::Ids;
 use super::pictures::Pictures;
+use super::popup::Popups;
 use article::{Article, Lang, MediaBag, Word, Words};
 use report::Report;
 use xml::Element;
 
+/// Where the text is read: what a reading system knows, a browser does not, and the other way round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Medium {
+    /// A document of an EPUB, in the XML syntax of HTML.
+    Epub,
+    /// A page of the web that stands alone, in HTML's own syntax.
+    Web,
+}
+
+impl Medium {
+    /// Its name in messages.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Medium::Epub => "EPUB",
+            Medium::Web => "HTML page",
+        }
+    }
+}
+
+/// A file that readers can take along: a citation for a reference manager.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Download {
+    /// What the link says: `BibTeX`.
+    pub label: &'static str,
+    /// The file's name.
+    pub name: String,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
 /// Everything that rendering one node may need of the others.
-pub(super) struct Context<'a> {
+pub struct Context<'a> {
     /// The article.
     pub article: &'a Article,
+    /// Where the text is read.
+    pub medium: Medium,
+    /// The files behind “How to cite”.
+    pub downloads: &'a [Download],
+    /// What notes and references say, for who points at their calls.
+    pub popups: Popups<'a>,
     /// The names of everything in the text.
     pub ids: Ids,
     /// The headings, for the table of contents.
@@ -50,7 +90,7 @@ pub(super) struct Context<'a> {
 
 /// An entry of a list of contents, figures or tables.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Entry {
+pub struct Entry {
     /// How deep it lies; the outermost is 0.
     pub depth: usize,
     /// Its text.
@@ -61,7 +101,7 @@ pub(super) struct Entry {
 
 /// A page break in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct PageMark {
+pub struct PageMark {
     /// The page that begins here, as printed.
     pub folio: String,
     /// Its id in the text.
@@ -70,7 +110,7 @@ pub(super) struct PageMark {
 
 /// A part of the text that readers look for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Landmark {
+pub struct Landmark {
     /// What it is, in the EPUB Structural Semantics Vocabulary.
     pub epub_type: &'static str,
     /// What it is called.
@@ -81,9 +121,12 @@ pub(super) struct Landmark {
 
 impl<'a> Context<'a> {
     /// A context with nothing in it yet.
-    pub fn new(article: &'a Article, media: &'a MediaBag, report: &'a mut Report) -> Context<'a> {
+    pub fn new(article: &'a Article, media: &'a MediaBag, medium: Medium, report: &'a mut Report) -> Context<'a> {
         Context {
             article,
+            medium,
+            downloads: &[],
+            popups: Popups::new(article, medium),
             ids: Ids::default(),
             contents: Vec::new(),
             figures: Vec::new(),
@@ -117,7 +160,26 @@ impl<'a> Context<'a> {
     /// Marks words of our own with their language where the text around them has another (WCAG 2.2, 3.1.2 Language of Parts).
     pub fn own(&self, element: Element) -> Element {
         let lang = self.words.lang();
-        if lang.split('-').next() == Some(self.lang.primary()) { element } else { with_lang(element, lang) }
+        if lang.split('-').next() == Some(self.lang.primary()) { element } else { self.with_lang(element, lang) }
+    }
+
+    /// Sets the language of an element, and its direction when the language is written from right to left.
+    fn with_lang(&self, element: Element, lang: &str) -> Element {
+        let xml_lang = (self.medium == Medium::Epub).then_some(lang);
+        let element = element.attr("lang", lang).attr_opt("xml:lang", xml_lang);
+        element.attr_opt("dir", direction_change(lang))
+    }
+
+    /// What an element is, in the vocabulary of EPUB, which the web does not have.
+    pub fn epub_type(&self, element: Element, epub_type: &str) -> Element {
+        element.attr_opt("epub:type", (self.medium == Medium::Epub).then_some(epub_type))
+    }
+
+    /// A list without marks. WebKit takes the role of such a list away unless it is said; on the web the style
+    /// sheet sees to it, where the role would be called unnecessary (ARIA in HTML §4).
+    pub fn unmarked(&self, name: &'static str, class: &str) -> Element {
+        let role = (self.medium == Medium::Epub).then_some("list");
+        Element::block(name).attr("class", class).attr_opt("role", role)
     }
 
     /// Code and formulas run from left to right, whatever the language around them.
@@ -131,7 +193,7 @@ impl<'a> Context<'a> {
         let outer = std::mem::replace(&mut self.lang, lang.clone());
         let element = render(self);
         self.lang = outer;
-        with_lang(element, lang.as_str())
+        self.with_lang(element, lang.as_str())
     }
 
     /// A name for a landmark, told apart from those before it: two landmarks of one name could not be (axe-core, landmark-unique).
@@ -147,14 +209,9 @@ impl<'a> Context<'a> {
     }
 }
 
-/// Sets the language of an element, and its direction when the language is written from right to left.
-pub(super) fn with_lang(element: Element, lang: &str) -> Element {
-    let element = element.attr("lang", lang).attr("xml:lang", lang);
-    element.attr_opt("dir", direction_change(lang))
-}
-
 /// `rtl` for a language that is written from right to left.
-pub(super) fn direction_change(lang: &str) -> Option<&'static str> {
+#[must_use]
+pub fn direction_change(lang: &str) -> Option<&'static str> {
     let lang = Lang::parse(lang).ok()?;
     lang.direction().is_right_to_left().then_some("rtl")
 }

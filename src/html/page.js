@@ -1,0 +1,32 @@
+
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  // Escape puts away what a call shows, until something else is pointed at.
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape") { root.classList.add("quiet"); }
+  });
+  ["mouseover", "focusin"].forEach(function (name) {
+    document.addEventListener(name, function (event) {
+      var link = event.target.closest ? event.target.closest("a.citation, a.noteref") : null;
+      if (link) { root.classList.remove("quiet"); }
+    });
+  });
+  // The contents follow the reader.
+  if (!("IntersectionObserver" in window)) { return; }
+  var links = {};
+  document.querySelectorAll("nav .contents a").forEach(function (link) { links[link.hash.slice(1)] = link; });
+  var current = null;
+  var seen = new IntersectionObserver(function (entries) {
+    entries.forEach(function (entry) {
+      if (!entry.isIntersecting) { return; }
+      if (current) { current.removeAttribute("aria-current"); }
+      current = links[entry.target.id];
+      current.setAttribute("aria-current", "true");
+    });
+  }, { rootMargin: "0px 0px -80% 0px" });
+  Object.keys(links).forEach(function (id) {
+    var section = document.getElementById(id);
+    if (section) { seen.observe(section); }
+  });
+})();
