@@ -15,6 +15,7 @@ use verify::{Parity, Source, parity};
 use crate::World;
 use crate::findings;
 use crate::pipeline::articles::{is_about_the_folder, is_markdown};
+use crate::pipeline::copies::{self, Copy};
 use crate::pipeline::deposits::depositing;
 use crate::pipeline::locate::{self, Names};
 use crate::pipeline::manuscript;
@@ -81,12 +82,14 @@ pub struct Options {
     pub epoch: Option<i64>,
     /// The findings that are known and accepted, each as `CODE@PLACE`.
     pub accept: Vec<Setting>,
+    /// A copy to work with in place of the published article: a PDF, whatever the formats.
+    pub copy: Option<Copy>,
 }
 
 impl Default for Options {
     /// The usual formats, dated as the article.
     fn default() -> Options {
-        Options { formats: Format::USUAL.to_vec(), epoch: None, accept: Vec::new() }
+        Options { formats: Format::USUAL.to_vec(), epoch: None, accept: Vec::new(), copy: None }
     }
 }
 
@@ -150,7 +153,7 @@ fn one(world: &dyn World, options: &Options, stage: &dyn Fn(Stage)) -> Outputs {
     }
     let json = summary.to_json(&prefix(world.source()), &prefix(world.templates()));
     let mut artifacts = std::mem::take(&mut made.artifacts);
-    if options.formats.contains(&Format::Jats) {
+    if options.formats.contains(&Format::Jats) && options.copy.is_none() {
         artifacts.extend(made.beside());
     }
     artifacts.push(Artifact { path: REPORT_FILE.to_owned(), media_type: "application/json", bytes: json });
@@ -236,9 +239,13 @@ pub(crate) fn make_edition(world: &dyn World, options: &Options, mut prepared: P
     let parts = std::mem::take(&mut prepared.parts);
     let supplements = std::mem::take(&mut prepared.supplements);
     let file = shown(world);
+    if let Some(copy) = options.copy {
+        copies::prepare(copy, &mut prepared, report);
+    }
     stage(Stage::LayingOut);
     let mut made = match typeset(world.slug(), prepared, options.epoch, report) {
         Err(article) => Made { unset: Some(article), ..Made::default() },
+        Ok(typeset) if options.copy.is_some() => copied(typeset, options, stage, report),
         Ok(typeset) => {
             let edition = &typeset.edition;
             let journal =
@@ -262,6 +269,18 @@ pub(crate) fn make_edition(world: &dyn World, options: &Options, mut prepared: P
     made.supplements = supplements;
     names_taken(&made, &file, report);
     made
+}
+
+/// A copy to work with: read back like any output, and held against the article as the copy has it.
+fn copied(mut typeset: Typeset, options: &Options, stage: &dyn Fn(Stage), report: &mut Report) -> Made {
+    if let Some(copy) = options.copy {
+        copies::mark(copy, &mut typeset);
+    }
+    let artifacts = emit(&typeset, &[Format::Pdf], &Depositing::default(), stage, report);
+    let opened = Opened::new(&artifacts);
+    let parity = parity(&typeset.edition.article, None, &opened, report);
+    drop(opened);
+    Made { artifacts, parity, ..Made::set(typeset) }
 }
 
 /// A supplement must not lie where an output does.

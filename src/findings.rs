@@ -5,7 +5,7 @@ use report::codes::deposit::{
     RECORD_REFUSED, REFUSED, TIMESTAMP_NOT_HIGHER, UNREADABLE_DEPOSIT,
 };
 use report::codes::marks::SPACE_TWICE;
-use report::codes::program::{FAULT_OF_OFFPRINT, FORMAT_FAILED, NOT_WRITTEN, OUTPUTS_DISAGREE, UNREADABLE_FILE};
+use report::codes::program::{COPY_LEFT_OUT, COPY_TELLS, FAULT_OF_OFFPRINT, FORMAT_FAILED, NOT_WRITTEN, OUTPUTS_DISAGREE, UNREADABLE_FILE};
 use report::codes::source::{BESIDE_UNREAD, SUPPLEMENT_MISSING};
 use report::codes::word::{IMPORT_CLASH, PICTURE_KEPT};
 
@@ -27,6 +27,14 @@ report::says! {
     /// Neither an article nor a reason.
     gave_up() = FAULT_OF_OFFPRINT, "the program gave up on this article without saying why",
         help "this is a fault of offprint, not of your article: please report it, with the article's source if you may";
+    /// A word of the anonymous copy.
+    copy_says(words, what) = COPY_TELLS, "the anonymous copy says “{words}”: {what}",
+        help "reword the place for the review, unless it gives nothing away";
+    /// A reference of the anonymous copy.
+    copy_cites_itself(words) = COPY_TELLS, "“{words}” is by an author of this article",
+        help "see that the text does not cite it as the authors' own";
+    /// What the anonymous copy lacks.
+    copy_left_out(parts) = COPY_LEFT_OUT, "the anonymous copy leaves out: {parts}", help "";
     /// A format's writer refuses.
     format_failed(format, error) = FORMAT_FAILED, "the {format} cannot be made: {error}", help "";
     /// A supplement would lie where an output does.

@@ -77,6 +77,7 @@ mod world;
 
 pub use article::Artifact;
 pub use build::{Format, Options, Outputs, Stage, build, build_watched, check};
+pub use pipeline::copies::{Copy, Review};
 pub use pipeline::{ArticleDeposits, DepositRun, Order, Summary, Survey, View, deposit, fit, inspect};
 pub use reading::{Files, Memory};
 pub use report::{Finding, Level, Report, Target};

@@ -106,10 +106,49 @@ pub struct Build {
     #[arg(long)]
     pub deposits: bool,
     #[command(flatten)]
+    pub copying: Copying,
+    #[command(flatten)]
     pub format: OutputFormat,
     /// Show nothing but findings of level error
     #[arg(long, short)]
     pub quiet: bool,
+}
+
+/// A copy to work with.
+#[derive(Debug, Args)]
+pub struct Copying {
+    /// Make a copy to work with in place of the outputs: a PDF in a folder of its own, which is never deposited
+    #[arg(long, value_name = "COPY", value_enum, conflicts_with_all = ["to", "deposits"])]
+    pub copy: Option<CopyKind>,
+    /// Of a copy for review: set it in one column
+    #[arg(long, requires = "copy")]
+    pub one_column: bool,
+    /// Of a copy for review: number the lines of each page anew, or through the article
+    #[arg(long, value_name = "HOW", value_enum, default_value = "running", requires = "copy")]
+    pub line_numbers: Numbering,
+    /// Of a copy for review: show the number of every line, or of every fifth
+    #[arg(long, value_name = "NUMBER", default_value = "1", requires = "copy", value_parser = clap::value_parser!(u64).range(1..=100))]
+    pub number_every: u64,
+}
+
+/// What a copy is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CopyKind {
+    /// For reviewers: numbered lines, wide leading
+    Review,
+    /// For reviewers who are not to know the authors: names, affiliations, thanks, funding and identifiers are left out, and what could still tell is named
+    Anonymous,
+    /// For proofreading: the pages as they will be, with a watermark
+    Proof,
+}
+
+/// How lines are numbered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Numbering {
+    /// Through the whole article
+    Running,
+    /// Each page from 1
+    Page,
 }
 
 /// `offprint check`

@@ -35,6 +35,8 @@ Examples:
           only the PDF, into proofs/gfpr-2025-8-1-08/
   offprint build --to html source/gfpr-2025-8-1-08
           one page for the journal's website, with everything it shows in it
+  offprint build --copy anonymous --one-column source/gfpr-2025-8-1-08
+          a PDF for reviewers who are not to know the authors, in out/gfpr-2025-8-1-08-anonymous/
   offprint build --strict --quiet
           for a nightly run: silent unless something must be fixed
   offprint build --format json > build.json

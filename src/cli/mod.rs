@@ -26,10 +26,13 @@ use std::time::Duration;
 
 use clap::Parser;
 
-use crate::Folders;
 use crate::pipeline::{self, ArticlePath, Deposits, Format, Needs, Options, Order, Outcome, Sending, Settings, TARGETS, Target, View};
-use args::{Build, Check, Cli, Command, Deposit, Findings, Fit, Import, Inspect, Notation, Shown, Templates, Timestamp, To};
+use crate::{Copy, Folders, Review};
+use args::{
+    Build, Check, Cli, Command, CopyKind, Copying, Deposit, Findings, Fit, Import, Inspect, Notation, Numbering, Shown, Templates, Timestamp, To,
+};
 pub use exit::Exit;
+use layout::marking::LineNumbers;
 use progress::{Clock, Progress};
 use report::{Target as Receiver, verdict};
 use screen::{aside, complain, show};
@@ -65,8 +68,13 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
 
 /// `Err` says why the work could not begin.
 fn build(args: &Build) -> Result<Exit, String> {
-    let articles = pipeline::find(&args.sources).map_err(said)?;
-    let settings = settings(&args.templates, &articles, Some(&args.out), &formats(&args.to))?.accepting(&args.accept)?;
+    let mut articles = pipeline::find(&args.sources).map_err(said)?;
+    let copy = copy(&args.copying);
+    if let Some(copy) = copy {
+        // In folders of their own, so that no copy is taken for the article.
+        articles.iter_mut().for_each(|article| article.slug = format!("{}-{}", article.slug, copy.name()));
+    }
+    let settings = settings(&args.templates, &articles, Some(&args.out), &formats(&args.to))?.accepting(&args.accept)?.copying(copy);
     let (outcomes, clocks) = work(&settings, &articles, args.quiet);
     let failed = outcomes.iter().any(|outcome| outcome.written.is_none() || outcome.summary.disagrees());
     let faulty = args.strict && outcomes.iter().any(|outcome| outcome.summary.findings.has_errors());
@@ -87,6 +95,18 @@ fn build(args: &Build) -> Result<Exit, String> {
         Shown::Text => text + "\n" + &deposits::filed(&made),
     };
     Ok(show(&text, if made.is_complete() { exit } else { exit.max(Exit::Faults) }))
+}
+
+/// The copy that is asked for.
+fn copy(args: &Copying) -> Option<Copy> {
+    let every = usize::try_from(args.number_every).unwrap_or(1);
+    let numbers = LineNumbers { every, per_page: args.line_numbers == Numbering::Page };
+    let review = Review { one_column: args.one_column, numbers };
+    args.copy.map(|kind| match kind {
+        CopyKind::Review => Copy::Review(review),
+        CopyKind::Anonymous => Copy::Anonymous(review),
+        CopyKind::Proof => Copy::Proof,
+    })
 }
 
 /// Turns a Word manuscript into a folder. Findings are told on the standard output, below the files.

@@ -20,6 +20,7 @@ mod indic;
 mod likeness;
 pub mod line;
 pub mod linebreak;
+pub mod marking;
 mod offside;
 pub mod opening;
 pub mod pages;

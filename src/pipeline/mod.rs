@@ -13,6 +13,7 @@ pub(crate) mod articles;
 mod batches;
 mod chain;
 mod claim;
+pub mod copies;
 mod deliver;
 pub(crate) mod deposits;
 mod differences;
@@ -182,7 +183,7 @@ impl Settings {
         };
         let settings = Settings {
             templates: folder,
-            options: crate::Options { formats: Vec::new(), epoch: source_date_epoch().map_err(SettingsError::Epoch)?, accept: Vec::new() },
+            options: crate::Options { formats: Vec::new(), epoch: source_date_epoch().map_err(SettingsError::Epoch)?, ..crate::Options::default() },
             journal: None,
             out: out.map(Path::to_owned),
             _claim: out.map(Claim::new).transpose().map_err(SettingsError::Out)?.map(Arc::new),
@@ -206,6 +207,13 @@ impl Settings {
             self.options.accept.push(setting);
         }
         Ok(self)
+    }
+
+    /// The same settings for a copy to work with.
+    #[must_use]
+    pub fn copying(mut self, copy: Option<copies::Copy>) -> Settings {
+        self.options.copy = copy;
+        self
     }
 
     /// The same settings for other formats.

@@ -55,7 +55,8 @@ pub fn fit_citing(article: &Article, media: &MediaBag, style: &Style, cite: &dyn
     Some(finish(&mut ctx, ranged.as_ref().unwrap_or(article), attempt, &plan, liberties, report))
 }
 
-fn context<'a>(article: &Article, media: &'a MediaBag, style: &'a Style) -> Context<'a> {
+/// What the parts of the layout share, for an article.
+pub(crate) fn context<'a>(article: &Article, media: &'a MediaBag, style: &'a Style) -> Context<'a> {
     let (tags, faces) = (TagTree::default(), BTreeMap::new());
     Context {
         style,
