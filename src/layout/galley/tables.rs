@@ -6,10 +6,13 @@ use crate::frame::{Role, TagId};
 use crate::line::Align;
 use crate::pages::{Grid, Span, Unit, Variant};
 use crate::paragraph::Type;
-use crate::table::{self, SetRow};
+use crate::table::{self, Fit, Measured, SetRow};
 use article::{Note, TableWrap, Width};
 use report::Place;
 use style::units::Length;
+
+/// How much of the page a table takes, its width, and whether it is turned.
+type Room = (Span, Length, bool);
 
 impl<'n> Maker<'_, '_, 'n> {
     /// A table: it finds its own place when it is small enough, else it stands where it is written and is parted between its rows. One
@@ -46,19 +49,48 @@ impl<'n> Maker<'_, '_, 'n> {
     }
 
     /// How much of the page a table takes, its width, and whether it is turned.
-    fn room_for(&mut self, wrap: &TableWrap) -> (Span, Length, bool) {
-        let least = table::needs(self.ctx, &wrap.table, &self.spec.tables).least;
+    fn room_for(&mut self, wrap: &TableWrap) -> Room {
         let page_is_wider = self.page_width > self.width;
+        let (column, page) = ((Span::Column, self.width, false), (Span::Page, self.page_width, false));
+        let turned = (Span::Alone, self.page_height, true);
         match wrap.placement.width {
-            _ if wrap.placement.turned => (Span::Alone, self.page_height, true),
-            Width::Column => (Span::Column, self.width, false),
-            Width::Page if page_is_wider => (Span::Page, self.page_width, false),
-            Width::Page | Width::Free if least <= self.width => (Span::Column, self.width, false),
-            // A little too wide: the type is made smaller before the page is turned.
-            Width::Page | Width::Free if least.scale(9, 10) <= self.page_width && page_is_wider => (Span::Page, self.page_width, false),
-            Width::Page | Width::Free if least.scale(9, 10) <= self.page_width => (Span::Column, self.width, false),
-            Width::Page | Width::Free => (Span::Alone, self.page_height, true),
+            _ if wrap.placement.turned => turned,
+            Width::Column => column,
+            Width::Page if page_is_wider => page,
+            Width::Free if page_is_wider => self.cheapest(wrap, &[column, page, turned]),
+            Width::Page | Width::Free => self.cheapest(wrap, &[column, turned]),
         }
+    }
+
+    /// The room in which a table takes least of the page, its faults counted in.
+    fn cheapest(&mut self, wrap: &TableWrap, rooms: &[Room]) -> Room {
+        let spec = &self.spec.tables;
+        let measured = Measured::of(self.ctx, &wrap.table, spec);
+        let rated = |room: &Room| self.cost(measured.fit(room.1, spec), *room);
+        rooms.iter().copied().min_by_key(rated).unwrap_or((Span::Column, self.width, false))
+    }
+
+    /// What a table costs in a room: the space that it takes, and more for each thing that makes it harder to read.
+    fn cost(&self, fit: Fit, (span, _, turned): Room) -> i128 {
+        let high = fit.height > self.page_height.scale(6, 10);
+        let faults = [
+            // Smaller type than the style's.
+            (fit.scale < 1000, 3000 - 2 * fit.scale),
+            (fit.stacked > 0, 1400),
+            (fit.divided, 2500),
+            (fit.too_narrow, 4000),
+            // Over all columns it is farther from its text, and who reads a turned one turns the page.
+            (span == Span::Page, 1100),
+            (turned, 1300),
+            // It is divided over columns.
+            (high && span == Span::Column, 1300),
+        ];
+        let area = match span {
+            Span::Column => i128::from(fit.height.0) * i128::from(self.width.0),
+            Span::Page => i128::from(fit.height.0) * i128::from(self.page_width.0),
+            Span::Alone => i128::from(fit.height.max(self.page_width).0) * i128::from(self.page_height.0),
+        };
+        faults.into_iter().filter(|(is, _)| *is).fold(area, |cost, (_, times)| cost / 1000 * i128::from(times))
     }
 
     /// Puts what was set apart into the galley after all.

@@ -1,6 +1,7 @@
 //! What stands in a cell: its blocks as pieces of text, each broken into lines by itself.
 
 use super::Section;
+use super::numbers::Figures;
 use super::widths::Shared;
 use crate::divide::divide;
 use crate::frame::{Role, TagId};
@@ -21,8 +22,8 @@ pub struct Piece {
     pub align: Option<Align>,
     /// A mark before its first line.
     pub mark: Option<HList>,
-    /// For a number in a column that is aligned by a character: the widths before the character, and from it on.
-    pub number: Option<(Length, Length)>,
+    /// A number in a column that is aligned by a character, in its parts.
+    pub figures: Option<Figures>,
 }
 
 /// The widths of a piece: in divided words, in whole words, on one line.
@@ -44,9 +45,6 @@ pub fn pieces(ctx: &mut Context, cell: &Cell, kind: &Type, tag: TagId) -> Vec<Pi
         Some(content) => maker.text(content, kind, tag, None),
         None => maker.blocks(&cell.blocks, kind, tag),
     }
-    if let ([piece], Some(Align::Char(mark))) = (maker.out.as_mut_slice(), cell.align) {
-        piece.number = number(&piece.list, mark);
-    }
     maker.out
 }
 
@@ -64,7 +62,7 @@ impl Maker<'_, '_> {
         let list = hlist(self.ctx, content, kind, tag);
         // Items of a list stand close together, paragraphs less so.
         let above = if self.out.is_empty() || self.close { 0 } else { 250 };
-        self.out.push(Piece { list, inset: self.inset, above, align, mark: self.mark.take(), number: None });
+        self.out.push(Piece { list, inset: self.inset, above, align, mark: self.mark.take(), figures: None });
     }
 
     fn paragraph(&mut self, p: &P, kind: &Type, parent: TagId) {
@@ -204,48 +202,6 @@ pub fn extent(piece: &Piece) -> Extent {
     }
     end_word(&mut now, true);
     Extent { tight: widest.tight + piece.inset, least: widest.least + piece.inset, wish: widest.wish + piece.inset }
-}
-
-/// The widths of a number before its decimal mark, and from there on; nothing for a text that begins with no figure.
-pub fn number(list: &HList, mark: char) -> Option<(Length, Length)> {
-    let figures = list.text.trim_start_matches(['+', '-', '−', '–', '±', '<', '>', '≤', '≥', '~', '(', ' ', '\u{a0}', '$', '€', '£']);
-    if !figures.starts_with(|c: char| c.is_numeric() || c == mark) || list.items.iter().any(|item| matches!(item, HItem::Newline { .. })) {
-        return None;
-    }
-    let begin = list.text.len() - figures.len();
-    let integer = figures.find(|c: char| !(c.is_numeric() || is_group_mark(c, mark))).unwrap_or(figures.len());
-    let split = begin + figures.get(..integer).unwrap_or("").trim_end_matches([',', '.', ' ', '\u{a0}', '\u{202f}', '’']).len();
-    let (mut before, mut behind) = (Length::ZERO, Length::ZERO);
-    for item in &list.items {
-        match item {
-            HItem::Box { from, width, .. } if *from >= split => behind += *width,
-            HItem::Box { fragment, from, to, width, .. } if *to > split => {
-                let share = share(list, *fragment, *from, *to, split, *width);
-                before += share;
-                behind += *width - share;
-            }
-            HItem::Box { width, .. } | HItem::Picture { width, .. } => before += *width,
-            HItem::Formula { body, from, .. } if *from >= split => behind += body.width,
-            HItem::Formula { body, .. } => before += body.width,
-            HItem::Gap { width, .. } => before += *width,
-            HItem::Glue { width, from, .. } if *from >= split => behind += *width,
-            HItem::Glue { width, .. } => before += *width,
-            HItem::Disc { .. } | HItem::Newline { .. } => {}
-        }
-    }
-    Some((before, behind))
-}
-
-/// Whether a character parts groups of figures: not the decimal mark, but a comma, a point, a space.
-fn is_group_mark(c: char, mark: char) -> bool {
-    c != mark && matches!(c, ',' | '.' | '\u{a0}' | '\u{202f}' | '’')
-}
-
-/// The width of the part of a box before a byte of the text.
-fn share(list: &HList, fragment: usize, from: usize, to: usize, split: usize, width: Length) -> Length {
-    let Some(fragment) = list.fragments.get(fragment) else { return width };
-    let at = |byte: usize| i64::from(fragment.word.advance_to(u32::try_from(byte.saturating_sub(fragment.start)).unwrap_or(u32::MAX)));
-    width.scale(at(split) - at(from), (at(to) - at(from)).max(1))
 }
 
 /// Lets words that are too wide for their cells be divided anywhere; returns them.

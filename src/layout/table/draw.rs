@@ -25,8 +25,8 @@ pub struct SetRow {
     pub rules: Vec<Rect>,
     /// The colour of the rules.
     pub ink: Color,
-    /// A shade behind it, and its width.
-    pub shade: Option<(Color, Length)>,
+    /// A shade behind it: its colour, its left edge and its width.
+    pub shade: Option<(Color, Length, Length)>,
     /// The head, to be set again when this row stands at the top of a column.
     pub head: Option<Rc<[SetRow]>>,
     /// The row's number in its part of the table; the parts of a divided row have the same.
@@ -80,8 +80,8 @@ impl SetRow {
     pub fn draw(&self, shaper: &mut Shaper, x: Length, y: Length, out: &mut Vec<Placed>) {
         let top = y - self.height;
         let artifact = |item| Placed { owner: Owner::Artifact(Artifact::Layout), item };
-        if let Some((color, width)) = self.shade {
-            out.push(artifact(Item::Rect(Rect { x, y: top, width, height: self.height }, color)));
+        if let Some((color, left, width)) = self.shade {
+            out.push(artifact(Item::Rect(Rect { x: x + left, y: top, width, height: self.height }, color)));
         }
         for rule in &self.rules {
             out.push(artifact(Item::Rect(Rect { x: x + rule.x, y: top + rule.y, ..*rule }, self.ink)));

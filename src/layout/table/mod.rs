@@ -1,16 +1,21 @@
 //! Tables: column widths, rows as boxes, rules.
 //!
-//! Columns get what their texts need and, where that is too much, share what there is (`widths`). A row is as high as its highest cell; what a
-//! cell over several rows needs beyond them is shared out among them (`rows`). Rows are parted by the page builder: each says whether it
+//! Columns get what their texts need and, where that is too much, the widths at which the table is least high (`widths`, `optimum`). Numbers
+//! stand below each other by their decimal marks (`align`, `numbers`). A row is as high as its highest cell; what a cell over several rows
+//! needs beyond them is shared out among them (`rows`). Rows are parted by the page builder: each says whether it
 //! is kept with the next, and those behind the head carry it along, to be set again at the top of a column.
 //!
 //! Text never leaves its cell: where even the longest words are too wide for the table, the type is made smaller, and in the end words are
 //! divided anywhere, which is reported.
 
+mod align;
 mod cell;
 mod divide;
 mod draw;
 mod grid;
+mod measure;
+mod numbers;
+mod optimum;
 mod rows;
 mod widths;
 
@@ -18,20 +23,33 @@ use super::frame::{CellAttributes, Role, TagId};
 use super::paragraph::{Context, Type};
 use super::tags::TagTree;
 use article::Table;
+use align::Alignment;
 use cell::Piece;
 use grid::{Grid, Placed};
 use style::spec::TablesSpec;
 use style::units::Length;
+use widths::{Columns, Shared};
 
 pub use draw::{SetCell, SetRow};
 
-/// What a table would like.
+/// A table whose texts are measured: how it fits into any width.
+pub struct Measured {
+    columns: Columns,
+}
+
+/// How a table fits into a width.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Needs {
-    /// The least width in which no word is divided.
-    pub least: Length,
-    /// The width in which no line is broken.
-    pub natural: Length,
+pub struct Fit {
+    /// How high its rows are about.
+    pub height: Length,
+    /// The size of its type against the style's, in thousandths.
+    pub scale: i64,
+    /// How many of its columns stack their words.
+    pub stacked: usize,
+    /// Whether words are divided.
+    pub divided: bool,
+    /// Whether words are divided where no rule allows it.
+    pub too_narrow: bool,
 }
 
 /// A table ready to be drawn.
@@ -40,6 +58,8 @@ pub struct SetTable {
     pub rows: Vec<SetRow>,
     /// Words that had to be divided anywhere, so that they do not leave their cells.
     pub divided: Vec<String>,
+    /// How it fits.
+    pub fit: Fit,
 }
 
 /// The part of the table in which a row stands.
@@ -65,39 +85,46 @@ struct Section<'t> {
     rows: Vec<Vec<Draft<'t>>>,
 }
 
-/// What a table would like, in its own size of type.
-pub fn needs(ctx: &mut Context, table: &Table, spec: &TablesSpec) -> Needs {
-    let grid = Grid::of(table);
-    let sections = sections(ctx, &grid, &Type::roman(spec.size), None);
-    let columns = widths::columns(&sections, table, grid.columns, spec.gap);
-    let gaps = spec.gap * i64::try_from(grid.columns.saturating_sub(1)).unwrap_or(0);
-    Needs { least: columns.least.iter().copied().sum::<Length>() + gaps, natural: columns.wish.iter().copied().sum::<Length>() + gaps }
+impl Measured {
+    /// Measures the texts of a table in the style's size of type.
+    pub fn of(ctx: &mut Context, table: &Table, spec: &TablesSpec) -> Measured {
+        let grid = Grid::of(table);
+        let mut sections = sections(ctx, &grid, &Type::roman(spec.size), None);
+        Measured { columns: widths::columns(&mut sections, table, grid.columns, spec.gap, ctx.lang.primary()) }
+    }
+
+    /// How it fits into a width.
+    pub fn fit(&self, width: Length, spec: &TablesSpec) -> Fit {
+        let (shared, scale) = self.columns.share(width, spec);
+        self.fit_of(&shared, scale, spec)
+    }
+
+    fn fit_of(&self, shared: &Shared, scale: i64, spec: &TablesSpec) -> Fit {
+        let padding = spec.padding * 2 * i64::try_from(self.columns.rows).unwrap_or(0);
+        let height = spec.leading.scale(shared.cost, measure::LINE) + padding;
+        Fit { height, scale, stacked: shared.stacked, divided: shared.divided, too_narrow: shared.too_narrow }
+    }
 }
 
 /// Sets all rows of a table in this width, below the node of the table. Rows that a cell joins are kept together unless they are higher than
 /// `tallest`; a row higher than half of that may be divided between its lines.
-pub fn set(ctx: &mut Context, table: &Table, spec: &TablesSpec, width: Length, tallest: Length, node: TagId) -> SetTable {
+pub fn set(ctx: &mut Context, table: &Table, spec: &TablesSpec, room: Length, tallest: Length, node: TagId) -> SetTable {
+    let measured = Measured::of(ctx, table, spec);
+    let (shared, scale) = measured.columns.share(room, spec);
+    let fit = measured.fit_of(&shared, scale, spec);
     let grid = Grid::of(table);
     let nodes = nodes(ctx, &grid, node);
-    let mut chosen = None;
-    for (scale, whole_words) in [(1000, true), (950, true), (900, true), (900, false), (850, false), (800, false)] {
-        let kind = Type::roman(spec.size.scale(scale, 1000));
-        // Where whole words fit, none is divided: lines in cells are ragged anyway.
-        let kind = if whole_words { kind.whole_words() } else { kind };
-        let sections = sections(ctx, &grid, &kind, Some(&nodes));
-        let columns = widths::columns(&sections, table, grid.columns, spec.gap);
-        let fits = columns.fit(width, spec.gap, whole_words);
-        chosen = Some((sections, columns, scale));
-        if fits {
-            break;
-        }
-    }
-    let Some((mut sections, columns, scale)) = chosen else { return SetTable { rows: Vec::new(), divided: Vec::new() } };
-    let shared = columns.share(width, spec.gap);
+    let kind = Type::roman(spec.size.scale(scale, 1000));
+    // Where whole words fit, none is divided: lines in cells are ragged anyway.
+    let kind = if shared.divided { kind } else { kind.whole_words() };
+    let mut sections = sections(ctx, &grid, &kind, Some(&nodes));
+    let alignment = Alignment::of(&mut sections, table, grid.columns, ctx.lang.primary());
     let divided = if shared.too_narrow { cell::divide_anywhere(ctx, &mut sections, &shared) } else { Vec::new() };
     let rtl = ctx.runs_rtl(node);
-    let frame = rows::Frame { spec, scale, width, tallest, columns: &shared, alignment: &columns, table, rtl };
-    SetTable { rows: rows::set(ctx, sections, &frame), divided }
+    let width = shared.width();
+    let x = if rtl { room - width } else { Length::ZERO };
+    let frame = rows::Frame { spec, scale, x, width, tallest, columns: &shared, alignment: &alignment, table, rtl };
+    SetTable { rows: rows::set(ctx, sections, &frame), divided, fit }
 }
 
 /// The nodes of the cells, by part and row.

@@ -2,9 +2,10 @@
 
 use std::rc::Rc;
 
+use super::align::Alignment;
 use super::cell::Piece;
 use super::draw::{CellLine, SetCell, SetRow};
-use super::widths::{Columns, Shared, alignment};
+use super::widths::Shared;
 use super::{Draft, Part, Section, divide};
 use crate::frame::{Color, Rect};
 use crate::line::Align;
@@ -20,6 +21,8 @@ pub struct Frame<'f> {
     pub spec: &'f TablesSpec,
     /// The size of type against the style's, in thousandths.
     pub scale: i64,
+    /// From the left edge of the room to the table.
+    pub x: Length,
     /// The width of the table.
     pub width: Length,
     /// The height beyond which rows that belong together may be parted.
@@ -27,7 +30,7 @@ pub struct Frame<'f> {
     /// The columns.
     pub columns: &'f Shared,
     /// Where numbers are aligned.
-    pub alignment: &'f Columns,
+    pub alignment: &'f Alignment,
     /// The table.
     pub table: &'f Table,
     /// Whether its columns follow each other from right to left.
@@ -42,7 +45,7 @@ impl Frame<'_> {
     /// From the table's left edge to that of some columns.
     fn left(&self, column: usize, span: usize) -> Length {
         let (from_begin, width) = (self.columns.left(column), self.columns.width_of(column, span));
-        if self.rtl { self.width - from_begin - width } else { from_begin }
+        self.x + if self.rtl { self.width - from_begin - width } else { from_begin }
     }
 }
 
@@ -87,7 +90,7 @@ pub fn set(ctx: &mut Context, sections: Vec<Section>, frame: &Frame) -> Vec<SetR
 /// Breaks the texts of a cell into lines.
 fn lined(ctx: &mut Context, draft: Draft, part: Part, frame: &Frame) -> Lined {
     let Draft { placed, pieces } = draft;
-    let align = alignment(frame.table, placed.column, placed.cell.align, part);
+    let align = frame.alignment.of_cell(frame.table, &placed, part);
     let width = frame.columns.width_of(placed.column, placed.colspan);
     let x = frame.left(placed.column, placed.colspan);
     let mut cell = SetCell { x, top: frame.spec.padding, lists: Vec::new(), lines: Vec::new() };
@@ -123,23 +126,26 @@ fn lines(
     let breaking = break_lines(&piece.list, &measure, &ctx.style.spec.lines).into_iter().next();
     let spans = breaking.map_or_else(|| vec![LineSpan::whole(&piece.list)], |breaking| breaking.lines);
     let align = piece.align.unwrap_or(align);
-    let number = if let article::Align::Char(mark) = align { piece.number.or_else(|| super::cell::number(&piece.list, mark)) } else { None };
-    let shift = number.filter(|_| spans.len() == 1).map(|(before, _)| {
-        let (left, right) = frame.alignment.numbers.get(column).copied().unwrap_or_default();
-        ((room - left - right) / 2).max(Length::ZERO) + left - before
-    });
+    if let (Some(figures), 1, Some(stops)) = (&piece.figures, spans.len(), frame.alignment.stops.get(column).filter(|stops| stops.width() <= room)) {
+        let left = (room - stops.width()) / 2;
+        for (x, items) in stops.places(figures) {
+            let span = LineSpan { from: items.start, to: items.end, hyphenated: false, badness: 0 };
+            cell.lines.push(CellLine { list: cell.lists.len(), span, x: left + x, y: y + baseline, width: room, align: Align::Left });
+        }
+        cell.lists.push(Rc::new(piece.list));
+        return y + leading;
+    }
     let starts = if frame.rtl && !piece.list.is_rtl() { Align::Right } else { Align::Left };
-    let (shift, align) = match (shift, align) {
-        (Some(shift), _) => (shift, if piece.list.is_rtl() { Align::End } else { Align::Left }),
-        (None, article::Align::Left | article::Align::Justify) => (Length::ZERO, starts),
-        (None, article::Align::Center | article::Align::Char(_)) => (Length::ZERO, Align::Center),
-        (None, article::Align::Right) => (Length::ZERO, Align::Right),
+    let align = match align {
+        article::Align::Left | article::Align::Justify => starts,
+        article::Align::Center | article::Align::Char(_) => Align::Center,
+        article::Align::Right => Align::Right,
     };
     let mut at = y;
     let size = frame.spec.size.scale(frame.scale, 1000);
     for span in spans {
         // What is indented is so at the side where lines begin.
-        let x = if frame.rtl { shift } else { piece.inset + shift };
+        let x = if frame.rtl { Length::ZERO } else { piece.inset };
         let (above, below) = excess(&piece.list, &span, size, leading);
         at += above;
         cell.lines.push(CellLine { list: cell.lists.len(), span, x, y: at + baseline, width: room, align });
@@ -228,7 +234,7 @@ fn spanners(cells: &[Lined], index: usize, heights: &[Length], frame: &Frame) ->
 /// Every second row of the body has a ground, if the style says so.
 fn shade(rows: &mut [SetRow], frame: &Frame, tint: Color) {
     let body = rows.iter_mut().filter(|row| row.part == Part::Body);
-    body.filter(|row| row.number % 2 == 1 && frame.spec.zebra).for_each(|row| row.shade = Some((tint, frame.width)));
+    body.filter(|row| row.number % 2 == 1 && frame.spec.zebra).for_each(|row| row.shade = Some((tint, frame.x, frame.width)));
 }
 
 /// A strong rule above and below the table, thin ones below the head and above the foot.
@@ -236,7 +242,7 @@ fn rules(rows: &mut [SetRow], frame: &Frame) {
     let count = rows.len();
     let parts: Vec<Part> = rows.iter().map(|row| row.part).collect();
     for (index, row) in rows.iter_mut().enumerate() {
-        let rule = |y, height| Rect { x: Length::ZERO, y, width: frame.width, height };
+        let rule = |y, height| Rect { x: frame.x, y, width: frame.width, height };
         if index == 0 {
             row.rules.push(rule(Length::ZERO, frame.spec.rule));
         }

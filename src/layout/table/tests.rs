@@ -76,8 +76,44 @@ fn narrow_columns_keep_their_lines() {
     let table = Table { body: vec![row(&["Long primer", "10", text])], ..Table::default() };
     with_set(&table, 200.0, |set, _| {
         let lines: Vec<usize> = set.rows[0].cells.iter().map(|cell| cell.lines.len()).collect();
-        assert_eq!(lines[..2], [1, 1]);
-        assert!(lines[2] > 3);
+        assert!(lines[0] == 1 || lines[2] < 4, "a name is broken only where that makes the row lower: {lines:?}");
+        assert_eq!(lines[1], 1);
+        assert!(lines[2] >= 3);
+    });
+}
+
+#[test]
+fn no_column_stacks_its_words_beside_idle_space() {
+    let long = "A remark that is long enough to be broken into several lines of text, whatever its neighbours wish";
+    let rows = ["Body mass index", "Mean arterial pressure", "Serum uric acid"].map(|name| row(&[name, "1.5", long]));
+    let table = Table { body: rows.to_vec(), ..Table::default() };
+    with_set(&table, 240.0, |set, _| {
+        assert_eq!(set.fit.stacked, 0);
+        assert!(set.rows.iter().all(|row| row.cells[0].lines.len() <= 2), "no name in three lines");
+    });
+}
+
+#[test]
+fn a_small_table_is_not_stretched() {
+    let table = Table { body: vec![row(&["a", "b"]), row(&["c", "d"])], ..Table::default() };
+    with_set(&table, 240.0, |set, _| {
+        let widest = set.rows.iter().flat_map(|row| &row.rules).map(|rule| rule.width).max();
+        assert!(widest.is_some_and(|width| width < Length::pt(60.0)), "{widest:?}");
+    });
+}
+
+#[test]
+fn numbers_are_found_and_aligned() {
+    let numbers = ["1.5 ± 0.25", "12.25 ± 1.5", "–", "103.5 ± 10.25"];
+    let mut body: Vec<Row> = numbers.iter().map(|text| row(&["name", text])).collect();
+    body.push(row(&["name", "none"]));
+    let table = Table { head: vec![head(&["A", "Mean ± SD"])], body, ..Table::default() };
+    with_set(&table, 240.0, |set, ctx| {
+        let left_of = |row: &SetRow, part: &str, ctx: &mut Context| runs(row, ctx).into_iter().find(|(text, _, _)| text.starts_with(part)).map(|run| run.1);
+        let signs: Vec<Option<Length>> = [1, 2, 4].map(|index| left_of(&set.rows[index], "±", ctx)).to_vec();
+        assert!(signs[0].is_some() && signs.iter().all(|sign| *sign == signs[0]), "{signs:?}");
+        let points: Vec<Option<Length>> = [1, 2, 4].map(|index| left_of(&set.rows[index], ".", ctx)).to_vec();
+        assert!(points[0].is_some() && points.iter().all(|point| *point == points[0]), "{points:?}");
     });
 }
 
@@ -101,7 +137,7 @@ fn decimal_marks_stand_below_each_other() {
         for (row, text) in set.rows.iter().zip(numbers) {
             let before = text.split('.').next().unwrap_or("");
             let list = crate::paragraph::hlist(ctx, &[Inline::text(before)], &Type::roman(style.size), TagTree::ROOT);
-            let width = cell::extent(&cell::Piece { list, inset: Length::ZERO, above: 0, align: None, mark: None, number: None }).wish;
+            let width = cell::extent(&cell::Piece { list, inset: Length::ZERO, above: 0, align: None, mark: None, figures: None }).wish;
             marks.push(runs(row, ctx)[1].1 + width);
         }
         for mark in &marks {
@@ -193,8 +229,9 @@ fn absurd_tables_do_no_harm() {
 fn needs_are_ordered() {
     let (style, media) = (style(), article::MediaBag::new());
     let table = Table { body: vec![row(&["several words here", "and more"])], ..Table::default() };
-    let needs = needs(&mut context(&style, &media), &table, &style.spec.tables);
-    assert!(Length::ZERO < needs.least && needs.least < needs.natural);
+    let columns = Measured::of(&mut context(&style, &media), &table, &style.spec.tables).columns;
+    let sum = |widths: &[Length]| widths.iter().copied().sum::<Length>();
+    assert!(Length::ZERO < sum(&columns.least) && sum(&columns.least) < sum(&columns.wish));
 }
 
 /// Words of a row, in the order in which they are drawn.

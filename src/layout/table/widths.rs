@@ -1,12 +1,17 @@
 //! How wide the columns are.
 //!
-//! Each column has three widths: one in which its words may be divided, one in which they are whole, one in which no line is broken. What a cell
-//! over several columns needs beyond them is shared out among them. Where there is room for all lines, what is left over goes between the
-//! columns; else narrow columns get what they wish, and the wide ones share what is left by what they lack.
+//! Each column has three widths: one in which its words may be divided, one in which they are whole, one in which no
+//! line is broken. What a cell over several columns needs beyond them is shared out among them. Between these bounds
+//! the widths are those at which the table is least high (`optimum`); a table that needs less than its room takes less.
 
+use super::align::Alignment;
 use super::cell::{Extent, extent};
-use super::{Part, Section};
-use article::{Align, Table};
+use super::measure::Text;
+use super::numbers::Stops;
+use super::optimum::{Cell, Problem};
+use super::Section;
+use article::Table;
+use style::spec::TablesSpec;
 use style::units::Length;
 
 /// What the columns need.
@@ -17,11 +22,17 @@ pub struct Columns {
     pub least: Vec<Length>,
     /// With whole lines.
     pub wish: Vec<Length>,
-    /// For each column that is aligned by a character, the widest text before it and from it on.
-    pub numbers: Vec<(Length, Length)>,
+    /// The cells, as their lines are counted.
+    cells: Vec<Cell>,
+    /// How many rows there are.
+    pub rows: usize,
 }
 
+/// By how much the lengths of the words of a line may differ together when each is rounded.
+const ROUNDING: Length = Length(96);
+
 /// The widths that columns get.
+#[derive(Clone, Debug, Default)]
 pub struct Shared {
     /// Each column's width.
     pub widths: Vec<Length>,
@@ -29,6 +40,12 @@ pub struct Shared {
     pub gap: Length,
     /// Whether words do not fit even divided.
     pub too_narrow: bool,
+    /// Whether words are divided.
+    pub divided: bool,
+    /// How high the table is about, in thousandths of a line, and what else speaks against these widths.
+    pub cost: i64,
+    /// How many columns stack their words.
+    pub stacked: usize,
 }
 
 impl Shared {
@@ -43,41 +60,126 @@ impl Shared {
         let gaps = self.gap * i64::try_from(widths.len().saturating_sub(1)).unwrap_or(0);
         widths.copied().sum::<Length>() + gaps
     }
-}
 
-/// The alignment of a cell in a column.
-pub fn alignment(table: &Table, column: usize, own: Option<Align>, part: Part) -> Align {
-    match own.or(table.columns.get(column).copied()).unwrap_or_default() {
-        // The name of a column of numbers stands over their middle.
-        Align::Char(_) if part == Part::Head => Align::Center,
-        align => align,
+    /// The width of the table.
+    pub fn width(&self) -> Length {
+        self.width_of(0, self.widths.len())
+    }
+
+    /// The same at another size of type, in thousandths.
+    fn scaled(self, scale: i64) -> Shared {
+        // Measured at another size, lengths differ by roundings.
+        let widths = self.widths.iter().map(|width| width.scale(scale, 1000) + ROUNDING).collect();
+        Shared { widths, gap: self.gap.scale(scale, 1000), cost: Length(self.cost).scale(scale, 1000).0, ..self }
     }
 }
 
-/// What the columns of a table need. Numbers in columns that are aligned by a character are measured on the way.
-pub fn columns(sections: &[Section], table: &Table, count: usize, gap: Length) -> Columns {
+impl Columns {
+    /// Whether the words fit into this width, whole or divided.
+    fn fits(&self, width: Length, gap: Length, whole_words: bool) -> bool {
+        let needed = if whole_words { &self.least } else { &self.tight };
+        needed.iter().copied().sum::<Length>() <= self.room(width, gap)
+    }
+
+    fn room(&self, width: Length, gap: Length) -> Length {
+        (width - gap * i64::try_from(self.wish.len().saturating_sub(1)).unwrap_or(0)).max(Length::ZERO)
+    }
+
+    /// Shares out a width at the largest size of type at which no word is divided and no column stacks its words; at
+    /// the best one where there is none. Returns the size too, in thousandths of the style's.
+    pub fn share(&self, width: Length, spec: &TablesSpec) -> (Shared, i64) {
+        let mut best: Option<(Shared, i64)> = None;
+        for scale in scales(spec) {
+            let at = |length: Length| length.scale(1000, scale);
+            let whole = self.fits(at(width), at(spec.gap), true);
+            let shared = self.at_size(at(width), at(spec.gap), !whole).scaled(scale);
+            // Smaller type is harder to read: its table must be lower by more than the type is.
+            let rated = |shared: &Shared, scale: i64| shared.cost * (3000 - 2 * scale) / 1000;
+            let better = best.as_ref().is_none_or(|(other, size)| {
+                let rank = |shared: &Shared| (shared.too_narrow, shared.divided);
+                (rank(&shared), rated(&shared, scale)) < (rank(other), rated(other, *size))
+            });
+            let good = whole && shared.stacked == 0;
+            if good || better {
+                best = Some((shared, scale));
+            }
+            if good {
+                break;
+            }
+        }
+        best.unwrap_or_default()
+    }
+
+    fn at_size(&self, width: Length, gap: Length, divided: bool) -> Shared {
+        let room = self.room(width, gap);
+        let sum = |widths: &[Length]| widths.iter().copied().sum::<Length>();
+        let wish = sum(&self.wish);
+        let problem = Problem { cells: &self.cells, rows: self.rows, least: if divided { &self.tight } else { &self.least }, gap, divided };
+        let rated = |widths: Vec<Length>, gap| {
+            let (cost, stacked) = problem.rate(&widths);
+            Shared { widths, gap, too_narrow: false, divided, cost, stacked }
+        };
+        if wish <= room {
+            return rated(self.wish.clone(), roomy(gap, wish, width, self.wish.len()));
+        }
+        if sum(&self.tight) > room {
+            return Shared { too_narrow: true, ..rated(levelled(&self.tight, room), gap) };
+        }
+        let found = problem.solve(&self.wish, room);
+        let widths = found.unwrap_or_else(|| interpolated(problem.least, &self.wish, room));
+        let used = sum(&widths);
+        let gap = if used < room { roomy(gap, used, width, widths.len()) } else { gap };
+        rated(widths, gap)
+    }
+}
+
+/// The sizes of type that are tried, in thousandths of the style's.
+fn scales(spec: &TablesSpec) -> Vec<i64> {
+    let least = (spec.least_size.0.saturating_mul(1000) / spec.size.0.max(1)).clamp(300, 1000);
+    let steps = (1..).map(|step| 1000 - step * 50).take_while(|&scale| scale > least);
+    let mut out: Vec<i64> = std::iter::once(1000).chain(steps).chain([least]).collect();
+    out.dedup();
+    out
+}
+
+/// The gap of a table whose columns need less than its room: wider, but no more than is good for the eye; a table that
+/// nearly fills its room fills it.
+fn roomy(gap: Length, used: Length, width: Length, columns: usize) -> Length {
+    let gaps = i64::try_from(columns.saturating_sub(1)).unwrap_or(0);
+    if gaps == 0 {
+        return gap;
+    }
+    let filling = (width - used) / gaps;
+    let most = gap.scale(22, 10);
+    let natural = used + most * gaps;
+    if filling <= most || natural >= width.scale(85, 100) { filling } else { most }
+}
+
+/// What the columns of a table need. The numbers of columns that are aligned by a character are cut on the way.
+pub fn columns(sections: &mut [Section], table: &Table, count: usize, gap: Length, lang: &str) -> Columns {
     let zero = vec![Length::ZERO; count];
-    let mut out = Columns { tight: zero.clone(), least: zero.clone(), wish: zero, numbers: vec![(Length::ZERO, Length::ZERO); count] };
+    let alignment = Alignment::of(sections, table, count, lang);
+    let rows = sections.iter().map(|section| section.rows.len()).sum();
+    let mut out = Columns { tight: zero.clone(), least: zero.clone(), wish: zero, cells: Vec::new(), rows };
     let mut spanning = Vec::new();
-    for (part, draft) in sections.iter().flat_map(|section| section.rows.iter().flatten().map(|draft| (section.part, draft))) {
-        let (column, span) = (draft.placed.column, draft.placed.colspan);
-        let need = draft.pieces.iter().map(extent).fold(Extent::default(), widest);
-        if span > 1 {
-            spanning.push((column, span, need));
-            continue;
+    let mut row = 0;
+    for section in &*sections {
+        for drafts in &section.rows {
+            for draft in drafts.iter().filter(|draft| !draft.pieces.is_empty()) {
+                let (column, span) = (draft.placed.column, draft.placed.colspan);
+                let need = draft.pieces.iter().map(extent).fold(Extent::default(), widest);
+                let number = draft.pieces.iter().any(|piece| piece.figures.is_some());
+                let stop = alignment.stops.get(column).map(Stops::width).filter(|_| number).unwrap_or_default();
+                let need = Extent { wish: need.wish.max(stop), ..need };
+                out.cells.push(Cell { column, span, row, rowspan: draft.placed.rowspan, text: Text::of(&draft.pieces, stop) });
+                if span > 1 {
+                    spanning.push((column, span, need));
+                } else {
+                    out.grow(column, 1, need, Length::ZERO);
+                }
+            }
+            row += 1;
         }
-        out.grow(column, 1, need, Length::ZERO);
-        let align = alignment(table, column, draft.placed.cell.align, part);
-        if let (Align::Char(mark), [piece], Some(widths)) = (align, draft.pieces.as_slice(), out.numbers.get_mut(column))
-            && let Some((before, behind)) = piece.number.or_else(|| super::cell::number(&piece.list, mark))
-        {
-            *widths = (widths.0.max(before), widths.1.max(behind));
-        }
-    }
-    for column in 0..count {
-        let (before, behind) = out.numbers.get(column).copied().unwrap_or_default();
-        let need = before + behind;
-        out.grow(column, 1, Extent { tight: need, least: need, wish: need }, Length::ZERO);
     }
     spanning.sort_by_key(|&(column, span, _)| (span, column));
     for (column, span, need) in spanning {
@@ -106,57 +208,6 @@ impl Columns {
             }
         }
     }
-
-    fn room(&self, width: Length, gap: Length) -> Length {
-        (width - gap * i64::try_from(self.wish.len().saturating_sub(1)).unwrap_or(0)).max(Length::ZERO)
-    }
-
-    /// Whether the words fit into this width, whole or divided.
-    pub fn fit(&self, width: Length, gap: Length, whole_words: bool) -> bool {
-        let needed = if whole_words { &self.least } else { &self.tight };
-        needed.iter().copied().sum::<Length>() <= self.room(width, gap)
-    }
-
-    /// Shares out a width.
-    pub fn share(&self, width: Length, gap: Length) -> Shared {
-        let room = self.room(width, gap);
-        let sum = |widths: &[Length]| widths.iter().copied().sum::<Length>();
-        let (tight, least, wish) = (sum(&self.tight), sum(&self.least), sum(&self.wish));
-        let shared = |widths| Shared { widths, gap, too_narrow: false };
-        let gaps = i64::try_from(self.wish.len().saturating_sub(1)).unwrap_or(0);
-        match () {
-            () if wish <= room && gaps == 0 => shared(vec![room]),
-            () if wish <= room => Shared { gap: gap + (room - wish) / gaps, ..shared(self.wish.clone()) },
-            () if least <= room => shared(between(&self.least, &self.wish, room)),
-            () if tight <= room => shared(interpolated(&self.tight, &self.least, room)),
-            () => Shared { too_narrow: true, ..shared(levelled(&self.tight, room)) },
-        }
-    }
-}
-
-/// Columns that wish no more than an equal part of what there is get their wish; the others share the rest.
-fn between(least: &[Length], wish: &[Length], room: Length) -> Vec<Length> {
-    let mut widths: Vec<Option<Length>> = vec![None; wish.len()];
-    loop {
-        let open: Vec<usize> = widths.iter().enumerate().filter(|(_, width)| width.is_none()).map(|(index, _)| index).collect();
-        let given: Length = widths.iter().flatten().copied().sum();
-        let part = (room - given) / i64::try_from(open.len()).unwrap_or(1).max(1);
-        let content: Vec<usize> = open.iter().copied().filter(|&index| wish.get(index).is_some_and(|&wish| wish <= part)).collect();
-        let rest_least: Length = open.iter().filter(|index| !content.contains(index)).filter_map(|&index| least.get(index)).copied().sum();
-        let wishes: Length = content.iter().filter_map(|&index| wish.get(index)).copied().sum();
-        if content.is_empty() || given + wishes + rest_least > room {
-            break;
-        }
-        for index in content {
-            if let (Some(width), Some(&wish)) = (widths.get_mut(index), wish.get(index)) {
-                *width = Some(wish);
-            }
-        }
-    }
-    let given: Length = widths.iter().flatten().copied().sum();
-    let pick = |from: &[Length]| from.iter().zip(&widths).filter(|(_, width)| width.is_none()).map(|(from, _)| *from).collect::<Vec<_>>();
-    let mut rest = interpolated(&pick(least), &pick(wish), room - given).into_iter();
-    widths.into_iter().map(|width| width.or_else(|| rest.next()).unwrap_or_default()).collect()
 }
 
 /// Equal widths, but for columns that need less.

@@ -282,6 +282,8 @@ impl Default for FloatsSpec {
 pub struct TablesSpec {
     /// Size of type.
     pub size: Length,
+    /// The least size of type: a table that would stack its words a line each is set as small.
+    pub least_size: Length,
     /// From baseline to baseline in a cell.
     pub leading: Length,
     /// Space above and below the text of a row.
@@ -304,6 +306,7 @@ impl Default for TablesSpec {
     fn default() -> TablesSpec {
         TablesSpec {
             size: Length::pt(8.9),
+            least_size: Length::pt(7.2),
             leading: Length::pt(10.8),
             padding: Length::pt(1.6),
             gap: Length::pt(7.0),
