@@ -15,6 +15,7 @@ const BEHIND_A_MARK: i64 = 600;
 /// Lets every stretch that is wider than `room` and has no place for a line's end be divided anywhere. Returns the
 /// bytes of the text that each of them takes.
 pub fn divide(shaper: &Shaper, list: &mut HList, room: Length) -> Vec<Range<usize>> {
+    loosen(list, room);
     let wide = wide_runs(&list.items, room);
     if wide.is_empty() {
         return Vec::new();
@@ -42,6 +43,19 @@ pub fn divide(shaper: &Shaper, list: &mut HList, room: Length) -> Vec<Range<usiz
     }
     list.items = out;
     moved
+}
+
+/// Lets the words of a stretch that is too wide part at its spaces, those aside that the text itself keeps from breaking.
+fn loosen(list: &mut HList, room: Length) {
+    let wide = wide_runs(&list.items, room);
+    let HList { items, text, .. } = list;
+    for run in wide {
+        for item in items.get_mut(run).into_iter().flatten() {
+            if let HItem::Glue { breakable, from, to, .. } = item {
+                *breakable |= text.get(*from..*to).is_some_and(|space| !space.contains(['\u{A0}', '\u{202F}']));
+            }
+        }
+    }
 }
 
 /// Adds bytes to the last stretch, or begins one.
@@ -210,12 +224,20 @@ mod tests {
     }
 
     #[test]
-    fn what_hangs_together_counts_together() {
+    fn ties_are_loosened_before_words_are_divided() {
         let book = FontBook::read(Vec::new(), "", &mut report::Report::new());
         let (shaper, mut tied) = list(&book, &["first", "second"]);
-        if let Some(HItem::Glue { breakable, .. }) = tied.items.get_mut(1) {
-            *breakable = false;
-        }
-        assert_eq!(divide(&shaper, &mut tied, Length::pt(40.0)), [0..12]);
+        let tie = |list: &mut HList| {
+            if let Some(HItem::Glue { breakable, .. }) = list.items.get_mut(1) {
+                *breakable = false;
+            }
+        };
+        tie(&mut tied);
+        assert!(divide(&shaper, &mut tied, Length::pt(80.0)).is_empty());
+        assert!(matches!(tied.items.get(1), Some(HItem::Glue { breakable: false, .. })), "there is room for both");
+        assert!(divide(&shaper, &mut tied, Length::pt(40.0)).is_empty());
+        assert!(matches!(tied.items.get(1), Some(HItem::Glue { breakable: true, .. })));
+        tie(&mut tied);
+        assert_eq!(divide(&shaper, &mut tied, Length::pt(12.0)), [0..5, 6..12]);
     }
 }

@@ -16,7 +16,7 @@ report::says! {
         "the formula {formula} runs {points} pt out of its column",
         help "break it into rows with `aligned` or `multline`, or define a short name for a long part of it";
     line_loose(words, folio, times) = codes::LOOSE,
-        "the line “{words}” on page {folio} has spaces {times} times as wide as they should be",
+        "the line “{words}” on page {folio} is left short: full, its spaces would be {times} times as wide as they should be",
         help "divide a long word with a soft hyphen (U+00AD), or reword the line";
     divided_anywhere(word, folio) = codes::DIVIDED_ANYWHERE,
         "“{word}” on page {folio} is wider than its column and is divided where no rule allows it",

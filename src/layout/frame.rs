@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use smol_str::SmolStr;
 
-use super::proof::SetLine;
+use super::proof::{SetLine, TableFacts};
 pub use super::tags::{CellAttributes, Role, Tag};
 use article::Folio;
 use article::pagemap::PageMap;
@@ -30,6 +30,8 @@ pub struct Pages {
     pub liberties: Vec<String>,
     /// What is known of every line of the columns, in reading order.
     pub lines: Vec<SetLine>,
+    /// What is known of its tables, in the order of the article.
+    pub tables: Vec<TableFacts>,
 }
 
 /// One page.

@@ -7,6 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::hlist::{Fragment, HItem, HList, Pin, RunStyle};
 use super::hyphen;
 use super::shape::{Setting, Shaper};
+use super::ties::{Names, Ties};
 use article::Lang;
 use style::Style;
 use style::units::Length;
@@ -28,6 +29,8 @@ pub struct Piece {
     pub url: bool,
     /// Whether its words may be hyphenated.
     pub hyphenate: bool,
+    /// Whether it is words, and no listing: what belongs together is then not parted.
+    pub tied: bool,
     /// Its language, when it is not the article's.
     pub lang: Option<Rc<str>>,
     /// The faces to be tried, in order; never empty.
@@ -53,6 +56,16 @@ pub struct Maker<'m, 'a> {
     lang: &'m Lang,
     list: &'m mut HList,
     text: &'m str,
+    known: Known<'m>,
+}
+
+/// What is known of the text beside its characters.
+#[derive(Clone, Copy)]
+pub struct Known<'m> {
+    /// Where no line may end.
+    pub ties: &'m Ties,
+    /// The names that are not divided.
+    pub names: &'m Names,
 }
 
 /// What is no character, with the places in the text, in order.
@@ -60,8 +73,8 @@ pub type Specials = std::iter::Peekable<std::vec::IntoIter<(usize, Special)>>;
 
 impl<'m, 'a> Maker<'m, 'a> {
     /// A maker for this list and its text.
-    pub fn new(shaper: &'m mut Shaper<'a>, style: &'m Style, lang: &'m Lang, list: &'m mut HList, text: &'m str) -> Maker<'m, 'a> {
-        Maker { shaper, style, lang, list, text }
+    pub fn new(shaper: &'m mut Shaper<'a>, style: &'m Style, lang: &'m Lang, list: &'m mut HList, text: &'m str, known: Known<'m>) -> Maker<'m, 'a> {
+        Maker { shaper, style, lang, list, text, known }
     }
 
     /// Sets the text of one chunk: it may cross pieces, and ends with its spaces.
@@ -144,7 +157,7 @@ impl<'m, 'a> Maker<'m, 'a> {
         // A listing keeps its runs of spaces; elsewhere there is one.
         let count = i64::try_from(self.text[from..to].chars().count()).unwrap_or(1);
         let width = self.shaper.scale(style.setting.face, word.width, style.size) * count;
-        let breakable = !self.text[from..to].contains('\u{A0}');
+        let breakable = !self.text[from..to].contains('\u{A0}') && !(piece.tied && self.known.ties.holds(from));
         // A sentence's space is like any other: French spacing.
         let (stretch, shrink) = (width.scale(STRETCH, 100), width.scale(SHRINK, 100));
         self.list.items.push(HItem::Glue { width, stretch, shrink, breakable, style: number, from, to });
@@ -249,7 +262,7 @@ impl<'m, 'a> Maker<'m, 'a> {
             return hyphen::url_cuts(text);
         }
         let spec = &self.style.spec.lines;
-        if !(spec.hyphenate && piece.hyphenate) || style.setting.rtl || style.setting.capitals {
+        if !(spec.hyphenate && piece.hyphenate) || style.setting.rtl || style.setting.capitals || self.known.names.holds(text) {
             return Vec::new();
         }
         let lang = piece.lang.as_deref().unwrap_or(self.lang.primary());
@@ -293,7 +306,7 @@ impl<'m, 'a> Maker<'m, 'a> {
 
     /// A line may end here without a space: behind a hyphen, a dash, a stroke.
     pub fn opportunity(&mut self, at: usize) {
-        if matches!(self.list.items.last(), None | Some(HItem::Glue { .. } | HItem::Gap { .. } | HItem::Newline { .. } | HItem::Disc { .. })) {
+        if self.known.ties.holds(at) || matches!(self.list.items.last(), None | Some(HItem::Glue { .. } | HItem::Gap { .. } | HItem::Newline { .. } | HItem::Disc { .. })) {
             return;
         }
         let flagged = self.text[..at].ends_with(['-', '\u{2010}']);

@@ -31,6 +31,7 @@ pub mod shape;
 pub mod stack;
 pub mod table;
 pub mod tags;
+pub mod ties;
 
 pub use fit::fit;
 pub use frame::Pages;

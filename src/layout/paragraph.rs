@@ -10,9 +10,10 @@ use super::bidi::{Bidi, Isolate};
 use super::formula::{self, Engine};
 use super::frame::{Color, LinkTarget, Role, TagId};
 use super::hlist::{HItem, HList, Link, RunStyle};
-use super::hmake::{Maker, Piece, Special};
+use super::hmake::{Known, Maker, Piece, Special};
 use super::shape::{Setting, Shaper};
 use super::tags::TagTree;
+use super::ties::{Names, Ties, addresses};
 use article::math::Formula;
 use article::media;
 use article::{Graphic, Inline, Lang, MediaBag, RefType, Word, Words, walk};
@@ -38,6 +39,8 @@ pub struct Context<'a> {
     pub words: Words,
     /// The faces of each kind of type, once they were looked for: mono, bold, italic.
     pub faces: BTreeMap<(bool, bool, bool), Rc<[usize]>>,
+    /// The names of people, which are not divided.
+    pub names: Names,
     /// The fonts of formulas, opened when the first formula is met.
     pub formulas: Engine<'a>,
 }
@@ -303,11 +306,29 @@ impl Collector<'_, '_> {
                 self.list.styles.len() - 1
             }
         };
-        let hyphenate = now.kind.hyphenate && !now.kind.mono;
-        if now.url {
-            self.with_own_rules.push(start..self.list.text.len());
+        let end = self.list.text.len();
+        let found = if now.url || now.kind.mono { Vec::new() } else { addresses(text) };
+        let mut at = start;
+        for address in found.into_iter().map(|bytes| start + bytes.start..start + bytes.end) {
+            self.stretch(at..address.start, now, style, false, &faces);
+            self.stretch(address.clone(), now, style, true, &faces);
+            at = address.end;
         }
-        self.pieces.push(Piece { start, end: self.list.text.len(), style, url: now.url, hyphenate, lang: now.lang.clone(), faces });
+        self.stretch(at..end, now, style, now.url, &faces);
+    }
+
+    /// A stretch of text in one style that is an address or is none.
+    fn stretch(&mut self, bytes: Range<usize>, now: &Now, style: usize, url: bool, faces: &Rc<[usize]>) {
+        if bytes.is_empty() {
+            return;
+        }
+        let words = !now.kind.mono;
+        let hyphenate = now.kind.hyphenate && words;
+        if url {
+            self.with_own_rules.push(bytes.clone());
+        }
+        let (start, end) = (bytes.start, bytes.end);
+        self.pieces.push(Piece { start, end, style, url, hyphenate, tied: words, lang: now.lang.clone(), faces: Rc::clone(faces) });
     }
 
     /// The faces to be tried, in order; never empty.
@@ -330,7 +351,9 @@ impl Collector<'_, '_> {
             _ => None,
         };
         self.list.bidi = Bidi::of(&text, lang.unwrap_or(self.lang.as_str()), &self.isolates);
-        let mut maker = Maker::new(&mut self.ctx.shaper, self.ctx.style, &self.lang, &mut self.list, &text);
+        let ties = Ties::of(&text, lang.map_or(self.lang.primary(), |lang| lang.split('-').next().unwrap_or(lang)));
+        let known = Known { ties: &ties, names: &self.ctx.names };
+        let mut maker = Maker::new(&mut self.ctx.shaper, self.ctx.style, &self.lang, &mut self.list, &text, known);
         let mut specials = specials.into_iter().peekable();
         let mut at = 0;
         let mut piece = 0;

@@ -89,6 +89,10 @@ pub struct SetLine {
     pub last: SmolStr,
     /// How much its spaces were widened, in thousandths of their natural width; negative when narrowed.
     pub glue: i64,
+    /// Whether it is left short, since its spaces would be too wide.
+    pub short: bool,
+    /// How far it stands out of its column.
+    pub overfull: Length,
     /// How much its type was widened, in thousandths.
     pub expansion: i64,
     /// The space behind its letters, in thousandths of the em.
@@ -116,9 +120,36 @@ impl SetLine {
         self.opens && self.number > 0 && self.number + 1 == self.of
     }
 
+    /// Whether it ends a paragraph of several lines with five characters or fewer.
+    #[must_use]
+    pub fn is_runt(&self) -> bool {
+        self.of > 1 && self.number + 1 == self.of && self.last.is_empty() && self.first.chars().count() <= 5
+    }
+
+    /// Whether it goes on with a dash.
+    #[must_use]
+    pub fn begins_with_dash(&self) -> bool {
+        self.number > 0 && matches!(self.first.as_str(), "–" | "—" | "―")
+    }
+
     /// Whether it begins a paragraph alone at the foot of a column.
     #[must_use]
     pub fn is_orphan(&self) -> bool {
         self.closes && self.number == 0 && self.of > 1
     }
+}
+
+/// A table as it was set.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TableFacts {
+    /// The table's id.
+    pub id: String,
+    /// The size of its type.
+    pub size: Length,
+    /// How many of its columns stack their words, three lines of one word each or more.
+    pub stacked: usize,
+    /// How many of these do so although others have idle space.
+    pub beside_idle: usize,
+    /// Whether words are divided.
+    pub divided: bool,
 }

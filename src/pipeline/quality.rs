@@ -53,6 +53,14 @@ pub struct Total {
     justified: usize,
     widows: usize,
     orphans: usize,
+    /// Paragraphs of several lines whose last holds five characters or fewer.
+    runts: usize,
+    /// Lines that begin with a dash.
+    dashes: usize,
+    /// Lines that stand out of their columns by more than half a point.
+    overfull: usize,
+    /// Lines that are left short, since their spaces would be more than twice as wide as natural.
+    short: usize,
     hyphens: usize,
     /// The longest run of line ends with hyphens.
     longest_ladder: usize,
@@ -73,6 +81,16 @@ pub struct Total {
     /// The mean badness of the justified lines, and the worst.
     mean_badness: f64,
     worst_badness: i64,
+    /// Tables that were set in rows.
+    tables: usize,
+    /// Columns of tables that stack their words, three lines of one word each or more, and those that do so although
+    /// others have idle space.
+    stacked_columns: usize,
+    stacked_beside_idle: usize,
+    /// Tables in which words are divided.
+    divided_tables: usize,
+    /// The smallest type in tables, in points; absent without tables.
+    smallest_table_type: Option<f64>,
 }
 
 /// A line that is farther from natural than all others.
@@ -122,6 +140,10 @@ fn total(pages: &Pages) -> Total {
         justified: justified.len(),
         widows: count(SetLine::is_widow),
         orphans: count(SetLine::is_orphan),
+        runts: count(SetLine::is_runt),
+        dashes: count(SetLine::begins_with_dash),
+        overfull: count(|line| line.overfull > Length::pt(0.5)),
+        short: justified.iter().filter(|line| line.short).count(),
         hyphens: justified.iter().filter(|line| line.hyphen).count(),
         longest_ladder: ladder(lines),
         loose_lines: justified.iter().filter(|line| line.glue > LOOSE).count(),
@@ -130,6 +152,11 @@ fn total(pages: &Pages) -> Total {
         grid_deviation: points(grid),
         mean_badness: hundredths(badness, justified.len()),
         worst_badness: justified.iter().map(|line| line.badness).max().unwrap_or(0),
+        tables: pages.tables.len(),
+        stacked_columns: pages.tables.iter().map(|table| table.stacked).sum(),
+        stacked_beside_idle: pages.tables.iter().map(|table| table.beside_idle).sum(),
+        divided_tables: pages.tables.iter().filter(|table| table.divided).count(),
+        smallest_table_type: pages.tables.iter().map(|table| table.size).min().map(points),
         ..Total::default()
     };
     level(lines, &mut total);
@@ -217,6 +244,12 @@ impl Line {
 }
 
 impl Total {
+    fn tables_line(&self) -> String {
+        let Some(size) = self.smallest_table_type else { return "none".to_owned() };
+        let (columns, idle) = (self.stacked_columns, self.stacked_beside_idle);
+        format!("{}, type of {size} pt or more; columns of stacked words: {columns}, {idle} of them beside idle space", self.tables)
+    }
+
     fn push_to(&self, out: &mut String) {
         let extreme = |extreme: &Option<Extreme>| {
             extreme.as_ref().map_or_else(|| "–".to_owned(), |line| format!("{:.2}  page {}: {}", line.glue, line.page, line.line))
@@ -225,6 +258,10 @@ impl Total {
             ("lines", format!("{}, {} of them justified", self.lines, self.justified)),
             ("widows", self.widows.to_string()),
             ("orphans", self.orphans.to_string()),
+            ("runts", self.runts.to_string()),
+            ("dashes", format!("{} at the beginning of a line", self.dashes)),
+            ("overfull lines", self.overfull.to_string()),
+            ("short lines", format!("{} left short rather than driven apart", self.short)),
             ("hyphens", format!("{}, {:.1} in 100 lines", self.hyphens, hundredths(i64::try_from(self.hyphens * 100).unwrap_or(0), self.justified))),
             ("longest ladder", self.longest_ladder.to_string()),
             ("loose lines", format!("{} with spaces wider than 1.5 times natural", self.loose_lines)),
@@ -234,6 +271,7 @@ impl Total {
             ("level columns", format!("on {} of {} pages", self.level_pages, self.pages_with_columns)),
             ("uneven by", format!("{:.2} pt at most; {:.2} pt on the last page", self.uneven, self.uneven_last_page)),
             ("badness", format!("{:.2} in the mean, {} at worst", self.mean_badness, self.worst_badness)),
+            ("tables", self.tables_line()),
         ];
         for (name, value) in rows {
             let _ = writeln!(out, "{name:15} {value}");
@@ -256,6 +294,8 @@ mod tests {
             first: "one".into(),
             last: "two".into(),
             glue,
+            short: false,
+            overfull: Length::ZERO,
             expansion: 0,
             letterspacing: 0,
             badness: 10,

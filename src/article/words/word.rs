@@ -34,6 +34,7 @@ words! {
     Table = "table",
     FigureLabel = "figure-label",
     TableLabel = "table-label",
+    TableContinued = "table-continued",
     SectionLabel = "section-label",
     AppendixLabel = "appendix-label",
     CaptionEnd = "caption-end",

@@ -66,6 +66,7 @@ pub(crate) fn context<'a>(article: &Article, media: &'a MediaBag, style: &'a Sty
         lang: article.lang.clone(),
         words: article.words(),
         faces,
+        names: crate::ties::Names::of(article),
         formulas: crate::formula::Engine::default(),
     }
 }
@@ -310,6 +311,7 @@ fn finish(ctx: &mut Context, article: &Article, attempt: Attempt, plan: &Plan, l
     report.extend(found);
     ctx.tags = tags;
     let folios = &article.front.article_meta.pages;
+    let tables = galley.tables.clone();
     let mut printed = print(ctx, Forme { galley: &galley, geometry: &geometry, room: &room, spec: &spec }, plan, folios, report);
     if let Some(first) = printed.pages.first_mut() {
         let text = std::mem::replace(&mut first.items, std::mem::take(&mut opening.items));
@@ -317,7 +319,7 @@ fn finish(ctx: &mut Context, article: &Article, attempt: Attempt, plan: &Plan, l
     }
     furnish(ctx, &mut printed.pages, article, &spec);
     misplaced(&printed.pages, &opening.divided, report);
-    assemble(ctx, article, &spec, printed, liberties)
+    Pages { tables, ..assemble(ctx, article, &spec, printed, liberties) }
 }
 
 /// Reports what of the opening is divided anywhere, and what lies outside its page.
@@ -361,7 +363,7 @@ fn assemble(ctx: &mut Context, article: &Article, spec: &Spec, mut printed: Prin
         // Boxes were noted by article page.
         tag.bbox = tag.bbox.map(|(page, rect)| (page + before, rect));
     }
-    Pages { pages, tags, dests, outline, map: printed.map, liberties, lines }
+    Pages { pages, tags, dests, outline, map: printed.map, liberties, lines, tables: Vec::new() }
 }
 
 /// The contents: headings with their folios.

@@ -173,7 +173,9 @@ impl<'n> Maker<'_, '_, 'n> {
         }
         (self.width, self.left, self.flush, self.size, self.air, self.apart) = kept;
         (self.dests, self.mark, self.calls.waiting) = (dests, mark, waiting);
-        Inset::new(std::mem::replace(&mut self.galley, galley), width, size)
+        let mut apart = std::mem::replace(&mut self.galley, galley);
+        self.galley.tables.append(&mut apart.tables);
+        Inset::new(apart, width, size)
     }
 
     /// Notes what the block set last calls: its footnotes go to the foot of its column.

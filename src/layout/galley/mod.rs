@@ -42,6 +42,8 @@ pub struct Galley {
     pub floats: Vec<Inset>,
     /// Where pages of the published edition begin: folio and place.
     pub pins: Vec<(String, Mark)>,
+    /// What is known of its tables.
+    pub tables: Vec<crate::proof::TableFacts>,
 }
 
 /// What is drawn of one block.
@@ -342,6 +344,9 @@ impl<'n> Maker<'_, '_, 'n> {
     fn text(&mut self, id: &str, content: &[Inline], tag: TagId, setting: Setting) {
         id.clone_into(&mut self.ctx.shaper.at);
         let mut list = hlist(self.ctx, content, &setting.kind, tag);
+        if !setting.listing {
+            crate::ties::no_runt(&mut list);
+        }
         let width = self.width - setting.left - setting.right;
         let measure = Measure {
             first: width - setting.indent,

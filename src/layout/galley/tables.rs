@@ -6,9 +6,11 @@ use crate::frame::{Role, TagId};
 use crate::line::Align;
 use crate::pages::{Grid, Span, Unit, Variant};
 use crate::paragraph::Type;
+use crate::proof::TableFacts;
 use crate::table::{self, Fit, Measured, SetRow};
-use article::{Note, TableWrap, Width};
+use article::{Note, TableWrap, Width, Word};
 use report::Place;
+use style::spec::TablesSpec;
 use style::units::Length;
 
 /// How much of the page a table takes, its width, and whether it is turned.
@@ -117,7 +119,10 @@ impl<'n> Maker<'_, '_, 'n> {
             return;
         }
         let node = self.ctx.tags.add(Role::Table, group);
-        let set = table::set(self.ctx, &wrap.table, &self.spec.tables, self.width - self.left, room.scale(8, 10), node);
+        let continued = self.continued(wrap);
+        let place = table::Room { width: self.width - self.left, tallest: room.scale(8, 10), continued: continued.as_deref() };
+        let set = table::set(self.ctx, &wrap.table, &self.spec.tables, place, node);
+        self.galley.tables.push(facts(wrap, set.fit, &self.spec.tables));
         self.report_divided(wrap, &set.divided);
         let count = set.rows.len();
         let noted = !wrap.foot.is_empty();
@@ -133,6 +138,12 @@ impl<'n> Maker<'_, '_, 'n> {
         self.galley.matter.units.iter_mut().skip(from).for_each(|unit| unit.grid = Grid::Off);
         self.air = self.grid();
         self.flush = true;
+    }
+
+    /// “Table 2 (continued)”; nothing for a table that has no label.
+    fn continued(&self, wrap: &TableWrap) -> Option<String> {
+        let label = wrap.label.as_deref()?.trim_end_matches(['.', ':', ' ']);
+        (!label.is_empty()).then(|| self.ctx.words.fill(Word::TableContinued, &[("label", label)]))
     }
 
     fn row(&mut self, row: SetRow, before: Length, keep: bool) {
@@ -195,4 +206,10 @@ impl<'n> Maker<'_, '_, 'n> {
         };
         self.report.push(Place::path(wrap.id.clone()), said);
     }
+}
+
+/// What is known of a table that was set.
+fn facts(wrap: &TableWrap, fit: Fit, spec: &TablesSpec) -> TableFacts {
+    let Fit { scale, stacked, beside_idle, divided, .. } = fit;
+    TableFacts { id: wrap.id.clone(), size: spec.size.scale(scale, 1000), stacked, beside_idle, divided }
 }

@@ -65,6 +65,8 @@ impl Slot {
 pub struct LineFacts {
     /// How much each space was widened, in thousandths of its natural width; negative when narrowed.
     pub glue: i64,
+    /// How much they would have to be widened for the line to be full; more than `glue` where it is left short.
+    pub wanted: i64,
     /// How much its type was widened, in thousandths.
     pub expansion: i64,
     /// The space behind its letters, in thousandths of the em.
@@ -154,8 +156,10 @@ pub fn set_line(shaper: &mut Shaper, list: &HList, span: &LineSpan, slot: &Slot,
     }
     setter.trailing_space(shaper, list.items.get(span.to));
     setter.finish();
+    let (glue, wanted) = spread.glue_facts(&measure);
     LineFacts {
-        glue: spread.glue_facts(&measure),
+        glue,
+        wanted,
         expansion: spread.expansion,
         letterspacing: spread.letterspacing,
         overfull: if slack < Length::ZERO { -slack } else { Length::ZERO },

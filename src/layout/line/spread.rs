@@ -5,6 +5,9 @@ use crate::hlist::HList;
 use crate::shape::Shaper;
 use style::units::Length;
 
+/// By how much spaces are widened at most, in thousandths of their natural width.
+const WIDEST: i64 = 1000;
+
 #[derive(Default)]
 pub(super) struct Measured {
     pub width: Length,
@@ -23,6 +26,8 @@ pub(super) struct Spread {
     pub letterspacing: i64,
     /// What all spaces together gain or lose.
     pub glue: Length,
+    /// What they would gain if the line were not left short.
+    pub wanted: Length,
     /// The sum of what they can gain or lose.
     pub capacity: Length,
     pub given: std::cell::Cell<(Length, Length)>,
@@ -80,12 +85,15 @@ impl Measured {
         if capacity == Length::ZERO {
             glue = Length::ZERO;
         }
-        Spread { width: self.width + type_gain + glue, expansion, letterspacing, glue, capacity, given: std::cell::Cell::default(), stretching }
+        // A line that ends short is less ugly than one with holes in it.
+        let wanted = glue;
+        glue = glue.min(self.glue.scale(WIDEST, 1000).max(Length::ZERO));
+        Spread { width: self.width + type_gain + glue, expansion, letterspacing, glue, wanted, capacity, given: std::cell::Cell::default(), stretching }
     }
 
     pub fn natural(&self) -> Spread {
         let given = std::cell::Cell::default();
-        Spread { width: self.width, expansion: 0, letterspacing: 0, glue: Length::ZERO, capacity: Length::ZERO, given, stretching: true }
+        Spread { width: self.width, expansion: 0, letterspacing: 0, glue: Length::ZERO, wanted: Length::ZERO, capacity: Length::ZERO, given, stretching: true }
     }
 }
 
@@ -99,7 +107,9 @@ impl Spread {
         due - given
     }
 
-    pub fn glue_facts(&self, measured: &Measured) -> i64 {
-        if measured.glue == Length::ZERO { 0 } else { Length(1000).scale(self.glue.0, measured.glue.0).0 }
+    /// How much the spaces are widened, and how much they would be in a line that were not left short, in thousandths.
+    pub fn glue_facts(&self, measured: &Measured) -> (i64, i64) {
+        let share = |glue: Length| if measured.glue == Length::ZERO { 0 } else { Length(1000).scale(glue.0, measured.glue.0).0 };
+        (share(self.glue), share(self.wanted))
     }
 }

@@ -86,6 +86,8 @@ impl Press<'_, '_> {
             first: words.next().unwrap_or_default().into(),
             last: words.next_back().unwrap_or_default().into(),
             glue: facts.glue,
+            short: facts.wanted > facts.glue,
+            overfull: facts.overfull,
             expansion: facts.expansion,
             letterspacing: facts.letterspacing,
             badness: line.badness,
@@ -125,7 +127,7 @@ impl Press<'_, '_> {
         let slack = Length::pt(if text.divided.is_empty() { 0.5 } else { 1.5 });
         let said = match () {
             () if facts.overfull > slack => findings::line_overfull(words(), folio, format!("{:.1}", facts.overfull.to_pt())),
-            () if facts.glue > 1_500 => findings::line_loose(words(), folio, format!("{:.1}", 1.0 + 0.001 * facts.glue as f64)),
+            () if facts.wanted > 1_500 => findings::line_loose(words(), folio, format!("{:.1}", 1.0 + 0.001 * facts.wanted as f64)),
             () => return,
         };
         self.report.push(place, said);

@@ -46,6 +46,8 @@ pub struct Fit {
     pub scale: i64,
     /// How many of its columns stack their words.
     pub stacked: usize,
+    /// How many of these do so although others have idle space.
+    pub beside_idle: usize,
     /// Whether words are divided.
     pub divided: bool,
     /// Whether words are divided where no rule allows it.
@@ -102,13 +104,24 @@ impl Measured {
     fn fit_of(&self, shared: &Shared, scale: i64, spec: &TablesSpec) -> Fit {
         let padding = spec.padding * 2 * i64::try_from(self.columns.rows).unwrap_or(0);
         let height = spec.leading.scale(shared.cost, measure::LINE) + padding;
-        Fit { height, scale, stacked: shared.stacked, divided: shared.divided, too_narrow: shared.too_narrow }
+        Fit { height, scale, stacked: shared.stacked, beside_idle: shared.beside_idle, divided: shared.divided, too_narrow: shared.too_narrow }
     }
 }
 
-/// Sets all rows of a table in this width, below the node of the table. Rows that a cell joins are kept together unless they are higher than
-/// `tallest`; a row higher than half of that may be divided between its lines.
-pub fn set(ctx: &mut Context, table: &Table, spec: &TablesSpec, room: Length, tallest: Length, node: TagId) -> SetTable {
+/// The room for a table.
+#[derive(Clone, Copy, Debug)]
+pub struct Room<'r> {
+    /// Its width.
+    pub width: Length,
+    /// Rows that a cell joins are kept together unless they are higher; a row higher than half of that may be divided between its lines.
+    pub tallest: Length,
+    /// What stands above a part of the table that is not its first: “Table 2 (continued)”.
+    pub continued: Option<&'r str>,
+}
+
+/// Sets all rows of a table in a room, below the node of the table.
+pub fn set(ctx: &mut Context, table: &Table, spec: &TablesSpec, place: Room, node: TagId) -> SetTable {
+    let Room { width: room, tallest, continued } = place;
     let measured = Measured::of(ctx, table, spec);
     let (shared, scale) = measured.columns.share(room, spec);
     let fit = measured.fit_of(&shared, scale, spec);
@@ -123,7 +136,7 @@ pub fn set(ctx: &mut Context, table: &Table, spec: &TablesSpec, room: Length, ta
     let rtl = ctx.runs_rtl(node);
     let width = shared.width();
     let x = if rtl { room - width } else { Length::ZERO };
-    let frame = rows::Frame { spec, scale, x, width, tallest, columns: &shared, alignment: &alignment, table, rtl };
+    let frame = rows::Frame { spec, scale, x, width, tallest, continued, columns: &shared, alignment: &alignment, table, rtl };
     SetTable { rows: rows::set(ctx, sections, &frame), divided, fit }
 }
 

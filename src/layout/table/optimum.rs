@@ -62,6 +62,40 @@ impl Problem<'_> {
         (self.cost(&trial.taken, &[]), (0..widths.len()).filter(stacked).count())
     }
 
+    /// How many columns stack their words although others have width that they do not need: so much that, added to the
+    /// column, it would unstack some.
+    pub fn stacked_beside_idle(&self, widths: &[Length], room: Length) -> usize {
+        let by_column: Vec<Vec<usize>> = (0..widths.len()).map(|column| self.cells_in(column)).collect();
+        let trial = self.trial(widths.to_vec());
+        let stacked = |trial: &Trial, column: usize| -> i64 {
+            let own = self.cells.iter().zip(&trial.taken).filter(|(cell, _)| cell.column == column && cell.span == 1);
+            own.map(|(_, taken)| taken.stacked).sum()
+        };
+        let idle = |column: usize| -> Length {
+            let others = (0..widths.len()).filter(|other| *other != column);
+            others.map(|other| self.idle(&trial, by_column.get(other).map_or(&[][..], Vec::as_slice), other)).sum::<Length>()
+        };
+        let improves = |column: &usize| {
+            let now = stacked(&trial, *column);
+            if now == 0 {
+                return false;
+            }
+            let mut wider = widths.to_vec();
+            wider.get_mut(*column).into_iter().for_each(|width| *width += idle(*column) + (room - trial.total()).max(Length::ZERO));
+            stacked(&self.trial(wider), *column) < now
+        };
+        (0..widths.len()).filter(improves).count()
+    }
+
+    /// How much narrower a column might be without any loss.
+    fn idle(&self, trial: &Trial, cells: &[usize], column: usize) -> Length {
+        let (Some(&width), Some(&least)) = (trial.widths.get(column), self.least.get(column)) else { return Length::ZERO };
+        let now = self.cost(&trial.taken, &[]);
+        let steps = (1..=12).map(|step| (width - Length::pt(4.0) * step).max(least));
+        let free = steps.take_while(|&width| self.cost(&trial.taken, &self.change(trial, cells, column, width).taken) <= now);
+        free.last().map_or(Length::ZERO, |least| width - least)
+    }
+
     /// Widths that fill the room or less; nothing when the table is too large to be looked through.
     pub fn solve(&self, wish: &[Length], room: Length) -> Option<Vec<Length>> {
         let by_column: Vec<Vec<usize>> = (0..wish.len()).map(|column| self.cells_in(column)).collect();

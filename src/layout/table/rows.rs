@@ -10,8 +10,9 @@ use super::{Draft, Part, Section, divide};
 use crate::frame::{Color, Rect};
 use crate::line::Align;
 use crate::linebreak::{LineSpan, Measure, break_lines, excess};
-use crate::paragraph::Context;
-use article::{self, Table};
+use crate::paragraph::{Context, Type, hlist};
+use crate::tags::TagTree;
+use article::{self, Inline, Table};
 use style::spec::TablesSpec;
 use style::units::Length;
 
@@ -27,6 +28,8 @@ pub struct Frame<'f> {
     pub width: Length,
     /// The height beyond which rows that belong together may be parted.
     pub tallest: Length,
+    /// What stands above a part of the table that is not its first.
+    pub continued: Option<&'f str>,
     /// The columns.
     pub columns: &'f Shared,
     /// Where numbers are aligned.
@@ -83,7 +86,8 @@ pub fn set(ctx: &mut Context, sections: Vec<Section>, frame: &Frame) -> Vec<SetR
     shade(&mut out, frame, super::super::color(&ctx.style.spec.colors.tint));
     rules(&mut out, frame);
     keep(&mut out, frame);
-    carry_head(&mut out, frame);
+    let continued = frame.continued.map(|words| continuation(ctx, words, &out, frame));
+    carry_head(&mut out, continued, frame);
     out
 }
 
@@ -195,11 +199,7 @@ fn joined(rows: &[Vec<Lined>], heights: &[Length], frame: &Frame) -> Vec<bool> {
 
 fn row(cells: Vec<Lined>, index: usize, part: Part, heights: &[Length], keep: bool, frame: &Frame) -> SetRow {
     let spanners = if part == Part::Head { spanners(&cells, index, heights, frame) } else { Vec::new() };
-    // A row with one cell over all columns is the name of those that follow.
-    let names = part == Part::Body
-        && cells.len() == 1
-        && cells.iter().all(|cell| cell.colspan == frame.columns.widths.len())
-        && frame.columns.widths.len() > 1;
+    let names = part == Part::Body && names_a_group(&cells, frame);
     let set = cells.into_iter().map(|lined| {
         let high: Length = heights.get(index..index + lined.rowspan).unwrap_or(&[]).iter().copied().sum();
         // The names of columns stand on the rule below them.
@@ -217,6 +217,17 @@ fn row(cells: Vec<Lined>, index: usize, part: Part, heights: &[Length], keep: bo
         head: None,
         number: index,
         divided: false,
+    }
+}
+
+/// Whether a row is the name of those that follow: one cell over all columns, or one that stands alone at the beginning of its row.
+fn names_a_group(cells: &[Lined], frame: &Frame) -> bool {
+    let columns = frame.columns.widths.len();
+    let empty = |cell: &Lined| cell.cell.lists.iter().all(|list| list.text.trim().is_empty());
+    match cells {
+        [one] => one.colspan == columns && columns > 1,
+        [first, rest @ ..] => first.column == 0 && !empty(first) && first.rowspan == 1 && rest.iter().all(|cell| empty(cell) && cell.rowspan == 1),
+        [] => false,
     }
 }
 
@@ -275,12 +286,43 @@ fn keep(rows: &mut [SetRow], frame: &Frame) {
     }
 }
 
-/// Gives every row behind the head the head, unless that is so high that little room would be left.
-fn carry_head(rows: &mut [SetRow], frame: &Frame) {
-    let head: Rc<[SetRow]> = rows.iter().filter(|row| row.part == Part::Head).cloned().collect();
-    let height: Length = head.iter().map(|row| row.height).sum();
-    if head.is_empty() || height > frame.tallest / 3 {
+/// The row above a part of the table that is not its first: what it goes on with, and, when there is no head to follow, a rule.
+fn continuation(ctx: &mut Context, words: &str, rows: &[SetRow], frame: &Frame) -> SetRow {
+    let kind = Type::roman(frame.spec.note_size).italic().whole_words();
+    let list = hlist(ctx, &[Inline::text(words)], &kind, TagTree::ROOT);
+    let line = CellLine { list: 0, span: LineSpan::whole(&list), x: Length::ZERO, y: frame.spec.note_leading.scale(78, 100), width: frame.width, align: Align::Left };
+    let height = frame.spec.note_leading + frame.spec.padding * 2;
+    let has_head = rows.first().is_some_and(|row| row.part == Part::Head);
+    let rule = Rect { x: frame.x, y: height - frame.spec.rule, width: frame.width, height: frame.spec.rule };
+    SetRow {
+        cells: Rc::new([SetCell { x: frame.x, top: Length::ZERO, lists: vec![Rc::new(list)], lines: vec![line] }]),
+        height,
+        part: Part::Head,
+        keep_with_next: true,
+        rules: if has_head { Vec::new() } else { vec![rule] },
+        ink: rows.first().map_or(Color::BLACK, |row| row.ink),
+        shade: None,
+        head: None,
+        number: 0,
+        divided: false,
+    }
+}
+
+/// Gives every row behind the head the head, unless that is so high that little room would be left, and above it what says that the table goes on.
+fn carry_head(rows: &mut [SetRow], continued: Option<SetRow>, frame: &Frame) {
+    let own = rows.iter().filter(|row| row.part == Part::Head).cloned();
+    let own: Vec<SetRow> = if head_height(rows) > frame.tallest / 3 { Vec::new() } else { own.collect() };
+    let head: Rc<[SetRow]> = continued.into_iter().chain(own).collect();
+    let first = rows.iter().position(|row| row.part != Part::Head).unwrap_or(0);
+    if head.is_empty() {
         return;
     }
-    rows.iter_mut().filter(|row| row.part != Part::Head).for_each(|row| row.head = Some(Rc::clone(&head)));
+    // The first row of a table without a head begins it: nothing stands above.
+    let headless = first == 0;
+    let behind = rows.iter_mut().enumerate().filter(|(index, row)| row.part != Part::Head && !(headless && *index == 0));
+    behind.for_each(|(_, row)| row.head = Some(Rc::clone(&head)));
+}
+
+fn head_height(rows: &[SetRow]) -> Length {
+    rows.iter().filter(|row| row.part == Part::Head).map(|row| row.height).sum()
 }

@@ -18,7 +18,7 @@ fn context<'a>(style: &'a Style, media: &'a article::MediaBag) -> Context<'a> {
         lang: article::Lang::default(),
         words: article::Article::default().words(),
         faces: std::collections::BTreeMap::new(),
-        formulas: crate::formula::Engine::default(),
+        names: crate::ties::Names::default(), formulas: crate::formula::Engine::default(),
     }
 }
 
@@ -39,7 +39,8 @@ fn with_set(table: &Table, width: f64, test: impl FnOnce(SetTable, &mut Context)
     let (style, media) = (style(), article::MediaBag::new());
     let mut ctx = context(&style, &media);
     let node = ctx.tags.add(Role::Table, TagTree::ROOT);
-    let set = set(&mut ctx, table, &style.spec.tables, Length::pt(width), Length::pt(600.0), node);
+    let room = Room { width: Length::pt(width), tallest: Length::pt(600.0), continued: None };
+    let set = set(&mut ctx, table, &style.spec.tables, room, node);
     test(set, &mut ctx);
 }
 
@@ -305,9 +306,39 @@ fn columns_follow_each_other_from_right_to_left() {
     let (style, media) = (style(), article::MediaBag::new());
     let mut ctx = Context { lang: article::Lang::parse("ar").unwrap(), ..context(&style, &media) };
     let node = ctx.tags.add(Role::Table, TagTree::ROOT);
-    let set = set(&mut ctx, &table, &style.spec.tables, Length::pt(200.0), Length::pt(600.0), node);
+    let room = Room { width: Length::pt(200.0), tallest: Length::pt(600.0), continued: None };
+    let set = set(&mut ctx, &table, &style.spec.tables, room, node);
     let found = runs(&set.rows[1], &mut ctx);
     let lefts: Vec<Length> = found.iter().map(|(_, left, _)| *left).collect();
     assert!(lefts[0] > lefts[1] && lefts[1] > lefts[2], "{found:?}");
     assert!((found[0].2 - Length::pt(200.0)).abs() < Length::pt(0.5), "the first column ends at the right edge");
+}
+
+#[test]
+fn a_part_that_goes_on_says_so() {
+    let body: Vec<Row> = (0..9).map(|_| row(&["a", "b"])).collect();
+    let with = Table { head: vec![head(&["A", "B"])], body: body.clone(), ..Table::default() };
+    let without = Table { body, ..Table::default() };
+    let (style, media) = (style(), article::MediaBag::new());
+    for (table, first) in [(with, 1), (without, 0)] {
+        let mut ctx = context(&style, &media);
+        let node = ctx.tags.add(Role::Table, TagTree::ROOT);
+        let room = Room { width: Length::pt(200.0), tallest: Length::pt(600.0), continued: Some("Table 2 (continued)") };
+        let set = set(&mut ctx, &table, &style.spec.tables, room, node);
+        let mut drawn = Vec::new();
+        set.rows[first + 3].draw_head(&mut ctx.shaper, Length::ZERO, Length::pt(100.0), &mut drawn);
+        let glyphs = drawn.iter().filter_map(|placed| if let Item::Glyphs(run) = &placed.item { Some(run) } else { None });
+        let text: String = glyphs.flat_map(|run| run.glyphs.iter().map(|glyph| glyph.text.as_str())).collect();
+        assert!(text.starts_with("Table 2 (continued)"), "{text}");
+        assert_eq!(set.rows[first].head.is_none(), first == 0);
+    }
+}
+
+#[test]
+fn the_name_of_a_group_is_kept_with_it() {
+    let body = vec![row(&["Men", "", ""]), row(&["a", "1", "2"]), row(&["b", "1", "2"]), row(&["Women", "", ""]), row(&["c", "1", "2"]), row(&["d", "3", "4"])];
+    with_set(&Table { body, ..Table::default() }, 200.0, |set, _| {
+        let keeps: Vec<bool> = set.rows.iter().map(|row| row.keep_with_next).collect();
+        assert_eq!(keeps, [true, false, false, true, true, false]);
+    });
 }

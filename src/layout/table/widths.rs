@@ -46,6 +46,8 @@ pub struct Shared {
     pub cost: i64,
     /// How many columns stack their words.
     pub stacked: usize,
+    /// How many of these do so although others have idle space.
+    pub beside_idle: usize,
 }
 
 impl Shared {
@@ -117,7 +119,8 @@ impl Columns {
         let problem = Problem { cells: &self.cells, rows: self.rows, least: if divided { &self.tight } else { &self.least }, gap, divided };
         let rated = |widths: Vec<Length>, gap| {
             let (cost, stacked) = problem.rate(&widths);
-            Shared { widths, gap, too_narrow: false, divided, cost, stacked }
+            let beside_idle = if stacked > 0 { problem.stacked_beside_idle(&widths, room) } else { 0 };
+            Shared { widths, gap, too_narrow: false, divided, cost, stacked, beside_idle }
         };
         if wish <= room {
             return rated(self.wish.clone(), roomy(gap, wish, width, self.wish.len()));

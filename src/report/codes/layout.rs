@@ -29,9 +29,9 @@ rules! {
         why "The words run into the margin.",
         example "A long formula or word that cannot be hyphenated.",
         fix "Divide the word with a soft hyphen (U+00AD), or reword the line.";
-    LOOSE = "L203" "loose-line" Note: "A line has very wide spaces.",
-        checks "After line breaking, that no line had to stretch its spaces too far.",
-        why "Wide spaces form rivers that distract the eye.",
+    LOOSE = "L203" "loose-line" Note: "A line is left short, because its spaces would be too wide.",
+        checks "After line breaking, that no justified line needs spaces more than two and a half times their natural width. Spaces are never widened to more than twice that width: the line ends short instead.",
+        why "A short line among full ones distracts the eye.",
         example "A long URL beside a short word in a narrow column.",
         fix "Divide the long word with a soft hyphen (U+00AD), or reword the line.";
     DIVIDED_ANYWHERE = "L204" "divided-anywhere" Note: "A word wider than its column is divided where no rule allows it.",

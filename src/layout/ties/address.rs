@@ -1,0 +1,35 @@
+//! Addresses in running text: they are divided by rules of their own, also where nobody made them links.
+
+use std::ops::Range;
+
+/// What an address begins with.
+const BEGINNINGS: [&str; 6] = ["https://", "http://", "ftp://", "www.", "doi.org/", "doi:10."];
+
+/// Where addresses stand in a text, in bytes.
+pub fn addresses(text: &str) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    if !text.contains(['/', '.']) {
+        return out;
+    }
+    for word in text.split([' ', '\n', '\t', '\u{a0}']) {
+        let start = word.as_ptr() as usize - text.as_ptr() as usize;
+        let Some(at) = beginning(word) else { continue };
+        let own = word.get(at..).unwrap_or_default().trim_end_matches(['.', ',', ';', ':', ')', ']', '>', '"', '”', '’']);
+        out.push(start + at..start + at + own.len());
+    }
+    out
+}
+
+/// Where in a word an address begins.
+fn beginning(word: &str) -> Option<usize> {
+    let named = BEGINNINGS.iter().filter_map(|beginning| word.find(beginning)).min();
+    // A DOI: its prefix, and a stroke behind it (ISO 26324).
+    let doi = || {
+        let at = word.find("10.")?;
+        let digits = word.get(at + 3..)?;
+        let count = digits.bytes().take_while(u8::is_ascii_digit).count();
+        let alone = !word.get(..at)?.ends_with(|c: char| c.is_alphanumeric());
+        (count >= 4 && alone && digits.as_bytes().get(count) == Some(&b'/')).then_some(at)
+    };
+    named.or_else(doi)
+}
