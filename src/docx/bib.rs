@@ -5,16 +5,12 @@ use serde_json::{Map, Value};
 use crate::cites::Work;
 
 /// One entry of a list that is typed by hand: its key, what is certain of it, and its words.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Typed {
     /// Its key.
     pub key: String,
-    /// The family names at its beginning, as far as they are certain.
-    pub authors: Vec<(String, String)>,
-    /// The year.
-    pub year: Option<String>,
-    /// The DOI.
-    pub doi: Option<String>,
+    /// The fields that are certain, in CSL-JSON.
+    pub item: Map<String, Value>,
     /// How it is printed, in Markdown.
     pub printed: String,
 }
@@ -31,20 +27,12 @@ pub fn write(works: &[Work], typed: &[Typed]) -> String {
     out
 }
 
+/// An entry as any other, with its words as a field of this program's own.
 fn typed_entry(one: &Typed, out: &mut String) {
-    out.push_str(&format!("@misc{{{},\n", one.key));
-    if !one.authors.is_empty() {
-        let names: Vec<String> =
-            one.authors.iter().map(|(family, given)| if given.is_empty() { format!("{{{family}}}") } else { format!("{family}, {given}") }).collect();
-        field("author", &names.join(" and "), out);
-    }
-    if let Some(year) = &one.year {
-        field("year", year, out);
-    }
-    if let Some(doi) = &one.doi {
-        field("doi", doi, out);
-    }
-    field("printed", &one.printed.replace("\\{", "&#123;").replace("\\}", "&#125;").replace('{', "&#123;").replace('}', "&#125;"), out);
+    entry(&Work { key: one.key.clone(), item: one.item.clone() }, out);
+    let printed = one.printed.replace("\\{", "&#123;").replace("\\}", "&#125;").replace('{', "&#123;").replace('}', "&#125;");
+    out.truncate(out.trim_end().len() - 1);
+    field("printed", &printed, out);
     out.push_str("}\n\n");
 }
 

@@ -71,4 +71,7 @@ report::says! {
     /// W114.
     table_in_cell() = codes::TABLE_IN_CELL, "a table stands in a cell of another table; its words are kept, one line for each row",
         help "set the inner table apart in Word";
+    /// C118.
+    fields_doubtful(fields) = report::codes::citations::FIELDS_DOUBTFUL, "not certain in this reference, and left as words: {fields}",
+        help "write them into references.bib after importing, or cite the work with a citation manager";
 }

@@ -2,6 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use article::Ref;
+use references::csl;
+use references::fields::{self, Printed};
+use serde_json::{Map, Value, json};
+
 use crate::bib::Typed;
 use crate::cites::Works;
 use crate::findings;
@@ -25,7 +30,7 @@ pub fn typed_list(story: &Story, claims: &Claims, works: &Works, told: &mut Vec<
         .collect();
     let mut taken: BTreeSet<String> = works.all().iter().map(|work| work.key.clone()).collect();
     if works.all().is_empty() {
-        return entries(&list, &mut taken);
+        return entries(&list, &mut taken, told);
     }
     if !list.is_empty() {
         told.push((String::new(), findings::list_made_anew(works.all().len())));
@@ -45,7 +50,7 @@ pub fn typed_list(story: &Story, claims: &Claims, works: &Works, told: &mut Vec<
     for paragraph in &others {
         told.push((paragraph.place(), findings::not_among_works(paragraph.text().trim())));
     }
-    (entries(&others, &mut taken).0, false)
+    (entries(&others, &mut taken, told).0, false)
 }
 
 fn without_tags(text: &str) -> String {
@@ -63,11 +68,11 @@ fn without_tags(text: &str) -> String {
 }
 
 /// The entries of a list, and whether they are numbered.
-fn entries(list: &[&Paragraph], taken: &mut BTreeSet<String>) -> (Vec<Typed>, bool) {
+fn entries(list: &[&Paragraph], taken: &mut BTreeSet<String>, told: &mut Vec<Told>) -> (Vec<Typed>, bool) {
     let numbers: Vec<usize> = list.iter().map(|one| number(&one.text())).collect();
     let numbered =
         list.iter().filter(|one| one.item.is_some()).count() * 2 > list.len() || numbers.iter().filter(|bytes| **bytes > 0).count() * 2 > list.len();
-    let entries = list.iter().zip(numbers).map(|(one, bytes)| typed(one, bytes, taken)).collect();
+    let entries = list.iter().zip(numbers).map(|(one, bytes)| typed(one, bytes, taken, told)).collect();
     (entries, numbered)
 }
 
@@ -84,107 +89,30 @@ fn number(text: &str) -> usize {
     if digits == 0 || digits > 3 || (close == 0 && !rest.starts_with("  ")) || gap == 0 { 0 } else { lead + open + digits + close + gap }
 }
 
-fn typed(one: &Paragraph, bytes: usize, taken: &mut BTreeSet<String>) -> Typed {
+/// An entry: the fields that are certain, and its words as they are printed.
+fn typed(one: &Paragraph, bytes: usize, taken: &mut BTreeSet<String>, told: &mut Vec<Told>) -> Typed {
     let pieces = pieces::without_start(&one.pieces, bytes);
     let mut text = String::new();
     crate::view::add_text(&pieces, &mut text);
     let text = text.trim().to_owned();
-    let year = year(&text);
-    let authors = authors(&text, year.as_ref().map(|(at, _)| *at));
+    let Printed { citation, doubtful } = fields::read(&text);
+    if !doubtful.is_empty() {
+        told.push((one.place(), findings::fields_doubtful(fields::named(&doubtful))));
+    }
+    let mut item = csl::to_json(&csl::of_reference(&Ref { citation, ..Ref::default() }));
+    item.remove("id");
     let printed = inline::line(&pieces, &Pointers::default(), false);
-    let year = year.map(|(_, year)| year);
-    let key = key(&authors, year.as_deref(), &text, taken);
-    Typed { key, authors, year, doi: doi(&text), printed }
+    Typed { key: key(&item, &text, taken), item, printed }
 }
 
-/// The year of an entry: the first in brackets, or else the first that can be one. With the place where it stands.
-fn year(text: &str) -> Option<(usize, String)> {
-    let is_year = |at: usize| {
-        let digits = text.get(at..at + 4)?;
-        let whole = digits.bytes().all(|b| b.is_ascii_digit()) && matches!(digits.get(..2), Some("15" | "16" | "17" | "18" | "19" | "20"));
-        let before = text.get(..at)?.chars().last();
-        let after = text.get(at + 4..)?.chars().next();
-        let alone = !before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '–' | ':'))
-            && !after.is_some_and(|c| c.is_ascii_digit() || matches!(c, '-' | '–' | '/'));
-        (whole && alone).then(|| digits.to_owned())
-    };
-    let places: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
-    let in_brackets = places.iter().find_map(|at| text.get(*at..)?.starts_with('(').then(|| is_year(at + 1).map(|year| (at + 1, year)))?);
-    in_brackets.or_else(|| places.iter().find_map(|at| is_year(*at).map(|year| (*at, year))))
-}
-
-/// The family name of the first author, and those that follow in the same form, before the year or the title.
-fn authors(text: &str, year: Option<usize>) -> Vec<(String, String)> {
-    let head = text.get(..year.unwrap_or(text.len()).min(text.len())).unwrap_or(text);
-    let head: String = head.chars().take(400).collect();
-    let head = head.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
-    let mut out = Vec::new();
-    // `Doe J, Roe AB` and `Doe, J., & Roe, A. B.`
-    let mut rest = head;
-    while let Some((family, given, after)) = person(rest) {
-        out.push((family, given));
-        rest = after.trim_start_matches([',', ';', ' ', '\u{a0}']).trim_start_matches("and ").trim_start_matches("& ").trim_start();
-        if out.len() >= 30 {
-            break;
-        }
+/// A key of the bibliography: the first name and the year.
+fn key(item: &Map<String, Value>, text: &str, taken: &mut BTreeSet<String>) -> String {
+    let mut item = item.clone();
+    if !item.contains_key("author") {
+        let first = text.split_whitespace().next().unwrap_or("ref");
+        item.insert("author".into(), json!([{ "family": first }]));
     }
-    out
-}
-
-/// A family name, initials behind it, and what follows.
-fn person(text: &str) -> Option<(String, String, &str)> {
-    let mut family_end = 0;
-    let mut words = 0;
-    let mut at = 0;
-    for word in text.split_inclusive([' ', ',']) {
-        let bare = word.trim_end_matches([' ', ',']);
-        let is_family = bare.chars().next().is_some_and(char::is_alphabetic)
-            && bare.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\''))
-            && !is_initials(bare);
-        if !is_family {
-            break;
-        }
-        words += 1;
-        at += word.len();
-        family_end = at;
-        if word.contains(',') || words == 3 {
-            break;
-        }
-    }
-    let family = text.get(..family_end)?.trim_end_matches([' ', ',']).trim();
-    let proper = family.chars().any(char::is_uppercase) && !family.is_empty();
-    let rest = text.get(family_end..)?.trim_start();
-    let mut given_end = 0;
-    for word in rest.split_inclusive(' ') {
-        let bare = word.trim_end_matches([' ', ',', ';', '.']);
-        if !(is_initials(bare) || is_initials(word.trim().trim_end_matches([',', ';']))) {
-            break;
-        }
-        given_end += word.len();
-        if word.trim_end().ends_with([',', ';']) {
-            break;
-        }
-    }
-    let given = rest.get(..given_end)?.trim().trim_end_matches([',', ';']).to_owned();
-    (proper && !given.is_empty()).then(|| (family.to_owned(), given, rest.get(given_end..).unwrap_or("")))
-}
-
-/// `J`, `JB`, `J.`, `J.-B.`
-fn is_initials(word: &str) -> bool {
-    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    (1..=4).contains(&letters) && word.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '‐')) && (letters <= 3 || word.contains('.'))
-}
-
-fn doi(text: &str) -> Option<String> {
-    let at = text.find("10.")?;
-    let word = text.get(at..)?.split_whitespace().next()?.trim_end_matches(['.', ',', ';', ')']);
-    article::Doi::parse(word).ok().map(|doi| doi.as_str().to_owned())
-}
-
-fn key(authors: &[(String, String)], year: Option<&str>, text: &str, taken: &mut BTreeSet<String>) -> String {
-    let first = authors.first().map_or_else(|| text.split_whitespace().next().unwrap_or("ref").to_owned(), |(family, _)| family.clone());
-    let item = serde_json::json!({"author": [{"family": first}], "issued": {"literal": year.unwrap_or("")}});
-    let base = item.as_object().map(crate::cites::key).unwrap_or_default();
+    let base = crate::cites::key(&item);
     let suffixes = std::iter::once(String::new()).chain(('b'..='z').map(String::from)).chain((2..).map(|n| format!("-{n}")));
     let key = suffixes.map(|suffix| format!("{base}{suffix}")).find(|key| !taken.contains(key)).unwrap_or_default();
     taken.insert(key.clone());
@@ -198,20 +126,16 @@ mod tests {
 
     fn entry(text: &str) -> Typed {
         let one = Paragraph { pieces: vec![Piece::Text(text.into(), Shape::default())], ..Paragraph::default() };
-        entries(&[&one], &mut BTreeSet::new()).0.remove(0)
+        entries(&[&one], &mut BTreeSet::new(), &mut Vec::new()).0.remove(0)
     }
 
     #[test]
     fn what_is_certain() {
-        let one = entry("[1] Doe J, van der Berg AB (2019) Wheat. J Bot 3:1–9. https://doi.org/10.1234/abc.");
-        assert_eq!(one.authors, [("Doe".into(), "J".into()), ("van der Berg".into(), "AB".into())]);
-        assert_eq!((one.year.as_deref(), one.doi.as_deref(), one.key.as_str()), (Some("2019"), Some("10.1234/abc"), "doe2019"));
+        let one = entry("[1] Doe J, van der Berg AB (2019) Wheat under rain. Journal of Botany 3:1–9. https://doi.org/10.1234/abc.");
+        assert_eq!(one.item["author"], json!([{"family": "Doe", "given": "J."}, {"family": "van der Berg", "given": "A. B."}]));
+        assert_eq!((&one.item["title"], &one.item["container-title"]), (&json!("Wheat under rain"), &json!("Journal of Botany")));
+        assert_eq!((&one.item["volume"], &one.item["page"], &one.item["DOI"]), (&json!("3"), &json!("1-9"), &json!("10.1234/abc")));
+        assert_eq!(one.key.as_str(), "doe2019");
         assert!(one.printed.starts_with("Doe J, van"));
-        let one = entry("Núñez-Roe, A. B., & Chen, L. (2020). Rain in 1998. J Bot.");
-        assert_eq!(one.authors, [("Núñez-Roe".into(), "A. B.".into()), ("Chen".into(), "L.".into())]);
-        assert_eq!(one.year.as_deref(), Some("2020"));
-        let one = entry("World Health Organization. Report. Geneva, 2018.");
-        assert!(one.authors.is_empty());
-        assert_eq!(one.year.as_deref(), Some("2018"));
     }
 }

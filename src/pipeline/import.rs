@@ -12,6 +12,7 @@ use super::articles::ARTICLE_FILE;
 use super::folder::{Folder, why};
 use super::manifest::sha256;
 use super::{manuscript, replace};
+use crate::build::{behind_the_wall, on_a_deep_stack};
 use crate::findings;
 
 /// The folder with what was imported the last time: the base for merging the next import.
@@ -48,7 +49,13 @@ pub fn import(source: &Path, to: &Path) -> Result<Imported, String> {
     let bytes = files.load(name).map_err(|reason| format!("“{shown}” cannot be read: {reason}"))?;
     let facts = manuscript::facts(&files, name)?;
     let mut done = Imported::default();
-    let Some(import) = docx::import(&shown, &bytes, &files, &facts, &mut done.report) else { return Ok(done) };
+    let (import, report) = on_a_deep_stack(|| {
+        let mut report = Report::new();
+        let import = behind_the_wall(&mut report, |report| docx::import(&shown, &bytes, &files, &facts, report));
+        (import.flatten(), report)
+    });
+    done.report = report;
+    let Some(import) = import else { return Ok(done) };
     let old = Old::of(to)?;
     let new = files_of(&import, &old, to, &mut done.report)?;
     let changed: Vec<(&str, &[u8])> = new

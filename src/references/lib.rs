@@ -1,7 +1,9 @@
-//! References: bibliographies read, the CSL processor, and citations in words.
+//! References: bibliographies read, the CSL processor, citations in words, and printed references
+//! as fields.
 
 pub mod author_year;
 pub mod bibliography;
 pub mod csl;
+pub mod fields;
 mod findings;
 pub mod markup;

@@ -23,4 +23,7 @@ report::says! {
     /// B104.
     pointer_without_text(id) = body::POINTER_WITHOUT_TEXT, "the pointer to “{id}” has no text, and its target has no label or heading to print",
         help "write the text of the pointer";
+    /// C118.
+    fields_doubtful(words, fields) = citations::FIELDS_DOUBTFUL, "{words}not certain in the reference, and left as words: {fields}",
+        help "give the reference's fields in the source";
 }

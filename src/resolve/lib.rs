@@ -1,12 +1,13 @@
 //! Completes an article, once, so that layout and emitters may be dumb.
 //!
 //! After [`resolve`]: every block has a unique id that is an XML name; every `rid` exists; every list item, figure, table and note has its
-//! label; notes stand in the order of their calls; every pointer and citation has its text; every reference has its printed form; and the
+//! label; notes stand in the order of their calls; every pointer and citation has its text; every reference has its printed form and, as far as they are certain, its fields; and the
 //! article is cited in each of the journal's styles. Numbers of formulas, statements and sections are the source's own.
 //!
 //! Deliberately absent: opinions on content; those are `check`'s.
 
 mod citations;
+mod fields;
 mod findings;
 mod ids;
 mod labels;
@@ -37,6 +38,7 @@ pub struct CitationStyles {
 #[must_use]
 pub fn resolve(mut article: Article, styles: &CitationStyles, file: &str, bibliography: &str, report: &mut Report) -> Article {
     let renamed = ids::assign(&mut article, file, report);
+    fields::find(&mut article, file, report);
     word_citations(&mut article, styles, report);
     link(&mut article);
     notes::order(&mut article, file, report);

@@ -75,4 +75,9 @@ rules! {
         why "One of the two is wrong, and JATS4R's schema refuses the reference.",
         example "`pages = {230--221}`",
         fix "Look up the pages and fix them.";
+    FIELDS_DOUBTFUL = "C118" "reference-fields-doubtful" Note: "A printed reference has fields that are not certain.",
+        checks "How sure the fields are that are found in a reference that the source only prints.",
+        why "Indexing services match references by their fields, and a wrong field is worse than none. What is not certain stays words, as printed.",
+        example "“Doe J. Rain. Bull. Anon., in: Proc., 12”: is “Bull. Anon.” the journal or the publisher?",
+        fix "Write the fields into the bibliography. In Word, cite the work with a citation manager.";
 }
