@@ -38,7 +38,7 @@ pub struct CitationStyles {
 #[must_use]
 pub fn resolve(mut article: Article, styles: &CitationStyles, file: &str, bibliography: &str, report: &mut Report) -> Article {
     let renamed = ids::assign(&mut article, file, report);
-    fields::find(&mut article, file, report);
+    fields::find(&mut article, bibliography, report);
     word_citations(&mut article, styles, report);
     link(&mut article);
     notes::order(&mut article, file, report);

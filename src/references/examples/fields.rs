@@ -5,6 +5,7 @@
 //! - `fields features`: for each token a line with its field and its features; an empty line ends a
 //!   reference.
 //! - `fields set STYLE…`: the works of the references, as these styles print them.
+//! - `fields show`: the fields of each, and how certain they are.
 //! - `fields measure`: how often the fields that the model finds are those of the reference.
 
 use std::collections::BTreeMap;
@@ -25,7 +26,8 @@ fn main() -> io::Result<()> {
         Some(("features", _)) => all.into_iter().try_for_each(|one| write_features(&one, &mut out)),
         Some(("set", styles)) => all.enumerate().try_for_each(|(at, one)| write_set(at, &one, styles, &mut out)),
         Some(("measure", _)) => measure(all, &mut out),
-        _ => writeln!(out, "usage: fields features|set STYLE…|measure < references.jsonl"),
+        Some(("show", _)) => all.into_iter().try_for_each(|one| show(&text_of(&one), &mut out)),
+        _ => writeln!(out, "usage: fields features|set STYLE…|measure|show < references.jsonl"),
     }
 }
 
@@ -48,6 +50,11 @@ fn write_features(labelled: &Labelled, out: &mut impl Write) -> io::Result<()> {
         writeln!(out)?;
     }
     writeln!(out)
+}
+
+fn show(text: &str, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "{text}")?;
+    spans(text).iter().try_for_each(|span| writeln!(out, "  {:9} {:.2}  {}", span.field.name(), span.sure, span.text))
 }
 
 /// The fields of a labelled reference by their names.
