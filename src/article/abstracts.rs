@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::body::Block;
+use super::kept::{Attributes, Kept};
 use super::ident::Lang;
 use super::words::{Word, Words};
 
@@ -21,6 +22,12 @@ pub struct Abstract {
     pub title: Option<String>,
     /// Paragraphs, or sections of a structured abstract.
     pub blocks: Vec<Block>,
+    /// What else its element says, in the words of JATS.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub attributes: Attributes,
+    /// What else a JATS source says of it: identifiers.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub kept: Vec<Kept>,
 }
 
 impl Abstract {

@@ -136,6 +136,9 @@ pub struct List {
     /// What else its element says, in the words of JATS.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attributes: Attributes,
+    /// Whether a JATS source leaves the marks of all items to whoever shows the list.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unmarked: bool,
 }
 
 /// `list/@list-type`

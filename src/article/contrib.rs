@@ -1,8 +1,11 @@
 //! Who wrote the article, and where they work.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::At;
+use super::front::ArticleMeta;
 use super::ident::Orcid;
 use super::words::Words;
 
@@ -164,6 +167,9 @@ pub struct Aff {
     /// The whole as one text, where the source does not tell its parts; of these only the country is then known, which stands at its end.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
+    /// `label`: the mark by which a source tells its affiliations apart.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
 }
 
 impl Aff {
@@ -188,6 +194,23 @@ impl Aff {
         words.commas(&self.parts().collect::<Vec<_>>())
     }
 }
+
+impl ArticleMeta {
+    /// The mark of each affiliation, in their order: that of the source where all have one, else its
+    /// number. There are none where there is but one affiliation.
+    #[must_use]
+    pub fn aff_marks(&self) -> Vec<String> {
+        if self.affs.len() < 2 {
+            return vec![String::new(); self.affs.len()];
+        }
+        let labels: BTreeSet<&str> = self.affs.iter().filter_map(|aff| aff.label.as_deref()).collect();
+        if labels.len() == self.affs.len() {
+            return self.affs.iter().filter_map(|aff| aff.label.clone()).collect();
+        }
+        (1..=self.affs.len()).map(|number| number.to_string()).collect()
+    }
+}
+
 /// Somebody who contributed without being an author.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", default)]

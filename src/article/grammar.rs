@@ -1,7 +1,8 @@
 //! What the DTDs of JATS 1.3 allow: the names of their elements, which may stand in which, and their attributes.
 //!
 //! The reader asks whether a name is JATS at all; the writer, whether what was kept from a source may stand where it stands, in Publishing or
-//! in Archiving. The order of children is not told here. An article that keeps nothing never asks, and the table is then not even read.
+//! in Archiving. The order of children is told by their [models](crate::model). An article that keeps nothing never asks, and the table
+//! is then not even read.
 
 use std::sync::{Arc, LazyLock};
 
@@ -77,96 +78,6 @@ impl ElementRule {
         self.in_archiving("#")
     }
 }
-
-/// The place of a child in the order that the DTD wants in its parent; children of one place stand in any order. The same for every child where
-/// the DTD wants none, or is not known to.
-#[must_use]
-pub fn rank(parent: &str, child: &str) -> usize {
-    let Some((_, order)) = ORDERS.iter().find(|(names, _)| names.split('|').any(|name| name == parent)) else { return 0 };
-    order.iter().position(|names| names.split('|').any(|name| name == child)).unwrap_or(order.len())
-}
-
-/// Elements whose children the DTD wants in an order: their names, and those of the children.
-const ORDERS: &[(&str, &[&str])] = &[
-    (
-        "article-meta",
-        &[
-            "article-id",
-            "article-version|article-version-alternatives",
-            "article-categories",
-            "title-group",
-            "contrib-group|aff|aff-alternatives|x",
-            "author-notes",
-            "pub-date|pub-date-not-available",
-            "volume",
-            "volume-id",
-            "volume-series",
-            "issue",
-            "issue-id",
-            "issue-title",
-            "issue-title-group",
-            "issue-sponsor",
-            "issue-part",
-            "volume-issue-group",
-            "isbn",
-            "supplement",
-            "fpage",
-            "lpage",
-            "page-range",
-            "elocation-id",
-            "email|ext-link|uri|product|supplementary-material",
-            "history",
-            "pub-history",
-            "permissions",
-            "self-uri",
-            "related-article|related-object",
-            "abstract",
-            "trans-abstract",
-            "kwd-group",
-            "funding-group",
-            "support-group",
-            "conference",
-            "counts",
-            "custom-meta-group",
-        ],
-    ),
-    (
-        "journal-meta",
-        &[
-            "journal-id",
-            "journal-title-group",
-            "contrib-group|aff|aff-alternatives",
-            "issn",
-            "issn-l",
-            "isbn",
-            "publisher",
-            "notes",
-            "self-uri",
-            "custom-meta-group",
-        ],
-    ),
-    ("title-group", &["article-title", "subtitle", "trans-title-group", "alt-title", "fn-group"]),
-    ("contrib", &["contrib-id", "anonymous|collab|collab-alternatives|name|name-alternatives|string-name", "degrees"]),
-    ("conference", &["conf-date", "conf-name|conf-acronym", "conf-num", "conf-loc", "conf-sponsor", "conf-theme"]),
-    ("permissions", &["copyright-statement", "copyright-year", "copyright-holder", "ali:free_to_read", "license"]),
-    ("funding-group", &["award-group", "funding-statement", "open-access"]),
-    ("award-group", &["funding-source", "award-id", "award-name", "award-desc", "principal-award-recipient", "principal-investigator"]),
-    (
-        "fig|table-wrap|supplementary-material|media",
-        &[
-            "object-id",
-            "label",
-            "caption",
-            "abstract",
-            "kwd-group",
-            "subj-group",
-            "alt-text|long-desc|email|ext-link|uri",
-            "disp-formula|disp-formula-group|chem-struct-wrap|disp-quote|speech|statement|verse-group|table-wrap|p|def-list|list|alternatives|array|code|graphic|media|preformat|xref|table|oasis:table|textual-form",
-            "table-wrap-foot",
-            "attrib|permissions",
-        ],
-    ),
-];
 
 static TEXT: &str = include_str!("grammar.txt");
 static RULES: LazyLock<FxHashMap<&'static str, ElementRule>> = LazyLock::new(|| read(TEXT));

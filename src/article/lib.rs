@@ -23,6 +23,7 @@ pub mod inline;
 pub mod kept;
 pub mod math;
 pub mod media;
+pub mod model;
 pub mod notice;
 mod outline;
 pub mod pagemap;
@@ -89,6 +90,9 @@ pub struct Article {
     pub body: Vec<Block>,
     /// References, notes, acknowledgements, appendices.
     pub back: Back,
+    /// What else its element says, in the words of JATS.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attributes: Attributes,
     /// Where ids stood in a source in JATS.
     #[serde(skip)]
     pub outline: Outline,

@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::contrib::Contrib;
 use super::front::ArticleMeta;
 use super::inline::Inline;
+use super::walk;
 use super::words::{Word, Words};
 
 /// What the front of a JATS source says to readers and this article has no words of its own for; drawn from what is kept.
@@ -35,6 +37,14 @@ pub enum Shown {
 }
 
 impl ArticleMeta {
+    /// Whether the author has an e-mail address that the source's own line of correspondence does
+    /// not print.
+    #[must_use]
+    pub fn is_email_untold(&self, contrib: &Contrib) -> bool {
+        let told = |email: &str| self.notices_at(Shown::Correspondence).any(|notice| walk::plain(&notice.content).contains(email));
+        contrib.email.as_deref().is_some_and(|email| !told(email))
+    }
+
     /// The notices that are shown at a place.
     pub fn notices_at(&self, shown: Shown) -> impl Iterator<Item = &Notice> {
         self.notices.iter().filter(move |notice| notice.shown == shown)

@@ -42,6 +42,20 @@ pub struct Sec {
 }
 
 impl Sec {
+    /// Whether it is acknowledgements without a heading of their own, and without one in their first words.
+    #[must_use]
+    pub fn is_untitled_ack(&self) -> bool {
+        const BEGINNINGS: [&str; 5] = ["acknowledg", "agradec", "remerci", "danksagung", "ringrazi"];
+        let named = || match self.blocks.first() {
+            Some(Block::P(p)) => {
+                let words = walk::plain(&p.content).trim_start().to_lowercase();
+                BEGINNINGS.iter().any(|beginning| words.starts_with(beginning))
+            }
+            _ => false,
+        };
+        self.kind == SecKind::Ack && self.title.is_empty() && self.label.is_none() && !self.blocks.is_empty() && !named()
+    }
+
     /// Whether it is the supplementary material, whose figures and tables are counted by themselves: “Figure S1”.
     #[must_use]
     pub fn is_supplement(&self) -> bool {

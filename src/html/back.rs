@@ -12,9 +12,12 @@ use xml::{Element, Node};
 pub fn back(cx: &mut Context) -> Vec<Element> {
     let back = &cx.article.back;
     let mut out: Vec<Element> = Vec::new();
-    out.extend(back.ack.iter().map(|ack| sec(ack, Role::Acknowledgments, cx)));
+    out.extend(back.ack.iter().map(|ack| acknowledgments(ack, cx)));
     let (subs, secs): (Vec<&Sec>, Vec<&Sec>) = back.secs.iter().partition(|part| part.kind.sub_article().is_some());
-    out.extend(secs.into_iter().map(|part| sec(part, Role::of(part.sec_type.as_deref()), cx)));
+    for part in secs {
+        let is_ack = part.is_untitled_ack();
+        out.push(if is_ack { acknowledgments(part, cx) } else { sec(part, Role::of(part.sec_type.as_deref()), cx) });
+    }
     out.extend(back.apps.iter().map(|app| sec(app, Role::Appendix, cx)));
     out.extend(notes(cx));
     out.extend(references(cx));
@@ -23,6 +26,15 @@ pub fn back(cx: &mut Context) -> Vec<Element> {
     out.extend(citing(cx));
     out.extend(about(cx));
     out
+}
+
+/// Acknowledgements, under a heading of ours where they have none: they would read as the end of what stands before them.
+fn acknowledgments(ack: &Sec, cx: &mut Context) -> Element {
+    if !ack.is_untitled_ack() {
+        return sec(ack, Role::Acknowledgments, cx);
+    }
+    let section = own_section(Word::Acknowledgments, "acknowledgments", Some(("acknowledgments", "doc-acknowledgments")), cx);
+    section.child(below(cx, |cx| sec(ack, Role::Plain, cx)))
 }
 
 /// A section of our own making: its place in the contents, its heading, its role.

@@ -81,29 +81,30 @@ fn author(contrib: &Contrib, cx: &mut Context) -> Element {
 
 /// The numbers of the author's affiliations, none when all authors have the same one, and the marks of notes.
 fn affiliation_marks(contrib: &Contrib, cx: &Context) -> String {
-    let affs = &cx.article.front.article_meta.affs;
-    let number = |id: &String| affs.iter().position(|aff| aff.id == *id).map(|index| (index + 1).to_string());
-    let numbers = contrib.affs.iter().filter(|_| affs.len() > 1).filter_map(number);
-    numbers.chain(contrib.marks.iter().cloned()).collect::<Vec<_>>().join(",")
+    let meta = &cx.article.front.article_meta;
+    let all = meta.aff_marks();
+    let mark = |id: &String| meta.affs.iter().position(|aff| aff.id == *id).and_then(|index| all.get(index)).cloned();
+    let marks = contrib.affs.iter().filter_map(mark).filter(|mark| !mark.is_empty());
+    marks.chain(contrib.marks.iter().cloned()).collect::<Vec<_>>().join(",")
 }
 
 fn affiliations(cx: &mut Context) -> Vec<Element> {
-    let affs = &cx.article.front.article_meta.affs;
-    let numbered = affs.len() > 1;
-    let mut line = |(index, aff): (usize, &Aff)| {
-        let mark = numbered.then(|| Element::text("sup", (index + 1).to_string()));
-        let space = numbered.then(|| Node::from(" "));
+    let meta = &cx.article.front.article_meta;
+    let mut line = |(aff, mark): (&Aff, String)| {
+        let space = (!mark.is_empty()).then(|| Node::from(" "));
+        let mark = Element::text("sup", mark).unless_empty();
         let id = cx.id(&aff.id);
         Element::new("p").attr("class", "affiliation").attr_opt("id", id).child_opt(mark).nodes(space).with_text(aff.printed(&cx.words))
     };
-    affs.iter().enumerate().map(&mut line).collect()
+    meta.affs.iter().zip(meta.aff_marks()).map(&mut line).collect()
 }
 
 /// `Corresponding author: Name, e-mail`
 fn correspondence(cx: &mut Context) -> Option<Element> {
     let meta = &cx.article.front.article_meta;
     let told = meta.notices_at(Shown::Correspondence).next().is_some();
-    let corresponding: Vec<&Contrib> = meta.contribs.iter().filter(|contrib| contrib.corresp && (!told || contrib.email.is_some())).collect();
+    let is_untold = |contrib: &&Contrib| contrib.corresp && (!told || meta.is_email_untold(contrib));
+    let corresponding: Vec<&Contrib> = meta.contribs.iter().filter(is_untold).collect();
     let label = if corresponding.len() > 1 { Word::CorrespondingAuthors } else { Word::CorrespondingAuthor };
     let label = cx.own(Element::text("span", cx.words.colon(cx.words.get(label))));
     let mut line = Element::new("p").attr("class", "correspondence").child(label);

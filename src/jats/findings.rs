@@ -90,6 +90,9 @@ report::says! {
     supplement_empty(path) = source::JATS_LEFT_OUT, "{path}: the supplement has neither a file nor words", help "";
     /// S157.
     labels_left_out(path) = source::JATS_LEFT_OUT, "{path}: the formula has several labels; only the first is kept", help "";
+    /// S161.
+    citations_parted(count) = source::CITATIONS_PARTED,
+        "{count:citation ran|citations ran} into the one before; a comma was put between them", help "";
     /// S160.
     formula_unread(path, fault, remedy) = source::FORMULA_UNREAD, "{path}: {fault}", help "{remedy}";
 
@@ -135,6 +138,12 @@ report::says! {
     /// J109.
     markup_refused(what, text) = jats::MARKUP_REFUSED, "JATS 1.3 does not allow {what}; the words of “{text}” are kept where text may stand",
         help "use an element that JATS allows there";
+    /// J109: an element beside those that its parent may hold.
+    child_refused(name, parent, text) = jats::MARKUP_REFUSED,
+        "JATS 1.3 has no place for a further <{name}> in <{parent}>; it is left out: “{text}”", help "keep one of them, in the order of the DTD";
+    /// J109: an element that its parent may not be without.
+    child_missing(parent) = jats::MARKUP_REFUSED, "<{parent}> does not hold all that JATS 1.3 demands in it",
+        help "add what is missing, as the DTD says";
     /// J108.
     only_archiving(what) = jats::ONLY_ARCHIVING, "the file is declared as JATS Archiving: Publishing does not allow {what}", help "";
 }

@@ -203,14 +203,14 @@ fn authors(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, stack
 #[must_use]
 pub fn author_names(meta: &ArticleMeta, words: &Words) -> Vec<Inline> {
     let mut out = Vec::new();
+    let aff_marks = meta.aff_marks();
     for (index, contrib) in meta.contribs.iter().enumerate() {
         if index > 0 {
             out.push(Inline::text(words.get(Word::Comma)));
         }
         let name = contrib.name.display().replace(' ', "\u{A0}");
         out.push(Inline::text(name));
-        let mut marks: Vec<String> =
-            if meta.affs.len() > 1 { contrib.affs.iter().filter_map(|id| aff_number(meta, id)).collect() } else { Vec::new() };
+        let mut marks: Vec<String> = contrib.affs.iter().filter_map(|id| aff_mark(meta, &aff_marks, id)).collect();
         marks.extend(contrib.marks.iter().cloned());
         if contrib.corresp && !marks.iter().any(|mark| mark == "*") {
             marks.push("*".into());
@@ -227,8 +227,10 @@ pub fn author_names(meta: &ArticleMeta, words: &Words) -> Vec<Inline> {
     out
 }
 
-fn aff_number(meta: &ArticleMeta, id: &str) -> Option<String> {
-    meta.affs.iter().position(|aff| aff.id == id).map(|index| (index + 1).to_string())
+/// The mark of the affiliation with this id; nothing where there is but one.
+fn aff_mark(meta: &ArticleMeta, marks: &[String], id: &str) -> Option<String> {
+    let mark = meta.affs.iter().position(|aff| aff.id == id).and_then(|index| marks.get(index));
+    mark.filter(|mark| !mark.is_empty()).cloned()
 }
 
 /// Positions, affiliations, correspondence, dates, funding and licence: a paragraph each.
@@ -239,17 +241,17 @@ pub fn author_notes(meta: &ArticleMeta, words: &Words) -> Vec<Vec<Inline>> {
     if !roles.is_empty() {
         out.push(vec![Inline::text(words.semicolons(&roles))]);
     }
-    for (index, aff) in meta.affs.iter().enumerate() {
+    for (aff, mark) in meta.affs.iter().zip(meta.aff_marks()) {
         let mut content = Vec::new();
-        if meta.affs.len() > 1 {
-            content.push(Inline::Sup(vec![Inline::text((index + 1).to_string())]));
+        if !mark.is_empty() {
+            content.push(Inline::Sup(vec![Inline::text(mark)]));
         }
         content.push(Inline::text(aff.printed(words)));
         out.push(content);
     }
     // What the source says of it goes before what could be said.
     let told = meta.notices_at(Shown::Correspondence).next().is_some();
-    for contrib in meta.contribs.iter().filter(|contrib| contrib.corresp && !told || contrib.email.is_some()) {
+    for contrib in meta.contribs.iter().filter(|contrib| contrib.corresp && !told || meta.is_email_untold(contrib)) {
         let named = contrib.corresp && !told;
         let who = if named { format!("* {}", words.labelled(Word::CorrespondingAuthor)) } else { String::new() };
         let mut content = vec![Inline::text(format!("{who}{}", contrib.name.display()))];

@@ -152,7 +152,8 @@ fn article(metadata: Metadata, body: &str, body_line: u32, session: &mut Session
     }
     for item in abstracts {
         let blocks = session.abstract_blocks(item.text.text.trim_end(), item.text.origin);
-        front.article_meta.abstracts.push(Abstract { abstract_type: item.abstract_type, lang: item.lang, title: item.title, blocks });
+        let text = Abstract { abstract_type: item.abstract_type, lang: item.lang, title: item.title, blocks, ..Abstract::default() };
+        front.article_meta.abstracts.push(text);
     }
     session.number_sections = number_sections;
     front.provenance = Provenance::Authored(At::new(1, 1));

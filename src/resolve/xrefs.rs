@@ -21,7 +21,10 @@ pub fn resolve(article: &mut Article, renamed: &BTreeMap<String, String>, file: 
     let outline = mem::take(&mut article.outline);
     let (targets, prints_citations) = (targets(article), article.front.provenance.is_jats());
     let words = article.words();
-    let mut resolver = Resolver { words, targets, renamed, keys, outline, prints_citations, file, bibliography, report };
+    let mut kept = BTreeSet::new();
+    let front = &article.front;
+    front.article_meta.kept.iter().for_each(|part| kept::ids(part, &mut |id| _ = kept.insert(id.to_owned())));
+    let mut resolver = Resolver { words, targets, kept, renamed, keys, outline, prints_citations, file, bibliography, report };
     tree::texts(article, &mut |content| resolver.content(content));
     tree::each(article, &mut |block| {
         if let Block::DispFormula(display) = block {
@@ -153,6 +156,19 @@ fn join_texts(content: &mut Vec<Inline>, start: usize) {
     }
 }
 
+/// Gives a pointer without words the number that stands right behind it: `§<xref rid="sec2"/>2` means the 2.
+fn number_beside(content: &mut [Inline]) {
+    let is_of_number = |c: char| c.is_ascii_alphanumeric();
+    for at in 1..content.len() {
+        let Some([Inline::Xref(xref), Inline::Text(text)]) = content.get_mut(at - 1..=at) else { continue };
+        let number: String = text.chars().take_while(|c| is_of_number(*c)).collect();
+        if xref.content.is_empty() && number.starts_with(|c: char| c.is_ascii_digit()) && number.len() <= 4 {
+            text.drain(..number.len());
+            xref.content = vec![Inline::Text(number)];
+        }
+    }
+}
+
 /// The number in a label: `1a` of “Figure 1a”, `1` of “图1”; the label when it has none.
 fn number(label: &str) -> &str {
     let last = label.rsplit([' ', '\u{a0}']).next().unwrap_or(label);
@@ -160,9 +176,20 @@ fn number(label: &str) -> &str {
     last.find(numeral).and_then(|at| last.get(at..)).filter(|_| last.contains(char::is_numeric) || last.len() <= 2).unwrap_or(label)
 }
 
+/// A pointer to what only the kept front has, as a phrase in the words of JATS.
+fn kept_pointer(xref: Xref) -> Inline {
+    let own = xref.attributes.iter().any(|(name, _)| name == "ref-type");
+    let mut attributes = if own { Vec::new() } else { vec![("ref-type".to_owned(), xref.ref_type.as_str().to_owned())] };
+    attributes.extend(xref.attributes);
+    attributes.push(("rid".to_owned(), std::iter::once(xref.rid).chain(xref.also).collect::<Vec<_>>().join(" ")));
+    Inline::Marked { name: "xref".to_owned(), attributes, content: xref.content, source: None }
+}
+
 struct Resolver<'a> {
     words: Words,
     targets: BTreeMap<String, Target>,
+    /// The ids of what is kept in the front in the words of JATS.
+    kept: BTreeSet<String>,
     renamed: &'a BTreeMap<String, String>,
     keys: BTreeMap<String, String>,
     outline: Outline,
@@ -175,7 +202,10 @@ struct Resolver<'a> {
 
 impl Resolver<'_> {
     fn content(&mut self, content: &mut Vec<Inline>) {
-        let before = mem::take(content);
+        let mut before = mem::take(content);
+        if self.prints_citations {
+            number_beside(&mut before);
+        }
         for mut inline in before {
             if let Some(inner) = walk::children_mut(&mut inline) {
                 self.content(inner);
@@ -214,6 +244,10 @@ impl Resolver<'_> {
 
     fn pointer(&mut self, mut xref: Xref, out: &mut Vec<Inline>) {
         let Some(id) = self.id(&xref.rid) else {
+            if self.kept.contains(&xref.rid) && !xref.content.is_empty() {
+                // A contributor, say: in JATS the pointer leads there, elsewhere its words are read.
+                return out.push(kept_pointer(xref));
+            }
             self.dangling(&xref);
             out.extend(if xref.content.is_empty() { vec![Inline::text(format!("[{}]", xref.rid))] } else { xref.content });
             return;
@@ -296,7 +330,20 @@ impl Resolver<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::number;
+    use super::{number, number_beside};
+    use article::{Inline, Xref, walk};
+
+    #[test]
+    fn a_pointer_without_words_takes_the_number_beside_it() {
+        let after = |text: &str| {
+            let mut content = vec![Inline::text("§"), Inline::Xref(Xref::default()), Inline::text(text)];
+            number_beside(&mut content);
+            (walk::plain(walk::children(&content[1])), walk::plain(&content))
+        };
+        assert_eq!(after("2. Crystals"), ("2".to_owned(), "§2. Crystals".to_owned()));
+        assert_eq!(after(" shows").0, "");
+        assert_eq!(after("shows").0, "");
+    }
 
     #[test]
     fn numbers_of_labels() {

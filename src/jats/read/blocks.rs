@@ -75,6 +75,9 @@ impl Reader<'_, '_> {
 
     /// A block, or an element that is none and stands among blocks.
     pub(super) fn block_or_text(&mut self, tag: &Tag, out: &mut Vec<Block>) {
+        if tag.is_page_start() {
+            return self.cursor.skip();
+        }
         let name = keep::modern(&tag.name).to_owned();
         if is_block(&name) {
             return self.block(tag, out);

@@ -1,5 +1,7 @@
 //! The authors and where they work, as the kept front tells them. Whoever else contributed stands in the front as it was kept.
 
+use std::collections::BTreeSet;
+
 use article::{Aff, Contrib, Kept, KeptNode, NameStyle, Orcid, PersonName, country_code};
 
 /// Authors and affiliations.
@@ -7,8 +9,9 @@ pub fn people(front: &[Kept]) -> (Vec<Contrib>, Vec<Aff>) {
     let mut affs: Vec<Aff> = Vec::new();
     let mut contribs = Vec::new();
     let groups = || front.iter().filter(|kept| kept.name == "contrib-group");
-    let loose = front.iter().chain(groups().flat_map(Kept::elements));
-    for aff in loose.filter(|kept| matches!(kept.name.as_str(), "aff" | "aff-alternatives")) {
+    let loose = front.iter().chain(groups().filter(|group| has_author(group)).flat_map(Kept::elements));
+    let others = of_others(front);
+    for aff in loose.filter(|kept| is_aff(kept) && !others.iter().any(|other| other == kept)) {
         add(aff, &mut affs);
     }
     for group in groups() {
@@ -17,6 +20,52 @@ pub fn people(front: &[Kept]) -> (Vec<Contrib>, Vec<Aff>) {
         }
     }
     (contribs, affs)
+}
+
+/// Whether an author is among the people of a group.
+fn has_author(group: &Kept) -> bool {
+    group.all("contrib").any(|contrib| is_author(contrib, group))
+}
+
+fn is_aff(kept: &Kept) -> bool {
+    matches!(kept.name.as_str(), "aff" | "aff-alternatives")
+}
+
+fn aff_id(kept: &Kept) -> Option<&str> {
+    kept.attribute("id").or_else(|| kept.find("aff").unwrap_or(kept).attribute("id"))
+}
+
+/// The ids of the affiliations that a contributor points at.
+fn pointers(contrib: &Kept) -> impl Iterator<Item = &str> {
+    let xrefs = contrib.all("xref").filter(|xref| xref.attribute("ref-type") == Some("aff"));
+    xrefs.flat_map(|xref| xref.attribute("rid").unwrap_or_default().split_whitespace())
+}
+
+/// The affiliations of editors and others who are no authors: those at which only they point, and those that stand in their groups.
+pub fn of_others(front: &[Kept]) -> Vec<&Kept> {
+    let groups = || front.iter().filter(|kept| kept.name == "contrib-group");
+    let people = |authors: bool| {
+        let of_group = move |group: &'_ Kept, contrib: &Kept| is_author(contrib, group) == authors;
+        groups().flat_map(move |group| group.all("contrib").filter(move |contrib| of_group(group, contrib))).flat_map(pointers)
+    };
+    let of_authors: BTreeSet<&str> = people(true).collect();
+    let of_rest: BTreeSet<&str> = people(false).collect();
+    let theirs = |aff: &Kept| aff_id(aff).is_some_and(|id| of_rest.contains(id) && !of_authors.contains(id));
+    let pointed = front.iter().chain(groups().flat_map(Kept::elements)).filter(|kept| is_aff(kept) && theirs(kept));
+    let unpointed = |kept: &&Kept| is_aff(kept) && !aff_id(kept).is_some_and(|id| of_rest.contains(id) || of_authors.contains(id));
+    let beside = groups().filter(|group| !has_author(group)).flat_map(Kept::elements).filter(unpointed);
+    pointed.chain(beside).collect()
+}
+
+/// An affiliation as it is printed.
+pub fn printed_place(aff: &Kept) -> String {
+    text_without_label(aff.find("aff").unwrap_or(aff))
+}
+
+/// Where somebody who is no author works, as it is printed; nothing when it stands among the affiliations of the authors.
+pub fn places_of(contrib: &Kept, others: &[&Kept]) -> Vec<String> {
+    let pointed = pointers(contrib).filter_map(|rid| others.iter().find(|aff| aff_id(aff) == Some(rid)));
+    pointed.map(|aff| printed_place(aff)).filter(|text| !text.is_empty()).collect()
 }
 
 pub fn is_author(contrib: &Kept, group: &Kept) -> bool {
@@ -41,8 +90,12 @@ fn affiliation(kept: &Kept, id: String) -> Aff {
     let found = |name: &str| kept.find(name).map(Kept::text).filter(|text| !text.is_empty());
     let country = found("country");
     let text = text_without_label(kept);
-    let mut aff =
-        Aff { id, country_code: kept.find("country").and_then(|country| country.attribute("country")).map(str::to_owned), ..Aff::default() };
+    let mut aff = Aff {
+        id,
+        label: label(kept),
+        country_code: kept.find("country").and_then(|country| country.attribute("country")).map(str::to_owned),
+        ..Aff::default()
+    };
     if aff.country_code.is_none() {
         aff.country_code = country.as_deref().and_then(country_code).map(str::to_owned);
     }
@@ -55,10 +108,23 @@ fn affiliation(kept: &Kept, id: String) -> Aff {
     aff
 }
 
-/// The text of an affiliation as it is printed, without its label and its identifiers; parts that run together are set apart.
+/// The mark of an affiliation: its label, or the raised characters before its first word.
+fn label(kept: &Kept) -> Option<String> {
+    let raised = || match kept.content.iter().find(|node| !matches!(node, KeptNode::Text(text) if text.trim().is_empty())) {
+        Some(KeptNode::Element(first)) if first.name == "sup" => Some(first.text()),
+        _ => None,
+    };
+    let label = kept.text_of("label").or_else(raised)?;
+    let label = label.trim_matches(['(', ')', '.', ' ', '[', ']']).to_owned();
+    (!label.is_empty() && label.chars().count() <= 3).then_some(label)
+}
+
+/// The text of an affiliation as it is printed, without its label and its identifiers; parts that run together are set apart. Where the
+/// source has the whole as it was printed beside its parts, as SciELO has, it is that.
 fn text_without_label(kept: &Kept) -> String {
     let mut out = String::new();
-    push(kept, &mut out);
+    let original = kept.all("institution").find(|part| part.attribute("content-type") == Some("original") && !part.text().is_empty());
+    push(original.unwrap_or(kept), &mut out);
     let text = out.split_whitespace().collect::<Vec<_>>().join(" ");
     text.trim_matches([',', ' ']).replace(" ,", ",").replace(",,", ",")
 }
@@ -83,7 +149,7 @@ fn push(kept: &Kept, out: &mut String) {
     }
 }
 
-fn descendants<'a>(kept: &'a Kept, name: &str) -> Vec<&'a Kept> {
+pub fn descendants<'a>(kept: &'a Kept, name: &str) -> Vec<&'a Kept> {
     let mut out: Vec<&Kept> = kept.elements().filter(|element| element.name == name).collect();
     out.extend(kept.elements().filter(|element| element.name != name).flat_map(|element| descendants(element, name)));
     out
@@ -96,7 +162,7 @@ fn author(kept: &Kept, affs: &mut Vec<Aff>) -> Option<Contrib> {
         degrees: titles(kept),
         role: all(kept, "role"),
         orcid: kept.all("contrib-id").find_map(|id| Orcid::parse(id.text().trim()).ok()),
-        email: kept.find("email").map(Kept::text),
+        email: kept.find("email").and_then(email),
         corresp: kept.attribute("corresp") == Some("yes"),
         equal: kept.attribute("equal-contrib") == Some("yes"),
         deceased: kept.attribute("deceased") == Some("yes"),
@@ -121,6 +187,12 @@ fn author(kept: &Kept, affs: &mut Vec<Aff>) -> Option<Contrib> {
         }
     }
     Some(contrib)
+}
+
+/// An address, which some sources have in the link alone.
+fn email(kept: &Kept) -> Option<String> {
+    let linked = || kept.attribute("xlink:href").map(|href| href.trim_start_matches("mailto:").to_owned());
+    Some(kept.text()).filter(|text| !text.is_empty()).or_else(linked)
 }
 
 /// Titles before and behind the name.

@@ -57,6 +57,18 @@ impl Tag {
         Tag { name: SmolStr::new(&kept.name), attributes, offset: 0 }
     }
 
+    /// The byte at which it begins; 0 for one that is read once more.
+    pub fn offset(&self) -> usize {
+        self.offset
+    }
+
+    /// Whether it marks where a page begins, as the files of this program do, bare or wrapped: the
+    /// pages are laid out anew, and marked anew.
+    pub fn is_page_start(&self) -> bool {
+        let says = |name: &str, kind: &str| self.name == name && self.get("content-type") == Some(kind);
+        says("milestone-start", "page") || says("named-content", "page-start")
+    }
+
     /// The id; empty when there is none.
     pub fn id(&self) -> String {
         self.get("id").unwrap_or_default().to_owned()
@@ -204,6 +216,11 @@ impl<'a, 'f> Cursor<'a, 'f> {
                 }
             }
         }
+    }
+
+    /// The byte up to which the document is read; nothing while something is read once more.
+    pub fn offset(&self) -> Option<usize> {
+        usize::try_from(self.reader.buffer_position()).ok().filter(|_| self.again.is_empty())
     }
 
     /// Where an element begins.

@@ -5,7 +5,7 @@ use super::cursor::{Piece, Tag};
 use super::inlines::Here;
 use super::{Reader, keep};
 use crate::findings;
-use article::{Block, Caption, Fig, FigGroup, Graphic, Kept, KeptNode, MediaObject, P, Placement, grammar};
+use article::{Block, Caption, Fig, FigGroup, Graphic, Kept, KeptNode, MediaObject, P, Placement, grammar, model};
 use reading::uri;
 
 impl Reader<'_, '_> {
@@ -23,7 +23,7 @@ impl Reader<'_, '_> {
         if let Some(graphic) = fig.graphics.first_mut().filter(|graphic| graphic.alt_text.is_none()) {
             graphic.alt_text = take_text(&mut fig.kept, "alt-text");
         }
-        fig.kept.sort_by_key(|kept| grammar::rank("fig", &kept.name));
+        fig.kept.sort_by_key(|kept| model::rank("fig", &kept.name));
         fig
     }
 
@@ -150,7 +150,7 @@ impl Reader<'_, '_> {
                 Piece::Text(_) => {}
             }
         }
-        graphic.kept.sort_by_key(|kept| grammar::rank("graphic", &kept.name));
+        graphic.kept.sort_by_key(|kept| model::rank("graphic", &kept.name));
         graphic
     }
 
@@ -190,7 +190,7 @@ impl Reader<'_, '_> {
         }
         pictures.extend(self.caption_with(&mut media.caption, extra));
         media.kept.extend(pictures.into_iter().filter(|_| supplementary).map(shown));
-        media.kept.sort_by_key(|kept| grammar::rank(name, &kept.name));
+        media.kept.sort_by_key(|kept| model::rank(name, &kept.name));
         if supplementary && media.kept.is_empty() && media.href.is_none() && media.label.is_none() && media.caption.paragraphs.is_empty() {
             self.cursor.note(tag, findings::supplement_empty);
         }

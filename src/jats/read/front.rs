@@ -11,7 +11,7 @@ use super::{Reader, keep};
 use crate::findings;
 use article::{
     Abstract, ArticleMeta, Doi, Folio, Front, Issn, IssueMeta, JournalMeta, Kept, KeptNode, KwdGroup, Lang, License, PageDesignation, Permissions,
-    PubDate, Words, grammar,
+    PubDate, Words, model,
 };
 
 impl Reader<'_, '_> {
@@ -55,7 +55,7 @@ impl Reader<'_, '_> {
         kept.extend((!titles.content.is_empty()).then_some(titles));
         // What the DTD demands and nobody knew was written empty.
         kept.retain(|kept| !matches!(kept.name.as_str(), "issn" | "journal-id" | "journal-title-group") || !kept.text().is_empty());
-        kept.sort_by_key(|kept| grammar::rank("journal-meta", &kept.name));
+        kept.sort_by_key(|kept| model::rank("journal-meta", &kept.name));
         journal(kept)
     }
 
@@ -90,7 +90,7 @@ impl Reader<'_, '_> {
             meta.kept.push(Kept { content: vec![KeptNode::Element(funding)], ..Kept::new("funding-group") });
         }
         meta.kept.retain(|kept| !(kept.name == "history" && kept.content.is_empty()));
-        meta.kept.sort_by_key(|kept| grammar::rank("article-meta", &kept.name));
+        meta.kept.sort_by_key(|kept| model::rank("article-meta", &kept.name));
         facts(&mut meta, &self.words());
         meta
     }
@@ -123,13 +123,14 @@ impl Reader<'_, '_> {
 
     fn abstract_of(&mut self, tag: &Tag) -> Abstract {
         let lang = tag.get("xml:lang").and_then(|lang| Lang::parse(lang).ok()).filter(|lang| *lang != self.lang);
-        let mut text = Abstract { abstract_type: tag.get("abstract-type").map(str::to_owned), lang, ..Abstract::default() };
+        let attributes = self.cursor.further(tag, &tag.name, &["abstract-type", "xml:lang"]);
+        let mut text = Abstract { abstract_type: tag.get("abstract-type").map(str::to_owned), lang, attributes, ..Abstract::default() };
         while let Some(piece) = self.cursor.next() {
             match piece {
-                Piece::Open(tag) if tag.name == "title" && text.title.is_none() => {
+                Piece::Open(tag) if matches!(tag.name.as_str(), "title" | "label") && text.title.is_none() => {
                     text.title = super::blocks::some(self.plain());
                 }
-                Piece::Open(tag) if tag.name == "object-id" => self.left_out(&tag),
+                Piece::Open(tag) if tag.name == "object-id" => text.kept.extend(self.cursor.keep(&tag, "abstract")),
                 Piece::Open(tag) => self.block_or_text(&tag, &mut text.blocks),
                 Piece::Text(words) => self.text_block(&words, &mut text.blocks),
             }
@@ -213,7 +214,10 @@ fn pages(first: Option<String>, last: Option<String>, range: Option<String>, num
 /// The subject of the heading, or the first there is.
 pub(super) fn subject(categories: &Kept) -> Option<String> {
     let heading = categories.all("subj-group").find(|group| group.attribute("subj-group-type") == Some("heading"));
-    heading.or_else(|| categories.first("subj-group")).and_then(|group| group.text_of("subject"))
+    // A number is a code of the publisher's.
+    let named = |group: &Kept| contrib::descendants(group, "subject").into_iter().map(Kept::text).find(|text| text.contains(char::is_alphabetic));
+    let group = heading.or_else(|| categories.first("subj-group"))?;
+    named(group).or_else(|| group.text_of("subject"))
 }
 
 /// The date of publication: that of the issue, by which the article is cited, where it says more than the year or another year; else that of the
@@ -263,7 +267,7 @@ fn issue_label(kept: &[Kept]) -> Option<String> {
 fn permissions(kept: &Kept) -> Permissions {
     let license = kept.first("license").map(|license| {
         let href = license.attribute("xlink:href").map(str::to_owned).or_else(|| license.text_of("ali:license_ref"));
-        let text = license.elements().filter(|part| part.name != "ali:license_ref").map(Kept::text).collect::<Vec<_>>().join(" ");
+        let text = license.elements().filter(|part| part.name != "ali:license_ref").map(spaced).collect::<Vec<_>>().join(" ");
         License { href: href.unwrap_or_default(), text: Some(text).filter(|text| !text.is_empty()) }
     });
     Permissions {
@@ -271,6 +275,29 @@ fn permissions(kept: &Kept) -> Permissions {
         year: kept.text_of("copyright-year").and_then(|year| year.parse().ok()),
         holder: kept.text_of("copyright-holder"),
         license,
+    }
+}
+
+/// The text of an element, with a space where a heading in bold runs into the sentence behind it: “Open AccessThis article”.
+fn spaced(kept: &Kept) -> String {
+    let mut out = String::new();
+    push_spaced(kept, &mut out);
+    out.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn push_spaced(kept: &Kept, out: &mut String) {
+    let mut after_element = false;
+    for node in &kept.content {
+        match node {
+            KeptNode::Text(text) => {
+                if after_element && out.ends_with(char::is_lowercase) && text.starts_with(char::is_uppercase) {
+                    out.push(' ');
+                }
+                out.push_str(text);
+            }
+            KeptNode::Element(part) => push_spaced(part, out),
+        }
+        after_element = matches!(node, KeptNode::Element(_));
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::cursor::{Piece, Tag};
-use super::{Flow, Reader, keep};
+use super::{Flow, Reader, citing, keep, printed};
 use crate::findings;
 use article::{Article, Block, Inline, Lang, Note, P, RefType, Xref, edges, grammar, walk};
 use reading::text::tidy_inlines;
@@ -62,6 +62,9 @@ impl Reader<'_, '_> {
     }
 
     fn piece(&mut self, tag: &Tag, here: Here, out: &mut Vec<Flow>) {
+        if tag.is_page_start() {
+            return self.cursor.skip();
+        }
         let inner = here.inside();
         let name = keep::modern(&tag.name).to_owned();
         let inline = match name.as_str() {
@@ -84,9 +87,17 @@ impl Reader<'_, '_> {
                 if here.breaks { Inline::Break } else { Inline::text(" ") }
             }
             "fn" => return self.note_in_place(tag, here, out),
-            "milestone-start" | "milestone-end" => return self.cursor.skip(),
+            "milestone-start" | "milestone-end" => return self.left_out(tag),
             "named-content" => return self.named_content(tag, here, out),
             "hr" => return self.cursor.skip(),
+            "inline-supplementary-material" if tag.get("xlink:href").is_some() => return self.inline_supplement(tag, here, out),
+            "related-object" | "related-article" | "product" if !here.linked => return self.related(tag, &name, here, out),
+            // A section in the tags of another vocabulary, as of taxonomy.
+            _ if name.ends_with("sec") && grammar::element(&name).is_none() => {
+                self.cursor.note(tag, findings::element_unknown);
+                let sec = self.sec(tag);
+                return out.push(Flow::Block(Block::Sec(sec)));
+            }
             _ if super::blocks::is_block(&name) => {
                 let mut blocks = Vec::new();
                 self.block(tag, &mut blocks);
@@ -101,7 +112,14 @@ impl Reader<'_, '_> {
     fn marked(&mut self, tag: &Tag, name: &str, here: Here, out: &mut Vec<Flow>) {
         let Some(rule) = grammar::element(name) else {
             self.cursor.note(tag, findings::element_unknown);
-            return out.extend(self.content(here));
+            let adjoins = self.foreign_end == Some(tag.offset());
+            let content = self.content(here);
+            // Two parts of one name, which only mark-up parts: `<part>Panorpa</part><part>bashanicola</part>`.
+            let runs_on = adjoins && ends_with(out, char::is_alphanumeric) && begins_with(&content, char::is_alphanumeric);
+            out.extend(runs_on.then(|| Flow::Inline(Inline::text(" "))));
+            out.extend(content);
+            self.foreign_end = self.cursor.offset();
+            return;
         };
         let holds = |parent: &str| grammar::element(parent).is_some_and(|parent| parent.in_publishing(rule.name));
         // Where it may not stand, the writer finds another form.
@@ -121,6 +139,34 @@ impl Reader<'_, '_> {
         out.push(Flow::Inline(Inline::Marked { name: name.to_owned(), attributes: without_id(attributes), content, source: None }));
     }
 
+    /// `inline-supplementary-material`. One without words is shown by the name of its file, and stays without words in JATS.
+    fn inline_supplement(&mut self, tag: &Tag, here: Here, out: &mut Vec<Flow>) {
+        let Some(rule) = grammar::element("inline-supplementary-material") else { return };
+        let mut kept = self.cursor.keep_as(tag, rule, false);
+        kept.attributes.retain(|(name, _)| name != "id");
+        if kept.text().is_empty() && kept.elements().next().is_none() {
+            let content = vec![Inline::text(tag.get("xlink:href").unwrap_or_default())];
+            let source = Some(Box::new(kept));
+            return out.push(Flow::Inline(Inline::Marked { name: rule.name.to_owned(), attributes: Vec::new(), content, source }));
+        }
+        self.cursor.replay(&kept);
+        self.marked(&Tag::of(&kept), rule.name, here, out);
+    }
+
+    /// An object that a text names, with what is said of it: kept as it is, and read as its words.
+    fn related(&mut self, tag: &Tag, name: &str, here: Here, out: &mut Vec<Flow>) {
+        let Some(rule) = grammar::element(name) else { return };
+        let mut kept = self.cursor.keep_as(tag, rule, false);
+        kept.attributes.retain(|(name, _)| name != "id");
+        self.cursor.replay(&printed::line(&kept));
+        let content = self.raw_phrase(here.inside());
+        if content.is_empty() {
+            return;
+        }
+        let source = Some(Box::new(kept));
+        out.push(Flow::Inline(Inline::Marked { name: rule.name.to_owned(), attributes: Vec::new(), content, source }));
+    }
+
     /// A citation in the midst of a text: printed as one of the list is, and kept as it is.
     fn citation_in_text(&mut self, tag: &Tag, name: &str, out: &mut Vec<Flow>) {
         let Some(rule) = grammar::element(name) else { return };
@@ -135,7 +181,6 @@ impl Reader<'_, '_> {
     /// `named-content`: a phrase in another language, what the writer wraps, or a phrase of any kind.
     fn named_content(&mut self, tag: &Tag, here: Here, out: &mut Vec<Flow>) {
         match (tag.get("content-type"), tag.get("xml:lang").and_then(|lang| Lang::parse(lang).ok())) {
-            (Some("page-start"), _) => self.cursor.skip(),
             (Some("pointer" | "link" | "graphic" | "formula"), None) => out.extend(self.content(here)),
             (Some("foreign"), Some(lang)) => {
                 let content = self.raw_phrase(here.inside());
@@ -246,6 +291,15 @@ impl Reader<'_, '_> {
     }
 }
 
+/// Whether the text so far ends with such a character.
+fn ends_with(flow: &[Flow], is_it: fn(char) -> bool) -> bool {
+    matches!(flow.last(), Some(Flow::Inline(last)) if walk::plain(std::slice::from_ref(last)).ends_with(is_it))
+}
+
+fn begins_with(flow: &[Flow], is_it: fn(char) -> bool) -> bool {
+    matches!(flow.first(), Some(Flow::Inline(first)) if walk::plain(std::slice::from_ref(first)).starts_with(is_it))
+}
+
 fn without_id(mut attributes: Vec<(String, String)>) -> Vec<(String, String)> {
     attributes.retain(|(name, _)| name != "id");
     attributes
@@ -292,12 +346,18 @@ fn unbracketed(mut content: Vec<Inline>) -> (String, Vec<Inline>, String) {
     (before.to_owned(), content, after.to_owned())
 }
 
-/// Pointers to references are citations, whatever the source calls them.
-pub(super) fn citations(article: &mut Article) {
+/// Pointers to references are citations, whatever the source calls them. Returns how many marks were put between two of them.
+pub(super) fn citations(article: &mut Article) -> usize {
     let refs: BTreeSet<String> = article.back.refs.iter().map(|reference| reference.id.clone()).filter(|id| !id.is_empty()).collect();
-    if !refs.is_empty() {
-        walk::leaves(article, &mut |_, content| cited(content, &refs));
+    if refs.is_empty() {
+        return 0;
     }
+    let mut marks = 0;
+    walk::leaves(article, &mut |_, content| {
+        cited(content, &refs);
+        marks += citing::set(content);
+    });
+    marks
 }
 
 fn cited(content: &mut Vec<Inline>, refs: &BTreeSet<String>) {

@@ -10,7 +10,7 @@ use super::cursor::{Cursor, Piece, Tag};
 use super::rights;
 use crate::findings;
 use article::grammar::{self, ElementRule};
-use article::{Attributes, Kept, KeptNode, Orcid};
+use article::{Attributes, Kept, KeptNode, Orcid, model};
 
 /// Elements whose white space is theirs.
 const VERBATIM: [&str; 4] = ["tex-math", "code", "preformat", "textual-form"];
@@ -91,6 +91,7 @@ impl Cursor<'_, '_> {
             match piece {
                 Piece::Text(text) if rule.is_mixed() => push_text(out, &text),
                 Piece::Text(text) => self.stray(&text, rule.name),
+                Piece::Open(tag) if tag.is_page_start() => self.skip(),
                 Piece::Open(tag) => match grammar::element(child_name(rule.name, modern(&tag.name))) {
                     Some(child) if rule.in_archiving(child.name) => out.push(KeptNode::Element(self.keep_as(&tag, child, !rule.is_mixed()))),
                     Some(_) | None => {
@@ -197,10 +198,15 @@ fn date_type(value: &str) -> (&str, Option<&'static str>) {
     }
 }
 
-/// Puts children in the order of the DTD.
+/// Puts children in the order of the DTD, unless they stand in one that it allows.
 pub fn sort(parent: &str, content: &mut [KeptNode]) {
+    let names = content.iter().filter_map(|node| if let KeptNode::Element(child) = node { Some(child.name.as_str()) } else { None });
+    let names: Vec<&str> = names.collect();
+    if model::publishing(parent).is_none_or(|model| model.accepts(&names)) {
+        return;
+    }
     content.sort_by_key(|node| match node {
-        KeptNode::Element(element) => grammar::rank(parent, &element.name),
+        KeptNode::Element(element) => model::rank(parent, &element.name),
         KeptNode::Text(_) => usize::MAX,
     });
 }

@@ -24,6 +24,7 @@ impl Reader<'_, '_> {
             }
         }
         if !list.items.is_empty() {
+            list.unmarked = list.items.iter().all(|item| item.label.is_empty());
             out.push(Block::List(list));
         }
     }

@@ -10,6 +10,7 @@
 mod back;
 mod blocks;
 mod citation;
+mod citing;
 mod contrib;
 mod cursor;
 mod document;
@@ -28,6 +29,8 @@ mod stub;
 mod tables;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_front;
 
 use std::sync::Arc;
 
@@ -61,6 +64,7 @@ pub fn read(source: &Source, report: &mut Report) -> Option<Manuscript> {
         templates: source.templates,
         journal: source.journal.as_deref(),
         own_words: Arc::default(),
+        foreign_end: None,
     };
     let mut article = reader.document()?;
     article.outline = std::mem::take(&mut reader.cursor.outline);
@@ -94,6 +98,8 @@ pub(super) struct Reader<'a, 'f> {
     journal: Option<&'f str>,
     /// The journal's own words.
     own_words: Arc<OwnWords>,
+    /// Where the last element of another vocabulary ended, in bytes.
+    foreign_end: Option<usize>,
 }
 
 impl Reader<'_, '_> {
@@ -121,8 +127,12 @@ impl Reader<'_, '_> {
 
     fn article(&mut self, tag: &Tag) -> Article {
         self.lang = tag.get("xml:lang").and_then(|lang| Lang::parse(lang).ok()).unwrap_or_default();
-        let mut article =
-            Article { article_type: tag.get("article-type").unwrap_or("research-article").to_owned(), lang: self.lang.clone(), ..Article::default() };
+        let mut article = Article {
+            article_type: tag.get("article-type").unwrap_or("research-article").to_owned(),
+            lang: self.lang.clone(),
+            attributes: self.cursor.further(tag, "article", &["article-type", "dtd-version", "xml:lang"]),
+            ..Article::default()
+        };
         let mut floats = Vec::new();
         while let Some(piece) = self.cursor.next() {
             let Piece::Open(tag) = piece else { continue };
@@ -141,7 +151,10 @@ impl Reader<'_, '_> {
         article.back.secs.append(&mut self.front_notes);
         article.back.secs.sort_by_key(|sec| sec.kind.sub_article().is_some());
         self.lift_notes(&mut article.back);
-        inlines::citations(&mut article);
+        let marks = inlines::citations(&mut article);
+        if marks > 0 {
+            self.cursor.faults.push_file(findings::citations_parted(marks));
+        }
         article
     }
 

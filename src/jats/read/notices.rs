@@ -10,6 +10,7 @@ const STATEMENT: usize = 6;
 /// The notices of a kept front.
 pub fn notices(front: &[Kept], words: &Words) -> Vec<Notice> {
     let mut out = Vec::new();
+    let places = contrib::of_others(front);
     let mut add = |shown, label: &str, content: Vec<Inline>| {
         let content = reading::text::tidy_inlines(content);
         if !content.is_empty() {
@@ -20,14 +21,14 @@ pub fn notices(front: &[Kept], words: &Words) -> Vec<Notice> {
         match kept.name.as_str() {
             "title-group" => titles(kept, &mut add),
             "article-categories" => categories(kept, words, &mut add),
-            "contrib-group" => contributors(kept, words, &mut add),
+            "contrib-group" => contributors(kept, &places, words, &mut add),
             "author-notes" => author_notes(kept, &mut add),
             "history" | "pub-history" => history(kept, words, &mut add),
             "permissions" => holder(kept, words, &mut add),
             "related-article" | "related-object" => related(kept, words, &mut add),
             "self-uri" => self_uri(kept, words, &mut add),
             "funding-group" => funding(kept, words, &mut add),
-            "custom-meta-group" => custom(kept, &mut add),
+            "custom-meta-group" => custom(kept, words, &mut add),
             "conference" => add(Shown::About, words.get(Word::Conference), joined(kept.elements(), ", ")),
             "product" => add(Shown::About, words.get(Word::Reviewed), shown(kept)),
             "supplement" | "supplementary-material" => add(Shown::About, words.get(Word::Supplement), shown(kept)),
@@ -71,6 +72,10 @@ fn categories(categories: &Kept, words: &Words, add: &mut Add) {
 }
 
 fn push_subjects(group: &Kept, out: &mut Vec<String>) {
+    // The terms of a publisher's taxonomy are for machines.
+    if group.attribute("subj-group-type").is_some_and(|kind| kind.starts_with("Discipline")) {
+        return;
+    }
     for part in group.elements() {
         match part.name.as_str() {
             "subj-group" => push_subjects(part, out),
@@ -81,7 +86,8 @@ fn push_subjects(group: &Kept, out: &mut Vec<String>) {
 }
 
 /// Whoever contributed without being an author, members of groups, and what is said of authors beside their names and places.
-fn contributors(group: &Kept, words: &Words, add: &mut Add) {
+fn contributors(group: &Kept, places: &[&Kept], words: &Words, add: &mut Add) {
+    let mut unpointed: Vec<&Kept> = places.iter().copied().filter(|place| group.elements().any(|part| part == *place)).collect();
     for part in group.elements() {
         match part.name.as_str() {
             "contrib" if contrib::is_author(part, group) => {
@@ -92,11 +98,17 @@ fn contributors(group: &Kept, words: &Words, add: &mut Add) {
                 let role = part.text_of("role").filter(|role| !role.is_empty());
                 let label = role.clone().unwrap_or_else(|| words.kind(kind));
                 let said = part.elements().filter(|said| !(said.name == "role" && Some(said.text()) == role) && is_said(said));
-                add(Shown::Authors, &label, joined(said, ", "));
+                let own = contrib::places_of(part, places);
+                unpointed.retain(|place| !own.contains(&contrib::printed_place(place)));
+                let own = own.into_iter().map(|place| vec![Inline::Text(place)]);
+                add(Shown::Authors, &label, between(said.map(shown).chain(own).collect(), ", "));
             }
             "aff" | "aff-alternatives" | "xref" | "contrib-id" => {}
             _ => add(Shown::Authors, "", shown(part)),
         }
+    }
+    for place in unpointed {
+        add(Shown::Authors, "", vec![Inline::Text(contrib::printed_place(place))]);
     }
 }
 
@@ -119,7 +131,7 @@ fn author(contributor: &Kept, words: &Words, add: &mut Add) {
             "email" if part.attribute("xlink:href").is_none() && contributor.find("email") == Some(part) => {}
             "degrees" | "role" | "aff" | "aff-alternatives" | "xref" | "contrib-id" | "label" => {}
             "uri" | "ext-link" if part.text().contains("orcid.org") => {}
-            "bio" => add(Shown::About, &name, shown(part)),
+            "bio" => add(Shown::About, "", biography(&name, shown(part))),
             "address" => {
                 let first = contributor.find("email");
                 let said = part.elements().filter(|said| Some(*said) != first);
@@ -128,6 +140,15 @@ fn author(contributor: &Kept, words: &Words, add: &mut Add) {
             _ => add(Shown::Authors, &name, shown(part)),
         }
     }
+}
+
+/// What is said of an author's life, with the name before it unless it says the name itself.
+fn biography(name: &str, said: Vec<Inline>) -> Vec<Inline> {
+    let words = article::walk::plain(&said);
+    if words.is_empty() || words.trim_start().starts_with(name) {
+        return said;
+    }
+    [Inline::Bold(vec![Inline::text(name)]), Inline::text(" ")].into_iter().chain(said).collect()
 }
 
 /// The members of a group that signs as an author.
@@ -149,7 +170,7 @@ fn members(collab: &Kept, name: &str, words: &Words, add: &mut Add) {
 fn author_notes(notes: &Kept, add: &mut Add) {
     for note in notes.elements() {
         match note.name.as_str() {
-            "corresp" => add(Shown::Correspondence, "", shown(note)),
+            "corresp" => add(Shown::Correspondence, "", one_mark(shown(note))),
             "label" => {}
             _ => {
                 // With its label, by which the authors' names point to it.
@@ -160,12 +181,49 @@ fn author_notes(notes: &Kept, add: &mut Add) {
     }
 }
 
+/// A line of correspondence with one star before it, however many marks the source has there.
+fn one_mark(mut line: Vec<Inline>) -> Vec<Inline> {
+    const STARS: [char; 5] = ['*', '∗', '⁎', '＊', '﹡'];
+    let is_mark = |c: char| STARS.contains(&c) || c.is_whitespace();
+    let mut marked = false;
+    while let Some(first) = line.first_mut() {
+        match first {
+            Inline::Text(text) => {
+                marked |= text.trim_start().starts_with(STARS);
+                *text = text.trim_start_matches(is_mark).to_owned();
+                if !text.is_empty() {
+                    break;
+                }
+            }
+            Inline::Sup(inner) if article::walk::plain(inner).chars().all(is_mark) => marked = true,
+            _ => break,
+        }
+        line.remove(0);
+    }
+    if marked && !line.is_empty() {
+        line.insert(0, Inline::text("* "));
+    }
+    line
+}
+
+/// Dates that the office noted for itself, as when somebody asked for open access, are no news for readers.
+fn is_for_readers(kind: &str) -> bool {
+    const KINDS: [&str; 14] =
+        ["rece", "revi", "rev-", "accept", "pub", "online", "correct", "retract", "withdr", "preprint", "submi", "first", "posted", "version"];
+    let kind = kind.to_lowercase();
+    KINDS.iter().any(|known| kind.contains(known))
+}
+
 /// The dates that the article has no words for.
 fn history(history: &Kept, words: &Words, add: &mut Add) {
     for part in history.elements() {
         match part.name.as_str() {
             "date" if matches!(part.attribute("date-type"), Some("received" | "accepted")) && PubDate::of(part).is_some() => {}
-            "date" => add(Shown::Authors, &words.kind(part.attribute("date-type").unwrap_or("date")), dated(part, words)),
+            "date" => match part.attribute("date-type").unwrap_or("date") {
+                "pub" | "epub" | "ppub" | "publication" => add(Shown::Authors, words.get(Word::Published), dated(part, words)),
+                kind if kind == "date" || is_for_readers(kind) => add(Shown::Authors, &words.kind(kind), dated(part, words)),
+                _ => {}
+            },
             _ => {
                 let kind = part.attribute("event-type").map(|kind| words.kind(kind)).unwrap_or_default();
                 let said = part
@@ -242,11 +300,12 @@ fn funding(group: &Kept, words: &Words, add: &mut Add) {
 }
 
 /// Statements among the metadata, as on the availability of data.
-fn custom(group: &Kept, add: &mut Add) {
+fn custom(group: &Kept, words: &Words, add: &mut Add) {
     for meta in group.all("custom-meta") {
         let (name, value) = (meta.text_of("meta-name").unwrap_or_default(), meta.first("meta-value"));
         if let Some(value) = value.filter(|value| value.text().split(' ').count() >= STATEMENT) {
-            add(Shown::About, &name, shown(value));
+            let is_key = !name.contains(' ') && name.contains(['-', '_']);
+            add(Shown::About, &if is_key { words.kind(&name) } else { name }, shown(value));
         }
     }
 }
@@ -278,12 +337,33 @@ fn push(kept: &Kept, out: &mut Vec<Inline>) {
     if kept.name == "name" {
         return out.push(Inline::Text(contrib::person(kept).display()));
     }
+    let mut after_link = false;
     for node in &kept.content {
         match node {
-            KeptNode::Text(text) => out.push(Inline::Text(text.clone())),
-            KeptNode::Element(part) => push_element(part, out),
+            KeptNode::Text(text) => {
+                if after_link && text.starts_with(char::is_alphabetic) {
+                    out.push(Inline::text(" "));
+                }
+                after_link = false;
+                out.push(Inline::Text(text.clone()));
+            }
+            KeptNode::Element(part) => {
+                let is_link = matches!(part.name.as_str(), "email" | "ext-link" | "uri");
+                match (is_link, after_link) {
+                    (true, true) => out.push(Inline::text(", ")),
+                    (true, false) if ends_a_word(out) => out.push(Inline::text(" ")),
+                    (true | false, _) => {}
+                }
+                after_link = is_link;
+                push_element(part, out);
+            }
         }
     }
+}
+
+/// Whether what follows would run into a word.
+fn ends_a_word(out: &[Inline]) -> bool {
+    out.last().is_some_and(|last| article::walk::plain(std::slice::from_ref(last)).ends_with(char::is_alphanumeric))
 }
 
 fn push_element(part: &Kept, out: &mut Vec<Inline>) {
@@ -306,6 +386,11 @@ fn push_element(part: &Kept, out: &mut Vec<Inline>) {
         // Marks, identifiers, and what no letters say.
         "label" | "institution-id" | "contrib-id" | "object-id" | "mml:math" | "tex-math" | "alt-text" | "long-desc" => {}
         "break" => out.push(Inline::text(" ")),
+        // A part of an address, as Taylor & Francis mark it up.
+        "named-content" if part.attribute("content-type").is_some_and(is_part_of_address) && ends_a_word(out) => {
+            out.push(Inline::text(" "));
+            out.extend(inner());
+        }
         "xref" | "named-content" | "styled-content" | "sc" | "monospace" | "underline" | "inline-formula" | "abbrev" => out.extend(inner()),
         // Blocks and parts of names and places: apart from what stands before them.
         _ => {
@@ -319,6 +404,11 @@ fn push_element(part: &Kept, out: &mut Vec<Inline>) {
             out.extend(content);
         }
     }
+}
+
+fn is_part_of_address(kind: &str) -> bool {
+    const PARTS: [&str; 6] = ["city", "state", "postal-code", "postcode", "country", "province"];
+    PARTS.iter().any(|part| kind.contains(part))
 }
 
 fn is_address(href: &str) -> bool {

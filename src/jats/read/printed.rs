@@ -15,7 +15,7 @@ pub(super) fn set(parts: &Kept) -> Kept {
     let mut shown = Kept::new("mixed-citation");
     let mut before: Option<&Kept> = None;
     let says = |part: &&Kept| part.name == "etal" || part.elements().next().is_some() || !part.text().trim().is_empty();
-    let mut told: Vec<&Kept> = parts.elements().filter(says).collect();
+    let mut told: Vec<&Kept> = parts.elements().filter(says).filter(|part| !is_datum(part)).collect();
     // What identifies a work stands behind what describes it, wherever the source has put it.
     told.sort_by_key(|part| identifies(part));
     for part in told {
@@ -140,6 +140,8 @@ fn dressed(part: &Kept) -> Kept {
 /// Puts what parts words where a citation has nothing but mark-up between them: `<surname>Ali</surname><given-names>N</given-names>`.
 fn part_words(kept: &mut Kept) {
     let silent = is_silent(kept);
+    kept.content.retain(|node| !matches!(node, KeptNode::Element(part) if is_datum(part)));
+    drop_said_etal(&mut kept.content);
     let mut content: Vec<KeptNode> = Vec::with_capacity(kept.content.len());
     for node in std::mem::take(&mut kept.content) {
         match node {
@@ -170,6 +172,27 @@ fn part_words(kept: &mut Kept) {
         }
     }
     kept.content = content;
+}
+
+/// Whether a part of a citation is for machines: no reader sees the number under which a publisher keeps the citation, nor a CODEN.
+fn is_datum(part: &Kept) -> bool {
+    part.name == "object-id" || part.name == "pub-id" && part.attribute("pub-id-type") == Some("coden")
+}
+
+/// Takes an `etal` without words away where the words beside it say so themselves: `<etal/>, et al.`
+fn drop_said_etal(content: &mut Vec<KeptNode>) {
+    let says = |node: Option<&KeptNode>| match node {
+        Some(KeptNode::Text(text)) => {
+            let text = text.trim_matches(|c: char| c.is_whitespace() || c.is_ascii_punctuation()).to_lowercase();
+            text.starts_with("et al") || text.ends_with("et al")
+        }
+        Some(KeptNode::Element(part)) => part.text().to_lowercase().starts_with("et al"),
+        None => false,
+    };
+    let is_etal = |node: &KeptNode| matches!(node, KeptNode::Element(part) if part.name == "etal" && part.content.is_empty());
+    let said = |at: usize| says(content.get(at + 1)) || at > 0 && says(content.get(at - 1));
+    let doubled = (0..content.len()).find(|at| content.get(*at).is_some_and(is_etal) && said(*at));
+    doubled.map(|at| content.remove(at));
 }
 
 /// Takes the spaces at an element's end away, wherever inside it they stand.
@@ -208,30 +231,23 @@ fn gap(before: &Kept, next: &Kept) -> String {
         _ if of_name(before) && of_name(next) => " ".to_owned(),
         _ if is_name(before) && is_name(next) && begins(next) => if before.text().ends_with(',') { " " } else { ", " }.to_owned(),
         ("fpage", "lpage") => "–".to_owned(),
-        (_, "pub-id") => gap_before_id(&before.text(), next),
+        (_, "pub-id" | "issn" | "isbn") => gap_before_id(&before.text(), next),
         _ if is_part(before) && is_part(next) && ends(before) && begins(next) => " ".to_owned(),
         _ => String::new(),
     }
 }
 
-/// A number by which a work is known does not run into the words before it, and says whose it is.
+/// A number by which a work is known does not run into the words before it. What it is called is the source's to say: it is a link to what it
+/// names.
 fn gap_before_id(before: &str, next: &Kept) -> String {
-    if next.name != "pub-id" || before.is_empty() {
-        return String::new();
-    }
-    let space = if before.ends_with(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '/' | ':')) { "" } else { " " };
-    let named = before.to_lowercase();
-    let label = match next.attribute("pub-id-type") {
-        Some("pmid") if !named.contains("pmid") && !named.contains("pubmed") => "PMID: ",
-        Some("pmcid") if !named.contains("pmc") => "PMCID: ",
-        _ => "",
-    };
-    format!("{space}{label}")
+    let is_apart = before.ends_with(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '/' | ':'));
+    let runs_on = matches!(next.name.as_str(), "pub-id" | "issn" | "isbn") && !before.is_empty() && !is_apart;
+    if runs_on { " ".to_owned() } else { String::new() }
 }
 
 /// Whether an element is a part of a citation, and no emphasis of a piece of one.
 fn is_part(kept: &Kept) -> bool {
-    const PARTS: [&str; 21] = [
+    const PARTS: [&str; 30] = [
         "person-group",
         "name",
         "string-name",
@@ -253,6 +269,15 @@ fn is_part(kept: &Kept) -> bool {
         "publisher-loc",
         "conf-name",
         "comment",
+        "trans-title",
+        "trans-source",
+        "data-title",
+        "part-title",
+        "series",
+        "version",
+        "date-in-citation",
+        "ext-link",
+        "uri",
     ];
     PARTS.contains(&kept.name.as_str())
 }
@@ -306,11 +331,23 @@ fn unmark(kept: &mut Kept) {
     kept.content = content;
 }
 
-/// A DOI as a link to where it leads.
+/// A DOI, or a number of PubMed's or PMC's, as a link to where it leads.
 fn resolver(part: &Kept) -> Option<Kept> {
-    let doi = (part.name == "pub-id" && part.attribute("pub-id-type") == Some("doi")).then(|| part.text())?;
-    let bare = article::ident::strip_resolver(doi.trim_start_matches("doi:").trim()).to_owned();
-    let url = article::Doi::parse(&bare).ok()?.url();
+    let kind = part.attribute("pub-id-type").filter(|_| part.name == "pub-id")?;
+    let words = part.text();
+    let number = |prefix: &str| {
+        let digits = words.trim().trim_start_matches(prefix);
+        Some(digits.to_owned()).filter(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let url = match kind {
+        "doi" => {
+            let bare = article::ident::strip_resolver(words.trim_start_matches("doi:").trim()).to_owned();
+            article::Doi::parse(&bare).ok()?.url()
+        }
+        "pmid" => format!("https://pubmed.ncbi.nlm.nih.gov/{}", number("PMID:")?),
+        "pmcid" => format!("https://pmc.ncbi.nlm.nih.gov/articles/PMC{}", number("PMC")?),
+        _ => return None,
+    };
     let attributes = vec![("xlink:href".to_owned(), url)];
     Some(Kept { attributes, content: part.content.clone(), ..Kept::new("ext-link") })
 }

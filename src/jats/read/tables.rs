@@ -5,7 +5,7 @@ use super::cursor::{Piece, Tag};
 use super::figures::placement;
 use super::inlines::Here;
 use super::{Reader, keep};
-use article::{Align, Block, Cell, Inline, Kept, KeptNode, Note, NoteForm, P, Placement, Row, Table, TableWrap, grammar};
+use article::{Align, Block, Cell, Inline, Kept, KeptNode, Note, NoteForm, P, Placement, Row, Table, TableWrap, model};
 use reading::text::tidy_inlines;
 
 /// The most columns and rows that a cell may span.
@@ -50,7 +50,7 @@ impl Reader<'_, '_> {
                 wrap.graphics.push(graphic);
             }
         }
-        wrap.kept.sort_by_key(|kept| grammar::rank("table-wrap", &kept.name));
+        wrap.kept.sort_by_key(|kept| model::rank("table-wrap", &kept.name));
         wrap
     }
 

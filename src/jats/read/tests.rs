@@ -1,5 +1,5 @@
 use super::read;
-use article::{PublicationType, Ref, walk};
+use article::{Article, PublicationType, Ref, walk};
 use reading::{Files, Source};
 use report::Report;
 
@@ -18,6 +18,13 @@ impl Files for Alone {
     fn list(&self) -> Vec<String> {
         Vec::new()
     }
+}
+
+/// The article with this in it.
+pub(super) fn article(parts: &str) -> Article {
+    let bytes = format!("<article xmlns:xlink=\"http://www.w3.org/1999/xlink\" xmlns:t=\"urn:t\" xml:lang=\"en\">{parts}</article>").into_bytes();
+    let source = Source { path: "a.xml".into(), bytes, files: &Alone, templates: &Alone, journal: None };
+    read(&source, &mut Report::new()).expect("it is an article").article
 }
 
 /// The reference with this citation in its parts.
@@ -77,7 +84,14 @@ fn names_in_a_written_citation_are_parted_where_only_mark_up_parts_them() {
     let spaced = "<string-name><surname>Ali</surname>, <given-names>S. R.</given-names> </string-name>, <article-title>On <italic>Vigna</italic> </article-title>.";
     assert_eq!(line(spaced), "Ali, S. R., On Vigna.");
     let id = |kind: &str| format!("<pub-id pub-id-type=\"{kind}\">28126965</pub-id>");
-    assert_eq!(line(&format!("<source>H</source>. <fpage>8</fpage><lpage>9</lpage>.{}", id("pmid"))), "H. 8–9. PMID: 28126965");
+    // A number says of itself what the source says of it, and no more.
+    assert_eq!(line(&format!("<source>H</source>. <fpage>8</fpage><lpage>9</lpage>.{}", id("pmid"))), "H. 8–9. 28126965");
+    assert_eq!(line(&format!("<source>H</source>. {}{}", id("doi"), id("pmid"))), "H. 28126965 28126965");
+    assert_eq!(
+        line(&format!("<object-id>1</object-id><source>H</source>, <volume>8</volume>{}<issn>0031-9007</issn>", id("coden"))),
+        "H, 8 0031-9007"
+    );
+    assert_eq!(line("<name><surname>Ali</surname></name> <etal/>, et al. <year>2017</year>"), "Ali , et al. 2017");
     assert_eq!(line(&format!("<source>H</source>. PMID: {}", id("pmid"))), "H. PMID: 28126965");
     assert_eq!(line("<source>H</source>. <year>2004</year><sup>a</sup> <volume>4</volume>(<issue>5</issue>)"), "H. 2004a 4(5)");
     let etal = format!("<person-group>{}<etal>, et al.</etal></person-group><article-title>A pilot</article-title>", name("Bo", "T"));

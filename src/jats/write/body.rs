@@ -1,6 +1,7 @@
 //! The body: sections and blocks, one function for each.
 
 use super::back::own_lists;
+use super::conform;
 use super::context::Context;
 use super::flow::{Holder, blocks};
 use super::inline::{Place, leaf};
@@ -68,10 +69,10 @@ pub(super) fn title(sec: &Sec, cx: &Context) -> Element {
 }
 
 /// `list`. Its items have a `label`, so that a reader of the XML sees the marks that are printed; only dots that every processor sets by
-/// itself are left to it. (JATS has no attribute for a first number, and the text may speak of “question 2”. NLM's style sheets set no
+/// itself are left to it, and those that its source leaves to it. (JATS has no attribute for a first number, and the text may speak of “question 2”. NLM's style sheets set no
 /// mark of their own where items have labels.)
 fn list(list: &List, cx: &Context) -> Element {
-    let labelled = list.items.iter().any(|item| !is_left_to_processors(&item.label, list.list_type));
+    let labelled = !list.unmarked && list.items.iter().any(|item| !is_left_to_processors(&item.label, list.list_type));
     let element = Element::block("list").attr_opt("id", cx.id(&list.id));
     let typed = list.attributes.iter().all(|(name, _)| name != "list-type").then(|| list.list_type.as_str());
     let element = kept::dressed(element.attr_opt("list-type", typed), &list.attributes, cx);
@@ -164,7 +165,7 @@ pub(super) fn with_kept(mut written: Element, kept: &[Kept], cx: &Context) -> El
         return written;
     }
     written.children.extend(kept::elements(kept, written.name, cx).into_iter().map(Node::from));
-    kept::sort(&mut written);
+    conform::sort(&mut written);
     written
 }
 

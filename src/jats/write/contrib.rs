@@ -226,8 +226,7 @@ mod tests {
             state: Some("Punjab".into()),
             country: Some("Pakistan".into()),
             country_code: Some("PK".into()),
-            ror: None,
-            text: None,
+            ..Aff::default()
         }
     }
 

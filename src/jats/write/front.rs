@@ -207,9 +207,9 @@ fn abstracts(meta: &ArticleMeta, cx: &Context) -> Vec<Element> {
 }
 
 fn abstract_element(name: &'static str, text: &Abstract, cx: &Context) -> Element {
-    Element::block(name)
-        .attr_opt("abstract-type", text.abstract_type.as_deref())
-        .attr_opt("xml:lang", foreign(text.lang.as_ref(), cx))
+    let element = Element::block(name).attr_opt("abstract-type", text.abstract_type.as_deref()).attr_opt("xml:lang", foreign(text.lang.as_ref(), cx));
+    kept::dressed(element, &text.attributes, cx)
+        .children(kept::elements(&text.kept, name, cx))
         .child_opt(text.title.as_deref().map(|title| Element::text("title", title)))
         .children(blocks(&text.blocks, Holder::Abstract, cx))
 }

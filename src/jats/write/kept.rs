@@ -3,6 +3,7 @@
 //! Publishing is what receivers ask for. Where something stands as only Archiving allows, the whole file is declared as Archiving, and the report
 //! says for what; where neither allows it, its words are written without their mark-up.
 
+use super::conform;
 use super::context::Context;
 use crate::findings;
 use article::grammar::{self, AttributeRule, ElementRule, Value};
@@ -122,17 +123,8 @@ pub(super) fn merge(mut parent: Element, kept: &[Kept], cx: &Context) -> Element
     }
     parent.children.retain(|node| !matches!(node, Node::Element(element) if kept.iter().any(|kept| kept.name == element.name)));
     parent.children.extend(elements(kept, parent.name, cx).into_iter().map(Node::from));
-    sort(&mut parent);
+    conform::sort(&mut parent);
     parent
-}
-
-/// Puts the children in the order of the DTD.
-pub(super) fn sort(parent: &mut Element) {
-    let name = parent.name;
-    parent.children.sort_by_key(|node| match node {
-        Node::Element(element) => grammar::rank(name, element.name),
-        Node::Text(_) | Node::Instruction(..) => usize::MAX,
-    });
 }
 
 /// Takes pointers off that lead nowhere: what was kept may point at what was not.

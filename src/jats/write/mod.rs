@@ -20,6 +20,7 @@
 mod back;
 mod body;
 mod citation;
+mod conform;
 mod context;
 mod contrib;
 mod counts;
@@ -62,8 +63,9 @@ const ARCHIVING: &str = "article PUBLIC \"-//NLM//DTD JATS (Z39.96) Journal Arch
 pub fn emit(edition: &Edition, report: &mut Report) -> Result<Artifact, EmitError> {
     let cx = Context::new(edition);
     let mut root = article(&edition.article, &cx);
-    kept::settle(&mut root, &cx);
     demands::meet(&mut root);
+    conform::hold(&mut root, &cx);
+    kept::settle(&mut root, &cx);
     let doctype = if cx.archiving.get() { ARCHIVING } else { PUBLISHING };
     report.extend(cx.into_report());
     let bytes = encode(&root, Prologue { doctype: Some(doctype) }).into_bytes();
@@ -77,13 +79,14 @@ fn article(article: &Article, cx: &Context) -> Element {
     let subs = sub::articles(&article.back.secs, cx);
     let floats = Element::block("floats-group").children(cx.take_floats()).unless_empty();
     let counts = Counts::of(&body, [back.as_ref(), floats.as_ref()], cx);
-    Element::block("article")
+    let element = Element::block("article")
         .attr("xmlns:xlink", "http://www.w3.org/1999/xlink")
         .attr("xmlns:mml", "http://www.w3.org/1998/Math/MathML")
         .attr("xmlns:ali", "http://www.niso.org/schemas/ali/1.0/")
         .attr("dtd-version", "1.3")
         .attr_opt("article-type", Some(article.article_type.as_str()).filter(|kind| !kind.is_empty()))
-        .attr("xml:lang", article.lang.as_str())
+        .attr("xml:lang", article.lang.as_str());
+    kept::dressed(element, &article.attributes, cx)
         .child(front::front(&article.front, &counts, cx))
         .child_opt(body.unless_empty())
         .child_opt(back)

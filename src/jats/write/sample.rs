@@ -312,6 +312,7 @@ fn affs() -> Vec<Aff> {
         country_code: Some("PK".into()),
         ror: Some("051zgra59".into()),
         text: None,
+        label: None,
     };
     vec![gcuf, Aff { id: "other".into(), institution: "Another University".into(), ..Aff::default() }]
 }

@@ -87,9 +87,21 @@ impl<'n> Maker<'_, '_, 'n> {
             return;
         }
         let list = self.ctx.tags.add(Role::LPlain, sect);
+        let hang = self.hang_of_labels(&refs);
         for (index, reference) in refs.into_iter().enumerate() {
-            self.reference(reference, list, index == 0);
+            self.reference(reference, list, hang, index == 0);
         }
+    }
+
+    /// The room for the labels of a list: that of the style, or what the longest number with its mark needs, so that none runs into its text.
+    fn hang_of_labels(&self, refs: &[&Ref]) -> Length {
+        const LONGEST: usize = 8;
+        // Digits and letters are half as wide as the type is large, marks and the space behind them a quarter.
+        let hundredths = |label: &str| 28 + label.chars().map(|c| if c.is_alphanumeric() { 50 } else { 28 }).sum::<i64>();
+        let labels = refs.iter().filter_map(|reference| reference.label.as_deref());
+        let widest = labels.filter(|label| label.chars().count() <= LONGEST).map(hundredths).max().unwrap_or(0);
+        let needed = self.spec.references.size.scale(widest, 100);
+        self.spec.references.hang.max(needed)
     }
 
     /// What the article says of itself and its source had a place for.
@@ -110,14 +122,14 @@ impl<'n> Maker<'_, '_, 'n> {
         }
     }
 
-    fn reference(&mut self, reference: &Ref, list: TagId, first: bool) {
+    fn reference(&mut self, reference: &Ref, list: TagId, hang: Length, first: bool) {
         let spec = &self.spec.references;
         let li = self.ctx.tags.add(Role::LI, list);
         let label = reference.label.as_ref().map(|label| (label.clone(), self.ctx.tags.add(Role::Lbl, li)));
         let body = self.ctx.tags.add(Role::LBody, li);
         let tag = self.ctx.tags.add(Role::BibEntry, body);
         self.dests.push(reference.id.clone());
-        let left = if label.is_some() { spec.hang } else { Length::ZERO };
+        let left = if label.is_some() { hang } else { Length::ZERO };
         let setting = Setting {
             kind: Type::roman(spec.size),
             leading: spec.leading,
@@ -129,7 +141,7 @@ impl<'n> Maker<'_, '_, 'n> {
             ragged_rather: true,
             ..self.roman()
         };
-        self.mark = label.map(|(label, tag)| (label, tag, spec.hang));
+        self.mark = label.map(|(label, tag)| (label, tag, hang));
         self.air = Length::ZERO;
         self.text(&reference.id, &reference.printed, tag, setting);
     }

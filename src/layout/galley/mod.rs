@@ -22,7 +22,7 @@ use crate::linebreak::{Breaking, LineSpan, Measure, break_lines, opened};
 use crate::pages::{Grid, Mark, Matter, Span, Unit, Variant};
 use crate::paragraph::{Context, Type, hlist};
 use crate::table;
-use article::{Abstract, Article, Back, Block, Inline, Sec};
+use article::{Abstract, Article, Back, Block, Inline, Sec, Word};
 use report::Report;
 use style::Spec;
 use style::units::Length;
@@ -269,6 +269,11 @@ pub fn galley(ctx: &mut Context, article: &Article, spec: &Spec, widths: Widths,
     maker.call_at_once(called_above);
     let (subs, secs): (Vec<&Sec>, Vec<&Sec>) = back.secs.iter().partition(|sec| sec.kind.sub_article().is_some());
     for sec in back.ack.iter().chain(secs).chain(&back.apps) {
+        if sec.is_untitled_ack() {
+            // Without a heading they would read as the end of what stands before them.
+            let title = maker.ctx.words.get(Word::Acknowledgments).to_owned();
+            maker.heading("", &[Inline::text(title)], part, 1);
+        }
         maker.sec(sec, part, 1);
     }
     maker.notes(back, part);

@@ -144,6 +144,7 @@ fn affiliation(item: &Fields, id: &str, faults: &mut Faults) -> Aff {
         country,
         ror: item.parsed("ror", ror, findings::address_malformed, faults),
         text: item.string("text", faults),
+        label: None,
     }
 }
 

@@ -281,4 +281,9 @@ rules! {
         why "What cannot be read is printed as it was typed, in a box. Readers who listen hear its letters.",
         example "`\\frca{1}{2}`, where `\\frac` is meant.",
         fix "Correct the place named. A command of your own can be defined under `math-macros` in the front matter.";
+    CITATIONS_PARTED = "S161" "citations-parted" Note: "Citations of a JATS source ran into each other.",
+        checks "That a mark stands between two citations by number that follow each other.",
+        why "Some publishers leave the comma between two citations to their style sheets: “[1][2]” without brackets and comma reads as “12”. A comma is put between them in all outputs.",
+        example "`see <xref ref-type=\"bibr\" rid=\"r1\">1</xref><xref ref-type=\"bibr\" rid=\"r2\">2</xref>`",
+        fix "Nothing need be done; or write the comma between them.";
 }

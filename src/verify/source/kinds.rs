@@ -21,7 +21,7 @@ pub fn part(start: &BytesStart, parent: &str) -> Part {
     let name = start.name();
     let name = name.as_ref().rsplit(':').next().unwrap_or_default();
     match name {
-        _ if is_unseen(name, parent) || is_mark(start, name, parent) || is_suppressed(start) => Part::Unseen,
+        _ if is_unseen(start, name, parent) || is_mark(start, name, parent) || is_suppressed(start) => Part::Unseen,
         // Several addresses of one author.
         "email" if parent == "address" => Part::Block,
         _ if is_inline(name) => Part::Inline,
@@ -97,7 +97,7 @@ fn is_suppressed(start: &BytesStart) -> bool {
 }
 
 /// Elements without words for readers.
-fn is_unseen(name: &str, parent: &str) -> bool {
+fn is_unseen(start: &BytesStart, name: &str, parent: &str) -> bool {
     match name {
         "journal-meta" | "article-id" | "issue-id" | "volume-id" | "object-id" | "institution-id" | "contrib-id" | "counts" | "processing-meta" => {
             true
@@ -110,6 +110,10 @@ fn is_unseen(name: &str, parent: &str) -> bool {
         }
         "tex-math" | "math" | "alt-text" | "long-desc" | "textual-form" | "abstract-meta" | "sec-meta" | "license_ref" => true,
         "inline-formula" | "disp-formula" | "chem-struct" => true,
+        // A code that no reference prints.
+        "pub-id" => attribute(start, "pub-id-type").as_deref() == Some("coden"),
+        // A publisher's taxonomy.
+        "subj-group" => attribute(start, "subj-group-type").is_some_and(|kind| kind.starts_with("Discipline")),
         // An ORCID iD, as older tag sets have it.
         "uri" | "ext-link" => parent == "contrib",
         _ => false,
