@@ -264,7 +264,8 @@ fn contents(ctx: &mut Context, entries: &[&Entry], spec: &Spec, part: TagId, sta
     let (left, full) = (stack.x, stack.width);
     for entry in entries {
         let item = ctx.tags.add(Role::TOCI, toc);
-        let link = ctx.tags.add(Role::Link, item);
+        let reference = ctx.tags.add(Role::Reference, item);
+        let link = ctx.tags.add(Role::Link, reference);
         let kind = Type::roman(size).colored(super::color(&spec.colors.link));
         let indent = spec.text.indent * i64::try_from(entry.level.saturating_sub(1)).unwrap_or(0);
         let top = stack.y;

@@ -271,6 +271,7 @@ impl Collector<'_, '_> {
         if let Some(node) = self.ctx.tags.get_mut(tag) {
             node.alt = Some(formula::alt(formula, &self.ctx.words));
             node.block = formula.display;
+            node.formula = Some(Box::new(formula.tree.clone()));
         }
         let inline = formula::Inline { tag, link: now.link, rise: now.rise, bytes: from..self.list.text.len() };
         let items = formula::inline(self.ctx, formula, &now.kind, &inline);

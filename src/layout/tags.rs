@@ -2,6 +2,7 @@
 
 use super::frame::{Rect, TagId};
 use article::ListType;
+use article::math::Math;
 
 /// A node of the structure tree.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +23,8 @@ pub struct Tag {
     pub cell: Option<CellAttributes>,
     /// Whether a formula stands apart from the text (`Placement` Block, ISO 32000-1 §14.8.5.4.1).
     pub block: bool,
+    /// Of a formula: the formula itself, for files that hold it beside its words.
+    pub formula: Option<Box<Math>>,
     /// Where it is drawn, for a figure's `BBox` attribute: page index and rectangle.
     pub bbox: Option<(usize, Rect)>,
 }
@@ -120,7 +123,7 @@ impl Tag {
     /// A node with a role below another, without attributes.
     #[must_use]
     pub fn new(role: Role, parent: Option<TagId>) -> Tag {
-        Tag { role, parent, alt: None, actual_text: None, lang: None, title: None, cell: None, block: false, bbox: None }
+        Tag { role, parent, alt: None, actual_text: None, lang: None, title: None, cell: None, block: false, formula: None, bbox: None }
     }
 }
 

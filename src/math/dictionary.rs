@@ -24,7 +24,9 @@ pub(crate) fn usual(c: char) -> Class {
         }
         ',' | ';' => Class::Punct,
         '!' | '?' => Class::Close,
-        '…' | '⋯' | '⋱' | '⋰' => Class::Inner,
+        '…' | '⋯' => Class::Inner,
+        // As unicode-math and MathML have them.
+        '⋱' | '⋰' => Class::Rel,
         '⋮' => Class::Ord,
         '∏' | '∐' | '∑' | '⋀'..='⋃' | '⨀'..='⨊' | '∫'..='∳' | '⨋'..='⨜' => Class::Large,
         '+'

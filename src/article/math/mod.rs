@@ -198,7 +198,9 @@ impl Math {
             Math::Op(op) => op.class,
             Math::Ident(ident) if ident.function => Class::Large,
             Math::Scripts(node) => node.base.class(),
-            Math::UnderOver(node) if node.accent => Class::Ord,
+            // TeX's braces are large operators.
+            Math::UnderOver(node) if node.is_braced() => Class::Large,
+            Math::UnderOver(node) if node.accent || node.accent_under => Class::Ord,
             Math::UnderOver(node) => node.base.class(),
             Math::Style(node) => node.body.class(),
             Math::Phantom(node) => node.body.class(),

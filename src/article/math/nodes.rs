@@ -122,6 +122,18 @@ pub struct UnderOver {
     pub movable: bool,
 }
 
+impl UnderOver {
+    /// Whether a brace, a bracket or a parenthesis covers it, above or below.
+    #[must_use]
+    pub fn is_braced(&self) -> bool {
+        let brace = |mark: &Option<Math>| {
+            let sign = mark.as_ref().and_then(|mark| if let Math::Op(op) = mark { op.char() } else { None });
+            sign.is_some_and(|c| matches!(c, '⏞' | '⏟' | '⎴' | '⎵' | '⏜' | '⏝'))
+        };
+        self.accent && brace(&self.over) || self.accent_under && brace(&self.under)
+    }
+}
+
 /// Something between brackets that grow with it: TeX's `\left` and `\right`. Signs within its body
 /// that stretch vertically (`\middle|`) grow as the brackets do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -22,9 +22,11 @@ pub struct SetRow {
 struct Measures {
     /// The least height and depth of a row.
     strut: (Length, Length),
-    /// The least distance of baselines, and the least air between rows.
+    /// The usual distance of baselines; nothing where struts alone hold rows apart.
     pitch: Length,
+    /// The air between rows that come closer than `limit` to each other.
     air: Length,
+    limit: Length,
     /// Between columns: within a pair of columns, and between pairs.
     gap: (Length, Length),
     /// At both sides.
@@ -34,22 +36,27 @@ struct Measures {
 /// The thickness of lines, in thousandths of the em: LaTeX's 0.4 pt.
 const LINE: i64 = 40;
 
+/// From one line of a double one to the other: LaTeX's 2 pt.
+const BETWEEN_LINES: i64 = 200;
+
 impl Setter<'_, '_> {
     fn measures(&self, table: &MathTable, now: Now) -> Measures {
         let em = |thousandths| now.base.scale(thousandths, 1000);
         let strut = |stretch: i64| (em(840 * stretch / 100), em(360 * stretch / 100));
         let none = Length::ZERO;
-        let matrix = Measures { strut: strut(100), pitch: none, air: none, gap: (em(1000), em(1000)), outside: none };
-        let lines = Measures { pitch: em(1500), air: em(400), gap: (none, em(1000)), ..matrix };
+        let matrix = Measures { strut: strut(100), pitch: none, air: none, limit: none, gap: (em(1000), em(1000)), outside: none };
+        let lines = Measures { pitch: em(1500), air: em(400), limit: em(300), gap: (none, em(1000)), ..matrix };
         let mut measures = match table.kind {
             TableKind::Array => Measures { outside: em(500), ..matrix },
             TableKind::Matrix => matrix,
-            TableKind::Cases | TableKind::DisplayCases => Measures { strut: strut(120), ..matrix },
+            TableKind::Cases => Measures { strut: strut(120), ..matrix },
+            // mathtools sets these as equations.
+            TableKind::DisplayCases => Measures { gap: (em(1000), em(1000)), ..lines },
             TableKind::Small => {
                 let thick = self.mu(5, now);
-                Measures { strut: (none, none), pitch: em(600), air: em(150), gap: (thick, thick), outside: self.mu(3, now) }
+                Measures { strut: (none, none), pitch: em(600), air: em(150), limit: em(150), gap: (thick, thick), outside: self.mu(3, now) }
             }
-            TableKind::Stack => Measures { strut: (none, none), pitch: em(632), air: em(120), ..matrix },
+            TableKind::Stack => Measures { strut: (none, none), pitch: em(632), air: em(120), limit: em(20), ..matrix },
             TableKind::Aligned | TableKind::Gathered | TableKind::Multline => lines,
             TableKind::EqnArray => Measures { gap: (em(1000), em(1000)), ..lines },
         };
@@ -68,7 +75,7 @@ impl Setter<'_, '_> {
 
     /// A table as one box, in the middle of the axis.
     pub(super) fn array(&mut self, table: &MathTable, now: Now) -> MathBox {
-        let rows = self.array_rows(table, now);
+        let (rows, places) = self.set_rows(table, now);
         let Some(width) = rows.first().map(|row| row.body.width) else { return MathBox::default() };
         let thick = now.base.scale(LINE, 1000);
         let mut out = MathBox::space(width);
@@ -99,31 +106,19 @@ impl Setter<'_, '_> {
             self.stroke(&mut out, line, (Length::ZERO, y), (width, thick), now);
         }
         (out.height, out.depth) = (top, bottom);
-        self.columns_lines(table, &mut out, now);
+        self.column_lines(table, &places, &mut out, now);
         out.on_axis(self.axis(now))
     }
 
     /// Lines beside columns, from the upper edge to the lower.
-    fn columns_lines(&mut self, table: &MathTable, out: &mut MathBox, now: Now) {
-        if table.column_lines.iter().all(|line| *line == TableLine::None) {
-            return;
-        }
-        let measures = self.measures(table, now);
-        let widths = self.widths(table, now);
+    fn column_lines(&mut self, table: &MathTable, places: &[Length], out: &mut MathBox, now: Now) {
         let thick = now.base.scale(LINE, 1000);
         let (bottom, height) = (-out.depth, out.total());
-        let mut x = Length::ZERO;
-        for (index, line) in table.column_lines.iter().enumerate() {
-            let at = match index {
-                0 => Length::ZERO,
-                _ if index < widths.len() => x + measures.gap.0 / 2,
-                _ => out.width - thick,
-            };
+        for (line, x) in table.column_lines.iter().zip(places) {
             for stroke in 0..strokes(*line) {
-                self.stroke(out, *line, (at - thick / 2 + thick * (3 * stroke), bottom), (thick, height), now);
+                let at = *x + (thick + now.base.scale(BETWEEN_LINES, 1000)) * stroke;
+                self.stroke(out, *line, (at, bottom), (thick, height), now);
             }
-            x += if index == 0 { measures.outside } else { measures.gap.0 };
-            x += widths.get(index).copied().unwrap_or_default();
         }
     }
 
@@ -170,11 +165,6 @@ impl Setter<'_, '_> {
         self.join(parts)
     }
 
-    fn widths(&mut self, table: &MathTable, now: Now) -> Vec<Length> {
-        let cells = self.cells(table, now);
-        widths(table, &cells)
-    }
-
     fn cells(&mut self, table: &MathTable, now: Now) -> Vec<Vec<MathBox>> {
         let mut out = Vec::with_capacity(table.rows.len());
         for row in &table.rows {
@@ -191,6 +181,11 @@ impl Setter<'_, '_> {
 
     /// The rows of a table, each as wide as all of it.
     pub fn array_rows(&mut self, table: &MathTable, now: Now) -> Vec<SetRow> {
+        self.set_rows(table, now).0
+    }
+
+    /// The rows, and where the lines beside columns stand, which have room of their own.
+    fn set_rows(&mut self, table: &MathTable, now: Now) -> (Vec<SetRow>, Vec<Length>) {
         let measures = self.measures(table, now);
         let cells = self.cells(table, now);
         let widths = widths(table, &cells);
@@ -199,14 +194,24 @@ impl Setter<'_, '_> {
             _ => measures.gap.0,
         };
         let count = widths.len();
+        let line = |index: usize| {
+            let count = strokes(table.column_lines.get(index).copied().unwrap_or_default());
+            now.base.scale(LINE, 1000) * count + now.base.scale(BETWEEN_LINES, 1000) * (count - 1).max(0)
+        };
         let mut lefts = Vec::with_capacity(count);
-        let mut x = measures.outside;
+        let mut places = vec![Length::ZERO];
+        let mut x = line(0) + measures.outside;
         for (column, width) in widths.iter().enumerate() {
-            x += if column == 0 { Length::ZERO } else { gap(column) };
+            if column > 0 {
+                let gap = gap(column);
+                places.push(x + gap / 2);
+                x += gap + line(column);
+            }
             lefts.push(x);
             x += *width;
         }
-        let total = x + measures.outside;
+        places.push(x + measures.outside);
+        let total = x + measures.outside + line(count);
         let rows = table.rows.len();
         let mut out: Vec<SetRow> = Vec::with_capacity(rows);
         for (index, (row, cells)) in table.rows.iter().zip(cells).enumerate() {
@@ -234,7 +239,7 @@ impl Setter<'_, '_> {
             let gap = row.gap.map(|gap| self.length(gap, now)).unwrap_or_default();
             let pitch = out.last().map_or(Length::ZERO, |before| {
                 let touching = before.body.depth + body.height;
-                if measures.pitch > Length::ZERO && measures.pitch - touching >= measures.air - now.base / 10 {
+                if measures.pitch > Length::ZERO && measures.pitch - touching >= measures.limit {
                     measures.pitch
                 } else {
                     touching + if measures.pitch > Length::ZERO { measures.air } else { Length::ZERO }
@@ -248,7 +253,7 @@ impl Setter<'_, '_> {
             }
             out.push(SetRow { body, pitch, ink });
         }
-        out
+        (out, places)
     }
 }
 

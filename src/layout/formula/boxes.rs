@@ -4,6 +4,9 @@
 use smol_str::SmolStr;
 
 use crate::frame::Color;
+use skrifa::instance::{LocationRef, Size};
+use skrifa::{FontRef, GlyphId, MetadataProvider};
+use style::FontBook;
 use style::units::Length;
 
 /// A part of a formula, set.
@@ -158,6 +161,21 @@ impl MathBox {
             Mark::Glyph(glyph) => Some(glyph),
             Mark::Rule { .. } | Mark::Ground { .. } | Mark::Stroke { .. } => None,
         }
+    }
+
+    /// How far the ink of its last glyph stands out of its width.
+    #[must_use]
+    #[allow(clippy::cast_possible_truncation)]
+    pub fn overhang(&self, book: &FontBook) -> Length {
+        let measure = || {
+            let Mark::Glyph(glyph) = &self.ink.last()?.mark else { return None };
+            let face = book.faces.get(glyph.face)?;
+            let font = FontRef::from_index(face.data.as_slice(), face.index).ok()?;
+            let bounds = font.glyph_metrics(Size::unscaled(), LocationRef::default()).bounds(GlyphId::from(glyph.gid))?;
+            let end = glyph.size.scale(bounds.x_max.round() as i64, i64::from(face.units_per_em.max(1)));
+            Some((end - glyph.advance).max(Length::ZERO))
+        };
+        measure().unwrap_or_default()
     }
 
     /// The characters its glyphs stand for, in reading order.

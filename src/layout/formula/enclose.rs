@@ -10,7 +10,7 @@ use style::units::Length;
 const THICK: i64 = 40;
 
 /// From what is framed to its frame, in thousandths of the em.
-const AIR: i64 = 300;
+pub(super) const AIR: i64 = 300;
 
 /// For a quarter of an ellipse by a curve: where its control points stand, in thousandths.
 const QUARTER: i64 = 552;
@@ -83,7 +83,7 @@ impl Setter<'_, '_> {
     }
 }
 
-fn padded(body: MathBox, by: Length) -> MathBox {
+pub(super) fn padded(body: MathBox, by: Length) -> MathBox {
     padded_by(body, by, by)
 }
 

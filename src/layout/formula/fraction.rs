@@ -55,7 +55,10 @@ impl Setter<'_, '_> {
         let height = self.size(now).scale(if now.level == Level::Display { 2400 } else { 1010 }, 1000);
         let mut out = self.bracket(open, height, now);
         out.push(body);
-        out.push(self.bracket(close, height, now));
+        // amsmath takes back the air after a continued fraction.
+        if !frac.continued {
+            out.push(self.bracket(close, height, now));
+        }
         out
     }
 

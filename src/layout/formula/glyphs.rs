@@ -4,6 +4,7 @@
 use smol_str::SmolStr;
 
 use super::boxes::{Ink, Mark, MathBox, MathGlyph};
+use super::level::Level;
 use super::setter::{Now, Setter};
 use crate::shape::Setting;
 use article::math::{TextFace, Variant};
@@ -73,8 +74,8 @@ impl Setter<'_, '_> {
             // A slanted letter is found by its plain one; other shapes have meaning of their own.
             let read = if matches!(variant, Variant::Italic | Variant::Normal) { c } else { shaped };
             let set = self.glyph(face, gid, read.encode_utf8(&mut [0; 4]), now);
-            // Upright letters stand as in text.
-            let upright = variant == Variant::Normal && c.is_alphanumeric() || variant == Variant::Bold && c.is_ascii_alphanumeric();
+            // Upright Latin letters stand as in text.
+            let upright = variant == Variant::Normal && c.is_ascii_alphabetic() || variant == Variant::Bold && c.is_ascii_alphanumeric();
             return Nucleus { italic: if upright { Length::ZERO } else { set.italic }, ..set };
         }
         if shaped == c && !slants(c) {
@@ -88,12 +89,65 @@ impl Setter<'_, '_> {
         Nucleus::of(self.words(c.encode_utf8(&mut [0; 4]), face, now))
     }
 
-    /// A sign, as it is.
+    /// A name, letter by letter as TeX sets it: no kerns and no ligatures. Nothing when the font for
+    /// formulas lacks one of its letters. A space in a function's name is a thin one.
+    pub(super) fn spelled(&mut self, name: &str, variant: Variant, now: Now) -> Option<MathBox> {
+        let bold = if now.bold { variant.bold() } else { variant };
+        let known = |setter: &mut Self, c: char| c == ' ' || setter.find(bold.letter(c), now).is_some();
+        if !name.chars().all(|c| known(self, c)) {
+            return None;
+        }
+        let mut out = MathBox::default();
+        for c in name.chars() {
+            match c {
+                ' ' => out.width += self.mu(3, now),
+                c => out.push(self.letter(c, variant, now).body),
+            }
+        }
+        Some(out)
+    }
+
+    /// Words in a script, in the forms that the font for formulas has for letters there: a face
+    /// for small sizes of the same hand. Nothing when it has none, or is another hand.
+    fn small_words(&mut self, text: &str, face: TextFace, now: Now) -> Option<MathBox> {
+        let in_both = |b: u8| b.is_ascii_alphanumeric() || b" ()[].,;:/+=".contains(&b);
+        let plain = !(face.italic || face.mono || face.sans) && text.bytes().all(in_both);
+        if !plain || !now.level.is_script() || !self.text.hand_of_formulas {
+            return None;
+        }
+        let variant = if face.bold { Variant::Bold } else { Variant::Normal };
+        let (wide, narrow) = (self.find('n', now)?, self.find('n', now.at(Level::Text))?);
+        if wide == narrow {
+            return None;
+        }
+        // Between words there is as much more as letters are wider.
+        let widths = [wide, narrow].map(|(index, gid)| i64::from(self.engine.faces.get_mut(index).map_or(1, |face| face.measures(gid).advance)));
+        let space = self.shaped(" ", face, now).width.scale(widths[0], widths[1].max(1));
+        let mut out = MathBox::default();
+        for c in text.chars() {
+            match c {
+                ' ' => out.width += space,
+                c => out.push(self.letter(c, variant, now).body),
+            }
+        }
+        Some(out)
+    }
+
+    /// A sign, as it is; of two that look alike that which stands in formulas.
     pub(super) fn sign(&mut self, c: char, now: Now) -> Nucleus {
-        match self.find(c, now) {
+        let shown = if c == '∖' && self.find('⧵', now).is_some() { '⧵' } else { c };
+        match self.find(shown, now) {
             Some((face, gid)) => self.glyph(face, gid, c.encode_utf8(&mut [0; 4]), now),
             None if is_invisible(c) => Nucleus::default(),
             None => Nucleus::of(self.words(c.encode_utf8(&mut [0; 4]), TextFace::default(), now)),
+        }
+    }
+
+    /// The glyph of a sign that stands for another character.
+    pub(super) fn sign_for(&mut self, shown: char, meant: char, now: Now) -> Nucleus {
+        match self.find(shown, now) {
+            Some((face, gid)) => self.glyph(face, gid, meant.encode_utf8(&mut [0; 4]), now),
+            None => self.sign(meant, now),
         }
     }
 
@@ -111,9 +165,28 @@ impl Setter<'_, '_> {
         whole
     }
 
-    /// Words in the face of the text, shaped as all text is.
+    /// Words in the face of the text.
     pub(super) fn words(&mut self, text: &str, face: TextFace, now: Now) -> MathBox {
         let face = TextFace { bold: face.bold || now.bold, ..face };
+        if face.sans && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b' ') {
+            let variant = if face.bold { Variant::BoldSans } else { Variant::Sans };
+            let space = self.shaped(" ", face, now).width;
+            let mut parts = text.split(' ').map(|word| self.characters(word, variant, now).body).collect::<Vec<_>>().into_iter();
+            let mut out = parts.next().unwrap_or_default();
+            for part in parts {
+                out.width += space;
+                out.push(part);
+            }
+            return out;
+        }
+        match self.small_words(text, face, now) {
+            Some(words) => words,
+            None => self.shaped(text, face, now),
+        }
+    }
+
+    /// Words shaped as all text is.
+    fn shaped(&mut self, text: &str, face: TextFace, now: Now) -> MathBox {
         let faces = self.text_faces(face);
         let Some(&first) = faces.first() else { return MathBox::default() };
         let size = self.size(now);

@@ -75,6 +75,24 @@ impl Setter<'_, '_> {
         }
     }
 
+    /// An arrow drawn out to a length: TeX puts it together from a head and as much of a bar as is
+    /// needed, and never takes the next longer form.
+    pub(super) fn drawn_out(&mut self, c: char, length: Length, now: Now) -> MathBox {
+        let plain = self.sign(c, now);
+        if plain.body.width >= length {
+            return plain.body;
+        }
+        let found = self.find(c, now.at(now.level.min(Level::Text)));
+        let growth = found.and_then(|(index, gid)| Some((index, self.engine.faces.get_mut(index)?.growth(gid, Axis::Horizontal)?)));
+        match growth {
+            Some((index, growth)) if !growth.parts.is_empty() => {
+                let text = SmolStr::new(c.encode_utf8(&mut [0; 4]));
+                self.assembled(index, &growth, Axis::Horizontal, length, &text, now)
+            }
+            Some(_) | None => self.grown(c, length, Axis::Horizontal, Fit::AtLeast, now).in_row(),
+        }
+    }
+
     /// The variant that fits; nothing when parts must be put together.
     fn variant(&mut self, index: usize, gid: u16, growth: &Growth, axis: Axis, (length, fit): (Length, Fit), now: Now) -> Option<u16> {
         let size = self.size(now);

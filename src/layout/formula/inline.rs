@@ -12,6 +12,7 @@ use crate::hlist::HItem;
 use crate::paragraph::{Context, Type};
 use article::math::{Class, Formula, LineBreak};
 use article::{Word, Words};
+use style::Style;
 use style::units::Length;
 
 /// What a line costs that ends after a relation, after a binary operation, after a comma, and what
@@ -41,28 +42,31 @@ pub fn alt(formula: &Formula, words: &Words) -> String {
     spoken.unwrap_or_else(|| words.get(Word::Formula).to_owned())
 }
 
-impl Context<'_> {
-    /// The faces of words in formulas.
-    fn text_faces(&mut self) -> TextFaces {
-        let (fonts, spec) = (&self.style.fonts, &self.style.spec.fonts);
-        let faces = |first: &str, bold, italic| -> Rc<[usize]> {
-            let families = std::iter::once(first).chain(spec.fallback.iter().map(String::as_str));
-            families.map(|family| fonts.choose(family, bold, italic)).collect()
-        };
-        let kinds = [(false, false), (false, true), (true, false), (true, true)];
-        let of = |family: &str| kinds.map(|(bold, italic)| faces(family, bold, italic));
-        TextFaces { serif: of(&spec.text), mono: of(&spec.mono) }
-    }
+/// The faces of words in formulas.
+pub(super) fn text_faces(style: &Style) -> TextFaces {
+    let (fonts, spec) = (&style.fonts, &style.spec.fonts);
+    let faces = |first: &str, bold, italic| -> Rc<[usize]> {
+        let families = std::iter::once(first).chain(spec.fallback.iter().map(String::as_str));
+        families.map(|family| fonts.choose(family, bold, italic)).collect()
+    };
+    let kinds = [(false, false), (false, true), (true, false), (true, true)];
+    let of = |family: &str| kinds.map(|(bold, italic)| faces(family, bold, italic));
+    TextFaces { serif: of(&spec.text), mono: of(&spec.mono), hand_of_formulas: spec.math.starts_with(spec.text.as_str()) }
+}
 
+/// The families of formulas, in the order in which they are tried.
+pub(super) fn families(style: &Style) -> [&str; 3] {
+    [style.spec.fonts.math.as_str(), "Libertinus Math", "New Computer Modern Math"]
+}
+
+impl Context<'_> {
     /// Calls a function with a setter of formulas.
     pub fn with_setter<T>(&mut self, set: impl FnOnce(&mut Setter) -> T) -> T {
         let text = match self.formulas.text.take() {
             Some(text) => text,
-            None => Rc::new(self.text_faces()),
+            None => Rc::new(text_faces(self.style)),
         };
-        let spec = &self.style.spec.fonts;
-        let families = [spec.math.as_str(), "Libertinus Math", "New Computer Modern Math"];
-        self.formulas.open(&self.style.fonts, &families);
+        self.formulas.open(&self.style.fonts, &families(self.style));
         let mut setter = Setter { engine: &mut self.formulas, shaper: &mut self.shaper, text: &text, depth: 0 };
         let out = set(&mut setter);
         self.formulas.text = Some(text);
@@ -192,7 +196,7 @@ fn penalty(before: &Part, part: &Part, open: usize) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formula::tests::{mini::tex, now, with};
+    use crate::formula::tests::{now, tex, with};
 
     /// The items of a formula that stands at the bytes 7 to 12 of its paragraph.
     fn items(source: &str) -> Vec<HItem> {

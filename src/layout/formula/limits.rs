@@ -46,6 +46,8 @@ impl Setter<'_, '_> {
         let labels = over.iter().chain(&under).fold(Length::ZERO, |width, label| width.max(label.width));
         let (body, offset) = match arrow(&node.base) {
             Some((c, left)) => self.long_arrow(c, left, labels, now),
+            // A character under or over which something stands has no italic correction.
+            None if base.glyph.is_some() => (base.body, Length::ZERO),
             None => (base.in_row(), Length::ZERO),
         };
         let width = body.width.max(labels + offset.abs());
@@ -80,7 +82,7 @@ impl Setter<'_, '_> {
     fn long_arrow(&mut self, c: char, left: bool, labels: Length, now: Now) -> (MathBox, Length) {
         let small = now.at(now.level.script());
         let length = labels + self.mu(14, small);
-        let body = self.grown(c, length, Axis::Horizontal, Fit::AtLeast, now).in_row();
+        let body = self.drawn_out(c, length, now);
         let offset = self.mu(4, small);
         (body, if left { offset } else { -offset })
     }

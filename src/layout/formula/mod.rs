@@ -17,10 +17,12 @@ mod level;
 mod limits;
 mod lines;
 mod opentype;
+mod picture;
 mod row;
 mod scripts;
 mod setter;
 mod spacing;
+mod svg;
 #[cfg(test)]
 mod tests;
 
@@ -30,5 +32,6 @@ pub use face::MathFace;
 pub use inline::{Inline, alt, inline, line_of_text};
 pub use level::Level;
 pub use lines::{Display, Line, Room};
+pub use picture::{Artist, Drawing};
 pub use row::Part;
 pub use setter::{Engine, Now, Setter, TextFaces};

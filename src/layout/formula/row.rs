@@ -99,6 +99,10 @@ impl Setter<'_, '_> {
                     self.depth += 1;
                     self.collect(style.body.items(), inner, row);
                     self.depth -= 1;
+                    // What is coloured is a group: its last character stands beside none.
+                    if style.colour.is_some() {
+                        row.parts.last_mut().into_iter().for_each(Part::stand_upright);
+                    }
                 }
                 Math::Space(space) => {
                     let part = Part::atom(self.space(space, now), Class::Ord, now);
@@ -227,12 +231,14 @@ impl Row {
     }
 }
 
-/// Takes back the italic corrections before all that is no single character: LuaTeX keeps them
-/// between the characters of a font only.
+/// Takes back the italic corrections that LuaTeX does not set: it sets them after an ordinary
+/// character without scripts, and only before another character of the font that is no inner atom
+/// (`make_ord`, *TeX: The Program*, § 752).
 fn upright_before_others(parts: &mut [Part]) {
-    let next: Vec<bool> = parts.iter().skip(1).map(|part| part.character).collect();
+    let follows = |part: &Part| part.character && part.given.0.is_none() && part.class.is_none_or(|class| class.0 != Class::Inner);
+    let next: Vec<bool> = parts.iter().skip(1).map(follows).collect();
     for (part, next) in parts.iter_mut().zip(next) {
-        if !next {
+        if !next || part.class != Some((Class::Ord, Class::Ord)) {
             part.stand_upright();
         }
     }
@@ -245,7 +251,7 @@ fn is_character(node: &Math) -> bool {
             let ascii = ident.text.len() == 1;
             !(ascii && matches!(ident.variant, Variant::Normal | Variant::Bold)) && ident.text.chars().count() == 1
         }
-        Math::Number(_) => true,
+        Math::Number(number) => number.variant == Variant::Normal,
         Math::Op(op) => op.size.is_none() && op.stretch != Stretch::Vertical && op.char().is_some(),
         Math::Scripts(node) => node.before.is_empty() && is_character(&node.base),
         Math::UnderOver(node) => !node.accent && node.movable && is_character(&node.base),

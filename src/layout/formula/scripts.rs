@@ -5,7 +5,7 @@ use super::boxes::MathBox;
 use super::glyphs::Nucleus;
 use super::opentype::{Constant, Corner};
 use super::setter::{Now, Setter};
-use article::math::{Math, Pair, Scripts};
+use article::math::{Math, Pair, Scripts, Variant};
 use style::units::Length;
 
 impl Setter<'_, '_> {
@@ -48,20 +48,22 @@ impl Setter<'_, '_> {
     /// A nucleus with a subscript and a superscript beside it.
     pub(super) fn attached(&mut self, base: Nucleus, sub: Option<&Math>, sup: Option<&Math>, now: Now) -> MathBox {
         let small = now.at(now.level.script());
+        let kerned = [sub, sup].map(|script| script.is_some_and(begins_in_font));
         let sub = sub.map(|sub| self.boxed(sub, small.cramp()));
         let sup = sup.map(|sup| self.boxed(sup, small));
-        self.with_scripts(base, sub, sup, now)
+        self.with_scripts(base, sub, sup, kerned, now)
     }
 
-    /// The same with scripts that are set.
-    pub(super) fn with_scripts(&mut self, base: Nucleus, sub: Option<MathBox>, sup: Option<MathBox>, now: Now) -> MathBox {
+    /// The same with scripts that are set. Words are not kerned.
+    fn with_scripts(&mut self, base: Nucleus, sub: Option<MathBox>, sup: Option<MathBox>, kerned: [bool; 2], now: Now) -> MathBox {
         if sub.is_none() && sup.is_none() {
             return base.in_row();
         }
         let (up, down) = self.shifts(&base, sub.as_ref(), sup.as_ref(), now);
         let space = self.constant(Constant::SpaceAfterScript, now);
         let kern = |setter: &mut Self, script: &Option<MathBox>, shift, above| {
-            script.as_ref().map_or(Length::ZERO, |script| setter.corner_kern(&base, script, shift, above, now))
+            let script = script.as_ref().filter(|_| kerned[usize::from(above)]);
+            script.map_or(Length::ZERO, |script| setter.corner_kern(&base, script, shift, above, now))
         };
         let (low, high) = (kern(self, &sub, down, false), kern(self, &sup, up, true));
         // A large operator's width has its italic correction; below, it is taken back.
@@ -142,5 +144,19 @@ impl Setter<'_, '_> {
         };
         let [first, second] = heights.map(kern);
         first.min(second)
+    }
+}
+
+/// Whether a script begins with a character of the font for formulas: only then it is kerned.
+/// Words and upright Latin letters are the text's.
+fn begins_in_font(script: &Math) -> bool {
+    match script {
+        Math::Text(_) => false,
+        Math::Ident(ident) => {
+            let upright = matches!(ident.variant, Variant::Normal | Variant::Bold) && ident.text.starts_with(|c: char| c.is_ascii_alphabetic());
+            !upright
+        }
+        Math::Row(items) => items.first().is_none_or(begins_in_font),
+        _ => true,
     }
 }

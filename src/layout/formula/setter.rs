@@ -52,6 +52,8 @@ pub struct TextFaces {
     pub serif: [Rc<[usize]>; 4],
     /// Of one width, likewise.
     pub mono: [Rc<[usize]>; 4],
+    /// Whether the font for formulas is of the text's family, as New Computer Modern Math is.
+    pub hand_of_formulas: bool,
 }
 
 /// Where and how a part of a formula is set.
@@ -247,9 +249,18 @@ impl Setter<'_, '_> {
             | Variant::SansItalic
             | Variant::BoldSansItalic => None,
         };
+        let letters = face.filter(|face| !face.italic && !face.mono && ident.text.chars().all(|c| c.is_alphanumeric() || c == ' '));
+        if let Some(name) = letters.and_then(|_| self.spelled(&ident.text, ident.variant, now)) {
+            return Nucleus::of(name);
+        }
         let words = face.filter(|_| ident.text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '.' | '’' | '\u{A0}' | ',')));
         match words {
-            Some(face) => Nucleus::of(self.words(&ident.text, face, now)),
+            Some(face) => {
+                let mut body = self.words(&ident.text, face, now);
+                // TeX's italic correction after a slanted name: what leans out of its width.
+                body.width += if face.italic { body.overhang(self.shaper.book()) } else { Length::ZERO };
+                Nucleus::of(body)
+            }
             None => Nucleus { glyph: None, ..self.characters(&ident.text, ident.variant, now) },
         }
     }
@@ -258,12 +269,20 @@ impl Setter<'_, '_> {
     /// size that the author asked for.
     pub(super) fn operator(&mut self, op: &Op, now: Now) -> Nucleus {
         let Some(c) = op.char() else { return self.characters(&op.text, op.variant, now) };
+        if let Some(length) = op.size.filter(|_| op.stretch == Stretch::Horizontal) {
+            let length = self.length(length, now);
+            return Nucleus::of(self.drawn_out(c, length, now));
+        }
         if let Some(size) = op.size {
             let height = self.length(size, now);
             return Nucleus::of(self.delimiter(Some(c), height, now));
         }
         if op.class == Class::Large && (op.large || op.is_integral()) {
             return self.large(c, now);
+        }
+        // TeX's colon between things stands in the middle of the axis.
+        if c == ':' && op.class == Class::Rel && self.find('∶', now).is_some() {
+            return self.sign_for('∶', c, now);
         }
         match op.variant {
             Variant::Normal if !now.bold || !c.is_alphanumeric() => self.sign(c, now),
@@ -322,7 +341,8 @@ impl Setter<'_, '_> {
         let inner = self.in_style(style, now);
         let set = self.set(&style.body, inner);
         let Some(ground) = style.background.as_deref().and_then(style::parse_color) else { return set };
-        let body = set.in_row();
+        // As LaTeX's `\colorbox`, with air all around.
+        let body = super::enclose::padded(set.in_row(), now.base.scale(super::enclose::AIR, 1000));
         let (width, height) = (body.width, body.total());
         let color = Color(ground.0, ground.1, ground.2);
         let mark = super::boxes::Mark::Ground { width, height };

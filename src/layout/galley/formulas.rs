@@ -33,6 +33,7 @@ impl<'n> Maker<'_, '_, 'n> {
         if let Some(node) = self.ctx.tags.get_mut(tag) {
             node.alt = Some(spoken(formula, &self.ctx.words));
             node.block = true;
+            node.formula = (!formula.formula.tree.is_empty()).then(|| Box::new(formula.formula.tree.clone()));
         }
         self.dests.push(formula.id.clone());
         self.ctx.shaper.at.clone_from(&formula.id);

@@ -124,7 +124,7 @@ pub(super) fn sign(c: char) -> Option<&'static str> {
         '∴' => "therefore",
         '∵' => "because",
         '⊢' => "proves",
-        '⊨' => "models",
+        '⊨' | '⊧' => "models",
         '⊥' | '⟂' => "is perpendicular to",
         '∥' => "is parallel to",
         '⊕' => "direct sum",
@@ -288,10 +288,9 @@ pub(super) fn ordinal(number: &str) -> String {
         (false, Some(b'3')) => "rd",
         _ => "th",
     };
-    match number {
-        "1" => "first".to_owned(),
-        _ => format!("{number}{ending}"),
-    }
+    const WORDS: [&str; 12] = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"];
+    let word = number.parse::<usize>().ok().and_then(|number| WORDS.get(number.checked_sub(1)?));
+    word.map_or_else(|| format!("{number}{ending}"), |word| (*word).to_owned())
 }
 
 /// A fraction of two small numbers: one half, two thirds.

@@ -98,7 +98,9 @@ impl Speaker {
             Math::Op(op) if op.text == "(" => (*rest.get(2)?, 4),
             _ => return None,
         };
-        if !is_applied(item, rest.get(1..)?) {
+        let applied = is_function(item) || super::scripts::spelled_logarithm(item) || is_applied(item, rest.get(1..)?);
+        let product = matches!(item, Math::Scripts(_));
+        if !applied && !product {
             return None;
         }
         let closes = length == 2 || rest.get(3)?.class() == Class::Close && matches!(rest.get(3)?, Math::Op(_));
@@ -106,7 +108,9 @@ impl Speaker {
         if !(closes && simple) {
             return None;
         }
-        self.word("of");
+        if applied {
+            self.word("of");
+        }
         self.say(argument);
         let rest = rest.get(length - 1..)?;
         if rest.len() > 1 {
@@ -165,14 +169,18 @@ impl Speaker {
 
     /// `|x|`, between bars that do not grow.
     fn absolute(&mut self, rest: &[&Math]) -> Option<usize> {
-        let sign = |item: &&&Math, class: Class| matches!(item, Math::Op(op) if op.class == class && op.text == "|");
+        let sign = |item: &Math, class: Class| item.core().is_some_and(|op| op.class == class && matches!(op.text.as_str(), "|" | "∣"));
         let first = rest.first()?;
-        if !sign(&first, Class::Open) {
+        if !(matches!(first, Math::Op(_)) && sign(first, Class::Open)) {
             return None;
         }
-        let end = rest.iter().take(FARTHEST).position(|item| sign(&item, Class::Close))?;
+        let end = rest.iter().take(FARTHEST).position(|item| sign(item, Class::Close))?;
         self.word("the absolute value of");
         self.heard(rest.get(1..end)?);
+        // A power at the closing bar is one of the whole.
+        if let Math::Scripts(scripts) = rest.get(end)? {
+            self.beside(scripts);
+        }
         let closed = rest.get(end..)?;
         if closed.len() > 1 {
             self.between(rest.get(end)?, closed);

@@ -25,7 +25,7 @@ impl Speaker {
     }
 
     /// A subscript and a superscript.
-    fn beside(&mut self, node: &Scripts) {
+    pub(super) fn beside(&mut self, node: &Scripts) {
         if is_inverse(node) {
             return self.word("inverse");
         }
@@ -40,8 +40,8 @@ impl Speaker {
 
     /// `log` to a base.
     fn logarithm(&mut self, node: &Scripts) -> bool {
-        let (Math::Ident(ident), Some(base), None) = (&node.base, &node.sub, &node.sup) else { return false };
-        if !(ident.function && ident.text == "log") {
+        let (Some(base), None) = (&node.sub, &node.sup) else { return false };
+        if !is_log(&node.base) {
             return false;
         }
         self.word("the log base");
@@ -112,6 +112,23 @@ impl Speaker {
         }
         self.say(node);
     }
+}
+
+/// A logarithm's name: as a function, or spelled letter by letter as word processors leave it.
+fn is_log(base: &Math) -> bool {
+    match base {
+        Math::Ident(ident) => ident.function && ident.text == "log",
+        Math::Row(items) => {
+            let letter = |item: &Math| matches!(item, Math::Ident(ident) if ident.text.chars().count() == 1);
+            items.len() == 3 && items.iter().all(letter) && article::math::linear(base).replace(' ', "") == "log"
+        }
+        _ => false,
+    }
+}
+
+/// Whether it is a logarithm whose name is spelled, with its base.
+pub(super) fn spelled_logarithm(node: &Math) -> bool {
+    matches!(node, Math::Scripts(node) if node.sup.is_none() && is_log(&node.base))
 }
 
 /// The inverse of a function: f with −1 above.

@@ -1,6 +1,6 @@
 //! Characters: letters, figures, signs.
 
-use article::math::{Class, Ident, Length, Math, Number, Op, Space, Stretch, Variant};
+use article::math::{Class, Ident, Length, Math, Number, Op, Stretch, Variant};
 
 use super::parse::Parser;
 use super::tokens::Kind;
@@ -69,7 +69,7 @@ impl Parser<'_> {
     /// One character.
     pub(super) fn one_char(&mut self, c: char) -> Math {
         match c {
-            '~' => Math::Space(Space { width: WORD_SPACE, ..Space::default() }),
+            '~' => self.text_space(WORD_SPACE),
             '\'' | '′' => Math::Op(Op::new("′", Class::Ord)),
             c if c.is_ascii_digit() => Math::Number(Number { text: c.to_string(), variant: self.figure_variant() }),
             c => match Variant::of(c) {

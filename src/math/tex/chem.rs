@@ -114,8 +114,8 @@ impl Parser<'_> {
         let [over, under] = words;
         let base = Math::Op(Op { stretch: Stretch::Horizontal, ..Op::new(&sign.to_string(), Class::Rel) });
         chem.out.push(if over.is_none() && under.is_none() {
-            let long = long(sign);
-            Math::Op(Op::new(&long.to_string(), Class::Rel))
+            // mhchem's arrow without words is two ems long.
+            Math::Op(Op { stretch: Stretch::Horizontal, size: Some(Length::Em(2_000_000)), ..Op::new(&sign.to_string(), Class::Rel) })
         } else {
             Math::UnderOver(Box::new(UnderOver { base, under, over, ..UnderOver::default() }))
         });
@@ -253,7 +253,12 @@ impl Chem {
         self.script(|node| node.sub = Some(behind(node.sub.take(), script)));
     }
 
+    /// A superscript stands after the subscript that came before it: SO₄²⁻ has its charge there.
     fn sup(&mut self, script: Math) {
+        let before = self.out.pop().unwrap_or_default();
+        let staggered = matches!(&before, Math::Scripts(node) if node.sub.is_some() && node.sup.is_none());
+        let base = if staggered { Math::Scripts(Box::new(Scripts { base: before, ..Scripts::default() })) } else { before };
+        self.out.push(base);
         self.script(|node| node.sup = Some(behind(node.sup.take(), script)));
     }
 
@@ -324,16 +329,6 @@ fn arrow(rest: &[char]) -> Option<(char, usize)> {
         [("<=>>", '⇌'), ("<<=>", '⇌'), ("<-->", '⇄'), ("<=>", '⇌'), ("<->", '↔'), ("-->", '→'), ("->", '→'), ("<-", '←'), ("==>", '⇒')];
     let begins = |text: &str| text.chars().enumerate().all(|(index, c)| rest.get(index) == Some(&c));
     ARROWS.iter().find(|(text, _)| begins(text)).map(|(text, sign)| (*sign, text.len()))
-}
-
-/// The long form of an arrow without words.
-fn long(sign: char) -> char {
-    match sign {
-        '→' => '⟶',
-        '←' => '⟵',
-        '↔' => '⟷',
-        other => other,
-    }
 }
 
 /// Whether a sign before this character is a charge: nothing of the piece comes any more.

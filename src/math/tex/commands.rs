@@ -1,6 +1,6 @@
 //! What each command of TeX means.
 
-use article::math::{Class, Ident, Lap, Length, Math, Notation, Op, Space, Stretch, TextFace, Unread, Variant, linear};
+use article::math::{Class, Ident, Lap, Length, Math, Notation, Op, Space, Stretch, Style, TextFace, Unread, Variant, linear};
 
 use super::atoms::WORD_SPACE;
 use super::parse::{Parser, Stop};
@@ -12,7 +12,19 @@ impl Parser<'_> {
     /// A command's meaning as one thing; nothing for a command that prints nothing.
     pub(super) fn command(&mut self, name: &str, at: usize) -> Option<Math> {
         if let Some(mu) = names::space(name) {
+            if matches!(name, "quad" | "qquad" | "enspace" | "enskip") {
+                return Some(self.text_space(Length::mu(mu)));
+            }
             return Some(Math::Space(Space { width: Length::mu(mu), ..Space::default() }));
+        }
+        if let Some((sign, class, [before, after])) = symbols::spaced(name) {
+            let op = Op::new(&sign.to_string(), class);
+            return Some(Math::Op(Op { before: Some(Length::mu(before)), after: Some(Length::mu(after)), ..op }));
+        }
+        if let Some((sign, None)) = symbols::symbol(name).filter(|_| name.starts_with("up"))
+            && matches!(sign, 'α'..='ω' | 'ϑ' | 'ϕ' | 'ϖ' | 'ϱ' | 'ϵ')
+        {
+            return Some(Math::Ident(Ident { text: sign.to_string(), variant: Variant::Normal, function: false }));
         }
         if let Some((sign, class)) = symbols::symbol(name) {
             return Some(self.symbol(sign, class));
@@ -28,8 +40,12 @@ impl Parser<'_> {
         }
         if let Some(face) = text::face(name) {
             let words = self.words(name, face);
-            let framed = matches!(name, "fbox" | "framebox");
-            return Some(if framed { structure::enclosed(vec![Notation::Box], words) } else { words });
+            return Some(match name {
+                "fbox" | "framebox" => structure::enclosed(vec![Notation::Box], words),
+                // A box of words is as large as the text, also in a script.
+                "hbox" | "mbox" => Math::Style(Box::new(Style { body: words, display: Some(false), level: Some(0), ..Style::default() })),
+                _ => words,
+            });
         }
         if let Some(class) = names::class(name) {
             let body = self.argument(name);
@@ -65,7 +81,7 @@ impl Parser<'_> {
 
     fn special(&mut self, name: &str, at: usize) -> Option<Math> {
         Some(match name {
-            " " | "nobreakspace" | "space" => Math::Space(Space { width: WORD_SPACE, ..Space::default() }),
+            " " | "nobreakspace" | "space" => self.text_space(WORD_SPACE),
             "boldsymbol" | "bm" | "pmb" | "mathbold" | "varvec" => self.in_font(name, self.font, true),
             "mathnormal" => self.in_font(name, None, false),
             "frac" | "dfrac" | "tfrac" | "cfrac" | "sfrac" | "nicefrac" | "binom" | "dbinom" | "tbinom" | "genfrac" => self.fraction(name),
@@ -110,8 +126,8 @@ impl Parser<'_> {
             "mathclap" | "clap" => self.phantom(name, true, [false, true, true], Lap::Center),
             "raisebox" | "raise" => self.raised(),
             "bmod" => {
-                let op = Op::new("mod", Class::Bin);
-                Math::Op(op)
+                let space = Some(Length::mu(5));
+                Math::Op(Op { before: space, after: space, ..Op::new("mod", Class::Bin) })
             }
             "mod" | "pmod" | "pod" => self.modulo(name),
             "hspace" | "hspace*" | "mspace" | "kern" | "mkern" | "hskip" | "mskip" | "vspace" => {
@@ -182,10 +198,11 @@ impl Parser<'_> {
             }
             let width = lengths::of_tokens(&self.stream.argument());
             let width = width.filter(|_| name != "vspace")?;
-            return Some(Math::Space(Space { width, ..Space::default() }));
+            return Some(if name == "mspace" { Math::Space(Space { width, ..Space::default() }) } else { self.text_space(width) });
         }
         let width = self.unbraced_length()?;
-        Some(Math::Space(Space { width, ..Space::default() }))
+        let mu = matches!(name, "mkern" | "mskip");
+        Some(if mu { Math::Space(Space { width, ..Space::default() }) } else { self.text_space(width) })
     }
 
     /// A length that ends with its unit.

@@ -1,6 +1,6 @@
 //! Brackets: `\left … \right`, and what stands after `\middle` and `\big`.
 
-use article::math::{Class, Fenced, Form, Math, Op, Stretch};
+use article::math::{Class, Fenced, Form, Length, Math, Op, Space, Stretch};
 
 use super::parse::{Parser, Stop};
 use super::tokens::{Kind, Token};
@@ -47,7 +47,10 @@ impl Parser<'_> {
 
     /// `\middle` behind its first word.
     pub(super) fn middle(&mut self) -> Option<Math> {
-        let sign = self.delimiter("middle")?;
+        // No bracket is TeX's narrow space.
+        let Some(sign) = self.delimiter("middle") else {
+            return Some(Math::Space(Space { width: Length::Em(120_000), ..Space::default() }));
+        };
         let op = Op { stretch: Stretch::Vertical, form: Form::Infix, ..Op::new(&sign.to_string(), Class::Ord) };
         Some(Math::Op(op))
     }

@@ -1,6 +1,6 @@
 //! Environments: matrices, cases, arrays, aligned and numbered equations.
 
-use article::math::{Delimiter, Fenced, Math, MathCell, MathRow, MathTable, Side, TableKind, TableLine};
+use article::math::{Delimiter, Fenced, Length, Math, MathCell, MathRow, MathTable, Side, TableKind, TableLine};
 
 use super::TexFault;
 use super::parse::{Parser, Stop};
@@ -138,7 +138,11 @@ impl Parser<'_> {
             Columns::None => {}
             Columns::Optional => columns(first.as_deref().unwrap_or_default(), &mut table),
             Columns::Said => columns(&typed(&self.stream.argument()), &mut table),
-            Columns::Counted => drop(self.stream.argument()),
+            Columns::Counted => {
+                self.stream.argument();
+                // Its pairs of columns touch: the author sets what stands between.
+                table.column_gap = name.starts_with("align").then_some(Length::ZERO);
+            }
         }
         if table.columns.iter().all(|side| *side == Side::Center) {
             table.columns.clear();

@@ -25,7 +25,7 @@ mod text;
 mod tokens;
 mod units;
 
-use article::math::Math;
+use article::math::{Math, TableKind};
 
 pub use expand::Macros;
 
@@ -83,7 +83,8 @@ pub enum TexFault {
 pub fn read(source: &str, macros: &mut Macros) -> TexRead {
     let bare = bare(source);
     let mut parser = parse::Parser::new(bare, macros);
-    let tree = parser.formula();
+    let mut tree = parser.formula();
+    plain_words(&mut tree);
     let offset = source.find(bare).unwrap_or(0);
     let mut problems = parser.problems;
     let (label, tag, numbered) = (parser.label, parser.tag, parser.numbered);
@@ -96,6 +97,24 @@ pub fn read(source: &str, macros: &mut Macros) -> TexRead {
     problems.iter_mut().for_each(|problem| problem.at += offset);
     problems.sort_by_key(|problem| problem.at);
     TexRead { tree, label, tag, numbered, problems }
+}
+
+/// Words that shall be as large as the text need not say so where everything is.
+fn plain_words(tree: &mut Math) {
+    match tree {
+        Math::Row(items) => items.iter_mut().for_each(plain_words),
+        Math::Fenced(fenced) => plain_words(&mut fenced.body),
+        Math::Table(table) if table.kind != TableKind::Small && table.kind != TableKind::Stack => {
+            table.rows.iter_mut().flat_map(|row| &mut row.cells).for_each(|cell| plain_words(&mut cell.content));
+        }
+        Math::Style(style) => {
+            let size_alone = style.size.is_none() && style.colour.is_none() && style.background.is_none();
+            if style.level == Some(0) && style.display == Some(false) && size_alone && matches!(style.body, Math::Text(_)) {
+                *tree = std::mem::take(&mut style.body);
+            }
+        }
+        _ => {}
+    }
 }
 
 /// TeX without the document and the marks that some publishers set around it.

@@ -1,6 +1,6 @@
 //! Lists of atoms: what stands side by side.
 
-use article::math::{Class, Length, LineBreak, Math, Op, Space, Unread, Variant};
+use article::math::{Atom, Class, Length, LineBreak, Math, Op, Space, Unread, Variant};
 
 use super::expand::{Macros, Stream};
 use super::tokens::{Kind, Token, typed};
@@ -45,6 +45,8 @@ pub(super) struct Parser<'a> {
     /// Whether the scripts of the nucleus that was read last are limits, though nothing else says
     /// so: it has a brace below or above it, or is an `\operatorname*`.
     pub limits: bool,
+    /// How many scripts are open around.
+    pub scripts: usize,
 }
 
 impl<'a> Parser<'a> {
@@ -61,7 +63,19 @@ impl<'a> Parser<'a> {
             depth: 0,
             stops: Vec::new(),
             limits: false,
+            scripts: 0,
         }
+    }
+
+    /// A space in ems of the text, which TeX does not make smaller in scripts; the tree's ems are
+    /// those of the script.
+    pub fn text_space(&self, width: Length) -> Math {
+        let width = match (width, self.scripts) {
+            (Length::Em(em), 1) => Length::Em((i64::from(em) * 10 / 7).try_into().unwrap_or(em)),
+            (Length::Em(em), 2..) => Length::Em(em.saturating_mul(2)),
+            (width, _) => width,
+        };
+        Math::Space(Space { width, ..Space::default() })
     }
 
     /// The whole formula.
@@ -290,9 +304,11 @@ fn is_end(name: &str) -> bool {
     matches!(name, "\\" | "cr" | "tabularnewline" | "newline" | "end" | "right")
 }
 
-/// What stands between braces is ordinary: `{=}` has no spaces around it.
+/// What stands between braces is ordinary: `{=}` has no spaces around it, and the scripts of
+/// `{\sum}` stand beside it.
 fn grouped(inner: Math) -> Math {
     match inner {
+        Math::Op(op) if op.class == Class::Large => Math::Atom(Box::new(Atom { class: Class::Ord, body: Math::Op(op) })),
         Math::Op(op) if matches!(op.class, Class::Bin | Class::Rel | Class::Punct) => Math::Op(Op { class: Class::Ord, ..op }),
         other => other,
     }

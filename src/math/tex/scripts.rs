@@ -24,12 +24,12 @@ impl Parser<'_> {
                 }
                 Kind::Sup => {
                     self.stream.next();
-                    let sup = self.argument("^");
+                    let sup = self.script_argument("^");
                     self.script(&mut pair.sup, sup, '^', at);
                 }
                 Kind::Sub => {
                     self.stream.next();
-                    let sub = self.argument("_");
+                    let sub = self.script_argument("_");
                     self.script(&mut pair.sub, sub, '_', at);
                 }
                 Kind::Command(name) => match name.as_str() {
@@ -57,6 +57,13 @@ impl Parser<'_> {
             });
         }
         attached(nucleus, pair, limits, own)
+    }
+
+    fn script_argument(&mut self, of: &str) -> Math {
+        self.scripts += 1;
+        let script = self.argument(of);
+        self.scripts -= 1;
+        script
     }
 
     fn script(&mut self, place: &mut Option<Math>, script: Math, sign: char, at: usize) {

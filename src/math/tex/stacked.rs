@@ -1,7 +1,7 @@
 //! What stands above, below and around something: accents, braces, long arrows, scripts on both
 //! sides.
 
-use article::math::{Class, Math, MathCell, MathRow, MathTable, Op, Pair, Scripts, Stretch, TableKind, UnderOver};
+use article::math::{Class, Math, MathCell, MathRow, MathTable, Op, Pair, Scripts, Stretch, Style, TableKind, UnderOver};
 
 use super::parse::Parser;
 use super::structure::classed;
@@ -56,8 +56,9 @@ impl Parser<'_> {
         if before != Pair::default() {
             node.before.push(before);
         }
-        // What follows are limits of the whole.
-        classed(Class::Large, Math::Scripts(Box::new(node)))
+        // It is set as in a display wherever it stands, and what follows are limits of the whole.
+        let body = Math::Scripts(Box::new(node));
+        classed(Class::Large, Math::Style(Box::new(Style { body, display: Some(true), ..Style::default() })))
     }
 
     /// `\prescript{above}{below}{base}`

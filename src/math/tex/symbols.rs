@@ -30,7 +30,7 @@ boxdot ⊡ intercal ⊺ divideontimes ⋇ circledast ⊛ circledcirc ⊚ circled
 gtrdot ⋗ lessdot ⋖
 leq ≤ le ≤ geq ≥ ge ≥ neq ≠ ne ≠ equiv ≡ sim ∼ simeq ≃ approx ≈ cong ≅ propto ∝ varpropto ∝
 prec ≺ succ ≻ preceq ⪯ succeq ⪰ ll ≪ gg ≫ subset ⊂ supset ⊃ subseteq ⊆ supseteq ⊇ sqsubset ⊏
-sqsupset ⊐ sqsubseteq ⊑ sqsupseteq ⊒ in ∈ ni ∋ owns ∋ notin ∉ vdash ⊢ dashv ⊣ models ⊨ perp ⟂
+sqsupset ⊐ sqsubseteq ⊑ sqsupseteq ⊒ in ∈ ni ∋ owns ∋ notin ∉ vdash ⊢ dashv ⊣ models ⊧ perp ⟂
 mid ∣ parallel ∥ asymp ≍ bowtie ⋈ Join ⋈ smile ⌣ frown ⌢ doteq ≐ Doteq ≑ doteqdot ≑
 leqq ≦ geqq ≧ leqslant ⩽ geqslant ⩾ eqslantless ⪕ eqslantgtr ⪖ lesssim ≲ gtrsim ≳ lessapprox ⪅
 gtrapprox ⪆ approxeq ≊ lll ⋘ ggg ⋙ lessgtr ≶ gtrless ≷ lesseqgtr ⋚ gtreqless ⋛ lesseqqgtr ⪋
@@ -83,7 +83,6 @@ const CLASSED: &[(&str, char, Class)] = &[
     ("lVert", '‖', Class::Open),
     ("rVert", '‖', Class::Close),
     ("mvert", '|', Class::Rel),
-    ("colon", ':', Class::Punct),
     ("backslash", '\\', Class::Ord),
     ("triangle", '△', Class::Ord),
     ("vartriangle", '△', Class::Rel),
@@ -117,6 +116,17 @@ const CLASSED: &[(&str, char, Class)] = &[
     ("invamp", '⅋', Class::Bin),
     ("smallint", '∫', Class::Ord),
 ];
+
+/// Signs with spaces of their own, in mu: amsmath's `\colon` and its long arrows.
+pub(super) fn spaced(name: &str) -> Option<(char, Class, [i32; 2])> {
+    Some(match name {
+        "colon" => (':', Class::Punct, [2, 6]),
+        "implies" => ('⟹', Class::Rel, [10, 10]),
+        "impliedby" => ('⟸', Class::Rel, [10, 10]),
+        "iff" => ('⟺', Class::Rel, [10, 10]),
+        _ => return None,
+    })
+}
 
 /// The sign with this name, and its class when it is not the usual one.
 pub(super) fn symbol(name: &str) -> Option<(char, Option<Class>)> {

@@ -156,7 +156,7 @@ fn a_tree_that_is_left_out_is_named() {
 fn chemistry() {
     assert_eq!(linear(r"\ce{H2O}"), "H₂O");
     assert_eq!(linear(r"\ce{SO4^2-}"), "SO₄²⁻");
-    assert_eq!(linear(r"\ce{2H2 + O2 -> 2H2O}"), "2 H₂ + O₂ ⟶ 2 H₂O");
+    assert_eq!(linear(r"\ce{2H2 + O2 -> 2H2O}"), "2 H₂ + O₂ → 2 H₂O");
     assert_eq!(linear(r"\ce{^{14}_{6}C}"), "₆¹⁴C");
     assert_eq!(linear(r"\ce{Na+ + Cl-}"), "Na⁺ + Cl⁻");
     assert_eq!(linear(r"\ce{CuSO4*5H2O}"), "CuSO₄⋅5 H₂O");
@@ -167,6 +167,8 @@ fn chemistry() {
 fn quantities() {
     assert_eq!(linear(r"\SI{9.81}{\metre\per\second\squared}"), "9.81 m s⁻²");
     assert_eq!(linear(r"\qty{5}{kg.m^2}"), "5 kg m²");
+    assert_eq!(linear(r"\unit{\kg\m^2}"), "kg m²", "nothing is lost where commands and signs meet");
+    assert_eq!(linear(r"\unit{\kg/\m^{-3}}"), "kg/m⁻³");
     assert_eq!(linear(r"\num{1.5e-3}"), "1.5 × 10⁻³");
     assert_eq!(linear(r"\unit{\kilo\gram}"), "kg");
     assert_eq!(linear(r"\ang{30}"), "30°");
@@ -178,6 +180,33 @@ fn quantities() {
 fn words_with_formulas_in_them() {
     assert_eq!(linear(r"x\text{ if $y>0$ and }z"), "x if y > 0 and z");
     assert_eq!(linear(r#"\mbox{na\"ive caf\'e}"#), "naïve café");
+}
+
+#[test]
+fn a_braced_sum_has_its_scripts_beside_it() {
+    assert!(written(r"{\sum}_{i}^{n}x").contains("msubsup"));
+    assert!(written(r"\sum_{i}^{n}x").contains("munderover"));
+}
+
+#[test]
+fn a_box_of_words_is_as_large_as_the_text() {
+    assert!(written(r"k_{\hbox{max}}").contains("scriptlevel=\"0\""));
+    assert!(!written(r"x=\mbox{length}").contains("scriptlevel"), "where it is so anyway it does not say so");
+    assert!(!written(r"k_{\text{max}}").contains("scriptlevel"));
+}
+
+#[test]
+fn long_arrows_and_colons_have_amsmaths_spaces() {
+    let written_arrow = written(r"p\implies q");
+    assert!(written_arrow.contains("lspace=\"0.555555em\""), "{written_arrow}");
+    let colon = written(r"f\colon X");
+    assert!(colon.contains("rspace=\"0.333333em\""), "{colon}");
+}
+
+#[test]
+fn pairs_of_alignat_touch() {
+    let tree = super::read(r"\begin{alignat}{2}10&x+&3&y=2\end{alignat}", &mut super::Macros::default()).tree;
+    assert!(matches!(tree, article::math::Math::Table(table) if table.column_gap.is_some_and(article::math::Length::is_zero)));
 }
 
 #[test]

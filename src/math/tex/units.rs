@@ -118,14 +118,20 @@ impl Parser<'_> {
             Kind::Command(name) => known(name),
             _ => false,
         });
-        if commands { self.unit_of_commands(tokens) } else { self.literal_unit(tokens) }
+        // A solidus or a bracket between commands: as siunitx, all is taken as it stands.
+        let literal = tokens.iter().any(|token| matches!(token.kind, Kind::Char(c) if "/()[]".contains(c)));
+        if commands && !literal { self.unit_of_commands(tokens) } else { self.literal_unit(tokens) }
     }
 
     /// `m.s^{-1}`, `\text{cells}`: letters stand upright, points and blanks are thin spaces.
     fn literal_unit(&mut self, tokens: Vec<Token>) -> Math {
-        let spaced = tokens.into_iter().map(|token| match token.kind {
-            Kind::Char('.' | '~') | Kind::Space => Token { kind: Kind::Command(",".to_owned()), ..token },
-            _ => token,
+        let spaced = tokens.into_iter().flat_map(|token| match &token.kind {
+            Kind::Char('.' | '~') | Kind::Space => vec![Token { kind: Kind::Command(",".to_owned()), ..token }],
+            Kind::Command(name) => match named(PREFIXES, name).or_else(|| named(UNITS, name)) {
+                Some(sign) => sign.chars().map(|c| Token { kind: Kind::Char(c), ..token.clone() }).collect(),
+                None => vec![token],
+            },
+            _ => vec![token],
         });
         let font = self.font.replace(Variant::Normal);
         let out = self.of_tokens(spaced.collect());
@@ -140,6 +146,10 @@ impl Parser<'_> {
         let mut next_power: Option<String> = None;
         let mut tokens = tokens.into_iter().peekable();
         while let Some(token) = tokens.next() {
+            if token.kind == Kind::Sup {
+                raise(&mut parts, &exponent(&mut tokens));
+                continue;
+            }
             let Kind::Command(name) = &token.kind else {
                 if let Kind::Char(c) = token.kind
                     && c.is_alphabetic()
@@ -160,13 +170,7 @@ impl Parser<'_> {
                 "squared" => raise(&mut parts, "2"),
                 "cubed" => raise(&mut parts, "3"),
                 "tothe" | "raiseto" => {
-                    let mut given = String::new();
-                    if tokens.next_if(|token| token.kind == Kind::Open).is_some() {
-                        let inside: Vec<Token> = tokens.by_ref().take_while(|token| token.kind != Kind::Close).collect();
-                        given = typed(&inside);
-                    } else if let Some(token) = tokens.next() {
-                        given = typed(&[token]);
-                    }
+                    let given = exponent(&mut tokens);
                     if name == "tothe" { raise(&mut parts, &given) } else { next_power = Some(given) }
                 }
                 _ => {
@@ -188,6 +192,15 @@ impl Parser<'_> {
         }
         Math::row(out)
     }
+}
+
+/// The exponent that comes next: in braces, or one token.
+fn exponent(tokens: &mut std::iter::Peekable<impl Iterator<Item = Token>>) -> String {
+    if tokens.next_if(|token| token.kind == Kind::Open).is_some() {
+        let inside: Vec<Token> = tokens.by_ref().take_while(|token| token.kind != Kind::Close).collect();
+        return typed(&inside);
+    }
+    tokens.next().map(|token| typed(&[token])).unwrap_or_default()
 }
 
 fn known(name: &str) -> bool {

@@ -1,7 +1,7 @@
 //! Where displayed formulas are broken.
 
 use super::*;
-use crate::formula::tests::{mini::tex, now, with};
+use crate::formula::tests::{now, tex, with};
 
 /// The lines of a formula in a room so many points wide, of which the number takes so many.
 fn lines(source: &str, width: f64, label: f64) -> (Vec<Line>, Length) {

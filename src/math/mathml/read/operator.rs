@@ -149,7 +149,7 @@ fn grow(op: &mut Op, c: char, element: &Kept) {
         && least == most
     {
         op.size = Some(least);
-        op.stretch = Stretch::Vertical;
+        op.stretch = if usual == Stretch::Horizontal { usual } else { Stretch::Vertical };
         op.large = false;
     }
 }
