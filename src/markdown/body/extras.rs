@@ -40,7 +40,7 @@ pub fn pipes(source: &str, lines: &[Line], bytes: &mut [u8]) {
 }
 
 /// Code and formulas that begin and end on this line.
-fn spans(text: &str) -> Vec<Range<usize>> {
+pub(super) fn spans(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let mut out = Vec::new();
     let mut at = 0;

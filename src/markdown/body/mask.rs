@@ -8,6 +8,7 @@
 //! - A line that opens or closes a div becomes a rule, which ends the block before it and leaves an event at its place. So does a grid
 //!   table, whose other lines become blank.
 //! - The marks of ordered lists that CommonMark does not know become marks that it knows.
+//! - TeX's brackets around formulas become dollars ([`brackets`]).
 //! - Calls of notes get brackets of their own, [`NOTE`], so that they may stand in the caption of a picture.
 //! - Punctuation beside `*` is hidden ([`cover`]) where CommonMark would let it decide whether emphasis begins or ends; Pandoc looks only at
 //!   blanks.
@@ -21,7 +22,7 @@ use super::extras::{self, Dropped};
 use super::fences::Fence;
 use super::lines::{Line, lines};
 use super::markers::{self, Marker};
-use super::{columns, cover, fences, grids};
+use super::{brackets, columns, cover, fences, grids};
 use reading::uri;
 
 const PLAIN: &[u8; 14] = b"_*~^$[]<>\\&!|`";
@@ -119,6 +120,7 @@ impl Masked {
         for fence in &self.fences {
             fences::rule(bytes.get_mut(fence.line.clone()));
         }
+        brackets::formulas(source, lines, &mut bytes);
         addresses(source, &mut bytes);
         marks(source, &mut bytes);
         for (island, _) in &self.islands {
@@ -237,7 +239,7 @@ fn mark(source: &str, bytes: &mut [u8], index: usize) -> usize {
             2
         }
         b'\\' => 2,
-        b'{' if follows_markup(before, index.checked_sub(2).map(at)) => {
+        b'{' if follows_markup(before, index.checked_sub(2).map(at)) || source.get(..index).is_some_and(|before| before.ends_with("\\] ")) => {
             let length = source.get(index..).and_then(attributes::parse).map_or(1, |(_, length)| length);
             hide(bytes.get_mut(index..index + length), PLAIN);
             length

@@ -16,6 +16,7 @@
 
 mod attributes;
 mod blocks;
+mod brackets;
 mod captions;
 mod cites;
 mod code;
