@@ -12,8 +12,17 @@ use report::Report;
 pub type Entry = fn(&[u8]);
 
 /// The readers by the names of their folders of seeds.
-pub const ENTRIES: [(&str, Entry); 7] =
-    [("markdown", markdown), ("yaml", yaml), ("bibtex", references), ("csl-json", references), ("jats", jats), ("docx", word), ("pictures", picture)];
+pub const ENTRIES: [(&str, Entry); 9] = [
+    ("markdown", markdown),
+    ("yaml", yaml),
+    ("bibtex", references),
+    ("csl-json", references),
+    ("jats", jats),
+    ("docx", word),
+    ("pictures", picture),
+    ("tex", tex),
+    ("mathml", mathml),
+];
 
 /// An article in Markdown, with its front matter and without files beside it.
 pub fn markdown(bytes: &[u8]) {
@@ -58,6 +67,26 @@ pub fn picture(bytes: &[u8]) {
     let mut report = Report::new();
     let mut faults = Faults::new("article.md", &mut report);
     Pictures::new(&files, Search::Exact).take("picture", article::At::default(), &mut faults);
+}
+
+/// A formula in TeX: read, written as MathML, put into words.
+pub fn tex(bytes: &[u8]) {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        let (formula, _) = math::from_tex(text, true, &mut math::tex::Macros::default());
+        let words = formula.alt.as_str();
+        assert!(!words.is_empty() && !words.contains(['\\', '^', '_']), "{words}");
+        for flavour in [math::mathml::Flavour::Web, math::mathml::Flavour::Prefixed] {
+            let _ = math::mathml::element(&formula.tree, formula.display, words, flavour);
+        }
+    }
+}
+
+/// A formula in MathML, in a JATS article.
+pub fn mathml(bytes: &[u8]) {
+    let mut article = b"<article xmlns:mml=\"http://www.w3.org/1998/Math/MathML\"><body><p><inline-formula>".to_vec();
+    article.extend_from_slice(bytes);
+    article.extend_from_slice(b"</inline-formula></p></body></article>");
+    jats(&article);
 }
 
 fn source<'a>(path: &str, bytes: &[u8], files: &'a Memory) -> Source<'a> {

@@ -79,7 +79,7 @@ fn trial(path: &Path, out: Option<&Path>) -> String {
     if let Some(out) = out {
         fs::write(out.join(name), &first.xml).unwrap();
         let mut report = Report::new();
-        let epub = epub::emit(&first.edition, &style::Style::default(), &mut report).unwrap();
+        let epub = epub::emit(&first.edition, &style::Style::default(), None, &mut report).unwrap();
         fs::write(out.join(name).with_extension("epub"), epub.bytes).unwrap();
         let said: Vec<String> = first.report.findings.iter().map(|d| format!("{} {}", d.code.id, d.message())).collect();
         fs::write(out.join(name).with_extension("txt"), said.join("\n")).unwrap();
