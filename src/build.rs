@@ -10,6 +10,7 @@ use check::check_files;
 use layout::Typeset;
 use reading::{FieldPlaces, Files};
 use report::{Place, Report, Setting};
+use style::PdfStandard;
 use verify::{Parity, Source, parity};
 
 use crate::World;
@@ -32,7 +33,7 @@ pub enum Format {
     Jats,
     /// EPUB 3.3.
     Epub,
-    /// PDF/UA-1 and PDF/A-2a.
+    /// PDF/UA-1 and PDF/A-2a, or PDF/UA-2 and PDF/A-4f.
     Pdf,
     /// One page for the web.
     Html,
@@ -84,12 +85,14 @@ pub struct Options {
     pub accept: Vec<Setting>,
     /// A copy to work with in place of the published article: a PDF, whatever the formats.
     pub copy: Option<Copy>,
+    /// The standards that PDFs are made for; without it, those of the journal's style.
+    pub pdf: Option<PdfStandard>,
 }
 
 impl Default for Options {
     /// The usual formats, dated as the article.
     fn default() -> Options {
-        Options { formats: Format::USUAL.to_vec(), epoch: None, accept: Vec::new(), copy: None }
+        Options { formats: Format::USUAL.to_vec(), epoch: None, accept: Vec::new(), copy: None, pdf: None }
     }
 }
 
@@ -246,7 +249,8 @@ pub(crate) fn make_edition(world: &dyn World, options: &Options, mut prepared: P
     let mut made = match typeset(world.slug(), prepared, options.epoch, report) {
         Err(article) => Made { unset: Some(article), ..Made::default() },
         Ok(typeset) if options.copy.is_some() => copied(typeset, options, stage, report),
-        Ok(typeset) => {
+        Ok(mut typeset) => {
+            typeset.style.spec.pdf = options.pdf.unwrap_or(typeset.style.spec.pdf);
             let edition = &typeset.edition;
             let journal =
                 if options.formats.contains(&Format::Html) { depositing(&folder, world.templates(), report) } else { Depositing::default() };

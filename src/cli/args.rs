@@ -91,6 +91,9 @@ pub struct Build {
     /// The formats to make, with commas between them
     #[arg(long, value_name = "FORMATS", value_enum, value_delimiter = ',', default_value = "jats,epub,pdf")]
     pub to: Vec<To>,
+    /// The standards that the PDF is made for, whatever the journal's style says
+    #[arg(long, value_name = "STANDARD", value_enum)]
+    pub pdf: Option<Pdf>,
     /// The folder for the outputs; each article gets a folder of its own in it
     #[arg(long, short, value_name = "DIR", default_value = "out")]
     pub out: PathBuf,
@@ -337,6 +340,24 @@ pub enum To {
     Pdf,
     /// One page for the web, with everything it shows in it
     Html,
+}
+
+/// Standards of accessibility and of archives for a PDF.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Pdf {
+    /// PDF 1.7: PDF/UA-1 and PDF/A-2a
+    Ua1,
+    /// PDF 2.0: PDF/UA-2 and PDF/A-4f, with the article's JATS and the MathML of its formulas inside
+    Ua2,
+}
+
+impl From<Pdf> for style::PdfStandard {
+    fn from(standard: Pdf) -> style::PdfStandard {
+        match standard {
+            Pdf::Ua1 => style::PdfStandard::Ua1,
+            Pdf::Ua2 => style::PdfStandard::Ua2,
+        }
+    }
 }
 
 /// For people or for programs.

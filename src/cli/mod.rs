@@ -74,7 +74,10 @@ fn build(args: &Build) -> Result<Exit, String> {
         // In folders of their own, so that no copy is taken for the article.
         articles.iter_mut().for_each(|article| article.slug = format!("{}-{}", article.slug, copy.name()));
     }
-    let settings = settings(&args.templates, &articles, Some(&args.out), &formats(&args.to))?.accepting(&args.accept)?.copying(copy);
+    let settings = settings(&args.templates, &articles, Some(&args.out), &formats(&args.to))?
+        .accepting(&args.accept)?
+        .copying(copy)
+        .with_pdf(args.pdf.map(style::PdfStandard::from));
     let (outcomes, clocks) = work(&settings, &articles, args.quiet);
     let failed = outcomes.iter().any(|outcome| outcome.written.is_none() || outcome.summary.disagrees());
     let faulty = args.strict && outcomes.iter().any(|outcome| outcome.summary.findings.has_errors());

@@ -29,6 +29,7 @@ use epub_builder::{EpubBuilder, EpubContent, EpubVersion, ZipLibrary};
 use self::package::Resource;
 use article::edition::{Artifact, Edition, EmitError};
 use article::timestamp::Moment;
+pub use html::{Draw, Drawing};
 use html::{Context, Medium};
 use report::codes::epub::CONFORMANCE_NOT_CLAIMED;
 use report::{Place, Report};
@@ -41,12 +42,14 @@ const MEDIA_TYPE: &str = "application/epub+zip";
 ///
 /// # Errors
 /// When the files cannot be put into the container: it grew beyond what ZIP can hold.
-pub fn emit(edition: &Edition, style: &Style, report: &mut Report) -> Result<Artifact, EmitError> {
+pub fn emit(edition: &Edition, style: &Style, draw: Option<Draw>, report: &mut Report) -> Result<Artifact, EmitError> {
     let mut cx = Context::new(&edition.article, &edition.media, Medium::Epub, report);
+    cx.draw = draw;
     let text = xhtml::article(&mut cx);
     let nav = nav::nav(&cx);
     let access = access::access(&css::css(style), &cx);
-    let resources = resources(edition, style, &cx, text);
+    let drawings = std::mem::take(&mut cx.drawings);
+    let resources = resources(edition, style, &cx, text, drawings);
     let metadata = metadata::metadata(edition, &cx, &access);
     let package = package::package(&edition.article.lang, metadata, &resources);
     remark(edition, style, &mut cx);
@@ -61,7 +64,7 @@ fn failed(cause: impl std::fmt::Display) -> EmitError {
 }
 
 /// The files of the publication besides its package and navigation documents, in reading order.
-fn resources<'a>(edition: &'a Edition, style: &Style, cx: &Context<'a>, text: Vec<u8>) -> Vec<Resource<'a>> {
+fn resources<'a>(edition: &'a Edition, style: &Style, cx: &Context<'a>, text: Vec<u8>, drawings: Vec<String>) -> Vec<Resource<'a>> {
     let page = |id: &str, path: &str, bytes| Resource {
         id: id.to_owned(),
         path: path.to_owned(),
@@ -90,6 +93,10 @@ fn resources<'a>(edition: &'a Edition, style: &Style, cx: &Context<'a>, text: Ve
         let properties = html::scripted(picture.media).then_some("scripted");
         let bytes = Cow::Borrowed(picture.media.bytes.as_slice());
         out.push(file(format!("media-{}", index + 1), &picture.path, picture.media.media_type, properties, bytes));
+    }
+    for (index, drawing) in drawings.into_iter().enumerate() {
+        let bytes = Cow::Owned(drawing.into_bytes());
+        out.push(file(format!("formula-{}", index + 1), &html::drawing_path(index), "image/svg+xml", None, bytes));
     }
     out
 }

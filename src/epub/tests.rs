@@ -25,7 +25,7 @@ fn files(bytes: &[u8]) -> BTreeMap<String, String> {
 
 fn emitted(edition: &Edition) -> (BTreeMap<String, String>, Report) {
     let mut report = Report::new();
-    let artifact = emit(edition, &Style::default(), &mut report).unwrap();
+    let artifact = emit(edition, &Style::default(), None, &mut report).unwrap();
     (files(&artifact.bytes), report)
 }
 
@@ -37,7 +37,7 @@ fn values<'a>(xml: &'a str, attribute: &str) -> Vec<&'a str> {
 
 #[test]
 fn the_artifact_is_an_epub_with_its_files_in_order() {
-    let artifact = emit(&sample::edition(), &Style::default(), &mut Report::new()).unwrap();
+    let artifact = emit(&sample::edition(), &Style::default(), None, &mut Report::new()).unwrap();
     assert_eq!((artifact.path.as_str(), artifact.media_type), ("sample.epub", "application/epub+zip"));
     let archive = zip::ZipArchive::new(Cursor::new(artifact.bytes)).unwrap();
     let names: Vec<&str> = archive.file_names().collect();
@@ -47,8 +47,8 @@ fn the_artifact_is_an_epub_with_its_files_in_order() {
 
 #[test]
 fn the_same_edition_gives_the_same_bytes_and_no_clock_is_read() {
-    let one = emit(&sample::edition(), &Style::default(), &mut Report::new()).unwrap();
-    assert_eq!(one, emit(&sample::edition(), &Style::default(), &mut Report::new()).unwrap());
+    let one = emit(&sample::edition(), &Style::default(), None, &mut Report::new()).unwrap();
+    assert_eq!(one, emit(&sample::edition(), &Style::default(), None, &mut Report::new()).unwrap());
     let mut archive = zip::ZipArchive::new(Cursor::new(one.bytes)).unwrap();
     for index in 0..archive.len() {
         let file = archive.by_index(index).unwrap();

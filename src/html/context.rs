@@ -42,6 +42,22 @@ pub struct Download {
     pub bytes: Vec<u8>,
 }
 
+/// A formula as a picture: an SVG, and its width, height and depth below the baseline in thousandths of an em.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drawing {
+    /// The SVG.
+    pub svg: String,
+    /// Its width.
+    pub width: i64,
+    /// Its height.
+    pub height: i64,
+    /// How far it hangs below the baseline.
+    pub depth: i64,
+}
+
+/// What draws formulas, where a journal wants pictures of them beside their `MathML`.
+pub type Draw<'d> = Box<dyn FnMut(&article::Formula) -> Option<Drawing> + 'd>;
+
 /// Everything that rendering one node may need of the others.
 pub struct Context<'a> {
     /// The article.
@@ -70,6 +86,10 @@ pub struct Context<'a> {
     pub pictures: Pictures<'a>,
     /// Formulas that were set as `MathML`.
     pub formulas: usize,
+    /// What draws formulas, where they have pictures too.
+    pub draw: Option<Draw<'a>>,
+    /// The pictures of formulas: SVG.
+    pub drawings: Vec<String>,
     /// Formulas that were set as TeX.
     pub as_tex: usize,
     /// Whether a table has cells that are marked as headers.
@@ -136,6 +156,8 @@ impl<'a> Context<'a> {
             calls: BTreeMap::new(),
             pictures: Pictures::new(media),
             formulas: 0,
+            draw: None,
+            drawings: Vec::new(),
             as_tex: 0,
             headed_tables: false,
             level: 2,

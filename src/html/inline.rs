@@ -89,11 +89,32 @@ fn push(inline: &Inline, inside: Inside, out: &mut Vec<Node>, cx: &mut Context) 
 pub fn formula(content: &Formula, cx: &mut Context) -> Element {
     if !content.tree.is_empty() {
         cx.formulas += 1;
-        return math::mathml::element(&content.tree, content.display, &content.alt, Flavour::Web);
+        let math = math::mathml::element(&content.tree, content.display, &content.alt, Flavour::Web);
+        return pictured(math, content, cx);
     }
     cx.as_tex += 1;
     let tex = content.tex.as_str();
     cx.left_to_right(Element::text("span", tex).attr("class", "tex").attr("role", "math").attr("aria-label", tex))
+}
+
+/// A formula with its picture for reading systems that show no `MathML` (EPUB 3.3 §6.1.3.2; MathML 3 §2.2.1), where there is one.
+fn pictured(math: Element, content: &Formula, cx: &mut Context) -> Element {
+    let Some(drawing) = cx.draw.as_mut().and_then(|draw| draw(content)) else { return math };
+    let path = drawing_path(cx.drawings.len());
+    cx.drawings.push(drawing.svg);
+    let em = |thousandths: i64| {
+        let (sign, count) = if thousandths < 0 { ("-", -thousandths) } else { ("", thousandths) };
+        format!("{sign}{}.{:03}em", count / 1000, count % 1000)
+    };
+    math.attr("altimg", path)
+        .attr("altimg-width", em(drawing.width))
+        .attr("altimg-height", em(drawing.height))
+        .attr("altimg-valign", em(-drawing.depth))
+}
+
+/// The path of a formula's picture.
+pub fn drawing_path(index: usize) -> String {
+    format!("formulas/formula-{}.svg", index + 1)
 }
 
 /// Where a page begins (EPUB Accessibility 1.1 §3.3; DPUB-ARIA 1.1 §3.1.26).

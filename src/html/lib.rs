@@ -29,7 +29,8 @@ mod table;
 mod tests;
 
 pub use contents::{entries, item};
-pub use context::{Context, Download, Entry, Landmark, Medium, PageMark, direction_change};
+pub use context::{Context, Download, Draw, Drawing, Entry, Landmark, Medium, PageMark, direction_change};
+pub use inline::drawing_path;
 pub use page::{Web, emit};
 pub use pictures::{File, scripted};
 

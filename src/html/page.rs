@@ -31,6 +31,7 @@ pub fn emit(edition: &Edition, style: &Style, web: &Web, report: &mut Report) ->
     cx.downloads = &web.downloads;
     let root = root(style, web, &mut cx);
     remark(edition, &mut cx);
+    drop(cx);
     add_new(found, report);
     let bytes = encode_html(&root).into_bytes();
     Artifact { path: file_name(&edition.slug), media_type: "text/html", bytes }

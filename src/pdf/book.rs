@@ -115,6 +115,11 @@ impl Book {
         self.doc.objects.insert(id, object.into());
     }
 
+    /// Leaves an object out of the file.
+    pub fn drop(&mut self, id: ObjectId) {
+        self.doc.objects.remove(&id);
+    }
+
     /// Writes the page tree and the page dictionaries (ISO 32000-1 §7.7.3).
     pub fn write_pages(&mut self) {
         let kids: Vec<Object> = self.pages.iter().map(|leaf| Object::Reference(leaf.id)).collect();

@@ -8,6 +8,7 @@ use super::values::{bytes, dictionary, integer, name, pdf_date, text};
 use super::xmp;
 use article::{Folio, Numerals};
 use layout::frame::Page;
+use style::PdfStandard;
 
 /// What the catalog points at.
 pub(super) struct Parts {
@@ -17,6 +18,8 @@ pub(super) struct Parts {
     pub outline: Option<ObjectId>,
     /// The name tree of destinations.
     pub dests: Option<ObjectId>,
+    /// The article's source inside the file: its name and specification.
+    pub source: Option<(String, ObjectId)>,
 }
 
 /// Writes the catalog and the information dictionary.
@@ -37,11 +40,24 @@ pub(super) fn write(book: &mut Book, facts: &Facts, pages: &[Page], parts: &Part
         catalog.set("Outlines", outline);
         catalog.set("PageMode", name("UseOutlines"));
     }
+    let mut names = Dictionary::new();
     if let Some(dests) = parts.dests {
-        catalog.set("Names", dictionary([("Dests", Object::Reference(dests))]));
+        names.set("Dests", Object::Reference(dests));
+    }
+    if let Some((file, specification)) = &parts.source {
+        let specification = Object::Reference(*specification);
+        names.set("EmbeddedFiles", dictionary([("Names", Object::Array(vec![bytes(file), specification.clone()]))]));
+        catalog.set("AF", vec![specification]);
+    }
+    if !names.is_empty() {
+        catalog.set("Names", names);
     }
     book.set(book.catalog, catalog);
-    book.set(book.info, info(facts));
+    match facts.standard {
+        PdfStandard::Ua1 => book.set(book.info, info(facts)),
+        // The metadata stream says it all (ISO 19005-4 §6.1.3).
+        PdfStandard::Ua2 => book.drop(book.info),
+    }
 }
 
 /// How a viewer shows the file: pages that are read from right to left follow each other so (ISO 32000-1 §12.2).

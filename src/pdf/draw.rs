@@ -227,13 +227,13 @@ impl<'a> Painter<'a, '_> {
 
     /// Notes an annotation. One that would lead nowhere is left out; `preflight` has reported it.
     fn link(&mut self, owner: Owner, rect: Rect, target: &'a LinkTarget, contents: &'a str) {
-        let leads = match target {
-            LinkTarget::Uri(_) => true,
-            LinkTarget::Dest(key) => self.dests.contains_key(key),
+        let (leads, dest) = match target {
+            LinkTarget::Uri(_) => (true, None),
+            LinkTarget::Dest(key) => (self.dests.contains_key(key), self.dests.get(key)),
         };
         let rect = self.turns.iter().rev().fold(rect, |rect, turn| turn.rect(rect));
         match owner {
-            Owner::Tag(owner) if leads => self.structure.link(Link { page: self.page, owner, rect, target, contents }),
+            Owner::Tag(owner) if leads => self.structure.link(Link { page: self.page, owner, rect, target, dest, contents }),
             Owner::Tag(_) | Owner::Artifact(_) => {}
         }
     }

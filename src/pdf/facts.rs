@@ -4,6 +4,7 @@
 use super::preflight::Claims;
 use article::edition::Edition;
 use article::{Abstract, Article, front::Front, walk};
+use style::PdfStandard;
 
 /// The name and version of the program that writes.
 pub(super) const PRODUCER: &str = concat!("offprint ", env!("CARGO_PKG_VERSION"), " with printpdf and lopdf");
@@ -27,6 +28,8 @@ pub(super) struct Facts<'a> {
     pub front: &'a Front,
     /// Seconds since 1970.
     pub made: i64,
+    /// The standards that it is made for.
+    pub standard: PdfStandard,
     /// What it conforms to.
     pub claims: Claims,
     /// Whether it is read from right to left.
@@ -35,7 +38,7 @@ pub(super) struct Facts<'a> {
 
 impl Facts<'_> {
     /// The facts of an edition.
-    pub fn of(edition: &Edition, claims: Claims) -> Facts<'_> {
+    pub fn of(edition: &Edition, standard: PdfStandard, claims: Claims) -> Facts<'_> {
         let Article { lang, front, .. } = &edition.article;
         let meta = &front.article_meta;
         let (title, subtitle) = (walk::plain(&meta.title), walk::plain(&meta.subtitle));
@@ -47,6 +50,7 @@ impl Facts<'_> {
             keywords: meta.kwd_groups.iter().flat_map(|group| &group.kwds).map(String::as_str).collect(),
             front,
             made: edition.made,
+            standard,
             claims,
             rtl: lang.direction().is_right_to_left(),
         }

@@ -9,6 +9,7 @@ use lopdf::{Document, Object, ObjectId, Stream};
 use super::digest::fingerprint;
 use super::error::Error;
 use super::syntax;
+use style::PdfStandard;
 
 /// How many objects an object stream holds: enough to deflate well, few enough to be read quickly.
 const PACK: usize = 200;
@@ -20,8 +21,8 @@ const ENTRY: usize = 7;
 ///
 /// # Errors
 /// When it would be larger than cross-reference streams of four-byte offsets can tell.
-pub(super) fn save(doc: Document) -> Result<Vec<u8>, Error> {
-    let mut file = File::new();
+pub(super) fn save(doc: Document, standard: PdfStandard) -> Result<Vec<u8>, Error> {
+    let mut file = File::new(standard);
     let root = doc.trailer.get(b"Root").and_then(Object::as_reference).unwrap_or_default();
     let info = doc.trailer.get(b"Info").and_then(Object::as_reference).unwrap_or_default();
     let mut packed = Vec::new();
@@ -34,7 +35,7 @@ pub(super) fn save(doc: Document) -> Result<Vec<u8>, Error> {
     for (pack, objects) in (doc.max_id + 1..).zip(packed.chunks(PACK)) {
         file.object_stream(pack, objects);
     }
-    file.end(root, info);
+    file.end(root, (standard == PdfStandard::Ua1).then_some(info));
     if u32::try_from(file.bytes.len()).is_err() {
         return Err(Error::TooLarge);
     }
@@ -51,10 +52,14 @@ struct File {
 }
 
 impl File {
-    fn new() -> File {
+    fn new(standard: PdfStandard) -> File {
+        let head: &[u8] = match standard {
+            PdfStandard::Ua1 => b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n",
+            PdfStandard::Ua2 => b"%PDF-2.0\n%\xE2\xE3\xCF\xD3\n",
+        };
         // The comment holds bytes above 127, so that transfers treat the file as binary (ISO 19005-2 §6.1.2). Object 0 heads the list of the free ones.
         let entries = vec![[0, 0, 0, 0, 0, 0xFF, 0xFF]];
-        File { bytes: b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n".to_vec(), entries, compressor: Compress::new(Compression::default(), true) }
+        File { bytes: head.to_vec(), entries, compressor: Compress::new(Compression::default(), true) }
     }
 
     /// Notes where an object stands: its type, and the two numbers that go with it.
@@ -120,19 +125,19 @@ impl File {
     }
 
     /// Writes the cross-reference stream (ISO 32000-1 §7.5.8), with the file identifier (§14.4), and the end.
-    fn end(&mut self, root: ObjectId, info: ObjectId) {
+    fn end(&mut self, root: ObjectId, info: Option<ObjectId>) {
         let (start, number) = (self.bytes.len(), self.entries.len());
         self.note(u32::try_from(number).unwrap_or(u32::MAX), 1, start, 0);
         let table = predicted(&self.entries);
         let table = self.deflate(&table);
         let id = fingerprint([self.bytes.as_slice()]);
+        let info = info.map(|info| format!("/Info {} 0 R", info.0)).unwrap_or_default();
         let _ = write!(
             self.bytes,
-            "{number} 0 obj\n<</Type/XRef/Size {}/W[1 4 2]/Root {} 0 R/Info {} 0 R/ID[<{id:032X}><{id:032X}>]/Filter/FlateDecode\
+            "{number} 0 obj\n<</Type/XRef/Size {}/W[1 4 2]/Root {} 0 R{info}/ID[<{id:032X}><{id:032X}>]/Filter/FlateDecode\
              /DecodeParms<</Predictor 12/Columns {ENTRY}>>/Length {}>>stream\n",
             number + 1,
             root.0,
-            info.0,
             table.len()
         );
         self.bytes.extend_from_slice(&table);
@@ -160,7 +165,7 @@ mod tests {
 
     #[test]
     fn one_compressor_serves_many_streams() {
-        let mut file = File::new();
+        let mut file = File::new(PdfStandard::Ua1);
         for content in [b"".to_vec(), b"a".repeat(100_000), (0..=255).cycle().take(70_000).collect(), b"short".to_vec()] {
             let mut back = Vec::new();
             flate2::read::ZlibDecoder::new(file.deflate(&content).as_slice()).read_to_end(&mut back).unwrap();
@@ -178,7 +183,7 @@ mod tests {
         doc.objects.remove(&(5, 0));
         doc.trailer.set("Root", root);
         doc.trailer.set("Info", root);
-        let back = Document::load_mem(&save(doc).unwrap()).unwrap();
+        let back = Document::load_mem(&save(doc, PdfStandard::Ua1).unwrap()).unwrap();
         assert_eq!(back.get_object((450, 0)).unwrap(), &Object::Integer(449));
         assert!(back.get_object((5, 0)).is_err());
         assert!(back.catalog().is_ok());

@@ -1,6 +1,9 @@
 //! The PDF emitter: PDF 1.7 that is PDF/A-2a (ISO 19005-2) and, where nothing in the article stands against it, PDF/UA-1
 //! (ISO 14289-1) at once. What `preflight` finds missing for a reader who cannot see the pages, the file does not claim.
 //!
+//! On demand it is PDF 2.0 instead: PDF/UA-2 (ISO 14289-2) and PDF/A-4f (ISO 19005-4), with the `MathML` of every formula and the article's
+//! JATS as associated files.
+//!
 //! printpdf serialises content streams, font dictionaries and pictures; everything of the document level (structure tree, links, outline,
 //! metadata, cross references) is written round them with lopdf. Pages are drawn as the display list says: nothing is decided here.
 //!
@@ -12,11 +15,13 @@
 //! Invariants: the same edition gives the same bytes (no clock, no counter of printpdf's is kept, the identifier follows from the bytes);
 //! the glyph .notdef is never drawn; every item is content of a structure element or an artifact; colours are grey or RGB, meant as sRGB.
 //!
-//! Deliberately absent: layers, forms, scripts, encryption, embedded files, CMYK.
+//! Deliberately absent: layers, forms, scripts, encryption, CMYK; in PDF 1.7, files inside.
 
+mod attached;
 mod book;
 mod catalog;
 mod descriptor;
+mod destinations;
 mod digest;
 mod draw;
 mod drawing;
@@ -46,6 +51,7 @@ use printpdf::{Mm, PdfDocument, PdfFontMap, PdfPage, PdfSaveOptions, XObjectMap}
 pub use self::error::{Error, FontFault, PagesFault, PictureFault};
 
 use self::book::Book;
+use self::destinations::Destinations;
 use self::facts::Facts;
 use self::fonts::Fonts;
 use self::preflight::Claims;
@@ -53,19 +59,31 @@ use self::structure::Structure;
 use article::Artifact;
 use layout::Typeset;
 use report::Report;
+use style::PdfStandard;
 
-/// Writes the edition as `<slug>.pdf`.
+/// A file that a PDF has inside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attachment {
+    /// Its name.
+    pub name: String,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+/// Writes the edition as `<slug>.pdf`, for the standards of its style. A PDF 2.0 has its source inside: the article's JATS.
 ///
 /// # Errors
 /// When a character has no glyph in any font, a font cannot be embedded, or the display list breaks its own rules.
-pub fn emit(typeset: &Typeset, report: &mut Report) -> Result<Artifact, Error> {
+pub fn emit(typeset: &Typeset, source: Option<&Attachment>, report: &mut Report) -> Result<Artifact, Error> {
     let claims = preflight::check(&typeset.pages, report)?;
     let mut fonts = Fonts::collect(&typeset.pages, &typeset.style.fonts)?;
     let mut structure = Structure::new(&typeset.pages.tags, typeset.pages.pages.len());
     let serialised = serialise(typeset, &mut fonts, &mut structure, report)?;
     structure.complete_rows();
     structure.put_in_reading_order();
-    let bytes = complete(serialised, typeset, &fonts, &structure, claims)?;
+    let bytes = complete(serialised, typeset, source, &fonts, &structure, claims)?;
     Ok(Artifact { path: format!("{}.pdf", typeset.edition.slug), media_type: "application/pdf", bytes })
 }
 
@@ -84,17 +102,29 @@ fn serialise<'a>(typeset: &'a Typeset, fonts: &mut Fonts<'a>, structure: &mut St
 }
 
 /// Writes the document level.
-fn complete(document: Document, typeset: &Typeset, fonts: &Fonts, structure: &Structure, claims: Claims) -> Result<Vec<u8>, Error> {
+fn complete(
+    document: Document,
+    typeset: &Typeset,
+    source: Option<&Attachment>,
+    fonts: &Fonts,
+    structure: &Structure,
+    claims: Claims,
+) -> Result<Vec<u8>, Error> {
     let pages = &typeset.pages;
+    let standard = typeset.style.spec.pdf;
     let mut book = Book::open(document, pages)?;
     descriptor::fix(&mut book, fonts)?;
-    let links = links::annotate(&mut book, structure);
+    let elements = tags::reserve(&mut book, structure);
+    let dests = Destinations::new(standard, pages, &elements);
+    let links = links::annotate(&mut book, structure, &dests);
+    let facts = Facts::of(&typeset.edition, standard, claims);
     let parts = catalog::Parts {
-        structure: tags::write(&mut book, structure, &links),
-        outline: links::outline(&mut book, &pages.outline),
-        dests: links::names(&mut book, &pages.dests),
+        structure: tags::write(&mut book, structure, elements.clone(), &links, &tags::Extras { facts: &facts, dests: &dests }),
+        outline: links::outline(&mut book, &pages.outline, &dests),
+        dests: links::names(&mut book, &pages.dests, &dests),
+        source: source.filter(|_| standard == PdfStandard::Ua2).map(|file| attached::source(&mut book, &facts, file)),
     };
-    catalog::write(&mut book, &Facts::of(&typeset.edition, claims), &pages.pages, &parts);
+    catalog::write(&mut book, &facts, &pages.pages, &parts);
     book.write_pages();
-    finish::save(book.doc)
+    finish::save(book.doc, standard)
 }

@@ -5,17 +5,20 @@ use std::collections::BTreeMap;
 use lopdf::{Dictionary, Object, ObjectId};
 
 use super::book::Book;
+use super::destinations::Destinations;
 use super::structure::{Link, Structure};
 use super::tags::link_key;
-use super::values::{ascii_uri, bytes, dictionary, integer, milli, name, rectangle, text};
+use super::values::{ascii_uri, bytes, dictionary, integer, name, rectangle, text};
 use layout::frame::{Bookmark, Dest, LinkTarget};
 
 /// Writes the annotations; returns their objects in the order of [`Structure::links`].
-pub(super) fn annotate(book: &mut Book, structure: &Structure) -> Vec<ObjectId> {
+pub(super) fn annotate(book: &mut Book, structure: &Structure, dests: &Destinations) -> Vec<ObjectId> {
     let mut ids = Vec::with_capacity(structure.links.len());
     for (number, link) in structure.links.iter().enumerate() {
         let id = book.reserve();
         ids.push(id);
+        let mut action = action(link.target);
+        dests.complete(book, &mut action, link.dest);
         let Some(leaf) = book.pages.get_mut(link.page) else { continue };
         leaf.annotations.push(Object::Reference(id));
         let annotation = dictionary([
@@ -28,7 +31,7 @@ pub(super) fn annotate(book: &mut Book, structure: &Structure) -> Vec<ObjectId> 
             ("Border", Object::Array(vec![Object::Integer(0); 3])),
             ("Contents", text(contents(link))),
             ("StructParent", link_key(structure, number)),
-            ("A", Object::Dictionary(action(link.target))),
+            ("A", Object::Dictionary(action)),
         ]);
         book.set(id, annotation);
     }
@@ -50,16 +53,16 @@ fn action(target: &LinkTarget) -> Dictionary {
     }
 }
 
-/// An explicit destination: this place at the window's upper left corner, the magnification unchanged.
-fn explicit(book: &Book, dest: &Dest) -> Option<Object> {
-    let leaf = book.pages.get(dest.page)?;
-    let [x, y] = [dest.x, leaf.height - dest.y].map(|edge| Object::Integer((milli(edge) + 500).div_euclid(1000)));
-    Some(Object::Array(vec![Object::Reference(leaf.id), name("XYZ"), x, y, Object::Null]))
-}
-
 /// The name tree of destinations (ISO 32000-1 §12.3.2.3), so that other documents can point into this one.
-pub(super) fn names(book: &mut Book, dests: &BTreeMap<String, Dest>) -> Option<ObjectId> {
-    let pairs = dests.iter().filter_map(|(key, dest)| Some([bytes(key), explicit(book, dest)?]));
+pub(super) fn names(book: &mut Book, all: &BTreeMap<String, Dest>, dests: &Destinations) -> Option<ObjectId> {
+    let value = |dest: &Dest| {
+        let explicit = dests.explicit(book, dest)?;
+        Some(match dests.structural(book, dest) {
+            Some(structural) => Object::Dictionary(dictionary([("D", explicit), ("SD", structural)])),
+            None => explicit,
+        })
+    };
+    let pairs = all.iter().filter_map(|(key, dest)| Some([bytes(key), value(dest)?]));
     let names: Vec<Object> = pairs.flatten().collect();
     (!names.is_empty()).then(|| book.add(dictionary([("Names", Object::Array(names))])))
 }
@@ -77,7 +80,7 @@ struct Entry<'a> {
 }
 
 /// Writes the outline (ISO 32000-1 §12.3.3), all of it unfolded; nothing when there are no bookmarks.
-pub(super) fn outline(book: &mut Book, marks: &[Bookmark]) -> Option<ObjectId> {
+pub(super) fn outline(book: &mut Book, marks: &[Bookmark], dests: &Destinations) -> Option<ObjectId> {
     if marks.is_empty() {
         return None;
     }
@@ -85,8 +88,14 @@ pub(super) fn outline(book: &mut Book, marks: &[Bookmark]) -> Option<ObjectId> {
     let entries = entries(book, marks, root);
     for entry in &entries {
         let mut dict = dictionary([("Title", text(&entry.mark.title)), ("Parent", Object::Reference(entry.parent))]);
-        if let Some(dest) = explicit(book, &entry.mark.dest) {
-            dict.set("Dest", dest);
+        if let Some(dest) = dests.explicit(book, &entry.mark.dest) {
+            if dests.are_structural() {
+                let mut action = dictionary([("S", name("GoTo")), ("D", dest)]);
+                dests.complete(book, &mut action, Some(&entry.mark.dest));
+                dict.set("A", action);
+            } else {
+                dict.set("Dest", dest);
+            }
         }
         for (key, neighbour) in [("Prev", entry.prev), ("Next", entry.next)] {
             if let Some(id) = neighbour {

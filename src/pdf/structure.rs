@@ -1,6 +1,6 @@
 //! What the structure tree will hold, gathered while the pages are drawn.
 
-use layout::frame::{LinkTarget, Rect, Role, Tag, TagId};
+use layout::frame::{Dest, LinkTarget, Rect, Role, Tag, TagId};
 
 /// The content of every node, in the order in which it was drawn.
 pub(super) struct Structure<'a> {
@@ -43,6 +43,8 @@ pub(super) struct Link<'a> {
     pub rect: Rect,
     /// Where it leads.
     pub target: &'a LinkTarget,
+    /// That place, when it is in the file.
+    pub dest: Option<&'a Dest>,
     /// What it is.
     pub contents: &'a str,
 }

@@ -2,19 +2,46 @@
 
 use lopdf::{Dictionary, Object, ObjectId};
 
+use super::attached;
 use super::book::Book;
+use super::destinations::Destinations;
+use super::facts::Facts;
 use super::structure::{Kid, Structure};
 use super::values::{bytes, dictionary, integer, name, rectangle, text};
 use layout::frame::{CellAttributes, Rect, Role, Tag, TagId};
+use style::PdfStandard;
 
-/// Writes the tree and returns the number of its root. `links` are the objects of the annotations, in the order of [`Structure::links`].
-pub(super) fn write(book: &mut Book, structure: &Structure, links: &[ObjectId]) -> ObjectId {
+/// Numbers for the elements; a node that was never drawn has none.
+pub(super) fn reserve(book: &mut Book, structure: &Structure) -> Vec<Option<ObjectId>> {
+    structure.drawn.iter().map(|drawn| drawn.then(|| book.reserve())).collect()
+}
+
+/// What the tree of a PDF 2.0 has more.
+pub(super) struct Extras<'a> {
+    /// What the file says of itself.
+    pub facts: &'a Facts<'a>,
+    /// Where links lead.
+    pub dests: &'a Destinations<'a>,
+}
+
+/// Writes the tree and returns the number of its root. `ids` are the numbers of its elements, `links` the objects of the annotations, in the
+/// order of [`Structure::links`].
+pub(super) fn write(book: &mut Book, structure: &Structure, ids: Vec<Option<ObjectId>>, links: &[ObjectId], extras: &Extras) -> ObjectId {
     let root = book.reserve();
-    let ids: Vec<Option<ObjectId>> = structure.drawn.iter().map(|drawn| drawn.then(|| book.reserve())).collect();
-    let tree = Tree { structure, ids, links, root };
+    let second = extras.facts.standard == PdfStandard::Ua2;
+    let spaces = second.then(|| [NAMESPACE_1, NAMESPACE_2].map(|uri| book.add(dictionary([("Type", name("Namespace")), ("NS", text(uri))]))));
+    let refs = if second { references(structure, extras.dests) } else { Vec::new() };
+    let tree = Tree { structure, ids, links, root, spaces, refs };
+    let mut formulas = 0;
     for (number, tag) in structure.tags.iter().enumerate() {
         if let Some(Some(id)) = tree.ids.get(number) {
-            let element = tree.element(book, number, tag);
+            let mut element = tree.element(book, number, tag);
+            if let Some(formula) = tag.formula.as_ref().filter(|_| second && tag.role == Role::Formula) {
+                formulas += 1;
+                let alt = tag.alt.as_deref().unwrap_or_default();
+                let file = attached::formula(book, extras.facts, formulas, formula, tag.block, alt);
+                element.set("AF", Object::Array(vec![Object::Reference(file)]));
+            }
             book.set(*id, element);
         }
     }
@@ -28,8 +55,46 @@ pub(super) fn write(book: &mut Book, structure: &Structure, links: &[ObjectId]) 
     if !names.is_empty() {
         dict.set("IDTree", dictionary([("Names", Object::Array(names))]));
     }
+    if let Some(spaces) = tree.spaces {
+        dict.set("Namespaces", spaces.map(Object::Reference).to_vec());
+    }
     book.set(root, dict);
     root
+}
+
+/// The standard structure types of PDF 1.7 and of PDF 2.0 (ISO 32000-2 §14.8.6).
+const NAMESPACE_1: &str = "http://iso.org/pdf/ssn";
+const NAMESPACE_2: &str = "http://iso.org/pdf2/ssn";
+
+/// What refers to what, as pairs of nodes: what points at a note and the note, in both directions (ISO 14289-2 §8.2.5.14); an entry of the
+/// contents, and what it leads to (§8.2.5.8).
+fn references(structure: &Structure, dests: &Destinations) -> Vec<(usize, TagId)> {
+    let around = |node: TagId, role: Role| {
+        let mut at = Some(node);
+        while let Some(tag) = at.and_then(|at| structure.tags.get(at.0 as usize)) {
+            if tag.role == role {
+                return at;
+            }
+            at = tag.parent;
+        }
+        None
+    };
+    let note_around = |node: TagId| around(node, Role::Note);
+    let mut out = Vec::new();
+    for link in &structure.links {
+        let target = link.dest.and_then(|dest| dests.node(dest));
+        if let (Some(entry), Some(target)) = (around(link.owner, Role::TOCI), target) {
+            out.push((entry.0 as usize, target));
+        }
+        let note = target.and_then(note_around);
+        if let Some(note) = note.filter(|note| note_around(link.owner) != Some(*note)) {
+            out.push((link.owner.0 as usize, note));
+            out.push((note.0 as usize, link.owner));
+        }
+    }
+    out.sort_unstable_by_key(|(from, to)| (*from, to.0));
+    out.dedup();
+    out
 }
 
 struct Tree<'a> {
@@ -38,6 +103,10 @@ struct Tree<'a> {
     ids: Vec<Option<ObjectId>>,
     links: &'a [ObjectId],
     root: ObjectId,
+    /// The namespaces of PDF 1.7 and PDF 2.0; nothing in a file that knows none.
+    spaces: Option<[ObjectId; 2]>,
+    /// Which nodes refer to which, sorted.
+    refs: Vec<(usize, TagId)>,
 }
 
 impl Tree<'_> {
@@ -49,7 +118,16 @@ impl Tree<'_> {
         let parent = tag.parent.and_then(|parent| self.reference(parent)).unwrap_or(Object::Reference(self.root));
         let kids = self.structure.kids.get(number).map_or(&[][..], Vec::as_slice);
         let page = kids.iter().find_map(|kid| self.page(*kid));
-        let mut dict = dictionary([("S", name(role_name(tag.role))), ("P", parent)]);
+        let mut dict = dictionary([("S", name(self.role(tag.role))), ("P", parent)]);
+        if let Some([first, second]) = self.spaces {
+            dict.set("NS", if is_of_first(tag.role) { first } else { second });
+        }
+        let from = self.refs.partition_point(|(from, _)| *from < number);
+        let refs = self.refs.iter().skip(from).take_while(|(from, _)| *from == number);
+        let refs: Vec<Object> = refs.filter_map(|(_, to)| self.reference(*to)).collect();
+        if !refs.is_empty() {
+            dict.set("Ref", refs);
+        }
         if let Some(leaf) = page.and_then(|page| book.pages.get(page)) {
             dict.set("Pg", leaf.id);
         }
@@ -68,10 +146,18 @@ impl Tree<'_> {
         if let Some(id) = element_id(number, tag) {
             dict.set("ID", bytes(&id));
         }
-        if let Some(attributes) = attributes(book, tag) {
+        if let Some(attributes) = attributes(book, tag, self.spaces.is_some()) {
             dict.set("A", attributes);
         }
         dict
+    }
+
+    /// The structure type of a role: PDF 2.0 has another one for notes.
+    fn role(&self, role: Role) -> &'static str {
+        match role {
+            Role::Note if self.spaces.is_some() => "FENote",
+            role => role_name(role),
+        }
     }
 
     /// The page on which a child stands, when it is content.
@@ -116,6 +202,38 @@ impl Tree<'_> {
     }
 }
 
+/// Whether a structure type is one of PDF 1.7 that PDF 2.0 has no longer.
+fn is_of_first(role: Role) -> bool {
+    match role {
+        Role::Reference | Role::BibEntry | Role::BlockQuote | Role::Code | Role::TOC | Role::TOCI => true,
+        Role::Document
+        | Role::Part
+        | Role::Sect
+        | Role::Div
+        | Role::H(_)
+        | Role::P
+        | Role::LOrdered
+        | Role::LBullet
+        | Role::LPlain
+        | Role::LI
+        | Role::Lbl
+        | Role::LBody
+        | Role::Link
+        | Role::Note
+        | Role::Caption
+        | Role::Figure
+        | Role::Formula
+        | Role::Span
+        | Role::Table
+        | Role::THead
+        | Role::TBody
+        | Role::TFoot
+        | Role::TR
+        | Role::TH
+        | Role::TD => false,
+    }
+}
+
 /// Notes have an identifier (ISO 14289-1 §7.9). Digits are padded, so that the order of numbers is that of names.
 fn element_id(number: usize, tag: &Tag) -> Option<String> {
     (tag.role == Role::Note).then(|| format!("note-{number:08}"))
@@ -126,12 +244,13 @@ pub(super) fn link_key(structure: &Structure, link: usize) -> Object {
     integer(structure.owners.len() + link)
 }
 
-fn attributes(book: &Book, tag: &Tag) -> Option<Dictionary> {
+fn attributes(book: &Book, tag: &Tag, second: bool) -> Option<Dictionary> {
     let list = |numbering| Some(dictionary([("O", name("List")), ("ListNumbering", name(numbering))]));
     match tag.role {
         Role::LOrdered => list("Decimal"),
         Role::LBullet => list("Disc"),
-        Role::LPlain => list("None"),
+        // PDF/UA-2 has no “None” beside labels, and these may have some (ISO 14289-2 §8.2.5.25).
+        Role::LPlain => list(if second { "Unordered" } else { "None" }),
         Role::TH => Some(cell(tag.cell.unwrap_or(CellAttributes { colspan: 1, rowspan: 1, row_header: false }), true)),
         Role::TD => tag.cell.map(|attributes| cell(attributes, false)).filter(|dict| dict.len() > 1),
         Role::Formula if tag.block => Some(placed(book, tag)),

@@ -7,7 +7,7 @@ use super::*;
 
 fn written(typeset: &Typeset) -> Vec<u8> {
     let mut report = Report::new();
-    let artifact = emit(typeset, &mut report).unwrap();
+    let artifact = emit(typeset, None, &mut report).unwrap();
     assert!(report.findings.is_empty(), "{:?}", report.findings);
     artifact.bytes
 }
@@ -133,7 +133,7 @@ fn expansion_letterspacing_and_rise_are_set_and_taken_back() {
 fn a_link_that_leads_nowhere_is_reported_and_left_out() {
     let typeset = fixture::edition(|set: &mut Setter| set.paragraph("see [there](#nowhere)"));
     let mut report = Report::new();
-    let bytes = emit(&typeset, &mut report).unwrap().bytes;
+    let bytes = emit(&typeset, None, &mut report).unwrap().bytes;
     assert_eq!(report.findings.iter().map(|diagnostic| diagnostic.code.id).collect::<Vec<_>>(), ["P102"]);
     let doc = Document::load_mem(&bytes).unwrap();
     assert!(!doc.objects.values().any(|object| object.as_dict().is_ok_and(|dict| dict.has_type(b"Annot"))));
@@ -177,7 +177,7 @@ fn a_missing_picture_leaves_a_grey_field() {
     let mut typeset = fixture::edition(|set: &mut Setter| set.figure("A map", "Figure 1."));
     typeset.edition.media.clear();
     let mut report = Report::new();
-    let doc = Document::load_mem(&emit(&typeset, &mut report).unwrap().bytes).unwrap();
+    let doc = Document::load_mem(&emit(&typeset, None, &mut report).unwrap().bytes).unwrap();
     assert_eq!(report.findings.iter().map(|diagnostic| diagnostic.code.id).collect::<Vec<_>>(), ["P101"]);
     let page = *doc.get_pages().values().next().unwrap();
     let content = String::from_utf8_lossy(&doc.get_page_content(page)).into_owned();
@@ -187,9 +187,9 @@ fn a_missing_picture_leaves_a_grey_field() {
 #[test]
 fn an_empty_edition_does_not_panic() {
     let mut typeset = fixture::edition(|_| ());
-    assert!(emit(&typeset, &mut Report::new()).is_ok());
+    assert!(emit(&typeset, None, &mut Report::new()).is_ok());
     typeset.pages.tags.clear();
-    assert!(emit(&typeset, &mut Report::new()).is_err());
+    assert!(emit(&typeset, None, &mut Report::new()).is_err());
 }
 
 /// The dictionaries of a type, in the order of their numbers.

@@ -4,6 +4,7 @@
 
 use super::facts::{CREATOR, Facts, PRODUCER};
 use super::values::xmp_date;
+use style::PdfStandard;
 use xml::{Element, encode_fragment};
 
 const NAMESPACES: [(&str, &str); 10] = [
@@ -47,7 +48,7 @@ pub(super) fn packet(facts: &Facts) -> String {
 fn describe(facts: &Facts) -> Element {
     let root = Element::new("rdf:Description").attr("rdf:about", "");
     let root = NAMESPACES.iter().fold(root, |root, (name, uri)| root.attr(name, *uri));
-    root.children(dublin_core(facts)).children(rights(facts)).children(document(facts)).children(prism(facts)).child(extensions())
+    root.children(dublin_core(facts)).children(rights(facts)).children(document(facts)).children(prism(facts)).children(extensions(facts))
 }
 
 fn dublin_core(facts: &Facts) -> impl Iterator<Item = Element> {
@@ -87,11 +88,20 @@ fn document(facts: &Facts) -> impl Iterator<Item = Element> {
         Some(Element::text("xmp:CreatorTool", CREATOR)),
         Some(Element::text("pdf:Producer", PRODUCER)),
         (!keywords.is_empty()).then(|| Element::text("pdf:Keywords", keywords)),
-        Some(Element::text("pdfaid:part", "2")),
-        Some(Element::text("pdfaid:conformance", "A")),
-        facts.claims.ua.then(|| Element::text("pdfuaid:part", "1")),
     ];
-    dates.into_iter().chain(rest).flatten()
+    dates.into_iter().chain(rest).flatten().chain(claims(facts))
+}
+
+/// What the file conforms to.
+fn claims(facts: &Facts) -> Vec<Element> {
+    let (archive, accessible): (&[_], &[_]) = match facts.standard {
+        PdfStandard::Ua1 => (&[("pdfaid:part", "2"), ("pdfaid:conformance", "A")], &[("pdfuaid:part", "1")]),
+        PdfStandard::Ua2 => {
+            (&[("pdfaid:part", "4"), ("pdfaid:rev", "2020"), ("pdfaid:conformance", "F")], &[("pdfuaid:part", "2"), ("pdfuaid:rev", "2024")])
+        }
+    };
+    let accessible = accessible.iter().filter(|_| facts.claims.ua);
+    archive.iter().chain(accessible).map(|(name, value)| Element::text(*name, *value)).collect()
 }
 
 /// What the article is a part of (PRISM Publishing Requirements for Industry Standard Metadata 3.0).
@@ -116,12 +126,16 @@ fn prism(facts: &Facts) -> impl Iterator<Item = Element> {
     .filter_map(|(name, value)| value.map(|value| Element::text(name, value)))
 }
 
-fn extensions() -> Element {
+/// The schemas that are described: PDF/A-4 asks for none (ISO 19005-4 §6.7).
+fn extensions(facts: &Facts) -> Option<Element> {
+    if facts.standard == PdfStandard::Ua2 {
+        return None;
+    }
     let ua =
         schema("PDF/UA identification", UA, "pdfuaid", vec![property("part", "Integer", "internal", "Part of ISO 14289 that the file conforms to")]);
     let properties = PRISM_PROPERTIES.iter().map(|(name, what)| property(name, "Text", "external", what)).collect();
     let prism = schema("PRISM basic metadata", PRISM, "prism", properties);
-    Element::new("pdfaExtension:schemas").child(Element::new("rdf:Bag").children([ua, prism]))
+    Some(Element::new("pdfaExtension:schemas").child(Element::new("rdf:Bag").children([ua, prism])))
 }
 
 fn schema(what: &str, uri: &str, prefix: &str, properties: Vec<Element>) -> Element {
@@ -166,13 +180,13 @@ mod tests {
     use layout::Typeset;
 
     fn packet_of(typeset: &Typeset) -> String {
-        packet(&Facts::of(&typeset.edition, Claims { ua: true }))
+        packet(&Facts::of(&typeset.edition, PdfStandard::Ua1, Claims { ua: true }))
     }
 
     #[test]
     fn accessibility_is_claimed_only_where_it_holds() {
         let typeset = fixture::edition(|_| ());
-        let xmp = packet(&Facts::of(&typeset.edition, Claims { ua: false }));
+        let xmp = packet(&Facts::of(&typeset.edition, PdfStandard::Ua1, Claims { ua: false }));
         assert!(!xmp.contains("<pdfuaid:part>") && xmp.contains("<pdfaid:part>2</pdfaid:part>"), "{xmp}");
     }
 
@@ -205,7 +219,7 @@ mod tests {
     #[test]
     fn every_prism_property_is_described() {
         let typeset = fixture::edition(|_| ());
-        for element in prism(&Facts::of(&typeset.edition, Claims { ua: true })) {
+        for element in prism(&Facts::of(&typeset.edition, PdfStandard::Ua1, Claims { ua: true })) {
             let name = element.name.trim_start_matches("prism:");
             assert!(PRISM_PROPERTIES.iter().any(|(described, _)| *described == name), "{name}");
         }

@@ -181,9 +181,9 @@ pub fn emit(typeset: &Typeset, formats: &[Format], journal: &Depositing, stage: 
         stage(Stage::Emitting(*format));
         let written = match format {
             Format::Jats => jats::write::emit(&typeset.edition, report),
-            Format::Epub => epub::emit(&typeset.edition, &typeset.style, report),
+            Format::Epub => epub_of(typeset, report),
             Format::Html => Ok(web::page(typeset, journal, report)),
-            Format::Pdf => pdf::emit(typeset, report).map_err(|error| article::EmitError { message: error.to_string() }),
+            Format::Pdf => pdf_of(typeset, &artifacts, report),
         };
         match written {
             Ok(artifact) => artifacts.push(artifact),
@@ -191,6 +191,33 @@ pub fn emit(typeset: &Typeset, formats: &[Format], journal: &Depositing, stage: 
         }
     }
     artifacts
+}
+
+/// The EPUB; where the journal wants pictures of formulas, with these.
+fn epub_of(typeset: &Typeset, report: &mut Report) -> Result<Artifact, article::EmitError> {
+    if !typeset.style.spec.epub.formula_images {
+        return epub::emit(&typeset.edition, &typeset.style, None, report);
+    }
+    let mut artist = layout::formula::Artist::new(&typeset.style);
+    let draw = |formula: &article::Formula| {
+        let layout::formula::Drawing { svg, width, height, depth } = artist.draw(formula)?;
+        Some(epub::Drawing { svg, width, height, depth })
+    };
+    epub::emit(&typeset.edition, &typeset.style, Some(Box::new(draw)), report)
+}
+
+/// The PDF; where its standard has files inside, with the article's JATS.
+fn pdf_of(typeset: &Typeset, made: &[Artifact], report: &mut Report) -> Result<Artifact, article::EmitError> {
+    let jats = match typeset.style.spec.pdf {
+        style::PdfStandard::Ua1 => None,
+        style::PdfStandard::Ua2 => match made.iter().find(|artifact| artifact.media_type.ends_with("xml")) {
+            Some(made) => Some(made.clone()),
+            // What it lacks is reported when it is asked for.
+            None => Some(jats::write::emit(&typeset.edition, &mut Report::new())?),
+        },
+    };
+    let attached = jats.map(|jats| pdf::Attachment { name: jats.path, media_type: "application/xml", bytes: jats.bytes });
+    pdf::emit(typeset, attached.as_ref(), report).map_err(|error| article::EmitError { message: error.to_string() })
 }
 
 /// The style of a journal: `<templates>/<journal>/{style.yaml,epub.css,fonts/*}`, each of which may be missing.

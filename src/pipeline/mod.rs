@@ -216,6 +216,13 @@ impl Settings {
         self
     }
 
+    /// The same settings, with PDFs for these standards whatever the journals' styles say.
+    #[must_use]
+    pub fn with_pdf(mut self, standard: Option<style::PdfStandard>) -> Settings {
+        self.options.pdf = standard;
+        self
+    }
+
     /// The same settings for other formats.
     #[must_use]
     pub fn with_formats(&self, formats: &[Format]) -> Settings {

@@ -9,7 +9,7 @@ pub mod spec;
 pub mod units;
 
 pub use fonts::{Face, FontBook, FontData};
-pub use spec::Spec;
+pub use spec::{PdfStandard, Spec};
 
 use report::{Place, Report, Setting};
 

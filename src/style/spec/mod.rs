@@ -45,9 +45,33 @@ pub struct Spec {
     pub fit: FitSpec,
     /// CSL styles.
     pub citations: CitationsSpec,
+    /// The standards that the PDF is made for.
+    pub pdf: PdfStandard,
+    /// The EPUB.
+    pub epub: EpubSpec,
     /// Rules of the report, by code or name, that have another level in this journal or are switched off.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub rules: BTreeMap<String, RuleSpec>,
+}
+
+/// The standards that a PDF is made for: of accessibility, and of archives.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PdfStandard {
+    /// PDF 1.7: PDF/UA-1 and PDF/A-2a.
+    #[default]
+    Ua1,
+    /// PDF 2.0: PDF/UA-2 and PDF/A-4f, with the article's JATS and the MathML of its formulas
+    /// inside.
+    Ua2,
+}
+
+/// What a journal decides about its EPUBs.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub struct EpubSpec {
+    /// Whether each formula has a picture too, for reading systems that show no MathML.
+    pub formula_images: bool,
 }
 
 /// What the journal decides about a rule: one of the two.
