@@ -55,7 +55,7 @@ fn bench(c: &mut Criterion) {
         .collect();
     let edition = |bytes: &Vec<u8>| {
         let job =
-            Job { path: "article.xml".to_owned(), bytes: bytes.clone(), files: &empty, templates: &empty, journal: None, parts: Default::default() };
+            Job { path: "article.xml".to_owned(), bytes: bytes.clone(), files: &empty, templates: &empty, journal: None, parts: Default::default(), placement: None };
         let prepared = prepare(job, &mut Report::new())?;
         Some(Edition::new("article", &prepared.article, prepared.media, PageMap::default(), 0))
     };

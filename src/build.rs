@@ -127,13 +127,31 @@ pub fn check(world: &dyn World, options: &Options) -> Outputs {
 /// The same as [`build`], for somebody who wants to know where the work stands.
 #[must_use]
 pub fn build_watched(world: &dyn World, options: &Options, stage: &(dyn Fn(Stage) + Sync)) -> Outputs {
+    build_looking(world, options, stage, &|_| ()).0
+}
+
+/// The same, for somebody who wants to see the article with its pages once it is made.
+pub(crate) fn build_looking<T: Send>(
+    world: &dyn World,
+    options: &Options,
+    stage: &(dyn Fn(Stage) + Sync),
+    look: &(dyn Fn(Seen) -> T + Sync),
+) -> (Outputs, Option<T>) {
     on_a_deep_stack(|| {
-        guard::guarded(|| one(world, options, stage)).unwrap_or_else(|fault| {
+        guard::guarded(|| one(world, options, stage, look)).unwrap_or_else(|fault| {
             let mut report = Report::new();
             report.push(Place::default(), findings::failed(fault));
-            Outputs::new(Vec::new(), Summary::new(world.slug(), None, None, &[], report))
+            (Outputs::new(Vec::new(), Summary::new(world.slug(), None, None, &[], report)), None)
         })
     })
+}
+
+/// An article that was made, with its pages.
+pub(crate) struct Seen {
+    /// The article with its pages.
+    pub(crate) typeset: Typeset,
+    /// The folder of the journal's templates.
+    pub(crate) journal: String,
 }
 
 impl Outputs {
@@ -142,7 +160,7 @@ impl Outputs {
     }
 }
 
-fn one(world: &dyn World, options: &Options, stage: &dyn Fn(Stage)) -> Outputs {
+fn one<T>(world: &dyn World, options: &Options, stage: &dyn Fn(Stage), look: &dyn Fn(Seen) -> T) -> (Outputs, Option<T>) {
     let mut report = Report::new();
     let accepted = options.accept.clone();
     let mut made = behind_the_wall(&mut report, |report| make(world, options, stage, report)).unwrap_or_default();
@@ -152,7 +170,7 @@ fn one(world: &dyn World, options: &Options, stage: &dyn Fn(Stage)) -> Outputs {
     report.settings.extend(accepted);
     let summary = made.summary(world, report);
     if summary.counts.fatal > 0 {
-        return Outputs::new(Vec::new(), summary);
+        return (Outputs::new(Vec::new(), summary), None);
     }
     let json = summary.to_json(&prefix(world.source()), &prefix(world.templates()));
     let mut artifacts = std::mem::take(&mut made.artifacts);
@@ -160,7 +178,9 @@ fn one(world: &dyn World, options: &Options, stage: &dyn Fn(Stage)) -> Outputs {
         artifacts.extend(made.beside());
     }
     artifacts.push(Artifact { path: REPORT_FILE.to_owned(), media_type: "application/json", bytes: json });
-    Outputs::new(artifacts, summary)
+    let journal = std::mem::take(&mut made.journal);
+    let seen = made.typeset.take().map(|typeset| look(Seen { typeset, journal }));
+    (Outputs::new(artifacts, summary), seen)
 }
 
 /// What stands before the names of a folder's files in messages.
@@ -329,7 +349,7 @@ struct Text<'a> {
 fn led_back<T>(text: Text, world: &dyn World, report: &mut Report, then: impl FnOnce(Job, &mut Report) -> T) -> T {
     let Text { path, bytes, parts, files } = text;
     let journal = world.journal().map(str::to_owned);
-    let done = then(Job { path, bytes, files, templates: world.templates(), journal, parts: parts.clone() }, report);
+    let done = then(Job { path, bytes, files, templates: world.templates(), journal, parts: parts.clone(), placement: world.placement().cloned() }, report);
     parts.lead_back(report);
     done
 }

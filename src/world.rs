@@ -27,6 +27,11 @@ pub trait World: Sync {
     fn journal(&self) -> Option<&str> {
         None
     }
+
+    /// What its issue gives the article: volume, pages and the like; nothing for an article that stands alone.
+    fn placement(&self) -> Option<&issue::Placement> {
+        None
+    }
 }
 
 /// An article in memory.
@@ -115,6 +120,7 @@ pub struct Folders {
     slug: String,
     article: String,
     journal: Option<String>,
+    placement: Option<issue::Placement>,
     source: Folder,
     templates: Folder,
 }
@@ -128,6 +134,7 @@ impl Folders {
             slug: article.slug.clone(),
             article: article.file.clone(),
             journal: None,
+            placement: None,
             source: Folder::open(&article.folder).unwrap_or_else(|_| Folder::absent(&article.folder)),
             templates: templates.clone(),
         }
@@ -137,6 +144,12 @@ impl Folders {
     #[must_use]
     pub fn for_journal(self, journal: Option<&str>) -> Folders {
         Folders { journal: journal.map(str::to_owned), ..self }
+    }
+
+    /// The same with the place that an issue gives the article.
+    #[must_use]
+    pub fn placed(self, placement: issue::Placement) -> Folders {
+        Folders { placement: Some(placement), ..self }
     }
 }
 
@@ -159,5 +172,9 @@ impl World for Folders {
 
     fn journal(&self) -> Option<&str> {
         self.journal.as_deref()
+    }
+
+    fn placement(&self) -> Option<&issue::Placement> {
+        self.placement.as_ref()
     }
 }

@@ -70,7 +70,7 @@ fn read(source: &Path) -> Option<Article> {
     let folder = Folder::open(&found.folder).ok()?;
     let templates = Folder::open(Path::new(pipeline::TEMPLATES)).ok()?;
     let bytes = folder.load_if_present(&found.file).ok()??;
-    let job = Job { path: found.shown(), bytes, files: &folder, templates: &templates, journal: None, parts: Default::default() };
+    let job = Job { path: found.shown(), bytes, files: &folder, templates: &templates, journal: None, parts: Default::default(), placement: None };
     prepare(job, &mut Report::new()).map(|prepared| prepared.article)
 }
 

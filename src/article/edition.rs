@@ -51,7 +51,7 @@ impl Edition {
     pub fn new(slug: &str, article: &Article, media: MediaBag, map: PageMap, made: i64) -> Edition {
         let mut article = with_milestones(article.clone(), &map);
         // An article that gives its first page only: the last follows from its layout, unless it has been published in another.
-        if !article.front.provenance.is_jats() {
+        if !article.front.is_published() {
             let meta = &mut article.front.article_meta;
             let pages = u32::try_from(map.breaks.len()).unwrap_or(u32::MAX);
             meta.pages = std::mem::take(&mut meta.pages).ending_after(pages);

@@ -27,6 +27,17 @@ pub struct Front {
     /// Where it comes from.
     #[serde(skip)]
     pub provenance: Provenance,
+    /// Whether an issue has given it its place: its pages are those of that issue, wherever it was published before.
+    #[serde(skip)]
+    pub placed: bool,
+}
+
+impl Front {
+    /// Whether its pages are those of an edition that was published before, in another layout.
+    #[must_use]
+    pub fn is_published(&self) -> bool {
+        self.provenance.is_jats() && !self.placed
+    }
 }
 
 /// `journal-meta`

@@ -6,6 +6,7 @@
 pub mod abstracts;
 pub mod address;
 pub mod back;
+pub mod banner;
 pub mod body;
 pub mod citation;
 pub mod contrib;

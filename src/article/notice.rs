@@ -25,6 +25,8 @@ pub struct Notice {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Shown {
+    /// Above the title, set apart: that the article is corrected, retracted, or what it corrects.
+    Banner,
     /// Below the title: the title in other languages.
     Title,
     /// Among the authors, as how to reach them.

@@ -7,8 +7,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::help::{
     BUILD_ABOUT, BUILD_EXAMPLES, CHECK_ABOUT, CHECK_EXAMPLES, COMPLETIONS_ABOUT, COMPLETIONS_EXAMPLES, DEPOSIT_ABOUT, DEPOSIT_EXAMPLES,
-    EXPLAIN_ABOUT, EXPLAIN_EXAMPLES, FIT_ABOUT, FIT_EXAMPLES, IMPORT_ABOUT, IMPORT_EXAMPLES, INSPECT_ABOUT, INSPECT_EXAMPLES, MAIN_EXAMPLES,
-    MAN_ABOUT, MAN_EXAMPLES, NEW_ABOUT, WATCH_ABOUT, WATCH_EXAMPLES,
+    EXPLAIN_ABOUT, EXPLAIN_EXAMPLES, FIT_ABOUT, FIT_EXAMPLES, IMPORT_ABOUT, IMPORT_EXAMPLES, INSPECT_ABOUT, INSPECT_EXAMPLES, ISSUE_ABOUT,
+    ISSUE_EXAMPLES, MAIN_EXAMPLES, MAN_ABOUT, MAN_EXAMPLES, NEW_ABOUT, WATCH_ABOUT, WATCH_EXAMPLES,
 };
 use super::new::New;
 use super::shell::{Completions, Man};
@@ -54,6 +54,9 @@ pub enum Command {
     /// Show an article as the program understands it
     #[command(long_about = INSPECT_ABOUT, after_help = INSPECT_EXAMPLES)]
     Inspect(Inspect),
+    /// Work on a whole issue: its order, pages, contents, site, deposits and corrections
+    #[command(subcommand, long_about = ISSUE_ABOUT, after_help = ISSUE_EXAMPLES)]
+    Issue(Issue),
     /// Turn a Word manuscript into an article's folder: Markdown, bibliography and pictures
     #[command(long_about = IMPORT_ABOUT, after_help = IMPORT_EXAMPLES)]
     Import(Import),
@@ -69,6 +72,147 @@ pub enum Command {
     /// Write manual pages
     #[command(long_about = MAN_ABOUT, after_help = MAN_EXAMPLES)]
     Man(Man),
+}
+
+/// `offprint issue`
+#[derive(Debug, Subcommand)]
+pub enum Issue {
+    /// Begin an issue from the last one and the articles that wait
+    New(IssueNew),
+    /// Say whether the issue agrees with itself, and who would accept its articles
+    Check(IssueCheck),
+    /// Lay all articles out and propose their pages
+    Plan(IssuePlan),
+    /// Write the pages into issue.lock
+    Assign(IssueAssign),
+    /// Make all articles, the issue's PDF, its contents, site and feeds
+    Build(IssueBuild),
+    /// Write the deposits of the issue, and keep the ledger of what was sent
+    Deposit(IssueDeposit),
+    /// Say what was never sent, what must be sent again and why, and what was refused
+    Status(IssueStatus),
+}
+
+/// `offprint issue new`
+#[derive(Debug, Args)]
+pub struct IssueNew {
+    /// Volume and issue, for example VIII/2; a volume alone for continuous publication
+    #[arg(value_name = "VOLUME/ISSUE")]
+    pub name: String,
+    /// The folder in which the issues and their articles lie
+    #[arg(long, value_name = "DIR", default_value = "source")]
+    pub sources: PathBuf,
+    #[command(flatten)]
+    pub templates: Templates,
+}
+
+/// Which issue.
+#[derive(Debug, Args)]
+pub struct TheIssue {
+    /// The issue: its folder, or its name such as VIII/2; the only one in source/ when none is named
+    #[arg(value_name = "ISSUE")]
+    pub issue: Option<PathBuf>,
+    /// The folder with the journals' templates; without it, “templates” here or in a folder above
+    #[arg(long, value_name = "DIR", default_value = "templates")]
+    pub templates: PathBuf,
+    #[command(flatten)]
+    pub format: OutputFormat,
+}
+
+/// `offprint issue check`
+#[derive(Debug, Args)]
+pub struct IssueCheck {
+    #[command(flatten)]
+    pub of: TheIssue,
+    /// Write the readiness report, article by receiver, as a page into FILE
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
+}
+
+/// `offprint issue plan`
+#[derive(Debug, Args)]
+pub struct IssuePlan {
+    #[command(flatten)]
+    pub of: TheIssue,
+    /// Let articles lose or gain a page where that fills the last sheet
+    #[arg(long)]
+    pub fill: bool,
+}
+
+/// `offprint issue assign`
+#[derive(Debug, Args)]
+pub struct IssueAssign {
+    #[command(flatten)]
+    pub of: TheIssue,
+    /// Let articles lose or gain a page where that fills the last sheet
+    #[arg(long)]
+    pub fill: bool,
+    /// Move the pages of a closed issue too
+    #[arg(long)]
+    pub reopen: bool,
+}
+
+/// `offprint issue build`
+#[derive(Debug, Args)]
+pub struct IssueBuild {
+    #[command(flatten)]
+    pub of: TheIssue,
+    /// The folder for the outputs; the issue gets a folder of its own in it
+    #[arg(long, value_name = "DIR", default_value = "out")]
+    pub out: PathBuf,
+    /// Make everything again, whether it has changed or not
+    #[arg(long)]
+    pub again: bool,
+}
+
+/// `offprint issue deposit`
+#[derive(Debug, Args)]
+pub struct IssueDeposit {
+    #[command(flatten)]
+    pub of: TheIssue,
+    /// For whom, with commas between them, or “all”
+    #[arg(long, value_name = "TARGETS", value_delimiter = ',', required = true, value_parser = targets())]
+    pub to: Vec<String>,
+    /// The folder for the outputs; the issue gets a folder of its own in it
+    #[arg(long, value_name = "DIR", default_value = "out")]
+    pub out: PathBuf,
+    /// The version of Crossref's schema
+    #[arg(long, value_name = "VERSION", default_value = "5.4.0", value_parser = ["5.3.1", "5.4.0", "5.5.0"])]
+    pub crossref_version: String,
+    /// The version of OJS that imports the file
+    #[arg(long, value_name = "VERSION", default_value = "3.4", value_parser = ["3.3", "3.4", "3.5"])]
+    pub ojs_version: String,
+    /// The time stamp of the deposits: a number such as 20250331120000, or “now”
+    #[arg(long, value_name = "NUMBER", value_parser = timestamp)]
+    pub timestamp: Option<Timestamp>,
+    /// Write the deposits that would be refused too
+    #[arg(long)]
+    pub force: bool,
+    /// Say what would be sent to Crossref and to DOAJ, and with --no-dry-run send it
+    #[arg(long)]
+    pub send: bool,
+    /// Really send
+    #[arg(long, requires = "send")]
+    pub no_dry_run: bool,
+    /// Another address than the agency's own, for example that of its test system
+    #[arg(long, value_name = "URL", requires = "send")]
+    pub endpoint: Option<String>,
+    /// How long to read the agency's log, until it has registered or refused every article
+    #[arg(long, value_name = "SECONDS", requires = "send", default_value = "600", value_parser = clap::value_parser!(u64).range(0..=86_400))]
+    pub wait: u64,
+}
+
+/// `offprint issue status`
+#[derive(Debug, Args)]
+pub struct IssueStatus {
+    #[command(flatten)]
+    pub of: TheIssue,
+    /// Only these targets, with commas between them; without it, those of the ledger, or Crossref and DOAJ
+    #[arg(long, value_name = "TARGETS", value_delimiter = ',', value_parser = targets())]
+    pub to: Vec<String>,
+    /// Note that what was written last for these targets was delivered by hand
+    #[arg(long, value_name = "TARGETS", value_delimiter = ',', value_parser = targets())]
+    pub delivered: Vec<String>,
 }
 
 /// `offprint import`

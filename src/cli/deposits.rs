@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::args::{Deposit as Args, Shown};
+use super::args::Shown;
 use super::findings::Findings;
 use super::{screen, table};
 use crate::pipeline::{Change, Comparison, Deposited, Deposits, Filed, Kind, Sent, Summary};
@@ -54,7 +54,7 @@ pub fn json(made: &Deposits, sent: &[Sent], sending: &Report) -> String {
 }
 
 fn entry(made: &Deposited) -> Entry<'_> {
-    let Deposited { source, summary, filed, in_batch, withheld } = made;
+    let Deposited { source, summary, filed, in_batch, withheld, told: _ } = made;
     Entry { source, summary, deposits: filed.iter().map(file).collect(), in_batch, withheld }
 }
 
@@ -88,16 +88,25 @@ pub fn filed(made: &Deposits) -> String {
     out
 }
 
+/// What was asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct SendingAsked {
+    /// To say what would be sent.
+    pub send: bool,
+    /// Really to send it.
+    pub no_dry_run: bool,
+}
+
 /// What was sent, or would be, and what the agencies said.
 #[must_use]
-pub fn sent(sent: &[Sent], args: &Args, report: &Report) -> String {
-    if !args.send {
+pub fn sent(sent: &[Sent], asked: SendingAsked, report: &Report) -> String {
+    if !asked.send {
         return String::new();
     }
     let mut out = String::new();
     for one in sent {
         let (file, endpoint) = (screen::plain(&one.file.display().to_string()), screen::plain(&one.endpoint));
-        let _ = match (&one.answer, one.sent, args.no_dry_run) {
+        let _ = match (&one.answer, one.sent, asked.no_dry_run) {
             (Some(answer), true, _) => {
                 let word = if answer.accepted { "sent to" } else { "refused by" };
                 writeln!(out, "{word} {} ({endpoint})\n  {file}\n  {}", one.agency, screen::plain(&answer.words))
@@ -113,7 +122,7 @@ pub fn sent(sent: &[Sent], args: &Args, report: &Report) -> String {
     }
     if sent.is_empty() {
         out.push_str("nothing to send: only deposits with Crossref and DOAJ are sent\n");
-    } else if !args.no_dry_run {
+    } else if !asked.no_dry_run {
         out.push_str("Nothing was sent. With --no-dry-run, it is.\n");
     }
     out.push('\n');

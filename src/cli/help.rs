@@ -232,3 +232,20 @@ pub(super) const MAN_EXAMPLES: &str = "\
 Examples:
   offprint man /usr/local/share/man/man1
           then “man offprint-build” shows what build does";
+
+pub(super) const ISSUE_ABOUT: &str = "\
+Work on a whole issue. Its file, issue.yaml in the issue's folder, has the journal, volume, number and date, the order of the articles and where the \
+pages begin. The program writes issue.lock beside it: the assigned pages, and a ledger of what was sent. Both belong into the repository.
+
+The issue owns volume, number, date, order and pages: an article's own file need not have them. Until its pages are assigned, an article is published \
+ahead of print, without pages, volume and issue.";
+
+pub(super) const ISSUE_EXAMPLES: &str = "\
+Examples:
+  offprint issue new VIII/2         begin the issue with the articles that wait
+  offprint issue plan VIII/2        how long each article is, and which pages it would have
+  offprint issue assign VIII/2      write the pages down
+  offprint issue build VIII/2       all articles, the issue's PDF, its site and feeds, below out/
+  offprint issue deposit VIII/2 --to crossref,doaj
+                                    one batch for each agency
+  offprint issue status VIII/2      what must still be sent, or sent again, and why";

@@ -11,6 +11,7 @@ mod explain;
 mod findings;
 mod fit;
 mod help;
+mod issue;
 mod new;
 mod progress;
 mod results;
@@ -57,6 +58,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
             Command::Fit(args) => fit_table(&args).unwrap_or_else(|message| complain(&message)),
             Command::Explain(args) => explain::explain(&args),
             Command::Inspect(args) => inspect(&args).unwrap_or_else(|message| complain(&message)),
+            Command::Issue(args) => issue::issue(&args).unwrap_or_else(|message| complain(&message)),
             Command::Import(args) => import(&args).unwrap_or_else(|message| complain(&message)),
             Command::New(args) => new::new(&args).unwrap_or_else(|message| complain(&message)),
             Command::Watch(args) => watch::watch(&args).unwrap_or_else(|message| complain(&message)),
@@ -90,7 +92,7 @@ fn build(args: &Build) -> Result<Exit, String> {
     if !args.deposits {
         return Ok(show(&text, exit));
     }
-    let order = Order { targets: TARGETS.iter().collect(), options: Options::default(), force: false };
+    let order = Order { targets: TARGETS.iter().collect(), options: Options::default(), force: false, ledger: false };
     let made = file_deposits(&settings, &articles, &order);
     let text = match args.format.format {
         Shown::Json => text,
@@ -168,8 +170,9 @@ fn deposit(args: &Deposit) -> Result<Exit, String> {
         ojs_version: args.ojs_version.clone(),
         register_issue: args.register_issue,
         timestamp,
+        ..Options::default()
     };
-    let order = Order { targets, options, force: args.force };
+    let order = Order { targets, options, force: args.force, ledger: false };
     if let Some(old) = &args.diff {
         return deposit_diff(args, &articles, &order, old);
     }
@@ -182,7 +185,10 @@ fn deposit(args: &Deposit) -> Result<Exit, String> {
     let text = match args.format.format {
         Shown::Json => deposits::json(&made, &sent, &report),
         Shown::Text if args.quiet && done => String::new(),
-        Shown::Text => deposits::filed(&made) + &deposits::sent(&sent, args, &report),
+        Shown::Text => {
+            let asked = deposits::SendingAsked { send: args.send, no_dry_run: args.no_dry_run };
+            deposits::filed(&made) + &deposits::sent(&sent, asked, &report)
+        }
     };
     Ok(show(&text, if done { Exit::Done } else { Exit::Faults }))
 }

@@ -32,9 +32,15 @@ use report::Report;
 pub use citations::citation_files;
 pub use facts::{LicenceFact, Medium, PageFacts, TranslatedTitle, is_web};
 pub use packages::files_named;
-pub use submission::{Deposit, Options, Submission, safe_name, stamp, stem};
-pub use web::head_of_page;
+pub use submission::{Deposit, IssueGalley, Options, Submission, safe_name, stamp, stem};
+pub use web::{WebPage, head_of_page, page as web_page};
 pub use words::{bibliographic, paragraphs};
+
+/// Words with their emphasis and links as HTML, ready to be put into a page.
+#[must_use]
+pub fn html_fragment(content: &[article::Inline]) -> String {
+    citations::styles::fragment(content)
+}
 
 use requirements::Requirements;
 

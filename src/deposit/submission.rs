@@ -1,6 +1,7 @@
 //! What a target is given, and what it gives back.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use article::edition::{Artifact, Edition};
 use article::timestamp::Moment;
@@ -35,6 +36,17 @@ pub struct Options {
     pub ojs_version: String,
     /// The time stamp of the deposits, when it is not to come from [`Edition::made`].
     pub timestamp: Option<u64>,
+    /// The whole issue as one file, for targets that take it beside the articles.
+    pub issue_galley: Option<Arc<IssueGalley>>,
+}
+
+/// A whole issue as one file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct IssueGalley {
+    /// Its name.
+    pub name: String,
+    /// The PDF.
+    pub bytes: Vec<u8>,
 }
 
 /// A finished file of a deposit.

@@ -22,7 +22,8 @@ pub fn header(cx: &mut Context) -> Element {
     // A page that begins with the title begins with the line above it.
     let heading = title.iter().position(|node| matches!(node, Node::Element(element) if element.name == "h1")).unwrap_or_default();
     let after = title.split_off(heading);
-    let head = Element::block("header").nodes(title).child_opt(journal_line(cx)).child_opt(subject(cx)).nodes(after);
+    let head = Element::block("header").nodes(title).child_opt(journal_line(cx)).child_opt(subject(cx));
+    let head = head.children(notices(Shown::Banner, "banner", cx)).nodes(after);
     let head = head.child_opt(subtitle(cx)).children(notices(Shown::Title, "subtitle", cx)).child_opt(authors(cx)).children(affiliations(cx));
     let head = head.child_opt(correspondence(cx)).children(notices(Shown::Correspondence, "correspondence", cx));
     head.children(notices(Shown::Authors, "notice", cx)).child_opt(doi(cx))

@@ -54,7 +54,7 @@ fn front_page(number: u32, spec: &Spec, stack: Stack) -> Page {
 }
 
 /// A band in the journal's colour with its abbreviation, title and home page.
-fn masthead(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, stack: &mut Stack) {
+pub(super) fn masthead(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, stack: &mut Stack) {
     let journal = &article.front.journal_meta;
     let band = Rect { x: Length::ZERO, y: Length::ZERO, width: spec.page.width, height: spec.front.band };
     let accent = super::color(&spec.colors.accent);
@@ -88,7 +88,7 @@ fn pages(meta: &ArticleMeta, words: &Words) -> Option<Fact> {
 }
 
 /// What is known of the journal and the issue, in lines of two columns.
-fn journal_facts(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, stack: &mut Stack) {
+pub(super) fn journal_facts(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, stack: &mut Stack) {
     let (journal, meta, words) = (&article.front.journal_meta, &article.front.article_meta, article.words());
     let accent = super::color(&spec.colors.accent);
     let tag = ctx.tags.add(Role::P, part);

@@ -17,6 +17,8 @@ pub mod hlist;
 pub mod hmake;
 pub mod hyphen;
 mod indic;
+pub mod issue_front;
+pub mod join;
 mod likeness;
 pub mod line;
 pub mod linebreak;

@@ -43,6 +43,7 @@ fn set(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, shown: &[
     let meta = &article.front.article_meta;
     let mut stack = Stack::new(page.side, page.width - page.side * 2, page.head - Length::pt(12.0));
     strip(ctx, article, spec, part, &mut stack);
+    banners(ctx, article, spec, part, &mut stack);
     title(ctx, article, spec, part, &mut stack);
     if with_authors {
         authors(ctx, article, spec, part, &mut stack);
@@ -158,6 +159,31 @@ fn qr(ctx: &mut Context, url: &str, square: Rect, part: TagId, stack: &mut Stack
     stack.items.push(Placed { owner: Owner::Tag(tag), item: Item::Rects(modules, super::frame::Color::BLACK) });
     let item = Item::Link { rect: square, target: LinkTarget::Uri(url.to_owned()), contents };
     stack.items.push(Placed { owner: Owner::Tag(anchor), item });
+}
+
+/// That the article is corrected, retracted, or what it corrects: a tinted box with a rule of the journal's colour, above
+/// the title.
+fn banners(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, stack: &mut Stack) {
+    const INSET: Length = Length(8 * 65_536);
+    let words = article.words();
+    let (tint, accent) = (super::color(&spec.colors.tint), super::color(&spec.colors.accent));
+    for notice in article.front.article_meta.notices_at(Shown::Banner) {
+        stack.skip(Length::pt(7.0));
+        let (top, behind, left, full) = (stack.y, stack.items.len(), stack.x, stack.width);
+        (stack.x, stack.width) = (left + INSET, full - INSET * 2);
+        stack.skip(Length::pt(2.0));
+        let tag = ctx.tags.add(Role::P, part);
+        let kind = Type::roman(spec.opening.small_size.scale(110, 100));
+        stack.text(ctx, &notice.line(&words), &kind, spec.opening.small_leading.scale(108, 100), Align::Left, tag);
+        stack.skip(Length::pt(5.0));
+        (stack.x, stack.width) = (left, full);
+        let bar = if article.lang.direction().is_right_to_left() { left + full - Length::pt(3.0) } else { left };
+        let ground = Rect { x: left, y: top, width: full, height: stack.y - top };
+        let rule = Rect { x: bar, width: Length::pt(3.0), ..ground };
+        let shades = [Item::Rect(ground, tint), Item::Rect(rule, accent)];
+        let owner = Owner::Artifact(Artifact::Layout);
+        stack.items.splice(behind..behind, shades.map(|item| Placed { owner, item }));
+    }
 }
 
 fn title(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, stack: &mut Stack) {

@@ -10,7 +10,7 @@ mod metadata;
 
 pub use metadata::journal::FIELDS as JOURNAL_FIELDS;
 
-use article::{Abstract, Article, At, Block, Depositing, Inline, Notice, Provenance, Sec, Shown, TransTitle, Word, Words};
+use article::{Abstract, Article, At, Block, Depositing, Inline, IssueMeta, JournalMeta, Notice, Provenance, Sec, Shown, TransTitle, Word, Words};
 use body::Session;
 use metadata::Metadata;
 use reading::faults::Faults;
@@ -57,6 +57,22 @@ pub fn read(source: &Source, report: &mut Report) -> Option<Manuscript> {
 #[must_use]
 pub fn depositing(path: &str, bytes: &[u8], is_record: bool, report: &mut Report) -> Option<Depositing> {
     metadata::depositing::of_file(bytes, is_record, &mut Faults::new(path, report))
+}
+
+/// Reads a text without front matter: a masthead. `path` is its file as the user would write it.
+#[must_use]
+pub fn text(path: &str, bytes: &[u8], report: &mut Report) -> Vec<Block> {
+    let mut faults = Faults::new(path, report);
+    let Some(text) = decode::decode(bytes, &mut faults) else { return Vec::new() };
+    let keys = std::collections::BTreeMap::new();
+    Session::new(faults, &keys).abstract_blocks(text.trim_end(), Origin::START)
+}
+
+/// Reads what a journal's record says of the journal and of one issue, named by `wanted`'s volume and number. `path` is the
+/// file as the user would write it; `folder` the journal's folder in the templates.
+#[must_use]
+pub fn record(path: &str, folder: &str, bytes: &[u8], wanted: &IssueMeta, report: &mut Report) -> Option<(JournalMeta, IssueMeta)> {
+    metadata::journal::of_file(bytes, folder, wanted, &mut Faults::new(path, report))
 }
 
 /// Whether a bibliography was read to its end. If not, keys that are missing are no fault of the citations.

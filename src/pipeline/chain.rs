@@ -13,7 +13,7 @@ use check::{check, check_text, fix};
 use layout::fit::fit_citing;
 use layout::{Pages, Typeset};
 use reading::{FieldPlaces, Files, Source};
-use report::codes::front::JOURNAL_MISSING;
+use report::codes::front::{ISSUE_UNKNOWN, JOURNAL_MISSING, PAGES_ABSENT};
 use report::codes::source::SUPPLEMENT_MISSING;
 use report::{Code, Form, Level, Place, Report};
 use resolve::{CitationStyles, resolve};
@@ -33,6 +33,8 @@ pub struct Job<'a> {
     pub journal: Option<String>,
     /// The files of which its text was put together.
     pub parts: Parts,
+    /// What its issue gives it.
+    pub placement: Option<issue::Placement>,
 }
 
 /// An article read and completed, with its journal's style.
@@ -66,7 +68,11 @@ pub fn prepare(job: Job, report: &mut Report) -> Option<Prepared> {
         spaces_twice(&job, report);
     }
     let source = Source { path: job.path.clone(), bytes: job.bytes, files: job.files, templates: job.templates, journal: job.journal };
-    let manuscript = read(&source, report)?;
+    let mut manuscript = read(&source, report)?;
+    if let Some(placement) = &job.placement {
+        place(placement, &mut manuscript.article, &job.path, report);
+    }
+    article::banner::tell(&mut manuscript.article);
     let broken = report.is_fatal();
     if broken && !is_text_whole(report) {
         return None;
@@ -106,6 +112,12 @@ pub fn prepare(job: Job, report: &mut Report) -> Option<Prepared> {
     })
 }
 
+/// Gives an article its place in an issue. What its own file does not say of volume and pages, the issue says.
+fn place(placement: &issue::Placement, article: &mut Article, path: &str, report: &mut Report) {
+    report.findings.retain(|finding| finding.code != PAGES_ABSENT && finding.code != ISSUE_UNKNOWN);
+    placement.apply(article, path, report);
+}
+
 /// Whether what stops the build is in the front or a supplement alone, and the text has been read to its end.
 fn is_text_whole(report: &Report) -> bool {
     let spares = |code: Code| (code.id.starts_with("F1") && code != JOURNAL_MISSING) || code == SUPPLEMENT_MISSING;
@@ -134,7 +146,7 @@ fn spaces_twice(job: &Job, report: &mut Report) {
 pub fn unset(slug: &str, prepared: &mut Prepared, epoch: Option<i64>) -> Option<Typeset> {
     let meta = &prepared.article.front.article_meta;
     let made = made(&prepared.article, epoch);
-    let known = prepared.article.front.provenance.is_jats() || meta.pages.count().is_some();
+    let known = prepared.article.front.is_published() || meta.pages.count().is_some();
     known.then(|| {
         let (article, media) = (std::mem::take(&mut prepared.article), std::mem::take(&mut prepared.media));
         let edition = Edition { slug: slug.to_owned(), article, media, map: PageMap::default(), made };

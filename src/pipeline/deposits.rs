@@ -9,6 +9,7 @@
 //! - Files of one article stand in `<out>/<slug>/deposits/`; those of several articles in `<out>/deposits/`. A manifest lists what is there.
 
 mod results;
+mod told;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -16,6 +17,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 pub use results::{ArticleDeposits, DepositRun, Deposited, Deposits, Filed};
+pub use told::Told;
 
 use super::batches::{batches, clashes, file_batches};
 use super::differences::warn_of_timestamps;
@@ -45,6 +47,8 @@ pub struct Order {
     pub options: Options,
     /// Whether deposits that would be refused are written all the same.
     pub force: bool,
+    /// Whether it is noted what each target is told of each article, for an issue's ledger.
+    pub ledger: bool,
 }
 
 /// One article at work.
@@ -59,6 +63,8 @@ pub(super) struct Work<'a> {
     withheld: Vec<&'static str>,
     /// The files that hold it alone, each with its target's name.
     pub made: Vec<(&'static str, Deposit)>,
+    /// What each target is told.
+    told: Vec<Told>,
 }
 
 /// Makes the deposits of articles, those of one issue together where their target takes them so. Targets that need
@@ -83,7 +89,12 @@ pub fn deposit(worlds: &[&dyn World], options: &crate::Options, order: &Order) -
 pub fn deposits(settings: &Settings, articles: &[ArticlePath], order: &Order, watch: &dyn Watch) -> Deposits {
     let worlds: Vec<Folders> =
         articles.iter().map(|article| Folders::new(article, &settings.templates).for_journal(settings.journal.as_deref())).collect();
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(articles.len().min(threads())).stack_size(STACK).build();
+    deposits_of(settings, &worlds, order, watch)
+}
+
+/// The same of articles whose places are known.
+pub(super) fn deposits_of(settings: &Settings, worlds: &[Folders], order: &Order, watch: &dyn Watch) -> Deposits {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(worlds.len().clamp(1, threads())).stack_size(STACK).build();
     let mut works: Vec<Work> = match pool {
         Ok(pool) => pool.install(|| {
             worlds.par_iter().enumerate().map(|(index, world)| one(world, &settings.options, order, &|stage| watch.at(index, stage))).collect()
@@ -126,6 +137,7 @@ fn walled<'a>(world: &'a dyn World, options: &crate::Options, order: &Order, sta
         accepted: Vec::new(),
         withheld: Vec::new(),
         made: Vec::new(),
+        told: Vec::new(),
     });
     work.report.extend(report);
     if work.submission.is_none() {
@@ -151,10 +163,13 @@ fn prepare_one<'a>(world: &'a dyn World, options: &crate::Options, order: &Order
     let summary = Summary::new(world.slug(), made.article(), made.typeset.as_ref().map(|typeset| &typeset.pages), &[], Report::new());
     let origin = Origin { article: world.slug().to_owned(), doi: summary.doi.clone(), files: recorded.digests() };
     let mut work =
-        Work { world, submission: None, origin, report: Report::new(), summary, accepted: Vec::new(), withheld: Vec::new(), made: Vec::new() };
+        Work { world, submission: None, origin, report: Report::new(), summary, accepted: Vec::new(), withheld: Vec::new(), made: Vec::new(), told: Vec::new() };
     if !report.is_fatal() {
         work.submission = submission(world, order, (&mut made, supplements), report);
         work.check_and_make(order, report);
+        if order.ledger {
+            work.told = work.submission.as_mut().map(|submission| told::told(submission, &work.accepted)).unwrap_or_default();
+        }
     }
     work
 }
@@ -169,7 +184,7 @@ fn edition(
     report: &mut Report,
 ) -> Made {
     let front = &prepared.article.front;
-    let is_assigned = !front.provenance.is_jats() && front.article_meta.pages.count().is_some();
+    let is_assigned = !front.is_published() && front.article_meta.pages.count().is_some();
     let is_bare = options.formats.is_empty() && !report.is_fatal() && (!is_assigned || order.force);
     if is_bare && is_assigned {
         let pages = front.article_meta.pages.to_string();
@@ -270,7 +285,7 @@ impl Work<'_> {
         self.report.sort();
         let facts = Summary::new(self.world.slug(), self.submission.as_ref().map(Submission::article), None, &[], self.report);
         let summary = Summary { title: facts.title.or(self.summary.title), doi: facts.doi.or(self.summary.doi), pages: self.summary.pages, ..facts };
-        Deposited { source: shown(self.world), summary, filed, in_batch: Vec::new(), withheld: self.withheld }
+        Deposited { source: shown(self.world), summary, filed, in_batch: Vec::new(), withheld: self.withheld, told: self.told }
     }
 }
 

@@ -22,6 +22,7 @@ mod folder;
 pub(crate) mod guard;
 mod html;
 mod import;
+pub mod issue;
 mod issues;
 pub(crate) mod listing;
 pub(crate) mod locate;
@@ -223,6 +224,12 @@ impl Settings {
         self
     }
 
+    /// The same settings with nothing to be written.
+    #[must_use]
+    pub fn unwritten(&self) -> Settings {
+        Settings { out: None, ..self.clone() }
+    }
+
     /// The same settings for other formats.
     #[must_use]
     pub fn with_formats(&self, formats: &[Format]) -> Settings {
@@ -257,7 +264,7 @@ fn one(settings: &Settings, article: &ArticlePath, stage: &(dyn Fn(Stage) + Sync
         }
         if outcome.summary.counts.fatal == 0 {
             stage(Stage::Writing);
-            match write(&world, &folder, &artifacts, &outcome.summary) {
+            match write(&world, &folder, &artifacts, &outcome.summary, &[]) {
                 Ok(()) => outcome.written = Some(folder),
                 Err(report) => outcome.summary.add(report),
             }
@@ -280,11 +287,13 @@ fn may_replace(folder: &Path) -> bool {
 }
 
 /// Writes the outputs and, beside them, the report as a page.
-fn write(world: &Folders, folder: &Path, artifacts: &[Artifact], summary: &Summary) -> Result<(), Report> {
+/// `more` are files that go with them.
+fn write(world: &Folders, folder: &Path, artifacts: &[Artifact], summary: &Summary, more: &[(String, Vec<u8>)]) -> Result<(), Report> {
     let (source, templates) = (prefix(world.source()), prefix(world.templates()));
     let page = html(summary, &mut Texts::default(), &|text| summary::from_anywhere(text, &source, &templates));
     let mut files: Vec<(&str, &[u8])> = artifacts.iter().map(|artifact| (artifact.path.as_str(), artifact.bytes.as_slice())).collect();
     files.push((REPORT_PAGE, page.as_bytes()));
+    files.extend(more.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())));
     deliver::deliver(folder, &files).map_err(|error| {
         let mut report = Report::new();
         let place = Place::file(&error.file.display().to_string());

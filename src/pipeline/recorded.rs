@@ -76,6 +76,10 @@ impl World for Recorded<'_> {
     fn journal(&self) -> Option<&str> {
         self.world.journal()
     }
+
+    fn placement(&self) -> Option<&issue::Placement> {
+        self.world.placement()
+    }
 }
 
 #[cfg(test)]

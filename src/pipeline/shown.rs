@@ -4,9 +4,11 @@ use super::chain::{prepare, typeset};
 use super::{pages, quality};
 use crate::build::{behind_the_wall, load, on_a_deep_stack};
 use crate::{Options, World};
+use article::{Article, MediaBag};
 use layout::fit::Survey;
 use report::codes::front::PAGES_ABSENT;
 use report::{Level, Report};
+use style::Style;
 
 /// How an article is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,16 +60,21 @@ fn inspected(world: &dyn World, options: &Options, view: View) -> (Option<String
 /// in order, says why.
 #[must_use]
 pub fn fit(world: &dyn World) -> (Option<Survey>, Report) {
-    on_a_deep_stack(|| survey(world))
+    on_a_deep_stack(|| survey(world, &|article, media, style| layout::fit::survey(article, media, style)))
 }
 
-fn survey(world: &dyn World) -> (Option<Survey>, Report) {
+/// The same, for the natural number of pages, the assigned one, and those that `wanted` names.
+pub(crate) fn fit_at(world: &dyn World, wanted: &(dyn Fn(usize) -> Vec<usize> + Sync)) -> (Option<Survey>, Report) {
+    on_a_deep_stack(|| survey(world, &|article, media, style| layout::fit::survey_at(article, media, style, wanted)))
+}
+
+fn survey(world: &dyn World, ask: &dyn Fn(&Article, &MediaBag, &Style) -> Survey) -> (Option<Survey>, Report) {
     let mut report = Report::new();
     let found = behind_the_wall(&mut report, |report| {
         let prepared = load(world, report, prepare).flatten()?;
         // That the range is missing or faulty is what the question is about.
         let stops = report.findings.iter().any(|finding| finding.level == Level::Fatal && finding.code != PAGES_ABSENT);
-        (!stops).then(|| layout::fit::survey(&prepared.article, &prepared.media, &prepared.style))
+        (!stops).then(|| ask(&prepared.article, &prepared.media, &prepared.style))
     });
     report.sort();
     (found.flatten(), report)

@@ -8,6 +8,7 @@ mod exports;
 mod fuzz;
 mod golden;
 mod interrupted;
+mod issues;
 mod jats_round;
 mod ledgers;
 mod library;

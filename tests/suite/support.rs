@@ -51,6 +51,13 @@ pub fn clone_of_seed(name: &str) -> Scratch {
     scratch
 }
 
+/// A scratch folder with a small issue, its articles and its journal's templates in it.
+pub fn clone_of_issue(name: &str) -> Scratch {
+    let scratch = Scratch::new(name);
+    copy_tree(&repository().join("tests/corpus/issue"), scratch.path());
+    scratch
+}
+
 pub fn copy_tree(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {

@@ -2,13 +2,13 @@
 //!
 //! A block marked `console` holds commands (after `$ `) and what they print, the standard error included; `[exit 1]` stands behind a command
 //! that ends so. A block marked with `file=PATH` is written to that file before the commands that follow. All blocks of a page share a folder,
-//! in which the seed and the templates lie as in a clone, and a Word manuscript beside them. Times and sizes are written as N.
+//! in which the seed and the templates lie as in a clone, and a Word manuscript beside them; for the page on issues, an issue with its articles. Times and sizes are written as N.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::support::{clone_of_seed, repository, updating};
+use crate::support::{clone_of_issue, clone_of_seed, repository, updating};
 
 /// Tries all blocks of a page and returns it as it would be if it were right.
 fn replay(page: &str, folder: &Path) -> String {
@@ -85,7 +85,7 @@ fn the_program_does_what_its_transcripts_show() {
     let mut faults = Vec::new();
     for path in pages() {
         let page = fs::read_to_string(&path).unwrap();
-        let folder = clone_of_seed("transcript");
+        let folder = if path.ends_with("issues.md") { clone_of_issue("transcript") } else { clone_of_seed("transcript") };
         let manuscript = folder.path().join("manuscripts/moss.docx");
         fs::create_dir_all(manuscript.parent().unwrap()).unwrap();
         fs::copy(repository().join("tests/corpus/word/moss.docx"), manuscript).unwrap();

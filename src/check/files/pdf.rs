@@ -24,7 +24,7 @@ struct Facts {
 /// T701, T702, T703.
 pub fn check(edition: &Edition, document: &Document, path: &str, report: &mut Report) {
     let front = &edition.article.front;
-    let pages = if front.provenance.is_jats() { &PageDesignation::NotYet } else { &front.article_meta.pages };
+    let pages = if front.is_published() { &PageDesignation::NotYet } else { &front.article_meta.pages };
     judge(&facts(document), pages, path, report);
 }
 

@@ -6,7 +6,7 @@
 mod bibtex;
 mod endnote;
 mod ris;
-mod styles;
+pub mod styles;
 mod tex;
 mod work;
 

@@ -25,6 +25,22 @@ pub fn text(cited: &[CiteAs]) -> String {
     cited.iter().map(|cite| format!("{}\n{}\n", cite.label, walk::plain(&cite.content))).collect::<Vec<_>>().join("\n")
 }
 
+/// The list of citations, ready to be put into a page.
+pub fn list(cited: &[CiteAs]) -> String {
+    let entry = |cite: &CiteAs| {
+        let words = Element::new("dd").nodes(nodes(&cite.content));
+        [Element::text("dt", cite.label.as_str()), words]
+    };
+    encode_fragment(&Element::new("dl").attr("class", "how-to-cite").children(cited.iter().flat_map(entry)))
+}
+
+/// Words with their emphasis and links, ready to be put into a page.
+pub fn fragment(content: &[Inline]) -> String {
+    let html = encode_fragment(&Element::new("i").nodes(nodes(content)));
+    let inner = html.strip_prefix("<i>").and_then(|html| html.strip_suffix("</i>"));
+    inner.unwrap_or_default().to_owned()
+}
+
 /// A page that stands alone, and whose list can be put into another.
 pub fn html(article: &Article, cited: &[CiteAs]) -> String {
     let lang = article.lang.as_str();

@@ -226,7 +226,14 @@ impl Submission {
     #[must_use]
     pub fn related(&self) -> Vec<RelatedArticle> {
         let kept = self.kept("related-article").filter_map(related);
-        self.meta().related.iter().cloned().chain(kept).collect()
+        let mut out: Vec<RelatedArticle> = Vec::new();
+        for link in self.meta().related.iter().cloned().chain(kept) {
+            // An article in JATS that an issue links says so in its own words too.
+            if !out.iter().any(|known| known.relation() == link.relation() && known.url() == link.url()) {
+                out.push(link);
+            }
+        }
+        out
     }
 
     /// The address of its landing page: its own, or the journal's pattern filled in.

@@ -19,7 +19,10 @@ mod version;
 
 use super::facts::{date_of_issue, issue_of};
 use super::{Deposit, Make, Needs, Requirements, Submission, Target, fields, findings, stem};
+use article::timestamp::Moment;
 use article::{IssueMeta, Lang, PubDate, roman};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use report::Report;
 use version::Version;
 use xml::{Element, Prologue, encode};
@@ -116,7 +119,30 @@ fn issue(submissions: &[&Submission]) -> Element {
         .child(identification(submissions, &issue))
         .child_opt(date.map(|date| Element::text("date_published", date.iso())))
         .child(sections(submissions))
+        .child_opt(submissions.first().and_then(|first| issue_galley(first, date)))
         .child(Element::block("articles").children(articles))
+}
+
+/// `issue_galleys`: the whole issue as one PDF. OJS asks for the day on which the file was uploaded, and knows public files
+/// by the number 1 (`IssueFile::ISSUE_FILE_PUBLIC`).
+fn issue_galley(first: &Submission, date: Option<PubDate>) -> Option<Element> {
+    let galley = first.options.issue_galley.as_ref()?;
+    let made = Moment::from_seconds(first.edition.made);
+    let day = date.map_or_else(|| format!("{:04}-{:02}-{:02}", made.year, made.month, made.day), |date| date.iso());
+    let file = Element::block("issue_file")
+        .child(Element::text("file_name", galley.name.as_str()))
+        .child(Element::text("file_type", "application/pdf"))
+        .child(Element::text("file_size", galley.bytes.len().to_string()))
+        .child(Element::text("content_type", "1"))
+        .child(Element::text("original_file_name", galley.name.as_str()))
+        .child(Element::text("date_uploaded", day.as_str()))
+        .child(Element::text("date_modified", day.as_str()))
+        .child(Element::text("embed", STANDARD.encode(&galley.bytes)).attr("encoding", "base64"));
+    let galley = Element::block("issue_galley")
+        .attr_opt("locale", Writing::new(first).locale())
+        .child(Element::text("label", "PDF"))
+        .child(file);
+    Some(Element::block("issue_galleys").child(galley))
 }
 
 /// `issue_identification`: its volume is an `xs:int`, so that a Roman numeral is written in digits.

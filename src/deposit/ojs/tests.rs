@@ -188,3 +188,17 @@ fn what_becomes_of_an_issue_that_is_there_is_said() {
     let said = report.findings.iter().map(|finding| (finding.code.id, finding.message())).collect::<Vec<_>>();
     assert!(said.iter().any(|(code, words)| *code == "D106" && words.contains("VIII(I)")), "{said:?}");
 }
+
+#[test]
+fn an_issue_may_have_a_galley_of_its_own() {
+    let mut submission = crate::sample::submission();
+    assert!(!encode(&issue(&[&submission]), Prologue::default()).contains("issue_galleys"));
+    let galley = crate::IssueGalley { name: "8-2.pdf".to_owned(), bytes: b"%PDF".to_vec() };
+    submission.options.issue_galley = Some(std::sync::Arc::new(galley));
+    let xml = encode(&issue(&[&submission]), Prologue::default());
+    let galley = xml.split("<issue_galleys>").nth(1).and_then(|rest| rest.split("</issue_galleys>").next()).unwrap();
+    for part in ["<label>PDF</label>", "<file_size>4</file_size>", "<date_uploaded>2025-03-31</date_uploaded>", "encoding=\"base64\">JVBERg=="] {
+        assert!(galley.contains(part), "{part}\n{galley}");
+    }
+    assert!(xml.find("</sections>") < xml.find("<issue_galleys>") && xml.find("</issue_galleys>") < xml.find("<articles>"), "{xml}");
+}

@@ -9,7 +9,10 @@ mod dublin;
 mod head;
 mod jsonld;
 
-use super::{Deposit, Make, Needs, Requirements, Submission, Target, fields, safe_name};
+use article::walk;
+
+use super::citations::styles;
+use super::{Deposit, Make, Needs, Requirements, Submission, Target, fields, safe_name, words};
 use report::Report;
 
 /// The landing page and the OAI record.
@@ -29,6 +32,39 @@ fn check(submission: &Submission, report: &mut Report) {
 #[must_use]
 pub fn head_of_page(submission: &Submission) -> Vec<xml::Element> {
     head::elements(submission, &jsonld::record(submission))
+}
+
+/// What a landing page shows of an article: HTML that is ready to be put into a page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WebPage {
+    /// Elements for the page's head.
+    pub head: String,
+    /// The title with its mark-up.
+    pub title: String,
+    /// The main abstract, a paragraph each; empty when there is none.
+    pub summary: String,
+    /// How the article is cited, as a list.
+    pub cite: String,
+    /// The record for an OAI server, a document of its own.
+    pub oai_dc: String,
+}
+
+/// What a landing page shows of an article.
+#[must_use]
+pub fn page(submission: &Submission) -> WebPage {
+    let article = submission.article();
+    let meta = &article.front.article_meta;
+    let mut paragraphs = Vec::new();
+    if let Some(text) = meta.abstracts.first() {
+        walk::blocks(&mut text.blocks.clone(), &mut |_, content| paragraphs.push(format!("<p>{}</p>", styles::fragment(content))));
+    }
+    WebPage {
+        head: head::head(submission, &jsonld::record(submission)),
+        title: styles::fragment(&words::joined(&meta.title, &meta.subtitle)),
+        summary: paragraphs.join("\n"),
+        cite: styles::list(&styles::cited(article)),
+        oai_dc: dublin::oai_dc(submission),
+    }
 }
 
 fn make(submission: &Submission, _: &mut Report) -> Vec<Deposit> {

@@ -7,7 +7,7 @@ mod attempt;
 mod ladder;
 mod survey;
 
-pub use survey::{Survey, Wish, survey};
+pub use survey::{Survey, Wish, survey, survey_at};
 
 use std::collections::BTreeMap;
 
@@ -45,7 +45,7 @@ pub fn fit_citing(article: &Article, media: &MediaBag, style: &Style, cite: &dyn
     let mut ctx = context(article, media, style);
     let meta = &article.front.article_meta;
     // The pages of an article published before are those of another layout: ours begins where that one did, and ends where it does.
-    let found = match meta.pages.count().filter(|_| !article.front.provenance.is_jats()) {
+    let found = match meta.pages.count().filter(|_| !article.front.is_published()) {
         Some(count) => assigned(&mut ctx, article, count as usize, report).map(|found| (found, None)),
         None => natural(&mut ctx, article, report).map(|(found, ranged)| (found, Some(ranged))),
     };
@@ -94,7 +94,7 @@ fn natural(ctx: &mut Context, article: &Article, report: &mut Report) -> Option<
         if let Some((found, ranged)) = natural_in(ctx, article, ragged) {
             // An article that has been published, from which JATS was made, is assigned no pages any more.
             let pages = &ranged.front.article_meta.pages;
-            if let (false, Some(first), Some(last)) = (article.front.provenance.is_jats(), pages.first(), pages.last()) {
+            if let (false, Some(first), Some(last)) = (article.front.is_published(), pages.first(), pages.last()) {
                 let range = pages.hyphenated().unwrap_or_default();
                 report.push(Place::path("front/article-meta/fpage"), findings::no_range(first.to_string(), last.to_string(), range));
             }
@@ -116,7 +116,7 @@ fn natural_in(ctx: &mut Context, article: &Article, ragged: bool) -> Option<(Fou
     let unpinned = || build_natural(&sample.galley.matter, &Room { pins: Vec::new(), ..room.clone() });
     let pages = pinned.or_else(unpinned)?.pages.len();
     let mut ranged = article.clone();
-    if !article.front.provenance.is_jats() {
+    if !article.front.is_published() {
         let meta = &mut ranged.front.article_meta;
         meta.pages = std::mem::take(&mut meta.pages).ending_after(u32::try_from(pages).unwrap_or(u32::MAX));
     }

@@ -43,6 +43,14 @@ const AROUND: usize = 2;
 /// Asks for the article's natural number of pages and for the numbers around it and around the assigned one.
 #[must_use]
 pub fn survey(article: &Article, media: &MediaBag, style: &Style) -> Survey {
+    let around = |pages: usize| (pages.saturating_sub(AROUND).max(1)..=pages + AROUND).collect();
+    survey_at(article, media, style, &around)
+}
+
+/// Asks for the article's natural number of pages, for the assigned one, and for those that `wanted` names once the
+/// natural one is known.
+#[must_use]
+pub fn survey_at(article: &Article, media: &MediaBag, style: &Style, wanted: &dyn Fn(usize) -> Vec<usize>) -> Survey {
     let meta = &article.front.article_meta;
     let assigned = meta.pages.count().map(|count| (count as usize).min(MOST_PAGES));
     let mut ctx = context(article, media, style);
@@ -51,7 +59,7 @@ pub fn survey(article: &Article, media: &MediaBag, style: &Style) -> Survey {
     let ragged = || build_natural(&sample.galley.matter, &Room { ragged: true, ..room.clone() });
     let plan = build_natural(&sample.galley.matter, &room).or_else(ragged);
     let natural = plan.as_ref().map(|plan| plan.pages.len());
-    let mut wanted: Vec<usize> = natural.into_iter().flat_map(|pages| pages.saturating_sub(AROUND).max(1)..=pages + AROUND).chain(assigned).collect();
+    let mut wanted: Vec<usize> = natural.into_iter().flat_map(wanted).chain(assigned).collect();
     wanted.sort_unstable();
     wanted.dedup();
     let wishes = wanted.into_iter().map(|pages| {

@@ -174,6 +174,22 @@ fn issue(record: &Fields, out: &mut Metadata, faults: &mut Faults) -> Option<Mis
     if known { None } else { wanted.issue.map(|issue| Missing::Issue { issue, volume: number }) }
 }
 
+/// What a record says of the journal, and of one issue as far as the record knows it.
+pub fn of_file(bytes: &[u8], folder: &str, wanted: &IssueMeta, faults: &mut Faults) -> Option<(JournalMeta, IssueMeta)> {
+    let text = decode(bytes, faults)?.into_owned();
+    let node = yaml::parse(&text, 1, faults)?;
+    let record = Fields::of(&node, "the journal's record", &FIELDS, faults)?;
+    let meta = journal(&record, folder, faults);
+    let volumes: Vec<Vec<Found>> = record.items("volumes").into_iter().map(|node| volume(node, faults)).collect();
+    let of_volume = volumes.into_iter().find(|issues| issues.first().is_some_and(|head| head.meta.volume == wanted.volume));
+    let mut found = of_volume.unwrap_or_default().into_iter();
+    let head = found.next();
+    let issue = found.find(|found| found.meta.issue == wanted.issue);
+    // The date of a volume is that of no issue.
+    let issue = issue.map(|found| IssueMeta { issue_date: found.date, ..found.meta }).or(head.map(|found| found.meta));
+    Some((meta, issue.unwrap_or_default()))
+}
+
 /// A volume, and then its issues.
 fn volume(node: &Node, faults: &mut Faults) -> Vec<Found> {
     let Some(item) = Fields::of(node, "a volume", &["volume", "year", "doi", "url", "issues"], faults) else { return Vec::new() };

@@ -1,6 +1,6 @@
 //! Every code, declared once; one file per family.
 //!
-//! S source · F front · B body · C citations · D deposits · L layout · J JATS · E EPUB · P PDF · T targets · W word · X program
+//! S source · F front · B body · C citations · D deposits · I issues · L layout · J JATS · E EPUB · P PDF · T targets · W word · X program
 
 pub mod body;
 pub mod citations;
@@ -8,6 +8,7 @@ pub mod deposit;
 pub mod displays;
 pub mod epub;
 pub mod front;
+pub mod issue;
 pub mod jats;
 pub mod layout;
 pub mod lists;
@@ -39,6 +40,7 @@ pub fn all() -> impl Iterator<Item = Code> {
         epub::ALL,
         front::ALL,
         metadata::ALL,
+        issue::ALL,
         jats::ALL,
         layout::ALL,
         pdf::ALL,
@@ -61,6 +63,7 @@ pub fn family(letter: char) -> &'static str {
         'D' => "deposits",
         'E' => "EPUB",
         'F' => "front",
+        'I' => "issues",
         'J' => "JATS",
         'L' => "layout",
         'P' => "PDF",

@@ -1,0 +1,289 @@
+//! Builds an issue: every article with its pages, then what shows them together.
+
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use rayon::prelude::*;
+
+use super::super::deposits::depositing;
+use super::super::manifest::sha256;
+use super::super::{Format, Outcome, REPORT_FILE, Settings, Stage, Watch, may_replace, stays, threads, write};
+use super::cache::{self, Found, NOTE, Note, note};
+use super::publish::publish;
+use super::{Member, Opened, check};
+use crate::build::{STACK, Seen, build_looking, shown};
+use crate::World;
+use article::{Artifact, Lang, MediaBag, walk};
+use deposit::{Options as DepositOptions, Submission, WebPage, web_page};
+use issue::contents::Published;
+use issue::entry::EntryFile;
+use issue::site::{Landing, jats_record, landing, oai_record};
+use issue::Entry;
+use layout::{Pages, Typeset};
+use report::Report;
+use style::Style;
+
+/// What became of an issue.
+#[derive(Clone, Debug, Default)]
+pub struct Built {
+    /// The articles, in order.
+    pub articles: Vec<BuiltArticle>,
+    /// The issue's own files, with their sizes.
+    pub files: Vec<(PathBuf, usize)>,
+    /// How many of them have changed.
+    pub changed: usize,
+}
+
+/// What became of an article.
+#[derive(Clone, Debug)]
+pub struct BuiltArticle {
+    /// As the issue names it.
+    pub name: String,
+    /// Its pages, as printed; empty while none are assigned.
+    pub pages: String,
+    /// What was made of it; nothing when nothing had changed.
+    pub outcome: Option<Outcome>,
+    /// Where its outputs stand; nothing when they could not be written.
+    pub folder: Option<PathBuf>,
+}
+
+impl Built {
+    /// Whether everything was made.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.articles.iter().all(|article| article.folder.is_some())
+    }
+}
+
+/// An article that was made, as far as the issue needs it.
+pub(super) struct Piece {
+    pub outcome: Option<Outcome>,
+    pub note: Option<Note>,
+    pub laid: Option<Laid>,
+}
+
+/// An article's pages, for the issue's PDF.
+pub(super) struct Laid {
+    pub pages: Pages,
+    pub media: MediaBag,
+    pub lang: Lang,
+    pub title: String,
+    pub bare_title: Vec<article::Inline>,
+}
+
+/// What is seen of an article once it is laid out.
+struct Glimpse {
+    laid: Laid,
+    entry: Entry,
+    web: WebPage,
+    affiliations: Vec<String>,
+    fulltext: Option<String>,
+}
+
+/// Builds an issue below the settings' output folder. Articles whose facts are the same are left as they are, unless
+/// everything is to be made `again`.
+#[must_use]
+pub fn build(opened: &mut Opened, settings: &Settings, again: bool, watch: &dyn Watch) -> Built {
+    check::contradictions(opened);
+    let settings = &settings.with_formats(&Format::ALL);
+    let Some(out) = settings.out.clone() else { return Built::default() };
+    let templates = cache::templates(settings, &opened.issue.journal);
+    let keys: Vec<String> = opened.members.par_iter().map(|member| cache::key(opened, member, settings, &templates)).collect();
+    let known = |member: &Member, key: &String| note(&out.join(&member.path.slug)).filter(|note| note.key == *key && !again);
+    let notes: Vec<Option<Note>> = opened.members.par_iter().zip(&keys).map(|(member, key)| known(member, key)).collect();
+    let whole = issue_key(opened, &keys, &templates);
+    let is_same = notes.iter().all(Option::is_some) && note(&out).is_some_and(|note| note.key == whole);
+    let style: OnceLock<Style> = OnceLock::new();
+    let pieces = if is_same {
+        notes.into_iter().map(|note| Piece { outcome: None, note, laid: None }).collect()
+    } else {
+        let jobs: Vec<(usize, &String, Option<Note>)> = keys.iter().zip(notes).enumerate().map(|(index, (key, note))| (index, key, note)).collect();
+        make_all(opened, settings, jobs, &style, watch)
+    };
+    publish(opened, settings, pieces, style.into_inner(), (&whole, is_same))
+}
+
+/// Whether the issue was built and nothing has changed since.
+pub(super) fn is_built(opened: &Opened, settings: &Settings) -> bool {
+    let settings = &settings.with_formats(&Format::ALL);
+    let Some(out) = &settings.out else { return false };
+    let templates = cache::templates(settings, &opened.issue.journal);
+    let keys: Vec<String> = opened.members.iter().map(|member| cache::key(opened, member, settings, &templates)).collect();
+    note(out).is_some_and(|note| note.key == issue_key(opened, &keys, &templates))
+}
+
+/// The digest of what the issue's own files are made of.
+fn issue_key(opened: &Opened, keys: &[String], templates: &str) -> String {
+    let own = |file: &str| std::fs::read(opened.folder.join(file)).map(|bytes| sha256(&bytes)).unwrap_or_default();
+    let beside = [
+        opened.issue.masthead.as_ref().map(|file| own(&file.text)),
+        opened.issue.cover.as_ref().map(|cover| own(&cover.file)),
+    ];
+    let beside = beside.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let parts = [templates.to_owned(), format!("{:?}", opened.issue), format!("{:?}", opened.lock.assigned), beside, keys.join("\n")];
+    sha256(parts.join("\n").as_bytes())
+}
+
+fn make_all(
+    opened: &Opened,
+    settings: &Settings,
+    jobs: Vec<(usize, &String, Option<Note>)>,
+    style: &OnceLock<Style>,
+    watch: &dyn Watch,
+) -> Vec<Piece> {
+    let work = |(index, key, note): (usize, &String, Option<Note>)| {
+        let piece = opened.members.get(index).map(|member| make(opened, settings, member, (key, note), style, &|stage| watch.at(index, stage)));
+        piece.unwrap_or(Piece { outcome: None, note: None, laid: None })
+    };
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.len().clamp(1, threads())).stack_size(STACK).build();
+    match pool {
+        Ok(pool) => pool.install(|| jobs.into_par_iter().map(work).collect()),
+        Err(_) => jobs.into_iter().map(work).collect(),
+    }
+}
+
+/// Makes an article, or, when its outputs are what they would be, only lays it out again for the issue's PDF.
+fn make(
+    opened: &Opened,
+    settings: &Settings,
+    member: &Member,
+    (key, kept): (&String, Option<Note>),
+    style: &OnceLock<Style>,
+    stage: &(dyn Fn(Stage) + Sync),
+) -> Piece {
+    let world = opened.world(member, &settings.templates);
+    let formats = if kept.is_some() { Vec::new() } else { Format::ALL.to_vec() };
+    let options = crate::Options { formats, ..settings.options.clone() };
+    let (mut outputs, seen) = build_looking(&world, &options, stage, &|seen| glimpse(&world, seen, style));
+    if let Some(note) = kept {
+        stage(Stage::Done);
+        return Piece { outcome: None, note: Some(note), laid: seen.map(|glimpse| glimpse.laid) };
+    }
+    let mut outcome = Outcome { source: member.path.shown(), written: None, summary: std::mem::take(&mut outputs.summary) };
+    let mut piece = Piece { outcome: None, note: None, laid: None };
+    let folder = settings.out.as_ref().map(|out| out.join(&member.path.slug));
+    if let (Some(folder), Some(seen), 0) = (folder, seen, outcome.summary.counts.fatal) {
+        if outcome.summary.disagrees() && !may_replace(&folder) {
+            outcome.summary.add(stays(&folder));
+        } else {
+            stage(Stage::Writing);
+            let (entry, more) = beside(opened, &outputs.artifacts, &seen);
+            let (note, files) = note_of(key, entry, &outcome, (&outputs.artifacts, more));
+            match write(&world, &folder, &outputs.artifacts, &outcome.summary, &files) {
+                Ok(()) => {
+                    outcome.written = Some(folder);
+                    (piece.note, piece.laid) = (Some(note), Some(seen.laid));
+                }
+                Err(report) => outcome.summary.add(report),
+            }
+        }
+    }
+    stage(Stage::Done);
+    piece.outcome = Some(outcome);
+    piece
+}
+
+/// What the issue shows of an article.
+fn glimpse(world: &dyn World, seen: Seen, style: &OnceLock<Style>) -> Glimpse {
+    let Seen { typeset: Typeset { edition, pages, style: own }, journal } = seen;
+    let _ = style.set(own);
+    let submission = Submission {
+        source: shown(world),
+        edition,
+        artifacts: Vec::new(),
+        supplements: Default::default(),
+        journal: depositing(&journal, world.templates(), &mut Report::new()),
+        options: DepositOptions::default(),
+    };
+    let (web, fulltext) = (web_page(&submission), submission.fulltext_address());
+    let article = submission.edition.article;
+    let meta = &article.front.article_meta;
+    Glimpse {
+        entry: Entry::of(world.slug(), &article, Vec::new()),
+        web,
+        affiliations: meta.affs.iter().map(article::Aff::display).filter(|line| !line.is_empty()).collect(),
+        fulltext,
+        laid: Laid {
+            pages,
+            media: submission.edition.media,
+            lang: article.lang.clone(),
+            title: walk::plain(&meta.title),
+            bare_title: meta.title.clone(),
+        },
+    }
+}
+
+/// The article's landing page and its records, with its entry in the contents.
+fn beside(opened: &Opened, artifacts: &[Artifact], seen: &Glimpse) -> (Entry, Vec<(String, Vec<u8>)>) {
+    let shown = ["application/pdf", "application/epub+zip", "application/xml", "text/html"];
+    let file = |artifact: &Artifact| EntryFile { path: artifact.path.clone(), media_type: artifact.media_type.to_owned() };
+    let files: Vec<EntryFile> = artifacts.iter().filter(|artifact| shown.contains(&artifact.media_type)).map(file).collect();
+    let entry = Entry { files, ..seen.entry.clone() };
+    let page = |media_type: &str| entry.file(media_type).map(|file| file.path.clone());
+    let told = Landing {
+        head: seen.web.head.clone(),
+        title: seen.web.title.clone(),
+        summary: seen.web.summary.clone(),
+        cite: seen.web.cite.clone(),
+        affiliations: seen.affiliations.clone(),
+        fulltext: page("text/html").or_else(|| seen.fulltext.clone()),
+    };
+    let published = opened.published(&[], &[]);
+    let mut more = vec![
+        ("index.html".to_owned(), landing(&published, &entry, &told).into_bytes()),
+        ("oai/oai_dc.xml".to_owned(), oai_record(&published, &entry, &seen.web.oai_dc).into_bytes()),
+    ];
+    if let Some(jats) = artifacts.iter().find(|artifact| artifact.media_type == "application/xml") {
+        more.push(("oai/jats.xml".to_owned(), jats_record(&published, &entry, &jats.bytes).into_bytes()));
+    }
+    (entry, more)
+}
+
+/// The note of what was made, and the files that go with the article's own, the note among them.
+fn note_of(
+    key: &str,
+    entry: Entry,
+    outcome: &Outcome,
+    (artifacts, mut more): (&[Artifact], Vec<(String, Vec<u8>)>),
+) -> (Note, Vec<(String, Vec<u8>)>) {
+    let own = artifacts.iter().filter(|artifact| artifact.path != REPORT_FILE).map(|artifact| (&artifact.path, artifact.bytes.as_slice()));
+    let files = own.chain(more.iter().map(|(path, bytes)| (path, bytes.as_slice())));
+    let files = files.map(|(path, bytes)| (path.clone(), sha256(bytes))).collect();
+    let note = Note { key: key.to_owned(), entry, found: Found::of(&outcome.summary), files };
+    // Serializing plain structs with text keys cannot fail.
+    let mut json = serde_json::to_vec_pretty(&note).unwrap_or_default();
+    json.push(b'\n');
+    more.push((NOTE.to_owned(), json));
+    (note, more)
+}
+
+impl Opened {
+    /// The issue as its pages show it.
+    pub(super) fn published<'a>(&'a self, entries: &'a [Entry], missing: &'a [String]) -> Published<'a> {
+        Published {
+            journal: &self.journal,
+            issue: &self.meta,
+            title: self.issue.title.as_deref(),
+            editors: &self.issue.editors,
+            lang: &self.lang,
+            entries,
+            missing,
+            site: self.issue.site.as_deref(),
+            files: &[],
+            cover: None,
+            masthead: None,
+        }
+    }
+
+}
+
+/// Writes files of the issue's own that differ from those that are there; gives how many.
+pub(super) fn write_own(out: &Path, files: &[(String, Vec<u8>)]) -> Result<usize, String> {
+    let is_new = |(path, bytes): &&(String, Vec<u8>)| std::fs::read(out.join(path)).ok().as_ref() != Some(bytes);
+    let new: Vec<(&str, &[u8])> = files.iter().filter(is_new).map(|(path, bytes)| (path.as_str(), bytes.as_slice())).collect();
+    if !new.is_empty() {
+        let failed = |error: super::super::deliver::DeliveryError| format!("“{}” cannot be written: {}", error.file.display(), error.reason);
+        super::super::replace::replace(out, &new).map_err(failed)?;
+    }
+    Ok(new.len())
+}

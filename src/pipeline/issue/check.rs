@@ -1,0 +1,121 @@
+//! Whether an issue agrees with itself, and who would accept its articles.
+
+use std::collections::BTreeMap;
+
+use super::super::{Format, Outcome, Settings, Watch};
+use super::{Opened, findings};
+use crate::build::build_watched;
+use issue::Numbering;
+use issue::ranges::{Clash, clashes};
+use issue::readiness::{Row, html};
+use rayon::prelude::*;
+use report::{Level, Place, Target};
+
+/// What was found of an issue.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// The articles, in order.
+    pub outcomes: Vec<Outcome>,
+}
+
+/// Finds what contradicts itself in the issue: pages, dates, DOIs. Adds it to the issue's report.
+pub(super) fn contradictions(opened: &mut Opened) {
+    if opened.meta.issue_date.is_none() {
+        opened.push(findings::no_date());
+    }
+    dois(opened);
+    let members: Vec<String> = opened.members.iter().map(|member| member.item.name.clone()).collect();
+    let is_paged = matches!(opened.issue.numbering, Numbering::Pages { .. });
+    let is_named = |name: &String| opened.issue.articles().any(|(_, item)| item.name == *name);
+    let assigned = opened.lock.assigned.iter().map(|one| one.article.clone());
+    let gone: Vec<String> = assigned.filter(|name| is_paged && !is_named(name)).collect();
+    gone.into_iter().for_each(|name| opened.push(findings::no_longer_here(name)));
+    let clashes = clashes(&opened.issue, &opened.lock.assigned);
+    for clash in clashes {
+        let said = match clash {
+            Clash::Overlap { article, pages, before, others } => findings::overlap(article, pages, before, others),
+            Clash::Gap { article, end, start } => findings::gap(article, end, start),
+        };
+        opened.push(said);
+    }
+    let without: Vec<String> = members.into_iter().filter(|name| opened.lock.pages(name).is_none()).collect();
+    if !without.is_empty() {
+        opened.push(findings::not_assigned(without.len(), without.join(", ")));
+    }
+    opened.report.sort();
+}
+
+fn dois(opened: &mut Opened) {
+    let mut seen: BTreeMap<String, String> = BTreeMap::new();
+    let mut found = Vec::new();
+    for member in &opened.members {
+        let place = Place::at(&opened.file, member.item.at.line, member.item.at.column);
+        let name = &member.item.name;
+        let said = match &member.doi {
+            None => Some(findings::no_doi(name)),
+            Some(doi) => {
+                let first = seen.insert(doi.as_str().to_lowercase(), name.clone());
+                first.map(|first| findings::doi_twice(name, first, doi.as_str()))
+            }
+        };
+        found.extend(said.map(|said| (place, said)));
+    }
+    found.into_iter().for_each(|(place, said)| opened.report.push(place, said));
+}
+
+/// Checks the issue and every article of it.
+pub fn check(opened: &mut Opened, settings: &Settings, watch: &dyn Watch) -> Checked {
+    contradictions(opened);
+    let options = crate::Options { formats: Format::ALL.to_vec(), ..settings.options.clone() };
+    let work = |(index, member): (usize, &super::Member)| {
+        let world = opened.world(member, &settings.templates);
+        let outputs = build_watched(&world, &options, &|stage| watch.at(index, stage));
+        Outcome { source: member.path.shown(), written: None, summary: outputs.summary }
+    };
+    let outcomes: Vec<Outcome> = opened.members.par_iter().enumerate().map(work).collect();
+    Checked { outcomes }
+}
+
+/// The receivers of an issue's articles: those that the journal names, or else all.
+pub(super) fn targets(opened: &Opened) -> Vec<Target> {
+    if opened.journal.receivers.is_empty() { Target::ALL.to_vec() } else { opened.journal.receivers.clone() }
+}
+
+/// The readiness report.
+pub(super) fn page(opened: &Opened, outcomes: &[(String, &Outcome)], with_links: bool) -> String {
+    let row = |(slug, outcome): &(String, &Outcome)| {
+        let summary = &outcome.summary;
+        let member = opened.members.iter().find(|member| member.path.slug == *slug);
+        let pages = member.and_then(|member| member.placement.pages.as_ref()).map(ToString::to_string);
+        let grave = summary.findings.findings.iter().filter(|finding| finding.level <= Level::Error).take(5);
+        Row {
+            name: slug.clone(),
+            title: summary.title.clone().unwrap_or_default(),
+            pages: pages.unwrap_or_default(),
+            verdicts: summary.verdicts.clone(),
+            fatal: summary.counts.fatal,
+            errors: summary.counts.error,
+            first: grave.map(|finding| (format!("{} {}", finding.code.id, finding.place), finding.message())).collect(),
+            report: (with_links && outcome.written.is_some()).then(|| format!("{slug}/report.html")),
+        }
+    };
+    let rows: Vec<Row> = outcomes.iter().map(row).collect();
+    let faults: Vec<String> = opened.report.findings.iter().map(|finding| format!("{}: {}", finding.code.id, finding.message())).collect();
+    html(&format!("{} {}", opened.journal.title, opened.issue.name()), &rows, &targets(opened), &faults)
+}
+
+impl Checked {
+    /// The readiness report as a page.
+    #[must_use]
+    pub fn html(&self, opened: &Opened) -> String {
+        let named: Vec<(String, &Outcome)> = self.outcomes.iter().map(|outcome| (outcome.summary.article.clone(), outcome)).collect();
+        page(opened, &named, false)
+    }
+
+    /// Whether everything could be published: no error of the issue, and every article ready for every receiver.
+    #[must_use]
+    pub fn is_ready(&self, opened: &Opened) -> bool {
+        let ready = |outcome: &Outcome| outcome.summary.counts.fatal == 0 && !outcome.summary.findings.has_errors() && outcome.summary.is_accepted();
+        !opened.report.has_errors() && self.outcomes.iter().all(ready)
+    }
+}

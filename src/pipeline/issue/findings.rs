@@ -1,0 +1,58 @@
+//! What is said of an issue as a whole.
+
+use report::codes::issue as codes;
+
+report::says! {
+    /// A folder.
+    article_absent(name, why) = codes::ARTICLE_ABSENT, "the article “{name}” cannot be found: {why}",
+        help "correct its name in issue.yaml, or add its folder beside the issue's";
+    /// The record.
+    record_unreadable(why) = codes::ISSUE_MALFORMED, "the journal's record cannot be read: {why}", help "";
+    /// Two names for one set of outputs.
+    name_taken(name, other) = codes::ARTICLE_TWICE, "“{name}” would write the same outputs as “{other}”", help "give one of the folders another name";
+    /// Two ranges.
+    overlap(article, pages, before, others) = codes::PAGES_CONTRADICT, "the pages {pages} of “{article}” overlap with {others} of “{before}”",
+        help "run `offprint issue assign`";
+    /// Between two ranges.
+    gap(article, end, start) = codes::PAGES_CONTRADICT, "page {end} is followed by page {start} of “{article}”",
+        help "run `offprint issue assign`, or list the blank pages in issue.yaml";
+    /// The order of the lock is not that of the issue.
+    no_longer_here(article) = codes::PAGES_CONTRADICT, "issue.lock has pages for “{article}”, which is not in the issue",
+        help "run `offprint issue assign`";
+    /// Ahead of print.
+    not_assigned(count, articles) = codes::NOT_ASSIGNED,
+        "{count:article has|articles have} no pages yet and {count?is|are} published ahead of print: {articles}", help "run `offprint issue assign`";
+    /// No date.
+    no_date() = codes::DATES_DIFFER, "the issue has no date", help "add `date: 2025-06` to issue.yaml";
+    /// Two dates.
+    dates_differ(own, record) = codes::DATES_DIFFER, "issue.yaml dates the issue {own}, and the journal's record {record}", help "make the two the same";
+    /// Two DOIs of the issue.
+    issue_dois_differ(own, record) = codes::DATES_DIFFER, "issue.yaml gives the issue the DOI {own}, and the journal's record {record}",
+        help "make the two the same";
+    /// No DOI.
+    no_doi(article) = codes::NO_DOI, "“{article}” has no DOI", help "add `doi: 10.…` to the article's front matter";
+    /// One DOI twice.
+    doi_twice(article, other, doi) = codes::NO_DOI, "“{article}” has the DOI of “{other}”: {doi}", help "give each article its own DOI";
+    /// A closed issue.
+    closed(moved) = codes::IS_CLOSED, "the issue is closed, and {moved:article|articles} would move",
+        help "`offprint issue assign --reopen` moves them and names what must be sent again";
+    /// Not on its pages.
+    outgrown(article, pages, natural) = codes::OUTGROWN, "“{article}” is assigned the pages {pages} and needs {natural:page|pages}",
+        help "run `offprint issue plan` and `offprint issue assign`";
+    /// Not laid out.
+    not_laid_out(article) = codes::ARTICLE_ABSENT, "“{article}” cannot be laid out: no pages can be assigned to it or behind it",
+        help "`offprint check` says what is wrong with it";
+    /// Not in the contents.
+    part_missing(articles) = codes::PART_MISSING, "the contents, the site and the issue's PDF lack {articles}", help "fix them and build again";
+    /// No PDF.
+    no_pdf(why) = codes::PART_MISSING, "the issue's PDF was not made: {why}", help "";
+    /// The masthead.
+    masthead_unreadable(why) = codes::PART_MISSING, "the masthead was left out: {why}", help "";
+    /// The cover.
+    cover_unreadable(why) = codes::PART_MISSING, "the cover's picture was left out: {why}", help "";
+    /// The issue's own file for OJS.
+    galley_missing() = codes::GALLEY_MISSING, "OJS gets the articles without the issue's PDF, which was not built since the last change",
+        help "run `offprint issue build` first";
+    /// Deposits.
+    withheld() = codes::WITHHELD, "nothing of the issue is deposited while it contradicts itself", help "fix the errors above, or use --force";
+}
