@@ -132,14 +132,9 @@ fn item(entry: &Entry, level: &str, base: &str, published: &Published) -> Html {
     let authors = words.commas(&entry.authors);
     let authors = (!authors.is_empty()).then(|| said("p", &[("class", "authors")], &authors));
     let pages = entry.pages.as_deref().map(|pages| said("span", &[("class", "pages")], pages));
-    let label = |media_type: &str| match media_type {
-        "application/pdf" => Some("PDF"),
-        "application/epub+zip" => Some("EPUB"),
-        "application/xml" => Some("XML"),
-        _ => None,
-    };
-    let files = entry.files.iter().filter_map(|file| {
-        let label = label(&file.media_type)?;
+    let named = [("application/pdf", "PDF"), ("application/epub+zip", "EPUB"), ("application/xml", "XML")];
+    let files = named.into_iter().filter_map(|(media_type, label)| {
+        let file = entry.file(media_type)?;
         // Links of one page have names that tell them apart (WCAG 2.2, 2.4.4).
         let name = format!("{label}: {}", entry.title);
         let href = format!("{base}{}/{}", entry.name, file.path);

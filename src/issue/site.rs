@@ -6,7 +6,7 @@ mod harvest;
 #[cfg(test)]
 mod tests;
 
-use article::Word;
+use article::{Lang, Word};
 
 use crate::contents::{Published, sections};
 use crate::entry::Entry;
@@ -77,6 +77,9 @@ fn missing(published: &Published) -> Html {
 /// The landing page of an article: where its DOI leads.
 #[must_use]
 pub fn landing(published: &Published, entry: &Entry, landing: &Landing) -> String {
+    // The page speaks the article's language.
+    let lang = Lang::parse(&entry.lang).unwrap_or_default();
+    let published = &Published { lang: &lang, ..published.clone() };
     let words = published.words();
     let title = format!("{} – {}", entry.title, published.journal.title);
     let head = [said("title", &[], &title), Html::ready(landing.head.as_str()), stylesheet("../")];
@@ -105,7 +108,7 @@ pub fn landing(published: &Published, entry: &Entry, landing: &Landing) -> Strin
     if !landing.cite.is_empty() {
         article.push(block("section", &[("class", "cite")], [heading(Word::HowToCite), Html::ready(landing.cite.as_str())]));
     }
-    let main = block("main", &[], [block("article", &[("lang", entry.lang.as_str())], article)]);
+    let main = block("main", &[], [block("article", &[], article)]);
     page(&entry.lang, head, [header(published, Some("../")), main, footer(published)])
 }
 
@@ -113,7 +116,11 @@ pub fn landing(published: &Published, entry: &Entry, landing: &Landing) -> Strin
 fn facts(published: &Published, entry: &Entry) -> Html {
     let words = published.words();
     let pages = entry.pages.as_deref().map(|pages| {
-        let label = if entry.article_number.is_some() { Word::ArticleNumber } else { Word::Pages };
+        let label = match (&entry.article_number, entry.first_page == entry.last_page) {
+            (Some(_), _) => Word::ArticleNumber,
+            (None, true) => Word::Page,
+            (None, false) => Word::Pages,
+        };
         Html::text(&format!("{}{pages}", words.labelled(label)))
     });
     let date = entry.date.as_deref().map(|date| said("time", &[("datetime", date)], date));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::super::manifest::sha256;
 use article::{Article, Inline, walk};
-use deposit::{Make, Submission, Target};
+use deposit::{Make, Options, Submission, Target};
 use report::Report;
 
 /// What a target is told of an article.
@@ -24,9 +24,9 @@ pub struct Told {
 /// What the targets are told. The time stamp is set aside meanwhile.
 pub(super) fn told(submission: &mut Submission, targets: &[&'static Target]) -> Vec<Told> {
     let stamp = submission.timestamp();
-    // The issue's own file is told of no article.
-    let galley = submission.options.issue_galley.take();
-    let asked = submission.options.timestamp.replace(1);
+    // What is asked for today (a version, the issue's own file) is no fact of the article.
+    let plain = Options { timestamp: Some(1), ..Options::default() };
+    let asked = std::mem::replace(&mut submission.options, plain);
     let facts = facts(&without_pages(submission.article()));
     let tell = |target: &&'static Target| {
         let made = match target.make {
@@ -37,7 +37,7 @@ pub(super) fn told(submission: &mut Submission, targets: &[&'static Target]) -> 
         Told { target: target.name, digest: sha256(digests.join("\n").as_bytes()), facts: facts.clone(), stamp }
     };
     let out = targets.iter().map(tell).collect();
-    (submission.options.timestamp, submission.options.issue_galley) = (asked, galley);
+    submission.options = asked;
     out
 }
 
