@@ -1,13 +1,13 @@
 //! What an article is to others, told where readers see it first: a correction names what it corrects, and a retracted
 //! article says so in its title (NISO RP-45-2024, Communication of Retractions, Removals, and Expressions of Concern).
 
+use super::Article;
 use super::front::{ArticleMeta, RelatedArticle};
 use super::inline::Inline;
 use super::notice::{Notice, Shown};
 use super::relation::Relation;
 use super::walk;
 use super::words::{Word, Words};
-use super::Article;
 
 impl RelatedArticle {
     /// What stands before the link to a notice or its original, in words: `Retracted`, `Corrected article`. Nothing for

@@ -121,7 +121,7 @@ fn deposit(args: &IssueDeposit) -> Result<Exit, String> {
         ..Options::default()
     };
     let order = Order { targets: named(&args.to), options, force: args.force, ledger: true };
-    let formats: &[Format] = if order.targets.iter().any(|target| target.needs == Needs::Files) { &Format::ALL } else { &[] };
+    let formats: &[Format] = if order.targets.iter().any(|target| target.needs == Needs::Files) { &Format::USUAL } else { &[] };
     let policy = Policy { log_patience: Duration::from_secs(args.wait), ..Policy::default() };
     let sending = args.send.then(|| Sending { endpoint: args.endpoint.clone(), really: args.no_dry_run, policy });
     let progress = Progress::start(&opened.paths(), false);
@@ -145,7 +145,7 @@ fn status(args: &IssueStatus) -> Result<Exit, String> {
         let count = issue::deliver_by_hand(&mut opened, &named(&args.delivered))?;
         return Ok(show(&shown::delivered(count), Exit::Done));
     }
-    let formats: &[Format] = if opened.lock.sent.keys().any(|(target, _)| needs_files(target)) { &Format::ALL } else { &[] };
+    let formats: &[Format] = if opened.lock.sent.keys().any(|(target, _)| needs_files(target)) { &Format::USUAL } else { &[] };
     let progress = Progress::start(&opened.paths(), false);
     let standing = issue::status(&opened, &settings.with_formats(formats), &named(&args.to), &progress);
     let _ = progress.finish();

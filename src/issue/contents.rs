@@ -132,7 +132,7 @@ fn item(entry: &Entry, level: &str, base: &str, published: &Published) -> Html {
     let authors = words.commas(&entry.authors);
     let authors = (!authors.is_empty()).then(|| said("p", &[("class", "authors")], &authors));
     let pages = entry.pages.as_deref().map(|pages| said("span", &[("class", "pages")], pages));
-    let named = [("application/pdf", "PDF"), ("application/epub+zip", "EPUB"), ("application/xml", "XML")];
+    let named = [("text/html", words.get(Word::FullText)), ("application/pdf", "PDF"), ("application/epub+zip", "EPUB"), ("application/xml", "XML")];
     let files = named.into_iter().filter_map(|(media_type, label)| {
         let file = entry.file(media_type)?;
         // Links of one page have names that tell them apart (WCAG 2.2, 2.4.4).

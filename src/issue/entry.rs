@@ -132,4 +132,3 @@ fn paragraphs(text: &article::Abstract) -> Vec<String> {
     out.retain(|text| !text.trim().is_empty());
     out
 }
-

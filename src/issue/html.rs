@@ -61,10 +61,8 @@ pub fn link(href: &str, text: &str) -> Html {
 
 /// A whole page.
 pub fn page(lang: &str, head: impl IntoIterator<Item = Html>, body: impl IntoIterator<Item = Html>) -> String {
-    let begin = [
-        el("meta", &[("charset", "utf-8")], []),
-        el("meta", &[("name", "viewport"), ("content", "width=device-width, initial-scale=1")], []),
-    ];
+    let begin =
+        [el("meta", &[("charset", "utf-8")], []), el("meta", &[("name", "viewport"), ("content", "width=device-width, initial-scale=1")], [])];
     let head = block("head", &[], begin.into_iter().chain(head));
     let is_rtl = article::Lang::parse(lang).is_ok_and(|lang| lang.direction().is_right_to_left());
     let attributes = [("lang", lang), ("dir", if is_rtl { "rtl" } else { "ltr" })];

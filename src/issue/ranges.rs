@@ -2,8 +2,8 @@
 
 use article::{Folio, PageDesignation, PageRange};
 
-use crate::source::{Issue, Item, Numbering, Side};
 use crate::Assigned;
+use crate::source::{Issue, Item, Numbering, Side};
 
 /// What takes pages of an issue, in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,10 +59,8 @@ pub fn consecutive(from: &Folio, on: Side, slots: &[Slot]) -> Vec<Assigned> {
 #[must_use]
 pub fn numbers(issue: &Issue, from: &str, before: &[Assigned]) -> Vec<Assigned> {
     let locked = |name: &str| before.iter().find(|known| known.article == name)?.pages.article_number().map(str::to_owned);
-    let known: Vec<(String, Option<String>)> = issue
-        .articles()
-        .map(|(_, item)| (item.name.clone(), item.number.clone().or_else(|| locked(&item.name))))
-        .collect();
+    let known: Vec<(String, Option<String>)> =
+        issue.articles().map(|(_, item)| (item.name.clone(), item.number.clone().or_else(|| locked(&item.name)))).collect();
     let mut taken: std::collections::BTreeSet<String> = known.iter().filter_map(|(_, number)| number.clone()).collect();
     let mut next = from.to_owned();
     let mut out = Vec::new();

@@ -96,7 +96,7 @@ pub fn landing(published: &Published, entry: &Entry, landing: &Landing) -> Strin
     article.push(el("h1", &[], [Html::ready(landing.title.as_str())]));
     article.extend(authors.into_iter().chain(affiliations));
     article.push(facts(published, entry));
-    article.push(files(entry, landing, &words.kind("fulltext")));
+    article.push(files(entry, landing, words.get(Word::FullText)));
     let heading = |word: Word| said("h2", &[], words.get(word));
     if !landing.summary.is_empty() {
         article.push(block("section", &[("class", "abstract")], [heading(Word::Abstract), Html::ready(landing.summary.as_str())]));

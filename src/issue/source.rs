@@ -175,8 +175,24 @@ impl Issue {
 }
 
 const FIELDS: [&str; 18] = [
-    "journal", "volume", "issue", "date", "label", "title", "editors", "doi", "url", "site", "cover", "masthead",
-    "pages", "numbering", "numbers", "state", "contents", "sections",
+    "journal",
+    "volume",
+    "issue",
+    "date",
+    "label",
+    "title",
+    "editors",
+    "doi",
+    "url",
+    "site",
+    "cover",
+    "masthead",
+    "pages",
+    "numbering",
+    "numbers",
+    "state",
+    "contents",
+    "sections",
 ];
 
 /// Reads an issue's file. Nothing when it is no YAML with fields; other faults are reported, and what is whole of the
@@ -363,18 +379,12 @@ struct Reader {
     masthead: Option<PlacedText>,
 }
 
-const ITEM: [&str; 12] = [
-    "section", "items", "article", "number", "corrects", "retracts", "concerns", "adds-to", "masthead", "blank",
-    "advert", "pages",
-];
+const ITEM: [&str; 12] =
+    ["section", "items", "article", "number", "corrects", "retracts", "concerns", "adds-to", "masthead", "blank", "advert", "pages"];
 
 /// The fields of an item that name the article that a notice is about.
-const NOTICES: [(&str, Relation); 4] = [
-    ("corrects", Relation::Corrects),
-    ("retracts", Relation::Retracts),
-    ("concerns", Relation::Concerns),
-    ("adds-to", Relation::AddsTo),
-];
+const NOTICES: [(&str, Relation); 4] =
+    [("corrects", Relation::Corrects), ("retracts", Relation::Retracts), ("concerns", Relation::Concerns), ("adds-to", Relation::AddsTo)];
 
 impl Reader {
     fn entry(&mut self, node: &Node, section: Option<&str>, faults: &mut Faults) {
@@ -392,9 +402,7 @@ impl Reader {
                 named.into_iter().map(move |node| (*relation, node))
             });
             let texts: Vec<(Relation, String)> = relations
-                .filter_map(|(relation, node)| {
-                    text_of(node, "what a notice is about", faults).map(|text| (relation, text.text.trim().to_owned()))
-                })
+                .filter_map(|(relation, node)| text_of(node, "what a notice is about", faults).map(|text| (relation, text.text.trim().to_owned())))
                 .collect();
             let number = fields.fact("number", faults).map(|text| tidy(&text.text));
             let item = ArticleItem { name: name.text.trim().to_owned(), at: name.at(), number, relations: texts };
@@ -428,9 +436,8 @@ impl Reader {
     }
 
     fn article(&mut self, item: ArticleItem, section: Option<&str>, faults: &mut Faults) {
-        let is_inside = !item.name.is_empty()
-            && item.name.split('/').all(|part| !part.is_empty() && part != "." && part != "..")
-            && !item.name.contains('\\');
+        let is_inside =
+            !item.name.is_empty() && item.name.split('/').all(|part| !part.is_empty() && part != "." && part != "..") && !item.name.contains('\\');
         if !is_inside {
             faults.push(item.at, findings::article_outside(&item.name));
             return;

@@ -8,8 +8,8 @@ use super::paragraph::{Context, Type};
 use super::stack::Stack;
 use super::tags::{Tag, TagTree};
 use article::{Article, Block, Inline, MediaBag, Word};
-use style::Style;
 use style::Spec;
+use style::Style;
 use style::units::Length;
 
 /// What stands before the articles of an issue.

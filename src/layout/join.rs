@@ -44,8 +44,7 @@ impl Joined {
         let place = Place { name, tags: u32::try_from(self.pages.tags.len()).unwrap_or(u32::MAX), front, page: self.pages.pages.len() };
         let foreign = (*lang != self.lang).then(|| lang.as_str().to_owned());
         self.pages.tags.extend(pages.tags.into_iter().map(|tag| place.tag(tag, foreign.as_ref())));
-        let dests: BTreeMap<String, Dest> =
-            pages.dests.into_iter().filter_map(|(id, dest)| Some((place.name(&id), place.dest(dest)?))).collect();
+        let dests: BTreeMap<String, Dest> = pages.dests.into_iter().filter_map(|(id, dest)| Some((place.name(&id), place.dest(dest)?))).collect();
         let begin = Dest { page: place.page, ..super::cover::top_of(place.page) };
         let has = |dest: &str| dests.contains_key(dest);
         for page in pages.pages.into_iter().skip(front) {
@@ -144,7 +143,10 @@ mod tests {
         Pages {
             pages: vec![
                 page(PageLabel::Front(1), vec![on(2, link("s1"))]),
-                page(PageLabel::Article(7.into()), vec![on(2, link("s1")), on(2, link("cover")), on(1, picture("a.png")), on(1, picture(ORCID_ICON))]),
+                page(
+                    PageLabel::Article(7.into()),
+                    vec![on(2, link("s1")), on(2, link("cover")), on(1, picture("a.png")), on(1, picture(ORCID_ICON))],
+                ),
             ],
             tags: tags.to_vec(),
             dests: [("s1".to_owned(), dest(1)), ("cover".to_owned(), dest(0))].into(),
@@ -166,7 +168,10 @@ mod tests {
         let parents: Vec<Option<u32>> = pages.tags.iter().map(|tag| tag.parent.map(|tag| tag.0)).collect();
         assert_eq!(parents, [None, Some(0), Some(1), Some(2), Some(0), Some(4), Some(5)]);
         assert_eq!((pages.tags[1].lang.as_deref(), pages.tags[4].lang.as_deref()), (None, Some("de")));
-        assert_eq!(pages.dests.iter().map(|(id, dest)| (id.as_str(), dest.page)).collect::<Vec<_>>(), [("a/", 1), ("a/s1", 1), ("b/", 3), ("b/s1", 3)]);
+        assert_eq!(
+            pages.dests.iter().map(|(id, dest)| (id.as_str(), dest.page)).collect::<Vec<_>>(),
+            [("a/", 1), ("a/s1", 1), ("b/", 3), ("b/s1", 3)]
+        );
         let texts: Vec<String> = pages.pages[3].items.iter().map(|placed| format!("{:?} {:?}", placed.owner, placed.item)).collect();
         assert!(texts[0].contains("Tag(TagId(6))") && texts[0].contains("\"b/s1\""), "{texts:?}");
         assert!(texts[1].contains("\"b/\""), "{texts:?}");

@@ -180,7 +180,9 @@ pub fn assigned(opened: &Opened, planned: &Planned, done: &Assigning, shown: Sho
         out += if done.is_written { "\nMust be sent again, since the pages have moved:\n" } else { "\nWould have to be sent again:\n" };
         let rows: Vec<Vec<String>> = told
             .iter()
-            .map(|moved| row(&[&moved.name, moved.doi.as_deref().unwrap_or_default(), &format!("{} → {}", moved.was, moved.now), &moved.told.join(", ")]))
+            .map(|moved| {
+                row(&[&moved.name, moved.doi.as_deref().unwrap_or_default(), &format!("{} → {}", moved.was, moved.now), &moved.told.join(", ")])
+            })
             .collect();
         out += &columns(&rows);
         out += "Every citation with the old pages is wrong from now on.\n";
@@ -217,7 +219,8 @@ pub fn built(opened: &Opened, built: &Built, shown: Shown) -> String {
         rows.push(row(&[&article.name, pages, &state]));
     }
     let mut out = heading(opened) + &columns(&rows);
-    let files: Vec<Vec<String>> = built.files.iter().map(|(path, size)| vec![screen::plain(&path.display().to_string()), table::size(*size)]).collect();
+    let files: Vec<Vec<String>> =
+        built.files.iter().map(|(path, size)| vec![screen::plain(&path.display().to_string()), table::size(*size)]).collect();
     out += &columns(&files);
     out.push('\n');
     out += &findings(&opened.report);
@@ -263,11 +266,8 @@ pub fn status(opened: &Opened, standing: &Standing, is_json: bool) -> String {
                 json!({"state": "changed", "changes": changes})
             }
         };
-        let due: Vec<Value> = standing
-            .due
-            .iter()
-            .map(|one| json!({"article": one.article, "doi": one.doi, "target": one.target, "why": why(&one.due)}))
-            .collect();
+        let due: Vec<Value> =
+            standing.due.iter().map(|one| json!({"article": one.article, "doi": one.doi, "target": one.target, "why": why(&one.due)})).collect();
         return document("status", opened, json!({"due": due, "settled": standing.settled, "withheld": standing.withheld}));
     }
     let mut rows = Vec::new();

@@ -4,7 +4,8 @@ use report::Report;
 fn lock() -> Lock {
     let assigned = |article: &str, pages: PageDesignation| Assigned { article: article.to_owned(), pages };
     let facts: Facts = [("pages", "77-83"), ("title", "a \"b\": {c}")].map(|(name, value)| (name.to_owned(), value.to_owned())).into();
-    let sent = |answer| Sent { doi: Some("10.5555/a".to_owned()), digest: "ab12".to_owned(), facts: facts.clone(), stamp: 20_250_601_000_000, answer };
+    let sent =
+        |answer| Sent { doi: Some("10.5555/a".to_owned()), digest: "ab12".to_owned(), facts: facts.clone(), stamp: 20_250_601_000_000, answer };
     let key = |target: &str| (target.to_owned(), "tides".to_owned());
     Lock {
         assigned: vec![assigned("tides", "77-83".parse().unwrap()), assigned("e: x", PageDesignation::ArticleNumber("e0101".to_owned()))],

@@ -5,9 +5,8 @@ use article::{ArticleMeta, Kept, KeptNode, RelatedArticle};
 use super::Placement;
 
 /// What the issue owns, by the names of JATS.
-const OWNED: [&str; 10] = [
-    "volume", "volume-id", "volume-series", "issue", "issue-id", "issue-title", "fpage", "lpage", "page-range", "elocation-id",
-];
+const OWNED: [&str; 10] =
+    ["volume", "volume-id", "volume-series", "issue", "issue-id", "issue-title", "fpage", "lpage", "page-range", "elocation-id"];
 
 /// Replaces what is kept of another issue by the facts of this one.
 pub(super) fn place(meta: &mut ArticleMeta, placement: &Placement) {

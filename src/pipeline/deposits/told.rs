@@ -58,8 +58,7 @@ fn facts(article: &Article) -> BTreeMap<String, String> {
     let json = |value: serde_json::Result<String>| value.map(|text| digest(&text)).unwrap_or_default();
     let issue = &meta.issue;
     let authors: Vec<String> = meta.contribs.iter().map(|contrib| contrib.name.display()).collect();
-    let related: Vec<String> =
-        meta.related.iter().map(|other| format!("{} {}", other.related_type, other.url().unwrap_or_default())).collect();
+    let related: Vec<String> = meta.related.iter().map(|other| format!("{} {}", other.related_type, other.url().unwrap_or_default())).collect();
     let license = meta.permissions.as_ref().and_then(|rights| rights.license.as_ref()).map(|license| license.href.clone());
     let facts = [
         ("pages", meta.pages.hyphenated().unwrap_or_default()),

@@ -11,14 +11,14 @@ use super::super::{Format, Outcome, REPORT_FILE, Settings, Stage, Watch, may_rep
 use super::cache::{self, Found, NOTE, Note, note};
 use super::publish::publish;
 use super::{Member, Opened, check};
-use crate::build::{STACK, Seen, build_looking, shown};
 use crate::World;
+use crate::build::{STACK, Seen, build_looking, shown};
 use article::{Artifact, Lang, MediaBag, walk};
 use deposit::{Options as DepositOptions, Submission, WebPage, web_page};
+use issue::Entry;
 use issue::contents::Published;
 use issue::entry::EntryFile;
 use issue::site::{Landing, jats_record, landing, oai_record};
-use issue::Entry;
 use layout::{Pages, Typeset};
 use report::Report;
 use style::Style;
@@ -115,10 +115,7 @@ pub(super) fn is_built(opened: &Opened, settings: &Settings) -> bool {
 /// The digest of what the issue's own files are made of.
 fn issue_key(opened: &Opened, keys: &[String], templates: &str) -> String {
     let own = |file: &str| std::fs::read(opened.folder.join(file)).map(|bytes| sha256(&bytes)).unwrap_or_default();
-    let beside = [
-        opened.issue.masthead.as_ref().map(|file| own(&file.text)),
-        opened.issue.cover.as_ref().map(|cover| own(&cover.file)),
-    ];
+    let beside = [opened.issue.masthead.as_ref().map(|file| own(&file.text)), opened.issue.cover.as_ref().map(|cover| own(&cover.file))];
     let beside = beside.into_iter().flatten().collect::<Vec<_>>().join(" ");
     let parts = [templates.to_owned(), format!("{:?}", opened.issue), format!("{:?}", opened.lock.assigned), beside, keys.join("\n")];
     sha256(parts.join("\n").as_bytes())
@@ -274,7 +271,6 @@ impl Opened {
             masthead: None,
         }
     }
-
 }
 
 /// Writes files of the issue's own that differ from those that are there; gives how many.

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::super::manifest::sha256;
 use super::super::{Folder, Format, Settings, Summary};
 use super::{Member, Opened};
-use issue::readiness::Row;
 use issue::Entry;
+use issue::readiness::Row;
 use reading::Files;
 use report::{Level, Target, Verdict};
 

@@ -66,7 +66,7 @@ fn dois(opened: &mut Opened) {
 /// Checks the issue and every article of it.
 pub fn check(opened: &mut Opened, settings: &Settings, watch: &dyn Watch) -> Checked {
     contradictions(opened);
-    let options = crate::Options { formats: Format::ALL.to_vec(), ..settings.options.clone() };
+    let options = crate::Options { formats: Format::USUAL.to_vec(), ..settings.options.clone() };
     let work = |(index, member): (usize, &super::Member)| {
         let world = opened.world(member, &settings.templates);
         let outputs = build_watched(&world, &options, &|stage| watch.at(index, stage));

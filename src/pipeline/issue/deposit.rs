@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::build::is_built;
 use super::super::deposits::{Deposits, Order, deposits_of};
 use super::super::{Sending, Sent as Posted, Settings, Watch, send};
+use super::build::is_built;
 use super::{Opened, check, findings, status, write_lock};
 use issue::lock::Due;
 use issue::{Answer, Sent};
@@ -26,7 +26,13 @@ pub struct IssueDeposit {
 ///
 /// # Errors
 /// A message for the user when the ledger cannot be written.
-pub fn deposit(opened: &mut Opened, settings: &Settings, order: &Order, sending: Option<&Sending>, watch: &dyn Watch) -> Result<IssueDeposit, String> {
+pub fn deposit(
+    opened: &mut Opened,
+    settings: &Settings,
+    order: &Order,
+    sending: Option<&Sending>,
+    watch: &dyn Watch,
+) -> Result<IssueDeposit, String> {
     check::contradictions(opened);
     if opened.report.has_errors() && !order.force {
         opened.push(findings::withheld());
@@ -57,9 +63,7 @@ fn galley(opened: &mut Opened, settings: &Settings, order: &Order) -> Option<Arc
 /// The options of the deposits. What an agency has already is sent again with a higher time stamp than before (Crossref
 /// keeps the record with the highest); without a change the stamp stays, so that the bytes do.
 fn later(opened: &Opened, settings: &Settings, order: &Order, watch: &dyn Watch) -> deposit::Options {
-    let out = opened.lock.sent.iter().filter(|((target, _), sent)| {
-        sent.answer.is_out() && order.targets.iter().any(|known| known.name == target)
-    });
+    let out = opened.lock.sent.iter().filter(|((target, _), sent)| sent.answer.is_out() && order.targets.iter().any(|known| known.name == target));
     let Some(last) = out.map(|(_, sent)| sent.stamp).max().filter(|_| order.options.timestamp.is_none()) else {
         return order.options.clone();
     };

@@ -1,7 +1,7 @@
 //! What stands before the articles in the issue's PDF.
 
-use super::build::Piece;
 use super::Opened;
+use super::build::Piece;
 use article::{Article, Block, Contrib, Inline, Media};
 use layout::issue_front::{ContentsEntry, ContentsPart, IssueFront};
 use layout::join::begins;

@@ -2,9 +2,9 @@
 
 use super::super::Settings;
 use super::super::made::made;
+use super::Opened;
 use super::build::Piece;
 use super::front::issue_article;
-use super::Opened;
 use article::{Edition, Inline, MediaBag, PageMap};
 use layout::Typeset;
 use layout::issue_front::{IssueFront, issue_front};

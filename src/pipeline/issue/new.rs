@@ -70,7 +70,9 @@ fn only_journal(settings: &Settings) -> Option<String> {
 fn waiting(sources: &Path, issues: &[(PathBuf, Issue)]) -> Vec<ArticlePath> {
     let taken: BTreeSet<String> = issues
         .iter()
-        .flat_map(|(folder, issue)| issue.articles().filter_map(|(_, item)| article_of(folder, &item.name).ok()).map(|path| path.slug).collect::<Vec<_>>())
+        .flat_map(|(folder, issue)| {
+            issue.articles().filter_map(|(_, item)| article_of(folder, &item.name).ok()).map(|path| path.slug).collect::<Vec<_>>()
+        })
         .collect();
     let entries = std::fs::read_dir(sources).into_iter().flatten().flatten().map(|entry| entry.path());
     let mut folders: Vec<PathBuf> = entries.filter(|path| path.is_dir() && !path.join(ISSUE_FILE).exists()).collect();
@@ -92,7 +94,9 @@ fn text(
     out.push_str("# When the issue appears: 2025, 2025-06 or 2025-06-30.\n# date: 2025-06\n# doi: 10.1234/…\n");
     match last.map(|(_, issue)| &issue.numbering) {
         Some(issue::Numbering::ArticleNumbers { .. }) => out.push_str("numbering: article-numbers\n"),
-        Some(issue::Numbering::Pages { on: issue::Side::Recto, .. }) => out.push_str("# Pages go on from the last issue of the volume.\npages: {on: recto}\n"),
+        Some(issue::Numbering::Pages { on: issue::Side::Recto, .. }) => {
+            out.push_str("# Pages go on from the last issue of the volume.\npages: {on: recto}\n")
+        }
         Some(issue::Numbering::Pages { .. }) | None => {
             out.push_str("# Pages go on from the last issue of the volume; for another first page:\n# pages: {from: 1, on: any}\n");
         }

@@ -257,7 +257,7 @@ fn addresses(issue: &Issue, slug: &str) -> Vec<SelfUri> {
     let folder = format!("{site}{}/", article::address::in_path(slug));
     let file = |end: &str| format!("{folder}{}.{end}", article::address::in_path(slug));
     let uri = |content_type: &str, href: String| SelfUri { content_type: content_type.to_owned(), href };
-    vec![uri("article", folder.clone()), uri("pdf", file("pdf")), uri("xml", file("xml"))]
+    vec![uri("article", folder.clone()), uri("fulltext", file("html")), uri("pdf", file("pdf")), uri("xml", file("xml"))]
 }
 
 /// The article of a name: in the issue's folder, or beside it.

@@ -4,13 +4,13 @@ use rayon::prelude::*;
 
 use super::super::shown::fit_at;
 use super::super::{Folder, Settings, Stage, Survey, Watch, threads};
-use super::open::{Member, Opened, all_below, lock_of};
 use super::findings;
+use super::open::{Member, Opened, all_below, lock_of};
 use crate::build::STACK;
 use article::{Folio, PageDesignation};
 use issue::ranges::{Slot, consecutive, numbers, slots, to_fill};
 use issue::{Assigned, ISSUE_FILE, Numbering, Side};
-use report::{Place, Report};
+use report::{Level, Place, Report};
 
 /// The pages that an issue's articles would have.
 #[derive(Clone, Debug, Default)]
@@ -84,11 +84,17 @@ fn paged(opened: &Opened, settings: &Settings, (from, on, signature): (Option<&F
         survey
     };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(opened.members.len().clamp(1, threads())).stack_size(STACK).build();
-    let surveys: Vec<Option<Survey>> = match pool {
+    let asked: Vec<(Option<Survey>, Report)> = match pool {
         Ok(pool) => pool.install(|| opened.members.par_iter().enumerate().map(ask).collect()),
         Err(_) => opened.members.iter().enumerate().map(ask).collect(),
     };
     let mut out = Planned { signature, ..Planned::default() };
+    let surveys: Vec<Option<Survey>> = asked.iter().map(|(survey, _)| survey.clone()).collect();
+    for ((_, found), survey) in asked.into_iter().zip(&surveys) {
+        // What stops an article is said here; the rest is for `check`.
+        let stops = found.findings.into_iter().filter(|finding| survey.is_none() && finding.level == Level::Fatal);
+        out.report.findings.extend(stops);
+    }
     for (member, survey) in opened.members.iter().zip(&surveys) {
         out.articles.push(planned(opened, member, survey.as_ref()));
         if survey.as_ref().is_none_or(|survey| survey.natural.is_none()) {
@@ -127,7 +133,7 @@ fn begins(opened: &Opened) -> Folio {
     own.or_else(after).unwrap_or_default()
 }
 
-fn survey(opened: &Opened, member: &Member, templates: &Folder, (first, neighbours): (&Folio, bool)) -> Option<Survey> {
+fn survey(opened: &Opened, member: &Member, templates: &Folder, (first, neighbours): (&Folio, bool)) -> (Option<Survey>, Report) {
     let mut member = member.clone();
     // Its own count is asked for; its first page is a stand-in of about the same width.
     let assigned = member.placement.pages.take().filter(|pages| pages.count().is_some());
@@ -136,7 +142,7 @@ fn survey(opened: &Opened, member: &Member, templates: &Folder, (first, neighbou
         true => vec![natural.saturating_sub(1).max(1), natural, natural + 1],
         false => vec![natural],
     };
-    fit_at(&opened.world(&member, templates), &wanted).0
+    fit_at(&opened.world(&member, templates), &wanted)
 }
 
 fn planned(opened: &Opened, member: &Member, survey: Option<&Survey>) -> PlannedArticle {

@@ -17,13 +17,7 @@ struct Own {
 }
 
 /// Makes and writes the issue's own files. When nothing has changed, its PDF stays as it is.
-pub(super) fn publish(
-    opened: &mut Opened,
-    settings: &Settings,
-    pieces: Vec<Piece>,
-    style: Option<Style>,
-    (key, is_same): (&str, bool),
-) -> Built {
+pub(super) fn publish(opened: &mut Opened, settings: &Settings, pieces: Vec<Piece>, style: Option<Style>, (key, is_same): (&str, bool)) -> Built {
     let Some(out) = settings.out.clone() else { return Built::default() };
     let own = Own { masthead: masthead::masthead(opened), cover: masthead::cover(opened) };
     let missing: Vec<String> =
@@ -105,7 +99,8 @@ fn readiness_page(opened: &Opened, pieces: &[Piece]) -> String {
 
 /// The PDF; nothing when an article has no pages yet, which is said.
 fn pdf(opened: &mut Opened, settings: &Settings, pieces: &[Piece], own: &Own, style: Option<Style>) -> Option<Vec<u8>> {
-    let without: Vec<String> = opened.members.iter().filter(|member| member.placement.pages.is_none()).map(|member| member.path.slug.clone()).collect();
+    let without: Vec<String> =
+        opened.members.iter().filter(|member| member.placement.pages.is_none()).map(|member| member.path.slug.clone()).collect();
     if !without.is_empty() {
         return None;
     }
