@@ -108,7 +108,7 @@ fn pdf(opened: &mut Opened, settings: &Settings, pieces: &[Piece], own: &Own, st
     let front = front::front(opened, pieces, &own.masthead, own.cover.as_ref());
     let typeset = join::join(opened, settings, pieces, &front, masthead::bag(own.cover.as_ref()), style);
     let mut report = report::Report::new();
-    match pdf::emit(&typeset, &mut report) {
+    match pdf::emit(&typeset, None, &mut report) {
         Ok(artifact) => {
             opened.report.extend(report);
             Some(artifact.bytes)
