@@ -43,7 +43,15 @@ fn made(path: &Path, templates: &Folder) -> Option<Made> {
     let files = Folder::open(path.parent()?).ok()?;
     let mut report = Report::new();
     let prepared = prepare(
-        Job { path: name.to_owned(), bytes: fs::read(path).ok()?, files: &files, templates, journal: None, parts: Default::default(), placement: None },
+        Job {
+            path: name.to_owned(),
+            bytes: fs::read(path).ok()?,
+            files: &files,
+            templates,
+            journal: None,
+            parts: Default::default(),
+            placement: None,
+        },
         &mut report,
     )?;
     let typeset = typeset("article", prepared, Some(0), &mut report).ok()?;

@@ -54,8 +54,15 @@ fn bench(c: &mut Criterion) {
         .map(|bytes| Source { path: "article.xml".to_owned(), bytes: bytes.clone(), files: &empty, templates: &empty, journal: None })
         .collect();
     let edition = |bytes: &Vec<u8>| {
-        let job =
-            Job { path: "article.xml".to_owned(), bytes: bytes.clone(), files: &empty, templates: &empty, journal: None, parts: Default::default(), placement: None };
+        let job = Job {
+            path: "article.xml".to_owned(),
+            bytes: bytes.clone(),
+            files: &empty,
+            templates: &empty,
+            journal: None,
+            parts: Default::default(),
+            placement: None,
+        };
         let prepared = prepare(job, &mut Report::new())?;
         Some(Edition::new("article", &prepared.article, prepared.media, PageMap::default(), 0))
     };

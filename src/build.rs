@@ -183,6 +183,20 @@ fn one<T>(world: &dyn World, options: &Options, stage: &dyn Fn(Stage), look: &dy
     (Outputs::new(artifacts, summary), seen)
 }
 
+/// An article as the proof desk shows it: read, checked and laid out; no file is made of it.
+pub(crate) fn proof(world: &dyn World, options: &Options) -> (Option<Typeset>, Summary) {
+    let options = Options { formats: Vec::new(), ..options.clone() };
+    on_a_deep_stack(|| {
+        let mut report = Report::new();
+        let mut made = behind_the_wall(&mut report, |report| make(world, &options, &|_| {}, report)).unwrap_or_default();
+        if made.typeset.is_none() && !report.is_fatal() {
+            report.push(Place::default(), findings::gave_up());
+        }
+        let summary = made.summary(world, report);
+        (made.typeset.take(), summary)
+    })
+}
+
 /// What stands before the names of a folder's files in messages.
 pub(crate) fn prefix(files: &dyn Files) -> String {
     let named = files.display(REPORT_FILE);
@@ -349,7 +363,8 @@ struct Text<'a> {
 fn led_back<T>(text: Text, world: &dyn World, report: &mut Report, then: impl FnOnce(Job, &mut Report) -> T) -> T {
     let Text { path, bytes, parts, files } = text;
     let journal = world.journal().map(str::to_owned);
-    let done = then(Job { path, bytes, files, templates: world.templates(), journal, parts: parts.clone(), placement: world.placement().cloned() }, report);
+    let done =
+        then(Job { path, bytes, files, templates: world.templates(), journal, parts: parts.clone(), placement: world.placement().cloned() }, report);
     parts.lead_back(report);
     done
 }

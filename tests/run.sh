@@ -115,6 +115,7 @@ case $what in all | outputs)
   cargo build --release --locked --quiet || exit 2
   outputs source templates
   outputs tests/corpus/source tests/corpus/templates
+  try "the proof desk works in Chromium" tests/judges.sh desk target/release/offprint "$(ls -d source/*/ | head -n 1)"
   packages source templates
   packages tests/corpus/source tests/corpus/templates
   ranges

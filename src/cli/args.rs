@@ -5,10 +5,11 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::desk::Desk;
 use super::help::{
-    BUILD_ABOUT, BUILD_EXAMPLES, CHECK_ABOUT, CHECK_EXAMPLES, COMPLETIONS_ABOUT, COMPLETIONS_EXAMPLES, DEPOSIT_ABOUT, DEPOSIT_EXAMPLES,
-    EXPLAIN_ABOUT, EXPLAIN_EXAMPLES, FIT_ABOUT, FIT_EXAMPLES, IMPORT_ABOUT, IMPORT_EXAMPLES, INSPECT_ABOUT, INSPECT_EXAMPLES, ISSUE_ABOUT,
-    ISSUE_EXAMPLES, MAIN_EXAMPLES, MAN_ABOUT, MAN_EXAMPLES, NEW_ABOUT, WATCH_ABOUT, WATCH_EXAMPLES,
+    BUILD_ABOUT, BUILD_EXAMPLES, CHECK_ABOUT, CHECK_EXAMPLES, COMPLETIONS_ABOUT, COMPLETIONS_EXAMPLES, DEPOSIT_ABOUT, DEPOSIT_EXAMPLES, DESK_ABOUT,
+    DESK_EXAMPLES, EXPLAIN_ABOUT, EXPLAIN_EXAMPLES, FIT_ABOUT, FIT_EXAMPLES, IMPORT_ABOUT, IMPORT_EXAMPLES, INSPECT_ABOUT, INSPECT_EXAMPLES,
+    ISSUE_ABOUT, ISSUE_EXAMPLES, MAIN_EXAMPLES, MAN_ABOUT, MAN_EXAMPLES, NEW_ABOUT, WATCH_ABOUT, WATCH_EXAMPLES,
 };
 use super::new::New;
 use super::shell::{Completions, Man};
@@ -66,6 +67,9 @@ pub enum Command {
     /// Build articles again whenever a file changes
     #[command(long_about = WATCH_ABOUT, after_help = WATCH_EXAMPLES)]
     Watch(Watch),
+    /// Show articles and their proofs in the browser, live at every change
+    #[command(long_about = DESK_ABOUT, after_help = DESK_EXAMPLES)]
+    Desk(Desk),
     /// Write completions of the commands and options for a shell
     #[command(long_about = COMPLETIONS_ABOUT, after_help = COMPLETIONS_EXAMPLES)]
     Completions(Completions),

@@ -9,6 +9,7 @@ Examples:
   offprint inspect source/my-article    the article as the program understands it
   offprint new journal jse --title …    a new journal, with every field explained
   offprint watch source/my-article      builds again at every change
+  offprint desk                         articles and their proofs in the browser
 
 offprint help COMMAND says more about a command, with examples.";
 
@@ -249,3 +250,18 @@ Examples:
   offprint issue deposit VIII/2 --to crossref,doaj
                                     one batch for each agency
   offprint issue status VIII/2      what must still be sent, or sent again, and why";
+
+pub(super) const DESK_ABOUT: &str = "\
+Show articles and their proofs in the browser. The list says of each article how many pages it has, what was found, and who would accept it. \
+The proof shows its pages, drawn from what the PDF is made of, beside its source and its findings: a click on a page leads to the source, a click on a \
+finding or a line of the source to its page. After each save the pages are drawn anew, at the same place.
+
+The desk is a server that only this machine reaches: on the loopback, with a secret in its address, which is printed at the start. It changes no file \
+and sends nothing. Ctrl-C ends it.";
+
+pub(super) const DESK_EXAMPLES: &str = "\
+Examples:
+  offprint desk
+          every article in source/
+  offprint desk source/gfpr-2025-8-1-08
+          one article";

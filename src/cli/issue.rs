@@ -5,9 +5,7 @@ mod shown;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::args::{
-    Issue, IssueAssign, IssueBuild, IssueCheck, IssueDeposit, IssueNew, IssuePlan, IssueStatus, Shown, TheIssue, Timestamp,
-};
+use super::args::{Issue, IssueAssign, IssueBuild, IssueCheck, IssueDeposit, IssueNew, IssuePlan, IssueStatus, Shown, TheIssue, Timestamp};
 use super::exit::Exit;
 use super::progress::{Progress, now};
 use super::screen::show;

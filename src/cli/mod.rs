@@ -6,6 +6,7 @@
 mod args;
 mod closing;
 mod deposits;
+mod desk;
 mod exit;
 mod explain;
 mod findings;
@@ -62,6 +63,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
             Command::Import(args) => import(&args).unwrap_or_else(|message| complain(&message)),
             Command::New(args) => new::new(&args).unwrap_or_else(|message| complain(&message)),
             Command::Watch(args) => watch::watch(&args).unwrap_or_else(|message| complain(&message)),
+            Command::Desk(args) => desk::desk(&args).unwrap_or_else(|message| complain(&message)),
             Command::Completions(args) => shell::completions(&args),
             Command::Man(args) => shell::man(&args).unwrap_or_else(|message| complain(&message)),
         },

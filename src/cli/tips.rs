@@ -34,8 +34,11 @@ const COMMANDS: &[(&str, &str)] = &[
     ("scaffold", NEW),
     ("journal", "A journal is made with “offprint new journal NAME --title TITLE”."),
     ("article", "An article is made with “offprint new article NAME --journal JOURNAL”."),
-    ("preview", WATCH),
-    ("serve", WATCH),
+    ("preview", DESK),
+    ("serve", DESK),
+    ("proof", DESK),
+    ("server", DESK),
+    ("gui", DESK),
     ("dev", WATCH),
     ("render", BUILD),
     ("make", BUILD),
@@ -56,6 +59,7 @@ const COMMANDS: &[(&str, &str)] = &[
 
 const NEW: &str = "The first files are made with “offprint new journal” and “offprint new article”.";
 const WATCH: &str = "Articles are built again at every change with “offprint watch SOURCE”.";
+const DESK: &str = "Articles and their proofs are shown in the browser by “offprint desk SOURCE”.";
 const BUILD: &str = "The formats are made with “offprint build SOURCE”.";
 const CHECK: &str = "Articles are checked with “offprint check SOURCE”.";
 const DEPOSIT: &str = "Deposits are made, and sent, with “offprint deposit --to TARGETS SOURCE”.";

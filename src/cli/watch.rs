@@ -46,7 +46,7 @@ pub struct Watch {
 }
 
 /// The state of files: when each was changed, and its length.
-type Seen = BTreeMap<PathBuf, (Option<SystemTime>, u64)>;
+pub(super) type Seen = BTreeMap<PathBuf, (Option<SystemTime>, u64)>;
 
 /// Builds at once, and then again after each change.
 pub fn watch(args: &Watch) -> Result<Exit, String> {
@@ -92,16 +92,18 @@ fn settled(args: &Watch, articles: &[ArticlePath], mut before: Seen) -> Seen {
 
 /// All files that a build may read.
 fn look(args: &Watch, articles: &[ArticlePath]) -> Seen {
-    let mut seen = Seen::new();
-    for folder in articles.iter().map(|article| article.folder.as_path()).chain([templates(args, articles).as_path()]) {
-        look_below(folder, &args.out, 0, &mut seen);
-    }
-    seen
+    files(articles, &args.templates, &args.out)
 }
 
-fn templates(args: &Watch, articles: &[ArticlePath]) -> PathBuf {
-    let above = (args.templates.templates == Path::new(pipeline::TEMPLATES)).then(|| pipeline::templates_above(articles)).flatten();
-    above.unwrap_or_else(|| args.templates.templates.clone())
+/// The files of articles and of the templates, but not the outputs.
+pub(super) fn files(articles: &[ArticlePath], named: &Templates, out: &Path) -> Seen {
+    let above = (named.templates == Path::new(pipeline::TEMPLATES)).then(|| pipeline::templates_above(articles)).flatten();
+    let templates = above.unwrap_or_else(|| named.templates.clone());
+    let mut seen = Seen::new();
+    for folder in articles.iter().map(|article| article.folder.as_path()).chain([templates.as_path()]) {
+        look_below(folder, out, 0, &mut seen);
+    }
+    seen
 }
 
 /// The files below a folder, but neither hidden ones nor the outputs.

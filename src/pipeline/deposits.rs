@@ -162,8 +162,17 @@ fn prepare_one<'a>(world: &'a dyn World, options: &crate::Options, order: &Order
     let (mut made, supplements) = loaded.unwrap_or_default();
     let summary = Summary::new(world.slug(), made.article(), made.typeset.as_ref().map(|typeset| &typeset.pages), &[], Report::new());
     let origin = Origin { article: world.slug().to_owned(), doi: summary.doi.clone(), files: recorded.digests() };
-    let mut work =
-        Work { world, submission: None, origin, report: Report::new(), summary, accepted: Vec::new(), withheld: Vec::new(), made: Vec::new(), told: Vec::new() };
+    let mut work = Work {
+        world,
+        submission: None,
+        origin,
+        report: Report::new(),
+        summary,
+        accepted: Vec::new(),
+        withheld: Vec::new(),
+        made: Vec::new(),
+        told: Vec::new(),
+    };
     if !report.is_fatal() {
         work.submission = submission(world, order, (&mut made, supplements), report);
         work.check_and_make(order, report);

@@ -163,7 +163,15 @@ fn what_is_said_of_our_own_articles() {
         if let Ok(written) = write(bytes.clone(), &folder, &folder) {
             report = written.report;
         } else {
-            let job = Job { path: "article.xml".to_owned(), bytes, files: &folder, templates: &folder, journal: None, parts: Default::default(), placement: None };
+            let job = Job {
+                path: "article.xml".to_owned(),
+                bytes,
+                files: &folder,
+                templates: &folder,
+                journal: None,
+                parts: Default::default(),
+                placement: None,
+            };
             assert!(prepare(job, &mut report).is_none());
         }
         let mut codes: Vec<&str> = report.findings.iter().map(|d| d.code.id).filter(|id| id.starts_with(['S', 'J', 'X'])).collect();
@@ -183,7 +191,15 @@ fn the_outputs_of_our_own_articles_agree() {
     for name in ["body.xml", "front.xml", "nlm2.xml", "odd.xml"] {
         let bytes = fs::read(repository().join("tests/corpus/jats").join(name)).unwrap();
         let mut report = Report::new();
-        let job = Job { path: name.to_owned(), bytes: bytes.clone(), files: &folder, templates: &folder, journal: None, parts: Default::default(), placement: None };
+        let job = Job {
+            path: name.to_owned(),
+            bytes: bytes.clone(),
+            files: &folder,
+            templates: &folder,
+            journal: None,
+            parts: Default::default(),
+            placement: None,
+        };
         let prepared = prepare(job, &mut report).unwrap();
         let laid_out = typeset("article", prepared, None, &mut report).unwrap_or_else(|_| panic!("{name} is set"));
         let mut artifacts = emit(&laid_out, &Format::ALL, &article::Depositing::default(), &|_| (), &mut report);

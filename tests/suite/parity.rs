@@ -87,7 +87,15 @@ fn every_word_of_a_source_in_jats_reaches_every_output() {
     let empty = Scratch::new("words-of-jats");
     let folder = Folder::open(empty.path()).unwrap();
     let mut report = Report::new();
-    let job = Job { path: "article.xml".into(), bytes: JATS.into(), files: &folder, templates: &folder, journal: None, parts: Default::default(), placement: None };
+    let job = Job {
+        path: "article.xml".into(),
+        bytes: JATS.into(),
+        files: &folder,
+        templates: &folder,
+        journal: None,
+        parts: Default::default(),
+        placement: None,
+    };
     let prepared = pipeline::prepare(job, &mut report).unwrap();
     let typeset = pipeline::typeset("article", prepared, None, &mut report).unwrap_or_else(|_| panic!("{report:?}"));
     let artifacts = pipeline::emit(&typeset, &Format::ALL, &article::Depositing::default(), &|_| {}, &mut report);

@@ -149,7 +149,15 @@ fn swap_lines(text: &mut Vec<u8>, numbers: &mut Numbers) {
 /// The whole chain; returns whether outputs were made.
 fn whole_chain(files: &Memory, templates: &Folder) -> bool {
     let mut report = Report::new();
-    let job = Job { path: "article.md".into(), bytes: files.0["article.md"].clone(), files, templates, journal: None, parts: Default::default(), placement: None };
+    let job = Job {
+        path: "article.md".into(),
+        bytes: files.0["article.md"].clone(),
+        files,
+        templates,
+        journal: None,
+        parts: Default::default(),
+        placement: None,
+    };
     let Some(prepared) = pipeline::prepare(job, &mut report) else {
         assert!(report.is_fatal(), "the reader gives up without a word");
         return false;
@@ -166,7 +174,15 @@ fn whole_chain(files: &Memory, templates: &Folder) -> bool {
 /// Reading and resolving alone; returns whether there is an article.
 fn only_read(files: &Memory, templates: &Folder) -> bool {
     let mut report = Report::new();
-    let job = Job { path: "article.md".into(), bytes: files.0["article.md"].clone(), files, templates, journal: None, parts: Default::default(), placement: None };
+    let job = Job {
+        path: "article.md".into(),
+        bytes: files.0["article.md"].clone(),
+        files,
+        templates,
+        journal: None,
+        parts: Default::default(),
+        placement: None,
+    };
     let prepared = pipeline::prepare(job, &mut report);
     assert!(prepared.is_some() || report.is_fatal(), "the reader gives up without a word");
     prepared.is_some()

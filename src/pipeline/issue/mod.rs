@@ -38,8 +38,8 @@ pub use status::{DueDeposit, Standing, deliver_by_hand, status};
 use std::path::Path;
 
 use super::claim::Claim;
-use super::replace::replace;
 use super::folder::why;
+use super::replace::replace;
 use issue::{LOCK_FILE, Lock};
 
 /// The lock on an issue's folder, held as long as somebody has it: one run at a time changes an issue.

@@ -1,0 +1,178 @@
+"use strict";
+
+const pages = document.getElementById("pages");
+const found = document.getElementById("found");
+const lines = document.getElementById("lines");
+const said = document.getElementById("said");
+let state = { version: 0, pages: [], blocks: [], findings: [] };
+
+function element(name, className, text) {
+  const out = document.createElement(name);
+  if (className) { out.className = className; }
+  if (text !== undefined) { out.textContent = text; }
+  return out;
+}
+
+/* Pages: kept where they are, so that the place on the screen stays. */
+function drawPages() {
+  while (pages.children.length > state.pages.length) { pages.lastElementChild.remove(); }
+  state.pages.forEach((page, index) => {
+    let sheet = pages.children[index];
+    if (!sheet) {
+      sheet = element("figure", "sheet");
+      const image = element("img");
+      // Only what comes into view is drawn: an article may have hundreds of pages.
+      image.loading = "lazy";
+      image.addEventListener("click", (event) => toSource(index, image, event));
+      sheet.append(image, element("figcaption"));
+      pages.append(sheet);
+    }
+    const image = sheet.querySelector("img");
+    image.width = Math.round(page.width * 1.35);
+    image.height = Math.round(page.height * 1.35);
+    image.alt = "Page " + page.label;
+    image.src = "page/" + index + ".svg?v=" + state.version;
+    sheet.querySelector("figcaption").textContent = "Page " + page.label;
+    sheet.querySelectorAll(".pin, .spot").forEach((pin) => pin.remove());
+  });
+}
+
+function place(mark, spot) {
+  const page = state.pages[spot.page];
+  mark.style.left = (100 * spot.x / page.width) + "%";
+  mark.style.top = (100 * spot.y / page.height) + "%";
+}
+
+function drawFindings() {
+  found.replaceChildren(...state.findings.map((finding, index) => {
+    const item = element("li", finding.level);
+    const button = element("button");
+    const head = element("span", "level", (index + 1) + " " + finding.level + " " + finding.code + " ");
+    button.append(head, element("span", "", finding.message));
+    if (finding.help) { button.append(element("small", "", finding.help)); }
+    if (finding.file) { button.append(element("small", "", finding.file + (finding.line ? ":" + finding.line : ""))); }
+    button.addEventListener("click", () => {
+      if (finding.spot) { show(finding.spot); }
+      if (finding.file === state.source && finding.line) { mark(finding.line); }
+    });
+    item.append(button);
+    const sheet = finding.spot && pages.children[finding.spot.page];
+    if (sheet) {
+      const pin = element("button", "pin " + finding.level, String(index + 1));
+      pin.setAttribute("aria-label", finding.level + " " + finding.code + ": " + finding.message);
+      pin.title = finding.message;
+      pin.addEventListener("click", () => {
+        button.focus();
+        button.scrollIntoView({ block: "center" });
+        if (finding.file === state.source && finding.line) { mark(finding.line); }
+      });
+      place(pin, finding.spot);
+      sheet.append(pin);
+    }
+    return item;
+  }));
+}
+
+/* From a place on a page to the line of the source: that of the block that begins above it, in its column. */
+function toSource(index, image, event) {
+  const page = state.pages[index];
+  const box = image.getBoundingClientRect();
+  const x = (event.clientX - box.left) / box.width * page.width;
+  const y = (event.clientY - box.top) / box.height * page.height;
+  const order = (block) => [block.page, block.x > page.width / 2 - 30 ? 1 : 0, block.y];
+  const here = [index, x > page.width / 2 && state.blocks.some((block) => block.page === index && block.x > page.width / 2 - 30) ? 1 : 0, y + 2];
+  const before = (one, other) => one[0] - other[0] || one[1] - other[1] || one[2] - other[2];
+  const above = state.blocks.filter((block) => block.file === state.source && before(order(block), here) <= 0);
+  above.sort((one, other) => before(order(one), order(other)));
+  const block = above[above.length - 1];
+  if (block) { mark(block.line); }
+}
+
+function mark(line) {
+  lines.querySelectorAll(".here").forEach((item) => item.classList.remove("here"));
+  const item = lines.children[line - 1];
+  if (!item) { return; }
+  item.classList.add("here");
+  item.scrollIntoView({ block: "center" });
+}
+
+function show(spot) {
+  const sheet = pages.children[spot.page];
+  if (!sheet) { return; }
+  pages.querySelectorAll(".spot").forEach((old) => old.remove());
+  const band = element("div", "spot");
+  band.style.top = (100 * spot.y / state.pages[spot.page].height) + "%";
+  sheet.append(band);
+  band.scrollIntoView({ block: "center" });
+}
+
+/* From a line of the source to its place on the pages: that of the block that begins there, or before it. */
+function toPage(line) {
+  const blocks = state.blocks.filter((block) => block.file === state.source && block.line <= line);
+  blocks.sort((one, other) => one.line - other.line);
+  const block = blocks[blocks.length - 1];
+  if (block) { show(block); }
+}
+
+async function drawSource() {
+  const answer = await fetch("source.json");
+  const source = await answer.json();
+  const held = document.activeElement && document.activeElement.dataset.line;
+  source.lines.forEach((text, index) => {
+    let item = lines.children[index];
+    if (!item) {
+      item = element("li");
+      const number = element("button", "number", String(index + 1));
+      number.dataset.line = index + 1;
+      number.setAttribute("aria-label", "Show line " + (index + 1) + " on its page");
+      number.addEventListener("click", () => { mark(index + 1); toPage(index + 1); });
+      item.append(number, element("span"));
+      lines.append(item);
+    }
+    const shown = item.lastElementChild;
+    if (shown.textContent !== text) { shown.textContent = text; }
+  });
+  while (lines.children.length > source.lines.length) { lines.lastElementChild.remove(); }
+  if (held && lines.children[held - 1]) { lines.children[held - 1].firstElementChild.focus({ preventScroll: true }); }
+}
+
+function words() {
+  if (!state.version) { return "reading …"; }
+  const counts = state.counts;
+  const facts = [state.pages.length + " pages", (counts.fatal + counts.error) + " errors", counts.warning + " warnings", counts.note + " notes"];
+  if (state.stale) { facts.unshift("cannot be laid out as it is now; these are the last good pages"); }
+  return facts.concat(state.liberties || []).join(" · ");
+}
+
+async function watch() {
+  try {
+    const answer = await fetch("state.json?after=" + state.version);
+    const next = await answer.json();
+    if (next.version > state.version) {
+      state = next;
+      document.title = (state.title || state.name) + " · offprint";
+      document.getElementById("title").textContent = state.title || state.name;
+      const source = drawSource();
+      drawPages();
+      drawFindings();
+      await source;
+    }
+    said.textContent = words();
+    setTimeout(watch, 20);
+  } catch (error) {
+    said.textContent = "The desk has ended. Start it again with offprint desk.";
+    setTimeout(watch, 2000);
+  }
+}
+
+/* j and k: the next finding and the one before. */
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || (event.key !== "j" && event.key !== "k")) { return; }
+  const buttons = Array.from(found.querySelectorAll("button"));
+  const at = buttons.indexOf(document.activeElement);
+  const next = buttons[event.key === "j" ? Math.min(at + 1, buttons.length - 1) : Math.max(at - 1, 0)];
+  if (next) { next.focus(); next.click(); }
+});
+
+said.textContent = "reading …";
+watch();

@@ -1,0 +1,154 @@
+//! What the desk knows of its articles, and the worker who keeps it up to date.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use layout::Typeset;
+
+use super::super::args::Templates;
+use super::super::settings;
+use super::super::watch::{Seen, files};
+use crate::build::proof;
+use crate::pipeline::{ArticlePath, Summary};
+use crate::{Folders, Report};
+
+/// How often the files of the articles on the desk are looked at.
+const EVERY: Duration = Duration::from_millis(40);
+
+/// How long an article stays on the desk after a page has asked for it: a closed tab asks no more.
+const KEPT: Duration = Duration::from_secs(60);
+
+/// An article as it was laid out last.
+pub struct Proof {
+    /// Its pages, when it could be laid out; else those of the last time that it could.
+    pub typeset: Option<Arc<Typeset>>,
+    /// What was found.
+    pub summary: Summary,
+    /// Whether the pages are older than what was found.
+    pub stale: bool,
+    /// Its number: higher with each time.
+    pub version: u64,
+}
+
+/// One article.
+#[derive(Default)]
+struct Slot {
+    proof: Option<Arc<Proof>>,
+    seen: Seen,
+    asked: Option<Instant>,
+}
+
+/// The desk.
+pub struct State {
+    /// The articles, in the order of the list.
+    pub articles: Vec<ArticlePath>,
+    /// The folder of the outputs.
+    pub out: PathBuf,
+    templates: Templates,
+    slots: Mutex<Vec<Slot>>,
+    changed: Condvar,
+}
+
+impl State {
+    /// Nothing is laid out yet.
+    pub fn new(articles: Vec<ArticlePath>, templates: Templates, out: PathBuf) -> State {
+        let slots = articles.iter().map(|_| Slot::default()).collect();
+        State { articles, out, templates, slots: Mutex::new(slots), changed: Condvar::new() }
+    }
+
+    fn slots(&self) -> MutexGuard<'_, Vec<Slot>> {
+        self.slots.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What is known of all articles.
+    pub fn proofs(&self) -> Vec<Option<Arc<Proof>>> {
+        self.slots().iter().map(|slot| slot.proof.clone()).collect()
+    }
+
+    /// What is known of one, which from now on is kept up to date.
+    pub fn proof(&self, index: usize) -> Option<Arc<Proof>> {
+        let mut slots = self.slots();
+        let slot = slots.get_mut(index)?;
+        slot.asked = Some(Instant::now());
+        slot.proof.clone()
+    }
+
+    /// Waits for something newer than this version of an article; gives what there is when the time is over.
+    pub fn newer(&self, index: usize, after: u64, patience: Duration) -> Option<Arc<Proof>> {
+        let until = Instant::now() + patience;
+        loop {
+            let proof = self.proof(index);
+            let left = until.saturating_duration_since(Instant::now());
+            if left.is_zero() || proof.as_ref().is_some_and(|proof| proof.version > after) {
+                return proof;
+            }
+            // Woken or not, it looks again: the article must be asked for all the time.
+            let wait = left.min(Duration::from_secs(5));
+            let (slots, _) = self.changed.wait_timeout(self.slots(), wait).unwrap_or_else(PoisonError::into_inner);
+            drop(slots);
+        }
+    }
+
+    /// Lays out what nobody has laid out, and what has changed and is looked at; for ever.
+    pub fn work(&self) {
+        loop {
+            match self.due() {
+                Some((index, seen)) => self.lay_out(index, seen),
+                None => sleep(EVERY),
+            }
+        }
+    }
+
+    /// The article that is next: those that are looked at come first.
+    fn due(&self) -> Option<(usize, Seen)> {
+        let (asked, unknown): (Vec<usize>, Vec<usize>) = {
+            let slots = self.slots();
+            let is_asked = |slot: &Slot| slot.asked.is_some_and(|asked| asked.elapsed() < KEPT);
+            let numbered = || slots.iter().enumerate();
+            let asked = numbered().filter(|(_, slot)| is_asked(slot)).map(|(index, _)| index).collect();
+            (asked, numbered().filter(|(_, slot)| slot.proof.is_none()).map(|(index, _)| index).collect())
+        };
+        for index in asked {
+            let seen = self.look(index);
+            if self.slots().get(index).is_some_and(|slot| slot.proof.is_none() || slot.seen != seen) {
+                return Some((index, seen));
+            }
+        }
+        unknown.first().map(|index| (*index, self.look(*index)))
+    }
+
+    fn look(&self, index: usize) -> Seen {
+        self.articles.get(index).map(|article| files(std::slice::from_ref(article), &self.templates, &self.out)).unwrap_or_default()
+    }
+
+    fn lay_out(&self, index: usize, seen: Seen) {
+        let Some(article) = self.articles.get(index) else { return };
+        let (typeset, summary) = self.proofed(article);
+        let mut slots = self.slots();
+        let Some(slot) = slots.get_mut(index) else { return };
+        let before = slot.proof.take();
+        let stale = typeset.is_none();
+        let typeset = typeset.map(Arc::new).or_else(|| before.as_ref().and_then(|proof| proof.typeset.clone()));
+        let version = before.map_or(0, |proof| proof.version) + 1;
+        slot.proof = Some(Arc::new(Proof { stale: stale && typeset.is_some(), typeset, summary, version }));
+        slot.seen = seen;
+        drop(slots);
+        self.changed.notify_all();
+    }
+
+    fn proofed(&self, article: &ArticlePath) -> (Option<Typeset>, Summary) {
+        match settings(&self.templates, std::slice::from_ref(article), None, &[]) {
+            Ok(settings) => {
+                let world = Folders::new(article, &settings.templates).for_journal(settings.journal.as_deref());
+                proof(&world, &settings.options)
+            }
+            Err(message) => {
+                let mut report = Report::new();
+                report.push(report::Place::default(), crate::findings::unreadable(message));
+                (None, Summary::new(&article.slug, None, None, &[], report))
+            }
+        }
+    }
+}

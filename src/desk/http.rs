@@ -1,0 +1,270 @@
+//! A small server: one request a connection, reading only, with bounds on everything a stranger could send.
+
+use std::io::{self, Read, Write};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// The most bytes of a request's head.
+const LONGEST: usize = 16 << 10;
+
+/// How long a request's head may take, and a reader its answer.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How many connections are served at a time; each is a thread.
+const MOST: usize = 128;
+
+/// A thread's stack, in bytes.
+const STACK: usize = 512 << 10;
+
+/// A request without a body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    target: String,
+    headers: Vec<(String, String)>,
+}
+
+/// Why bytes are no request that is answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Malformed {
+    /// Not HTTP.
+    Syntax,
+    /// Another method than GET.
+    Method,
+}
+
+impl Request {
+    /// Reads a request's head.
+    ///
+    /// # Errors
+    /// When it is none, or asks for more than to read.
+    pub fn parse(head: &[u8]) -> Result<Request, Malformed> {
+        let text = std::str::from_utf8(head).map_err(|_| Malformed::Syntax)?;
+        let mut lines = text.split("\r\n");
+        let mut words = lines.next().unwrap_or_default().split(' ');
+        let (method, target, version) = (words.next(), words.next(), words.next());
+        let (Some(method), Some(target), Some(version), None) = (method, target, version, words.next()) else { return Err(Malformed::Syntax) };
+        if !matches!(version, "HTTP/1.0" | "HTTP/1.1") || !target.starts_with('/') {
+            return Err(Malformed::Syntax);
+        }
+        if method != "GET" {
+            return Err(Malformed::Method);
+        }
+        let mut headers = Vec::new();
+        for line in lines.take_while(|line| !line.is_empty()) {
+            let (name, value) = line.split_once(':').ok_or(Malformed::Syntax)?;
+            headers.push((name.to_ascii_lowercase(), value.trim().to_owned()));
+        }
+        Ok(Request { target: target.to_owned(), headers })
+    }
+
+    /// The path, without what stands behind a question mark.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        self.target.split('?').next().unwrap_or_default()
+    }
+
+    /// A value behind the question mark: plain letters and digits only.
+    #[must_use]
+    pub fn query(&self, name: &str) -> Option<&str> {
+        let (_, query) = self.target.split_once('?')?;
+        query.split('&').filter_map(|pair| pair.split_once('=')).find(|(known, _)| *known == name).map(|(_, value)| value)
+    }
+
+    /// A header; nothing when it is missing or stands twice.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        let mut found = self.headers.iter().filter(|(known, _)| known == name);
+        let value = found.next().map(|(_, value)| value.as_str());
+        if found.next().is_some() { None } else { value }
+    }
+}
+
+/// An answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// Its status, for example 200.
+    pub status: u16,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+impl Answer {
+    /// What was asked for.
+    #[must_use]
+    pub fn found(media_type: &'static str, bytes: impl Into<Vec<u8>>) -> Answer {
+        Answer { status: 200, media_type, bytes: bytes.into() }
+    }
+
+    /// A refusal in a word.
+    #[must_use]
+    pub fn refused(status: u16) -> Answer {
+        Answer { status, media_type: "text/plain; charset=utf-8", bytes: format!("{status} {}\n", reason(status)).into_bytes() }
+    }
+
+    /// The head: nothing is kept, framed, guessed, or asked of another host.
+    fn head(&self) -> String {
+        format!(
+            "HTTP/1.1 {} {}\r\nContent-Type: {}\r\nContent-Length: {}\r\nConnection: close\r\nCache-Control: no-store\r\n\
+             X-Content-Type-Options: nosniff\r\nX-Frame-Options: DENY\r\nReferrer-Policy: no-referrer\r\n\
+             Cross-Origin-Resource-Policy: same-origin\r\nCross-Origin-Opener-Policy: same-origin\r\n\
+             Content-Security-Policy: default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; \
+             connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'\r\n\r\n",
+            self.status,
+            reason(self.status),
+            self.media_type,
+            self.bytes.len()
+        )
+    }
+}
+
+fn reason(status: u16) -> &'static str {
+    match status {
+        200 => "OK",
+        400 => "Bad Request",
+        403 => "Forbidden",
+        404 => "Not Found",
+        405 => "Method Not Allowed",
+        503 => "Service Unavailable",
+        _ => "Error",
+    }
+}
+
+/// Listens on a port of the loopback; 0 lets the system choose one.
+///
+/// # Errors
+/// When the port is taken or not allowed.
+pub fn listen(port: u16) -> io::Result<TcpListener> {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, port))
+}
+
+/// Serves until the program ends. What cannot be answered is closed; no request stops the server.
+pub fn serve(listener: &TcpListener, answer: impl Fn(&Request) -> Answer + Send + Sync + 'static) {
+    let answer = Arc::new(answer);
+    let open = Arc::new(AtomicUsize::new(0));
+    for stream in listener.incoming() {
+        let Ok(mut stream) = stream else { continue };
+        if open.fetch_add(1, Ordering::SeqCst) >= MOST {
+            open.fetch_sub(1, Ordering::SeqCst);
+            let _ = stream.set_write_timeout(Some(Duration::from_millis(200)));
+            let _ = stream.write_all(Answer::refused(503).head().as_bytes());
+            continue;
+        }
+        let (answer, count) = (Arc::clone(&answer), Arc::clone(&open));
+        let work = move || {
+            let done = Counted(count);
+            // A reader who has gone away is no fault.
+            let _ = one(&mut stream, answer.as_ref());
+            drop(done);
+        };
+        if thread::Builder::new().stack_size(STACK).spawn(work).is_err() {
+            open.fetch_sub(1, Ordering::SeqCst);
+        }
+    }
+}
+
+/// Counts a connection out, however its thread ends.
+struct Counted(Arc<AtomicUsize>);
+
+impl Drop for Counted {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::SeqCst);
+    }
+}
+
+fn one(stream: &mut TcpStream, answer: &dyn Fn(&Request) -> Answer) -> io::Result<()> {
+    stream.set_read_timeout(Some(PATIENCE))?;
+    stream.set_write_timeout(Some(PATIENCE))?;
+    let answer = match head(stream)?.as_deref().map(Request::parse) {
+        Some(Ok(request)) => answer(&request),
+        Some(Err(Malformed::Method)) => Answer::refused(405),
+        Some(Err(Malformed::Syntax)) | None => Answer::refused(400),
+    };
+    stream.write_all(answer.head().as_bytes())?;
+    stream.write_all(&answer.bytes)?;
+    stream.flush()
+}
+
+/// The bytes up to the empty line; nothing when there are too many, or they come too slowly.
+fn head(stream: &mut impl Read) -> io::Result<Option<Vec<u8>>> {
+    let begun = Instant::now();
+    let (mut out, mut buffer) = (Vec::new(), [0_u8; 2048]);
+    loop {
+        let read = stream.read(&mut buffer)?;
+        out.extend(buffer.iter().take(read));
+        if out.windows(4).any(|window| window == b"\r\n\r\n") {
+            return Ok(Some(out));
+        }
+        if read == 0 || out.len() > LONGEST || begun.elapsed() > PATIENCE {
+            return Ok(None);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn requests_are_read() {
+        let request = Request::parse(b"GET /a/b?after=7&x HTTP/1.1\r\nHost: h\r\nX-A:  1 \r\n\r\n").unwrap();
+        assert_eq!((request.path(), request.query("after"), request.header("x-a")), ("/a/b", Some("7"), Some("1")));
+        let twice = Request::parse(b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n").unwrap();
+        assert_eq!(twice.header("host"), None);
+        for (bytes, why) in [
+            (&b"POST / HTTP/1.1\r\n\r\n"[..], Malformed::Method),
+            (b"GET http://x/ HTTP/1.1\r\n\r\n", Malformed::Syntax),
+            (b"GET /", Malformed::Syntax),
+            (b"\xff\xfe", Malformed::Syntax),
+            (b"GET / HTTP/1.1\r\nnonsense\r\n\r\n", Malformed::Syntax),
+        ] {
+            assert_eq!(Request::parse(bytes), Err(why));
+        }
+    }
+
+    fn asked(port: u16, bytes: &[u8]) -> String {
+        let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        let _ = stream.write_all(bytes);
+        let _ = stream.shutdown(std::net::Shutdown::Write);
+        let mut out = Vec::new();
+        let _ = stream.read_to_end(&mut out);
+        String::from_utf8_lossy(&out).into_owned()
+    }
+
+    #[test]
+    fn ten_thousand_malformed_requests_do_no_harm() {
+        let listener = listen(0).unwrap();
+        let port = listener.local_addr().unwrap().port();
+        thread::spawn(move || serve(&listener, |_| Answer::found("text/plain", "well")));
+        let long = vec![b'a'; LONGEST + 4096];
+        let sent: [&[u8]; 6] = [b"", b"\0\0\0\0", b"GET", b"GET / HTTP/9.9\r\n\r\n", b"DELETE / HTTP/1.1\r\n\r\n", &long];
+        for number in 0..10_000 {
+            let answer = asked(port, sent[number % sent.len()]);
+            assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 4"), "{answer}");
+        }
+        let answer = asked(port, b"GET / HTTP/1.1\r\n\r\n");
+        assert!(answer.starts_with("HTTP/1.1 200 OK\r\n") && answer.ends_with("\r\n\r\nwell"), "{answer}");
+        assert!(answer.contains("default-src 'none'"));
+    }
+
+    #[test]
+    fn slow_readers_and_many_tabs_leave_room_for_others() {
+        let listener = listen(0).unwrap();
+        let port = listener.local_addr().unwrap().port();
+        thread::spawn(move || serve(&listener, |_| Answer::found("text/plain", vec![b'x'; 1 << 20])));
+        let slow: Vec<TcpStream> = (0..50)
+            .map(|_| {
+                let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).unwrap();
+                stream.write_all(b"GET / HTTP/1.1\r\n\r\n").unwrap();
+                stream
+            })
+            .collect();
+        assert!(asked(port, b"GET / HTTP/1.1\r\n\r\n").starts_with("HTTP/1.1 200 OK"));
+        drop(slow);
+    }
+}

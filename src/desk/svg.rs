@@ -1,0 +1,257 @@
+//! A page of the display list as SVG.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use skrifa::instance::{LocationRef, Size};
+use skrifa::outline::{DrawSettings, OutlinePen};
+use skrifa::{FontRef, GlyphId, MetadataProvider};
+
+use article::MediaBag;
+use layout::frame::{Color, GlyphRun, Item, Page, Placed, Rect, Stroke, Turn};
+use style::FontBook;
+use style::units::Length;
+use xml::{Element, Prologue, encode};
+
+/// Draws a page. Lengths are in points; each glyph's outline stands in it once.
+#[must_use]
+pub fn page(page: &Page, fonts: &FontBook, media: &MediaBag) -> String {
+    let mut drawing = Drawing { fonts, media, glyphs: BTreeMap::new() };
+    let content = drawing.items(&page.items);
+    let (width, height) = (points(page.width), points(page.height));
+    let outlines = drawing.glyphs.into_iter().filter_map(|((font, gid), path)| {
+        let path = path?;
+        Some(Element::new("path").attr("id", name(font, gid)).attr("d", path))
+    });
+    let svg = Element::block("svg")
+        .attr("xmlns", "http://www.w3.org/2000/svg")
+        .attr("width", format!("{width}pt"))
+        .attr("height", format!("{height}pt"))
+        .attr("viewBox", format!("0 0 {width} {height}"));
+    let ground = Element::new("rect").attr("width", width).attr("height", height).attr("fill", "#ffffff");
+    let svg = svg.child_opt(Element::block("defs").children(outlines).unless_empty()).child(ground).children(content);
+    encode(&svg, Prologue::default())
+}
+
+/// A page at work.
+struct Drawing<'a> {
+    fonts: &'a FontBook,
+    media: &'a MediaBag,
+    /// The outlines in use, by font and glyph; nothing for a glyph without ink.
+    glyphs: BTreeMap<(usize, u16), Option<String>>,
+}
+
+impl Drawing<'_> {
+    fn items(&mut self, items: &[Placed]) -> Vec<Element> {
+        items.iter().filter_map(|placed| self.item(&placed.item)).collect()
+    }
+
+    fn item(&mut self, item: &Item) -> Option<Element> {
+        match item {
+            Item::Glyphs(run) => self.run(run),
+            Item::Rect(rect, color) => Some(rectangle(*rect).attr("fill", hex(*color))),
+            Item::Rects(rects, color) => {
+                let all = rects.iter().map(|rect| rectangle(*rect));
+                Some(Element::block("g").attr("fill", hex(*color)).children(all))
+            }
+            Item::Stroke(stroke, color) => Some(line(stroke, *color)),
+            Item::Image { href, rect } => Some(self.picture(href, *rect)),
+            Item::Link { .. } => None,
+            Item::Turned { turn, items } => Some(Element::block("g").attr("transform", turned(*turn)).children(self.items(items))),
+        }
+    }
+
+    /// A run: each glyph where the PDF has it, by the pen, its shift and the run's scale.
+    fn run(&mut self, run: &GlyphRun) -> Option<Element> {
+        let face = self.fonts.faces.get(run.font)?;
+        let scale = run.size.to_pt() / f64::from(face.units_per_em.max(1));
+        let wide = scale * f64::from(run.expansion) / 1000.0;
+        let mut out = Element::block("g").attr("fill", hex(run.color));
+        let mut pen = run.x;
+        for glyph in &run.glyphs {
+            if self.outline(run.font, glyph.gid) {
+                let (x, y) = (pen + glyph.dx, run.y - glyph.dy);
+                let place = format!("matrix({} 0 0 {} {} {})", number(wide), number(-scale), points(x), points(y));
+                out = out.child(Element::new("use").attr("href", format!("#{}", name(run.font, glyph.gid))).attr("transform", place));
+            }
+            pen += glyph.advance;
+        }
+        out.unless_empty()
+    }
+
+    /// Makes sure that a glyph's outline is there; says whether it has one.
+    fn outline(&mut self, font: usize, gid: u16) -> bool {
+        let fonts = self.fonts;
+        self.glyphs.entry((font, gid)).or_insert_with(|| outline(fonts, font, gid)).is_some()
+    }
+
+    /// A picture; in place of one that is not there, the grey field that the PDF has.
+    fn picture(&self, href: &str, rect: Rect) -> Element {
+        let Some(media) = self.media.get(href) else { return rectangle(rect).attr("fill", "#e0e0e0") };
+        let address = format!("data:{};base64,{}", media.media_type, STANDARD.encode(&media.bytes));
+        let image = Element::new("image").attr("href", address).attr("preserveAspectRatio", "none");
+        placed(image, rect)
+    }
+}
+
+/// A glyph's outline in font units as path data; nothing when it has no ink.
+fn outline(fonts: &FontBook, font: usize, gid: u16) -> Option<String> {
+    let face = fonts.faces.get(font)?;
+    let font = FontRef::from_index(face.data.as_slice(), face.index).ok()?;
+    let glyph = font.outline_glyphs().get(GlyphId::from(gid))?;
+    let mut path = Path(String::new());
+    glyph.draw(DrawSettings::unhinted(Size::unscaled(), LocationRef::default()), &mut path).ok()?;
+    (!path.0.is_empty()).then_some(path.0)
+}
+
+/// Path data from a pen's strokes.
+struct Path(String);
+
+impl Path {
+    fn push(&mut self, command: char, numbers: &[f32]) {
+        self.0.push(command);
+        for (index, value) in numbers.iter().enumerate() {
+            // Writing into a string cannot fail.
+            let _ = write!(self.0, "{}{}", if index > 0 { " " } else { "" }, number(f64::from(*value)));
+        }
+    }
+}
+
+impl OutlinePen for Path {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.push('M', &[x, y]);
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.push('L', &[x, y]);
+    }
+
+    fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
+        self.push('Q', &[cx, cy, x, y]);
+    }
+
+    fn curve_to(&mut self, ax: f32, ay: f32, bx: f32, by: f32, x: f32, y: f32) {
+        self.push('C', &[ax, ay, bx, by, x, y]);
+    }
+
+    fn close(&mut self) {
+        self.0.push('Z');
+    }
+}
+
+fn line(stroke: &Stroke, color: Color) -> Element {
+    let mut path = String::new();
+    for (index, (x, y)) in stroke.points.iter().enumerate() {
+        let command = match (index, stroke.curved) {
+            (0, _) => "M",
+            (1, true) => "C",
+            (_, true) => " ",
+            (_, false) => "L",
+        };
+        // Writing into a string cannot fail.
+        let _ = write!(path, "{command}{} {}", points(*x), points(*y));
+    }
+    let out = Element::new("path").attr("d", path).attr("fill", "none").attr("stroke", hex(color));
+    out.attr("stroke-width", points(stroke.thickness))
+}
+
+fn rectangle(rect: Rect) -> Element {
+    placed(Element::new("rect"), rect)
+}
+
+fn placed(element: Element, rect: Rect) -> Element {
+    let element = element.attr("x", points(rect.x)).attr("y", points(rect.y));
+    element.attr("width", points(rect.width)).attr("height", points(rect.height))
+}
+
+/// See [`Turn::point`].
+fn turned(turn: Turn) -> String {
+    format!("matrix(0 -1 1 0 {} {})", points(turn.x), points(turn.y))
+}
+
+fn name(font: usize, gid: u16) -> String {
+    format!("g{font}-{gid}")
+}
+
+fn hex(Color(red, green, blue): Color) -> String {
+    format!("#{red:02x}{green:02x}{blue:02x}")
+}
+
+/// A length in points.
+fn points(length: Length) -> String {
+    number(length.to_pt())
+}
+
+/// A number with as many places as a picture needs.
+fn number(value: f64) -> String {
+    let text = format!("{value:.5}");
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    if text == "-0" { "0".to_owned() } else { text.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use layout::frame::{Artifact, Glyph, Owner};
+
+    fn pt(value: f64) -> Length {
+        Length::pt(value)
+    }
+
+    fn drawn(item: Item) -> String {
+        let fonts = FontBook::read(Vec::new(), "", &mut report());
+        let items = vec![Placed { owner: Owner::Artifact(Artifact::Layout), item }];
+        page(&Page { width: pt(100.0), height: pt(200.0), items, ..Page::default() }, &fonts, &MediaBag::new())
+    }
+
+    fn report() -> report::Report {
+        report::Report::new()
+    }
+
+    #[test]
+    fn numbers_are_short() {
+        assert_eq!([1.0, -0.000_001, 12.5, 0.333_333_3].map(number), ["1", "0", "12.5", "0.33333"]);
+    }
+
+    #[test]
+    fn glyphs_stand_where_the_pen_is() {
+        let fonts = FontBook::read(Vec::new(), "", &mut report());
+        let font = fonts.choose("Libertinus Serif", false, false);
+        let face = FontRef::from_index(fonts.faces[font].data.as_slice(), 0).unwrap();
+        let gid = u16::try_from(face.charmap().map('H').unwrap().to_u32()).unwrap();
+        let glyph = |dx: f64| Glyph { gid, advance: pt(7.0), dx: pt(dx), dy: pt(1.0), text: "H".into() };
+        let run = GlyphRun {
+            x: pt(10.0),
+            y: pt(50.0),
+            font,
+            size: pt(10.0),
+            color: Color(1, 2, 3),
+            expansion: 1000,
+            letterspacing: 0,
+            glyphs: vec![glyph(0.0), glyph(0.5)],
+            rtl: false,
+            lang: None,
+        };
+        let svg = drawn(Item::Glyphs(run));
+        assert_eq!(svg.matches("<path").count(), 1, "{svg}");
+        assert!(svg.contains("transform=\"matrix(0.01 0 0 -0.01 10 49)\"") && svg.contains("matrix(0.01 0 0 -0.01 17.5 49)"), "{svg}");
+        assert!(svg.contains("fill=\"#010203\""), "{svg}");
+    }
+
+    #[test]
+    fn what_is_turned_stands_as_in_the_pdf() {
+        let turn = Turn { x: pt(20.0), y: pt(90.0) };
+        assert_eq!(turned(turn), "matrix(0 -1 1 0 20 90)");
+        // The matrix takes (3, 4) to the point that the display list means.
+        assert_eq!(turn.point(pt(3.0), pt(4.0)), (pt(24.0), pt(87.0)));
+    }
+
+    #[test]
+    fn a_picture_that_is_not_there_is_grey() {
+        let rect = Rect { x: pt(1.0), y: pt(2.0), width: pt(3.0), height: pt(4.0) };
+        let svg = drawn(Item::Image { href: "no.png".into(), rect });
+        assert!(svg.contains("<rect x=\"1\" y=\"2\" width=\"3\" height=\"4\" fill=\"#e0e0e0\"/>"), "{svg}");
+    }
+}
