@@ -60,6 +60,13 @@ REASONS = {
     "code@position": "fixed by the DTD", "code@xml:space": "fixed by the DTD",
     "@position=float": "the DTD's own value", "@orientation=portrait": "the DTD's own value",
     "@toggle=yes": "the DTD's own value",
+    "mixed-citation@id": "pointers to one of several citations lead to their reference",
+    "element-citation@id": "pointers to one of several citations lead to their reference",
+    "uri@content-type": "an ORCID iD in a link is written as a contrib-id",
+    "sup": "the mark of an affiliation is its label", "history": "one without a date says nothing",
+    "body@specific-use": "says nothing of the article",
+    "count": "counted anew in what is written", "count@count": "counted anew in what is written",
+    "count@count-type": "counted anew in what is written",
     "break": "a line break outside titles, cells and addresses is a space: JATS has none there",
 }
 

@@ -79,6 +79,16 @@ impl ElementRule {
     }
 }
 
+/// Whether only the Archiving DTD has this attribute on this element.
+#[must_use]
+pub fn is_archiving_attribute(element: &str, attribute: &str) -> bool {
+    match element {
+        "sec" => attribute == "disp-level",
+        "funding-statement" => attribute == "hreflang" || attribute.starts_with("xlink:"),
+        _ => false,
+    }
+}
+
 static TEXT: &str = include_str!("grammar.txt");
 static RULES: LazyLock<FxHashMap<&'static str, ElementRule>> = LazyLock::new(|| read(TEXT));
 

@@ -101,6 +101,10 @@ report::says! {
     /// J101.
     fact_missing(what, element) = jats::REQUIRED_FACT_MISSING, "JATS demands {what}, which is not known: <{element}> is written empty",
         help "write it into the journal's journal.yaml";
+    /// J101: in a JATS source.
+    fact_absent(what) = jats::REQUIRED_FACT_MISSING,
+        "JATS Publishing demands {what}, which the article does not give; the file is declared as Archiving",
+        help "give it in the front of the article";
     /// J107.
     place_without_publisher(place) = jats::FACT_WITHOUT_PLACE,
         "the publisher's place “{place}” is left out: JATS has it only after the publisher's name", help "add the publisher's name to journal.yaml";

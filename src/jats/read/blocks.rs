@@ -4,7 +4,7 @@ use super::cursor::{Piece, Tag};
 use super::inlines::Here;
 use super::{Flow, Reader, is_blank, keep};
 use crate::findings;
-use article::{Block, BoxedText, Caption, Code, DispQuote, Inline, Lang, P, Sec, Statement};
+use article::{Block, BoxedText, Caption, Code, DispQuote, Inline, Lang, P, Sec, SecKind, Statement};
 use reading::text::{tidy, tidy_inlines};
 
 /// Whether an element of this name is a block, also inside a paragraph.
@@ -90,6 +90,11 @@ impl Reader<'_, '_> {
             "label" => {
                 let content = self.phrase(Here::default());
                 self.loose(content, out);
+            }
+            // Notes within notes, as bioRxiv has them: sections like any other, with a type of their own.
+            "notes" | "ack" | "bio" => {
+                let sec = Sec { kind: SecKind::Sec, ..super::back::part(self.sec(tag), tag) };
+                out.push(Block::Sec(sec));
             }
             "object-id" | "milestone-start" | "milestone-end" | "target" | "hr" => self.left_out(tag),
             "italic" | "bold" | "sup" | "sub" | "xref" | "ext-link" | "email" | "uri" | "inline-formula" | "named-content" | "styled-content"

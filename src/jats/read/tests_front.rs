@@ -134,3 +134,11 @@ fn an_abstract_keeps_its_identifiers() {
         .abstracts[0];
     assert_eq!((text.title.as_deref(), text.kept[0].text().as_str()), (Some("Summary"), "10.5555/a"));
 }
+
+#[test]
+fn notes_within_notes_keep_their_headings() {
+    let inner = "<notes notes-type=\"competing-interest-statement\"><title>Competing interests</title><p>None.</p></notes>";
+    let article = article(&format!("<front><article-meta/><notes>{inner}</notes></front>"));
+    let Block::Sec(sec) = &article.back.secs[0].blocks[0] else { panic!("a section") };
+    assert_eq!((walk::plain(&sec.title).as_str(), sec.sec_type.as_deref()), ("Competing interests", Some("competing-interest-statement")));
+}

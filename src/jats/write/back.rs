@@ -1,6 +1,6 @@
 //! What stands behind the body, in the order in which it is printed: acknowledgements, sections, appendices, notes, references.
 
-use super::body::{label, sec, title};
+use super::body::{demanded_title, label, sec, title};
 use super::citation;
 use super::context::Context;
 use super::flow::{Holder, blocks};
@@ -53,7 +53,7 @@ fn app(part: &Sec, cx: &Context) -> Element {
     kept::dressed(element, &part.attributes, cx)
         .children(kept::elements(&part.kept, "app", cx))
         .child_opt(label(part.label.as_deref()))
-        .child(title(part, cx))
+        .child_opt(demanded_title(part, cx))
         .children(blocks(&part.blocks, Holder::Sections, cx))
         .children(own_lists(&part.id, cx))
 }

@@ -58,12 +58,19 @@ pub(super) fn sec(sec: &Sec, cx: &Context) -> Element {
     kept::dressed(element, &sec.attributes, cx)
         .children(kept::elements(&sec.kept, "sec", cx))
         .child_opt(label(sec.label.as_deref()))
-        .child(title(sec, cx))
+        .child_opt(demanded_title(sec, cx))
         .children(blocks(&sec.blocks, Holder::Sections, cx))
         .children(own_lists(&sec.id, cx))
 }
 
-/// The `title` of a section; JATS wants one even when it is empty.
+/// The `title` that Publishing demands of a section, empty where it has none. A JATS source without one has none here either: the file is then
+/// declared as Archiving, which does not demand it.
+pub(super) fn demanded_title(sec: &Sec, cx: &Context) -> Option<Element> {
+    let title = title(sec, cx);
+    if cx.article.front.provenance.is_jats() { title.unless_empty() } else { Some(title) }
+}
+
+/// The `title` of a section.
 pub(super) fn title(sec: &Sec, cx: &Context) -> Element {
     Element::new("title").nodes(leaf(&sec.id, &sec.title, Place::Title, cx))
 }

@@ -110,7 +110,7 @@ fn section_run(run: &[Block], cx: &Context) -> Vec<Element> {
         return run.iter().map(|block| body::block(block, cx)).collect();
     }
     cx.note("sec[not(title/node())]", findings::text_after_section());
-    vec![Element::block("sec").child(Element::new("title")).children(blocks(run, Holder::Sections, cx))]
+    vec![Element::block("sec").child_opt(body::demanded_title(&Sec::default(), cx)).children(blocks(run, Holder::Sections, cx))]
 }
 
 #[cfg(test)]

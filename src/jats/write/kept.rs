@@ -62,6 +62,9 @@ fn element(kept: &Kept, rule: &'static ElementRule, cx: &Context) -> Element {
 fn attributes(mut out: Element, kept: &Kept, rule: &ElementRule, cx: &Context) -> Element {
     for (name, value) in &kept.attributes {
         let Some(attribute) = rule.attributes.iter().find(|attribute| attribute.name == name) else { continue };
+        if grammar::is_archiving_attribute(rule.name, name) {
+            only_archiving(format!("the attribute {name} of {}", rule.name), cx);
+        }
         match attribute.value {
             Value::Id => out = out.attr_opt(attribute.name, cx.kept_id(value)),
             _ if attribute.value.takes(value) => out = out.attr(attribute.name, value.as_str()),

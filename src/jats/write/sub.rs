@@ -51,7 +51,7 @@ fn back(sec: &Sec, behind: &[Block], cx: &Context) -> Option<Element> {
     let parts = behind.iter().filter_map(|block| match block {
         Block::Sec(part) if part.kind.sub_article().is_none() => Some(part_of_its_own(part, cx)),
         Block::Sec(Sec { kind: SecKind::SubArticle(_), .. }) => None,
-        other => Some(Element::block("sec").child(Element::new("title")).children(blocks(std::slice::from_ref(other), Holder::Sections, cx))),
+        other => Some(Element::block("sec").children(blocks(std::slice::from_ref(other), Holder::Sections, cx))),
     });
     let parts: Vec<Element> = parts.collect();
     Element::block("back").children(parts).children(fn_groups(&sec.id, cx)).children(lists(&sec.id, cx)).unless_empty()
