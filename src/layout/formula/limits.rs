@@ -45,7 +45,10 @@ impl Setter<'_, '_> {
         let lean = if base.operator { base.italic } else { Length::ZERO };
         let labels = over.iter().chain(&under).fold(Length::ZERO, |width, label| width.max(label.width));
         let (body, offset) = match arrow(&node.base) {
-            Some((c, left)) => self.long_arrow(c, left, labels, now),
+            Some((c, left)) => {
+                let least = node.base.core().and_then(|op| op.size).map_or(Length::ZERO, |size| self.length(size, now));
+                self.long_arrow(c, left, labels, least, now)
+            }
             // A character under or over which something stands has no italic correction.
             None if base.glyph.is_some() => (base.body, Length::ZERO),
             None => (base.in_row(), Length::ZERO),
@@ -79,9 +82,9 @@ impl Setter<'_, '_> {
 
     /// An arrow as long as its labels, with air at its tail (5 mu of a script) and at its head (9 mu):
     /// amsmath's `\xrightarrow`. The labels stand so far beside its middle.
-    fn long_arrow(&mut self, c: char, left: bool, labels: Length, now: Now) -> (MathBox, Length) {
+    fn long_arrow(&mut self, c: char, left: bool, labels: Length, least: Length, now: Now) -> (MathBox, Length) {
         let small = now.at(now.level.script());
-        let length = labels + self.mu(14, small);
+        let length = (labels + self.mu(14, small)).max(least);
         let body = self.drawn_out(c, length, now);
         let offset = self.mu(4, small);
         (body, if left { offset } else { -offset })

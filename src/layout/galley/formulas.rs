@@ -29,7 +29,9 @@ impl<'n> Maker<'_, '_, 'n> {
     /// A displayed formula: in the column; else, when it is too wide there however it is broken,
     /// over all columns.
     pub(super) fn formula(&mut self, formula: &'n DispFormula, parent: TagId) {
-        let tag = self.ctx.tags.add(Role::Formula, parent);
+        // A formula's words stand for all that is in it: its number stands beside it.
+        let around = if labels(formula).is_empty() { parent } else { self.ctx.tags.add(Role::Div, parent) };
+        let tag = self.ctx.tags.add(Role::Formula, around);
         if let Some(node) = self.ctx.tags.get_mut(tag) {
             node.alt = Some(spoken(formula, &self.ctx.words));
             node.block = true;
@@ -163,7 +165,11 @@ impl<'n> Maker<'_, '_, 'n> {
         size: Length,
         tag: TagId,
     ) -> DisplayLine {
-        let label = label.map(|label| self.label(&label, tag));
+        let around = self.ctx.tags.get_mut(tag).and_then(|node| node.parent).unwrap_or(tag);
+        let label = label.map(|label| {
+            let number = self.ctx.tags.add(Role::P, around);
+            self.label(&label, number)
+        });
         let taken = label.as_ref().map_or(Length::ZERO, |(_, own)| *own + size / 2);
         let centred = ((width - body.width) / 2).max(Length::ZERO);
         // Centred, or as far to the left as the number needs.

@@ -19,7 +19,7 @@ impl Parser<'_> {
         }
         if let Some((sign, class, [before, after])) = symbols::spaced(name) {
             let op = Op::new(&sign.to_string(), class);
-            return Some(Math::Op(Op { before: Some(Length::mu(before)), after: Some(Length::mu(after)), ..op }));
+            return Some(Math::Op(Op { before: Some(exact(before)), after: Some(exact(after)), ..op }));
         }
         if let Some((sign, None)) = symbols::symbol(name).filter(|_| name.starts_with("up"))
             && matches!(sign, 'α'..='ω' | 'ϑ' | 'ϕ' | 'ϖ' | 'ϱ' | 'ϵ')
@@ -126,8 +126,8 @@ impl Parser<'_> {
             "mathclap" | "clap" => self.phantom(name, true, [false, true, true], Lap::Center),
             "raisebox" | "raise" => self.raised(),
             "bmod" => {
-                let space = Some(Length::mu(5));
-                Math::Op(Op { before: space, after: space, ..Op::new("mod", Class::Bin) })
+                // amsmath's 5 mu at both sides are the spaces of a relation.
+                Math::Op(Op::new("mod", Class::Rel))
             }
             "mod" | "pmod" | "pod" => self.modulo(name),
             "hspace" | "hspace*" | "mspace" | "kern" | "mkern" | "hskip" | "mskip" | "vspace" => {
@@ -271,6 +271,11 @@ impl Parser<'_> {
         self.stream.push_all(tokens);
         self.list(Stop::Brace)
     }
+}
+
+/// Eighteenths of an em as MathML writes them, so that they are the same when they are read again.
+fn exact(mu: i32) -> Length {
+    Length::Em(mu * 1_000_000 / 18)
 }
 
 /// A part of a formula in a line of characters.

@@ -1,6 +1,6 @@
 //! Environments: matrices, cases, arrays, aligned and numbered equations.
 
-use article::math::{Delimiter, Fenced, Length, Math, MathCell, MathRow, MathTable, Side, TableKind, TableLine};
+use article::math::{Delimiter, Fenced, Math, MathCell, MathRow, MathTable, Side, TableKind, TableLine};
 
 use super::TexFault;
 use super::parse::{Parser, Stop};
@@ -104,6 +104,11 @@ impl Parser<'_> {
             self.numbered &= !std::mem::take(&mut self.unnumbered);
             return Some(Math::row(parts));
         }
+        if name == "CD" {
+            let diagram = self.diagram();
+            self.end(&name, at);
+            return Some(diagram);
+        }
         let known = environment(&name);
         if known.is_none() {
             self.problem(at, TexFault::Environment(name.clone()));
@@ -138,11 +143,7 @@ impl Parser<'_> {
             Columns::None => {}
             Columns::Optional => columns(first.as_deref().unwrap_or_default(), &mut table),
             Columns::Said => columns(&typed(&self.stream.argument()), &mut table),
-            Columns::Counted => {
-                self.stream.argument();
-                // Its pairs of columns touch: the author sets what stands between.
-                table.column_gap = name.starts_with("align").then_some(Length::ZERO);
-            }
+            Columns::Counted => drop(self.stream.argument()),
         }
         if table.columns.iter().all(|side| *side == Side::Center) {
             table.columns.clear();

@@ -11,6 +11,7 @@ mod colours;
 mod commands;
 mod declarations;
 mod delimiters;
+mod diagrams;
 mod environments;
 mod expand;
 mod lengths;

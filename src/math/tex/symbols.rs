@@ -120,7 +120,7 @@ const CLASSED: &[(&str, char, Class)] = &[
 /// Signs with spaces of their own, in mu: amsmath's `\colon` and its long arrows.
 pub(super) fn spaced(name: &str) -> Option<(char, Class, [i32; 2])> {
     Some(match name {
-        "colon" => (':', Class::Punct, [2, 6]),
+        "colon" => (':', Class::Rel, [2, 6]),
         "implies" => ('⟹', Class::Rel, [10, 10]),
         "impliedby" => ('⟸', Class::Rel, [10, 10]),
         "iff" => ('⟺', Class::Rel, [10, 10]),

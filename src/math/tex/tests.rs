@@ -204,9 +204,13 @@ fn long_arrows_and_colons_have_amsmaths_spaces() {
 }
 
 #[test]
-fn pairs_of_alignat_touch() {
-    let tree = super::read(r"\begin{alignat}{2}10&x+&3&y=2\end{alignat}", &mut super::Macros::default()).tree;
-    assert!(matches!(tree, article::math::Math::Table(table) if table.column_gap.is_some_and(article::math::Length::is_zero)));
+fn diagrams_have_their_arrows_in_the_columns_of_the_objects() {
+    let written = written(r"\begin{CD}A@>a>>B\\@VbVV@VV{c}V\\C@>>d>D\end{CD}");
+    assert_eq!((written.matches("<mtr>").count(), written.matches("<mtd").count()), (3, 9), "{written}");
+    assert!(written.contains("→") && written.contains("↓") && !written.contains('@'), "{written}");
+    for broken in [r"\begin{CD}A@>a", r"\begin{CD}@", r"\begin{CD}\end{CD}", r"\begin{CD}A@V{b\\@|@=@.\end{CD}"] {
+        let _ = read(broken, &mut Macros::default());
+    }
 }
 
 #[test]
