@@ -34,6 +34,8 @@ pub struct Media {
     pub per_inch: u32,
     /// How its pixels must be turned to be seen upright: the values 1 to 8 of Exif (tag 0x0112); 0 when it does not say.
     pub orientation: u8,
+    /// The smallest size of a drawing's lettering, in millionths of its width; 0 when there is none or it cannot be told.
+    pub lettering: u32,
     /// The file, unchanged.
     pub bytes: Vec<u8>,
 }

@@ -147,7 +147,7 @@ Examples:
           the article as YAML
   offprint inspect --format json source/gfpr-2025-8-1-08 | jq .front
           only the facts of the journal and the article
-  offprint inspect --pages source/gfpr-2025-8-1-08 | tail -n 12
+  offprint inspect --pages source/gfpr-2025-8-1-08 | tail -n 16
           how good the pages are, in numbers
   offprint inspect --text source/gfpr-2025-8-1-08
           the text of each line of each page";

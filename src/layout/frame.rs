@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use smol_str::SmolStr;
 
 use super::proof::{SetLine, TableFacts};
+use super::standing::{SetFloat, SetPage, SetPicture};
 pub use super::tags::{CellAttributes, Role, Tag};
 use article::Folio;
 use article::pagemap::PageMap;
@@ -32,6 +33,12 @@ pub struct Pages {
     pub lines: Vec<SetLine>,
     /// What is known of its tables, in the order of the article.
     pub tables: Vec<TableFacts>,
+    /// The floats of the article, in the order in which they stand.
+    pub floats: Vec<SetFloat>,
+    /// How full the pages of the article are.
+    pub filled: Vec<SetPage>,
+    /// The pictures of the article.
+    pub pictures: Vec<SetPicture>,
 }
 
 /// One page.

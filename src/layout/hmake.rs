@@ -306,7 +306,9 @@ impl<'m, 'a> Maker<'m, 'a> {
 
     /// A line may end here without a space: behind a hyphen, a dash, a stroke.
     pub fn opportunity(&mut self, at: usize) {
-        if self.known.ties.holds(at) || matches!(self.list.items.last(), None | Some(HItem::Glue { .. } | HItem::Gap { .. } | HItem::Newline { .. } | HItem::Disc { .. })) {
+        if self.known.ties.holds(at)
+            || matches!(self.list.items.last(), None | Some(HItem::Glue { .. } | HItem::Gap { .. } | HItem::Newline { .. } | HItem::Disc { .. }))
+        {
             return;
         }
         let flagged = self.text[..at].ends_with(['-', '\u{2010}']);

@@ -31,6 +31,7 @@ pub mod press;
 pub mod proof;
 pub mod shape;
 pub mod stack;
+pub mod standing;
 pub mod table;
 pub mod tags;
 pub mod ties;

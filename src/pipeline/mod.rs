@@ -42,6 +42,7 @@ mod sending;
 mod shown;
 pub(crate) mod sketch;
 mod sources;
+mod standing;
 mod summary;
 mod web;
 

@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
+use super::standing::{self, Float, PageFill, Picture, Standing};
 use layout::Pages;
 use layout::proof::{LineKind, SetLine};
 use style::units::Length;
@@ -20,6 +21,16 @@ pub struct Quality {
     pub lines: Vec<Line>,
     /// The whole article.
     pub article: Total,
+    /// Every float, in the order in which they stand.
+    pub floats: Vec<Float>,
+    /// Every page of the article.
+    pub pages: Vec<PageFill>,
+    /// Every picture of the article.
+    pub pictures: Vec<Picture>,
+    /// Floats, pages and pictures together.
+    pub standing: Standing,
+    #[serde(skip)]
+    placed: String,
 }
 
 /// One line.
@@ -104,7 +115,15 @@ pub struct Extreme {
 /// Measures the lines of the article.
 #[must_use]
 pub fn quality(pages: &Pages) -> Quality {
-    Quality { lines: pages.lines.iter().map(|line| shown(pages, line)).collect(), article: total(pages) }
+    Quality {
+        lines: pages.lines.iter().map(|line| shown(pages, line)).collect(),
+        article: total(pages),
+        floats: standing::floats(pages),
+        pages: standing::fills(pages),
+        pictures: standing::pictures(pages),
+        standing: standing::standing(pages),
+        placed: standing::table(pages),
+    }
 }
 
 fn page_label(pages: &Pages, line: &SetLine) -> String {
@@ -230,7 +249,12 @@ impl Quality {
             );
         }
         out.push('\n');
+        out.push_str(&self.placed);
+        out.push('\n');
         self.article.push_to(&mut out);
+        for (name, value) in self.standing.rows() {
+            let _ = writeln!(out, "{name:15} {value}");
+        }
         out
     }
 }

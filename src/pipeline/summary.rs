@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::listing::Listed;
 use super::locate::Begin;
 use super::sketch::{Sketch, Spot};
+use super::standing::Layout;
 use article::edition::Artifact;
 use article::{Article, walk};
 use layout::Pages;
@@ -49,6 +50,9 @@ pub struct Summary {
     pub accepted: Vec<Accepted>,
     /// The list of references with its links.
     pub references: Vec<Listed>,
+    /// Where floats stand, how full the pages are and how large the pictures; nothing when no pages were laid out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub layout: Option<Layout>,
     /// What was found when the outputs were read back and held against the article.
     pub parity: Vec<Parity>,
     /// The receivers that the journal names; empty when it names none.
@@ -165,6 +169,7 @@ impl Summary {
             pages: pages.map(PageFacts::new),
             liberties: pages.map(|pages| pages.liberties.clone()).unwrap_or_default(),
             files,
+            layout: pages.map(Layout::new),
             parity: Vec::new(),
             verdicts: of_all(targets(&receivers), &findings),
             receivers,

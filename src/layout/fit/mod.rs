@@ -18,11 +18,12 @@ use super::findings;
 use super::frame::{Bookmark, Dest, Page, Pages};
 use super::furniture::furnish;
 use super::offside::off_the_page;
-use super::pages::{Plan, Room, Span, build, build_natural};
+use super::pages::{Matter, Plan, Room, Span, build, build_natural};
 use super::paragraph::Context;
 use super::press::{Forme, Printed, nest, print, shortened};
 use super::proof::SetLine;
 use super::shape::Shaper;
+use super::standing;
 use super::tags::TagTree;
 use article::front::TITLE_ID;
 use article::{Article, MediaBag, Word, walk};
@@ -114,7 +115,8 @@ fn natural_in(ctx: &mut Context, article: &Article, ragged: bool) -> Option<(Fou
     let pinned = build_natural(&sample.galley.matter, &room);
     let pins = if pinned.is_some() { Pins::All } else { Pins::None };
     let unpinned = || build_natural(&sample.galley.matter, &Room { pins: Vec::new(), ..room.clone() });
-    let pages = pinned.or_else(unpinned)?.pages.len();
+    let shortest = pinned.or_else(unpinned)?;
+    let pages = roomier(&sample.galley.matter, &room, pins, &shortest).unwrap_or(shortest.pages.len());
     let mut ranged = article.clone();
     if !article.front.is_published() {
         let meta = &mut ranged.front.article_meta;
@@ -128,6 +130,23 @@ fn natural_in(ctx: &mut Context, article: &Article, ragged: bool) -> Option<(Fou
     let liberties = ladder::of_plan(&attempt.galley.matter, &plan, &attempt.room);
     Some(((attempt, plan, liberties), ranged))
 }
+
+/// One page more than the fewest, when that saves so much of the cost of floats that come late.
+fn roomier(matter: &Matter, room: &Room, pins: Pins, shortest: &Plan) -> Option<usize> {
+    let pages = shortest.pages.len() + 1;
+    if shortest.cost < DEAR_PLAN || pages > room.heights.len() {
+        return None;
+    }
+    let pins = if pins == Pins::All { room.pins.clone() } else { Vec::new() };
+    let more = Room { heights: room.heights.get(..pages)?.to_vec(), pins, ..room.clone() };
+    let plan = build(matter, &more)?;
+    (plan.cost + SAVING < shortest.cost).then_some(pages)
+}
+
+/// A plan that costs so much has floats two pages behind their mentions.
+const DEAR_PLAN: i64 = 25_000;
+/// What a further page must save.
+const SAVING: i64 = 20_000;
 
 /// Climbs the ladder. Pages of floats only, and columns that end as high as they must, are for an article that needs them on any number of
 /// pages: they are no way to fill one more.
@@ -312,6 +331,8 @@ fn finish(ctx: &mut Context, article: &Article, attempt: Attempt, plan: &Plan, l
     ctx.tags = tags;
     let folios = &article.front.article_meta.pages;
     let tables = galley.tables.clone();
+    let before = spec.front.pages();
+    let (mut floats, mut filled) = (standing::floats(&galley, plan), standing::pages(plan, &room));
     let mut printed = print(ctx, Forme { galley: &galley, geometry: &geometry, room: &room, spec: &spec }, plan, folios, report);
     if let Some(first) = printed.pages.first_mut() {
         let text = std::mem::replace(&mut first.items, std::mem::take(&mut opening.items));
@@ -319,7 +340,14 @@ fn finish(ctx: &mut Context, article: &Article, attempt: Attempt, plan: &Plan, l
     }
     furnish(ctx, &mut printed.pages, article, &spec);
     misplaced(&printed.pages, &opening.divided, report);
-    Pages { tables, ..assemble(ctx, article, &spec, printed, liberties) }
+    let mut pictures = standing::pictures(&printed.pages, ctx.media);
+    // Page indexes count from the first article page until here.
+    for float in &mut floats {
+        (float.page, float.mentioned) = (float.page + before, float.mentioned.map(|page| page + before));
+    }
+    filled.iter_mut().for_each(|page| page.page += before);
+    pictures.iter_mut().for_each(|picture| picture.page += before);
+    Pages { tables, floats, filled, pictures, ..assemble(ctx, article, &spec, printed, liberties) }
 }
 
 /// Reports what of the opening is divided anywhere, and what lies outside its page.
@@ -363,7 +391,7 @@ fn assemble(ctx: &mut Context, article: &Article, spec: &Spec, mut printed: Prin
         // Boxes were noted by article page.
         tag.bbox = tag.bbox.map(|(page, rect)| (page + before, rect));
     }
-    Pages { pages, tags, dests, outline, map: printed.map, liberties, lines, tables: Vec::new() }
+    Pages { pages, tags, dests, outline, map: printed.map, liberties, lines, ..Pages::default() }
 }
 
 /// The contents: headings with their folios.

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{Content, Galley, Maker, Strip};
+use super::{Called, Content, Galley, Maker, Strip};
 use crate::findings;
 use crate::frame::{LinkTarget, Role, TagId};
 use crate::hlist::{HItem, HList};
 use crate::linebreak::Breaking;
-use crate::pages::{Float, Mark, Span, Unit, Variant};
+use crate::pages::{Fixed, Float, Kind, Mark, Span, Unit, Variant};
 use article::{Article, Block, Inline, Note, RefType, walk};
 use report::Place;
 use style::spec::NotesAt;
@@ -133,14 +133,35 @@ fn in_lines(unit: Unit, strip: Strip, most: Length) -> Vec<Drawn> {
     out
 }
 
+/// What a float is called by.
+#[derive(Clone)]
+pub(super) struct Name {
+    /// What it is.
+    pub kind: Kind,
+    /// Its id.
+    pub id: String,
+    /// Its label.
+    pub label: String,
+    /// The ids of its parts: whoever mentions one of them mentions it.
+    pub parts: Vec<String>,
+}
+
+impl Name {
+    pub fn of(kind: Kind, id: &str, label: Option<&str>) -> Name {
+        Name { kind, id: id.to_owned(), label: label.unwrap_or_default().to_owned(), parts: Vec::new() }
+    }
+}
+
 /// A float whose mention is still to be looked up.
 pub(super) struct Draft {
-    /// The figure's or table's id.
-    pub id: String,
+    /// What it is called by.
+    pub name: Name,
     /// How much of the page it takes.
     pub span: Span,
     /// The block behind it in the galley.
     pub at: usize,
+    /// The first block of the appendix or sub-article that holds it.
+    pub home: Option<usize>,
 }
 
 /// What the text calls, noted while it is set.
@@ -156,6 +177,8 @@ pub(super) struct Calls<'n> {
     pub mentions: BTreeMap<String, (usize, usize)>,
     /// The floats so far.
     pub drafts: Vec<Draft>,
+    /// The first block of the appendix or sub-article that is being set.
+    pub home: Option<usize>,
 }
 
 impl<'n> Maker<'_, '_, 'n> {
@@ -305,29 +328,75 @@ impl<'n> Maker<'_, '_, 'n> {
     }
 
     /// Adds a float.
-    pub(super) fn float(&mut self, id: &str, span: Span, inset: Inset) {
+    pub(super) fn float(&mut self, name: Name, span: Span, inset: Inset) {
         let at = self.galley.matter.units.len();
-        self.calls.drafts.push(Draft { id: id.to_owned(), span, at });
+        self.calls.drafts.push(Draft { name, span, at, home: self.calls.home });
         self.galley.floats.push(inset);
+    }
+
+    /// Notes that a figure or table that begins here in the text follows the floats of its kind so far.
+    pub(super) fn stays(&mut self, kind: Kind, unit: usize) {
+        if !self.apart {
+            let floats = self.calls.drafts.iter().filter(|draft| draft.name.kind == kind).count();
+            self.galley.matter.fixed.push(Fixed { kind, unit, floats });
+        }
     }
 
     /// Looks up where every float is mentioned; what is mentioned nowhere counts as mentioned where it stands in the source.
     pub(super) fn settle_floats(&mut self) {
         let drafts = std::mem::take(&mut self.calls.drafts);
-        for (draft, inset) in drafts.iter().zip(&self.galley.floats) {
-            let place = self.calls.mentions.get(&draft.id).copied();
-            let mut mention = match place {
-                Some((unit, byte)) => Mark { unit, lines: self.lines_of(unit, byte) },
-                None => Mark { unit: draft.at.saturating_sub(1), lines: Vec::new() },
-            };
-            // In order: none stands before the one that comes before it.
-            if let Some(previous) = self.galley.matter.floats.last().map(|float: &Float| &float.mention).filter(|other| other.unit >= mention.unit) {
+        let calls: Vec<Option<(usize, usize)>> = drafts.iter().map(|draft| self.first_call(draft)).collect();
+        let mut last: BTreeMap<Kind, Mark> = BTreeMap::new();
+        let fixed = self.galley.matter.fixed.clone();
+        let mut many: BTreeMap<Kind, usize> = BTreeMap::new();
+        for (number, draft) in drafts.iter().enumerate() {
+            let own = calls.get(number).copied().flatten();
+            let place = self.named_between(&drafts, &calls, number).or(own);
+            let called = place.map(|(unit, byte)| Mark { unit, lines: self.lines_of(unit, byte) });
+            let mut mention = called.clone().unwrap_or_else(|| Mark { unit: draft.at.saturating_sub(1), lines: Vec::new() });
+            // In order: none stands before the one of its kind that comes before it.
+            if let Some(previous) = last.get(&draft.name.kind).filter(|other| (other.unit, other.line(0)) > (mention.unit, mention.line(0))) {
                 mention = previous.clone();
             }
-            self.galley.matter.floats.push(Float { height: inset.height, span: draft.span, mention });
+            // Nor before one that stands in the text.
+            let many = many.entry(draft.name.kind).or_default();
+            let behind = fixed.iter().rev().find(|fixed| fixed.kind == draft.name.kind && fixed.floats <= *many);
+            if let Some(fixed) = behind.filter(|fixed| fixed.unit > mention.unit) {
+                mention = Mark { unit: fixed.unit, lines: Vec::new() };
+            }
+            *many += 1;
+            last.insert(draft.name.kind, mention.clone());
+            let Name { kind, id, label, .. } = draft.name.clone();
+            let height = self.galley.floats.get(number).map_or(Length::ZERO, |inset| inset.height);
+            self.galley.matter.floats.push(Float { height, span: draft.span, mention, kind });
+            self.galley.called.push(Called { id, label, kind, mention: called });
         }
     }
+
+    /// The block, and the byte in it, that first mentions a float or a part of it. A float of an appendix or sub-article stays there,
+    /// whatever mentions it before.
+    fn first_call(&self, draft: &Draft) -> Option<(usize, usize)> {
+        let ids = std::iter::once(&draft.name.id).chain(&draft.name.parts);
+        let first = ids.filter_map(|id| self.calls.mentions.get(id)).min().copied();
+        first.filter(|(unit, _)| draft.home.is_none_or(|home| *unit >= home))
+    }
+
+    /// Where “Figures 1–3” names a float without a link: between the one before it and the one after it.
+    fn named_between(&self, drafts: &[Draft], calls: &[Option<(usize, usize)>], number: usize) -> Option<(usize, usize)> {
+        let kind = drafts.get(number)?.name.kind;
+        let of_kind = |other: &usize| drafts.get(*other).is_some_and(|draft| draft.name.kind == kind);
+        let before = (0..number).rev().find(of_kind)?;
+        let after = (number + 1..drafts.len()).find(of_kind)?;
+        let ((unit, from), (other, to)) = ((*calls.get(before)?)?, (*calls.get(after)?)?);
+        let Some(Content::Text(text)) = self.galley.strips.get(unit).map(|strip| &strip.content) else { return None };
+        let between = text.list.text.get(from..to).filter(|_| unit == other && to - from <= LONGEST_RANGE)?;
+        let own = calls.get(number).copied().flatten();
+        (between.contains(['-', '–', '—', '‑']) && own.is_none_or(|own| own > (unit, to))).then_some((unit, to))
+    }
 }
+
+/// From the first figure of “Figures 12–15” to the last, in bytes.
+const LONGEST_RANGE: usize = 30;
 
 /// The line that holds a byte of the text.
 fn line_of(list: &HList, breaking: &Breaking, byte: usize) -> usize {

@@ -98,17 +98,25 @@ impl<'n> Maker<'_, '_, 'n> {
             content.push(Inline::text(format!("{label}{space}")));
         }
         content.extend(sec.title.iter().cloned());
+        if level == 1 && !sec.blocks.is_empty() && sec.blocks.iter().all(|block| matches!(block, Block::Media(_))) {
+            // “Supporting information”.
+            self.border();
+        }
         if !content.is_empty() {
             self.heading(&sec.id, &content, sect, level);
         } else {
             self.dests.push(sec.id.clone());
         }
+        // Where nothing but floats stands under a heading, they stay with it.
+        let floats_only = !content.is_empty() && !sec.blocks.is_empty() && sec.blocks.iter().all(is_float);
+        self.inside += usize::from(floats_only);
         // What has no heading is no step of the outline.
         let below = if sec.title.is_empty() { level } else { level + 1 };
         for line in sec.meta_lines() {
             self.paragraph(&line, sect);
         }
         self.blocks(&sec.blocks, sect, below);
+        self.inside -= usize::from(floats_only);
         if !sec.id.is_empty() {
             self.further_lists(&sec.id, sect, below);
         }
@@ -237,5 +245,23 @@ impl<'n> Maker<'_, '_, 'n> {
         }
         self.inside -= 1;
         self.flush = false;
+    }
+}
+
+/// Whether a block may leave its place.
+fn is_float(block: &Block) -> bool {
+    match block {
+        Block::Fig(_) | Block::FigGroup(_) | Block::TableWrap(_) => true,
+        Block::P(_)
+        | Block::Sec(_)
+        | Block::List(_)
+        | Block::DefList(_)
+        | Block::DispFormula(_)
+        | Block::DispQuote(_)
+        | Block::VerseGroup(_)
+        | Block::Code(_)
+        | Block::BoxedText(_)
+        | Block::Media(_)
+        | Block::Statement(_) => false,
     }
 }

@@ -1,11 +1,12 @@
 //! Displayed formulas in the galley: centred, with their numbers, in whole lines of the grid.
 
+use super::asides::Name;
 use super::displays::whole_lines;
 use super::{Content, DisplayLine, FormulaBlock, Maker};
 use crate::findings;
 use crate::formula::{self, Display, Level, Line, Now, Room};
 use crate::frame::{Role, TagId};
-use crate::pages::Span;
+use crate::pages::{Kind, Span};
 use crate::paragraph::{Type, hlist};
 use article::math::Math;
 use article::{DispFormula, Inline};
@@ -57,7 +58,7 @@ impl<'n> Maker<'_, '_, 'n> {
                     maker.dests.push(formula.id.clone());
                     maker.block_of(formula, whole, width, tag);
                 });
-                return self.float(&formula.id, Span::Page, inset);
+                return self.float(Name::of(Kind::Other, &formula.id, formula.label.as_deref()), Span::Page, inset);
             }
         }
         if wide {
@@ -72,7 +73,7 @@ impl<'n> Maker<'_, '_, 'n> {
 
     /// The formula as its source has it in a picture, with its number.
     fn picture_of_formula(&mut self, formula: &DispFormula, picture: &article::Graphic, tag: TagId) {
-        self.picture(&formula.id, picture, tag);
+        self.picture_of_own_size(picture, tag);
         if formula.label.is_some() {
             self.line_of_formula(formula, tag);
         }

@@ -9,6 +9,7 @@ mod blocks;
 mod displays;
 mod figures;
 mod formulas;
+mod pictures;
 mod tables;
 
 use std::ops::Range;
@@ -19,7 +20,7 @@ use crate::frame::{Role, TagId};
 use crate::hlist::{HItem, HList};
 use crate::line::Align;
 use crate::linebreak::{Breaking, LineSpan, Measure, break_lines, opened};
-use crate::pages::{Grid, Mark, Matter, Span, Unit, Variant};
+use crate::pages::{Grid, Kind, Mark, Matter, Span, Unit, Variant};
 use crate::paragraph::{Context, Type, hlist};
 use crate::table;
 use article::{Abstract, Article, Back, Block, Inline, Sec, Word};
@@ -28,6 +29,7 @@ use style::Spec;
 use style::units::Length;
 
 pub use asides::Inset;
+use asides::Name;
 
 /// What stands in the galley.
 #[derive(Default)]
@@ -40,10 +42,25 @@ pub struct Galley {
     pub notes: Vec<Inset>,
     /// The floats, as the matter counts them.
     pub floats: Vec<Inset>,
+    /// What the floats are, as the matter counts them.
+    pub called: Vec<Called>,
     /// Where pages of the published edition begin: folio and place.
     pub pins: Vec<(String, Mark)>,
     /// What is known of its tables.
     pub tables: Vec<crate::proof::TableFacts>,
+}
+
+/// A float as the text calls it.
+#[derive(Clone, Debug)]
+pub struct Called {
+    /// Its id.
+    pub id: String,
+    /// Its label; empty when it has none.
+    pub label: String,
+    /// Its kind.
+    pub kind: Kind,
+    /// Where the text mentions it first; nothing when no text does.
+    pub mention: Option<Mark>,
 }
 
 /// What is drawn of one block.
@@ -186,6 +203,8 @@ pub struct Maker<'m, 'a, 'n> {
     spec: &'m Spec,
     /// Width of what is being set.
     width: Length,
+    /// Width of a column.
+    column_width: Length,
     /// Width of all columns together.
     page_width: Length,
     /// Height of a full column.
@@ -246,6 +265,7 @@ pub fn galley(ctx: &mut Context, article: &Article, spec: &Spec, widths: Widths,
         ctx,
         spec,
         width: widths.column,
+        column_width: widths.column,
         page_width: widths.page,
         page_height: widths.height,
         report,
@@ -267,26 +287,51 @@ pub fn galley(ctx: &mut Context, article: &Article, spec: &Spec, widths: Widths,
     maker.front(article, left, part);
     maker.blocks(&article.body, part, 1);
     maker.call_at_once(called_above);
-    let (subs, secs): (Vec<&Sec>, Vec<&Sec>) = back.secs.iter().partition(|sec| sec.kind.sub_article().is_some());
-    for sec in back.ack.iter().chain(secs).chain(&back.apps) {
-        if sec.is_untitled_ack() {
-            // Without a heading they would read as the end of what stands before them.
-            let title = maker.ctx.words.get(Word::Acknowledgments).to_owned();
-            maker.heading("", &[Inline::text(title)], part, 1);
-        }
-        maker.sec(sec, part, 1);
-    }
-    maker.notes(back, part);
-    maker.references(back, part);
-    for sec in subs {
-        maker.sec(sec, part, 1);
-    }
+    maker.back(back, part);
     maker.about(article, part);
     maker.settle_floats();
     maker.galley
 }
 
 impl<'n> Maker<'_, '_, 'n> {
+    /// Sets what stands behind the body. Each part begins a section of another kind; appendices and sub-articles keep their floats.
+    fn back(&mut self, back: &'n Back, part: TagId) {
+        let (subs, secs): (Vec<&Sec>, Vec<&Sec>) = back.secs.iter().partition(|sec| sec.kind.sub_article().is_some());
+        for sec in back.ack.iter().chain(secs) {
+            self.border();
+            if sec.is_untitled_ack() {
+                // Without a heading they would read as the end of what stands before them.
+                let title = self.ctx.words.get(Word::Acknowledgments).to_owned();
+                self.heading("", &[Inline::text(title)], part, 1);
+            }
+            self.sec(sec, part, 1);
+        }
+        for sec in &back.apps {
+            self.at_home(sec, part);
+        }
+        self.border();
+        self.notes(back, part);
+        self.border();
+        self.references(back, part);
+        for sec in subs {
+            self.at_home(sec, part);
+        }
+        self.border();
+    }
+
+    /// A section of another kind begins.
+    pub(super) fn border(&mut self) {
+        self.galley.matter.borders.push(self.galley.matter.units.len());
+    }
+
+    /// Sets a section that keeps its floats.
+    fn at_home(&mut self, sec: &'n Sec, part: TagId) {
+        self.border();
+        self.calls.home = Some(self.galley.matter.units.len());
+        self.sec(sec, part, 1);
+        self.calls.home = None;
+    }
+
     /// Sets what the opening has left.
     fn front(&mut self, article: &'n Article, left: Left, part: TagId) {
         let meta = &article.front.article_meta;
@@ -307,7 +352,7 @@ impl<'n> Maker<'_, '_, 'n> {
             // A graphical one finds its own place, like a figure.
             if self.spec.floats.float && text.blocks.iter().any(|block| matches!(block, Block::Fig(_) | Block::FigGroup(_))) {
                 let inset = self.aside(self.width, self.size, sect, |maker| maker.one_abstract(text, sect));
-                self.float("", Span::Column, inset);
+                self.float(Name::of(Kind::Other, "", None), Span::Column, inset);
             } else {
                 self.one_abstract(text, sect);
             }

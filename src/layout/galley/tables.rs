@@ -1,10 +1,11 @@
 //! Tables and their notes.
 
+use super::asides::Name;
 use super::{Content, Inset, Maker, Setting, Strip};
 use crate::findings;
 use crate::frame::{Role, TagId};
 use crate::line::Align;
-use crate::pages::{Grid, Span, Unit, Variant};
+use crate::pages::{Grid, Kind, Span, Unit, Variant};
 use crate::paragraph::Type;
 use crate::proof::TableFacts;
 use crate::table::{self, Fit, Measured, SetRow};
@@ -22,9 +23,17 @@ impl<'n> Maker<'_, '_, 'n> {
     pub(super) fn table(&mut self, wrap: &'n TableWrap, parent: TagId) {
         let group = self.ctx.tags.add(Role::Div, parent);
         if !self.may_float() || wrap.placement.here {
+            if wrap.label.is_some() {
+                self.stays(Kind::Table, self.galley.matter.units.len());
+            }
             return self.rows(wrap, group, self.page_height);
         }
         let (span, width, turned) = self.room_for(wrap);
+        // What nobody can point at is part of what is being said.
+        let nameless = wrap.label.is_none() && wrap.caption.paragraphs.is_empty();
+        if nameless && span == Span::Column {
+            return self.rows(wrap, group, self.page_height);
+        }
         let room = if turned { self.page_width } else { self.page_height };
         let inset = self.aside(width, self.spec.text.size, group, |maker| maker.rows(wrap, group, room));
         let most = match span {
@@ -32,26 +41,33 @@ impl<'n> Maker<'_, '_, 'n> {
             Span::Page => self.page_height.scale(95, 100),
             Span::Alone => self.page_width,
         };
+        let name = Name::of(Kind::Table, &wrap.id, wrap.label.as_deref());
         if inset.height <= most {
-            self.float(&wrap.id, span, Inset { turned, ..inset });
+            self.float(name, span, Inset { turned, ..inset });
         } else if span == Span::Column || self.page_width <= self.width && !turned {
+            self.stays(Kind::Table, self.galley.matter.units.len());
             self.absorb(inset);
         } else {
-            self.float_parted(&wrap.id, span, most, Inset { turned, ..inset });
+            self.float_parted(&name, span, most, Inset { turned, ..inset });
         }
     }
 
     /// Parts what is too high for a page, and lets each part find its place.
-    pub(super) fn float_parted(&mut self, id: &str, span: Span, most: Length, inset: Inset) {
+    pub(super) fn float_parted(&mut self, name: &Name, span: Span, most: Length, inset: Inset) {
         let turned = inset.turned;
         for part in inset.parted(most) {
-            let span = if turned || part.height > self.page_height / 2 { Span::Alone } else { span };
-            self.float(id, span, Inset { turned, ..part });
+            let span = if turned || part.height > self.page_height.scale(3, 4) { Span::Alone } else { span };
+            self.float(name.clone(), span, Inset { turned, ..part });
         }
     }
 
     /// How much of the page a table takes, its width, and whether it is turned.
     fn room_for(&mut self, wrap: &TableWrap) -> Room {
+        if wrap.table.rows().next().is_none() && !wrap.placement.turned {
+            // The table is there as a picture.
+            let span = self.span_of(wrap.placement.width, self.widest(wrap.graphics.iter()));
+            return (span, self.width_of(span), false);
+        }
         let page_is_wider = self.page_width > self.width;
         let (column, page) = ((Span::Column, self.width, false), (Span::Page, self.page_width, false));
         let turned = (Span::Alone, self.page_height, true);

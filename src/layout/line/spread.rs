@@ -88,12 +88,30 @@ impl Measured {
         // A line that ends short is less ugly than one with holes in it.
         let wanted = glue;
         glue = glue.min(self.glue.scale(WIDEST, 1000).max(Length::ZERO));
-        Spread { width: self.width + type_gain + glue, expansion, letterspacing, glue, wanted, capacity, given: std::cell::Cell::default(), stretching }
+        Spread {
+            width: self.width + type_gain + glue,
+            expansion,
+            letterspacing,
+            glue,
+            wanted,
+            capacity,
+            given: std::cell::Cell::default(),
+            stretching,
+        }
     }
 
     pub fn natural(&self) -> Spread {
         let given = std::cell::Cell::default();
-        Spread { width: self.width, expansion: 0, letterspacing: 0, glue: Length::ZERO, wanted: Length::ZERO, capacity: Length::ZERO, given, stretching: true }
+        Spread {
+            width: self.width,
+            expansion: 0,
+            letterspacing: 0,
+            glue: Length::ZERO,
+            wanted: Length::ZERO,
+            capacity: Length::ZERO,
+            given,
+            stretching: true,
+        }
     }
 }
 

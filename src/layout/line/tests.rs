@@ -17,8 +17,17 @@ fn runs(text: &str, lang: &str, align: Align) -> Vec<(Length, GlyphRun)> {
     let shaper = Shaper::new(&style.fonts);
     let faces = std::collections::BTreeMap::new();
     let (lang, words) = (Lang::parse(lang).unwrap(), article::Article::default().words());
-    let mut ctx =
-        Context { style: &style, media: &media, shaper, tags: TagTree::default(), lang, words, faces, names: crate::ties::Names::default(), formulas: crate::formula::Engine::default() };
+    let mut ctx = Context {
+        style: &style,
+        media: &media,
+        shaper,
+        tags: TagTree::default(),
+        lang,
+        words,
+        faces,
+        names: crate::ties::Names::default(),
+        formulas: crate::formula::Engine::default(),
+    };
     let list = hlist(&mut ctx, &[Inline::text(text)], &Type::roman(Length::pt(10.0)), TagTree::ROOT);
     let width = Length::pt(400.0);
     let measure = Measure { first: width, rest: width, restarts: false, justified: true, shortest_last: Length::ZERO, looseness: 0 };

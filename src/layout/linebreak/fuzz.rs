@@ -181,7 +181,8 @@ fn any_text_comes_out_again_line_by_line() {
         lang,
         words,
         faces,
-        names: crate::ties::Names::default(), formulas: crate::formula::Engine::default(),
+        names: crate::ties::Names::default(),
+        formulas: crate::formula::Engine::default(),
     };
     for round in 0..150 {
         let most = dice.pick(&[0, 3, 30, 200]);

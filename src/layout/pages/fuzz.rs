@@ -47,9 +47,10 @@ fn matter(dice: &mut Dice) -> Matter {
         if dice.one_in(6) {
             let span = [Span::Column, Span::Page, Span::Alone][dice.below(3)];
             let height = dice.lines(25) + LINE;
+            let kind = [Kind::Figure, Kind::Figure, Kind::Table, Kind::Other][dice.below(4)];
             let mention = Mark { unit: index, lines: vec![dice.below(lines as u64); variants.len()] };
             let later = matter.floats.last().map(|float: &Float| float.mention.clone()).filter(|last| last.unit == index);
-            matter.floats.push(Float { height, span, mention: later.unwrap_or(mention) });
+            matter.floats.push(Float { height, span, mention: later.unwrap_or(mention), kind });
         }
         matter.units.push(Unit {
             before: if heading { LINE } else { Length::ZERO },
@@ -104,6 +105,7 @@ fn nothing_is_lost(matter: &Matter, plan: &Plan) {
             }
             assert!(column.height <= column.depth + Length(65_536), "a column is not overfull");
         }
+        floats.extend(&page.foot);
         for &float in &floats[begun..] {
             let mention = &matter.floats[float].mention;
             let stands = lines.get(&mention.unit).is_some_and(|(variant, to)| mention.line(*variant) < *to);
@@ -117,7 +119,11 @@ fn nothing_is_lost(matter: &Matter, plan: &Plan) {
     for (index, note) in matter.notes.iter().enumerate() {
         assert_eq!(notes.get(&index), Some(&note.lines.len()), "note {index} is whole");
     }
-    assert!(floats.iter().copied().eq(0..matter.floats.len()), "all floats, in order: {floats:?}");
+    for kind in [Kind::Figure, Kind::Table, Kind::Other] {
+        let of_kind = |float: &usize| matter.floats[*float].kind == kind;
+        let all = (0..matter.floats.len()).filter(of_kind);
+        assert!(floats.iter().copied().filter(of_kind).eq(all), "all floats of a kind, in order: {floats:?}");
+    }
 }
 
 #[test]

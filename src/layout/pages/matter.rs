@@ -11,6 +11,21 @@ pub struct Matter {
     pub notes: Vec<Note>,
     /// The floats, in the order in which they must appear.
     pub floats: Vec<Float>,
+    /// The blocks with which sections of another kind begin, in order: floats of the text before should not stand behind them.
+    pub borders: Vec<usize>,
+    /// Figures and tables that stand in the text, in order.
+    pub fixed: Vec<Fixed>,
+}
+
+/// A figure or table that stands in the text, because its source says so or because no page holds it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fixed {
+    /// Its kind.
+    pub kind: Kind,
+    /// Its first block.
+    pub unit: usize,
+    /// How many floats of its kind come before it: they should stand before it.
+    pub floats: usize,
 }
 
 /// A block of the galley as the page builder sees it: lines that may be parted, and the space above them.
@@ -107,6 +122,20 @@ pub struct Float {
     pub span: Span,
     /// Where the text mentions it first: it never stands on an earlier page.
     pub mention: Mark,
+    /// Those of one kind keep their order.
+    pub kind: Kind,
+}
+
+/// The kinds of floats that are counted each by itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// A figure.
+    #[default]
+    Figure,
+    /// A table.
+    Table,
+    /// Anything else that finds its own place.
+    Other,
 }
 
 /// How much of the page a float takes.
@@ -277,6 +306,8 @@ pub struct Column {
     pub foot_room: Length,
     /// The footnotes at its foot.
     pub notes: Vec<NoteSlice>,
+    /// The room of the footnotes, in whole lines.
+    pub note_room: Length,
     /// From the page's first baseline to the foot of the column: the last baseline there can be.
     pub depth: Length,
 }
@@ -288,6 +319,10 @@ pub struct PagePlan {
     pub head: Vec<usize>,
     /// Their room, in whole lines.
     pub head_room: Length,
+    /// Floats over all columns, at the foot.
+    pub foot: Vec<usize>,
+    /// Their room, in whole lines.
+    pub foot_room: Length,
     /// The columns.
     pub columns: Vec<Column>,
 }

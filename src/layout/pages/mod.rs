@@ -9,6 +9,7 @@
 //! reads the best way back.
 
 mod column;
+mod floats;
 mod matter;
 mod page;
 mod plan;
@@ -19,7 +20,8 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-pub use matter::{Carry, Column, Float, Grid, Mark, Matter, Note, NoteSlice, PagePlan, Plan, Room, Slice, Span, Spot, Unit, Variant};
+use floats::{Lanes, Placed};
+pub use matter::{Carry, Column, Fixed, Float, Grid, Kind, Mark, Matter, Note, NoteSlice, PagePlan, Plan, Room, Slice, Span, Spot, Unit, Variant};
 use settings::Setting;
 
 use style::units::Length;
@@ -64,8 +66,8 @@ pub fn natural_height(matter: &Matter, room: &Room) -> Length {
 struct Stand {
     /// The next line of text.
     spot: Spot,
-    /// The next float.
-    float: usize,
+    /// The floats that stand.
+    placed: Placed,
 }
 
 /// A way to fill a column: where it ends, what it costs, and the trail of its slices.
@@ -145,6 +147,8 @@ struct Builder<'a> {
     trails: Vec<Trail>,
     /// For each block, and for the end, what stands before it.
     sums: Vec<Sum>,
+    /// The floats by kinds.
+    lanes: Lanes,
     /// How much dearer than the cheapest a way to fill columns may be to be followed.
     dearest: i64,
     /// How many ways have been looked at.
@@ -179,7 +183,8 @@ impl<'a> Builder<'a> {
             }
         }
         sums.push(sum);
-        Builder { matter, room, columns: FxHashMap::default(), trails: Vec::new(), sums, dearest: i64::MAX, work: 0, limit: usize::MAX }
+        let lanes = Lanes::new(matter, &sums);
+        Builder { matter, room, lanes, columns: FxHashMap::default(), trails: Vec::new(), sums, dearest: i64::MAX, work: 0, limit: usize::MAX }
     }
 
     /// What stands before a block, or before the end.
@@ -193,7 +198,7 @@ impl<'a> Builder<'a> {
         let mut starts = vec![(Stand::default(), 0)];
         for page in 0..pages {
             let ends = self.ends(&starts, page, page + 1 == pages);
-            starts = followed(&ends);
+            starts = followed(&ends, |stand| self.debt(stand));
             reached.push(ends);
             // What was tried for this page will not be asked for again.
             self.columns.clear();
@@ -211,7 +216,7 @@ impl<'a> Builder<'a> {
                 return self.trace(&reached);
             }
             let ends = self.ends(&starts, page, false);
-            starts = followed(&ends);
+            starts = followed(&ends, |stand| self.debt(stand));
             reached.push(ends);
             self.columns.clear();
         }
@@ -241,7 +246,7 @@ impl<'a> Builder<'a> {
 
     /// Whether everything stands.
     fn done(&self, stand: &Stand) -> bool {
-        self.text_done(&stand.spot) && stand.float >= self.matter.floats.len()
+        self.text_done(&stand.spot) && self.lanes.done(&stand.placed)
     }
 
     fn text_done(&self, spot: &Spot) -> bool {
@@ -249,16 +254,28 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// The beginnings of the next page that are followed up.
-fn followed(ends: &Ends) -> Vec<(Stand, i64)> {
+/// The beginnings of the next page that are followed up; `debt` says what those cost that have come less far with their floats.
+fn followed(ends: &Ends, debt: impl Fn(&Stand) -> i64) -> Vec<(Stand, i64)> {
     let mut all: Vec<(Stand, i64)> = ends.iter().map(|(stand, way)| (*stand, way.cost)).collect();
     if all.len() > FEW {
         // Those that came least and most far stay, so that a tight or a wide page range is not lost sight of.
         let (first, last) = (all[0], all[all.len() - 1]);
-        all.sort_by_key(|&(stand, cost)| (cost, stand));
-        let bearable = all[0].1.saturating_add(HOPELESS);
-        let hopeful = all.iter().take_while(|(_, cost)| *cost <= bearable).count();
-        all.truncate(hopeful.clamp(FEW, BEAM));
+        let mut ranked: Vec<(i64, Stand, i64)> = all.iter().map(|(stand, cost)| (cost.saturating_add(debt(stand)), *stand, *cost)).collect();
+        ranked.sort_unstable();
+        let bearable = ranked[0].0.saturating_add(HOPELESS);
+        let hopeful = ranked.iter().take_while(|(rank, ..)| *rank <= bearable).count();
+        ranked.truncate(hopeful.clamp(FEW, ranked.len()));
+        // Some of each number of floats, so that none waits because the cheapest beginnings are all alike.
+        let mut alike: BTreeMap<Placed, usize> = BTreeMap::new();
+        let kinds = ranked.iter().map(|(_, stand, _)| stand.placed).collect::<std::collections::BTreeSet<_>>().len();
+        let most = if kinds > 1 { (BEAM / kinds).max(FEW) } else { BEAM };
+        ranked.retain(|(_, stand, _)| {
+            let count = alike.entry(stand.placed).or_default();
+            *count += 1;
+            *count <= most
+        });
+        ranked.truncate(BEAM);
+        all = ranked.into_iter().map(|(_, stand, cost)| (stand, cost)).collect();
         all.extend([first, last]);
         all.sort_unstable();
         all.dedup();
@@ -266,6 +283,8 @@ fn followed(ends: &Ends) -> Vec<(Stand, i64)> {
     all
 }
 
+#[cfg(test)]
+mod float_tests;
 #[cfg(test)]
 mod fuzz;
 #[cfg(test)]

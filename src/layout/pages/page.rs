@@ -10,8 +10,6 @@ use style::units::Length;
 
 const SHORT_PAGE: i64 = 900;
 const UNBALANCED: i64 = 3_000;
-/// A float that does not stand on the page that mentions it, for every page that it waits.
-const DEFERRED: i64 = 2_500;
 const NO_TEXT: i64 = 400;
 
 impl Builder<'_> {
@@ -33,7 +31,7 @@ impl Builder<'_> {
             } else if !self.text_done(&start.spot) {
                 let pinned = self.room.pin(page + 1).is_some();
                 ways.extend(self.full_page(start, height, pinned, &setting));
-                if setting.next() < self.matter.floats.len() {
+                if !self.lanes.done(&setting.after) {
                     // The text may end here although floats are left for pages of their own.
                     ways.extend(self.last_page(start, height, self.room.last, &setting));
                 }
@@ -42,14 +40,14 @@ impl Builder<'_> {
         let mut ends: Vec<(Stand, Reached)> = ways.into_iter().map(|way| (end_of(&way), way)).collect();
         ends.retain(|(end, way)| self.keeps_faith(start, end, way, last) && self.meets_pin(page + 1, end));
         for (end, way) in &mut ends {
-            way.cost += DEFERRED * self.waiting(end);
+            way.cost += self.price_of_waiting(&start.spot, end, height) + self.price_of_straying(&start.spot, way.setting.floats());
         }
         ends
     }
 
     /// No float stands before the page that mentions it; something stands on it; something is left over unless it is the last page, where nothing is.
     fn keeps_faith(&self, start: Stand, end: &Stand, way: &Reached, last: bool) -> bool {
-        let placed = self.matter.floats.get(start.float..end.float).unwrap_or_default();
+        let placed: Vec<&super::Float> = way.setting.floats().filter_map(|float| self.matter.floats.get(float)).collect();
         let mentioned = placed.iter().all(|float| float.mention.before(&end.spot) || self.text_done(&end.spot));
         let textless_before_mention =
             way.setting.textless && !placed.iter().all(|float| float.mention.before(&start.spot) || self.text_done(&start.spot));
@@ -59,11 +57,6 @@ impl Builder<'_> {
 
     fn meets_pin(&self, page: usize, end: &Stand) -> bool {
         self.room.pin(page).is_none_or(|mark| mark.at(&end.spot))
-    }
-
-    /// How many floats are mentioned but do not stand yet.
-    fn waiting(&self, end: &Stand) -> i64 {
-        count(self.matter.floats.get(end.float..).unwrap_or_default().iter().take_while(|float| float.mention.before(&end.spot)).count())
     }
 
     fn textless_page(&self, start: Stand, height: Length, setting: &Rc<Setting>) -> Reached {
@@ -98,7 +91,7 @@ impl Builder<'_> {
         for way in open {
             let from = way.columns.last().map_or(way.previous.spot, |filled| filled.end);
             let (top, bottom) = way.setting.columns.get(column).copied().unwrap_or_default();
-            let taken = way.setting.head + top + bottom;
+            let taken = way.setting.across() + top + bottom;
             if foot + self.room.grid - taken < self.room.grid * LEAST_LINES {
                 let stays = Filled { end: from, cost: NO_TEXT, height: Length::ZERO, trail: NOTHING };
                 longer.push(Reached { cost: way.cost + stays.cost, columns: way.columns.with(stays), ..way.clone() });
@@ -116,7 +109,7 @@ impl Builder<'_> {
         let half_line = Length((self.room.grid.0 / 2).max(1));
         let columns = count(self.room.columns).max(1);
         let floats: Length = setting.columns.iter().map(|(top, bottom)| *top + *bottom).sum();
-        let share = (self.remaining(&start) + floats) / columns + setting.head;
+        let share = (self.remaining(&start) + floats) / columns + setting.across();
         // Columns of equal share are the aim; liberties and unbreakable blocks may move it by a few lines.
         let near = self.room.grid * 4;
         let (most, least) = (height.min(share + near), (share - near).max(least));
@@ -164,7 +157,7 @@ impl Builder<'_> {
     /// How far down the shortest column of a page reaches.
     fn reach(&self, way: &Reached, depth: Length) -> Length {
         let floats = |column: usize| way.setting.columns.get(column).map_or(Length::ZERO, |(top, bottom)| *top + *bottom);
-        let reaches = way.columns.iter().enumerate().map(|(column, filled)| way.setting.head + floats(column) + filled.height);
+        let reaches = way.columns.iter().enumerate().map(|(column, filled)| way.setting.across() + floats(column) + filled.height);
         reaches.fold(depth, Length::min)
     }
 
@@ -191,7 +184,7 @@ fn cheapest(ways: Vec<Reached>) -> Vec<Reached> {
 /// Where a page ends.
 fn end_of(way: &Reached) -> Stand {
     let spot = way.columns.last().map_or(way.previous.spot, |filled| filled.end);
-    Stand { spot, float: way.setting.next() }
+    Stand { spot, placed: way.setting.after }
 }
 
 /// What it costs when the columns of the last page differ.

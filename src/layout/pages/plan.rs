@@ -29,7 +29,8 @@ impl Builder<'_> {
             columns.push(column);
             start = filled.end;
         }
-        PagePlan { head: setting.at(Place::Head).collect(), head_room: setting.head, columns }
+        let (head, foot) = (setting.at(Place::Head).collect(), setting.at(Place::Foot).collect());
+        PagePlan { head, head_room: setting.head, foot, foot_room: setting.foot, columns }
     }
 
     fn column(&self, way: &Reached, number: usize, filled: &Filled, start: Spot) -> Column {
@@ -42,12 +43,23 @@ impl Builder<'_> {
         slices.reverse();
         let (head_room, foot_room) = way.setting.columns.get(number).copied().unwrap_or_default();
         let notes = self.notes_between(&start, &filled.end, &slices);
-        let taken = way.setting.head + head_room + foot_room + self.room.for_notes(self.height(&notes));
+        let note_room = self.room.for_notes(self.height(&notes));
+        let taken = way.setting.across() + head_room + foot_room + note_room;
         let stretch: Length = slices.iter().skip(1).map(|slice| self.matter.units[slice.unit].stretch).sum();
         // The last column of the article ends where it ends.
         let slack = if self.text_done(&filled.end) { Length::ZERO } else { way.depth - taken - filled.height };
         let growth = if slack <= stretch { slack.max(Length::ZERO) } else { Length::ZERO };
-        Column { slices, growth, height: filled.height + growth, head_room, foot_room, notes, depth: way.depth, ..Column::default() }
+        Column {
+            slices,
+            growth,
+            height: filled.height + growth,
+            head_room,
+            foot_room,
+            notes,
+            note_room,
+            depth: way.depth - way.setting.foot,
+            ..Column::default()
+        }
     }
 
     /// The footnotes that stand in a column: what was carried into it and what is called in it, but for what is carried on.

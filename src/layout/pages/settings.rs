@@ -1,7 +1,9 @@
-//! Where the floats of a page stand: all ways that keep them in order.
+//! Where the floats of a page stand: all ways that keep those of a kind in order, of ways that leave the text the same room the cheapest.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use super::floats::{Placed, Waiting, filled, lane};
 use super::matter::count;
 use super::{Builder, Span, Stand};
 use style::units::Length;
@@ -9,12 +11,14 @@ use style::units::Length;
 /// The floats of one page in their places.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Setting {
-    /// The first of them.
-    pub from: usize,
-    /// Their places, in order; never one before an earlier one's.
-    pub places: Vec<Place>,
-    /// The room of those over all columns, in whole lines.
+    /// The floats with their places, in the order in which the text mentions them.
+    pub places: Vec<(usize, Place)>,
+    /// How many of each kind stand after this page.
+    pub after: Placed,
+    /// The room of those over all columns at the top, in whole lines.
     pub head: Length,
+    /// The room of those over all columns at the foot, in whole lines.
+    pub foot: Length,
     /// For each column the room of those at its top and below its text, in whole lines.
     pub columns: Vec<(Length, Length)>,
     /// Whether there is no text on this page.
@@ -32,6 +36,8 @@ pub(super) enum Place {
     Top(usize),
     /// At the foot of a column, below its text.
     Bottom(usize),
+    /// Over all columns, at the foot of the page.
+    Foot,
 }
 
 impl Place {
@@ -41,6 +47,15 @@ impl Place {
             Place::Head => 0,
             Place::Top(column) => 1 + column * 2,
             Place::Bottom(column) => 2 + column * 2,
+            Place::Foot => usize::MAX - 1,
+        }
+    }
+
+    /// Whether it is below text.
+    fn is_low(self) -> bool {
+        match self {
+            Place::Bottom(_) | Place::Foot => true,
+            Place::Head | Place::Top(_) => false,
         }
     }
 }
@@ -49,73 +64,127 @@ impl Place {
 pub(super) const LEAST_LINES: i64 = 5;
 /// Floats of one page.
 const MOST: usize = 8;
+/// How many ways to place the floats of a page are looked at.
+const MOST_WAYS: usize = 3_000;
 const AT_FOOT: i64 = 150;
+/// One that stands below another, with no text between them.
+const STACKED: i64 = 200;
 const ALONE: i64 = 1_200;
 /// A page without text although nothing stands alone on it, and every line that stays empty there.
-const TEXTLESS: i64 = 6_000;
-const EMPTY_LINE: i64 = 100;
+const TEXTLESS: i64 = 4_000;
+const EMPTY_LINE: i64 = 250;
+/// How much of such a page is filled at least, in thousandths, while text is left; and what it costs when that is less than most of it.
+const FILLED: i64 = 600;
+const MOSTLY: i64 = 760;
+const THIN: i64 = 9_000;
+
+/// What parts two ways to place floats: which stand, and what room they leave to the text.
+type Key = (Placed, bool, Length, Vec<Length>);
+
+/// The ways to place floats on a page.
+struct Ways {
+    height: Length,
+    last: bool,
+    /// Whether the text has ended before.
+    over: bool,
+    best: BTreeMap<Key, Setting>,
+    left: usize,
+}
 
 impl Setting {
-    /// The float behind the last of this page.
-    pub fn next(&self) -> usize {
-        self.from + self.places.len()
-    }
-
     /// The floats in one place.
     pub fn at(&self, wanted: Place) -> impl Iterator<Item = usize> + '_ {
-        self.places.iter().enumerate().filter(move |(_, place)| **place == wanted).map(|(index, _)| self.from + index)
+        self.places.iter().filter(move |(_, place)| *place == wanted).map(|(float, _)| *float)
+    }
+
+    /// The room of all that stands over or under all columns.
+    pub fn across(&self) -> Length {
+        self.head + self.foot
+    }
+
+    /// The floats.
+    pub fn floats(&self) -> impl Iterator<Item = usize> + '_ {
+        self.places.iter().map(|(float, _)| *float)
     }
 }
 
 impl Builder<'_> {
     /// All settings of a page of this height that begins at a stand. On the last page every float that is left must stand.
     pub(super) fn settings(&self, start: &Stand, height: Length, last: bool) -> Vec<Rc<Setting>> {
-        let empty = Setting { from: start.float, columns: vec![(Length::ZERO, Length::ZERO); self.room.columns], ..Setting::default() };
-        if self.matter.floats.len() <= start.float {
+        let columns = vec![(Length::ZERO, Length::ZERO); self.room.columns];
+        let empty = Setting { after: start.placed, columns, ..Setting::default() };
+        if self.lanes.done(&start.placed) {
             return vec![Rc::new(empty)];
         }
-        let within = self.within_reach(start, height);
-        let mut all = Vec::new();
-        self.place_next(&empty, within, height, last, &mut all);
-        self.textless(start, &empty, within, height, &mut all);
+        let reachable = self.within_reach(start, height);
+        let over = self.text_done(&start.spot);
+        let mut ways = Ways { height, last, over, best: BTreeMap::new(), left: MOST_WAYS };
+        self.place_next(&empty, &reachable, [None; 3], &mut ways);
+        self.alone(&empty, &reachable, &mut ways);
+        let mut all: Vec<Setting> = ways.best.into_values().collect();
         if last {
             // A last page of floats only is as full as one of text must be.
-            let full = |setting: &Setting| !setting.textless || setting.head >= self.room.last || self.holds_page(setting);
-            all.retain(|setting| setting.next() == self.matter.floats.len() && full(setting));
+            let full = |setting: &Setting| !setting.textless || setting.across() >= self.room.last || over || self.holds_page(setting);
+            all.retain(|setting| self.lanes.done(&setting.after) && full(setting));
         }
         all.into_iter().map(Rc::new).collect()
     }
 
     /// Whether it is the page of a float that stands alone.
     fn holds_page(&self, setting: &Setting) -> bool {
-        self.matter.floats.get(setting.from).is_some_and(|float| float.span == Span::Alone)
+        setting.floats().filter_map(|float| self.matter.floats.get(float)).any(|float| float.span == Span::Alone)
     }
 
-    /// The float behind the last whose mention can stand on a page that begins here.
-    fn within_reach(&self, start: &Stand, height: Length) -> usize {
+    /// The floats whose mention can stand on a page that begins here, in the order of their mentions.
+    fn within_reach(&self, start: &Stand, height: Length) -> Vec<Waiting> {
         let columns = count(self.room.columns);
-        let done = self.sum(start.spot.unit).text + self.room.grid * count(start.spot.line);
-        let reach = done + (height + self.room.grid * 6) * columns;
-        let reachable = |float: &&super::Float| self.sum(float.mention.unit).text <= reach;
-        let floats = self.matter.floats.get(start.float..).unwrap_or_default();
-        start.float + floats.iter().take_while(reachable).take(MOST).count()
+        let reach = self.position(&start.spot) + (height + self.room.grid * 6) * columns;
+        let reachable = |waiting: &&Waiting| waiting.mentioned <= reach;
+        let mut all: Vec<Waiting> = self.lanes.waiting(start.placed).flat_map(|lane| lane.iter().take(MOST).take_while(reachable)).copied().collect();
+        all.sort_by_key(|waiting| (waiting.mentioned, waiting.float));
+        all.truncate(MOST);
+        all
     }
 
-    /// The setting as it is, and all that follow from placing the next float.
-    fn place_next(&self, setting: &Setting, within: usize, height: Length, last: bool, all: &mut Vec<Setting>) {
-        all.push(setting.clone());
-        let next = setting.next();
-        if next >= within {
-            return;
-        }
-        let Some(float) = self.matter.floats.get(next) else { return };
-        let earliest = setting.places.last().map_or(0, |place| place.rank());
-        for place in self.places(float.span, last).into_iter().filter(|place| place.rank() >= earliest) {
-            let mut with = setting.clone();
-            with.places.push(place);
-            if self.arrange(&mut with, height) {
-                self.place_next(&with, within, height, last, all);
+    /// All ways to place the next floats, or to leave them, with all of their kind, for a later page. `ranks` has for each kind the rank of
+    /// the last that was placed; nothing stands before it.
+    fn place_next(&self, setting: &Setting, floats: &[Waiting], ranks: [Option<usize>; 3], ways: &mut Ways) {
+        let Some((waiting, others)) = floats.split_first() else { return self.offer_setting(setting, ways) };
+        let Some(float) = self.matter.floats.get(waiting.float) else { return };
+        let kind = lane(float.kind);
+        let earliest = ranks.get(kind).copied().flatten().unwrap_or(0);
+        let left = |place: &Place| place.rank() >= earliest && earliest != CLOSED;
+        for place in self.places(float.span, ways.last).into_iter().filter(left) {
+            if ways.left == 0 {
+                break;
             }
+            ways.left -= 1;
+            let mut with = setting.clone();
+            with.places.push((waiting.float, place));
+            with.after = with.after.with(float.kind);
+            if self.arrange(&mut with, ways.height) {
+                self.place_next(&with, others, with_rank(ranks, kind, place.rank()), ways);
+            }
+        }
+        self.place_next(setting, others, with_rank(ranks, kind, CLOSED), ways);
+    }
+
+    /// Keeps a way when it is the cheapest of its kind: on a page with text, and, where it fills one, on a page without.
+    fn offer_setting(&self, setting: &Setting, ways: &mut Ways) {
+        let page = ways.height + self.room.grid;
+        let rooms: Vec<Length> = setting.columns.iter().map(|(top, bottom)| *top + *bottom).collect();
+        let least = rooms.iter().copied().min().unwrap_or_default();
+        let full = filled(setting.across(), &setting.columns, self.room, ways.height);
+        if page - setting.across() - least >= self.room.grid * LEAST_LINES {
+            ways.offer((setting.after, false, setting.across(), rooms.clone()), setting.clone());
+        }
+        let low = setting.places.iter().any(|(_, place)| place.is_low());
+        if self.room.textless && !low && !setting.places.is_empty() && (ways.over || full >= FILLED) {
+            let spare = page.scale((1000 - full).max(0), 1000);
+            let thin = if full < MOSTLY { THIN } else { 0 };
+            let price = TEXTLESS + thin + EMPTY_LINE * (spare.0 / self.room.grid.0.max(1));
+            let textless = Setting { textless: true, cost: setting.cost + price, ..setting.clone() };
+            ways.offer((setting.after, true, Length::ZERO, Vec::new()), textless);
         }
     }
 
@@ -125,55 +194,70 @@ impl Builder<'_> {
                 let both = |column| if last { vec![Place::Top(column)] } else { vec![Place::Top(column), Place::Bottom(column)] };
                 (0..self.room.columns).flat_map(both).collect()
             }
-            Span::Page => vec![Place::Head],
+            Span::Page if last => vec![Place::Head],
+            Span::Page => vec![Place::Head, Place::Foot],
             Span::Alone => Vec::new(),
         }
     }
 
     /// Makes room for the floats in their places; whether they all fit.
     fn arrange(&self, setting: &mut Setting, height: Length) -> bool {
-        let room = |place: Place| {
+        let mut stacked = 0;
+        let mut room = |place: Place| {
             let floats = setting.at(place).filter_map(|index| self.matter.floats.get(index));
-            let sum: Length = floats.map(|float| float.height + self.room.float_gap).sum();
+            let (mut sum, mut many) = (Length::ZERO, 0);
+            for float in floats {
+                sum += float.height + self.room.float_gap;
+                many += 1;
+            }
+            stacked += (many - 1).max(0);
             self.room.whole_lines(sum)
         };
-        let head = room(Place::Head);
+        let (head, foot) = (room(Place::Head), room(Place::Foot));
         let columns: Vec<(Length, Length)> = (0..self.room.columns).map(|column| (room(Place::Top(column)), room(Place::Bottom(column)))).collect();
-        let page = height + self.room.grid;
-        let fits = columns.iter().all(|(top, bottom)| head + *top + *bottom <= page);
-        let some_text = columns.iter().any(|(top, bottom)| page - head - *top - *bottom >= self.room.grid * LEAST_LINES);
-        let feet = setting.places.iter().filter(|place| matches!(place, Place::Bottom(_))).count();
-        (setting.head, setting.columns, setting.cost) = (head, columns, AT_FOOT * count(feet));
-        fits && some_text
+        // The space that parts floats from text is not needed where no text is.
+        let page = self.room.whole_lines(height + self.room.grid + self.room.float_gap);
+        let fits = columns.iter().all(|(top, bottom)| head + foot + *top + *bottom <= page);
+        let low = setting.places.iter().filter(|(_, place)| place.is_low()).count();
+        setting.cost = AT_FOOT * count(low) + STACKED * stacked;
+        (setting.head, setting.foot, setting.columns) = (head, foot, columns);
+        fits
     }
 
-    /// Pages of floats only: one that stands alone, or as many as fill most of a page.
-    fn textless(&self, start: &Stand, empty: &Setting, within: usize, height: Length, all: &mut Vec<Setting>) {
-        let page = height + self.room.grid;
-        let mut filled = Length::ZERO;
-        let mut places = Vec::new();
-        let over = self.text_done(&start.spot);
-        for float in self.matter.floats.get(start.float..within).unwrap_or_default() {
-            let alone = float.span == Span::Alone;
-            if !alone && !self.room.textless {
-                break;
-            }
-            if alone && !places.is_empty() {
-                break;
-            }
-            filled += self.room.whole_lines(float.height + self.room.float_gap);
-            if filled > page + self.room.whole_lines(self.room.float_gap) && !places.is_empty() {
-                break;
-            }
-            places.push(Place::Head);
-            if alone || over || filled.0 * 100 >= page.0 * 55 {
-                let spare = (page - filled).max(Length::ZERO);
-                let cost = if alone { ALONE } else { TEXTLESS + EMPTY_LINE * (spare.0 / self.room.grid.0.max(1)) };
-                all.push(Setting { places: places.clone(), head: page.min(filled), textless: true, cost, ..empty.clone() });
-            }
-            if alone {
-                break;
+    /// The page of a float that stands alone: the first of its kind that waits.
+    fn alone(&self, empty: &Setting, reachable: &[Waiting], ways: &mut Ways) {
+        let page = ways.height + self.room.grid;
+        let mut seen = [false; 3];
+        for waiting in reachable {
+            let Some(float) = self.matter.floats.get(waiting.float) else { continue };
+            let Some(seen) = seen.get_mut(lane(float.kind)) else { continue };
+            if !std::mem::replace(seen, true) && float.span == Span::Alone {
+                let (places, after) = (vec![(waiting.float, Place::Head)], empty.after.with(float.kind));
+                let head = page.min(self.room.whole_lines(float.height + self.room.float_gap));
+                let setting = Setting { places, after, head, textless: true, cost: ALONE, ..empty.clone() };
+                ways.offer((after, true, Length::ZERO, Vec::new()), setting);
             }
         }
     }
+}
+
+impl Ways {
+    fn offer(&mut self, key: Key, setting: Setting) {
+        match self.best.get(&key) {
+            Some(known) if known.cost <= setting.cost => {}
+            Some(_) | None => {
+                self.best.insert(key, setting);
+            }
+        }
+    }
+}
+
+/// No further float of the kind stands on this page.
+const CLOSED: usize = usize::MAX;
+
+fn with_rank(mut ranks: [Option<usize>; 3], kind: usize, rank: usize) -> [Option<usize>; 3] {
+    if let Some(known) = ranks.get_mut(kind) {
+        *known = Some(rank);
+    }
+    ranks
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 
-fn text(lines: usize) -> Unit {
+pub(super) fn text(lines: usize) -> Unit {
     let variants = vec![Variant { lines, cost: 0, hyphens: vec![false; lines], notes: Vec::new() }];
     let line = Length(10);
     Unit {
@@ -19,7 +19,7 @@ fn text(lines: usize) -> Unit {
     }
 }
 
-fn room(pages: usize, lines: i64) -> Room {
+pub(super) fn room(pages: usize, lines: i64) -> Room {
     Room {
         heights: vec![Length(10 * (lines - 1)); pages],
         columns: 2,
@@ -34,7 +34,7 @@ fn room(pages: usize, lines: i64) -> Room {
     }
 }
 
-fn scaled(mut units: Vec<Unit>, mut room: Room) -> (Vec<Unit>, Room) {
+pub(super) fn scaled(mut units: Vec<Unit>, mut room: Room) -> (Vec<Unit>, Room) {
     // The tests speak of lines; the builder's sense of “level” is a quarter point.
     let up = |length: &mut Length| *length = *length * 65_536;
     for unit in &mut units {
@@ -120,7 +120,7 @@ fn note(lines: usize) -> Note {
 
 fn with(units: Vec<Unit>, notes: Vec<Note>, floats: Vec<Float>, room: Room) -> Option<Plan> {
     let (units, room) = scaled(units, room);
-    build(&Matter { units, notes, floats }, &room)
+    build(&Matter { units, notes, floats, ..Matter::default() }, &room)
 }
 
 fn columns(plan: &Plan) -> impl Iterator<Item = &Column> {
@@ -146,7 +146,7 @@ fn a_note_too_long_for_its_column_goes_on_in_the_next() {
 }
 
 fn float(span: Span, lines: i64, unit: usize, line: usize) -> Float {
-    Float { height: Length(10 * 65_536) * lines, span, mention: Mark { unit, lines: vec![line] } }
+    Float { height: Length(10 * 65_536) * lines, span, mention: Mark { unit, lines: vec![line] }, kind: Kind::Figure }
 }
 
 #[test]
@@ -349,7 +349,7 @@ fn everything_in_one_endless_column() {
     let line = room.grid;
     // 2 lines and a gap of one: three. Over both columns, twice that. Alone, both columns of a page of ten lines.
     for (span, lines) in [(Span::Column, 7), (Span::Page, 10), (Span::Alone, 24)] {
-        let matter = Matter { units: units.clone(), notes: vec![note(5)], floats: vec![float(span, 2, 0, 1)] };
+        let matter = Matter { units: units.clone(), notes: vec![note(5)], floats: vec![float(span, 2, 0, 1)], ..Matter::default() };
         // Notes: five lines of four fifths.
         assert_eq!(natural_height(&matter, &room), line * lines + line * 4, "{span:?}");
     }
@@ -361,13 +361,14 @@ fn of_many_beginnings_the_cheapest_are_followed() {
         let setting = Rc::new(Setting::default());
         Reached { cost, previous: Stand::default(), columns: Filledness::default(), depth: Length::ZERO, setting }
     };
-    let ends =
-        |costs: &[i64]| -> Ends { costs.iter().enumerate().map(|(at, &cost)| (Stand { spot: Spot::begin(at), float: 0 }, way(cost))).collect() };
+    let ends = |costs: &[i64]| -> Ends {
+        costs.iter().enumerate().map(|(at, &cost)| (Stand { spot: Spot::begin(at), placed: Placed::default() }, way(cost))).collect()
+    };
     // Few: all of them.
-    assert_eq!(followed(&ends(&[0, 90_000, 90_000])).len(), 3);
+    assert_eq!(followed(&ends(&[0, 90_000, 90_000]), |_| 0).len(), 3);
     // Ten within the bound of 15,000, one beyond it in the middle, and the ends of the range whatever they cost.
     let mut costs = vec![100; 12];
     (costs[0], costs[5], costs[11], costs[6]) = (90_000, 90_000, 90_000, 15_100);
-    let kept: Vec<usize> = followed(&ends(&costs)).iter().map(|(stand, _)| stand.spot.unit).collect();
+    let kept: Vec<usize> = followed(&ends(&costs), |_| 0).iter().map(|(stand, _)| stand.spot.unit).collect();
     assert_eq!(kept, [0, 1, 2, 3, 4, 6, 7, 8, 9, 10, 11]);
 }

@@ -126,6 +126,8 @@ impl Press<'_, '_> {
             let area = Area { page: index, x, width: self.geometry.width };
             self.column(area, top, page.head_room, column);
         }
+        let foot = top + self.room.heights.get(index).copied().unwrap_or_default();
+        self.floats(area, foot + self.geometry.line.1 - self.height_of(&page.foot), &page.foot);
     }
 
     /// Draws a column whose page has its first baseline at `top` and floats above all columns that take up `head`.

@@ -1,7 +1,7 @@
 //! How the columns of a table are aligned: as their cells say, or, where these are numbers, by their decimal marks.
 
-use super::numbers::{Figures, Stops, decimal_mark, is_nothing, is_number};
 use super::grid::Placed;
+use super::numbers::{Figures, Stops, decimal_mark, is_nothing, is_number};
 use super::{Draft, Part, Section};
 use article::{Align, Table};
 
@@ -62,9 +62,7 @@ fn of_column(sections: &[Section], table: &Table, column: usize, lang: &str) -> 
     if numbers >= 2 && numbers * 10 >= said * NUMBERS_OF_TEN {
         return Align::Char(decimal_mark(texts().filter(|text| is_number(text)), lang));
     }
-    majority(cells(sections, column).filter(|draft| !draft.pieces.is_empty()).map(own))
-        .or(table.columns.get(column).copied())
-        .unwrap_or_default()
+    majority(cells(sections, column).filter(|draft| !draft.pieces.is_empty()).map(own)).or(table.columns.get(column).copied()).unwrap_or_default()
 }
 
 /// The text of a cell that is one paragraph, or nothing at all.

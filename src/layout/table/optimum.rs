@@ -56,9 +56,8 @@ impl Problem<'_> {
     /// What widths cost, and how many columns stack their words.
     pub fn rate(&self, widths: &[Length]) -> (i64, usize) {
         let trial = self.trial(widths.to_vec());
-        let stacked = |column: &usize| {
-            self.cells.iter().zip(&trial.taken).any(|(cell, taken)| cell.column == *column && cell.span == 1 && taken.stacked > 0)
-        };
+        let stacked =
+            |column: &usize| self.cells.iter().zip(&trial.taken).any(|(cell, taken)| cell.column == *column && cell.span == 1 && taken.stacked > 0);
         (self.cost(&trial.taken, &[]), (0..widths.len()).filter(stacked).count())
     }
 
@@ -271,12 +270,14 @@ impl Problem<'_> {
     /// What is left over goes to the columns whose lines are broken, so that they are less ragged.
     fn fill_up(&self, widths: &mut [Length], taken: &[Taken], wish: &[Length], room: Length) {
         let left = room - widths.iter().copied().sum::<Length>();
-        let broken = |column: usize| {
-            self.cells.iter().zip(taken).any(|(cell, taken)| cell.column == column && cell.span == 1 && taken.turned_over > 0)
-        };
-        let lacks: Vec<Length> = widths.iter().zip(wish).enumerate().map(|(column, (width, wish))| {
-            if broken(column) { (*wish - *width).max(Length::ZERO) } else { Length::ZERO }
-        }).collect();
+        let broken =
+            |column: usize| self.cells.iter().zip(taken).any(|(cell, taken)| cell.column == column && cell.span == 1 && taken.turned_over > 0);
+        let lacks: Vec<Length> = widths
+            .iter()
+            .zip(wish)
+            .enumerate()
+            .map(|(column, (width, wish))| if broken(column) { (*wish - *width).max(Length::ZERO) } else { Length::ZERO })
+            .collect();
         let lack: Length = lacks.iter().copied().sum();
         let given = left.min(lack);
         if given <= Length::ZERO {

@@ -290,7 +290,14 @@ fn keep(rows: &mut [SetRow], frame: &Frame) {
 fn continuation(ctx: &mut Context, words: &str, rows: &[SetRow], frame: &Frame) -> SetRow {
     let kind = Type::roman(frame.spec.note_size).italic().whole_words();
     let list = hlist(ctx, &[Inline::text(words)], &kind, TagTree::ROOT);
-    let line = CellLine { list: 0, span: LineSpan::whole(&list), x: Length::ZERO, y: frame.spec.note_leading.scale(78, 100), width: frame.width, align: Align::Left };
+    let line = CellLine {
+        list: 0,
+        span: LineSpan::whole(&list),
+        x: Length::ZERO,
+        y: frame.spec.note_leading.scale(78, 100),
+        width: frame.width,
+        align: Align::Left,
+    };
     let height = frame.spec.note_leading + frame.spec.padding * 2;
     let has_head = rows.first().is_some_and(|row| row.part == Part::Head);
     let rule = Rect { x: frame.x, y: height - frame.spec.rule, width: frame.width, height: frame.spec.rule };

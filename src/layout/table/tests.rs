@@ -18,7 +18,8 @@ fn context<'a>(style: &'a Style, media: &'a article::MediaBag) -> Context<'a> {
         lang: article::Lang::default(),
         words: article::Article::default().words(),
         faces: std::collections::BTreeMap::new(),
-        names: crate::ties::Names::default(), formulas: crate::formula::Engine::default(),
+        names: crate::ties::Names::default(),
+        formulas: crate::formula::Engine::default(),
     }
 }
 
@@ -110,7 +111,8 @@ fn numbers_are_found_and_aligned() {
     body.push(row(&["name", "none"]));
     let table = Table { head: vec![head(&["A", "Mean ± SD"])], body, ..Table::default() };
     with_set(&table, 240.0, |set, ctx| {
-        let left_of = |row: &SetRow, part: &str, ctx: &mut Context| runs(row, ctx).into_iter().find(|(text, _, _)| text.starts_with(part)).map(|run| run.1);
+        let left_of =
+            |row: &SetRow, part: &str, ctx: &mut Context| runs(row, ctx).into_iter().find(|(text, _, _)| text.starts_with(part)).map(|run| run.1);
         let signs: Vec<Option<Length>> = [1, 2, 4].map(|index| left_of(&set.rows[index], "±", ctx)).to_vec();
         assert!(signs[0].is_some() && signs.iter().all(|sign| *sign == signs[0]), "{signs:?}");
         let points: Vec<Option<Length>> = [1, 2, 4].map(|index| left_of(&set.rows[index], ".", ctx)).to_vec();
@@ -336,7 +338,14 @@ fn a_part_that_goes_on_says_so() {
 
 #[test]
 fn the_name_of_a_group_is_kept_with_it() {
-    let body = vec![row(&["Men", "", ""]), row(&["a", "1", "2"]), row(&["b", "1", "2"]), row(&["Women", "", ""]), row(&["c", "1", "2"]), row(&["d", "3", "4"])];
+    let body = vec![
+        row(&["Men", "", ""]),
+        row(&["a", "1", "2"]),
+        row(&["b", "1", "2"]),
+        row(&["Women", "", ""]),
+        row(&["c", "1", "2"]),
+        row(&["d", "3", "4"]),
+    ];
     with_set(&Table { body, ..Table::default() }, 200.0, |set, _| {
         let keeps: Vec<bool> = set.rows.iter().map(|row| row.keep_with_next).collect();
         assert_eq!(keeps, [true, false, false, true, true, false]);

@@ -4,12 +4,12 @@
 //! line is broken. What a cell over several columns needs beyond them is shared out among them. Between these bounds
 //! the widths are those at which the table is least high (`optimum`); a table that needs less than its room takes less.
 
+use super::Section;
 use super::align::Alignment;
 use super::cell::{Extent, extent};
 use super::measure::Text;
 use super::numbers::Stops;
 use super::optimum::{Cell, Problem};
-use super::Section;
 use article::Table;
 use style::spec::TablesSpec;
 use style::units::Length;

@@ -31,7 +31,9 @@ impl Ties {
             }
         }
         out.extend(text.match_indices('—').map(|(at, _)| at).filter(|&at| at > 0));
-        out.extend(text.match_indices(['-', '\u{2010}', '\u{2011}']).filter(|(at, _)| is_single_before(text, *at)).map(|(at, hyphen)| at + hyphen.len()));
+        out.extend(
+            text.match_indices(['-', '\u{2010}', '\u{2011}']).filter(|(at, _)| is_single_before(text, *at)).map(|(at, hyphen)| at + hyphen.len()),
+        );
         out.sort_unstable();
         Ties(out)
     }
@@ -93,12 +95,18 @@ impl<'t> Tokens<'t> {
 
 impl Space<'_> {
     fn is_tied(&self, lang: &str) -> bool {
-        self.is_before_mark() || self.is_in_relation() || self.is_in_quantity() || self.is_behind_label(lang) || self.is_in_name(lang) || self.is_short(lang)
+        self.is_before_mark()
+            || self.is_in_relation()
+            || self.is_in_quantity()
+            || self.is_behind_label(lang)
+            || self.is_in_name(lang)
+            || self.is_short(lang)
     }
 
     /// No dash and no closing mark begins a line, no opening one ends it: also where the language sets a space beside it.
     fn is_before_mark(&self) -> bool {
-        let alone = |mark: &str| !mark.is_empty() && mark.chars().all(|c| matches!(c, '.' | ',' | ';' | ':' | '?' | '!' | '…' | ')' | ']' | '»' | '›' | '”'));
+        let alone =
+            |mark: &str| !mark.is_empty() && mark.chars().all(|c| matches!(c, '.' | ',' | ';' | ':' | '?' | '!' | '…' | ')' | ']' | '»' | '›' | '”'));
         let dash = matches!(self.behind, "–" | "—" | "―" | "--");
         let begins = self.behind.strip_prefix(['»', '›', ';', ':', '?', '!']).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
         dash || alone(self.behind) || begins || matches!(self.before, "«" | "‹" | "(«" | "(" | "[" | "¿" | "¡" | "„" | "“")
@@ -108,7 +116,10 @@ impl Space<'_> {
     fn is_in_relation(&self) -> bool {
         let is_sign = |word: &str| {
             let mut chars = word.chars();
-            matches!((chars.next(), chars.next()), (Some('=' | '<' | '>' | '≤' | '≥' | '≈' | '≠' | '±' | '∼' | '~' | '≃' | '≡' | '×' | '∝' | '+' | '−'), None))
+            matches!(
+                (chars.next(), chars.next()),
+                (Some('=' | '<' | '>' | '≤' | '≥' | '≈' | '≠' | '±' | '∼' | '~' | '≃' | '≡' | '×' | '∝' | '+' | '−'), None)
+            )
         };
         let short = |word: &str| word.chars().count() <= 8;
         let numeric = |word: &str| word.trim_start_matches(['+', '-', '−', '–', '.', '$', '€', '£', '(']).starts_with(|c: char| c.is_numeric());
@@ -125,7 +136,8 @@ impl Space<'_> {
         let counted = number.starts_with(|c: char| c.is_ascii_digit()) && number.ends_with(|c: char| c.is_ascii_digit());
         let unit = self.behind.trim_end_matches(['.', ',', ';', ':', ')', ']', '?', '!']);
         let thousands = unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_digit()) && number.len() <= 3;
-        let money = matches!(self.before, "$" | "€" | "£" | "¥" | "USD" | "EUR" | "GBP" | "CHF") && self.behind.starts_with(|c: char| c.is_ascii_digit());
+        let money =
+            matches!(self.before, "$" | "€" | "£" | "¥" | "USD" | "EUR" | "GBP" | "CHF") && self.behind.starts_with(|c: char| c.is_ascii_digit());
         money || (counted && (thousands || words::is_unit(unit)))
     }
 

@@ -20,7 +20,7 @@ pub fn facts(bytes: &[u8]) -> Result<Facts, String> {
             0x01 | 0xd0..=0xd7 => {}
             0xd8..=0xda => return Err("it has no frame header".to_owned()),
             0xc0..=0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf => {
-                return frame(bytes, offset).map(|(width, height)| Facts { width, height, per_inch, orientation });
+                return frame(bytes, offset).map(|(width, height)| Facts { width, height, per_inch, orientation, lettering: 0 });
             }
             _ => {
                 let length = usize::from(two(bytes, offset).filter(|&length| length >= 2).ok_or("a segment is not right")?);

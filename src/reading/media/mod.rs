@@ -6,6 +6,7 @@
 
 mod foreign;
 mod jpeg;
+mod lettering;
 mod png;
 mod shelf;
 mod svg;
@@ -76,14 +77,16 @@ pub struct Facts {
     pub per_inch: u32,
     /// How its pixels must be turned.
     pub orientation: u8,
+    /// The smallest size of its lettering, in millionths of its width; 0 when that cannot be told.
+    pub lettering: u32,
 }
 
 impl Facts {
     fn media(self, media_type: &'static str, bytes: Vec<u8>) -> Media {
-        let Facts { width, height, per_inch, orientation } = self;
+        let Facts { width, height, per_inch, orientation, lettering } = self;
         // The values from 5 on turn a picture on its side.
         let (width, height) = if orientation >= 5 { (height, width) } else { (width, height) };
-        Media { media_type, width, height, per_inch, orientation, bytes }
+        Media { media_type, width, height, per_inch, orientation, lettering, bytes }
     }
 }
 

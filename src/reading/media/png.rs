@@ -22,7 +22,7 @@ pub fn facts(bytes: &[u8]) -> Result<Facts, String> {
             (b"IHDR", _) | (_, None) => return Err("its header is not right".to_owned()),
             (b"IDAT", _) => data = true,
             (b"pHYs", _) => per_inch = physical(bytes.get(content..content + length).unwrap_or_default()),
-            (b"IEND", Some((width, height))) if data => return Ok(Facts { width, height, per_inch, orientation: 0 }),
+            (b"IEND", Some((width, height))) if data => return Ok(Facts { width, height, per_inch, orientation: 0, lettering: 0 }),
             (b"IEND", _) => return Err("it holds no picture".to_owned()),
             _ => {}
         }

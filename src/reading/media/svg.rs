@@ -1,6 +1,7 @@
 //! SVG: well-formed XML with the root `svg`, without document type, entities, scripts, or anything from elsewhere.
 
 use super::Facts;
+use super::lettering::lettering;
 
 use quick_xml::Reader;
 use quick_xml::events::attributes::Attribute;
@@ -36,17 +37,30 @@ pub fn facts(bytes: &[u8]) -> Result<Facts, String> {
                 return Err("it is neither PNG nor JPEG nor SVG".to_owned());
             }
             Event::Eof if depth > 0 => return Err("it is cut off".to_owned()),
-            Event::Eof => return size.ok_or_else(|| "it is neither PNG nor JPEG nor SVG".to_owned()),
+            Event::Eof => return size.map(|size| with_lettering(size, text)).ok_or_else(|| "it is neither PNG nor JPEG nor SVG".to_owned()),
             _ => {}
         }
     }
+}
+
+/// The size with that of the lettering.
+fn with_lettering(size: Size, text: &str) -> Facts {
+    let Size { facts, units } = size;
+    Facts { lettering: lettering(text, if units > 0.0 { units } else { f64::from(facts.width) }), ..facts }
+}
+
+/// A drawing's size, and its width in the units of its view box; none when it has no view box.
+#[derive(Clone, Copy)]
+struct Size {
+    facts: Facts,
+    units: f64,
 }
 
 fn is_predefined(entity: &str) -> bool {
     entity.starts_with('#') || ["lt", "gt", "amp", "quot", "apos"].contains(&entity)
 }
 
-fn enter(element: &BytesStart, depth: usize, size: &mut Option<Facts>) -> Result<(), String> {
+fn enter(element: &BytesStart, depth: usize, size: &mut Option<Size>) -> Result<(), String> {
     let name = element.local_name().into_inner();
     if depth == 0 {
         if size.is_some() || name != "svg" {
@@ -81,19 +95,20 @@ fn inspect(attribute: &Attribute) -> Result<(), String> {
 }
 
 /// The size of the root element: its own when it is a length, else that of its view box, in units of no length.
-fn root(element: &BytesStart) -> Result<Facts, String> {
+fn root(element: &BytesStart) -> Result<Size, String> {
     let value = |name: &str| {
         let found = element.try_get_attribute(name).map_err(|error| format!("its XML is not well-formed ({error})"))?;
         Ok::<_, String>(found.map(|attribute| attribute.value.into_owned()).unwrap_or_default())
     };
     let (width, height) = (value("width")?, value("height")?);
-    if let (Some(width), Some(height)) = (pixels(&width), pixels(&height)) {
-        return Ok(Facts { width, height, per_inch: PER_INCH, orientation: 0 });
-    }
     let view_box = value("viewBox")?;
     let mut numbers = view_box.split(|c: char| c == ',' || c.is_ascii_whitespace()).filter(|part| !part.is_empty()).skip(2);
+    let units = numbers.clone().next().and_then(|number| number.parse::<f64>().ok()).filter(|units| units.is_finite()).unwrap_or(0.0);
+    if let (Some(width), Some(height)) = (pixels(&width), pixels(&height)) {
+        return Ok(Size { facts: Facts { width, height, per_inch: PER_INCH, ..Facts::default() }, units });
+    }
     let (width, height) = (numbers.next().and_then(pixels), numbers.next().and_then(pixels));
-    Ok(Facts { width: width.unwrap_or(0), height: height.unwrap_or(0), ..Facts::default() })
+    Ok(Size { facts: Facts { width: width.unwrap_or(0), height: height.unwrap_or(0), ..Facts::default() }, units })
 }
 
 /// Whole pixels of a length: in pixels, or in a unit of print.

@@ -30,7 +30,7 @@ fn jpeg(segments: &[u8]) -> Vec<u8> {
 
 #[test]
 fn types_are_told_by_content() {
-    let size = |width, height, per_inch| Facts { width, height, per_inch, orientation: 0 };
+    let size = |width, height, per_inch| Facts { width, height, per_inch, orientation: 0, lettering: 0 };
     assert_eq!(look(&png(3, 4)), Ok(("image/png", size(3, 4, 0))));
     assert_eq!(look(&jpeg(&[])), Ok(("image/jpeg", size(40, 30, 0))));
     assert_eq!(look(b"<svg width='12.5px' height=\"7\"/>"), Ok(("image/svg+xml", size(12, 7, 96))));
