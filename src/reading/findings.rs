@@ -78,7 +78,7 @@ report::says! {
     supplement_unreadable(file, why) = source::SUPPLEMENT_MISSING, "the supplement `{file}` cannot be read: {why}",
         help "put the file into the article's folder, or correct its name here";
     /// S143.
-    picture_converted(file, kind, name) = source::IMAGE_CONVERTED, "the picture `{file}` is {kind}; the outputs have it as PNG, `{name}`",
+    picture_converted(file, kind, anew, name) = source::IMAGE_CONVERTED, "the picture `{file}` is {kind}; the outputs have it as {anew}, `{name}`",
         help "";
     /// S144.
     picture_elsewhere(href, name) = source::IMAGE_ELSEWHERE, "the picture `{href}` was found as `{name}`; the outputs use that name", help "";

@@ -22,6 +22,8 @@ pub enum Foreign {
     Bmp,
     /// A JPEG whose colours are inks: cyan, magenta, yellow and black.
     Inks,
+    /// A page of PDF, which is drawn anew ([`page`](super::page)) and not decoded.
+    Page,
 }
 
 impl Foreign {
@@ -44,16 +46,26 @@ impl Foreign {
             Foreign::WebP => "a WebP picture",
             Foreign::Bmp => "a BMP",
             Foreign::Inks => "a JPEG in the inks of a printing press (CMYK)",
+            Foreign::Page => "a PDF",
         }
     }
 
-    fn format(self) -> ImageFormat {
+    /// The kind that it is written anew as, and the ending of its name.
+    pub fn anew(self) -> (&'static str, &'static str) {
         match self {
-            Foreign::Gif => ImageFormat::Gif,
-            Foreign::Tiff => ImageFormat::Tiff,
-            Foreign::WebP => ImageFormat::WebP,
-            Foreign::Bmp => ImageFormat::Bmp,
-            Foreign::Inks => ImageFormat::Jpeg,
+            Foreign::Gif | Foreign::Tiff | Foreign::WebP | Foreign::Bmp | Foreign::Inks => ("PNG", ".png"),
+            Foreign::Page => ("SVG", ".svg"),
+        }
+    }
+
+    fn format(self) -> Option<ImageFormat> {
+        match self {
+            Foreign::Gif => Some(ImageFormat::Gif),
+            Foreign::Tiff => Some(ImageFormat::Tiff),
+            Foreign::WebP => Some(ImageFormat::WebP),
+            Foreign::Bmp => Some(ImageFormat::Bmp),
+            Foreign::Inks => Some(ImageFormat::Jpeg),
+            Foreign::Page => None,
         }
     }
 
@@ -66,7 +78,8 @@ impl Foreign {
         limits.max_image_width = Some(WIDEST);
         limits.max_image_height = Some(WIDEST);
         limits.max_alloc = Some(MEMORY);
-        let mut reader = ImageReader::with_format(Cursor::new(bytes), self.format());
+        let format = self.format().ok_or_else(|| format!("it is {} and no bitmap", self.words()))?;
+        let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
         reader.limits(limits);
         let mut picture = reader.decode().map_err(|error| format!("it is {} that cannot be decoded: {error}", self.words()))?;
         picture.apply_orientation(Orientation::from_exif(orientation).unwrap_or(Orientation::NoTransforms));

@@ -2,11 +2,12 @@
 //!
 //! A picture's type is told by its content. PNG, JPEG and SVG are taken as they are and not decoded: headers and structure are read, which finds
 //! files that are cut off, of another kind than they seem, or that would make a reader fetch or run something. Other kinds are written anew as
-//! PNG.
+//! PNG, and pages of PDF as SVG.
 
 mod foreign;
 mod jpeg;
 mod lettering;
+mod page;
 mod png;
 mod shelf;
 mod svg;
@@ -44,6 +45,10 @@ enum Excess {
 fn open(bytes: Vec<u8>) -> Result<(Media, Option<Foreign>), Refused> {
     if bytes.len() > LARGEST {
         return Err(Refused::TooLarge(Excess::Bytes(bytes.len())));
+    }
+    if bytes.starts_with(page::SIGNATURE) {
+        let svg = page::to_svg(bytes).map_err(Refused::Broken)?;
+        return Ok((plain(svg)?, Some(Foreign::Page)));
     }
     if let Some(kind) = Foreign::of(&bytes) {
         let png = kind.to_png(&bytes, 0).map_err(Refused::Broken)?;
@@ -110,7 +115,6 @@ fn look(bytes: &[u8]) -> Result<(&'static str, Facts), String> {
         return jpeg::facts(bytes).map(|facts| ("image/jpeg", facts));
     }
     match bytes {
-        [b'%', b'P', b'D', b'F', ..] => Err("it is a PDF; EPUB readers and browsers show no PDF as a picture: export drawings as SVG, and photographs as PNG at 300 pixels to the inch".to_owned()),
         [b'R', b'I', b'F', b'F', ..] => Err("it is a sound or a film".to_owned()),
         [b'%', b'!', ..] | [0xc5, 0xd0, 0xd3, 0xc6, ..] => Err("it is an EPS; EPUB readers and browsers show no EPS: export drawings as SVG (Inkscape and Illustrator do), and photographs as PNG at 300 pixels to the inch".to_owned()),
         _ => svg::facts(bytes).map(|facts| ("image/svg+xml", facts)),

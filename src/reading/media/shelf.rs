@@ -10,7 +10,7 @@ use article::{At, Media, MediaBag};
 use report::Said;
 
 /// Endings of pictures, in the order of preference: what is taken as it is comes before what is written anew.
-const ENDINGS: [&str; 10] = ["svg", "png", "jpg", "jpeg", "tif", "tiff", "webp", "gif", "bmp", "jpe"];
+const ENDINGS: [&str; 11] = ["svg", "png", "jpg", "jpeg", "tif", "tiff", "webp", "gif", "bmp", "jpe", "pdf"];
 
 /// How a picture is looked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -128,11 +128,11 @@ impl<'a> Pictures<'a> {
     fn keep(&mut self, href: &str, found: Found, at: At, faults: &mut Faults) -> String {
         let Found { path, media, was } = found;
         let name = match was {
-            Some(_) => self.png_name(&path),
+            Some(kind) => self.new_name(&path, kind.anew().1),
             None => path.trim_start_matches("./").to_owned(),
         };
         if let Some(kind) = was {
-            faults.push(at, findings::picture_converted(&path, kind.words(), &name));
+            faults.push(at, findings::picture_converted(&path, kind.words(), kind.anew().0, &name));
         } else if path != href && href.trim_start_matches("./") != name {
             faults.push(at, findings::picture_elsewhere(href, &name));
         }
@@ -140,15 +140,16 @@ impl<'a> Pictures<'a> {
         name
     }
 
-    /// The name of a picture that is written anew: its own with the ending `.png`, unless another file has that name.
-    fn png_name(&mut self, path: &str) -> String {
+    /// The name of a picture that is written anew: its own with the ending of its new kind, unless
+    /// another file has that name.
+    fn new_name(&mut self, path: &str, ending: &str) -> String {
         let path = path.trim_start_matches("./");
         let folder = path.len() - path.rsplit('/').next().unwrap_or(path).len();
         let stem = path.rfind('.').filter(|&dot| dot > folder).map_or(path, |dot| &path[..dot]);
-        let name = format!("{stem}.png");
+        let name = format!("{stem}{ending}");
         let listed = self.files.map(|files| self.listed.get_or_insert_with(|| files.list()));
         let taken = self.bag.contains_key(&name) || listed.is_some_and(|listed| listed.iter().any(|known| known.eq_ignore_ascii_case(&name)));
-        if taken { format!("{path}.png") } else { name }
+        if taken { format!("{path}{ending}") } else { name }
     }
 }
 

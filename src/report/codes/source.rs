@@ -205,9 +205,9 @@ rules! {
         why "No page can show that much, and small devices fail on it.",
         example "A scan of 40,000 × 30,000 pixels.",
         fix "Scale the picture down; 300 dots per inch at its printed size are enough.";
-    IMAGE_CONVERTED = "S143" "image-converted" Note: "A picture was converted to PNG.",
-        checks "Whether a picture is PNG, JPEG or SVG. GIF, TIFF, WebP and BMP, and JPEG in the inks of a printing press (CMYK), are converted to PNG.",
-        why "EPUB 3.3 §3.2 has no TIFF, PDF has no GIF, and ISO 19005-2 §6.2.4.3 allows no inks beside an RGB output intent. Nothing is scaled, and nothing is lost except what eight bits for each colour cannot hold. Inks without a profile can look different from print.",
+    IMAGE_CONVERTED = "S143" "image-converted" Note: "A picture was converted to PNG or SVG.",
+        checks "Whether a picture is PNG, JPEG or SVG. GIF, TIFF, WebP and BMP, and JPEG in the inks of a printing press (CMYK), are converted to PNG. The first page of a PDF becomes SVG, its letters outlines.",
+        why "EPUB 3.3 §3.2 has neither TIFF nor PDF, a typeset page has neither GIF nor WebP, and ISO 19005-2 §6.2.4.3 allows no inks beside an RGB output intent. Nothing is scaled, and nothing is lost except what eight bits for each colour cannot hold. Inks without a profile can look different from print.",
         example "`fig1.tif`, which all outputs have as `fig1.png`.",
         fix "No action is needed. To control the colours, export the picture as PNG or JPEG in RGB yourself.";
     IMAGE_ELSEWHERE = "S144" "image-elsewhere" Note: "A picture was found beside the article under another name.",
