@@ -18,7 +18,7 @@ use crate::formula::MathBox;
 use crate::frame::{Role, TagId};
 use crate::hlist::{HItem, HList};
 use crate::line::Align;
-use crate::linebreak::{Breaking, LineSpan, Measure, break_lines, opened};
+use crate::linebreak::{Breaking, LineSpan, Measure, balanced, break_lines, opened};
 use crate::pages::{Grid, Mark, Matter, Span, Unit, Variant};
 use crate::paragraph::{Context, Type, hlist};
 use crate::table;
@@ -170,6 +170,8 @@ struct Setting {
     off_grid: bool,
     /// Whether each of its lines is a line by itself, and hangs where it is too long: a listing.
     listing: bool,
+    /// Whether its lines are about equally long: a heading.
+    balanced: bool,
     /// Set without justification when that would leave a line too loose: references with long addresses.
     ragged_rather: bool,
 }
@@ -236,6 +238,8 @@ pub struct Left<'l> {
     pub authors: bool,
     /// The abstracts, by their places in the article.
     pub abstracts: &'l [usize],
+    /// Whether that is what else is said of the article: it stands at the end.
+    pub rest: bool,
 }
 
 /// Sets the whole article below the node `part`.
@@ -281,7 +285,7 @@ pub fn galley(ctx: &mut Context, article: &Article, spec: &Spec, widths: Widths,
     for sec in subs {
         maker.sec(sec, part, 1);
     }
-    maker.about(article, part);
+    maker.about(article, left.rest, part);
     maker.settle_floats();
     maker.galley
 }
@@ -293,7 +297,7 @@ impl<'n> Maker<'_, '_, 'n> {
         if left.authors {
             let words = article.words();
             let names = crate::opening::author_names(meta, &words);
-            for content in std::iter::once(names).chain(crate::opening::author_notes(meta, &words)) {
+            for content in std::iter::once(names).chain(crate::opening::notes_of_authors(meta, &words, self.spec.opening.rest)) {
                 let tag = self.ctx.tags.add(Role::P, part);
                 let setting = Setting { kind: Type::roman(self.spec.opening.small_size), align: Align::Left, ..self.roman() };
                 self.text("", &content, tag, setting);
@@ -342,6 +346,7 @@ impl<'n> Maker<'_, '_, 'n> {
             off_grid: false,
             listing: false,
             ragged_rather: false,
+            balanced: false,
         }
     }
 
@@ -367,7 +372,8 @@ impl<'n> Maker<'_, '_, 'n> {
             divided.clear();
         }
         let mut setting = setting;
-        let mut breakings = break_lines(&list, &measure, &self.spec.lines);
+        let broken = if setting.balanced { balanced } else { break_lines };
+        let mut breakings = broken(&list, &measure, &self.spec.lines);
         if setting.ragged_rather && breakings.first().is_some_and(|b| b.lines.iter().any(|line| line.badness > RAGGED_RATHER)) {
             setting.align = Align::Left;
             breakings = break_lines(&list, &Measure { justified: false, looseness: 0, ..measure }, &self.spec.lines);

@@ -9,7 +9,7 @@ use super::cell::{Extent, extent};
 use super::measure::Text;
 use super::numbers::Stops;
 use super::optimum::{Cell, Problem};
-use super::Section;
+use super::{Part, Section};
 use article::Table;
 use style::spec::TablesSpec;
 use style::units::Length;
@@ -95,12 +95,8 @@ impl Columns {
             let at = |length: Length| length.scale(1000, scale);
             let whole = self.fits(at(width), at(spec.gap), true);
             let shared = self.at_size(at(width), at(spec.gap), !whole).scaled(scale);
-            // Smaller type is harder to read: its table must be lower by more than the type is.
-            let rated = |shared: &Shared, scale: i64| shared.cost * (3000 - 2 * scale) / 1000;
-            let better = best.as_ref().is_none_or(|(other, size)| {
-                let rank = |shared: &Shared| (shared.too_narrow, shared.divided);
-                (rank(&shared), rated(&shared, scale)) < (rank(other), rated(other, *size))
-            });
+            let rank = |shared: &Shared| (shared.too_narrow, shared.divided, shared.stacked);
+            let better = best.as_ref().is_none_or(|(other, _)| rank(&shared) < rank(other));
             let good = whole && shared.stacked == 0;
             if good || better {
                 best = Some((shared, scale));
@@ -119,7 +115,7 @@ impl Columns {
         let problem = Problem { cells: &self.cells, rows: self.rows, least: if divided { &self.tight } else { &self.least }, gap, divided };
         let rated = |widths: Vec<Length>, gap| {
             let (cost, stacked) = problem.rate(&widths);
-            let beside_idle = if stacked > 0 { problem.stacked_beside_idle(&widths, room) } else { 0 };
+            let beside_idle = problem.stacked_beside_idle(&widths, room);
             Shared { widths, gap, too_narrow: false, divided, cost, stacked, beside_idle }
         };
         if wish <= room {
@@ -174,7 +170,7 @@ pub fn columns(sections: &mut [Section], table: &Table, count: usize, gap: Lengt
                 let number = draft.pieces.iter().any(|piece| piece.figures.is_some());
                 let stop = alignment.stops.get(column).map(Stops::width).filter(|_| number).unwrap_or_default();
                 let need = Extent { wish: need.wish.max(stop), ..need };
-                out.cells.push(Cell { column, span, row, rowspan: draft.placed.rowspan, text: Text::of(&draft.pieces, stop) });
+                out.cells.push(Cell { column, span, row, rowspan: draft.placed.rowspan, head: section.part == Part::Head, text: Text::of(&draft.pieces, stop) });
                 if span > 1 {
                     spanning.push((column, span, need));
                 } else {
