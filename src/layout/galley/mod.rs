@@ -218,6 +218,8 @@ pub struct Maker<'m, 'a, 'n> {
     inside: usize,
     /// What the text calls.
     calls: asides::Calls<'n>,
+    /// The texts of the table for which room was just sought.
+    measured: Option<table::Measured>,
 }
 
 /// The widths in which a galley is set.
@@ -266,6 +268,7 @@ pub fn galley(ctx: &mut Context, article: &Article, spec: &Spec, widths: Widths,
         apart: false,
         inside: 0,
         calls: asides::Calls { notes, ..asides::Calls::default() },
+        measured: None,
     };
     let called_above = maker.notes_of_front(article, part);
     maker.front(article, left, part);

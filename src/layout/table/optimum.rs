@@ -16,7 +16,7 @@ const STACKED_NAME: i64 = 250;
 /// What it costs to part a number.
 const PARTED: i64 = 900;
 /// How many cells may be looked at while widths are sought; a table for which that is too few gets plain shares.
-const WORK: usize = 12_000_000;
+const WORK: usize = 3_000_000;
 /// The most columns among which width is moved in pairs.
 const PAIRED: usize = 16;
 
@@ -104,8 +104,8 @@ impl Problem<'_> {
     pub fn solve(&self, wish: &[Length], room: Length) -> Option<Vec<Length>> {
         let by_column: Vec<Vec<usize>> = (0..wish.len()).map(|column| self.cells_in(column)).collect();
         let a_step = self.cells.len().max(1) * wish.len().max(1);
-        let steps = (WORK / a_step).min(wish.len() * 40);
-        if steps < wish.len() * 4 {
+        let steps = (WORK / a_step).min(wish.len() * 16);
+        if steps < wish.len() * 2 {
             return None;
         }
         let widths = wish.iter().zip(self.least).map(|(&wish, least)| wish.min(room).max(*least)).collect();

@@ -6,7 +6,7 @@
 
 use super::align::Alignment;
 use super::cell::{Extent, extent};
-use super::measure::Text;
+use super::measure::{LINE, Text};
 use super::numbers::Stops;
 use super::optimum::{Cell, Problem};
 use super::{Part, Section};
@@ -83,7 +83,8 @@ impl Columns {
         needed.iter().copied().sum::<Length>() <= self.room(width, gap)
     }
 
-    fn room(&self, width: Length, gap: Length) -> Length {
+    /// What columns get of a width.
+    pub fn room(&self, width: Length, gap: Length) -> Length {
         (width - gap * i64::try_from(self.wish.len().saturating_sub(1)).unwrap_or(0)).max(Length::ZERO)
     }
 
@@ -184,6 +185,7 @@ pub fn columns(sections: &mut [Section], table: &Table, count: usize, gap: Lengt
     for (column, span, need) in spanning {
         out.grow(column, span, need, gap);
     }
+    out.forget_what_never_turns_over(gap);
     out
 }
 
@@ -192,6 +194,17 @@ fn widest(a: Extent, b: Extent) -> Extent {
 }
 
 impl Columns {
+    /// Forgets the cells that take one line however narrow their columns are: they are most cells of a large table.
+    fn forget_what_never_turns_over(&mut self, gap: Length) {
+        let Columns { cells, tight, .. } = self;
+        cells.retain(|cell| {
+            let widths = tight.iter().skip(cell.column).take(cell.span);
+            let gaps = gap * i64::try_from(cell.span.saturating_sub(1)).unwrap_or(0);
+            let taken = cell.text.fill(widths.copied().sum::<Length>() + gaps, true);
+            taken.height > LINE || taken.parted > 0
+        });
+    }
+
     /// Makes room for a cell over some columns.
     fn grow(&mut self, column: usize, span: usize, need: Extent, gap: Length) {
         for (widths, need) in [(&mut self.tight, need.tight), (&mut self.least, need.least), (&mut self.wish, need.wish)] {
