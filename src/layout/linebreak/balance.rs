@@ -22,7 +22,8 @@ pub fn balanced(list: &HList, measure: &Measure, spec: &LinesSpec) -> Vec<Breaki
     if !plain || !(2..=MOST_LINES).contains(&count) {
         return usual;
     }
-    match Even { points: &points, measure }.lines(count) {
+    let even = Even { points: &points, measure };
+    match even.lines(count) {
         Some(lines) => vec![Breaking { lines, demerits: usual.first().map_or(0, |breaking| breaking.demerits) }],
         None => usual,
     }
