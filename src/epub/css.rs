@@ -12,10 +12,25 @@ const DEFAULT: &str = include_str!("default.css");
 
 /// The style sheet of a journal's EPUBs.
 pub(super) fn css(style: &Style) -> Cow<'static, str> {
+    let colored = colored(style);
     match style.epub_css.trim() {
-        "" => Cow::Borrowed(DEFAULT),
-        own => Cow::Owned(format!("{DEFAULT}\n{own}\n")),
+        "" => Cow::Owned(format!("{DEFAULT}{colored}")),
+        own => Cow::Owned(format!("{DEFAULT}{colored}\n{own}\n")),
     }
+}
+
+/// The journal's colour in the lines of links and boxes. No text is set in it: on the reader's own ground, dark or
+/// light, it might not be read.
+fn colored(style: &Style) -> String {
+    let colors = &style.spec.colors;
+    let usable = |color: &str| style::parse_color(color).is_some();
+    if !(usable(&colors.accent) && usable(&colors.link)) || *colors == style::spec::ColorSpec::default() {
+        return String::new();
+    }
+    format!(
+        "\n/* The journal's colour */\na {{ text-decoration-color: {}; }}\n.box, .abstract, pre {{ border-color: {}; }}\n",
+        colors.link, colors.accent
+    )
 }
 
 /// Reports files that the style sheet asks for: a publication holds only what the article brings.
@@ -57,6 +72,14 @@ mod tests {
         assert_eq!(outside(css), ["b.css", "c.png", "a.css"]);
         assert!(outside(DEFAULT).is_empty());
         assert!(outside(include_str!("../../templates/gfpr/epub.css")).is_empty());
+    }
+
+    #[test]
+    fn lines_have_the_journals_colour() {
+        let mut style = style::Style::default();
+        assert_eq!(super::css(&style), DEFAULT);
+        style.spec.colors.accent = "#8c1c2b".into();
+        assert!(super::css(&style).contains(".box, .abstract, pre { border-color: #8c1c2b; }"));
     }
 
     #[test]

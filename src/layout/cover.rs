@@ -122,7 +122,7 @@ fn cover_title(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, s
     stack.skip(Length::pt(8.0));
     let size = spec.front.title_size;
     let tag = ctx.tags.add(Role::H(1), part);
-    stack.text(ctx, &meta.title, &Type::roman(size).bold().whole_words(), size.scale(118, 100), Align::Left, tag);
+    stack.title(ctx, &meta.title, &Type::roman(size).bold().whole_words(), size.scale(118, 100), tag);
     stack.skip(Length::pt(5.0));
     let lowest = spec.page.height - spec.front.authors_bottom;
     let author_size = spec.front.author_size;

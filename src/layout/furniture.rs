@@ -3,8 +3,8 @@
 use super::frame::{Artifact, Page, Placed};
 use super::line::{Align, Slot};
 use super::paragraph::{Context, Type};
-use super::stack::furniture;
-use article::{Article, Folio, Word, walk};
+use super::stack::{fits, furniture};
+use article::{Article, ArticleMeta, Folio, Word, walk};
 use style::Spec;
 use style::units::Length;
 
@@ -29,8 +29,34 @@ pub fn furnish(ctx: &mut Context, pages: &mut [Page], article: &Article, spec: &
 /// What the furniture says.
 struct Said {
     authors: String,
-    title: String,
+    /// The titles that may stand at the head, the best first: the first for which there is room is taken.
+    titles: Vec<String>,
     journal: String,
+}
+
+/// The short title that the source gives, unless that is its authors; the title; the part before its colon; the DOI.
+fn short_titles(meta: &ArticleMeta, authors: &str) -> Vec<String> {
+    let title = walk::plain(&meta.title);
+    let upper = title.split(['?', '!']).next().and_then(|part| part.split(": ").next()).and_then(|part| part.split(" – ").next()).map(str::trim);
+    let upper = upper.filter(|part| part.split_whitespace().count() > 1 && part.len() < title.len()).map(str::to_owned);
+    let doi = meta.doi.as_ref().map(|doi| doi.as_str().to_owned());
+    let given = meta.running_title.as_deref().and_then(|given| without_authors(given, authors)).map(str::to_owned);
+    given.into_iter().chain([title]).chain(upper).chain(doi).filter(|title| !title.is_empty()).collect()
+}
+
+/// What stands behind “et al” in letters of any size.
+fn behind_et_al(given: &str) -> Option<&str> {
+    let at = given.to_ascii_lowercase().find("et al")?;
+    given.get(at + "et al".len()..)
+}
+
+/// A short title without the names that publishers put before it: they stand at the head of the other page. Nothing when
+/// there is nothing else.
+fn without_authors<'t>(given: &'t str, authors: &str) -> Option<&'t str> {
+    let given = given.trim();
+    let named = behind_et_al(given).or_else(|| given.strip_prefix(authors).filter(|_| !authors.is_empty()));
+    let rest = named.map_or(given, |rest| rest.trim_start_matches(['.', ':', ',', ';', ' ', '–', '—', '-']));
+    (rest.chars().count() > 3).then_some(rest)
 }
 
 impl Said {
@@ -44,14 +70,14 @@ impl Said {
             [one, two, three] => words.fill(Word::NamesThree, &[("first", one), ("second", two), ("third", three)]),
             [one, ..] => words.fill(Word::NamesEtAl, &[("first", one)]),
         };
-        let title = meta.running_title.clone().unwrap_or_else(|| walk::plain(&meta.title));
+        let titles = short_titles(meta, &authors);
         let issue = match (&meta.issue.volume, &meta.issue.issue) {
             (Some(volume), Some(issue)) => format!(", {volume}({issue})"),
             (Some(volume), None) => format!(", {volume}"),
             (None, _) => String::new(),
         };
         let year = meta.pub_date.map(|date| format!(", {}", date.year)).unwrap_or_default();
-        Said { authors, title, journal: format!("{}{issue}{year}", article.front.journal_meta.title) }
+        Said { authors, titles, journal: format!("{}{issue}{year}", article.front.journal_meta.title) }
     }
 }
 
@@ -62,8 +88,12 @@ fn slot(spec: &Spec, y: Length, align: Align) -> Slot {
 /// Authors at the outer edge of a left-hand page, the title at that of a right-hand one.
 fn running_head(ctx: &mut Context, said: &Said, spec: &Spec, verso: bool) -> Vec<Placed> {
     let kind = Type::roman(Length::pt(8.8)).italic();
-    let (text, align) = if verso { (&said.authors, Align::Left) } else { (&said.title, Align::Right) };
-    if text.is_empty() { Vec::new() } else { furniture(ctx, text, &kind, &slot(spec, spec.page.head, align), Artifact::Header) }
+    let (texts, align) = if verso { (std::slice::from_ref(&said.authors), Align::Left) } else { (said.titles.as_slice(), Align::Right) };
+    let slot = slot(spec, spec.page.head, align);
+    // Rather another title than a clipped one; without authors, the title stands on both.
+    let texts = if verso && said.authors.is_empty() { said.titles.as_slice() } else { texts };
+    let chosen = texts.iter().find(|text| fits(ctx, text, &kind, slot.width)).or(texts.last());
+    chosen.map_or_else(Vec::new, |text| furniture(ctx, text, &kind, &slot, Artifact::Header))
 }
 
 /// The folio at the outer edge, the journal at the inner one.
@@ -74,4 +104,23 @@ fn foot(ctx: &mut Context, said: &Said, spec: &Spec, folio: &Folio, verso: bool)
     let room = Slot { width: spec.page.width - spec.page.side * 2, ..slot(spec, y, inner) };
     out.extend(furniture(ctx, &said.journal, &Type::roman(Length::pt(8.8)), &room, Artifact::Footer));
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn authors_stand_at_one_head_only() {
+        assert_eq!(without_authors("Smith et al.: Sleep and memory", "Smith et al."), Some("Sleep and memory"));
+        assert_eq!(without_authors("Smith et al.", "Smith et al."), None);
+        assert_eq!(without_authors("SMITH ET AL.", "Smith et al."), None);
+        assert_eq!(without_authors("Sleep and memory", ""), Some("Sleep and memory"));
+    }
+
+    #[test]
+    fn a_long_title_has_a_short_part() {
+        let meta = ArticleMeta { title: vec![article::Inline::text("Sleep and memory: a study of many years")], ..ArticleMeta::default() };
+        assert_eq!(short_titles(&meta, ""), ["Sleep and memory: a study of many years", "Sleep and memory"]);
+    }
 }

@@ -7,6 +7,7 @@ use super::stack::{Stack, address};
 use article::media::ORCID_ICON;
 use article::{Abstract, Article, ArticleMeta, Block, Contrib, Graphic, Inline, Shown, Word, Words, walk};
 use style::Spec;
+use style::spec::{AbstractBox, Masthead, RestAt};
 use style::units::Length;
 
 /// The opening, and what found no room in it.
@@ -17,11 +18,85 @@ pub struct Opening {
     pub authors_left: bool,
     /// The abstracts that are still to be set there, by their places in the article.
     pub abstracts_left: Vec<usize>,
+    /// Whether what else is said of the article is still to be set, at its end.
+    pub rest_left: bool,
+    /// How many lines of the grid the block at the foot of the page takes.
+    pub foot_lines: i64,
 }
 
-/// Sets the opening below the node `part`. What would fill the first page, the opening leaves to the columns: first the further abstracts,
-/// then all of them, then the authors. So it does with an abstract that holds more than paragraphs: a graphical one, for example.
+/// Of the height of a page, so many hundredths at most are the block at its foot.
+const MOST_OF_FOOT: i64 = 30;
+/// So many lines of text stand at least between the opening and that block.
+const LEAST_LINES: i64 = 8;
+
+/// Sets the opening below the node `part`, and what else is said of the article where the style puts it.
 pub fn opening(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId) -> Opening {
+    let mut opening = upper(ctx, article, spec, part);
+    let meta = &article.front.article_meta;
+    if spec.opening.rest == RestAt::Authors || article_notes(meta, &article.words()).is_empty() {
+        return opening;
+    }
+    opening.rest_left = spec.opening.rest == RestAt::End || !foot(ctx, article, spec, part, &mut opening);
+    opening
+}
+
+/// Sets the block at the foot of the first page; leaves everything as it is when there is no room.
+fn foot(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, opening: &mut Opening) -> bool {
+    let (page, grid) = (&spec.page, spec.text.leading);
+    let lines = (page.height - page.bottom - page.top).0 / grid.0.max(1);
+    let height = foot_block(ctx, article, spec, part, Length::ZERO).y;
+    let taken = (height.0 + grid.0 - 1) / grid.0.max(1) + 1;
+    let above = ((opening.stack.y - page.top).0 / grid.0.max(1) + 2).max(0);
+    if height > page.height.scale(MOST_OF_FOOT, 100) || lines - above - taken < LEAST_LINES {
+        return false;
+    }
+    let last = page.top + grid * lines;
+    let mut block = foot_block(ctx, article, spec, part, last - height + grid.scale(25, 100));
+    opening.stack.items.append(&mut block.items);
+    opening.stack.divided.append(&mut block.divided);
+    opening.foot_lines = taken;
+    true
+}
+
+/// What else is said of the article, in small type below a rule; in two columns where the page has two.
+fn foot_block(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, top: Length) -> Stack {
+    let (page, rtl) = (&spec.page, article.lang.direction().is_right_to_left());
+    let full = page.width - page.side * 2;
+    let mut block = Stack::new(page.side, full, top);
+    block.rule(Length::ZERO, Length::pt(0.4), super::color(&spec.colors.accent));
+    let (kind, leading) = (Type::roman(spec.notes.size.scale(92, 100)).whole_words(), spec.notes.leading.scale(92, 100));
+    let gap = Length::pt(2.0);
+    let begin = block.y + gap;
+    let notes = article_notes(&article.front.article_meta, &article.words());
+    let columns = i64::try_from(page.columns).unwrap_or(1).max(1);
+    let width = (full - page.gutter * (columns - 1)) / columns;
+    let set = |ctx: &mut Context, content: &[Inline], stack: &mut Stack| {
+        let tag = ctx.tags.add(Role::P, part);
+        stack.text(ctx, content, &kind, leading, Align::Left, tag);
+        stack.skip(gap);
+    };
+    let mut measured = Stack::new(Length::ZERO, width, Length::ZERO);
+    let ends: Vec<Length> = notes.iter().map(|content| { set(ctx, content, &mut measured); measured.y }).collect();
+    // The first column takes what ends nearest to the middle.
+    let uneven = |end: &Length| (*end).max(measured.y - *end).0;
+    let split = if columns == 1 { notes.len() } else { ends.iter().enumerate().min_by_key(|(_, end)| uneven(end)).map_or(0, |(index, _)| index + 1) };
+    let mut lowest = begin;
+    for (number, column) in [notes.get(..split), notes.get(split..)].into_iter().flatten().enumerate() {
+        let right = (number == 1) != rtl && columns == 2;
+        let x = if right { page.side + width + page.gutter } else { page.side };
+        let mut stack = Stack::new(x, width, begin);
+        column.iter().for_each(|content| set(ctx, content, &mut stack));
+        lowest = lowest.max(stack.y);
+        block.items.append(&mut stack.items);
+        block.divided.append(&mut stack.divided);
+    }
+    block.y = lowest;
+    block
+}
+
+/// What would fill the first page, the opening leaves to the columns: first the further abstracts,
+/// then all of them, then the authors. So it does with an abstract that holds more than paragraphs: a graphical one, for example.
+fn upper(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId) -> Opening {
     let abstracts = &article.front.article_meta.abstracts;
     let plain: Vec<usize> = (0..abstracts.len()).filter(|&index| only_paragraphs(&abstracts[index].blocks)).collect();
     let lowest = spec.page.height - spec.page.bottom - spec.text.leading * 6;
@@ -42,7 +117,10 @@ fn set(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, shown: &[
     let page = &spec.page;
     let meta = &article.front.article_meta;
     let mut stack = Stack::new(page.side, page.width - page.side * 2, page.head - Length::pt(12.0));
-    strip(ctx, article, spec, part, &mut stack);
+    match spec.opening.masthead {
+        Masthead::Full => strip(ctx, article, spec, part, &mut stack),
+        Masthead::Line => line(ctx, article, spec, part, &mut stack),
+    }
     banners(ctx, article, spec, part, &mut stack);
     title(ctx, article, spec, part, &mut stack);
     if with_authors {
@@ -51,7 +129,7 @@ fn set(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, shown: &[
     let chosen: Vec<&Abstract> = shown.iter().filter_map(|&index| meta.abstracts.get(index)).collect();
     abstracts(ctx, meta, &chosen, spec, part, &mut stack);
     let abstracts_left = (0..meta.abstracts.len()).filter(|index| !shown.contains(index)).collect();
-    Opening { stack, authors_left: !with_authors, abstracts_left }
+    Opening { stack, authors_left: !with_authors, abstracts_left, rest_left: false, foot_lines: 0 }
 }
 
 /// Whether nothing but paragraphs and sections of them stands here.
@@ -99,6 +177,33 @@ fn strip(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, stack: 
         stack.y = stack.y.max(top + side);
     }
     stack.rule(Length::pt(6.0), Length::pt(0.9), accent);
+}
+
+/// The journal's line: its title, and behind it the issue and the DOI.
+fn line(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, stack: &mut Stack) {
+    let (meta, words) = (&article.front.article_meta, article.words());
+    let accent = super::color(&spec.colors.accent);
+    let (size, leading) = (Length::pt(8.8), Length::pt(11.4));
+    let title = article.front.journal_meta.title.as_str();
+    let mut content = Vec::new();
+    if !title.is_empty() {
+        content.push(Inline::Bold(vec![Inline::text(title)]));
+    }
+    let mut add = |part: Vec<Inline>| {
+        if !part.is_empty() {
+            let space = if content.is_empty() { "" } else { "\u{2002}·\u{2002}" };
+            content.push(Inline::text(space));
+            content.extend(part);
+        }
+    };
+    add(Some(issue_line(meta, &words)).filter(|line| !line.is_empty()).map(Inline::text).into_iter().collect());
+    add(meta.doi.iter().map(|doi| link(&doi.url(), &doi.url())).collect());
+    if content.is_empty() {
+        return;
+    }
+    let tag = ctx.tags.add(Role::P, part);
+    stack.text(ctx, &content, &Type::roman(size).whole_words(), leading, Align::Left, tag);
+    stack.rule(Length::pt(4.0), Length::pt(0.5), accent);
 }
 
 /// A link whose text is given.
@@ -198,10 +303,10 @@ fn title(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, stack: 
         stack.skip(Length::pt(1.0));
     }
     let tag = ctx.tags.add(Role::H(1), part);
-    stack.text(ctx, &meta.title, &Type::roman(size).bold().whole_words().colored(accent), size.scale(118, 100), Align::Left, tag);
+    stack.title(ctx, &meta.title, &Type::roman(size).bold().whole_words().colored(accent), size.scale(118, 100), tag);
     if !meta.subtitle.is_empty() {
         let tag = ctx.tags.add(Role::P, part);
-        stack.text(ctx, &meta.subtitle, &Type::roman(size.scale(75, 100)).whole_words(), size.scale(95, 100), Align::Left, tag);
+        stack.title(ctx, &meta.subtitle, &Type::roman(size.scale(75, 100)).whole_words(), size.scale(95, 100), tag);
     }
     for notice in meta.notices_at(Shown::Title) {
         let tag = ctx.tags.add(Role::P, part);
@@ -216,10 +321,10 @@ fn authors(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, stack
     stack.skip(Length::pt(6.0));
     let names = author_names(meta, &words);
     let tag = ctx.tags.add(Role::P, part);
-    stack.text(ctx, &names, &Type::roman(size).bold(), size.scale(125, 100), Align::Left, tag);
+    stack.text(ctx, &names, &Type::roman(size).bold().whole_words(), size.scale(125, 100), Align::Left, tag);
     stack.skip(Length::pt(1.5));
     let small = Type::roman(spec.opening.small_size.scale(95, 100)).whole_words();
-    for content in author_notes(meta, &words) {
+    for content in notes_of_authors(meta, &words, spec.opening.rest) {
         let tag = ctx.tags.add(Role::P, part);
         stack.text(ctx, &content, &small, spec.opening.small_leading.scale(96, 100), Align::Left, tag);
     }
@@ -262,11 +367,34 @@ fn aff_mark(meta: &ArticleMeta, marks: &[String], id: &str) -> Option<String> {
 /// Positions, affiliations, correspondence, dates, funding and licence: a paragraph each.
 #[must_use]
 pub fn author_notes(meta: &ArticleMeta, words: &Words) -> Vec<Vec<Inline>> {
-    let mut out = Vec::new();
-    let roles: Vec<String> = meta.contribs.iter().filter_map(|contrib| position(contrib, words)).collect();
-    if !roles.is_empty() {
-        out.push(vec![Inline::text(words.semicolons(&roles))]);
+    positions(meta, words).into_iter().chain(affiliations(meta, words)).chain(beside(meta, words)).collect()
+}
+
+/// What stands below the names of the authors, when the rest stands there.
+#[must_use]
+pub fn notes_of_authors(meta: &ArticleMeta, words: &Words, rest: RestAt) -> Vec<Vec<Inline>> {
+    match rest {
+        RestAt::Authors => author_notes(meta, words),
+        RestAt::Foot | RestAt::End => affiliations(meta, words),
     }
+}
+
+/// What is said of the article beside its title, authors, abstracts and keywords: a paragraph each.
+#[must_use]
+pub fn article_notes(meta: &ArticleMeta, words: &Words) -> Vec<Vec<Inline>> {
+    let (positions, beside) = (positions(meta, words), beside(meta, words));
+    beside.into_iter().chain(positions).collect()
+}
+
+/// The positions of the authors and what they did.
+fn positions(meta: &ArticleMeta, words: &Words) -> Option<Vec<Inline>> {
+    let roles: Vec<String> = meta.contribs.iter().filter_map(|contrib| position(contrib, words)).collect();
+    (!roles.is_empty()).then(|| vec![Inline::text(words.semicolons(&roles))])
+}
+
+/// The affiliations, each once.
+fn affiliations(meta: &ArticleMeta, words: &Words) -> Vec<Vec<Inline>> {
+    let mut out = Vec::new();
     for (aff, mark) in meta.affs.iter().zip(meta.aff_marks()) {
         let mut content = Vec::new();
         if !mark.is_empty() {
@@ -275,6 +403,12 @@ pub fn author_notes(meta: &ArticleMeta, words: &Words) -> Vec<Vec<Inline>> {
         content.push(Inline::text(aff.printed(words)));
         out.push(content);
     }
+    out
+}
+
+/// Correspondence, dates, funding and licence.
+fn beside(meta: &ArticleMeta, words: &Words) -> Vec<Vec<Inline>> {
+    let mut out = Vec::new();
     // What the source says of it goes before what could be said.
     let told = meta.notices_at(Shown::Correspondence).next().is_some();
     for contrib in meta.contribs.iter().filter(|contrib| contrib.corresp && !told || meta.is_email_untold(contrib)) {
@@ -325,7 +459,8 @@ fn abstracts(ctx: &mut Context, meta: &ArticleMeta, shown: &[&Abstract], spec: &
     if shown.is_empty() && meta.kwd_groups.is_empty() {
         return;
     }
-    let pad = Length::pt(9.0);
+    let tinted = spec.opening.abstract_box == AbstractBox::Tinted;
+    let pad = if tinted { Length::pt(9.0) } else { Length::ZERO };
     stack.skip(Length::pt(7.0));
     let top = stack.y;
     let mut inner = Stack::new(stack.x + pad, stack.width - pad * 2, top + Length::pt(3.0));
@@ -338,9 +473,17 @@ fn abstracts(ctx: &mut Context, meta: &ArticleMeta, shown: &[&Abstract], spec: &
         inner.skip(Length::pt(3.0));
         inner.text(ctx, &content, &Type::roman(spec.opening.small_size), spec.opening.small_leading, Align::Left, tag);
     }
-    let bottom = inner.y + pad - Length::pt(1.0);
-    let rect = Rect { x: stack.x, y: top, width: stack.width, height: bottom - top };
-    stack.items.push(Placed { owner: Owner::Artifact(Artifact::Layout), item: Item::Rect(rect, super::color(&spec.colors.tint)) });
+    let bottom = inner.y + Length::pt(8.0);
+    let ground = Rect { x: stack.x, y: top, width: stack.width, height: bottom - top };
+    let hairline = Rect { height: Length::pt(0.5), ..ground };
+    let (accent, tint) = (super::color(&spec.colors.accent), super::color(&spec.colors.tint));
+    let drawn = match spec.opening.abstract_box {
+        AbstractBox::Tinted => vec![(ground, tint)],
+        AbstractBox::Ruled => vec![(hairline, accent), (Rect { y: bottom, ..hairline }, accent)],
+        AbstractBox::Plain => Vec::new(),
+    };
+    let layout = |(rect, color)| Placed { owner: Owner::Artifact(Artifact::Layout), item: Item::Rect(rect, color) };
+    stack.items.extend(drawn.into_iter().map(layout));
     stack.items.append(&mut inner.items);
     stack.divided.append(&mut inner.divided);
     stack.y = bottom;

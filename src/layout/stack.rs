@@ -2,12 +2,17 @@
 
 use super::divide::divide;
 use super::frame::{Artifact, Item, Owner, Placed, Rect, TagId};
-use super::line::{Align, Slot, set_line};
-use super::linebreak::{Measure, break_lines, excess};
+use super::line::{Align, Slot, natural_width, set_line};
+use super::hlist::HList;
+use super::linebreak::{Breaking, Measure, balanced, break_lines, excess};
 use super::paragraph::{Context, Type, hlist};
 use super::press::shortened;
 use article::Inline;
+use style::spec::LinesSpec;
 use style::units::Length;
+
+/// A way to break a text into lines.
+type Broken = fn(&HList, &Measure, &LinesSpec) -> Vec<Breaking>;
 
 /// A column of free-standing text that grows downwards.
 pub struct Stack {
@@ -49,6 +54,15 @@ impl Stack {
 
     /// Sets a paragraph owned by `tag`; the pen ends at its last baseline.
     pub fn text(&mut self, ctx: &mut Context, content: &[Inline], kind: &Type, leading: Length, align: Align, tag: TagId) {
+        self.broken(ctx, content, kind, leading, (align, break_lines), tag);
+    }
+
+    /// The same with lines that are about equally long: a title.
+    pub fn title(&mut self, ctx: &mut Context, content: &[Inline], kind: &Type, leading: Length, tag: TagId) {
+        self.broken(ctx, content, kind, leading, (Align::Left, balanced), tag);
+    }
+
+    fn broken(&mut self, ctx: &mut Context, content: &[Inline], kind: &Type, leading: Length, (align, breaking): (Align, Broken), tag: TagId) {
         let mut list = hlist(ctx, content, kind, tag);
         if list.items.is_empty() {
             return;
@@ -61,7 +75,7 @@ impl Stack {
         let measure = Measure { first: self.width, rest: self.width, restarts: false, justified, shortest_last: Length::ZERO, looseness: 0 };
         let spec = &ctx.style.spec.lines;
         let (expansion, letterspacing, protrusion) = (spec.expansion, spec.letterspacing, spec.protrusion);
-        let Some(breaking) = break_lines(&list, &measure, spec).into_iter().next() else { return };
+        let Some(breaking) = breaking(&list, &measure, spec).into_iter().next() else { return };
         for line in &breaking.lines {
             let (above, below) = excess(&list, line, kind.size, leading);
             self.y += leading + above;
@@ -81,6 +95,12 @@ impl Stack {
 
 /// The most characters of a line of furniture.
 const MOST_OF_A_LINE: usize = 600;
+
+/// Whether a line of furniture has room as it is.
+pub fn fits(ctx: &mut Context, text: &str, kind: &Type, width: Length) -> bool {
+    text.chars().count() <= MOST_OF_A_LINE
+        && natural_width(&hlist(ctx, &[Inline::text(text)], kind, super::tags::TagTree::ROOT)) <= width
+}
 
 /// One line of furniture: an artifact, cut short with an ellipsis when it is wider than its room.
 pub fn furniture(ctx: &mut Context, text: &str, kind: &Type, slot: &Slot, artifact: Artifact) -> Vec<Placed> {

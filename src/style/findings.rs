@@ -1,6 +1,6 @@
 //! What the reader of a journal's style reports.
 
-use report::codes::layout::{FONT_UNREADABLE, STYLE_UNREADABLE, STYLE_VALUE};
+use report::codes::layout::{FONT_UNREADABLE, STYLE_FAINT, STYLE_UNREADABLE, STYLE_VALUE};
 
 report::says! {
     unknown_setting(field, section, meant, fields) = STYLE_UNREADABLE,
@@ -26,6 +26,8 @@ report::says! {
         help "put its files into the journal's folder “fonts”, or choose one of: {known}";
     not_a_color(name, color) = STYLE_VALUE,
         "colors.{name}: “{color}” is not a colour", help "write # and six hexadecimal digits, as in #1f3a5f";
+    too_faint(name, ground, contrast, darker) = STYLE_FAINT,
+        "{name} is too faint on {ground}: a contrast of {contrast} : 1", help "choose a darker colour, for example {darker}";
     column_count() = STYLE_VALUE,
         "page.columns must be 1 or 2", help "write “columns: 2”";
     columns_narrow() = STYLE_VALUE,

@@ -5,6 +5,7 @@
 mod fault;
 mod findings;
 pub mod fonts;
+pub mod ready;
 pub mod spec;
 pub mod units;
 
@@ -59,6 +60,7 @@ impl Style {
                 report.push(Place::file(&files.path), findings::not_a_color(name, color));
             }
         }
+        check_contrast(&spec, &files.path, report);
         check_geometry(&spec, &files.path, report);
         let cite_as = spec.citations.cite_as.iter().map(|style| (style.label.clone(), style.csl.clone())).collect();
         let rules = rules(&spec, &files.path, &files.yaml, report);
@@ -94,7 +96,10 @@ fn read_spec(files: &StyleFiles, report: &mut Report) -> Spec {
         return Spec::default();
     }
     match serde_saphyr::from_str::<Spec>(&files.yaml) {
-        Ok(spec) => spec,
+        Ok(spec) => match spec.extends {
+            Some(ready) => ready::extended(ready, &files.yaml).unwrap_or(spec),
+            None => spec,
+        },
         Err(error) => {
             let (place, said) = fault::finding(&files.path, &files.yaml, &error);
             report.push(place, said);
@@ -127,6 +132,44 @@ fn check_geometry(spec: &Spec, path: &str, report: &mut Report) {
     if text.leading < Length::pt(2.0) || text.size < Length::pt(1.0) || spec.references.leading < Length::pt(2.0) {
         fault(findings::type_small());
     }
+}
+
+/// The least contrast of text and its ground (WCAG 2.2, 1.4.3).
+const LEAST_CONTRAST: f64 = 4.5;
+
+/// Whatever is written in a colour of the style must be read on paper and on tinted boxes.
+fn check_contrast(spec: &Spec, path: &str, report: &mut Report) {
+    let paper = ("the paper", Some((0xff, 0xff, 0xff)));
+    let tint = ("colors.tint", parse_color(&spec.colors.tint));
+    for (name, color) in [("colors.accent", &spec.colors.accent), ("colors.link", &spec.colors.link)] {
+        for (ground_name, ground) in [paper, tint] {
+            let (Some(ink), Some(ground)) = (parse_color(color), ground) else { continue };
+            let found = contrast(ink, ground);
+            if found < LEAST_CONTRAST {
+                let (shown, darker) = (format!("{:.1}", (found * 10.0).floor() / 10.0), dark_enough(ink, ground));
+                report.push(Place::file(path), findings::too_faint(name, ground_name, shown, darker));
+                break;
+            }
+        }
+    }
+}
+
+/// How far two colours differ in lightness (WCAG 2.2, contrast ratio).
+#[must_use]
+pub fn contrast(one: (u8, u8, u8), other: (u8, u8, u8)) -> f64 {
+    let (one, other) = (luminance(one), luminance(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+/// The same hue, so dark that it is read on a ground.
+fn dark_enough((red, green, blue): (u8, u8, u8), ground: (u8, u8, u8)) -> String {
+    let at = |share: u32| {
+        let part = |part: u8| u8::try_from(u32::from(part) * share / 100).unwrap_or(0);
+        (part(red), part(green), part(blue))
+    };
+    let found = (0..=100).rev().map(at).find(|color| contrast(*color, ground) >= LEAST_CONTRAST);
+    let (red, green, blue) = found.unwrap_or((0, 0, 0));
+    format!("#{red:02x}{green:02x}{blue:02x}")
 }
 
 /// The ink that is read best on a ground: white, or nearly black where white would be too faint
@@ -166,6 +209,19 @@ mod tests {
         assert_eq!(ink_on((0x1f, 0x3a, 0x5f)), (255, 255, 255));
         assert_eq!(ink_on((0xff, 0xd5, 0x00)), (26, 26, 26));
         assert_eq!(ink_on((0, 0, 0)), (255, 255, 255));
+    }
+
+    #[test]
+    fn faint_colours_are_reported() {
+        let told = |yaml: &str| {
+            let mut report = Report::new();
+            let _ = Style::read(StyleFiles { yaml: yaml.into(), ..StyleFiles::default() }, &mut report);
+            report.findings.iter().map(report::Finding::message).collect::<Vec<_>>()
+        };
+        assert!(told("").is_empty());
+        assert_eq!(told("colors: {accent: \"#ffd500\", link: \"#1f4e8c\"}").len(), 1);
+        assert_eq!(contrast((0, 0, 0), (255, 255, 255)).round(), 21.0);
+        assert!(contrast(parse_color(&dark_enough((255, 213, 0), (255, 255, 255))).unwrap(), (255, 255, 255)) >= 4.5);
     }
 
     #[test]

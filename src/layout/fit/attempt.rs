@@ -96,13 +96,14 @@ pub(super) fn attempt(ctx: &mut Context, article: &Article, spec: &Spec, aim: Ai
     // All columns stand on one grid of baselines; the first page's begin at the first grid line below the opening.
     let lines = (page.height - page.bottom - page.top).0 / grid.0.max(1);
     let widths = Widths { column: width, page: page_width, height: grid * (lines + 1) };
-    let left = Left { authors: opening.authors_left, abstracts: &opening.abstracts_left };
+    let left = Left { authors: opening.authors_left, abstracts: &opening.abstracts_left, rest: opening.rest_left };
     let galley = galley(ctx, article, spec, widths, left, part, &mut report);
+    let foot_lines = opening.foot_lines;
     let opening = opening.stack;
     let below = opening.y + grid.scale(3, 2) - page.top;
     let skipped = ((below.0 + grid.0 - 1) / grid.0.max(1)).clamp(0, lines);
     let height = |skipped: i64| grid * (lines - skipped);
-    let heights = (0..pages).map(|index| height(if index == 0 { skipped } else { 0 })).collect();
+    let heights = (0..pages).map(|index| height(if index == 0 { (skipped + foot_lines).min(lines) } else { 0 })).collect();
     let tops = (0..pages).map(|index| page.top + if index == 0 { grid * skipped } else { Length::ZERO }).collect();
     let last = if pages > 1 { height(0).scale(spec.fit.last_page, 1000) } else { Length::ZERO };
     let (note_rule, float_gap) = (spec.notes.rule, spec.floats.gap);

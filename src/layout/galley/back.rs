@@ -104,20 +104,21 @@ impl<'n> Maker<'_, '_, 'n> {
         self.spec.references.hang.max(needed)
     }
 
-    /// What the article says of itself and its source had a place for.
-    pub(super) fn about(&mut self, article: &Article, part: TagId) {
+    /// What the article says of itself and its source had a place for; before it, what found no place in the opening.
+    pub(super) fn about(&mut self, article: &Article, rest: bool, part: TagId) {
         let meta = &article.front.article_meta;
-        if meta.notices_at(Shown::About).next().is_none() {
+        let mut lines = if rest { crate::opening::article_notes(meta, &self.ctx.words) } else { Vec::new() };
+        lines.extend(meta.notices_at(Shown::About).map(|notice| notice.line(&self.ctx.words)));
+        if lines.is_empty() {
             return;
         }
         let sect = self.ctx.tags.add(Role::Sect, part);
         let title = self.ctx.words.get(Word::About).to_owned();
         self.heading("", &[Inline::text(title)], sect, 1);
-        for notice in meta.notices_at(Shown::About) {
+        for line in lines {
             let tag = self.ctx.tags.add(Role::P, sect);
             let (kind, leading) = (Type::roman(self.spec.references.size), self.spec.references.leading);
             let setting = Setting { kind, leading, off_grid: true, ragged_rather: true, ..self.roman() };
-            let line = notice.line(&self.ctx.words);
             self.text("", &line, tag, setting);
         }
     }

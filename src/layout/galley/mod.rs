@@ -19,7 +19,7 @@ use crate::formula::MathBox;
 use crate::frame::{Role, TagId};
 use crate::hlist::{HItem, HList};
 use crate::line::Align;
-use crate::linebreak::{Breaking, LineSpan, Measure, break_lines, opened};
+use crate::linebreak::{Breaking, LineSpan, Measure, balanced, break_lines, opened};
 use crate::pages::{Grid, Kind, Mark, Matter, Span, Unit, Variant};
 use crate::paragraph::{Context, Type, hlist};
 use crate::table;
@@ -187,6 +187,8 @@ struct Setting {
     off_grid: bool,
     /// Whether each of its lines is a line by itself, and hangs where it is too long: a listing.
     listing: bool,
+    /// Whether its lines are about equally long: a heading.
+    balanced: bool,
     /// Set without justification when that would leave a line too loose: references with long addresses.
     ragged_rather: bool,
 }
@@ -235,6 +237,8 @@ pub struct Maker<'m, 'a, 'n> {
     inside: usize,
     /// What the text calls.
     calls: asides::Calls<'n>,
+    /// The texts of the table for which room was just sought.
+    measured: Option<table::Measured>,
 }
 
 /// The widths in which a galley is set.
@@ -255,6 +259,8 @@ pub struct Left<'l> {
     pub authors: bool,
     /// The abstracts, by their places in the article.
     pub abstracts: &'l [usize],
+    /// Whether that is what else is said of the article: it stands at the end.
+    pub rest: bool,
 }
 
 /// Sets the whole article below the node `part`.
@@ -282,13 +288,14 @@ pub fn galley(ctx: &mut Context, article: &Article, spec: &Spec, widths: Widths,
         apart: false,
         inside: 0,
         calls: asides::Calls { notes, ..asides::Calls::default() },
+        measured: None,
     };
     let called_above = maker.notes_of_front(article, part);
     maker.front(article, left, part);
     maker.blocks(&article.body, part, 1);
     maker.call_at_once(called_above);
     maker.back(back, part);
-    maker.about(article, part);
+    maker.about(article, left.rest, part);
     maker.settle_floats();
     maker.galley
 }
@@ -338,7 +345,7 @@ impl<'n> Maker<'_, '_, 'n> {
         if left.authors {
             let words = article.words();
             let names = crate::opening::author_names(meta, &words);
-            for content in std::iter::once(names).chain(crate::opening::author_notes(meta, &words)) {
+            for content in std::iter::once(names).chain(crate::opening::notes_of_authors(meta, &words, self.spec.opening.rest)) {
                 let tag = self.ctx.tags.add(Role::P, part);
                 let setting = Setting { kind: Type::roman(self.spec.opening.small_size), align: Align::Left, ..self.roman() };
                 self.text("", &content, tag, setting);
@@ -387,6 +394,7 @@ impl<'n> Maker<'_, '_, 'n> {
             off_grid: false,
             listing: false,
             ragged_rather: false,
+            balanced: false,
         }
     }
 
@@ -412,7 +420,8 @@ impl<'n> Maker<'_, '_, 'n> {
             divided.clear();
         }
         let mut setting = setting;
-        let mut breakings = break_lines(&list, &measure, &self.spec.lines);
+        let broken = if setting.balanced { balanced } else { break_lines };
+        let mut breakings = broken(&list, &measure, &self.spec.lines);
         if setting.ragged_rather && breakings.first().is_some_and(|b| b.lines.iter().any(|line| line.badness > RAGGED_RATHER)) {
             setting.align = Align::Left;
             breakings = break_lines(&list, &Measure { justified: false, looseness: 0, ..measure }, &self.spec.lines);

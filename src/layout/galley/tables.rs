@@ -84,8 +84,21 @@ impl<'n> Maker<'_, '_, 'n> {
     fn cheapest(&mut self, wrap: &TableWrap, rooms: &[Room]) -> Room {
         let spec = &self.spec.tables;
         let measured = Measured::of(self.ctx, &wrap.table, spec);
-        let rated = |room: &Room| self.cost(measured.fit(room.1, spec), *room);
-        rooms.iter().copied().min_by_key(rated).unwrap_or((Span::Column, self.width, false))
+        let mut best: Option<(i128, Room)> = None;
+        for room in rooms.iter().copied() {
+            let fit = measured.fit(room.1, spec);
+            let cost = self.cost(fit, room);
+            if best.is_none_or(|(other, _)| cost < other) {
+                best = Some((cost, room));
+            }
+            // Who is content here does not turn the page; what breaks no line needs no more room.
+            let content = !fit.too_narrow && !fit.divided && fit.stacked == 0;
+            if measured.is_natural(room.1, spec) || (content && room.0 == Span::Page) {
+                break;
+            }
+        }
+        self.measured = Some(measured);
+        best.map_or((Span::Column, self.width, false), |(_, room)| room)
     }
 
     /// What a table costs in a room: the space that it takes, and more for each thing that makes it harder to read.
@@ -137,7 +150,8 @@ impl<'n> Maker<'_, '_, 'n> {
         let node = self.ctx.tags.add(Role::Table, group);
         let continued = self.continued(wrap);
         let place = table::Room { width: self.width - self.left, tallest: room.scale(8, 10), continued: continued.as_deref() };
-        let set = table::set(self.ctx, &wrap.table, &self.spec.tables, place, node);
+        let measured = self.measured.take().unwrap_or_else(|| Measured::of(self.ctx, &wrap.table, &self.spec.tables));
+        let set = table::set(self.ctx, &wrap.table, &measured, &self.spec.tables, place, node);
         self.galley.tables.push(facts(wrap, set.fit, &self.spec.tables));
         self.report_divided(wrap, &set.divided);
         let count = set.rows.len();

@@ -4,9 +4,11 @@
 //! arithmetic is in integers. [`break_lines`] ends on every input and always returns at least one setting; a line that cannot be made to
 //! fit is set overfull rather than lost.
 
+mod balance;
 mod points;
 mod tall;
 
+pub use balance::balanced;
 use points::{Point, points};
 pub use tall::{excess, opened};
 

@@ -239,3 +239,14 @@ fn type_gives_by_thousandths_of_its_width() {
     assert_eq!((all[1].before.flex, all[2].before.flex), (Length(20), Length(30)));
     assert_eq!((all[1].before.stretch, all[1].after.stretch, all[1].after.shrink), (Length::ZERO, Length(15), Length(10)));
 }
+
+#[test]
+fn titles_have_lines_of_about_one_length() {
+    let list = list(&[100; 7]);
+    let measure = Measure { justified: false, looseness: 0, ..measure(360) };
+    let words = |found: &[Breaking]| found[0].lines.iter().map(|line| (line.to - line.from).div_ceil(2)).collect::<Vec<_>>();
+    assert_eq!(words(&break_lines(&list, &measure, &spec())).iter().max(), Some(&3));
+    let even = words(&balanced(&list, &measure, &spec()));
+    assert_eq!(even.len(), 3);
+    assert!(even.iter().all(|words| (2..=3).contains(words)), "{even:?}");
+}

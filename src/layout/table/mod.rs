@@ -101,6 +101,11 @@ impl Measured {
         self.fit_of(&shared, scale, spec)
     }
 
+    /// Whether no line is broken in a width.
+    pub fn is_natural(&self, width: Length, spec: &TablesSpec) -> bool {
+        self.columns.wish.iter().copied().sum::<Length>() <= self.columns.room(width, spec.gap)
+    }
+
     fn fit_of(&self, shared: &Shared, scale: i64, spec: &TablesSpec) -> Fit {
         let padding = spec.padding * 2 * i64::try_from(self.columns.rows).unwrap_or(0);
         let height = spec.leading.scale(shared.cost, measure::LINE) + padding;
@@ -120,9 +125,8 @@ pub struct Room<'r> {
 }
 
 /// Sets all rows of a table in a room, below the node of the table.
-pub fn set(ctx: &mut Context, table: &Table, spec: &TablesSpec, place: Room, node: TagId) -> SetTable {
+pub fn set(ctx: &mut Context, table: &Table, measured: &Measured, spec: &TablesSpec, place: Room, node: TagId) -> SetTable {
     let Room { width: room, tallest, continued } = place;
-    let measured = Measured::of(ctx, table, spec);
     let (shared, scale) = measured.columns.share(room, spec);
     let fit = measured.fit_of(&shared, scale, spec);
     let grid = Grid::of(table);

@@ -11,10 +11,12 @@ use style::units::Length;
 const LINE_WITHIN: i64 = 120;
 /// What a line in a stack of words costs beyond its height.
 const STACKED: i64 = 600;
+/// The same in the name of a column, where it is usual.
+const STACKED_NAME: i64 = 250;
 /// What it costs to part a number.
 const PARTED: i64 = 900;
 /// How many cells may be looked at while widths are sought; a table for which that is too few gets plain shares.
-const WORK: usize = 12_000_000;
+const WORK: usize = 3_000_000;
 /// The most columns among which width is moved in pairs.
 const PAIRED: usize = 16;
 
@@ -24,6 +26,8 @@ pub struct Cell {
     pub span: usize,
     pub row: usize,
     pub rowspan: usize,
+    /// Whether it names columns.
+    pub head: bool,
     pub text: Text,
 }
 
@@ -53,11 +57,12 @@ struct Change {
 }
 
 impl Problem<'_> {
-    /// What widths cost, and how many columns stack their words.
+    /// What widths cost, and how many columns stack their words below the head.
     pub fn rate(&self, widths: &[Length]) -> (i64, usize) {
         let trial = self.trial(widths.to_vec());
-        let stacked =
-            |column: &usize| self.cells.iter().zip(&trial.taken).any(|(cell, taken)| cell.column == *column && cell.span == 1 && taken.stacked > 0);
+        let stacked = |column: &usize| {
+            self.cells.iter().zip(&trial.taken).any(|(cell, taken)| cell.column == *column && cell.span == 1 && !cell.head && taken.stacked > 0)
+        };
         (self.cost(&trial.taken, &[]), (0..widths.len()).filter(stacked).count())
     }
 
@@ -99,8 +104,8 @@ impl Problem<'_> {
     pub fn solve(&self, wish: &[Length], room: Length) -> Option<Vec<Length>> {
         let by_column: Vec<Vec<usize>> = (0..wish.len()).map(|column| self.cells_in(column)).collect();
         let a_step = self.cells.len().max(1) * wish.len().max(1);
-        let steps = (WORK / a_step).min(wish.len() * 40);
-        if steps < wish.len() * 4 {
+        let steps = (WORK / a_step).min(wish.len() * 16);
+        if steps < wish.len() * 2 {
             return None;
         }
         let widths = wish.iter().zip(self.least).map(|(&wish, least)| wish.min(room).max(*least)).collect();
@@ -138,7 +143,8 @@ impl Problem<'_> {
         let mut spanning = Vec::new();
         for (index, (cell, taken)) in self.cells.iter().zip(taken).enumerate() {
             let taken = changes.next_if(|(other, _)| *other == index).map_or(taken, |(_, taken)| taken);
-            beside += taken.turned_over * LINE_WITHIN + taken.stacked * STACKED + taken.parted * PARTED;
+            let stack = if cell.head { STACKED_NAME } else { STACKED };
+            beside += taken.turned_over * LINE_WITHIN + taken.stacked * stack + taken.parted * PARTED;
             if cell.rowspan > 1 {
                 spanning.push((cell, taken.height));
             } else if let Some(height) = heights.get_mut(cell.row) {

@@ -41,7 +41,8 @@ fn with_set(table: &Table, width: f64, test: impl FnOnce(SetTable, &mut Context)
     let mut ctx = context(&style, &media);
     let node = ctx.tags.add(Role::Table, TagTree::ROOT);
     let room = Room { width: Length::pt(width), tallest: Length::pt(600.0), continued: None };
-    let set = set(&mut ctx, table, &style.spec.tables, room, node);
+    let measured = Measured::of(&mut ctx, table, &style.spec.tables);
+    let set = set(&mut ctx, table, &measured, &style.spec.tables, room, node);
     test(set, &mut ctx);
 }
 
@@ -309,7 +310,8 @@ fn columns_follow_each_other_from_right_to_left() {
     let mut ctx = Context { lang: article::Lang::parse("ar").unwrap(), ..context(&style, &media) };
     let node = ctx.tags.add(Role::Table, TagTree::ROOT);
     let room = Room { width: Length::pt(200.0), tallest: Length::pt(600.0), continued: None };
-    let set = set(&mut ctx, &table, &style.spec.tables, room, node);
+    let measured = Measured::of(&mut ctx, &table, &style.spec.tables);
+        let set = set(&mut ctx, &table, &measured, &style.spec.tables, room, node);
     let found = runs(&set.rows[1], &mut ctx);
     let lefts: Vec<Length> = found.iter().map(|(_, left, _)| *left).collect();
     assert!(lefts[0] > lefts[1] && lefts[1] > lefts[2], "{found:?}");
@@ -326,7 +328,8 @@ fn a_part_that_goes_on_says_so() {
         let mut ctx = context(&style, &media);
         let node = ctx.tags.add(Role::Table, TagTree::ROOT);
         let room = Room { width: Length::pt(200.0), tallest: Length::pt(600.0), continued: Some("Table 2 (continued)") };
-        let set = set(&mut ctx, &table, &style.spec.tables, room, node);
+        let measured = Measured::of(&mut ctx, &table, &style.spec.tables);
+        let set = set(&mut ctx, &table, &measured, &style.spec.tables, room, node);
         let mut drawn = Vec::new();
         set.rows[first + 3].draw_head(&mut ctx.shaper, Length::ZERO, Length::pt(100.0), &mut drawn);
         let glyphs = drawn.iter().filter_map(|placed| if let Item::Glyphs(run) = &placed.item { Some(run) } else { None });

@@ -4,12 +4,12 @@
 //! line is broken. What a cell over several columns needs beyond them is shared out among them. Between these bounds
 //! the widths are those at which the table is least high (`optimum`); a table that needs less than its room takes less.
 
-use super::Section;
 use super::align::Alignment;
 use super::cell::{Extent, extent};
-use super::measure::Text;
+use super::measure::{LINE, Text};
 use super::numbers::Stops;
 use super::optimum::{Cell, Problem};
+use super::{Part, Section};
 use article::Table;
 use style::spec::TablesSpec;
 use style::units::Length;
@@ -83,7 +83,8 @@ impl Columns {
         needed.iter().copied().sum::<Length>() <= self.room(width, gap)
     }
 
-    fn room(&self, width: Length, gap: Length) -> Length {
+    /// What columns get of a width.
+    pub fn room(&self, width: Length, gap: Length) -> Length {
         (width - gap * i64::try_from(self.wish.len().saturating_sub(1)).unwrap_or(0)).max(Length::ZERO)
     }
 
@@ -95,12 +96,8 @@ impl Columns {
             let at = |length: Length| length.scale(1000, scale);
             let whole = self.fits(at(width), at(spec.gap), true);
             let shared = self.at_size(at(width), at(spec.gap), !whole).scaled(scale);
-            // Smaller type is harder to read: its table must be lower by more than the type is.
-            let rated = |shared: &Shared, scale: i64| shared.cost * (3000 - 2 * scale) / 1000;
-            let better = best.as_ref().is_none_or(|(other, size)| {
-                let rank = |shared: &Shared| (shared.too_narrow, shared.divided);
-                (rank(&shared), rated(&shared, scale)) < (rank(other), rated(other, *size))
-            });
+            let rank = |shared: &Shared| (shared.too_narrow, shared.divided, shared.stacked);
+            let better = best.as_ref().is_none_or(|(other, _)| rank(&shared) < rank(other));
             let good = whole && shared.stacked == 0;
             if good || better {
                 best = Some((shared, scale));
@@ -119,7 +116,7 @@ impl Columns {
         let problem = Problem { cells: &self.cells, rows: self.rows, least: if divided { &self.tight } else { &self.least }, gap, divided };
         let rated = |widths: Vec<Length>, gap| {
             let (cost, stacked) = problem.rate(&widths);
-            let beside_idle = if stacked > 0 { problem.stacked_beside_idle(&widths, room) } else { 0 };
+            let beside_idle = problem.stacked_beside_idle(&widths, room);
             Shared { widths, gap, too_narrow: false, divided, cost, stacked, beside_idle }
         };
         if wish <= room {
@@ -174,7 +171,7 @@ pub fn columns(sections: &mut [Section], table: &Table, count: usize, gap: Lengt
                 let number = draft.pieces.iter().any(|piece| piece.figures.is_some());
                 let stop = alignment.stops.get(column).map(Stops::width).filter(|_| number).unwrap_or_default();
                 let need = Extent { wish: need.wish.max(stop), ..need };
-                out.cells.push(Cell { column, span, row, rowspan: draft.placed.rowspan, text: Text::of(&draft.pieces, stop) });
+                out.cells.push(Cell { column, span, row, rowspan: draft.placed.rowspan, head: section.part == Part::Head, text: Text::of(&draft.pieces, stop) });
                 if span > 1 {
                     spanning.push((column, span, need));
                 } else {
@@ -188,6 +185,7 @@ pub fn columns(sections: &mut [Section], table: &Table, count: usize, gap: Lengt
     for (column, span, need) in spanning {
         out.grow(column, span, need, gap);
     }
+    out.forget_what_never_turns_over(gap);
     out
 }
 
@@ -196,6 +194,17 @@ fn widest(a: Extent, b: Extent) -> Extent {
 }
 
 impl Columns {
+    /// Forgets the cells that take one line however narrow their columns are: they are most cells of a large table.
+    fn forget_what_never_turns_over(&mut self, gap: Length) {
+        let Columns { cells, tight, .. } = self;
+        cells.retain(|cell| {
+            let widths = tight.iter().skip(cell.column).take(cell.span);
+            let gaps = gap * i64::try_from(cell.span.saturating_sub(1)).unwrap_or(0);
+            let taken = cell.text.fill(widths.copied().sum::<Length>() + gaps, true);
+            taken.height > LINE || taken.parted > 0
+        });
+    }
+
     /// Makes room for a cell over some columns.
     fn grow(&mut self, column: usize, span: usize, need: Extent, gap: Length) {
         for (widths, need) in [(&mut self.tight, need.tight), (&mut self.least, need.least), (&mut self.wish, need.wish)] {

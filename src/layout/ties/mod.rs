@@ -34,6 +34,7 @@ impl Ties {
         out.extend(
             text.match_indices(['-', '\u{2010}', '\u{2011}']).filter(|(at, _)| is_single_before(text, *at)).map(|(at, hyphen)| at + hyphen.len()),
         );
+        out.extend(text.match_indices('/').map(|(at, _)| at + 1).filter(|at| is_in_unit(text, *at)));
         out.sort_unstable();
         Ties(out)
     }
@@ -49,6 +50,16 @@ impl Ties {
 fn is_single_before(text: &str, at: usize) -> bool {
     let mut before = text.get(..at).unwrap_or_default().chars().rev();
     before.next().is_some_and(char::is_alphabetic) && before.next().is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '“' | '‘' | '/'))
+}
+
+/// Whether a stroke, behind which this byte stands, parts the units of a compound: “µg/kg”.
+fn is_in_unit(text: &str, behind: usize) -> bool {
+    let unit = |c: char| c.is_alphabetic() || matches!(c, '%' | '°' | '²' | '³');
+    let before = text.get(..behind - 1).unwrap_or_default();
+    let before = before.get(before.trim_end_matches(unit).len()..).unwrap_or_default();
+    let rest = text.get(behind..).unwrap_or_default();
+    let after = rest.get(..rest.find(|c| !unit(c)).unwrap_or(rest.len())).unwrap_or_default();
+    words::is_unit(before) && words::is_unit(after)
 }
 
 /// A space, the words around it, and the one before these.
@@ -193,7 +204,7 @@ fn is_initial(word: &str) -> bool {
 /// How many characters at least stand in the last line of a paragraph.
 const SHORTEST_LAST: usize = 6;
 /// What a division costs that is as good as forbidden.
-const FORBIDDEN: i64 = 9_000;
+const FORBIDDEN: i64 = 30_000;
 
 /// Keeps the end of a paragraph with what is before it, so that its last line is longer than five characters.
 pub fn no_runt(list: &mut HList) {

@@ -37,6 +37,13 @@ fn marks_begin_no_line() {
 }
 
 #[test]
+fn compound_units_are_whole() {
+    let ties = Ties::of("the levels (µg/kg) and/or others", "en");
+    let tied: Vec<usize> = (0..36).filter(|&at| ties.holds(at)).collect();
+    assert_eq!(tied, [16]);
+}
+
+#[test]
 fn small_words_of_slavic_languages() {
     assert_eq!(tied("v lese a u vody", "cs"), "v~lese a~u~vody");
     assert_eq!(tied("a man in a boat", "en"), "a man in a boat");

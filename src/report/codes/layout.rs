@@ -19,6 +19,11 @@ rules! {
         why "The pages would be set in a font other than the journal's.",
         example "fonts/Journal-Regular.otf is a truncated download",
         fix "Replace the file with a complete OpenType or TrueType font.";
+    STYLE_FAINT = "L104" "style-faint" Warning: "A colour of the style is too faint to be read.",
+        checks "That the journal's colours have a contrast of at least 4.5 : 1 on paper and on tinted boxes (WCAG 2.2, 1.4.3).",
+        why "Many readers cannot read faint headings and links, and accessibility laws name this contrast.",
+        example "colors: {accent: \"#ffd500\"}",
+        fix "Choose a darker colour; the message names one of the same hue.";
     NO_GLYPH = "L201" "no-glyph" Error: "No font has a glyph for a character.",
         checks "That the text font or one of the fallback fonts has every character of the text.",
         why "The pages show a box instead, so readers cannot tell which character is meant. Copied and spoken text, the JATS and the EPUB still have it.",

@@ -1,22 +1,32 @@
 //! `style.yaml`: what a journal's typographer decides, with a default for everything.
 
+mod colors;
 mod fit;
 mod front;
 mod liberty;
+mod opening;
+mod page;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use colors::ColorSpec;
 pub use fit::{FitSpec, Liberty, Rung};
 pub use front::FrontSpec;
+pub use opening::{AbstractBox, Masthead, OpeningSpec, RestAt};
+pub use page::PageSpec;
 
+use crate::ready::Ready;
 use crate::units::Length;
 
 /// The whole of `style.yaml`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub struct Spec {
+    /// The ready style on which it is built.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub extends: Option<Ready>,
     /// The page.
     pub page: PageSpec,
     /// The pages before the article.
@@ -84,46 +94,6 @@ pub struct RuleSpec {
     pub off: Option<String>,
 }
 
-/// The page and its columns.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
-pub struct PageSpec {
-    /// Width of the trimmed page.
-    pub width: Length,
-    /// Height of the trimmed page.
-    pub height: Length,
-    /// From the upper edge to the first baseline of the running text.
-    pub top: Length,
-    /// From the last baseline of the running text to the lower edge, at least.
-    pub bottom: Length,
-    /// From the left and right edges to the text.
-    pub side: Length,
-    /// Between the columns.
-    pub gutter: Length,
-    /// How many columns: 1 or 2.
-    pub columns: usize,
-    /// From the upper edge to the baseline of the running head.
-    pub head: Length,
-    /// From the folio's baseline to the lower edge.
-    pub foot: Length,
-}
-
-impl Default for PageSpec {
-    fn default() -> PageSpec {
-        PageSpec {
-            width: Length::pt(595.276),
-            height: Length::pt(841.89),
-            top: Length::pt(74.0),
-            bottom: Length::pt(62.0),
-            side: Length::pt(48.0),
-            gutter: Length::pt(20.0),
-            columns: 2,
-            head: Length::pt(44.0),
-            foot: Length::pt(34.0),
-        }
-    }
-}
-
 /// Families of type: names of embedded families or of families in the journal's `fonts` folder.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
@@ -146,24 +116,6 @@ impl Default for FontSpec {
             math: "Libertinus Math".into(),
             fallback: vec!["New Computer Modern".into(), "DejaVu Sans".into(), "DejaVu Sans Mono".into(), "New Computer Modern Math".into()],
         }
-    }
-}
-
-/// Colours, as `#rrggbb`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
-pub struct ColorSpec {
-    /// Rules, the masthead, headings.
-    pub accent: String,
-    /// Links.
-    pub link: String,
-    /// Tinted boxes.
-    pub tint: String,
-}
-
-impl Default for ColorSpec {
-    fn default() -> ColorSpec {
-        ColorSpec { accent: "#1f3a5f".into(), link: "#1f4e8c".into(), tint: "#eef2f7".into() }
     }
 }
 
@@ -200,26 +152,6 @@ pub struct HeadingsSpec {
 impl Default for HeadingsSpec {
     fn default() -> HeadingsSpec {
         HeadingsSpec { sizes: vec![Length::pt(12.2), Length::pt(11.2), Length::pt(10.4)], lines_before: 1 }
-    }
-}
-
-/// The opening of the article.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
-pub struct OpeningSpec {
-    /// Size of the title.
-    pub title_size: Length,
-    /// Size of the authors' names.
-    pub author_size: Length,
-    /// Size of affiliations, abstract and keywords.
-    pub small_size: Length,
-    /// Leading of affiliations, abstract and keywords.
-    pub small_leading: Length,
-}
-
-impl Default for OpeningSpec {
-    fn default() -> OpeningSpec {
-        OpeningSpec { title_size: Length::pt(19.0), author_size: Length::pt(11.0), small_size: Length::pt(9.4), small_leading: Length::pt(12.0) }
     }
 }
 
