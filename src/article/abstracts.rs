@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::body::Block;
-use super::kept::{Attributes, Kept};
 use super::ident::Lang;
+use super::kept::{Attributes, Kept};
 use super::words::{Word, Words};
 
 /// `abstract` or `trans-abstract`

@@ -236,8 +236,10 @@ mod tests {
 
     fn rendered(content: &[Inline]) -> (String, Report) {
         let (article, media, mut report) = (Article::default(), MediaBag::new(), Report::new());
-        let mut cx = Context::new(&article, &media, Medium::Epub, &mut report);
-        let xml = encode_fragment(&element("p", content, &mut cx));
+        let xml = {
+            let mut cx = Context::new(&article, &media, Medium::Epub, &mut report);
+            encode_fragment(&element("p", content, &mut cx))
+        };
         (xml, report)
     }
 

@@ -42,9 +42,7 @@ pub fn index(published: &Published) -> String {
     let heading = published.heading();
     let title = published.title.map_or_else(|| heading.clone(), |title| format!("{title} – {heading}"));
     let head = [said("title", &[], &title), stylesheet("")].into_iter().chain(feed_links(published));
-    let cover = published.cover.as_ref().map(|(path, alt)| {
-        el("img", &[("class", "cover"), ("src", path.as_str()), ("alt", alt.as_str())], [])
-    });
+    let cover = published.cover.as_ref().map(|(path, alt)| el("img", &[("class", "cover"), ("src", path.as_str()), ("alt", alt.as_str())], []));
     let line = published.issue_line(&words);
     let names: Vec<String> = published.editors.iter().map(article::PersonName::display).collect();
     let editors = (!names.is_empty()).then(|| {

@@ -157,7 +157,8 @@ impl<'m, 'a> Maker<'m, 'a> {
         // A listing keeps its runs of spaces; elsewhere there is one.
         let count = i64::try_from(self.text[from..to].chars().count()).unwrap_or(1);
         let width = self.shaper.scale(style.setting.face, word.width, style.size) * count;
-        let breakable = !self.text[from..to].contains('\u{A0}') && !(piece.tied && self.known.ties.holds(from));
+        let tied = piece.tied && self.known.ties.holds(from);
+        let breakable = !self.text[from..to].contains('\u{A0}') && !tied;
         // A sentence's space is like any other: French spacing.
         let (stretch, shrink) = (width.scale(STRETCH, 100), width.scale(SHRINK, 100));
         self.list.items.push(HItem::Glue { width, stretch, shrink, breakable, style: number, from, to });

@@ -200,7 +200,7 @@ fn masthead_blocks(ctx: &mut Context, blocks: &[Block], spec: &Spec, part: TagId
 
 fn words_of(block: &Block) -> Vec<Vec<Inline>> {
     let mut out = Vec::new();
-    article::walk::blocks(&mut vec![block.clone()], &mut |_, content| out.push(content.clone()));
+    article::walk::blocks(&mut [block.clone()], &mut |_, content| out.push(content.clone()));
     out
 }
 

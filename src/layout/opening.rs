@@ -76,7 +76,13 @@ fn foot_block(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, to
         stack.skip(gap);
     };
     let mut measured = Stack::new(Length::ZERO, width, Length::ZERO);
-    let ends: Vec<Length> = notes.iter().map(|content| { set(ctx, content, &mut measured); measured.y }).collect();
+    let ends: Vec<Length> = notes
+        .iter()
+        .map(|content| {
+            set(ctx, content, &mut measured);
+            measured.y
+        })
+        .collect();
     // The first column takes what ends nearest to the middle.
     let uneven = |end: &Length| (*end).max(measured.y - *end).0;
     let split = if columns == 1 { notes.len() } else { ends.iter().enumerate().min_by_key(|(_, end)| uneven(end)).map_or(0, |(index, _)| index + 1) };

@@ -2,8 +2,8 @@
 
 use super::divide::divide;
 use super::frame::{Artifact, Item, Owner, Placed, Rect, TagId};
-use super::line::{Align, Slot, natural_width, set_line};
 use super::hlist::HList;
+use super::line::{Align, Slot, natural_width, set_line};
 use super::linebreak::{Breaking, Measure, balanced, break_lines, excess};
 use super::paragraph::{Context, Type, hlist};
 use super::press::shortened;
@@ -98,8 +98,7 @@ const MOST_OF_A_LINE: usize = 600;
 
 /// Whether a line of furniture has room as it is.
 pub fn fits(ctx: &mut Context, text: &str, kind: &Type, width: Length) -> bool {
-    text.chars().count() <= MOST_OF_A_LINE
-        && natural_width(&hlist(ctx, &[Inline::text(text)], kind, super::tags::TagTree::ROOT)) <= width
+    text.chars().count() <= MOST_OF_A_LINE && natural_width(&hlist(ctx, &[Inline::text(text)], kind, super::tags::TagTree::ROOT)) <= width
 }
 
 /// One line of furniture: an artifact, cut short with an ellipsis when it is wider than its room.

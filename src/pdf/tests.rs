@@ -4,6 +4,7 @@ use lopdf::{Dictionary, Object, ObjectId};
 
 use super::fixture::{self, Setter};
 use super::*;
+use layout::frame::Role;
 
 fn written(typeset: &Typeset) -> Vec<u8> {
     let mut report = Report::new();
@@ -41,6 +42,52 @@ fn the_catalog_says_what_readers_need() {
     }
     assert_eq!(catalog.get(b"PageMode").unwrap(), &Object::Name(b"UseOutlines".to_vec()));
     assert_eq!(doc.get_pages().len(), fixture::sample().pages.pages.len());
+}
+
+#[test]
+fn a_pdf_2_has_its_source_and_its_formulas_inside() {
+    let mut typeset = fixture::sample();
+    typeset.style.spec.pdf = PdfStandard::Ua2;
+    // A paragraph that is a formula.
+    let paragraph = typeset.pages.tags.iter_mut().find(|tag| tag.role == Role::P).unwrap();
+    (paragraph.role, paragraph.alt) = (Role::Formula, Some("x".to_owned()));
+    paragraph.formula = Some(Box::new(article::math::Math::ident("x")));
+    let source = Attachment { name: "sample/sample.xml".to_owned(), media_type: "application/xml", bytes: b"<article/>".to_vec() };
+    let bytes = emit(&typeset, Some(&source), &mut Report::new()).unwrap().bytes;
+    let doc = Document::load_mem(&bytes).unwrap();
+    assert_eq!(doc.version, "2.0");
+    assert!(!doc.trailer.has(b"Info"), "PDF/A-4 has its facts in the metadata only");
+    let catalog = doc.catalog().unwrap();
+    assert!(dict(&doc, catalog.get(b"Names").unwrap()).has(b"EmbeddedFiles"));
+    let file = |holder: &lopdf::Dictionary| {
+        let specification = dict(&doc, &holder.get(b"AF").unwrap().as_array().unwrap()[0]);
+        let stream = dict(&doc, specification.get(b"EF").unwrap()).get(b"F").unwrap();
+        doc.dereference(stream).unwrap().1.as_stream().unwrap().decompressed_content().unwrap()
+    };
+    assert_eq!(file(catalog), b"<article/>");
+    let root = dict(&doc, catalog.get(b"StructTreeRoot").unwrap());
+    assert_eq!(root.get(b"Namespaces").unwrap().as_array().unwrap().len(), 2);
+    let elements = doc.objects.values().filter_map(|object| object.as_dict().ok());
+    let formulas: Vec<_> = elements.filter(|dict| dict.get(b"S").is_ok_and(|role| role == &Object::Name(b"Formula".to_vec()))).collect();
+    assert_eq!(formulas.len(), 1);
+    let mathml = String::from_utf8(file(formulas[0])).unwrap();
+    assert!(mathml.starts_with("<math") && mathml.contains("<mi>x</mi>"), "{mathml}");
+}
+
+#[test]
+fn links_of_a_pdf_2_lead_to_elements() {
+    let mut typeset = fixture::sample();
+    typeset.style.spec.pdf = PdfStandard::Ua2;
+    let doc = Document::load_mem(&emit(&typeset, None, &mut Report::new()).unwrap().bytes).unwrap();
+    let actions: Vec<_> = doc.objects.values().filter_map(|object| object.as_dict().ok()?.get(b"A").ok()?.as_dict().ok()).collect();
+    let jumps = actions.iter().filter(|action| action.get(b"S").is_ok_and(|kind| kind == &Object::Name(b"GoTo".to_vec())));
+    let mut count = 0;
+    for action in jumps {
+        let target = &action.get(b"SD").unwrap().as_array().unwrap()[0];
+        assert!(dict(&doc, target).has(b"NS"), "a structure element");
+        count += 1;
+    }
+    assert!(count > 0);
 }
 
 #[test]

@@ -101,7 +101,7 @@ fn claims(facts: &Facts) -> Vec<Element> {
         }
     };
     let accessible = accessible.iter().filter(|_| facts.claims.ua);
-    archive.iter().chain(accessible).map(|(name, value)| Element::text(*name, *value)).collect()
+    archive.iter().chain(accessible).map(|(name, value)| Element::text(name, *value)).collect()
 }
 
 /// What the article is a part of (PRISM Publishing Requirements for Industry Standard Metadata 3.0).

@@ -138,10 +138,7 @@ fn issue_galley(first: &Submission, date: Option<PubDate>) -> Option<Element> {
         .child(Element::text("date_uploaded", day.as_str()))
         .child(Element::text("date_modified", day.as_str()))
         .child(Element::text("embed", STANDARD.encode(&galley.bytes)).attr("encoding", "base64"));
-    let galley = Element::block("issue_galley")
-        .attr_opt("locale", Writing::new(first).locale())
-        .child(Element::text("label", "PDF"))
-        .child(file);
+    let galley = Element::block("issue_galley").attr_opt("locale", Writing::new(first).locale()).child(Element::text("label", "PDF")).child(file);
     Some(Element::block("issue_galleys").child(galley))
 }
 

@@ -36,9 +36,9 @@ pub fn rss(published: &Published) -> Option<String> {
             .child_opt(entry.date.as_deref().and_then(rfc_822).map(|date| Element::text("pubDate", date)))
             .child_opt(entry.doi.as_deref().map(|doi| Element::text("dc:identifier", format!("doi:{doi}"))))
     };
-    let own = published.site.map(|site| {
-        Element::new("atom:link").attr("rel", "self").attr("type", "application/rss+xml").attr("href", format!("{site}feed.rss"))
-    });
+    let own = published
+        .site
+        .map(|site| Element::new("atom:link").attr("rel", "self").attr("type", "application/rss+xml").attr("href", format!("{site}feed.rss")));
     let channel = Element::block("channel")
         .child(Element::text("title", published.heading()))
         .child(Element::text("link", address(published)?))
@@ -74,9 +74,9 @@ pub fn atom(published: &Published) -> Option<String> {
             .child_opt(entry.summary.first().map(|text| Element::text("summary", text.as_str())))
     };
     let last = published.entries.iter().filter_map(|entry| entry.date.as_deref()).chain(issue_date.as_deref()).max();
-    let own = published.site.map(|site| {
-        Element::new("link").attr("rel", "self").attr("type", "application/atom+xml").attr("href", format!("{site}feed.atom"))
-    });
+    let own = published
+        .site
+        .map(|site| Element::new("link").attr("rel", "self").attr("type", "application/atom+xml").attr("href", format!("{site}feed.atom")));
     let root = Element::block("feed")
         .attr("xmlns", "http://www.w3.org/2005/Atom")
         .attr("xml:lang", published.lang.as_str())

@@ -59,7 +59,13 @@ fn set(published: &Published) -> String {
 fn root_of(document: &str) -> &str {
     let mut rest = document.trim_start_matches('\u{feff}').trim_start();
     while rest.starts_with("<?") || rest.starts_with("<!") {
-        let end = if rest.starts_with("<?") { "?>" } else if rest.starts_with("<!--") { "-->" } else { ">" };
+        let end = if rest.starts_with("<?") {
+            "?>"
+        } else if rest.starts_with("<!--") {
+            "-->"
+        } else {
+            ">"
+        };
         match rest.split_once(end) {
             Some((_, after)) => rest = after.trim_start(),
             None => return "",

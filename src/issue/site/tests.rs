@@ -68,7 +68,13 @@ fn a_retracted_article_is_marked_on_its_page() {
     let head = "<meta name=\"citation_title\" content=\"x\">\n".to_owned();
     let told = Landing { head, title: "RETRACTED: On tides".to_owned(), summary: "<p>Words.</p>".to_owned(), ..Landing::default() };
     let page = with(std::slice::from_ref(&retracted), |published| landing(published, &retracted, &told));
-    for part in ["<strong>Retracted: </strong><a href=\"https://doi.org/10.5555/r\">", "<h1>RETRACTED: On tides</h1>", "citation_title", "href=\"../\"", "<h2>Abstract</h2>"] {
+    for part in [
+        "<strong>Retracted: </strong><a href=\"https://doi.org/10.5555/r\">",
+        "<h1>RETRACTED: On tides</h1>",
+        "citation_title",
+        "href=\"../\"",
+        "<h2>Abstract</h2>",
+    ] {
         assert!(page.contains(part), "{part}\n{page}");
     }
 }

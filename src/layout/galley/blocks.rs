@@ -133,7 +133,8 @@ impl<'n> Maker<'_, '_, 'n> {
         let kind = Type { italic: level == 2, ..Type::roman(size).bold().whole_words().colored(crate::color(&self.spec.colors.accent)) };
         let follows_heading = self.flush && self.galley.matter.units.last().is_some_and(|unit| unit.keep_with_next);
         let before = if follows_heading { Length::ZERO } else { self.grid() * self.spec.headings.lines_before };
-        let setting = Setting { kind, before, left: Length::ZERO, align: Align::Left, keep_with_next: true, whole: true, balanced: true, ..self.roman() };
+        let setting =
+            Setting { kind, before, left: Length::ZERO, align: Align::Left, keep_with_next: true, whole: true, balanced: true, ..self.roman() };
         self.dests.push(id.to_owned());
         self.air = Length::ZERO;
         self.text(id, content, tag, setting);

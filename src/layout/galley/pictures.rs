@@ -179,7 +179,7 @@ impl<'n> Maker<'_, '_, 'n> {
         };
         let coarse = |columns: usize| grains.iter().any(|grain| !grain.grows && grain.most < cell_width(width, self.size, columns));
         let ways = 2..=many.min(MOST_ABREAST);
-        let fitting = ways.clone().find(|&columns| high(columns) <= most && !coarse(columns) && many % columns == 0);
+        let fitting = ways.clone().find(|&columns| high(columns) <= most && !coarse(columns) && many.is_multiple_of(columns));
         let uneven = || ways.clone().find(|&columns| high(columns) <= most && !coarse(columns));
         fitting.or_else(uneven).unwrap_or(many.min(MOST_ABREAST))
     }

@@ -311,7 +311,7 @@ fn columns_follow_each_other_from_right_to_left() {
     let node = ctx.tags.add(Role::Table, TagTree::ROOT);
     let room = Room { width: Length::pt(200.0), tallest: Length::pt(600.0), continued: None };
     let measured = Measured::of(&mut ctx, &table, &style.spec.tables);
-        let set = set(&mut ctx, &table, &measured, &style.spec.tables, room, node);
+    let set = set(&mut ctx, &table, &measured, &style.spec.tables, room, node);
     let found = runs(&set.rows[1], &mut ctx);
     let lefts: Vec<Length> = found.iter().map(|(_, left, _)| *left).collect();
     assert!(lefts[0] > lefts[1] && lefts[1] > lefts[2], "{found:?}");

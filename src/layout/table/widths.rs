@@ -171,7 +171,14 @@ pub fn columns(sections: &mut [Section], table: &Table, count: usize, gap: Lengt
                 let number = draft.pieces.iter().any(|piece| piece.figures.is_some());
                 let stop = alignment.stops.get(column).map(Stops::width).filter(|_| number).unwrap_or_default();
                 let need = Extent { wish: need.wish.max(stop), ..need };
-                out.cells.push(Cell { column, span, row, rowspan: draft.placed.rowspan, head: section.part == Part::Head, text: Text::of(&draft.pieces, stop) });
+                out.cells.push(Cell {
+                    column,
+                    span,
+                    row,
+                    rowspan: draft.placed.rowspan,
+                    head: section.part == Part::Head,
+                    text: Text::of(&draft.pieces, stop),
+                });
                 if span > 1 {
                     spanning.push((column, span, need));
                 } else {

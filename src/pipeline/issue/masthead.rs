@@ -28,7 +28,7 @@ pub(super) fn html(blocks: &[Block]) -> String {
                 out += &format!("<h2>{}</h2>\n{}", deposit::html_fragment(&sec.title), html(&sec.blocks));
             }
             Block::P(p) => out += &format!("<p>{}</p>\n", deposit::html_fragment(&p.content)),
-            other => walk::blocks(&mut vec![other.clone()], &mut |_, content| {
+            other => walk::blocks(&mut [other.clone()], &mut |_, content| {
                 out += &format!("<p>{}</p>\n", deposit::html_fragment(content));
             }),
         }

@@ -60,18 +60,6 @@ rules! {
         example "A PDF in which a link lost its address.",
         fix "It is a fault of offprint, not of your article: please report it, with the article's source if you may.";
 
-    COPY_TELLS = "X120" "copy-tells-author" Warning: "An anonymous copy still says who may have written the article.",
-        checks "That the text of a copy made with --copy anonymous holds no name, e-mail address, ORCID iD, institution or grant number of its authors, that no reference is by one of them, and that the text does not speak of its authors' earlier work.",
-        why "A reviewer who is not to know the authors finds them by one such word. The copy leaves out what the front and the back say of them; what stands in the text, only the author can reword.",
-        example "“As we have shown in earlier work (Khan, 2021)”, in an article by Khan.",
-        fix "Reword the place for the review, or ask the author to: “as Khan (2021) has shown”. Leave it where naming the author gives nothing away.";
-
-    COPY_LEFT_OUT = "X121" "copy-left-out" Note: "An anonymous copy leaves out what says who wrote the article.",
-        checks "What a copy made with --copy anonymous does not print.",
-        why "The reviewer's copy lacks these parts; whoever sends it should know which.",
-        example "The acknowledgements.",
-        fix "Nothing needs to be done.";
-
     OUTPUTS_DISAGREE = "X114" "outputs-disagree" Fatal: "The outputs disagree, and those of a build in which they agreed stay in their place.",
         checks "That outputs in which words, tables, formulas, references or links are missing (X110, X111, X113, X115) do not replace outputs that were whole. Where there are none yet, they are put in place, so that you can look at them; the build has failed all the same, with exit code 1.",
         why "What a journal sends out is taken from the output folder: a good file there must not become a worse one unnoticed.",
@@ -83,6 +71,18 @@ rules! {
         why "Readers would look up another work, or read what is meant for machines.",
         example "“(1–5)ref-m2ref-m3ref-m4” where “(1–5)” is meant.",
         fix "It is a fault of offprint, not of your article: please report it, with the article's source if you may.";
+
+    COPY_TELLS = "X120" "copy-tells-author" Warning: "An anonymous copy still says who may have written the article.",
+        checks "That the text of a copy made with --copy anonymous holds no name, e-mail address, ORCID iD, institution or grant number of its authors, that no reference is by one of them, and that the text does not speak of its authors' earlier work.",
+        why "A reviewer who is not to know the authors finds them by one such word. The copy leaves out what the front and the back say of them; what stands in the text, only the author can reword.",
+        example "“As we have shown in earlier work (Khan, 2021)”, in an article by Khan.",
+        fix "Reword the place for the review, or ask the author to: “as Khan (2021) has shown”. Leave it where naming the author gives nothing away.";
+
+    COPY_LEFT_OUT = "X121" "copy-left-out" Note: "An anonymous copy leaves out what says who wrote the article.",
+        checks "What a copy made with --copy anonymous does not print.",
+        why "The reviewer's copy lacks these parts; whoever sends it should know which.",
+        example "The acknowledgements.",
+        fix "Nothing needs to be done.";
 
     FAULT_OF_OFFPRINT = "X999" "fault-of-offprint" Fatal: "The program itself has failed on this article.",
         checks "Nothing in your article: this finding appears when offprint meets a case that its authors did not think of. The other articles of the run are built all the same.",

@@ -56,7 +56,7 @@ mod tests {
     #[test]
     fn one_colour_is_enough() {
         let colors = ColorSpec::from(Given { accent: Some("#8c1c2b".into()), ..Given::default() });
-        assert_eq!((colors.link.as_str(), colors.tint.as_str()), ("#8c1c2b", "#f7eff0"));
+        assert_eq!((colors.link.as_str(), colors.tint.as_str()), ("#8c1c2b", "#f6eff0"));
         assert_eq!(ColorSpec::default().tint, "#f0f0f0");
     }
 }
