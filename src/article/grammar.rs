@@ -72,6 +72,12 @@ impl ElementRule {
         self.in_publishing(child) || self.archiving.binary_search(&child).is_ok()
     }
 
+    /// All that may stand in the element by one of the two.
+    #[cfg(test)]
+    pub(crate) fn children(&self) -> impl Iterator<Item = &'static str> {
+        self.publishing.iter().chain(self.archiving.iter()).copied()
+    }
+
     /// Whether text may stand in the element.
     #[must_use]
     pub fn is_mixed(&self) -> bool {

@@ -289,6 +289,23 @@ mod tests {
         assert_eq!(publishing("list").unwrap().refused(&["title"]), Some(1));
     }
 
+    /// [`grammar`](crate::grammar) says the same of which children there are.
+    #[test]
+    fn the_two_tables_agree() {
+        for (parent, entry) in MODELS.iter() {
+            let rule = crate::grammar::element(parent).unwrap();
+            let mut names = Vec::new();
+            entry.publishing.as_ref().unwrap().names(&mut names);
+            assert!(names.iter().all(|name| rule.in_publishing(name)), "{parent}");
+            entry.archiving.iter().for_each(|model| model.names(&mut names));
+            let allowed = |name: &str| rule.in_archiving(name);
+            assert!(names.iter().all(|name| allowed(name)), "{parent}");
+            if !entry.free {
+                assert!(rule.children().all(|child| names.contains(&child)), "{parent}");
+            }
+        }
+    }
+
     #[test]
     fn archiving_is_wider() {
         assert!(archiving_accepts("pub-date", &["year", "month"]) && archiving_accepts("history", &["x"]));
