@@ -5,6 +5,7 @@ use super::cursor::{Piece, Tag};
 use super::inlines::Here;
 use super::{Reader, keep, printed};
 use crate::findings;
+use article::ident::strip_resolver;
 use article::{Back, ElementCitation, Inline, Kept, KeptNode, PersonGroup, PubId, PublicationType, Ref, Title, date};
 use reading::text::tidy_inlines;
 
@@ -109,16 +110,20 @@ fn parts(kept: &Kept) -> ElementCitation {
         elocation_id: text("elocation-id"),
         publisher_name: text("publisher-name"),
         publisher_loc: text("publisher-loc"),
-        pub_ids: kept
-            .all("pub-id")
-            .map(|id| PubId { id_type: id.attribute("pub-id-type").unwrap_or_default().to_owned(), value: id.text() })
-            .filter(|id| !id.value.is_empty())
-            .collect(),
+        pub_ids: kept.all("pub-id").map(identifier).filter(|id| !id.value.is_empty()).collect(),
         uri: kept.find("ext-link").and_then(|link| link.attribute("xlink:href")).and_then(|href| reading::uri::absolute(href).ok()),
         accessed: kept.first("date-in-citation").and_then(accessed),
         comment: text("comment"),
         ..ElementCitation::default()
     }
+}
+
+/// An identifier; a DOI without its resolver's address.
+fn identifier(id: &Kept) -> PubId {
+    let id_type = id.attribute("pub-id-type").unwrap_or_default().to_owned();
+    let text = id.text();
+    let value = if id_type == "doi" { strip_resolver(text.trim()).to_owned() } else { text };
+    PubId { id_type, value }
 }
 
 /// The day of a `date-in-citation`, which it tells itself or in its year.

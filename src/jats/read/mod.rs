@@ -25,6 +25,7 @@ mod math;
 mod notices;
 mod printed;
 mod rights;
+mod shown;
 mod stub;
 mod tables;
 #[cfg(test)]

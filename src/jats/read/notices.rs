@@ -2,7 +2,8 @@
 //! authors, dates, funding, related articles.
 
 use super::contrib;
-use article::{Inline, Kept, KeptNode, Lang, Notice, PubDate, Shown, Word, Words};
+use super::shown::{between, is_address, joined, shown};
+use article::{Inline, Kept, Lang, Notice, PubDate, Shown, Word, Words};
 
 /// How many words a value must have to be a statement to readers and not a datum.
 const STATEMENT: usize = 6;
@@ -308,109 +309,4 @@ fn custom(group: &Kept, words: &Words, add: &mut Add) {
             add(Shown::About, &if is_key { words.kind(&name) } else { name }, shown(value));
         }
     }
-}
-
-/// Elements as they are shown, with a mark between them.
-fn joined<'k>(parts: impl Iterator<Item = &'k Kept>, mark: &str) -> Vec<Inline> {
-    between(parts.map(shown).collect(), mark)
-}
-
-fn between(parts: Vec<Vec<Inline>>, mark: &str) -> Vec<Inline> {
-    let mut out = Vec::new();
-    for part in parts.into_iter().filter(|part| !article::walk::plain(part).trim().is_empty()) {
-        if !out.is_empty() {
-            out.push(Inline::text(mark));
-        }
-        out.extend(part);
-    }
-    out
-}
-
-/// What an element says to readers.
-fn shown(kept: &Kept) -> Vec<Inline> {
-    let mut out = Vec::new();
-    push(kept, &mut out);
-    reading::text::tidy_inlines(out)
-}
-
-fn push(kept: &Kept, out: &mut Vec<Inline>) {
-    if kept.name == "name" {
-        return out.push(Inline::Text(contrib::person(kept).display()));
-    }
-    let mut after_link = false;
-    for node in &kept.content {
-        match node {
-            KeptNode::Text(text) => {
-                if after_link && text.starts_with(char::is_alphabetic) {
-                    out.push(Inline::text(" "));
-                }
-                after_link = false;
-                out.push(Inline::Text(text.clone()));
-            }
-            KeptNode::Element(part) => {
-                let is_link = matches!(part.name.as_str(), "email" | "ext-link" | "uri");
-                match (is_link, after_link) {
-                    (true, true) => out.push(Inline::text(", ")),
-                    (true, false) if ends_a_word(out) => out.push(Inline::text(" ")),
-                    (true | false, _) => {}
-                }
-                after_link = is_link;
-                push_element(part, out);
-            }
-        }
-    }
-}
-
-/// Whether what follows would run into a word.
-fn ends_a_word(out: &[Inline]) -> bool {
-    out.last().is_some_and(|last| article::walk::plain(std::slice::from_ref(last)).ends_with(char::is_alphanumeric))
-}
-
-fn push_element(part: &Kept, out: &mut Vec<Inline>) {
-    let inner = || {
-        let mut inner = Vec::new();
-        push(part, &mut inner);
-        inner
-    };
-    match part.name.as_str() {
-        "bold" => out.push(Inline::Bold(inner())),
-        "italic" => out.push(Inline::Italic(inner())),
-        "sup" => out.push(Inline::Sup(inner())),
-        "sub" => out.push(Inline::Sub(inner())),
-        "ext-link" | "uri" | "email" => {
-            let text = part.text();
-            let href = part.attribute("xlink:href").unwrap_or(&text);
-            let href = if part.name == "email" && !href.starts_with("mailto:") { format!("mailto:{href}") } else { href.to_owned() };
-            if is_address(&href) { out.push(Inline::ExtLink { href, content: inner() }) } else { out.extend(inner()) }
-        }
-        // Marks, identifiers, and what no letters say.
-        "label" | "institution-id" | "contrib-id" | "object-id" | "mml:math" | "tex-math" | "alt-text" | "long-desc" => {}
-        "break" => out.push(Inline::text(" ")),
-        // A part of an address, as Taylor & Francis mark it up.
-        "named-content" if part.attribute("content-type").is_some_and(is_part_of_address) && ends_a_word(out) => {
-            out.push(Inline::text(" "));
-            out.extend(inner());
-        }
-        "xref" | "named-content" | "styled-content" | "sc" | "monospace" | "underline" | "inline-formula" | "abbrev" => out.extend(inner()),
-        // Blocks and parts of names and places: apart from what stands before them.
-        _ => {
-            let apart = matches!(out.last(), Some(last) if !article::walk::plain(std::slice::from_ref(last)).ends_with(char::is_whitespace));
-            let content = inner();
-            if apart && !content.is_empty() {
-                let comma =
-                    matches!(part.name.as_str(), "institution" | "institution-wrap" | "addr-line" | "city" | "state" | "country" | "postal-code");
-                out.push(Inline::text(if comma { ", " } else { " " }));
-            }
-            out.extend(content);
-        }
-    }
-}
-
-fn is_part_of_address(kind: &str) -> bool {
-    const PARTS: [&str; 6] = ["city", "state", "postal-code", "postcode", "country", "province"];
-    PARTS.iter().any(|part| kind.contains(part))
-}
-
-fn is_address(href: &str) -> bool {
-    ["http://", "https://", "ftp://", "mailto:"].iter().any(|scheme| href.starts_with(scheme)) && !href.contains(char::is_whitespace)
 }

@@ -125,8 +125,11 @@ fn dressed(part: &Kept) -> Kept {
         "volume" => Kept { content: part.content.clone(), ..Kept::new("bold") },
         "pub-id" => {
             let kind = part.attribute("pub-id-type").unwrap_or_default();
+            let words = part.text().to_lowercase();
             let mark = match kind {
                 "" | "other" | "custom" => String::new(),
+                // It says itself what it is: “doi:10.1000/1”, “https://doi.org/10.1000/1”.
+                kind if words.starts_with(&kind.to_lowercase()) || words.starts_with("http") => String::new(),
                 "pmid" | "pmcid" => format!("{}: ", kind.to_uppercase()),
                 _ => format!("{kind}: "),
             };

@@ -62,6 +62,13 @@ fn a_citation_in_parts_is_set_as_readers_expect_it() {
     assert_eq!(reference("journal", "<date><year>1986</year></date>").citation.year.as_deref(), Some("1986"));
     assert_eq!(reference("journal", looked_at).citation.accessed.as_deref(), Some("2024-08-22"));
     assert_eq!(set("<year>1975</year><month>February</month><isbn>ISBN 978-3</isbn>"), "1975 February. ISBN 978-3.");
+    // What says itself what it is, is not called so once more.
+    for said in ["doi:10.5555/a", "DOI: 10.5555/a", "https://doi.org/10.5555/a"] {
+        let parts = format!("<year>1975</year><pub-id pub-id-type=\"doi\">{said}</pub-id>");
+        assert_eq!(set(&parts), format!("1975. {said}"));
+        assert_eq!(reference("journal", &parts).citation.doi(), Some("10.5555/a"));
+    }
+    assert_eq!(set("<year>1975</year><pub-id pub-id-type=\"pmid\">PMID:123</pub-id>"), "1975. PMID:123");
 }
 
 #[test]
