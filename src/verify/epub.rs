@@ -84,74 +84,95 @@ fn text(document: &str, within: &str, out: &mut Output) -> Result<(), String> {
     let mut reader = Reader::from_str(document);
     // In HTML's own syntax, void elements do not end.
     reader.config_mut().check_end_names = false;
-    let mut in_body = false;
-    // The depth of the popup around: it repeats a note or a reference.
-    let mut in_popup = 0_usize;
-    let mut in_list = 0_usize;
-    let mut depth = 0_usize;
-    // The depth of the formula around; the inside of formulas is no text.
-    let mut in_math = 0_usize;
-    // Of tables, those that do not stand in another are counted.
-    let mut tables = 0_usize;
+    let mut place = Standing { within, ..Standing::default() };
     loop {
         match reader.read_event().map_err(|error| error.to_string())? {
-            Event::Start(start) if is_void(start.name().as_ref()) => {
-                if in_body && in_popup == 0 {
-                    count(&start, false, out);
-                }
-                out.apart();
-            }
-            Event::Start(start) => {
-                depth += 1;
-                if in_popup == 0 && attribute(&start, "role").as_deref() == Some("tooltip") {
-                    in_popup = depth;
-                }
-                if in_math == 0 && start.name().as_ref() == "math" {
-                    in_math = depth;
-                }
-                in_body |= start.name().as_ref() == within;
-                if in_list == 0 && attribute(&start, "class").is_some_and(|class| class.split(' ').any(|class| class == "references")) {
-                    in_list = depth;
-                }
-                tables += usize::from(start.name().as_ref() == "table");
-                if in_body && in_popup == 0 && (start.name().as_ref() != "table" || tables == 1) {
-                    count(&start, in_list > 0, out);
-                }
-                if in_list > 0 && start.name().as_ref() == "li" {
-                    out.begin_reference();
-                }
-                if !is_inline(start.name().as_ref()) {
-                    out.apart();
-                }
-            }
-            Event::Empty(start) => count(&start, false, out),
-            Event::End(end) => {
-                in_body &= end.name().as_ref() != within;
-                tables = tables.saturating_sub(usize::from(end.name().as_ref() == "table"));
-                if in_list > 0 && end.name().as_ref() == "li" {
-                    out.end_reference();
-                }
-                if !is_inline(end.name().as_ref()) {
-                    out.apart();
-                }
-                if in_list == depth {
-                    in_list = 0;
-                }
-                if in_math == depth {
-                    in_math = 0;
-                }
-                if in_popup == depth {
-                    in_popup = 0;
-                }
-                depth = depth.saturating_sub(1);
-            }
-            Event::Text(text) if in_body && in_math == 0 && in_popup == 0 => out.push(&text),
-            Event::GeneralRef(reference) if in_body && in_math == 0 && in_popup == 0 => {
+            Event::Start(start) if is_void(start.name().as_ref()) => place.point(&start, out),
+            Event::Start(start) => place.open(&start, out),
+            Event::Empty(start) => place.point(&start, out),
+            Event::End(end) => place.close(end.name().as_ref(), out),
+            Event::Text(text) if place.is_read() => out.push(&text),
+            Event::GeneralRef(reference) if place.is_read() => {
                 let c = reference.resolve_char_ref().ok().flatten();
                 c.iter().for_each(|c| out.push(c.encode_utf8(&mut [0; 4])));
             }
             Event::Eof => return Ok(()),
             _ => {}
+        }
+    }
+}
+
+/// Where in a document the reading stands. Each of the elements around is known by its depth, 0 for none.
+#[derive(Default)]
+struct Standing<'a> {
+    /// The element whose text is read.
+    within: &'a str,
+    depth: usize,
+    /// That element.
+    body: usize,
+    /// A popup, which repeats a note or a reference.
+    popup: usize,
+    /// The list of references.
+    list: usize,
+    /// A formula, whose inside is no text.
+    math: usize,
+    /// How many tables are around: those that stand in another are not counted.
+    tables: usize,
+}
+
+impl Standing<'_> {
+    fn is_counted(&self) -> bool {
+        self.body > 0 && self.popup == 0
+    }
+
+    fn is_read(&self) -> bool {
+        self.is_counted() && self.math == 0
+    }
+
+    fn open(&mut self, start: &BytesStart, out: &mut Output) {
+        let name = start.name();
+        let name = name.as_ref();
+        self.depth += 1;
+        let is_list = || attribute(start, "class").is_some_and(|class| class.split(' ').any(|class| class == "references"));
+        let depth = self.depth;
+        let begin = |around: &mut usize, is_it: bool| *around = if *around == 0 && is_it { depth } else { *around };
+        begin(&mut self.body, name == self.within);
+        begin(&mut self.math, name == "math");
+        begin(&mut self.popup, attribute(start, "role").as_deref() == Some("tooltip"));
+        begin(&mut self.list, is_list());
+        self.tables += usize::from(name == "table");
+        if self.is_counted() && (name != "table" || self.tables == 1) {
+            count(start, self.list > 0, out);
+        }
+        if self.list > 0 && name == "li" {
+            out.begin_reference();
+        }
+        if !is_inline(name) {
+            out.apart();
+        }
+    }
+
+    fn close(&mut self, name: &str, out: &mut Output) {
+        self.tables -= usize::from(name == "table" && self.tables > 0);
+        if self.list > 0 && name == "li" {
+            out.end_reference();
+        }
+        if !is_inline(name) {
+            out.apart();
+        }
+        for around in [&mut self.body, &mut self.popup, &mut self.list, &mut self.math] {
+            *around = if *around == self.depth { 0 } else { *around };
+        }
+        self.depth = self.depth.saturating_sub(1);
+    }
+
+    /// An element that holds nothing.
+    fn point(&self, start: &BytesStart, out: &mut Output) {
+        if self.is_counted() {
+            count(start, self.list > 0, out);
+        }
+        if !is_inline(start.name().as_ref()) {
+            out.apart();
         }
     }
 }
@@ -163,7 +184,7 @@ fn is_void(name: &str) -> bool {
 
 /// Elements that may stand in the midst of a word.
 fn is_inline(name: &str) -> bool {
-    matches!(name, "span" | "i" | "b" | "em" | "strong" | "sub" | "sup" | "code" | "u" | "s")
+    matches!(name, "span" | "i" | "b" | "em" | "strong" | "sub" | "sup" | "code" | "u" | "s" | "wbr")
 }
 
 fn count(start: &BytesStart, in_references: bool, out: &mut Output) {
@@ -178,5 +199,26 @@ fn count(start: &BytesStart, in_references: bool, out: &mut Output) {
             attribute(start, "href").iter().for_each(|href| out.link(href));
         }
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_read_without_its_head_and_its_popups() {
+        let page = "<html><head><title>Head</title></head><body><nav>Contents</nav><main>\
+            <p>long<wbr>word one<br>two<span role='tooltip'>again <b>noted</b></span> end</p>\
+            <table><tr><td><table><tr><td>in</td></tr></table></td></tr></table>\
+            <ol class='list references'><li>Doe <a href='https://example.org/a'>link</a></li><li>Roe</li></ol>\
+            <p><math><mi>x</mi></math> behind</p></main><script>1 < 2</script></body></html>";
+        let out = read_page(page.as_bytes()).unwrap();
+        assert_eq!(out.letters.to_lowercase(), "longwordonetwoendindoelinkroebehind");
+        let begins = |word: &str| out.begins_word(out.letters.find(word).unwrap());
+        assert!(begins("two") && begins("end") && !begins("word") && begins("behind"));
+        assert_eq!((out.holds.tables, out.holds.references, out.holds.links), (1, 2, 1));
+        assert_eq!((out.references.len(), out.formulas.len(), out.addresses.len()), (2, 1, 1));
+        assert!(read_page(b"<html><body>no main</body></html>").is_err());
     }
 }
