@@ -1,7 +1,7 @@
 //! References that the source only prints: what is certain of their words becomes fields, for the
 //! deposits and for citations by name and year. The printed words stay as they are.
 
-use article::{Article, ElementCitation, Ref, walk};
+use article::{Article, ElementCitation, Kept, PublicationType, Ref, walk};
 use references::fields::{self, Printed};
 use report::{Place, Report};
 
@@ -15,7 +15,8 @@ pub fn find(article: &mut Article, file: &str, report: &mut Report) {
             let place = Place::at(file, reference.at.line, reference.at.column);
             report.push(place, findings::fields_doubtful("", fields::named(&doubtful)));
         }
-        fill(&mut reference.citation, citation);
+        let typed = names_type(reference);
+        fill(&mut reference.citation, citation, typed);
     }
 }
 
@@ -26,19 +27,42 @@ fn is_words_only(reference: &Ref) -> bool {
     said && facts.source.is_none() && facts.volume.is_none() && !reference.printed.is_empty() && !reference.styled
 }
 
-/// What was found, beside the little that the source says.
-fn fill(known: &mut ElementCitation, found: ElementCitation) {
+/// Whether the source says what kind of publication it is: `@misc` does not, nor does a citation of
+/// JATS without a type.
+fn names_type(reference: &Ref) -> bool {
+    let is_typed = |kept: &Kept| kept.attribute("publication-type").is_some();
+    let written = &reference.written;
+    let in_jats = || written.iter().any(|kept| is_typed(kept) || kept.elements().any(is_typed));
+    reference.citation.publication_type != PublicationType::Other && (written.is_empty() || in_jats())
+}
+
+/// What was found, where the source itself says nothing; `typed`: it names the type.
+fn fill(known: &mut ElementCitation, found: ElementCitation, typed: bool) {
     let said = std::mem::replace(known, found);
-    if said.publication_type != ElementCitation::default().publication_type {
+    if typed {
         known.publication_type = said.publication_type;
     }
     if !said.pub_ids.is_empty() {
         known.pub_ids = said.pub_ids;
     }
-    known.uri = said.uri.or(known.uri.take());
-    known.accessed = said.accessed;
-    known.comment = said.comment;
-    known.work_type = said.work_type;
+    if said.fpage.is_some() || said.elocation_id.is_some() {
+        known.more.remove("page");
+        (known.fpage, known.lpage, known.elocation_id) = (said.fpage, said.lpage, said.elocation_id);
+    }
+    (known.month, known.day) = (said.month, said.day);
+    let texts = [
+        (said.edition, &mut known.edition),
+        (said.issue, &mut known.issue),
+        (said.publisher_name, &mut known.publisher_name),
+        (said.publisher_loc, &mut known.publisher_loc),
+        (said.uri, &mut known.uri),
+        (said.accessed, &mut known.accessed),
+        (said.comment, &mut known.comment),
+        (said.work_type, &mut known.work_type),
+    ];
+    for (said, known) in texts {
+        *known = said.or(known.take());
+    }
     known.more.extend(said.more);
 }
 
@@ -65,5 +89,42 @@ mod tests {
         assert_eq!(surnames, ["Doe", "Roe"]);
         assert_eq!(found.citation.pub_ids, ids);
         assert_eq!(article.back.refs[1].citation, known);
+    }
+    #[test]
+    fn the_type_is_found_where_the_source_has_none() {
+        let words = "Doe, J. (2004). The history of rain in the north. Oxford University Press.";
+        let typed = |publication_type: PublicationType, written: Vec<Kept>| {
+            let citation = ElementCitation { publication_type, ..ElementCitation::default() };
+            let mut article = Article::default();
+            article.back.refs.push(Ref { id: "r".into(), citation, written, printed: vec![Inline::text(words)], ..Ref::default() });
+            find(&mut article, "a.xml", &mut Report::new());
+            article.back.refs[0].citation.publication_type
+        };
+        let bare = || vec![Kept::new("mixed-citation")];
+        assert_eq!(typed(PublicationType::Other, Vec::new()), PublicationType::Book);
+        assert_eq!(typed(PublicationType::Report, Vec::new()), PublicationType::Report);
+        assert_eq!(typed(PublicationType::Journal, bare()), PublicationType::Book);
+    }
+
+    #[test]
+    fn what_the_source_says_stays() {
+        let words = "Doe J, Roe AB. Rain over the hills of the north. Journal of Weather. 2019;12(3):45-51.";
+        let said = |text: &str| Some(text.to_owned());
+        let citation = ElementCitation {
+            issue: said("3A"),
+            fpage: said("45"),
+            publisher_name: said("Hill Press"),
+            publisher_loc: said("Northtown"),
+            ..ElementCitation::default()
+        };
+        let written = Kept { attributes: vec![("publication-type".into(), "journal".into())], ..Kept::new("mixed-citation") };
+        let mut article = Article::default();
+        article.back.refs.push(Ref { id: "r1".into(), citation, written: vec![written], printed: vec![Inline::text(words)], ..Ref::default() });
+        find(&mut article, "a.xml", &mut Report::new());
+        let found = &article.back.refs[0].citation;
+        assert_eq!((found.volume.as_deref(), found.issue.as_deref()), (Some("12"), Some("3A")));
+        assert_eq!((found.fpage.as_deref(), found.lpage.as_deref()), (Some("45"), None));
+        assert_eq!((found.publisher_name.as_deref(), found.publisher_loc.as_deref()), (Some("Hill Press"), Some("Northtown")));
+        assert_eq!(found.publication_type, PublicationType::Journal);
     }
 }
