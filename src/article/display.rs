@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::float::Graphic;
 use super::inline::Inline;
 use super::kept::Attributes;
-use super::math::Formula;
+use super::math::{Formula, Math, MathRow};
 use super::words::{Word, Words};
 
 /// `code`: a listing, white space kept.
@@ -79,6 +79,25 @@ impl DispFormula {
             (Some(label), true) => words.fill(Word::FormulaLabel, &[("label", label)]),
             (None, true) => words.get(Word::Formula).to_owned(),
         }
+    }
+
+    /// The rows of a formula of several equations, each of which may have its number and its id.
+    #[must_use]
+    pub fn rows(&self) -> &[MathRow] {
+        if let Math::Table(table) = &self.formula.tree { &table.rows } else { &[] }
+    }
+
+    /// The same, to change them.
+    pub fn rows_mut(&mut self) -> &mut [MathRow] {
+        if let Math::Table(table) = &mut self.formula.tree { &mut table.rows } else { &mut [] }
+    }
+
+    /// What a pointer to it prints: its number, or those of its first and last row.
+    #[must_use]
+    pub fn number(&self) -> Option<String> {
+        let mut rows = self.rows().iter().filter_map(|row| row.label.as_deref());
+        let of_rows = |first: &str| rows.next_back().map_or_else(|| first.to_owned(), |last| format!("{first}–{last}"));
+        self.label.clone().or_else(|| self.rows().iter().find_map(|row| row.label.as_deref()).map(of_rows))
     }
 
     /// Its text and its number, on one line.

@@ -75,6 +75,23 @@ fn entry(work: &Work, out: &mut String) {
             field(role, &people, out);
         }
     }
+    fields(item, kind, container, out);
+    if let Some(date) = date(item.get("issued")) {
+        field("date", &date, out);
+    } else if let Some(words) = item.get("issued").and_then(|date| date.get("literal").or_else(|| date.get("raw"))).and_then(Value::as_str) {
+        field("year", &tex(words), out);
+    }
+    if let Some(date) = date(item.get("accessed")) {
+        field("urldate", &date, out);
+    }
+    if let Some(date) = date(item.get("original-date")) {
+        field("origdate", &date, out);
+    }
+    out.push_str("}\n\n");
+}
+
+/// The fields of words and numbers.
+fn fields(item: &Map<String, Value>, kind: &str, container: &str, out: &mut String) {
     let publisher = match kind {
         "thesis" | "report" => "institution",
         "online" => "organization",
@@ -115,18 +132,6 @@ fn entry(work: &Work, out: &mut String) {
             _ => field(written, &tex(&value), out),
         }
     }
-    if let Some(date) = date(item.get("issued")) {
-        field("date", &date, out);
-    } else if let Some(words) = item.get("issued").and_then(|date| date.get("literal").or_else(|| date.get("raw"))).and_then(Value::as_str) {
-        field("year", &tex(words), out);
-    }
-    if let Some(date) = date(item.get("accessed")) {
-        field("urldate", &date, out);
-    }
-    if let Some(date) = date(item.get("original-date")) {
-        field("origdate", &date, out);
-    }
-    out.push_str("}\n\n");
 }
 
 fn text(item: &Map<String, Value>, name: &str) -> Option<String> {

@@ -8,6 +8,7 @@ use article::{
     Block, BoxedText, Caption, Code, DefList, DispFormula, DispQuote, Fig, FigGroup, Graphic, Inline, List, ListItem, MediaObject, P, Sec, Statement,
     VerseGroup, Word, walk,
 };
+use std::borrow::Cow;
 use xml::{Element, Node};
 
 /// Blocks in order.
@@ -293,13 +294,22 @@ pub fn figcaption(label: Option<&str>, caption: &Caption, cx: &mut Context) -> O
 fn disp_formula(content: &DispFormula, cx: &mut Context) -> Element {
     let math = match content.picture() {
         Some(picture) => pictures::img(&picture, "figure", &content.label.clone().unwrap_or_else(|| cx.word(Word::Formula)), cx),
-        None => formula(&content.formula, cx),
+        None => formula(&with_names(content, cx).formula, cx),
     };
     let out = named(Element::new("div").attr("class", "formula"), &content.id, cx).child(math);
     match content.label.as_deref() {
         Some(label) => out.with_text(" ").child(Element::text("span", label).attr("class", "label")),
         None => out,
     }
+}
+
+/// The formula with the names that its rows have here.
+fn with_names<'f>(content: &'f DispFormula, cx: &mut Context) -> Cow<'f, DispFormula> {
+    let mut content = Cow::Borrowed(content);
+    if content.rows().iter().any(|row| row.id.is_some()) {
+        content.to_mut().rows_mut().iter_mut().filter_map(|row| row.id.as_mut()).for_each(|id| *id = cx.ids.of(id));
+    }
+    content
 }
 
 fn disp_quote(quote: &DispQuote, cx: &mut Context) -> Element {

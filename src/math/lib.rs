@@ -13,7 +13,7 @@ pub mod mathml;
 pub mod speech;
 pub mod tex;
 
-use article::math::{Formula, Math};
+use article::math::{Formula, Math, walk_mut};
 use article::{Kept, KeptNode};
 
 /// A formula that has been read.
@@ -67,7 +67,13 @@ pub fn from_source(source: &Kept, display: bool) -> Option<(Formula, Vec<Problem
             return Some((Formula { tex, ..formula(read.tree, display) }, read.problems));
         }
     }
-    let (formula, read) = from_tex(&tex?, display, &mut tex::Macros::default());
+    let (mut formula, read) = from_tex(&tex?, display, &mut tex::Macros::default());
+    // Its element has the id that pointers in such a source lead to, and the number.
+    walk_mut(&mut formula.tree, &mut |node| {
+        if let Math::Table(table) = node {
+            table.rows.iter_mut().for_each(|row| (row.id, row.numbered) = (None, false));
+        }
+    });
     let problems = read.problems.into_iter().map(|problem| Problem::Tex(problem.fault));
     Some((formula, problems.collect()))
 }

@@ -80,6 +80,10 @@ report::says! {
     /// S143.
     picture_converted(file, kind, anew, name) = source::IMAGE_CONVERTED, "the picture `{file}` is {kind}; the outputs have it as {anew}, `{name}`",
         help "";
+    /// S143.
+    picture_of_several_pages(file, pages, name) = source::IMAGE_CONVERTED,
+        "the picture `{file}` is a PDF of {pages} pages; the outputs have only the first, as SVG, `{name}`",
+        help "to show another page, save it as a PDF of its own";
     /// S144.
     picture_elsewhere(href, name) = source::IMAGE_ELSEWHERE, "the picture `{href}` was found as `{name}`; the outputs use that name", help "";
     /// S140.

@@ -274,7 +274,15 @@ fn own(block: &mut Block, visit: &mut Visit) {
             visit(&mut media.id, Name::Counted("media"), unknown);
             caption(&mut media.caption, visit);
         }
-        Block::DispFormula(display) => visit(&mut display.id, Name::Counted("eq"), display.formula.at),
+        Block::DispFormula(display) => {
+            let at = display.formula.at;
+            visit(&mut display.id, Name::Counted("eq"), at);
+            for id in display.rows_mut().iter_mut().map(|row| &mut row.id) {
+                let mut own = id.take().unwrap_or_default();
+                visit(&mut own, Name::Given, at);
+                *id = Some(own).filter(|id| !id.is_empty());
+            }
+        }
         Block::DispQuote(quote) => {
             visit(&mut quote.id, Name::Counted("quote"), unknown);
             quote.attrib.iter_mut().for_each(|p| paragraph(p, visit));

@@ -100,11 +100,9 @@ fn block_targets(block: &Block, words: &Words, add: &mut Add) {
         }
         Block::Media(media) => add(&media.id, RefType::Other, labelled(&media.label)),
         Block::DispFormula(display) => {
-            add(&display.id, RefType::DispFormula, labelled(&display.label));
-            if let Math::Table(table) = &display.formula.tree {
-                for row in &table.rows {
-                    row.id.iter().for_each(|id| add(id, RefType::DispFormula, labelled(&row.label)));
-                }
+            add(&display.id, RefType::DispFormula, labelled(&display.number()));
+            for row in display.rows() {
+                row.id.iter().for_each(|id| add(id, RefType::DispFormula, labelled(&row.label)));
             }
         }
         Block::DispQuote(quote) => add(&quote.id, RefType::Other, None),

@@ -79,10 +79,10 @@ pub struct MathRow {
     /// Its id, when something points at it.
     #[serde(default, skip_serializing_if = "is_default")]
     pub id: Option<String>,
-    /// Its number as printed: `(2a)`. `resolve` sets it where the author gave none.
+    /// Its number as printed: `(2a)`.
     #[serde(default, skip_serializing_if = "is_default")]
     pub label: Option<String>,
-    /// Whether it shall get a number from the journal.
+    /// Whether a number stands beside it: TeX would number it, or the one number of the formula is its.
     #[serde(default, skip_serializing_if = "is_default")]
     pub numbered: bool,
     /// Further space after it: `\\[4pt]`; may be negative.

@@ -10,6 +10,8 @@ use article::Article;
 #[derive(Debug, Default)]
 pub(super) struct Ids<'a> {
     blocks: BTreeMap<&'a str, String>,
+    /// The ids of equations that are rows of a formula, and that of the formula: no element is theirs.
+    rows: BTreeMap<&'a str, &'a str>,
     affs: BTreeMap<&'a str, String>,
     pages: BTreeMap<&'a str, String>,
     corresp: Vec<String>,
@@ -23,7 +25,10 @@ impl<'a> Ids<'a> {
         let mut pool = Pool::default();
         let mut ids = Ids::default();
         let mut take = |stop: Stop<'a>| {
-            let (Stop::Text(id, _) | Stop::Block(id) | Stop::Listing(id)) = stop;
+            let id = stop.id();
+            if let Stop::Formula(formula) = stop {
+                ids.rows.extend(formula.rows().iter().filter_map(|row| Some((row.id.as_deref()?, id))));
+            }
             if !id.is_empty() && !ids.blocks.contains_key(id) {
                 ids.blocks.insert(id, pool.take(id));
             }
@@ -45,7 +50,8 @@ impl<'a> Ids<'a> {
 
     /// The id of the block that the article calls so.
     pub(super) fn block(&self, id: &str) -> Option<&str> {
-        self.blocks.get(id).map(String::as_str)
+        let id = self.rows.get(id).unwrap_or(&id);
+        self.blocks.get(*id).map(String::as_str)
     }
 
     /// The id of an affiliation.

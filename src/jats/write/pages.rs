@@ -89,8 +89,7 @@ impl<'a> Marks<'a> {
     }
 
     fn note(&mut self, stop: Stop<'a>) {
-        let (Stop::Text(id, _) | Stop::Block(id) | Stop::Listing(id)) = stop;
-        self.known.insert(id);
+        self.known.insert(stop.id());
         if let Stop::Text(_, content) = stop {
             folios(content, &mut self.folios);
         }
@@ -158,9 +157,9 @@ impl<'a> Planner<'a> {
                 }
                 self.leave(id);
             }
-            Stop::Block(id) => {
-                self.arrive(id);
-                self.leave(id);
+            Stop::Block(_) | Stop::Formula(_) => {
+                self.arrive(stop.id());
+                self.leave(stop.id());
             }
             Stop::Listing(id) => {
                 self.starts.listings.extend(self.at.remove_entry(id));

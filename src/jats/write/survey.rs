@@ -4,7 +4,7 @@
 
 use article::back::REFS_TITLE_ID;
 use article::front::TITLE_ID;
-use article::{Article, Back, Block, Caption, Inline, Note, P, Sec, TableWrap};
+use article::{Article, Back, Block, Caption, DispFormula, Inline, Note, P, Sec, TableWrap};
 
 /// What is met on the way.
 #[derive(Clone, Copy)]
@@ -13,8 +13,20 @@ pub(super) enum Stop<'a> {
     Text(&'a str, &'a [Inline]),
     /// A block that is not text itself.
     Block(&'a str),
+    /// A displayed formula.
+    Formula(&'a DispFormula),
     /// A listing: page starts may stand inside its text.
     Listing(&'a str),
+}
+
+impl<'a> Stop<'a> {
+    /// The id of its block.
+    pub(super) fn id(self) -> &'a str {
+        match self {
+            Stop::Text(id, _) | Stop::Block(id) | Stop::Listing(id) => id,
+            Stop::Formula(formula) => &formula.id,
+        }
+    }
 }
 
 type Visit<'a, 'v> = &'v mut dyn FnMut(Stop<'a>);
@@ -86,8 +98,7 @@ fn sub_article<'a>(back: &'a Back, sec: &'a Sec, visit: Visit<'a, '_>) {
     let fronts = sec.kind.sub_article().map_or(0, |sub| sub.front_blocks);
     let (front, rest) = sec.blocks.split_at_checked(fronts).unwrap_or((&[], &sec.blocks));
     blocks(front, &mut |stop| {
-        let (Stop::Text(id, _) | Stop::Block(id) | Stop::Listing(id)) = stop;
-        visit(Stop::Block(id));
+        visit(if matches!(stop, Stop::Formula(_)) { stop } else { Stop::Block(stop.id()) });
     });
     for block in rest {
         match block {
@@ -160,7 +171,7 @@ fn block<'a>(block: &'a Block, visit: Visit<'a, '_>) {
         }
         Block::TableWrap(wrap) => table(wrap, visit),
         Block::Media(media) => captioned(&media.id, &media.caption, visit),
-        Block::DispFormula(formula) => visit(Stop::Block(&formula.id)),
+        Block::DispFormula(formula) => visit(Stop::Formula(formula)),
         Block::DispQuote(quote) => {
             visit(Stop::Block(&quote.id));
             blocks(&quote.blocks, visit);

@@ -151,15 +151,16 @@ impl Setter<'_, '_> {
     fn cell(&mut self, table: &MathTable, cell: &MathCell, column: usize, now: Now) -> MathBox {
         let after = match table.kind {
             TableKind::Aligned => column % 2 == 1,
-            TableKind::EqnArray => false,
-            TableKind::Array
+            // A line of a formula that goes on begins with what joins it to the one before.
+            TableKind::Multline => true,
+            TableKind::EqnArray
+            | TableKind::Array
             | TableKind::Matrix
             | TableKind::Small
             | TableKind::Stack
             | TableKind::Cases
             | TableKind::DisplayCases
-            | TableKind::Gathered
-            | TableKind::Multline => false,
+            | TableKind::Gathered => false,
         };
         let parts = self.parts(cell.content.items(), Self::cell_style(table, now), after);
         self.join(parts)
@@ -188,54 +189,12 @@ impl Setter<'_, '_> {
     fn set_rows(&mut self, table: &MathTable, now: Now) -> (Vec<SetRow>, Vec<Length>) {
         let measures = self.measures(table, now);
         let cells = self.cells(table, now);
-        let widths = widths(table, &cells);
-        let gap = |column: usize| match table.kind {
-            TableKind::Aligned if column.is_multiple_of(2) => measures.gap.1,
-            _ => measures.gap.0,
-        };
-        let count = widths.len();
-        let line = |index: usize| {
-            let count = strokes(table.column_lines.get(index).copied().unwrap_or_default());
-            now.base.scale(LINE, 1000) * count + now.base.scale(BETWEEN_LINES, 1000) * (count - 1).max(0)
-        };
-        let mut lefts = Vec::with_capacity(count);
-        let mut places = vec![Length::ZERO];
-        let mut x = line(0) + measures.outside;
-        for (column, width) in widths.iter().enumerate() {
-            if column > 0 {
-                let gap = gap(column);
-                places.push(x + gap / 2);
-                x += gap + line(column);
-            }
-            lefts.push(x);
-            x += *width;
-        }
-        places.push(x + measures.outside);
-        let total = x + measures.outside + line(count);
+        let columns = Columns::of(table, &cells, &measures, now);
         let rows = table.rows.len();
         let mut out: Vec<SetRow> = Vec::with_capacity(rows);
         for (index, (row, cells)) in table.rows.iter().zip(cells).enumerate() {
-            let mut body = MathBox { height: measures.strut.0, depth: measures.strut.1, ..MathBox::space(total) };
-            let (mut column, mut ink) = (0, (total, Length::ZERO));
-            for (cell, set) in row.cells.iter().zip(cells) {
-                let span = usize::from(cell.columns.max(1)).min(count.saturating_sub(column).max(1));
-                let last = (column + span).saturating_sub(1);
-                let left = lefts.get(column).copied().unwrap_or_default();
-                let right = lefts.get(last).copied().unwrap_or_default() + widths.get(last).copied().unwrap_or_default();
-                let spare = (right - left) - set.width;
-                let side = cell.align.unwrap_or_else(|| side(table, index, column));
-                let x = left
-                    + match side {
-                        Side::Left => Length::ZERO,
-                        Side::Center => spare / 2,
-                        Side::Right => spare,
-                    };
-                if set.width != Length::ZERO {
-                    ink = (ink.0.min(x), ink.1.max(x + set.width));
-                }
-                body.put(set, x, Length::ZERO);
-                column += span;
-            }
+            let strut = MathBox { height: measures.strut.0, depth: measures.strut.1, ..MathBox::space(columns.total) };
+            let (mut body, ink) = columns.row(table, index, cells, strut);
             let gap = row.gap.map(|gap| self.length(gap, now)).unwrap_or_default();
             let pitch = out.last().map_or(Length::ZERO, |before| {
                 let touching = before.body.depth + body.height;
@@ -253,7 +212,70 @@ impl Setter<'_, '_> {
             }
             out.push(SetRow { body, pitch, ink });
         }
-        (out, places)
+        (out, columns.lines)
+    }
+}
+
+/// Where the columns of a table stand.
+struct Columns {
+    /// The left edge and the width of each.
+    places: Vec<(Length, Length)>,
+    /// Where the lines beside them stand.
+    lines: Vec<Length>,
+    /// The width of the table.
+    total: Length,
+}
+
+impl Columns {
+    fn of(table: &MathTable, cells: &[Vec<MathBox>], measures: &Measures, now: Now) -> Columns {
+        let widths = widths(table, cells);
+        let gap = |column: usize| match table.kind {
+            TableKind::Aligned if column.is_multiple_of(2) => measures.gap.1,
+            _ => measures.gap.0,
+        };
+        let line = |index: usize| {
+            let count = strokes(table.column_lines.get(index).copied().unwrap_or_default());
+            now.base.scale(LINE, 1000) * count + now.base.scale(BETWEEN_LINES, 1000) * (count - 1).max(0)
+        };
+        let mut places = Vec::with_capacity(widths.len());
+        let mut lines = vec![Length::ZERO];
+        let mut x = line(0) + measures.outside;
+        for (column, width) in widths.iter().enumerate() {
+            if column > 0 {
+                let gap = gap(column);
+                lines.push(x + gap / 2);
+                x += gap + line(column);
+            }
+            places.push((x, *width));
+            x += *width;
+        }
+        lines.push(x + measures.outside);
+        Columns { total: x + measures.outside + line(widths.len()), places, lines }
+    }
+
+    /// The cells of a row at their places, and where the ink of the row begins and ends.
+    fn row(&self, table: &MathTable, index: usize, cells: Vec<MathBox>, mut body: MathBox) -> (MathBox, (Length, Length)) {
+        let of_row = table.rows.get(index).map(|row| row.cells.as_slice()).unwrap_or_default();
+        let (mut column, mut ink) = (0, (self.total, Length::ZERO));
+        for (cell, set) in of_row.iter().zip(cells) {
+            let span = usize::from(cell.columns.max(1)).min(self.places.len().saturating_sub(column).max(1));
+            let last = (column + span).saturating_sub(1);
+            let left = self.places.get(column).map(|(left, _)| *left).unwrap_or_default();
+            let right = self.places.get(last).map(|(left, width)| *left + *width).unwrap_or_default();
+            let spare = (right - left) - set.width;
+            let x = left
+                + match cell.align.unwrap_or_else(|| side(table, index, column)) {
+                    Side::Left => Length::ZERO,
+                    Side::Center => spare / 2,
+                    Side::Right => spare,
+                };
+            if set.width != Length::ZERO {
+                ink = (ink.0.min(x), ink.1.max(x + set.width));
+            }
+            body.put(set, x, Length::ZERO);
+            column += span;
+        }
+        (body, ink)
     }
 }
 

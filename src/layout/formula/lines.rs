@@ -47,6 +47,10 @@ const BEFORE_OPERATION: i64 = 60;
 const AFTER_COMMA: i64 = 90;
 const IN_BRACKETS: i64 = 2_000;
 
+/// From one row of equations to the next, and the least air between them, in thousandths of the size.
+const ROWS: i64 = 1_500;
+const BETWEEN_ROWS: i64 = 400;
+
 /// The most places for breaks that are weighed against each other.
 const MOST_PLACES: usize = 400;
 
@@ -81,6 +85,10 @@ impl Setter<'_, '_> {
             let parts = self.parts(&items, now, false);
             let spare = if labelled(index) { room.label } else { Length::ZERO };
             let mut set = self.broken(parts, now, Room { label: spare, ..room }, Some(index));
+            if let (Some(before), Some(first)) = (out.lines.last(), set.lines.first_mut()) {
+                let touching = before.body.depth + first.body.height;
+                first.pitch = Some(now.base.scale(ROWS, 1000).max(touching + now.base.scale(BETWEEN_ROWS, 1000)));
+            }
             out.over = out.over.max(set.over);
             out.lines.append(&mut set.lines);
         }

@@ -8,7 +8,6 @@ use crate::formula::{self, Display, Level, Line, Now, Room};
 use crate::frame::{Role, TagId};
 use crate::pages::{Kind, Span};
 use crate::paragraph::{Type, hlist};
-use article::math::Math;
 use article::{DispFormula, Inline};
 use report::Place;
 use style::units::Length;
@@ -138,6 +137,7 @@ impl<'n> Maker<'_, '_, 'n> {
                 (y, height) = (Length::ZERO, body.height);
             }
             depth = body.depth;
+            self.dests.extend(row.and_then(|row| formula.rows().get(row)?.id.clone()));
             let label = number(formula, row, index + 1 == count).map(str::to_owned);
             let line = self.display_line(body, x, y, (width, label), fitted.size, tag);
             if let Some((_, _, below)) = &line.label {
@@ -217,22 +217,17 @@ fn name(formula: &DispFormula) -> String {
 
 /// The numbers that a formula has: its own, or those of its rows.
 fn labels(formula: &DispFormula) -> Vec<String> {
-    let rows = match &formula.formula.tree {
-        Math::Table(table) => table.rows.iter().filter_map(|row| row.label.clone()).collect(),
-        _ => Vec::new(),
-    };
+    let rows: Vec<String> = formula.rows().iter().filter_map(|row| row.label.clone()).collect();
     if rows.is_empty() { formula.label.iter().filter(|label| !label.is_empty()).cloned().collect() } else { rows }
 }
 
-/// The number beside a line: that of its row; else the formula's own, at its last line.
+/// The number beside a line: that of its row; else the formula's own, at the row that has it or at the last line.
 fn number(formula: &DispFormula, row: Option<usize>, last: bool) -> Option<&str> {
-    let rows = match &formula.formula.tree {
-        Math::Table(table) if table.rows.iter().any(|row| row.label.is_some()) => Some(table),
-        _ => None,
-    };
-    match rows {
-        Some(table) => row.and_then(|row| table.rows.get(row)).and_then(|row| row.label.as_deref()),
-        None if last => formula.label.as_deref().filter(|label| !label.is_empty()),
-        None => None,
+    let rows = formula.rows();
+    if rows.iter().any(|row| row.label.is_some()) {
+        return row.and_then(|row| rows.get(row)).and_then(|row| row.label.as_deref());
     }
+    let own = rows.iter().position(|row| row.numbered);
+    let beside = own.map_or(last, |own| row == Some(own));
+    formula.label.as_deref().filter(|label| beside && !label.is_empty())
 }

@@ -256,7 +256,7 @@ impl Builder<'_, '_> {
         match block {
             TexBlock::Layout(command) => self.session.faults.push(at, findings::tex_layout(command)),
             TexBlock::Definition(command) => self.session.faults.push(at, findings::tex_definition(command)),
-            TexBlock::Formula { tex, numbered } => out.push(self.formula(&tex, None, numbered, window)),
+            TexBlock::Formula { tex, numbered } => out.push(self.formula(tex, None, numbered, window)),
             TexBlock::Environment(name) => {
                 self.session.faults.push(at, findings::tex_block_kept(name));
                 out.push(self.as_typed(raw));

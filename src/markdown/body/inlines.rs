@@ -261,7 +261,7 @@ impl Builder<'_, '_> {
             Event::Code(code) => out.push(Inline::Monospace(vec![Inline::text(mask::verbatim(code))])),
             Event::InlineMath(tex) | Event::DisplayMath(tex) => {
                 let tex = mask::verbatim(tex).trim().to_owned();
-                let formula = self.read_formula(&tex, false, node.range());
+                let formula = self.read_formula(&tex, node.range());
                 out.push(Inline::InlineFormula(Box::new(formula)));
             }
             Event::SoftBreak => out.push(Inline::text(" ")),

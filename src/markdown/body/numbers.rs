@@ -13,6 +13,11 @@ pub fn counted(kind: &str) -> String {
     format!("{KEEP}{kind}")
 }
 
+/// A label that has to be counted, of one of several parts that have a number in common: `(3b)`. The first, 0, begins the number.
+pub fn counted_part(kind: &str, part: usize) -> String {
+    format!("{KEEP}{kind}:{part}")
+}
+
 /// The label of a number: `Listing 3`, `Theorem A1`, `(3)`.
 pub fn label(kind: &str, number: &str, words: &Words) -> String {
     match kind {
@@ -64,7 +69,10 @@ fn each(body: &mut [Block], back: &mut Back, visit: &mut dyn FnMut(&mut Option<S
 /// Calls `visit` for each label of a formula or statement among these blocks, in their order.
 fn labels(content: &mut [Block], visit: &mut dyn FnMut(&mut Option<String>)) {
     walk::below(content, &mut |block| match block {
-        Block::DispFormula(formula) => visit(&mut formula.label),
+        Block::DispFormula(formula) => {
+            visit(&mut formula.label);
+            formula.rows_mut().iter_mut().for_each(|row| visit(&mut row.label));
+        }
         Block::Statement(statement) => visit(&mut statement.label),
         _ => {}
     });
@@ -87,16 +95,26 @@ impl<'w> Counters<'w> {
 
     fn fill(&mut self, own: &mut Option<String>) {
         let Some(kind) = own.as_deref().and_then(|own| own.strip_prefix(KEEP)).map(str::to_owned) else { return };
-        let last = self.last.entry(kind.clone()).or_default();
+        let (kind, part) = kind.split_once(':').map_or((kind.as_str(), None), |(kind, part)| (kind, part.parse().ok()));
+        let last = self.last.entry(kind.to_owned()).or_default();
+        let letter = part.map(letter).unwrap_or_default();
+        let goes_on = part.is_some_and(|part| part > 0);
+        *last -= u32::from(goes_on && *last > 0);
         loop {
             *last += 1;
-            let label = label(&kind, &format!("{}{last}", self.prefix), self.words);
-            if !self.given.contains(&label) {
+            let label = label(kind, &format!("{}{last}{letter}", self.prefix), self.words);
+            if goes_on || !self.given.contains(&label) {
                 *own = Some(label);
                 return;
             }
         }
     }
+}
+
+/// `a` of the first part, `aa` of the twenty-seventh.
+fn letter(part: u32) -> String {
+    let letter = char::from_u32(u32::from('a') + part % 26).map(String::from).unwrap_or_default();
+    if part < 26 { letter } else { format!("{}{letter}", self::letter(part / 26 - 1)) }
 }
 
 #[cfg(test)]
@@ -126,6 +144,17 @@ mod tests {
         assign(&mut body, &mut back, &Article::default().words());
         assert_eq!(found(&mut body), [Some("(1)".to_owned()), Some("(2)".to_owned())]);
         assert_eq!(found(&mut back.fns[0].blocks), [Some("(3)".to_owned())]);
+    }
+
+    #[test]
+    fn parts_have_a_number_in_common() {
+        let formula = |label: String| Block::DispFormula(DispFormula { label: Some(label), ..DispFormula::default() });
+        let mut body: Vec<Block> = (0..3).map(|part| formula(counted_part("formula", part))).collect();
+        body.insert(0, formula(counted("formula")));
+        body.push(formula(counted("formula")));
+        assign(&mut body, &mut Back::default(), &Article::default().words());
+        assert_eq!(found(&mut body).into_iter().flatten().collect::<Vec<_>>(), ["(1)", "(2a)", "(2b)", "(2c)", "(3)"]);
+        assert_eq!((letter(25), letter(26), letter(53)), ("z".to_owned(), "aa".to_owned(), "bb".to_owned()));
     }
 
     #[test]

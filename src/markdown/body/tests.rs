@@ -104,7 +104,9 @@ fn outline(blocks: &[Block], indent: usize, out: &mut Vec<String>) {
             }
             Block::DispFormula(formula) => {
                 let label = formula.label.as_deref().map(|label| format!(" {label}")).unwrap_or_default();
-                out.push(format!("{pad}formula{}{label} {}", hash(&formula.id), formula.formula.tex));
+                let row = |row: &article::math::MathRow| row.label.as_ref().map(|label| format!(" {label}{}", hash(row.id.as_deref().unwrap_or(""))));
+                let rows: String = formula.rows().iter().filter_map(row).collect();
+                out.push(format!("{pad}formula{}{label}{rows} {}", hash(&formula.id), formula.formula.tex));
             }
             Block::DispQuote(quote) => {
                 let attrib = quote.attrib.as_ref().map(|p| show(&p.content));

@@ -53,6 +53,17 @@ const FORMULAS: [&str; 8] = ["align", "alignat", "displaymath", "eqnarray", "equ
 /// How long an argument may be, in characters.
 const LONGEST: usize = 10_000;
 
+/// How a formula is numbered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Numbered {
+    /// Only where it is pointed at.
+    No,
+    /// As `equation` and `align` are.
+    Yes,
+    /// As within `subequations`: one number, with a letter for each equation.
+    Parts,
+}
+
 /// A block of TeX.
 #[derive(Debug, PartialEq, Eq)]
 pub enum TexBlock<'t> {
@@ -63,9 +74,9 @@ pub enum TexBlock<'t> {
     /// A displayed formula.
     Formula {
         /// Its TeX.
-        tex: String,
-        /// Whether TeX would number it.
-        numbered: bool,
+        tex: &'t str,
+        /// How TeX would number it.
+        numbered: Numbered,
     },
     /// Another environment, by its name.
     Environment(&'t str),
@@ -95,34 +106,56 @@ fn environment<'t>(raw: &'t str, rest: &'t str) -> Option<TexBlock<'t>> {
     let (name, inner) = rest.split_once('}')?;
     let inner = inner.strip_suffix(format!("\\end{{{name}}}").as_str())?;
     let bare = name.trim_end_matches('*');
+    if name == "subequations" && is_one_formula(inner) {
+        return Some(TexBlock::Formula { tex: inner.trim(), numbered: Numbered::Parts });
+    }
     if !FORMULAS.contains(&bare) {
         return Some(TexBlock::Environment(name));
     }
-    let numbered = bare == name && bare != "displaymath";
-    // One formula needs no environment; several lines keep theirs, in the form without numbers.
-    let tex = match bare {
-        "equation" | "displaymath" => inner.trim().to_owned(),
-        _ if bare == name => raw.replace(&format!("{{{name}}}"), &format!("{{{name}*}}")),
-        _ => raw.to_owned(),
-    };
+    let numbered = if bare == name && bare != "displaymath" { Numbered::Yes } else { Numbered::No };
+    // One formula needs no environment; several lines keep theirs.
+    let tex = if matches!(bare, "equation" | "displaymath") { inner.trim() } else { raw };
     Some(TexBlock::Formula { tex, numbered })
 }
 
-/// Takes `\label{…}` out of a formula.
-pub fn take_label(tex: &str) -> (String, Option<String>) {
-    take(tex, "\\label{")
+/// Whether there is nothing but one formula that TeX would number, with a name before it or without one.
+fn is_one_formula(tex: &str) -> bool {
+    let tex = tex.trim();
+    let named = tex.strip_prefix("\\label").and_then(|rest| rest.get(balanced(rest, '{', '}')?..));
+    let formula = named.unwrap_or(tex).trim_start();
+    formula.strip_prefix("\\begin{").and_then(|rest| rest.split_once('}')).is_some_and(|(name, inner)| {
+        let end = format!("\\end{{{name}}}");
+        FORMULAS.contains(&name) && name != "displaymath" && inner.strip_suffix(end.as_str()).is_some_and(|inner| !inner.contains(&end))
+    })
 }
 
-/// Takes `\tag{…}` out of a formula: its number as printed.
-pub fn take_tag(tex: &str) -> (String, Option<String>) {
-    take(tex, "\\tag{")
-}
-
-fn take(tex: &str, command: &str) -> (String, Option<String>) {
-    let parts = tex.split_once(command).and_then(|(before, rest)| rest.split_once('}').map(|(label, after)| (before, label, after)));
-    match parts {
-        Some((before, label, after)) => (format!("{}{after}", before.trim_end()).trim().to_owned(), Some(label.trim().to_owned())),
-        None => (tex.to_owned(), None),
+/// A formula's TeX without what makes its numbers, which stand beside it: `\label` and `\tag`, and `align*` for an `align` that is numbered.
+pub fn without_numbers(tex: &str, numbered: Numbered) -> String {
+    let mut out = String::with_capacity(tex.len());
+    let mut rest = tex;
+    while let Some((before, command)) = rest.find('\\').and_then(|at| rest.split_at_checked(at)) {
+        let length = ["\\label{", "\\tag{", "\\tag*{"].iter().find(|name| command.starts_with(**name)).and_then(|name| {
+            let open = name.len() - 1;
+            Some(open + balanced(command.get(open..)?, '{', '}')?)
+        });
+        out.push_str(before);
+        if length.is_some() {
+            out.truncate(out.trim_end().len());
+        } else {
+            out.push('\\');
+        }
+        // A backslash after a backslash begins no command.
+        let kept = if length.is_none() && command.starts_with("\\\\") { 2 } else { 1 };
+        out.push_str(if kept == 2 { "\\" } else { "" });
+        rest = command.get(length.unwrap_or(kept)..).unwrap_or("");
+    }
+    out.push_str(rest);
+    let out = out.trim();
+    let name = out.strip_prefix("\\begin{").and_then(|inner| inner.split('}').next());
+    match name.filter(|name| numbered != Numbered::No && FORMULAS.contains(name)) {
+        Some(name @ "equation") => out.replace(&format!("\\begin{{{name}}}"), "").replace(&format!("\\end{{{name}}}"), "").trim().to_owned(),
+        Some(name) => out.replace(&format!("{{{name}}}"), &format!("{{{name}*}}")),
+        None => out.to_owned(),
     }
 }
 
@@ -308,9 +341,15 @@ mod tests {
         assert_eq!(block("\\newpage\n\\vspace{2cm}"), Some(TexBlock::Layout("\\newpage".into())));
         assert_eq!(block("\\newcommand{\\a}[1]{b}"), Some(TexBlock::Definition("\\newcommand".into())));
         assert_eq!(block("\\begin{tabular}{l}a\\end{tabular}"), Some(TexBlock::Environment("tabular")));
-        assert_eq!(block("\\begin{equation}\na\n\\end{equation}"), Some(TexBlock::Formula { tex: "a".into(), numbered: true }));
-        let several = TexBlock::Formula { tex: "\\begin{align*}a\\end{align*}".into(), numbered: true };
+        assert_eq!(block("\\begin{equation}\na\n\\end{equation}"), Some(TexBlock::Formula { tex: "a", numbered: Numbered::Yes }));
+        let several = TexBlock::Formula { tex: "\\begin{align}a\\end{align}", numbered: Numbered::Yes };
         assert_eq!(block("\\begin{align}a\\end{align}"), Some(several));
+        let parts = "\\begin{subequations}\n\\label{m}\n\\begin{align}a\\end{align}\n\\end{subequations}";
+        let inner = "\\label{m}\n\\begin{align}a\\end{align}";
+        assert_eq!(block(parts), Some(TexBlock::Formula { tex: inner, numbered: Numbered::Parts }));
+        assert_eq!(without_numbers(inner, Numbered::Parts), "\\begin{align*}a\\end{align*}");
+        let two = "\\begin{subequations}\\begin{align}a\\end{align} b \\begin{align}a\\end{align}\\end{subequations}";
+        assert_eq!(block(two), Some(TexBlock::Environment("subequations")));
         for text in ["\\newcommand{\\a}{b}\ntext", "\\newpage text", "\\emph{a}", "text \\newpage", "\\begin{a} x", "\\5"] {
             assert_eq!(block(text), None, "{text}");
         }
@@ -323,6 +362,9 @@ mod tests {
         assert_eq!((command.start, command.end), (4, 29));
         assert_eq!(Command::find("C:\\temp", 0).unwrap().name, "temp");
         assert_eq!(Command::find("\\5 \\", 0), None);
-        assert_eq!(take_label("a\\label{eq:x} b"), ("a b".into(), Some("eq:x".into())));
+        assert_eq!(without_numbers("a\\label{eq:x} b\\tag{$a^{1}$}", Numbered::No), "a b");
+        let several = "\\begin{align}a\\label{x}\\\\b\\tag*{7}\\end{align}";
+        assert_eq!(without_numbers(several, Numbered::Yes), "\\begin{align*}a\\\\b\\end{align*}");
+        assert_eq!(without_numbers(several, Numbered::No), "\\begin{align}a\\\\b\\end{align}");
     }
 }

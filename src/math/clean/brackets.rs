@@ -90,8 +90,9 @@ fn part(item: &Math, before: Option<&Math>, open: Option<&Math>, more: bool) -> 
 /// A bar closes when one is open and something stands before it; it opens where something is to
 /// come; else it divides.
 fn bar(item: &Math, op: &Op, before: Option<&Math>, open: Option<&Math>, more: bool) -> Part {
-    // Behind a number or a word, where another bar comes, stands a factor: 2|x|.
-    let factor = more && matches!(before, Some(Math::Number(_) | Math::Text(_)));
+    // Behind a number, a word or a closed pair, where another bar comes, stands a factor: 2|x|, |x||y|.
+    let closed = |before: &Math| before.core().is_some_and(|op| op.class == Class::Close && is_bar(op));
+    let factor = more && before.is_some_and(|before| matches!(before, Math::Number(_) | Math::Text(_)) || closed(before));
     let after_operand = before.is_some_and(|before| !awaits(before)) && !factor;
     let opened = open.and_then(Math::core).and_then(Op::char) == op.char();
     if opened && (after_operand || factor) {

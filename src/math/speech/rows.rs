@@ -74,7 +74,7 @@ impl Speaker {
 
     /// Says an item, and those behind it that belong to it; returns how many these are.
     fn item(&mut self, before: Option<&Math>, item: &Math, rest: &[&Math]) -> usize {
-        if let Some(length) = self.absolute(rest) {
+        if let Some(length) = self.absolute(before, rest) {
             return length;
         }
         if let Math::Op(op) = item {
@@ -167,26 +167,68 @@ impl Speaker {
         }
     }
 
-    /// `|x|`, between bars that do not grow.
-    fn absolute(&mut self, rest: &[&Math]) -> Option<usize> {
-        let sign = |item: &Math, class: Class| item.core().is_some_and(|op| op.class == class && matches!(op.text.as_str(), "|" | "∣"));
+    /// `|x|`, between bars that do not grow: as TeX types them, and much of MathML too, nothing says which of them opens.
+    fn absolute(&mut self, before: Option<&Math>, rest: &[&Math]) -> Option<usize> {
+        let end = closing_bar(before, rest)?;
+        let factor = |item: &Math| matches!(item, Math::Number(_)) || bar(item).is_some();
         let first = rest.first()?;
-        if !(matches!(first, Math::Op(_)) && sign(first, Class::Open)) {
-            return None;
+        if first.class() != Class::Open && before.is_some_and(factor) {
+            self.word("times");
         }
-        let end = rest.iter().take(FARTHEST).position(|item| sign(item, Class::Close))?;
         self.word("the absolute value of");
         self.heard(rest.get(1..end)?);
+        let closes = rest.get(end)?;
         // A power at the closing bar is one of the whole.
-        if let Math::Scripts(scripts) = rest.get(end)? {
+        if let Math::Scripts(scripts) = closes {
             self.beside(scripts);
         }
-        let closed = rest.get(end..)?;
-        if closed.len() > 1 {
-            self.between(rest.get(end)?, closed);
+        match rest.get(end + 1) {
+            Some(_) if closes.class() == Class::Close => self.between(closes, rest.get(end..)?),
+            Some(next) if matches!(next.class(), Class::Ord | Class::Inner | Class::Open) && bar(next).is_none() => self.word("times"),
+            Some(_) | None => {}
         }
         Some(end + 1)
     }
+}
+
+/// The sign of a bar.
+fn bar(item: &Math) -> Option<&Op> {
+    item.core().filter(|op| matches!(op.text.as_str(), "|" | "∣"))
+}
+
+/// The bar that closes the one that a row begins with, if that one opens: where something is to come, or after a number or another pair.
+fn closing_bar(before: Option<&Math>, rest: &[&Math]) -> Option<usize> {
+    let first = rest.first()?;
+    let opens = bar(first).filter(|op| op.class != Class::Close && matches!(first, Math::Op(_)))?.class == Class::Open;
+    let free = before.is_none_or(|before| awaits(before) && bar(before).is_none());
+    let factor = before.is_some_and(|before| matches!(before, Math::Number(_)) || bar(before).is_some());
+    if !opens && !free && !factor {
+        return None;
+    }
+    // How many bars and other brackets are open.
+    let (mut bars, mut brackets) = (1_usize, 0_usize);
+    let mut previous = *first;
+    for (place, item) in rest.iter().enumerate().take(FARTHEST).skip(1) {
+        match bar(item) {
+            Some(op) if op.class == Class::Open => bars += 1,
+            Some(op) if op.class == Class::Close => bars -= 1,
+            Some(_) if brackets > 0 => {}
+            Some(_) if awaits(previous) || place == 1 => bars += 1,
+            Some(_) => bars -= 1,
+            None => match (item.class(), matches!(item, Math::Op(_))) {
+                (Class::Open, true) => brackets += 1,
+                (Class::Close, _) if !is_mark(item) => brackets = brackets.checked_sub(1)?,
+                // `2|4, 3|6`: what divides is no pair.
+                (Class::Punct, true) if !opens && !free && brackets == 0 => return None,
+                _ => {}
+            },
+        }
+        if bars == 0 {
+            return Some(place);
+        }
+        previous = item;
+    }
+    None
 }
 
 fn is_heard(item: &Math) -> bool {

@@ -1,6 +1,6 @@
 //! Matrices, cases, lines of equations.
 
-use article::math::{Delimiter, MathRow, MathTable, TableKind};
+use article::math::{Delimiter, Math, MathRow, MathTable, TableKind};
 
 use super::rows::Speaker;
 
@@ -42,7 +42,10 @@ impl Speaker {
                     self.comma();
                 }
                 let blank = cell.content.is_empty();
-                if !blank {
+                let goes_on = table.kind == TableKind::Multline && place > 0 || table.kind == TableKind::Aligned && column % 2 == 1;
+                if !blank && goes_on {
+                    self.continued(&cell.content);
+                } else if !blank {
                     self.say(&cell.content);
                 } else if what != "Case" {
                     self.word("blank");
@@ -51,6 +54,17 @@ impl Speaker {
             if place + 1 < table.rows.len() {
                 self.stop();
             }
+        }
+    }
+
+    /// What goes on where a line was broken: its first sign joins it to the line before.
+    fn continued(&mut self, content: &Math) {
+        match content.items() {
+            [Math::Op(op), rest @ ..] if matches!(op.char(), Some('+' | '−')) && !rest.is_empty() => {
+                self.op(op);
+                self.row(rest);
+            }
+            _ => self.say(content),
         }
     }
 

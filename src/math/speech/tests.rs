@@ -23,6 +23,12 @@ fn formulas_are_read_as_clear_speak_does() {
         (r"\begin{pmatrix}a&b\\c&d\end{pmatrix}", "the 2 by 2 matrix Row 1: a, b; Row 2: c, d"),
         (r"\begin{cases}1&x>0\\0\end{cases}", "2 cases Case 1: 1 x is greater than 0; Case 2: 0"),
         (r"\binom{n}{k}", "n choose k"),
+        (
+            r"|x||y|+|\Delta|=0.5|\Delta|",
+            "the absolute value of x times the absolute value of y plus the absolute value of Delta equals 0.5 times the absolute value of Delta",
+        ),
+        (r"\begin{multline}-a\\-b\end{multline}", "2 lines Line 1: negative a; Line 2: minus b"),
+        (r"\begin{aligned}a&=b\\&-c\end{aligned}", "2 lines Line 1: a equals b; Line 2: blank minus c"),
         (r"\underbrace{x}_{n}", "x brace below with n under it"),
     ] {
         assert_eq!(spoken(tex), expected, "{tex}");

@@ -170,7 +170,6 @@ impl Parser<'_> {
             "label" => {
                 let name = typed(&self.stream.argument());
                 self.label = Some(name.trim().to_owned());
-                self.numbered = true;
             }
             "tag" => self.tag = Some(self.tagged()),
             "notag" | "nonumber" => self.unnumbered = true,
@@ -234,7 +233,7 @@ impl Parser<'_> {
             self.stream.raw();
         }
         let words = in_line(self.words("tag", TextFace::default()));
-        if star || words.starts_with('(') { words } else { format!("({words})") }
+        if star || words.starts_with(['(', '[']) { words } else { format!("({words})") }
     }
 
     /// `\char"41`, `\unicode{x41}`.

@@ -13,6 +13,8 @@ const MAX_ROWS: usize = 2_000;
 struct Environment {
     kind: TableKind,
     fence: Option<(Delimiter, Delimiter)>,
+    /// Whether each row is an equation of its own.
+    rows: bool,
     /// Whether each row gets a number.
     numbered: bool,
     /// Whether columns are said in an argument.
@@ -31,9 +33,9 @@ enum Columns {
 }
 
 fn environment(name: &str) -> Option<Environment> {
-    let table = |kind| Environment { kind, fence: None, numbered: false, columns: Columns::None };
+    let table = |kind| Environment { kind, fence: None, rows: false, numbered: false, columns: Columns::None };
     let fenced = |open, close| Environment { fence: Some((open, close)), ..table(TableKind::Matrix) };
-    let numbered = |kind| Environment { numbered: true, ..table(kind) };
+    let equations = |kind| Environment { rows: true, ..table(kind) };
     let starred = name.ends_with('*');
     let found = match name.trim_end_matches('*') {
         "matrix" => Environment { columns: Columns::Optional, ..table(TableKind::Matrix) },
@@ -56,34 +58,42 @@ fn environment(name: &str) -> Option<Environment> {
         "alignedat" => Environment { columns: Columns::Counted, ..table(TableKind::Aligned) },
         "gathered" => table(TableKind::Gathered),
         "multlined" => table(TableKind::Multline),
-        "align" | "flalign" => numbered(TableKind::Aligned),
-        "alignat" | "xalignat" | "xxalignat" => Environment { columns: Columns::Counted, ..numbered(TableKind::Aligned) },
-        "gather" => numbered(TableKind::Gathered),
-        "eqnarray" => numbered(TableKind::EqnArray),
+        "align" | "flalign" => equations(TableKind::Aligned),
+        "alignat" | "xalignat" | "xxalignat" => Environment { columns: Columns::Counted, ..equations(TableKind::Aligned) },
+        "gather" => equations(TableKind::Gathered),
+        "eqnarray" => equations(TableKind::EqnArray),
         "multline" => table(TableKind::Multline),
         _ => return None,
     };
     let starred_matrix = starred && found.kind == TableKind::Matrix;
     let columns = if starred_matrix { Columns::Optional } else { found.columns };
-    Some(Environment { numbered: found.numbered && !starred, columns, ..found })
+    Some(Environment { numbered: found.rows && !starred, columns, ..found })
 }
 
 /// Environments that add nothing but a number, or nothing at all.
-fn wrapper(name: &str) -> Option<bool> {
-    match name {
-        "equation" | "dmath" => Some(true),
-        "equation*" | "displaymath" | "math" | "dmath*" | "subequations" | "document" | "center" | "large" | "small" | "footnotesize"
-        | "minipage" | "empheq" | "tiny" => Some(false),
-        _ => None,
-    }
-}
+const WRAPPERS: [&str; 15] = [
+    "equation",
+    "equation*",
+    "displaymath",
+    "dmath",
+    "dmath*",
+    "math",
+    "subequations",
+    "document",
+    "center",
+    "large",
+    "small",
+    "footnotesize",
+    "minipage",
+    "empheq",
+    "tiny",
+];
 
 impl Parser<'_> {
     /// `\begin{…}` behind its first word.
     pub(super) fn environment(&mut self, at: usize) -> Option<Math> {
         let name = typed(&self.stream.argument()).trim().to_owned();
-        if let Some(numbered) = wrapper(&name) {
-            self.numbered |= numbered;
+        if WRAPPERS.contains(&name.as_str()) {
             let body = self.list(Stop::Cell);
             let mut parts = vec![body];
             // Rows of an equation that is not divided into any.
@@ -101,7 +111,6 @@ impl Parser<'_> {
                 parts.push(self.list(Stop::Cell));
             }
             self.end(&name, at);
-            self.numbered &= !std::mem::take(&mut self.unnumbered);
             return Some(Math::row(parts));
         }
         if name == "CD" {
@@ -113,7 +122,7 @@ impl Parser<'_> {
         if known.is_none() {
             self.problem(at, TexFault::Environment(name.clone()));
         }
-        let own = known.unwrap_or(Environment { kind: TableKind::Matrix, fence: None, numbered: false, columns: Columns::None });
+        let own = known.unwrap_or(Environment { kind: TableKind::Matrix, fence: None, rows: false, numbered: false, columns: Columns::None });
         let table = self.table(&own, &name, at);
         let table = Math::Table(Box::new(table));
         Some(match own.fence {
@@ -148,8 +157,7 @@ impl Parser<'_> {
         if table.columns.iter().all(|side| *side == Side::Center) {
             table.columns.clear();
         }
-        let outer = (self.label.take(), self.tag.take(), self.numbered, self.unnumbered);
-        self.unnumbered = false;
+        let outer = (self.label.take(), self.tag.take(), std::mem::take(&mut self.unnumbered));
         let mut lines = vec![self.row_lines()];
         loop {
             let (row, more) = self.row(own);
@@ -164,16 +172,13 @@ impl Parser<'_> {
             }
         }
         let (label, tag) = (self.label.take(), self.tag.take());
-        (self.label, self.tag, self.numbered, self.unnumbered) = outer;
-        if own.kind == TableKind::Multline && name == "multline" {
-            self.numbered = true;
-        }
+        let silent = |row: &MathRow| !row.numbered && row.label.is_none();
+        let unnumbered = if own.numbered { table.rows.iter().all(silent) } else { self.unnumbered };
+        (self.label, self.tag, self.unnumbered) = outer;
+        self.unnumbered |= unnumbered;
         // Labels of rows that have no numbers of their own are the formula's.
         self.label = label.or(self.label.take());
         self.tag = tag.or(self.tag.take());
-        if self.label.is_some() {
-            self.numbered = true;
-        }
         self.end(name, at);
         lines.truncate(table.rows.len() + 1);
         if lines.iter().any(|line| *line != TableLine::None) {
@@ -209,11 +214,11 @@ impl Parser<'_> {
                 break false;
             }
         };
-        if own.numbered {
+        if own.rows {
             row.id = self.label.take();
             row.label = self.tag.take();
             let unnumbered = std::mem::take(&mut self.unnumbered);
-            row.numbered = !unnumbered && row.label.is_none();
+            row.numbered = own.numbered && !unnumbered && row.label.is_none();
         }
         (row, more)
     }

@@ -35,14 +35,14 @@ use crate::clean;
 /// A formula read from TeX.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TexRead {
-    /// The tree, clean. Rows of aligned equations say themselves whether they get numbers.
+    /// The tree, clean. Rows of aligned equations have their own `\label` and `\tag`, and say whether TeX would number them.
     pub tree: Math,
-    /// The name after `\label` of a formula that is not divided into rows.
+    /// The name after `\label` of a formula that is not divided into equations.
     pub label: Option<String>,
     /// The number that `\tag` gives it, as printed.
     pub tag: Option<String>,
-    /// Whether it asks for a number: an `equation`, or one with a label.
-    pub numbered: bool,
+    /// Whether it says `\nonumber`, in each of its rows if they are equations.
+    pub unnumbered: bool,
     /// What could not be read, in the order of the source.
     pub problems: Vec<TexProblem>,
 }
@@ -88,7 +88,7 @@ pub fn read(source: &str, macros: &mut Macros) -> TexRead {
     plain_words(&mut tree);
     let offset = source.find(bare).unwrap_or(0);
     let mut problems = parser.problems;
-    let (label, tag, numbered) = (parser.label, parser.tag, parser.numbered);
+    let (label, tag, unnumbered) = (parser.label, parser.tag, parser.unnumbered);
     let tree = clean::clean(tree).unwrap_or_else(|| {
         if problems.iter().all(|problem| problem.fault != TexFault::TooLarge) {
             problems.push(TexProblem { at: 0, fault: TexFault::TooLarge });
@@ -97,7 +97,7 @@ pub fn read(source: &str, macros: &mut Macros) -> TexRead {
     });
     problems.iter_mut().for_each(|problem| problem.at += offset);
     problems.sort_by_key(|problem| problem.at);
-    TexRead { tree, label, tag, numbered, problems }
+    TexRead { tree, label, tag, unnumbered, problems }
 }
 
 /// Words that shall be as large as the text need not say so where everything is.

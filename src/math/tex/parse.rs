@@ -36,8 +36,7 @@ pub(super) struct Parser<'a> {
     pub problems: Vec<TexProblem>,
     pub label: Option<String>,
     pub tag: Option<String>,
-    pub numbered: bool,
-    /// Whether a row of a table said `\notag`.
+    /// Whether the formula, or the row that is read, said `\notag`.
     pub unnumbered: bool,
     depth: usize,
     /// The stops of the lists around.
@@ -58,7 +57,6 @@ impl<'a> Parser<'a> {
             problems: Vec::new(),
             label: None,
             tag: None,
-            numbered: false,
             unnumbered: false,
             depth: 0,
             stops: Vec::new(),

@@ -94,7 +94,10 @@ fn numbers_of_rows() {
     let rows: Vec<_> = table.rows.iter().map(|row| (row.id.as_deref(), row.numbered, row.label.as_deref())).collect();
     assert_eq!(rows, [(Some("eq:a"), true, None), (None, false, None), (None, false, Some("(7)"))]);
     let read = super::read(r"E=mc^2\label{eq:e}", &mut Macros::default());
-    assert_eq!((read.label.as_deref(), read.numbered), (Some("eq:e"), true));
+    assert_eq!((read.label.as_deref(), read.unnumbered), (Some("eq:e"), false));
+    for silent in [r"a\nonumber", r"\begin{gather}a\notag\\b\notag\end{gather}", r"\begin{split}a\\b\nonumber\end{split}"] {
+        assert!(super::read(silent, &mut Macros::default()).unnumbered, "{silent}");
+    }
 }
 
 #[test]

@@ -23,7 +23,10 @@ pub enum Foreign {
     /// A JPEG whose colours are inks: cyan, magenta, yellow and black.
     Inks,
     /// A page of PDF, which is drawn anew ([`page`](super::page)) and not decoded.
-    Page,
+    Page {
+        /// How many pages the file has.
+        of: usize,
+    },
 }
 
 impl Foreign {
@@ -46,7 +49,7 @@ impl Foreign {
             Foreign::WebP => "a WebP picture",
             Foreign::Bmp => "a BMP",
             Foreign::Inks => "a JPEG in the inks of a printing press (CMYK)",
-            Foreign::Page => "a PDF",
+            Foreign::Page { .. } => "a PDF",
         }
     }
 
@@ -54,7 +57,7 @@ impl Foreign {
     pub fn anew(self) -> (&'static str, &'static str) {
         match self {
             Foreign::Gif | Foreign::Tiff | Foreign::WebP | Foreign::Bmp | Foreign::Inks => ("PNG", ".png"),
-            Foreign::Page => ("SVG", ".svg"),
+            Foreign::Page { .. } => ("SVG", ".svg"),
         }
     }
 
@@ -65,7 +68,7 @@ impl Foreign {
             Foreign::WebP => Some(ImageFormat::WebP),
             Foreign::Bmp => Some(ImageFormat::Bmp),
             Foreign::Inks => Some(ImageFormat::Jpeg),
-            Foreign::Page => None,
+            Foreign::Page { .. } => None,
         }
     }
 

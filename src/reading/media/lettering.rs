@@ -1,5 +1,7 @@
 //! The size of a drawing's lettering: the smallest `font-size` of its text, scaled as the text is, against the drawing's width.
 
+use std::collections::BTreeMap;
+
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -7,6 +9,9 @@ use quick_xml::events::{BytesStart, Event};
 const MEDIUM: f64 = 16.0;
 /// No drawing is nested deeper that is looked at.
 const DEEPEST: usize = 200;
+
+/// The sizes of classes.
+type Sheet = BTreeMap<String, f64>;
 
 /// What the elements inside an element inherit.
 #[derive(Clone, Copy)]
@@ -21,7 +26,7 @@ struct Inherited {
 pub fn lettering(text: &str, width: f64) -> u32 {
     let mut reader = Reader::from_str(text);
     let mut stack = vec![Inherited { size: MEDIUM, scale: 1.0, text: false }];
-    let (mut smallest, mut in_style, mut sheet) = (f64::MAX, false, Vec::new());
+    let (mut smallest, mut in_style, mut sheet) = (f64::MAX, false, Sheet::new());
     // The drawing was read before: what cannot be read a second time says nothing.
     while let Ok(event) = reader.read_event() {
         match event {
@@ -37,8 +42,8 @@ pub fn lettering(text: &str, width: f64) -> u32 {
                 in_style = false;
                 stack.pop();
             }
-            Event::Text(words) if in_style => sheet = rules(&words),
-            Event::CData(words) if in_style => sheet = rules(&words),
+            Event::Text(words) if in_style => rules(&words, &mut sheet),
+            Event::CData(words) if in_style => rules(&words, &mut sheet),
             Event::Text(words) if !words.trim().is_empty() => {
                 if let Some(own) = stack.last().filter(|own| own.text) {
                     smallest = smallest.min(own.size * own.scale);
@@ -53,14 +58,11 @@ pub fn lettering(text: &str, width: f64) -> u32 {
     if width > 0.0 && (1_000.0..1_000_000.0).contains(&share) { share.round() as u32 } else { 0 }
 }
 
-fn inherited(element: &BytesStart, above: Option<Inherited>, sheet: &[(String, f64)]) -> Inherited {
+fn inherited(element: &BytesStart, above: Option<Inherited>, sheet: &Sheet) -> Inherited {
     let mut own = above.unwrap_or(Inherited { size: MEDIUM, scale: 1.0, text: false });
     let value = |name: &str| element.try_get_attribute(name).ok().flatten().map(|attribute| attribute.value.into_owned());
     own.text |= element.local_name().into_inner() == "text";
-    let by_class = value("class").and_then(|classes| {
-        let named = |name: &str| sheet.iter().find(|(class, _)| class == name).map(|(_, size)| *size);
-        classes.split_ascii_whitespace().find_map(named)
-    });
+    let by_class = value("class").and_then(|classes| classes.split_ascii_whitespace().find_map(|class| sheet.get(class).copied()));
     // The attribute `style` wins over the sheet, and the sheet over the attribute `font-size` (CSS Cascade 4 §6).
     let by_style = value("style").as_deref().and_then(size_in);
     let by_attribute = value("font-size").as_deref().and_then(length);
@@ -73,16 +75,14 @@ fn inherited(element: &BytesStart, above: Option<Inherited>, sheet: &[(String, f
     own
 }
 
-/// The sizes that a style sheet gives to classes.
-fn rules(sheet: &str) -> Vec<(String, f64)> {
-    let mut all = Vec::new();
-    for rule in sheet.split('}') {
+/// Adds the sizes that a style sheet gives to classes; of two for one class the later one counts.
+fn rules(text: &str, sheet: &mut Sheet) {
+    for rule in text.split('}') {
         let Some((selectors, declarations)) = rule.split_once('{') else { continue };
         let Some(size) = size_in(declarations) else { continue };
         let classes = selectors.split(',').filter_map(|selector| selector.trim().rsplit('.').next());
-        all.extend(classes.map(|class| (class.trim().to_owned(), size)));
+        sheet.extend(classes.map(|class| (class.trim().to_owned(), size)));
     }
-    all
 }
 
 /// The size in declarations of CSS: `font-size: 8.8px`, `font: 10px sans-serif`.
@@ -141,6 +141,7 @@ mod tests {
     fn style_sheets_are_read_too() {
         assert_eq!(of("<style>.a,.b{fill:#000;font-size:12px} .c{font:5px x}</style><text class='b'>a</text>"), 24_000);
         assert_eq!(of("<style><![CDATA[.c{font:5px x}]]></style><text class='c'>a</text>"), 10_000);
+        assert_eq!(of("<style>.a{font-size:9px}</style><style>.a{font-size:7px} .b{font-size:8px}</style><text class='a'>a</text>"), 14_000);
     }
 
     #[test]

@@ -47,8 +47,8 @@ fn open(bytes: Vec<u8>) -> Result<(Media, Option<Foreign>), Refused> {
         return Err(Refused::TooLarge(Excess::Bytes(bytes.len())));
     }
     if bytes.starts_with(page::SIGNATURE) {
-        let svg = page::to_svg(bytes).map_err(Refused::Broken)?;
-        return Ok((plain(svg)?, Some(Foreign::Page)));
+        let page::Drawn { svg, pages } = page::draw(bytes).map_err(Refused::Broken)?;
+        return Ok((plain(svg)?, Some(Foreign::Page { of: pages })));
     }
     if let Some(kind) = Foreign::of(&bytes) {
         let png = kind.to_png(&bytes, 0).map_err(Refused::Broken)?;

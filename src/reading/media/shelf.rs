@@ -131,7 +131,9 @@ impl<'a> Pictures<'a> {
             Some(kind) => self.new_name(&path, kind.anew().1),
             None => path.trim_start_matches("./").to_owned(),
         };
-        if let Some(kind) = was {
+        if let Some(Foreign::Page { of: pages @ 2.. }) = was {
+            faults.push(at, findings::picture_of_several_pages(&path, pages, &name));
+        } else if let Some(kind) = was {
             faults.push(at, findings::picture_converted(&path, kind.words(), kind.anew().0, &name));
         } else if path != href && href.trim_start_matches("./") != name {
             faults.push(at, findings::picture_elsewhere(href, &name));

@@ -35,12 +35,28 @@ fn listings_algorithms_and_theorems() {
 }
 
 #[test]
+fn equations_of_a_formula_have_numbers_and_names() {
+    becomes(
+        "See \\eqref{two}.\n\n\\begin{align}\na&=b\\tag{$*$}\\\\\nc&=d\\nonumber\\\\\ne&=f\\label{two}\n\\end{align}",
+        "p See <x other two number|>.\nformula (∗) (1)#two \\begin{align*}\na&=b\\\\\nc&=d\\nonumber\\\\\ne&=f\n\\end{align*}",
+    );
+    becomes(
+        "\\begin{subequations}\\label{m}\n\\begin{align}a&=b\\label{x}\\\\c&=d\\end{align}\n\\end{subequations}\n\n$$e$$ {#eq-e}",
+        "formula#m (1a)#x (1b) \\begin{align*}a&=b\\\\c&=d\\end{align*}\nformula#eq-e (2) e",
+    );
+    becomes("\\begin{align}a&=b\\label{x}\\\\c&=d\\notag\\end{align}", "formula#x (1) \\begin{align*}a&=b\\\\c&=d\\notag\\end{align*}");
+}
+
+#[test]
 fn tex_of_other_programs() {
     becomes(
         "As \\autoref{fig:a} and Figure \\ref{fig:a} of \\citep[see][p. 3]{a,b_c} and \\citet{a}.\n\n![Cap.\\label{fig:a}](a.png)",
         "p As <x other fig-a|> and Figure <x other fig-a number|> of <Parenthetical1 ref-a|see|><Parenthetical1 ref-b_c page=3||> and <Narrative2 ref-a||>.\nfig#fig-a a.png alt=None long=None | Cap.",
     );
-    becomes("\\begin{align}\na &= b \\\\\nc &= d\\label{eq:x}\n\\end{align}", "formula#eq-x (1) \\begin{align*}\na &= b \\\\\nc &= d\n\\end{align*}");
+    becomes(
+        "\\begin{align}\na &= b \\\\\nc &= d\\label{eq:x}\n\\end{align}",
+        "formula (1) (2)#eq-x \\begin{align*}\na &= b \\\\\nc &= d\n\\end{align*}",
+    );
     says(
         "A \\foo{x} b\\label{c}.",
         "p A \\foo{x} b.",

@@ -56,6 +56,7 @@ impl Reader {
         // A number in a cell of its own, as this program writes it where rows have no labels.
         if cells.last().is_some_and(|cell| cell.attribute("class") == Some("label")) {
             out.label = cells.pop().map(Kept::text);
+            cells.pop_if(|cell| cell.attribute("class") == Some("fill"));
         }
         let own = sides(row.attribute("columnalign"));
         for (place, cell) in cells.into_iter().enumerate() {

@@ -41,7 +41,7 @@ struct Writer {
 }
 
 /// The names of the elements that are written, without and with prefix.
-const NAMES: [(&str, &str); 26] = [
+const NAMES: [(&str, &str); 27] = [
     ("math", "mml:math"),
     ("mi", "mml:mi"),
     ("mn", "mml:mn"),
@@ -62,6 +62,7 @@ const NAMES: [(&str, &str); 26] = [
     ("munderover", "mml:munderover"),
     ("mtable", "mml:mtable"),
     ("mtr", "mml:mtr"),
+    ("mlabeledtr", "mml:mlabeledtr"),
     ("mtd", "mml:mtd"),
     ("menclose", "mml:menclose"),
     ("mphantom", "mml:mphantom"),

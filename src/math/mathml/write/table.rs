@@ -42,8 +42,15 @@ impl Writer {
     }
 
     fn row(&self, table: &MathTable, place: usize, row: &MathRow) -> Element {
-        let mut out = self.element("mtr").attr_opt("id", row.id.as_deref());
+        let label = row.label.as_deref().map(|label| self.element("mtext").with_text(label));
+        let mut out = self.element(if label.is_some() && !self.web() { "mlabeledtr" } else { "mtr" });
+        // In JATS, pointers lead to the formula as a whole.
+        out = out.attr_opt("id", row.id.as_deref().filter(|_| self.web()));
         out = out.attr_opt("class", row.gap.map(|gap| format!("gap-{}", written(gap))));
+        let mut label = label.map(|label| self.element("mtd").child(label));
+        if !self.web() {
+            out = out.child_opt(label.take());
+        }
         let mut column = 0;
         for cell in &row.cells {
             let side = cell.align.unwrap_or_else(|| table.side(column));
@@ -57,11 +64,11 @@ impl Writer {
             out = out.child(mtd.children(self.inside(&cell.content)));
             column += usize::from(cell.columns);
         }
-        if let Some(label) = &row.label {
-            let cell = self.element("mtd").attr("class", "label").child(self.element("mtext").with_text(label));
-            out = out.child(cell);
-        }
-        out
+        // Core has no labelled rows: the number stands in a column after all others.
+        let Some(label) = label else { return out };
+        let fill = (column < table.width()).then(|| (table.width() - column).to_string());
+        let fill = fill.map(|span| self.element("mtd").attr("class", "fill").attr("columnspan", span));
+        out.child_opt(fill).child(label.attr("class", "label"))
     }
 }
 
