@@ -63,6 +63,29 @@ impl PubDate {
         }
     }
 
+    /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+    ///
+    /// # Errors
+    /// What is wrong and how to fix it, when it has another form or is not in the calendar.
+    pub fn parse(text: &str) -> Result<PubDate, String> {
+        let wrong = |why: &str| format!("“{text}” is not a date: {why}; write it as 2025-03-31, 2025-03 or 2025");
+        let mut parts = text.trim().split('-');
+        let year = number(parts.next(), 4).ok_or_else(|| wrong("it does not begin with a year of four digits"))?;
+        let month = optional(parts.next()).ok_or_else(|| wrong("the month is not two digits"))?;
+        let day = optional(parts.next()).ok_or_else(|| wrong("the day is not two digits"))?;
+        if parts.next().is_some() {
+            return Err(wrong("it has too many parts"));
+        }
+        let last = match month {
+            Some(month) => days_in_month(year, month).ok_or_else(|| wrong("there is no such month"))?,
+            None => 31,
+        };
+        if day.is_some_and(|day| !(1..=last).contains(&day)) {
+            return Err(wrong("the month has no such day"));
+        }
+        Ok(PubDate { year, month, day })
+    }
+
     /// What a kept `date` or `pub-date` says: by its parts in figures, by the name of its month in English, or by its form in ISO 8601.
     #[must_use]
     pub fn of(kept: &Kept) -> Option<PubDate> {
@@ -78,10 +101,38 @@ impl PubDate {
     }
 }
 
+/// A part that may be absent; the outer nothing: it is there and malformed.
+fn optional(part: Option<&str>) -> Option<Option<u8>> {
+    match part {
+        None => Some(None),
+        Some(_) => number(part, 2).and_then(|number| u8::try_from(number).ok()).map(Some),
+    }
+}
+
+fn number(part: Option<&str>, digits: usize) -> Option<u16> {
+    let part = part?;
+    if part.len() == digits && part.bytes().all(|b| b.is_ascii_digit()) { part.parse().ok() } else { None }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::KeptNode;
+
+    #[test]
+    fn parses_what_is_known() {
+        assert_eq!(PubDate::parse("2025-03-31").unwrap().iso(), "2025-03-31");
+        assert_eq!(PubDate::parse(" 2025-03 ").unwrap().iso(), "2025-03");
+        assert_eq!(PubDate::parse("2025").unwrap().iso(), "2025");
+        assert!(PubDate::parse("2024-02-29").is_ok());
+    }
+
+    #[test]
+    fn refuses_the_rest() {
+        for wrong in ["", "25", "2025-3", "2025-13", "2025-02-29", "2025-04-31", "31/03/2025", "2025-03-01-x", "2025-", "١٢٣٤"] {
+            assert!(PubDate::parse(wrong).is_err(), "{wrong}");
+        }
+    }
 
     #[test]
     fn months() {

@@ -10,7 +10,7 @@ use super::exit::Exit;
 use super::progress::{Progress, now};
 use super::screen::show;
 use crate::pipeline::issue::{self, Opened};
-use crate::pipeline::{self, Folder, Format, Needs, Options, Order, SOURCES, Sending, Settings, TARGETS, Target};
+use crate::pipeline::{self, Folder, Format, Options, Order, SOURCES, Sending, Settings, TARGETS, Target};
 use send::Policy;
 
 /// `Err` says why the work could not begin.
@@ -118,12 +118,11 @@ fn deposit(args: &IssueDeposit) -> Result<Exit, String> {
         timestamp,
         ..Options::default()
     };
-    let order = Order { targets: named(&args.to), options, force: args.force, ledger: true };
-    let formats: &[Format] = if order.targets.iter().any(|target| target.needs == Needs::Files) { &Format::USUAL } else { &[] };
+    let order = Order { targets: named(&args.to), options, force: args.force, of_issue: true };
     let policy = Policy { log_patience: Duration::from_secs(args.wait), ..Policy::default() };
     let sending = args.send.then(|| Sending { endpoint: args.endpoint.clone(), really: args.no_dry_run, policy });
     let progress = Progress::start(&opened.paths(), false);
-    let done = issue::deposit(&mut opened, &settings.with_formats(formats), &order, sending.as_ref(), &progress)?;
+    let done = issue::deposit(&mut opened, &settings, &order, sending.as_ref(), &progress)?;
     let _ = progress.finish();
     let complete = done.made.as_ref().is_some_and(pipeline::Deposits::is_complete) && !done.sending.has_errors();
     Ok(show(&shown::deposited(&opened, &done, args), if complete { Exit::Done } else { Exit::Faults }))
@@ -143,14 +142,9 @@ fn status(args: &IssueStatus) -> Result<Exit, String> {
         let count = issue::deliver_by_hand(&mut opened, &named(&args.delivered))?;
         return Ok(show(&shown::delivered(count), Exit::Done));
     }
-    let formats: &[Format] = if opened.lock.sent.keys().any(|(target, _)| needs_files(target)) { &Format::USUAL } else { &[] };
     let progress = Progress::start(&opened.paths(), false);
-    let standing = issue::status(&opened, &settings.with_formats(formats), &named(&args.to), &progress);
+    let standing = issue::status(&opened, &settings, &named(&args.to), &progress);
     let _ = progress.finish();
     let exit = if standing.due.is_empty() && standing.withheld.is_empty() { Exit::Done } else { Exit::Faults };
     Ok(show(&shown::status(&opened, &standing, args.of.format.format == Shown::Json), exit))
-}
-
-fn needs_files(target: &str) -> bool {
-    TARGETS.iter().any(|known| known.name == target && known.needs == Needs::Files)
 }

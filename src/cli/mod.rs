@@ -28,7 +28,7 @@ use std::time::Duration;
 
 use clap::Parser;
 
-use crate::pipeline::{self, ArticlePath, Deposits, Format, Needs, Options, Order, Outcome, Sending, Settings, TARGETS, Target, View};
+use crate::pipeline::{self, ArticlePath, Deposits, Format, Options, Order, Outcome, Sending, Settings, TARGETS, Target, View};
 use crate::{Copy, Folders, Review};
 use args::{
     Build, Check, Cli, Command, CopyKind, Copying, Deposit, Findings, Fit, Import, Inspect, Notation, Numbering, Shown, Templates, Timestamp, To,
@@ -94,7 +94,7 @@ fn build(args: &Build) -> Result<Exit, String> {
     if !args.deposits {
         return Ok(show(&text, exit));
     }
-    let order = Order { targets: TARGETS.iter().collect(), options: Options::default(), force: false, ledger: false };
+    let order = Order { targets: TARGETS.iter().collect(), options: Options::default(), force: false, of_issue: false };
     let made = file_deposits(&settings, &articles, &order);
     let text = match args.format.format {
         Shown::Json => text,
@@ -174,7 +174,7 @@ fn deposit(args: &Deposit) -> Result<Exit, String> {
         timestamp,
         ..Options::default()
     };
-    let order = Order { targets, options, force: args.force, ledger: false };
+    let order = Order { targets, options, force: args.force, of_issue: false };
     if let Some(old) = &args.diff {
         return deposit_diff(args, &articles, &order, old);
     }
@@ -208,9 +208,8 @@ fn deposit_diff(args: &Deposit, articles: &[ArticlePath], order: &Order, old: &P
 }
 
 fn file_deposits(settings: &Settings, articles: &[ArticlePath], order: &Order) -> Deposits {
-    let formats: &[Format] = if order.targets.iter().any(|target| target.needs == Needs::Files) { &Format::USUAL } else { &[] };
     let progress = Progress::start(articles, false);
-    let made = pipeline::deposits(&settings.with_formats(formats), articles, order, &progress);
+    let made = pipeline::deposits(&settings.with_formats(order.formats()), articles, order, &progress);
     let _ = progress.finish();
     made
 }

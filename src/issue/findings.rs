@@ -6,7 +6,7 @@ report::says! {
     /// An address.
     address_malformed(why) = codes::ISSUE_MALFORMED, "{why}", help "write a whole address, such as https://example.org/8/2/";
     /// A date.
-    date_malformed(why) = codes::ISSUE_MALFORMED, "{why}", help "write it as 2025, 2025-06 or 2025-06-30";
+    date_malformed(why) = codes::ISSUE_MALFORMED, "{why}", help "";
     /// A DOI.
     doi_malformed(why) = codes::ISSUE_MALFORMED, "{why}", help "";
     /// No articles.
@@ -20,6 +20,12 @@ report::says! {
     numbering_unknown(kind) = codes::ISSUE_MALFORMED, "“{kind}” is not a way to number articles", help "write `pages` or `article-numbers`";
     /// Both.
     pages_and_numbers() = codes::ISSUE_MALFORMED, "an issue with article numbers has no pages of its own", help "remove `pages`, or `numbering`";
+    /// Numbers without numbering.
+    numbers_and_pages() = codes::ISSUE_MALFORMED, "an issue with pages has no article numbers",
+        help "remove `numbers`, or add `numbering: article-numbers`";
+    /// The number of an article in an issue with pages.
+    number_among_pages(name, number) = codes::ISSUE_MALFORMED, "“{name}” has the article number {number} in an issue with pages",
+        help "remove `number`, or add `numbering: article-numbers`";
     /// `numbers: {from}`
     number_malformed(number) = codes::ISSUE_MALFORMED, "“{number}” does not end with a figure", help "write the first number, such as e101";
     /// `on`
@@ -29,7 +35,7 @@ report::says! {
     /// Numbers of pages.
     count_malformed(text, most) = codes::ISSUE_MALFORMED, "“{text}” is not a number of pages", help "write a number from 1 to {most}";
     /// An item.
-    item_unclear() = codes::ISSUE_MALFORMED, "this item is none that an issue can hold",
+    item_unclear() = codes::ISSUE_MALFORMED, "an issue cannot hold this item",
         help "write an article's folder, or `section`, `article`, `masthead`, `blank` or `advert`";
     /// Nested sections.
     section_in_section() = codes::ISSUE_MALFORMED, "a section of the contents cannot hold another", help "end the outer section before it";
@@ -41,7 +47,7 @@ report::says! {
     /// Bounds.
     too_many(most) = codes::ISSUE_MALFORMED, "the issue holds more than {most} articles; the rest is ignored", help "";
     /// Twice.
-    article_twice(name, line) = codes::ARTICLE_TWICE, "the article “{name}” stands in the issue already, in line {line}", help "remove one of the two";
+    article_twice(name, line) = codes::ARTICLE_TWICE, "the article “{name}” is in the issue already, in line {line}", help "remove one of the two";
     /// The lock cannot be understood.
     lock_malformed(why) = codes::LOCK_MALFORMED, "{why}", help "take the file from the last commit in which it was whole; the program writes it";
     /// An article says otherwise.
@@ -51,8 +57,8 @@ report::says! {
     pages_not_assigned(own) = codes::SAYS_OTHERWISE, "the article gives the pages “{own}”, and its issue has not assigned any; it is made without pages",
         help "run `offprint issue assign`, and remove `pages` from the article";
     /// A notice about nothing.
-    about_unknown(name, target) = codes::LINK_BROKEN, "“{name}” is about “{target}”, which is no article of this issue and no DOI",
-        help "name the folder of an article of the issue, or a DOI";
+    about_unknown(name, target) = codes::LINK_BROKEN, "“{name}” is about “{target}”, which is neither the folder of an article nor a DOI",
+        help "name the article’s folder, or its DOI";
     /// An original without DOI.
     about_without_doi(name, target) = codes::LINK_BROKEN, "“{name}” is about “{target}”, which has no DOI: the two cannot be linked",
         help "give both articles a DOI";

@@ -24,7 +24,7 @@ pub mod site;
 pub mod source;
 
 pub use entry::Entry;
-pub use lock::{Answer, Assigned, Lock, Sent};
+pub use lock::{Answer, Assigned, Lock, Record, Sent};
 pub use placement::Placement;
 pub use source::{ArticleItem, Issue, Item, Numbering, Section, Side, State};
 

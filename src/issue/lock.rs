@@ -21,7 +21,9 @@ pub type Facts = BTreeMap<String, String>;
 pub struct Lock {
     /// The pages of the articles, in the order of the issue.
     pub assigned: Vec<Assigned>,
-    /// What was made for agencies and what became of it, by target and article.
+    /// What was written for agencies and is not with them yet, by target and article.
+    pub written: BTreeMap<(String, String), Record>,
+    /// What was sent to agencies last and what became of it, by target and article.
     pub sent: BTreeMap<(String, String), Sent>,
 }
 
@@ -36,7 +38,7 @@ pub struct Assigned {
 
 /// A deposit of one article for one target.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Sent {
+pub struct Record {
     /// The article's DOI.
     pub doi: Option<String>,
     /// The SHA-256 of what the target was told.
@@ -45,16 +47,20 @@ pub struct Sent {
     pub facts: Facts,
     /// Its time stamp.
     pub stamp: u64,
+}
+
+/// A deposit that has left the house.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sent {
+    /// What the target was told.
+    pub record: Record,
     /// What became of it.
     pub answer: Answer,
 }
 
 /// What became of a deposit.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
-    /// It was written and not sent yet.
-    #[default]
-    Written,
     /// It was delivered by hand, as somebody has said.
     Delivered,
     /// The agency has it and has not decided yet.
@@ -70,7 +76,6 @@ impl Answer {
     #[must_use]
     pub fn word(&self) -> &'static str {
         match self {
-            Answer::Written => "written",
             Answer::Delivered => "delivered",
             Answer::Pending => "pending",
             Answer::Accepted => "accepted",
@@ -83,7 +88,7 @@ impl Answer {
     pub fn is_out(&self) -> bool {
         match self {
             Answer::Delivered | Answer::Pending | Answer::Accepted => true,
-            Answer::Written | Answer::Refused(_) => false,
+            Answer::Refused(_) => false,
         }
     }
 }
@@ -111,24 +116,37 @@ impl Lock {
             // Writing into a string cannot fail, here and below.
             let _ = writeln!(out, "  - {{article: {}, {field}: {}}}", quoted(article), quoted(&written));
         }
+        if !self.written.is_empty() {
+            out.push_str("written:\n");
+        }
+        for (key, record) in &self.written {
+            write_record(&mut out, key, record, None);
+        }
         if !self.sent.is_empty() {
             out.push_str("sent:\n");
         }
-        for ((target, article), sent) in &self.sent {
-            let _ = writeln!(out, "  - target: {target}\n    article: {}", quoted(article));
-            if let Some(doi) = &sent.doi {
-                let _ = writeln!(out, "    doi: {}", quoted(doi));
-            }
-            let _ = writeln!(out, "    answer: {}", sent.answer.word());
-            if let Answer::Refused(words) = &sent.answer {
-                let _ = writeln!(out, "    words: {}", quoted(words));
-            }
-            let _ = writeln!(out, "    stamp: {}\n    digest: {}", sent.stamp, sent.digest);
-            let facts = sent.facts.iter().map(|(name, value)| format!("{name}: {}", quoted(value)));
-            let _ = writeln!(out, "    facts: {{{}}}", facts.collect::<Vec<_>>().join(", "));
+        for (key, sent) in &self.sent {
+            write_record(&mut out, key, &sent.record, Some(&sent.answer));
         }
         out
     }
+}
+
+/// A deposit with what became of it, when it was sent.
+fn write_record(out: &mut String, (target, article): &(String, String), record: &Record, answer: Option<&Answer>) {
+    let _ = writeln!(out, "  - target: {target}\n    article: {}", quoted(article));
+    if let Some(doi) = &record.doi {
+        let _ = writeln!(out, "    doi: {}", quoted(doi));
+    }
+    if let Some(answer) = answer {
+        let _ = writeln!(out, "    answer: {}", answer.word());
+    }
+    if let Some(Answer::Refused(words)) = answer {
+        let _ = writeln!(out, "    words: {}", quoted(words));
+    }
+    let _ = writeln!(out, "    stamp: {}\n    digest: {}", record.stamp, record.digest);
+    let facts = record.facts.iter().map(|(name, value)| format!("{name}: {}", quoted(value)));
+    let _ = writeln!(out, "    facts: {{{}}}", facts.collect::<Vec<_>>().join(", "));
 }
 
 /// A text as YAML writes it between quotation marks: the form of JSON is a form of YAML's (YAML 1.2.2, §1.2).

@@ -48,11 +48,11 @@ impl Placement {
             }
         }
         meta.related.extend(self.related.iter().cloned());
+        meta.subject = self.section.clone().or(meta.subject.take());
         if let Some(pages) = &self.pages {
             meta.pages = pages.clone();
             meta.issue = self.issue_of(&meta.issue);
             meta.pub_date = meta.pub_date.or(self.issue.issue_date);
-            meta.subject = self.section.clone().or(meta.subject.take());
         } else {
             meta.pages = PageDesignation::NotYet;
             meta.issue = IssueMeta::default();
@@ -81,8 +81,12 @@ impl Placement {
 
     fn contradictions(&self, article: &Article, file: &str, report: &mut Report) {
         let meta = &article.front.article_meta;
-        let numbers = [("the volume", &meta.issue.volume, &self.issue.volume), ("the issue", &meta.issue.issue, &self.issue.issue)];
-        for (field, own, given) in numbers {
+        let facts = [
+            ("the volume", &meta.issue.volume, &self.issue.volume),
+            ("the issue", &meta.issue.issue, &self.issue.issue),
+            ("the section", &meta.subject, &self.section),
+        ];
+        for (field, own, given) in facts {
             if let (Some(own), Some(given)) = (own, given)
                 && own != given
             {
@@ -137,10 +141,20 @@ mod tests {
     }
 
     #[test]
+    fn another_section_is_said() {
+        let mut letter = article("8", "77-83");
+        letter.front.article_meta.subject = Some("Letters".to_owned());
+        let (letter, said) = placed(letter, &placement("77-83"));
+        assert_eq!(letter.front.article_meta.subject.as_deref(), Some("Articles"));
+        assert!(said.len() == 1 && said[0].starts_with("I104") && said[0].contains("Letters"), "{said:?}");
+    }
+
+    #[test]
     fn an_article_ahead_of_print_has_no_pages() {
         let (article, said) = placed(article("8", "77-83"), &placement(""));
         let meta = &article.front.article_meta;
         assert!(meta.pages.is_not_yet() && meta.issue == IssueMeta::default());
+        assert_eq!(meta.subject.as_deref(), Some("Articles"), "its section is known before its pages are");
         assert_eq!(said.len(), 1, "{said:?}");
     }
 }

@@ -1,9 +1,13 @@
 //! Consecutive page ranges: from how long the articles are to where each begins.
 
+mod clash;
+
 use article::{Folio, PageDesignation, PageRange};
 
+pub use clash::{Clash, clashes};
+
 use crate::Assigned;
-use crate::source::{Issue, Item, Numbering, Side};
+use crate::source::{Issue, Item, Side};
 
 /// What takes pages of an issue, in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,64 +89,6 @@ fn after(number: &str) -> String {
     format!("{head}{:0width$}", value.saturating_add(1), width = digits.len())
 }
 
-/// What is wrong between the ranges of an issue.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Clash {
-    /// An article begins before the one before it has ended.
-    Overlap {
-        /// The article.
-        article: String,
-        /// Its pages.
-        pages: String,
-        /// The article before it.
-        before: String,
-        /// Its pages.
-        others: String,
-    },
-    /// Pages that nothing takes.
-    Gap {
-        /// The article behind them.
-        article: String,
-        /// The page on which the article before it ends.
-        end: String,
-        /// The page on which it begins.
-        start: String,
-    },
-}
-
-/// Holds assigned ranges against the issue: they follow each other in its order, with nothing between them but what
-/// the issue has there.
-#[must_use]
-pub fn clashes(issue: &Issue, assigned: &[Assigned]) -> Vec<Clash> {
-    let Numbering::Pages { on, .. } = &issue.numbering else { return Vec::new() };
-    let length = |name: &str| assigned.iter().find(|known| known.article == name).map(|known| known.pages.count().unwrap_or(1));
-    let mut out = Vec::new();
-    let mut before: Option<(String, PageDesignation)> = None;
-    let mut filler = 0;
-    for slot in slots(issue, &length) {
-        let Slot::Article { name, .. } = slot else {
-            filler += if let Slot::Filler(pages) = slot { pages } else { 0 };
-            continue;
-        };
-        let Some(pages) = assigned.iter().find(|known| known.article == name).map(|known| known.pages.clone()) else { continue };
-        if let Some((previous, others)) = &before
-            && let (Some(end), Some(start)) = (others.last(), pages.first())
-        {
-            let blank = u32::from(*on == Side::Recto && end.plus(filler + 1).is_verso());
-            let expected = end.plus(filler + 1 + blank);
-            if start.number() <= end.number() {
-                let (article, others) = (name.clone(), others.to_string());
-                out.push(Clash::Overlap { article, pages: pages.to_string(), before: previous.clone(), others });
-            } else if *start != expected {
-                out.push(Clash::Gap { article: name.clone(), end: end.to_string(), start: start.to_string() });
-            }
-        }
-        before = Some((name, pages));
-        filler = 0;
-    }
-    out
-}
-
 /// Articles a page shorter or longer that would fill the last sheet: the names, and whether each loses a page (else it
 /// gains one). Nothing when the sheets are full, or when the articles have not the liberties.
 #[must_use]
@@ -161,7 +107,7 @@ pub fn to_fill(total: u32, signature: u32, shorter: &[String], longer: &[String]
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::{ArticleItem, Section};
+    use crate::source::{ArticleItem, Numbering, Section};
 
     fn article(name: &str) -> Item {
         Item::Article(ArticleItem { name: name.to_owned(), ..ArticleItem::default() })
@@ -189,15 +135,6 @@ mod tests {
             let issue = Issue { numbering: Numbering::Pages { from: None, on, signature: 0 }, ..issue.clone() };
             assert_eq!(clashes(&issue, &assigned), Vec::new(), "{from}");
         }
-    }
-
-    #[test]
-    fn overlaps_and_gaps_are_found() {
-        let issue = issue(vec![article("a"), article("b"), article("c")], Numbering::default());
-        let assigned = [("a", "77-83"), ("b", "83-84"), ("c", "90-91")];
-        let assigned = assigned.map(|(name, pages)| Assigned { article: name.to_owned(), pages: pages.parse().unwrap() });
-        let found = clashes(&issue, &assigned);
-        assert!(matches!(&found[..], [Clash::Overlap { article: b, .. }, Clash::Gap { article: c, .. }] if b == "b" && c == "c"), "{found:?}");
     }
 
     #[test]

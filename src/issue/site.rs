@@ -107,7 +107,10 @@ pub fn landing(published: &Published, entry: &Entry, landing: &Landing) -> Strin
         article.push(block("section", &[("class", "cite")], [heading(Word::HowToCite), Html::ready(landing.cite.as_str())]));
     }
     let main = block("main", &[], [block("article", &[], article)]);
-    page(&entry.lang, head, [header(published, Some("../")), main, footer(published)])
+    // Ahead of print an article has no volume and no issue yet: the way back is called by what it leads to.
+    let line = published.issue_line(&words);
+    let back = if entry.pages.is_some() { line.as_str() } else { words.get(Word::Contents) };
+    page(&entry.lang, head, [header(published, Some(back)), main, footer(published)])
 }
 
 /// Pages, date, DOI and licence, in one line.
@@ -151,15 +154,13 @@ fn feed_links(published: &Published) -> Vec<Html> {
     vec![feed("application/rss+xml", "feed.rss", "RSS"), feed("application/atom+xml", "feed.atom", "Atom")]
 }
 
-/// The journal, and on a landing page the way back to the issue.
-fn header(published: &Published, up: Option<&str>) -> Html {
-    let words = published.words();
+/// The journal, and on a landing page the way back to the issue, in these words.
+fn header(published: &Published, back: Option<&str>) -> Html {
     let journal = match published.journal.url.as_deref() {
         Some(url) => link(url, &published.journal.title),
         None => Html::text(&published.journal.title),
     };
-    let line = published.issue_line(&words);
-    let back = up.filter(|_| !line.is_empty()).map(|up| el("p", &[], [link(up, &line)]));
+    let back = back.filter(|words| !words.is_empty()).map(|words| el("p", &[], [link("../", words)]));
     block("header", &[], [el("p", &[("class", "journal")], [journal])].into_iter().chain(back))
 }
 

@@ -35,8 +35,7 @@ pub(super) fn batches(works: &mut [Work], order: &Order, findings: &mut Report) 
             groups.entry(key).or_default().push(index);
         }
         for members in groups.into_values() {
-            let known = members.iter().filter_map(|&index| Some((index, works.get(index)?.submission.as_ref()?)));
-            let members = sorted(known);
+            let members = if order.of_issue { members } else { in_order(works, &members) };
             let submissions: Vec<&Submission> = members.iter().filter_map(|&index| works.get(index)?.submission.as_ref()).collect();
             let mut report = Report::new();
             let files = behind_the_wall(&mut report, |report| make(&submissions, report)).unwrap_or_default();
@@ -75,6 +74,9 @@ pub(super) fn file_batches(batches: &[Batch], out: &Path, run: &mut Deposits) {
 pub(super) fn clashes(works: &mut [Work], order: &Order) {
     dois(works, order);
     packages(works);
+    if order.of_issue {
+        return;
+    }
     let mut issues: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (index, work) in works.iter().enumerate() {
         if let Some(submission) = &work.submission {
@@ -82,10 +84,14 @@ pub(super) fn clashes(works: &mut [Work], order: &Order) {
         }
     }
     for members in issues.into_values() {
-        let known = members.iter().filter_map(|&index| Some((index, works.get(index)?.submission.as_ref()?)));
-        let members = sorted(known);
+        let members = in_order(works, &members);
         neighbours(works, &members);
     }
+}
+
+/// Articles in the order of their pages.
+fn in_order(works: &[Work], members: &[usize]) -> Vec<usize> {
+    sorted(members.iter().filter_map(|&index| Some((index, works.get(index)?.submission.as_ref()?))))
 }
 
 /// Packages of a run that have one name, for articles that begin on one page: the archive keeps the last that it is sent.

@@ -23,11 +23,11 @@ use super::batches::{batches, clashes, file_batches};
 use super::differences::warn_of_timestamps;
 use super::manifest::{self, Entry, Origin};
 use super::recorded::Recorded;
-use super::{ArticlePath, Settings, Summary, Watch, deliver, prepare, threads, unset};
+use super::{ArticlePath, Format, Settings, Summary, Watch, deliver, prepare, threads, unset};
 use crate::build::{Made, STACK, behind_the_wall, load, make_edition, on_a_deep_stack, shown};
 use crate::{Folders, Stage, World, findings};
 use article::Depositing;
-use deposit::{Deposit, Make, Options, Submission, TARGETS, Target, files_named};
+use deposit::{Deposit, Make, Needs, Options, Submission, TARGETS, Target, files_named};
 use layout::Typeset;
 use reading::Files;
 use report::{Place, Report};
@@ -47,8 +47,17 @@ pub struct Order {
     pub options: Options,
     /// Whether deposits that would be refused are written all the same.
     pub force: bool,
-    /// Whether it is noted what each target is told of each article, for an issue's ledger.
-    pub ledger: bool,
+    /// Whether the articles are those of one issue, in its order: its own file decides order and pages, and its ledger
+    /// notes what each target is told.
+    pub of_issue: bool,
+}
+
+impl Order {
+    /// The formats that the targets need of every article.
+    #[must_use]
+    pub fn formats(&self) -> &'static [Format] {
+        if self.targets.iter().any(|target| target.needs == Needs::Files) { &Format::USUAL } else { &[] }
+    }
 }
 
 /// One article at work.
@@ -176,7 +185,7 @@ fn prepare_one<'a>(world: &'a dyn World, options: &crate::Options, order: &Order
     if !report.is_fatal() {
         work.submission = submission(world, order, (&mut made, supplements), report);
         work.check_and_make(order, report);
-        if order.ledger {
+        if order.of_issue {
             work.told = work.submission.as_mut().map(|submission| told::told(submission, &work.accepted)).unwrap_or_default();
         }
     }

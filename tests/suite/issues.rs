@@ -98,7 +98,8 @@ fn folios_are_the_same_wherever_they_are_read_back() {
 fn an_article_ahead_of_print_has_no_page_anywhere() {
     let folder = clone_of_issue("issue-ahead");
     let folder = folder.path();
-    done(folder, &["issue", "build"]);
+    let built = done(folder, &["issue", "build"]);
+    assert!(built.contains("note[I108]: 6 articles"), "{built}");
     run(folder, &["issue", "deposit", "--to", "crossref"]);
     let jats = text(folder, "out/8-2/wells/wells.xml");
     let jats = jats.split("</front>").next().unwrap();
@@ -106,7 +107,8 @@ fn an_article_ahead_of_print_has_no_page_anywhere() {
         assert!(!jats.contains(name), "{name} in JATS");
     }
     let landing = text(folder, "out/8-2/wells/index.html");
-    for name in ["name=\"citation_firstpage\"", "name=\"citation_volume\"", "\"pageStart\"", "\"volumeNumber\""] {
+    assert!(landing.contains("<a href=\"../\">Contents</a>") && landing.contains("<p class=\"section\">Articles</p>"), "{landing}");
+    for name in ["Volume 8", "Issue 2", "name=\"citation_firstpage\"", "name=\"citation_volume\"", "\"pageStart\"", "\"volumeNumber\""] {
         assert!(!landing.contains(name), "{name} on the landing page");
     }
     for (path, bytes) in files_below(&folder.join("out/8-2")).into_iter().filter(|(path, _)| path.ends_with("crossref.xml")) {
@@ -135,6 +137,118 @@ fn a_notice_and_its_original_are_linked_both_ways() {
     }
     assert!(text(folder, "out/8-2/lamps/lamps.xml").contains("<article-title>RETRACTED: Lamps"));
     assert!(!text(folder, "out/8-2/wells/wells.xml").contains("RETRACTED"));
+}
+
+#[test]
+fn a_notice_names_the_folder_of_an_article_of_an_earlier_issue() {
+    let folder = assigned("issue-earlier");
+    let folder = folder.path();
+    fs::create_dir(folder.join("source/erratum")).unwrap();
+    let erratum = text(folder, "source/correction/article.md").replace("tides.8.2.5", "tides.8.3.1");
+    fs::write(folder.join("source/erratum/article.md"), erratum).unwrap();
+    fs::create_dir(folder.join("source/8-3")).unwrap();
+    let later = "journal: tides\nvolume: 8\nissue: 3\ndate: 2025-09\ncontents: [{article: erratum, corrects: pegel}]\n";
+    fs::write(folder.join("source/8-3/issue.yaml"), later).unwrap();
+    done(folder, &["issue", "assign", "8/3"]);
+    done(folder, &["issue", "build", "8/3"]);
+    done(folder, &["issue", "build", "8/2"]);
+    let links = |path: &str| text(folder, path).split("<related-article ").skip(1).map(str::to_owned).collect::<Vec<_>>();
+    let erratum = links("out/8-3/erratum/erratum.xml");
+    assert!(erratum.len() == 1 && erratum[0].contains("tides.8.2.4") && erratum[0].contains("Die Tafel"), "{erratum:?}");
+    let original = links("out/8-2/pegel/pegel.xml");
+    assert!(original.len() == 1 && original[0].contains("correction-forward") && original[0].contains("tides.8.3.1"), "{original:?}");
+}
+
+#[test]
+fn blank_pages_and_advertisements_are_pages_of_the_pdf() {
+    let folder = clone_of_issue("issue-fillers");
+    let folder = folder.path();
+    let file = folder.join("source/8-2/issue.yaml");
+    let yaml = fs::read_to_string(&file).unwrap().replace("contents:\n", "contents:\n  - {blank: 1}\n");
+    let yaml = yaml.replace("      - lamps\n", "      - {advert: A conference, pages: 2}\n      - lamps\n") + "  - {blank: 2}\n";
+    fs::write(&file, yaml).unwrap();
+    assert!(done(folder, &["issue", "assign"]).contains("12 pages in all"));
+    done(folder, &["issue", "build"]);
+    let whole = labels(&fs::read(folder.join("out/8-2/8-2.pdf")).unwrap());
+    let expected: Vec<String> = ["r1", "r2", "r3"].into_iter().map(str::to_owned).chain((77..=88).map(|page| page.to_string())).collect();
+    assert_eq!(whole, expected);
+    let deposit = stdout(&run(folder, &["issue", "deposit", "--to", "crossref"]));
+    assert!(!deposit.contains("D109"), "the issue says what the pages between are\n{deposit}");
+}
+
+#[test]
+fn articles_with_numbers_keep_the_order_of_the_issue() {
+    let folder = clone_of_issue("issue-numbers");
+    let folder = folder.path();
+    let file = folder.join("source/8-2/issue.yaml");
+    let yaml = fs::read_to_string(&file).unwrap().replace("pages: {from: 77, on: any}", "numbering: article-numbers");
+    fs::write(&file, yaml.replace("- wells", "- {article: wells, number: e9}").replace("- pegel", "- {article: pegel, number: e9}")).unwrap();
+    let refused = run(folder, &["issue", "assign"]);
+    assert!(!refused.status.success() && stdout(&refused).contains("error[I107]"), "{}", stdout(&refused));
+    assert!(!folder.join("source/8-2/issue.lock").exists());
+    fs::write(&file, yaml.replace("- wells", "- {article: wells, number: e9}")).unwrap();
+    done(folder, &["issue", "assign"]);
+    run(folder, &["issue", "deposit", "--to", "crossref"]);
+    let crossref = text(folder, "out/8-2/deposits/tides-8-2.crossref.xml");
+    let dois: Vec<String> = crossref.split("<journal_article ").skip(1).filter_map(|record| element(record, "doi")).collect();
+    let expected: Vec<String> = (1..=6).map(|number| format!("10.5555/tides.8.2.{number}")).collect();
+    assert_eq!(dois, expected, "wells is the second, whatever its number");
+}
+
+#[test]
+fn what_is_delivered_by_hand_again_is_noted_again() {
+    let folder = assigned("issue-by-hand");
+    let folder = folder.path();
+    let hand = |count: usize| {
+        run(folder, &["issue", "deposit", "--to", "crossref"]);
+        let said = done(folder, &["issue", "status", "--delivered", "crossref"]);
+        assert!(said.starts_with(&format!("{count} ")), "{said}");
+        done(folder, &["issue", "status"]);
+    };
+    hand(6);
+    let file = folder.join("source/lamps/article.md");
+    fs::write(&file, fs::read_to_string(&file).unwrap().replace("title: Lamps and", "title: The lamps and")).unwrap();
+    let due = stdout(&run(folder, &["issue", "status"]));
+    assert!(due.contains("lamps") && due.contains("5 deposits are up to date"), "{due}");
+    hand(1);
+    let lock = text(folder, "source/8-2/issue.lock");
+    assert!(!lock.contains("written:") && lock.contains("The lamps and"), "{lock}");
+}
+
+#[test]
+fn ojs_is_given_the_pdf_that_is_there_and_no_older_one() {
+    let folder = assigned("issue-galley");
+    let folder = folder.path();
+    let before = stdout(&run(folder, &["issue", "deposit", "--to", "ojs"]));
+    assert!(before.contains("note[I115]"), "{before}");
+    done(folder, &["issue", "build"]);
+    let built = stdout(&run(folder, &["issue", "deposit", "--to", "ojs"]));
+    assert!(!built.contains("I115"), "{built}");
+    let status = stdout(&run(folder, &["issue", "status", "--to", "ojs"]));
+    assert!(status.contains("never sent"), "{status}");
+    fs::create_dir(folder.join("source/late")).unwrap();
+    fs::write(folder.join("source/late/article.md"), text(folder, "source/pegel/article.md").replace("8.2.4", "8.2.7")).unwrap();
+    let file = folder.join("source/8-2/issue.yaml");
+    fs::write(&file, fs::read_to_string(&file).unwrap().replace("- pegel", "- pegel\n      - late")).unwrap();
+    done(folder, &["issue", "build"]);
+    assert!(!folder.join("out/8-2/8-2.pdf").exists(), "an issue with an article ahead of print has no PDF");
+    let late = stdout(&run(folder, &["issue", "deposit", "--to", "ojs"]));
+    assert!(late.contains("note[I115]"), "{late}");
+}
+
+#[test]
+fn an_article_that_has_outgrown_its_pages_is_named() {
+    let folder = assigned("issue-outgrown");
+    let folder = folder.path();
+    let file = folder.join("source/lamps/article.md");
+    let more = "\nThe boat came, the lamp was trimmed, and the book was written in the same hand as the day before it.\n".repeat(30);
+    fs::write(&file, fs::read_to_string(&file).unwrap() + &more).unwrap();
+    for command in ["check", "build"] {
+        let said = stdout(&run(folder, &["issue", command]));
+        assert!(said.contains("error[I112]: “lamps”") && said.contains("issue assign"), "{command}\n{said}");
+    }
+    done(folder, &["issue", "assign"]);
+    assert!(!done(folder, &["issue", "build"]).contains("I112"));
 }
 
 #[test]
@@ -200,6 +314,7 @@ fn contradictions_withhold_the_batch() {
         (change("source/pegel/article.md", "tides.8.2.4", "tides.8.2.3"), "I110"),
         (change("source/8-2/issue.lock", "\"81\"", "\"80\""), "I107"),
         (change("source/8-2/issue.lock", "\"83\"", "\"90\""), "I107"),
+        (change("source/8-2/issue.yaml", "from: 77", "from: 79"), "I107"),
         (change("source/8-2/issue.yaml", "date: 2025-06", "date: 2025-07"), "I109"),
         (change("source/8-2/issue.yaml", "- lamps", "- lamp"), "I106"),
         (change("source/8-2/issue.yaml", "corrects: wells", "corrects: walls"), "I105"),
@@ -229,6 +344,8 @@ fn a_failure_stays_with_its_article() {
     fs::write(folder.join("source/8-2/issue.lock"), "<<<<<<< HEAD\n").unwrap();
     let refused = run(folder, &["issue", "build"]);
     assert_eq!(refused.status.code(), Some(2), "half a lock is none");
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(said.contains("[I103] source/8-2/issue.lock:1:1: ") && said.contains("commit"), "{said}");
 }
 
 #[test]

@@ -19,12 +19,11 @@ pub enum Due {
 #[must_use]
 pub fn due(sent: Option<&Sent>, digest: &str, facts: &Facts) -> Due {
     let Some(sent) = sent else { return Due::Never };
-    let is_same = sent.digest == digest;
+    let is_same = sent.record.digest == digest;
     match &sent.answer {
-        Answer::Written => Due::Never,
         Answer::Refused(words) if is_same => Due::Refused(words.clone()),
         Answer::Delivered | Answer::Pending | Answer::Accepted if is_same => Due::Nothing,
-        Answer::Refused(_) | Answer::Delivered | Answer::Pending | Answer::Accepted => Due::Again(changes(&sent.facts, facts)),
+        Answer::Refused(_) | Answer::Delivered | Answer::Pending | Answer::Accepted => Due::Again(changes(&sent.record.facts, facts)),
     }
 }
 

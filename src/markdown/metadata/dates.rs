@@ -2,7 +2,7 @@
 
 use crate::findings;
 use article::PubDate;
-use article::date::{days_in_month, month};
+use article::date::month;
 use reading::faults::Faults;
 use reading::yaml::Fields;
 use report::Report;
@@ -15,11 +15,11 @@ pub fn field(name: &str, fields: &Fields, faults: &mut Faults) -> Option<PubDate
         faults.push(text.at(), findings::date_computed(words));
         return None;
     }
-    if let (Err(_), Some(date)) = (parse(words), in_words(words)) {
+    if let (Err(_), Some(date)) = (PubDate::parse(words), in_words(words)) {
         faults.push(text.at(), findings::date_read_as(words, date.iso()));
         return Some(date);
     }
-    fields.parsed(name, parse, findings::date_malformed, faults)
+    fields.parsed(name, PubDate::parse, findings::date_malformed, faults)
 }
 
 /// A date that R, Quarto or a shell would fill in.
@@ -39,7 +39,7 @@ fn in_words(text: &str) -> Option<PubDate> {
         && rest.iter().all(|part| part.len() <= 2)
     {
         let figures: Vec<String> = rest.iter().map(|part| format!("{part:0>2}")).collect();
-        return parse(&format!("{year}-{}", figures.join("-"))).ok();
+        return PubDate::parse(&format!("{year}-{}", figures.join("-"))).ok();
     }
     let year: Vec<&&str> = parts.iter().filter(|part| is_year(part)).collect();
     let named = |part: &&&str| part.chars().count() >= 3 && part.chars().all(char::is_alphabetic) && month(part).is_some();
@@ -48,8 +48,8 @@ fn in_words(text: &str) -> Option<PubDate> {
     let others: Vec<&str> = parts.iter().filter(|part| *part != *year && *part != *name).map(|part| ordinal(part)).collect();
     let month = month(name)?;
     match others.as_slice() {
-        [] => parse(&format!("{year}-{month:02}")).ok(),
-        [day] => parse(&format!("{year}-{month:02}-{day:0>2}")).ok(),
+        [] => PubDate::parse(&format!("{year}-{month:02}")).ok(),
+        [day] => PubDate::parse(&format!("{year}-{month:02}-{day:0>2}")).ok(),
         _ => None,
     }
 }
@@ -59,53 +59,9 @@ fn ordinal(text: &str) -> &str {
     text.trim_end_matches(|c: char| c.is_ascii_alphabetic())
 }
 
-/// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
-///
-/// # Errors
-/// What is wrong and how to fix it, when it has another form or is not in the calendar.
-pub fn parse(text: &str) -> Result<PubDate, String> {
-    let wrong = |why: &str| format!("“{text}” is not a date: {why}; write it as 2025-03-31, 2025-03 or 2025");
-    let mut parts = text.trim().split('-');
-    let year = number(parts.next(), 4).ok_or_else(|| wrong("it does not begin with a year of four digits"))?;
-    let month = optional(parts.next()).ok_or_else(|| wrong("the month is not two digits"))?;
-    let day = optional(parts.next()).ok_or_else(|| wrong("the day is not two digits"))?;
-    if parts.next().is_some() {
-        return Err(wrong("it has too many parts"));
-    }
-    let last = match month {
-        Some(month) => days_in_month(year, month).ok_or_else(|| wrong("there is no such month"))?,
-        None => 31,
-    };
-    if day.is_some_and(|day| !(1..=last).contains(&day)) {
-        return Err(wrong("the month has no such day"));
-    }
-    Ok(PubDate { year, month, day })
-}
-
-/// A part that may be absent; the outer nothing: it is there and malformed.
-fn optional(part: Option<&str>) -> Option<Option<u8>> {
-    match part {
-        None => Some(None),
-        Some(_) => number(part, 2).and_then(|number| u8::try_from(number).ok()).map(Some),
-    }
-}
-
-fn number(part: Option<&str>, digits: usize) -> Option<u16> {
-    let part = part?;
-    if part.len() == digits && part.bytes().all(|b| b.is_ascii_digit()) { part.parse().ok() } else { None }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn takes_what_is_known() {
-        assert_eq!(parse("2025-03-31").unwrap().iso(), "2025-03-31");
-        assert_eq!(parse(" 2025-03 ").unwrap().iso(), "2025-03");
-        assert_eq!(parse("2025").unwrap().iso(), "2025");
-        assert!(parse("2024-02-29").is_ok());
-    }
 
     #[test]
     fn dates_in_words() {
@@ -127,13 +83,6 @@ mod tests {
         }
         for text in ["`r Sys.Date()`", "today", "last-modified", "{{< meta x >}}"] {
             assert!(is_computed(text), "{text}");
-        }
-    }
-
-    #[test]
-    fn refuses_the_rest() {
-        for wrong in ["", "25", "2025-3", "2025-13", "2025-02-29", "2025-04-31", "31/03/2025", "2025-03-01-x", "2025-", "١٢٣٤"] {
-            assert!(parse(wrong).is_err(), "{wrong}");
         }
     }
 }

@@ -86,7 +86,7 @@ fn named(words: &str) -> Option<(String, bool)> {
 }
 
 fn year(text: &str) -> Result<u16, String> {
-    super::dates::parse(text).ok().filter(|date| date.month.is_none()).map(|date| date.year).ok_or_else(|| format!("“{text}” is not a year"))
+    article::PubDate::parse(text).ok().filter(|date| date.month.is_none()).map(|date| date.year).ok_or_else(|| format!("“{text}” is not a year"))
 }
 
 #[cfg(test)]

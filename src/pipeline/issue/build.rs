@@ -56,9 +56,11 @@ impl Built {
 }
 
 /// An article that was made, as far as the issue needs it.
+#[derive(Default)]
 pub(super) struct Piece {
     pub outcome: Option<Outcome>,
     pub note: Option<Note>,
+    /// Nothing when the issue has no PDF.
     pub laid: Option<Laid>,
 }
 
@@ -95,7 +97,7 @@ pub fn build(opened: &mut Opened, settings: &Settings, again: bool, watch: &dyn 
     let is_same = notes.iter().all(Option::is_some) && note(&out).is_some_and(|note| note.key == whole);
     let style: OnceLock<Style> = OnceLock::new();
     let pieces = if is_same {
-        notes.into_iter().map(|note| Piece { outcome: None, note, laid: None }).collect()
+        notes.into_iter().map(|note| Piece { note, ..Piece::default() }).collect()
     } else {
         let jobs: Vec<(usize, &String, Option<Note>)> = keys.iter().zip(notes).enumerate().map(|(index, (key, note))| (index, key, note)).collect();
         make_all(opened, settings, jobs, &style, watch)
@@ -103,13 +105,16 @@ pub fn build(opened: &mut Opened, settings: &Settings, again: bool, watch: &dyn 
     publish(opened, settings, pieces, style.into_inner(), (&whole, is_same))
 }
 
-/// Whether the issue was built and nothing has changed since.
-pub(super) fn is_built(opened: &Opened, settings: &Settings) -> bool {
+/// The name and the bytes of the issue's PDF, when it was built and nothing has changed since.
+pub(super) fn built_pdf(opened: &Opened, settings: &Settings) -> Option<(String, Vec<u8>)> {
     let settings = &settings.with_formats(&Format::ALL);
-    let Some(out) = &settings.out else { return false };
+    let out = settings.out.as_ref()?;
     let templates = cache::templates(settings, &opened.issue.journal);
     let keys: Vec<String> = opened.members.iter().map(|member| cache::key(opened, member, settings, &templates)).collect();
-    note(out).is_some_and(|note| note.key == issue_key(opened, &keys, &templates))
+    let name = opened.pdf_name();
+    note(out).filter(|note| note.key == issue_key(opened, &keys, &templates) && note.files.contains_key(&name))?;
+    let bytes = std::fs::read(out.join(&name)).ok()?;
+    Some((name, bytes))
 }
 
 /// The digest of what the issue's own files are made of.
@@ -130,7 +135,7 @@ fn make_all(
 ) -> Vec<Piece> {
     let work = |(index, key, note): (usize, &String, Option<Note>)| {
         let piece = opened.members.get(index).map(|member| make(opened, settings, member, (key, note), style, &|stage| watch.at(index, stage)));
-        piece.unwrap_or(Piece { outcome: None, note: None, laid: None })
+        piece.unwrap_or_default()
     };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.len().clamp(1, threads())).stack_size(STACK).build();
     match pool {
@@ -148,6 +153,11 @@ fn make(
     style: &OnceLock<Style>,
     stage: &(dyn Fn(Stage) + Sync),
 ) -> Piece {
+    let has_pdf = opened.has_all_pages();
+    if kept.is_some() && !has_pdf {
+        stage(Stage::Done);
+        return Piece { note: kept, ..Piece::default() };
+    }
     let world = opened.world(member, &settings.templates);
     let formats = if kept.is_some() { Vec::new() } else { Format::ALL.to_vec() };
     let options = crate::Options { formats, ..settings.options.clone() };
@@ -157,7 +167,7 @@ fn make(
         return Piece { outcome: None, note: Some(note), laid: seen.map(|glimpse| glimpse.laid) };
     }
     let mut outcome = Outcome { source: member.path.shown(), written: None, summary: std::mem::take(&mut outputs.summary) };
-    let mut piece = Piece { outcome: None, note: None, laid: None };
+    let mut piece = Piece::default();
     let folder = settings.out.as_ref().map(|out| out.join(&member.path.slug));
     if let (Some(folder), Some(seen), 0) = (folder, seen, outcome.summary.counts.fatal) {
         if outcome.summary.disagrees() && !may_replace(&folder) {
@@ -169,7 +179,7 @@ fn make(
             match write(&world, &folder, &outputs.artifacts, &outcome.summary, &files) {
                 Ok(()) => {
                     outcome.written = Some(folder);
-                    (piece.note, piece.laid) = (Some(note), Some(seen.laid));
+                    (piece.note, piece.laid) = (Some(note), Some(seen.laid).filter(|_| has_pdf));
                 }
                 Err(report) => outcome.summary.add(report),
             }
@@ -255,6 +265,11 @@ fn note_of(
 }
 
 impl Opened {
+    /// The name of the issue's PDF.
+    pub(super) fn pdf_name(&self) -> String {
+        format!("{}.pdf", self.slug)
+    }
+
     /// The issue as its pages show it.
     pub(super) fn published<'a>(&'a self, entries: &'a [Entry], missing: &'a [String]) -> Published<'a> {
         Published {

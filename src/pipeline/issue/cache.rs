@@ -34,6 +34,7 @@ pub(super) struct Note {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", default)]
 pub(super) struct Found {
+    title: String,
     fatal: usize,
     errors: usize,
     verdicts: Vec<(String, usize, usize)>,
@@ -45,6 +46,7 @@ impl Found {
         let grave = summary.findings.findings.iter().filter(|finding| finding.level <= Level::Error).take(5);
         let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
         Found {
+            title: summary.title.clone().unwrap_or_default(),
             fatal: summary.counts.fatal,
             errors: summary.counts.error,
             verdicts: summary.verdicts.iter().map(|said| (said.target.name().to_owned(), said.errors, said.recommendations)).collect(),
@@ -52,14 +54,15 @@ impl Found {
         }
     }
 
-    pub(super) fn row(&self, name: &str, entry: &Entry, report: Option<String>) -> Row {
+    /// The article's line in the readiness report.
+    pub(super) fn row(&self, member: &Member, report: Option<String>) -> Row {
         let verdict = |(name, errors, recommendations): &(String, usize, usize)| {
             Target::find(name).map(|target| Verdict { target, errors: *errors, recommendations: *recommendations })
         };
         Row {
-            name: name.to_owned(),
-            title: entry.title.clone(),
-            pages: entry.pages.clone().unwrap_or_default(),
+            name: member.path.slug.clone(),
+            title: self.title.clone(),
+            pages: member.placement.pages.as_ref().map(ToString::to_string).unwrap_or_default(),
             verdicts: self.verdicts.iter().filter_map(verdict).collect(),
             fatal: self.fatal,
             errors: self.errors,

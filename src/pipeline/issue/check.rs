@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::super::{Format, Outcome, Settings, Watch};
+use super::cache::Found;
 use super::{Opened, findings};
 use crate::build::build_watched;
 use issue::Numbering;
 use issue::ranges::{Clash, clashes};
 use issue::readiness::{Row, html};
 use rayon::prelude::*;
-use report::{Level, Place, Target};
+use report::codes::layout::DOES_NOT_FIT;
+use report::{Place, Said, Target};
 
 /// What was found of an issue.
 #[derive(Clone, Debug)]
@@ -30,19 +32,35 @@ pub(super) fn contradictions(opened: &mut Opened) {
     let assigned = opened.lock.assigned.iter().map(|one| one.article.clone());
     let gone: Vec<String> = assigned.filter(|name| is_paged && !is_named(name)).collect();
     gone.into_iter().for_each(|name| opened.push(findings::no_longer_here(name)));
-    let clashes = clashes(&opened.issue, &opened.lock.assigned);
-    for clash in clashes {
-        let said = match clash {
-            Clash::Overlap { article, pages, before, others } => findings::overlap(article, pages, before, others),
-            Clash::Gap { article, end, start } => findings::gap(article, end, start),
-        };
-        opened.push(said);
-    }
+    clashes(&opened.issue, &opened.lock.assigned).into_iter().for_each(|clash| opened.push(clash_in_words(clash)));
     let without: Vec<String> = members.into_iter().filter(|name| opened.lock.pages(name).is_none()).collect();
     if !without.is_empty() {
         opened.push(findings::not_assigned(without.len(), without.join(", ")));
     }
     opened.report.sort();
+}
+
+pub(super) fn clash_in_words(clash: Clash) -> Said {
+    match clash {
+        Clash::Start { article, start, expected } => findings::begins_elsewhere(article, start, expected),
+        Clash::Overlap { article, pages, before, others } => findings::overlap(article, pages, before, others),
+        Clash::Gap { article, end, start } => findings::gap(article, end, start),
+        Clash::OtherNumber { article, number, given } => findings::other_number(article, number, given),
+        Clash::NumberTwice { article, number, other } => findings::number_twice(article, number, other),
+    }
+}
+
+/// Names the articles that do not fill the pages that they were assigned.
+pub(super) fn outgrown<'o>(opened: &mut Opened, outcomes: impl Iterator<Item = Option<&'o Outcome>>) {
+    let does_not_fit = |outcome: &Outcome| outcome.summary.findings.findings.iter().any(|finding| finding.code == DOES_NOT_FIT);
+    let mut found = Vec::new();
+    for (member, outcome) in opened.members.iter().zip(outcomes) {
+        if let Some(pages) = member.placement.pages.as_ref().filter(|_| outcome.is_some_and(does_not_fit)) {
+            let place = Place::at(&opened.file, member.item.at.line, member.item.at.column);
+            found.push((place, findings::outgrown(&member.item.name, pages.to_string())));
+        }
+    }
+    found.into_iter().for_each(|(place, said)| opened.report.push(place, said));
 }
 
 fn dois(opened: &mut Opened) {
@@ -73,43 +91,28 @@ pub fn check(opened: &mut Opened, settings: &Settings, watch: &dyn Watch) -> Che
         Outcome { source: member.path.shown(), written: None, summary: outputs.summary }
     };
     let outcomes: Vec<Outcome> = opened.members.par_iter().enumerate().map(work).collect();
+    outgrown(opened, outcomes.iter().map(Some));
+    opened.report.sort();
     Checked { outcomes }
 }
 
 /// The receivers of an issue's articles: those that the journal names, or else all.
-pub(super) fn targets(opened: &Opened) -> Vec<Target> {
+fn targets(opened: &Opened) -> Vec<Target> {
     if opened.journal.receivers.is_empty() { Target::ALL.to_vec() } else { opened.journal.receivers.clone() }
 }
 
 /// The readiness report.
-pub(super) fn page(opened: &Opened, outcomes: &[(String, &Outcome)], with_links: bool) -> String {
-    let row = |(slug, outcome): &(String, &Outcome)| {
-        let summary = &outcome.summary;
-        let member = opened.members.iter().find(|member| member.path.slug == *slug);
-        let pages = member.and_then(|member| member.placement.pages.as_ref()).map(ToString::to_string);
-        let grave = summary.findings.findings.iter().filter(|finding| finding.level <= Level::Error).take(5);
-        Row {
-            name: slug.clone(),
-            title: summary.title.clone().unwrap_or_default(),
-            pages: pages.unwrap_or_default(),
-            verdicts: summary.verdicts.clone(),
-            fatal: summary.counts.fatal,
-            errors: summary.counts.error,
-            first: grave.map(|finding| (format!("{} {}", finding.code.id, finding.place), finding.message())).collect(),
-            report: (with_links && outcome.written.is_some()).then(|| format!("{slug}/report.html")),
-        }
-    };
-    let rows: Vec<Row> = outcomes.iter().map(row).collect();
+pub(super) fn page(opened: &Opened, rows: &[Row]) -> String {
     let faults: Vec<String> = opened.report.findings.iter().map(|finding| format!("{}: {}", finding.code.id, finding.message())).collect();
-    html(&format!("{} {}", opened.journal.title, opened.issue.name()), &rows, &targets(opened), &faults)
+    html(&format!("{} {}", opened.journal.title, opened.issue.name()), rows, &targets(opened), &faults)
 }
 
 impl Checked {
     /// The readiness report as a page.
     #[must_use]
     pub fn html(&self, opened: &Opened) -> String {
-        let named: Vec<(String, &Outcome)> = self.outcomes.iter().map(|outcome| (outcome.summary.article.clone(), outcome)).collect();
-        page(opened, &named, false)
+        let row = |(member, outcome): (&super::Member, &Outcome)| Found::of(&outcome.summary).row(member, None);
+        page(opened, &opened.members.iter().zip(&self.outcomes).map(row).collect::<Vec<_>>())
     }
 
     /// Whether everything could be published: no error of the issue, and every article ready for every receiver.

@@ -4,10 +4,9 @@ use std::sync::Arc;
 
 use super::super::deposits::{Deposits, Order, deposits_of};
 use super::super::{Sending, Sent as Posted, Settings, Watch, send};
-use super::build::is_built;
+use super::build::built_pdf;
 use super::{Opened, check, findings, status, write_lock};
-use issue::lock::Due;
-use issue::{Answer, Sent};
+use issue::{Answer, Record, Sent};
 use report::Report;
 
 /// What became of an issue's deposits.
@@ -41,7 +40,7 @@ pub fn deposit(
     let options = deposit::Options { issue_galley: galley(opened, settings, order), ..later(opened, settings, order, watch) };
     let order = &Order { options, ..order.clone() };
     let worlds: Vec<crate::Folders> = opened.members.iter().map(|member| opened.world(member, &settings.templates)).collect();
-    let made = deposits_of(settings, &worlds, order, watch);
+    let made = deposits_of(&settings.with_formats(order.formats()), &worlds, order, watch);
     let (posted, report) = sending.map(|sending| send(&made, sending)).unwrap_or_default();
     note(opened, &made, &posted);
     write_lock(&opened.folder, &opened.lock)?;
@@ -51,50 +50,50 @@ pub fn deposit(
 /// The issue's PDF, for OJS, when it was built and nothing has changed since; otherwise it is said.
 fn galley(opened: &mut Opened, settings: &Settings, order: &Order) -> Option<Arc<deposit::IssueGalley>> {
     let wanted = order.targets.iter().any(|target| target.name == "ojs");
-    let out = settings.out.as_ref().filter(|_| wanted)?;
-    let name = format!("{}.pdf", opened.slug);
-    let bytes = is_built(opened, settings).then(|| std::fs::read(out.join(&name)).ok()).flatten();
-    if bytes.is_none() {
+    if !wanted {
+        return None;
+    }
+    let pdf = built_pdf(opened, settings);
+    if pdf.is_none() {
         opened.push(findings::galley_missing());
     }
-    bytes.map(|bytes| Arc::new(deposit::IssueGalley { name, bytes }))
+    pdf.map(|(name, bytes)| Arc::new(deposit::IssueGalley { name, bytes }))
 }
 
-/// The options of the deposits. What an agency has already is sent again with a higher time stamp than before (Crossref
-/// keeps the record with the highest); without a change the stamp stays, so that the bytes do.
+/// The options of the deposits. What goes to an agency that has articles of the issue already goes with a higher time
+/// stamp than before (Crossref keeps the record with the highest, and refuses a batch with the same); when nothing is
+/// due the stamp stays, so that the bytes do.
 fn later(opened: &Opened, settings: &Settings, order: &Order, watch: &dyn Watch) -> deposit::Options {
-    let out = opened.lock.sent.iter().filter(|((target, _), sent)| sent.answer.is_out() && order.targets.iter().any(|known| known.name == target));
-    let Some(last) = out.map(|(_, sent)| sent.stamp).max().filter(|_| order.options.timestamp.is_none()) else {
+    let out: Vec<(&str, u64)> = opened
+        .lock
+        .sent
+        .iter()
+        .filter(|((target, _), sent)| sent.answer.is_out() && order.targets.iter().any(|known| known.name == target))
+        .map(|((target, _), sent)| (target.as_str(), sent.record.stamp))
+        .collect();
+    let Some(last) = out.iter().map(|(_, stamp)| *stamp).max().filter(|_| order.options.timestamp.is_none()) else {
         return order.options.clone();
     };
     let standing = status(opened, settings, &order.targets, watch);
-    let is_changed = standing.due.iter().any(|due| matches!(due.due, Due::Again(_)));
-    deposit::Options { timestamp: is_changed.then(|| last.saturating_add(1)), ..order.options.clone() }
+    let is_due = standing.due.iter().any(|due| out.iter().any(|(target, _)| *target == due.target));
+    deposit::Options { timestamp: is_due.then(|| last.saturating_add(1)), ..order.options.clone() }
 }
 
-/// Notes in the ledger what was made, and how the agencies answered. A deposit that says the same as one that is out
-/// stays out.
+/// Notes in the ledger what was written, and how the agencies answered. A deposit that says the same as one that is
+/// out changes nothing.
 fn note(opened: &mut Opened, made: &Deposits, posted: &[Posted]) {
     for article in &made.articles {
         let Some(member) = opened.members.iter().find(|member| member.path.slug == article.summary.article) else { continue };
         for told in article.told.iter().filter(|told| !article.withheld.contains(&told.target)) {
             let key = (told.target.to_owned(), member.item.name.clone());
-            let answer = answer(article, made, told.target, posted);
-            let known = opened.lock.sent.get(&key);
-            if answer.is_none() && known.is_some_and(|known| known.digest == told.digest && known.answer != Answer::Written) {
-                continue;
-            }
-            let sent = Sent {
-                doi: article.summary.doi.clone(),
-                digest: told.digest.clone(),
-                facts: told.facts.clone(),
-                stamp: told.stamp,
-                answer: answer.unwrap_or_default(),
-            };
-            // What is out and has not been sent again stays noted as it went out.
-            let is_out = known.is_some_and(|known| known.answer.is_out());
-            if sent.answer != Answer::Written || !is_out {
-                opened.lock.sent.insert(key, sent);
+            let record =
+                Record { doi: article.summary.doi.clone(), digest: told.digest.clone(), facts: told.facts.clone(), stamp: told.stamp };
+            let is_out = opened.lock.sent.get(&key).is_some_and(|sent| sent.answer.is_out() && sent.record.digest == record.digest);
+            opened.lock.written.remove(&key);
+            match answer(article, made, told.target, posted) {
+                Some(answer) => drop(opened.lock.sent.insert(key, Sent { record, answer })),
+                None if is_out => {}
+                None => drop(opened.lock.written.insert(key, record)),
             }
         }
     }

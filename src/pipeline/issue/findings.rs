@@ -10,6 +10,15 @@ report::says! {
     record_unreadable(why) = codes::ISSUE_MALFORMED, "the journal's record cannot be read: {why}", help "";
     /// Two names for one set of outputs.
     name_taken(name, other) = codes::ARTICLE_TWICE, "“{name}” would write the same outputs as “{other}”", help "give one of the folders another name";
+    /// The first page.
+    begins_elsewhere(article, start, expected) = codes::PAGES_CONTRADICT, "“{article}” begins on page {start}, and its issue on page {expected}",
+        help "run `offprint issue assign`, or correct `pages` in issue.yaml";
+    /// Two numbers of an article.
+    other_number(article, number, given) = codes::PAGES_CONTRADICT, "“{article}” has the article number {number}, and issue.yaml gives it {given}",
+        help "run `offprint issue assign`, or correct `number` in issue.yaml";
+    /// One number of two articles.
+    number_twice(article, number, other) = codes::PAGES_CONTRADICT, "“{article}” has the article number of “{other}”: {number}",
+        help "give one of them another `number` in issue.yaml; then run `offprint issue assign`";
     /// Two ranges.
     overlap(article, pages, before, others) = codes::PAGES_CONTRADICT, "the pages {pages} of “{article}” overlap with {others} of “{before}”",
         help "run `offprint issue assign`";
@@ -37,8 +46,8 @@ report::says! {
     closed(moved) = codes::IS_CLOSED, "the issue is closed, and {moved:article|articles} would move",
         help "`offprint issue assign --reopen` moves them and names what must be sent again";
     /// Not on its pages.
-    outgrown(article, pages, natural) = codes::OUTGROWN, "“{article}” is assigned the pages {pages} and needs {natural:page|pages}",
-        help "run `offprint issue plan` and `offprint issue assign`";
+    outgrown(article, pages) = codes::OUTGROWN, "“{article}” does not fill the pages that it was assigned: {pages}",
+        help "run `offprint issue plan` to see what would move, and `offprint issue assign`";
     /// Not laid out.
     not_laid_out(article) = codes::ARTICLE_ABSENT, "“{article}” cannot be laid out: no pages can be assigned to it or behind it",
         help "`offprint check` says what is wrong with it";

@@ -6,9 +6,8 @@ use std::path::{Path, PathBuf};
 
 use super::super::{ArticlePath, Settings, find};
 use super::links;
-use super::open::{all_below, article_of};
+use super::open::{all_below, article_of, issue_in};
 use issue::{ISSUE_FILE, Issue};
-use report::Report;
 
 /// An issue that was begun.
 #[derive(Clone, Debug, Default)]
@@ -50,10 +49,7 @@ pub fn begin(name: &str, journal: Option<&str>, sources: &Path, settings: &Setti
 
 /// The issues of the sources, the oldest first.
 fn issues(sources: &Path) -> Vec<(PathBuf, Issue)> {
-    let read = |folder: PathBuf| {
-        let bytes = std::fs::read(folder.join(ISSUE_FILE)).ok()?;
-        Some((folder, issue::source::read("", &bytes, &mut Report::new())?))
-    };
+    let read = |folder: PathBuf| issue_in(&folder).map(|issue| (folder, issue));
     let mut out: Vec<(PathBuf, Issue)> = all_below(sources).into_iter().filter_map(read).collect();
     out.sort_by_key(|(folder, issue)| (issue.date, folder.clone()));
     out

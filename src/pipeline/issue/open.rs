@@ -62,6 +62,12 @@ impl Opened {
         Folders::new(&member.path, templates).for_journal(Some(&self.issue.journal)).placed(member.placement.clone())
     }
 
+    /// Whether every article has its pages: only then there is a PDF of the whole issue.
+    #[must_use]
+    pub fn has_all_pages(&self) -> bool {
+        self.members.iter().all(|member| member.placement.pages.is_some())
+    }
+
     /// The articles' places on the disk, in order.
     #[must_use]
     pub fn paths(&self) -> Vec<ArticlePath> {
@@ -89,10 +95,7 @@ pub fn find_issue(named: Option<&Path>, sources: &Path) -> Result<PathBuf, Strin
     match all_below(sources).as_slice() {
         [only] => Ok(only.clone()),
         [] => Err(format!("there is no issue in “{}”; `offprint issue new VOLUME/ISSUE` begins one", sources.display())),
-        several => {
-            let names: Vec<String> = several.iter().map(|folder| folder.display().to_string()).collect();
-            Err(format!("there are several issues; name one of them: {}", names.join(", ")))
-        }
+        several => Err(format!("there are several issues; name one of them: {}", listed(several))),
     }
 }
 
@@ -104,17 +107,33 @@ pub(super) fn all_below(sources: &Path) -> Vec<PathBuf> {
     out
 }
 
+fn listed(folders: &[PathBuf]) -> String {
+    folders.iter().map(|folder| folder.display().to_string()).collect::<Vec<_>>().join(", ")
+}
+
+/// The issue in a folder, as far as it can be read.
+pub(super) fn issue_in(folder: &Path) -> Option<Issue> {
+    let bytes = std::fs::read(folder.join(ISSUE_FILE)).ok()?;
+    issue::source::read("", &bytes, &mut Report::new())
+}
+
 fn by_name(named: &Path, sources: &Path) -> Result<PathBuf, String> {
     let wanted = named.display().to_string();
-    let all = all_below(sources);
-    let mut names = Vec::new();
-    for folder in &all {
-        let Ok(bytes) = std::fs::read(folder.join(ISSUE_FILE)) else { continue };
-        let Some(issue) = issue::source::read("", &bytes, &mut Report::new()) else { continue };
-        if issue.name() == wanted || folder.file_name().is_some_and(|name| name.to_str() == Some(&wanted)) {
-            return Ok(folder.clone());
+    let (mut names, mut found) = (Vec::new(), Vec::new());
+    for folder in all_below(sources) {
+        if folder.file_name().is_some_and(|name| named.as_os_str() == name) {
+            return Ok(folder);
         }
+        let Some(issue) = issue_in(&folder) else { continue };
         names.push(issue.name());
+        if issue.name() == wanted {
+            found.push(folder);
+        }
+    }
+    match found.as_slice() {
+        [only] => return Ok(only.clone()),
+        [] => {}
+        several => return Err(format!("several issues are called {wanted}; name the folder of one: {}", listed(several))),
     }
     let hint = nearest(&wanted, names.iter().map(String::as_str)).map(|meant| format!("; did you mean {meant}?")).unwrap_or_default();
     Err(format!("there is no issue “{wanted}”{hint}"))
@@ -151,8 +170,9 @@ pub(super) fn lock_of(folder: &Path) -> Result<Lock, String> {
 
 /// The first finding in words, for what cannot be begun.
 fn worst(report: &Report) -> String {
-    let worst = report.findings.first();
-    worst.map_or_else(|| "the issue cannot be read".to_owned(), |finding| format!("{}: {}", finding.place, finding.message()))
+    let Some(worst) = report.findings.first() else { return "the issue cannot be read".to_owned() };
+    let help = Some(worst.help()).filter(|help| !help.is_empty()).map(|help| format!("; {help}")).unwrap_or_default();
+    format!("[{}] {}: {}{help}", worst.code.id, worst.place, worst.message())
 }
 
 /// The journal, and the issue's facts: those of its file, and for the rest those of the journal's record.

@@ -4,12 +4,13 @@ use rayon::prelude::*;
 
 use super::super::shown::fit_at;
 use super::super::{Folder, Settings, Stage, Survey, Watch, threads};
+use super::check::clash_in_words;
 use super::findings;
-use super::open::{Member, Opened, all_below, lock_of};
+use super::open::{Member, Opened, all_below, issue_in, lock_of};
 use crate::build::STACK;
 use article::{Folio, PageDesignation};
-use issue::ranges::{Slot, consecutive, numbers, slots, to_fill};
-use issue::{Assigned, ISSUE_FILE, Numbering, Side};
+use issue::ranges::{Slot, clashes, consecutive, numbers, slots, to_fill};
+use issue::{Assigned, Numbering, Side};
 use report::{Level, Place, Report};
 
 /// The pages that an issue's articles would have.
@@ -72,7 +73,10 @@ fn numbered(opened: &Opened, from: &str) -> Planned {
         now: Some(one.pages.clone()),
         ..PlannedArticle::default()
     };
-    Planned { articles: assigned.iter().map(article).collect(), assigned, ..Planned::default() }
+    let mut out = Planned { articles: assigned.iter().map(article).collect(), ..Planned::default() };
+    clashes(&opened.issue, &assigned).into_iter().for_each(|clash| out.report.push(Place::file(&opened.file), clash_in_words(clash)));
+    out.assigned = assigned;
+    out
 }
 
 fn paged(opened: &Opened, settings: &Settings, (from, on, signature): (Option<&Folio>, Side, u32), fill: bool, watch: &dyn Watch) -> Planned {
@@ -103,17 +107,32 @@ fn paged(opened: &Opened, settings: &Settings, (from, on, signature): (Option<&F
     }
     assign(opened, &mut out, (&first, on));
     out.fill = to_fill(out.total, signature, &can(&surveys, &out, true), &can(&surveys, &out, false));
-    if let Some((names, is_less)) = out.fill.clone().filter(|_| fill) {
-        for article in out.articles.iter_mut().filter(|article| names.contains(&article.name)) {
-            article.pages = article.pages.map(|pages| if is_less { pages.saturating_sub(1) } else { pages + 1 });
-        }
-        for (article, survey) in out.articles.iter_mut().zip(&surveys) {
-            let pages = article.pages.unwrap_or(0) as usize;
-            let wish = survey.iter().flat_map(|survey| &survey.wishes).find(|wish| wish.pages == pages);
-            article.cost = wish.map(|wish| wish.cost.clone()).unwrap_or_default();
-        }
-        assign(opened, &mut out, (&first, on));
+    let Some(change) = out.fill.clone() else { return out };
+    let filled = filled(opened, &out, &surveys, &change, (&first, on));
+    // Where articles begin on right-hand pages, a blank page may take what an article gains.
+    match filled.total.checked_rem(signature) {
+        Some(0) if fill => filled,
+        Some(0) => out,
+        Some(_) | None => Planned { fill: None, ..out },
     }
+}
+
+/// The plan with some articles a page shorter or longer.
+fn filled(
+    opened: &Opened,
+    planned: &Planned,
+    surveys: &[Option<Survey>],
+    (names, is_less): &(Vec<String>, bool),
+    begin: (&Folio, Side),
+) -> Planned {
+    let mut out = planned.clone();
+    for (article, survey) in out.articles.iter_mut().zip(surveys).filter(|(article, _)| names.contains(&article.name)) {
+        article.pages = article.pages.map(|pages| if *is_less { pages.saturating_sub(1) } else { pages + 1 });
+        let pages = article.pages.unwrap_or(0) as usize;
+        let wish = survey.iter().flat_map(|survey| &survey.wishes).find(|wish| wish.pages == pages);
+        article.cost = wish.map(|wish| wish.cost.clone()).unwrap_or_default();
+    }
+    assign(opened, &mut out, begin);
     out
 }
 
@@ -123,8 +142,7 @@ fn begins(opened: &Opened) -> Folio {
     let sources = opened.folder.parent().filter(|parent| !parent.as_os_str().is_empty());
     let others = all_below(sources.unwrap_or(std::path::Path::new(".")));
     let last = |folder: std::path::PathBuf| {
-        let bytes = std::fs::read(folder.join(ISSUE_FILE)).ok()?;
-        let other = issue::source::read("", &bytes, &mut Report::new())?;
+        let other = issue_in(&folder)?;
         let is_before = other.journal == opened.issue.journal && other.volume == opened.issue.volume && other.issue != opened.issue.issue;
         let lock = lock_of(&folder).ok().filter(|_| is_before)?;
         lock.assigned.iter().filter_map(|one| one.pages.last().cloned()).max_by_key(Folio::number)

@@ -2,12 +2,12 @@
 
 use super::super::Settings;
 use super::build::{Built, BuiltArticle, Piece, write_own};
-use super::cache::{NOTE, Note};
+use super::cache::{Found, NOTE, Note};
 use super::{Opened, check, findings, front, join, masthead};
 use article::{Block, Media};
 use issue::contents::{Published, json};
 use issue::site::{STYLE, atom, index, rss};
-use issue::{Entry, readiness};
+use issue::Entry;
 use style::Style;
 
 /// What is published beside the articles.
@@ -17,7 +17,7 @@ struct Own {
 }
 
 /// Makes and writes the issue's own files. When nothing has changed, its PDF stays as it is.
-pub(super) fn publish(opened: &mut Opened, settings: &Settings, pieces: Vec<Piece>, style: Option<Style>, (key, is_same): (&str, bool)) -> Built {
+pub(super) fn publish(opened: &mut Opened, settings: &Settings, mut pieces: Vec<Piece>, style: Option<Style>, (key, is_same): (&str, bool)) -> Built {
     let Some(out) = settings.out.clone() else { return Built::default() };
     let own = Own { masthead: masthead::masthead(opened), cover: masthead::cover(opened) };
     let missing: Vec<String> =
@@ -25,13 +25,20 @@ pub(super) fn publish(opened: &mut Opened, settings: &Settings, pieces: Vec<Piec
     if !missing.is_empty() {
         opened.push(findings::part_missing(missing.join(", ")));
     }
+    check::outgrown(opened, pieces.iter().map(|piece| piece.outcome.as_ref()));
     let entries: Vec<Entry> = pieces.iter().filter_map(|piece| piece.note.as_ref()).map(|note| note.entry.clone()).collect();
-    let name = format!("{}.pdf", opened.slug);
-    let pdf = if is_same { std::fs::read(out.join(&name)).ok() } else { pdf(opened, settings, &pieces, &own, style) };
+    let name = opened.pdf_name();
+    let pdf = if is_same { std::fs::read(out.join(&name)).ok() } else { pdf(opened, settings, &mut pieces, &own, style) };
+    // A run that failed at the PDF is no reason for the next one to leave it out.
+    let key = if pdf.is_some() || !opened.has_all_pages() { key } else { "" };
     let mut files = pages(opened, (&entries, &missing), &own, pdf.is_some().then(|| name.clone()));
     files.push(("readiness.html".to_owned(), readiness_page(opened, &pieces).into_bytes()));
     files.extend(own.cover.iter().map(|(path, _, media)| (path.clone(), media.bytes.clone())));
-    files.extend(pdf.map(|bytes| (name, bytes)));
+    match pdf {
+        Some(bytes) => files.push((name, bytes)),
+        // One of an earlier run has other pages; that there is none is right.
+        None => drop(std::fs::remove_file(out.join(&name))),
+    }
     let digests = files.iter().map(|(path, bytes)| (path.clone(), super::super::manifest::sha256(bytes))).collect();
     let note = Note { key: key.to_owned(), files: digests, ..Note::default() };
     files.push((NOTE.to_owned(), serde_json::to_vec_pretty(&note).unwrap_or_default()));
@@ -81,30 +88,18 @@ fn pages(opened: &Opened, (entries, missing): (&[Entry], &[String]), own: &Own, 
 /// The table article by receiver.
 fn readiness_page(opened: &Opened, pieces: &[Piece]) -> String {
     let rows = opened.members.iter().zip(pieces).map(|(member, piece)| {
-        let slug = &member.path.slug;
-        let (found, entry) = match (&piece.note, &piece.outcome) {
-            (Some(note), _) => (note.found.clone(), note.entry.clone()),
-            (None, Some(outcome)) => {
-                let title = outcome.summary.title.clone().unwrap_or_default();
-                (super::cache::Found::of(&outcome.summary), Entry { title, ..Entry::default() })
-            }
-            (None, None) => Default::default(),
-        };
-        found.row(slug, &entry, piece.note.is_some().then(|| format!("{slug}/report.html")))
+        let slug = article::address::in_path(&member.path.slug);
+        match (&piece.note, &piece.outcome) {
+            (Some(note), _) => note.found.row(member, Some(format!("{slug}/report.html"))),
+            (None, outcome) => outcome.as_ref().map(|outcome| Found::of(&outcome.summary)).unwrap_or_default().row(member, None),
+        }
     });
-    let faults: Vec<String> = opened.report.findings.iter().map(|finding| format!("{}: {}", finding.code.id, finding.message())).collect();
-    let heading = format!("{} {}", opened.journal.title, opened.issue.name());
-    readiness::html(&heading, &rows.collect::<Vec<_>>(), &check::targets(opened), &faults)
+    check::page(opened, &rows.collect::<Vec<_>>())
 }
 
-/// The issue's PDF; nothing when an article has no pages yet, which is said.
-fn pdf(opened: &mut Opened, settings: &Settings, pieces: &[Piece], own: &Own, style: Option<Style>) -> Option<Vec<u8>> {
-    let without: Vec<String> =
-        opened.members.iter().filter(|member| member.placement.pages.is_none()).map(|member| member.path.slug.clone()).collect();
-    if !without.is_empty() {
-        return None;
-    }
-    let style = style?;
+/// The issue's PDF; nothing when an article has no pages yet.
+fn pdf(opened: &mut Opened, settings: &Settings, pieces: &mut [Piece], own: &Own, style: Option<Style>) -> Option<Vec<u8>> {
+    let style = style.filter(|_| opened.has_all_pages())?;
     let front = front::front(opened, pieces, &own.masthead, own.cover.as_ref());
     let typeset = join::join(opened, settings, pieces, &front, masthead::bag(own.cover.as_ref()), style);
     let mut report = report::Report::new();

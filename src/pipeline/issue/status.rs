@@ -3,7 +3,7 @@
 use super::super::deposits::{Order, deposits_of};
 use super::super::{Options, Settings, TARGETS, Target, Watch};
 use super::{Opened, write_lock};
-use issue::Answer;
+use issue::{Answer, Sent};
 use issue::lock::{Due, due};
 
 /// How an issue stands.
@@ -36,7 +36,7 @@ fn targets(opened: &Opened, named: &[&'static Target]) -> Vec<&'static Target> {
     if !named.is_empty() {
         return named.to_vec();
     }
-    let is_known = |target: &&Target| opened.lock.sent.keys().any(|(known, _)| known == target.name);
+    let is_known = |target: &&Target| opened.lock.sent.keys().chain(opened.lock.written.keys()).any(|(known, _)| known == target.name);
     let known: Vec<&Target> = TARGETS.iter().filter(is_known).collect();
     if known.is_empty() { TARGETS.iter().filter(|target| ["crossref", "doaj"].contains(&target.name)).collect() } else { known }
 }
@@ -44,9 +44,10 @@ fn targets(opened: &Opened, named: &[&'static Target]) -> Vec<&'static Target> {
 /// Holds what every article says now against the ledger. Nothing is written.
 #[must_use]
 pub fn status(opened: &Opened, settings: &Settings, named: &[&'static Target], watch: &dyn Watch) -> Standing {
-    let order = Order { targets: targets(opened, named), options: Options::default(), force: false, ledger: true };
+    let order = Order { targets: targets(opened, named), options: Options::default(), force: false, of_issue: true };
+    let settings = settings.unwritten().with_formats(order.formats());
     let worlds: Vec<crate::Folders> = opened.members.iter().map(|member| opened.world(member, &settings.templates)).collect();
-    let made = deposits_of(&settings.unwritten(), &worlds, &order, watch);
+    let made = deposits_of(&settings, &worlds, &order, watch);
     let mut out = Standing::default();
     for article in &made.articles {
         let Some(member) = opened.members.iter().find(|member| member.path.slug == article.summary.article) else { continue };
@@ -72,13 +73,11 @@ pub fn status(opened: &Opened, settings: &Settings, named: &[&'static Target], w
 /// # Errors
 /// A message for the user when the ledger cannot be written.
 pub fn deliver_by_hand(opened: &mut Opened, named: &[&'static Target]) -> Result<usize, String> {
-    let mut count = 0;
-    for ((target, _), sent) in &mut opened.lock.sent {
-        if named.iter().any(|named| named.name == target) && sent.answer == Answer::Written {
-            sent.answer = Answer::Delivered;
-            count += 1;
-        }
-    }
+    let is_named = |target: &str| named.iter().any(|named| named.name == target);
+    let (delivered, waiting): (Vec<_>, Vec<_>) = std::mem::take(&mut opened.lock.written).into_iter().partition(|((target, _), _)| is_named(target));
+    let count = delivered.len();
+    opened.lock.written = waiting.into_iter().collect();
+    opened.lock.sent.extend(delivered.into_iter().map(|(key, record)| (key, Sent { record, answer: Answer::Delivered })));
     write_lock(&opened.folder, &opened.lock)?;
     Ok(count)
 }

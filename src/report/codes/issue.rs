@@ -20,12 +20,12 @@ rules! {
         example "The marks of an unfinished merge in it.",
         fix "Take the file from the last commit in which it was whole.";
     SAYS_OTHERWISE = "I104" "issue-said-otherwise" Warning: "An article and its issue contradict each other.",
-        checks "That volume, issue, date and pages in an article's own file are those of its issue.",
+        checks "That volume, issue, section and pages in an article's own file are those of its issue.",
         why "The issue owns these facts. Whoever reads the article's file would believe another volume or other pages.",
         example "`pages: 77-83` in the article, 79–85 assigned by the issue.",
         fix "Remove the field from the article's file, or fix issue.yaml.";
     LINK_BROKEN = "I105" "issue-link-broken" Error: "A notice and the article that it is about cannot be linked both ways.",
-        checks "That a correction, a retraction or another notice names its original, that the original is known, and that both have a DOI.",
+        checks "That the article that a correction, a retraction or another notice names is known, and that both have a DOI.",
         why "Readers of the original must find the notice, and agencies link the two by their DOIs.",
         example "`corrects: tides` in an issue without an article of that name.",
         fix "Name the folder of the original, or its DOI.";
@@ -34,8 +34,9 @@ rules! {
         why "The issue cannot be built without it, and the pages after it would be wrong.",
         example "`- tides` where the folder is called `tides-2025`.",
         fix "Correct the name, or add the folder.";
-    PAGES_CONTRADICT = "I107" "issue-pages-contradict" Error: "Assigned pages overlap or leave a gap.",
-        checks "That the pages in issue.lock follow each other, with nothing between them but blank pages and advertisements.",
+    PAGES_CONTRADICT = "I107" "issue-pages-contradict" Error: "Assigned pages or article numbers contradict the issue.",
+        checks "That the pages in issue.lock begin where issue.yaml says and follow each other, with nothing between them but blank pages and \
+            advertisements; that no two articles have the same article number.",
         why "Two articles on one page, or pages that nobody has, are wrong in every deposit. Nothing is deposited until they are right.",
         example "Pages 77–83 and 82–90.",
         fix "Run `offprint issue assign`.";
@@ -44,8 +45,8 @@ rules! {
         why "Until its pages are assigned it is published ahead of print: no output has a page number, a volume or an issue.",
         example "An article that was added to issue.yaml after the last `offprint issue assign`.",
         fix "Run `offprint issue assign` when the issue is complete.";
-    DATES_DIFFER = "I109" "issue-dates-differ" Error: "The issue has no single date.",
-        checks "That issue.yaml gives the date of the issue, and that the journal's record gives the same.",
+    DATES_DIFFER = "I109" "issue-dates-differ" Error: "The issue has no single date or DOI.",
+        checks "That issue.yaml gives the date of the issue, and that the journal's record gives the same date and the same DOI.",
         why "Agencies register one date for an issue. With two, articles of one issue would seem to belong to two.",
         example "`date: 2025-06` in issue.yaml, `date: 2025-07` in journal.yaml.",
         fix "Make the two the same.";
