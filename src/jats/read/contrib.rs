@@ -139,13 +139,24 @@ fn push(kept: &Kept, out: &mut String) {
             KeptNode::Element(part) => {
                 let apart =
                     matches!(part.name.as_str(), "institution" | "institution-wrap" | "addr-line" | "city" | "state" | "country" | "postal-code");
-                let open = out.trim_end().chars().next_back().is_some_and(char::is_alphanumeric);
-                if apart && open && out.ends_with(char::is_alphanumeric) {
-                    out.push_str(", ");
+                if apart {
+                    set_apart(out);
                 }
                 push(part, out);
+                if apart && out.ends_with([',', ';']) {
+                    out.push(' ');
+                }
             }
         }
+    }
+}
+
+/// Parts that stand without a space between them are parted: by a comma after a word, by a space after a comma.
+fn set_apart(out: &mut String) {
+    if out.ends_with(char::is_alphanumeric) {
+        out.push_str(", ");
+    } else if out.ends_with([',', ';']) {
+        out.push(' ');
     }
 }
 

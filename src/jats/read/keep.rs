@@ -93,7 +93,7 @@ impl Cursor<'_, '_> {
                 Piece::Text(text) => self.stray(&text, rule.name),
                 Piece::Open(tag) if tag.is_page_start() => self.skip(),
                 Piece::Open(tag) => match grammar::element(child_name(rule.name, modern(&tag.name))) {
-                    Some(child) if rule.in_archiving(child.name) => out.push(KeptNode::Element(self.keep_as(&tag, child, !rule.is_mixed()))),
+                    Some(child) if rule.in_archiving(child.name) => out.push(KeptNode::Element(self.keep_as(&tag, child, !runs_on(rule)))),
                     Some(_) | None => {
                         self.note(&tag, |path| findings::element_unknown_in(path, rule.name));
                         self.fill(out, rule);
@@ -300,6 +300,12 @@ fn join_texts(content: &mut Vec<KeptNode>) {
             (_, node) => content.push(node),
         }
     }
+}
+
+/// Whether the children of an element are read as one line of text, so that white space at their edges parts words: in mixed
+/// content; and in `institution-wrap`, which takes no text of its own but stands within that of the affiliation.
+fn runs_on(rule: &ElementRule) -> bool {
+    rule.is_mixed() || rule.name == "institution-wrap"
 }
 
 /// Collapses white space; takes it off the edges when `trim` says so.

@@ -37,6 +37,20 @@ fn an_affiliation_is_printed_once() {
 }
 
 #[test]
+fn parts_of_an_affiliation_do_not_run_together() {
+    let affiliation = |aff: &str| {
+        let group = format!("<contrib-group>{}</contrib-group><aff id=\"a\">{aff}</aff>", author(""));
+        let words = Words::of(&Default::default(), &Default::default());
+        with_front(&group).front.article_meta.affs[0].printed(&words)
+    };
+    let wrap = |first: &str| format!("<institution-wrap><institution>{first}</institution><institution>Peking University</institution></institution-wrap>");
+    assert_eq!(affiliation(&format!("{} Beijing", wrap("Department of Law, "))), "Department of Law, Peking University Beijing");
+    assert_eq!(affiliation(&format!("{}, Beijing", wrap("Department of Law,"))), "Department of Law, Peking University, Beijing");
+    assert_eq!(affiliation(&format!("{}, Beijing", wrap("Department of Law"))), "Department of Law, Peking University, Beijing");
+    assert_eq!(affiliation("<institution>Peking University,</institution>Beijing"), "Peking University, Beijing");
+}
+
+#[test]
 fn where_an_editor_works_stands_with_the_editor() {
     let editor =
         "<contrib contrib-type=\"editor\"><name><surname>Khan</surname></name><role>Editor</role><xref ref-type=\"aff\" rid=\"e\"/></contrib>";
