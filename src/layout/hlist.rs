@@ -193,6 +193,17 @@ impl HList {
         size * fragment.word.letters(from.saturating_sub(fragment.start), to.saturating_sub(fragment.start))
     }
 
+    /// How wide it is on one line, with its spaces as they are.
+    #[must_use]
+    pub fn natural_width(&self) -> Length {
+        let widths = self.items.iter().map(|item| match item {
+            HItem::Box { width, .. } | HItem::Glue { width, .. } | HItem::Picture { width, .. } | HItem::Gap { width, .. } => *width,
+            HItem::Formula { body, .. } => body.width,
+            HItem::Disc { .. } | HItem::Newline { .. } => Length::ZERO,
+        });
+        widths.sum()
+    }
+
     /// Whether the paragraph runs from right to left.
     #[must_use]
     pub fn is_rtl(&self) -> bool {

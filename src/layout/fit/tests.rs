@@ -65,6 +65,24 @@ fn pages_are_labelled_and_mapped_from_the_first_to_the_last() {
 }
 
 #[test]
+fn a_note_begins_behind_its_label() {
+    let begins = |label: &str| {
+        let mut article = article(3, None);
+        let said = Block::P(P { content: vec![Inline::text("said")], ..P::default() });
+        article.back.fns = vec![article::Note { id: "n".into(), label: label.into(), blocks: vec![said], ..article::Note::default() }];
+        let pages = fit(&article, &MediaBag::new(), &style(), &mut Report::new()).unwrap();
+        let items = pages.pages.iter().flat_map(|page| &page.items);
+        let runs: Vec<_> = items.filter_map(|placed| if let Item::Glyphs(run) = &placed.item { Some(run) } else { None }).collect();
+        let run = |words: &str| *runs.iter().find(|run| run.text() == words).unwrap();
+        let behind = run(label).x + run(label).glyphs.iter().map(|glyph| glyph.advance).sum();
+        (run("said").x - run(label).x, run("said").x - behind)
+    };
+    let ((hang, _), (shifted, gap)) = (begins("*"), begins("HIGHLIGHTS"));
+    assert_eq!(hang, begins("a").0, "short labels hang in the same room");
+    assert!(shifted > hang && gap > Length::pt(2.0) && gap < Length::pt(8.0), "{shifted:?} {gap:?}");
+}
+
+#[test]
 fn there_are_front_pages_where_the_style_asks_for_them() {
     let pages = |yaml: &str| fit(&article(3, None), &MediaBag::new(), &styled(yaml), &mut Report::new()).unwrap();
     let plain = pages("");

@@ -405,7 +405,10 @@ impl<'n> Maker<'_, '_, 'n> {
         if !setting.listing {
             crate::ties::no_runt(&mut list);
         }
+        let mark = self.mark.take().map(|(label, node, hang)| (hlist(self.ctx, &[Inline::text(label)], &setting.kind, node), hang));
         let width = self.width - setting.left - setting.right;
+        let mut setting = setting;
+        setting.indent = behind(mark.as_ref(), &setting, width);
         let measure = Measure {
             first: width - setting.indent,
             rest: width - setting.hang,
@@ -419,7 +422,6 @@ impl<'n> Maker<'_, '_, 'n> {
             // What goes on in a listing is marked as going on: nothing else need be said of it.
             divided.clear();
         }
-        let mut setting = setting;
         let broken = if setting.balanced { balanced } else { break_lines };
         let mut breakings = broken(&list, &measure, &self.spec.lines);
         if setting.ragged_rather && breakings.first().is_some_and(|b| b.lines.iter().any(|line| line.badness > RAGGED_RATHER)) {
@@ -430,7 +432,6 @@ impl<'n> Maker<'_, '_, 'n> {
             breaking.lines = opened(&list, std::mem::take(&mut breaking.lines), setting.kind.size, setting.leading);
         }
         self.galley.matter.units.push(unit(&breakings, &setting, std::mem::take(&mut self.air)));
-        let mark = self.mark.take().map(|(label, node, hang)| (hlist(self.ctx, &[Inline::text(label)], &setting.kind, node), hang));
         let Setting { left, indent, hang, align, .. } = setting;
         let turned_over = setting.listing.then(|| hlist(self.ctx, &[Inline::text(TURNED_OVER)], &setting.kind, tag));
         let text = TextStrip { list, breakings, left, indent, hang, width, align, mark, turned_over, divided };
@@ -439,6 +440,12 @@ impl<'n> Maker<'_, '_, 'n> {
         self.note_calls(tag);
         self.note_pins();
     }
+}
+
+/// Where the first line begins: behind a mark that is wider than the room it hangs in, as a word may be.
+fn behind(mark: Option<&(HList, Length)>, setting: &Setting, width: Length) -> Length {
+    let excess = mark.map_or(Length::ZERO, |(label, hang)| label.natural_width() - *hang);
+    if excess <= Length::ZERO { setting.indent } else { setting.indent.max((excess + setting.kind.size.scale(1, 2)).min(width.scale(3, 4))) }
 }
 
 fn unit(breakings: &[Breaking], setting: &Setting, air: Length) -> Unit {
