@@ -1,5 +1,7 @@
 //! What stands behind the body.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::At;
@@ -75,7 +77,7 @@ pub struct FnGroup {
     /// Its heading; empty when it has none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub title: Vec<Inline>,
-    /// The id of the sub-article whose notes they are; empty for those of the article.
+    /// The id of the section of the back, or of the sub-article, whose notes they are; empty for those of the article.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub owner: String,
     /// What else its element says, in the words of JATS.
@@ -173,6 +175,21 @@ pub struct Ref {
 }
 
 impl Back {
+    /// The notes of the section or sub-article with this id, or of the article when it is empty, by the numbers of their groups. Those of groups
+    /// without a heading stand with those that are in no group.
+    #[must_use]
+    pub fn notes_of(&self, owner: &str) -> BTreeMap<Option<usize>, Vec<&Note>> {
+        let mut out: BTreeMap<Option<usize>, Vec<&Note>> = BTreeMap::new();
+        for note in &self.fns {
+            let group = note.group.and_then(|number| Some((number, self.fn_groups.get(number)?)));
+            if group.map_or("", |(_, group)| group.owner.as_str()) == owner {
+                let titled = group.filter(|(_, group)| !group.title.is_empty());
+                out.entry(titled.map(|(number, _)| number)).or_default().push(note);
+            }
+        }
+        out
+    }
+
     /// The references of the main list.
     pub fn main_refs(&self) -> impl Iterator<Item = &Ref> {
         self.refs.iter().filter(|reference| reference.list.is_none())

@@ -108,7 +108,8 @@ fn figure_without_alt(ctx: &Ctx, report: &mut Report) {
 
 /// B113: no section is only a heading.
 fn section_empty(ctx: &Ctx, report: &mut Report) {
-    for (_, sec) in ctx.sections.iter().filter(|(_, sec)| sec.blocks.iter().all(is_empty)) {
+    let has_notes = |sec: &Sec| ctx.article.back.fn_groups.iter().any(|group| !sec.id.is_empty() && group.owner == sec.id);
+    for (_, sec) in ctx.sections.iter().filter(|(_, sec)| sec.blocks.iter().all(is_empty) && !has_notes(sec)) {
         ctx.add(report, sec.at, findings::section_empty(walk::plain(&sec.title)));
     }
 }

@@ -19,7 +19,7 @@ pub fn back(cx: &mut Context) -> Vec<Element> {
         out.push(if is_ack { acknowledgments(part, cx) } else { sec(part, Role::of(part.sec_type.as_deref()), cx) });
     }
     out.extend(back.apps.iter().map(|app| sec(app, Role::Appendix, cx)));
-    out.extend(notes(cx));
+    out.extend(notes("", cx));
     out.extend(references(cx));
     out.extend(further_lists("", cx));
     out.extend(subs.into_iter().map(|part| sec(part, Role::Plain, cx)));
@@ -55,24 +55,23 @@ fn roles(section: Element, role: Option<(&str, &str)>, heading_id: String, cx: &
     }
 }
 
-/// The notes: those of a group with a heading under it, the others under ours.
-fn notes(cx: &mut Context) -> Vec<Element> {
+/// The notes of the article, or of the section or sub-article with this id: those of a group with a heading under it, the others of the article
+/// under ours.
+pub fn notes(owner: &str, cx: &mut Context) -> Vec<Element> {
     let back = &cx.article.back;
-    let group = |note: &Note| note.group.filter(|group| back.fn_groups.get(*group).is_some_and(|group| !group.title.is_empty()));
     // All notes are rendered before any gets its back links: a note may be called in another.
-    let mut rendered: Vec<Option<Vec<Node>>> = back.fns.iter().map(|note| Some(marked(note, cx))).collect();
+    let mut rendered = Vec::new();
+    for (number, notes) in back.notes_of(owner) {
+        let content: Vec<(&Note, Vec<Node>)> = notes.into_iter().map(|note| (note, marked(note, cx))).collect();
+        rendered.push((number.and_then(|number| back.fn_groups.get(number)), content));
+    }
     let mut out = Vec::new();
-    for number in std::iter::once(None).chain((0..back.fn_groups.len()).map(Some)) {
-        let mut items = Vec::new();
-        for (note, content) in back.fns.iter().zip(&mut rendered).filter(|(note, _)| group(note) == number) {
-            items.push(note_item(note, content.take().unwrap_or_default(), cx));
-        }
-        if items.is_empty() {
-            continue;
-        }
-        let section = match number.and_then(|number| back.fn_groups.get(number)) {
+    for (group, notes) in rendered {
+        let items: Vec<Element> = notes.into_iter().map(|(note, content)| note_item(note, content, cx)).collect();
+        let section = match group {
             Some(group) => titled_section(&group.id, &group.title, cx),
-            None => own_section(Word::Notes, "notes", Some(("endnotes", "doc-endnotes")), cx),
+            None if owner.is_empty() => own_section(Word::Notes, "notes", Some(("endnotes", "doc-endnotes")), cx),
+            None => untitled(cx),
         };
         let list = cx.unmarked("ol", "unmarked labelled");
         out.push(section.attr("class", "notes").child(list.children(items)));

@@ -120,6 +120,7 @@ fn content(sec: &Sec, cx: &mut Context) -> Vec<Node> {
     let mut out: Vec<Node> = meta.iter().map(|line| p(line, cx).into()).collect();
     out.extend(blocks(&sec.blocks, cx));
     if !sec.id.is_empty() {
+        out.extend(super::back::notes(&sec.id, cx).into_iter().map(Node::from));
         out.extend(super::back::further_lists(&sec.id, cx).into_iter().map(Node::from));
     }
     out

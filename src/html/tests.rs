@@ -2,7 +2,7 @@
 
 use super::*;
 use article::{Article, Inline, Lang, P, RefType, Xref};
-use article::{Block, Fig, Graphic, Media, MediaBag, Ref, Sec};
+use article::{Block, Fig, FnGroup, Graphic, Media, MediaBag, Note, Ref, Sec};
 use report::Report;
 use style::Style;
 
@@ -48,6 +48,22 @@ fn the_page_holds_everything_that_it_shows() {
     for absent in ["epub:type", "xml:lang", "/>", "src=\"http", "role=\"list\""] {
         assert!(!page.contains(absent), "{absent}\n{page}");
     }
+}
+
+#[test]
+fn notes_of_a_section_stand_in_it() {
+    let mut edition = edition();
+    let back = &mut edition.article.back;
+    back.secs = vec![Sec { id: "more".into(), title: vec![Inline::text("More")], ..Sec::default() }];
+    back.fn_groups = vec![FnGroup { title: vec![Inline::text("Interests")], owner: "more".into(), ..FnGroup::default() }];
+    let note = |id: &str, group| Note { id: id.into(), blocks: vec![Block::P(P { content: vec![Inline::text(id)], ..P::default() })], group, ..Note::default() };
+    back.fns = vec![note("none-declared", Some(0)), note("of-the-article", None)];
+    let page = page(&edition);
+    let place = |words: &str| page.find(words).unwrap_or_else(|| panic!("{words}"));
+    let more = place(">More</h2>");
+    assert!(more < place(">Interests</h3>") && place(">Interests</h3>") < place(">none-declared<"));
+    assert!(place(">none-declared<") < place(">Notes</h2>") && place(">Notes</h2>") < place(">of-the-article<"));
+    assert_eq!(page.matches(">none-declared<").count(), 1);
 }
 
 #[test]

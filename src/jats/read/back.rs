@@ -26,7 +26,10 @@ impl Reader<'_, '_> {
             "app-group" => self.back(back),
             "app" => self.app(tag, back),
             "sec" => {
+                let groups = self.fn_groups.len();
                 let sec = self.sec(tag);
+                // Its groups of notes stay with it.
+                self.fn_groups.iter_mut().skip(groups).for_each(|group| group.owner.clone_from(&sec.id));
                 back.secs.push(sec);
             }
             "notes" | "glossary" | "bio" => {

@@ -44,6 +44,15 @@ fn written(citation: &str) -> Ref {
 }
 
 #[test]
+fn notes_stay_with_the_section_in_which_they_stand() {
+    let note = |id: &str| format!("<fn id=\"{id}\"><p>None.</p></fn>");
+    let sec = format!("<sec id=\"s\"><title>More</title><fn-group><title>Interests</title>{}</fn-group></sec>", note("own"));
+    let back = article(&format!("<body><p>B</p></body><back>{sec}<fn-group>{}</fn-group></back>", note("other"))).back;
+    let ids = |owner: &str| back.notes_of(owner).into_values().flatten().map(|note| note.id.as_str()).collect::<Vec<_>>();
+    assert_eq!((ids("s"), ids(""), ids("elsewhere")), (vec!["own"], vec!["other"], vec![]));
+}
+
+#[test]
 fn a_citation_in_parts_is_set_as_readers_expect_it() {
     let set = |parts: &str| walk::plain(&reference("journal", parts).printed);
     let people = "<person-group><name><surname>Shaw</surname><given-names>David E.</given-names></name></person-group>";

@@ -58,7 +58,12 @@ fn app(part: &Sec, cx: &Context) -> Element {
         .children(own_lists(&part.id, cx))
 }
 
-/// The groups of notes that belong to a sub-article, or, with an empty owner, to the article; those without a group last.
+/// The groups of notes of a section.
+pub(super) fn own_notes(id: &str, cx: &Context) -> Vec<Element> {
+    if id.is_empty() { Vec::new() } else { fn_groups(id, cx) }
+}
+
+/// The groups of notes that belong to a section or sub-article, or, with an empty owner, to the article; those without a group last.
 pub(super) fn fn_groups(owner: &str, cx: &Context) -> Vec<Element> {
     let back = &cx.article.back;
     let group = |number: Option<usize>| back.fns.iter().filter(move |note| note.group == number).map(|note| self::note(note, cx));

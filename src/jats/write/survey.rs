@@ -52,6 +52,7 @@ pub(super) fn text<'a>(article: &'a Article, visit: Visit<'a, '_>) {
     let is_sub = |sec: &&Sec| sec.kind.sub_article().is_some();
     for part in back.ack.iter().chain(back.secs.iter().filter(|sec| !is_sub(sec))).chain(&back.apps) {
         section(part, visit);
+        own_notes(back, &part.id, visit);
         own_lists(back, &part.id, visit);
     }
     notes(back, "", visit);
@@ -74,6 +75,13 @@ fn notes<'a>(back: &'a Back, owner: &str, visit: Visit<'a, '_>) {
         blocks(&note.blocks, visit);
     }
     back.fn_groups.iter().filter(|group| group.owner == owner).for_each(|group| visit(Stop::Block(&group.id)));
+}
+
+/// The notes of a section.
+fn own_notes<'a>(back: &'a Back, id: &str, visit: Visit<'a, '_>) {
+    if !id.is_empty() {
+        notes(back, id, visit);
+    }
 }
 
 /// The further lists of references of the article, or of the appendix or sub-article with this id.

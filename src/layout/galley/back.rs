@@ -5,28 +5,29 @@ use crate::frame::{Role, TagId};
 use crate::pages::Grid;
 use crate::paragraph::Type;
 use article::back::REFS_TITLE_ID;
-use article::{Article, Back, Inline, Note, Ref, Shown, Word};
+use article::{Article, Back, Inline, Ref, Shown, Word};
 use style::units::Length;
 
 impl<'n> Maker<'_, '_, 'n> {
-    /// The notes that do not stand at the foot of a column: those of a group with a heading under it, the others under ours.
-    pub(super) fn notes(&mut self, back: &'n Back, part: TagId) {
-        let left: Vec<&Note> = back.fns.iter().filter(|note| !self.calls.placed.contains(&note.id)).collect();
-        let titled = |note: &Note| note.group.filter(|group| back.fn_groups.get(*group).is_some_and(|group| !group.title.is_empty()));
-        for number in std::iter::once(None).chain((0..back.fn_groups.len()).map(Some)) {
-            let of_group: Vec<&Note> = left.iter().copied().filter(|note| titled(note) == number).collect();
-            if of_group.is_empty() {
+    /// The notes of the article, or of the section or sub-article with this id, that do not stand at the foot of a column: those of a group with a
+    /// heading under it, the others of the article under ours.
+    pub(super) fn notes(&mut self, owner: &str, part: TagId, level: usize) {
+        let back: &'n Back = self.back;
+        for (number, mut notes) in back.notes_of(owner) {
+            notes.retain(|note| !self.calls.placed.contains(&note.id));
+            if notes.is_empty() {
                 continue;
             }
             let sect = self.ctx.tags.add(Role::Sect, part);
             match number.and_then(|number| back.fn_groups.get(number)) {
-                Some(group) => self.heading(&group.id, &group.title, sect, 1),
-                None => {
+                Some(group) => self.heading(&group.id, &group.title, sect, level),
+                None if owner.is_empty() => {
                     let title = self.ctx.words.get(Word::Notes).to_owned();
-                    self.heading("", &[Inline::text(title)], sect, 1);
+                    self.heading("", &[Inline::text(title)], sect, level);
                 }
+                None => {}
             }
-            for note in of_group {
+            for note in notes {
                 self.note(note, sect);
             }
         }

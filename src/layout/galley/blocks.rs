@@ -118,6 +118,7 @@ impl<'n> Maker<'_, '_, 'n> {
         self.blocks(&sec.blocks, sect, below);
         self.inside -= usize::from(floats_only);
         if !sec.id.is_empty() {
+            self.notes(&sec.id, sect, below);
             self.further_lists(&sec.id, sect, below);
         }
     }

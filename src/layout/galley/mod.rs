@@ -317,7 +317,7 @@ impl<'n> Maker<'_, '_, 'n> {
             self.at_home(sec, part);
         }
         self.border();
-        self.notes(back, part);
+        self.notes("", part, 1);
         self.border();
         self.references(back, part);
         for sec in subs {
