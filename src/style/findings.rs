@@ -38,5 +38,7 @@ report::says! {
         "the type of tables is too small", help "give tables.size, tables.leading and tables.note-leading in points, as in 8.9pt";
     type_small() = STYLE_VALUE,
         "the type is too small", help "give text.size, text.leading and references.leading in points, as in 10.4pt";
+    beyond_range(name, value, least, most) = STYLE_VALUE,
+        "{name} is {value}; it must be a number from {least} to {most}", help "correct the number; see tests/cli/journal.md for the settings";
     rule_wrong(message, help) = STYLE_VALUE, "{message}", help "{help}";
 }

@@ -2,6 +2,7 @@
 //!
 //! `style.yaml` may be absent: every value has a default. Nothing here touches a file.
 
+mod bounds;
 mod fault;
 mod findings;
 pub mod fonts;
@@ -61,7 +62,7 @@ impl Style {
             }
         }
         check_contrast(&spec, &files.path, report);
-        check_geometry(&spec, &files.path, report);
+        bounds::check(&spec, &files.path, report);
         let cite_as = spec.citations.cite_as.iter().map(|style| (style.label.clone(), style.csl.clone())).collect();
         let rules = rules(&spec, &files.path, &files.yaml, report);
         Style { rules, fonts, epub_css: files.epub_css.unwrap_or_default(), csl: spec.citations.csl.clone(), cite_as, spec }
@@ -95,42 +96,13 @@ fn read_spec(files: &StyleFiles, report: &mut Report) -> Spec {
     if files.yaml.trim().is_empty() {
         return Spec::default();
     }
-    match serde_saphyr::from_str::<Spec>(&files.yaml) {
-        Ok(spec) => match spec.extends {
-            Some(ready) => ready::extended(ready, &files.yaml).unwrap_or(spec),
-            None => spec,
-        },
+    match ready::whole(&files.yaml) {
+        Ok(spec) => spec,
         Err(error) => {
             let (place, said) = fault::finding(&files.path, &files.yaml, &error);
             report.push(place, said);
             Spec::default()
         }
-    }
-}
-
-/// A page on which nothing can be set is a fault of the style, found here and not by the line breaker.
-fn check_geometry(spec: &Spec, path: &str, report: &mut Report) {
-    use crate::units::Length;
-    let page = &spec.page;
-    let columns = i64::try_from(page.columns).unwrap_or(0);
-    let mut fault = |said| report.push(Place::file(path), said);
-    if !(1..=2).contains(&page.columns) {
-        fault(findings::column_count());
-        return;
-    }
-    if (page.width - page.side * 2 - page.gutter * (columns - 1)) / columns < Length::pt(72.0) {
-        fault(findings::columns_narrow());
-    }
-    if page.height - page.top - page.bottom < spec.text.leading * 10 {
-        fault(findings::page_low());
-    }
-    let tables = &spec.tables;
-    if tables.leading < Length::pt(2.0) || tables.size < Length::pt(1.0) || tables.note_leading < Length::pt(2.0) {
-        fault(findings::table_type_small());
-    }
-    let text = &spec.text;
-    if text.leading < Length::pt(2.0) || text.size < Length::pt(1.0) || spec.references.leading < Length::pt(2.0) {
-        fault(findings::type_small());
     }
 }
 

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use serde_saphyr::Error;
 
 use crate::spec::Spec;
 
@@ -33,17 +34,20 @@ impl Ready {
     }
 }
 
-/// A journal's style upon a ready one; nothing when either cannot be read.
-pub(crate) fn extended(ready: Ready, own: &str) -> Option<Spec> {
-    let value = |yaml: &str| serde_saphyr::from_str::<Value>(yaml).ok();
-    let mut whole = value(ready.yaml())?;
-    lay_over(&mut whole, value(own)?);
-    serde_json::from_value(whole).ok()
+/// A journal's style, upon the ready one that it extends.
+pub(crate) fn whole(own: &str) -> Result<Spec, Error> {
+    let spec: Spec = serde_saphyr::from_str(own)?;
+    let Some(ready) = spec.extends else { return Ok(spec) };
+    let mut whole: Value = serde_saphyr::from_str(ready.yaml())?;
+    lay_over(&mut whole, serde_saphyr::from_str(own)?);
+    // JSON is YAML: the whole is read by the rules by which each part is.
+    serde_saphyr::from_str(&whole.to_string())
 }
 
-/// Lays settings over others: groups setting by setting, all else as a whole.
+/// Lays settings over others: groups setting by setting, all else as a whole. A setting without a value says nothing.
 fn lay_over(below: &mut Value, above: Value) {
     match (below, above) {
+        (_, Value::Null) => {}
         (Value::Object(below), Value::Object(above)) => {
             for (key, value) in above {
                 lay_over(below.entry(key).or_insert(Value::Null), value);
@@ -82,5 +86,13 @@ mod tests {
         assert_eq!((spec.text.size, spec.text.leading), (Length::pt(10.0), Length::pt(12.2)));
         assert_eq!(spec.colors.link, "#7a1f2b", "links follow the journal's colour");
         assert_eq!(spec.citations.csl, "ieee");
+    }
+
+    #[test]
+    fn what_a_style_may_say_alone_it_may_say_upon_a_ready_one() {
+        // A bare number is a length in points, and an empty setting is none.
+        let spec = read("extends: humanities\ntext: {size: 10}\npage:\n  columns:\n");
+        assert_eq!((spec.text.size, spec.page.columns, spec.page.side), (Length::pt(10.0), 1, Length::pt(118.0)));
+        assert_eq!(spec.extends, Some(Ready::Humanities));
     }
 }

@@ -116,7 +116,8 @@ fn natural_in(ctx: &mut Context, article: &Article, ragged: bool) -> Option<(Fou
     let pins = if pinned.is_some() { Pins::All } else { Pins::None };
     let unpinned = || build_natural(&sample.galley.matter, &Room { pins: Vec::new(), ..room.clone() });
     let shortest = pinned.or_else(unpinned)?;
-    let pages = roomier(&sample.galley.matter, &room, pins, &shortest).unwrap_or(shortest.pages.len());
+    let known = roomier(&sample.galley.matter, &room, pins, &shortest).unwrap_or(shortest);
+    let pages = known.pages.len();
     let mut ranged = article.clone();
     if !article.front.is_published() {
         let meta = &mut ranged.front.article_meta;
@@ -125,22 +126,27 @@ fn natural_in(ctx: &mut Context, article: &Article, ragged: bool) -> Option<(Fou
     // Set again, since the opening prints the range.
     let mut attempt = attempt(ctx, &ranged, &spec, Aim { pages, pins, ..aim });
     attempt.room.last = Length::ZERO;
-    let plan = build(&attempt.galley.matter, &attempt.room)?;
+    // Where that changes nothing in the columns, they are divided as before.
+    let same = attempt.galley.matter == sample.galley.matter && Some(&attempt.room) == first_pages(&room, pages, pins).as_ref();
+    let plan = if same { known } else { build(&attempt.galley.matter, &attempt.room)? };
     attempt.report_missed(&ranged);
     let liberties = ladder::of_plan(&attempt.galley.matter, &plan, &attempt.room);
     Some(((attempt, plan, liberties), ranged))
 }
 
+/// The first pages of a room; nothing when it has fewer.
+fn first_pages(room: &Room, pages: usize, pins: Pins) -> Option<Room> {
+    let pins = if pins == Pins::All { room.pins.clone() } else { Vec::new() };
+    Some(Room { heights: room.heights.get(..pages)?.to_vec(), pins, ..room.clone() })
+}
+
 /// One page more than the fewest, when that saves so much of the cost of floats that come late.
-fn roomier(matter: &Matter, room: &Room, pins: Pins, shortest: &Plan) -> Option<usize> {
-    let pages = shortest.pages.len() + 1;
-    if shortest.cost < DEAR_PLAN || pages > room.heights.len() {
+fn roomier(matter: &Matter, room: &Room, pins: Pins, shortest: &Plan) -> Option<Plan> {
+    if shortest.cost < DEAR_PLAN {
         return None;
     }
-    let pins = if pins == Pins::All { room.pins.clone() } else { Vec::new() };
-    let more = Room { heights: room.heights.get(..pages)?.to_vec(), pins, ..room.clone() };
-    let plan = build(matter, &more)?;
-    (plan.cost + SAVING < shortest.cost).then_some(pages)
+    let plan = build(matter, &first_pages(room, shortest.pages.len() + 1, pins)?)?;
+    (plan.cost + SAVING < shortest.cost).then_some(plan)
 }
 
 /// A plan that costs so much has floats two pages behind their mentions.

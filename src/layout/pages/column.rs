@@ -316,7 +316,7 @@ impl Builder<'_> {
         }
     }
 
-    fn leave(&mut self, slice: Slice, previous: usize) -> usize {
+    pub(super) fn leave(&mut self, slice: Slice, previous: usize) -> usize {
         self.trails.push(Trail { slice, previous });
         self.trails.len() - 1
     }

@@ -3,7 +3,7 @@
 use style::units::Length;
 
 /// All that has to be brought on the pages.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Matter {
     /// The blocks of the galley, in reading order.
     pub units: Vec<Unit>,
@@ -29,7 +29,7 @@ pub struct Fixed {
 }
 
 /// A block of the galley as the page builder sees it: lines that may be parted, and the space above them.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unit {
     /// Space above; dropped at the top of a column.
     pub before: Length,
@@ -66,7 +66,7 @@ pub enum Grid {
 }
 
 /// One way to set a block.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Variant {
     /// The number of its lines, at least 1.
     pub lines: usize,
@@ -99,7 +99,7 @@ impl Unit {
 }
 
 /// A footnote: it stands at the foot of the column in which it is called; what does not fit goes to the foot of the next.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Note {
     /// For each of its lines, the distance from the line above.
     pub lines: Vec<Length>,
@@ -114,7 +114,7 @@ impl Note {
 }
 
 /// A figure or table that finds its own place at the top or foot of a column or page.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Float {
     /// Its height, without the space that parts it from the text.
     pub height: Length,
@@ -179,7 +179,7 @@ impl Mark {
 }
 
 /// The pages to be filled.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Room {
     /// For each page, from the first to the last baseline of its columns.
     pub heights: Vec<Length>,

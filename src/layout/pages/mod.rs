@@ -115,6 +115,10 @@ impl Filledness {
     fn iter(&self) -> impl Iterator<Item = &Filled> {
         self.first.iter().chain(&self.second)
     }
+
+    fn iter_mut(&mut self) -> impl Iterator<Item = &mut Filled> {
+        self.first.iter_mut().chain(&mut self.second)
+    }
 }
 
 /// A page's columns, and the best way to reach its end.
@@ -145,6 +149,8 @@ struct Builder<'a> {
     room: &'a Room,
     columns: FxHashMap<(Spot, Depth), Rc<[Filled]>>,
     trails: Vec<Trail>,
+    /// How many trails belong to pages that are settled.
+    settled: usize,
     /// For each block, and for the end, what stands before it.
     sums: Vec<Sum>,
     /// The floats by kinds.
@@ -184,7 +190,18 @@ impl<'a> Builder<'a> {
         }
         sums.push(sum);
         let lanes = Lanes::new(matter, &sums);
-        Builder { matter, room, lanes, columns: FxHashMap::default(), trails: Vec::new(), sums, dearest: i64::MAX, work: 0, limit: usize::MAX }
+        Builder {
+            matter,
+            room,
+            lanes,
+            columns: FxHashMap::default(),
+            trails: Vec::new(),
+            settled: 0,
+            sums,
+            dearest: i64::MAX,
+            work: 0,
+            limit: usize::MAX,
+        }
     }
 
     /// What stands before a block, or before the end.
@@ -199,9 +216,7 @@ impl<'a> Builder<'a> {
         for page in 0..pages {
             let ends = self.ends(&starts, page, page + 1 == pages);
             starts = followed(&ends, |stand| self.debt(stand));
-            reached.push(ends);
-            // What was tried for this page will not be asked for again.
-            self.columns.clear();
+            reached.push(self.kept(ends, &starts, page + 1 == pages));
         }
         self.trace(&reached)
     }
@@ -217,10 +232,35 @@ impl<'a> Builder<'a> {
             }
             let ends = self.ends(&starts, page, false);
             starts = followed(&ends, |stand| self.debt(stand));
-            reached.push(ends);
-            self.columns.clear();
+            reached.push(self.kept(ends, &starts, false));
         }
         None
+    }
+
+    /// Of the ways to fill a page those that are followed up, or all; what else was tried for it is forgotten, since no later page
+    /// asks for it again.
+    fn kept(&mut self, mut ends: Ends, starts: &[(Stand, i64)], all: bool) -> Ends {
+        self.columns.clear();
+        if all {
+            return ends;
+        }
+        ends.retain(|stand, _| starts.binary_search_by_key(stand, |(start, _)| *start).is_ok());
+        let tried = self.trails.split_off(self.settled);
+        for way in ends.values_mut() {
+            for filled in way.columns.iter_mut() {
+                filled.trail = self.copied(&tried, filled.trail);
+            }
+        }
+        self.settled = self.trails.len();
+        ends
+    }
+
+    /// Copies a trail from those of a page to those that stay.
+    fn copied(&mut self, tried: &[Trail], last: usize) -> usize {
+        let from = self.settled;
+        let trail = |at: usize| tried.get(at.checked_sub(from)?);
+        let slices: Vec<Slice> = std::iter::successors(trail(last), |known| trail(known.previous)).map(|known| known.slice).collect();
+        slices.into_iter().rev().fold(NOTHING, |previous, slice| self.leave(slice, previous))
     }
 
     /// The best way to each place at which a page may end.

@@ -9,18 +9,36 @@ use article::front::TITLE_ID;
 use article::walk::Anchor;
 
 impl Press<'_, '_> {
-    /// The place in the text where a page begins.
-    pub(super) fn begins(&mut self, index: usize, columns: &[Column]) -> Anchor {
+    /// The place in the text where a page begins; nothing for one on which no text stands that could be pointed at.
+    pub(super) fn begins(&self, index: usize, columns: &[Column]) -> Option<Anchor> {
         if index == 0 {
-            return Anchor { id: TITLE_ID.to_owned(), offset: 0 };
+            return Some(Anchor { id: TITLE_ID.to_owned(), offset: 0 });
         }
         let slices = columns.iter().flat_map(|column| &column.slices);
-        let found = slices.into_iter().find_map(|slice| anchor(&self.galley.strips[slice.unit], slice));
-        let before = self.breaks.last_key_value().map(|(_, anchor)| anchor.clone());
-        let anchor = found.or(before).unwrap_or(Anchor { id: TITLE_ID.to_owned(), offset: 0 });
-        self.breaks.insert(index, anchor.clone());
-        anchor
+        slices.into_iter().find_map(|slice| anchor(&self.galley.strips[slice.unit], slice))
     }
+
+    /// The end of the text.
+    pub(super) fn end(&self) -> Anchor {
+        let end = self.galley.strips.iter().rev().filter(|strip| !strip.id.is_empty()).map(|strip| {
+            let offset = if let Content::Text(text) = &strip.content { text.list.text.chars().count() } else { 0 };
+            Anchor { id: strip.id.clone(), offset }
+        });
+        end.into_iter().next().unwrap_or(Anchor { id: TITLE_ID.to_owned(), offset: 0 })
+    }
+}
+
+/// A page without text begins where the next one with text does, so that no text is said to stand on it; behind all text
+/// there is the end.
+pub(super) fn settled(begins: Vec<Option<Anchor>>, end: Anchor) -> Vec<Anchor> {
+    let mut next = end;
+    let mut out: Vec<Anchor> = Vec::with_capacity(begins.len());
+    for begin in begins.into_iter().rev() {
+        next = begin.unwrap_or(next);
+        out.push(next.clone());
+    }
+    out.reverse();
+    out
 }
 
 /// Where a slice begins in the text of its block.
@@ -60,4 +78,17 @@ pub fn nest(flat: Vec<(usize, Bookmark)>) -> Vec<Bookmark> {
     }
     close(&mut open, &mut roots, 0);
     roots
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_without_text_begins_with_the_next() {
+        let at = |id: &str| Anchor { id: id.to_owned(), offset: 7 };
+        let begins = vec![Some(at("a")), Some(at("b")), None, None, Some(at("c")), None];
+        let found: Vec<String> = settled(begins, at("end")).into_iter().map(|anchor| anchor.id).collect();
+        assert_eq!(found, ["a", "b", "c", "c", "c", "end"]);
+    }
 }

@@ -17,7 +17,6 @@ use super::paragraph::Context;
 use super::proof::SetLine;
 use article::PageDesignation;
 use article::pagemap::{PageBreak, PageMap};
-use article::walk::Anchor;
 use report::Report;
 use style::Spec;
 use style::units::Length;
@@ -79,15 +78,17 @@ pub struct Forme<'p> {
 /// Draws all pages as planned; the folios are the article’s.
 pub fn print(ctx: &mut Context, forme: Forme, plan: &Plan, folios: &PageDesignation, report: &mut Report) -> Printed {
     let Forme { galley, geometry, room, spec } = forme;
-    let mut press = Press { ctx, galley, geometry, room, spec, report, out: Printed::default(), turn: None, apart: false, breaks: BTreeMap::new() };
+    let mut press = Press { ctx, galley, geometry, room, spec, report, out: Printed::default(), turn: None, apart: false };
+    let folio = |index: usize| folios.folio(u32::try_from(index).unwrap_or(u32::MAX));
+    let mut begins = Vec::with_capacity(plan.pages.len());
     for (index, page) in plan.pages.iter().enumerate() {
-        let folio = folios.folio(u32::try_from(index).unwrap_or(u32::MAX));
-        let label = PageLabel::Article(folio.clone());
+        let label = PageLabel::Article(folio(index));
         press.out.pages.push(Page { label, width: spec.page.width, height: spec.page.height, items: Vec::new() });
         press.page(index, page);
-        let at = press.begins(index, &page.columns);
-        press.out.map.breaks.push(PageBreak { folio: folio.to_string(), at });
+        begins.push(press.begins(index, &page.columns));
     }
+    let begins = breaks::settled(begins, press.end()).into_iter().enumerate();
+    press.out.map.breaks = begins.map(|(index, at)| PageBreak { folio: folio(index).to_string(), at }).collect();
     press.out
 }
 
@@ -111,8 +112,6 @@ struct Press<'p, 'a> {
     turn: Option<Turn>,
     /// Whether it stands apart from the text.
     apart: bool,
-    /// For strips without an id of their own, the last anchor before them.
-    breaks: BTreeMap<usize, Anchor>,
 }
 
 impl Press<'_, '_> {

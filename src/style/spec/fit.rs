@@ -96,7 +96,7 @@ pub enum Liberty {
     ParagraphSpace,
     /// Free lines above headings, a whole number.
     HeadingSpace,
-    /// The size of pictures, a share of their natural size.
+    /// The size of pictures, a share of the one that suits their lettering or resolution.
     FloatScale,
     /// Leading of the text.
     Leading,

@@ -222,7 +222,7 @@ pub struct FloatsSpec {
     pub float: bool,
     /// The least space between them and the text.
     pub gap: Length,
-    /// The size of pictures against their natural size, in thousandths.
+    /// The size of pictures against the one that suits their lettering or resolution, in thousandths.
     pub scale: i64,
 }
 
