@@ -39,3 +39,29 @@ pub struct Media {
     /// The file, unchanged.
     pub bytes: Vec<u8>,
 }
+
+/// Pixels to the inch below which the pixels are seen: in line art, and in photographs.
+const LEAST_LINE_ART: u32 = 200;
+const LEAST_PHOTOGRAPH: u32 = 150;
+/// Bits for a pixel beyond which a compressed picture is a photograph: line art has large even grounds.
+const BITS_OF_A_PHOTOGRAPH: u64 = 2;
+
+impl Media {
+    /// Whether it is a photograph: JPEG is for these, and what PNG cannot compress is one too.
+    #[must_use]
+    pub fn is_photograph(&self) -> bool {
+        let pixels = u64::from(self.width) * u64::from(self.height);
+        let bits = u64::try_from(self.bytes.len()).unwrap_or(u64::MAX).saturating_mul(8);
+        self.media_type == "image/jpeg" || bits > pixels.saturating_mul(BITS_OF_A_PHOTOGRAPH)
+    }
+
+    /// The pixels to the inch that it has at least, so that they are not seen; nothing for a drawing, which has no pixels.
+    #[must_use]
+    pub fn least_per_inch(&self) -> Option<u32> {
+        match self.media_type {
+            "image/svg+xml" => None,
+            _ if self.is_photograph() => Some(LEAST_PHOTOGRAPH),
+            _ => Some(LEAST_LINE_ART),
+        }
+    }
+}

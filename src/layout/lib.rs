@@ -4,6 +4,7 @@
 //! `opening`, `cover` and `furniture` set what stands around. `fit` calls them in turn until the article fills exactly its pages.
 //! Deliberately absent: colours of paper, anything of the PDF format, any file.
 
+mod acronyms;
 mod bidi;
 mod cover;
 mod divide;
@@ -19,6 +20,7 @@ pub mod hyphen;
 mod indic;
 pub mod issue_front;
 pub mod join;
+mod kind;
 mod likeness;
 pub mod line;
 pub mod linebreak;

@@ -1,16 +1,18 @@
 //! From inline content to a horizontal list: styles, faces, break opportunities, hyphens.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::rc::Rc;
 
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
+use super::acronyms::acronyms;
 use super::bidi::{Bidi, Isolate};
 use super::formula::{self, Engine};
-use super::frame::{Color, LinkTarget, Role, TagId};
+use super::frame::{LinkTarget, Role, TagId};
 use super::hlist::{HItem, HList, Link, RunStyle};
 use super::hmake::{Known, Maker, Piece, Special};
+pub use super::kind::Type;
 use super::shape::{Setting, Shaper};
 use super::tags::TagTree;
 use super::ties::{Names, Ties, addresses};
@@ -18,6 +20,7 @@ use article::math::Formula;
 use article::media;
 use article::{Graphic, Inline, Lang, MediaBag, RefType, Word, Words, walk};
 use style::Style;
+use style::spec::Acronyms;
 use style::units::Length;
 
 /// The longest address that is linked, in bytes: what is longer, no browser follows.
@@ -43,6 +46,8 @@ pub struct Context<'a> {
     pub names: Names,
     /// The fonts of formulas, opened when the first formula is met.
     pub formulas: Engine<'a>,
+    /// Pictures that are set a step narrower than suits them best, by their keys in the media bag: where they crowd each other.
+    pub modest: BTreeSet<String>,
 }
 
 impl Context<'_> {
@@ -51,63 +56,6 @@ impl Context<'_> {
     pub fn runs_rtl(&self, tag: TagId) -> bool {
         let own = self.tags.lang(tag).and_then(|lang| Lang::parse(lang).ok());
         own.as_ref().unwrap_or(&self.lang).direction().is_right_to_left()
-    }
-}
-
-/// The type in which a paragraph begins.
-#[derive(Clone, Debug)]
-pub struct Type {
-    /// Whether it is set in the mono family.
-    pub mono: bool,
-    /// Bold.
-    pub bold: bool,
-    /// Italic.
-    pub italic: bool,
-    /// Size of type.
-    pub size: Length,
-    /// Colour.
-    pub color: Color,
-    /// Space behind every letter, in thousandths of the em.
-    pub tracking: i64,
-    /// Whether its words may be hyphenated.
-    pub hyphenate: bool,
-}
-
-impl Type {
-    /// Upright text of this size in black.
-    #[must_use]
-    pub fn roman(size: Length) -> Type {
-        Type { mono: false, bold: false, italic: false, size, color: Color::BLACK, tracking: 0, hyphenate: true }
-    }
-
-    /// The same with this much space behind every letter, in thousandths of the em.
-    #[must_use]
-    pub fn tracked(self, tracking: i64) -> Type {
-        Type { tracking, ..self }
-    }
-
-    /// The same in bold.
-    #[must_use]
-    pub fn bold(self) -> Type {
-        Type { bold: true, ..self }
-    }
-
-    /// The same in italic.
-    #[must_use]
-    pub fn italic(self) -> Type {
-        Type { italic: true, ..self }
-    }
-
-    /// The same without hyphenation: headings and titles.
-    #[must_use]
-    pub fn whole_words(self) -> Type {
-        Type { hyphenate: false, ..self }
-    }
-
-    /// The same in a colour.
-    #[must_use]
-    pub fn colored(self, color: Color) -> Type {
-        Type { color, ..self }
     }
 }
 
@@ -286,10 +234,43 @@ impl Collector<'_, '_> {
         let start = self.list.text.len();
         self.list.text.push_str(text);
         let faces = self.faces(&now.kind);
+        let style = self.style_of(now, faces[0], false);
+        let end = self.list.text.len();
+        let found = if now.url || now.kind.mono { Vec::new() } else { addresses(text) };
+        let mut at = start;
+        for address in found.into_iter().map(|bytes| start + bytes.start..start + bytes.end) {
+            self.words(at..address.start, now, style, &faces);
+            self.stretch(address.clone(), now, style, true, &faces);
+            at = address.end;
+        }
+        if now.url { self.stretch(at..end, now, style, true, &faces) } else { self.words(at..end, now, style, &faces) }
+    }
+
+    /// Words; those of capitals in a style of their own where the journal sets them as small capitals.
+    fn words(&mut self, bytes: Range<usize>, now: &Now, style: usize, faces: &Rc<[usize]>) {
+        // Titles and headings, whose words are not divided, keep their capitals.
+        let running = now.kind.hyphenate && !now.kind.bold && !now.kind.mono && !now.small_caps;
+        let mut at = bytes.start;
+        if running && self.ctx.style.spec.text.acronyms == Acronyms::SmallCapitals {
+            let found = acronyms(self.list.text.get(bytes.clone()).unwrap_or_default());
+            if !found.is_empty() {
+                let small = self.style_of(now, faces[0], true);
+                for acronym in found.into_iter().map(|found| bytes.start + found.start..bytes.start + found.end) {
+                    self.stretch(at..acronym.start, now, style, false, faces);
+                    self.stretch(acronym.clone(), now, small, false, faces);
+                    at = acronym.end;
+                }
+            }
+        }
+        self.stretch(at..bytes.end, now, style, false, faces);
+    }
+
+    /// The number of the style of what is being set, among those of its node.
+    fn style_of(&mut self, now: &Now, face: usize, acronym: bool) -> usize {
         let lang = self.ctx.shaper.lang(now.lang.as_deref().unwrap_or(self.lang.as_str()));
-        let setting = Setting { small_caps: now.small_caps, lang, ..Setting::of(faces[0]) };
+        let numerals = now.kind.numerals.unwrap_or(self.ctx.style.spec.text.numerals);
         let style = RunStyle {
-            setting,
+            setting: Setting { small_caps: now.small_caps, acronym, numerals, lang, ..Setting::of(face) },
             size: now.kind.size,
             tracking: now.kind.tracking,
             rise: now.rise,
@@ -300,22 +281,13 @@ impl Collector<'_, '_> {
             strike: now.strike,
             lang: now.lang.clone(),
         };
-        let style = match self.list.styles.iter().skip(now.styles_before).position(|other| *other == style) {
+        match self.list.styles.iter().skip(now.styles_before).position(|other| *other == style) {
             Some(known) => now.styles_before + known,
             None => {
                 self.list.styles.push(style);
                 self.list.styles.len() - 1
             }
-        };
-        let end = self.list.text.len();
-        let found = if now.url || now.kind.mono { Vec::new() } else { addresses(text) };
-        let mut at = start;
-        for address in found.into_iter().map(|bytes| start + bytes.start..start + bytes.end) {
-            self.stretch(at..address.start, now, style, false, &faces);
-            self.stretch(address.clone(), now, style, true, &faces);
-            at = address.end;
         }
-        self.stretch(at..end, now, style, now.url, &faces);
     }
 
     /// A stretch of text in one style that is an address or is none.

@@ -120,10 +120,10 @@ impl SetLine {
         self.opens && self.number > 0 && self.number + 1 == self.of
     }
 
-    /// Whether it ends a paragraph of several lines with five characters or fewer.
+    /// Whether it ends a paragraph of several lines with five characters or fewer. A line without words is a formula, or stays free below one.
     #[must_use]
     pub fn is_runt(&self) -> bool {
-        self.of > 1 && self.number + 1 == self.of && self.last.is_empty() && self.first.chars().count() <= 5
+        self.of > 1 && self.number + 1 == self.of && self.last.is_empty() && (1..=5).contains(&self.first.chars().count())
     }
 
     /// Whether it goes on with a dash.

@@ -15,6 +15,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::indic;
 use super::likeness::{BOXES, alike};
 use style::FontBook;
+use style::spec::Numerals;
 use style::units::Length;
 
 /// A shaped glyph; lengths in font units.
@@ -108,6 +109,10 @@ pub struct Setting {
     pub face: usize,
     /// Whether small letters are set as small capitals (OpenType `smcp`).
     pub small_caps: bool,
+    /// Whether capitals are set as small capitals (OpenType `c2sc`).
+    pub acronym: bool,
+    /// The shape of figures.
+    pub numerals: Numerals,
     /// Whether letters are set as the capitals of the face, for a face without small capitals.
     pub capitals: bool,
     /// Whether it runs from right to left.
@@ -120,7 +125,21 @@ impl Setting {
     /// Plain text in a face, of no particular language.
     #[must_use]
     pub fn of(face: usize) -> Setting {
-        Setting { face, small_caps: false, capitals: false, rtl: false, lang: 0 }
+        Setting { face, small_caps: false, acronym: false, numerals: Numerals::AsDrawn, capitals: false, rtl: false, lang: 0 }
+    }
+}
+
+impl Setting {
+    /// What is asked of the face beyond what it does by itself.
+    fn features(&self) -> impl Iterator<Item = &'static [u8; 4]> {
+        let letters = [(self.small_caps, b"smcp"), (self.acronym, b"c2sc")].into_iter().filter(|(is, _)| *is).map(|(_, tag)| tag);
+        let numerals: &[&[u8; 4]] = match self.numerals {
+            Numerals::AsDrawn => &[],
+            Numerals::Lining => &[b"lnum"],
+            Numerals::OldStyle => &[b"onum"],
+            Numerals::Tabular => &[b"lnum", b"tnum"],
+        };
+        letters.chain(numerals.iter().copied())
     }
 }
 
@@ -361,7 +380,7 @@ impl<'a> Shaper<'a> {
     fn shape_buffer(&mut self, setting: Setting, mut buffer: UnicodeBuffer) -> Option<GlyphBuffer> {
         self.open(setting.face)?;
         let face = self.fonts.get(setting.face)?.as_ref()?;
-        let features: &[Feature] = if setting.small_caps { &[Feature::new(Tag::new(b"smcp"), 1, ..)] } else { &[] };
+        let features: Vec<Feature> = setting.features().map(|tag| Feature::new(Tag::new(tag), 1, ..)).collect();
         let script = Some(buffer.script()).filter(|&script| script != script::UNKNOWN);
         let key = (setting, buffer.direction(), script);
         let lang = usize::from(setting.lang).checked_sub(1).and_then(|place| self.langs.get(place)).and_then(|(_, lang)| lang.as_ref());
@@ -370,8 +389,8 @@ impl<'a> Shaper<'a> {
             buffer.set_language(lang.clone());
         }
         let shaper = face.data.shaper(&face.font).build();
-        let plan = self.plans.entry(key).or_insert_with(|| ShapePlan::new(&shaper, buffer.direction(), script, lang, features));
-        Some(shaper.shape(buffer, ShapeOptions::new().plan(Some(plan)).features(features)))
+        let plan = self.plans.entry(key).or_insert_with(|| ShapePlan::new(&shaper, buffer.direction(), script, lang, &features));
+        Some(shaper.shape(buffer, ShapeOptions::new().plan(Some(plan)).features(&features)))
     }
 }
 

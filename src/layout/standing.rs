@@ -30,6 +30,14 @@ pub struct SetFloat {
     pub in_order: bool,
 }
 
+impl SetPicture {
+    /// Whether its pixels are seen.
+    #[must_use]
+    pub fn is_coarse(&self) -> bool {
+        self.per_inch.zip(self.least_per_inch).is_some_and(|(per_inch, least)| per_inch < least)
+    }
+}
+
 impl SetFloat {
     /// How many pages it stands behind its first mention; less than none when it stands before it.
     #[must_use]
@@ -61,6 +69,8 @@ pub struct SetPicture {
     pub width: Length,
     /// Pixels to an inch as it is printed; nothing for a drawing.
     pub per_inch: Option<i64>,
+    /// How many of them it needs at least.
+    pub least_per_inch: Option<i64>,
     /// The smallest size of its lettering as it is printed, where that can be told: a drawing's.
     pub lettering: Option<Length>,
 }
@@ -121,7 +131,7 @@ pub fn floats(galley: &Galley, plan: &Plan) -> Vec<SetFloat> {
     let text = Lines::new(plan);
     let mut set = Vec::new();
     let mut last: BTreeMap<Kind, usize> = BTreeMap::new();
-    for (page, float) in plan.pages.iter().enumerate().flat_map(|(page, plan)| floats_of(plan).map(move |float| (page, float))) {
+    for (page, float) in plan.pages.iter().enumerate().flat_map(|(page, plan)| plan.floats().map(move |float| (page, float))) {
         let Some(called) = galley.called.get(float) else { continue };
         // A table in parts is as far away as its first part; the others follow each other.
         let goes_on = set.iter().rev().find(|other: &&SetFloat| other.id == called.id && !called.id.is_empty()).map(|other| other.page);
@@ -142,23 +152,24 @@ pub fn floats(galley: &Galley, plan: &Plan) -> Vec<SetFloat> {
     set
 }
 
-/// The floats of a page, in the order in which they are read.
-fn floats_of(page: &PagePlan) -> impl Iterator<Item = usize> + '_ {
-    let columns = page.columns.iter().flat_map(|column| column.head.iter().chain(&column.foot));
-    page.head.iter().chain(columns).chain(&page.foot).copied()
-}
-
 /// How full the pages of the plan are.
 #[must_use]
-pub fn pages(plan: &Plan, room: &Room) -> Vec<SetPage> {
+pub fn pages(galley: &Galley, plan: &Plan, room: &Room, page_width: Length) -> Vec<SetPage> {
     let filled = |(index, page): (usize, &PagePlan)| {
         let height = room.heights.get(index).copied().unwrap_or_default() + room.grid;
         let empty: i64 = page.columns.iter().map(|column| left_over(column, page, height, room).0).sum();
         let whole = height.0 * i64::try_from(page.columns.len()).unwrap_or(1);
-        let floats_only = page.is_textless() && floats_of(page).next().is_some();
-        SetPage { page: index, empty: empty.saturating_mul(1000) / whole.max(1), floats_only }
+        let floats_only = page.is_textless() && page.floats().next().is_some();
+        let empty = turned(galley, page, page_width).unwrap_or_else(|| empty.saturating_mul(1000) / whole.max(1));
+        SetPage { page: index, empty, floats_only }
     };
     plan.pages.iter().enumerate().map(filled).collect()
+}
+
+/// How much of the page of a turned table nothing stands in, in thousandths: it is as high as the page, and fills a part of its width.
+fn turned(galley: &Galley, page: &PagePlan, page_width: Length) -> Option<i64> {
+    let float = page.floats().filter_map(|float| galley.floats.get(float)).find(|inset| inset.turned)?;
+    Some((page_width - float.height).max(Length::ZERO).0.saturating_mul(1000) / page_width.0.max(1))
 }
 
 /// How much of a column nothing stands in.
@@ -177,10 +188,12 @@ pub fn pictures(pages: &[Page], bag: &MediaBag) -> Vec<SetPicture> {
         for placed in page.drawn() {
             let Item::Image { href, rect } = &placed.item else { continue };
             let Some(media) = media::find(bag, href).filter(|_| href != media::ORCID_ICON) else { continue };
-            let drawing = media.media_type == "image/svg+xml";
+            let least_per_inch = media.least_per_inch().map(i64::from);
             let lettering = (media.lettering > 0).then(|| rect.width.scale(i64::from(media.lettering), 1_000_000));
-            let per_inch = i64::from(media.width) * Length::pt(72.0).0 / rect.width.0.max(1);
-            all.push(SetPicture { href: href.clone(), page: index, width: rect.width, per_inch: (!drawing).then_some(per_inch), lettering });
+            // To the nearest: a length in points is rounded.
+            let per_inch = (i64::from(media.width) * Length::pt(72.0).0 + rect.width.0 / 2) / rect.width.0.max(1);
+            let per_inch = least_per_inch.map(|_| per_inch);
+            all.push(SetPicture { href: href.clone(), page: index, width: rect.width, per_inch, least_per_inch, lettering });
         }
     }
     all

@@ -14,8 +14,6 @@ const SHORT: i64 = 250;
 const THIN: i64 = 400;
 /// Type smaller than this, in points, is hard to read.
 const SMALL: f64 = 6.0;
-/// Below as many pixels to the inch the pixels are seen.
-const COARSE: i64 = 150;
 
 /// A float.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -82,7 +80,7 @@ pub struct Standing {
     float_pages: usize,
     thin_float_pages: usize,
     pictures: usize,
-    /// Below 150 pixels to the inch.
+    /// With fewer pixels to the inch than line art or a photograph needs.
     coarse_pictures: usize,
     /// With lettering below 6 pt.
     small_lettering: usize,
@@ -181,7 +179,7 @@ pub fn standing(pages: &Pages) -> Standing {
         float_pages: pages.filled.iter().filter(|page| page.floats_only).count(),
         thin_float_pages: but_last.iter().filter(|page| page.floats_only && page.empty > THIN).count(),
         pictures: pages.pictures.len(),
-        coarse_pictures: pages.pictures.iter().filter(|picture| picture.per_inch.is_some_and(|per_inch| per_inch < COARSE)).count(),
+        coarse_pictures: pages.pictures.iter().filter(|picture| picture.is_coarse()).count(),
         small_lettering: pages.pictures.iter().filter(small).count(),
     }
 }
@@ -202,7 +200,7 @@ impl Standing {
             ("float pages", format!("{}, {} of them filled below 60 %", self.float_pages, self.thin_float_pages)),
             (
                 "pictures",
-                format!("{}, {} below {COARSE} dpi, {} with lettering below 6 pt", self.pictures, self.coarse_pictures, self.small_lettering),
+                format!("{}, {} with too few pixels, {} with lettering below 6 pt", self.pictures, self.coarse_pictures, self.small_lettering),
             ),
         ]
     }

@@ -89,8 +89,12 @@ report::says! {
          {more:more element has|more elements have} such attributes",
         help "use `mathvariant`, `mathsize`, `mathcolor`, `mathbackground` or `display`";
     /// T116.
-    picture_coarse(file, density, width) = codes::PICTURE_COARSE,
-        "the picture “{file}” has {density} pixels per inch at its printed size",
+    picture_coarse(file, density, least, width) = codes::PICTURE_COARSE,
+        "the picture “{file}” has {density} pixels per inch at its printed size; a photograph needs {least}",
+        help "ask for it {width} pixels wide, or give it less width";
+    /// T116: a diagram, a drawing.
+    line_art_coarse(file, density, least, width) = codes::PICTURE_COARSE,
+        "the picture “{file}” has {density} pixels per inch at its printed size; line art needs {least}",
         help "ask for it as a drawing (SVG), or {width} pixels wide";
 
     /// T201.

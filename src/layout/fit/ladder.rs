@@ -52,7 +52,8 @@ pub(super) fn of_plan(matter: &Matter, plan: &Plan, room: &Room) -> Vec<String> 
     say(longer.len(), ["paragraph runs", "paragraphs run"], "one line long");
     say(short.len(), ["page runs", "pages run"], "one line short");
     say(parted, ["footnote runs", "footnotes run"], "over to the next column");
-    let before_pin = |lines: &i64| format!("one page runs {lines} {} short before a page that must begin at its word", super::lines_of(*lines));
+    let before_pin =
+        |lines: &i64| format!("one page runs {lines} {} short before a page that must begin at its word", super::climb::lines_of(*lines));
     words.extend(shorter_still.iter().map(before_pin));
     words
 }

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::attempt::{Aim, Pins, attempt};
-use super::{MOST_PAGES, context, fitted};
+use super::climb::{by_how_much, fitted};
+use super::{MOST_PAGES, context};
 use crate::pages::{Plan, Room, build_natural};
 use article::{Article, MediaBag};
 use style::Style;
@@ -66,7 +67,7 @@ pub fn survey_at(article: &Article, media: &MediaBag, style: &Style, wanted: &dy
         let mut ctx = context(article, media, style);
         match fitted(&mut ctx, article, pages) {
             Ok((_, _, liberties)) => Wish { pages, possible: true, cost: liberties, help: None },
-            Err(misfit) => Wish { pages, possible: false, cost: vec![super::by_how_much(&misfit.last)], help: Some(misfit.help()) },
+            Err(misfit) => Wish { pages, possible: false, cost: vec![by_how_much(&misfit.last)], help: Some(misfit.help()) },
         }
     });
     let last_page = plan.as_ref().map_or(0, |plan| filled(plan, &room));

@@ -1,5 +1,8 @@
 //! Whole articles on their pages: the page map, labels, furniture, the ladder.
 
+use super::attempt::{Aim, Miss, Pins, attempt};
+use super::climb::climb;
+use super::natural::natural_in;
 use super::*;
 use crate::frame::{Artifact, Item, Owner, PageLabel};
 use article::{Block, Contrib, Inline, P, PageDesignation, PersonName};
@@ -11,7 +14,7 @@ fn words(paragraph: usize, count: usize) -> String {
     (0..count).map(|word| format!("w{paragraph}.{word}")).collect::<Vec<_>>().join(" ")
 }
 
-fn article(paragraphs: usize, pages: Option<(u32, u32)>) -> Article {
+pub(super) fn article(paragraphs: usize, pages: Option<(u32, u32)>) -> Article {
     let mut article = Article::default();
     let block = |number: usize| Block::P(P { id: format!("p{number}"), content: vec![Inline::text(words(number, 120))], ..P::default() });
     article.body = (1..=paragraphs).map(block).collect();
@@ -29,7 +32,7 @@ fn style() -> Style {
     styled("front: {cover: true, citing: true}")
 }
 
-fn styled(yaml: &str) -> Style {
+pub(super) fn styled(yaml: &str) -> Style {
     Style::read(StyleFiles { yaml: yaml.into(), ..StyleFiles::default() }, &mut Report::new())
 }
 

@@ -2,136 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::{Called, Content, Galley, Maker, Strip};
+use super::{Content, Inset, Maker};
 use crate::findings;
 use crate::frame::{LinkTarget, Role, TagId};
 use crate::hlist::{HItem, HList};
 use crate::linebreak::Breaking;
-use crate::pages::{Fixed, Float, Kind, Mark, Span, Unit, Variant};
+use crate::pages::{Fixed, Kind, Mark, Span};
 use article::{Article, Block, Inline, Note, RefType, walk};
 use report::Place;
 use style::spec::NotesAt;
 use style::units::Length;
-
-/// A piece of galley that stands apart from the text.
-#[derive(Default)]
-pub struct Inset {
-    /// Its blocks.
-    pub units: Vec<Unit>,
-    /// What is drawn of them.
-    pub strips: Vec<Strip>,
-    /// Its width.
-    pub width: Length,
-    /// From its upper edge to the lower edge of its last line.
-    pub height: Length,
-    /// From its upper edge to the first baseline when its first block is a line of text.
-    pub ascent: Length,
-    /// From its last baseline to its lower edge.
-    pub descent: Length,
-    /// Whether it is turned a quarter, its top to the left.
-    pub turned: bool,
-}
-
-impl Inset {
-    fn new(galley: Galley, width: Length, size: Length) -> Inset {
-        let (ascent, descent) = (size.scale(72, 100), size.scale(25, 100));
-        Inset { units: galley.matter.units, strips: galley.strips, width, ascent, descent, ..Inset::default() }.measured()
-    }
-
-    fn measured(self) -> Inset {
-        let height = self.baselines().last().map_or(Length::ZERO, |(_, _, last)| last + self.descent);
-        Inset { height, ..self }
-    }
-
-    /// Divides it into pieces no higher than `most`, where its blocks may be parted; between any two blocks or lines
-    /// where what belongs together is higher than that.
-    pub(super) fn parted(self, most: Length) -> Vec<Inset> {
-        let (width, ascent, descent) = (self.width, self.ascent, self.descent);
-        let piece = |units, strips| Inset { units, strips, width, ascent, descent, ..Inset::default() }.measured();
-        let blocks = self.units.into_iter().zip(self.strips).flat_map(|(unit, strip)| in_lines(unit, strip, most / 2));
-        let (mut pieces, mut units, mut strips) = (Vec::new(), Vec::new(), Vec::new());
-        for together in kept_together(blocks) {
-            let high = |units: &[Unit]| piece(units.to_vec(), Vec::new()).height > most;
-            let own: Vec<Unit> = together.iter().map(|(unit, _)| unit.clone()).collect();
-            // What no page holds together is taken block by block.
-            let groups: Vec<Vec<Drawn>> = if high(&own) { together.into_iter().map(|block| vec![block]).collect() } else { vec![together] };
-            for group in groups {
-                let with: Vec<Unit> = units.iter().chain(group.iter().map(|(unit, _)| unit)).cloned().collect();
-                if !units.is_empty() && high(&with) {
-                    pieces.push(piece(std::mem::take(&mut units), std::mem::take(&mut strips)));
-                }
-                for (unit, strip) in group {
-                    units.push(unit);
-                    strips.push(strip);
-                }
-            }
-        }
-        pieces.push(piece(units, strips));
-        pieces
-    }
-
-    /// For each block the baselines of its first and last line, from the upper edge.
-    pub fn baselines(&self) -> impl Iterator<Item = (usize, Length, Length)> + '_ {
-        let mut y = Length::ZERO;
-        self.units.iter().enumerate().map(move |(index, unit)| {
-            let first = if index == 0 { self.ascent + unit.top } else { y + unit.before + unit.first };
-            y = first + unit.leading * (i64::try_from(unit.lines(0)).unwrap_or(1) - 1);
-            (index, first, y)
-        })
-    }
-
-    /// For each line of each block, the distance from the line above.
-    pub fn advances(&self) -> Vec<Length> {
-        let lines = |unit: &Unit| {
-            let (first, rest) = (unit.before + unit.first, unit.leading);
-            (0..unit.lines(0)).map(move |line| if line == 0 { first } else { rest })
-        };
-        self.units.iter().flat_map(lines).collect()
-    }
-}
-
-/// A block of the galley with what is drawn of it.
-type Drawn = (Unit, Strip);
-
-/// Blocks in groups that are not to be parted.
-fn kept_together(blocks: impl Iterator<Item = Drawn>) -> Vec<Vec<Drawn>> {
-    let mut groups = Vec::new();
-    let mut group = Vec::new();
-    for block in blocks {
-        let keep = block.0.keep_with_next;
-        group.push(block);
-        if !keep {
-            groups.push(std::mem::take(&mut group));
-        }
-    }
-    groups.push(group);
-    groups.retain(|group: &Vec<Drawn>| !group.is_empty());
-    groups
-}
-
-/// A block as it is, or, when it is lines of text higher than `most`, as blocks of some lines each.
-fn in_lines(unit: Unit, strip: Strip, most: Length) -> Vec<Drawn> {
-    let lines = unit.lines(0);
-    let several = usize::try_from(most.0 / unit.leading.0.max(1)).unwrap_or(1).max(1);
-    let text = match strip.content {
-        Content::Text(text) if lines > several => text,
-        content => return vec![(unit, Strip { content, ..strip })],
-    };
-    let mut out: Vec<Drawn> = Vec::new();
-    for from in (0..lines).step_by(several) {
-        let to = (from + several).min(lines);
-        let (first, last) = (from == 0, to == lines);
-        let variant = Variant { lines: to - from, ..Variant::default() };
-        let before = if first { unit.before } else { Length::ZERO };
-        let set_off = if first { unit.first } else { unit.leading };
-        let keep_with_next = unit.keep_with_next && last;
-        let own = Unit { before, first: set_off, variants: vec![variant], keep_with_next, ..unit.clone() };
-        let content = Content::Text(Box::new(text.lines_of(from, to)));
-        let (dests, bookmark) = if first { (strip.dests.clone(), strip.bookmark.clone()) } else { (Vec::new(), None) };
-        out.push((own, Strip { id: strip.id.clone(), dests, bookmark, content }));
-    }
-    out
-}
 
 /// What a float is called by.
 #[derive(Clone)]
@@ -318,7 +198,7 @@ impl<'n> Maker<'_, '_, 'n> {
     }
 
     /// For each setting of a block the line in which a byte of its text stands.
-    fn lines_of(&self, unit: usize, byte: usize) -> Vec<usize> {
+    pub(super) fn lines_of(&self, unit: usize, byte: usize) -> Vec<usize> {
         match self.galley.strips.get(unit).map(|strip| &strip.content) {
             Some(Content::Text(text)) => text.breakings.iter().map(|breaking| line_of(&text.list, breaking, byte)).collect(),
             Some(Content::Picture { .. } | Content::Formula(_) | Content::Row(_) | Content::Beside(_)) | None => {
@@ -341,62 +221,7 @@ impl<'n> Maker<'_, '_, 'n> {
             self.galley.matter.fixed.push(Fixed { kind, unit, floats });
         }
     }
-
-    /// Looks up where every float is mentioned; what is mentioned nowhere counts as mentioned where it stands in the source.
-    pub(super) fn settle_floats(&mut self) {
-        let drafts = std::mem::take(&mut self.calls.drafts);
-        let calls: Vec<Option<(usize, usize)>> = drafts.iter().map(|draft| self.first_call(draft)).collect();
-        let mut last: BTreeMap<Kind, Mark> = BTreeMap::new();
-        let fixed = self.galley.matter.fixed.clone();
-        let mut many: BTreeMap<Kind, usize> = BTreeMap::new();
-        for (number, draft) in drafts.iter().enumerate() {
-            let own = calls.get(number).copied().flatten();
-            let place = self.named_between(&drafts, &calls, number).or(own);
-            let called = place.map(|(unit, byte)| Mark { unit, lines: self.lines_of(unit, byte) });
-            let mut mention = called.clone().unwrap_or_else(|| Mark { unit: draft.at.saturating_sub(1), lines: Vec::new() });
-            // In order: none stands before the one of its kind that comes before it.
-            if let Some(previous) = last.get(&draft.name.kind).filter(|other| (other.unit, other.line(0)) > (mention.unit, mention.line(0))) {
-                mention = previous.clone();
-            }
-            // Nor before one that stands in the text.
-            let many = many.entry(draft.name.kind).or_default();
-            let behind = fixed.iter().rev().find(|fixed| fixed.kind == draft.name.kind && fixed.floats <= *many);
-            if let Some(fixed) = behind.filter(|fixed| fixed.unit > mention.unit) {
-                mention = Mark { unit: fixed.unit, lines: Vec::new() };
-            }
-            *many += 1;
-            last.insert(draft.name.kind, mention.clone());
-            let Name { kind, id, label, .. } = draft.name.clone();
-            let height = self.galley.floats.get(number).map_or(Length::ZERO, |inset| inset.height);
-            self.galley.matter.floats.push(Float { height, span: draft.span, mention, kind });
-            self.galley.called.push(Called { id, label, kind, mention: called });
-        }
-    }
-
-    /// The block, and the byte in it, that first mentions a float or a part of it. A float of an appendix or sub-article stays there,
-    /// whatever mentions it before.
-    fn first_call(&self, draft: &Draft) -> Option<(usize, usize)> {
-        let ids = std::iter::once(&draft.name.id).chain(&draft.name.parts);
-        let first = ids.filter_map(|id| self.calls.mentions.get(id)).min().copied();
-        first.filter(|(unit, _)| draft.home.is_none_or(|home| *unit >= home))
-    }
-
-    /// Where “Figures 1–3” names a float without a link: between the one before it and the one after it.
-    fn named_between(&self, drafts: &[Draft], calls: &[Option<(usize, usize)>], number: usize) -> Option<(usize, usize)> {
-        let kind = drafts.get(number)?.name.kind;
-        let of_kind = |other: &usize| drafts.get(*other).is_some_and(|draft| draft.name.kind == kind);
-        let before = (0..number).rev().find(of_kind)?;
-        let after = (number + 1..drafts.len()).find(of_kind)?;
-        let ((unit, from), (other, to)) = ((*calls.get(before)?)?, (*calls.get(after)?)?);
-        let Some(Content::Text(text)) = self.galley.strips.get(unit).map(|strip| &strip.content) else { return None };
-        let between = text.list.text.get(from..to).filter(|_| unit == other && to - from <= LONGEST_RANGE)?;
-        let own = calls.get(number).copied().flatten();
-        (between.contains(['-', '–', '—', '‑']) && own.is_none_or(|own| own > (unit, to))).then_some((unit, to))
-    }
 }
-
-/// From the first figure of “Figures 12–15” to the last, in bytes.
-const LONGEST_RANGE: usize = 30;
 
 /// The line that holds a byte of the text.
 fn line_of(list: &HList, breaking: &Breaking, byte: usize) -> usize {

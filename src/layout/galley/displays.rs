@@ -8,6 +8,9 @@ use crate::paragraph::Type;
 use article::{Caption, Code, Inline, MediaObject, P, Word, walk};
 use style::units::Length;
 
+/// The type of captions against that of the text, in hundredths.
+const CAPTION: i64 = 90;
+
 impl<'n> Maker<'_, '_, 'n> {
     pub(super) fn code(&mut self, code: &Code, parent: TagId) {
         let tag = self.ctx.tags.add(Role::Code, parent);
@@ -54,11 +57,13 @@ impl<'n> Maker<'_, '_, 'n> {
             grid: Grid::On,
         });
         let dests = std::mem::take(&mut self.dests);
-        self.galley.strips.push(Strip { id: String::new(), dests, bookmark: None, content });
+        self.galley.strips.push(Strip { id: String::new(), dests, bookmark: None, content, again: false });
     }
 
     pub(super) fn caption(&mut self, label: Option<&str>, caption: &Caption, parent: TagId, keep_with_next: bool) {
         let tag = self.ctx.tags.add(Role::Caption, parent);
+        // What stands apart has no grid to keep to: its lines stand as close as its type is small.
+        let leading = if self.apart { self.leading.scale(CAPTION, 100) } else { self.leading };
         let mut label = label.filter(|label| !label.is_empty());
         let first = P { content: Vec::new(), ..P::default() };
         let paragraphs: Vec<&P> = if caption.paragraphs.is_empty() && label.is_some() { vec![&first] } else { caption.paragraphs.iter().collect() };
@@ -70,7 +75,14 @@ impl<'n> Maker<'_, '_, 'n> {
                 .map(|(label, end)| Inline::Bold(vec![Inline::text(format!("{label}{end}"))]));
             let offset = mark.iter().map(|mark| walk::plain(std::slice::from_ref(mark)).chars().count()).sum::<usize>();
             let content: Vec<Inline> = mark.into_iter().chain(p.content.iter().cloned()).collect();
-            let setting = Setting { kind: Type::roman(self.size.scale(90, 100)), align: Align::Left, keep_with_next, whole: true, ..self.roman() };
+            let setting = Setting {
+                kind: Type::roman(self.size.scale(CAPTION, 100)),
+                leading,
+                align: Align::Left,
+                keep_with_next,
+                whole: true,
+                ..self.roman()
+            };
             self.text(if offset == 0 { &p.id } else { "" }, &content, node, setting);
         }
         self.air = self.grid();

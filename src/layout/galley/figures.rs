@@ -6,9 +6,15 @@ use super::{Content, Inset, Maker};
 use crate::findings;
 use crate::frame::{Role, TagId};
 use crate::pages::{Kind, Span};
-use article::{Fig, FigGroup, Graphic, Width};
+use article::{Fig, FigGroup, Graphic, Width, walk};
 use report::Place;
+use style::spec::CaptionsAt;
 use style::units::Length;
+
+/// The width of a letter of a caption, about, in thousandths of the text's size of type.
+const LETTER: i64 = 430;
+/// A caption beside a picture is no narrower than this, in sizes of type.
+const LEAST_BESIDE: i64 = 11;
 
 impl<'n> Maker<'_, '_, 'n> {
     /// A figure: it finds its own place unless it stands inside something else or has nothing to be called by.
@@ -123,10 +129,40 @@ impl<'n> Maker<'_, '_, 'n> {
     /// The pictures and their caption.
     fn figure(&mut self, fig: &'n Fig, group: TagId) {
         self.dests.push(fig.id.clone());
+        if self.side_by_side(fig, group) {
+            return;
+        }
         for graphic in &fig.graphics {
             self.picture(&fig.id, graphic, group);
         }
         self.caption(fig.label.as_deref(), &fig.shown_caption(), group, false);
+    }
+
+    /// Sets the caption beside a narrow picture, where the style allows it and it does not reach far below the picture; whether it did.
+    fn side_by_side(&mut self, fig: &'n Fig, group: TagId) -> bool {
+        let [graphic] = fig.graphics.as_slice() else { return false };
+        if self.spec.floats.captions != CaptionsAt::Side || !self.apart {
+            return false;
+        }
+        let (room, gap) = (self.width - self.left, self.grid());
+        let Some((width, _)) = self.printed_width(graphic, room) else { return false };
+        let beside = room - width - gap;
+        let caption = fig.shown_caption();
+        let letters: usize = caption.paragraphs.iter().map(|p| walk::plain(&p.content).chars().count()).sum();
+        let length = i64::try_from(letters).unwrap_or(i64::MAX).saturating_mul(self.size.scale(LETTER, 1000).0);
+        let lines = length / beside.0.max(1) + 1;
+        let height = self.height_at(graphic, width);
+        if letters == 0 || beside < self.size * LEAST_BESIDE || self.leading.0.saturating_mul(lines) > (height + self.leading * 2).0 {
+            return false;
+        }
+        let size = self.size;
+        let picture = self.aside(width, size, group, |maker| maker.picture(&fig.id, graphic, group));
+        let words = self.aside(beside, size, group, |maker| maker.caption(fig.label.as_deref(), &caption, group, false));
+        let high = picture.height.max(words.height);
+        let left = self.left;
+        self.solid(high, false, Content::Beside(vec![(left, picture), (left + room - beside, words)]));
+        self.air = self.grid();
+        true
     }
 
     /// A picture of the block with this id.
@@ -146,9 +182,17 @@ impl<'n> Maker<'_, '_, 'n> {
         }
     }
 
+    /// How high a picture is at a width.
+    fn height_at(&self, graphic: &Graphic, width: Length) -> Length {
+        let shape = self.ctx.media.get(&graphic.href).map_or((1, 1), |media| (media.height.max(1), media.width.max(1)));
+        width.scale(i64::from(shape.0), i64::from(shape.1))
+    }
+
     fn drawn_picture(&mut self, graphic: &Graphic, width: Length, group: TagId) {
-        let Some(media) = self.ctx.media.get(&graphic.href) else { return };
-        let height = width.scale(i64::from(media.height.max(1)), i64::from(media.width.max(1)));
+        if self.ctx.media.get(&graphic.href).is_none() {
+            return;
+        }
+        let height = self.height_at(graphic, width);
         let tells = graphic.alt_text.as_deref() != Some("");
         let tag = tells.then(|| self.ctx.tags.add(Role::Figure, group));
         if let Some(node) = tag.and_then(|tag| self.ctx.tags.get_mut(tag)) {

@@ -5,11 +5,14 @@
 
 mod asides;
 mod back;
+mod below;
 mod blocks;
 mod displays;
 mod figures;
 mod formulas;
+mod inset;
 mod pictures;
+mod settle;
 mod tables;
 
 use std::ops::Range;
@@ -28,8 +31,8 @@ use report::Report;
 use style::Spec;
 use style::units::Length;
 
-pub use asides::Inset;
 use asides::Name;
+pub use inset::Inset;
 
 /// What stands in the galley.
 #[derive(Default)]
@@ -73,6 +76,8 @@ pub struct Strip {
     pub bookmark: Option<(usize, String)>,
     /// Its content.
     pub content: Content,
+    /// Whether it stands in another place already, where it is read: here it is only seen.
+    pub again: bool,
 }
 
 /// The content of a block.
@@ -144,7 +149,7 @@ pub struct TextStrip {
 
 impl TextStrip {
     /// Some lines of its first setting as a text by itself.
-    fn lines_of(&self, from: usize, to: usize) -> TextStrip {
+    pub(crate) fn lines_of(&self, from: usize, to: usize) -> TextStrip {
         let first = from == 0;
         let breaking = self.breakings.first().map(|breaking| {
             let lines = breaking.lines.get(from..to).unwrap_or_default().to_vec();
@@ -436,7 +441,7 @@ impl<'n> Maker<'_, '_, 'n> {
         let turned_over = setting.listing.then(|| hlist(self.ctx, &[Inline::text(TURNED_OVER)], &setting.kind, tag));
         let text = TextStrip { list, breakings, left, indent, hang, width, align, mark, turned_over, divided };
         let dests = std::mem::take(&mut self.dests);
-        self.galley.strips.push(Strip { id: id.to_owned(), dests, bookmark: None, content: Content::Text(Box::new(text)) });
+        self.galley.strips.push(Strip { id: id.to_owned(), dests, bookmark: None, content: Content::Text(Box::new(text)), again: false });
         self.note_calls(tag);
         self.note_pins();
     }

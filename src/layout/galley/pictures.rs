@@ -8,17 +8,14 @@ use style::units::Length;
 const LEAST_PICTURE: Length = Length(4 * 65_536);
 /// Pixels to the inch at which a picture of pixels is printed when nothing else says how large it is.
 const AIM: i64 = 300;
-/// Pixels to the inch below which the pixels are seen: in line art, and in photographs.
-const LEAST_LINE_ART: i64 = 200;
-const LEAST_PHOTOGRAPH: i64 = 150;
 /// More pixels to the inch than this no printer resolves: a picture that says so does not know its size.
 const MOST_PER_INCH: i64 = 1_200;
 /// Pixels to the inch of a drawing (CSS Values 4 §6.2).
 const DRAWING: i64 = 96;
+/// Where pictures crowd each other, one is no narrower than this share of its best width, in hundredths.
+const MODEST: i64 = 60;
 /// Lettering comes out between these sizes.
 const LETTERING: (Length, Length) = (Length(6 * 65_536), Length(10 * 65_536));
-/// Bits for a pixel beyond which a compressed picture is a photograph: line art has large even grounds.
-const BITS_OF_A_PHOTOGRAPH: u64 = 2;
 
 /// What a picture says about the width in which it should be printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +36,7 @@ impl Grain {
     pub fn of(media: &Media) -> Grain {
         let shape = (i64::from(media.width.max(1)), i64::from(media.height.max(1)));
         let at = |per_inch: i64| Length::pt(72.0).scale(shape.0, per_inch.max(1));
-        if media.media_type == "image/svg+xml" {
+        let Some(floor) = media.least_per_inch().map(i64::from) else {
             let own = at(DRAWING);
             if media.lettering == 0 {
                 return Grain { aim: own, least: Length::ZERO, most: Length(i64::MAX / 4096), shape, grows: true };
@@ -47,8 +44,7 @@ impl Grain {
             let width_for = |size: Length| size.scale(1_000_000, i64::from(media.lettering));
             let (least, most) = (width_for(LETTERING.0), width_for(LETTERING.1));
             return Grain { aim: own.max(least).min(most), least, most, shape, grows: true };
-        }
-        let floor = if is_photograph(media) { LEAST_PHOTOGRAPH } else { LEAST_LINE_ART };
+        };
         let own = i64::from(media.per_inch);
         let aim = at(if (floor..=MOST_PER_INCH).contains(&own) { own } else { AIM });
         Grain { aim, least: Length::ZERO, most: at(floor), shape, grows: false }
@@ -86,13 +82,14 @@ impl Grain {
         let coarse = || self.within(self.most.min(widths.first().copied().unwrap_or(self.most)), tallest);
         best.map_or_else(coarse, |(_, _, width)| width)
     }
-}
 
-/// Whether a picture of pixels is a photograph: JPEG is for these, and what PNG cannot compress is one too.
-fn is_photograph(media: &Media) -> bool {
-    let pixels = u64::from(media.width) * u64::from(media.height);
-    let bits = u64::try_from(media.bytes.len()).unwrap_or(u64::MAX).saturating_mul(8);
-    media.media_type == "image/jpeg" || bits > pixels.saturating_mul(BITS_OF_A_PHOTOGRAPH)
+    /// The next of some widths below the best, least first, in which the picture can still be read; the best where there is none.
+    pub fn modest(&self, widths: &[Length], tallest: Length) -> Length {
+        let best = self.snapped(widths, tallest);
+        let least = self.least.max(self.aim.scale(MODEST, 100));
+        let narrower = widths.iter().map(|&width| self.within(width, tallest)).filter(|&width| width < best.scale(95, 100) && width >= least);
+        narrower.max().unwrap_or(best)
+    }
 }
 
 impl<'n> Maker<'_, '_, 'n> {
@@ -105,8 +102,14 @@ impl<'n> Maker<'_, '_, 'n> {
             let width = grain.within(asked.min(self.width), self.tallest());
             return Some((width, (width < asked).then_some(asked)));
         }
-        let best = grain.snapped(&self.widths(), self.tallest()).min(room.max(LEAST_PICTURE));
+        let best = self.best_width(graphic, &grain).min(room.max(LEAST_PICTURE));
         Some((best.scale(self.spec.floats.scale, 1000).min(room).max(LEAST_PICTURE), None))
+    }
+
+    /// Of the widths of pictures the one that suits this best, or a step less where pictures crowd each other.
+    fn best_width(&self, graphic: &Graphic, grain: &Grain) -> Length {
+        let snapped = if self.ctx.modest.contains(&graphic.href) { Grain::modest } else { Grain::snapped };
+        snapped(grain, &self.widths(), self.tallest())
     }
 
     /// The width of a picture that is no figure but stands for words: the one asked for, or its own at two pixels to the point.
@@ -149,7 +152,7 @@ impl<'n> Maker<'_, '_, 'n> {
         let wanted = |graphic: &Graphic| {
             let grain = Grain::of(self.ctx.media.get(&graphic.href)?);
             let asked = self.asked_width(graphic, &grain, self.column_width);
-            Some(asked.unwrap_or_else(|| grain.snapped(&self.widths(), self.tallest())))
+            Some(asked.unwrap_or_else(|| self.best_width(graphic, &grain)))
         };
         graphics.filter_map(wanted).max().unwrap_or(self.width)
     }
@@ -233,6 +236,16 @@ mod tests {
         // At 500 pt it would be 1,000 pt high: of the widths one column is the last that it fills to a good part.
         assert_eq!(printed(&picture("image/png", 2000, 4000, 0)), 225);
         assert_eq!(printed(&picture("image/png", 2000, 2000, 0)), 450);
+    }
+
+    #[test]
+    fn a_modest_picture_is_a_step_narrower_and_can_still_be_read() {
+        let modest = |media: &Media| Grain::of(media).modest(&WIDTHS, Length::pt(450.0)).0 / 65_536;
+        let png = |width| modest(&picture("image/png", width, width / 2, 0));
+        assert_eq!([2000, 1400, 1000].map(png), [370, 240, 240]);
+        // Its lettering would be smaller than 6 pt in less than 450 pt.
+        let drawing = Media { lettering: 13_300, ..picture("image/svg+xml", 960, 480, 96) };
+        assert_eq!(modest(&drawing), 500);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Tables and their notes.
 
 use super::asides::Name;
+use super::below::Below;
 use super::{Content, Inset, Maker, Setting, Strip};
 use crate::findings;
 use crate::frame::{Role, TagId};
@@ -55,7 +56,11 @@ impl<'n> Maker<'_, '_, 'n> {
     /// Parts what is too high for a page, and lets each part find its place.
     pub(super) fn float_parted(&mut self, name: &Name, span: Span, most: Length, inset: Inset) {
         let turned = inset.turned;
-        for part in inset.parted(most) {
+        let notes = Below::of(&inset, self.spec.tables.padding * 2, most);
+        let most = most - notes.room();
+        // Each part of a turned one has a page for itself: none is left nearly empty.
+        let parts = if turned { inset.parted_evenly(most) } else { inset.parted(most) };
+        for part in notes.repeated(parts) {
             let span = if turned || part.height > self.page_height.scale(3, 4) { Span::Alone } else { span };
             self.float(name.clone(), span, Inset { turned, ..part });
         }
@@ -191,7 +196,7 @@ impl<'n> Maker<'_, '_, 'n> {
             grid: Grid::Ragged,
         });
         let dests = std::mem::take(&mut self.dests);
-        self.galley.strips.push(Strip { id: String::new(), dests, bookmark: None, content: Content::Row(row) });
+        self.galley.strips.push(Strip { id: String::new(), dests, bookmark: None, content: Content::Row(row), again: false });
     }
 
     /// A note below a table, its mark hanging before it.

@@ -27,6 +27,7 @@ fn runs(text: &str, lang: &str, align: Align) -> Vec<(Length, GlyphRun)> {
         faces,
         names: crate::ties::Names::default(),
         formulas: crate::formula::Engine::default(),
+        modest: std::collections::BTreeSet::new(),
     };
     let list = hlist(&mut ctx, &[Inline::text(text)], &Type::roman(Length::pt(10.0)), TagTree::ROOT);
     let width = Length::pt(400.0);

@@ -2,13 +2,15 @@
 
 use super::points::{Point, points};
 use super::{Breaking, LineSpan, Measure, break_lines};
-use crate::hlist::HList;
+use crate::hlist::{HItem, HList};
 use style::spec::LinesSpec;
 use style::units::Length;
 
 /// What has more lines, or more places where one might end, is no title: it is set as it comes.
 const MOST_LINES: usize = 8;
 const MOST_POINTS: usize = 200;
+/// What a line lacks that ends with a part of the title counts for so much less.
+const PART: i128 = 3;
 
 /// Breaks a text that is not justified into the least number of lines, none much shorter than another: the squares of what
 /// the lines lack, the last among them, are least together.
@@ -22,7 +24,7 @@ pub fn balanced(list: &HList, measure: &Measure, spec: &LinesSpec) -> Vec<Breaki
     if !plain || !(2..=MOST_LINES).contains(&count) {
         return usual;
     }
-    let even = Even { points: &points, measure };
+    let even = Even { list, points: &points, measure };
     match even.lines(count) {
         Some(lines) => vec![Breaking { lines, demerits: usual.first().map_or(0, |breaking| breaking.demerits) }],
         None => usual,
@@ -30,6 +32,7 @@ pub fn balanced(list: &HList, measure: &Measure, spec: &LinesSpec) -> Vec<Breaki
 }
 
 struct Even<'e> {
+    list: &'e HList,
     points: &'e [Point],
     measure: &'e Measure,
 }
@@ -71,6 +74,13 @@ impl Even<'_> {
         let lack = width - (end.before.width - start.after.width + end.pre + start.post);
         // A division of a word costs as much as a third of a line.
         let divided = if end.penalty > 0 { width / 3 } else { Length::ZERO };
-        (lack >= Length::ZERO).then(|| i128::from(lack.0).pow(2) + i128::from(divided.0).pow(2))
+        let cost = i128::from(lack.0).pow(2) + i128::from(divided.0).pow(2);
+        (lack >= Length::ZERO).then_some(if self.ends_a_part(end.item) { cost / PART } else { cost })
+    }
+
+    /// Whether a line that ends at an item ends with a colon, a dash or a question: a title is read in these parts.
+    fn ends_a_part(&self, item: usize) -> bool {
+        let Some(HItem::Glue { from, .. }) = self.list.items.get(item) else { return false };
+        self.list.text.get(..*from).is_some_and(|before| before.trim_end().ends_with([':', '—', '–', '?', '!']))
     }
 }

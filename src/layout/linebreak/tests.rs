@@ -250,3 +250,17 @@ fn titles_have_lines_of_about_one_length() {
     assert_eq!(even.len(), 3);
     assert!(even.iter().all(|words| (2..=3).contains(words)), "{even:?}");
 }
+
+#[test]
+fn a_title_is_read_in_its_parts() {
+    let measure = Measure { justified: false, looseness: 0, ..measure(400) };
+    for (glue, expected) in [(3, [2, 3]), (5, [3, 2])] {
+        // A colon before this space.
+        let mut list = HList { text: ":".into(), ..list(&[100; 5]) };
+        if let Some(HItem::Glue { from, .. }) = list.items.get_mut(glue) {
+            *from = 1;
+        }
+        let found = balanced(&list, &measure, &spec());
+        assert_eq!(found[0].lines.iter().map(|line| (line.to - line.from).div_ceil(2)).collect::<Vec<_>>(), expected);
+    }
+}

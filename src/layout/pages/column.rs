@@ -14,7 +14,7 @@ const RAGGED_LINES: i64 = 3;
 const RAGGED_ROW: i64 = 60;
 const RAGGED_ROWS: i64 = 8;
 /// A column that ends high above its foot because nothing else can be done.
-const FORSAKEN: i64 = 40_000;
+pub(super) const FORSAKEN: i64 = 40_000;
 const NOTE_PARTED: i64 = 2_500;
 /// A column whose next page is pinned ends where it must; each line that it is short costs this.
 const PINNED_SHORT: i64 = 1_500;

@@ -5,14 +5,16 @@
 //! footnotes may go on in the next column; columns of a page always end level. Widows, orphans and parted headings do not occur: such
 //! breaks are never offered. All arithmetic is in integers.
 //!
-//! `matter` says what is divided, `column` fills a column in every way, `settings` places floats on a page, `page` fills a page, `plan`
-//! reads the best way back.
+//! `matter` says what is divided, `filled` what came of it; `column` fills a column in every way, `settings` places floats on a page,
+//! `page` fills a page, `search` goes from page to page, `plan` reads the best way back.
 
 mod column;
+mod filled;
 mod floats;
 mod matter;
 mod page;
 mod plan;
+mod search;
 mod settings;
 
 use std::collections::BTreeMap;
@@ -20,8 +22,9 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
+pub use filled::{Column, NoteSlice, PagePlan, Plan, Slice};
 use floats::{Lanes, Placed};
-pub use matter::{Carry, Column, Fixed, Float, Grid, Kind, Mark, Matter, Note, NoteSlice, PagePlan, Plan, Room, Slice, Span, Spot, Unit, Variant};
+pub use matter::{Carry, Fixed, Float, Grid, Kind, Mark, Matter, Note, Room, Span, Spot, Unit, Variant};
 use settings::Setting;
 
 use style::units::Length;
@@ -32,17 +35,25 @@ pub fn build(matter: &Matter, room: &Room) -> Option<Plan> {
     both_ways(matter, room, Builder::run)
 }
 
-/// Divides the matter among as few of the room's pages as it needs. Nothing when even all are too few.
+/// Divides the matter among as few of the room's pages as it needs, or among a few more where that saves floats from coming late. Nothing
+/// when even all are too few.
 #[must_use]
 pub fn build_natural(matter: &Matter, room: &Room) -> Option<Plan> {
     both_ways(matter, room, Builder::run_natural)
 }
 
-/// With floats there are many ways to fill a page: at first only those are followed that are not much dearer than the best from the same
-/// beginning; all of them when that leads nowhere.
+/// With floats, or where columns end as high as they must, there are many ways to fill a page: at first only those are followed that are
+/// not much dearer than the best from the same beginning; more of them where a column ends as high as it must, all when that leads nowhere.
 fn both_ways<'a>(matter: &'a Matter, room: &'a Room, run: impl Fn(Builder<'a>) -> Option<Plan>) -> Option<Plan> {
-    let hasty = (!matter.floats.is_empty()).then(|| run(Builder { dearest: DEAR, ..Builder::new(matter, room) })).flatten();
-    hasty.or_else(|| run(Builder::new(matter, room)))
+    let followed = |dearest: i64| run(Builder { dearest, ..Builder::new(matter, room) });
+    if matter.floats.is_empty() && !room.ragged {
+        return followed(i64::MAX);
+    }
+    let hasty = followed(DEAR);
+    let lines: usize = matter.units.iter().map(|unit| unit.lines(0)).sum();
+    let patient = room.ragged && lines <= PATIENT_LINES && hasty.as_ref().is_some_and(|plan| plan.cost >= column::FORSAKEN);
+    let other = patient.then(|| followed(column::FORSAKEN + DEAR)).flatten();
+    hasty.into_iter().chain(other).min_by_key(|plan| (plan.cost, plan.pages.len())).or_else(|| followed(i64::MAX))
 }
 
 /// The height of everything in one endless column, each block in its best setting: floats and notes included.
@@ -132,16 +143,10 @@ struct Reached {
     setting: Rc<Setting>,
 }
 
-/// How many beginnings of a page are followed up, the cheapest first.
-const BEAM: usize = 40;
-/// One that costs so much more than the cheapest is not followed up unless there are few.
-const HOPELESS: i64 = 15_000;
-const FEW: usize = 8;
 /// A way to fill columns that costs so much more than the cheapest is rarely the best in the end.
 const DEAR: i64 = 6_500;
-/// How many ways to fill one page are looked at. No article has come near that whose floats do not crowd each other; where they do, there are
-/// so many ways that looking at all would never end.
-const MOST_WORK: usize = 2_000_000;
+/// Where columns end as high as they must, an article of no more lines than this is looked at more patiently.
+const PATIENT_LINES: usize = 2_500;
 const NOTHING: usize = usize::MAX;
 
 struct Builder<'a> {
@@ -209,81 +214,6 @@ impl<'a> Builder<'a> {
         self.sums.get(unit).or(self.sums.last()).copied().unwrap_or_default()
     }
 
-    fn run(mut self) -> Option<Plan> {
-        let pages = self.room.heights.len();
-        let mut reached: Vec<Ends> = Vec::with_capacity(pages);
-        let mut starts = vec![(Stand::default(), 0)];
-        for page in 0..pages {
-            let ends = self.ends(&starts, page, page + 1 == pages);
-            starts = followed(&ends, |stand| self.debt(stand));
-            reached.push(self.kept(ends, &starts, page + 1 == pages));
-        }
-        self.trace(&reached)
-    }
-
-    fn run_natural(mut self) -> Option<Plan> {
-        let mut reached: Vec<Ends> = Vec::new();
-        let mut starts = vec![(Stand::default(), 0)];
-        for page in 0..self.room.heights.len() {
-            let last = self.ends(&starts, page, true);
-            if last.keys().any(|stand| self.done(stand)) {
-                reached.push(last);
-                return self.trace(&reached);
-            }
-            let ends = self.ends(&starts, page, false);
-            starts = followed(&ends, |stand| self.debt(stand));
-            reached.push(self.kept(ends, &starts, false));
-        }
-        None
-    }
-
-    /// Of the ways to fill a page those that are followed up, or all; what else was tried for it is forgotten, since no later page
-    /// asks for it again.
-    fn kept(&mut self, mut ends: Ends, starts: &[(Stand, i64)], all: bool) -> Ends {
-        self.columns.clear();
-        if all {
-            return ends;
-        }
-        ends.retain(|stand, _| starts.binary_search_by_key(stand, |(start, _)| *start).is_ok());
-        let tried = self.trails.split_off(self.settled);
-        for way in ends.values_mut() {
-            for filled in way.columns.iter_mut() {
-                filled.trail = self.copied(&tried, filled.trail);
-            }
-        }
-        self.settled = self.trails.len();
-        ends
-    }
-
-    /// Copies a trail from those of a page to those that stay.
-    fn copied(&mut self, tried: &[Trail], last: usize) -> usize {
-        let from = self.settled;
-        let trail = |at: usize| tried.get(at.checked_sub(from)?);
-        let slices: Vec<Slice> = std::iter::successors(trail(last), |known| trail(known.previous)).map(|known| known.slice).collect();
-        slices.into_iter().rev().fold(NOTHING, |previous, slice| self.leave(slice, previous))
-    }
-
-    /// The best way to each place at which a page may end.
-    fn ends(&mut self, starts: &[(Stand, i64)], page: usize, last: bool) -> Ends {
-        let mut ends = Ends::new();
-        self.limit = self.work.saturating_add(MOST_WORK);
-        for &(start, cost) in starts {
-            if self.work > self.limit && !ends.is_empty() {
-                break;
-            }
-            for (end, mut way) in self.ways(start, page, last) {
-                way.cost = way.cost.saturating_add(cost);
-                match ends.get(&end) {
-                    Some(known) if known.cost <= way.cost => {}
-                    Some(_) | None => {
-                        ends.insert(end, way);
-                    }
-                }
-            }
-        }
-        ends
-    }
-
     /// Whether everything stands.
     fn done(&self, stand: &Stand) -> bool {
         self.text_done(&stand.spot) && self.lanes.done(&stand.placed)
@@ -292,35 +222,6 @@ impl<'a> Builder<'a> {
     fn text_done(&self, spot: &Spot) -> bool {
         spot.unit >= self.matter.units.len() && spot.carry.is_none()
     }
-}
-
-/// The beginnings of the next page that are followed up; `debt` says what those cost that have come less far with their floats.
-fn followed(ends: &Ends, debt: impl Fn(&Stand) -> i64) -> Vec<(Stand, i64)> {
-    let mut all: Vec<(Stand, i64)> = ends.iter().map(|(stand, way)| (*stand, way.cost)).collect();
-    if all.len() > FEW {
-        // Those that came least and most far stay, so that a tight or a wide page range is not lost sight of.
-        let (first, last) = (all[0], all[all.len() - 1]);
-        let mut ranked: Vec<(i64, Stand, i64)> = all.iter().map(|(stand, cost)| (cost.saturating_add(debt(stand)), *stand, *cost)).collect();
-        ranked.sort_unstable();
-        let bearable = ranked[0].0.saturating_add(HOPELESS);
-        let hopeful = ranked.iter().take_while(|(rank, ..)| *rank <= bearable).count();
-        ranked.truncate(hopeful.clamp(FEW, ranked.len()));
-        // Some of each number of floats, so that none waits because the cheapest beginnings are all alike.
-        let mut alike: BTreeMap<Placed, usize> = BTreeMap::new();
-        let kinds = ranked.iter().map(|(_, stand, _)| stand.placed).collect::<std::collections::BTreeSet<_>>().len();
-        let most = if kinds > 1 { (BEAM / kinds).max(FEW) } else { BEAM };
-        ranked.retain(|(_, stand, _)| {
-            let count = alike.entry(stand.placed).or_default();
-            *count += 1;
-            *count <= most
-        });
-        ranked.truncate(BEAM);
-        all = ranked.into_iter().map(|(_, stand, cost)| (stand, cost)).collect();
-        all.extend([first, last]);
-        all.sort_unstable();
-        all.dedup();
-    }
-    all
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Tests of the page builder.
 
+use super::search::followed;
 use super::*;
 
 pub(super) fn text(lines: usize) -> Unit {

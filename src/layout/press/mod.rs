@@ -274,6 +274,11 @@ impl Press<'_, '_> {
                 y
             }
         };
+        // What is read in another place is only seen here (ISO 14289-1 §7.1).
+        if strip.again {
+            let seen = items.into_iter().filter(|placed| !matches!(placed.item, Item::Link { .. }));
+            items = seen.map(|placed| Placed { owner: Owner::Artifact(Artifact::Layout), ..placed }).collect();
+        }
         self.put(area.page, items);
         last
     }

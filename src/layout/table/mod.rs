@@ -91,7 +91,7 @@ impl Measured {
     /// Measures the texts of a table in the style's size of type.
     pub fn of(ctx: &mut Context, table: &Table, spec: &TablesSpec) -> Measured {
         let grid = Grid::of(table);
-        let mut sections = sections(ctx, &grid, &Type::roman(spec.size), None);
+        let mut sections = sections(ctx, &grid, &Type::roman(spec.size).with_numerals(spec.numerals), None);
         Measured { columns: widths::columns(&mut sections, table, grid.columns, spec.gap, ctx.lang.primary()) }
     }
 
@@ -131,7 +131,7 @@ pub fn set(ctx: &mut Context, table: &Table, measured: &Measured, spec: &TablesS
     let fit = measured.fit_of(&shared, scale, spec);
     let grid = Grid::of(table);
     let nodes = nodes(ctx, &grid, node);
-    let kind = Type::roman(spec.size.scale(scale, 1000));
+    let kind = Type::roman(spec.size.scale(scale, 1000)).with_numerals(spec.numerals);
     // Where whole words fit, none is divided: lines in cells are ragged anyway.
     let kind = if shared.divided { kind } else { kind.whole_words() };
     let mut sections = sections(ctx, &grid, &kind, Some(&nodes));

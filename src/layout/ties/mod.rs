@@ -201,7 +201,7 @@ fn is_initial(word: &str) -> bool {
     (1..=4).contains(&letters)
 }
 
-/// How many characters at least stand in the last line of a paragraph.
+/// How many letters, figures and spaces at least stand in the last line of a paragraph.
 const SHORTEST_LAST: usize = 6;
 /// What a division costs that is as good as forbidden.
 const FORBIDDEN: i64 = 30_000;
@@ -215,7 +215,10 @@ pub fn no_runt(list: &mut HList) {
             return;
         }
         match item {
-            HItem::Box { from, to, .. } | HItem::Formula { from, to, .. } => behind += text.get(*from..*to).map_or(0, |text| text.chars().count()),
+            HItem::Box { from, to, .. } | HItem::Formula { from, to, .. } => {
+                // Marks are hardly seen: “lands.” is no longer than “lands”.
+                behind += text.get(*from..*to).map_or(0, |text| text.chars().filter(|c| c.is_alphanumeric()).count());
+            }
             HItem::Picture { .. } => behind += 1,
             HItem::Glue { breakable, .. } => {
                 *breakable = false;

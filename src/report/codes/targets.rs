@@ -96,7 +96,7 @@ rules! {
         fix "Use `mathvariant`, `mathsize`, `mathcolor`, `mathbackground` or `display` instead.";
     PICTURE_COARSE = "T116" "picture-coarse" Warning: "A picture has too few pixels for its printed size.",
         targets [Pmc Recommended "File specifications: 300 dots per inch"],
-        checks "That every bitmap picture has at least 150 pixels per inch at its size in the PDF. PMC asks for 300.",
+        checks "That every bitmap picture has enough pixels per inch at its size in the PDF: 150 in a photograph, 200 in line art. PMC asks for 300.",
         why "Its lines and letters look jagged, on paper and enlarged on a screen.",
         example "A picture 500 pixels wide, set 12 cm wide",
         fix "Ask the author for the original drawing (SVG), or for a picture with more pixels.";

@@ -131,11 +131,48 @@ pub struct TextSpec {
     pub indent: Length,
     /// Space between paragraphs; the text keeps to the grid only when it is a whole number of lines.
     pub gap: Length,
+    /// The shape of figures, where the face has both.
+    pub numerals: Numerals,
+    /// How words of capitals are set: DNA, NATO.
+    pub acronyms: Acronyms,
+}
+
+/// The shape of figures: 0 to 9.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Numerals {
+    /// As the face draws them when nothing is asked of it.
+    #[default]
+    AsDrawn,
+    /// As high as capitals (OpenType `lnum`).
+    Lining,
+    /// With ascenders and descenders, like small letters (OpenType `onum`).
+    OldStyle,
+    /// All equally wide and as high as capitals (OpenType `tnum` and `lnum`).
+    Tabular,
+}
+
+/// How words of three capitals and more are set in running text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Acronyms {
+    /// As they are written.
+    #[default]
+    Capitals,
+    /// As small capitals, where the face has them (OpenType `c2sc`).
+    SmallCapitals,
 }
 
 impl Default for TextSpec {
     fn default() -> TextSpec {
-        TextSpec { size: Length::pt(10.4), leading: Length::pt(13.0), indent: Length::pt(13.0), gap: Length::ZERO }
+        TextSpec {
+            size: Length::pt(10.4),
+            leading: Length::pt(13.0),
+            indent: Length::pt(13.0),
+            gap: Length::ZERO,
+            numerals: Numerals::default(),
+            acronyms: Acronyms::default(),
+        }
     }
 }
 
@@ -224,12 +261,38 @@ pub struct FloatsSpec {
     pub gap: Length,
     /// The size of pictures against the one that suits their lettering or resolution, in thousandths.
     pub scale: i64,
+    /// The order of those of a kind.
+    pub order: FloatOrder,
+    /// Where the caption of a picture stands that is much narrower than its place.
+    pub captions: CaptionsAt,
 }
 
 impl Default for FloatsSpec {
     fn default() -> FloatsSpec {
-        FloatsSpec { float: true, gap: Length::pt(9.0), scale: 1000 }
+        FloatsSpec { float: true, gap: Length::pt(9.0), scale: 1000, order: FloatOrder::Number, captions: CaptionsAt::Below }
     }
+}
+
+/// The order in which the figures, and the tables, stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FloatOrder {
+    /// By their numbers: one that is mentioned before its turn waits for those before it.
+    #[default]
+    Number,
+    /// As the text mentions them first, whatever their numbers.
+    Mention,
+}
+
+/// Where captions of narrow pictures stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CaptionsAt {
+    /// Below the picture, like all.
+    #[default]
+    Below,
+    /// Beside it, where the room there is wide enough.
+    Side,
 }
 
 /// Tables.
@@ -252,6 +315,8 @@ pub struct TablesSpec {
     pub thin_rule: Length,
     /// Whether every second row has a ground, in the colour of tinted boxes.
     pub zebra: bool,
+    /// The shape of figures, where the face has several.
+    pub numerals: Numerals,
     /// Size of type of the notes below.
     pub note_size: Length,
     /// From baseline to baseline in the notes below.
@@ -269,6 +334,7 @@ impl Default for TablesSpec {
             rule: Length::pt(0.8),
             thin_rule: Length::pt(0.4),
             zebra: false,
+            numerals: Numerals::Tabular,
             note_size: Length::pt(8.2),
             note_leading: Length::pt(10.0),
         }

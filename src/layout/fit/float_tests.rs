@@ -1,0 +1,110 @@
+//! Floats of whole articles: captions beside pictures, notes below each part of a table, articles whose floats would stand at the end.
+
+use super::tests::{article, styled};
+use super::*;
+use crate::frame::{Item, Owner};
+use article::{Block, Caption, Cell, Fig, Graphic, Inline, Media, Note, P, Placement, RefType, Row, Table, TableWrap, Xref};
+
+fn paragraph(text: &str) -> P {
+    P { content: vec![Inline::text(text)], ..P::default() }
+}
+
+fn laid_out(article: &Article, media: &MediaBag, yaml: &str) -> Pages {
+    fit(article, media, &styled(yaml), &mut Report::new()).unwrap()
+}
+
+/// A figure with a picture of so many pixels, called in the first paragraph of an article.
+fn with_figures(figures: usize, paragraphs: usize, (width, height): (u32, u32)) -> (Article, MediaBag) {
+    let mut article = article(paragraphs, None);
+    let mut bag = MediaBag::new();
+    let mut calls = Vec::new();
+    for number in 1..=figures {
+        let (id, href) = (format!("fig-{number}"), format!("{number}.png"));
+        bag.insert(href.clone(), Media { media_type: "image/png", width, height, ..Media::default() });
+        let graphics = vec![Graphic { href, ..Graphic::default() }];
+        let caption = Caption { paragraphs: vec![paragraph("Beside")], ..Caption::default() };
+        let fig = Fig { id: id.clone(), label: Some(format!("Figure {number}")), caption, graphics, ..Fig::default() };
+        article.body.push(Block::Fig(fig));
+        calls.push(Inline::Xref(Xref { ref_type: RefType::Fig, rid: id, content: vec![Inline::text("Figure")], ..Xref::default() }));
+    }
+    if let Some(Block::P(first)) = article.body.first_mut() {
+        first.content.extend(calls);
+    }
+    (article, bag)
+}
+
+/// The words drawn on a page, with their left edges, and whether they are read there.
+fn drawn(page: &Page) -> Vec<(String, Length, bool)> {
+    let run = |placed: &crate::frame::Placed| match &placed.item {
+        Item::Glyphs(run) => Some((run.text(), run.x, matches!(placed.owner, Owner::Tag(_)))),
+        _ => None,
+    };
+    page.drawn().filter_map(run).collect()
+}
+
+#[test]
+fn a_caption_stands_beside_a_narrow_picture_where_the_style_allows_it() {
+    let (article, bag) = with_figures(1, 6, (700, 500));
+    let caption_at = |yaml: &str| {
+        let pages = laid_out(&article, &bag, yaml);
+        let page = pages.pages.iter().find(|page| page.drawn().any(|placed| matches!(placed.item, Item::Image { .. }))).unwrap();
+        let rect = page.drawn().find_map(|placed| if let Item::Image { rect, .. } = &placed.item { Some(*rect) } else { None }).unwrap();
+        let (_, x, _) = drawn(page).into_iter().find(|(text, ..)| text.contains("Beside")).unwrap();
+        (x, rect.x + rect.width)
+    };
+    let (x, right) = caption_at("page: {columns: 1}");
+    assert!(x < right, "below");
+    let (x, right) = caption_at("page: {columns: 1}\nfloats: {captions: side}");
+    assert!(x > right, "beside");
+}
+
+#[test]
+fn an_article_takes_a_page_more_rather_than_send_its_figures_to_the_end() {
+    let (article, bag) = with_figures(3, 40, (2100, 1500));
+    let pages = laid_out(&article, &bag, "");
+    let far = pages.floats.iter().map(crate::standing::SetFloat::pages).max();
+    assert!(far <= Some(2), "{:?}", pages.floats);
+}
+
+/// A turned table of so many rows; the first and the last call a note, no other.
+fn turned(rows: usize) -> TableWrap {
+    let call = |mark: &str| {
+        let xref = Xref { ref_type: RefType::TableFn, rid: format!("note-{mark}"), content: vec![Inline::text(mark)], ..Xref::default() };
+        vec![Inline::text("Cell"), Inline::Xref(xref)]
+    };
+    let cell = |row: usize| match row {
+        0 => Cell::of(call("a")),
+        _ if row + 1 == rows => Cell::of(call("b")),
+        _ => Cell::of(vec![Inline::text("Cell")]),
+    };
+    let body = (0..rows).map(|row| Row { cells: vec![cell(row)], ..Row::default() }).collect();
+    let note =
+        |mark: &str, word: &str| Note { id: format!("note-{mark}"), label: mark.into(), blocks: vec![Block::P(paragraph(word))], ..Note::default() };
+    TableWrap {
+        id: "tab".into(),
+        label: Some("Table 1".into()),
+        caption: Caption { paragraphs: vec![paragraph("Rows")], ..Caption::default() },
+        table: Table { columns: vec![article::Align::Left], body, ..Table::default() },
+        foot: vec![note("a", "Alpha"), note("b", "Beta")],
+        placement: Placement { turned: true, ..Placement::default() },
+        ..TableWrap::default()
+    }
+}
+
+#[test]
+fn a_note_stands_below_each_part_of_a_table_that_calls_it_and_is_read_once() {
+    let mut article = article(6, None);
+    article.body.push(Block::TableWrap(turned(100)));
+    let pages = laid_out(&article, &MediaBag::new(), "");
+    let places = |word: &str| -> Vec<(usize, bool)> {
+        let on = pages.pages.iter().enumerate().flat_map(|(page, drawn_on)| drawn(drawn_on).into_iter().map(move |run| (page, run)));
+        on.filter(|(_, (text, ..))| text.contains(word)).map(|(page, (_, _, read))| (page, read)).collect()
+    };
+    let (alpha, beta) = (places("Alpha"), places("Beta"));
+    let (Some((first, false)), Some((last, true))) = (alpha.first(), alpha.last()) else { panic!("{alpha:?}") };
+    assert!(first < last && alpha.len() == 2, "{alpha:?}");
+    assert_eq!(beta, [(*last, true)]);
+    // The parts of a turned table are about equally high.
+    let empty: Vec<i64> = pages.filled.iter().filter(|page| page.floats_only).map(|page| page.empty).collect();
+    assert!(empty.len() > 1 && empty.iter().all(|&empty| empty < 300), "{empty:?}");
+}

@@ -1,0 +1,97 @@
+//! An article on as many pages as it needs.
+
+use super::attempt::{Aim, Attempt, Pins, attempt};
+use super::{Found, MOST_PAGES, crowd, ladder};
+use crate::findings;
+use crate::pages::{Plan, Room, build, build_natural};
+use crate::paragraph::Context;
+use article::Article;
+use report::{Place, Report};
+use style::Spec;
+use style::units::Length;
+
+/// A plan that costs so much has floats that come four pages late, or as much else amiss.
+const DEAR: i64 = 100_000;
+/// In so many pages at most that is worth looking for another.
+const FEW_PAGES: usize = 80;
+
+/// The article on its natural number of pages, with the range that follows from its first page.
+pub(super) fn natural(ctx: &mut Context, article: &Article, report: &mut Report) -> Option<(Found, Article)> {
+    let level = natural_in(ctx, article, false);
+    // Level columns are not worth that figures come many pages late.
+    let dear = level.as_ref().is_none_or(|((_, plan, _), _)| plan.cost >= DEAR && plan.pages.len() <= FEW_PAGES);
+    let ragged = dear.then(|| natural_in(ctx, article, true)).flatten();
+    let Some((found, ranged)) = level.into_iter().chain(ragged).min_by_key(|((_, plan, _), _)| plan.cost) else {
+        report.push(Place::default(), findings::indivisible());
+        return None;
+    };
+    // An article that has been published, from which JATS was made, is assigned no pages any more.
+    let pages = &ranged.front.article_meta.pages;
+    if let (false, Some(first), Some(last)) = (article.front.is_published(), pages.first(), pages.last()) {
+        let range = pages.hyphenated().unwrap_or_default();
+        report.push(Place::path("front/article-meta/fpage"), findings::no_range(first.to_string(), last.to_string(), range));
+    }
+    Some((found, ranged))
+}
+
+/// The same, with columns that may or may not end as high as they must.
+pub(super) fn natural_in(ctx: &mut Context, article: &Article, ragged: bool) -> Option<(Found, Article)> {
+    ctx.modest.clear();
+    let spec = ctx.style.spec.clone();
+    let aim = Aim { pages: MOST_PAGES, ragged, textless: true, pins: Pins::All };
+    let first = Sample::of(ctx, article, &spec, aim)?;
+    let sample = crowd::relieved(ctx, first, |ctx| Sample::of(ctx, article, &spec, aim));
+    let Sample { attempt: sample, room, plan: known, pins } = sample;
+    let pages = known.pages.len();
+    let mut ranged = article.clone();
+    let mut plan = known;
+    let mut found = sample;
+    if article.front.is_published() && room.pins.is_empty() && found.missed.is_empty() {
+        // Nothing that is printed depends on where it ends.
+        found.room = first_pages(&room, pages, pins)?;
+    } else {
+        if !article.front.is_published() {
+            let meta = &mut ranged.front.article_meta;
+            meta.pages = std::mem::take(&mut meta.pages).ending_after(u32::try_from(pages).unwrap_or(u32::MAX));
+        }
+        // Set again, since the opening prints the range.
+        let mut again = attempt(ctx, &ranged, &spec, Aim { pages, pins, ..aim });
+        again.room.last = Length::ZERO;
+        // Where that changes nothing in the columns, they are divided as before.
+        let same = again.galley.matter == found.galley.matter && Some(&again.room) == first_pages(&room, pages, pins).as_ref();
+        if !same {
+            plan = build(&again.galley.matter, &again.room)?;
+        }
+        found = again;
+    }
+    found.report_missed(&ranged);
+    let liberties = ladder::of_plan(&found.galley.matter, &plan, &found.room);
+    Some(((found, plan, liberties), ranged))
+}
+
+/// The article on as many pages as it needs, before its last page is known.
+pub(super) struct Sample {
+    pub attempt: Attempt,
+    pub room: Room,
+    pub plan: Plan,
+    pub pins: Pins,
+}
+
+impl Sample {
+    fn of(ctx: &mut Context, article: &Article, spec: &Spec, aim: Aim) -> Option<Sample> {
+        let attempt = attempt(ctx, article, spec, aim);
+        let room = Room { last: Length::ZERO, ..attempt.room.clone() };
+        let pinned = build_natural(&attempt.galley.matter, &room);
+        let pins = if pinned.is_some() { Pins::All } else { Pins::None };
+        let free = Room { pins: Vec::new(), ..room.clone() };
+        let unpinned = || (free != room).then(|| build_natural(&attempt.galley.matter, &free)).flatten();
+        let plan = pinned.or_else(unpinned)?;
+        Some(Sample { attempt, room, plan, pins })
+    }
+}
+
+/// The first pages of a room; nothing when it has fewer.
+fn first_pages(room: &Room, pages: usize, pins: Pins) -> Option<Room> {
+    let pins = if pins == Pins::All { room.pins.clone() } else { Vec::new() };
+    Some(Room { heights: room.heights.get(..pages)?.to_vec(), pins, ..room.clone() })
+}
