@@ -4,6 +4,7 @@ use super::tests::{article, styled};
 use super::*;
 use crate::frame::{Item, Owner};
 use article::{Block, Caption, Cell, Fig, Graphic, Inline, Media, Note, P, Placement, RefType, Row, Table, TableWrap, Xref};
+use style::units::Length;
 
 fn paragraph(text: &str) -> P {
     P { content: vec![Inline::text(text)], ..P::default() }

@@ -35,7 +35,6 @@ use article::{Article, MediaBag, Word, walk};
 use report::{Place, Report};
 use style::Style;
 use style::spec::Spec;
-use style::units::Length;
 
 /// The most pages an article without a range may take.
 const MOST_PAGES: usize = 2_000;

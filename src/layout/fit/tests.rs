@@ -8,6 +8,7 @@ use crate::frame::{Artifact, Item, Owner, PageLabel};
 use article::{Block, Contrib, Inline, P, PageDesignation, PersonName};
 use style::StyleFiles;
 use style::spec::{Liberty, Rung};
+use style::units::Length;
 
 /// Words that are all different and are never divided.
 fn words(paragraph: usize, count: usize) -> String {
