@@ -172,7 +172,7 @@ Examples:
           the outputs at once, without a folder";
 
 pub(super) const NEW_ABOUT: &str = "\
-Make the first files of a journal or of an article, with every field explained where it stands. What they make builds at once. Nothing that exists \
+Make the first files of a journal or of an article, with every field explained where it stands, or a Word template for authors. What they make builds at once. Nothing that exists \
 is overwritten.";
 
 pub(super) const NEW_JOURNAL_ABOUT: &str = "\
@@ -202,6 +202,13 @@ Examples:
           an article of the journal in templates/jse, in source/jse-2025-1-1-01
   offprint new article my-article --journal jse --title \"On brevity\"
           with its title";
+
+pub(super) const NEW_WORD_ABOUT: &str = "\
+Make a Word file for a journal's authors. Its styles are named Title, Author, Affiliation, Abstract, Keywords, Heading 1 to 4, Caption, Reference and so \
+on, and each line says how its style is used. Put the journal's own instructions into it and publish it: what authors write in these styles, offprint \
+import recognises for certain.
+
+Exit code: 0 when the file was made; 2 when it was not.";
 
 pub(super) const WATCH_ABOUT: &str = "\
 Build articles, and build them again whenever a file of theirs or of the templates changes: the text, the bibliography, pictures, the journal's record \

@@ -1,4 +1,4 @@
-//! `offprint new`: the first files of a journal and of an article.
+//! `offprint new`: the first files of a journal and of an article, and the Word template for authors.
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 
 use super::exit::Exit;
-use super::help::{NEW_ARTICLE_ABOUT, NEW_ARTICLE_EXAMPLES, NEW_JOURNAL_ABOUT, NEW_JOURNAL_EXAMPLES};
+use super::help::{NEW_ARTICLE_ABOUT, NEW_ARTICLE_EXAMPLES, NEW_JOURNAL_ABOUT, NEW_JOURNAL_EXAMPLES, NEW_WORD_ABOUT};
 use super::screen::show;
 use crate::pipeline::scaffold::{self, NewArticle, NewJournal};
 use crate::pipeline::{self, SOURCES, TEMPLATES};
@@ -29,6 +29,17 @@ pub enum What {
     /// Make the folder of an article, with its front matter explained
     #[command(long_about = NEW_ARTICLE_ABOUT, after_help = NEW_ARTICLE_EXAMPLES)]
     Article(Article),
+    /// Make a Word file for authors, whose styles say what each paragraph is
+    #[command(long_flag = "word-template", long_about = NEW_WORD_ABOUT)]
+    WordTemplate(WordTemplate),
+}
+
+/// `offprint new --word-template`
+#[derive(Debug, Args)]
+pub struct WordTemplate {
+    /// The file
+    #[arg(value_name = "FILE", default_value = scaffold::WORD_TEMPLATE)]
+    pub file: PathBuf,
 }
 
 /// `offprint new journal`
@@ -88,6 +99,10 @@ pub fn new(args: &New) -> Result<Exit, String> {
     let (written, next) = match &args.what {
         What::Journal(args) => journal(args)?,
         What::Article(args) => article(args)?,
+        What::WordTemplate(args) => {
+            let next = format!("when it is filled in: offprint import {} --to source/my-article", args.file.display());
+            (scaffold::word_template(&args.file)?, next)
+        }
     };
     let mut out = String::new();
     for path in written {

@@ -69,7 +69,11 @@ report::says! {
     front_words(words) = codes::FRONT_WORDS, "words of the front have no field and are left out: “{words}”",
         help "give what matters of them in the file of facts beside the manuscript";
     /// W114.
-    table_in_cell() = codes::TABLE_IN_CELL, "a table stands in a cell of another table; its words are kept, one line for each row",
+    table_in_cell_spread() = codes::TABLE_IN_CELL,
+        "a table stands in a cell of another table; its rows and columns are now rows and columns of that one",
+        help "look at the table in the PDF; if the inner table is one of its own, move it out of the cell in Word";
+    /// W114.
+    table_in_cell() = codes::TABLE_IN_CELL, "a table stands in a cell of another table, and the two are too large to be one; its words are kept, one line for each row",
         help "set the inner table apart in Word";
     /// C118.
     fields_doubtful(fields) = report::codes::citations::FIELDS_DOUBTFUL, "not certain in this reference, and left as words: {fields}",

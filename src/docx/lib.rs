@@ -23,6 +23,8 @@ mod inline;
 mod list;
 mod mentions;
 mod merge;
+mod moved;
+mod nested;
 mod numbering;
 mod numbers;
 mod omml;
@@ -43,6 +45,7 @@ mod write;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use merge::{Clash, merge};
+pub use moved::in_new_order;
 
 use cites::Works;
 use numbering::Numbering;
@@ -74,6 +77,8 @@ pub struct Import {
     pub evidence: String,
     /// Where in the manuscript the lines of `article.md` come from.
     pub places: Places,
+    /// The lines of `article.md`, from 1, at which paragraphs begin that have an id in Word.
+    pub ids: Vec<(usize, String)>,
 }
 
 /// Reads a manuscript. `path` names it in messages, `files` are those beside it (a picture there with the name of one in the manuscript takes
@@ -153,6 +158,7 @@ fn read(package: &mut Package, files: &dyn Files, facts: &str) -> Result<(Import
     };
     let (mut story, mut told) = story::read(&parts, &mut works);
     story.blocks = displays::unframed(std::mem::take(&mut story.blocks));
+    nested::unnested(&mut story.blocks, &mut told);
     headers(package, &relations, &mut told);
     let import = assemble(&story, works, package, files, facts, &mut told);
     Ok((import, told))
@@ -231,7 +237,7 @@ fn assemble(story: &Story, works: Works, package: &mut Package, files: &dyn File
     if story.blocks.iter().any(|block| matches!(block, Block::Paragraph(paragraph) if paragraph.inside == Some(Inside::Contents))) {
         told.push((String::new(), findings::contents_dropped()));
     }
-    Import { article: page.text.trim_end().to_owned() + "\n", bibliography, pictures, evidence: evidence(&claims), places: Places::new(page.places) }
+    Import { article: page.text.trim_end().to_owned() + "\n", bibliography, pictures, evidence: evidence(&claims), places: Places::new(page.places), ids: page.ids }
 }
 
 /// Whether most headings of the first level have numbers.

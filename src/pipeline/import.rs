@@ -19,6 +19,8 @@ use crate::findings;
 const BASE: &str = ".import";
 /// What was recognised.
 const EVIDENCE: &str = "import.yaml";
+/// The lines of the article as it was imported at which paragraphs begin, and their ids in Word.
+const IDS: &str = "paragraphs.tsv";
 /// The pictures as they were imported, by their hashes.
 const PICTURES: &str = "pictures.sha256";
 
@@ -76,6 +78,8 @@ struct Old {
     base: BTreeMap<&'static str, String>,
     /// The hashes of the pictures.
     pictures: BTreeMap<String, String>,
+    /// The ids of the article's paragraphs, by their lines.
+    ids: Vec<(usize, String)>,
     /// Whether there is an article.
     article: bool,
 }
@@ -89,6 +93,8 @@ impl Old {
             }
         }
         let hashes = text_of(&to.join(BASE).join(PICTURES))?.unwrap_or_default();
+        let ids = text_of(&to.join(BASE).join(IDS))?.unwrap_or_default();
+        old.ids = ids.lines().filter_map(|line| line.split_once('\t')).filter_map(|(line, id)| Some((line.parse().ok()?, id.to_owned()))).collect();
         old.pictures = hashes.lines().filter_map(|line| line.split_once("  ")).map(|(hash, path)| (path.to_owned(), hash.to_owned())).collect();
         if old.article && !old.base.contains_key(ARTICLE_FILE) {
             return Err(format!("“{}” holds an article that was not imported from Word; name another folder with --to", to.display()));
@@ -119,7 +125,12 @@ fn files_of(import: &docx::Import, old: &Old, to: &Path, report: &mut Report) ->
     for (name, new) in texts.into_iter().filter(|(_, text)| !text.is_empty()) {
         let path = to.join(name);
         let merged = match (old.base.get(name), text_of(&path)?) {
-            (Some(base), Some(folder)) => merged(&path, base, &folder, new, report),
+            (Some(base), Some(folder)) => {
+                let ids = if name == ARTICLE_FILE { (old.ids.as_slice(), import.ids.as_slice()) } else { Default::default() };
+                let moved = docx::in_new_order(base, ids.0, &folder, ids.1);
+                let (base, folder) = moved.as_ref().map_or((base.as_str(), folder.as_str()), |(base, folder)| (base, folder));
+                merged(&path, base, folder, new, report)
+            }
             (None, Some(folder)) if folder != *new => {
                 return Err(format!(
                     "“{}” was not imported from Word and would be overwritten; move it or name another folder with --to",
@@ -143,6 +154,8 @@ fn files_of(import: &docx::Import, old: &Old, to: &Path, report: &mut Report) ->
         }
     }
     out.insert(format!("{BASE}/{PICTURES}"), hashes.into_bytes());
+    let ids: String = import.ids.iter().map(|(line, id)| format!("{line}\t{id}\n")).collect();
+    out.insert(format!("{BASE}/{IDS}"), ids.into_bytes());
     out.insert(EVIDENCE.to_owned(), import.evidence.clone().into_bytes());
     Ok(out)
 }
@@ -170,6 +183,25 @@ mod tests {
         let old = Old::of(&to).unwrap();
         let refused = files_of(&import, &old, &to, &mut Report::new());
         assert!(refused.is_err_and(|why| why.contains("is not UTF-8")));
+        fs::remove_dir_all(to).unwrap();
+    }
+
+    #[test]
+    fn a_paragraph_that_was_moved_in_word_keeps_its_edits() {
+        let to = std::env::temp_dir().join(format!("offprint-import-moved-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&to);
+        fs::create_dir_all(&to).unwrap();
+        fs::write(to.join(ARTICLE_FILE), "one, edited\n\ntwo\n\nthree\n").unwrap();
+        let ids = |all: [&str; 3]| (0..3).map(|place| place * 2 + 1).zip(all.map(str::to_owned)).collect::<Vec<_>>();
+        let base = BTreeMap::from([(ARTICLE_FILE, "one\n\ntwo\n\nthree\n".to_owned())]);
+        let old = Old { base, article: true, ids: ids(["A", "B", "C"]), ..Old::default() };
+        let import = docx::Import { article: "two\n\nthree, again\n\none\n".to_owned(), ids: ids(["B", "C", "A"]), ..docx::Import::default() };
+        let mut report = Report::new();
+        let files = files_of(&import, &old, &to, &mut report).unwrap();
+        let text = |name: &str| String::from_utf8(files.get(name).cloned().unwrap_or_default()).unwrap();
+        assert_eq!(text(ARTICLE_FILE), "two\n\nthree, again\n\none, edited\n");
+        assert_eq!(text(".import/paragraphs.tsv"), "1\tB\n3\tC\n5\tA\n");
+        assert_eq!(report.findings, []);
         fs::remove_dir_all(to).unwrap();
     }
 

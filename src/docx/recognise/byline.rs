@@ -1,17 +1,24 @@
 //! Below the title: authors with their marks, institutions, and how to reach them.
 
+use article::ListType;
+
 use super::front::{label, paragraph};
 use super::headings::Heading;
 use super::people::{self, Author};
-use super::{Affiliation, Claims, How, Role};
+use super::{Affiliation, Claims, How, Role, cards, words};
 use crate::pieces::{marked_parts, without_start};
 use crate::view::{Block, Paragraph, Piece, gather};
+
+/// Headings above the people of an article.
+const PEOPLE: [&str; 6] = ["author", "authors", "author list", "affiliations", "author affiliations", "authors and affiliations"];
 
 /// Authors, affiliations and correspondence below the title.
 pub fn people_below(blocks: &[Block], headings: &[Option<Heading>], title: usize, body: usize, claims: &mut Claims) {
     let first = claims.subtitle.unwrap_or(title) + 1;
     let mut missed = 0;
     let mut after_authors = false;
+    // Whether a heading says that authors follow.
+    let mut labelled = false;
     for index in first..body {
         let Some(here) = paragraph(blocks, index) else { break };
         if here.is_blank() {
@@ -22,9 +29,22 @@ pub fn people_below(blocks: &[Block], headings: &[Option<Heading>], title: usize
             continue;
         }
         let text = here.text();
+        if PEOPLE.contains(&words::plain(&text).as_str()) {
+            claims.set(index, Role::Front);
+            (labelled, missed) = (true, 0);
+            continue;
+        }
         // A heading by its style is no name, however it looks.
         if text.split_whitespace().count() > 120 || headings.get(index).copied().flatten().is_some_and(|heading| heading.styled) {
             break;
+        }
+        if labelled && cards::card(here, claims) {
+            if !after_authors {
+                claims.claim("the authors", "authors", here, How::Label);
+            }
+            claims.set(index, Role::Front);
+            (after_authors, missed) = (true, 0);
+            continue;
         }
         let by_style = here.style.is("author") || here.style.is("authors");
         let unlabelled = without_label(here);
@@ -32,6 +52,8 @@ pub fn people_below(blocks: &[Block], headings: &[Option<Heading>], title: usize
         if let Some(authors) = found.filter(|_| claims.affiliations.is_empty() || by_style || !after_authors || has_marks(here)) {
             let how = if by_style {
                 How::Style
+            } else if labelled {
+                How::Label
             } else if has_marks(here) {
                 How::Marks
             } else {
@@ -168,6 +190,13 @@ fn affiliations(here: &Paragraph, claims: &mut Claims) -> bool {
     let parts = marked_parts(&here.pieces);
     let (marked, bare): (Vec<_>, Vec<_>) = parts.into_iter().filter(|(_, text)| !text.trim().is_empty()).partition(|(mark, _)| !mark.is_empty());
     let known = |mark: &str| claims.authors.iter().any(|author| author.marks.iter().any(|own| own == mark));
+    // The numbers of a list are marks that Word has set.
+    let counted = here.item.as_ref().filter(|item| item.kind != ListType::Bullet).map(|_| (claims.affiliations.len() + 1).to_string());
+    if let Some(mark) = counted.filter(|mark| marked.is_empty() && known(mark)) {
+        claims.claim("affiliations", "affiliations", here, How::Marks);
+        claims.affiliations.push(Affiliation { mark, text: clean(&text) });
+        return true;
+    }
     let leads = marked.iter().any(|(mark, _)| known(mark));
     let styled = here.style.is("affiliation") || here.style.is("affiliations");
     if !marked.is_empty() && leads {

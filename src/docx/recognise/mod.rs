@@ -3,6 +3,7 @@
 //! A style or a label is certain. What rests on looks alone is told to the user. Where neither is there, nothing is claimed.
 
 mod byline;
+mod cards;
 mod dates;
 mod front;
 mod headings;
@@ -151,9 +152,10 @@ fn references(blocks: &[Block], claims: &mut Claims) {
     });
     for (index, block) in blocks.iter().enumerate() {
         if let Block::Paragraph(paragraph) = block
-            && paragraph.inside == Some(crate::view::Inside::Bibliography)
-            && !is_heading(index, claims)
+            && (paragraph.inside == Some(crate::view::Inside::Bibliography) || is_styled(paragraph))
+            && matches!(claims.roles.get(index), Some(Role::Body))
             && !paragraph.is_blank()
+            && !named(paragraph)
         {
             claims.set(index, Role::Reference);
         }
@@ -170,6 +172,11 @@ fn references(blocks: &[Block], claims: &mut Claims) {
             _ => {}
         }
     }
+}
+
+/// Whether its style says that it is a reference.
+fn is_styled(paragraph: &Paragraph) -> bool {
+    ["reference", "references", "bibliography"].into_iter().any(|name| paragraph.style.is(name))
 }
 
 /// Whether a paragraph below the references belongs to what follows them: captions, pictures.

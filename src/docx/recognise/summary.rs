@@ -11,11 +11,12 @@ pub fn abstract_text(blocks: &[Block], headings: &[Option<Heading>], body: usize
         let text = here.text();
         let alone = words::ABSTRACT.contains(&words::plain(&text).as_str()) && text.split_whitespace().count() <= 12;
         let labelled = label(&text, &words::ABSTRACT).filter(|(_, bytes)| text.len() - bytes > 40);
-        let styled = here.style.is("abstract") && text.split_whitespace().count() > 12;
+        let styled = here.style.is("abstract") && !alone && text.split_whitespace().count() > 3;
         let run_in = bold_label(here);
         if alone && !here.is_blank() {
             claims.set(index, Role::Front);
-            let last = below(blocks, headings, index + 1, body, claims);
+            let own = headings.get(index).copied().flatten().filter(|heading| heading.styled).map(|heading| heading.level);
+            let last = below(blocks, headings, index + 1, (body, own), claims);
             if last > index + 1 {
                 claims.claim("the abstract", "abstract", here, How::Label);
                 return;
@@ -25,7 +26,7 @@ pub fn abstract_text(blocks: &[Block], headings: &[Option<Heading>], body: usize
             claims.set(index, Role::Front);
             claims.abstract_text.push((index, bytes));
             claims.claim("the abstract", "abstract", here, How::Label);
-            below(blocks, headings, index + 1, body, claims);
+            below(blocks, headings, index + 1, (body, None), claims);
             return;
         } else if styled {
             let first = index;
@@ -40,6 +41,33 @@ pub fn abstract_text(blocks: &[Block], headings: &[Option<Heading>], body: usize
             return;
         }
     }
+    labelled_parts(blocks, body, claims);
+}
+
+/// An abstract without a heading, of parts that have labels: “Objectives: …”, “Results: …”, “Conclusions: …”.
+fn labelled_parts(blocks: &[Block], body: usize, claims: &mut Claims) {
+    let part = |index: usize| {
+        let text = paragraph(blocks, index).filter(|here| here.pictures().is_empty())?.text();
+        let (name, rest) = text.split_once(':')?;
+        let is_label = (1..=4).contains(&name.split_whitespace().count()) && rest.split_whitespace().count() >= 5;
+        is_label.then(|| STRUCTURE.contains(&words::plain(name).as_str()))
+    };
+    let end = body.min(FRONT);
+    let Some(first) = (0..end).find(|index| part(*index) == Some(true)) else { return };
+    let run: Vec<usize> = (first..end).take_while(|index| part(*index).is_some()).collect();
+    let known = run.iter().filter(|index| part(**index) == Some(true)).count();
+    // What follows the parts may have a label too: “Keywords: …”.
+    let last = run.iter().rposition(|index| part(*index) == Some(true)).unwrap_or(0);
+    if known < 3 {
+        return;
+    }
+    for index in run.into_iter().take(last + 1) {
+        claims.set(index, Role::Front);
+        claims.abstract_text.push((index, 0));
+    }
+    if let Some(here) = paragraph(blocks, first) {
+        claims.claim("the abstract", "abstract", here, How::Label);
+    }
 }
 
 /// “Abstract” in bold at the beginning of a paragraph, without a mark behind it.
@@ -53,7 +81,7 @@ fn bold_label(here: &Paragraph) -> Option<usize> {
 }
 
 /// The paragraphs of the abstract below its heading; gives the index behind them.
-fn below(blocks: &[Block], headings: &[Option<Heading>], from: usize, body: usize, claims: &mut Claims) -> usize {
+fn below(blocks: &[Block], headings: &[Option<Heading>], from: usize, (body, own): (usize, Option<u8>), claims: &mut Claims) -> usize {
     let mut taken = 0;
     for index in from..blocks.len() {
         let Some(here) = paragraph(blocks, index) else { return index };
@@ -62,7 +90,9 @@ fn below(blocks: &[Block], headings: &[Option<Heading>], from: usize, body: usiz
         let is_keywords = label(&text, &words::KEYWORDS).is_some() || words::KEYWORDS.contains(&words::plain(&text).as_str());
         let ends = is_keywords || here.page_before && taken > 0 || index >= body || !here.pictures().is_empty();
         // A structured abstract has headings of its own, in lines with little else.
-        let inner = heading.is_some_and(|heading| !heading.styled) && STRUCTURE.contains(&words::plain(&text).as_str()) && index < body;
+        let lower = |heading: Heading| own.is_some_and(|own| heading.level > own);
+        let inner =
+            heading.is_some_and(|heading| !heading.styled || lower(heading)) && STRUCTURE.contains(&words::plain(&text).as_str()) && index < body;
         if ends || (heading.is_some() && !inner) || taken >= 12 {
             return index;
         }
@@ -126,7 +156,7 @@ pub fn keywords(blocks: &[Block], claims: &mut Claims) {
         let list = source.text();
         claims.keywords = split_keywords(list.get(bytes..).unwrap_or(""));
         claims.set(from, Role::Front);
-        claims.claim("the keywords", "keywords", source, How::Label);
+        claims.claim("the keywords", "keywords", source, if labelled.is_none() && !alone { How::Style } else { How::Label });
         return;
     }
 }

@@ -170,6 +170,7 @@ impl Reader<'_> {
         let item = self.item(properties, &style);
         let paragraph = Paragraph {
             number: self.number,
+            id: node.get("w14:paraId").map(str::to_owned),
             item,
             centred: styles::centred(properties).or(style.centred).unwrap_or(false),
             pieces: self.folded(pieces),

@@ -41,6 +41,8 @@ pub enum Block {
 pub struct Paragraph {
     /// Its number in the document, from 1.
     pub number: u32,
+    /// The id that Word keeps while it is edited and moved (`w14:paraId`).
+    pub id: Option<String>,
     /// Its style.
     pub style: Style,
     /// The list that it is an item of.

@@ -27,9 +27,14 @@ pub struct Page {
     line: u32,
     /// Where in the manuscript each line comes from.
     pub places: Vec<(u32, String)>,
+    /// The lines at which paragraphs begin that have an id.
+    pub ids: Vec<(usize, String)>,
     /// What is to be told.
     pub told: Vec<Told>,
 }
+
+/// Stands for the id of what follows the text: notes, and a list of references without a heading.
+const END: &str = "-end-";
 
 impl Page {
     /// An empty page.
@@ -85,10 +90,23 @@ impl Writer<'_> {
         let mut index = 0;
         let blocks = &self.story.blocks;
         while index < blocks.len() {
+            let (line, id) = (page.line, self.id(index));
             index = self.next(index, &mut counts, page);
+            if let Some(id) = id.filter(|_| page.line > line) {
+                page.ids.push((line as usize, id.to_owned()));
+            }
         }
+        page.ids.push((page.line as usize, END.to_owned()));
         for (index, note) in self.story.notes.iter().enumerate() {
             self.note(index + 1, &note.blocks, page);
+        }
+    }
+
+    /// The id of a block: that of its first paragraph.
+    fn id(&self, index: usize) -> Option<&str> {
+        match self.story.blocks.get(index)? {
+            Block::Paragraph(paragraph) => paragraph.id.as_deref(),
+            Block::Table(table) => table.paragraphs().first()?.id.as_deref(),
         }
     }
 

@@ -26,7 +26,8 @@ pub(super) fn pair(items: Vec<Math>) -> Vec<Math> {
     let mut bars = items.iter().filter(|item| grows(item).is_some_and(is_bar)).count();
     for item in items {
         bars -= usize::from(grows(&item).is_some_and(is_bar));
-        let part = part(&item, out.last(), levels.last().map(|(open, _)| open), bars > 0);
+        let before = out.iter().rev().find(|item| !matches!(item, Math::Space(_)));
+        let part = part(&item, before, levels.last().map(|(open, _)| open), bars > 0);
         match part {
             Part::Open if levels.len() < most => {
                 levels.push((item, std::mem::take(&mut out)));
@@ -98,9 +99,11 @@ fn bar(item: &Math, op: &Op, before: Option<&Math>, open: Option<&Math>, more: b
     if opened && (after_operand || factor) {
         return Part::Close;
     }
+    // Its place in a group that a program has made says little: nothing can be closed where nothing stands.
+    let opens = matches!(item, Math::Op(_)) && (!after_operand || op.form == Form::Prefix && more);
     match op.form {
-        Form::Postfix if open.is_some() => Part::Close,
-        Form::Prefix | Form::Infix if !after_operand && matches!(item, Math::Op(_)) => Part::Open,
+        Form::Postfix if open.is_some() && before.is_some() => Part::Close,
+        _ if opens => Part::Open,
         Form::Prefix | Form::Infix | Form::Postfix => Part::Neither,
     }
 }

@@ -161,3 +161,22 @@ fn what_is_too_deep_is_left_out_and_named() {
 fn spaces_of_any_width_are_read() {
     assert!(written("<mi>a</mi><mo lspace='2000em' rspace='0em'>+</mo><mi>b</mi>").contains("lspace=\"2000em\""));
 }
+
+#[test]
+fn bars_in_groups_of_programs_find_each_other() {
+    // As some programs group them: the first bar ends a group, the second begins one.
+    let halves = "<math><mrow><mi>c</mi><mo>=</mo><mo>|</mo></mrow><mi>x</mi><mrow><mo>|</mo><mo>+</mo><mi>y</mi></mrow></math>";
+    let after = "<math><mi>H</mi><mrow><mo>|</mo><mi>e</mi><mo>⟩</mo></mrow><mrow><mo>⟨</mo><mi>e</mi><mo>|</mo></mrow></math>";
+    let set = "<math><mo>|</mo><mo>{</mo><mi>x</mi><mspace width='0.3em'/><mo>|</mo><mspace width='0.3em'/><mi>y</mi><mo>}</mo><mo>|</mo></math>";
+    let bold = "<math><mn mathvariant='bold-italic'>1997</mn><mo mathvariant='bold'>(</mo><mi mathvariant='bold-italic'>a</mi><mo mathvariant='bold'>/</mo><mi>b</mi></math>";
+    for source in [halves, after, set, bold] {
+        let tree = read(source);
+        for flavour in [Flavour::Web, Flavour::Prefixed] {
+            let written = xml::encode_fragment(&element(&tree, false, "", flavour)).replace("mml:", "");
+            assert_eq!(read(&written), tree, "{source}: {written}");
+        }
+    }
+    let classes = |source: &str| read(source).items().iter().filter_map(|item| item.core().map(|op| op.class)).collect::<Vec<_>>();
+    use article::math::Class;
+    assert_eq!(classes(halves), [Class::Rel, Class::Open, Class::Close, Class::Bin]);
+}

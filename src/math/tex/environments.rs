@@ -284,26 +284,6 @@ fn side(c: char) -> Option<Side> {
 fn columns(source: &str, table: &mut MathTable) {
     let mut chars = source.chars().peekable();
     let mut lines = vec![TableLine::None];
-    let group = |chars: &mut std::iter::Peekable<std::str::Chars>| {
-        let mut out = String::new();
-        let mut depth = 0;
-        for c in chars.by_ref() {
-            match c {
-                '{' => depth += 1,
-                '}' => {
-                    depth -= 1;
-                    if depth == 0 {
-                        break;
-                    }
-                }
-                _ => {}
-            }
-            if !(depth == 1 && c == '{') {
-                out.push(c);
-            }
-        }
-        out
-    };
     while let Some(c) = chars.next() {
         match c {
             '|' | ':' => {
@@ -346,4 +326,26 @@ fn columns(source: &str, table: &mut MathTable) {
     if lines.iter().any(|line| *line != TableLine::None) {
         table.column_lines = lines;
     }
+}
+
+/// A group in braces, without the outer ones.
+fn group(chars: &mut std::iter::Peekable<std::str::Chars>) -> String {
+    let mut out = String::new();
+    let mut depth = 0;
+    for c in chars.by_ref() {
+        match c {
+            '{' => depth += 1,
+            '}' => {
+                depth -= 1;
+                if depth == 0 {
+                    break;
+                }
+            }
+            _ => {}
+        }
+        if !(depth == 1 && c == '{') {
+            out.push(c);
+        }
+    }
+    out
 }

@@ -169,29 +169,26 @@ impl<'a> Parser<'a> {
                         items.push(nucleus);
                     }
                 }
-                (Kind::Sup | Kind::Sub | Kind::Char('\''), _) => {
-                    self.stream.push(token);
-                    self.limits = false;
-                    let nucleus = self.scripts(Math::default());
-                    items.push(nucleus);
-                }
-                (Kind::Open, _) => {
-                    let inner = self.list(Stop::Brace);
-                    self.limits = false;
-                    let nucleus = self.scripts(grouped(inner));
-                    items.push(nucleus);
-                }
-                (Kind::Char(c), _) => {
-                    let nucleus = self.chars(*c);
-                    self.limits = false;
-                    let nucleus = self.scripts(nucleus);
-                    items.push(nucleus);
-                }
+                (Kind::Sup | Kind::Sub | Kind::Char(_) | Kind::Open, _) => items.push(self.nucleus(&token)),
                 (Kind::Parameter(number), _) => {
                     self.problem(token.at, TexFault::Misplaced(format!("#{number}")));
                 }
             }
         }
+    }
+
+    /// A sign, a group, or nothing before a script; with its scripts.
+    fn nucleus(&mut self, token: &Token) -> Math {
+        let nucleus = match &token.kind {
+            Kind::Open => grouped(self.list(Stop::Brace)),
+            Kind::Char(c) if *c != '\'' => self.chars(*c),
+            _ => {
+                self.stream.push(token.clone());
+                Math::default()
+            }
+        };
+        self.limits = false;
+        self.scripts(nucleus)
     }
 
     /// Whether a token ends this list, or one around it; then it is put back.

@@ -4,6 +4,7 @@
 
 mod article;
 mod journal;
+mod word;
 
 use std::fs::{self, OpenOptions};
 use std::io::{ErrorKind, Write};
@@ -11,6 +12,7 @@ use std::path::{Path, PathBuf};
 
 pub use article::{NewArticle, article};
 pub use journal::{NewJournal, journal};
+pub use word::{WORD_TEMPLATE, word_template};
 
 use super::folder::why;
 
@@ -22,13 +24,18 @@ type File = (&'static str, String);
 
 /// Writes the files of a new folder, and returns their paths.
 fn write(folder: &Path, files: &[File]) -> Result<Vec<PathBuf>, String> {
+    let files: Vec<(&Path, &[u8])> = files.iter().map(|(name, text)| (Path::new(*name), text.as_bytes())).collect();
+    write_bytes(folder, &files)
+}
+
+fn write_bytes(folder: &Path, files: &[(&Path, &[u8])]) -> Result<Vec<PathBuf>, String> {
     let paths: Vec<PathBuf> = files.iter().map(|(name, _)| folder.join(name)).collect();
     if let Some(there) = paths.iter().find(|path| path.symlink_metadata().is_ok()) {
         return Err(format!("“{}” exists already; nothing was written", there.display()));
     }
     fs::create_dir_all(folder).map_err(|error| format!("“{}” cannot be made: {}", folder.display(), why(&error)))?;
-    for (path, (_, text)) in paths.iter().zip(files) {
-        let written = OpenOptions::new().write(true).create_new(true).open(path).and_then(|mut file| file.write_all(text.as_bytes()));
+    for (path, (_, bytes)) in paths.iter().zip(files) {
+        let written = OpenOptions::new().write(true).create_new(true).open(path).and_then(|mut file| file.write_all(bytes));
         written.map_err(|error| match error.kind() {
             ErrorKind::AlreadyExists => format!("“{}” exists already; it was not changed", path.display()),
             _ => format!("“{}” cannot be written: {}", path.display(), why(&error)),

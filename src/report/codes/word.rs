@@ -71,7 +71,7 @@ rules! {
         fix "Write what matters in the YAML file beside the manuscript.";
     TABLE_IN_CELL = "W114" "table-in-cell" Warning: "A table stands in a cell of another table.",
         checks "For tables in cells.",
-        why "Neither JATS nor EPUB readers show them reliably; the words are kept, the inner columns are not.",
+        why "Neither JATS nor readers of EPUB have tables in cells. The inner rows and columns become rows and columns of the table around them.",
         example "A table used to align labels inside a cell.",
         fix "Move the inner table out of the cell in Word, or merge it with the outer one.";
     IMPORT_CLASH = "W115" "import-clash" Warning: "Manuscript and folder have changed the same paragraph.",

@@ -119,7 +119,12 @@ pub(super) fn mn(element: &Kept, scope: &Scope) -> Item {
 /// A number; its sign is an operator before it.
 pub(super) fn number(text: &str, variant: Option<Variant>) -> Item {
     let text = text.replace('\u{A0}', "\u{202F}");
-    let variant = variant.filter(|variant| *variant != Variant::Italic).unwrap_or_default();
+    // Figures do not slant.
+    let variant = match variant {
+        Some(Variant::BoldItalic) => Variant::Bold,
+        Some(Variant::Italic) | None => Variant::Normal,
+        Some(other) => other,
+    };
     let number = |text: &str| Math::Number(Number { text: text.replace(['-', '–'], "−"), variant });
     let mut chars = text.chars();
     match chars.next() {

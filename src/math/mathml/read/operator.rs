@@ -28,6 +28,8 @@ pub(super) fn mo_of(text: &str, element: &Kept, scope: &Scope) -> Item {
     if text.chars().all(|c| c.is_ascii_digit()) {
         return number(&text, variant);
     }
+    // Most signs have no bold or slanted form.
+    let variant = variant.filter(|variant| *variant == Variant::Normal || variant.letters(&text) != text);
     if text.chars().any(char::is_alphabetic) {
         return name(&text, element, variant);
     }

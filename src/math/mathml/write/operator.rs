@@ -25,6 +25,8 @@ impl Writer {
         let stretch = match (op.stretch, usual_stretch) {
             (Stretch::None, Stretch::None) => None,
             (Stretch::None, _) => Some("false"),
+            // A bracket without a partner grows by itself; only one of a pair says so.
+            (Stretch::Vertical, Stretch::Vertical) if matches!(op.class, Class::Open | Class::Close) => None,
             (Stretch::Vertical | Stretch::Horizontal, _) => Some("true"),
         };
         mo = mo.attr_opt("stretchy", stretch);
