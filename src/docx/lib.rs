@@ -237,7 +237,14 @@ fn assemble(story: &Story, works: Works, package: &mut Package, files: &dyn File
     if story.blocks.iter().any(|block| matches!(block, Block::Paragraph(paragraph) if paragraph.inside == Some(Inside::Contents))) {
         told.push((String::new(), findings::contents_dropped()));
     }
-    Import { article: page.text.trim_end().to_owned() + "\n", bibliography, pictures, evidence: evidence(&claims), places: Places::new(page.places), ids: page.ids }
+    Import {
+        article: page.text.trim_end().to_owned() + "\n",
+        bibliography,
+        pictures,
+        evidence: evidence(&claims),
+        places: Places::new(page.places),
+        ids: page.ids,
+    }
 }
 
 /// Whether most headings of the first level have numbers.

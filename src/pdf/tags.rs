@@ -118,7 +118,7 @@ impl Tree<'_> {
         let parent = tag.parent.and_then(|parent| self.reference(parent)).unwrap_or(Object::Reference(self.root));
         let kids = self.structure.kids.get(number).map_or(&[][..], Vec::as_slice);
         let page = kids.iter().find_map(|kid| self.page(*kid));
-        let mut dict = dictionary([("S", name(self.role(tag.role))), ("P", parent)]);
+        let mut dict = dictionary([("S", name(self.role(number, tag))), ("P", parent)]);
         if let Some([first, second]) = self.spaces {
             dict.set("NS", if is_of_first(tag.role) { first } else { second });
         }
@@ -152,12 +152,35 @@ impl Tree<'_> {
         dict
     }
 
-    /// The structure type of a role: PDF 2.0 has another one for notes.
-    fn role(&self, role: Role) -> &'static str {
-        match role {
+    /// The structure type of a node: PDF 2.0 has another one for notes, and looks through `Div`. A caption has to be the first or the last
+    /// of its element's children (ISO 14289-2 §8.2.5.27), so what has one is an element of its own there.
+    fn role(&self, number: usize, tag: &Tag) -> &'static str {
+        match tag.role {
             Role::Note if self.spaces.is_some() => "FENote",
+            Role::Div if self.spaces.is_some() && self.is_captioned(number) && self.in_text(tag) => "Sect",
             role => role_name(role),
         }
+    }
+
+    fn role_of(&self, tag: TagId) -> Option<Role> {
+        self.structure.tags.get(tag.0 as usize).map(|tag| tag.role)
+    }
+
+    fn is_captioned(&self, number: usize) -> bool {
+        let kids = self.structure.kids.get(number).map_or(&[][..], Vec::as_slice);
+        kids.iter().any(|kid| matches!(kid, Kid::Tag(tag) if self.role_of(*tag) == Some(Role::Caption)))
+    }
+
+    /// Whether it stands where a section may.
+    fn in_text(&self, tag: &Tag) -> bool {
+        let mut above = tag.parent;
+        while let Some(id) = above {
+            match self.role_of(id) {
+                Some(Role::Div) => above = self.structure.tags.get(id.0 as usize).and_then(|tag| tag.parent),
+                role => return matches!(role, Some(Role::Document | Role::Part | Role::Sect)),
+            }
+        }
+        false
     }
 
     /// The page on which a child stands, when it is content.

@@ -32,7 +32,7 @@ pub fn paragraph(blocks: &[Block], index: usize) -> Option<&Paragraph> {
 fn body_start(blocks: &[Block], headings: &[Option<Heading>]) -> usize {
     let known = |index: &usize| {
         let plain = paragraph(blocks, *index).map(|paragraph| words::plain(&paragraph.text())).unwrap_or_default();
-        headings.get(*index).copied().flatten().is_some() && words::INTRODUCTION.contains(&plain.as_str())
+        headings.get(*index).copied().flatten().is_some() && !of_abstract(blocks, headings, *index) && words::INTRODUCTION.contains(&plain.as_str())
     };
     if let Some(found) = (0..blocks.len()).find(known) {
         return found;
@@ -42,12 +42,25 @@ fn body_start(blocks: &[Block], headings: &[Option<Heading>]) -> usize {
         let Some(paragraph) = paragraph(blocks, index) else { continue };
         let plain = words::plain(&paragraph.text());
         let of_front = words::ABSTRACT.contains(&plain.as_str()) || words::KEYWORDS.contains(&plain.as_str());
-        if headings.get(index).copied().flatten().is_some() && !of_front && seen_text > 0 && !paragraph.style.is("title") {
+        if headings.get(index).copied().flatten().is_some()
+            && !of_front
+            && !of_abstract(blocks, headings, index)
+            && seen_text > 0
+            && !paragraph.style.is("title")
+        {
             return index;
         }
         seen_text += usize::from(paragraph.text().split_whitespace().count() > 40 || of_front);
     }
     blocks.len().min(FRONT)
+}
+
+/// Whether a heading is one of the abstract's own: the next above it, of a higher level, is “Abstract”.
+fn of_abstract(blocks: &[Block], headings: &[Option<Heading>], index: usize) -> bool {
+    let heading = |at: usize| headings.get(at).copied().flatten();
+    let Some(own) = heading(index).filter(|own| own.styled) else { return false };
+    let above = (0..index.min(FRONT)).rev().find(|at| heading(*at).is_some_and(|above| above.level < own.level));
+    above.and_then(|at| paragraph(blocks, at)).is_some_and(|above| words::ABSTRACT.contains(&words::plain(&above.text()).as_str()))
 }
 
 /// The words that stand before a colon or a dash, or alone in bold, and how many bytes they take with what follows them.

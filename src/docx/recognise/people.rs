@@ -72,7 +72,8 @@ fn close(open: &mut String, out: &mut Vec<Author>) -> Option<()> {
     if text.is_empty() || text == "and" || text == "&" {
         return Some(());
     }
-    if DEGREES.iter().any(|degree| degree.trim_end_matches('.').eq_ignore_ascii_case(text)) {
+    let is_degree = |word: &str| DEGREES.iter().any(|degree| degree.trim_end_matches('.').eq_ignore_ascii_case(word.trim_end_matches('.')));
+    if text.split_whitespace().all(is_degree) {
         let last = out.last_mut()?;
         let comma = if last.degrees.is_empty() { "" } else { ", " };
         last.degrees = format!("{}{comma}{text}", last.degrees);
@@ -188,12 +189,9 @@ pub fn name(text: &str) -> Option<Author> {
     if !(2..=6).contains(&tokens.len()) || is_institution(text) || !tokens.iter().all(|token| is_part_of_name(token)) {
         return None;
     }
-    // A particle begins the family name, unless it is the first word.
-    let from = (1..tokens.len()).find(|index| {
-        tokens
-            .get(*index)
-            .is_some_and(|token| PARTICLES.contains(&token.to_lowercase().as_str()) && token.chars().next().is_some_and(char::is_lowercase))
-    });
+    // A particle begins the family name, unless it is the first word or the last. Some that are no given names may have a capital.
+    let begins = |token: &str| PARTICLES.contains(&token) || ["Van", "Von", "De", "Del", "Della", "Di", "Du"].contains(&token);
+    let from = (1..tokens.len().saturating_sub(1)).find(|index| tokens.get(*index).is_some_and(|token| begins(token)));
     let from = from.unwrap_or(tokens.len() - 1);
     let (given, family) = tokens.split_at(from);
     let proper = family.iter().any(|token| token.chars().next().is_some_and(char::is_uppercase)) && !is_initials(family.last()?);
@@ -269,6 +267,7 @@ mod tests {
     fn names_of_all_kinds() {
         for (printed, given, family) in [
             ("Ludwig van Beethoven", "Ludwig", "van Beethoven"),
+            ("Tyler Van Ry", "Tyler", "Van Ry"),
             ("J. R. R. Tolkien", "J. R. R.", "Tolkien"),
             ("María-José O’Neill", "María-José", "O’Neill"),
             ("Dr. Anna Maria Kowalska", "Anna Maria", "Kowalska"),
@@ -283,6 +282,13 @@ mod tests {
         let line = [text("Ann Lee*, Bo Chen1,2 & Cy Dee¹")];
         let marks: Vec<_> = authors(&line).unwrap().into_iter().map(|a| a.marks.join(" ")).collect();
         assert_eq!(marks, ["*", "1 2", "1"]);
+    }
+
+    #[test]
+    fn degrees_are_no_names() {
+        let found = authors(&[text("Verena Rass, MD PhD"), above("6"), text(", Ann Lee, Ph.D.")]).unwrap();
+        let shown: Vec<_> = found.iter().map(|a| (a.family.as_str(), a.degrees.as_str(), a.marks.join(" "))).collect();
+        assert_eq!(shown, [("Rass", "MD PhD", "6".to_owned()), ("Lee", "Ph.D", String::new())]);
     }
 
     #[test]

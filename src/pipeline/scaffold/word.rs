@@ -137,7 +137,7 @@ pub fn word_template(path: &Path) -> Result<Vec<PathBuf>, String> {
         return Err(format!("“{}” is no name for a Word file; let it end with .docx", path.display()));
     }
     let bytes = package().map_err(|error| format!("“{}” cannot be made: {error}", path.display()))?;
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = path.parent().unwrap_or(Path::new(""));
     let name = path.file_name().unwrap_or_default();
     write_bytes(folder, &[(Path::new(name), &bytes)])
 }
@@ -227,7 +227,7 @@ fn paragraph(style: &str, words: &str) -> String {
     let mut runs = String::new();
     for (place, part) in words.split('^').enumerate() {
         // What is set high ends before a blank, or before a comma with one.
-        let end = if place == 0 { 0 } else { part.find(", ").or_else(|| part.find(' ')).unwrap_or(part.len()) };
+        let end = if place == 0 { 0 } else { [part.find(", "), part.find(' ')].into_iter().flatten().min().unwrap_or(part.len()) };
         let (high, rest) = part.split_at_checked(end).unwrap_or((part, ""));
         for (text, look) in [(high, r#"<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>"#), (rest, "")] {
             if !text.is_empty() {
@@ -256,6 +256,7 @@ mod tests {
         for line in ["# Introduction", "## Heading of the second level", "> A quotation", "- An item", "# References", "| Treatment "] {
             assert!(import.article.contains(line), "{line}: {}", import.article);
         }
+        assert!(import.article.contains("affiliation: [aff1, aff2]") && import.article.contains("country: \"Country\""), "{}", import.article);
         assert!(import.article.contains("email: \"first.author@example.org\", corresponding: true"), "{}", import.article);
         assert_eq!(report.count(report::Level::Warning) + report.count(report::Level::Error), 0, "{report:?}");
     }
