@@ -77,7 +77,8 @@ fn cell_style(table: &MathTable, row: usize, column: usize, side: Side) -> Optio
     let mut rules = Vec::new();
     match side {
         Side::Left => rules.push("text-align: left".to_owned()),
-        Side::Right => rules.push("text-align: right".to_owned()),
+        // Browsers on Chromium align cells of formulas by their own value alone; others do not know it and keep the one before.
+        Side::Right => rules.push("text-align: right; text-align: -webkit-right".to_owned()),
         Side::Center => {}
     }
     let aligned = table.kind == TableKind::Aligned;
