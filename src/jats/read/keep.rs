@@ -121,7 +121,8 @@ impl Cursor<'_, '_> {
     /// The attributes that JATS 1.3 has for the element, as it writes them.
     pub fn kept_attributes(&mut self, tag: &Tag, rule: &ElementRule) -> Vec<(String, String)> {
         let mut out: Vec<(String, String)> = Vec::new();
-        for (name, value) in modern_attributes(tag) {
+        // `xsi:` says where the file's schema is: what is written has its own, and another namespace.
+        for (name, value) in modern_attributes(tag).into_iter().filter(|(name, _)| !name.starts_with("xsi:")) {
             let Some(attribute) = rule.attributes.iter().find(|attribute| attribute.name == name) else {
                 if !is_empty_word(&name) {
                     self.note(tag, |path| findings::attribute_unknown(path, name, value));
@@ -154,7 +155,7 @@ fn is_default(name: &str, value: &str) -> bool {
 
 /// Attributes that say nothing of their own: fixed by the DTD, or of the file and not of the article.
 fn is_empty_word(name: &str) -> bool {
-    matches!(name, "xlink:type" | "xml:base" | "xlink:role" | "xlink:show" | "xlink:actuate") || name.starts_with("xsi:")
+    matches!(name, "xlink:type" | "xml:base" | "xlink:role" | "xlink:show" | "xlink:actuate")
 }
 
 /// The attributes of an element as JATS 1.3 names them.

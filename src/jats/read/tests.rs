@@ -53,6 +53,16 @@ fn notes_stay_with_the_section_in_which_they_stand() {
 }
 
 #[test]
+fn where_a_files_schema_is_is_not_the_articles() {
+    let xml = "<article xsi:noNamespaceSchemaLocation=\"a.xsd\" article-type=\"editorial\" specific-use=\"x\" \
+               xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><front><article-meta><title-group>\
+               <article-title>T</article-title></title-group></article-meta></front></article>";
+    let source = Source { path: "a.xml".into(), bytes: xml.into(), files: &Alone, templates: &Alone, journal: None };
+    let article = read(&source, &mut Report::new()).expect("it is an article").article;
+    assert_eq!(article.attributes, [("specific-use".to_owned(), "x".to_owned())]);
+}
+
+#[test]
 fn a_citation_in_parts_is_set_as_readers_expect_it() {
     let set = |parts: &str| walk::plain(&reference("journal", parts).printed);
     let people = "<person-group><name><surname>Shaw</surname><given-names>David E.</given-names></name></person-group>";
