@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use article::math::{Math, TextFace, linear, walk_mut};
+use article::math::{Math, Variant, linear, walk_mut};
 use article::{Article, Block, Formula, Inline, Kept, KeptNode, walk};
 
 /// How deep an element within a formula may stand for this reading.
@@ -99,26 +99,19 @@ pub fn missing(article: &Article, held: &[Math]) -> Vec<String> {
     out
 }
 
-/// What two outputs' trees of one formula have in common: numbers and pointers stand elsewhere,
-/// and a style around the whole is its place's.
+/// What two outputs' trees of one formula have in common: all their signs in a line with the brackets
+/// that say what belongs together, and the shapes of the letters. Spaces, the stretch of fences and
+/// whether a sign is written as an operator say nothing of the formula.
 fn likeness(tree: &Math) -> String {
     let mut tree = tree.clone();
-    while let Math::Style(style) = tree {
-        tree = style.body;
-    }
+    let mut out: String = linear(&tree).split_whitespace().collect();
     walk_mut(&mut tree, &mut |node| match node {
-        Math::Text(text) => {
-            text.rid = None;
-            text.face = TextFace::default();
-        }
-        Math::Table(table) => {
-            for row in &mut table.rows {
-                (row.numbered, row.label, row.id) = (false, None, None);
-            }
+        Math::Ident(ident) if ident.variant != Variant::usual(&ident.text) => {
+            out.push_str(&format!(" {}:{:?}", ident.text, ident.variant));
         }
         _ => {}
     });
-    format!("{tree:?}")
+    out
 }
 
 /// All formulas of an article that are more than pictures.

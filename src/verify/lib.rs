@@ -14,6 +14,7 @@ mod counts;
 mod epub;
 mod findings;
 mod formulas;
+mod held;
 mod jats;
 mod leaves;
 mod output;
@@ -129,6 +130,7 @@ fn one(path: &str, form: Form, output: &Output, article: &Article, source: Optio
         Some(texts) => Cow::Owned(texts::as_printed(texts)),
     };
     let mut aligned = align::align(&texts, output, is_jats, article.back.lists.is_empty());
+    aligned.lost = held::lacking(aligned.lost, &texts, output, is_jats);
     aligned.lost.retain(|(index, _)| !is_told(&texts[*index], report));
     for (index, words) in aligned.lost.iter().take(NAMED) {
         let text = &texts[*index];

@@ -1,5 +1,7 @@
 //! The texts that every output must have, wherever they were taken from.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use report::Place;
 
 /// A text without a break in it.
@@ -35,7 +37,25 @@ pub fn as_printed(texts: &[Text]) -> Vec<Text> {
             out.swap(index - 1, index);
         }
     }
+    leave_out_parts(&mut out);
     out
+}
+
+/// An affiliation that is given whole and in parts is printed whole: of its parts, only what the whole
+/// does not say is looked for.
+fn leave_out_parts(texts: &mut Vec<Text>) {
+    let words = |text: &str| -> Vec<String> { text.split_whitespace().map(super::letters).collect() };
+    let mut wholes: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for text in texts.iter().filter(|text| text.place.path.rsplit('/').next().is_some_and(|name| name.starts_with("institution["))) {
+        wholes.entry(parent(&text.place.path).to_owned()).or_default().extend(words(&text.words));
+    }
+    for text in texts.iter_mut() {
+        if let Some(said) = wholes.get(&text.place.path) {
+            let more: Vec<&str> = text.words.split_whitespace().filter(|word| !said.contains(&super::letters(word))).collect();
+            text.words = more.join(" ");
+        }
+    }
+    texts.retain(|text| text.words.contains(char::is_alphanumeric));
 }
 
 fn parent(path: &str) -> &str {

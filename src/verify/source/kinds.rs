@@ -24,6 +24,7 @@ pub fn part(start: &BytesStart, parent: &str) -> Part {
         _ if is_unseen(start, name, parent) || is_mark(start, name, parent) || is_suppressed(start) => Part::Unseen,
         // Several addresses of one author.
         "email" if parent == "address" => Part::Block,
+        "institution" if is_whole_affiliation(start) => Part::Block,
         _ if is_inline(name) => Part::Inline,
         _ => Part::Block,
     }
@@ -96,6 +97,11 @@ fn is_suppressed(start: &BytesStart) -> bool {
     attribute(start, "specific-use").as_deref() == Some("suppress-display")
 }
 
+/// The affiliation as its author wrote it, beside its parts.
+fn is_whole_affiliation(start: &BytesStart) -> bool {
+    attribute(start, "content-type").as_deref() == Some("original")
+}
+
 /// Elements without words for readers.
 fn is_unseen(start: &BytesStart, name: &str, parent: &str) -> bool {
     match name {
@@ -112,6 +118,8 @@ fn is_unseen(start: &BytesStart, name: &str, parent: &str) -> bool {
         "inline-formula" | "disp-formula" | "chem-struct" => true,
         // A code that no reference prints.
         "pub-id" => attribute(start, "pub-id-type").as_deref() == Some("coden"),
+        // The institution's name in an authority file.
+        "institution" => attribute(start, "content-type").as_deref() == Some("normalized"),
         // A publisher's taxonomy.
         "subj-group" => attribute(start, "subj-group-type").is_some_and(|kind| kind.starts_with("Discipline")),
         // An ORCID iD, as older tag sets have it.

@@ -1,0 +1,67 @@
+//! Words that were placed nowhere and yet are there. A word divided by a float, or one whose place a
+//! short text has taken, is not lost while the output has it as often as its source.
+
+use std::collections::BTreeMap;
+
+use super::Output;
+use super::texts::{Kind, Text};
+
+/// How often each word stands in an output.
+fn counted(output: &Output) -> BTreeMap<&str, usize> {
+    let mut out = BTreeMap::new();
+    let ends = output.starts.iter().copied().chain([output.letters.len()]);
+    let mut from = 0;
+    for to in ends {
+        if let Some(word) = output.letters.get(from..to).filter(|word| !word.is_empty()) {
+            *out.entry(word).or_default() += 1;
+        }
+        from = to;
+    }
+    out
+}
+
+/// The words as an output would have them.
+fn as_output<'t>(texts: impl Iterator<Item = &'t str>) -> Output {
+    let mut out = Output::default();
+    for text in texts {
+        out.apart();
+        out.push(text);
+        out.apart();
+    }
+    out
+}
+
+/// Of the words that were placed nowhere, those that the output has less often than the texts.
+pub fn lacking(lost: Vec<(usize, Vec<String>)>, texts: &[Text], output: &Output, with_data: bool) -> Vec<(usize, Vec<String>)> {
+    if lost.is_empty() {
+        return lost;
+    }
+    let due = as_output(texts.iter().filter(|text| with_data || !matches!(text.kind, Kind::Data(_))).map(|text| text.words.as_str()));
+    let (due, held) = (counted(&due), counted(output));
+    let is_there = |word: &str| {
+        let parts = as_output([word].into_iter());
+        counted(&parts).keys().all(|part| held.get(part).copied().unwrap_or_default() >= due.get(part).copied().unwrap_or(1))
+    };
+    let lacking = |(index, words): (usize, Vec<String>)| {
+        let words: Vec<String> = words.into_iter().filter(|word| !is_there(word)).collect();
+        (!words.is_empty()).then_some((index, words))
+    };
+    lost.into_iter().filter_map(lacking).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use report::Place;
+
+    #[test]
+    fn a_word_is_lost_where_the_output_has_fewer() {
+        let text = |words: &str| Text { place: Place::default(), words: words.to_owned(), kind: Kind::Loose };
+        let texts = [text("Thanks"), text("an outer protein/factor (OMF)"), text("protein")];
+        let output = as_output(["Thanks", "protein", "an outer protein/factor (OMF)"].into_iter());
+        let lost = vec![(0, vec!["Thanks".to_owned()]), (1, vec!["protein/factor".to_owned()])];
+        assert!(lacking(lost.clone(), &texts, &output, false).is_empty());
+        let output = as_output(["an outer factor (OMF)", "protein"].into_iter());
+        assert_eq!(lacking(lost.clone(), &texts, &output, false), lost);
+    }
+}
