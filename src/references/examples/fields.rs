@@ -82,13 +82,59 @@ fn marked(field: Field, text: &str) -> String {
     format!("{opens}{text}\u{F000}")
 }
 
-fn work(parts: &BTreeMap<Field, Vec<String>>) -> Option<Ref> {
+/// Given names in many languages, by their first letters. References have mostly initials; many styles
+/// print names in full.
+const GIVEN_NAMES: [&str; 26] = [
+    "Alice Ahmed Anna Antonio Aylin Akira",
+    "Barbara Bogdan Beatriz Brian Bilal",
+    "Charles Carla Chen Camille Christoph",
+    "David Dilara Daniela Dmitri Deepak",
+    "Elizabeth Emre Elena Erik Eun",
+    "Frank Fatima Francisco Florence Feng",
+    "George Gabriela Giovanni Gul Greta",
+    "Henry Hanna Hassan Hiroshi Helena",
+    "Ian Irina Ibrahim Isabel Ingrid",
+    "John Jane Jean-Pierre Julia Jorge Jun",
+    "Karen Karl Kenji Khalid Katarzyna",
+    "Laura Luis Li Ludwig Leila",
+    "Mary Mohammed Maria Mikhail Mei",
+    "Nancy Nikolai Noor Nicolas Naoko",
+    "Oliver Olga Omar Oscar Özlem",
+    "Peter Paula Pierre Priya Pavel",
+    "Qasim Quentin Qing",
+    "Robert Rosa Rahul René Rita",
+    "Susan Stefan Sofía Sanjay Svetlana",
+    "Thomas Teresa Takeshi Tatiana Tariq",
+    "Ursula Umar Ulrich Uma",
+    "Victoria Vladimir Vikram Valérie",
+    "William Wei Wanda Walter Waqar",
+    "Xavier Xin Ximena",
+    "Yusuf Yuki Yvonne Yan",
+    "Zoe Zeynep Zoltán Zhi",
+];
+
+/// Initials as names for which they may stand, the first `full` of them; what is no list of initials
+/// stays. `pick` chooses among the names.
+fn in_full(given: &str, full: usize, pick: usize) -> String {
+    let initials: Vec<char> = given.chars().filter(|c| c.is_alphabetic()).collect();
+    if full == 0 || initials.len() > 3 || !initials.iter().all(char::is_ascii_uppercase) {
+        return given.to_owned();
+    }
+    let name = |(place, initial): (usize, &char)| {
+        let names: Vec<&str> = GIVEN_NAMES[*initial as usize - 'A' as usize].split(' ').collect();
+        if place < full { names[(pick + place) % names.len()].to_owned() } else { format!("{initial}.") }
+    };
+    initials.iter().enumerate().map(name).collect::<Vec<_>>().join(" ")
+}
+
+/// A work with these parts, its number among all, and how many given names of a person are in full.
+fn work(parts: &BTreeMap<Field, Vec<String>>, at: usize, full: usize) -> Option<Ref> {
     let all = |field: Field| parts.get(&field).map(Vec::as_slice).unwrap_or_default();
     let first = |field: Field| all(field).first().cloned();
     let (surnames, given) = (all(Field::Surname), all(Field::Given));
-    let person = |(at, surname): (usize, &String)| PersonName {
+    let person = |(place, surname): (usize, &String)| PersonName {
         surname: marked(Field::Surname, surname),
-        given_names: given.get(at).cloned(),
+        given_names: given.get(place).map(|given| in_full(given, full, at + place)),
         ..PersonName::default()
     };
     let names: Vec<PersonName> = surnames.iter().enumerate().map(person).collect();
@@ -124,10 +170,13 @@ fn work(parts: &BTreeMap<Field, Vec<String>>) -> Option<Ref> {
 /// Sets a work in two of the styles, and labels what they print.
 fn write_set(at: usize, labelled: &Labelled, styles: &[String], out: &mut impl Write) -> io::Result<()> {
     let parts = parts(labelled);
-    let Some(reference) = work(&parts) else { return Ok(()) };
+    let count = styles.len().max(1);
+    // Each style has names in full, with initials behind the first, and as they were.
+    let full = [3, 1, 0].get(at / count % 3).copied().unwrap_or_default();
+    let Some(reference) = work(&parts, at, full) else { return Ok(()) };
     let item = csl::of_reference(&reference);
     for step in [at, at * 7 + 3] {
-        let Some(engine) = styles.get(step % styles.len().max(1)).and_then(|name| csl::engine(name, &Lang::default())) else { continue };
+        let Some(engine) = styles.get(step % count).and_then(|name| csl::engine(name, &Lang::default())) else { continue };
         let printed: Vec<Inline> = engine.entry(&item);
         let labelled = relabelled(&walk::plain(&printed), &parts);
         writeln!(out, "{}", serde_json::to_string(&labelled).unwrap_or_default())?;

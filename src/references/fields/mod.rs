@@ -84,13 +84,12 @@ mod tests {
     use super::*;
     use article::{ElementCitation, PublicationType};
 
-    fn people(citation: &ElementCitation) -> String {
-        let name = |one: &article::PersonName| format!("{}/{}", one.surname, one.given_names.as_deref().unwrap_or_default());
-        citation.person_groups.iter().flat_map(|group| &group.names).map(name).collect::<Vec<_>>().join(" ")
+    fn surnames(text: &str) -> Vec<String> {
+        read(text).citation.people().iter().map(|name| name.surname.clone()).collect()
     }
 
-    /// Names, year, title, source, volume, issue, first page, last page.
-    fn facts(text: &str) -> [String; 8] {
+    /// Year, title, source, volume, issue, first page, last page.
+    fn facts(text: &str) -> [String; 7] {
         let citation = read(text).citation;
         let title = |title: &Option<article::Title>| title.as_ref().map(ToString::to_string).unwrap_or_default();
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
@@ -98,7 +97,7 @@ mod tests {
         let [first, last] = pages;
         let numbers = [text(&citation.volume), text(&citation.issue)];
         let [volume, issue] = numbers;
-        [people(&citation), text(&citation.year), title(&citation.article_title), title(&citation.source), volume, issue, first, last]
+        [text(&citation.year), title(&citation.article_title), title(&citation.source), volume, issue, first, last]
     }
 
     #[test]
@@ -109,13 +108,29 @@ mod tests {
             format!("Doe, J., & Roe, A. B. (2019). {title}. {journal}, 12(3), 45–51. https://doi.org/10.1234/abc"),
             format!("Doe, J. and Roe, A.B. (2019) ‘{title}’, {journal}, 12(3), pp. 45–51."),
             format!("J. Doe and A. B. Roe, “{title},” {journal}, vol. 12, no. 3, pp. 45–51, 2019."),
+            format!("Doe, John, and Alice B. Roe. 2019. “{title}.” {journal} 12 (3): 45–51."),
         ] {
             let found = facts(&text);
-            let surnames: Vec<&str> = found[0].split(' ').filter_map(|name| name.split('/').next()).filter(|name| name.len() > 2).collect();
-            assert_eq!(surnames, ["Doe", "Roe"], "{text}");
-            assert_eq!(&found[1..], ["2019", title, journal, "12", "3", "45", "51"], "{text}");
+            assert_eq!(surnames(&text), ["Doe", "Roe"], "{text}");
+            assert_eq!(found, ["2019", title, journal, "12", "3", "45", "51"], "{text}");
             assert_eq!(read(&text).citation.publication_type, PublicationType::Journal);
         }
+    }
+
+    #[test]
+    fn given_names_in_full() {
+        let citation = read("Doe, John, and Alice B. Roe. 2019. “Rain in the Northern Hills.” Journal of Weather 12 (3): 45–51.").citation;
+        let given: Vec<Option<&str>> = citation.people().iter().map(|name| name.given_names.as_deref()).collect();
+        assert_eq!(given, [Some("John"), Some("Alice B.")]);
+        assert_eq!(surnames("García, María. 2011. Land and Water in the Andes. Lima: Fondo Editorial."), ["García"]);
+    }
+
+    #[test]
+    fn a_doi_is_no_volume() {
+        let doi = |text: &str| read(text).citation.doi().map(str::to_owned);
+        assert_eq!(doi("Doe J. Rain. Weather 10. 2019; 10.5 cm; doi: 10.1234/ab(1)c.").as_deref(), Some("10.1234/ab(1)c"));
+        assert_eq!(doi("Doe J. Rain. Weather 10. 2019."), None);
+        assert_eq!(doi("see 110.1234/abc"), None);
     }
 
     #[test]

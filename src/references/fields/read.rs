@@ -92,16 +92,16 @@ fn ends_with_others(text: &str, spans: &[Span]) -> bool {
     behind.chars().take(12).collect::<String>().contains("et al")
 }
 
-/// The DOI that stands in a text.
+/// The first DOI that stands in a text; “vol. 10.” is none.
 fn doi(text: &str) -> Option<String> {
-    let at = text.find("10.").filter(|at| {
-        let before = text.get(..*at).and_then(|before| before.chars().next_back());
-        !before.is_some_and(|c| c.is_ascii_digit())
-    })?;
-    let word = text.get(at..)?.split_whitespace().next()?.trim_end_matches(['.', ',', ';']);
-    let unpaired = word.ends_with([')', ']']) && word.matches(['(', '[']).count() < word.matches([')', ']']).count();
-    let word = if unpaired { word.trim_end_matches([')', ']', '.']) } else { word };
-    Doi::parse(word).ok().map(|doi| doi.as_str().to_owned())
+    text.match_indices("10.").find_map(|(at, _)| {
+        let before = text.get(..at)?.chars().next_back();
+        let word = text.get(at..)?.split_whitespace().next()?.trim_end_matches(['.', ',', ';']);
+        let unpaired = word.ends_with([')', ']']) && word.matches(['(', '[']).count() < word.matches([')', ']']).count();
+        let word = if unpaired { word.trim_end_matches([')', ']', '.']) } else { word };
+        let found = Doi::parse(word).ok().filter(|_| !before.is_some_and(|c| c.is_ascii_digit()));
+        found.map(|doi| doi.as_str().to_owned())
+    })
 }
 
 /// The first address that is no resolver's of a DOI.
