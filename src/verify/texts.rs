@@ -38,7 +38,19 @@ pub fn as_printed(texts: &[Text]) -> Vec<Text> {
         }
     }
     leave_out_parts(&mut out);
+    leave_out_addresses(&mut out);
     out
+}
+
+/// An author's address that the note for correspondence gives too is printed there.
+fn leave_out_addresses(texts: &mut Vec<Text>) {
+    let notes = texts.iter().filter(|text| text.place.path.contains("/corresp"));
+    let said: String = notes.map(|text| super::letters(&text.words) + " ").collect();
+    texts.retain(|text| {
+        let path = &text.place.path;
+        let is_address = path.contains("/contrib[") && path.rsplit('/').next().is_some_and(|name| name.starts_with("email"));
+        !(is_address && said.contains(&super::letters(&text.words)))
+    });
 }
 
 /// An affiliation that is given whole and in parts is printed whole: of its parts, only what the whole
@@ -60,4 +72,29 @@ fn leave_out_parts(texts: &mut Vec<Text>) {
 
 fn parent(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(parent, _)| parent)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(path: &str, words: &str) -> Text {
+        Text { place: Place::path(path), words: words.to_owned(), kind: Kind::Loose }
+    }
+
+    #[test]
+    fn what_is_given_twice_is_looked_for_once() {
+        let aff = "/article/front/article-meta/aff[1]";
+        let email = "/article/front/article-meta/contrib-group[1]/contrib[1]/address[1]/email";
+        let texts = [
+            text(aff, "University of Maine Orono 04469"),
+            text(&format!("{aff}/institution[2]"), "University of Maine, Orono, USA"),
+            text(&format!("{email}[1]"), "a@example.org"),
+            text(&format!("{email}[2]"), "b@example.org"),
+            text("/article/front/article-meta/author-notes/corresp[1]", "Write to a@example.org."),
+        ];
+        let printed = as_printed(&texts);
+        let words: Vec<&str> = printed.iter().map(|text| text.words.as_str()).collect();
+        assert_eq!(words, ["04469", "University of Maine, Orono, USA", "b@example.org", "Write to a@example.org."]);
+    }
 }
