@@ -3,7 +3,7 @@
 //! Conformance to WCAG is deliberately absent. Whether alternative texts are true, the order makes sense and link texts tell where they
 //! lead, no machine can prove; the claim needs the name of a person who has looked (`a11y:certifiedBy`, §3.5).
 
-use article::Word;
+use article::{Word, Words};
 use html::Context;
 
 /// The facts.
@@ -21,78 +21,132 @@ pub(super) struct Access {
     pub summary: String,
 }
 
-/// The facts of the text that this context has seen, shown with this style sheet.
-pub(super) fn access(css: &str, cx: &Context) -> Access {
-    let (telling, mute) = (cx.pictures.telling, cx.pictures.mute);
-    // The cover is not counted: all that it tells stands in its alternative text and on the first page.
-    let modes = if telling { vec!["textual", "visual"] } else { vec!["textual"] };
-    let sufficient = match (telling, mute) {
-        (false, _) => vec!["textual"],
-        (true, false) => vec!["textual,visual", "textual"],
-        (true, true) => vec!["textual,visual"],
-    };
-    let hazard = if cx.pictures.may_move() { "unknown" } else { "none" };
-    // A declaration marked so wins over what the reader sets (CSS Cascade 4 §6.1).
-    let transformable = !css.contains("!important");
-    Access { modes, sufficient, features: features(transformable, cx), hazard, summary: summary(transformable, hazard, cx) }
+/// What was seen of a text, or of several.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Seen {
+    /// Whether a picture says something, whether one has no alternative text, whether one has a long description.
+    pictures: (bool, bool, bool),
+    may_move: bool,
+    has_headings: bool,
+    /// The first page and the last.
+    pages: Option<(String, String)>,
+    /// Whether every text has marks of its pages.
+    all_paged: bool,
+    has_formulas: bool,
+    has_tex: bool,
+    has_headed_tables: bool,
+    has_calls: bool,
 }
 
-/// Words of the Schema.org Accessibility Properties for Discoverability Vocabulary.
-fn features(transformable: bool, cx: &Context) -> Vec<&'static str> {
-    let mut out = vec!["tableOfContents", "readingOrder", "ARIA"];
-    let mut add = |holds: bool, feature| out.extend(holds.then_some(feature));
-    add(transformable, "displayTransformability");
-    add(!cx.contents.is_empty(), "structuralNavigation");
-    add(!cx.pages.is_empty(), "pageNavigation");
-    add(!cx.pages.is_empty(), "pageBreakMarkers");
-    add(!cx.pictures.mute, "alternativeText");
-    add(cx.pictures.described, "longDescription");
-    add(cx.formulas > 0, "MathML");
-    add(cx.formulas > 0, "describedMath");
-    add(cx.as_tex > 0, "latex");
-    out
-}
-
-/// The same in plain words.
-fn summary(transformable: bool, hazard: &str, cx: &Context) -> String {
-    let mut said = vec![cx.word(what_it_is(cx)), navigation(cx)];
-    said.extend(pages(cx));
-    if cx.formulas > 0 {
-        said.push(cx.word(Word::AccessFormulas));
+impl Seen {
+    /// What a context has seen.
+    pub fn of(cx: &Context) -> Seen {
+        let pages = cx.pages.first().zip(cx.pages.last()).map(|(first, last)| (first.folio.clone(), last.folio.clone()));
+        Seen {
+            pictures: (cx.pictures.telling, cx.pictures.mute, cx.pictures.described),
+            may_move: cx.pictures.may_move(),
+            has_headings: !cx.contents.is_empty(),
+            all_paged: pages.is_some(),
+            pages,
+            has_formulas: cx.formulas > 0,
+            has_tex: cx.as_tex > 0,
+            has_headed_tables: cx.headed_tables,
+            has_calls: !cx.calls.is_empty(),
+        }
     }
-    if transformable {
-        said.push(cx.word(Word::AccessAdaptable));
+
+    /// What is true of several texts together, in their order.
+    pub fn all<'s>(texts: impl IntoIterator<Item = &'s Seen>) -> Seen {
+        let mut texts = texts.into_iter();
+        let first = texts.next().cloned().unwrap_or_default();
+        texts.fold(first, |one, other| Seen {
+            pictures: (one.pictures.0 | other.pictures.0, one.pictures.1 | other.pictures.1, one.pictures.2 | other.pictures.2),
+            may_move: one.may_move | other.may_move,
+            has_headings: one.has_headings | other.has_headings,
+            all_paged: one.all_paged & other.all_paged,
+            pages: match (one.pages, &other.pages) {
+                (Some((first, _)), Some((_, last))) => Some((first, last.clone())),
+                (known, None) => known,
+                (None, known) => known.clone(),
+            },
+            has_formulas: one.has_formulas | other.has_formulas,
+            has_tex: one.has_tex | other.has_tex,
+            has_headed_tables: one.has_headed_tables | other.has_headed_tables,
+            has_calls: one.has_calls | other.has_calls,
+        })
     }
-    said.push(cx.word(if hazard == "none" { Word::AccessStill } else { Word::AccessMayMove }));
-    said.push(cx.word(Word::AccessWcag));
-    said.join(" ")
-}
 
-fn what_it_is(cx: &Context) -> Word {
-    match (cx.pictures.telling, cx.pictures.mute, cx.pictures.described) {
-        (false, _, _) => Word::AccessText,
-        (true, true, _) => Word::AccessUndescribed,
-        (true, false, true) => Word::AccessDescribedAtLength,
-        (true, false, false) => Word::AccessDescribed,
+    /// The facts of the text, shown with this style sheet. The summary of a book does not call it an article.
+    pub fn access(&self, css: &str, words: &Words, is_article: bool) -> Access {
+        let (telling, mute, _) = self.pictures;
+        // The cover is not counted: all that it tells stands in its alternative text and on the first page.
+        let modes = if telling { vec!["textual", "visual"] } else { vec!["textual"] };
+        let sufficient = match (telling, mute) {
+            (false, _) => vec!["textual"],
+            (true, false) => vec!["textual,visual", "textual"],
+            (true, true) => vec!["textual,visual"],
+        };
+        let hazard = if self.may_move { "unknown" } else { "none" };
+        // A declaration marked so wins over what the reader sets (CSS Cascade 4 §6.1).
+        let transformable = !css.contains("!important");
+        Access { modes, sufficient, features: self.features(transformable), hazard, summary: self.summary(transformable, hazard, words, is_article) }
     }
-}
 
-fn navigation(cx: &Context) -> String {
-    let parts = [
-        (true, Word::AccessContents),
-        (!cx.contents.is_empty(), Word::AccessHeadings),
-        (cx.headed_tables, Word::AccessTables),
-        (!cx.calls.is_empty(), Word::AccessLinks),
-    ];
-    let parts: Vec<&str> = parts.iter().filter(|(holds, _)| *holds).map(|(_, word)| cx.words.get(*word)).collect();
-    cx.words.fill(Word::AccessHas, &[("parts", &cx.words.enumerate(&parts))])
-}
+    /// Words of the Schema.org Accessibility Properties for Discoverability Vocabulary.
+    fn features(&self, transformable: bool) -> Vec<&'static str> {
+        let mut out = vec!["tableOfContents", "readingOrder", "ARIA"];
+        let mut add = |holds: bool, feature| out.extend(holds.then_some(feature));
+        let (_, mute, described) = self.pictures;
+        add(transformable, "displayTransformability");
+        add(self.has_headings, "structuralNavigation");
+        add(self.all_paged, "pageNavigation");
+        add(self.all_paged, "pageBreakMarkers");
+        add(!mute, "alternativeText");
+        add(described, "longDescription");
+        add(self.has_formulas, "MathML");
+        add(self.has_formulas, "describedMath");
+        add(self.has_tex, "latex");
+        out
+    }
 
-fn pages(cx: &Context) -> Option<String> {
-    let (first, last) = (cx.pages.first()?, cx.pages.last()?);
-    Some(if first == last {
-        cx.words.fill(Word::AccessPage, &[("page", &first.folio)])
-    } else {
-        cx.words.fill(Word::AccessPages, &[("first", &first.folio), ("last", &last.folio)])
-    })
+    /// The same in plain words.
+    fn summary(&self, transformable: bool, hazard: &str, words: &Words, is_article: bool) -> String {
+        let what = is_article.then(|| words.get(self.what_it_is()).to_owned());
+        let mut said: Vec<String> = what.into_iter().chain([self.navigation(words)]).collect();
+        said.extend(self.all_paged.then(|| self.paging(words)).flatten());
+        let mut add = |holds: bool, word: Word| said.extend(holds.then(|| words.get(word).to_owned()));
+        add(self.has_formulas, Word::AccessFormulas);
+        add(transformable, Word::AccessAdaptable);
+        add(true, if hazard == "none" { Word::AccessStill } else { Word::AccessMayMove });
+        add(true, Word::AccessWcag);
+        said.join(" ")
+    }
+
+    fn what_it_is(&self) -> Word {
+        match self.pictures {
+            (false, _, _) => Word::AccessText,
+            (true, true, _) => Word::AccessUndescribed,
+            (true, false, true) => Word::AccessDescribedAtLength,
+            (true, false, false) => Word::AccessDescribed,
+        }
+    }
+
+    fn navigation(&self, words: &Words) -> String {
+        let parts = [
+            (true, Word::AccessContents),
+            (self.has_headings, Word::AccessHeadings),
+            (self.has_headed_tables, Word::AccessTables),
+            (self.has_calls, Word::AccessLinks),
+        ];
+        let parts: Vec<&str> = parts.iter().filter(|(holds, _)| *holds).map(|(_, word)| words.get(*word)).collect();
+        words.fill(Word::AccessHas, &[("parts", &words.enumerate(&parts))])
+    }
+
+    fn paging(&self, words: &Words) -> Option<String> {
+        let (first, last) = self.pages.as_ref()?;
+        Some(match first == last {
+            true => words.fill(Word::AccessPage, &[("page", first)]),
+            false => words.fill(Word::AccessPages, &[("first", first), ("last", last)]),
+        })
+    }
 }

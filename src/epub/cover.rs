@@ -6,8 +6,8 @@
 use super::package::COVER_IMAGE;
 use super::xhtml;
 use article::{Article, Word};
+use html::direction_change;
 use html::facts;
-use html::{Context, direction_change};
 use style::Style;
 use xml::{Element, Prologue, encode};
 
@@ -20,7 +20,7 @@ const BAND: u32 = 230;
 const FOOT: u32 = HEIGHT - 44;
 
 /// The cover in words.
-fn alternative(article: &Article) -> String {
+pub(super) fn alternative(article: &Article) -> String {
     let meta = &article.front.article_meta;
     let words = article.words();
     let by = facts::authors(meta, &words);
@@ -31,10 +31,15 @@ fn alternative(article: &Article) -> String {
 }
 
 /// The page with the cover.
-pub(super) fn page(cx: &Context) -> Vec<u8> {
-    let img = Element::new("img").attr("src", COVER_IMAGE).attr("alt", alternative(cx.article)).attr("role", "doc-cover").attr("class", "cover");
+pub(super) fn page(article: &Article) -> Vec<u8> {
+    page_with(article, COVER_IMAGE, &alternative(article))
+}
+
+/// A page with this picture as its cover.
+pub(super) fn page_with(article: &Article, src: &str, alt: &str) -> Vec<u8> {
+    let img = Element::new("img").attr("src", src).attr("alt", alt).attr("role", "doc-cover").attr("class", "cover");
     let section = Element::block("section").attr("epub:type", "cover").child(img);
-    xhtml::document(&facts::full_title(cx.article), &cx.article.lang, Element::block("body").attr("class", "cover").child(section))
+    xhtml::document(&facts::full_title(article), &article.lang, Element::block("body").attr("class", "cover").child(section))
 }
 
 /// The drawing.

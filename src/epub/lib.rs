@@ -12,6 +12,7 @@
 //! `access`).
 
 mod access;
+mod book;
 mod container;
 mod cover;
 mod css;
@@ -26,6 +27,8 @@ use std::borrow::Cow;
 
 use epub_builder::{EpubBuilder, EpubContent, EpubVersion, ZipLibrary};
 
+use self::access::Seen;
+pub use self::book::{Book, Chapter, Part, book, chapter};
 use self::package::Resource;
 use article::edition::{Artifact, Edition, EmitError};
 use article::timestamp::Moment;
@@ -45,13 +48,13 @@ const MEDIA_TYPE: &str = "application/epub+zip";
 pub fn emit(edition: &Edition, style: &Style, draw: Option<Draw>, report: &mut Report) -> Result<Artifact, EmitError> {
     let mut cx = Context::new(&edition.article, &edition.media, Medium::Epub, report);
     cx.draw = draw;
-    let text = xhtml::article(&mut cx);
+    let text = xhtml::article(&mut cx, "");
     let nav = nav::nav(&cx);
-    let access = access::access(&css::css(style), &cx);
+    let access = Seen::of(&cx).access(&css::css(style), &cx.words, true);
     let drawings = std::mem::take(&mut cx.drawings);
     let resources = resources(edition, style, &cx, text, drawings);
     let metadata = metadata::metadata(edition, &cx, &access);
-    let package = package::package(&edition.article.lang, metadata, &resources);
+    let package = package::package(&edition.article.lang, metadata, &resources, false);
     remark(edition, style, &mut cx);
     let assembled = assemble(&resources).map_err(failed)?;
     let ours = [("OEBPS/content.opf", package), ("OEBPS/nav.xhtml", nav)];
@@ -83,10 +86,10 @@ fn resources<'a>(edition: &'a Edition, style: &Style, cx: &Context<'a>, text: Ve
     };
     let cover = Cow::Owned(cover::drawing(&edition.article, style));
     let mut out = vec![
-        page("cover", package::COVER_PAGE, cover::page(cx)),
+        page("cover", package::COVER_PAGE, cover::page(cx.article)),
         // EPUB 3.3 §D.6.2: a document that holds `math` says so.
         Resource { properties: (cx.formulas > 0).then_some("mathml"), ..page("article", package::ARTICLE, text) },
-        file(package::COVER_IMAGE_ID.to_owned(), package::COVER_IMAGE, "image/svg+xml", Some("cover-image"), cover),
+        file(package::COVER_IMAGE_ID.to_owned(), package::COVER_IMAGE, "image/svg+xml", Some(package::COVER_PROPERTY), cover),
         file("stylesheet".to_owned(), package::STYLESHEET, "text/css", None, Cow::Owned(css::css(style).into_owned().into_bytes())),
     ];
     for (index, picture) in cx.pictures.files.iter().enumerate() {
@@ -110,7 +113,7 @@ fn assemble(resources: &[Resource]) -> epub_builder::Result<Vec<u8>> {
         let bytes = resource.bytes.as_ref();
         match resource.path.as_str() {
             package::STYLESHEET => builder.stylesheet(bytes)?,
-            package::COVER_IMAGE => builder.add_cover_image(package::COVER_IMAGE, bytes, resource.media_type)?,
+            path if resource.properties == Some(package::COVER_PROPERTY) => builder.add_cover_image(path, bytes, resource.media_type)?,
             path if resource.in_spine => builder.add_content(EpubContent::new(path, bytes))?,
             path => builder.add_resource(path, bytes, resource.media_type)?,
         };

@@ -39,7 +39,7 @@ pub(super) fn metadata(edition: &Edition, cx: &Context, access: &Access) -> Elem
 }
 
 /// Takes out elements that say nothing, which EPUB 3.3 §5.5.2 forbids, and what refines them.
-fn tidy(out: &mut Vec<Element>) {
+pub(super) fn tidy(out: &mut Vec<Element>) {
     let attribute = |element: &Element, name| element.attributes.iter().find(|(key, _)| *key == name).map(|(_, value)| value.clone());
     let says = |element: &Element| {
         attribute(element, "content").is_some() || element.children.iter().any(|child| matches!(child, Node::Text(text) if !text.trim().is_empty()))
@@ -50,11 +50,11 @@ fn tidy(out: &mut Vec<Element>) {
     out.retain(|element| says(element) && !refines_silence(element));
 }
 
-fn meta(property: &'static str, value: impl Into<String>) -> Element {
+pub(super) fn meta(property: &'static str, value: impl Into<String>) -> Element {
     Element::text("meta", value).attr("property", property)
 }
 
-fn refine(id: &str, property: &'static str, value: impl Into<String>) -> Element {
+pub(super) fn refine(id: &str, property: &'static str, value: impl Into<String>) -> Element {
     meta(property, value).attr("refines", format!("#{id}"))
 }
 
@@ -72,7 +72,7 @@ fn identifier(edition: &Edition, out: &mut Vec<Element>) {
 }
 
 /// A UUID of version 8 (RFC 9562 §5.8) from names, by the hash FNV-1a of 128 bits.
-fn uuid(names: &[&str]) -> String {
+pub(super) fn uuid(names: &[&str]) -> String {
     const OFFSET: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
     const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
     let bytes = names.iter().flat_map(|name| name.bytes().chain([0]));
@@ -103,7 +103,7 @@ fn creators(article: &Article, out: &mut Vec<Element>) {
     }
 }
 
-fn publication(article: &Article, out: &mut Vec<Element>) {
+pub(super) fn publication(article: &Article, out: &mut Vec<Element>) {
     let (journal, meta_) = (&article.front.journal_meta, &article.front.article_meta);
     out.extend(journal.publisher_name.as_ref().map(|name| Element::text("dc:publisher", name.as_str())));
     out.extend(meta_.pub_date.map(|date| Element::text("dc:date", date.iso())));
@@ -139,7 +139,7 @@ fn text_of(blocks: &mut [article::Block]) -> String {
 }
 
 /// The journal as the collection to which the article belongs, and the place of the article in it.
-fn journal(article: &Article, out: &mut Vec<Element>) {
+pub(super) fn journal(article: &Article, out: &mut Vec<Element>) {
     let (journal, meta_) = (&article.front.journal_meta, &article.front.article_meta);
     let issue = &meta_.issue;
     if !journal.title.is_empty() {
@@ -169,7 +169,7 @@ fn page_range(pages: &PageDesignation) -> Option<String> {
     }
 }
 
-fn issns(journal: &JournalMeta) -> impl Iterator<Item = String> {
+pub(super) fn issns(journal: &JournalMeta) -> impl Iterator<Item = String> {
     [&journal.issn_print, &journal.issn_electronic].into_iter().flatten().map(ToString::to_string)
 }
 
@@ -187,7 +187,7 @@ fn source(article: &Article, out: &mut Vec<Element>) {
     out.push(meta("pageBreakSource", source));
 }
 
-fn accessibility(access: &Access, lang: &str, out: &mut Vec<Element>) {
+pub(super) fn accessibility(access: &Access, lang: &str, out: &mut Vec<Element>) {
     let mut say = |property, values: &[&str]| out.extend(values.iter().map(|value| meta(property, *value)));
     say("schema:accessMode", &access.modes);
     say("schema:accessModeSufficient", &access.sufficient);

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use smol_str::SmolStr;
 
 use super::proof::{SetLine, TableFacts};
+pub use super::sheet::Sheet;
 use super::standing::{SetFloat, SetPage, SetPicture};
 pub use super::tags::{CellAttributes, Role, Tag};
 use article::Folio;
@@ -39,6 +40,8 @@ pub struct Pages {
     pub filled: Vec<SetPage>,
     /// The pictures of the article.
     pub pictures: Vec<SetPicture>,
+    /// The paper, when it is larger than the pages.
+    pub sheet: Option<Sheet>,
 }
 
 /// One page.

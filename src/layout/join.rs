@@ -5,9 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use super::frame::{Bookmark, Dest, Item, LinkTarget, Owner, Page, PageLabel, Pages, Placed, Role, Tag, TagId};
+use super::frame::{Bookmark, Dest, Item, LinkTarget, Owner, Page, PageLabel, Pages, Placed, Rect, Role, Tag, TagId};
 use article::media::ORCID_ICON;
 use article::{Folio, Lang, MediaBag};
+use style::units::Length;
 
 /// A document that grows article by article.
 #[derive(Clone, Debug)]
@@ -38,6 +39,22 @@ impl Joined {
         self.pages.pages.push(Page { label: PageLabel::Article(folio), width: size.0, height: size.1, items: Vec::new() });
     }
 
+    /// Adds a page with this folio that a picture of the media fills, as an advertisement does; an empty one when there
+    /// is no such picture. `shown` says what it shows.
+    pub fn picture(&mut self, folio: Folio, href: &str, shown: &str) {
+        self.blank(folio);
+        let index = self.pages.pages.len().saturating_sub(1);
+        let (Some(page), Some(media)) = (self.pages.pages.last_mut(), self.media.get(href)) else { return };
+        let Some(rect) = filling(page, i64::from(media.width), i64::from(media.height)) else { return };
+        let id = |tags: &Vec<Tag>| TagId(u32::try_from(tags.len()).unwrap_or(u32::MAX));
+        let part = id(&self.pages.tags);
+        self.pages.tags.push(Tag::new(Role::Part, Some(TagId(0))));
+        let figure = id(&self.pages.tags);
+        let alt = Some(shown.to_owned()).filter(|shown| !shown.is_empty());
+        self.pages.tags.push(Tag { alt, bbox: Some((index, rect)), ..Tag::new(Role::Figure, Some(part)) });
+        page.items.push(Placed { owner: Owner::Tag(figure), item: Item::Image { href: href.to_owned(), rect } });
+    }
+
     /// Adds an article under a name that no other has.
     pub fn article(&mut self, name: &str, title: &str, lang: &Lang, pages: Pages, media: MediaBag) {
         let front = pages.pages.iter().take_while(|page| matches!(page.label, PageLabel::Front(_))).count();
@@ -58,6 +75,20 @@ impl Joined {
         self.pages.outline.push(Bookmark { title: title.to_owned(), dest: begin, children });
         self.media.extend(media.into_iter().map(|(href, picture)| (place.name(&href), picture)));
     }
+}
+
+/// Where a picture stands that fills a page: on all of it, when it has about the page's shape; or else in its middle.
+fn filling(page: &Page, wide: i64, high: i64) -> Option<Rect> {
+    if wide <= 0 || high <= 0 {
+        return None;
+    }
+    let by_width = page.width.scale(high, wide);
+    let (width, height) = if by_width <= page.height { (page.width, by_width) } else { (page.height.scale(wide, high), page.height) };
+    // A fiftieth of the page is not seen to be stretched; a white strip at the edge is.
+    let is_near = |side: Length, whole: Length| whole - side <= whole / 50;
+    let width = if is_near(width, page.width) { page.width } else { width };
+    let height = if is_near(height, page.height) { page.height } else { height };
+    Some(Rect { x: (page.width - width) / 2, y: (page.height - height) / 2, width, height })
 }
 
 /// Where an article stands in the joined document.
@@ -130,7 +161,6 @@ impl Place<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::frame::Rect;
 
     fn article() -> Pages {
         let link = |dest: &str| Item::Link { rect: Rect::default(), target: LinkTarget::Dest(dest.to_owned()), contents: String::new() };

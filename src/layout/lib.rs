@@ -32,6 +32,7 @@ pub mod paragraph;
 pub mod press;
 pub mod proof;
 pub mod shape;
+pub mod sheet;
 pub mod stack;
 pub mod standing;
 pub mod table;

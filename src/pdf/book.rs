@@ -4,7 +4,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use super::error::Error;
 use super::values::{dictionary, from_milli, integer, milli, name};
-use layout::frame::{Page, Pages};
+use layout::frame::{Page, Pages, Sheet};
 use style::units::Length;
 
 /// A document that keeps printpdf's content streams, fonts and pictures, and nothing else of what printpdf wrote.
@@ -32,14 +32,30 @@ pub(super) struct Leaf {
     /// Its height, from which coordinates are turned round.
     pub height: Length,
     width: Length,
+    /// The paper, when it is larger than the page.
+    sheet: Option<Sheet>,
     contents: Object,
     /// Its annotations.
     pub annotations: Vec<Object>,
 }
 
 impl Leaf {
-    fn read(doc: &Document, id: ObjectId, page: &Page) -> lopdf::Result<Leaf> {
-        Ok(Leaf { id, height: page.height, width: page.width, contents: contents_of(doc, id)?, annotations: Vec::new() })
+    fn read(doc: &Document, id: ObjectId, page: &Page, sheet: Option<Sheet>) -> lopdf::Result<Leaf> {
+        Ok(Leaf { id, height: page.height, width: page.width, sheet, contents: contents_of(doc, id)?, annotations: Vec::new() })
+    }
+
+    /// The page with as much round it, as a rectangle.
+    fn around(&self, margin: Length) -> Object {
+        let edges = [-margin, -margin, self.width + margin, self.height + margin];
+        Object::Array(edges.map(|edge| Object::Real(from_milli(milli(edge)))).to_vec())
+    }
+
+    /// The paper, and on it what is drawn and what is left once it is cut (ISO 32000-1 §14.11.2).
+    fn boxes(&self, page: &mut Dictionary) {
+        let Some(sheet) = self.sheet else { return };
+        page.set("MediaBox", self.around(sheet.margin()));
+        page.set("BleedBox", self.around(sheet.bleed));
+        page.set("TrimBox", self.around(Length::ZERO));
     }
 }
 
@@ -67,7 +83,7 @@ impl Book {
         let mut ids: Vec<ObjectId> = doc.page_iter().collect();
         // Behind the pages stands the specimen, which is not bound in. Its resources are those of every page.
         let specimen = ids.pop().ok_or(lopdf::Error::PageNumberNotFound(0))?;
-        let leaves = ids.iter().zip(&pages.pages).map(|(id, page)| Leaf::read(&doc, *id, page)).collect::<lopdf::Result<_>>()?;
+        let leaves = ids.iter().zip(&pages.pages).map(|(id, page)| Leaf::read(&doc, *id, page, pages.sheet)).collect::<lopdf::Result<_>>()?;
         let resources = doc.get_dictionary(resources_of(&doc, specimen)?)?.clone();
         let mut spare = vec![specimen, contents_of(&doc, specimen)?.as_reference()?];
         for id in ids.into_iter().chain([specimen]) {
@@ -133,11 +149,12 @@ impl Book {
                 ("Parent", Object::Reference(self.tree)),
                 ("MediaBox", Object::Array(vec![Object::Integer(0), Object::Integer(0), width, height])),
                 ("Resources", self.resources.clone()),
-                ("Contents", leaf.contents),
+                ("Contents", leaf.contents.clone()),
                 // The order of tabbing is that of the structure (ISO 14289-1 §7.18.3).
                 ("Tabs", name("S")),
                 ("StructParents", integer(index)),
             ]);
+            leaf.boxes(&mut page);
             if !leaf.annotations.is_empty() {
                 page.set("Annots", leaf.annotations);
             }
