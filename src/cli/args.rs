@@ -16,6 +16,7 @@ use super::shell::{Completions, Man};
 use super::watch::Watch;
 use crate::pipeline::TARGETS;
 use report::Target as Receiver;
+use style::units::Length;
 
 /// One article in; JATS XML, EPUB and a paginated PDF out.
 #[derive(Debug, Parser)]
@@ -167,6 +168,19 @@ pub struct IssueBuild {
     /// Make everything again, whether it has changed or not
     #[arg(long)]
     pub again: bool,
+    /// Make the issue's PDF for a printing house too: with bleed and crop marks
+    #[arg(long)]
+    pub print: bool,
+    /// With --print: how far what reaches the edge of a page is drawn beyond it
+    #[arg(long, value_name = "LENGTH", requires = "print", default_value = "3mm", value_parser = bleed)]
+    pub bleed: Length,
+}
+
+/// A bleed: from none to an inch.
+fn bleed(text: &str) -> Result<Length, String> {
+    let length = Length::parse(text)?;
+    let most = Length::pt(72.0);
+    if length < Length::ZERO || length > most { Err(format!("“{text}” is no bleed: it is from 0 to 1in")) } else { Ok(length) }
 }
 
 /// `offprint issue deposit`
@@ -192,6 +206,12 @@ pub struct IssueDeposit {
     /// Write the deposits that would be refused too
     #[arg(long)]
     pub force: bool,
+    /// Deposit the whole issue, and not only what was never sent, has changed or was refused
+    #[arg(long)]
+    pub whole: bool,
+    /// Write nothing: say what the issue's deposit with Crossref says that the one in FILE does not
+    #[arg(long, value_name = "FILE", conflicts_with = "send")]
+    pub diff: Option<PathBuf>,
     /// Say what would be sent to Crossref and to DOAJ, and with --no-dry-run send it
     #[arg(long)]
     pub send: bool,

@@ -33,6 +33,8 @@ struct Entry<'a> {
     deposits: Vec<File>,
     in_batch: &'a [&'static str],
     withheld: &'a [&'static str],
+    #[serde(skip_serializing_if = "<[&str]>::is_empty")]
+    settled: &'a [&'static str],
 }
 
 #[derive(Serialize)]
@@ -54,8 +56,8 @@ pub fn json(made: &Deposits, sent: &[Sent], sending: &Report) -> String {
 }
 
 fn entry(made: &Deposited) -> Entry<'_> {
-    let Deposited { source, summary, filed, in_batch, withheld, told: _ } = made;
-    Entry { source, summary, deposits: filed.iter().map(file).collect(), in_batch, withheld }
+    let Deposited { source, summary, filed, in_batch, withheld, settled, told: _ } = made;
+    Entry { source, summary, deposits: filed.iter().map(file).collect(), in_batch, withheld, settled }
 }
 
 fn file(filed: &Filed) -> File {
@@ -73,6 +75,9 @@ pub fn filed(made: &Deposits) -> String {
         out.push_str(&rows(&article.filed));
         for target in &article.in_batch {
             let _ = writeln!(out, "  {target:<WIDTH$}  together with others, below");
+        }
+        for target in &article.settled {
+            let _ = writeln!(out, "  {target:<WIDTH$}  up to date: it has been sent, and nothing has changed");
         }
         for target in &article.withheld {
             let _ = writeln!(out, "  {target:<WIDTH$}  withheld; the last one, if there is one, is still in its place");

@@ -253,9 +253,9 @@ Examples:
   offprint issue new VIII/2         begin the issue with the articles that wait
   offprint issue plan VIII/2        how long each article is, and which pages it would have
   offprint issue assign VIII/2      write the pages down
-  offprint issue build VIII/2       all articles, the issue's PDF, its site and feeds, below out/
+  offprint issue build VIII/2       all articles, the issue's PDF and EPUB, its site and feeds, below out/
   offprint issue deposit VIII/2 --to crossref,doaj
-                                    one batch for each agency
+                                    one batch for each agency, of what it does not have yet
   offprint issue status VIII/2      what must still be sent, or sent again, and why";
 
 pub(super) const DESK_ABOUT: &str = "\

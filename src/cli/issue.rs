@@ -6,11 +6,13 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::args::{Issue, IssueAssign, IssueBuild, IssueCheck, IssueDeposit, IssueNew, IssuePlan, IssueStatus, Shown, TheIssue, Timestamp};
+use super::deposits;
 use super::exit::Exit;
 use super::progress::{Progress, now};
 use super::screen::show;
 use crate::pipeline::issue::{self, Opened};
 use crate::pipeline::{self, Folder, Format, Options, Order, SOURCES, Sending, Settings, TARGETS, Target};
+use layout::sheet::Sheet;
 use send::Policy;
 
 /// `Err` says why the work could not begin.
@@ -97,7 +99,8 @@ fn build(args: &IssueBuild) -> Result<Exit, String> {
     let _claim = issue::claim(&folder)?;
     let mut opened = issue::open(&folder, &settings)?;
     let progress = Progress::start(&opened.paths(), false);
-    let built = issue::build(&mut opened, &settings, args.again, &progress);
+    let print = args.print.then_some(Sheet { bleed: args.bleed, marks: true });
+    let built = issue::build(&mut opened, &settings, issue::Building { again: args.again, print }, &progress);
     let _ = progress.finish();
     let faults = !built.is_whole() || opened.report.has_errors();
     Ok(show(&shown::built(&opened, &built, args.of.format.format), if faults { Exit::Faults } else { Exit::Done }))
@@ -118,14 +121,25 @@ fn deposit(args: &IssueDeposit) -> Result<Exit, String> {
         timestamp,
         ..Options::default()
     };
-    let order = Order { targets: named(&args.to), options, force: args.force, of_issue: true };
+    let order = Order { targets: named(&args.to), options, force: args.force, ledger: None };
+    if let Some(old) = &args.diff {
+        return deposit_diff(args, &mut opened, &settings, &order, old);
+    }
     let policy = Policy { log_patience: Duration::from_secs(args.wait), ..Policy::default() };
     let sending = args.send.then(|| Sending { endpoint: args.endpoint.clone(), really: args.no_dry_run, policy });
     let progress = Progress::start(&opened.paths(), false);
-    let done = issue::deposit(&mut opened, &settings, &order, sending.as_ref(), &progress)?;
+    let done = issue::deposit(&mut opened, &settings, &order, (args.whole, sending.as_ref()), &progress)?;
     let _ = progress.finish();
     let complete = done.made.as_ref().is_some_and(pipeline::Deposits::is_complete) && !done.sending.has_errors();
     Ok(show(&shown::deposited(&opened, &done, args), if complete { Exit::Done } else { Exit::Faults }))
+}
+
+fn deposit_diff(args: &IssueDeposit, opened: &mut Opened, settings: &Settings, order: &Order, old: &Path) -> Result<Exit, String> {
+    let progress = Progress::start(&opened.paths(), false);
+    let (found, made) = issue::differences(opened, settings, order, old, &progress);
+    let _ = progress.finish();
+    let is_whole = made.is_complete() && !made.findings.has_errors();
+    Ok(show(&deposits::differences(&found, &made, args.of.format.format), if is_whole { Exit::Done } else { Exit::Faults }))
 }
 
 /// The targets with these names, in the order in which they are shown.

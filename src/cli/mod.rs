@@ -94,7 +94,7 @@ fn build(args: &Build) -> Result<Exit, String> {
     if !args.deposits {
         return Ok(show(&text, exit));
     }
-    let order = Order { targets: TARGETS.iter().collect(), options: Options::default(), force: false, of_issue: false };
+    let order = Order { targets: TARGETS.iter().collect(), options: Options::default(), force: false, ledger: None };
     let made = file_deposits(&settings, &articles, &order);
     let text = match args.format.format {
         Shown::Json => text,
@@ -174,7 +174,7 @@ fn deposit(args: &Deposit) -> Result<Exit, String> {
         timestamp,
         ..Options::default()
     };
-    let order = Order { targets, options, force: args.force, of_issue: false };
+    let order = Order { targets, options, force: args.force, ledger: None };
     if let Some(old) = &args.diff {
         return deposit_diff(args, &articles, &order, old);
     }

@@ -71,7 +71,9 @@ impl Progress {
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
         let name = self.names.get(article).map_or("", String::as_str);
-        self.bar.set_message(format!("{name}: {}", words(stage)));
+        let (done, all) = (self.bar.position(), self.names.len() as u64);
+        let left = left(self.started.elapsed(), done, all).map(|left| format!("{left}; ")).unwrap_or_default();
+        self.bar.set_message(format!("{left}{name}: {}", words(stage)));
     }
 }
 
@@ -104,6 +106,17 @@ impl Clock {
     }
 }
 
+/// How long the rest will take, when it takes as long as what is done; nothing before that can be said, or at the end.
+fn left(elapsed: Duration, done: u64, all: u64) -> Option<String> {
+    let rest = all.checked_sub(done).filter(|rest| *rest > 0 && done > 0)?;
+    let seconds = elapsed.as_secs().saturating_mul(rest).div_ceil(done);
+    Some(match seconds {
+        0..=1 => "a moment left".to_owned(),
+        2..=90 => format!("about {seconds} s left"),
+        _ => format!("about {} min left", seconds.div_ceil(60)),
+    })
+}
+
 fn words(stage: Stage) -> String {
     match stage {
         Stage::Reading => "reading".to_owned(),
@@ -111,5 +124,19 @@ fn words(stage: Stage) -> String {
         Stage::Emitting(format) => format!("making the {}", format.name()),
         Stage::Writing => "writing".to_owned(),
         Stage::Done => "done".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_estimate_follows_from_what_is_done() {
+        let after = |seconds, done, all| left(Duration::from_secs(seconds), done, all);
+        assert_eq!((after(5, 0, 12), after(5, 12, 12), after(5, 13, 12)), (None, None, None));
+        assert_eq!(after(10, 2, 12).as_deref(), Some("about 50 s left"));
+        assert_eq!(after(60, 1, 100).as_deref(), Some("about 99 min left"));
+        assert_eq!(after(1, 11, 12).as_deref(), Some("a moment left"));
     }
 }

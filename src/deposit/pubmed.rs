@@ -30,7 +30,7 @@ fn check(submission: &Submission, report: &mut Report) {
         match (other.relation().map(object_type), &other.doi) {
             (Some(Told::Object(_)), Some(_)) => {}
             (Some(Told::Object(_)), None) => requirements.add(findings::relation_without_doi(TARGET.title, &other.related_type, named(&other))),
-            (Some(Told::ByTheOther), _) => requirements.add(findings::told_by_the_other(TARGET.title, &other.related_type, named(&other))),
+            (Some(Told::ByTheOther), _) => requirements.told_by_the_other(&other),
             (Some(Told::Nowhere) | None, _) => requirements.add(findings::relation_left_out(TARGET.title, &other.related_type, named(&other))),
         }
     }

@@ -1,7 +1,9 @@
 //! What a target requires of an article, and what it asks for: a missing field becomes a finding.
 
+use super::facts::named;
 use super::fields::Field;
 use super::{Submission, findings};
+use article::RelatedArticle;
 use report::{Place, Report, Said};
 
 /// The requirements of one target for one article.
@@ -40,6 +42,15 @@ impl<'a> Requirements<'a> {
     /// How to add a field to this article.
     pub fn remedy(&self, field: Field) -> &'static str {
         if self.submission.is_published() { field.in_jats } else { field.remedy }
+    }
+
+    /// The target takes this link from the deposit of the other article; nothing to say when that is deposited too.
+    pub fn told_by_the_other(&mut self, other: &RelatedArticle) {
+        let beside = &self.submission.options.beside;
+        let is_beside = other.doi.as_ref().is_some_and(|doi| beside.contains(&doi.as_str().to_lowercase()));
+        if !is_beside {
+            self.add(findings::told_by_the_other(self.target, &other.related_type, named(other)));
+        }
     }
 
     /// Adds a finding about the article.

@@ -1,6 +1,6 @@
 //! What a target is given, and what it gives back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use article::edition::{Artifact, Edition};
@@ -36,6 +36,8 @@ pub struct Options {
     pub ojs_version: String,
     /// The time stamp of the deposits, when it is not to come from [`Edition::made`].
     pub timestamp: Option<u64>,
+    /// The DOIs of the articles that are deposited together with this one, or have been, in small letters.
+    pub beside: BTreeSet<String>,
     /// The whole issue as one file, for targets that take it beside the articles.
     pub issue_galley: Option<Arc<IssueGalley>>,
 }

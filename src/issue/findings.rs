@@ -44,6 +44,9 @@ report::says! {
     /// A path.
     article_outside(name) = codes::ISSUE_MALFORMED, "“{name}” cannot be the folder of an article",
         help "name a folder in the issue's folder or beside it, without “..”";
+    /// More pictures than pages.
+    advert_too_long(file, pages) = codes::ISSUE_MALFORMED, "“{file}” has no page: the advertisement has {pages:page|pages}",
+        help "give it more `pages`, or remove the file";
     /// Bounds.
     too_many(most) = codes::ISSUE_MALFORMED, "the issue holds more than {most} articles; the rest is ignored", help "";
     /// Twice.

@@ -2,7 +2,7 @@
 
 mod kept;
 
-use article::{Article, IssueMeta, PageDesignation, RelatedArticle, SelfUri};
+use article::{Article, IssueMeta, JournalMeta, PageDesignation, RelatedArticle, SelfUri};
 use report::{Place, Report, Said};
 
 use crate::findings;
@@ -10,6 +10,8 @@ use crate::findings;
 /// What an issue gives an article.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Placement {
+    /// The journal, as its record has it.
+    pub journal: JournalMeta,
     /// Volume and issue, with their DOIs, addresses and date.
     pub issue: IssueMeta,
     /// The heading in the contents under which it stands.
@@ -41,6 +43,9 @@ impl Placement {
         self.contradictions(article, file, report);
         let is_jats = article.front.provenance.is_jats();
         article.front.placed = true;
+        if is_jats {
+            self.into_the_journal(article);
+        }
         let meta = &mut article.front.article_meta;
         for link in &self.links {
             if !meta.self_uris.iter().any(|own| own.content_type == link.content_type) {
@@ -62,6 +67,18 @@ impl Placement {
         }
     }
 
+    /// An article in JATS brings its journal with it: that of another is replaced. Of the same, its own words stay.
+    fn into_the_journal(&self, article: &mut Article) {
+        let own = &mut article.front.journal_meta;
+        if self.journal.title.is_empty() {
+            return;
+        }
+        if own.title != self.journal.title {
+            *own = self.journal.clone();
+        }
+        own.id.clone_from(&self.journal.id);
+    }
+
     /// The issue's facts; what it leaves open is as the journal's record has it.
     fn issue_of(&self, own: &IssueMeta) -> IssueMeta {
         let given = &self.issue;
@@ -81,7 +98,9 @@ impl Placement {
 
     fn contradictions(&self, article: &Article, file: &str, report: &mut Report) {
         let meta = &article.front.article_meta;
+        let said = |text: &String| (!text.is_empty()).then(|| text.clone());
         let facts = [
+            ("the journal", &said(&article.front.journal_meta.title), &said(&self.journal.title)),
             ("the volume", &meta.issue.volume, &self.issue.volume),
             ("the issue", &meta.issue.issue, &self.issue.issue),
             ("the section", &meta.subject, &self.section),
@@ -138,6 +157,18 @@ mod tests {
         assert_eq!(said.len(), 2, "{said:?}");
         assert!(said.iter().all(|said| said.starts_with("I104")), "{said:?}");
         assert!(placed(article, &placement("77-83")).1.is_empty());
+    }
+
+    #[test]
+    fn an_article_of_another_journal_moves_into_this_one() {
+        let journal = |id: &str, title: &str| JournalMeta { id: id.to_owned(), title: title.to_owned(), ..JournalMeta::default() };
+        let given = Placement { journal: journal("tides", "Tides"), ..placement("77-83") };
+        let mut moved = article("8", "77-83");
+        moved.front.provenance = article::Provenance::Jats("article".to_owned());
+        moved.front.journal_meta = JournalMeta { kept: vec![article::Kept::new("journal-id")], ..journal("mud", "Mud") };
+        let (moved, said) = placed(moved, &given);
+        assert_eq!(moved.front.journal_meta, given.journal);
+        assert!(said.len() == 1 && said[0].contains("Mud") && said[0].contains("Tides"), "{said:?}");
     }
 
     #[test]

@@ -123,7 +123,8 @@ mod tests {
 
     #[test]
     fn ranges_follow_each_other() {
-        let items = vec![article("a"), Item::Blank { pages: 1 }, article("b"), Item::Advert { title: "x".into(), pages: 2 }, article("c")];
+        let items =
+            vec![article("a"), Item::Blank { pages: 1 }, article("b"), Item::Advert { title: "x".into(), pages: 2, files: Vec::new() }, article("c")];
         let issue = issue(items, Numbering::default());
         let slots = slots(&issue, &|name| Some(if name == "a" { 7 } else { 2 }));
         let from = "77".parse().unwrap();

@@ -69,7 +69,7 @@ fn missing(published: &Published) -> Html {
         return Html::default();
     }
     let names = published.missing.join(", ");
-    said("p", &[("class", "notice")], &format!("This issue is not complete yet. Missing: {names}"))
+    said("p", &[("class", "notice")], &published.words().fill(Word::IssueIncomplete, &[("names", &names)]))
 }
 
 /// The landing page of an article: where its DOI leads.

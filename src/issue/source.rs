@@ -123,10 +123,12 @@ pub enum Item {
     },
     /// An advertisement.
     Advert {
-        /// What it is called in messages.
+        /// What it is called in messages, and what it shows for whom cannot see it.
         title: String,
         /// How many pages it takes.
         pages: u32,
+        /// The pictures that fill its pages, in order, in the folder; pages without one are blank.
+        files: Vec<PlacedText>,
     },
 }
 

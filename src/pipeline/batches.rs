@@ -35,7 +35,8 @@ pub(super) fn batches(works: &mut [Work], order: &Order, findings: &mut Report) 
             groups.entry(key).or_default().push(index);
         }
         for members in groups.into_values() {
-            let members = if order.of_issue { members } else { in_order(works, &members) };
+            let members = if order.ledger.is_some() { members } else { in_order(works, &members) };
+            together(works, &members, target.name, order);
             let submissions: Vec<&Submission> = members.iter().filter_map(|&index| works.get(index)?.submission.as_ref()).collect();
             let mut report = Report::new();
             let files = behind_the_wall(&mut report, |report| make(&submissions, report)).unwrap_or_default();
@@ -53,6 +54,20 @@ pub(super) fn batches(works: &mut [Work], order: &Order, findings: &mut Report) 
         }
     }
     out
+}
+
+/// Tells articles the time stamp of what the target is told next, and with which others they go.
+fn together(works: &mut [Work], members: &[usize], target: &str, order: &Order) {
+    let dois = members.iter().filter_map(|&index| works.get(index)?.submission.as_ref()?.meta().doi.as_ref());
+    let beside: BTreeSet<String> = dois.map(|doi| doi.as_str().to_lowercase()).chain(order.options.beside.clone()).collect();
+    for &index in members {
+        let Some(work) = works.get_mut(index) else { continue };
+        let stamp = work.stamp(target, order);
+        if let Some(submission) = &mut work.submission {
+            submission.options.timestamp = stamp;
+            submission.options.beside.clone_from(&beside);
+        }
+    }
 }
 
 /// Writes them with their manifest.
@@ -74,7 +89,7 @@ pub(super) fn file_batches(batches: &[Batch], out: &Path, run: &mut Deposits) {
 pub(super) fn clashes(works: &mut [Work], order: &Order) {
     dois(works, order);
     packages(works);
-    if order.of_issue {
+    if order.ledger.is_some() {
         return;
     }
     let mut issues: BTreeMap<String, Vec<usize>> = BTreeMap::new();

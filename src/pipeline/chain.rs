@@ -207,15 +207,26 @@ pub fn emit(typeset: &Typeset, formats: &[Format], journal: &Depositing, stage: 
 
 /// The EPUB; where the journal wants pictures of formulas, with these.
 fn epub_of(typeset: &Typeset, report: &mut Report) -> Result<Artifact, article::EmitError> {
-    if !typeset.style.spec.epub.formula_images {
-        return epub::emit(&typeset.edition, &typeset.style, None, report);
-    }
-    let mut artist = layout::formula::Artist::new(&typeset.style);
-    let draw = |formula: &article::Formula| {
+    let mut artist = artist(typeset);
+    epub::emit(&typeset.edition, &typeset.style, artist.as_mut().map(drawing_with), report)
+}
+
+/// The article as a chapter of a book; what it lacks is reported where its own EPUB is made.
+pub fn chapter(typeset: &Typeset) -> epub::Chapter {
+    let mut artist = artist(typeset);
+    epub::chapter(&typeset.edition, artist.as_mut().map(drawing_with), &mut Report::new())
+}
+
+/// What draws the formulas, where the journal wants pictures of them.
+fn artist(typeset: &Typeset) -> Option<layout::formula::Artist<'_>> {
+    typeset.style.spec.epub.formula_images.then(|| layout::formula::Artist::new(&typeset.style))
+}
+
+fn drawing_with<'a>(artist: &'a mut layout::formula::Artist<'_>) -> epub::Draw<'a> {
+    Box::new(|formula| {
         let layout::formula::Drawing { svg, width, height, depth } = artist.draw(formula)?;
         Some(epub::Drawing { svg, width, height, depth })
-    };
-    epub::emit(&typeset.edition, &typeset.style, Some(Box::new(draw)), report)
+    })
 }
 
 /// The PDF; where its standard has files inside, with the article's JATS.

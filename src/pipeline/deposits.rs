@@ -8,6 +8,7 @@
 //! - A deposit that its agency would refuse is withheld, unless forced; those of other targets and of other articles are written.
 //! - Files of one article stand in `<out>/<slug>/deposits/`; those of several articles in `<out>/deposits/`. A manifest lists what is there.
 
+mod ledger;
 mod results;
 mod told;
 
@@ -16,6 +17,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+pub use ledger::{Known, Ledger};
 pub use results::{ArticleDeposits, DepositRun, Deposited, Deposits, Filed};
 pub use told::Told;
 
@@ -27,7 +29,7 @@ use super::{ArticlePath, Format, Settings, Summary, Watch, deliver, prepare, thr
 use crate::build::{Made, STACK, behind_the_wall, load, make_edition, on_a_deep_stack, shown};
 use crate::{Folders, Stage, World, findings};
 use article::Depositing;
-use deposit::{Deposit, Make, Needs, Options, Submission, TARGETS, Target, files_named};
+use deposit::{Deposit, Needs, Options, Submission, TARGETS, Target, files_named};
 use layout::Typeset;
 use reading::Files;
 use report::{Place, Report};
@@ -47,9 +49,9 @@ pub struct Order {
     pub options: Options,
     /// Whether deposits that would be refused are written all the same.
     pub force: bool,
-    /// Whether the articles are those of one issue, in its order: its own file decides order and pages, and its ledger
-    /// notes what each target is told.
-    pub of_issue: bool,
+    /// The ledger of the issue whose articles these are, in its order: its own file decides order and pages, and its
+    /// ledger notes what each target is told. Nothing when the articles are of no issue.
+    pub ledger: Option<Ledger>,
 }
 
 impl Order {
@@ -70,6 +72,8 @@ pub(super) struct Work<'a> {
     /// The targets that may take it.
     pub accepted: Vec<&'static Target>,
     withheld: Vec<&'static str>,
+    /// The targets that have it as it is.
+    settled: Vec<&'static str>,
     /// The files that hold it alone, each with its target's name.
     pub made: Vec<(&'static str, Deposit)>,
     /// What each target is told.
@@ -81,6 +85,7 @@ pub(super) struct Work<'a> {
 #[must_use]
 pub fn deposit(worlds: &[&dyn World], options: &crate::Options, order: &Order) -> DepositRun {
     let mut works: Vec<Work> = worlds.iter().map(|world| one(*world, options, order, &|_| {})).collect();
+    works.iter_mut().for_each(|work| work.make_files(order));
     clashes(&mut works, order);
     let mut out = DepositRun::default();
     let batches = batches(&mut works, order, &mut out.findings);
@@ -102,14 +107,17 @@ pub fn deposits(settings: &Settings, articles: &[ArticlePath], order: &Order, wa
 }
 
 /// The same of articles whose places are known.
-pub(super) fn deposits_of(settings: &Settings, worlds: &[Folders], order: &Order, watch: &dyn Watch) -> Deposits {
+pub(super) fn deposits_of<'w>(settings: &Settings, worlds: &'w [Folders], order: &Order, watch: &dyn Watch) -> Deposits {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(worlds.len().clamp(1, threads())).stack_size(STACK).build();
+    let ask = |(index, world): (usize, &'w Folders)| one(world, &settings.options, order, &|stage| watch.at(index, stage));
     let mut works: Vec<Work> = match pool {
-        Ok(pool) => pool.install(|| {
-            worlds.par_iter().enumerate().map(|(index, world)| one(world, &settings.options, order, &|stage| watch.at(index, stage))).collect()
-        }),
-        Err(_) => worlds.iter().enumerate().map(|(index, world)| one(world, &settings.options, order, &|stage| watch.at(index, stage))).collect(),
+        Ok(pool) => pool.install(|| worlds.par_iter().enumerate().map(ask).collect()),
+        Err(_) => worlds.iter().enumerate().map(ask).collect(),
     };
+    if let Some(ledger) = &order.ledger {
+        ledger::settle(&mut works, order, ledger);
+    }
+    works.par_iter_mut().for_each(|work| work.make_files(order));
     clashes(&mut works, order);
     let mut out = Deposits::default();
     let batches = batches(&mut works, order, &mut out.findings);
@@ -137,17 +145,7 @@ fn one<'a>(world: &'a dyn World, options: &crate::Options, order: &Order, stage:
 fn walled<'a>(world: &'a dyn World, options: &crate::Options, order: &Order, stage: &(dyn Fn(Stage) + Sync)) -> Work<'a> {
     let mut report = Report::new();
     let work = behind_the_wall(&mut report, |report| prepare_one(world, options, order, stage, report));
-    let mut work = work.unwrap_or_else(|| Work {
-        world,
-        submission: None,
-        origin: Origin::default(),
-        report: Report::new(),
-        summary: Summary::default(),
-        accepted: Vec::new(),
-        withheld: Vec::new(),
-        made: Vec::new(),
-        told: Vec::new(),
-    });
+    let mut work = work.unwrap_or_else(|| Work::bare(world));
     work.report.extend(report);
     if work.submission.is_none() {
         work.withheld = order.targets.iter().map(|target| target.name).collect();
@@ -171,21 +169,11 @@ fn prepare_one<'a>(world: &'a dyn World, options: &crate::Options, order: &Order
     let (mut made, supplements) = loaded.unwrap_or_default();
     let summary = Summary::new(world.slug(), made.article(), made.typeset.as_ref().map(|typeset| &typeset.pages), &[], Report::new());
     let origin = Origin { article: world.slug().to_owned(), doi: summary.doi.clone(), files: recorded.digests() };
-    let mut work = Work {
-        world,
-        submission: None,
-        origin,
-        report: Report::new(),
-        summary,
-        accepted: Vec::new(),
-        withheld: Vec::new(),
-        made: Vec::new(),
-        told: Vec::new(),
-    };
+    let mut work = Work { origin, summary, ..Work::bare(world) };
     if !report.is_fatal() {
         work.submission = submission(world, order, (&mut made, supplements), report);
-        work.check_and_make(order, report);
-        if order.of_issue {
+        work.check(order, report);
+        if order.ledger.is_some() {
             work.told = work.submission.as_mut().map(|submission| told::told(submission, &work.accepted)).unwrap_or_default();
         }
     }
@@ -273,9 +261,25 @@ fn said(path: &str, is_record: bool, templates: &dyn Files, report: &mut Report)
     }
 }
 
-impl Work<'_> {
-    /// Tries the article on every target, and makes the files that hold it alone.
-    fn check_and_make(&mut self, order: &Order, report: &mut Report) {
+impl<'a> Work<'a> {
+    /// One of which nothing is known yet.
+    fn bare(world: &'a dyn World) -> Work<'a> {
+        Work {
+            world,
+            submission: None,
+            origin: Origin::default(),
+            report: Report::new(),
+            summary: Summary::default(),
+            accepted: Vec::new(),
+            withheld: Vec::new(),
+            settled: Vec::new(),
+            made: Vec::new(),
+            told: Vec::new(),
+        }
+    }
+
+    /// Tries the article on every target.
+    fn check(&mut self, order: &Order, report: &mut Report) {
         let Some(submission) = &self.submission else { return };
         for &target in &order.targets {
             let mut found = Report::new();
@@ -287,9 +291,6 @@ impl Work<'_> {
                 continue;
             }
             self.accepted.push(target);
-            if let Make::Each(make) = target.make {
-                self.made.extend(make(submission, report).into_iter().map(|deposit| (target.name, deposit)));
-            }
         }
     }
 
@@ -303,7 +304,7 @@ impl Work<'_> {
         self.report.sort();
         let facts = Summary::new(self.world.slug(), self.submission.as_ref().map(Submission::article), None, &[], self.report);
         let summary = Summary { title: facts.title.or(self.summary.title), doi: facts.doi.or(self.summary.doi), pages: self.summary.pages, ..facts };
-        Deposited { source: shown(self.world), summary, filed, in_batch: Vec::new(), withheld: self.withheld, told: self.told }
+        Deposited { source: shown(self.world), summary, filed, in_batch: Vec::new(), withheld: self.withheld, settled: self.settled, told: self.told }
     }
 }
 

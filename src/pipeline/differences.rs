@@ -28,6 +28,11 @@ pub(super) fn warn_of_timestamps(folder: &Path, files: &[(&'static str, &Deposit
 /// Crossref would not take, and what conflicts, is a finding.
 pub fn differences(settings: &Settings, articles: &[ArticlePath], order: &Order, old: &Path, watch: &dyn Watch) -> (Vec<Comparison>, Deposits) {
     let mut made = deposits(settings, articles, order, watch);
+    (compared(&mut made, old), made)
+}
+
+/// Compares an earlier deposit with what was made and not written.
+pub(super) fn compared(made: &mut Deposits, old: &Path) -> Vec<Comparison> {
     let mut out = Vec::new();
     let shown = old.display().to_string();
     let folder = old.parent().map(Folder::open);
@@ -39,7 +44,7 @@ pub fn differences(settings: &Settings, articles: &[ArticlePath], order: &Order,
         Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
         Err(why) => {
             made.findings.push(Place::file(&shown), findings::earlier_unreadable(why));
-            return (out, made);
+            return out;
         }
     };
     for (_, deposit) in made.unwritten.iter().filter(|(target, _)| *target == crossref::TARGET.name) {
@@ -51,7 +56,7 @@ pub fn differences(settings: &Settings, articles: &[ArticlePath], order: &Order,
             Err(why) => made.findings.push(Place::file(&shown), findings::not_comparable(why)),
         }
     }
-    (out, made)
+    out
 }
 
 fn judge(found: &Comparison, old: &str, report: &mut Report) {

@@ -103,7 +103,7 @@ fn planned_json(planned: &Planned) -> Value {
         })
     };
     let articles: Vec<Value> = planned.articles.iter().map(article).collect();
-    json!({"articles": articles, "total": planned.total, "signature": planned.signature, "plan-findings": planned.report})
+    json!({"articles": articles, "total": planned.total, "signature": planned.signature, "fill": planned.fill, "fill-costs": planned.fill_costs, "plan-findings": planned.report})
 }
 
 /// The table of a plan.
@@ -148,6 +148,7 @@ fn sheets(planned: &Planned) -> String {
             if let Some((names, is_less)) = &planned.fill {
                 let change = if *is_less { "a page less" } else { "a page more" };
                 out += &format!("\n  --fill gives {} {change}, which fills it", screen::plain(&names.join(", ")));
+                out.extend(planned.fill_costs.iter().map(|cost| format!("\n    {}", screen::plain(cost))));
             }
         }
         (_, None) => {}
@@ -257,29 +258,37 @@ pub fn delivered(count: usize) -> String {
 /// What `status` shows: what is due, by article and target, and why.
 pub fn status(opened: &Opened, standing: &Standing, is_json: bool) -> String {
     if is_json {
+        let listed = |changes: &[(String, String, String)]| -> Vec<Value> {
+            changes.iter().map(|(fact, then, now)| json!({"fact": fact, "was": then, "now": now})).collect()
+        };
         let why = |due: &Due| match due {
-            Due::Nothing => json!({}),
+            Due::Nothing | Due::Decision => json!({}),
             Due::Never => json!({"state": "never sent"}),
-            Due::Refused(words) => json!({"state": "refused", "words": words}),
-            Due::Again(changes) => {
-                let changes: Vec<Value> = changes.iter().map(|(fact, then, now)| json!({"fact": fact, "was": then, "now": now})).collect();
-                json!({"state": "changed", "changes": changes})
-            }
+            Due::Refused(words, changes) => json!({"state": "refused", "words": words, "changes": listed(changes)}),
+            Due::Again(changes) => json!({"state": "changed", "changes": listed(changes)}),
         };
         let due: Vec<Value> =
             standing.due.iter().map(|one| json!({"article": one.article, "doi": one.doi, "target": one.target, "why": why(&one.due)})).collect();
-        return document("status", opened, json!({"due": due, "settled": standing.settled, "withheld": standing.withheld}));
+        return document(
+            "status",
+            opened,
+            json!({"due": due, "pending": standing.pending, "settled": standing.settled, "withheld": standing.withheld}),
+        );
     }
     let mut rows = Vec::new();
     for one in &standing.due {
         let why = match &one.due {
-            Due::Nothing => String::new(),
+            Due::Nothing | Due::Decision => String::new(),
             Due::Never => "never sent".to_owned(),
-            Due::Refused(words) => format!("refused: {words}"),
+            Due::Refused(words, changes) if changes.is_empty() => format!("refused: {words}"),
+            Due::Refused(words, changes) => format!("refused: {words}; changed since: {}", in_words(changes)),
             Due::Again(changes) if changes.is_empty() => "send again: its files have changed".to_owned(),
-            Due::Again(changes) => format!("send again: {}", changes.iter().map(change).collect::<Vec<_>>().join("; ")),
+            Due::Again(changes) => format!("send again: {}", in_words(changes)),
         };
         rows.push(row(&[&one.article, one.target, &why]));
+    }
+    for (article, target) in &standing.pending {
+        rows.push(row(&[article, target, "sent; not decided yet: `offprint issue deposit --send` asks again"]));
     }
     for (article, targets) in &standing.withheld {
         rows.push(row(&[article, &targets.join(", "), "cannot be deposited: `offprint issue deposit` says why"]));
@@ -287,6 +296,10 @@ pub fn status(opened: &Opened, standing: &Standing, is_json: bool) -> String {
     let settled = standing.settled;
     let rest = format!("  {settled} {} up to date.\n", if settled == 1 { "deposit is" } else { "deposits are" });
     heading(opened) + &columns(&rows) + &rest
+}
+
+fn in_words(changes: &[(String, String, String)]) -> String {
+    changes.iter().map(change).collect::<Vec<_>>().join("; ")
 }
 
 /// A change in words; digests mean nothing to a reader.

@@ -178,7 +178,7 @@ fn relations(related: &[RelatedArticle], has_crossmark: bool, requirements: &mut
                 continue;
             }
             Some(Told::ByTheOther) => {
-                requirements.add(findings::told_by_the_other("Crossref", &other.related_type, named(other)));
+                requirements.told_by_the_other(other);
                 continue;
             }
             None => {

@@ -4,12 +4,8 @@ use report::Report;
 fn lock() -> Lock {
     let assigned = |article: &str, pages: PageDesignation| Assigned { article: article.to_owned(), pages };
     let facts: Facts = [("pages", "77-83"), ("title", "a \"b\": {c}")].map(|(name, value)| (name.to_owned(), value.to_owned())).into();
-    let record = |digest: &str| Record {
-        doi: Some("10.5555/a".to_owned()),
-        digest: digest.to_owned(),
-        facts: facts.clone(),
-        stamp: 20_250_601_000_000,
-    };
+    let record =
+        |digest: &str| Record { doi: Some("10.5555/a".to_owned()), digest: digest.to_owned(), facts: facts.clone(), stamp: 20_250_601_000_000 };
     let sent = |answer| Sent { record: record("ab12"), answer };
     let key = |target: &str| (target.to_owned(), "tides".to_owned());
     Lock {
@@ -49,7 +45,7 @@ fn what_is_due_has_its_reason() {
     let facts = sent("crossref").unwrap().record.facts.clone();
     assert_eq!(due(None, "x", &facts), Due::Never);
     assert_eq!(due(sent("crossref"), "ab12", &facts), Due::Nothing);
-    assert_eq!(due(sent("doaj"), "ab12", &facts), Due::Refused("no: #such \"field\"".to_owned()));
+    assert_eq!(due(sent("doaj"), "ab12", &facts), Due::Refused("no: #such \"field\"".to_owned(), Vec::new()));
     let mut moved = facts.clone();
     moved.insert("pages".to_owned(), "78-84".to_owned());
     let again = Due::Again(vec![("pages".to_owned(), "77-83".to_owned(), "78-84".to_owned())]);

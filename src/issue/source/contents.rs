@@ -64,7 +64,7 @@ const KINDS: [(&str, &str, &[&str]); 5] = [
     ("article", "an article of the issue", &["article", "number", "corrects", "retracts", "concerns", "adds-to"]),
     ("masthead", "the masthead", &["masthead"]),
     ("blank", "blank pages", &["blank"]),
-    ("advert", "an advertisement", &["advert", "pages"]),
+    ("advert", "an advertisement", &["advert", "pages", "file"]),
 ];
 
 /// The fields of an item that name the article that a notice is about.
@@ -90,8 +90,14 @@ impl Reader {
             "masthead" => self.masthead = Some(placed(text)),
             "blank" => self.push(Item::Blank { pages: count(text, faults).unwrap_or(1) }, section),
             _ => {
-                let pages = fields.text("pages", faults).and_then(|text| count(text, faults)).unwrap_or(1);
-                self.push(Item::Advert { title: tidy(&text.text), pages }, section);
+                let files = fields.items("file").into_iter().filter_map(|node| text_of(node, "a picture of an advertisement", faults).map(placed));
+                let files: Vec<PlacedText> = files.collect();
+                let own = u32::try_from(files.len()).unwrap_or(MOST_PAGES).clamp(1, MOST_PAGES);
+                let pages = fields.text("pages", faults).and_then(|text| count(text, faults)).unwrap_or(own);
+                if let Some(file) = files.get(pages as usize) {
+                    faults.push(file.at, findings::advert_too_long(&file.text, pages));
+                }
+                self.push(Item::Advert { title: tidy(&text.text), pages, files }, section);
             }
         }
     }

@@ -32,6 +32,8 @@ pub struct Deposited {
     pub in_batch: Vec<&'static str>,
     /// The targets whose deposits were withheld, or could not be written.
     pub withheld: Vec<&'static str>,
+    /// The targets that have it as it is, by the ledger: nothing was made for them.
+    pub settled: Vec<&'static str>,
     /// What each target is told, when a ledger is kept.
     pub told: Vec<super::Told>,
 }

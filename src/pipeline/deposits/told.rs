@@ -19,6 +19,8 @@ pub struct Told {
     pub facts: BTreeMap<String, String>,
     /// The time stamp of the deposit.
     pub stamp: u64,
+    /// Whether that is later than the making of the article, since the target has been told of the issue before.
+    pub is_later: bool,
 }
 
 /// What the targets are told. The time stamp is set aside meanwhile.
@@ -34,7 +36,7 @@ pub(super) fn told(submission: &mut Submission, targets: &[&'static Target]) -> 
             Make::Batch(make) => make(&[submission], &mut Report::new()),
         };
         let digests: Vec<String> = made.iter().map(|file| sha256(&file.bytes)).collect();
-        Told { target: target.name, digest: sha256(digests.join("\n").as_bytes()), facts: facts.clone(), stamp }
+        Told { target: target.name, digest: sha256(digests.join("\n").as_bytes()), facts: facts.clone(), stamp, is_later: false }
     };
     let out = targets.iter().map(tell).collect();
     submission.options = asked;

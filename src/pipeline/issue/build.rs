@@ -5,20 +5,22 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
+use super::super::chain::chapter;
 use super::super::deposits::depositing;
 use super::super::manifest::sha256;
 use super::super::{Format, Outcome, REPORT_FILE, Settings, Stage, Watch, may_replace, stays, threads, write};
 use super::cache::{self, Found, NOTE, Note, note};
-use super::publish::publish;
+use super::publish::{Key, publish};
 use super::{Member, Opened, check};
 use crate::World;
 use crate::build::{STACK, Seen, build_looking, shown};
 use article::{Artifact, Lang, MediaBag, walk};
 use deposit::{Options as DepositOptions, Submission, WebPage, web_page};
-use issue::Entry;
 use issue::contents::Published;
 use issue::entry::EntryFile;
 use issue::site::{Landing, jats_record, landing, oai_record};
+use issue::{Entry, Item};
+use layout::sheet::Sheet;
 use layout::{Pages, Typeset};
 use report::Report;
 use style::Style;
@@ -71,6 +73,8 @@ pub(super) struct Laid {
     pub lang: Lang,
     pub title: String,
     pub bare_title: Vec<article::Inline>,
+    /// The article as a chapter of the issue's EPUB.
+    pub chapter: epub::Chapter,
 }
 
 /// What is seen of an article once it is laid out.
@@ -82,27 +86,38 @@ struct Glimpse {
     fulltext: Option<String>,
 }
 
-/// Builds an issue below the settings' output folder. Articles whose facts are the same are left as they are, unless
-/// everything is to be made `again`.
+/// How an issue is built.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Building {
+    /// Whether everything is made again, whether it has changed or not.
+    pub again: bool,
+    /// The paper of a second PDF, for a printing house.
+    pub print: Option<Sheet>,
+}
+
+/// Builds an issue below the settings' output folder. Articles whose facts are the same are left as they are.
 #[must_use]
-pub fn build(opened: &mut Opened, settings: &Settings, again: bool, watch: &dyn Watch) -> Built {
+pub fn build(opened: &mut Opened, settings: &Settings, building: Building, watch: &dyn Watch) -> Built {
     check::contradictions(opened);
     let settings = &settings.with_formats(&Format::ALL);
     let Some(out) = settings.out.clone() else { return Built::default() };
     let templates = cache::templates(settings, &opened.issue.journal);
     let keys: Vec<String> = opened.members.par_iter().map(|member| cache::key(opened, member, settings, &templates)).collect();
-    let known = |member: &Member, key: &String| note(&out.join(&member.path.slug)).filter(|note| note.key == *key && !again);
+    let known = |member: &Member, key: &String| note(&out.join(&member.path.slug)).filter(|note| note.key == *key && !building.again);
     let notes: Vec<Option<Note>> = opened.members.par_iter().zip(&keys).map(|(member, key)| known(member, key)).collect();
     let whole = issue_key(opened, &keys, &templates);
-    let is_same = notes.iter().all(Option::is_some) && note(&out).is_some_and(|note| note.key == whole);
+    let printed = building.print.map(|sheet| format!("{sheet:?}")).unwrap_or_default();
+    let before = note(&out).filter(|note| note.key == whole && (printed.is_empty() || note.print == printed));
+    let before = before.filter(|_| notes.iter().all(Option::is_some));
     let style: OnceLock<Style> = OnceLock::new();
-    let pieces = if is_same {
+    let pieces = if before.is_some() {
         notes.into_iter().map(|note| Piece { note, ..Piece::default() }).collect()
     } else {
         let jobs: Vec<(usize, &String, Option<Note>)> = keys.iter().zip(notes).enumerate().map(|(index, (key, note))| (index, key, note)).collect();
         make_all(opened, settings, jobs, &style, watch)
     };
-    publish(opened, settings, pieces, style.into_inner(), (&whole, is_same))
+    let key = Key { whole, printed, print: building.print };
+    publish(opened, settings, pieces, style.into_inner(), (key, before))
 }
 
 /// The name and the bytes of the issue's PDF, when it was built and nothing has changed since.
@@ -120,9 +135,14 @@ pub(super) fn built_pdf(opened: &Opened, settings: &Settings) -> Option<(String,
 /// The digest of what the issue's own files are made of.
 fn issue_key(opened: &Opened, keys: &[String], templates: &str) -> String {
     let own = |file: &str| std::fs::read(opened.folder.join(file)).map(|bytes| sha256(&bytes)).unwrap_or_default();
-    let beside = [opened.issue.masthead.as_ref().map(|file| own(&file.text)), opened.issue.cover.as_ref().map(|cover| own(&cover.file))];
-    let beside = beside.into_iter().flatten().collect::<Vec<_>>().join(" ");
-    let parts = [templates.to_owned(), format!("{:?}", opened.issue), format!("{:?}", opened.lock.assigned), beside, keys.join("\n")];
+    let adverts = opened.issue.contents.iter().flat_map(|section| &section.items).flat_map(|item| match item {
+        Item::Advert { files, .. } => files.as_slice(),
+        Item::Article(_) | Item::Blank { .. } => &[],
+    });
+    let texts = opened.issue.masthead.iter().chain(adverts).map(|file| own(&file.text));
+    let beside = texts.chain(opened.issue.cover.iter().map(|cover| own(&cover.file))).collect::<Vec<_>>().join(" ");
+    let version = env!("CARGO_PKG_VERSION").to_owned();
+    let parts = [version, templates.to_owned(), format!("{:?}", opened.issue), format!("{:?}", opened.lock.assigned), beside, keys.join("\n")];
     sha256(parts.join("\n").as_bytes())
 }
 
@@ -192,7 +212,9 @@ fn make(
 
 /// What the issue shows of an article.
 fn glimpse(world: &dyn World, seen: Seen, style: &OnceLock<Style>) -> Glimpse {
-    let Seen { typeset: Typeset { edition, pages, style: own }, journal } = seen;
+    let Seen { typeset, journal } = seen;
+    let chapter = chapter(&typeset);
+    let Typeset { edition, pages, style: own } = typeset;
     let _ = style.set(own);
     let submission = Submission {
         source: shown(world),
@@ -216,6 +238,7 @@ fn glimpse(world: &dyn World, seen: Seen, style: &OnceLock<Style>) -> Glimpse {
             lang: article.lang.clone(),
             title: walk::plain(&meta.title),
             bare_title: meta.title.clone(),
+            chapter,
         },
     }
 }
@@ -256,7 +279,7 @@ fn note_of(
     let own = artifacts.iter().filter(|artifact| artifact.path != REPORT_FILE).map(|artifact| (&artifact.path, artifact.bytes.as_slice()));
     let files = own.chain(more.iter().map(|(path, bytes)| (path, bytes.as_slice())));
     let files = files.map(|(path, bytes)| (path.clone(), sha256(bytes))).collect();
-    let note = Note { key: key.to_owned(), entry, found: Found::of(&outcome.summary), files };
+    let note = Note { key: key.to_owned(), entry, found: Found::of(&outcome.summary), files, ..Note::default() };
     // Serializing plain structs with text keys cannot fail.
     let mut json = serde_json::to_vec_pretty(&note).unwrap_or_default();
     json.push(b'\n');
@@ -268,6 +291,16 @@ impl Opened {
     /// The name of the issue's PDF.
     pub(super) fn pdf_name(&self) -> String {
         format!("{}.pdf", self.slug)
+    }
+
+    /// The name of the issue's PDF for a printing house.
+    pub(super) fn print_name(&self) -> String {
+        format!("{}-print.pdf", self.slug)
+    }
+
+    /// The name of the issue's EPUB.
+    pub(super) fn epub_name(&self) -> String {
+        format!("{}.epub", self.slug)
     }
 
     /// The issue as its pages show it.

@@ -26,6 +26,9 @@ pub(super) struct Note {
     pub entry: Entry,
     /// What its findings mean, for the readiness report.
     pub found: Found,
+    /// The paper of the PDF for a printing house, when there is one.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub print: String,
     /// The files with their SHA-256.
     pub files: BTreeMap<String, String>,
 }

@@ -104,7 +104,7 @@ fn targets(opened: &Opened) -> Vec<Target> {
 /// The readiness report.
 pub(super) fn page(opened: &Opened, rows: &[Row]) -> String {
     let faults: Vec<String> = opened.report.findings.iter().map(|finding| format!("{}: {}", finding.code.id, finding.message())).collect();
-    html(&format!("{} {}", opened.journal.title, opened.issue.name()), rows, &targets(opened), &faults)
+    html(&opened.published(&[], &[]).words(), &format!("{} {}", opened.journal.title, opened.issue.name()), rows, &targets(opened), &faults)
 }
 
 impl Checked {

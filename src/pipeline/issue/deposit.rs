@@ -1,11 +1,14 @@
 //! Deposits of an issue, and the ledger of what was made and sent.
 
+use std::collections::BTreeSet;
+use std::path::Path;
 use std::sync::Arc;
 
-use super::super::deposits::{Deposits, Order, deposits_of};
-use super::super::{Sending, Sent as Posted, Settings, Watch, send};
+use super::super::deposits::{Deposits, Known, Ledger, Order, deposits_of};
+use super::super::differences::compared;
+use super::super::{Comparison, Sending, Sent as Posted, Settings, Watch, send};
 use super::build::built_pdf;
-use super::{Opened, check, findings, status, write_lock};
+use super::{Opened, check, findings, write_lock};
 use issue::{Answer, Record, Sent};
 use report::Report;
 
@@ -20,8 +23,8 @@ pub struct IssueDeposit {
     pub sending: Report,
 }
 
-/// Makes the deposits of an issue, one batch for each target that takes several articles, and sends them when that is
-/// asked for. The ledger in `issue.lock` notes what became of each.
+/// Makes the deposits of an issue, one batch for each target that takes several articles, of what is due, or of the
+/// `whole` issue; and sends them when that is asked for. The ledger in `issue.lock` notes what became of each.
 ///
 /// # Errors
 /// A message for the user when the ledger cannot be written.
@@ -29,7 +32,7 @@ pub fn deposit(
     opened: &mut Opened,
     settings: &Settings,
     order: &Order,
-    sending: Option<&Sending>,
+    (whole, sending): (bool, Option<&Sending>),
     watch: &dyn Watch,
 ) -> Result<IssueDeposit, String> {
     check::contradictions(opened);
@@ -37,14 +40,47 @@ pub fn deposit(
         opened.push(findings::withheld());
         return Ok(IssueDeposit::default());
     }
-    let options = deposit::Options { issue_galley: galley(opened, settings, order), ..later(opened, settings, order, watch) };
-    let order = &Order { options, ..order.clone() };
-    let worlds: Vec<crate::Folders> = opened.members.iter().map(|member| opened.world(member, &settings.templates)).collect();
+    let options = deposit::Options { issue_galley: galley(opened, settings, order), beside: beside(opened), ..order.options.clone() };
+    let order = &Order { options, ledger: Some(ledger(opened, whole)), ..order.clone() };
+    let worlds = worlds(opened, settings);
     let made = deposits_of(&settings.with_formats(order.formats()), &worlds, order, watch);
     let (posted, report) = sending.map(|sending| send(&made, sending)).unwrap_or_default();
     note(opened, &made, &posted);
     write_lock(&opened.folder, &opened.lock)?;
     Ok(IssueDeposit { made: Some(made), posted, sending: report })
+}
+
+/// Compares an earlier deposit with Crossref, a file of the user's, with what the whole issue would be deposited as
+/// now. Nothing is written.
+pub fn differences(opened: &mut Opened, settings: &Settings, order: &Order, old: &Path, watch: &dyn Watch) -> (Vec<Comparison>, Deposits) {
+    check::contradictions(opened);
+    let order = Order { ledger: Some(ledger(opened, true)), ..order.clone() };
+    let settings = settings.unwritten().with_formats(order.formats());
+    let mut made = deposits_of(&settings, &worlds(opened, &settings), &order, watch);
+    let found = compared(&mut made, old);
+    made.findings.extend(opened.report.clone());
+    (found, made)
+}
+
+/// The articles as they are deposited.
+pub(super) fn worlds(opened: &Opened, settings: &Settings) -> Vec<crate::Folders> {
+    opened.members.iter().map(|member| opened.world(member, &settings.templates)).collect()
+}
+
+/// The DOIs of the articles of the issue: their deposits are made, or have been.
+fn beside(opened: &Opened) -> BTreeSet<String> {
+    opened.members.iter().filter_map(|member| member.doi.as_ref()).map(|doi| doi.as_str().to_lowercase()).collect()
+}
+
+/// What the targets have of the issue.
+fn ledger(opened: &Opened, whole: bool) -> Ledger {
+    let slug = |name: &String| opened.members.iter().find(|member| member.item.name == *name).map(|member| member.path.slug.clone());
+    let known = opened.lock.sent.iter().filter(|(_, sent)| sent.answer.is_out()).filter_map(|((target, name), sent)| {
+        let is_decided = sent.answer != Answer::Pending;
+        let known = Known { digest: sent.record.digest.clone(), stamp: sent.record.stamp, is_decided };
+        Some(((target.clone(), slug(name)?), known))
+    });
+    Ledger { known: known.collect(), whole }
 }
 
 /// The issue's PDF, for OJS, when it was built and nothing has changed since; otherwise it is said.
@@ -60,34 +96,15 @@ fn galley(opened: &mut Opened, settings: &Settings, order: &Order) -> Option<Arc
     pdf.map(|(name, bytes)| Arc::new(deposit::IssueGalley { name, bytes }))
 }
 
-/// The options of the deposits. What goes to an agency that has articles of the issue already goes with a higher time
-/// stamp than before (Crossref keeps the record with the highest, and refuses a batch with the same); when nothing is
-/// due the stamp stays, so that the bytes do.
-fn later(opened: &Opened, settings: &Settings, order: &Order, watch: &dyn Watch) -> deposit::Options {
-    let out: Vec<(&str, u64)> = opened
-        .lock
-        .sent
-        .iter()
-        .filter(|((target, _), sent)| sent.answer.is_out() && order.targets.iter().any(|known| known.name == target))
-        .map(|((target, _), sent)| (target.as_str(), sent.record.stamp))
-        .collect();
-    let Some(last) = out.iter().map(|(_, stamp)| *stamp).max().filter(|_| order.options.timestamp.is_none()) else {
-        return order.options.clone();
-    };
-    let standing = status(opened, settings, &order.targets, watch);
-    let is_due = standing.due.iter().any(|due| out.iter().any(|(target, _)| *target == due.target));
-    deposit::Options { timestamp: is_due.then(|| last.saturating_add(1)), ..order.options.clone() }
-}
-
 /// Notes in the ledger what was written, and how the agencies answered. A deposit that says the same as one that is
 /// out changes nothing.
 fn note(opened: &mut Opened, made: &Deposits, posted: &[Posted]) {
     for article in &made.articles {
         let Some(member) = opened.members.iter().find(|member| member.path.slug == article.summary.article) else { continue };
-        for told in article.told.iter().filter(|told| !article.withheld.contains(&told.target)) {
+        let is_made = |target| !article.withheld.contains(target) && !article.settled.contains(target);
+        for told in article.told.iter().filter(|told| is_made(&told.target)) {
             let key = (told.target.to_owned(), member.item.name.clone());
-            let record =
-                Record { doi: article.summary.doi.clone(), digest: told.digest.clone(), facts: told.facts.clone(), stamp: told.stamp };
+            let record = Record { doi: article.summary.doi.clone(), digest: told.digest.clone(), facts: told.facts.clone(), stamp: told.stamp };
             let is_out = opened.lock.sent.get(&key).is_some_and(|sent| sent.answer.is_out() && sent.record.digest == record.digest);
             opened.lock.written.remove(&key);
             match answer(article, made, told.target, posted) {

@@ -55,10 +55,14 @@ report::says! {
     part_missing(articles) = codes::PART_MISSING, "the contents, the site and the issue's PDF lack {articles}", help "fix them and build again";
     /// No PDF.
     no_pdf(why) = codes::PART_MISSING, "the issue's PDF was not made: {why}", help "";
+    /// No EPUB.
+    no_epub(why) = codes::PART_MISSING, "the issue's EPUB was not made: {why}", help "";
+    /// The issue's own files.
+    not_written(why) = codes::PART_MISSING, "the issue's own files could not be written: {why}", help "";
     /// The masthead.
     masthead_unreadable(why) = codes::PART_MISSING, "the masthead was left out: {why}", help "";
-    /// The cover.
-    cover_unreadable(why) = codes::PART_MISSING, "the cover's picture was left out: {why}", help "";
+    /// Cover and advertisements.
+    picture_unreadable(why) = codes::PART_MISSING, "the issue's pictures were left out: {why}", help "";
     /// The issue's own file for OJS.
     galley_missing() = codes::GALLEY_MISSING, "OJS gets the articles without the issue's PDF, which was not built since the last change",
         help "run `offprint issue build` first";

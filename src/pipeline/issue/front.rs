@@ -2,12 +2,13 @@
 
 use super::Opened;
 use super::build::Piece;
-use article::{Article, Block, Contrib, Inline, Media};
+use super::own::Own;
+use article::{Article, Contrib, Inline};
 use layout::issue_front::{ContentsEntry, ContentsPart, IssueFront};
 use layout::join::begins;
 
 /// The issue as an article: what its cover and its metadata say.
-pub(super) fn issue_article(opened: &Opened) -> Article {
+fn issue_article(opened: &Opened) -> Article {
     let mut article = Article { lang: opened.lang.clone(), ..Article::default() };
     article.front.journal_meta = opened.journal.clone();
     let meta = &mut article.front.article_meta;
@@ -19,8 +20,20 @@ pub(super) fn issue_article(opened: &Opened) -> Article {
     article
 }
 
+/// The same with a title that tells which issue it is: what its files are called.
+pub(super) fn titled(opened: &Opened) -> Article {
+    let mut article = issue_article(opened);
+    let heading = opened.published(&[], &[]).heading();
+    let meta = &mut article.front.article_meta;
+    match meta.title.is_empty() {
+        true => meta.title = vec![Inline::text(heading)],
+        false => meta.subtitle = vec![Inline::text(heading)],
+    }
+    article
+}
+
 /// Cover, masthead and contents.
-pub(super) fn front(opened: &Opened, pieces: &[Piece], masthead: &[Block], cover: Option<&(String, String, Media)>) -> IssueFront {
+pub(super) fn front(opened: &Opened, pieces: &[Piece], own: &Own) -> IssueFront {
     let words = opened.published(&[], &[]).words();
     let mut contents: Vec<ContentsPart> = Vec::new();
     for (member, piece) in opened.members.iter().zip(pieces) {
@@ -40,10 +53,5 @@ pub(super) fn front(opened: &Opened, pieces: &[Piece], masthead: &[Block], cover
             part.entries.push(entry);
         }
     }
-    IssueFront {
-        article: issue_article(opened),
-        cover: cover.map(|(href, alt, _)| (href.clone(), alt.clone())),
-        masthead: masthead.to_vec(),
-        contents,
-    }
+    IssueFront { article: issue_article(opened), cover: own.cover.clone(), masthead: own.masthead.clone(), contents }
 }

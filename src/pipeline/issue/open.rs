@@ -243,6 +243,7 @@ fn members(opened: &mut Opened, settings: &Settings) {
     }
     for ((section, item, path), front) in found.into_iter().zip(fronts) {
         let placement = Placement {
+            journal: opened.journal.clone(),
             issue: opened.meta.clone(),
             section,
             pages: opened.lock.pages(&item.name).cloned(),

@@ -26,6 +26,8 @@ pub struct Planned {
     pub signature: u32,
     /// The articles that a page less or more would bring to full sheets, and whether it is a page less.
     pub fill: Option<(Vec<String>, bool)>,
+    /// What that would take, article by article.
+    pub fill_costs: Vec<String>,
     /// What stands against it.
     pub report: Report,
 }
@@ -112,19 +114,19 @@ fn paged(opened: &Opened, settings: &Settings, (from, on, signature): (Option<&F
     // Where articles begin on right-hand pages, a blank page may take what an article gains.
     match filled.total.checked_rem(signature) {
         Some(0) if fill => filled,
-        Some(0) => out,
+        Some(0) => Planned { fill_costs: costs(&filled, &change.0), ..out },
         Some(_) | None => Planned { fill: None, ..out },
     }
 }
 
+/// What these articles take to fill their pages.
+fn costs(planned: &Planned, names: &[String]) -> Vec<String> {
+    let of = planned.articles.iter().filter(|article| names.contains(&article.name) && !article.cost.is_empty());
+    of.map(|article| format!("{}: {}", article.name, article.cost.join("; "))).collect()
+}
+
 /// The plan with some articles a page shorter or longer.
-fn filled(
-    opened: &Opened,
-    planned: &Planned,
-    surveys: &[Option<Survey>],
-    (names, is_less): &(Vec<String>, bool),
-    begin: (&Folio, Side),
-) -> Planned {
+fn filled(opened: &Opened, planned: &Planned, surveys: &[Option<Survey>], (names, is_less): &(Vec<String>, bool), begin: (&Folio, Side)) -> Planned {
     let mut out = planned.clone();
     for (article, survey) in out.articles.iter_mut().zip(surveys).filter(|(article, _)| names.contains(&article.name)) {
         article.pages = article.pages.map(|pages| if *is_less { pages.saturating_sub(1) } else { pages + 1 });

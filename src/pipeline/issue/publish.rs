@@ -1,25 +1,44 @@
 //! What shows the articles of an issue together: its pages on the web, its feeds, its PDF, its readiness report.
 
+use std::path::Path;
+
 use super::super::Settings;
+use super::super::chain::chapter;
+use super::super::made::made;
 use super::build::{Built, BuiltArticle, Piece, write_own};
 use super::cache::{Found, NOTE, Note};
-use super::{Opened, check, findings, front, join, masthead};
-use article::{Block, Media};
+use super::own::Own;
+use super::{Opened, check, findings, front, join, own};
+use article::{Article, Edition, Inline, MediaBag, PageMap};
+use epub::{Book, Chapter, Part, book};
+use issue::Entry;
 use issue::contents::{Published, json};
 use issue::site::{STYLE, atom, index, rss};
-use issue::Entry;
+use layout::sheet::{Sheet, lay};
+use layout::{Pages, Typeset};
 use style::Style;
 
-/// What is published beside the articles.
-struct Own {
-    masthead: Vec<Block>,
-    cover: Option<(String, String, Media)>,
+/// What tells whether the issue's own files are what they would be.
+pub(super) struct Key {
+    /// The digest of what they are made of.
+    pub whole: String,
+    /// The paper of the PDF for a printing house, in words; empty when none is asked for.
+    pub printed: String,
+    /// The same.
+    pub print: Option<Sheet>,
 }
 
-/// Makes and writes the issue's own files. When nothing has changed, its PDF stays as it is.
-pub(super) fn publish(opened: &mut Opened, settings: &Settings, mut pieces: Vec<Piece>, style: Option<Style>, (key, is_same): (&str, bool)) -> Built {
+/// Makes and writes the issue's own files. When nothing has changed since a run `before`, its PDFs and its EPUB stay as
+/// they are.
+pub(super) fn publish(
+    opened: &mut Opened,
+    settings: &Settings,
+    mut pieces: Vec<Piece>,
+    style: Option<Style>,
+    (key, before): (Key, Option<Note>),
+) -> Built {
     let Some(out) = settings.out.clone() else { return Built::default() };
-    let own = Own { masthead: masthead::masthead(opened), cover: masthead::cover(opened) };
+    let own = Own::read(opened);
     let missing: Vec<String> =
         opened.members.iter().zip(&pieces).filter(|(_, piece)| piece.note.is_none()).map(|(member, _)| member.path.slug.clone()).collect();
     if !missing.is_empty() {
@@ -27,29 +46,40 @@ pub(super) fn publish(opened: &mut Opened, settings: &Settings, mut pieces: Vec<
     }
     check::outgrown(opened, pieces.iter().map(|piece| piece.outcome.as_ref()));
     let entries: Vec<Entry> = pieces.iter().filter_map(|piece| piece.note.as_ref()).map(|note| note.entry.clone()).collect();
-    let name = opened.pdf_name();
-    let pdf = if is_same { std::fs::read(out.join(&name)).ok() } else { pdf(opened, settings, &mut pieces, &own, style) };
-    // A run that failed at the PDF is no reason for the next one to leave it out.
-    let key = if pdf.is_some() || !opened.has_all_pages() { key } else { "" };
-    let mut files = pages(opened, (&entries, &missing), &own, pdf.is_some().then(|| name.clone()));
+    let volumes = match &before {
+        Some(note) => kept(opened, &out, note),
+        None => volumes(opened, settings, &mut pieces, &own, (style, key.print)),
+    };
+    let has = |name: &String| volumes.iter().any(|(known, _)| known == name);
+    // A run that failed at one of them is no reason for the next one to leave it out.
+    let is_whole = !opened.has_all_pages() || (has(&opened.pdf_name()) && has(&opened.epub_name()));
+    let mut files = pages(opened, (&entries, &missing), &own, &volumes);
     files.push(("readiness.html".to_owned(), readiness_page(opened, &pieces).into_bytes()));
-    files.extend(own.cover.iter().map(|(path, _, media)| (path.clone(), media.bytes.clone())));
-    match pdf {
-        Some(bytes) => files.push((name, bytes)),
-        // One of an earlier run has other pages; that there is none is right.
-        None => drop(std::fs::remove_file(out.join(&name))),
+    files.extend(own.cover.iter().zip(own.cover_media()).map(|((path, _), media)| (path.clone(), media.bytes.clone())));
+    // Those of an earlier run have other pages; that there are none is right.
+    for name in [opened.pdf_name(), opened.print_name(), opened.epub_name()].into_iter().filter(|name| !has(name)) {
+        drop(std::fs::remove_file(out.join(name)));
     }
+    let print = before.map(|note| note.print).unwrap_or(key.printed);
+    files.extend(volumes);
     let digests = files.iter().map(|(path, bytes)| (path.clone(), super::super::manifest::sha256(bytes))).collect();
-    let note = Note { key: key.to_owned(), files: digests, ..Note::default() };
+    let note = Note { key: if is_whole { key.whole } else { String::new() }, print, files: digests, ..Note::default() };
     files.push((NOTE.to_owned(), serde_json::to_vec_pretty(&note).unwrap_or_default()));
     let mut built = Built { articles: articles(opened, settings, pieces), ..Built::default() };
     match write_own(&out, &files) {
         Ok(changed) => built.changed = changed,
-        Err(why) => opened.push(findings::no_pdf(why)),
+        Err(why) => opened.push(findings::not_written(why)),
     }
     built.files = files.iter().filter(|(path, _)| path != NOTE).map(|(path, bytes)| (out.join(path), bytes.len())).collect();
     opened.report.sort();
     built
+}
+
+/// The files of the whole issue that an earlier run has made.
+fn kept(opened: &Opened, out: &Path, note: &Note) -> Vec<(String, Vec<u8>)> {
+    let names = [opened.pdf_name(), opened.print_name(), opened.epub_name()];
+    let names = names.into_iter().filter(|name| note.files.contains_key(name));
+    names.filter_map(|name| std::fs::read(out.join(&name)).ok().map(|bytes| (name, bytes))).collect()
 }
 
 fn articles(opened: &Opened, settings: &Settings, pieces: Vec<Piece>) -> Vec<BuiltArticle> {
@@ -66,12 +96,14 @@ fn articles(opened: &Opened, settings: &Settings, pieces: Vec<Piece>) -> Vec<Bui
 }
 
 /// The issue's page, its contents for machines, its feeds.
-fn pages(opened: &Opened, (entries, missing): (&[Entry], &[String]), own: &Own, pdf: Option<String>) -> Vec<(String, Vec<u8>)> {
-    let masthead = masthead::html(&own.masthead);
-    let files: Vec<(&'static str, String)> = pdf.into_iter().map(|path| ("PDF", path)).collect();
+fn pages(opened: &Opened, (entries, missing): (&[Entry], &[String]), own: &Own, volumes: &[(String, Vec<u8>)]) -> Vec<(String, Vec<u8>)> {
+    let masthead = own::html(&own.masthead);
+    // What is for the printing house is not for readers.
+    let shown = [("PDF", opened.pdf_name()), ("EPUB", opened.epub_name())];
+    let files: Vec<(&'static str, String)> = shown.into_iter().filter(|(_, name)| volumes.iter().any(|(known, _)| known == name)).collect();
     let published = Published {
         files: &files,
-        cover: own.cover.as_ref().map(|(path, alt, _)| (path.clone(), alt.clone())),
+        cover: own.cover.clone(),
         masthead: Some(masthead.as_str()).filter(|html| !html.is_empty()),
         ..opened.published(entries, missing)
     };
@@ -97,13 +129,29 @@ fn readiness_page(opened: &Opened, pieces: &[Piece]) -> String {
     check::page(opened, &rows.collect::<Vec<_>>())
 }
 
-/// The issue's PDF; nothing when an article has no pages yet.
-fn pdf(opened: &mut Opened, settings: &Settings, pieces: &mut [Piece], own: &Own, style: Option<Style>) -> Option<Vec<u8>> {
-    let style = style.filter(|_| opened.has_all_pages())?;
-    let front = front::front(opened, pieces, &own.masthead, own.cover.as_ref());
-    let typeset = join::join(opened, settings, pieces, &front, masthead::bag(own.cover.as_ref()), style);
+/// The issue's EPUB, its PDF and that for a printing house; nothing when an article has no pages yet.
+fn volumes(
+    opened: &mut Opened,
+    settings: &Settings,
+    pieces: &mut [Piece],
+    own: &Own,
+    (style, print): (Option<Style>, Option<Sheet>),
+) -> Vec<(String, Vec<u8>)> {
+    let Some(style) = style.filter(|_| opened.has_all_pages()) else { return Vec::new() };
+    let mut out: Vec<(String, Vec<u8>)> = epub(opened, settings, pieces, own, &style).into_iter().collect();
+    let front = front::front(opened, pieces, own);
+    let mut typeset = join::join(opened, settings, pieces, &front, own, style);
+    out.extend(pdf(opened, &typeset).map(|bytes| (opened.pdf_name(), bytes)));
+    if let Some(sheet) = print {
+        lay(&mut typeset.pages, sheet);
+        out.extend(pdf(opened, &typeset).map(|bytes| (opened.print_name(), bytes)));
+    }
+    out
+}
+
+fn pdf(opened: &mut Opened, typeset: &Typeset) -> Option<Vec<u8>> {
     let mut report = report::Report::new();
-    match pdf::emit(&typeset, None, &mut report) {
+    match pdf::emit(typeset, None, &mut report) {
         Ok(artifact) => {
             opened.report.extend(report);
             Some(artifact.bytes)
@@ -113,4 +161,33 @@ fn pdf(opened: &mut Opened, settings: &Settings, pieces: &mut [Piece], own: &Own
             None
         }
     }
+}
+
+/// The issue's EPUB: its articles as chapters, behind its masthead.
+fn epub(opened: &mut Opened, settings: &Settings, pieces: &[Piece], own: &Own, style: &Style) -> Option<(String, Vec<u8>)> {
+    let issue = front::titled(opened);
+    let made = made(&issue, settings.options.epoch);
+    let masthead = (!own.masthead.is_empty()).then(|| masthead(&issue, own, style));
+    let none = MediaBag::new();
+    let mut parts: Vec<Part> = masthead.iter().map(|chapter| Part { section: None, chapter, media: &none }).collect();
+    for (member, laid) in opened.members.iter().zip(pieces).filter_map(|(member, piece)| Some((member, piece.laid.as_ref()?))) {
+        parts.push(Part { section: member.placement.section.as_deref(), chapter: &laid.chapter, media: &laid.media });
+    }
+    let cover = own.cover.as_ref().and_then(|(_, alt)| Some((own.cover_media()?, alt.as_str())));
+    let written = book(&Book { issue: &issue, slug: &opened.slug, made, cover, parts }, style);
+    match written {
+        Ok(artifact) => Some((artifact.path, artifact.bytes)),
+        Err(error) => {
+            opened.push(findings::no_epub(error.to_string()));
+            None
+        }
+    }
+}
+
+/// The masthead as a chapter of its own.
+fn masthead(issue: &Article, own: &Own, style: &Style) -> Chapter {
+    let mut article = Article { lang: issue.lang.clone(), body: own.masthead.clone(), ..Article::default() };
+    article.front.article_meta.title = vec![Inline::text(issue.front.journal_meta.title.as_str())];
+    let edition = Edition { slug: String::new(), article, media: MediaBag::new(), map: PageMap::default(), made: 0 };
+    chapter(&Typeset { edition, pages: Pages::default(), style: style.clone() })
 }

@@ -1,10 +1,11 @@
 //! What was never sent, what must be sent again and why, what was refused.
 
-use super::super::deposits::{Order, deposits_of};
+use super::super::deposits::{Ledger, Order, deposits_of};
 use super::super::{Options, Settings, TARGETS, Target, Watch};
+use super::deposit::worlds;
 use super::{Opened, write_lock};
-use issue::{Answer, Sent};
 use issue::lock::{Due, due};
+use issue::{Answer, Sent};
 
 /// How an issue stands.
 #[derive(Clone, Debug, Default)]
@@ -13,6 +14,8 @@ pub struct Standing {
     pub due: Vec<DueDeposit>,
     /// How many deposits the targets have as they are.
     pub settled: usize,
+    /// Deposits on which the agency has not decided yet: the article and the target.
+    pub pending: Vec<(String, &'static str)>,
     /// Articles whose deposits cannot be made, each with the targets that would refuse it.
     pub withheld: Vec<(String, Vec<&'static str>)>,
 }
@@ -44,10 +47,9 @@ fn targets(opened: &Opened, named: &[&'static Target]) -> Vec<&'static Target> {
 /// Holds what every article says now against the ledger. Nothing is written.
 #[must_use]
 pub fn status(opened: &Opened, settings: &Settings, named: &[&'static Target], watch: &dyn Watch) -> Standing {
-    let order = Order { targets: targets(opened, named), options: Options::default(), force: false, of_issue: true };
+    let order = Order { targets: targets(opened, named), options: Options::default(), force: false, ledger: Some(Ledger::default()) };
     let settings = settings.unwritten().with_formats(order.formats());
-    let worlds: Vec<crate::Folders> = opened.members.iter().map(|member| opened.world(member, &settings.templates)).collect();
-    let made = deposits_of(&settings, &worlds, &order, watch);
+    let made = deposits_of(&settings, &worlds(opened, &settings), &order, watch);
     let mut out = Standing::default();
     for article in &made.articles {
         let Some(member) = opened.members.iter().find(|member| member.path.slug == article.summary.article) else { continue };
@@ -59,7 +61,8 @@ pub fn status(opened: &Opened, settings: &Settings, named: &[&'static Target], w
             let sent = opened.lock.sent.get(&(told.target.to_owned(), name.clone()));
             match due(sent, &told.digest, &told.facts) {
                 Due::Nothing => out.settled += 1,
-                due @ (Due::Never | Due::Refused(_) | Due::Again(_)) => {
+                Due::Decision => out.pending.push((name.clone(), told.target)),
+                due @ (Due::Never | Due::Refused(..) | Due::Again(_)) => {
                     out.due.push(DueDeposit { article: name.clone(), doi: article.summary.doi.clone(), target: told.target, due });
                 }
             }
