@@ -108,6 +108,29 @@ deposits() {
   done
 }
 
+# issue : an issue of twelve articles, before the judges of each of its parts
+issue() {
+  local folder=$scratch/issue program=$PWD/target/release/offprint out judges=$PWD/tests/judges.sh file kind command
+  cp -r tests/corpus/issue "$folder"
+  out=$folder/out/8-2
+  for command in assign "build --print" "deposit --to crossref,doaj,pubmed,datacite --force"; do
+    # shellcheck disable=SC2086
+    try "offprint issue $command" bash -c "cd '$folder' && '$program' issue $command; [ \$? -le 1 ]"
+  done
+  try "the issue's PDFs are valid" "$judges" pdf "$out/8-2.pdf" "$out/8-2-print.pdf"
+  try "the issue's EPUB is valid" "$judges" epub "$out/8-2.epub"
+  try "the issue's EPUB is accessible" "$judges" ace "$out/8-2.epub"
+  try "the site is valid and accessible" "$judges" html "$out/index.html" "$out/readiness.html" "$out"/*/index.html
+  try "the feeds are XML" xmllint --noout "$out/feed.rss" "$out/feed.atom"
+  for file in "$out"/deposits/*.xml; do
+    kind=${file%.xml} kind=${kind##*.}
+    try "the issue's deposit is valid: $kind" "$judges" "$kind" "$file"
+  done
+  try "an issue of real articles: folios are the same wherever they are read back" bash -c \
+    "python3 tests/issue.py make '$scratch/real' && OFFPRINT='$program' python3 tests/issue.py prove '$scratch/real'"
+  try "an issue that is killed again and again is whole" env OFFPRINT="$program" python3 tests/issue.py kill "$folder" --times 20
+}
+
 command -v cargo >/dev/null || { echo "the tests need Rust (cargo), which is not installed" >&2; exit 2; }
 tests/judges.sh install || exit 2
 case $what in all | rust) rust_tests ;; esac
@@ -120,6 +143,7 @@ case $what in all | outputs)
   packages tests/corpus/source tests/corpus/templates
   ranges
   deposits
+  issue
   ;;
 esac
 

@@ -60,7 +60,7 @@ fn the_other_questions_are_answered_from_memory() {
     let (text, _) = offprint::inspect(&world, &options, View::Text);
     assert!(text.unwrap().contains("Afghan Taliban"));
     let crossref = offprint::pipeline::TARGETS.iter().filter(|target| target.name == "crossref").collect();
-    let order = Order { targets: crossref, options: Default::default(), force: true, of_issue: false };
+    let order = Order { targets: crossref, options: Default::default(), force: true, ledger: None };
     let made = offprint::deposit(&[&world], &options, &order);
     assert_eq!(made.articles[0].files.len(), 1, "{:?}", made.articles[0].summary.findings);
 }

@@ -9,6 +9,7 @@ mod fuzz;
 mod golden;
 mod interrupted;
 mod issues;
+mod issues_outputs;
 mod jats_round;
 mod ledgers;
 mod library;

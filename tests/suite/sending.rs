@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use send::{Agency, Keys, Mail, Policy, Secret, post};
 
+use crate::issues::assigned;
 use crate::support::{SEED, Scratch, clone_of_seed, files_below, offprint, stdout};
 
 const PASSWORD: &str = "p&ss-w0rd of the journal";
@@ -285,4 +286,38 @@ fn an_article_that_the_log_does_not_name_is_not_registered() {
     let server = Server::playing(vec![success(), log_of("completed", None)]);
     let (code, words) = command(&scratch, &server, &["--no-dry-run"]);
     assert!(code == 1 && words.contains("D303") && words.contains("does not name it"), "{words}");
+}
+
+/// What Crossref says of the articles of an issue: it registers them, but for the one that it refuses.
+fn log_of_issue(numbers: &[usize], refused: Option<usize>) -> Play {
+    let record = |number: &usize| {
+        let (status, message) = if Some(*number) == refused { ("Failure", "The title is missing") } else { ("Success", "Successfully added") };
+        format!("<record_diagnostic status=\"{status}\"><doi>10.5555/tides.8.2.{number}</doi><msg>{message}</msg></record_diagnostic>")
+    };
+    let records: String = numbers.iter().map(record).collect();
+    Play::Say("200 OK", format!("<doi_batch_diagnostic status=\"completed\" sp=\"cs1\">{records}</doi_batch_diagnostic>"))
+}
+
+#[test]
+fn the_ledger_of_an_issue_keeps_the_answers_and_only_what_is_due_is_sent() {
+    let folder = assigned("issue-sent");
+    let folder = folder.path();
+    let send = |server: &Server| {
+        let mut command = offprint(folder);
+        command.args(["issue", "deposit", "--to", "crossref", "--send", "--no-dry-run", "--endpoint", &server.address]);
+        command.env("OFFPRINT_CROSSREF_LOGIN", "editor").env("OFFPRINT_CROSSREF_PASSWORD", PASSWORD).output().unwrap()
+    };
+    let all: Vec<usize> = (1..=12).collect();
+    let first = Server::playing(vec![success(), log_of_issue(&all, Some(4))]);
+    assert_eq!(send(&first).status.code(), Some(1));
+    let status = || stdout(&offprint(folder).args(["issue", "status"]).output().unwrap());
+    let said = status();
+    assert!(said.contains("pegel  crossref  refused: The title is missing") && said.contains("11 deposits are up to date"), "{said}");
+    let again = Server::playing(vec![success(), log_of_issue(&[4], None)]);
+    assert_eq!(send(&again).status.code(), Some(0));
+    let heard = again.heard();
+    assert_eq!(heard[0].matches("<journal_article ").count(), 1, "only the refused one is sent again");
+    assert!(heard[0].contains("10.5555/tides.8.2.4") && status().contains("12 deposits are up to date"), "{}", status());
+    let quiet = Server::playing(vec![success()]);
+    assert_eq!((send(&quiet).status.code(), quiet.heard().len()), (Some(0), 0), "nothing is due");
 }
