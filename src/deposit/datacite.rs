@@ -158,10 +158,18 @@ fn related_identifiers(submission: &Submission) -> Vec<Element> {
         };
         Some(element(kind, relation_type(other.relation()?)?, id))
     });
-    issns.chain(others).chain(cited).collect()
+    let mut out: Vec<Element> = issns.chain(others).collect();
+    // A notice may have what it is about among its references.
+    for reference in cited {
+        if !out.contains(&reference) {
+            out.push(reference);
+        }
+    }
+    out
 }
 
-/// `relationType` (`DataCite` 4.5, appendix 12). There is no word for a correction, a retraction or a concern.
+/// `relationType` (`DataCite` 4.5, appendix 12). There is no word for a correction, a retraction or a concern: the notice
+/// refers to what it is about, and that is found by both.
 fn relation_type(relation: Relation) -> Option<&'static str> {
     match relation {
         Relation::AddsTo => Some("IsSupplementTo"),
@@ -172,23 +180,25 @@ fn relation_type(relation: Relation) -> Option<&'static str> {
         Relation::HasTranslation => Some("IsSourceOf"),
         Relation::Republishes => Some("IsVersionOf"),
         Relation::RepublishedAs => Some("HasVersion"),
-        Relation::CommentOn | Relation::ReplyTo => Some("References"),
-        Relation::HasComment | Relation::HasReply => Some("IsReferencedBy"),
+        Relation::CommentOn
+        | Relation::ReplyTo
+        | Relation::Corrects
+        | Relation::Retracts
+        | Relation::RetractsPart
+        | Relation::Concerns
+        | Relation::Removes => Some("References"),
+        Relation::HasComment
+        | Relation::HasReply
+        | Relation::CorrectedBy
+        | Relation::RetractedBy
+        | Relation::PartRetractedBy
+        | Relation::ConcernedBy
+        | Relation::RemovedBy => Some("IsReferencedBy"),
         Relation::ReviewOf => Some("Reviews"),
         Relation::HasReview => Some("IsReviewedBy"),
         Relation::Continues => Some("Continues"),
         Relation::ContinuedBy => Some("IsContinuedBy"),
-        Relation::Corrects
-        | Relation::CorrectedBy
-        | Relation::Retracts
-        | Relation::RetractedBy
-        | Relation::RetractsPart
-        | Relation::PartRetractedBy
-        | Relation::Concerns
-        | Relation::ConcernedBy
-        | Relation::Removes
-        | Relation::RemovedBy
-        | Relation::Companion => None,
+        Relation::Companion => None,
     }
 }
 

@@ -30,7 +30,7 @@ pub(super) struct Seen {
     has_headings: bool,
     /// The first page and the last.
     pages: Option<(String, String)>,
-    /// Whether every text has marks of its pages.
+    /// Whether every text that was printed has marks of its pages.
     all_paged: bool,
     has_formulas: bool,
     has_tex: bool,
@@ -55,6 +55,11 @@ impl Seen {
         }
     }
 
+    /// The same of a text that need not have pages: a masthead that was never printed lacks none.
+    pub fn unprinted(self) -> Seen {
+        Seen { all_paged: true, ..self }
+    }
+
     /// What is true of several texts together, in their order.
     pub fn all<'s>(texts: impl IntoIterator<Item = &'s Seen>) -> Seen {
         let mut texts = texts.into_iter();
@@ -74,6 +79,10 @@ impl Seen {
             has_headed_tables: one.has_headed_tables | other.has_headed_tables,
             has_calls: one.has_calls | other.has_calls,
         })
+    }
+
+    fn is_paged(&self) -> bool {
+        self.all_paged && self.pages.is_some()
     }
 
     /// The facts of the text, shown with this style sheet. The summary of a book does not call it an article.
@@ -99,8 +108,8 @@ impl Seen {
         let (_, mute, described) = self.pictures;
         add(transformable, "displayTransformability");
         add(self.has_headings, "structuralNavigation");
-        add(self.all_paged, "pageNavigation");
-        add(self.all_paged, "pageBreakMarkers");
+        add(self.is_paged(), "pageNavigation");
+        add(self.is_paged(), "pageBreakMarkers");
         add(!mute, "alternativeText");
         add(described, "longDescription");
         add(self.has_formulas, "MathML");
@@ -113,7 +122,7 @@ impl Seen {
     fn summary(&self, transformable: bool, hazard: &str, words: &Words, is_article: bool) -> String {
         let what = is_article.then(|| words.get(self.what_it_is()).to_owned());
         let mut said: Vec<String> = what.into_iter().chain([self.navigation(words)]).collect();
-        said.extend(self.all_paged.then(|| self.paging(words)).flatten());
+        said.extend(self.is_paged().then(|| self.paging(words)).flatten());
         let mut add = |holds: bool, word: Word| said.extend(holds.then(|| words.get(word).to_owned()));
         add(self.has_formulas, Word::AccessFormulas);
         add(transformable, Word::AccessAdaptable);

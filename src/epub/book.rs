@@ -68,7 +68,7 @@ pub fn chapter(edition: &Edition, draw: Option<Draw>, report: &mut Report) -> Ch
         lang: edition.article.lang.clone(),
         text,
         pictures: cx.pictures.files.iter().map(|file| (file.source.to_owned(), file.path.clone())).collect(),
-        seen: Seen::of(&cx),
+        seen: if edition.map.breaks.is_empty() { Seen::of(&cx).unprinted() } else { Seen::of(&cx) },
         drawings: std::mem::take(&mut cx.drawings),
         contents: std::mem::take(&mut cx.contents),
         pages: std::mem::take(&mut cx.pages),

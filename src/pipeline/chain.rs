@@ -175,7 +175,10 @@ pub fn typeset(slug: &str, prepared: Prepared, epoch: Option<i64>, report: &mut 
     let cite = |article: &mut Article| resolve::cite_again(article, &styles);
     match fit_citing(&article, &media, &style, &cite, report) {
         Some(pages) if !report.is_fatal() => {
-            let mut edition = Edition::new(slug, &article, media, pages.map.clone(), made);
+            // The pages of an article that waits for those of its issue are pages of its PDF alone.
+            let waits = article.front.placed && article.front.article_meta.pages.is_not_yet();
+            let map = if waits { PageMap::default() } else { pages.map.clone() };
+            let mut edition = Edition::new(slug, &article, media, map, made);
             if edition.article.front.article_meta.pages != article.front.article_meta.pages {
                 cite(&mut edition.article);
             }

@@ -7,6 +7,7 @@ use std::path::Path;
 use std::process::Stdio;
 use std::time::Duration;
 
+use crate::issues_outputs::files_of;
 use crate::support::{Scratch, clone_of_issue, files_below, offprint, run, stdout};
 
 pub const ARTICLES: [(&str, &str); 12] = [
@@ -114,6 +115,9 @@ fn an_article_ahead_of_print_has_no_page_anywhere() {
     assert!(built.contains("note[I108]: 12 articles"), "{built}");
     run(folder, &["issue", "deposit", "--to", "crossref"]);
     let jats = text(folder, "out/8-2/wells/wells.xml");
+    assert!(!jats.contains("content-type=\"page\"") && !text(folder, "out/8-2/wells/wells.html").contains("role=\"doc-pagebreak\""));
+    let epub = files_of(&folder.join("out/8-2/wells/wells.epub"));
+    assert!(!epub["OEBPS/nav.xhtml"].contains("page-list") && !epub["OEBPS/content.opf"].contains("pageNavigation"));
     let jats = jats.split("</front>").next().unwrap();
     for name in ["<fpage", "<lpage", "<volume", "<issue>", "<page-range"] {
         assert!(!jats.contains(name), "{name} in JATS");

@@ -26,7 +26,7 @@ fn change(folder: &Path, file: &str, from: &str, to: &str) {
 }
 
 /// The files of an EPUB, by path.
-fn files_of(epub: &Path) -> BTreeMap<String, String> {
+pub fn files_of(epub: &Path) -> BTreeMap<String, String> {
     let mut archive = zip::ZipArchive::new(Cursor::new(fs::read(epub).unwrap())).unwrap();
     let names: Vec<String> = archive.file_names().map(str::to_owned).collect();
     let mut read = |name: &String| {
@@ -90,19 +90,27 @@ fn what_an_article_gains_with_its_pages_is_shown() {
     let folder = folder.path();
     run(folder, &["issue", "deposit", "--to", "crossref"]);
     let early = "out/8-2/deposits/tides.crossref.xml";
-    assert!(!text(folder, early).contains("<first_page>"));
+    assert!(!text(folder, early).contains("<pages>"));
     done(folder, &["issue", "assign"]);
     let before = files_below(folder);
     let output = run(folder, &["issue", "deposit", "--to", "crossref", "--diff", early]);
     let said = stdout(&output);
     assert_eq!(files_below(folder), before, "nothing is written");
-    let wells = said.split("10.5555/tides.8.2.2 ").nth(1).unwrap().split("10.5555/").next().unwrap();
-    let gained: Vec<&str> = wells.lines().skip(1).filter(|line| line.starts_with("  ")).map(str::trim).collect();
-    assert_eq!(gained, ["first page    + 78", "last page     + 79"], "{said}");
+    let wells = said.split("10.5555/tides.8.2.2 ").nth(1).unwrap().split("\n10.5555/").next().unwrap();
+    let words = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+    let gained: Vec<String> = wells.lines().skip(1).filter(|line| line.starts_with("  ")).map(words).collect();
+    let expected = [
+        "date of the issue + 2025-06 (online)",
+        "volume + 8",
+        "issue + 2",
+        "DOI of the issue + 10.5555/tides.8.2",
+        "address of the issue + https://example.org/tides/8/2/",
+        "page + 78",
+        "page + 79",
+    ];
+    assert_eq!(gained, expected, "{said}");
     assert!(!wells.contains(" - "), "{said}");
-    for part in ["volume", "+ 8", "issue", "+ 2"] {
-        assert!(said.contains(part), "{part}\n{said}");
-    }
+    assert_eq!(said.matches(" volume ").count(), 12, "every article has gained its volume\n{said}");
 }
 
 #[test]
@@ -175,7 +183,9 @@ fn the_epub_has_all_articles_by_sections() {
         assert!(id.is_empty() || file.contains(&format!(" id=\"{id}\"")), "{href}");
     }
     let opf = &files["OEBPS/content.opf"];
-    assert!(opf.contains("https://doi.org/10.5555/tides.8.2<") && opf.contains("Volume 8, Issue 2"), "{opf}");
+    for part in ["https://doi.org/10.5555/tides.8.2<", "Volume 8, Issue 2", ">pageNavigation<", ">alternativeText<", "The pages 77–89 "] {
+        assert!(opf.contains(part), "{part}\n{opf}");
+    }
     assert!(text(folder, "out/8-2/index.html").contains("<a href=\"8-2.epub\">EPUB</a>"));
 }
 
