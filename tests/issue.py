@@ -5,6 +5,7 @@
                                                the journal, an editorial, a correction and a retraction
   tests/issue.py prove FOLDER                  runs check, plan, assign, build and deposit in it, and reads the folios back from
                                                contents, PDF, JATS, Crossref and site
+  tests/issue.py read FOLDER                   the last of these alone
   tests/issue.py kill FOLDER [--times N]       kills `issue build` and `issue deposit` at N random moments (100) each: every file
                                                is then the old or the new one, and the next run completes
 
@@ -96,6 +97,11 @@ def prove(folder):
         print(f"issue {' '.join(args)}: exit {run.returncode}, {time.time() - began:.1f} s")
         if args == ["build"]:
             print("\n".join(line for line in run.stdout.splitlines() if "not built" in line))
+    return read(folder)
+
+
+def read(folder):
+    """Whether the folios are the same wherever they are read back."""
     out = folder / "out/8-2"
     contents = json.loads((out / "contents.json").read_text())
     index = (out / "index.html").read_text()
@@ -188,7 +194,7 @@ def kill(folder, times):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("command", choices=["make", "prove", "kill"])
+    parser.add_argument("command", choices=["make", "prove", "read", "kill"])
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("--articles", type=int, default=12)
     parser.add_argument("--times", type=int, default=100)
@@ -196,7 +202,7 @@ def main():
     folder = args.folder.resolve()
     if args.command == "make":
         return make(folder, args.articles)
-    return prove(folder) if args.command == "prove" else kill(folder, args.times)
+    return {"prove": prove, "read": read}[args.command](folder) if args.command != "kill" else kill(folder, args.times)
 
 
 sys.exit(main())
