@@ -1,30 +1,28 @@
 //! One article, from its source to its finished files: read, resolve, check, lay out, make, read back. No disk,
 //! no clock, no terminal.
 
+mod load;
+
 use std::collections::BTreeMap;
-use std::thread;
 
 use article::{Article, Artifact, Depositing};
 use artifacts::Opened;
 use check::check_files;
 use layout::Typeset;
-use reading::{FieldPlaces, Files};
+use reading::FieldPlaces;
 use report::{Place, Report, Setting};
 use style::PdfStandard;
 use verify::{Parity, Source, parity};
 
 use crate::World;
 use crate::findings;
-use crate::pipeline::articles::{is_about_the_folder, is_markdown};
-use crate::pipeline::copies::{self, Copy};
+use crate::pipeline::copies::queries::Query;
+use crate::pipeline::copies::{self, Copy, author};
 use crate::pipeline::deposits::depositing;
+use crate::pipeline::guard::{behind_the_wall, guarded, on_a_deep_stack};
 use crate::pipeline::locate::{self, Names};
-use crate::pipeline::manuscript;
-use crate::pipeline::parts::{self, Parts};
-use crate::pipeline::{Job, Prepared, REPORT_FILE, REPORT_PAGE, Summary, emit, guard, listing, once, prepare, proof, sketch, typeset};
-
-/// A stack for deep nesting in a source, in bytes. Readers bound their depth; this is the room that the bound needs.
-pub(crate) const STACK: usize = 16 << 20;
+use crate::pipeline::{Prepared, REPORT_FILE, REPORT_PAGE, Summary, emit, listing, once, prepare, proof, sketch, typeset};
+pub(crate) use load::{load, prefix, shown};
 
 /// A format that can be asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -138,7 +136,7 @@ pub(crate) fn build_looking<T: Send>(
     look: &(dyn Fn(Seen) -> T + Sync),
 ) -> (Outputs, Option<T>) {
     on_a_deep_stack(|| {
-        guard::guarded(|| one(world, options, stage, look)).unwrap_or_else(|fault| {
+        guarded(|| one(world, options, stage, look)).unwrap_or_else(|fault| {
             let mut report = Report::new();
             report.push(Place::default(), findings::failed(fault));
             (Outputs::new(Vec::new(), Summary::new(world.slug(), None, None, &[], report)), None)
@@ -163,10 +161,7 @@ impl Outputs {
 fn one<T>(world: &dyn World, options: &Options, stage: &dyn Fn(Stage), look: &dyn Fn(Seen) -> T) -> (Outputs, Option<T>) {
     let mut report = Report::new();
     let accepted = options.accept.clone();
-    let mut made = behind_the_wall(&mut report, |report| make(world, options, stage, report)).unwrap_or_default();
-    if made.typeset.is_none() && !report.is_fatal() {
-        report.push(Place::default(), findings::gave_up());
-    }
+    let mut made = attempt(world, options, stage, &mut report);
     report.settings.extend(accepted);
     let summary = made.summary(world, report);
     if summary.counts.fatal > 0 {
@@ -188,24 +183,10 @@ pub(crate) fn proof(world: &dyn World, options: &Options) -> (Option<Typeset>, S
     let options = Options { formats: Vec::new(), ..options.clone() };
     on_a_deep_stack(|| {
         let mut report = Report::new();
-        let mut made = behind_the_wall(&mut report, |report| make(world, &options, &|_| {}, report)).unwrap_or_default();
-        if made.typeset.is_none() && !report.is_fatal() {
-            report.push(Place::default(), findings::gave_up());
-        }
+        let mut made = attempt(world, &options, &|_| {}, &mut report);
         let summary = made.summary(world, report);
         (made.typeset.take(), summary)
     })
-}
-
-/// What stands before the names of a folder's files in messages.
-pub(crate) fn prefix(files: &dyn Files) -> String {
-    let named = files.display(REPORT_FILE);
-    named.strip_suffix(REPORT_FILE).unwrap_or("").to_owned()
-}
-
-/// The article's file, as messages name it.
-pub(crate) fn shown(world: &dyn World) -> String {
-    if parts::is_composed(world.article()) { parts::whole(world.source()) } else { world.source().display(world.article()) }
 }
 
 /// What was made of an article, as far as the work went.
@@ -262,6 +243,15 @@ impl Made {
     }
 }
 
+/// Makes what can be made; that nothing can is always reported.
+fn attempt(world: &dyn World, options: &Options, stage: &dyn Fn(Stage), report: &mut Report) -> Made {
+    let made = behind_the_wall(report, |report| make(world, options, stage, report)).unwrap_or_default();
+    if made.typeset.is_none() && !report.is_fatal() {
+        report.push(Place::default(), findings::gave_up());
+    }
+    made
+}
+
 fn make(world: &dyn World, options: &Options, stage: &dyn Fn(Stage), report: &mut Report) -> Made {
     stage(Stage::Reading);
     let Some(prepared) = load(world, report, prepare).flatten() else { return Made::default() };
@@ -282,7 +272,7 @@ pub(crate) fn make_edition(world: &dyn World, options: &Options, mut prepared: P
     stage(Stage::LayingOut);
     let mut made = match typeset(world.slug(), prepared, options.epoch, report) {
         Err(article) => Made { unset: Some(article), ..Made::default() },
-        Ok(typeset) if options.copy.is_some() => copied(typeset, options, stage, report),
+        Ok(typeset) if options.copy.is_some() => copied(typeset, world, options, stage, report),
         Ok(mut typeset) => {
             typeset.style.spec.pdf = options.pdf.unwrap_or(typeset.style.spec.pdf);
             let edition = &typeset.edition;
@@ -310,15 +300,28 @@ pub(crate) fn make_edition(world: &dyn World, options: &Options, mut prepared: P
 }
 
 /// A copy to work with: read back like any output, and held against the article as the copy has it.
-fn copied(mut typeset: Typeset, options: &Options, stage: &dyn Fn(Stage), report: &mut Report) -> Made {
+fn copied(mut typeset: Typeset, world: &dyn World, options: &Options, stage: &dyn Fn(Stage), report: &mut Report) -> Made {
+    let queries = if options.copy == Some(Copy::Proof) { queries(&typeset, world) } else { Vec::new() };
+    // The author reads the pages as they are; the marks of a proof are for printing.
+    let for_author = (options.copy == Some(Copy::Proof)).then(|| author::page(world.slug(), &typeset, &queries));
     if let Some(copy) = options.copy {
-        copies::mark(copy, &mut typeset);
+        copies::mark(copy, &mut typeset, &queries);
     }
-    let artifacts = emit(&typeset, &[Format::Pdf], &Depositing::default(), stage, report);
+    let mut artifacts = emit(&typeset, &[Format::Pdf], &Depositing::default(), stage, report);
     let opened = Opened::new(&artifacts);
     let parity = parity(&typeset.edition.article, None, &opened, report);
     drop(opened);
+    artifacts.extend(for_author.map(|bytes| Artifact { path: format!("{}.html", world.slug()), media_type: "text/html", bytes }));
     Made { artifacts, parity, ..Made::set(typeset) }
+}
+
+/// The queries to the author in the article's source, with their places on these pages.
+pub(crate) fn queries(typeset: &Typeset, world: &dyn World) -> Vec<Query> {
+    let Ok(text) = world.source().load(world.article()).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()) else { return Vec::new() };
+    let (content, file) = (&typeset.edition.article, shown(world));
+    let names = Names { article: &file, bibliography: "", fields: &FieldPlaces::default() };
+    let begins = locate::begins(content, &listing::listing(content).pages, &names);
+    copies::queries::queries(&text, &file, &begins, &sketch::sketches(&typeset.pages).1)
 }
 
 /// A supplement must not lie where an output does.
@@ -327,94 +330,4 @@ fn names_taken(made: &Made, file: &str, report: &mut Report) {
     for name in made.supplements.keys().map(|name| name.trim_start_matches("./")).filter(|name| is_output(name)) {
         report.push(Place::file(file), findings::supplement_has_name_of_output(name));
     }
-}
-
-/// Reads the article's file, for what is to be done with it.
-pub(crate) fn load<T>(world: &dyn World, report: &mut Report, then: impl FnOnce(Job, &mut Report) -> T) -> Option<T> {
-    let path = shown(world);
-    if manuscript::is_manuscript(world.article()) {
-        return load_manuscript(world, path, report, then);
-    }
-    let read = if parts::is_composed(world.article()) {
-        parts::composed(world, report)
-    } else {
-        world.source().load(world.article()).map(|bytes| (bytes, Parts::default()))
-    };
-    match read {
-        Ok((bytes, parts)) => {
-            unread_beside(world, report);
-            Some(led_back(Text { path, bytes, parts, files: world.source() }, world, report, then))
-        }
-        Err(reason) => {
-            report.push(Place::file(&path), findings::unreadable(reason));
-            None
-        }
-    }
-}
-
-/// An article's text, and the files that it may name.
-struct Text<'a> {
-    path: String,
-    bytes: Vec<u8>,
-    parts: Parts,
-    files: &'a dyn Files,
-}
-
-fn led_back<T>(text: Text, world: &dyn World, report: &mut Report, then: impl FnOnce(Job, &mut Report) -> T) -> T {
-    let Text { path, bytes, parts, files } = text;
-    let journal = world.journal().map(str::to_owned);
-    let done =
-        then(Job { path, bytes, files, templates: world.templates(), journal, parts: parts.clone(), placement: world.placement().cloned() }, report);
-    parts.lead_back(report);
-    done
-}
-
-/// Reads a manuscript in Word's format as the folder that importing it makes.
-fn load_manuscript<T>(world: &dyn World, path: String, report: &mut Report, then: impl FnOnce(Job, &mut Report) -> T) -> Option<T> {
-    let source = world.source();
-    let read = source.load(world.article()).and_then(|bytes| Ok((bytes, manuscript::facts(source, world.article())?)));
-    let (bytes, facts) = match read {
-        Ok(read) => read,
-        Err(reason) => {
-            report.push(Place::file(&path), findings::unreadable(reason));
-            return None;
-        }
-    };
-    let import = docx::import(&path, &bytes, source, &facts, report)?;
-    let files = manuscript::Imported::new(&import, source);
-    let parts = Parts::of_manuscript(&path, &import);
-    Some(led_back(Text { path, bytes: import.article.into_bytes(), parts, files: &files }, world, report, then))
-}
-
-/// Other files in Markdown beside the article: somebody may think that they are part of it.
-fn unread_beside(world: &dyn World, report: &mut Report) {
-    if !is_markdown(world.article()) {
-        return;
-    }
-    let is_other = |name: &&String| !name.contains('/') && is_markdown(name) && !is_about_the_folder(name) && *name != world.article();
-    let listed = world.source().list();
-    let others: Vec<&str> = listed.iter().filter(is_other).map(String::as_str).collect();
-    if !others.is_empty() {
-        report.push(Place::file(&shown(world)), findings::beside_unread(others.join(", ")));
-    }
-}
-
-pub(crate) fn behind_the_wall<T>(report: &mut Report, work: impl FnOnce(&mut Report) -> T) -> Option<T> {
-    match guard::guarded(|| work(report)) {
-        Ok(result) => Some(result),
-        Err(fault) => {
-            report.push(Place::default(), findings::failed(fault));
-            None
-        }
-    }
-}
-
-/// Works with room for deep nesting, whatever stack the caller has. The work is expected to be behind the wall.
-pub(crate) fn on_a_deep_stack<T: Send>(work: impl Fn() -> T + Sync) -> T {
-    let done = thread::scope(|scope| {
-        let started = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, &work);
-        started.ok().and_then(|thread| thread.join().ok())
-    });
-    // Where there are no threads, the caller's own stack has to do.
-    done.unwrap_or_else(&work)
 }

@@ -6,7 +6,8 @@
 #   tests/judges.sh epub FILE.epub   EPUBCheck: not one message
 #   tests/judges.sh ace  FILE.epub   DAISY Ace: no violation
 #   tests/judges.sh html FILE.html   the Nu HTML Checker: not one message; axe-core in Chromium, light and dark, wide and narrow: no violation
-#   tests/judges.sh desk PROGRAM FOLDER   the proof desk of that article, driven in Chromium, with axe-core
+#   tests/judges.sh desk PROGRAM FOLDER   the proof desk of that article, driven in Chromium, with axe-core; then strangers at its server
+#   tests/judges.sh drawn PROGRAM FOLDER  the desk's drawing of that article's pages, against its PDF at 300 dpi
 #   tests/judges.sh pdf  FILE.pdf    veraPDF: PDF/UA-1 and PDF/A-2a
 #                                    (these five, and the four below of deposits, take many files at once, and then start but once)
 #   tests/judges.sh qpdf FILE.pdf    qpdf: the file's structure
@@ -235,6 +236,9 @@ judge_html() {
 # judge_desk PROGRAM FOLDER
 judge_desk() { node "$here/judges/desk.js" "$cache/node/node_modules" "$(realpath "$1")" "$(realpath "$2")" || exit 1; }
 
+# judge_drawn PROGRAM FOLDER
+judge_drawn() { node "$here/judges/drawn.js" "$cache/node/node_modules" "$(realpath "$1")" "$(realpath "$2")" || exit 1; }
+
 judge_ace() {
   local report file all=0
   for file; do
@@ -329,9 +333,9 @@ case ${1-} in
     [ -e "$stamp" ] || stop "the judges are not there yet: run tests/judges.sh install"
     [ -r "${2-}" ] || stop "there is no file ${2-}"
     "judge_$1" "${@:2}" ;;
-  desk)
+  desk | drawn)
     [ -e "$stamp" ] || stop "the judges are not there yet: run tests/judges.sh install"
-    judge_desk "${@:2}" ;;
+    "judge_$1" "${@:2}" ;;
   html)
     [ -e "$stamp_of_html" ] || stop "the HTML checker is not there yet: run tests/judges.sh install"
     [ -r "${2-}" ] || stop "there is no file ${2-}"

@@ -139,6 +139,9 @@ case $what in all | outputs)
   outputs source templates
   outputs tests/corpus/source tests/corpus/templates
   try "the proof desk works in Chromium" tests/judges.sh desk target/release/offprint "$(ls -d source/*/ | head -n 1)"
+  for folder in source/*/ tests/corpus/source/*/; do
+    try "the desk draws the pages of the PDF: $(basename "$folder")" tests/judges.sh drawn target/release/offprint "$folder"
+  done
   packages source templates
   packages tests/corpus/source tests/corpus/templates
   ranges

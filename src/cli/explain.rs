@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use super::args::Explain;
+use clap::Args;
+
 use super::exit::Exit;
 use super::screen::{complain, show};
 use report::codes;
@@ -11,6 +12,17 @@ use report::{Level, Rule, Weight};
 
 /// The width to which explanations are set, in characters.
 const WIDTH: usize = 88;
+
+/// `offprint explain`
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// The code or the name of a finding, for example C101; without it, all are listed
+    #[arg(value_name = "CODE")]
+    pub code: Option<String>,
+    /// All codes with their explanations, as one page in Markdown
+    #[arg(long, conflicts_with = "code")]
+    pub all: bool,
+}
 
 /// Explains one code, or lists all.
 #[must_use]

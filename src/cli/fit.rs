@@ -1,11 +1,52 @@
-//! The table that `fit` shows: how many pages an article needs, and what other lengths cost.
+//! `offprint fit`: how many pages an article needs, and what other lengths cost.
 
 use std::fmt::Write;
 
+use clap::Args;
 use serde::Serialize;
 
-use super::screen::plain;
+use super::args::{OutputFormat, Shown, Sources, Templates};
+use super::exit::Exit;
+use super::screen::{aside, plain, show};
+use super::{results, screen};
+use crate::Folders;
 use crate::pipeline::{ArticlePath, Survey, Wish};
+
+/// `offprint fit`
+#[derive(Debug, Args)]
+pub struct Fit {
+    #[command(flatten)]
+    pub articles: Sources,
+    #[command(flatten)]
+    pub templates: Templates,
+    #[command(flatten)]
+    pub format: OutputFormat,
+}
+
+/// `Err` says why the work could not begin.
+pub fn fit(args: &Fit) -> Result<Exit, String> {
+    let articles = args.articles.find()?;
+    let settings = args.templates.settings(&articles, None, &[])?;
+    let mut surveys = Vec::new();
+    let mut exit = Exit::Done;
+    for article in &articles {
+        let (survey, report) = crate::fit(&Folders::new(article, &settings.templates).for_journal(settings.journal.as_deref()));
+        let Some(survey) = survey else {
+            aside(&results::errors(&report, screen::colours_on_stderr()));
+            exit = Exit::Faults;
+            continue;
+        };
+        if survey.wishes.iter().any(|wish| survey.assigned == Some(wish.pages) && !wish.possible) {
+            exit = Exit::Faults;
+        }
+        surveys.push((article, survey));
+    }
+    let text = match args.format.format {
+        Shown::Json => json(&surveys),
+        Shown::Text => surveys.iter().map(|(article, survey)| table(article, survey)).collect::<Vec<_>>().join("\n"),
+    };
+    Ok(show(&text, exit))
+}
 
 /// One article with its survey.
 #[derive(Serialize)]
@@ -17,16 +58,14 @@ struct Entry<'a> {
 }
 
 /// One JSON document for other programs.
-#[must_use]
-pub fn json(surveys: &[(&ArticlePath, Survey)]) -> String {
+fn json(surveys: &[(&ArticlePath, Survey)]) -> String {
     let entries: Vec<Entry> = surveys.iter().map(|(article, survey)| Entry { source: article.shown(), survey }).collect();
     // Serializing plain structs with text keys cannot fail.
     serde_json::to_string_pretty(&entries).unwrap_or_default() + "\n"
 }
 
 /// The table of one article.
-#[must_use]
-pub fn table(article: &ArticlePath, survey: &Survey) -> String {
+fn table(article: &ArticlePath, survey: &Survey) -> String {
     let mut out = format!("{}\n  {}\n", plain(&article.slug), sentence(survey));
     let width = survey.wishes.iter().map(|wish| wish.pages.to_string().len()).max().unwrap_or(1).max(5);
     let _ = writeln!(out, "\n    {:>width$}  can be had  what it would take", "pages");

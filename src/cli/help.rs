@@ -10,6 +10,7 @@ Examples:
   offprint new journal jse --title …    a new journal, with every field explained
   offprint watch source/my-article      builds again at every change
   offprint desk                         articles and their proofs in the browser
+  offprint lsp                          what your editor starts to show findings while you type
 
 offprint help COMMAND says more about a command, with examples.";
 
@@ -172,8 +173,8 @@ Examples:
           the outputs at once, without a folder";
 
 pub(super) const NEW_ABOUT: &str = "\
-Make the first files of a journal or of an article, with every field explained where it stands, or a Word template for authors. What they make builds at once. Nothing that exists \
-is overwritten.";
+Make the first files of a journal, of an article or of an issue, with every field explained where it stands, or a Word template for authors. What they \
+make builds at once. Nothing that exists is overwritten.";
 
 pub(super) const NEW_JOURNAL_ABOUT: &str = "\
 Make the folder of a journal's templates: journal.yaml, its record, and style.yaml, the design of its pages. Each field is explained in place; those \
@@ -263,8 +264,10 @@ Show articles and their proofs in the browser. The list says of each article how
 The proof shows its pages, drawn from what the PDF is made of, beside its source and its findings: a click on a page leads to the source, a click on a \
 finding or a line of the source to its page. After each save the pages are drawn anew, at the same place.
 
-The desk is a server that only this machine reaches: on the loopback, with a secret in its address, which is printed at the start. It changes no file \
-and sends nothing. Ctrl-C ends it.";
+It offers what “check --fix” would do, other numbers of pages with what they take, the deposits byte for byte, what became different since the last \
+build or the last proof, and the author's proof. It writes into a source only what it has shown as a difference, with a second click, and sends nothing.
+
+The desk is a server that only this machine reaches: on the loopback, with a secret in its address, which is printed at the start. Ctrl-C ends it.";
 
 pub(super) const DESK_EXAMPLES: &str = "\
 Examples:
@@ -272,3 +275,19 @@ Examples:
           every article in source/
   offprint desk source/gfpr-2025-8-1-08
           one article";
+
+pub(super) const LSP_ABOUT: &str = "\
+Serve an editor that speaks the Language Server Protocol (VS Code, Helix, Neovim, Emacs, Kate …). While somebody writes, the findings of “check” stand \
+where they are; after @ come the keys of the bibliography and the ids of figures, tables and formulas; in front matter and in journal.yaml the fields, \
+each explained; what “check --fix” would fix is offered at its place; a citation leads to its entry, a reference to its figure.
+
+Editors start this command themselves. It speaks over the standard input and output, and writes no file.
+
+Exit code: 0 when the editor ended it in order; 1 when it went away; 2 when its messages could not be read.";
+
+pub(super) const LSP_EXAMPLES: &str = "\
+Examples:
+  offprint lsp
+          what an editor is told to start
+  offprint lsp --templates ../house/templates
+          the same, with the journals\u{2019} templates elsewhere";

@@ -1,19 +1,21 @@
 //! `offprint issue`: an issue's order, pages, outputs and deposits.
 
+pub mod args;
 mod shown;
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
-use super::args::{Issue, IssueAssign, IssueBuild, IssueCheck, IssueDeposit, IssueNew, IssuePlan, IssueStatus, Shown, TheIssue, Timestamp};
-use super::deposits;
+use super::args::Shown;
+use super::deposit::named;
+use super::deposit::shown::differences;
 use super::exit::Exit;
-use super::progress::{Progress, now};
+use super::progress::Progress;
 use super::screen::show;
 use crate::pipeline::issue::{self, Opened};
-use crate::pipeline::{self, Folder, Format, Options, Order, SOURCES, Sending, Settings, TARGETS, Target};
+use crate::pipeline::{self, Folder, Format, Order, SOURCES, Settings};
 use layout::sheet::Sheet;
-use send::Policy;
+pub use args::Issue;
+use args::{IssueAssign, IssueBuild, IssueCheck, IssueDeposit, IssueNew, IssuePlan, IssueStatus, TheIssue};
 
 /// `Err` says why the work could not begin.
 pub fn issue(command: &Issue) -> Result<Exit, String> {
@@ -28,7 +30,8 @@ pub fn issue(command: &Issue) -> Result<Exit, String> {
     }
 }
 
-fn new(args: &IssueNew) -> Result<Exit, String> {
+/// Begins an issue.
+pub fn new(args: &IssueNew) -> Result<Exit, String> {
     let settings = settings(&args.templates.templates, &args.sources, None)?;
     let begun = issue::begin(&args.name, args.templates.journal.as_deref(), &args.sources, &settings)?;
     Ok(show(&shown::begun(&begun), Exit::Done))
@@ -47,10 +50,8 @@ fn begin(of: &TheIssue, out: Option<&Path>) -> Result<(PathBuf, Settings), Strin
 
 /// The templates are looked for here, then in the folders above the issue.
 fn settings(templates: &Path, folder: &Path, out: Option<&Path>) -> Result<Settings, String> {
-    let is_default = templates == Path::new(pipeline::TEMPLATES) && !templates.exists();
     let beside = pipeline::ArticlePath { slug: String::new(), folder: folder.to_owned(), file: String::new() };
-    let above = is_default.then(|| pipeline::templates_above(&[beside])).flatten();
-    let found = above.as_deref().unwrap_or(templates);
+    let found = &pipeline::templates_folder(templates, &[beside]);
     Folder::open(found).map_err(|why| format!("the templates “{}” cannot be used: {why}; name them with --templates", found.display()))?;
     Settings::new(found, out, &Format::ALL).map_err(|error| error.to_string())
 }
@@ -110,23 +111,11 @@ fn deposit(args: &IssueDeposit) -> Result<Exit, String> {
     let (folder, settings) = begin(&args.of, Some(&args.out))?;
     let _claim = issue::claim(&folder)?;
     let mut opened = issue::open(&folder, &settings)?;
-    let timestamp = args.timestamp.map(|timestamp| match timestamp {
-        Timestamp::Number(number) => number,
-        Timestamp::Now => now(),
-    });
-    let options = Options {
-        crossref_version: args.crossref_version.clone(),
-        ojs_version: args.ojs_version.clone(),
-        register_issue: true,
-        timestamp,
-        ..Options::default()
-    };
-    let order = Order { targets: named(&args.to), options, force: args.force, ledger: None };
+    let order = Order { targets: args.how.targets(), options: args.how.options(true), force: args.how.force, ledger: None };
     if let Some(old) = &args.diff {
         return deposit_diff(args, &mut opened, &settings, &order, old);
     }
-    let policy = Policy { log_patience: Duration::from_secs(args.wait), ..Policy::default() };
-    let sending = args.send.then(|| Sending { endpoint: args.endpoint.clone(), really: args.no_dry_run, policy });
+    let sending = args.how.sending();
     let progress = Progress::start(&opened.paths(), false);
     let done = issue::deposit(&mut opened, &settings, &order, (args.whole, sending.as_ref()), &progress)?;
     let _ = progress.finish();
@@ -139,13 +128,7 @@ fn deposit_diff(args: &IssueDeposit, opened: &mut Opened, settings: &Settings, o
     let (found, made) = issue::differences(opened, settings, order, old, &progress);
     let _ = progress.finish();
     let is_whole = made.is_complete() && !made.findings.has_errors();
-    Ok(show(&deposits::differences(&found, &made, args.of.format.format), if is_whole { Exit::Done } else { Exit::Faults }))
-}
-
-/// The targets with these names, in the order in which they are shown.
-fn named(names: &[String]) -> Vec<&'static Target> {
-    let is_all = names.iter().any(|name| name == "all");
-    TARGETS.iter().filter(|target| is_all || names.iter().any(|name| name == target.name)).collect()
+    Ok(show(&differences(&found, &made, args.of.format.format), if is_whole { Exit::Done } else { Exit::Faults }))
 }
 
 fn status(args: &IssueStatus) -> Result<Exit, String> {

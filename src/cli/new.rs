@@ -1,12 +1,13 @@
-//! `offprint new`: the first files of a journal and of an article, and the Word template for authors.
+//! `offprint new`: the first files of a journal, of an article and of an issue, and the Word template for authors.
 
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
 use super::exit::Exit;
 use super::help::{NEW_ARTICLE_ABOUT, NEW_ARTICLE_EXAMPLES, NEW_JOURNAL_ABOUT, NEW_JOURNAL_EXAMPLES, NEW_WORD_ABOUT};
+use super::issue::{self, args::IssueNew};
 use super::screen::show;
 use crate::pipeline::scaffold::{self, NewArticle, NewJournal};
 use crate::pipeline::{self, SOURCES, TEMPLATES};
@@ -29,6 +30,8 @@ pub enum What {
     /// Make the folder of an article, with its front matter explained
     #[command(long_about = NEW_ARTICLE_ABOUT, after_help = NEW_ARTICLE_EXAMPLES)]
     Article(Article),
+    /// Begin an issue from the last one and the articles that wait: the same as “issue new”
+    Issue(IssueNew),
     /// Make a Word file for authors, whose styles say what each paragraph is
     #[command(long_flag = "word-template", long_about = NEW_WORD_ABOUT)]
     WordTemplate(WordTemplate),
@@ -99,6 +102,7 @@ pub fn new(args: &New) -> Result<Exit, String> {
     let (written, next) = match &args.what {
         What::Journal(args) => journal(args)?,
         What::Article(args) => article(args)?,
+        What::Issue(args) => return issue::new(args),
         What::WordTemplate(args) => {
             let next = format!("when it is filled in: offprint import {} --to source/my-article", args.file.display());
             (scaffold::word_template(&args.file)?, next)
@@ -129,10 +133,9 @@ fn journal(args: &Journal) -> Result<(Vec<PathBuf>, String), String> {
 }
 
 fn article(args: &Article) -> Result<(Vec<PathBuf>, String), String> {
-    let above = (args.templates == Path::new(TEMPLATES)).then(|| pipeline::templates_above(&[])).flatten();
-    let templates = above.as_deref().unwrap_or(&args.templates);
+    let templates = pipeline::templates_folder(&args.templates, &[]);
     let new = NewArticle { name: args.name.clone(), journal: args.journal.clone(), title: args.title.clone() };
-    let written = scaffold::article(&new, templates, &args.to)?;
+    let written = scaffold::article(&new, &templates, &args.to)?;
     let folder = args.to.join(args.name.trim());
     Ok((written, format!("offprint build {}", folder.display())))
 }

@@ -12,7 +12,7 @@ use crate::pipeline::{ArticlePath, Imported, Outcome, Summary, Texts, fixable, h
 use report::{Accepted, Finding, Level, Report, SwitchedOff, Target, groups, verdicts};
 
 /// How many findings `build` shows of an article; all stand in its `report.html`.
-const SHOWN: usize = 30;
+pub const SHOWN: usize = 30;
 
 /// How many findings of one code `check` shows in a group, unless all are wanted.
 pub const MOST_OF_A_CODE: usize = 10;
@@ -45,9 +45,9 @@ fn entry(outcome: &Outcome) -> Entry<'_> {
     Entry { source, written: written.as_ref().map(|folder| folder.display().to_string()), summary }
 }
 
-/// What `build` shows: a table and the first findings of each article.
+/// What `build` shows: a table and the first findings of each article, no more than `most`.
 #[must_use]
-pub fn built(outcomes: &[Outcome], clocks: &[Clock]) -> String {
+pub fn built(outcomes: &[Outcome], clocks: &[Clock], most: usize) -> String {
     let mut findings = Findings::new(screen::colours_on_stdout());
     let mut out = String::new();
     for (outcome, clock) in outcomes.iter().zip(clocks) {
@@ -56,7 +56,7 @@ pub fn built(outcomes: &[Outcome], clocks: &[Clock]) -> String {
         out.extend(outcome.summary.accepted.iter().map(accepted));
         let all = &outcome.summary.findings.findings;
         // An article that was not written has no report.html that would hold the rest.
-        let shown = if outcome.written.is_some() { SHOWN } else { all.len() };
+        let shown = if outcome.written.is_some() { most } else { all.len() };
         out.extend(all.iter().take(shown).map(|finding| findings.render(finding)));
         if all.len() > shown {
             // Writing into a string cannot fail.

@@ -44,7 +44,8 @@ fn heading(outcome: &Outcome) -> String {
     out
 }
 
-fn page_range(pages: &PageFacts) -> String {
+/// `pages 77–83 (7), 2 front pages`
+pub(super) fn page_range(pages: &PageFacts) -> String {
     let before = match pages.front {
         0 => String::new(),
         1 => ", 1 front page".to_owned(),

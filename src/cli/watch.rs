@@ -3,7 +3,7 @@
 //! The files are looked at forty times a second: a folder of an article has few, and this works alike on every system
 //! and on folders of a network. What cannot be built leaves the last good outputs where they are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,11 +12,11 @@ use std::time::{Duration, Instant, SystemTime};
 
 use clap::Args;
 
-use super::args::{Templates, To};
+use super::args::{Sources, Templates, To};
 use super::exit::Exit;
 use super::progress::Progress;
 use super::screen::{aside, plain, show};
-use super::{formats, results, said, screen, settings, table};
+use super::{results, screen, table};
 use crate::pipeline::{self, ArticlePath, Outcome};
 
 /// How often the files are looked at.
@@ -29,9 +29,8 @@ const MOST: usize = 20_000;
 /// `offprint watch`
 #[derive(Debug, Args)]
 pub struct Watch {
-    /// Articles: their folders, or their files in Markdown, JATS or Word; every folder in source/ when none is named
-    #[arg(value_name = "SOURCE")]
-    pub sources: Vec<PathBuf>,
+    #[command(flatten)]
+    pub articles: Sources,
     /// The formats to make, with commas between them
     #[arg(long, value_name = "FORMATS", value_enum, value_delimiter = ',', default_value = "jats,epub,pdf")]
     pub to: Vec<To>,
@@ -50,7 +49,7 @@ pub(super) type Seen = BTreeMap<PathBuf, (Option<SystemTime>, u64)>;
 
 /// Builds at once, and then again after each change.
 pub fn watch(args: &Watch) -> Result<Exit, String> {
-    let articles = pipeline::find(&args.sources).map_err(said)?;
+    let articles = args.articles.find()?;
     let mut left = args.times.unwrap_or(usize::MAX);
     let mut seen = look(args, &articles);
     let mut exit = build(args, &articles, "built")?;
@@ -97,31 +96,45 @@ fn look(args: &Watch, articles: &[ArticlePath]) -> Seen {
 
 /// The files of articles and of the templates, but not the outputs.
 pub(super) fn files(articles: &[ArticlePath], named: &Templates, out: &Path) -> Seen {
-    let above = (named.templates == Path::new(pipeline::TEMPLATES)).then(|| pipeline::templates_above(articles)).flatten();
-    let templates = above.unwrap_or_else(|| named.templates.clone());
+    let templates = named.folder(articles);
+    let folders: BTreeSet<&Path> = articles.iter().map(|article| article.folder.as_path()).chain([templates.as_path()]).collect();
+    // However they are written: outputs that are taken for sources would be built from for ever.
+    let out = fs::canonicalize(out).ok();
     let mut seen = Seen::new();
-    for folder in articles.iter().map(|article| article.folder.as_path()).chain([templates.as_path()]) {
-        look_below(folder, out, 0, &mut seen);
+    for folder in folders {
+        let real = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+        look_below(&Below { folder, real: &real, out: out.as_deref() }, 0, &mut seen);
     }
     seen
 }
 
+/// A folder that is looked at.
+struct Below<'a> {
+    /// As it is called.
+    folder: &'a Path,
+    /// Where it truly lies.
+    real: &'a Path,
+    /// Where the outputs truly lie.
+    out: Option<&'a Path>,
+}
+
 /// The files below a folder, but neither hidden ones nor the outputs.
-fn look_below(folder: &Path, out: &Path, depth: usize, seen: &mut Seen) {
-    if depth > DEEPEST || folder == out || folder.strip_prefix(".").is_ok_and(|rest| rest == out) {
+fn look_below(below: &Below, depth: usize, seen: &mut Seen) {
+    if depth > DEEPEST || below.out == Some(below.real) {
         return;
     }
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+    for entry in fs::read_dir(below.folder).into_iter().flatten().flatten() {
         let name = entry.file_name();
         let is_aside = name.to_str().is_some_and(|name| name.starts_with('.') || name.ends_with('~') || name.starts_with('#'));
         if is_aside || seen.len() >= MOST {
             continue;
         }
-        let Ok(facts) = fs::metadata(entry.path()) else { continue };
+        let path = entry.path();
+        let Ok(facts) = fs::metadata(&path) else { continue };
         if facts.is_dir() {
-            look_below(&entry.path(), out, depth + 1, seen);
+            look_below(&Below { folder: &path, real: &below.real.join(name), out: below.out }, depth + 1, seen);
         } else {
-            seen.insert(entry.path(), (facts.modified().ok(), facts.len()));
+            seen.insert(path, (facts.modified().ok(), facts.len()));
         }
     }
 }
@@ -155,7 +168,7 @@ fn words(changed: &[PathBuf]) -> String {
 /// Builds articles, and says a line for each; and the errors of those that were not written.
 fn build(args: &Watch, articles: &[ArticlePath], why: &str) -> Result<Exit, String> {
     let begun = Instant::now();
-    let settings = settings(&args.templates, articles, Some(&args.out), &formats(&args.to))?;
+    let settings = args.templates.settings(articles, Some(&args.out), &To::formats(&args.to))?;
     let progress = Progress::start(articles, true);
     let outcomes = pipeline::build(&settings, articles, &progress);
     let _ = progress.finish();
@@ -215,16 +228,19 @@ mod tests {
     }
 
     #[test]
-    fn hidden_files_and_outputs_are_not_looked_at() {
+    fn hidden_files_and_outputs_are_not_looked_at_however_they_are_called() {
         let folder = std::env::temp_dir().join(format!("offprint-watch-{}", std::process::id()));
         let out = folder.join("out");
         fs::create_dir_all(&out).unwrap();
         for name in ["article.md", ".article.md.swp", "article.md~", "out/x.pdf"] {
             fs::write(folder.join(name), "x").unwrap();
         }
-        let mut seen = Seen::new();
-        look_below(&folder, &out, 0, &mut seen);
-        assert_eq!(seen.into_keys().collect::<Vec<_>>(), [folder.join("article.md")]);
+        let article = ArticlePath { slug: "a".into(), folder: folder.clone(), file: "article.md".into() };
+        let templates = Templates { templates: folder.join("no"), journal: None };
+        for out in [out.clone(), folder.join("out/../out"), out.join(".")] {
+            let seen = files(&[article.clone(), article.clone()], &templates, &out);
+            assert_eq!(seen.into_keys().collect::<Vec<_>>(), [folder.join("article.md")], "{}", out.display());
+        }
         fs::remove_dir_all(&folder).unwrap();
     }
 }

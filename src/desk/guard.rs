@@ -52,7 +52,9 @@ impl Guard {
         if !request.header("host").is_some_and(is_ours) {
             return Err(Refusal::Host);
         }
-        let origin = request.header("origin").is_none_or(|origin| origin.strip_prefix("http://").is_some_and(is_ours));
+        // Browsers name the origin of whatever is to be done; a page of another site could not hide it.
+        let named = !request.acts() || request.header("origin").is_some();
+        let origin = named && request.header("origin").is_none_or(|origin| origin.strip_prefix("http://").is_some_and(is_ours));
         // Browsers say from where a request comes; a link in a mail or a bookmark comes from nowhere.
         let site = request.header("sec-fetch-site").is_none_or(|site| matches!(site, "same-origin" | "none"));
         if !origin || !site {
@@ -111,6 +113,18 @@ mod tests {
         for wrong in ["/", "/secre/", "/secrets/x", "/secret", "//"] {
             assert_eq!(admit(wrong, &[host]), Err(Refusal::Token), "{wrong}");
         }
+    }
+
+    #[test]
+    fn who_asks_for_a_change_says_where_from() {
+        let guard = Guard::with_token(8123, "secret".into());
+        let admit = |origin: &str| {
+            let request = Request::parse(format!("POST /secret/x HTTP/1.1\r\nHost: 127.0.0.1:8123\r\n{origin}\r\n").as_bytes()).unwrap();
+            guard.admit(&request).map(str::to_owned)
+        };
+        assert_eq!(admit("Origin: http://127.0.0.1:8123\r\n"), Ok("x".into()));
+        assert_eq!(admit("Origin: http://evil.example\r\n"), Err(Refusal::Origin));
+        assert_eq!(admit(""), Err(Refusal::Origin));
     }
 
     #[test]

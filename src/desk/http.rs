@@ -1,4 +1,4 @@
-//! A small server: one request a connection, reading only, with bounds on everything a stranger could send.
+//! A small server: one request a connection, without bodies, with bounds on everything a stranger could send.
 
 use std::io::{self, Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -23,6 +23,7 @@ const STACK: usize = 512 << 10;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
     target: String,
+    acts: bool,
     headers: Vec<(String, String)>,
 }
 
@@ -31,7 +32,7 @@ pub struct Request {
 pub enum Malformed {
     /// Not HTTP.
     Syntax,
-    /// Another method than GET.
+    /// Another method than GET and POST.
     Method,
 }
 
@@ -39,7 +40,7 @@ impl Request {
     /// Reads a request's head.
     ///
     /// # Errors
-    /// When it is none, or asks for more than to read.
+    /// When it is none, has another method than GET and POST, or has a body: what is to be done stands in its target.
     pub fn parse(head: &[u8]) -> Result<Request, Malformed> {
         let text = std::str::from_utf8(head).map_err(|_| Malformed::Syntax)?;
         let mut lines = text.split("\r\n");
@@ -49,15 +50,25 @@ impl Request {
         if !matches!(version, "HTTP/1.0" | "HTTP/1.1") || !target.starts_with('/') {
             return Err(Malformed::Syntax);
         }
-        if method != "GET" {
-            return Err(Malformed::Method);
-        }
+        let acts = match method {
+            "GET" => false,
+            "POST" => true,
+            _ => return Err(Malformed::Method),
+        };
         let mut headers = Vec::new();
         for line in lines.take_while(|line| !line.is_empty()) {
             let (name, value) = line.split_once(':').ok_or(Malformed::Syntax)?;
             headers.push((name.to_ascii_lowercase(), value.trim().to_owned()));
         }
-        Ok(Request { target: target.to_owned(), headers })
+        let request = Request { target: target.to_owned(), acts, headers };
+        let is_empty = |name: &str| request.headers.iter().filter(|(known, _)| known == name).all(|(_, value)| value == "0");
+        if is_empty("content-length") && is_empty("transfer-encoding") { Ok(request) } else { Err(Malformed::Syntax) }
+    }
+
+    /// Whether it asks that something be done, and not only to read (POST).
+    #[must_use]
+    pub fn acts(&self) -> bool {
+        self.acts
     }
 
     /// The path, without what stands behind a question mark.
@@ -91,25 +102,41 @@ pub struct Answer {
     pub media_type: &'static str,
     /// Its bytes.
     pub bytes: Vec<u8>,
+    /// The name under which a browser keeps it as a file; nothing for what it shows.
+    pub saved_as: Option<String>,
 }
 
 impl Answer {
     /// What was asked for.
     #[must_use]
     pub fn found(media_type: &'static str, bytes: impl Into<Vec<u8>>) -> Answer {
-        Answer { status: 200, media_type, bytes: bytes.into() }
+        Answer { status: 200, media_type, bytes: bytes.into(), saved_as: None }
+    }
+
+    /// A file that the browser keeps under a name. Other signs in it than letters, digits, `.`, `-` and `_` become `_`.
+    #[must_use]
+    pub fn file(media_type: &'static str, name: &str, bytes: impl Into<Vec<u8>>) -> Answer {
+        let plain = name.chars().map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '_' }).collect();
+        Answer { saved_as: Some(plain), ..Answer::found(media_type, bytes) }
+    }
+
+    /// Why something was not done, in words.
+    #[must_use]
+    pub fn failed(status: u16, words: &str) -> Answer {
+        Answer { status, ..Answer::found("text/plain; charset=utf-8", words) }
     }
 
     /// A refusal in a word.
     #[must_use]
     pub fn refused(status: u16) -> Answer {
-        Answer { status, media_type: "text/plain; charset=utf-8", bytes: format!("{status} {}\n", reason(status)).into_bytes() }
+        Answer::failed(status, &format!("{status} {}\n", reason(status)))
     }
 
     /// The head: nothing is kept, framed, guessed, or asked of another host.
     fn head(&self) -> String {
+        let saved = self.saved_as.as_ref().map(|name| format!("Content-Disposition: attachment; filename=\"{name}\"\r\n")).unwrap_or_default();
         format!(
-            "HTTP/1.1 {} {}\r\nContent-Type: {}\r\nContent-Length: {}\r\nConnection: close\r\nCache-Control: no-store\r\n\
+            "HTTP/1.1 {} {}\r\nContent-Type: {}\r\nContent-Length: {}\r\n{saved}Connection: close\r\nCache-Control: no-store\r\n\
              X-Content-Type-Options: nosniff\r\nX-Frame-Options: DENY\r\nReferrer-Policy: no-referrer\r\n\
              Cross-Origin-Resource-Policy: same-origin\r\nCross-Origin-Opener-Policy: same-origin\r\n\
              Content-Security-Policy: default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; \
@@ -129,6 +156,8 @@ fn reason(status: u16) -> &'static str {
         403 => "Forbidden",
         404 => "Not Found",
         405 => "Method Not Allowed",
+        409 => "Conflict",
+        422 => "Unprocessable Content",
         503 => "Service Unavailable",
         _ => "Error",
     }
@@ -195,8 +224,10 @@ fn head(stream: &mut impl Read) -> io::Result<Option<Vec<u8>>> {
     let (mut out, mut buffer) = (Vec::new(), [0_u8; 2048]);
     loop {
         let read = stream.read(&mut buffer)?;
+        // The end may have come in parts.
+        let unseen = out.len().saturating_sub(3);
         out.extend(buffer.iter().take(read));
-        if out.windows(4).any(|window| window == b"\r\n\r\n") {
+        if out.get(unseen..).is_some_and(|new| new.windows(4).any(|window| window == b"\r\n\r\n")) {
             return Ok(Some(out));
         }
         if read == 0 || out.len() > LONGEST || begun.elapsed() > PATIENCE {
@@ -213,10 +244,13 @@ mod tests {
     fn requests_are_read() {
         let request = Request::parse(b"GET /a/b?after=7&x HTTP/1.1\r\nHost: h\r\nX-A:  1 \r\n\r\n").unwrap();
         assert_eq!((request.path(), request.query("after"), request.header("x-a")), ("/a/b", Some("7"), Some("1")));
+        assert!(!request.acts() && Request::parse(b"POST /a HTTP/1.1\r\nContent-Length: 0\r\n\r\n").unwrap().acts());
         let twice = Request::parse(b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n").unwrap();
         assert_eq!(twice.header("host"), None);
         for (bytes, why) in [
-            (&b"POST / HTTP/1.1\r\n\r\n"[..], Malformed::Method),
+            (&b"PUT / HTTP/1.1\r\n\r\n"[..], Malformed::Method),
+            (b"POST / HTTP/1.1\r\nContent-Length: 2\r\n\r\n", Malformed::Syntax),
+            (b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n", Malformed::Syntax),
             (b"GET http://x/ HTTP/1.1\r\n\r\n", Malformed::Syntax),
             (b"GET /", Malformed::Syntax),
             (b"\xff\xfe", Malformed::Syntax),

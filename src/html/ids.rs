@@ -11,6 +11,8 @@ pub struct Ids {
     names: BTreeMap<String, String>,
     used: BTreeSet<String>,
     counters: BTreeMap<String, usize>,
+    /// For a name that is in use, the last number that was put behind it.
+    copies: BTreeMap<String, usize>,
 }
 
 impl Ids {
@@ -38,13 +40,17 @@ impl Ids {
     }
 
     fn free(&mut self, wish: &str) -> String {
-        let mut name = wish.to_owned();
-        let mut copy = 2;
-        while !self.used.insert(name.clone()) {
-            name = format!("{wish}-{copy}");
-            copy += 1;
+        if self.used.insert(wish.to_owned()) {
+            return wish.to_owned();
         }
-        name
+        let copy = self.copies.entry(wish.to_owned()).or_insert(1);
+        loop {
+            *copy += 1;
+            let name = format!("{wish}-{copy}");
+            if self.used.insert(name.clone()) {
+                return name;
+            }
+        }
     }
 }
 

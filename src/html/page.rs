@@ -80,7 +80,8 @@ fn body(main: Element, cx: &Context) -> Element {
     Element::block("body").child_opt(skip).child_opt(navigation(cx)).child(main).child(script)
 }
 
-/// The contents, and the pages of the paginated edition.
+/// The contents, and the pages of the paginated edition: folded, so that on a narrow screen the title comes first. Where
+/// there is room beside the text, the script unfolds them.
 fn navigation(cx: &Context) -> Option<Element> {
     let contents = contents::entries(&cx.contents, "").map(|list| list.attr("class", "contents"));
     let pages = pages(cx);
@@ -88,8 +89,9 @@ fn navigation(cx: &Context) -> Option<Element> {
         return None;
     }
     let title = cx.words.get(Word::Contents);
-    let heading = cx.own(Element::text("p", title).attr("class", "title"));
-    Some(Element::block("nav").attr("aria-label", title).child(heading).child_opt(contents).child_opt(pages))
+    let heading = cx.own(Element::text("summary", title).attr("class", "title"));
+    let folded = Element::block("details").child(heading).child_opt(contents).child_opt(pages);
+    Some(Element::block("nav").attr("aria-label", title).child(folded))
 }
 
 fn pages(cx: &Context) -> Option<Element> {

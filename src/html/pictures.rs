@@ -3,12 +3,18 @@
 use super::context::{Context, Medium};
 use article::{Graphic, Media, MediaBag, SizeUnit, Word};
 use report::Place;
-use report::codes::epub::{PICTURE_MISSING, PICTURE_WITHOUT_ALTERNATIVE};
+use report::codes::epub::{PICTURE_MISSING, PICTURE_TOO_OFTEN, PICTURE_WITHOUT_ALTERNATIVE};
 use xml::Element;
+
+/// How much pictures may add to a page where they stand once more, in bytes. The first time, a page holds no more of
+/// them than the source has; but each time, it holds them whole.
+const REPEATED: usize = 16 << 20;
 
 /// The pictures in use, in the order of their first use.
 pub struct Pictures<'a> {
     media: &'a MediaBag,
+    /// What pictures have added to a page where they stand once more, in bytes.
+    repeated: usize,
     /// The pictures that go into the container.
     pub files: Vec<File<'a>>,
     /// Whether a picture that says something stands in the text.
@@ -17,6 +23,13 @@ pub struct Pictures<'a> {
     pub mute: bool,
     /// Whether one of them has a long description.
     pub described: bool,
+}
+
+/// Why a picture is not shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Absent {
+    Missing,
+    TooOften,
 }
 
 /// One picture of the container.
@@ -32,7 +45,21 @@ pub struct File<'a> {
 impl<'a> Pictures<'a> {
     /// No picture used yet.
     pub fn new(media: &'a MediaBag) -> Pictures<'a> {
-        Pictures { media, files: Vec::new(), telling: false, mute: false, described: false }
+        Pictures { media, repeated: 0, files: Vec::new(), telling: false, mute: false, described: false }
+    }
+
+    /// Where a picture is found: in the container, or in the address itself for a page that holds all it shows.
+    fn address(&mut self, href: &str, medium: Medium) -> Result<String, Absent> {
+        let is_first = self.files.iter().all(|file| file.source != href);
+        let path = self.path(href).ok_or(Absent::Missing)?;
+        let media = match medium {
+            Medium::Epub => return Ok(path),
+            Medium::Web => self.media.get(href).ok_or(Absent::Missing)?,
+        };
+        if !is_first {
+            self.repeated = self.repeated.saturating_add(media.bytes.len());
+        }
+        if is_first || self.repeated <= REPEATED { Ok(super::data::address(media.media_type, &media.bytes)) } else { Err(Absent::TooOften) }
     }
 
     /// The path of a picture in the container; nothing when the edition does not have it.
@@ -44,11 +71,6 @@ impl<'a> Pictures<'a> {
         let path = format!("media/{:02}-{}.{}", self.files.len() + 1, stem(href), extension(media.media_type));
         self.files.push(File { source, path: path.clone(), media });
         Some(path)
-    }
-
-    /// The picture itself as an address, for a page that holds all it shows.
-    fn embedded(&self, href: &str) -> String {
-        self.media.get(href).map(|media| super::data::address(media.media_type, &media.bytes)).unwrap_or_default()
     }
 
     /// Whether some picture could move, flash or run a script: then nobody can say that it is harmless without looking.
@@ -63,10 +85,9 @@ pub fn img(graphic: &Graphic, class: &'static str, name: &str, cx: &mut Context)
     // Figures of other houses need not have a label.
     let picture = cx.word(Word::Picture);
     let name = if name.trim().is_empty() { &picture } else { name };
-    let Some(path) = cx.pictures.path(&graphic.href) else { return missing(graphic, name, cx) };
-    let source = match cx.medium {
-        Medium::Epub => path,
-        Medium::Web => cx.pictures.embedded(&graphic.href),
+    let source = match cx.pictures.address(&graphic.href, cx.medium) {
+        Ok(source) => source,
+        Err(why) => return absent(why, graphic, name, cx),
     };
     let img = Element::new("img").attr("class", class).attr("src", source).attr_opt("style", style(graphic));
     let decoration = graphic.alt_text.as_deref() == Some("");
@@ -114,9 +135,17 @@ fn without_alternative(img: Element, graphic: &Graphic, name: &str, cx: &mut Con
     cx.own(img.attr("alt", cx.words.fill(Word::NotDescribed, &[("name", name)])))
 }
 
-fn missing(graphic: &Graphic, name: &str, cx: &mut Context) -> Element {
-    let message = format!("{name}: the file “{}” is not among the article's pictures; its alternative text is printed instead", graphic.href);
-    cx.report.add(PICTURE_MISSING, Place::path(graphic.href.as_str()), message, "put the file beside the source, or mend its path");
+/// Its words in place of a picture.
+fn absent(why: Absent, graphic: &Graphic, name: &str, cx: &mut Context) -> Element {
+    let href = graphic.href.as_str();
+    let (code, what, help) = match why {
+        Absent::Missing => (PICTURE_MISSING, "is not among the article's pictures", "put the file beside the source, or fix its path"),
+        Absent::TooOften => {
+            (PICTURE_TOO_OFTEN, "stands in the text so often that the HTML page would be too large", "use a smaller file, or name it less often")
+        }
+    };
+    let message = format!("{name}: the file “{href}” {what}; its alternative text is printed instead");
+    cx.report.add(code, Place::path(href), message, help);
     match graphic.alt_text.as_deref().filter(|alt| !alt.is_empty()) {
         Some(alt) => Element::text("span", format!("[{alt}]")),
         None => cx.own(Element::text("span", format!("[{name}]"))),
@@ -159,7 +188,7 @@ fn contains(bytes: &[u8], part: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Pictures, moves, stem, style};
+    use super::{Absent, Medium, Pictures, REPEATED, moves, stem, style};
     use article::{Dimension, Graphic, Media, MediaBag, PictureSize};
 
     fn media(media_type: &'static str, bytes: &[u8]) -> Media {
@@ -179,6 +208,18 @@ mod tests {
         assert_eq!(pictures.path("b/x.png").as_deref(), Some("media/01-x.png"));
         assert_eq!(pictures.path("c.jpeg").as_deref(), Some("media/03-c.jpg"));
         assert_eq!(pictures.path("d.png"), None);
+    }
+
+    #[test]
+    fn a_page_holds_each_picture_once_and_repeats_within_a_bound() {
+        let large = vec![0; REPEATED / 2];
+        let bag: MediaBag = ["a.png", "b.png"].into_iter().map(|path| (path.to_owned(), media("image/png", &large))).collect();
+        let mut pictures = Pictures::new(&bag);
+        let mut shown = |href: &str| pictures.address(href, Medium::Web).map(|address| address.len() > REPEATED / 2);
+        assert_eq!(["a.png", "a.png", "a.png"].map(&mut shown), [Ok(true); 3]);
+        assert_eq!(shown("a.png"), Err(Absent::TooOften));
+        assert_eq!([shown("b.png"), shown("b.png"), shown("c.png")], [Ok(true), Err(Absent::TooOften), Err(Absent::Missing)]);
+        assert_eq!(pictures.address("a.png", Medium::Epub).as_deref(), Ok("media/01-a.png"));
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod findings;
 mod listing;
 mod metadata;
 
+pub use metadata::FIELDS;
 pub use metadata::journal::FIELDS as JOURNAL_FIELDS;
 
 use article::{Abstract, Article, At, Block, Depositing, Inline, IssueMeta, JournalMeta, Notice, Provenance, Sec, Shown, TransTitle, Word, Words};

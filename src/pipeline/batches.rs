@@ -5,9 +5,10 @@ use std::path::Path;
 
 use super::deposits::{DEPOSITS, Deposits, Order, Work, write};
 use super::differences::warn_of_timestamps;
+use super::guard::behind_the_wall;
 use super::issues::{dois, neighbours, sorted};
 use super::manifest::{Entry, Origin};
-use crate::build::{behind_the_wall, shown};
+use crate::build::shown;
 use crate::findings;
 use deposit::{Deposit, Make, Submission};
 use report::{Place, Report};

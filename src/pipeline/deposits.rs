@@ -23,10 +23,11 @@ pub use told::Told;
 
 use super::batches::{batches, clashes, file_batches};
 use super::differences::warn_of_timestamps;
+use super::guard::{STACK, behind_the_wall, on_a_deep_stack};
 use super::manifest::{self, Entry, Origin};
 use super::recorded::Recorded;
 use super::{ArticlePath, Format, Settings, Summary, Watch, deliver, prepare, threads, unset};
-use crate::build::{Made, STACK, behind_the_wall, load, make_edition, on_a_deep_stack, shown};
+use crate::build::{Made, load, make_edition, shown};
 use crate::{Folders, Stage, World, findings};
 use article::Depositing;
 use deposit::{Deposit, Needs, Options, Submission, TARGETS, Target, files_named};
@@ -55,10 +56,14 @@ pub struct Order {
 }
 
 impl Order {
-    /// The formats that the targets need of every article.
+    /// The formats that the targets need of every article. Only OJS shows the full text as a page.
     #[must_use]
     pub fn formats(&self) -> &'static [Format] {
-        if self.targets.iter().any(|target| target.needs == Needs::Files) { &Format::USUAL } else { &[] }
+        match self.targets.as_slice() {
+            targets if targets.iter().any(|target| target.name == "ojs") => &Format::ALL,
+            targets if targets.iter().any(|target| target.needs == Needs::Files) => &Format::USUAL,
+            _ => &[],
+        }
     }
 }
 

@@ -32,6 +32,16 @@ pub struct FixedSource {
 /// Finds what can be fixed in the sources of an article. Files that cannot be read, or are no UTF-8, are left to the findings of `check`.
 #[must_use]
 pub fn fixable(article: &ArticlePath) -> Vec<FixedSource> {
+    let fixed = |(name, kind, before): (String, Kind, String)| {
+        let edits = fix::edits(kind, &before);
+        let file = article.folder.join(&name).display().to_string();
+        (!edits.is_empty()).then(|| FixedSource { file, name, after: fix::apply(&before, &edits), edits: counted(&edits), before })
+    };
+    editable(article).into_iter().filter_map(fixed).collect()
+}
+
+/// The sources of an article that a machine may edit, its own file first: their names, kinds and texts.
+pub(super) fn editable(article: &ArticlePath) -> Vec<(String, Kind, String)> {
     // A text that is put together of several files has no file of its own to fix.
     if super::parts::is_composed(&article.file) {
         return Vec::new();
@@ -53,12 +63,7 @@ pub fn fixable(article: &ArticlePath) -> Vec<FixedSource> {
     {
         sources.push((name, Kind::Bibtex, text));
     }
-    let fixed = |(name, kind, before): (String, Kind, String)| {
-        let edits = fix::edits(kind, &before);
-        let file = article.folder.join(&name).display().to_string();
-        (!edits.is_empty()).then(|| FixedSource { file, name, after: fix::apply(&before, &edits), edits: counted(&edits), before })
-    };
-    sources.into_iter().filter_map(fixed).collect()
+    sources
 }
 
 /// The bibliography that the front matter names. What is wrong with the front matter is said elsewhere.
@@ -99,15 +104,45 @@ pub fn write_fixed(article: &ArticlePath, sources: &[FixedSource]) -> Result<(),
 }
 
 impl FixedSource {
-    /// What changes, as a unified diff without context. Edits stay within their lines.
+    /// What changes, as a unified diff without context.
     #[must_use]
     pub fn diff(&self) -> String {
-        let mut out = format!("--- {0}\n+++ {0}\n", self.file);
-        for (number, (old, new)) in (1..).zip(self.before.split('\n').zip(self.after.split('\n'))) {
-            if old != new {
-                out.push_str(&format!("@@ -{number} +{number} @@\n-{}\n+{}\n", old.trim_end_matches('\r'), new.trim_end_matches('\r')));
-            }
+        lines_differing(&self.file, &self.before, &self.after)
+    }
+}
+
+/// What differs between two states of a file, as a unified diff without context. Where no line is new or gone, line by line.
+pub(super) fn lines_differing(file: &str, before: &str, after: &str) -> String {
+    let mut out = format!("--- {file}\n+++ {file}\n");
+    let (old, new): (Vec<&str>, Vec<&str>) = (before.split('\n').collect(), after.split('\n').collect());
+    let line = |line: &str| line.trim_end_matches('\r').to_owned();
+    if old.len() == new.len() {
+        for (number, (old, new)) in (1..).zip(old.into_iter().zip(new)).filter(|(_, (old, new))| old != new) {
+            out.push_str(&format!("@@ -{number} +{number} @@\n-{}\n+{}\n", line(old), line(new)));
         }
-        out
+        return out;
+    }
+    let same = old.iter().zip(&new).take_while(|(old, new)| old == new).count();
+    let (old, new) = (old.get(same..).unwrap_or_default(), new.get(same..).unwrap_or_default());
+    let rest = old.iter().rev().zip(new.iter().rev()).take_while(|(old, new)| old == new).count();
+    let (old, new) = (old.get(..old.len() - rest).unwrap_or_default(), new.get(..new.len() - rest).unwrap_or_default());
+    // A range of no lines is named by the line before it.
+    let from = |lines: &[&str]| if lines.is_empty() { same } else { same + 1 };
+    out.push_str(&format!("@@ -{},{} +{},{} @@\n", from(old), old.len(), from(new), new.len()));
+    old.iter().for_each(|old| out.push_str(&format!("-{}\n", line(old))));
+    new.iter().for_each(|new| out.push_str(&format!("+{}\n", line(new))));
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lines_differing;
+
+    #[test]
+    fn differences_are_lines() {
+        let diff = |before: &str, after: &str| lines_differing("f", before, after).replacen("--- f\n+++ f\n", "", 1);
+        assert_eq!(diff("a\nb\nc\n", "a\nB\nc\n"), "@@ -2 +2 @@\n-b\n+B\n");
+        assert_eq!(diff("a\nc\n", "a\nb\nc\n"), "@@ -1,0 +2,1 @@\n+b\n");
+        assert_eq!(diff("a\nb\nc\n", "a\nc\n"), "@@ -2,1 +1,0 @@\n-b\n");
     }
 }

@@ -3,6 +3,14 @@
 use std::cell::RefCell;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Once;
+use std::thread;
+
+use report::{Place, Report};
+
+use crate::findings;
+
+/// A stack for deep nesting in a source, in bytes. Readers bound their depth; this is the room that the bound needs.
+pub const STACK: usize = 16 << 20;
 
 thread_local! {
     /// Inside the wall: where the last panic began. Outside: nothing.
@@ -43,6 +51,27 @@ fn install_hook() {
             }
         }));
     });
+}
+
+/// Does the work behind the wall; what went wrong is reported.
+pub fn behind_the_wall<T>(report: &mut Report, work: impl FnOnce(&mut Report) -> T) -> Option<T> {
+    match guarded(|| work(report)) {
+        Ok(result) => Some(result),
+        Err(fault) => {
+            report.push(Place::default(), findings::failed(fault));
+            None
+        }
+    }
+}
+
+/// Works with room for deep nesting, whatever stack the caller has. The work is expected to be behind the wall.
+pub fn on_a_deep_stack<T: Send>(work: impl Fn() -> T + Sync) -> T {
+    let done = thread::scope(|scope| {
+        let started = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, &work);
+        started.ok().and_then(|thread| thread.join().ok())
+    });
+    // Where there are no threads, the caller's own stack has to do.
+    done.unwrap_or_else(&work)
 }
 
 #[cfg(test)]

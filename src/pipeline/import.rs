@@ -10,9 +10,9 @@ use report::{Place, Report};
 
 use super::articles::ARTICLE_FILE;
 use super::folder::{Folder, why};
+use super::guard::{behind_the_wall, on_a_deep_stack};
 use super::manifest::sha256;
 use super::{manuscript, replace};
-use crate::build::{behind_the_wall, on_a_deep_stack};
 use crate::findings;
 
 /// The folder with what was imported the last time: the base for merging the next import.

@@ -29,6 +29,7 @@ pub(crate) mod locate;
 mod made;
 mod manifest;
 pub(crate) mod manuscript;
+pub mod offers;
 pub(crate) mod once;
 mod pages;
 pub(crate) mod parts;
@@ -53,7 +54,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-pub use articles::{ARTICLE_FILE, ArticlePath, FindError, NoArticle, SOURCES, find};
+pub use articles::{ARTICLE_FILE, ArticlePath, FindError, NoArticle, SOURCES, find, is_markdown};
 pub use chain::{Job, Prepared, emit, prepare, typeset, unset};
 pub use deposit::crossref::diff::{Change, Comparison, Kind};
 pub use deposit::{Needs, Options, TARGETS, Target, stamp};
@@ -66,6 +67,7 @@ pub use import::{Imported, import};
 pub use layout::fit::{Survey, Wish};
 pub use listing::Listed;
 pub use made::source_date_epoch;
+pub use manifest::sha256;
 pub use sarif::sarif;
 pub use sending::{Sending, Sent, send};
 pub use shown::{View, fit, inspect};
@@ -74,9 +76,10 @@ pub use summary::{Counts, FileFacts, PageFacts, Summary};
 
 use claim::Claim;
 
-use crate::build::{STACK, build_watched, prefix};
+use crate::build::{build_watched, prefix};
 use crate::{Folders, Outputs, World, findings};
 use article::Artifact;
+use guard::STACK;
 use reading::Files;
 use report::{Place, Report, Setting};
 
@@ -131,10 +134,16 @@ pub enum SettingsError {
     Out(String),
 }
 
+/// The folder of the templates that is meant: where nobody has named another, it is looked for above when it is not here.
+#[must_use]
+pub fn templates_folder(named: &Path, articles: &[ArticlePath]) -> PathBuf {
+    let above = (named == Path::new(TEMPLATES)).then(|| templates_above(articles)).flatten();
+    above.unwrap_or_else(|| named.to_owned())
+}
+
 /// Looks for the folder of templates as git looks for its own: here, and in the folders above; then above the first article. Nothing when there is
 /// none that holds a journal.
-#[must_use]
-pub fn templates_above(articles: &[ArticlePath]) -> Option<PathBuf> {
+fn templates_above(articles: &[ArticlePath]) -> Option<PathBuf> {
     if Path::new(TEMPLATES).exists() {
         return None;
     }

@@ -1,8 +1,9 @@
 //! An article shown as the emitters see it, and asked how many pages it wants.
 
 use super::chain::{prepare, typeset};
+use super::guard::{behind_the_wall, on_a_deep_stack};
 use super::{pages, quality};
-use crate::build::{behind_the_wall, load, on_a_deep_stack};
+use crate::build::load;
 use crate::{Options, World};
 use article::{Article, MediaBag};
 use layout::fit::Survey;

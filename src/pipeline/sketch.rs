@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use serde::Serialize;
+
 use layout::Pages;
 use layout::frame::{Dest, Item, Page, Placed, Rect, Turn};
 use style::units::Length;
@@ -22,7 +24,7 @@ pub struct Sketch {
 }
 
 /// A place on a page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Spot {
     /// The page, an index into the sketches.
     pub page: usize,

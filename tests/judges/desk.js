@@ -1,27 +1,23 @@
 // The proof desk in a real browser: desk.js NODE_MODULES OFFPRINT ARTICLE_FOLDER
-// Starts the desk on a copy of the article, drives Chromium through it, and tries axe-core on its pages.
+// Starts the desk on a copy of the article, drives Chromium through it, tries axe-core on its pages, and then lets strangers try the server.
 // Exit code 1 when something is not as it should be.
 "use strict";
 
-const { spawn } = require("child_process");
+const { execFileSync } = require("child_process");
 const fs = require("fs");
 const http = require("http");
-const os = require("os");
+const net = require("net");
 const path = require("path");
+const { check, start } = require("./serve.js");
 
 const [modules, program, article] = process.argv.slice(2);
-const puppeteer = require(path.join(modules, "puppeteer"));
 const axe = fs.readFileSync(path.join(modules, "@daisy/axe-core-for-ace/axe.min.js"), "utf8");
-let failed = false;
 
-function check(holds, words) {
-  console.log((holds ? "ok      " : "FAILED  ") + words);
-  failed = failed || !holds;
-}
-
-function status(address, headers) {
+function status(address, headers, method) {
   return new Promise((resolve) => {
-    http.get(address, { headers }, (answer) => { answer.resume(); resolve(answer.statusCode); }).on("error", () => resolve(0));
+    const request = http.request(address, { headers, method: method || "GET" }, (answer) => { answer.resume(); resolve(answer.statusCode); });
+    request.on("error", () => resolve(0));
+    request.end();
   });
 }
 
@@ -31,32 +27,36 @@ async function violations(page, words) {
   check(found.length === 0, "axe finds nothing in " + words + (found.length ? ": " + found.join("; ") : ""));
 }
 
-async function main() {
-  const scratch = fs.mkdtempSync(path.join(os.tmpdir(), "desk-"));
-  fs.cpSync(article, path.join(scratch, "source", path.basename(article)), { recursive: true });
-  fs.cpSync(path.join(article, "../../templates"), path.join(scratch, "templates"), { recursive: true });
-  const desk = spawn(program, ["desk", "--no-open"], { cwd: scratch });
-  const address = await new Promise((resolve) => desk.stdout.once("data", (data) => resolve(String(data).split("\n")[0])));
+/* Wide and narrow, light and dark. */
+async function everyLook(page, words) {
+  for (const width of [1280, 390]) {
+    for (const scheme of ["light", "dark"]) {
+      await page.setViewport({ width, height: 900 });
+      await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+      await violations(page, words + ", " + width + " px, " + scheme);
+    }
+  }
+  await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "light" }]);
+  await page.setViewport({ width: 1280, height: 900 });
+}
+
+async function shot(page, name) {
+  if (process.env.SHOT) { await page.screenshot({ path: process.env.SHOT + "-" + name + ".png" }); }
+}
+
+async function doors({ address }) {
   const port = new URL(address).port;
   check(await status(address, {}) === 200, "who knows the token is answered");
   check(await status("http://127.0.0.1:" + port + "/", {}) === 403, "who does not know it is refused");
   check(await status(address, { host: "evil.example" }) === 403, "a foreign Host is refused");
   check(await status(address, { origin: "https://evil.example" }) === 403, "a foreign Origin is refused");
+  check(await status(address + "write?change=0", {}, "POST") === 403, "a change without an Origin is refused");
+  check(await status(address + "write?change=0", { origin: new URL(address).origin }, "POST") === 409, "a change that was not shown is refused");
+}
 
-  const browser = await puppeteer.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"], headless: true });
-  const page = await browser.newPage();
-  const asked = [];
-  page.on("request", (request) => asked.push(request.url()));
-  await page.setViewport({ width: 1280, height: 900 });
-  await page.goto(address);
-  await page.waitForFunction(() => document.querySelector("td.receivers") && document.querySelector("td.receivers").textContent, { timeout: 60000 });
-  await violations(page, "the list");
-  await Promise.all([page.waitForNavigation(), page.click("#articles a")]);
-  await page.waitForFunction(() => document.querySelectorAll("#lines li").length > 10, { timeout: 60000 });
+async function proof(page, { folder }) {
   check((await page.$$("#pages img")).length > 1, "the pages are there");
   check((await page.$$("#found li")).length > 0, "the findings are there");
-  await violations(page, "the proof");
-
   const third = (await page.$$("#pages img"))[3] || (await page.$$("#pages img"))[0];
   await third.evaluate((image) => image.scrollIntoView());
   const box = await third.boundingBox();
@@ -65,8 +65,10 @@ async function main() {
   check(line > 1, "a click on a page marks a line of the source");
   await page.click("#found button");
   check(await page.$("#pages .spot") !== null, "a finding is shown on its page");
+  await page.keyboard.press("j");
+  check(await page.evaluate(() => document.querySelectorAll("#found button")[1] === document.activeElement), "j goes to the next finding");
 
-  const file = path.join(scratch, "source", path.basename(article), "article.md");
+  const file = path.join(folder, "article.md");
   const before = await page.$eval("#pages img", (image) => image.src);
   const scrolled = await page.$eval("#pages", (pages) => pages.scrollTop);
   const text = fs.readFileSync(file, "utf8");
@@ -76,16 +78,178 @@ async function main() {
   console.log("        seen " + (Date.now() - begun) + " ms after the save");
   await page.waitForFunction(() => document.querySelector("#lines").textContent.includes("# Conclusions"));
   check(await page.$eval("#pages", (pages) => pages.scrollTop) === scrolled, "the pages stay where they were");
-  await page.setViewport({ width: 390, height: 800 });
-  await violations(page, "the proof at 390 px");
-  await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
-  await violations(page, "the proof in the dark");
-  if (process.env.SHOT) { await page.setViewport({ width: 1280, height: 900 }); await page.screenshot({ path: process.env.SHOT }); }
+}
+
+async function fixes(page, { folder }) {
+  const file = path.join(folder, "article.md");
+  const before = fs.readFileSync(file, "utf8");
+  await page.keyboard.press("f");
+  await page.waitForSelector(".offers .offer");
+  for (let left = (await page.$$(".offers .offer")).length; left > 0; left = (await page.$$(".offers .offer")).length) {
+    const offers = await page.$$(".offers .offer");
+    await offers[offers.length - 1].click();
+    await page.waitForSelector(".difference");
+    if (left === offers.length) { await shot(page, "fix"); }
+    const both = () => fs.readFileSync(file, "utf8") + fs.readFileSync(path.join(folder, "references.bib"), "utf8");
+    const now = both();
+    await page.click(".difference .write");
+    await page.waitForFunction((count) => document.querySelector(".offers") && document.querySelectorAll(".offers .offer").length < count, { timeout: 60000 }, left);
+    check(both() !== now, "a second click writes a fix, of " + left);
+  }
+  check(before.includes("said  twice") && fs.readFileSync(file, "utf8").includes("said twice"), "the fixes are in the source");
+  await violations(page, "the fixes");
+  await page.click("#close");
+}
+
+async function fit(page, { folder }) {
+  const file = path.join(folder, "article.md");
+  const before = fs.readFileSync(file, "utf8");
+  await page.keyboard.press("p");
+  await page.waitForSelector("#wanted", { timeout: 120000 });
+  await violations(page, "the copyfitting");
+  const count = await page.$eval("#wanted", (slider) => Number(slider.max));
+  await page.focus("#wanted");
+  await page.keyboard.press("Home");
+  let step = 0;
+  while (step < count && await page.$eval(".write", (button) => button.disabled)) { await page.keyboard.press("ArrowRight"); step += 1; }
+  const words = await page.$eval(".wish", (said) => said.textContent);
+  await page.click(".write");
+  await page.waitForSelector(".difference");
+  await shot(page, "fit");
+  check(fs.readFileSync(file, "utf8") === before, "the slider and the first click write nothing");
+  await page.click(".difference .write");
+  await page.waitForFunction(() => document.querySelector(".difference .result").textContent === "Written.");
+  const wanted = Number(words.split(" ")[0]);
+  check(fs.readFileSync(file, "utf8") !== before, "the pages are assigned in the source: " + words);
+  await page.click("#close");
+  await page.waitForFunction((count) => document.getElementById("said").textContent.includes("(" + count + ")"), { timeout: 60000 }, wanted);
+  check(true, "the article has as many pages");
+}
+
+async function deposits(page) {
+  await page.keyboard.press("d");
+  await page.waitForFunction(() => document.querySelector(".deposit li"), { timeout: 60000 });
+  check(await page.$eval(".deposit", (text) => text.textContent.includes("would be refused")), "a deposit that would be refused says why");
+  await page.select("#target", "ojs");
+  await page.waitForFunction(() => document.querySelector(".deposit details"), { timeout: 120000 });
+  await page.click(".deposit summary");
+  const text = await page.$eval(".deposit pre", (text) => text.textContent);
+  const saved = await page.$eval(".deposit a", (link) => link.href);
+  const bytes = await page.evaluate(async (address) => (await fetch(address)).text(), saved);
+  check(text.startsWith("<?xml") && bytes === text, "a deposit is shown with the bytes that would be written");
+  await violations(page, "the deposits");
+  await shot(page, "deposit");
+  await page.click("#close");
+}
+
+async function changes(page, { scratch, folder }) {
+  execFileSync(program, ["build", "--quiet", "--to", "pdf", folder], { cwd: scratch });
+  const file = path.join(folder, "article.md");
+  fs.writeFileSync(file, fs.readFileSync(file, "utf8").replace("# Conclusions", "# What remains"));
+  await page.waitForFunction(() => document.querySelector("#lines").textContent.includes("# What remains"), { timeout: 60000 });
+  await Promise.all([page.waitForNavigation(), page.keyboard.press("c")]);
+  await page.waitForFunction(() => document.querySelectorAll(".before .mark").length > 0, { timeout: 120000 });
+  const marks = await page.$$eval(".mark", (marks) => marks.length);
+  check(marks > 0 && marks < 40, "what became different is marked, and nothing that only moved: " + marks + " marks");
+  await everyLook(page, "the changes");
+  await shot(page, "changes");
+  await Promise.all([page.waitForNavigation(), page.keyboard.press("l")]);
+}
+
+async function author(page, { scratch, folder }, browser, address) {
+  const answer = await fetch(address + "proof/0/author.html");
+  const file = path.join(scratch, "author.html");
+  fs.writeFileSync(file, await answer.text());
+  check(answer.headers.get("content-disposition").includes("-proof.html"), "the author's proof is a file to save");
+  const mail = await browser.newPage();
+  const asked = [];
+  mail.on("request", (request) => asked.push(request.url()));
+  await mail.setViewport({ width: 1280, height: 900 });
+  const client = await mail.createCDPSession();
+  await client.send("Page.setDownloadBehavior", { behavior: "allow", downloadPath: scratch });
+  await mail.goto("file://" + file);
+  await mail.waitForSelector(".pin.query");
+  await everyLook(mail, "the author's proof");
+  await mail.type("#query-1", "Yes, it is.");
+  const box = await (await mail.$(".page")).boundingBox();
+  await mail.mouse.click(box.x + 200, box.y + 300);
+  await mail.keyboard.type("This word is wrong.");
+  await shot(mail, "author");
+  await mail.click("#save");
+  const name = path.basename(folder) + ".marks.json";
+  for (let wait = 0; wait < 100 && !fs.existsSync(path.join(scratch, name)); wait += 1) { await new Promise((done) => setTimeout(done, 100)); }
+  check(asked.every((url) => url.startsWith("file:") || url.startsWith("data:") || url.startsWith("blob:")), "the author's proof asks no host");
+  await mail.close();
+  fs.copyFileSync(path.join(scratch, name), path.join(folder, name));
+  await page.waitForFunction(() => document.getElementById("marks").textContent.includes("This word is wrong."), { timeout: 60000 });
+  check(await page.$eval("#marks", (list) => list.textContent.includes("answer: Yes, it is.")), "the desk shows what the author marked and answered");
+  check(await page.$("#pages .pin.author") !== null, "it shows it at its place");
+  await everyLook(page, "the proof");
+  await shot(page, "proof");
+}
+
+function socket(port, bytes, patience) {
+  return new Promise((resolve) => {
+    let said = "";
+    const one = net.connect(port, "127.0.0.1", () => { if (bytes) { one.write(bytes); } if (!patience) { one.end(); } });
+    one.on("data", (data) => { said += data; });
+    one.on("error", () => resolve(said));
+    one.on("close", () => resolve(said));
+    if (patience) { setTimeout(() => { one.destroy(); resolve(said); }, patience); }
+  });
+}
+
+async function strangers({ address, desk, browser }) {
+  const port = Number(new URL(address).port);
+  const junk = ["", "\0\0\0", "GET", "GET / HTTP/9.9\r\n\r\n", "BREW / HTTP/1.1\r\n\r\n", "GET " + "/".repeat(20000), "GET /../../etc/passwd HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n\r\n"];
+  let answered = 0;
+  for (let round = 0; round < 10000; round += 50) {
+    const said = await Promise.all(Array.from({ length: 50 }, (_, index) => socket(port, junk[(round + index) % junk.length])));
+    answered += said.filter((text) => text.startsWith("HTTP/1.1 2")).length;
+  }
+  check(answered === 0, "10,000 malformed requests are refused");
+  const slow = Array.from({ length: 20 }, () => socket(port, "GET ", 8000));
+  const begun = Date.now();
+  check(await status(address + "list.json", {}) === 200 && Date.now() - begun < 2000, "slow readers hold up nobody");
+  await Promise.all(slow);
+  const tabs = await Promise.all(Array.from({ length: 50 }, () => browser.newPage()));
+  await Promise.all(tabs.map((tab) => tab.goto(address + "proof/0/", { timeout: 120000 })));
+  check(await status(address + "list.json", {}) === 200, "50 tabs are served");
+  await Promise.all(tabs.map((tab) => tab.close()));
+  const memory = /VmHWM:\s+(\d+)/.exec(fs.readFileSync("/proc/" + desk.pid + "/status", "utf8"));
+  const most = Math.round(Number(memory[1]) / 1024);
+  check(most < 150, "the server's memory was " + most + " MB at most");
+}
+
+async function main() {
+  const begun = await start(modules, program, article, (folder) => {
+    const file = path.join(folder, "article.md");
+    const text = fs.readFileSync(file, "utf8");
+    fs.writeFileSync(file, text.replace("# Conclusion", "It was said  twice, and said  again, in http://dx.doi.org/10.1000/182.\n<!-- query: is this true? -->\n\n# Conclusion"));
+  });
+  const { address, browser } = begun;
+  await doors(begun);
+  const page = await browser.newPage();
+  const asked = [];
+  page.on("request", (request) => asked.push(request.url()));
+  page.on("pageerror", (error) => check(false, "the page's script fails: " + error));
+  await page.setViewport({ width: 1280, height: 900 });
+  await page.goto(address);
+  await page.waitForFunction(() => document.querySelector("td.receivers") && document.querySelector("td.receivers").textContent, { timeout: 60000 });
+  await everyLook(page, "the list");
+  await page.keyboard.press("j");
+  await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+  await page.waitForFunction(() => document.querySelectorAll("#lines li").length > 10, { timeout: 60000 });
+  await proof(page, begun);
+  await fixes(page, begun);
+  await fit(page, begun);
+  await deposits(page);
+  await changes(page, begun);
+  await page.waitForFunction(() => document.querySelectorAll("#lines li").length > 10, { timeout: 60000 });
+  await author(page, begun, browser, address);
+  await strangers(begun);
   check(asked.every((url) => url.startsWith(new URL(address).origin) || url.startsWith("data:")), "no other host is asked");
-  await browser.close();
-  desk.kill();
-  fs.rmSync(scratch, { recursive: true });
-  process.exit(failed ? 1 : 0);
+  await begun.end();
 }
 
 main().catch((error) => { console.log(error); process.exit(1); });

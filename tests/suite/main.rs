@@ -14,6 +14,7 @@ mod jats_round;
 mod ledgers;
 mod library;
 mod linking;
+mod lsp;
 mod map;
 mod parity;
 mod pdf_facts;

@@ -1,9 +1,13 @@
 //! `offprint desk`: articles and their proofs in the browser.
 //!
-//! A worker lays articles out, anew when a file of theirs changes; the server answers what was made last. It only
-//! reads: no request changes a file or sends anything.
+//! A worker lays articles out, anew when a file of theirs changes; the server answers what was made last. A request
+//! changes a source only as a difference that was shown before; none sends anything.
 
 mod answers;
+mod changes;
+mod deposits;
+mod past;
+mod shown;
 mod state;
 
 use std::path::PathBuf;
@@ -15,19 +19,17 @@ use ::desk::guard::Guard;
 use ::desk::http;
 use clap::Args;
 
-use super::args::Templates;
+use super::args::{Sources, Templates};
 use super::exit::Exit;
 use super::said;
 use super::screen::show;
-use crate::pipeline;
 use state::State;
 
 /// `offprint desk`
 #[derive(Debug, Args)]
 pub struct Desk {
-    /// Articles: their folders, or their files in Markdown, JATS or Word; every folder in source/ when none is named
-    #[arg(value_name = "SOURCE")]
-    pub sources: Vec<PathBuf>,
+    #[command(flatten)]
+    pub articles: Sources,
     /// The port; without it, one that is free
     #[arg(long, value_name = "PORT", default_value = "0")]
     pub port: u16,
@@ -43,13 +45,12 @@ pub struct Desk {
 
 /// Serves until Ctrl-C.
 pub fn desk(args: &Desk) -> Result<Exit, String> {
-    let articles = pipeline::find(&args.sources).map_err(said)?;
+    let articles = args.articles.find()?;
     let listener = http::listen(args.port).map_err(|error| format!("port {} cannot be used: {error}; choose another with --port", args.port))?;
     let port = listener.local_addr().map_err(said)?.port();
     let guard = Guard::new(port);
     let address = format!("http://127.0.0.1:{port}{}", guard.root());
-    let templates = Templates { templates: args.templates.templates.clone(), journal: args.templates.journal.clone() };
-    let state = Arc::new(State::new(articles, templates, args.out.clone()));
+    let state = Arc::new(State::new(articles, args.templates.clone(), args.out.clone()));
     let worker = Arc::clone(&state);
     thread::Builder::new().spawn(move || worker.work()).map_err(|error| format!("the desk cannot start: {error}"))?;
     let _ = show(&format!("{address}\nCtrl-C ends the desk\n"), Exit::Done);

@@ -4,7 +4,7 @@ const pages = document.getElementById("pages");
 const found = document.getElementById("found");
 const lines = document.getElementById("lines");
 const said = document.getElementById("said");
-let state = { version: 0, pages: [], blocks: [], findings: [] };
+let state = { version: 0, pages: [], blocks: [], findings: [], queries: [], marks: [], unread: [] };
 
 function element(name, className, text) {
   const out = document.createElement(name);
@@ -73,12 +73,58 @@ function drawFindings() {
   }));
 }
 
+/* What the author says, and what the author is asked: each at its place on the page. */
+function drawMarks() {
+  const list = document.getElementById("marks");
+  const items = [];
+  const note = (name, text, from, spot, line) => {
+    const item = element("li");
+    const button = element("button");
+    button.append(element("span", "level", name + " "), element("span", "", text), element("small", "", from));
+    button.addEventListener("click", () => {
+      if (spot) { show(spot); }
+      if (line) { mark(line); } else if (spot) { toLine(spot); }
+    });
+    item.append(button);
+    items.push(item);
+    const sheet = spot && pages.children[spot.page];
+    if (sheet) {
+      const pin = element("button", "pin author", name);
+      pin.setAttribute("aria-label", name + ": " + text);
+      pin.title = text;
+      pin.addEventListener("click", () => { button.focus(); button.click(); });
+      place(pin, spot);
+      sheet.append(pin);
+    }
+  };
+  const answered = {};
+  state.marks.forEach((file) => file.answers.forEach((answer) => { answered[answer.query] = answer.text; }));
+  state.queries.forEach((query) => {
+    const answer = answered[query.number];
+    note("Q" + query.number, query.text, answer ? "answer: " + answer : "no answer yet", query.spot, query.line);
+  });
+  let number = 0;
+  state.marks.forEach((file) => file.marks.forEach((one) => {
+    number += 1;
+    note("A" + number, one.text, file.file, one.page < state.pages.length ? { page: one.page, x: one.x, y: one.y } : null, 0);
+  }));
+  state.unread.forEach((why) => { items.push(element("li", "error", why)); });
+  list.replaceChildren(...items);
+  document.getElementById("from-author").hidden = items.length === 0;
+}
+
 /* From a place on a page to the line of the source: that of the block that begins above it, in its column. */
 function toSource(index, image, event) {
   const page = state.pages[index];
   const box = image.getBoundingClientRect();
-  const x = (event.clientX - box.left) / box.width * page.width;
-  const y = (event.clientY - box.top) / box.height * page.height;
+  toLine({ page: index, x: (event.clientX - box.left) / box.width * page.width, y: (event.clientY - box.top) / box.height * page.height });
+}
+
+function toLine(spot) {
+  const index = spot.page;
+  const page = state.pages[index];
+  const x = spot.x;
+  const y = spot.y;
   const order = (block) => [block.page, block.x > page.width / 2 - 30 ? 1 : 0, block.y];
   const here = [index, x > page.width / 2 && state.blocks.some((block) => block.page === index && block.x > page.width / 2 - 30) ? 1 : 0, y + 2];
   const before = (one, other) => one[0] - other[0] || one[1] - other[1] || one[2] - other[2];
@@ -136,15 +182,21 @@ async function drawSource() {
   if (held && lines.children[held - 1]) { lines.children[held - 1].firstElementChild.focus({ preventScroll: true }); }
 }
 
-function words() {
+function standing() {
   if (!state.version) { return "reading …"; }
-  const counts = state.counts;
-  const facts = [state.pages.length + " pages", (counts.fatal + counts.error) + " errors", counts.warning + " warnings", counts.note + " notes"];
+  const facts = [state.extent, state.counts].filter(Boolean);
   if (state.stale) { facts.unshift("cannot be laid out as it is now; these are the last good pages"); }
   return facts.concat(state.liberties || []).join(" · ");
 }
 
+/* Only a page that is looked at waits for news: a browser makes few connections to a server, and other tabs need them. */
+function looked() {
+  if (!document.hidden) { return Promise.resolve(); }
+  return new Promise((resolve) => document.addEventListener("visibilitychange", resolve, { once: true }));
+}
+
 async function watch() {
+  await looked();
   try {
     const answer = await fetch("state.json?after=" + state.version);
     const next = await answer.json();
@@ -155,9 +207,10 @@ async function watch() {
       const source = drawSource();
       drawPages();
       drawFindings();
+      drawMarks();
       await source;
     }
-    said.textContent = words();
+    said.textContent = standing();
     setTimeout(watch, 20);
   } catch (error) {
     said.textContent = "The desk has ended. Start it again with offprint desk.";
@@ -165,14 +218,7 @@ async function watch() {
   }
 }
 
-/* j and k: the next finding and the one before. */
-document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || (event.key !== "j" && event.key !== "k")) { return; }
-  const buttons = Array.from(found.querySelectorAll("button"));
-  const at = buttons.indexOf(document.activeElement);
-  const next = buttons[event.key === "j" ? Math.min(at + 1, buttons.length - 1) : Math.max(at - 1, 0)];
-  if (next) { next.focus(); next.click(); }
-});
+keys.walked = () => Array.from(document.querySelectorAll("#marks button, #found button"));
 
 said.textContent = "reading …";
 watch();

@@ -1,21 +1,27 @@
 //! What the desk knows of its articles, and the worker who keeps it up to date.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use ::desk::past::{Drawn, Marks};
 use layout::Typeset;
 
 use super::super::args::Templates;
-use super::super::settings;
 use super::super::watch::{Seen, files};
-use crate::build::proof;
-use crate::pipeline::{ArticlePath, Summary};
+use crate::build::{proof, queries};
+use crate::pipeline::copies::queries::Query;
+use crate::pipeline::offers::Offer;
+use crate::pipeline::{ArticlePath, DepositRun, Settings, Summary};
 use crate::{Folders, Report};
 
 /// How often the files of the articles on the desk are looked at.
 const EVERY: Duration = Duration::from_millis(40);
+
+/// How many changes that were shown are remembered.
+const MOST_OFFERS: usize = 2_000;
 
 /// How long an article stays on the desk after a page has asked for it: a closed tab asks no more.
 const KEPT: Duration = Duration::from_secs(60);
@@ -26,6 +32,8 @@ pub struct Proof {
     pub typeset: Option<Arc<Typeset>>,
     /// What was found.
     pub summary: Summary,
+    /// The queries to its author.
+    pub queries: Vec<Query>,
     /// Whether the pages are older than what was found.
     pub stale: bool,
     /// Its number: higher with each time.
@@ -40,6 +48,22 @@ struct Slot {
     asked: Option<Instant>,
 }
 
+/// The pages of a file compared with those of the article as it is now.
+pub struct Compared {
+    /// The pages before.
+    pub before: Vec<Drawn>,
+    /// The pages now.
+    pub after: Vec<Drawn>,
+    /// What became different on the one and on the other.
+    pub marks: (Marks, Marks),
+}
+
+/// Something that was made for a state of an article, and is made again only for another one.
+struct Kept<T> {
+    key: (usize, u64, String),
+    made: Arc<T>,
+}
+
 /// The desk.
 pub struct State {
     /// The articles, in the order of the list.
@@ -49,17 +73,86 @@ pub struct State {
     templates: Templates,
     slots: Mutex<Vec<Slot>>,
     changed: Condvar,
+    offers: Mutex<BTreeMap<String, Offer>>,
+    deposits: Mutex<Option<Kept<DepositRun>>>,
+    compared: Mutex<Option<Kept<Compared>>>,
+}
+
+/// A lock, whoever has left it behind.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl State {
     /// Nothing is laid out yet.
     pub fn new(articles: Vec<ArticlePath>, templates: Templates, out: PathBuf) -> State {
         let slots = articles.iter().map(|_| Slot::default()).collect();
-        State { articles, out, templates, slots: Mutex::new(slots), changed: Condvar::new() }
+        State {
+            articles,
+            out,
+            templates,
+            slots: Mutex::new(slots),
+            changed: Condvar::new(),
+            offers: Mutex::default(),
+            deposits: Mutex::default(),
+            compared: Mutex::default(),
+        }
     }
 
     fn slots(&self) -> MutexGuard<'_, Vec<Slot>> {
-        self.slots.lock().unwrap_or_else(PoisonError::into_inner)
+        locked(&self.slots)
+    }
+
+    /// The settings for an article.
+    ///
+    /// # Errors
+    /// When its templates cannot be used.
+    pub fn settings(&self, article: &ArticlePath) -> Result<Settings, String> {
+        self.templates.settings(std::slice::from_ref(article), None, &[])
+    }
+
+    /// An article with its templates.
+    ///
+    /// # Errors
+    /// When these cannot be used.
+    pub fn world(&self, article: &ArticlePath) -> Result<Folders, String> {
+        let settings = self.settings(article)?;
+        Ok(Folders::new(article, &settings.templates).for_journal(settings.journal.as_deref()))
+    }
+
+    /// Remembers changes that are shown; the oldest state of the desk is forgotten when there are too many.
+    pub fn remember(&self, offers: &[Offer]) {
+        let mut known = locked(&self.offers);
+        if known.len() + offers.len() > MOST_OFFERS {
+            known.clear();
+        }
+        known.extend(offers.iter().map(|offer| (offer.id(), offer.clone())));
+    }
+
+    /// A change that was shown. It is forgotten with this: who wants it again is shown it again.
+    pub fn take(&self, id: &str) -> Option<Offer> {
+        locked(&self.offers).remove(id)
+    }
+
+    /// The deposits of an article for a target, made once for each state of the article.
+    pub fn deposits(&self, index: usize, target: &str, make: impl FnOnce() -> Option<DepositRun>) -> Option<Arc<DepositRun>> {
+        self.kept(&self.deposits, index, target, make)
+    }
+
+    /// The pages of a file beside those of now, compared once for each state of the article.
+    pub fn compared(&self, index: usize, of: &str, make: impl FnOnce() -> Option<Compared>) -> Option<Arc<Compared>> {
+        self.kept(&self.compared, index, of, make)
+    }
+
+    fn kept<T>(&self, place: &Mutex<Option<Kept<T>>>, index: usize, name: &str, make: impl FnOnce() -> Option<T>) -> Option<Arc<T>> {
+        let key = (index, self.proof(index)?.version, name.to_owned());
+        let mut kept = locked(place);
+        if let Some(kept) = kept.as_ref().filter(|kept| kept.key == key) {
+            return Some(Arc::clone(&kept.made));
+        }
+        let made = Arc::new(make()?);
+        *kept = Some(Kept { key, made: Arc::clone(&made) });
+        Some(made)
     }
 
     /// What is known of all articles.
@@ -125,29 +218,31 @@ impl State {
 
     fn lay_out(&self, index: usize, seen: Seen) {
         let Some(article) = self.articles.get(index) else { return };
-        let (typeset, summary) = self.proofed(article);
+        let (typeset, summary, queries) = self.proofed(article);
         let mut slots = self.slots();
         let Some(slot) = slots.get_mut(index) else { return };
         let before = slot.proof.take();
         let stale = typeset.is_none();
         let typeset = typeset.map(Arc::new).or_else(|| before.as_ref().and_then(|proof| proof.typeset.clone()));
         let version = before.map_or(0, |proof| proof.version) + 1;
-        slot.proof = Some(Arc::new(Proof { stale: stale && typeset.is_some(), typeset, summary, version }));
+        slot.proof = Some(Arc::new(Proof { stale: stale && typeset.is_some(), typeset, summary, queries, version }));
         slot.seen = seen;
         drop(slots);
         self.changed.notify_all();
     }
 
-    fn proofed(&self, article: &ArticlePath) -> (Option<Typeset>, Summary) {
-        match settings(&self.templates, std::slice::from_ref(article), None, &[]) {
+    fn proofed(&self, article: &ArticlePath) -> (Option<Typeset>, Summary, Vec<Query>) {
+        match self.settings(article) {
             Ok(settings) => {
                 let world = Folders::new(article, &settings.templates).for_journal(settings.journal.as_deref());
-                proof(&world, &settings.options)
+                let (typeset, summary) = proof(&world, &settings.options);
+                let queries = typeset.as_ref().map(|typeset| queries(typeset, &world)).unwrap_or_default();
+                (typeset, summary, queries)
             }
             Err(message) => {
                 let mut report = Report::new();
                 report.push(report::Place::default(), crate::findings::unreadable(message));
-                (None, Summary::new(&article.slug, None, None, &[], report))
+                (None, Summary::new(&article.slug, None, None, &[], report), Vec::new())
             }
         }
     }

@@ -4,9 +4,10 @@ use std::fmt::Write;
 
 use serde_json::{Value, json};
 
-use super::super::args::{IssueDeposit as DepositArgs, Shown};
+use super::super::args::Shown;
 use super::super::findings::Findings;
-use super::super::{deposits, screen, table};
+use super::super::{deposit, screen, table};
+use super::args::IssueDeposit as DepositArgs;
 use crate::pipeline::issue::{Assigning, Begun, Built, Checked, IssueDeposit, Opened, Planned, PlannedArticle, Standing};
 use article::PageDesignation;
 use issue::lock::Due;
@@ -242,10 +243,10 @@ pub fn deposited(opened: &Opened, done: &IssueDeposit, args: &DepositArgs) -> St
         };
     };
     match args.of.format.format {
-        Shown::Json => deposits::json(made, &done.posted, &done.sending),
+        Shown::Json => deposit::shown::json(made, &done.posted, &done.sending),
         Shown::Text => {
-            let sending = deposits::SendingAsked { send: args.send, no_dry_run: args.no_dry_run };
-            deposits::filed(made) + &deposits::sent(&done.posted, sending, &done.sending) + &findings(&opened.report)
+            let sending = deposit::shown::SendingAsked { send: args.how.send, no_dry_run: args.how.no_dry_run };
+            deposit::shown::filed(made) + &deposit::shown::sent(&done.posted, sending, &done.sending) + &findings(&opened.report)
         }
     }
 }

@@ -31,8 +31,8 @@ use xml::{Element, Prologue, encode};
 pub const TARGET: Target = Target { name: "ojs", title: "OJS", needs: Needs::Files, check, make: Make::Batch(make) };
 
 /// The galleys: media type, name for readers, ending.
-const GALLEYS: [(&str, &str, &str); 3] =
-    [("application/pdf", "PDF", "pdf"), ("application/epub+zip", "EPUB", "epub"), ("application/xml", "XML", "xml")];
+const GALLEYS: [(&str, &str, &str); 4] =
+    [("application/pdf", "PDF", "pdf"), ("text/html", "HTML", "html"), ("application/epub+zip", "EPUB", "epub"), ("application/xml", "XML", "xml")];
 
 fn check(submission: &Submission, report: &mut Report) {
     let meta = submission.meta();

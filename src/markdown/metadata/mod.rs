@@ -78,7 +78,8 @@ pub struct AbstractText {
     pub text: Text,
 }
 
-pub(crate) const FIELDS: &[&str] = &[
+/// The fields of an article's front matter.
+pub const FIELDS: &[&str] = &[
     "journal",
     "type",
     "subject",

@@ -1,6 +1,6 @@
 //! An article without anything that says who wrote it.
 
-use article::{Article, Contrib, MediaBag, Sec, SecKind, Shown, walk};
+use article::{Article, Block, Contrib, MediaBag, Sec, SecKind, Shown, walk};
 
 /// What was left out, to be looked for in what stays.
 #[derive(Clone, Debug, Default)]
@@ -48,33 +48,82 @@ const HEADINGS: &[&str] = &[
     "financiamento",
 ];
 
+/// What else may stand in such a heading. “Funding of political parties” is what an article is about.
+const WITH_THEM: &[&str] = &[
+    "and",
+    "contribution",
+    "contributions",
+    "declaration",
+    "details",
+    "disclosure",
+    "e",
+    "et",
+    "information",
+    "of",
+    "source",
+    "sources",
+    "statement",
+    "statements",
+    "support",
+    "the",
+    "und",
+    "y",
+];
+
 /// Takes out names, institutions, thanks, funding and identifiers; returns what they were, and the parts in words.
-pub fn anonymise(article: &mut Article, media: &mut MediaBag) -> (Told, Vec<&'static str>) {
+pub fn anonymise(article: &mut Article, media: &mut MediaBag) -> (Told, Vec<String>) {
     let mut left_out = Vec::new();
     let told = front(article, &mut left_out);
     let back = &mut article.back;
-    let before = back.secs.len() + article.body.len();
-    let thanked = back.ack.take().is_some();
-    back.secs.retain(|sec| !tells(sec));
-    article.body.retain(|block| !matches!(block, article::Block::Sec(sec) if tells(sec)));
-    if thanked || back.secs.len() + article.body.len() < before {
-        left_out.push("sections on the authors, thanks and funding");
+    left_out.extend(back.ack.take().map(|_| "acknowledgements".to_owned()));
+    let mut titles = Vec::new();
+    sections(&mut article.body, &mut titles);
+    for secs in [&mut back.secs, &mut back.apps] {
+        secs.retain(|sec| stays(sec, &mut titles));
+        secs.iter_mut().for_each(|sec| sections(&mut sec.blocks, &mut titles));
     }
+    left_out.extend(titles.into_iter().map(|title| format!("the section “{title}”")));
+    let mut is_plain = true;
     for picture in media.values_mut() {
         if let Some(bytes) = without_facts(picture.media_type, &picture.bytes) {
             picture.bytes = bytes;
-            if !left_out.contains(&"what the pictures' files say of their making") {
-                left_out.push("what the pictures' files say of their making");
-            }
+            is_plain = false;
         }
+    }
+    if !is_plain {
+        left_out.push("what the pictures' files say of their making".to_owned());
     }
     (told, left_out)
 }
 
-fn front(article: &mut Article, left_out: &mut Vec<&'static str>) -> Told {
+/// Takes out the sections that are about who wrote the article, however deep, and those of which nothing stays.
+fn sections(blocks: &mut Vec<Block>, titles: &mut Vec<String>) {
+    blocks.retain_mut(|block| match block {
+        Block::Sec(sec) => {
+            let before = titles.len();
+            if !stays(sec, titles) {
+                return false;
+            }
+            sections(&mut sec.blocks, titles);
+            titles.len() == before || !sec.blocks.is_empty()
+        }
+        _ => true,
+    });
+}
+
+/// Whether a section stays; the heading of one that does not is noted.
+fn stays(sec: &Sec, titles: &mut Vec<String>) -> bool {
+    let stays = !tells(sec);
+    if !stays {
+        titles.push(walk::plain(&sec.title).trim().to_owned());
+    }
+    stays
+}
+
+fn front(article: &mut Article, left_out: &mut Vec<String>) -> Told {
     article.front.journal_meta.kept.clear();
     let meta = &mut article.front.article_meta;
-    let mut left = |is_there: bool, what: &'static str| left_out.extend(is_there.then_some(what));
+    let mut left = |is_there: bool, what: &str| left_out.extend(is_there.then(|| what.to_owned()));
     left(!meta.contribs.is_empty(), "authors");
     left(!meta.affs.is_empty(), "affiliations");
     left(!meta.awards.is_empty() || meta.funding_statement.is_some(), "funding");
@@ -110,8 +159,16 @@ fn tells(sec: &Sec) -> bool {
         SecKind::Ack | SecKind::Bio | SecKind::SubArticle(_) => true,
         SecKind::Sec | SecKind::Notes | SecKind::Glossary => false,
     };
-    let title = walk::plain(&sec.title).trim().to_lowercase();
-    by_kind || sec.sec_type.as_deref().is_some_and(|kind| TYPES.contains(&kind)) || HEADINGS.iter().any(|heading| title.starts_with(heading))
+    by_kind || sec.sec_type.as_deref().is_some_and(|kind| TYPES.contains(&kind)) || is_of_authors(&walk::plain(&sec.title).trim().to_lowercase())
+}
+
+/// Whether a heading in lower case is that of such a section.
+fn is_of_authors(title: &str) -> bool {
+    let Some(rest) = HEADINGS.iter().find_map(|heading| title.strip_prefix(heading)) else { return false };
+    // The word itself may go on: “acknowledgements”.
+    let rest = rest.trim_start_matches(char::is_alphanumeric);
+    let mut words = rest.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.all(|word| WITH_THEM.contains(&word) || HEADINGS.iter().any(|heading| word.starts_with(heading)))
 }
 
 /// A picture's file without what its camera or program wrote into it; nothing when there is nothing to take out.
@@ -179,14 +236,35 @@ mod tests {
         assert_eq!(without_facts("image/png", &picture).unwrap(), [head, chunk(b"IHDR", &[1]), chunk(b"IEND", b"")].concat());
     }
 
+    fn sec(title: &str, blocks: Vec<Block>) -> Sec {
+        Sec { title: vec![article::Inline::text(title)], blocks, ..Sec::default() }
+    }
+
     #[test]
     fn sections_on_the_authors_are_known() {
-        let sec =
-            |title: &str, kind: Option<&str>| Sec { title: vec![article::Inline::text(title)], sec_type: kind.map(str::to_owned), ..Sec::default() };
-        for (title, kind) in [("Acknowledgements", None), ("Funding information", None), ("Who did what", Some("contributions"))] {
-            assert!(tells(&sec(title, kind)), "{title}");
+        for title in
+            ["Acknowledgements", "Funding information", "Funding and acknowledgments", "Authors’ contributions:", "Acknowledgement of support"]
+        {
+            assert!(tells(&sec(title, Vec::new())), "{title}");
         }
-        assert!(!tells(&sec("Conflict of interest", Some("coi-statement"))));
+        for title in ["Funding of political parties", "Acknowledging indigenous knowledge", "Financial support for families", "Findings"] {
+            assert!(!tells(&sec(title, Vec::new())), "{title}");
+        }
+        assert!(tells(&Sec { sec_type: Some("contributions".into()), ..sec("Who did what", Vec::new()) }));
+        assert!(!tells(&Sec { sec_type: Some("coi-statement".into()), ..sec("Conflict of interest", Vec::new()) }));
         assert!(tells(&Sec { kind: SecKind::Bio, ..Sec::default() }));
+    }
+
+    #[test]
+    fn sections_within_sections_are_left_out_and_named() {
+        let text = || vec![Block::P(article::P::default())];
+        let within = |title: &str| Block::Sec(sec(title, text()));
+        let mut article = Article::default();
+        article.body = vec![Block::Sec(sec("Declarations", vec![within("Funding"), within("Conflict of interest")]))];
+        article.back.secs = vec![sec("Statements", vec![Block::Sec(sec("On us", vec![within("Author contributions")]))])];
+        let (_, left_out) = anonymise(&mut article, &mut MediaBag::new());
+        assert_eq!(left_out, ["the section “Funding”", "the section “Author contributions”"]);
+        assert_eq!(article.body, [Block::Sec(sec("Declarations", vec![within("Conflict of interest")]))]);
+        assert_eq!(article.back.secs, [sec("Statements", Vec::new())]);
     }
 }

@@ -1,17 +1,21 @@
 //! Copies to work with: for reviewers, without the authors, and as a proof. Each is a PDF that is no version of record:
-//! nothing is deposited from it.
+//! nothing is deposited from it. With the proof goes a page for the author, who marks in it what is to be changed.
 
 mod anonymous;
+pub mod author;
+pub mod queries;
 mod telling;
 
 use article::PageDesignation;
 use layout::Typeset;
-use layout::marking::{LineNumbers, number_lines, watermark};
+use layout::marking::{LineNumbers, MarginNote, margin_notes, number_lines, watermark};
 use report::{Place, Report};
+use style::PdfStandard;
 use style::units::Length;
 
 use super::Prepared;
 use crate::findings;
+use queries::Query;
 
 /// A copy to work with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,12 +68,22 @@ pub fn prepare(copy: Copy, prepared: &mut Prepared, report: &mut Report) {
     }
 }
 
-/// Marks the pages of the copy.
-pub fn mark(copy: Copy, typeset: &mut Typeset) {
+/// Marks the pages of the copy. It holds no XML of the article: it is for reading.
+pub fn mark(copy: Copy, typeset: &mut Typeset, queries: &[Query]) {
+    typeset.style.spec.pdf = PdfStandard::Ua1;
     match copy {
         Copy::Review(review) | Copy::Anonymous(review) => number_lines(typeset, review.numbers),
-        Copy::Proof => watermark(typeset, PROOF),
+        Copy::Proof => {
+            watermark(typeset, PROOF);
+            margin_notes(typeset, &queries.iter().filter_map(note).collect::<Vec<_>>());
+        }
     }
+}
+
+/// A query as it stands in the margin.
+fn note(query: &Query) -> Option<MarginNote> {
+    let spot = query.spot?;
+    Some(MarginNote { page: spot.page, y: Length::pt(1.0) * spot.y, mark: format!("Q{}", query.number), text: query.text.clone() })
 }
 
 /// Room between the lines, on as many pages as that takes; no pages before the article.

@@ -1,5 +1,7 @@
 //! What of an anonymous copy could still tell who wrote it.
 
+use std::collections::BTreeSet;
+
 use article::{Article, Contrib, PersonName, Ref, walk};
 use report::{Place, Report};
 
@@ -28,6 +30,9 @@ const OWN_WORK: &[&str] = &[
     "i have argued elsewhere",
 ];
 
+/// How authors thank others, in lower case.
+const THANKS: &[&str] = &["we thank", "i thank", "grateful to", "was funded by", "was supported by", "were funded by", "were supported by"];
+
 /// How many places are named for one kind of word.
 const NAMED: usize = 30;
 
@@ -35,16 +40,20 @@ const NAMED: usize = 30;
 pub fn check(article: &Article, told: &Told, report: &mut Report) {
     let looked_for = looked_for(told);
     let mut found = 0;
-    let mut copy = article.clone();
-    let references: Vec<String> = article.back.refs.iter().map(|one| one.id.clone()).collect();
-    walk::leaves(&mut copy, &mut |id, content| {
-        if found >= NAMED || references.iter().any(|reference| reference == id) {
-            return;
-        }
-        let text = walk::plain(content);
-        for (words, what) in said(&text, &looked_for) {
+    let mut look = |place: &str, text: &str| {
+        for (words, what) in if found < NAMED { said(text, &looked_for) } else { Vec::new() } {
             found += 1;
-            report.push(Place::path(id), findings::copy_says(words, what));
+            report.push(Place::path(place), findings::copy_says(words, what));
+        }
+    };
+    let meta = &article.front.article_meta;
+    look("subtitle", &walk::plain(&meta.subtitle));
+    look("running-title", meta.running_title.as_deref().unwrap_or_default());
+    meta.kwd_groups.iter().flat_map(|group| &group.kwds).for_each(|kwd| look("keywords", kwd));
+    let references: BTreeSet<&str> = article.back.refs.iter().map(|one| one.id.as_str()).collect();
+    walk::leaves(&mut article.clone(), &mut |id, content| {
+        if !references.contains(id) {
+            look(id, &walk::plain(content));
         }
     });
     for reference in article.back.refs.iter().filter(|reference| is_by(reference, &told.authors)).take(NAMED) {
@@ -80,12 +89,18 @@ fn said<'a>(text: &str, looked_for: &'a [Word]) -> Vec<(&'a str, &'static str)> 
     let mut out: Vec<(&str, &'static str)> =
         looked_for.iter().filter(|(words, _)| holds(text, words)).map(|(words, what)| (words.as_str(), *what)).collect();
     let lower = text.to_lowercase();
-    out.extend(OWN_WORK.iter().filter(|words| lower.contains(**words)).map(|words| (*words, "the authors speak of work of their own")));
+    let mut add = |phrases: &'static [&str], what| out.extend(phrases.iter().filter(|words| lower.contains(**words)).map(|words| (*words, what)));
+    add(OWN_WORK, "the authors speak of work of their own");
+    add(THANKS, "thanks, or who paid for the work");
     out
 }
 
-/// Whether a text holds words as whole words.
+/// Whether a text holds words as whole words, as they are written or in capitals.
 fn holds(text: &str, words: &str) -> bool {
+    has_words(text, words) || has_words(text, &words.to_uppercase())
+}
+
+fn has_words(text: &str, words: &str) -> bool {
     let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     text.match_indices(words).any(|(at, found)| {
         let before = text.get(..at).and_then(|text| text.chars().next_back());
@@ -126,6 +141,7 @@ mod tests {
         let words = looked_for(&told);
         let found = |text: &str| said(text, &words).into_iter().map(|(words, _)| words.to_owned()).collect::<Vec<_>>();
         assert_eq!(found("As Khan’s study (grant 12-345) says"), ["Khan", "12-345"]);
+        assert_eq!(found("by ADA KHAN; we thank B."), ["Khan", "we thank"]);
         assert_eq!(found("Khanate, Astrakhan, 12-3456"), Vec::<String>::new());
         assert_eq!(found("In Our previous work, all was well."), ["our previous work"]);
     }

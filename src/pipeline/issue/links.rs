@@ -2,7 +2,8 @@
 
 use super::super::{ArticlePath, Folder, read};
 use crate::Folders;
-use crate::build::{behind_the_wall, load, on_a_deep_stack};
+use crate::build::load;
+use crate::pipeline::guard::{behind_the_wall, on_a_deep_stack};
 use article::walk;
 use issue::relations::Linkable;
 use reading::Source;

@@ -7,7 +7,7 @@ use super::super::{Folder, Settings, Stage, Survey, Watch, threads};
 use super::check::clash_in_words;
 use super::findings;
 use super::open::{Member, Opened, all_below, issue_in, lock_of};
-use crate::build::STACK;
+use crate::pipeline::guard::STACK;
 use article::{Folio, PageDesignation};
 use issue::ranges::{Slot, clashes, consecutive, numbers, slots, to_fill};
 use issue::{Assigned, Numbering, Side};

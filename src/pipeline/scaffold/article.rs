@@ -3,8 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use report::Target;
+use report::codes::{front, metadata};
 use report::suggest::nearest;
+use report::{Code, Target, Weight};
 use serde::Deserialize;
 
 use super::{Yaml, folder_name, quoted, write};
@@ -41,33 +42,39 @@ struct Issue {
     issue: serde_json::Value,
 }
 
-/// A field of the front matter: its name, what it means, how it is written, and who needs it.
-type Field = (&'static str, &'static str, &'static str, &'static [&'static str]);
+/// A field of the front matter: its name, what it means, how it is written, and what is found without it, which says
+/// who needs it.
+type Field = (&'static str, &'static str, &'static str, Option<Code>);
 
 /// The fields that most articles have, after the title; the authors stand between them.
 const FIELDS: &[Field] = &[
-    ("doi", "The DOI.", "\"10.5555/jse.2025.1\"", &["crossref", "datacite", "pmc", "scielo"]),
+    ("doi", "The DOI.", "\"10.5555/jse.2025.1\"", Some(front::DOI_MISSING)),
     (
         "pages",
         "The assigned pages; `fpage: 1` where only the first is known, `elocation: e123` for an article number.",
         "\"1-8\"",
-        &["pmc", "scielo"],
+        Some(metadata::PAGES_MISSING),
     ),
-    ("date", "The date of publication: 2025-03-31, 2025-03 or 2025; without it, the issue's.", "2025-03-31", &["crossref", "doaj", "pmc"]),
-    ("received", "When the manuscript was received.", "2024-11-02", &["pmc"]),
-    ("accepted", "When it was accepted.", "2025-02-14", &["pmc"]),
-    ("keywords", "Keywords.", "[first keyword, second keyword]", &["doaj", "scielo"]),
+    (
+        "date",
+        "The date of publication: 2025-03-31, 2025-03 or 2025; without it, the issue's.",
+        "2025-03-31",
+        Some(metadata::PUBLICATION_DATE_MISSING),
+    ),
+    ("received", "When the manuscript was received.", "2024-11-02", Some(front::HISTORY_MISSING)),
+    ("accepted", "When it was accepted.", "2025-02-14", Some(front::HISTORY_MISSING)),
+    ("keywords", "Keywords.", "[first keyword, second keyword]", Some(front::KEYWORDS_MISSING)),
     (
         "abstract",
         "The abstract, in Markdown; after a line with |, as many indented lines as you like.",
         "|\n#  The abstract.",
-        &["crossref", "doaj", "pmc", "scielo"],
+        Some(front::ABSTRACT_MISSING),
     ),
-    ("license", "The licence.", "\"https://creativecommons.org/licenses/by/4.0/\"", &["crossref", "doaj", "pmc", "scielo"]),
-    ("copyright", "Who holds the copyright.", "{year: 2025, holder: The authors}", &["pmc"]),
-    ("funding", "The funding statement, even if only to say that there was none.", "This work received no funding.", &["pmc"]),
-    ("running-title", "A short title for the running head.", "A short title", &[]),
-    ("acknowledgments", "Thanks; they stand after the text.", "We thank our reviewers.", &[]),
+    ("license", "The licence.", "\"https://creativecommons.org/licenses/by/4.0/\"", Some(front::LICENCE_MISSING)),
+    ("copyright", "Who holds the copyright.", "{year: 2025, holder: The authors}", None),
+    ("funding", "The funding statement, even if only to say that there was none.", "This work received no funding.", Some(front::FUNDING_MISSING)),
+    ("running-title", "A short title for the running head.", "A short title", None),
+    ("acknowledgments", "Thanks; they stand after the text.", "We thank our reviewers.", None),
 ];
 
 /// The bibliography of a new article.
@@ -103,7 +110,7 @@ Write the text in Markdown. A citation is written so [@right2020], a note so.^[T
 pub fn article(new: &NewArticle, templates: &Path, sources: &Path) -> Result<Vec<PathBuf>, String> {
     let name = folder_name(&new.name)?;
     let record = record(&new.journal, templates)?;
-    let text = front(new, &record) + TEXT;
+    let text = front_matter(new, &record) + TEXT;
     write(&sources.join(name), &[("article.md", text), ("references.bib", BIBLIOGRAPHY.to_owned())])
 }
 
@@ -125,7 +132,7 @@ fn record(journal: &str, templates: &Path) -> Result<Record, String> {
     Ok(serde_saphyr::from_str(&text).unwrap_or_default())
 }
 
-fn front(new: &NewArticle, record: &Record) -> String {
+fn front_matter(new: &NewArticle, record: &Record) -> String {
     let mut out = Yaml("---\n".to_owned());
     out.comment("The facts of the article. A line that begins with # says nothing yet: remove the # and write your own value.");
     out.field("The journal: the name of its folder in the templates.", "journal", Some(new.journal.trim()), "");
@@ -143,8 +150,8 @@ fn front(new: &NewArticle, record: &Record) -> String {
     out.field("Volume and issue, as the journal's record has them.", "volume", volume.as_deref(), "\"1\"");
     out.0.push_str(&issue.map_or_else(|| "#issue: \"1\"\n".to_owned(), |issue| format!("issue: {issue}\n")));
     out.0.push_str(AUTHORS);
-    for (name, meaning, example, needed) in FIELDS {
-        let who = needed_by(needed, &record.receivers);
+    for (name, meaning, example, lack) in FIELDS {
+        let who = lack.map(|code| needed_by(code, &record.receivers)).unwrap_or_default();
         out.field(&format!("{meaning}{who}"), name, None, example);
     }
     out.field("The file with the references, in BibLaTeX or CSL-JSON.", "bibliography", Some("references.bib"), "");
@@ -185,11 +192,15 @@ fn latest(record: &Record) -> (Option<String>, Option<String>) {
     (written(&volume.volume), issue)
 }
 
-/// Who of the journal's receivers needs a field; of all receivers where the journal names none.
-fn needed_by(needed: &[&str], receivers: &[String]) -> String {
-    let is_one = |name: &&&str| receivers.is_empty() || receivers.iter().any(|receiver| receiver == **name);
-    let titles: Vec<&str> = needed.iter().filter(is_one).filter_map(|name| Target::find(name)).map(Target::title).collect();
-    if titles.is_empty() { String::new() } else { format!(" Used by {}.", titles.join(", ")) }
+/// Who of the journal's receivers minds when a field is missing; of all receivers where the journal names none.
+fn needed_by(lack: Code, receivers: &[String]) -> String {
+    let is_one = |target: Target| receivers.is_empty() || receivers.iter().any(|receiver| receiver == target.name());
+    let titles = |weight: Weight| {
+        let demands = lack.targets.iter().filter(move |demand| demand.weight == weight && is_one(demand.target));
+        demands.map(|demand| demand.target.title()).collect::<Vec<_>>().join(", ")
+    };
+    let line = |who: String, words: &str| if who.is_empty() { who } else { format!(" {words} {who}.") };
+    line(titles(Weight::Blocks), "Required by") + &line(titles(Weight::Recommended), "Recommended by")
 }
 
 #[cfg(test)]
@@ -199,11 +210,18 @@ mod tests {
     #[test]
     fn every_field_is_one_of_front_matter_and_says_who_uses_it() {
         let record = Record { receivers: vec!["doaj".into()], volumes: Vec::new() };
-        let text = front(&NewArticle { name: "a".into(), journal: "jse".into(), title: Some("T: x".into()) }, &record);
+        let text = front_matter(&NewArticle { name: "a".into(), journal: "jse".into(), title: Some("T: x".into()) }, &record);
         assert!(text.contains("title: \"T: x\"\n"));
-        assert!(text.contains("# Keywords. Used by DOAJ.\n#keywords: "), "{text}");
+        assert!(text.contains("# Keywords. Recommended by DOAJ.\n#keywords: "), "{text}");
         assert!(!text.contains("PMC"), "{text}");
-        assert_eq!(needed_by(&["pmc"], &[]), format!(" Used by {}.", Target::find("pmc").unwrap().title()));
+        assert!(needed_by(front::HISTORY_MISSING, &[]).starts_with(" Required by SciELO. Recommended by PMC, "));
+    }
+
+    #[test]
+    fn a_field_is_explained_by_its_own_lack() {
+        for (name, _, _, lack) in FIELDS.iter().filter(|(_, _, _, lack)| lack.is_some()) {
+            assert!(lack.is_some_and(|code| code.fix.contains(&format!("`{name}: "))), "{name}");
+        }
     }
 
     #[test]

@@ -36,10 +36,10 @@ rules! {
         fix "Correct the formula, or remove it.";
     WORDS_IN_ENGLISH = "E106" "epub-words-in-english" Note: "Headings that offprint itself adds are English in the EPUB of an article in another language.",
         targets [EpubA11y Recommended "WCAG 2.2, 3.1.2"],
-        checks "Whether the article's language is English.",
-        why "The words of offprint (Abstract, Keywords, Contents, Notes …) exist in English only. They are marked as English, so that a screen reader pronounces them rightly (WCAG 2.2, 3.1.2).",
-        example "lang: ur",
-        fix "Nothing need be done.";
+        checks "Whether offprint has its own words (Abstract, Keywords, Contents, Notes …) in the article's language.",
+        why "In this language it has none, so they are English. They are marked as English, so that a screen reader pronounces them rightly (WCAG 2.2, 3.1.2).",
+        example "lang: skr",
+        fix "Nothing need be done. `words` in the journal's `journal.yaml` gives the words in another language.";
     CONFORMANCE_NOT_CLAIMED = "E107" "epub-conformance-not-claimed" Note: "The EPUB makes no claim to conform to WCAG.",
         targets [EpubA11y Recommended "EPUB Accessibility 1.1, 4: conformance"],
         checks "Nothing: it is said of every EPUB.",
@@ -51,4 +51,9 @@ rules! {
         why "A publication must contain every file that it uses (EPUB 3.3 §3.6; EPUBCheck RSC-007).",
         example "@import \"fonts.css\"; or body { background: url(paper.png) }",
         fix "Take the rule out of templates/<journal>/epub.css, or write a small picture into it as a data: address.";
+    PICTURE_TOO_OFTEN = "E109" "page-picture-too-often" Warning: "A picture stands so often in the text that the HTML page does not show it every time.",
+        checks "The pictures that stand in the HTML page more than once add no more than 16 MiB to it. Each stands in it at least once.",
+        why "The page holds all that it shows, and a picture as many times as it is shown. Browsers open no pages of any size.",
+        example "A photograph of 4 MB that stands in the text ten times.",
+        fix "Use a smaller file where the picture comes again, or refer to the first one.";
 }

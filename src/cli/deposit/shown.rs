@@ -5,9 +5,9 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::args::Shown;
-use super::findings::Findings;
-use super::{screen, table};
+use super::super::args::Shown;
+use super::super::findings::Findings;
+use super::super::{screen, table};
 use crate::pipeline::{Change, Comparison, Deposited, Deposits, Filed, Kind, Sent, Summary};
 use report::{Finding, Level, Report};
 use send::Record;
