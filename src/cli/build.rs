@@ -130,7 +130,7 @@ pub fn build(args: &Build) -> Result<Exit, String> {
     if !args.deposits {
         return Ok(show(&text, exit));
     }
-    let order = Order { targets: TARGETS.iter().collect(), options: Options::default(), force: false, of_issue: false };
+    let order = Order { targets: TARGETS.iter().collect(), options: Options::default(), force: false, ledger: None };
     let made = deposit::file(&settings, &articles, &order);
     let text = match args.format.format {
         Shown::Json => text,

@@ -51,7 +51,7 @@ fn run(state: &State, index: usize, article: &ArticlePath, to: &str) -> Option<A
     }
     state.deposits(index, to, || {
         let world = state.world(article).ok()?;
-        let order = Order { targets: targets.clone(), options: Options::default(), force: false, of_issue: false };
+        let order = Order { targets: targets.clone(), options: Options::default(), force: false, ledger: None };
         let epoch = state.settings(article).ok()?.options.epoch;
         let options = crate::Options { formats: order.formats().to_vec(), epoch, ..crate::Options::default() };
         Some(crate::deposit(&[&world], &options, &order))
