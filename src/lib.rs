@@ -81,4 +81,5 @@ pub use pipeline::copies::{Copy, Review};
 pub use pipeline::{ArticleDeposits, DepositRun, Order, Summary, Survey, View, deposit, fit, inspect};
 pub use reading::{Files, Memory};
 pub use report::{Finding, Level, Report, Target};
+pub use style::PdfStandard;
 pub use world::{Folders, InMemory, World};

@@ -4,6 +4,8 @@
 #   tests/run.sh           everything
 #   tests/run.sh rust      only the Rust tests (cargo test --release --workspace does the same)
 #   tests/run.sh outputs   only the outputs
+#   tests/run.sh python    only the wheel and the Debian package, installed into fresh folders
+#   tests/run.sh ray       only the cluster (not part of “everything”: Ray alone is 70 MB; at most ten minutes)
 #
 # Ends with a line “N passed, N failed”; exits with 1 when something failed, with 2 when the tests could not be run.
 set -uo pipefail
@@ -131,6 +133,41 @@ issue() {
   try "an issue that is killed again and again is whole" env OFFPRINT="$program" python3 tests/issue.py kill "$folder" --times 20
 }
 
+# wheel VENV : makes the wheel from the release build, whose dependencies it shares, and installs it into a fresh environment
+wheel() {
+  local venv=$1
+  python3 -m venv "$scratch/maturin" && "$scratch/maturin/bin/pip" install --quiet --disable-pip-version-check 'maturin>=1.7,<2' || return 1
+  "$scratch/maturin/bin/maturin" build --release --locked --quiet --manifest-path src/python/Cargo.toml --target-dir target \
+    --compatibility linux --out "$scratch/wheels" || return 1
+  python3 -m venv "$venv" && "$venv/bin/pip" install --quiet --disable-pip-version-check --no-index "$scratch"/wheels/*.whl
+}
+
+# python_tests : the wheel with Python only: the command's files are those of the module and of the program
+python_tests() {
+  local venv=$scratch/python seed
+  seed=$(basename "$(ls -d source/*/ | head -n 1)")
+  try "the wheel is made, and installed into a fresh environment" wheel "$venv"
+  try "the wheel's command: offprint build" env -u PYTHONPATH "$venv/bin/offprint" build --quiet --templates templates --out "$scratch/by-wheel" "source/$seed"
+  try "the program: offprint build" target/release/offprint build --quiet --templates templates --out "$scratch/by-program" "source/$seed"
+  try "the wheel's command and the program make the same bytes" diff -r "$scratch/by-wheel" "$scratch/by-program"
+  try "a view in Flask can be tried" "$venv/bin/pip" install --quiet --disable-pip-version-check 'flask>=3'
+  try "the module, its examples and the view in Flask" env OFFPRINT_BUILT="$scratch/by-program/$seed" "$venv/bin/python" tests/python/test_module.py "$PWD"
+}
+
+# ray_tests : three nodes on this machine, one of them killed; S3; full disks, poisoned rows
+ray_tests() {
+  local venv=$scratch/ray
+  try "the wheel is made, and installed into a fresh environment" wheel "$venv"
+  try "Ray, pyarrow and a server for S3 are installed" "$venv/bin/pip" install --quiet --disable-pip-version-check 'ray>=2.9' 'pyarrow>=14' 'moto[server,s3]>=5'
+  try "articles on a cluster" timeout 600 "$venv/bin/python" tests/python/test_ray.py "$PWD"
+}
+
+# package : the Debian package in a root of its own, as far as that goes without a virtual machine
+package() {
+  try "the Debian package is made" src/package/deb.sh target/release/offprint "$scratch/deb"
+  try "the Debian package works in a clean root, for an ordinary user, read-only" tests/package.sh "$scratch"/deb/*.deb
+}
+
 command -v cargo >/dev/null || { echo "the tests need Rust (cargo), which is not installed" >&2; exit 2; }
 tests/judges.sh install || exit 2
 case $what in all | rust) rust_tests ;; esac
@@ -147,6 +184,17 @@ case $what in all | outputs)
   ranges
   deposits
   issue
+  ;;
+esac
+case $what in all | python)
+  cargo build --release --locked --quiet || exit 2
+  python_tests
+  if cargo deb --version >/dev/null 2>&1; then package; fi
+  ;;
+esac
+case $what in ray)
+  cargo build --release --locked --quiet || exit 2
+  ray_tests
   ;;
 esac
 

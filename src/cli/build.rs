@@ -7,7 +7,8 @@ use clap::{Args, ValueEnum};
 use super::args::{OutputFormat, Shown, Sources, Templates, To};
 use super::exit::Exit;
 use super::screen::show;
-use super::{deposit, results, work};
+use super::{catalogue, deposit, results, work};
+use crate::pipeline::catalogue::Share;
 use crate::pipeline::{Options, Order, TARGETS};
 use crate::{Copy, Review};
 use layout::marking::LineNumbers;
@@ -17,6 +18,8 @@ use layout::marking::LineNumbers;
 pub struct Build {
     #[command(flatten)]
     pub articles: Sources,
+    #[command(flatten)]
+    pub list: List,
     /// The formats to make, with commas between them
     #[arg(long, value_name = "FORMATS", value_enum, value_delimiter = ',', default_value = "jats,epub,pdf")]
     pub to: Vec<To>,
@@ -47,6 +50,27 @@ pub struct Build {
     /// Show every finding; without it, the first thirty of each article
     #[arg(long, short, conflicts_with = "quiet")]
     pub verbose: bool,
+}
+
+/// Many articles, with a table of what became of each.
+#[derive(Debug, Args)]
+pub struct List {
+    /// A list of articles, a path a line, or a .csv file with the columns source, article and journal; - for the standard input
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["copy", "deposits", "sources"])]
+    pub manifest: Option<PathBuf>,
+    /// Build only one of N equal shares of the articles, for example 3/16
+    #[arg(long, value_name = "I/N", conflicts_with_all = ["copy", "deposits"])]
+    pub shard: Option<Share>,
+    /// The table of results; without it, results.jsonl in the folder for the outputs, or results-3-of-16.jsonl
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["copy", "deposits"])]
+    pub table: Option<PathBuf>,
+}
+
+impl List {
+    /// Whether a table is kept.
+    pub fn is_asked(&self) -> bool {
+        self.manifest.is_some() || self.shard.is_some() || self.table.is_some()
+    }
 }
 
 /// A copy to work with.
@@ -106,6 +130,9 @@ impl From<Pdf> for style::PdfStandard {
 
 /// `Err` says why the work could not begin.
 pub fn build(args: &Build) -> Result<Exit, String> {
+    if args.list.is_asked() {
+        return catalogue::build(args);
+    }
     let mut articles = args.articles.find()?;
     let copy = copy(&args.copying);
     if let Some(copy) = copy {

@@ -24,6 +24,9 @@ the last good ones stay.
 The outputs stand in DIR/<name of the article's folder>/. The same source gives the same bytes on every machine and every day: dates in the files \
 come from the article, or from the environment variable SOURCE_DATE_EPOCH when it is set.
 
+For a back catalogue, --manifest names a list of articles and --shard divides the work among machines. A table then says what became of each \
+article; a run that was killed goes on where it stopped when it is started again.
+
 Exit code: 0 when everything was written; 1 when an article could not be built, or with --strict when there are findings of level error; 2 when \
 the program could not start its work.";
 
@@ -42,7 +45,9 @@ Examples:
   offprint build --strict --quiet
           for a nightly run: silent unless something must be fixed
   offprint build --format json > build.json
-          for another program to read";
+          for another program to read
+  offprint build --manifest list.txt --shard 3/16
+          the third of sixteen equal shares of the articles in list.txt, with the table out/results-3-of-16.jsonl";
 
 pub(super) const CHECK_ABOUT: &str = "\
 Look for faults in articles, and write nothing.

@@ -5,6 +5,7 @@
 
 mod args;
 mod build;
+mod catalogue;
 mod check;
 mod closing;
 mod deposit;

@@ -80,7 +80,20 @@ fn holds_something(folder: &Path) -> bool {
     !matches!(article_in(folder), Err(NoArticle::None | NoArticle::NoFrontMatter(_) | NoArticle::Unreadable(_)))
 }
 
-fn one(path: &Path) -> Result<ArticlePath, FindError> {
+/// The name that a path gives to the outputs of its article, without a look at the disk: that of its last folder, or
+/// of a file that has a name of its own.
+pub(crate) fn own_name(path: &Path) -> Option<String> {
+    let file = path.file_name().and_then(|name| name.to_str())?;
+    if is_article_name(file) || METADATA.contains(&file) {
+        return folder_name(path.parent()?);
+    }
+    let is_text = is_markdown(file) || is_xml(file) || manuscript::is_manuscript(file);
+    let stem = || Path::new(file).file_stem().and_then(|stem| stem.to_str()).map(str::to_owned);
+    if is_text { stem() } else { Some(file.to_owned()) }
+}
+
+/// The article that a source names.
+pub(crate) fn one(path: &Path) -> Result<ArticlePath, FindError> {
     let shown = path.display().to_string();
     if path.is_dir() {
         let found = article_in(path).map_err(|why| FindError::Folder { folder: shown, why })?;

@@ -1,4 +1,4 @@
-//! An article's folder that notes the digest of each file read from it.
+//! An article's folder that notes what is read from it: the digest of each file, and what was asked in vain.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
@@ -11,15 +11,52 @@ use reading::Files;
 pub(super) struct Recorded<'a> {
     world: &'a dyn World,
     seen: Mutex<BTreeMap<String, String>>,
+    /// What else decides the article: files that are not there, and listings.
+    others: Mutex<BTreeMap<String, String>>,
+}
+
+/// What stands for the list of all files, and after a folder's name for the list of its own.
+const LISTING: &str = "*";
+
+/// What a folder answers to a question: the digest of a file or of a listing, or that there is none.
+pub(super) fn answer(files: &dyn Files, asked: &str) -> String {
+    match asked.strip_suffix(LISTING) {
+        Some("") => sha256(files.list().join("\n").as_bytes()),
+        Some(folder) => files.names(folder.trim_end_matches('/')).map_or_else(|reason| reason, |names| sha256(names.join("\n").as_bytes())),
+        None => files.load_if_present(asked).ok().flatten().map_or_else(|| ABSENT.to_owned(), |bytes| sha256(&bytes)),
+    }
+}
+
+/// The answer to a question for a file that is not there.
+const ABSENT: &str = "absent";
+
+/// The digest of questions and answers.
+pub(super) fn digest(answers: &[(String, String)]) -> String {
+    let lines: Vec<String> = answers.iter().map(|(asked, answer)| format!("{asked}\t{answer}\n")).collect();
+    sha256(lines.concat().as_bytes())
 }
 
 impl<'a> Recorded<'a> {
     pub(super) fn new(world: &'a dyn World) -> Recorded<'a> {
-        Recorded { world, seen: Mutex::default() }
+        Recorded { world, seen: Mutex::default(), others: Mutex::default() }
     }
 
     fn note(&self, path: &str, bytes: &[u8]) {
         self.seen.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), sha256(bytes));
+    }
+
+    fn note_other(&self, asked: &str) {
+        let mut others = self.others.lock().unwrap_or_else(PoisonError::into_inner);
+        if !others.contains_key(asked) {
+            others.insert(asked.to_owned(), answer(self.world.source(), asked));
+        }
+    }
+
+    /// Everything that was asked of the folder, and what it answered, in order.
+    pub(super) fn answers(self) -> Vec<(String, String)> {
+        let mut all = self.others.into_inner().unwrap_or_else(PoisonError::into_inner);
+        all.extend(self.seen.into_inner().unwrap_or_else(PoisonError::into_inner));
+        all.into_iter().collect()
     }
 
     /// The files that were read, by their paths, each with its SHA-256.
@@ -30,7 +67,7 @@ impl<'a> Recorded<'a> {
 
 impl Files for Recorded<'_> {
     fn load(&self, path: &str) -> Result<Vec<u8>, String> {
-        let bytes = self.world.source().load(path)?;
+        let bytes = self.world.source().load(path).inspect_err(|_| self.note_other(path))?;
         self.note(path, &bytes);
         Ok(bytes)
     }
@@ -40,18 +77,21 @@ impl Files for Recorded<'_> {
     }
 
     fn list(&self) -> Vec<String> {
+        self.note_other(LISTING);
         self.world.source().list()
     }
 
     fn load_if_present(&self, path: &str) -> Result<Option<Vec<u8>>, String> {
         let bytes = self.world.source().load_if_present(path)?;
-        if let Some(bytes) = &bytes {
-            self.note(path, bytes);
+        match &bytes {
+            Some(bytes) => self.note(path, bytes),
+            None => self.note_other(path),
         }
         Ok(bytes)
     }
 
     fn names(&self, folder: &str) -> Result<Vec<String>, String> {
+        self.note_other(&format!("{folder}/{LISTING}"));
         self.world.source().names(folder)
     }
 }

@@ -15,6 +15,7 @@ mod ledgers;
 mod library;
 mod linking;
 mod lsp;
+mod many;
 mod map;
 mod parity;
 mod pdf_facts;
