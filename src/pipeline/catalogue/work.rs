@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::inputs;
 use super::list::{Entry, Share};
 use super::table::{FileRow, Row, State, Table, TableError};
-use crate::build::STACK;
+use super::super::guard::STACK;
 use crate::pipeline::manifest::sha256;
 use crate::pipeline::recorded::{Recorded, answer};
 use crate::pipeline::{ArticlePath, Made, Settings, one, threads};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Order, Work};
-use crate::build::{behind_the_wall, on_a_deep_stack};
+use super::super::guard::{behind_the_wall, on_a_deep_stack};
 use deposit::{Make, Options, Target};
 use report::Report;
 
