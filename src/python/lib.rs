@@ -149,7 +149,7 @@ fn order(given: &Bound<'_, PyDict>) -> PyResult<Order> {
         timestamp,
         ..offprint::pipeline::Options::default()
     };
-    Ok(Order { targets, options, force: is(given, "force")?, ledger: false })
+    Ok(Order { targets, options, force: is(given, "force")?, ledger: None })
 }
 
 fn version_of(option: &str, given: &str, known: &[&str]) -> PyResult<String> {

@@ -37,7 +37,8 @@ function difference(offer, done) {
   lines.tabIndex = 0;
   lines.setAttribute("aria-label", "What changes in " + offer.file);
   offer.diff.split("\n").filter(Boolean).forEach((line) => {
-    lines.append(element("span", line.startsWith("+") ? "new" : line.startsWith("-") ? "old" : "", line + "\n"));
+    const kind = line.startsWith("+++") || line.startsWith("---") ? "" : line.startsWith("+") ? "new" : line.startsWith("-") ? "old" : "";
+    lines.append(element("span", kind, line + "\n"));
   });
   const write = element("button", "write", "Write this to " + offer.file);
   const result = words("", "result");

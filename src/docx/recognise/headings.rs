@@ -133,9 +133,7 @@ fn is_candidate(blocks: &[Block], index: usize, paragraph: &Paragraph) -> bool {
     let underlined = paragraph.all(|shape| shape.underline);
     let looks = bold || (caps && text.chars().filter(|c| c.is_alphabetic()).count() > 3) || ((italic || underlined) && count <= 10);
     let looks = looks || (is_known(text) && count <= 5);
-    // A number of several parts is a section's, whatever the line looks like.
-    let of_section = number.trim_end_matches('.').contains('.') && words::depth(number).is_some();
-    let numbered = !number.is_empty() && rest.starts_with(|c: char| c.is_uppercase()) && (bold || italic || of_section);
+    let numbered = !number.is_empty() && rest.starts_with(|c: char| c.is_uppercase()) && (bold || italic);
     (looks || numbered) && is_followed(blocks, index)
 }
 

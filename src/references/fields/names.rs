@@ -38,7 +38,21 @@ pub fn authors(text: &str, spans: &[Span]) -> (Vec<PersonName>, f32) {
         }
     }
     out.retain(|name| !name.surname.is_empty());
+    one_person(text, spans, &mut out);
     (out, sure)
+}
+
+/// “García, María. 2011”: of two names with a comma between them and no initials, the second is given.
+fn one_person(text: &str, spans: &[Span], people: &mut Vec<PersonName>) {
+    let [first, second] = people.as_mut_slice() else { return };
+    let bare = |name: &PersonName| name.given_names.is_none() && !name.collab;
+    let mut names = spans.iter().filter(|span| span.field == Field::Surname);
+    let (Some(before), Some(behind)) = (names.next(), names.next()) else { return };
+    let between = text.get(before.at + before.text.len()..behind.at).map(str::trim);
+    if bare(first) && bare(second) && between == Some(",") {
+        first.given_names = Some(std::mem::take(&mut second.surname));
+        people.truncate(1);
+    }
 }
 
 /// Given names as they are printed, the full stop of the last initial included.
