@@ -4,7 +4,7 @@
 #   tests/run.sh           everything
 #   tests/run.sh rust      only the Rust tests (cargo test --release --workspace does the same)
 #   tests/run.sh outputs   only the outputs
-#   tests/run.sh python    only the wheel and the Debian package, installed into fresh folders
+#   tests/run.sh python    only the wheel and the Debian package, installed into fresh folders (not part of “everything” either)
 #   tests/run.sh ray       only the cluster (not part of “everything”: Ray alone is 70 MB; at most ten minutes)
 #
 # Ends with a line “N passed, N failed”; exits with 1 when something failed, with 2 when the tests could not be run.
@@ -186,7 +186,7 @@ case $what in all | outputs)
   issue
   ;;
 esac
-case $what in all | python)
+case $what in python)
   cargo build --release --locked --quiet || exit 2
   python_tests
   if cargo deb --version >/dev/null 2>&1; then package; fi

@@ -16,7 +16,7 @@ use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyCFunction, PyDict, PyModule, PyTuple};
 
-use world::{Given, SourceMissing};
+use world::Given;
 
 /// The program's own allocator: it takes a third off the time.
 #[global_allocator]
@@ -198,7 +198,6 @@ fn module(py: Python<'_>) -> PyResult<Bound<'_, PyModule>> {
     add(&module, c"check", check)?;
     add(&module, c"fit", fit)?;
     add(&module, c"deposit", deposit)?;
-    module.add("SourceMissing", py.get_type::<SourceMissing>())?;
     Ok(module)
 }
 

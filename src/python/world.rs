@@ -5,11 +5,9 @@ use std::path::{Path, PathBuf};
 
 use offprint::pipeline::{ArticlePath, Folder, TEMPLATES, find, templates_folder};
 use offprint::{Files, Memory, World};
-use pyo3::create_exception;
+use pyo3::exceptions::PyFileNotFoundError;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
-
-create_exception!(offprint._offprint, SourceMissing, pyo3::exceptions::PyException);
 
 /// An article with its files and its templates.
 pub struct Given {
@@ -87,7 +85,7 @@ fn prefix(files: &dyn Files) -> String {
 }
 
 fn missing(reason: &str) -> PyErr {
-    SourceMissing::new_err(reason.to_owned())
+    PyFileNotFoundError::new_err(reason.to_owned())
 }
 
 fn no_templates(folder: &Path, reason: &str) -> PyErr {

@@ -162,7 +162,7 @@ def fit(
 def _asked(function: Any, *args: Any) -> Any:
     try:
         return function(*args)
-    except _offprint.SourceMissing as error:
+    except FileNotFoundError as error:
         raise SourceError(str(error)) from None
 
 
