@@ -52,7 +52,7 @@ def main(args: Optional[List[str]] = None) -> int:
         return 2
     import offprint
 
-    from .run import Plan, run
+    from .driver import Plan, run
 
     plan = Plan(
         source=options.source,

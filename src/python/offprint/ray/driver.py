@@ -158,7 +158,7 @@ class Crew:
             if not self.busy and not self.again and not more:
                 return
             waiting = [*self.busy, *self.starting]
-            ready, _ = ray.wait(waiting, num_returns=1, timeout=1.0)
+            ready, _ = ray.wait(waiting, num_returns=1, timeout=self._patience())
             for ref in ready:
                 row = self._started(ref) if ref in self.starting else self._ended(ref)
                 if row is not None:
@@ -167,6 +167,12 @@ class Crew:
             for row in self._overdue():
                 self.finished += 1
                 yield row
+
+    def _patience(self) -> float:
+        """How long to wait for a worker: until the next article has had its time, and a second at most."""
+        now = time.monotonic()
+        left = [begun + self.plan.seconds - now for _, _, begun in self.busy.values()]
+        return max(0.0, min([1.0, *left]))
 
     def _started(self, ref: Any) -> None:
         worker = self.starting.pop(ref)
@@ -191,10 +197,15 @@ class Crew:
             self._hire()
             return self._once_more(item)
         except ray.exceptions.RayTaskError as error:
-            row = blank(item, "crashed", f"the worker failed: {error.cause or error}")
+            row = blank(item, "crashed", self._failed(error))
             row["inputs"] = self.inputs.of(item)
         self.idle.append(worker)
         return row
+
+    def _failed(self, error: Any) -> str:
+        if isinstance(error.cause, MemoryError):
+            return f"it needs more memory than {self.plan.memory >> 20} MiB (--memory)"
+        return f"the worker failed: {error.cause or error}"
 
     def _once_more(self, item: Item) -> Optional[Dict[str, Any]]:
         self.tries[item.name] += 1
