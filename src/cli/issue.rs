@@ -13,9 +13,9 @@ use super::progress::Progress;
 use super::screen::show;
 use crate::pipeline::issue::{self, Opened};
 use crate::pipeline::{self, Folder, Format, Order, SOURCES, Settings};
-use layout::sheet::Sheet;
 pub use args::Issue;
 use args::{IssueAssign, IssueBuild, IssueCheck, IssueDeposit, IssueNew, IssuePlan, IssueStatus, TheIssue};
+use layout::sheet::Sheet;
 
 /// `Err` says why the work could not begin.
 pub fn issue(command: &Issue) -> Result<Exit, String> {

@@ -56,7 +56,12 @@ fn notes_of_a_section_stand_in_it() {
     let back = &mut edition.article.back;
     back.secs = vec![Sec { id: "more".into(), title: vec![Inline::text("More")], ..Sec::default() }];
     back.fn_groups = vec![FnGroup { title: vec![Inline::text("Interests")], owner: "more".into(), ..FnGroup::default() }];
-    let note = |id: &str, group| Note { id: id.into(), blocks: vec![Block::P(P { content: vec![Inline::text(id)], ..P::default() })], group, ..Note::default() };
+    let note = |id: &str, group| Note {
+        id: id.into(),
+        blocks: vec![Block::P(P { content: vec![Inline::text(id)], ..P::default() })],
+        group,
+        ..Note::default()
+    };
     back.fns = vec![note("none-declared", Some(0)), note("of-the-article", None)];
     let page = page(&edition);
     let place = |words: &str| page.find(words).unwrap_or_else(|| panic!("{words}"));

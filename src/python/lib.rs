@@ -205,7 +205,6 @@ fn module(py: Python<'_>) -> PyResult<Bound<'_, PyModule>> {
 /// `syn` than the rest of the workspace, and everything that stands on it would be compiled again.
 #[allow(unsafe_code)]
 #[unsafe(no_mangle)]
-#[expect(non_snake_case, reason = "Python looks for this name")]
 pub extern "C" fn PyInit__offprint() -> *mut pyo3::ffi::PyObject {
     // SAFETY: Python holds its lock while it imports a module.
     let py = unsafe { Python::assume_attached() };

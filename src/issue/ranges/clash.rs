@@ -123,8 +123,7 @@ fn at_its_start(
 }
 
 fn of_numbers(issue: &Issue, assigned: &[Assigned]) -> Vec<Clash> {
-    let known: BTreeMap<&str, &str> =
-        assigned.iter().filter_map(|one| Some((one.article.as_str(), one.pages.article_number()?))).collect();
+    let known: BTreeMap<&str, &str> = assigned.iter().filter_map(|one| Some((one.article.as_str(), one.pages.article_number()?))).collect();
     let mut holders: BTreeMap<&str, &str> = BTreeMap::new();
     let mut out = Vec::new();
     for (_, item) in issue.articles() {
@@ -171,12 +170,12 @@ mod tests {
     #[test]
     fn numbers_are_those_of_the_issue_and_each_is_there_once() {
         let issue = issue(&[("a", None), ("b", Some("e7")), ("c", None)], Numbering::ArticleNumbers { from: "e1".to_owned() });
-        let number = |(name, number): (&str, &str)| Assigned {
-            article: name.to_owned(),
-            pages: PageDesignation::ArticleNumber(number.to_owned()),
-        };
+        let number = |(name, number): (&str, &str)| Assigned { article: name.to_owned(), pages: PageDesignation::ArticleNumber(number.to_owned()) };
         assert_eq!(clashes(&issue, &[("a", "e1"), ("b", "e7"), ("c", "e2")].map(number)), []);
         let found = clashes(&issue, &[("a", "e1"), ("b", "e6"), ("c", "e1")].map(number));
-        assert!(matches!(&found[..], [Clash::OtherNumber { article: b, .. }, Clash::NumberTwice { other: a, .. }] if b == "b" && a == "a"), "{found:?}");
+        assert!(
+            matches!(&found[..], [Clash::OtherNumber { article: b, .. }, Clash::NumberTwice { other: a, .. }] if b == "b" && a == "a"),
+            "{found:?}"
+        );
     }
 }

@@ -43,7 +43,8 @@ fn parts_of_an_affiliation_do_not_run_together() {
         let words = Words::of(&Default::default(), &Default::default());
         with_front(&group).front.article_meta.affs[0].printed(&words)
     };
-    let wrap = |first: &str| format!("<institution-wrap><institution>{first}</institution><institution>Peking University</institution></institution-wrap>");
+    let wrap =
+        |first: &str| format!("<institution-wrap><institution>{first}</institution><institution>Peking University</institution></institution-wrap>");
     assert_eq!(affiliation(&format!("{} Beijing", wrap("Department of Law, "))), "Department of Law, Peking University Beijing");
     assert_eq!(affiliation(&format!("{}, Beijing", wrap("Department of Law,"))), "Department of Law, Peking University, Beijing");
     assert_eq!(affiliation(&format!("{}, Beijing", wrap("Department of Law"))), "Department of Law, Peking University, Beijing");

@@ -7,10 +7,10 @@ use std::sync::PoisonError;
 
 use rayon::prelude::*;
 
+use super::super::guard::STACK;
 use super::inputs;
 use super::list::{Entry, Share};
 use super::table::{FileRow, Row, State, Table, TableError};
-use super::super::guard::STACK;
 use crate::pipeline::manifest::sha256;
 use crate::pipeline::recorded::{Recorded, answer};
 use crate::pipeline::{ArticlePath, Made, Settings, one, threads};

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Order, Work};
 use super::super::guard::{behind_the_wall, on_a_deep_stack};
+use super::{Order, Work};
 use deposit::{Make, Options, Target};
 use report::Report;
 
