@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import resource
 import time
 import uuid
 from collections import Counter
-from typing import Any, Dict, Iterable, List, Mapping, Optional, Sequence
+from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Sequence
 
 import pyarrow.fs as pafs
 
@@ -125,11 +126,6 @@ class Worker:
         self.templates = templates
         self.sources, _ = open_uri(plan.source)
         self.outputs, self.base = open_uri(plan.out)
-        if plan.memory:
-            # What the process has by itself, the allocator's reserve included, is not the article's.
-            offprint.check({"article.xml": "<article/>"})
-            limit = _virtual_memory() + plan.memory
-            resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 
     def version(self) -> str:
         """The version of the program here."""
@@ -138,7 +134,8 @@ class Worker:
     def work(self, item: Item, inputs: str) -> Dict[str, Any]:
         """Makes and stores an article, and gives its row."""
         begun = time.monotonic()
-        row = self._row(item)
+        with _bounded(self.plan.memory):
+            row = self._row(item)
         row.update(inputs=inputs, seconds=round(time.monotonic() - begun, 3))
         return row
 
@@ -153,6 +150,18 @@ class Worker:
         except OSError as error:
             row.update(state="not-stored", message=f"the outputs cannot be stored: {error}", files=[])
         return row
+
+
+@contextlib.contextmanager
+def _bounded(memory: int) -> Iterator[None]:
+    """For as long as an article is worked on, the process may take so much more memory than it has; 0 is no bound."""
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    if memory:
+        resource.setrlimit(resource.RLIMIT_AS, (_virtual_memory() + memory, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, before)
 
 
 def _virtual_memory() -> int:
