@@ -106,7 +106,8 @@ fn likeness(tree: &Math) -> String {
     let mut tree = tree.clone();
     let mut out: String = linear(&tree).split_whitespace().collect();
     walk_mut(&mut tree, &mut |node| match node {
-        Math::Ident(ident) if ident.variant != Variant::usual(&ident.text) => {
+        // A word's shape is its face's; a letter's says what it stands for.
+        Math::Ident(ident) if ident.text.chars().count() == 1 && ident.variant != Variant::usual(&ident.text) => {
             out.push_str(&format!(" {}:{:?}", ident.text, ident.variant));
         }
         _ => {}

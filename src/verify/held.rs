@@ -6,6 +6,9 @@ use std::collections::BTreeMap;
 use super::Output;
 use super::texts::{Kind, Text};
 
+/// From how many letters on a word is known where nothing shows its ends.
+const WHOLE: usize = 6;
+
 /// How often each word stands in an output.
 fn counted(output: &Output) -> BTreeMap<&str, usize> {
     let mut out = BTreeMap::new();
@@ -37,8 +40,17 @@ pub fn lacking(lost: Vec<(usize, Vec<String>)>, texts: &[Text], output: &Output,
         return lost;
     }
     let due = as_output(texts.iter().filter(|text| with_data || !matches!(text.kind, Kind::Data(_))).map(|text| text.words.as_str()));
+    let (wanted, found) = (due.letters.as_str(), output.letters.as_str());
     let (due, held) = (counted(&due), counted(output));
+    // A word divided at the end of a line is whole among the letters.
+    let is_whole = |word: &str| {
+        let word = super::letters(word);
+        word.len() >= WHOLE && found.matches(&word).count() >= wanted.matches(&word).count()
+    };
     let is_there = |word: &str| {
+        if is_whole(word) {
+            return true;
+        }
         let parts = as_output([word].into_iter());
         counted(&parts).keys().all(|part| held.get(part).copied().unwrap_or_default() >= due.get(part).copied().unwrap_or(1))
     };
