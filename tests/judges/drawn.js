@@ -74,6 +74,7 @@ async function main() {
     const svg = await (await fetch(address + "proof/0/page/" + index + ".svg")).text();
     const size = 'width="' + width + '" height="' + height + '" viewBox="0 0 ' + width * 0.75 + " " + height * 0.75 + '"';
     const sized = svg.slice(svg.indexOf("<svg")).replace(/width="[^"]*" height="[^"]*" viewBox="[^"]*"/, size);
+    await page.bringToFront();
     await page.setViewport({ width, height, deviceScaleFactor: DPI / 96 });
     await page.setContent('<body style="margin: 0">' + sized);
     const drawn = await page.screenshot({ encoding: "base64", clip: { x: 0, y: 0, width, height } });
