@@ -109,6 +109,8 @@ fn letters_are_plain_with_a_variant() {
     assert_eq!(written("<mstyle mathvariant='bold'><mi>x</mi></mstyle>"), "<mi>𝐱</mi>");
     assert_eq!(written("<mi mathvariant='normal'>d</mi>"), "<mi mathvariant=\"normal\">d</mi>");
     assert_eq!(written("<mi mathvariant='italic'>x</mi>"), "<mi>x</mi>");
+    assert_eq!(written("<mi>\u{B5}</mi>"), "<mi>\u{3BC}</mi>");
+    assert_eq!(written("<mi mathvariant='normal'>\u{B5}</mi>"), "<mi mathvariant=\"normal\">\u{B5}</mi>");
     assert_eq!(written("<mi>sin</mi><mo>\u{2061}</mo><mi>x</mi>"), "<mo form=\"prefix\" lspace=\"0em\" rspace=\"0.166666em\">sin</mo><mi>x</mi>");
 }
 

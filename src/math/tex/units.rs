@@ -5,7 +5,6 @@ use article::math::{Class, Ident, Length, Math, Number, Op, Scripts, Space, Vari
 
 use super::parse::Parser;
 use super::tokens::{Kind, Token, typed};
-use crate::dictionary;
 
 /// The units that siunitx has commands for.
 const UNITS: &str = "
@@ -40,7 +39,7 @@ fn named(list: &'static str, name: &str) -> Option<&'static str> {
 }
 
 fn upright(text: &str) -> Math {
-    Math::Ident(Ident { text: text.chars().map(dictionary::letter).collect(), variant: Variant::Normal, function: false })
+    Math::Ident(Ident { text: text.to_owned(), variant: Variant::Normal, function: false })
 }
 
 fn thin() -> Math {

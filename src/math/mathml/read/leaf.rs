@@ -93,8 +93,9 @@ pub(super) fn mi(element: &Kept, scope: &Scope) -> Item {
     if variant.is_none_or(|variant| variant == Variant::Normal) && dictionary::function(&text).is_some() {
         return Math::Ident(Ident::function(&text)).into();
     }
-    let text: String = text.chars().map(dictionary::letter).collect();
     let variant = variant.unwrap_or_else(|| Variant::usual(&text));
+    // Upright, the sign of a unit is a sign of its own (µ, Ω); a variable is a letter.
+    let text = if variant == Variant::Normal { text } else { text.chars().map(dictionary::letter).collect() };
     Math::Ident(Ident { text, variant, function: false }).into()
 }
 
