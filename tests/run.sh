@@ -130,7 +130,8 @@ issue() {
   done
   try "an issue of real articles: folios are the same wherever they are read back" bash -c \
     "python3 tests/issue.py make '$scratch/real' && OFFPRINT='$program' python3 tests/issue.py prove '$scratch/real'"
-  try "an issue that is killed again and again is whole" env OFFPRINT="$program" python3 tests/issue.py kill "$folder" --times 20
+  cp -r tests/corpus/issue "$scratch/killed"
+  try "an issue that is killed again and again is whole" env OFFPRINT="$program" python3 tests/issue.py kill "$scratch/killed" --times 20
 }
 
 # wheel VENV : makes the wheel from the release build, whose dependencies it shares, and installs it into a fresh environment

@@ -44,7 +44,7 @@ impl Placement {
         let is_jats = article.front.provenance.is_jats();
         article.front.placed = true;
         if is_jats {
-            self.into_the_journal(article);
+            self.placed_in_journal(article);
         }
         let meta = &mut article.front.article_meta;
         for link in &self.links {
@@ -68,7 +68,7 @@ impl Placement {
     }
 
     /// An article in JATS brings its journal with it: that of another is replaced. Of the same, its own words stay.
-    fn into_the_journal(&self, article: &mut Article) {
+    fn placed_in_journal(&self, article: &mut Article) {
         let own = &mut article.front.journal_meta;
         if self.journal.title.is_empty() {
             return;

@@ -46,7 +46,7 @@ fn build(py: Python<'_>, args: &Bound<'_, PyTuple>) -> PyResult<(Py<PyDict>, Str
         let Outputs { artifacts, summary, .. } = offprint::build(&world, &options);
         let mut files: Files = artifacts.into_iter().map(|artifact| (artifact.path, artifact.bytes)).collect();
         if page && !files.is_empty() {
-            let text = html(&summary, &mut Texts::default(), &|text| world.from_anywhere(text));
+            let text = html(&summary, &mut Texts::default(), &|text| world.shown_from_anywhere(text));
             files.insert(REPORT_PAGE.to_owned(), text.into_bytes());
         }
         (files, text(&summary.to_json(&world.source_prefix(), &world.templates_prefix())), !summary.disagrees())

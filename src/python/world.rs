@@ -58,7 +58,7 @@ impl Given {
     }
 
     /// A text in which files are named from their folders, wherever these are.
-    pub fn from_anywhere(&self, text: &str) -> String {
+    pub fn shown_from_anywhere(&self, text: &str) -> String {
         offprint::pipeline::from_anywhere(text, &self.source_prefix(), &self.templates_prefix())
     }
 }

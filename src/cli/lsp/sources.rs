@@ -162,14 +162,13 @@ fn described(reference: &article::Ref, file: &Path) -> Citable {
     };
     let parts = |parts: &[Option<String>], between| parts.iter().flatten().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(between);
     let title = |title: &Option<article::Title>| title.as_ref().map(|title| title.to_string());
-    let printed = Some(article::walk::plain(&reference.printed));
     let what = parts(&[title(&citation.article_title), title(&citation.source)], ". ");
     Citable {
         key: reference.key.clone(),
         file: file.to_owned(),
         at: (reference.at.line, reference.at.column),
         who: parts(&[Some(names), citation.year.clone()], " "),
-        what: if what.is_empty() { printed.unwrap_or_default() } else { what },
+        what: if what.is_empty() { article::walk::plain(&reference.printed) } else { what },
     }
 }
 

@@ -259,8 +259,8 @@ mod tests {
     fn sections_within_sections_are_left_out_and_named() {
         let text = || vec![Block::P(article::P::default())];
         let within = |title: &str| Block::Sec(sec(title, text()));
-        let mut article = Article::default();
-        article.body = vec![Block::Sec(sec("Declarations", vec![within("Funding"), within("Conflict of interest")]))];
+        let body = vec![Block::Sec(sec("Declarations", vec![within("Funding"), within("Conflict of interest")]))];
+        let mut article = Article { body, ..Article::default() };
         article.back.secs = vec![sec("Statements", vec![Block::Sec(sec("On us", vec![within("Author contributions")]))])];
         let (_, left_out) = anonymise(&mut article, &mut MediaBag::new());
         assert_eq!(left_out, ["the section “Funding”", "the section “Author contributions”"]);
