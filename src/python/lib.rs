@@ -13,6 +13,7 @@ use offprint::pipeline::{Deposit, Needs, REPORT_PAGE, TARGETS, Target, Texts, ht
 use offprint::{Format, Options, Order, Outputs, PdfStandard, World};
 use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyCFunction, PyDict, PyModule, PyTuple};
 
@@ -190,8 +191,29 @@ where
     module.add(&*name.to_string_lossy(), PyCFunction::new_closure(module.py(), Some(name), None, call)?)
 }
 
+/// A module without anything in it, with a definition in C: Python takes no other from an extension (PEP 489, “Backwards Compatibility”).
+#[allow(unsafe_code)]
+fn empty(py: Python<'_>) -> PyResult<Bound<'_, PyModule>> {
+    let definition = ffi::PyModuleDef {
+        m_base: ffi::PyModuleDef_HEAD_INIT,
+        m_name: c"_offprint".as_ptr(),
+        m_doc: std::ptr::null(),
+        m_size: -1,
+        m_methods: std::ptr::null_mut(),
+        m_slots: std::ptr::null_mut(),
+        m_traverse: None,
+        m_clear: None,
+        m_free: None,
+    };
+    // Python keeps a pointer to it for as long as it runs.
+    let definition = Box::leak(Box::new(definition));
+    // SAFETY: the definition outlives the module, and names no functions and no slots.
+    let module = unsafe { Bound::from_owned_ptr_or_err(py, ffi::PyModule_Create(definition))? };
+    Ok(module.cast_into::<PyModule>()?)
+}
+
 fn module(py: Python<'_>) -> PyResult<Bound<'_, PyModule>> {
-    let module = PyModule::new(py, "offprint._offprint")?;
+    let module = empty(py)?;
     add(&module, c"version", version)?;
     add(&module, c"run", run)?;
     add(&module, c"build", build)?;

@@ -105,7 +105,7 @@ class Module(unittest.TestCase):
         os.environ["OFFPRINT_TEMPLATES"] = TEMPLATES
         sys.path.insert(0, os.path.join(ROOT, "src", "python", "examples"))
         client = importlib.import_module("flask_pdf").app.test_client()
-        jats = below(os.path.join(ROOT, "tests", "corpus", "gfpr-2025-8-1-08"))["gfpr-2025-8-1-08.xml"]
+        jats = below(os.path.join(ROOT, "tests", "corpus", "gfpr-2025-8-1-08"))["article.xml"]
         answer = client.post("/pdf", data=jats, content_type="application/xml")
         self.assertEqual((answer.status_code, answer.data[:5]), (200, b"%PDF-"), answer.data[:200])
         answer = client.post("/pdf", data=b"No front matter.", content_type="text/markdown")
