@@ -77,7 +77,7 @@ pub struct FnGroup {
     /// Its heading; empty when it has none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub title: Vec<Inline>,
-    /// The id of the section of the back, or of the sub-article, whose notes they are; empty for those of the article.
+    /// The id of the section of the back, the appendix or the sub-article whose notes they are; empty for those of the article.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub owner: String,
     /// What else its element says, in the words of JATS.
@@ -175,7 +175,7 @@ pub struct Ref {
 }
 
 impl Back {
-    /// The notes of the section or sub-article with this id, or of the article when it is empty, by the numbers of their groups. Those of groups
+    /// The notes of the section, appendix or sub-article with this id, or of the article when it is empty, by the numbers of their groups. Those of groups
     /// without a heading stand with those that are in no group.
     #[must_use]
     pub fn notes_of(&self, owner: &str) -> BTreeMap<Option<usize>, Vec<&Note>> {

@@ -59,9 +59,15 @@ pub fn elements<'a, 'input>(node: Node<'a, 'input>) -> impl Iterator<Item = Node
 
 /// All words in a node, with single spaces between them.
 pub fn text(node: Node) -> String {
+    text_without(node, &[])
+}
+
+/// The same, without what elements of these names say.
+pub fn text_without(node: Node, left_out: &[&str]) -> String {
+    let is_left_out = |node: &Node| node.ancestors().any(|around| left_out.contains(&around.tag_name().name()));
     let mut out = String::new();
     let mut apart = false;
-    for piece in node.descendants().filter(Node::is_text).filter_map(|node| node.text()) {
+    for piece in node.descendants().filter(|node| node.is_text() && (left_out.is_empty() || !is_left_out(node))).filter_map(|node| node.text()) {
         let mut rest = piece;
         while !rest.is_empty() {
             let words = rest.trim_start();

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use super::jats::{Jats, JatsRule, add, attribute, children, elements, text};
+use super::jats::{Jats, JatsRule, add, attribute, children, elements, text, text_without};
 use crate::findings::files as findings;
 use report::Report;
 
@@ -322,20 +322,13 @@ fn cities(jats: &Jats, report: &mut Report) {
     };
     let lacking: Vec<_> = jats.all("aff").filter(|aff| !has_city(aff)).collect();
     if let Some(first) = lacking.first() {
-        let said = match (lacking.len(), words_of(*first)) {
-            (1, affiliation) => findings::city_missing(affiliation),
-            (several, affiliation) => findings::cities_missing(affiliation, several - 1),
+        let affiliation = text_without(*first, &["label", "institution-id"]);
+        let said = match lacking.len() {
+            1 => findings::city_missing(affiliation),
+            several => findings::cities_missing(affiliation, several - 1),
         };
         add(report, *first, said);
     }
-}
-
-/// The words of an affiliation, without its mark and its identifiers.
-fn words_of(aff: roxmltree::Node) -> String {
-    let is_named = |node: &roxmltree::Node| matches!(node.tag_name().name(), "label" | "institution-id");
-    let said = |node: &roxmltree::Node| node.is_text() && !node.ancestors().any(|around| is_named(&around));
-    let words: String = aff.descendants().filter(said).filter_map(|node| node.text()).collect();
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -63,7 +63,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// `app`: an appendix, with the references of its own.
+    /// `app`: an appendix, with the notes and references of its own.
     fn app(&mut self, tag: &Tag, back: &mut Back) {
         let mut sec = Sec { id: tag.id(), sec_type: tag.get("content-type").map(str::to_owned), at: self.at(tag), ..Sec::default() };
         sec.attributes = self.cursor.further(tag, "app", &["content-type"]);
@@ -73,6 +73,10 @@ impl Reader<'_, '_> {
                 Piece::Open(tag) if tag.name == "ref-list" => {
                     sec.id.clone_from(&owner);
                     self.ref_list(&tag, &owner, back);
+                }
+                Piece::Open(tag) if tag.name == "fn-group" => {
+                    sec.id.clone_from(&owner);
+                    self.fn_group(&tag, &owner, &mut sec.blocks);
                 }
                 Piece::Open(tag) => self.part_of_sec(&tag, &mut sec),
                 Piece::Text(text) => self.text_block(&text, &mut sec.blocks),

@@ -47,9 +47,10 @@ fn written(citation: &str) -> Ref {
 fn notes_stay_with_the_section_in_which_they_stand() {
     let note = |id: &str| format!("<fn id=\"{id}\"><p>None.</p></fn>");
     let sec = format!("<sec id=\"s\"><title>More</title><fn-group><title>Interests</title>{}</fn-group></sec>", note("own"));
-    let back = article(&format!("<body><p>B</p></body><back>{sec}<fn-group>{}</fn-group></back>", note("other"))).back;
+    let app = format!("<app-group><app><title>A</title><p>a</p><fn-group>{}</fn-group></app></app-group>", note("of-app"));
+    let back = article(&format!("<body><p>B</p></body><back>{sec}{app}<fn-group>{}</fn-group></back>", note("other"))).back;
     let ids = |owner: &str| back.notes_of(owner).into_values().flatten().map(|note| note.id.as_str()).collect::<Vec<_>>();
-    assert_eq!((ids("s"), ids(""), ids("elsewhere")), (vec!["own"], vec!["other"], vec![]));
+    assert_eq!((ids("s"), ids("app1"), ids(""), ids("elsewhere")), (vec!["own"], vec!["of-app"], vec!["other"], vec![]));
 }
 
 #[test]

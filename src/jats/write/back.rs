@@ -55,12 +55,7 @@ fn app(part: &Sec, cx: &Context) -> Element {
         .child_opt(label(part.label.as_deref()))
         .child_opt(demanded_title(part, cx))
         .children(blocks(&part.blocks, Holder::Sections, cx))
-        .children(own_lists(&part.id, cx))
-}
-
-/// The groups of notes of a section.
-pub(super) fn own_notes(id: &str, cx: &Context) -> Vec<Element> {
-    if id.is_empty() { Vec::new() } else { fn_groups(id, cx) }
+        .children(own_parts(&part.id, cx))
 }
 
 /// The groups of notes that belong to a section or sub-article, or, with an empty owner, to the article; those without a group last.
@@ -93,9 +88,9 @@ pub(super) fn lists(owner: &str, cx: &Context) -> Vec<Element> {
     cx.article.back.lists_of(owner).filter(|(_, list)| !list.nested).map(|(number, list)| further_list(number, list, cx)).collect()
 }
 
-/// The lists of an appendix or of a section of a sub-article.
-pub(super) fn own_lists(id: &str, cx: &Context) -> Vec<Element> {
-    if id.is_empty() { Vec::new() } else { lists(id, cx) }
+/// The notes and the further lists of references of a section or an appendix.
+pub(super) fn own_parts(id: &str, cx: &Context) -> Vec<Element> {
+    if id.is_empty() { Vec::new() } else { fn_groups(id, cx).into_iter().chain(lists(id, cx)).collect() }
 }
 
 fn further_list(number: usize, list: &RefList, cx: &Context) -> Element {

@@ -1,6 +1,6 @@
 //! The body: sections and blocks, one function for each.
 
-use super::back::{own_lists, own_notes};
+use super::back::own_parts;
 use super::conform;
 use super::context::Context;
 use super::flow::{Holder, blocks};
@@ -60,8 +60,7 @@ pub(super) fn sec(sec: &Sec, cx: &Context) -> Element {
         .child_opt(label(sec.label.as_deref()))
         .child_opt(demanded_title(sec, cx))
         .children(blocks(&sec.blocks, Holder::Sections, cx))
-        .children(own_notes(&sec.id, cx))
-        .children(own_lists(&sec.id, cx))
+        .children(own_parts(&sec.id, cx))
 }
 
 /// The `title` that Publishing demands of a section, empty where it has none. A JATS source without one has none here either: the file is then

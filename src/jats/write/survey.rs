@@ -52,8 +52,7 @@ pub(super) fn text<'a>(article: &'a Article, visit: Visit<'a, '_>) {
     let is_sub = |sec: &&Sec| sec.kind.sub_article().is_some();
     for part in back.ack.iter().chain(back.secs.iter().filter(|sec| !is_sub(sec))).chain(&back.apps) {
         section(part, visit);
-        own_notes(back, &part.id, visit);
-        own_lists(back, &part.id, visit);
+        own_parts(back, &part.id, visit);
     }
     notes(back, "", visit);
     if back.refs_title.is_some() || back.main_refs().next().is_some() || !back.refs_intro.is_empty() {
@@ -77,13 +76,6 @@ fn notes<'a>(back: &'a Back, owner: &str, visit: Visit<'a, '_>) {
     back.fn_groups.iter().filter(|group| group.owner == owner).for_each(|group| visit(Stop::Block(&group.id)));
 }
 
-/// The notes of a section.
-fn own_notes<'a>(back: &'a Back, id: &str, visit: Visit<'a, '_>) {
-    if !id.is_empty() {
-        notes(back, id, visit);
-    }
-}
-
 /// The further lists of references of the article, or of the appendix or sub-article with this id.
 fn lists<'a>(back: &'a Back, owner: &str, visit: Visit<'a, '_>) {
     for (number, list) in back.lists.iter().enumerate().filter(|(_, list)| list.owner == owner) {
@@ -93,9 +85,10 @@ fn lists<'a>(back: &'a Back, owner: &str, visit: Visit<'a, '_>) {
     }
 }
 
-/// The lists of an appendix or of a section of a sub-article.
-fn own_lists<'a>(back: &'a Back, id: &str, visit: Visit<'a, '_>) {
+/// The notes and the further lists of references of a section or an appendix.
+fn own_parts<'a>(back: &'a Back, id: &str, visit: Visit<'a, '_>) {
     if !id.is_empty() {
+        notes(back, id, visit);
         lists(back, id, visit);
     }
 }
@@ -113,7 +106,7 @@ fn sub_article<'a>(back: &'a Back, sec: &'a Sec, visit: Visit<'a, '_>) {
             Block::Sec(inner) if inner.kind.sub_article().is_some() => sub_article(back, inner, visit),
             Block::Sec(inner) => {
                 section(inner, visit);
-                own_lists(back, &inner.id, visit);
+                own_parts(back, &inner.id, visit);
             }
             other => self::block(other, visit),
         }

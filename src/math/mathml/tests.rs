@@ -115,6 +115,12 @@ fn letters_are_plain_with_a_variant() {
 }
 
 #[test]
+fn the_dash_of_a_range_is_no_minus() {
+    let range = "<mn>0.07</mn><mtext>–</mtext><mn>0.08</mn>";
+    assert_eq!(written(range), range);
+}
+
+#[test]
 fn tables_say_what_they_are() {
     let table = "<mtable columnalign='right left'><mtr><mtd><mi>a</mi></mtd><mtd><mo>=</mo><mi>b</mi></mtd></mtr></mtable>";
     assert!(written(table).starts_with("<mtable class=\"aligned\" displaystyle=\"true\" columnalign=\"right left\" columnspacing=\"0em\">"));

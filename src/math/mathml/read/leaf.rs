@@ -147,7 +147,7 @@ pub(super) fn mtext(element: &Kept, scope: &Scope) -> Item {
     let mut chars = text.chars();
     if let (Some(c), None) = (chars.next(), chars.next())
         && matches!(dictionary::usual(dictionary::sign(c)), Class::Bin | Class::Rel | Class::Large)
-        && !matches!(c, ':' | '†' | '‡' | '•' | '·' | '-' | '*')
+        && !matches!(c, ':' | '†' | '‡' | '•' | '·' | '-' | '–' | '*')
     {
         return mo_of(&text, element, scope);
     }
