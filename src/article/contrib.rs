@@ -233,9 +233,10 @@ impl Contrib {
         self.latin.as_ref().unwrap_or(&self.name)
     }
 
-    /// What is printed of an author beside name and place: degrees, position, and what the author did.
-    pub fn positions(&self) -> impl Iterator<Item = &str> {
+    /// What is printed of an author beside name and place: degrees and position in the source's own words, and what the author did,
+    /// in the article's language.
+    pub fn positions<'a>(&'a self, words: &'a Words) -> impl Iterator<Item = &'a str> {
         let own = [self.degrees.as_deref(), self.role.as_deref()];
-        own.into_iter().flatten().chain(self.credit.iter().map(String::as_str))
+        own.into_iter().flatten().chain(self.credit.iter().map(|term| words.role(term)))
     }
 }

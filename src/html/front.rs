@@ -68,8 +68,8 @@ fn author(contrib: &Contrib, cx: &mut Context) -> Element {
     let marks = affiliation_marks(contrib, cx);
     let marks = (!marks.is_empty()).then(|| Element::text("sup", marks));
     let mut out = Element::new("li").child(name).child_opt(marks);
-    for fact in contrib.positions() {
-        out = out.with_text(format!("{}{}", cx.words.get(Word::Comma), cx.words.role(fact)));
+    for fact in contrib.positions(&cx.words) {
+        out = out.with_text(format!("{}{fact}", cx.words.get(Word::Comma)));
     }
     if let Some(email) = contrib.email.as_deref().filter(|_| !contrib.corresp) {
         out = out.with_text(cx.word(Word::Comma)).nodes([mail(email, cx)]);

@@ -22,7 +22,7 @@ import offprint.ray.driver as running
 from offprint.ray import Plan, run
 from offprint.ray.driver import read_templates
 from offprint.ray.sources import listing, open_uri
-from offprint.ray.work import make
+from offprint.ray.work import bounded, make
 
 ROOT = Path(sys.argv.pop(1) if len(sys.argv) > 1 else os.getcwd())
 #: Where real articles in JATS lie, a folder each; without it the specimens of the repository serve.
@@ -178,9 +178,9 @@ class OnRay(unittest.TestCase):
         (one / "a" / "article.xml").write_bytes(next(p for p in (self.source / "a-0000").iterdir() if p.suffix == ".xml").read_bytes())
         summary = self.made(str(one), str(self.root / "slow"), seconds=0.0)
         self.assertEqual(summary.states, {"timed-out": 1})
-        summary = self.made(str(one), str(self.root / "large"), memory=1 << 20)
-        self.assertEqual(summary.states, {"crashed": 1})
-        self.assertIn("(--memory)", table(self.root / "large")["a"]["message"])
+        with self.assertRaises(MemoryError), bounded(64 << 20):
+            bytearray(16 << 30)
+        self.assertEqual(len(bytearray(128 << 20)), 128 << 20, "the bound holds for an article only")
 
     def test_5_what_keeps_the_work_from_beginning(self):
         for source, words in ((str(self.root / "nowhere"), "there is no"), ("x://y/z", "cannot be opened")):

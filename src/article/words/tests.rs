@@ -69,6 +69,9 @@ fn kinds_and_roles() {
     assert_eq!(words("en").role("Writing - review and editing"), "Writing - review and editing");
     assert_eq!(words("pl").role("Software"), "Oprogramowanie");
     assert_eq!(words("pl").role("Rektor"), "Rektor");
+    // What a source says in its own words stays.
+    let author = crate::Contrib { role: Some("Software".into()), credit: vec!["Software".into()], ..Default::default() };
+    assert_eq!(author.positions(&words("pl")).collect::<Vec<_>>(), ["Software", "Oprogramowanie"]);
 }
 
 #[test]

@@ -34,6 +34,6 @@ pub fn lines(meta: &ArticleMeta, words: &Words) -> Vec<Vec<Inline>> {
 
 /// An author with what is said of them.
 fn named(contrib: &Contrib, words: &Words) -> String {
-    let said = contrib.positions().map(str::to_owned).chain(contrib.email.clone());
+    let said = contrib.positions(words).map(str::to_owned).chain(contrib.email.clone());
     words.commas(&std::iter::once(contrib.name.display()).chain(said).collect::<Vec<_>>())
 }

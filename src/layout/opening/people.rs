@@ -115,7 +115,7 @@ fn beside(meta: &ArticleMeta, words: &Words) -> Vec<Vec<Inline>> {
 }
 
 fn position(contrib: &Contrib, words: &Words) -> Option<String> {
-    let parts: Vec<&str> = contrib.positions().map(|position| words.role(position)).collect();
+    let parts: Vec<&str> = contrib.positions(words).collect();
     (!parts.is_empty()).then(|| format!("{}{}", words.label(&contrib.name.display()), words.commas(&parts)))
 }
 

@@ -35,7 +35,7 @@ def parser() -> argparse.ArgumentParser:
     out.add_argument("--journal", metavar="NAME", help="the journal of all articles, by the folder of its templates")
     out.add_argument("--workers", type=int, metavar="N", help="how many articles are worked on at once; without it, one on each CPU of the cluster")
     out.add_argument("--seconds", type=float, default=300, metavar="N", help="how long an article may take (300)")
-    out.add_argument("--memory", type=int, default=2048, metavar="MIB", help="how much memory an article may take, in MiB (2048)")
+    out.add_argument("--memory", type=int, default=2048, metavar="MIB", help="how much memory an article may take beyond what its worker holds in reserve, in MiB (2048)")
     out.add_argument("--address", metavar="ADDRESS", help="the cluster; without it, that of RAY_ADDRESS, or one on this machine alone")
     out.add_argument("--quiet", action="store_true", help="show no progress")
     return out

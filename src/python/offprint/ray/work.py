@@ -134,7 +134,7 @@ class Worker:
     def work(self, item: Item, inputs: str) -> Dict[str, Any]:
         """Makes and stores an article, and gives its row."""
         begun = time.monotonic()
-        with _bounded(self.plan.memory):
+        with bounded(self.plan.memory):
             row = self._row(item)
         row.update(inputs=inputs, seconds=round(time.monotonic() - begun, 3))
         return row
@@ -153,7 +153,7 @@ class Worker:
 
 
 @contextlib.contextmanager
-def _bounded(memory: int) -> Iterator[None]:
+def bounded(memory: int) -> Iterator[None]:
     """For as long as an article is worked on, the process may take so much more memory than it has; 0 is no bound."""
     before = resource.getrlimit(resource.RLIMIT_AS)
     if memory:
