@@ -1,7 +1,7 @@
 //! What readers see of a kept front, and of mark-up that has no form of its own.
 
 use super::tests::article;
-use article::{Article, Block, Inline, Shown, Words, walk};
+use article::{Article, Block, Inline, Kept, Shown, Words, walk};
 
 /// An article with this in its front, behind the title.
 fn with_front(meta: &str) -> Article {
@@ -49,6 +49,10 @@ fn parts_of_an_affiliation_do_not_run_together() {
     assert_eq!(affiliation(&format!("{}, Beijing", wrap("Department of Law,"))), "Department of Law, Peking University, Beijing");
     assert_eq!(affiliation(&format!("{}, Beijing", wrap("Department of Law"))), "Department of Law, Peking University, Beijing");
     assert_eq!(affiliation("<institution>Peking University,</institution>Beijing"), "Peking University, Beijing");
+    // Nor in what is written again.
+    let kept = with_front(&format!("<aff id=\"a\">{} Beijing</aff>", wrap("Department of Law, "))).front.article_meta.kept;
+    let aff = kept.iter().find(|element| element.name == "aff").map(Kept::text);
+    assert_eq!(aff.as_deref(), Some("Department of Law, Peking University Beijing"));
 }
 
 #[test]
