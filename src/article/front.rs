@@ -38,6 +38,12 @@ impl Front {
     pub fn is_published(&self) -> bool {
         self.provenance.is_jats() && !self.placed
     }
+
+    /// Whether it waits for the pages of its issue: it is then published ahead of print, and no output shows a page.
+    #[must_use]
+    pub fn waits_for_pages(&self) -> bool {
+        self.placed && self.article_meta.pages.is_not_yet()
+    }
 }
 
 /// `journal-meta`

@@ -21,7 +21,7 @@ pub struct Entry {
     pub title: String,
     /// Id of the destination.
     pub dest: String,
-    /// The page, as printed.
+    /// The page, as printed; empty ahead of print.
     pub folio: String,
 }
 
@@ -275,10 +275,16 @@ fn contents(ctx: &mut Context, entries: &[&Entry], spec: &Spec, part: TagId, sta
         (stack.x, stack.width) = (x, full - indent - FOLIO_WIDTH);
         stack.text(ctx, &[Inline::text(format!("{} ", entry.title))], &kind, leading, Align::Left, link);
         let bottom = stack.y;
-        (stack.x, stack.width, stack.y) = (left, full, bottom - leading);
-        stack.text(ctx, &[Inline::text(entry.folio.clone())], &kind, leading, Align::End, link);
+        (stack.x, stack.width) = (left, full);
+        if !entry.folio.is_empty() {
+            stack.y = bottom - leading;
+            stack.text(ctx, &[Inline::text(entry.folio.clone())], &kind, leading, Align::End, link);
+        }
         let rect = Rect { x: left, y: top + leading - size, width: full, height: bottom - top + size.scale(25, 100) - leading + size };
-        let contents = ctx.words.fill(Word::ContentsEntry, &[("title", &entry.title), ("page", &entry.folio)]);
+        let contents = match entry.folio.as_str() {
+            "" => entry.title.clone(),
+            folio => ctx.words.fill(Word::ContentsEntry, &[("title", &entry.title), ("page", folio)]),
+        };
         let item = Item::Link { rect, target: LinkTarget::Dest(entry.dest.clone()), contents };
         stack.items.push(Placed { owner: Owner::Tag(link), item });
     }

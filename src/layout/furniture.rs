@@ -4,7 +4,7 @@ use super::frame::{Artifact, Page, Placed};
 use super::line::{Align, Slot};
 use super::paragraph::{Context, Type};
 use super::stack::{fits, furniture};
-use article::{Article, ArticleMeta, Folio, Word, walk};
+use article::{Article, ArticleMeta, Word, walk};
 use style::Spec;
 use style::units::Length;
 
@@ -21,7 +21,8 @@ pub fn furnish(ctx: &mut Context, pages: &mut [Page], article: &Article, spec: &
             head.append(&mut page.items);
             page.items = head;
         }
-        let mut foot = foot(ctx, &said, spec, &folio, verso);
+        let shown = if article.front.waits_for_pages() { String::new() } else { folio.to_string() };
+        let mut foot = foot(ctx, &said, spec, &shown, verso);
         page.items.append(&mut foot);
     }
 }
@@ -97,10 +98,10 @@ fn running_head(ctx: &mut Context, said: &Said, spec: &Spec, verso: bool) -> Vec
 }
 
 /// The folio at the outer edge, the journal at the inner one.
-fn foot(ctx: &mut Context, said: &Said, spec: &Spec, folio: &Folio, verso: bool) -> Vec<Placed> {
+fn foot(ctx: &mut Context, said: &Said, spec: &Spec, folio: &str, verso: bool) -> Vec<Placed> {
     let y = spec.page.height - spec.page.foot;
     let (outer, inner) = if verso { (Align::Left, Align::Right) } else { (Align::Right, Align::Left) };
-    let mut out = furniture(ctx, &folio.to_string(), &Type::roman(Length::pt(9.6)).bold(), &slot(spec, y, outer), Artifact::Footer);
+    let mut out = furniture(ctx, folio, &Type::roman(Length::pt(9.6)).bold(), &slot(spec, y, outer), Artifact::Footer);
     let room = Slot { width: spec.page.width - spec.page.side * 2, ..slot(spec, y, inner) };
     out.extend(furniture(ctx, &said.journal, &Type::roman(Length::pt(8.8)), &room, Artifact::Footer));
     out

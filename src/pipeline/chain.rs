@@ -176,8 +176,7 @@ pub fn typeset(slug: &str, prepared: Prepared, epoch: Option<i64>, report: &mut 
     match fit_citing(&article, &media, &style, &cite, report) {
         Some(pages) if !report.is_fatal() => {
             // The pages of an article that waits for those of its issue are pages of its PDF alone.
-            let waits = article.front.placed && article.front.article_meta.pages.is_not_yet();
-            let map = if waits { PageMap::default() } else { pages.map.clone() };
+            let map = if article.front.waits_for_pages() { PageMap::default() } else { pages.map.clone() };
             let mut edition = Edition::new(slug, &article, media, map, made);
             if edition.article.front.article_meta.pages != article.front.article_meta.pages {
                 cite(&mut edition.article);

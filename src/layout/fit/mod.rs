@@ -137,7 +137,7 @@ fn misplaced(pages: &[Page], divided: &[String], report: &mut Report) {
 
 fn assemble(ctx: &mut Context, article: &Article, spec: &Spec, mut printed: Printed, liberties: Vec<String>) -> Pages {
     let (title, words) = (walk::plain(&article.front.article_meta.title), article.words());
-    let entries = entries(&printed);
+    let entries = entries(article, &printed);
     let before = spec.front.pages();
     let mark = |title: &str, page| Bookmark { title: title.to_owned(), dest: cover::top_of(page), children: Vec::new() };
     let (mut pages, mut outline) = (Vec::new(), Vec::new());
@@ -164,12 +164,11 @@ fn assemble(ctx: &mut Context, article: &Article, spec: &Spec, mut printed: Prin
     Pages { pages, tags, dests, outline, map: printed.map, liberties, lines, ..Pages::default() }
 }
 
-/// The contents: headings with their folios.
-fn entries(printed: &Printed) -> Vec<cover::Entry> {
-    let folio = |page: usize| match printed.pages.get(page).map(|page: &Page| &page.label) {
-        Some(label) => label.to_string(),
-        None => String::new(),
-    };
+/// The contents: headings with their folios, when there are any to be shown.
+fn entries(article: &Article, printed: &Printed) -> Vec<cover::Entry> {
+    let waits = article.front.waits_for_pages();
+    let label = |page: usize| printed.pages.get(page).map(|page| page.label.to_string());
+    let folio = |page: usize| label(page).filter(|_| !waits).unwrap_or_default();
     let dest_of = |dest: &Dest| printed.dests.iter().find(|(_, known)| *known == dest).map(|(id, _)| id.clone());
     let entry = |(level, bookmark): &(usize, Bookmark)| {
         let dest = dest_of(&bookmark.dest)?;

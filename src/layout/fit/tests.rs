@@ -96,6 +96,30 @@ fn there_are_front_pages_where_the_style_asks_for_them() {
     assert_eq!((cover.pages.len(), cover.outline.len(), cover.dests[TITLE_ID].page), (plain.pages.len() + 1, 2, 1));
 }
 
+#[test]
+fn ahead_of_print_no_folio_is_shown() {
+    let shown = |placed: bool| {
+        let mut article = article(30, None);
+        article.front.placed = placed;
+        let sec = |id: &str, title: &str| article::Sec { id: id.into(), title: vec![Inline::text(title)], ..article::Sec::default() };
+        article.body.insert(0, Block::Sec(sec("s1", "Reading")));
+        article.body.push(Block::Sec(sec("s2", "Writing")));
+        let pages = fit(&article, &MediaBag::new(), &style(), &mut Report::new()).unwrap();
+        let feet: Vec<String> = pages.pages.iter().flat_map(|page| furniture(page, Artifact::Footer)).map(|(words, _, _)| words).collect();
+        let links = pages.pages[1].items.iter().filter_map(|placed| match &placed.item {
+            Item::Link { rect, contents, .. } => Some((contents.clone(), *rect)),
+            _ => None,
+        });
+        (feet, links.collect::<Vec<_>>(), pages.map.breaks.len())
+    };
+    let ((feet, links, count), (none, ahead, _)) = (shown(false), shown(true));
+    assert_eq!(feet, (1..=count).map(|page| page.to_string()).collect::<Vec<_>>());
+    assert!(none.is_empty(), "{none:?}");
+    assert_eq!(links.iter().map(|(_, rect)| rect).collect::<Vec<_>>(), ahead.iter().map(|(_, rect)| rect).collect::<Vec<_>>());
+    let said = |links: &[(String, crate::frame::Rect)]| links.iter().map(|(said, _)| said.clone()).collect::<Vec<_>>();
+    assert_eq!((said(&links)[0].as_str(), said(&ahead)[0].as_str()), ("Reading, page 1", "Reading"));
+}
+
 /// The texts of all runs that belong to the article, with their left edges.
 fn texts(page: &Page) -> Vec<(String, Length)> {
     let runs = page.items.iter().filter_map(|placed| match (&placed.item, placed.owner) {
