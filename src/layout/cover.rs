@@ -4,7 +4,7 @@
 
 use super::frame::{Artifact, Color, Dest, Item, LinkTarget, Owner, Page, PageLabel, Placed, Rect, Role, TagId};
 use super::line::Align;
-use super::opening::{author_names, author_notes, issn_line, issue_line, one_abstract};
+use super::opening::{author_names, author_notes, issn_line, issue_line, one_abstract, only_paragraphs};
 use super::paragraph::{Context, Type};
 use super::stack::{Stack, address};
 use super::tags::TagTree;
@@ -35,9 +35,9 @@ pub fn cover(ctx: &mut Context, article: &Article, spec: &Spec) -> Page {
     stack.y = spec.front.facts_top;
     journal_facts(ctx, article, spec, part, &mut stack);
     cover_title(ctx, article, spec, part, &mut stack);
-    // What the cover has no room for stands in the article.
+    // What the cover has no room for stands in the article; so does an abstract with more than paragraphs.
     let lowest = page.height - spec.front.abstract_bottom;
-    for text in &article.front.article_meta.abstracts {
+    for text in article.front.article_meta.abstracts.iter().filter(|text| only_paragraphs(&text.blocks)) {
         stack.if_room(lowest, |stack| {
             stack.skip(Length::pt(12.0));
             one_abstract(ctx, text, spec, part, stack);

@@ -81,7 +81,7 @@ fn set(ctx: &mut Context, article: &Article, spec: &Spec, part: TagId, shown: &[
 }
 
 /// Whether nothing but paragraphs and sections of them stands here.
-fn only_paragraphs(blocks: &[Block]) -> bool {
+pub fn only_paragraphs(blocks: &[Block]) -> bool {
     blocks.iter().all(|block| match block {
         Block::P(_) => true,
         Block::Sec(sec) => only_paragraphs(&sec.blocks),
@@ -163,7 +163,7 @@ fn abstracts(ctx: &mut Context, meta: &ArticleMeta, shown: &[&Abstract], spec: &
     stack.y = bottom;
 }
 
-/// One abstract with its heading.
+/// One abstract of nothing but paragraphs, with its heading.
 pub fn one_abstract(ctx: &mut Context, text: &Abstract, spec: &Spec, part: TagId, stack: &mut Stack) {
     let (size, leading) = (spec.opening.small_size, spec.opening.small_leading);
     let sect = ctx.tags.add(Role::Sect, part);
