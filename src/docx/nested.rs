@@ -87,6 +87,10 @@ fn parts_of(cell: &Cell, depth: usize) -> Option<Option<Vec<Part<'_>>>> {
             (Block::Paragraph(paragraph), _) => out.push(Part::Text(vec![paragraph])),
         }
     }
+    // A table whose rows are all gone leaves an empty cell.
+    if out.is_empty() {
+        out.push(Part::Text(Vec::new()));
+    }
     Some(Some(out))
 }
 
@@ -207,6 +211,12 @@ mod tests {
         let spread = spread(&outer, 0).unwrap();
         let expected = ["0+1x1 a | 1+1x3 d | 2+1x3 e | 3+1x3 f", "0+1x1 b", "0+1x1 c", "0+1x1 g | 1+3x1 h"];
         assert_eq!(drawn(&spread), expected);
+    }
+
+    #[test]
+    fn a_table_without_rows_leaves_an_empty_cell() {
+        let outer = table(vec![vec![vec![Block::Table(table(Vec::new()))], vec![text("a")]]]);
+        assert_eq!(drawn(&spread(&outer, 0).unwrap()), ["0+1x1  | 1+1x1 a"]);
     }
 
     #[test]
