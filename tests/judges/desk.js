@@ -184,6 +184,16 @@ async function author(page, { scratch, folder }, browser, address) {
   await page.waitForFunction(() => document.getElementById("marks").textContent.includes("This word is wrong."), { timeout: 60000 });
   check(await page.$eval("#marks", (list) => list.textContent.includes("answer: Yes, it is.")), "the desk shows what the author marked and answered");
   check(await page.$("#pages .pin.author") !== null, "it shows it at its place");
+  const older = () => page.$eval("#marks", (list) => list.textContent.includes("on other pages than these"));
+  check(!(await older()), "marks on these pages are not held for older ones");
+  const kept = JSON.parse(fs.readFileSync(path.join(folder, name), "utf8"));
+  const gone = { query: 1, asked: "Is it so?", text: "It was." };
+  fs.writeFileSync(path.join(folder, name), JSON.stringify(Object.assign({}, kept, { proof: "0", answers: kept.answers.concat(gone) })));
+  await page.waitForFunction(() => document.getElementById("marks").textContent.includes("no longer asked: Is it so?"), { timeout: 60000 });
+  check(await older(), "the desk says that marks were made on other pages");
+  check(await page.$eval("#marks", (list) => list.textContent.includes("answer: Yes, it is.")), "an answer belongs to what was asked");
+  fs.copyFileSync(path.join(scratch, name), path.join(folder, name));
+  await page.waitForFunction(() => !document.getElementById("marks").textContent.includes("no longer asked"), { timeout: 60000 });
   await everyLook(page, "the proof");
   await shot(page, "proof");
 }

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use super::answers::json as found;
 use super::state::{Compared, State};
 use crate::pipeline::copies::Copy;
+use crate::pipeline::guard::on_a_deep_stack;
 use crate::pipeline::{ArticlePath, Format};
 
 /// The file with which is compared, and how its pages are made now.
@@ -62,7 +63,8 @@ fn compared(state: &State, index: usize, article: &ArticlePath, of: &str) -> Opt
     let past = past(article, of)?;
     let file = state.out.join(&past.slug).join(format!("{}.pdf", past.slug));
     let written = fs::metadata(&file).and_then(|facts| facts.modified()).ok()?;
-    state.compared(index, &format!("{of} {written:?}"), || {
+    // A file may nest its drawings deeper than a connection has stack.
+    let make = || {
         let before = draw(fs::read(&file).ok()?).ok()?;
         let named = ArticlePath { slug: past.slug.clone(), ..article.clone() };
         let settings = state.settings(article).ok()?.with_formats(&[Format::Pdf]).copying(past.copy);
@@ -71,5 +73,6 @@ fn compared(state: &State, index: usize, article: &ArticlePath, of: &str) -> Opt
         let after = draw(made.bytes).ok()?;
         let marks = compare(&before, &after);
         Some(Compared { before, after, marks })
-    })
+    };
+    state.compared(index, &format!("{of} {written:?}"), || on_a_deep_stack(make))
 }

@@ -97,16 +97,23 @@ function drawMarks() {
       sheet.append(pin);
     }
   };
-  const answered = {};
-  state.marks.forEach((file) => file.answers.forEach((answer) => { answered[answer.query] = answer.text; }));
+  const from = (file) => file.file + (file.older ? ", on other pages than these" : "");
+  /* Queries may have been added since: an answer belongs to what was asked, whatever its number was. */
+  const asks = (answer, query) => answer.asked ? answer.asked === query.text : answer.query === query.number;
+  const answers = state.marks.flatMap((file) => file.answers.map((answer) => ({ answer: answer, file: file })));
   state.queries.forEach((query) => {
-    const answer = answered[query.number];
-    note("Q" + query.number, query.text, answer ? "answer: " + answer : "no answer yet", query.spot, query.line);
+    const own = answers.filter((one) => asks(one.answer, query));
+    const same = own.filter((one) => one.answer.query === query.number);
+    const last = (same.length ? same : own).pop();
+    note("Q" + query.number, query.text, last ? "answer: " + last.answer.text : "no answer yet", query.spot, query.line);
+  });
+  answers.filter((one) => !state.queries.some((query) => asks(one.answer, query))).forEach((one) => {
+    note("Answer", one.answer.text, from(one.file) + "; no longer asked: " + one.answer.asked, null, 0);
   });
   let number = 0;
   state.marks.forEach((file) => file.marks.forEach((one) => {
     number += 1;
-    note("A" + number, one.text, file.file, one.page < state.pages.length ? { page: one.page, x: one.x, y: one.y } : null, 0);
+    note("A" + number, one.text, from(file), one.page < state.pages.length ? { page: one.page, x: one.x, y: one.y } : null, 0);
   }));
   state.unread.forEach((why) => { items.push(element("li", "error", why)); });
   list.replaceChildren(...items);

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::time::SystemTime;
 
+use layout::Typeset;
 use serde_json::{Value, json};
 
 use super::super::table::{counts, page_range};
@@ -92,7 +93,7 @@ pub fn proof(article: &ArticlePath, proof: Option<&Proof>) -> Value {
         Some(json!({ "page": spot.page, "x": spot.x, "y": spot.y, "file": begin.file, "line": begin.line }))
     });
     let findings: Vec<Value> = summary.findings.findings.iter().map(|one| finding(summary, one)).collect();
-    let (marks, unread) = marks(article);
+    let (marks, unread) = marks(article, proof.typeset.as_deref());
     json!({
         "version": proof.version,
         "name": slug,
@@ -126,15 +127,21 @@ fn finding(summary: &Summary, finding: &Finding) -> Value {
 }
 
 /// What authors have sent back, file by file, and the files that cannot be read.
-fn marks(article: &ArticlePath) -> (Vec<Value>, Vec<String>) {
+fn marks(article: &ArticlePath, typeset: Option<&Typeset>) -> (Vec<Value>, Vec<String>) {
     let entries = fs::read_dir(&article.folder).into_iter().flatten().flatten();
     let mut names: Vec<String> = entries.filter_map(|entry| entry.file_name().into_string().ok()).filter(|name| name.ends_with(MARKS)).collect();
     names.sort_unstable();
     let (mut out, mut unread) = (Vec::new(), Vec::new());
+    let now = if names.is_empty() { None } else { typeset.map(author::digest) };
     for name in names {
         let read = fs::read(article.folder.join(&name)).map_err(|error| error.to_string()).and_then(|bytes| author::read(&bytes));
         match read {
-            Ok(marks) => out.push(json!({ "file": name, "answers": marks.answers, "marks": marks.marks, "article": marks.article })),
+            Ok(marks) => out.push(json!({
+                "file": name,
+                "answers": marks.answers,
+                "marks": marks.marks,
+                "older": now.as_ref().is_some_and(|now| *now != marks.proof),
+            })),
             Err(why) => unread.push(format!("{name}: {why}")),
         }
     }

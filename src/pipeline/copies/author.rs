@@ -26,7 +26,7 @@ const MOST: usize = 2_000;
 pub fn page(slug: &str, typeset: &Typeset, queries: &[Query]) -> Vec<u8> {
     let article = &typeset.edition.article;
     let title = walk::plain(&article.front.article_meta.title);
-    let drawn: Vec<String> = typeset.pages.pages.iter().map(|page| desk::svg::page(page, &typeset.style.fonts, &typeset.edition.media)).collect();
+    let drawn = drawn(typeset);
     let facts = facts(slug, typeset, queries, &sha256(drawn.concat().as_bytes()));
     let head = Element::block("head")
         .child(Element::new("meta").attr("charset", "utf-8"))
@@ -47,6 +47,16 @@ pub fn page(slug: &str, typeset: &Typeset, queries: &[Query]) -> Vec<u8> {
         .child(data)
         .child(Element::text("script", include_str!("author.js")));
     encode_html(&Element::block("html").attr("lang", "en").child(head).child(body)).into_bytes()
+}
+
+fn drawn(typeset: &Typeset) -> Vec<String> {
+    typeset.pages.pages.iter().map(|page| desk::svg::page(page, &typeset.style.fonts, &typeset.edition.media)).collect()
+}
+
+/// What tells the proof of these pages from that of any others.
+#[must_use]
+pub fn digest(typeset: &Typeset) -> String {
+    sha256(drawn(typeset).concat().as_bytes())
 }
 
 fn sheet(index: usize, label: &str, svg: &str) -> Element {
