@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::io::{IsTerminal, Read};
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
@@ -67,7 +68,9 @@ fn entries(args: &Build) -> Result<Vec<Entry>, String> {
 fn read(path: &Path) -> std::io::Result<String> {
     let source: Box<dyn Read> = if path == Path::new("-") { Box::new(std::io::stdin().lock()) } else { Box::new(std::fs::File::open(path)?) };
     let mut text = String::new();
-    source.take(LARGEST).read_to_string(&mut text)?;
+    if source.take(LARGEST + 1).read_to_string(&mut text)? as u64 > LARGEST {
+        return Err(std::io::Error::other(format!("it has more than {} GB", LARGEST >> 30)));
+    }
     Ok(text)
 }
 
@@ -86,6 +89,8 @@ struct Follower {
     begun: Mutex<BTreeMap<usize, Instant>>,
     /// The first rows without outputs, in the order of the list.
     missed: Mutex<BTreeMap<usize, String>>,
+    /// How many have none.
+    without: AtomicUsize,
 }
 
 impl Follower {
@@ -98,7 +103,7 @@ impl Follower {
         if !quiet && std::io::stderr().is_terminal() {
             bar.set_draw_target(ProgressDrawTarget::stderr());
         }
-        Follower { bar, begun: Mutex::default(), missed: Mutex::default() }
+        Follower { bar, begun: Mutex::default(), missed: Mutex::default(), without: AtomicUsize::default() }
     }
 }
 
@@ -122,7 +127,8 @@ impl Follow for Follower {
         if missed.len() > SHOWN {
             missed.pop_last();
         }
-        self.bar.set_message(format!("({} without outputs)", missed.len()));
+        let without = self.without.fetch_add(1, Ordering::Relaxed) + 1;
+        self.bar.set_message(format!("({without} without outputs)"));
     }
 }
 
