@@ -1,11 +1,13 @@
 //! What goes out of an issue: exactly what is due, linked both ways; its EPUB, its PDF for a printing house, its site.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{Cursor, Read};
 use std::path::Path;
+use std::sync::Mutex;
 
 use lopdf::{Document, Object};
+use offprint::pipeline::{Format, Settings, Stage, Watch, issue};
 
 use crate::issues::{ARTICLES, assigned, done, element, meta, text};
 use crate::support::{clone_of_issue, files_below, run, stdout};
@@ -187,6 +189,47 @@ fn the_epub_has_all_articles_by_sections() {
         assert!(opf.contains(part), "{part}\n{opf}");
     }
     assert!(text(folder, "out/8-2/index.html").contains("<a href=\"8-2.epub\">EPUB</a>"));
+}
+
+/// Notes which articles are laid out.
+#[derive(Default)]
+struct LaidOut(Mutex<BTreeSet<usize>>);
+
+impl Watch for LaidOut {
+    fn at(&self, article: usize, stage: Stage) {
+        if stage == Stage::LayingOut {
+            self.0.lock().unwrap().insert(article);
+        }
+    }
+}
+
+#[test]
+fn while_an_article_fails_no_other_is_laid_out_again() {
+    let folder = assigned("issue-failing");
+    let folder = folder.path();
+    let settings = Settings::new(&folder.join("templates"), Some(&folder.join("out/8-2")), &Format::ALL).unwrap();
+    let build = || {
+        let mut opened = issue::open(&folder.join("source/8-2"), &settings).unwrap();
+        let watch = LaidOut::default();
+        let built = issue::build(&mut opened, &settings, issue::Building::default(), &watch);
+        (built.is_whole(), built.changed, watch.0.into_inner().unwrap().len())
+    };
+    let whole = fs::read(folder.join("source/fog/article.md")).unwrap();
+    fs::write(folder.join("source/fog/article.md"), "---\ntitle: [\n---\n").unwrap();
+    let (is_whole, _, laid) = build();
+    assert!(!is_whole && laid == 11, "{laid}");
+    assert_eq!(build(), (false, 0, 0));
+    fs::write(folder.join("source/fog/article.md"), whole).unwrap();
+    let (is_whole, changed, laid) = build();
+    assert!(is_whole && changed > 0 && laid == 12, "{changed} {laid}");
+    // What could not be written is missing from the issue's own files until it can be.
+    fs::remove_dir_all(folder.join("out/8-2/fog")).unwrap();
+    fs::write(folder.join("out/8-2/fog"), "").unwrap();
+    let (is_whole, _, laid) = build();
+    assert!(!is_whole && laid == 12, "{laid}");
+    fs::remove_file(folder.join("out/8-2/fog")).unwrap();
+    let (is_whole, _, laid) = build();
+    assert!(is_whole && laid == 12, "{laid}");
 }
 
 #[test]

@@ -108,15 +108,21 @@ pub fn build(opened: &mut Opened, settings: &Settings, building: Building, watch
     let notes: Vec<Option<Note>> = opened.members.par_iter().zip(&keys).map(|(member, key)| known(member, key)).collect();
     let whole = issue_key(opened, &keys, &templates);
     let printed = building.print.map(|sheet| format!("{sheet:?}")).unwrap_or_default();
-    let before = note(&out).filter(|note| note.key == whole && (printed.is_empty() || note.print == printed));
-    let before = before.filter(|_| notes.iter().all(Option::is_some));
+    let before = note(&out).filter(|note| note.key == whole && !building.again && (printed.is_empty() || note.print == printed));
     let style: OnceLock<Style> = OnceLock::new();
-    let pieces = if before.is_some() {
-        notes.into_iter().map(|note| Piece { note, ..Piece::default() }).collect()
-    } else {
-        let jobs: Vec<(usize, &String, Option<Note>)> = keys.iter().zip(notes).enumerate().map(|(index, (key, note))| (index, key, note)).collect();
-        make_all(opened, settings, jobs, &style, watch)
-    };
+    let jobs: Vec<Job> = keys.iter().zip(notes).enumerate().map(|(index, (key, note))| (index, key, note)).collect();
+    // What failed is tried again; while it fails, the issue's own files show the same articles, and no other is laid out.
+    let (first, rest): (Vec<Job>, Vec<Job>) = jobs.into_iter().partition(|(_, _, note)| before.is_none() || note.is_none());
+    let mut pieces = make_all(opened, settings, first, &style, watch);
+    let failed = pieces.iter().filter(|(_, piece)| piece.note.is_none()).filter_map(|(index, _)| opened.members.get(*index));
+    let failed: Vec<&str> = failed.map(|member| member.path.slug.as_str()).collect();
+    let before = before.filter(|before| before.missing == failed);
+    match before {
+        Some(_) => pieces.extend(rest.into_iter().map(|(index, _, note)| (index, Piece { note, ..Piece::default() }))),
+        None => pieces.extend(make_all(opened, settings, rest, &style, watch)),
+    }
+    pieces.sort_by_key(|(index, _)| *index);
+    let pieces = pieces.into_iter().map(|(_, piece)| piece).collect();
     let key = Key { whole, printed, print: building.print };
     publish(opened, settings, pieces, style.into_inner(), (key, before))
 }
@@ -147,16 +153,14 @@ fn issue_key(opened: &Opened, keys: &[String], templates: &str) -> String {
     sha256(parts.join("\n").as_bytes())
 }
 
-fn make_all(
-    opened: &Opened,
-    settings: &Settings,
-    jobs: Vec<(usize, &String, Option<Note>)>,
-    style: &OnceLock<Style>,
-    watch: &dyn Watch,
-) -> Vec<Piece> {
-    let work = |(index, key, note): (usize, &String, Option<Note>)| {
+/// An article by its place, the digest of what it is made of, and the note of an earlier run.
+type Job<'k> = (usize, &'k String, Option<Note>);
+
+/// Makes articles, in parallel; gives them with their places, in the order of the jobs.
+fn make_all(opened: &Opened, settings: &Settings, jobs: Vec<Job>, style: &OnceLock<Style>, watch: &dyn Watch) -> Vec<(usize, Piece)> {
+    let work = |(index, key, note): Job| {
         let piece = opened.members.get(index).map(|member| make(opened, settings, member, (key, note), style, &|stage| watch.at(index, stage)));
-        piece.unwrap_or_default()
+        (index, piece.unwrap_or_default())
     };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.len().clamp(1, threads())).stack_size(STACK).build();
     match pool {

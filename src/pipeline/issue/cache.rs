@@ -29,6 +29,9 @@ pub(super) struct Note {
     /// The paper of the PDF for a printing house, when there is one.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub print: String,
+    /// The articles that the issue's own files show as missing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub missing: Vec<String>,
     /// The files with their SHA-256.
     pub files: BTreeMap<String, String>,
 }

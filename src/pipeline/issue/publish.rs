@@ -63,7 +63,7 @@ pub(super) fn publish(
     let print = before.map(|note| note.print).unwrap_or(key.printed);
     files.extend(volumes);
     let digests = files.iter().map(|(path, bytes)| (path.clone(), super::super::manifest::sha256(bytes))).collect();
-    let note = Note { key: if is_whole { key.whole } else { String::new() }, print, files: digests, ..Note::default() };
+    let note = Note { key: if is_whole { key.whole } else { String::new() }, print, missing, files: digests, ..Note::default() };
     files.push((NOTE.to_owned(), serde_json::to_vec_pretty(&note).unwrap_or_default()));
     let mut built = Built { articles: articles(opened, settings, pieces), ..Built::default() };
     match write_own(&out, &files) {
