@@ -13,6 +13,7 @@ The corpus is CORPUS, or jats-core.tar.xz beside the clone; without it, the arti
 OFFPRINT, or target/release/offprint. `prove` needs qpdf.
 """
 import argparse, hashlib, json, os, pathlib, random, re, shutil, signal, subprocess, sys, tarfile, time
+from xml.parsers import expat
 
 HERE = pathlib.Path(__file__).resolve().parent
 OFFPRINT = os.environ.get("OFFPRINT", str(HERE.parent / "target/release/offprint"))
@@ -32,8 +33,16 @@ def corpus():
 
 
 def usable(text):
-    """Whether an article has a DOI and is of a size that an issue has room for."""
-    return b'pub-id-type="doi"' in text and 20_000 < len(text) < 400_000
+    """Whether an article has a DOI, is of a size that an issue has room for, and is XML: an issue with one that is not has no PDF."""
+    if b'pub-id-type="doi"' not in text or not 20_000 < len(text) < 400_000:
+        return False
+    parser = expat.ParserCreate()
+    parser.UseForeignDTD()
+    try:
+        parser.Parse(text, True)
+    except expat.ExpatError:
+        return False
+    return True
 
 
 def make(folder, count):

@@ -50,7 +50,7 @@ pub fn cover(ctx: &mut Context, article: &Article, spec: &Spec) -> Page {
 }
 
 fn front_page(number: u32, spec: &Spec, stack: Stack) -> Page {
-    Page { label: PageLabel::Front(number), width: spec.page.width, height: spec.page.height, items: stack.items }
+    Page { label: PageLabel::Front(number), width: spec.page.width, height: spec.page.height, items: stack.items, packed: None }
 }
 
 /// A band in the journal's colour with its abbreviation, title and home page.

@@ -3,10 +3,12 @@
 //! Painters draw what stands here and decide nothing. Coordinates are in scaled points from the page's upper left corner, y downwards.
 //! Items stand in reading order; every item belongs to a node of the tag tree or is an artifact (ISO 32000-1 §14.8.2.2).
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use smol_str::SmolStr;
 
+use super::packed::Packed;
 use super::proof::{SetLine, TableFacts};
 pub use super::sheet::Sheet;
 use super::standing::{SetFloat, SetPage, SetPicture};
@@ -44,6 +46,20 @@ pub struct Pages {
     pub sheet: Option<Sheet>,
 }
 
+impl Pages {
+    /// The pages with their items, one after the other, whether they are packed or not.
+    pub fn opened(&self) -> impl Iterator<Item = Cow<'_, Page>> {
+        self.pages.iter().map(Page::open)
+    }
+
+    /// The pages in little room: for who only joins and draws them. What is known of lines, tables and floats is left out.
+    #[must_use]
+    pub fn pack(self) -> Pages {
+        let Pages { pages, tags, dests, outline, sheet, .. } = self;
+        Pages { pages: pages.into_iter().map(Page::pack).collect(), tags, dests, outline, sheet, ..Pages::default() }
+    }
+}
+
 /// One page.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Page {
@@ -53,11 +69,33 @@ pub struct Page {
     pub width: Length,
     /// Height.
     pub height: Length,
-    /// What stands on it, in reading order.
+    /// What stands on it, in reading order; nothing while it is packed.
     pub items: Vec<Placed>,
+    /// The same, packed; nothing while it is open.
+    pub packed: Option<Packed>,
 }
 
 impl Page {
+    /// The page in little room, until it is opened again.
+    #[must_use]
+    pub fn pack(self) -> Page {
+        match self.packed {
+            None => Page { packed: Some(Packed::of(&self.items)), items: Vec::new(), ..self },
+            Some(_) => self,
+        }
+    }
+
+    /// The page with its items, whether it was packed or not.
+    #[must_use]
+    pub fn open(&self) -> Cow<'_, Page> {
+        match &self.packed {
+            None => Cow::Borrowed(self),
+            Some(packed) => {
+                Cow::Owned(Page { label: self.label.clone(), width: self.width, height: self.height, items: packed.open(), packed: None })
+            }
+        }
+    }
+
     /// Everything that is drawn on it, in reading order: items and, in place of a turned group, the items of the group.
     pub fn drawn(&self) -> impl Iterator<Item = &Placed> {
         drawn(&self.items)

@@ -114,7 +114,7 @@ fn picture(ctx: &mut Context, (href, alt): (&str, &str), spec: &Spec, part: TagI
 
 fn labelled(spec: &Spec, stack: Stack, number: usize) -> Page {
     let label = PageLabel::Front(u32::try_from(number).unwrap_or(u32::MAX));
-    Page { label, width: spec.page.width, height: spec.page.height, items: stack.items }
+    Page { label, width: spec.page.width, height: spec.page.height, items: stack.items, packed: None }
 }
 
 /// Text that runs on from page to page.

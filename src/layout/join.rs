@@ -1,7 +1,7 @@
 //! Several articles' pages as those of one document, with one structure tree.
 //!
 //! Every article keeps its display list; its nodes, destinations and pictures get names of their own. Its front pages
-//! are left out: the issue has its own.
+//! are left out: the issue has its own. Its pages are packed, so that a hundred articles do not fill the memory.
 
 use std::collections::BTreeMap;
 
@@ -36,7 +36,7 @@ impl Joined {
     /// Adds an empty page with this folio.
     pub fn blank(&mut self, folio: Folio) {
         let size = self.pages.pages.last().map(|page| (page.width, page.height)).unwrap_or_default();
-        self.pages.pages.push(Page { label: PageLabel::Article(folio), width: size.0, height: size.1, items: Vec::new() });
+        self.pages.pages.push(Page { label: PageLabel::Article(folio), width: size.0, height: size.1, ..Page::default() });
     }
 
     /// Adds a page with this folio that a picture of the media fills, as an advertisement does; an empty one when there
@@ -65,8 +65,9 @@ impl Joined {
         let begin = Dest { page: place.page, ..super::cover::top_of(place.page) };
         let has = |dest: &str| dests.contains_key(dest);
         for page in pages.pages.into_iter().skip(front) {
+            let page = page.open().into_owned();
             let items = page.items.into_iter().map(|placed| place.placed(placed, &has)).collect();
-            self.pages.pages.push(Page { items, ..page });
+            self.pages.pages.push(Page { items, ..page }.pack());
         }
         self.pages.dests.extend(dests);
         self.pages.dests.insert(begins(name), begin);
@@ -202,7 +203,7 @@ mod tests {
             pages.dests.iter().map(|(id, dest)| (id.as_str(), dest.page)).collect::<Vec<_>>(),
             [("a/", 1), ("a/s1", 1), ("b/", 3), ("b/s1", 3)]
         );
-        let texts: Vec<String> = pages.pages[3].items.iter().map(|placed| format!("{:?} {:?}", placed.owner, placed.item)).collect();
+        let texts: Vec<String> = pages.pages[3].open().items.iter().map(|placed| format!("{:?} {:?}", placed.owner, placed.item)).collect();
         assert!(texts[0].contains("Tag(TagId(6))") && texts[0].contains("\"b/s1\""), "{texts:?}");
         assert!(texts[1].contains("\"b/\""), "{texts:?}");
         assert!(texts[2].contains("\"b/a.png\"") && texts[3].contains("offprint:orcid"), "{texts:?}");

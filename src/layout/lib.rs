@@ -27,6 +27,7 @@ pub mod linebreak;
 pub mod marking;
 mod offside;
 pub mod opening;
+pub mod packed;
 pub mod pages;
 pub mod paragraph;
 pub mod press;

@@ -32,7 +32,9 @@ impl Sheet {
 
 /// Lays pages on such paper.
 pub fn lay(pages: &mut Pages, sheet: Sheet) {
-    for page in &mut pages.pages {
+    for kept in &mut pages.pages {
+        let is_packed = kept.packed.is_some();
+        let mut page = std::mem::take(kept).open().into_owned();
         let (width, height) = (page.width, page.height);
         for placed in &mut page.items {
             match &mut placed.item {
@@ -41,8 +43,9 @@ pub fn lay(pages: &mut Pages, sheet: Sheet) {
             }
         }
         if sheet.marks {
-            marks(page, sheet);
+            marks(&mut page, sheet);
         }
+        *kept = if is_packed { page.pack() } else { page };
     }
     pages.sheet = Some(sheet);
 }

@@ -2,6 +2,7 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
+use super::deflate::Deflater;
 use super::error::Error;
 use super::values::{dictionary, from_milli, integer, milli, name};
 use layout::frame::{Page, Pages, Sheet};
@@ -112,6 +113,15 @@ impl Book {
         }
         self.resources = Object::Reference(self.add(shared));
         Ok(())
+    }
+
+    /// Gives a page what is drawn on it, deflated at once.
+    pub fn fill(&mut self, index: usize, content: Vec<u8>, deflater: &mut Deflater) {
+        let object = self.pages.get(index).and_then(|leaf| leaf.contents.as_reference().ok());
+        if let Some(Object::Stream(stream)) = object.and_then(|id| self.doc.objects.get_mut(&id)) {
+            stream.content = content;
+            deflater.pack(stream);
+        }
     }
 
     /// A number for an object that is written later.

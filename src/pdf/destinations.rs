@@ -21,7 +21,7 @@ impl<'a> Destinations<'a> {
     pub fn new(standard: PdfStandard, pages: &Pages, elements: &'a [Option<ObjectId>]) -> Destinations<'a> {
         match standard {
             PdfStandard::Ua1 => Destinations { elements: None, pages: Vec::new() },
-            PdfStandard::Ua2 => Destinations { elements: Some(elements), pages: pages.pages.iter().map(standing).collect() },
+            PdfStandard::Ua2 => Destinations { elements: Some(elements), pages: pages.opened().map(|page| standing(&page)).collect() },
         }
     }
 

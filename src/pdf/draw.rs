@@ -17,17 +17,16 @@ use layout::frame::{Artifact, Color, Dest, Item, LinkTarget, Owner, Page, Pages,
 use style::units::Length;
 
 /// The names of the pictures in the file's resources, by their key in the media bag; a picture that cannot be drawn has none.
-pub(super) type Pictures<'a> = BTreeMap<&'a str, XObjectId>;
+pub(super) type Pictures = BTreeMap<String, XObjectId>;
+
+/// The page before anything is drawn on it.
+pub(super) fn empty(page: &Page) -> PdfPage {
+    let area = PageBox::from_wh(Pt(points(page.width)), Pt(points(page.height)));
+    PdfPage { media_box: area.clone(), trim_box: area.clone(), crop_box: area, ops: Vec::new() }
+}
 
 /// Draws one page.
-pub(super) fn page<'a>(
-    index: usize,
-    page: &'a Page,
-    pages: &'a Pages,
-    fonts: &Fonts<'a>,
-    pictures: &Pictures,
-    structure: &mut Structure<'a>,
-) -> PdfPage {
+pub(super) fn page<'a>(index: usize, page: &Page, pages: &'a Pages, fonts: &Fonts, pictures: &Pictures, structure: &mut Structure<'a>) -> Vec<Op> {
     let mut painter = Painter {
         fonts,
         pictures,
@@ -45,21 +44,20 @@ pub(super) fn page<'a>(
         painter.place(placed);
     }
     painter.close();
-    let area = PageBox::from_wh(Pt(points(page.width)), Pt(points(page.height)));
-    PdfPage { media_box: area.clone(), trim_box: area.clone(), crop_box: area, ops: painter.ops }
+    painter.ops
 }
 
 /// Draws the items of one page, and knows what state the drawing is in.
 pub(super) struct Painter<'a, 's> {
-    pub(super) fonts: &'s Fonts<'a>,
-    pictures: &'s Pictures<'s>,
+    pub(super) fonts: &'s Fonts<'s>,
+    pictures: &'s Pictures,
     structure: &'s mut Structure<'a>,
     dests: &'a BTreeMap<String, Dest>,
     page: usize,
     pub(super) height: Length,
     pub(super) ops: Vec<Op>,
     /// The marked-content sequence that is open.
-    mark: Option<Mark<'a>>,
+    mark: Option<Mark<'s>>,
     /// The colour in force.
     color: Color,
     pub(super) text: TextState,
@@ -86,8 +84,8 @@ impl Mark<'_> {
     }
 }
 
-impl<'a> Painter<'a, '_> {
-    fn place(&mut self, placed: &'a Placed) {
+impl<'s> Painter<'_, 's> {
+    fn place(&mut self, placed: &'s Placed) {
         match &placed.item {
             Item::Glyphs(run) => self.glyphs(placed.owner, run),
             Item::Rect(rect, color) => self.rectangles(placed.owner, std::slice::from_ref(rect), *color),
@@ -101,7 +99,7 @@ impl<'a> Painter<'a, '_> {
 
     /// Draws a group in coordinates of its own. Colour and text state are what they were before, once the group is drawn
     /// (ISO 32000-1 §8.4.2).
-    fn turned(&mut self, turn: Turn, items: &'a [Placed]) {
+    fn turned(&mut self, turn: Turn, items: &'s [Placed]) {
         self.close();
         let (color, text, height) = (self.color, self.text.clone(), self.height);
         let [x, y] = [milli(turn.x), self.above_foot(turn.y)].map(from_milli);
@@ -117,7 +115,7 @@ impl<'a> Painter<'a, '_> {
     }
 
     /// Makes sure that what is drawn next stands in this sequence.
-    pub(super) fn mark(&mut self, mark: Mark<'a>) {
+    pub(super) fn mark(&mut self, mark: Mark<'s>) {
         if self.mark.as_ref() == Some(&mark) && mark.actual.is_none() {
             return;
         }
@@ -226,14 +224,16 @@ impl<'a> Painter<'a, '_> {
     }
 
     /// Notes an annotation. One that would lead nowhere is left out; `preflight` has reported it.
-    fn link(&mut self, owner: Owner, rect: Rect, target: &'a LinkTarget, contents: &'a str) {
+    fn link(&mut self, owner: Owner, rect: Rect, target: &LinkTarget, contents: &str) {
         let (leads, dest) = match target {
             LinkTarget::Uri(_) => (true, None),
             LinkTarget::Dest(key) => (self.dests.contains_key(key), self.dests.get(key)),
         };
         let rect = self.turns.iter().rev().fold(rect, |rect, turn| turn.rect(rect));
         match owner {
-            Owner::Tag(owner) if leads => self.structure.link(Link { page: self.page, owner, rect, target, dest, contents }),
+            Owner::Tag(owner) if leads => {
+                self.structure.link(Link { page: self.page, owner, rect, target: target.clone(), dest, contents: contents.to_owned() })
+            }
             Owner::Tag(_) | Owner::Artifact(_) => {}
         }
     }

@@ -3,9 +3,9 @@
 
 use std::io::Write;
 
-use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Document, Object, ObjectId, Stream};
 
+use super::deflate::Deflater;
 use super::digest::fingerprint;
 use super::error::Error;
 use super::syntax;
@@ -47,8 +47,7 @@ struct File {
     bytes: Vec<u8>,
     /// The entries of the cross-reference stream, from object 0 on; an object that was never written is free.
     entries: Vec<[u8; ENTRY]>,
-    /// One compressor for all streams: its tables are large.
-    compressor: Compress,
+    deflater: Deflater,
 }
 
 impl File {
@@ -59,7 +58,7 @@ impl File {
         };
         // The comment holds bytes above 127, so that transfers treat the file as binary (ISO 19005-2 §6.1.2). Object 0 heads the list of the free ones.
         let entries = vec![[0, 0, 0, 0, 0, 0xFF, 0xFF]];
-        File { bytes: head.to_vec(), entries, compressor: Compress::new(Compression::default(), true) }
+        File { bytes: head.to_vec(), entries, deflater: Deflater::default() }
     }
 
     /// Notes where an object stands: its type, and the two numbers that go with it.
@@ -75,25 +74,10 @@ impl File {
         }
     }
 
-    fn deflate(&mut self, content: &[u8]) -> Vec<u8> {
-        self.compressor.reset();
-        let mut out = Vec::with_capacity(content.len() / 2 + 256);
-        loop {
-            let read = usize::try_from(self.compressor.total_in()).unwrap_or(usize::MAX);
-            let rest = content.get(read..).unwrap_or_default();
-            match self.compressor.compress_vec(rest, &mut out, FlushCompress::Finish) {
-                Ok(Status::Ok | Status::BufError) => out.reserve(out.capacity()),
-                // The format knows no other fault than a full buffer.
-                Ok(Status::StreamEnd) | Err(_) => return out,
-            }
-        }
-    }
-
     /// Writes a stream; it is deflated unless it has a filter or must stay as it is.
     fn stream(&mut self, id: u32, mut stream: Stream) {
         if stream.allows_compression && !stream.dict.has(b"Filter") {
-            stream.content = self.deflate(&stream.content);
-            stream.dict.set("Filter", Object::Name(b"FlateDecode".to_vec()));
+            self.deflater.pack(&mut stream);
         }
         stream.dict.set("Length", i64::try_from(stream.content.len()).unwrap_or(i64::MAX));
         self.note(id, 1, self.bytes.len(), 0);
@@ -129,7 +113,7 @@ impl File {
         let (start, number) = (self.bytes.len(), self.entries.len());
         self.note(u32::try_from(number).unwrap_or(u32::MAX), 1, start, 0);
         let table = predicted(&self.entries);
-        let table = self.deflate(&table);
+        let table = self.deflater.deflate(&table);
         let id = fingerprint([self.bytes.as_slice()]);
         let info = info.map(|info| format!("/Info {} 0 R", info.0)).unwrap_or_default();
         let _ = write!(
@@ -168,7 +152,7 @@ mod tests {
         let mut file = File::new(PdfStandard::Ua1);
         for content in [b"".to_vec(), b"a".repeat(100_000), (0..=255).cycle().take(70_000).collect(), b"short".to_vec()] {
             let mut back = Vec::new();
-            flate2::read::ZlibDecoder::new(file.deflate(&content).as_slice()).read_to_end(&mut back).unwrap();
+            flate2::read::ZlibDecoder::new(file.deflater.deflate(&content).as_slice()).read_to_end(&mut back).unwrap();
             assert_eq!(back, content);
         }
     }

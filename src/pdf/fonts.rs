@@ -6,6 +6,7 @@
 use printpdf::{Codepoint, FontId, FontMetrics, FontType, Op, ParsedFont, PdfFont, PdfFontHandle, PdfFontMetricsStub, Pt, TextItem};
 use skrifa::raw::TableProvider;
 use skrifa::{FontRef, GlyphId, MetadataProvider};
+use smol_str::SmolStr;
 use subsetter::GlyphRemapper;
 
 use super::digest::{fingerprint, subset_tag};
@@ -26,7 +27,7 @@ pub(super) struct FaceUse<'a> {
     /// Its name in the file: subset tag and PostScript name.
     pub name: String,
     /// By the glyph's id in the whole font.
-    slots: Vec<Slot<'a>>,
+    slots: Vec<Slot>,
     /// The ids of the used glyphs, ascending; a glyph's place here, counted from 1, is its id in the subset.
     used: Vec<u16>,
     /// The hyphen's glyph, and the glyph of the soft hyphen where the font has one of its own.
@@ -34,16 +35,18 @@ pub(super) struct FaceUse<'a> {
 }
 
 /// One glyph of a face.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Slot<'a> {
+#[derive(Clone, Default)]
+pub(super) struct Slot {
     /// Its id in the subset; 0 as long as it is not used.
     pub code: u16,
     /// Its advance width in thousandths of the em.
     pub width: i32,
     /// The characters that `ToUnicode` gives for it.
-    pub text: Option<&'a str>,
+    pub text: Option<SmolStr>,
     used: bool,
 }
+
+static UNUSED: Slot = Slot { code: 0, width: 0, text: None, used: false };
 
 impl<'a> Fonts<'a> {
     /// Goes through all glyphs of the pages.
@@ -51,9 +54,9 @@ impl<'a> Fonts<'a> {
     /// # Errors
     /// When a character has no glyph, or a run names a font or a glyph that does not exist: such a page cannot be drawn
     /// (ISO 19005-2 §6.2.11.8 forbids the glyph .notdef).
-    pub fn collect(pages: &'a Pages, book: &'a FontBook) -> Result<Fonts<'a>, Error> {
+    pub fn collect(pages: &Pages, book: &'a FontBook) -> Result<Fonts<'a>, Error> {
         let mut fonts = Fonts { faces: book.faces.iter().map(|_| None).collect() };
-        for page in &pages.pages {
+        for page in pages.opened() {
             for placed in page.drawn() {
                 if let Item::Glyphs(run) = &placed.item {
                     fonts.note(run, book).map_err(|fault| Error::Text { page: page.label.to_string(), fault })?;
@@ -63,7 +66,7 @@ impl<'a> Fonts<'a> {
         Ok(fonts)
     }
 
-    fn note(&mut self, run: &'a GlyphRun, book: &'a FontBook) -> Result<(), FontFault> {
+    fn note(&mut self, run: &GlyphRun, book: &'a FontBook) -> Result<(), FontFault> {
         let missing = || FontFault::NoFont { number: run.font, count: book.faces.len() };
         let entry = self.faces.get_mut(run.font).ok_or_else(missing)?;
         if entry.is_none() {
@@ -140,7 +143,7 @@ impl<'a> FaceUse<'a> {
         Ok(FaceUse { face, name: String::new(), slots, used: Vec::new(), hyphens: (hyphen, soft_hyphen) })
     }
 
-    fn note(&mut self, run: &'a GlyphRun) -> Result<(), FontFault> {
+    fn note(&mut self, run: &GlyphRun) -> Result<(), FontFault> {
         if let Some(index) = run.glyphs.iter().position(|glyph| glyph.gid == 0) {
             return Err(no_glyph(run, index, self.face));
         }
@@ -164,7 +167,7 @@ impl<'a> FaceUse<'a> {
         Ok(())
     }
 
-    fn note_glyph(&mut self, glyph: &Glyph, text: &'a str) -> Result<(), FontFault> {
+    fn note_glyph(&mut self, glyph: &Glyph, text: &str) -> Result<(), FontFault> {
         let gid = self.gid(glyph);
         let missing = || FontFault::NoGlyph { family: self.face.family.clone(), glyph: gid };
         let slot = self.slots.get_mut(usize::from(gid)).ok_or_else(missing)?;
@@ -173,8 +176,8 @@ impl<'a> FaceUse<'a> {
             self.used.push(gid);
         }
         // A line-end hyphen lends its glyph no meaning that another use of the glyph would have to take back.
-        if !text.is_empty() && slot.text.is_none_or(|text| text == "\u{AD}") {
-            slot.text = Some(text);
+        if !text.is_empty() && slot.text.as_ref().is_none_or(|text| text == "\u{AD}") {
+            slot.text = Some(SmolStr::new(text));
         }
         Ok(())
     }
@@ -188,8 +191,8 @@ impl<'a> FaceUse<'a> {
     }
 
     /// The slot of a glyph; an empty one for a glyph that was never noted.
-    pub fn slot(&self, glyph: &Glyph) -> Slot<'a> {
-        self.slots.get(usize::from(self.gid(glyph))).copied().unwrap_or_default()
+    pub fn slot(&self, glyph: &Glyph) -> &Slot {
+        self.slots.get(usize::from(self.gid(glyph))).unwrap_or(&UNUSED)
     }
 
     fn subset(&mut self) -> Result<PdfFont, FontFault> {
@@ -239,14 +242,14 @@ impl<'a> FaceUse<'a> {
         i16::try_from((i32::from(units) * 1000).div_euclid(em)).unwrap_or(i16::MAX)
     }
 
-    fn slots_in_order(&self) -> impl Iterator<Item = &Slot<'a>> {
+    fn slots_in_order(&self) -> impl Iterator<Item = &Slot> {
         self.used.iter().filter_map(|&gid| self.slots.get(usize::from(gid)))
     }
 
     /// The characters of the used glyphs, in order, for the `ToUnicode` map (ISO 32000-1 §9.10.3). A glyph that only ever stood beside
     /// others for a character has the character of the font's own table.
     fn texts(&self) -> Vec<String> {
-        let own = |gid| self.slots.get(usize::from(gid)).and_then(|slot| slot.text);
+        let own = |gid| self.slots.get(usize::from(gid)).and_then(|slot| slot.text.as_deref());
         let charmap = if self.used.iter().all(|&gid| own(gid).is_some()) { None } else { font(self.face).ok() };
         let text = |&gid: &u16| own(gid).map_or_else(|| unicode::by_charmap(charmap.as_ref(), gid), unicode::mappable);
         self.used.iter().map(text).collect()

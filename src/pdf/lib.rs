@@ -20,6 +20,7 @@
 mod attached;
 mod book;
 mod catalog;
+mod deflate;
 mod descriptor;
 mod destinations;
 mod digest;
@@ -45,13 +46,15 @@ mod unicode;
 mod values;
 mod xmp;
 
-use lopdf::Document;
-use printpdf::{Mm, PdfDocument, PdfFontMap, PdfPage, PdfSaveOptions, XObjectMap};
+use lopdf::{Document, Object};
+use printpdf::{Mm, Op, PdfDocument, PdfFontMap, PdfPage, PdfSaveOptions, XObjectMap};
 
 pub use self::error::{Error, FontFault, PagesFault, PictureFault};
 
 use self::book::Book;
+use self::deflate::Deflater;
 use self::destinations::Destinations;
+use self::draw::Pictures;
 use self::facts::Facts;
 use self::fonts::Fonts;
 use self::preflight::Claims;
@@ -77,33 +80,53 @@ pub struct Attachment {
 /// # Errors
 /// When a character has no glyph in any font, a font cannot be embedded, or the display list breaks its own rules.
 pub fn emit(typeset: &Typeset, source: Option<&Attachment>, report: &mut Report) -> Result<Artifact, Error> {
-    let claims = preflight::check(&typeset.pages, report)?;
-    let mut fonts = Fonts::collect(&typeset.pages, &typeset.style.fonts)?;
-    let mut structure = Structure::new(&typeset.pages.tags, typeset.pages.pages.len());
-    let serialised = serialise(typeset, &mut fonts, &mut structure, report)?;
+    let pages = &typeset.pages;
+    let claims = preflight::check(pages, report)?;
+    let mut fonts = Fonts::collect(pages, &typeset.style.fonts)?;
+    let (document, pictures) = bare(typeset, &mut fonts, report)?;
+    let mut book = Book::open(document, pages)?;
+    let mut structure = Structure::new(&pages.tags, pages.pages.len());
+    let mut deflater = Deflater::default();
+    for (index, page) in pages.opened().enumerate() {
+        let content = content(draw::page(index, &page, pages, &fonts, &pictures, &mut structure));
+        book.fill(index, content, &mut deflater);
+    }
     structure.complete_rows();
     structure.put_in_reading_order();
-    let bytes = complete(serialised, typeset, source, &fonts, &structure, claims)?;
+    let bytes = complete(book, typeset, source, &fonts, &structure, claims)?;
     Ok(Artifact { path: format!("{}.pdf", typeset.edition.slug), media_type: "application/pdf", bytes })
 }
 
-/// Draws all pages and lets printpdf serialise them with their fonts and pictures.
-fn serialise<'a>(typeset: &'a Typeset, fonts: &mut Fonts<'a>, structure: &mut Structure<'a>, report: &mut Report) -> Result<Document, Error> {
+/// Not “secure”: operators that printpdf has no name for, such as `re`, are written and not dropped.
+const OPTIONS: PdfSaveOptions = PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None };
+
+/// Lets printpdf serialise fonts, pictures and empty pages.
+fn bare(typeset: &Typeset, fonts: &mut Fonts, report: &mut Report) -> Result<(Document, Pictures), Error> {
     let pages = &typeset.pages;
     let mut document = PdfDocument::new("");
     document.resources.fonts = PdfFontMap { map: fonts.subset()?.into_iter().collect() };
     let (pictures, objects) = image::load(pages, &typeset.edition.media, &typeset.style.fonts, report);
     document.resources.xobjects = XObjectMap { map: objects };
-    document.pages = pages.pages.iter().enumerate().map(|(index, page)| draw::page(index, page, pages, fonts, &pictures, structure)).collect();
+    document.pages = pages.pages.iter().map(draw::empty).collect();
     document.pages.push(PdfPage::new(Mm(0.0), Mm(0.0), fonts.specimen()));
-    // Not “secure”: operators that printpdf has no name for, such as `re`, are written and not dropped.
-    let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None };
-    Ok(document.to_lopdf_document(&options, &mut Vec::new()))
+    Ok((document.to_lopdf_document(&OPTIONS, &mut Vec::new()), pictures))
+}
+
+/// Lets printpdf serialise what is drawn on one page, alone: the operators of all pages of an issue would fill the memory.
+fn content(ops: Vec<Op>) -> Vec<u8> {
+    let mut document = PdfDocument::new("");
+    document.pages = vec![PdfPage::new(Mm(0.0), Mm(0.0), ops)];
+    let mut document = document.to_lopdf_document(&OPTIONS, &mut Vec::new());
+    let stream = document.page_iter().next().and_then(|page| document.get_page_contents(page).first().copied());
+    match stream.and_then(|id| document.objects.remove(&id)) {
+        Some(Object::Stream(stream)) => stream.content,
+        _ => Vec::new(),
+    }
 }
 
 /// Writes the document level.
 fn complete(
-    document: Document,
+    mut book: Book,
     typeset: &Typeset,
     source: Option<&Attachment>,
     fonts: &Fonts,
@@ -112,7 +135,6 @@ fn complete(
 ) -> Result<Vec<u8>, Error> {
     let pages = &typeset.pages;
     let standard = typeset.style.spec.pdf;
-    let mut book = Book::open(document, pages)?;
     descriptor::fix(&mut book, fonts)?;
     let elements = tags::reserve(&mut book, structure);
     let dests = Destinations::new(standard, pages, &elements);

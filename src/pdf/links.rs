@@ -17,7 +17,7 @@ pub(super) fn annotate(book: &mut Book, structure: &Structure, dests: &Destinati
     for (number, link) in structure.links.iter().enumerate() {
         let id = book.reserve();
         ids.push(id);
-        let mut action = action(link.target);
+        let mut action = action(&link.target);
         dests.complete(book, &mut action, link.dest);
         let Some(leaf) = book.pages.get_mut(link.page) else { continue };
         leaf.annotations.push(Object::Reference(id));
@@ -39,8 +39,8 @@ pub(super) fn annotate(book: &mut Book, structure: &Structure, dests: &Destinati
 }
 
 /// What a link is in words; without words of its own, where it leads (ISO 14289-1 §7.18.5 demands some).
-fn contents<'a>(link: &Link<'a>) -> &'a str {
-    match (link.contents.trim(), link.target) {
+fn contents<'l>(link: &'l Link) -> &'l str {
+    match (link.contents.trim(), &link.target) {
         ("", LinkTarget::Uri(place) | LinkTarget::Dest(place)) => place,
         (contents, _) => contents,
     }

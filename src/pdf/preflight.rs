@@ -21,8 +21,8 @@ pub(super) struct Claims {
 pub(super) fn check(pages: &Pages, report: &mut Report) -> Result<Claims, PagesFault> {
     let before = report.findings.len();
     tree_is_whole(&pages.tags)?;
-    for page in &pages.pages {
-        owners_exist(page, &pages.tags)?;
+    for page in pages.opened() {
+        owners_exist(&page, &pages.tags)?;
     }
     let drawn = Drawn::on(pages);
     links(pages, &drawn, report);
@@ -76,11 +76,11 @@ impl Drawn {
     fn on(pages: &Pages) -> Drawn {
         let count = pages.tags.len();
         let mut drawn = Drawn { content: vec![false; count], link: vec![false; count], page: vec![None; count], order: Vec::new() };
-        for page in &pages.pages {
+        for page in pages.opened() {
             for placed in page.drawn() {
                 match placed.owner {
-                    Owner::Tag(owner) if matches!(placed.item, Item::Link { .. }) => drawn.note_link(owner, page),
-                    Owner::Tag(owner) => drawn.note_content(&pages.tags, owner, page),
+                    Owner::Tag(owner) if matches!(placed.item, Item::Link { .. }) => drawn.note_link(owner, &page),
+                    Owner::Tag(owner) => drawn.note_content(&pages.tags, owner, &page),
                     Owner::Artifact(_) => {}
                 }
             }
@@ -120,7 +120,7 @@ impl Drawn {
 }
 
 fn links(pages: &Pages, drawn: &Drawn, report: &mut Report) {
-    for page in &pages.pages {
+    for page in pages.opened() {
         for placed in page.drawn() {
             if let Item::Link { target: LinkTarget::Dest(key), contents, .. } = &placed.item {
                 let known = pages.dests.get(key).is_some_and(|dest| dest.page < pages.pages.len());

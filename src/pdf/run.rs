@@ -86,9 +86,9 @@ struct Piece<'a> {
     actual: Option<String>,
 }
 
-impl<'a> Painter<'a, '_> {
+impl<'s> Painter<'_, 's> {
     /// Draws a run.
-    pub(super) fn glyphs(&mut self, owner: Owner, run: &'a GlyphRun) {
+    pub(super) fn glyphs(&mut self, owner: Owner, run: &'s GlyphRun) {
         let Some(face) = self.fonts.face(run.font) else { return };
         for piece in pieces(face, owner, run) {
             self.mark(Mark { owner, text: true, lang: run.lang.as_deref().filter(|_| matches!(owner, Owner::Tag(_))), actual: piece.actual });
@@ -204,7 +204,7 @@ fn pieces<'a>(face: &FaceUse, owner: Owner, run: &'a GlyphRun) -> Vec<Piece<'a>>
 fn tells(face: &FaceUse, run: &GlyphRun, cluster: &[Glyph]) -> bool {
     let Some(mut text) = Some(cluster_text(run, cluster)).filter(|text| !is_private(text)) else { return false };
     for glyph in cluster {
-        let own = face.slot(glyph).text;
+        let own = face.slot(glyph).text.as_deref();
         let rest = own.and_then(|own| if run.rtl { text.strip_suffix(own) } else { text.strip_prefix(own) });
         let Some(rest) = rest else { return false };
         text = rest;

@@ -33,7 +33,7 @@ pub(super) enum Kid {
 }
 
 /// A link annotation.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Link<'a> {
     /// Index of its page.
     pub page: usize,
@@ -42,11 +42,11 @@ pub(super) struct Link<'a> {
     /// Its active area.
     pub rect: Rect,
     /// Where it leads.
-    pub target: &'a LinkTarget,
+    pub target: LinkTarget,
     /// That place, when it is in the file.
     pub dest: Option<&'a Dest>,
     /// What it is.
-    pub contents: &'a str,
+    pub contents: String,
 }
 
 impl<'a> Structure<'a> {

@@ -140,7 +140,7 @@ mod tests {
             Placed { owner: tag, item: run(0.0, 32.0, "ee") },
             Placed { owner: tag, item: run(200.0, 20.0, "next column") },
         ];
-        let page = Page { label: PageLabel::Article(77.into()), width: Length::ZERO, height: Length::ZERO, items };
+        let page = Page { label: PageLabel::Article(77.into()), width: Length::ZERO, height: Length::ZERO, items, packed: None };
         let pages = Pages { pages: vec![page], ..Pages::default() };
         assert_eq!(pages_text(&pages), "=== page 77 ===\n[head] Ali\none two thr-\nee\nnext column\n\n");
     }

@@ -83,7 +83,7 @@ pub fn print(ctx: &mut Context, forme: Forme, plan: &Plan, folios: &PageDesignat
     let mut begins = Vec::with_capacity(plan.pages.len());
     for (index, page) in plan.pages.iter().enumerate() {
         let label = PageLabel::Article(folio(index));
-        press.out.pages.push(Page { label, width: spec.page.width, height: spec.page.height, items: Vec::new() });
+        press.out.pages.push(Page { label, width: spec.page.width, height: spec.page.height, items: Vec::new(), packed: None });
         press.page(index, page);
         begins.push(press.begins(index, &page.columns));
     }

@@ -33,12 +33,12 @@ pub(super) struct Picture {
 }
 
 /// Prepares every picture that the pages show. One that cannot be set is reported once, and has no name.
-pub(super) fn load<'a>(pages: &'a Pages, media: &MediaBag, fonts: &FontBook, report: &mut Report) -> (Pictures<'a>, BTreeMap<XObjectId, XObject>) {
-    let (mut names, mut objects, mut refused) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
-    for page in &pages.pages {
+pub(super) fn load(pages: &Pages, media: &MediaBag, fonts: &FontBook, report: &mut Report) -> (Pictures, BTreeMap<XObjectId, XObject>) {
+    let (mut names, mut objects, mut refused) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
+    for page in pages.opened() {
         for placed in page.drawn() {
             let Item::Image { href, .. } = &placed.item else { continue };
-            if names.contains_key(href.as_str()) || refused.contains(&href) {
+            if names.contains_key(href) || refused.contains(href) {
                 continue;
             }
             let place = Place::path(format!("page {}", page.label));
@@ -46,14 +46,14 @@ pub(super) fn load<'a>(pages: &'a Pages, media: &MediaBag, fonts: &FontBook, rep
                 Ok((stream, changed)) => {
                     let id = XObjectId(format!("I{}", names.len()));
                     objects.insert(id.clone(), XObject::External(ExternalXObject { stream, width: None, height: None, dpi: None }));
-                    names.insert(href.as_str(), id);
+                    names.insert(href.clone(), id);
                     for change in changed {
                         report.push(place.clone(), findings::picture_changed(href, change));
                     }
                 }
                 Err(fault) => {
                     report.push(place, findings::picture_not_drawn(href, fault.to_string()));
-                    refused.push(href);
+                    refused.insert(href.clone());
                 }
             }
         }

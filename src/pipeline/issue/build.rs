@@ -67,7 +67,7 @@ pub(super) struct Piece {
     pub laid: Option<Laid>,
 }
 
-/// An article's pages, for the PDF.
+/// An article's pages, packed, for the PDF.
 pub(super) struct Laid {
     pub pages: Pages,
     pub media: MediaBag,
@@ -238,7 +238,7 @@ fn glimpse(world: &dyn World, seen: Seen, style: &OnceLock<Style>) -> Glimpse {
         affiliations: meta.affs.iter().map(article::Aff::display).filter(|line| !line.is_empty()).collect(),
         fulltext,
         laid: Laid {
-            pages,
+            pages: pages.pack(),
             media: submission.edition.media,
             lang: article.lang.clone(),
             title: walk::plain(&meta.title),
