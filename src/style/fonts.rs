@@ -1,5 +1,8 @@
 //! The fonts of a journal: which faces there are, and what their headers say.
 
+mod embedded;
+mod faces;
+
 use std::sync::Arc;
 
 use skrifa::instance::{LocationRef, Size};
@@ -10,6 +13,8 @@ use skrifa::{FontRef, MetadataProvider};
 
 use report::{Place, Report};
 
+pub use embedded::Packed;
+
 /// All faces a journal's pages may use; an index into it is a font's number in the display list.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FontBook {
@@ -17,22 +22,13 @@ pub struct FontBook {
     pub faces: Vec<Face>,
 }
 
-/// DejaVu Sans, regular and bold: none of the other faces has Arabic letters for text.
-fn arabic() -> [&'static [u8]; 2] {
-    [dejavu::sans::regular(), dejavu::sans::bold()]
-}
-
-/// Libertinus Math, the hand of Libertinus Serif (OFL: src/style/fonts/LibertinusMath-OFL.txt). No crate has it with its table
-/// `MATH`.
-fn math() -> [&'static [u8]; 1] {
-    [include_bytes!("fonts/LibertinusMath-Regular.otf")]
-}
-
 /// The bytes of a font file: embedded in the program, or read from the journal's folder.
 #[derive(Clone, Debug)]
 pub enum FontData {
-    /// Embedded.
+    /// Embedded as it is.
     Static(&'static [u8]),
+    /// Embedded, and packed until it is used.
+    Packed(&'static Packed),
     /// Read.
     Shared(Arc<[u8]>),
 }
@@ -43,6 +39,7 @@ impl FontData {
     pub fn as_slice(&self) -> &[u8] {
         match self {
             FontData::Static(bytes) => bytes,
+            FontData::Packed(packed) => packed.unpacked(),
             FontData::Shared(bytes) => bytes,
         }
     }
@@ -115,7 +112,7 @@ impl FontBook {
                 Err(error) => report.push(Place::file(style_path), crate::findings::font_unreadable(name, error.to_string())),
             }
         }
-        faces.extend(typst_assets::fonts().chain(arabic()).chain(math()).filter_map(|bytes| Face::read(FontData::Static(bytes), 0).ok()));
+        faces.extend(embedded::faces());
         FontBook { faces }
     }
 

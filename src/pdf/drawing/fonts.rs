@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 
 use skrifa::{FontRef, MetadataProvider};
-use usvg::fontdb::{Database, FaceInfo, ID, Source};
+use usvg::fontdb::{Database, FaceInfo, ID, Language, Source, Stretch, Style, Weight};
 use usvg::{FontFamily, FontResolver};
 
-use style::fonts::{FontBook, FontData};
+use style::fonts::{Face, FontBook, FontData};
 
 /// Families that stand for those which every drawing program names and which may not be embedded.
 const SERIF: &str = "Libertinus Serif";
@@ -22,11 +22,19 @@ impl AsRef<[u8]> for Bytes {
     }
 }
 
-/// All faces of the book.
+/// All faces of the book. Those that come with the program are not unpacked for it: what they say of themselves is known.
 pub(super) fn database(book: &FontBook) -> Arc<Database> {
     let mut database = Database::new();
     for face in &book.faces {
-        database.load_font_source(Source::Binary(Arc::new(Bytes(face.data.clone()))));
+        let source = Source::Binary(Arc::new(Bytes(face.data.clone())));
+        match &face.data {
+            FontData::Static(_) | FontData::Packed(_) => {
+                database.push_face_info(known(face, source));
+            }
+            FontData::Shared(_) => {
+                database.load_font_source(source);
+            }
+        }
     }
     database.set_serif_family(SERIF);
     database.set_sans_serif_family(SERIF);
@@ -34,6 +42,21 @@ pub(super) fn database(book: &FontBook) -> Arc<Database> {
     database.set_fantasy_family(SERIF);
     database.set_monospace_family(MONO);
     Arc::new(database)
+}
+
+fn known(face: &Face, source: Source) -> FaceInfo {
+    FaceInfo {
+        id: ID::dummy(),
+        source,
+        index: face.index,
+        families: vec![(face.family.clone(), Language::English_UnitedStates)],
+        post_script_name: face.postscript_name.clone(),
+        // As `fontdb` reads it: one of the embedded faces leans without saying that it is italic.
+        style: if face.italic || face.italic_angle < 0.0 { Style::Italic } else { Style::Normal },
+        weight: Weight(face.weight),
+        stretch: Stretch::Normal,
+        monospaced: face.monospaced,
+    }
 }
 
 /// The face for a character that the faces tried before lack: the one most like the first of them.
@@ -78,5 +101,25 @@ impl Wanted {
     /// What was not found.
     pub fn missing(&self) -> BTreeSet<String> {
         self.0.lock().map(|missing| missing.clone()).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_of_embedded_faces_what_their_files_say() {
+        let book = FontBook::read(Vec::new(), "", &mut report::Report::new());
+        let shown = |face: &FaceInfo| {
+            // Names of the family in other languages are not asked for.
+            format!("{:?}", (&face.families[0], &face.post_script_name, face.style, face.weight, face.stretch, face.monospaced))
+        };
+        let mut read = Database::new();
+        for face in &book.faces {
+            read.load_font_data(face.data.as_slice().to_vec());
+        }
+        let read: Vec<String> = read.faces().map(shown).collect();
+        assert_eq!(database(&book).faces().map(shown).collect::<Vec<_>>(), read);
     }
 }
