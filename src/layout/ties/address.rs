@@ -22,6 +22,11 @@ pub fn addresses(text: &str) -> Vec<Range<usize>> {
 
 /// Where in a word an address begins.
 fn beginning(word: &str) -> Option<usize> {
+    // Nearly every word is told by its letters alone: an address has a full stop or a stroke before its end.
+    let (_, before_last) = word.as_bytes().split_last()?;
+    if !before_last.iter().any(|byte| matches!(byte, b'.' | b'/')) && !word.ends_with("www.") {
+        return None;
+    }
     let named = BEGINNINGS.iter().filter_map(|beginning| word.find(beginning)).min();
     // A DOI: its prefix, and a stroke behind it (ISO 26324).
     let doi = || {
