@@ -19,6 +19,7 @@ mod many;
 mod map;
 mod parity;
 mod pdf_facts;
+mod program;
 mod readme;
 mod rules;
 mod same_bytes;
