@@ -140,9 +140,7 @@ issue() {
 # wheel VENV : makes the wheel from the release build, whose dependencies it shares, and installs it into a fresh environment
 wheel() {
   local venv=$1
-  python3 -m venv "$scratch/maturin" && "$scratch/maturin/bin/pip" install --quiet --disable-pip-version-check 'maturin>=1.7,<2' || return 1
-  "$scratch/maturin/bin/maturin" build --release --locked --quiet --manifest-path src/python/Cargo.toml --target-dir target \
-    --compatibility linux --out "$scratch/wheels" || return 1
+  src/package/portable.sh wheel "$scratch/wheels" || return 1
   python3 -m venv "$venv" && "$venv/bin/pip" install --quiet --disable-pip-version-check --no-index "$scratch"/wheels/*.whl
 }
 
@@ -151,9 +149,13 @@ python_tests() {
   local venv=$scratch/python seed
   seed=$(basename "$(ls -d source/*/ | head -n 1)")
   try "the wheel is made, and installed into a fresh environment" wheel "$venv"
+  try "the wheel needs nothing newer than glibc 2.28" python3 tests/symbols.py 2.28 "$scratch"/wheels/*manylinux_2_28*.whl
   try "the wheel's command: offprint build" env -u PYTHONPATH "$venv/bin/offprint" build --quiet --templates templates --out "$scratch/by-wheel" "source/$seed"
   try "the program: offprint build" target/release/offprint build --quiet --templates templates --out "$scratch/by-program" "source/$seed"
   try "the wheel's command and the program make the same bytes" diff -r "$scratch/by-wheel" "$scratch/by-program"
+  try "the portable program needs nothing newer than glibc 2.28" python3 tests/symbols.py 2.28 "$scratch/portable"
+  try "the portable program: offprint build" "$scratch/portable" build --quiet --templates templates --out "$scratch/by-portable" "source/$seed"
+  try "the portable program makes the same bytes" diff -r "$scratch/by-portable" "$scratch/by-program"
   try "a view in Flask can be tried" "$venv/bin/pip" install --quiet --disable-pip-version-check 'flask>=3'
   try "the module, its examples and the view in Flask" env OFFPRINT_BUILT="$scratch/by-program/$seed" "$venv/bin/python" tests/python/test_module.py "$PWD"
 }
@@ -168,7 +170,7 @@ ray_tests() {
 
 # package : the Debian package in a root of its own, as far as that goes without a virtual machine
 package() {
-  try "the Debian package is made" src/package/deb.sh target/release/offprint "$scratch/deb"
+  try "the Debian package is made" src/package/deb.sh "$scratch/portable" "$scratch/deb"
   try "the Debian package works in a clean root, for an ordinary user, read-only" tests/package.sh "$scratch"/deb/*.deb
 }
 
@@ -191,6 +193,7 @@ case $what in all | outputs)
   ;;
 esac
 case $what in python)
+  try "the program is linked against glibc 2.28" src/package/portable.sh program "$scratch/portable"
   cargo build --release --locked --quiet || exit 2
   python_tests
   if cargo deb --version >/dev/null 2>&1; then package; fi
