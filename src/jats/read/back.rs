@@ -26,13 +26,14 @@ impl Reader<'_, '_> {
             "app-group" => self.back(back),
             "app" => self.app(tag, back),
             "sec" => {
-                let groups = self.fn_groups.len();
-                let sec = self.sec(tag);
-                // Its groups of notes stay with it.
-                self.fn_groups.iter_mut().skip(groups).for_each(|group| group.owner.clone_from(&sec.id));
+                let sec = self.with_own_notes(tag);
                 back.secs.push(sec);
             }
-            "notes" | "glossary" | "bio" => {
+            "notes" => {
+                let sec = self.with_own_notes(tag);
+                back.secs.push(part(sec, tag));
+            }
+            "glossary" | "bio" => {
                 let sec = self.sec(tag);
                 back.secs.push(part(sec, tag));
             }
@@ -61,6 +62,17 @@ impl Reader<'_, '_> {
                 back.secs.push(part(sec, tag));
             }
         }
+    }
+
+    /// A part of the back, with whom its groups of notes stay.
+    fn with_own_notes(&mut self, tag: &Tag) -> Sec {
+        let groups = self.fn_groups.len();
+        let mut sec = self.sec(tag);
+        if sec.id.is_empty() && self.fn_groups.len() > groups {
+            sec.id = format!("{}-of-notes{}", tag.name, self.fn_groups.len());
+        }
+        self.fn_groups.iter_mut().skip(groups).for_each(|group| group.owner.clone_from(&sec.id));
+        sec
     }
 
     /// `app`: an appendix, with the notes and references of its own.
@@ -196,7 +208,7 @@ impl Reader<'_, '_> {
         }
         self.own_notes(notes, &sec.id);
         let mut body = super::blocks::sections_last(body);
-        super::floats::place(&mut body, floats);
+        super::floats::place(&mut body, floats, &self.together);
         (sub.front_blocks, sub.body_blocks) = (sec.blocks.len(), body.len());
         sec.blocks.append(&mut body);
         let Back { ack, apps, secs, fns, refs, lists, .. } = inner;

@@ -127,6 +127,10 @@ impl Reader<'_, '_> {
             "graphic" => Block::Fig(self.bare_graphic(tag)),
             "fig-group" => Block::FigGroup(self.fig_group(tag)),
             "table-wrap" => Block::TableWrap(self.table_wrap(tag)),
+            "table-wrap-group" => {
+                self.cursor.note(tag, findings::group_without_form);
+                return self.table_wrap_group(tag, out);
+            }
             "table" | "array" | "oasis:table" => Block::TableWrap(self.bare_table(tag)),
             "disp-formula" => self.disp_formula(tag),
             "disp-quote" => Block::DispQuote(self.disp_quote(tag)),

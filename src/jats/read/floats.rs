@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use article::{Block, Inline, walk};
 
 /// Puts each float behind the block that first mentions it; those that nothing mentions stand at the end, in their order.
-pub fn place(body: &mut Vec<Block>, floats: Vec<Block>) {
+/// Where one of those that stand `together` is mentioned, all of them are placed.
+pub fn place(body: &mut Vec<Block>, floats: Vec<Block>, together: &[Vec<String>]) {
     let mut waiting = Waiting::default();
     for (number, mut float) in floats.into_iter().enumerate() {
         if let Some(placement) = float.placement_mut() {
@@ -13,9 +14,15 @@ pub fn place(body: &mut Vec<Block>, floats: Vec<Block>) {
             placement.here = false;
         }
         for id in ids(&float) {
-            waiting.by_id.entry(id).or_insert(number);
+            waiting.by_id.entry(id).or_default().insert(number);
         }
         waiting.floats.insert(number, float);
+    }
+    for ids in together {
+        let all: BTreeSet<usize> = ids.iter().filter_map(|id| waiting.by_id.get(id)).flatten().copied().collect();
+        if !all.is_empty() {
+            waiting.by_id.extend(ids.iter().map(|id| (id.clone(), all.clone())));
+        }
     }
     waiting.place(body);
     waiting.floats.into_values().for_each(|float| at_end(body, float));
@@ -25,8 +32,8 @@ pub fn place(body: &mut Vec<Block>, floats: Vec<Block>) {
 #[derive(Default)]
 struct Waiting {
     floats: BTreeMap<usize, Block>,
-    /// Which float an id names.
-    by_id: BTreeMap<String, usize>,
+    /// Which floats an id names.
+    by_id: BTreeMap<String, BTreeSet<usize>>,
 }
 
 impl Waiting {
@@ -54,7 +61,7 @@ impl Waiting {
     fn mentioned(&self, content: &[Inline], out: &mut BTreeSet<usize>) {
         for inline in content {
             match inline {
-                Inline::Xref(xref) => out.extend(xref.rids().filter_map(|rid| self.by_id.get(rid))),
+                Inline::Xref(xref) => out.extend(xref.rids().filter_map(|rid| self.by_id.get(rid)).flatten()),
                 other => self.mentioned(walk::children(other), out),
             }
         }
@@ -124,7 +131,7 @@ mod tests {
     #[test]
     fn each_stands_behind_its_first_mention() {
         let mut body = vec![p("b"), Block::Sec(Sec { blocks: vec![p("a"), p("b"), p("a")], ..Sec::default() })];
-        place(&mut body, vec![fig("a"), fig("b"), fig("never")]);
+        place(&mut body, vec![fig("a"), fig("b"), fig("never")], &[]);
         assert_eq!(order(&body), "p b [p a p p never]");
         let Block::Sec(sec) = &body[2] else { panic!("the section is last") };
         assert!(body[1].is_grouped() && sec.blocks[1].is_grouped() && !sec.blocks[0].is_grouped());
@@ -134,7 +141,7 @@ mod tests {
     fn a_heading_mentions_too() {
         let Block::P(heading) = p("b") else { panic!("a paragraph") };
         let mut body = vec![Block::Sec(Sec { title: heading.content, blocks: vec![p("a"), p("b")], ..Sec::default() })];
-        place(&mut body, vec![fig("a"), fig("b")]);
+        place(&mut body, vec![fig("a"), fig("b")], &[]);
         assert_eq!(order(&body), "[b p a p]");
     }
 
@@ -146,7 +153,14 @@ mod tests {
         {
             p.content.extend(other.content);
         }
-        place(&mut body, vec![fig("a"), fig("b")]);
+        place(&mut body, vec![fig("a"), fig("b")], &[]);
         assert_eq!(order(&body), "p a b p");
+    }
+    #[test]
+    fn what_stands_together_is_placed_together() {
+        let mut body = vec![p("group"), p("x"), p("b")];
+        let together = vec!["group".to_owned(), "a".to_owned(), "b".to_owned()];
+        place(&mut body, vec![fig("x"), fig("a"), fig("b")], &[together]);
+        assert_eq!(order(&body), "p a b p x p");
     }
 }

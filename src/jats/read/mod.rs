@@ -62,6 +62,7 @@ pub fn read(source: &Source, report: &mut Report) -> Option<Manuscript> {
         pictures: Pictures::new(source.files, Search::Wide),
         front_notes: Vec::new(),
         behind: Vec::new(),
+        together: Vec::new(),
         templates: source.templates,
         journal: source.journal.as_deref(),
         own_words: Arc::default(),
@@ -93,6 +94,8 @@ pub(super) struct Reader<'a, 'f> {
     front_notes: Vec<Sec>,
     /// Figures and the like that stood in the caption of another: they stand behind it.
     behind: Vec<Block>,
+    /// The ids of tables that stand together, and of their group.
+    together: Vec<Vec<String>>,
     /// The journals' templates.
     templates: &'f dyn Files,
     /// The journal that the command line names.
@@ -148,7 +151,7 @@ impl Reader<'_, '_> {
         }
         article.front.provenance = Provenance::Jats("/article/front".to_owned());
         article.body = blocks::sections_last(std::mem::take(&mut article.body));
-        floats::place(&mut article.body, floats);
+        floats::place(&mut article.body, floats, &self.together);
         article.back.secs.append(&mut self.front_notes);
         article.back.secs.sort_by_key(|sec| sec.kind.sub_article().is_some());
         self.lift_notes(&mut article.back);

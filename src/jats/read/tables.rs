@@ -2,10 +2,10 @@
 
 use super::blocks::some;
 use super::cursor::{Piece, Tag};
-use super::figures::placement;
+use super::figures::{placement, unnamed};
 use super::inlines::Here;
 use super::{Reader, keep};
-use article::{Align, Block, Cell, Inline, Kept, KeptNode, Note, NoteForm, P, Placement, Row, Table, TableWrap, model};
+use article::{Align, Block, Caption, Cell, Inline, Kept, KeptNode, Note, NoteForm, P, Placement, Row, Table, TableWrap, model};
 use reading::text::tidy_inlines;
 
 /// The most columns and rows that a cell may span.
@@ -30,6 +30,33 @@ enum Part {
 }
 
 impl Reader<'_, '_> {
+    /// `table-wrap-group`: its tables, one behind the other. The first has its label, and its caption before its own.
+    pub(super) fn table_wrap_group(&mut self, tag: &Tag, out: &mut Vec<Block>) {
+        let (mut label, mut caption) = (None, Caption::default());
+        let (mut parts, mut extra) = (Vec::new(), Vec::new());
+        while let Some(piece) = self.cursor.next() {
+            let Piece::Open(part) = piece else { continue };
+            match part.name.as_str() {
+                "label" => label = some(self.plain()),
+                "caption" => extra.extend(self.caption(&part, &mut caption).into_iter().map(|graphic| Block::Fig(unnamed(graphic)))),
+                "table-wrap" => parts.push(TableWrap { placement: placement(tag), ..self.table_wrap(&part) }),
+                _ => self.block_or_text(&part, &mut extra),
+            }
+        }
+        let Some(first) = parts.first_mut() else {
+            out.extend(caption.paragraphs.into_iter().map(Block::P).chain(extra));
+            return;
+        };
+        first.label = match (label, first.label.take().filter(|own| !own.is_empty())) {
+            (Some(of_group), Some(own)) => Some(format!("{of_group}. {own}")),
+            (of_group, own) => of_group.or(own),
+        };
+        caption.paragraphs.append(&mut first.caption.paragraphs);
+        first.caption.paragraphs = caption.paragraphs;
+        self.together.push(std::iter::once(tag.id()).chain(parts.iter().map(|part| part.id.clone())).filter(|id| !id.is_empty()).collect());
+        out.extend(parts.into_iter().map(Block::TableWrap).chain(extra));
+    }
+
     /// `table-wrap`
     pub(super) fn table_wrap(&mut self, tag: &Tag) -> TableWrap {
         let mut wrap = TableWrap { id: tag.id(), label: Some(String::new()), placement: placement(tag), at: self.at(tag), ..TableWrap::default() };

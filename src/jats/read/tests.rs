@@ -1,5 +1,5 @@
 use super::read;
-use article::{Article, PublicationType, Ref, walk};
+use article::{Article, Block, PublicationType, Ref, TableWrap, walk};
 use reading::{Files, Source};
 use report::Report;
 
@@ -47,10 +47,27 @@ fn written(citation: &str) -> Ref {
 fn notes_stay_with_the_section_in_which_they_stand() {
     let note = |id: &str| format!("<fn id=\"{id}\"><p>None.</p></fn>");
     let sec = format!("<sec id=\"s\"><title>More</title><fn-group><title>Interests</title>{}</fn-group></sec>", note("own"));
+    let unnamed = format!("<notes><fn-group>{}</fn-group></notes>", note("of-notes"));
     let app = format!("<app-group><app><title>A</title><p>a</p><fn-group>{}</fn-group></app></app-group>", note("of-app"));
-    let back = article(&format!("<body><p>B</p></body><back>{sec}{app}<fn-group>{}</fn-group></back>", note("other"))).back;
+    let back = article(&format!("<body><p>B</p></body><back>{sec}{unnamed}{app}<fn-group>{}</fn-group></back>", note("other"))).back;
     let ids = |owner: &str| back.notes_of(owner).into_values().flatten().map(|note| note.id.as_str()).collect::<Vec<_>>();
     assert_eq!((ids("s"), ids("app1"), ids(""), ids("elsewhere")), (vec!["own"], vec!["of-app"], vec!["other"], vec![]));
+    assert_eq!(ids(&back.secs[1].id), ["of-notes"]);
+}
+
+#[test]
+fn the_first_table_of_a_group_has_its_label_and_caption() {
+    let table =
+        |id: &str| format!("<table-wrap id=\"{id}\"><caption><p>({id})</p></caption><table><tbody><tr><td>x</td></tr></tbody></table></table-wrap>");
+    let group =
+        format!("<table-wrap-group id=\"t\"><label>Table 2</label><caption><p>Both.</p></caption>{}{}</table-wrap-group>", table("a"), table("b"));
+    let body = article(&format!("<body><p>See <xref rid=\"t\">it</xref>.</p><p>B</p></body><floats-group>{group}</floats-group>")).body;
+    let caption = |wrap: &TableWrap| wrap.caption.paragraphs.iter().map(|p| walk::plain(&p.content)).collect::<Vec<_>>().join(" ");
+    let [Block::P(_), Block::TableWrap(first), Block::TableWrap(second), Block::P(_)] = body.as_slice() else {
+        panic!("behind the mention: {body:?}")
+    };
+    assert_eq!((first.label.as_deref(), caption(first)), (Some("Table 2"), "Both. (a)".to_owned()));
+    assert_eq!((second.label.as_deref(), caption(second)), (Some(""), "(b)".to_owned()));
 }
 
 #[test]

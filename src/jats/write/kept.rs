@@ -161,4 +161,10 @@ fn prune(element: &mut Element, ids: &std::collections::BTreeSet<String>, cx: &C
             prune(child, ids, cx);
         }
     }
+    element.children.retain(|node| !matches!(node, Node::Element(child) if points_nowhere(child)));
+}
+
+/// A pointer without words whose target is not in the article is nothing.
+fn points_nowhere(element: &Element) -> bool {
+    element.name == "xref" && element.children.is_empty() && !element.attributes.iter().any(|(name, _)| *name == "rid")
 }
