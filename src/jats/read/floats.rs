@@ -9,11 +9,13 @@ use article::{Block, Inline, walk};
 pub fn place(body: &mut Vec<Block>, floats: Vec<Block>, together: &[Vec<String>]) {
     let mut waiting = Waiting::default();
     for (number, mut float) in floats.into_iter().enumerate() {
+        let ids = ids(&float);
         if let Some(placement) = float.placement_mut() {
-            placement.grouped = true;
+            // What stands together is written where it stands: a `floats-group` would say nothing of it.
+            placement.grouped = !together.iter().flatten().any(|id| ids.contains(id));
             placement.here = false;
         }
-        for id in ids(&float) {
+        for id in ids {
             waiting.by_id.entry(id).or_default().insert(number);
         }
         waiting.floats.insert(number, float);

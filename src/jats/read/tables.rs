@@ -48,7 +48,7 @@ impl Reader<'_, '_> {
             return;
         };
         first.label = match (label, first.label.take().filter(|own| !own.is_empty())) {
-            (Some(of_group), Some(own)) => Some(format!("{of_group}. {own}")),
+            (Some(of_group), Some(own)) => Some(format!("{of_group} {own}")),
             (of_group, own) => of_group.or(own),
         };
         caption.paragraphs.append(&mut first.caption.paragraphs);

@@ -45,6 +45,7 @@ pub(super) fn part_of_its_own(part: &Sec, cx: &Context) -> Element {
         .child_opt(label(part.label.as_deref()))
         .child_opt(title(part, cx).unless_empty())
         .children(blocks(&part.blocks, holder, cx))
+        .children(if part.kind == SecKind::Notes { own_parts(&part.id, cx) } else { Vec::new() })
 }
 
 /// `app`
