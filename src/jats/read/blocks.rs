@@ -332,8 +332,10 @@ pub(super) fn sections_last(blocks: Vec<Block>) -> Vec<Block> {
 }
 
 /// A paragraph that says something.
+/// A paragraph in which anything stands; one of nothing but hard spaces, which some put where a caption is missing, is none.
 fn paragraph(p: P) -> Option<Block> {
-    (!p.content.is_empty()).then_some(Block::P(p))
+    let is_space = |inline: &Inline| matches!(inline, Inline::Text(text) if text.chars().all(char::is_whitespace));
+    (!p.content.iter().all(is_space)).then_some(Block::P(p))
 }
 
 /// A text that says something.

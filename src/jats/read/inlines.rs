@@ -305,14 +305,15 @@ fn without_id(mut attributes: Vec<(String, String)>) -> Vec<(String, String)> {
     attributes
 }
 
-fn ref_type(name: &str) -> RefType {
+/// What a pointer points at. Some sources have the name of the element instead of JATS's own word.
+pub(super) fn ref_type(name: &str) -> RefType {
     match name {
         "bibr" | "bib" | "bibl" | "ref" | "reference" | "citation" => RefType::Bibr,
-        "fig" => RefType::Fig,
-        "table" => RefType::Table,
+        "fig" | "figure" | "fig-group" => RefType::Fig,
+        "table" | "table-wrap" | "table-wrap-group" => RefType::Table,
         "sec" => RefType::Sec,
         "fn" => RefType::Fn,
-        "disp-formula" => RefType::DispFormula,
+        "disp-formula" | "disp-formula-group" => RefType::DispFormula,
         "statement" => RefType::Statement,
         "app" => RefType::App,
         _ => RefType::Other,

@@ -7,10 +7,11 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 use super::cursor::{Cursor, Piece, Tag};
+use super::inlines::ref_type;
 use super::rights;
 use crate::findings;
 use article::grammar::{self, ElementRule};
-use article::{Attributes, Kept, KeptNode, Orcid, model};
+use article::{Attributes, Kept, KeptNode, Orcid, RefType, model};
 
 /// Elements whose white space is theirs.
 const VERBATIM: [&str; 4] = ["tex-math", "code", "preformat", "textual-form"];
@@ -150,7 +151,7 @@ impl Cursor<'_, '_> {
 
 /// Values that the DTD takes for granted.
 fn is_default(name: &str, value: &str) -> bool {
-    matches!((name, value), ("position", "float" | "anchor") | ("orientation", _) | ("xml:space", "preserve") | ("toggle", "yes"))
+    matches!((name, value), ("position", "anchor") | ("orientation", _) | ("xml:space", "preserve") | ("toggle", "yes"))
 }
 
 /// Attributes that say nothing of their own: fixed by the DTD, or of the file and not of the article.
@@ -164,10 +165,17 @@ fn modern_attributes(tag: &Tag) -> Vec<(Cow<'static, str>, String)> {
     for (name, value) in &tag.attributes {
         let name = name.as_str();
         match (tag.name.as_str(), name) {
+            // Where both are said, the type of the date is of JATS 1.1 and later.
+            ("pub-date", "pub-type") if tag.get("date-type").is_some() => {}
             ("pub-date", "pub-type") => {
                 let (kind, format) = date_type(value);
                 out.push((Cow::Borrowed("date-type"), kind.to_owned()));
                 out.extend(format.map(|format| (Cow::Borrowed("publication-format"), format.to_owned())));
+            }
+            ("xref", "ref-type") => {
+                let kind = ref_type(value);
+                let word = if kind == RefType::Other { value.clone() } else { kind.as_str().to_owned() };
+                out.push((Cow::Borrowed("ref-type"), word));
             }
             ("issn" | "isbn", "pub-type") => out.push((Cow::Borrowed("publication-format"), date_type(value).1.unwrap_or(value).to_owned())),
             ("citation" | "nlm-citation", "citation-type") | ("element-citation" | "mixed-citation", "citation-type") => {

@@ -44,12 +44,13 @@ fn text_of(node: &Node) -> &str {
     }
 }
 
-/// PMC's Style Checker: a date of publication says of which form it is. What PMC itself adds has a word of its own.
+/// PMC's Style Checker: a date of publication says of which form it is. One of another kind has its word only, as in older sources.
 fn format_of_date(date: &mut Element) {
     match get(date, "date-type").map(str::to_owned).as_deref() {
         Some("collection") if get(date, "publication-format").is_none() => set(date, "publication-format", "electronic"),
         Some("publication") => set(date, "date-type", "pub"),
-        Some(kind @ ("pmc-release" | "nihms-submitted")) if get(date, "publication-format").is_none() => {
+        // A word of the source's own says no form.
+        Some(kind) if !["pub", "corrected", "preprint", "retracted", "update"].contains(&kind) && get(date, "publication-format").is_none() => {
             unset(date, "date-type");
             set(date, "pub-type", kind);
         }
