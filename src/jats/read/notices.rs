@@ -171,7 +171,12 @@ fn members(collab: &Kept, name: &str, words: &Words, add: &mut Add) {
 fn author_notes(notes: &Kept, add: &mut Add) {
     for note in notes.elements() {
         match note.name.as_str() {
-            "corresp" => add(Shown::Correspondence, "", one_mark(shown(note))),
+            "corresp" => {
+                // “Correspondence to” is of the text; a star is a mark.
+                let label = note.text_of("label").filter(|label| label.chars().filter(|c| c.is_alphabetic()).count() > 2);
+                let words = label.map(|label| vec![Inline::Text(label), Inline::text(" ")]).into_iter().flatten();
+                add(Shown::Correspondence, "", words.chain(one_mark(shown(note))).collect());
+            }
             "label" => {}
             _ => {
                 // With its label, by which the authors' names point to it.

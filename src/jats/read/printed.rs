@@ -83,6 +83,15 @@ fn is_number(part: &Kept) -> bool {
 fn dressed(part: &Kept) -> Kept {
     let mut out = part.clone();
     match part.name.as_str() {
+        // “Hendrix RW, Roberts JW”: names that the source wrote as text stand as they are written.
+        "person-group" if part.content.iter().any(|node| matches!(node, KeptNode::Text(text) if text.chars().any(char::is_alphanumeric))) => {
+            for node in &mut out.content {
+                if let KeptNode::Element(name) = node {
+                    *name = dressed(name);
+                }
+            }
+            out
+        }
         "person-group" => {
             out.content = Vec::new();
             for (index, name) in part.content.iter().filter(|node| matches!(node, KeptNode::Element(_))).enumerate() {

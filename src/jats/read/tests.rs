@@ -96,6 +96,11 @@ fn a_citation_in_parts_is_set_as_readers_expect_it() {
         set(&format!("<article-title>On</article-title>{where_found}{looked_at}{ids}<fpage>694</fpage><lpage/>")),
         "On. Nature. 1975-02. 253(54): 694. 2024-08-22. ISSN 1476-4687. doi: 10.5555/a"
     );
+    // Names that were written as text.
+    assert!(
+        set(&format!("<person-group person-group-type=\"editor\">Hendrix RW,Stahl FW</person-group>{where_found}"))
+            .starts_with("Hendrix RW,Stahl FW. Nature.")
+    );
     assert_eq!(reference("journal", "<date><year>1986</year></date>").citation.year.as_deref(), Some("1986"));
     assert_eq!(reference("journal", looked_at).citation.accessed.as_deref(), Some("2024-08-22"));
     assert_eq!(set("<year>1975</year><month>February</month><isbn>ISBN 978-3</isbn>"), "1975 February. ISBN 978-3.");

@@ -78,6 +78,8 @@ fn addresses_do_not_run_together() {
     assert_eq!(said("<sup>*</sup>* E-mail: x"), ["* E-mail: x"]);
     assert_eq!(said("∗ E-mail: x"), ["* E-mail: x"]);
     assert_eq!(said("E-mail: x"), ["E-mail: x"]);
+    assert_eq!(said("<label>*</label>E-mail: x"), ["E-mail: x"]);
+    assert_eq!(said("<label>Correspondence to</label> Dr X; <email>a@b.org</email>"), ["Correspondence to Dr X; a@b.org"]);
 }
 
 #[test]
