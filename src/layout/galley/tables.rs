@@ -23,7 +23,7 @@ impl<'n> Maker<'_, '_, 'n> {
     /// that is too wide for a column goes over the whole page, one that is too wide even for that is turned; the source may ask for either.
     pub(super) fn table(&mut self, wrap: &'n TableWrap, parent: TagId) {
         let group = self.ctx.tags.add(Role::Div, parent);
-        if !self.may_float() || wrap.placement.here {
+        if !self.may_float() || wrap.placement.here && self.fits_here(wrap) {
             if wrap.label.is_some() {
                 self.stays(Kind::Table, self.galley.matter.units.len());
             }
@@ -51,6 +51,14 @@ impl<'n> Maker<'_, '_, 'n> {
         } else {
             self.float_parted(&name, span, most, Inset { turned, ..inset });
         }
+    }
+
+    /// Whether a table can stand where it is written: it cannot when its words would be divided anywhere.
+    fn fits_here(&mut self, wrap: &TableWrap) -> bool {
+        let measured = Measured::of(self.ctx, &wrap.table, &self.spec.tables);
+        let fits = !measured.fit(self.width, &self.spec.tables).too_narrow;
+        self.measured = fits.then_some(measured);
+        fits
     }
 
     /// Parts what is too high for a page, and lets each part find its place.
@@ -89,10 +97,11 @@ impl<'n> Maker<'_, '_, 'n> {
     fn cheapest(&mut self, wrap: &TableWrap, rooms: &[Room]) -> Room {
         let spec = &self.spec.tables;
         let measured = Measured::of(self.ctx, &wrap.table, spec);
-        let mut best: Option<(i128, Room)> = None;
+        let mut best: Option<((bool, i128), Room)> = None;
         for room in rooms.iter().copied() {
             let fit = measured.fit(room.1, spec);
-            let cost = self.cost(fit, room);
+            // Where words are divided anywhere, nothing counts but how low the table can be: it goes where it is widest.
+            let cost = if fit.too_narrow { (true, i128::from(fit.height.0)) } else { (false, self.cost(fit, room)) };
             if best.is_none_or(|(other, _)| cost < other) {
                 best = Some((cost, room));
             }
@@ -114,7 +123,6 @@ impl<'n> Maker<'_, '_, 'n> {
             (fit.scale < 1000, 3000 - 2 * fit.scale),
             (fit.stacked > 0, 1400),
             (fit.divided, 2500),
-            (fit.too_narrow, 4000),
             // Over all columns it is farther from its text, and who reads a turned one turns the page.
             (span == Span::Page, 1100),
             (turned, 1300),

@@ -10,6 +10,9 @@ use style::units::Length;
 /// The height of cells is counted in thousandths of a line.
 pub const LINE: i64 = 1000;
 
+/// More pieces of one word are not counted.
+const MOST_PIECES: i64 = 200;
+
 /// A text is called stacked where so many lines of one word each follow each other.
 const STACKED: i64 = 3;
 
@@ -120,6 +123,8 @@ impl Paragraph {
                 filling.end_line(self.inset, taken);
             }
             let begins = filling.words == 0;
+            // What is wider than its line is divided anywhere: into so many lines, however narrow they are.
+            filling.lines += ((word.width.0 - 1) / room.0.max(1)).clamp(0, MOST_PIECES);
             filling.words += i64::from(begins || matches!(behind, Behind::Space(_)));
             filling.width += if begins { word.width } else { space + word.width };
             behind = word.behind;
@@ -169,6 +174,12 @@ mod tests {
         let lines = |width| words.fill(Length(width), false).height / LINE;
         assert_eq!([76, 75, 64, 63, 43, 31].map(lines), [1, 2, 2, 2, 2, 4]);
         assert_eq!(words.fill(Length(64), false).used, Length(64));
+    }
+
+    #[test]
+    fn a_word_wider_than_its_line_is_counted_as_its_pieces() {
+        let lines = |width| text(&[10, 60]).fill(Length(width), false).height / LINE;
+        assert_eq!([80, 60, 30, 20, 1].map(lines), [1, 2, 3, 4, 70]);
     }
 
     #[test]

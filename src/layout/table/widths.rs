@@ -89,14 +89,23 @@ impl Columns {
     }
 
     /// Shares out a width at the largest size of type at which no word is divided and no column stacks its words; at
-    /// the best one where there is none. Returns the size too, in thousandths of the style's.
+    /// the best one where there is none. Where not even divided words fit, columns stand closer. Returns the size too,
+    /// in thousandths of the style's.
     pub fn share(&self, width: Length, spec: &TablesSpec) -> (Shared, i64) {
+        let usual = self.share_with(width, spec.gap, spec);
+        if !usual.0.too_narrow {
+            return usual;
+        }
+        let closer = self.share_with(width, spec.gap / 2, spec);
+        if rank(&closer.0) < rank(&usual.0) { closer } else { usual }
+    }
+
+    fn share_with(&self, width: Length, gap: Length, spec: &TablesSpec) -> (Shared, i64) {
         let mut best: Option<(Shared, i64)> = None;
         for scale in scales(spec) {
             let at = |length: Length| length.scale(1000, scale);
-            let whole = self.fits(at(width), at(spec.gap), true);
-            let shared = self.at_size(at(width), at(spec.gap), !whole).scaled(scale);
-            let rank = |shared: &Shared| (shared.too_narrow, shared.divided, shared.stacked);
+            let whole = self.fits(at(width), at(gap), true);
+            let shared = self.at_size(at(width), at(gap), !whole).scaled(scale);
             let better = best.as_ref().is_none_or(|(other, _)| rank(&shared) < rank(other));
             let good = whole && shared.stacked == 0;
             if good || better {
@@ -131,6 +140,11 @@ impl Columns {
         let gap = if used < room { roomy(gap, used, width, widths.len()) } else { gap };
         rated(widths, gap)
     }
+}
+
+/// What speaks against widths, the worst first. Where words are divided anywhere, all that counts is how many lines that makes.
+fn rank(shared: &Shared) -> (bool, i64, bool, usize) {
+    if shared.too_narrow { (true, shared.cost, true, 0) } else { (false, 0, shared.divided, shared.stacked) }
 }
 
 /// The sizes of type that are tried, in thousandths of the style's.
