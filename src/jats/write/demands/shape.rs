@@ -65,6 +65,7 @@ fn empty_children(element: &mut Element) {
 /// JATS4R “Math”: several forms of one formula stand in `alternatives`.
 fn alternatives(formula: &mut Element) {
     let is_form = |node: &Node| matches!(node, Node::Element(form) if FORMS.contains(&form.name));
+    gather(formula);
     let of = |name: &str| elements(formula).filter(|form| form.name == name).count();
     let count = formula.children.iter().filter(|node| is_form(node)).count();
     // Two of one kind are two formulas.
@@ -76,6 +77,25 @@ fn alternatives(formula: &mut Element) {
     // White space between forms is not white space of the formula.
     rest.retain(|node| !matches!(node, Node::Text(text) if text.trim().is_empty()));
     rest.insert(first.min(rest.len()), Element::block("alternatives").nodes(forms).into());
+    formula.children = rest;
+}
+
+/// A picture beside the other forms of the formula joins them.
+fn gather(formula: &mut Element) {
+    let is_picture = |node: &Node| matches!(node, Node::Element(form) if matches!(form.name, "graphic" | "inline-graphic"));
+    let is_blank = |node: &Node| matches!(node, Node::Text(text) if text.trim().is_empty());
+    let is_group = |node: &Node| matches!(node, Node::Element(group) if group.name == "alternatives" && !group.children.iter().any(is_picture));
+    let count = |what: &dyn Fn(&Node) -> bool| formula.children.iter().filter(|node| what(node)).count();
+    let is_label = |node: &Node| matches!(node, Node::Element(label) if label.name == "label");
+    let others = count(&|node| !is_group(node) && !is_picture(node) && !is_blank(node) && !is_label(node));
+    if (count(&is_group), count(&is_picture), others) != (1, 1, 0) {
+        return;
+    }
+    let (pictures, mut rest): (Vec<Node>, Vec<Node>) = std::mem::take(&mut formula.children).into_iter().partition(is_picture);
+    rest.retain(|node| !is_blank(node));
+    if let Some(Node::Element(group)) = rest.iter_mut().find(|node| is_group(node)) {
+        group.children.extend(pictures);
+    }
     formula.children = rest;
 }
 

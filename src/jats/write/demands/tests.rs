@@ -29,6 +29,9 @@ fn forms_of_one_formula_are_alternatives_and_one_form_is_none() {
     let math = || Element::new("mml:math").attr("id", "m").with_text("x");
     assert!(met(&["p"], formula(vec![math(), picture()])).starts_with("<disp-formula><alternatives><mml:math"));
     assert!(met(&["p"], formula(vec![picture(), picture()])).starts_with("<disp-formula><graphic"));
+    let both = || Element::block("alternatives").child(math()).child(Element::text("tex-math", "x"));
+    let beside = met(&["p"], formula(vec![Element::text("label", "(1)"), both(), picture()]));
+    assert!(beside.ends_with("</tex-math><graphic xlink:href=\"a.png\"/></alternatives></disp-formula>"), "{beside}");
     let alone = Element::new("fig").child(Element::block("alternatives").child(picture()));
     assert_eq!(met(&["p"], alone), "<fig><graphic xlink:href=\"a.png\"/></fig>");
 }
@@ -82,6 +85,8 @@ fn bare_addresses_say_where_they_lead() {
     assert!(met(&["ref"], cited).contains("<ext-link xlink:href=\"https://a.org/b\" ext-link-type=\"uri\" xlink:title=\"Maps\">"));
     assert!(!met(&["p"], link()).contains("title"));
     let license = Element::new("ext-link").attr("xlink:href", "http://creativecommons.org/licenses/by-nc/4.0/").with_text("http://cc");
+    let whole = Element::new("license").child(Element::new("license-p").child(license.clone()));
+    assert!(met(&[], whole).starts_with("<license><ali:license_ref>https://creativecommons.org/licenses/by-nc/4.0/</ali:license_ref>"));
     assert!(met(&["license", "license-p"], license).contains("xlink:title=\"CC BY-NC 4.0\""));
     let doi = Element::new("ext-link").attr("ext-link-type", "doi").attr("xlink:href", "https://doi.org/10.1/x").with_text("here");
     assert!(met(&["p"], doi).contains("ext-link-type=\"uri\""));
