@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use article::vocab;
 use report::Place;
 
 /// A text without a break in it.
@@ -54,17 +55,21 @@ fn leave_out_addresses(texts: &mut Vec<Text>) {
 }
 
 /// An affiliation that is given whole and in parts is printed whole: of its parts, only what the whole
-/// does not say is looked for.
+/// does not say is looked for. It says “Brazil” where it says “Brasil”.
 fn leave_out_parts(texts: &mut Vec<Text>) {
-    let words = |text: &str| -> Vec<String> { text.split_whitespace().map(super::letters).collect() };
-    let mut wholes: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let words = |text: &str| -> Vec<String> { text.split(|c: char| !c.is_alphanumeric()).map(super::letters).filter(|word| !word.is_empty()).collect() };
+    let mut wholes: BTreeMap<String, (BTreeSet<String>, Vec<String>)> = BTreeMap::new();
     for text in texts.iter().filter(|text| text.place.path.rsplit('/').next().is_some_and(|name| name.starts_with("institution["))) {
-        wholes.entry(parent(&text.place.path).to_owned()).or_default().extend(words(&text.words));
+        let (said, ends) = wholes.entry(parent(&text.place.path).to_owned()).or_default();
+        said.extend(words(&text.words));
+        ends.push(text.words.rsplit(',').next().unwrap_or_default().trim_matches(['.', ' ']).to_owned());
     }
     for text in texts.iter_mut() {
-        if let Some(said) = wholes.get(&text.place.path) {
-            let more: Vec<&str> = text.words.split_whitespace().filter(|word| !said.contains(&super::letters(word))).collect();
-            text.words = more.join(" ");
+        if let Some((said, ends)) = wholes.get(&text.place.path) {
+            let is_said = |word: &&str| words(word).iter().all(|word| said.contains(word));
+            let more = text.words.split_whitespace().filter(|word| !is_said(word)).collect::<Vec<_>>().join(" ");
+            let country = vocab::country_code(&more).filter(|code| ends.iter().any(|end| vocab::country_code(end) == Some(code)));
+            text.words = if country.is_some() { String::new() } else { more };
         }
     }
     texts.retain(|text| text.words.contains(char::is_alphanumeric));
@@ -96,5 +101,9 @@ mod tests {
         let printed = as_printed(&texts);
         let words: Vec<&str> = printed.iter().map(|text| text.words.as_str()).collect();
         assert_eq!(words, ["04469", "University of Maine, Orono, USA", "b@example.org", "Write to a@example.org."]);
+        let whole = format!("{aff}/institution[1]");
+        let printed = as_printed(&[text(aff, "ESALQ USP Brazil"), text(&whole, "ESALQ/USP, Piracicaba, Brasil.")]);
+        assert_eq!(printed.len(), 1, "the whole says all of it");
+        assert_eq!(as_printed(&[text(aff, "ESALQ Brazil"), text(&whole, "ESALQ/USP")])[0].words, "Brazil");
     }
 }

@@ -126,7 +126,17 @@ fn text_without_label(kept: &Kept) -> String {
     let original = kept.all("institution").find(|part| part.attribute("content-type") == Some("original") && !part.text().is_empty());
     push(original.unwrap_or(kept), &mut out);
     let text = out.split_whitespace().collect::<Vec<_>>().join(" ");
-    text.trim_matches([',', ' ']).replace(" ,", ",").replace(",,", ",")
+    let text = text.trim_matches([',', ' ']).replace(" ,", ",").replace(",,", ",");
+    match kept.find("country").map(Kept::text).filter(|country| original.is_some() && !says_country(&text, country)) {
+        Some(country) if !country.is_empty() => format!("{text}, {country}"),
+        Some(_) | None => text,
+    }
+}
+
+/// Whether an affiliation says its country itself, in whichever language.
+fn says_country(text: &str, country: &str) -> bool {
+    let end = text.rsplit(',').next().unwrap_or_default().trim_matches(['.', ' ']);
+    text.to_lowercase().contains(&country.to_lowercase()) || country_code(end).is_some_and(|code| country_code(country) == Some(code))
 }
 
 fn push(kept: &Kept, out: &mut String) {
