@@ -131,7 +131,7 @@ fn one(path: &str, form: Form, output: &Output, article: &Article, source: Optio
     };
     let mut aligned = align::align(&texts, output, is_jats, article.back.lists.is_empty());
     aligned.lost = held::lacking(aligned.lost, &texts, output, is_jats);
-    aligned.lost.retain(|(index, _)| !is_told(&texts[*index], report));
+    aligned.lost.retain(|(index, _)| !is_told(&texts[*index], report) && !(form == Form::Pdf && heads_notes(&texts[*index])));
     for (index, words) in aligned.lost.iter().take(NAMED) {
         let text = &texts[*index];
         let shown = words.iter().take(8).map(String::as_str).collect::<Vec<_>>().join(" ");
@@ -161,6 +161,12 @@ fn is_told(text: &Text, report: &Report) -> bool {
     let beginning: String = letters(&text.words).chars().take(40).collect();
     let mut left_out = report.findings.iter().filter(|finding| finding.code == JATS_LEFT_OUT).filter_map(|finding| finding.arg("text"));
     left_out.any(|text| letters(text).contains(&beginning))
+}
+
+/// Whether a text is the heading of a group of notes: on pages they stand at the feet of columns, where a heading has no place.
+fn heads_notes(text: &Text) -> bool {
+    let mut steps = text.place.path.rsplit('/');
+    steps.next().is_some_and(|step| step.starts_with("title")) && steps.next().is_some_and(|step| step.starts_with("fn-group"))
 }
 
 /// How a text begins.
