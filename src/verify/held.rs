@@ -9,6 +9,9 @@ use super::texts::{Kind, Text};
 /// From how many letters on a word is known where nothing shows its ends.
 const WHOLE: usize = 6;
 
+/// From how many letters on a word and those beside it are known.
+const AMONG: usize = 12;
+
 /// How often each word stands in an output.
 fn counted(output: &Output) -> BTreeMap<&str, usize> {
     let mut out = BTreeMap::new();
@@ -54,8 +57,15 @@ pub fn lacking(lost: Vec<(usize, Vec<String>)>, texts: &[Text], output: &Output,
         let parts = as_output([word].into_iter());
         counted(&parts).keys().all(|part| held.get(part).copied().unwrap_or_default() >= due.get(part).copied().unwrap_or(1))
     };
+    // “Cassará S.R.L, according”: with the words beside it a short one is known too.
+    let is_among = |index: usize, word: &str| {
+        let words: Vec<&str> = texts.get(index).map(|text| text.words.split_whitespace().collect()).unwrap_or_default();
+        let beside = |at: usize| super::letters(&words.get(at.saturating_sub(2)..words.len().min(at + 3)).unwrap_or_default().join(" "));
+        let mut places = words.iter().enumerate().filter(|(_, other)| **other == word).map(|(at, _)| beside(at)).peekable();
+        places.peek().is_some() && places.all(|around| around.len() >= AMONG && found.matches(&around).count() >= wanted.matches(&around).count())
+    };
     let lacking = |(index, words): (usize, Vec<String>)| {
-        let words: Vec<String> = words.into_iter().filter(|word| !is_there(word)).collect();
+        let words: Vec<String> = words.into_iter().filter(|word| !is_there(word) && !is_among(index, word)).collect();
         (!words.is_empty()).then_some((index, words))
     };
     lost.into_iter().filter_map(lacking).collect()
@@ -74,6 +84,13 @@ mod tests {
         let lost = vec![(0, vec!["Thanks".to_owned()]), (1, vec!["protein/factor".to_owned()])];
         assert!(lacking(lost.clone(), &texts, &output, false).is_empty());
         let output = as_output(["an outer factor (OMF)", "protein"].into_iter());
+        assert_eq!(lacking(lost.clone(), &texts, &output, false), lost);
+        // A short word, as often as it is due between the same words, is there; else it is not.
+        let texts = [text("made by Pablo S.R.L, according to them"), text("S.R.L."), text("L")];
+        let lost = vec![(0, vec!["S.R.L,".to_owned()])];
+        let output = as_output(["made by Pablo S.R.L, according to them"].into_iter());
+        assert!(lacking(lost.clone(), &texts, &output, false).is_empty());
+        let output = as_output(["made by Pablo, according to them", "S.R.L."].into_iter());
         assert_eq!(lacking(lost.clone(), &texts, &output, false), lost);
     }
 }
