@@ -168,7 +168,7 @@ pub fn pages(galley: &Galley, plan: &Plan, room: &Room, page_width: Length) -> V
 
 /// How much of the page of a turned table nothing stands in, in thousandths: it is as high as the page, and fills a part of its width.
 fn turned(galley: &Galley, page: &PagePlan, page_width: Length) -> Option<i64> {
-    let float = page.floats().filter_map(|float| galley.floats.get(float)).find(|inset| inset.turned)?;
+    let float = page.head.iter().filter_map(|&float| galley.floats.get(float)).find(|inset| inset.turned)?;
     Some((page_width - float.height).max(Length::ZERO).0.saturating_mul(1000) / page_width.0.max(1))
 }
 

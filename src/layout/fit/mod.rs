@@ -180,4 +180,6 @@ fn entries(article: &Article, printed: &Printed) -> Vec<cover::Entry> {
 #[cfg(test)]
 mod float_tests;
 #[cfg(test)]
+mod setting_tests;
+#[cfg(test)]
 mod tests;

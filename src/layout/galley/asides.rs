@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::label::Label;
 use super::{Content, Inset, Maker};
 use crate::findings;
 use crate::frame::{LinkTarget, Role, TagId};
@@ -177,7 +178,7 @@ impl<'n> Maker<'_, '_, 'n> {
         let hang = self.size.scale(15, 10);
         self.left += hang;
         self.flush = true;
-        self.mark = Some((note.label.clone(), label, hang));
+        self.mark = Some(Label::new(&note.label, label, hang));
         self.blocks(&note.blocks, tag, 1);
         self.mark = None;
         (self.left, self.size, self.leading) = (left, size, leading);

@@ -1,5 +1,6 @@
 //! What stands behind the body: notes, references, what the article says of itself.
 
+use super::label::Label;
 use super::{Maker, Setting};
 use crate::frame::{Role, TagId};
 use crate::pages::Grid;
@@ -143,7 +144,7 @@ impl<'n> Maker<'_, '_, 'n> {
             ragged_rather: true,
             ..self.roman()
         };
-        self.mark = label.map(|(label, tag)| (label, tag, hang));
+        self.mark = label.map(|(label, tag)| Label::new(&label, tag, hang));
         self.air = Length::ZERO;
         self.text(&reference.id, &reference.printed, tag, setting);
     }

@@ -1,11 +1,12 @@
 //! Blocks: sections, paragraphs, lists, quotations, verse, boxes, statements.
 
+use super::label::Label;
 use super::{Maker, Setting};
 use crate::frame::{Role, TagId};
 use crate::line::Align;
 use crate::pages::Unit;
 use crate::paragraph::Type;
-use article::{Block, DefList, Inline, List, P, Sec, Statement, walk};
+use article::{Block, Inline, List, P, Sec, Statement};
 use style::units::Length;
 
 impl<'n> Maker<'_, '_, 'n> {
@@ -193,7 +194,7 @@ impl<'n> Maker<'_, '_, 'n> {
             let body = self.ctx.tags.add(Role::LBody, li);
             self.left += hang;
             self.flush = true;
-            self.mark = label.map(|tag| (item.label.clone(), tag, hang));
+            self.mark = label.map(|tag| Label::new(&item.label, tag, hang));
             self.blocks(&item.blocks, body, level);
             self.mark = None;
             self.left -= hang;
@@ -224,29 +225,6 @@ impl<'n> Maker<'_, '_, 'n> {
         {
             unit.keep_with_next = true;
         }
-    }
-
-    pub(super) fn def_list(&mut self, list: &'n DefList, parent: TagId, level: usize) {
-        let tag = self.ctx.tags.add(Role::LPlain, parent);
-        self.dests.push(list.id.clone());
-        self.inside += 1;
-        let heads = list.heads.iter().flatten().map(|head| walk::plain(&head.content)).filter(|head| !head.is_empty());
-        let heads = heads.collect::<Vec<_>>().join(" \u{2013} ");
-        let heads = (!heads.is_empty()).then(|| P { content: vec![Inline::Text(heads)], ..P::default() });
-        list.title.iter().chain(&heads).for_each(|title| self.run_in_title(title, tag));
-        for item in &list.items {
-            let li = self.ctx.tags.add(Role::LI, tag);
-            let term = self.ctx.tags.add(Role::Lbl, li);
-            let body = self.ctx.tags.add(Role::LBody, li);
-            let setting = Setting { kind: Type::roman(self.size).bold(), align: Align::Left, keep_with_next: true, ..self.roman() };
-            self.text(&item.id, &item.term, term, setting);
-            self.left += self.spec.text.indent;
-            self.flush = true;
-            self.blocks(&item.def, body, level);
-            self.left -= self.spec.text.indent;
-        }
-        self.inside -= 1;
-        self.flush = false;
     }
 }
 

@@ -80,6 +80,11 @@ impl Inset {
         joined(pieces).parted(most)
     }
 
+    /// How far down the page it reaches as it stands there.
+    pub fn depth(&self) -> Length {
+        if self.turned { self.width } else { self.height }
+    }
+
     /// For each block the baselines of its first and last line, from the upper edge.
     pub fn baselines(&self) -> impl Iterator<Item = (usize, Length, Length)> + '_ {
         let mut y = Length::ZERO;

@@ -7,19 +7,19 @@ mod asides;
 mod back;
 mod below;
 mod blocks;
+mod definitions;
 mod displays;
 mod figures;
 mod formulas;
 mod inset;
+mod label;
 mod pictures;
 mod settle;
 mod strip;
 mod tables;
 
-
 use crate::divide::divide;
 use crate::frame::{Role, TagId};
-use crate::hlist::HList;
 use crate::line::Align;
 use crate::linebreak::{Breaking, Measure, balanced, break_lines, opened};
 use crate::pages::{Grid, Kind, Mark, Matter, Span, Unit, Variant};
@@ -32,7 +32,8 @@ use style::units::Length;
 
 use asides::Name;
 pub use inset::Inset;
-pub use strip::{Content, DisplayLine, FormulaBlock, Strip, TextStrip};
+use label::Label;
+pub use strip::{Content, DisplayLine, FormulaBlock, Hanging, Strip, TextStrip};
 
 /// What stands in the galley.
 #[derive(Default)]
@@ -115,8 +116,8 @@ pub struct Maker<'m, 'a, 'n> {
     dests: Vec<String>,
     /// Left indent of the blocks being set.
     left: Length,
-    /// The mark for the first line of the next block: text, node, hang.
-    mark: Option<(String, TagId, Length)>,
+    /// The mark for the first line of the next block.
+    mark: Option<Label>,
     /// Whether the next paragraph follows a heading and is not indented.
     flush: bool,
     /// The level of the heading before: the article's title at first.
@@ -301,7 +302,7 @@ impl<'n> Maker<'_, '_, 'n> {
         if !setting.listing {
             crate::ties::no_runt(&mut list);
         }
-        let mark = self.mark.take().map(|(label, node, hang)| (hlist(self.ctx, &[Inline::text(label)], &setting.kind, node), hang));
+        let mark = self.mark.take().map(|label| label.set(self.ctx, &setting.kind));
         let width = self.width - setting.left - setting.right;
         let mut setting = setting;
         setting.indent = behind(mark.as_ref(), &setting, width);
@@ -339,8 +340,8 @@ impl<'n> Maker<'_, '_, 'n> {
 }
 
 /// Where the first line begins: behind a mark that is wider than the room it hangs in, as a word may be.
-fn behind(mark: Option<&(HList, Length)>, setting: &Setting, width: Length) -> Length {
-    let excess = mark.map_or(Length::ZERO, |(label, hang)| label.natural_width() - *hang);
+fn behind(mark: Option<&Hanging>, setting: &Setting, width: Length) -> Length {
+    let excess = mark.map_or(Length::ZERO, |mark| mark.list.natural_width() - mark.hang);
     if excess <= Length::ZERO { setting.indent } else { setting.indent.max((excess + setting.kind.size.scale(1, 2)).min(width.scale(3, 4))) }
 }
 

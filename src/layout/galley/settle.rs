@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::asides::{Draft, Name};
 use super::{Called, Content, Inset, Maker};
-use crate::pages::{Float, Kind, Mark};
+use crate::pages::{Float, Kind, Mark, Span};
 use style::spec::FloatOrder;
 use style::units::Length;
 
@@ -34,7 +34,8 @@ impl Maker<'_, '_, '_> {
             *many += 1;
             last.insert(draft.name.kind, mention.clone());
             let Name { kind, id, label, .. } = draft.name.clone();
-            let height = self.galley.floats.get(number).map_or(Length::ZERO, |inset| inset.height);
+            let of_column = draft.span == Span::Column;
+            let height = self.galley.floats.get(number).map_or(Length::ZERO, |inset| if of_column { inset.depth() } else { inset.height });
             self.galley.matter.floats.push(Float { height, span: draft.span, mention, kind });
             self.galley.called.push(Called { id, label, kind, mention: called });
         }

@@ -68,6 +68,17 @@ pub struct DisplayLine {
     pub label: Option<(HList, Length, Length)>,
 }
 
+/// What hangs in the margin of a first line.
+#[derive(Clone)]
+pub struct Hanging {
+    /// Its list.
+    pub list: HList,
+    /// How far left of the text it begins.
+    pub hang: Length,
+    /// The id of the text-bearing block that it is; empty for a number or a mark.
+    pub id: String,
+}
+
 /// Lines of text.
 pub struct TextStrip {
     /// The horizontal list.
@@ -84,8 +95,8 @@ pub struct TextStrip {
     pub width: Length,
     /// Alignment.
     pub align: Align,
-    /// A mark in the margin of the first line: its list, and how far left of the text it begins.
-    pub mark: Option<(HList, Length)>,
+    /// A mark in the margin of the first line.
+    pub mark: Option<Hanging>,
     /// The mark before a line of a listing that goes on from the line above.
     pub turned_over: Option<HList>,
     /// The bytes of words that are divided where no rule allows it.

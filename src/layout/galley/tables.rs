@@ -2,6 +2,7 @@
 
 use super::asides::Name;
 use super::below::Below;
+use super::label::Label;
 use super::{Content, Inset, Maker, Setting, Strip};
 use crate::findings;
 use crate::frame::{Role, TagId};
@@ -44,6 +45,7 @@ impl<'n> Maker<'_, '_, 'n> {
         };
         let name = Name::of(Kind::Table, &wrap.id, wrap.label.as_deref());
         if inset.height <= most {
+            let span = if turned { self.span_of_turned(inset.height) } else { span };
             self.float(name, span, Inset { turned, ..inset });
         } else if span == Span::Column || self.page_width <= self.width && !turned {
             self.stays(Kind::Table, self.galley.matter.units.len());
@@ -69,9 +71,18 @@ impl<'n> Maker<'_, '_, 'n> {
         // Each part of a turned one has a page for itself: none is left nearly empty.
         let parts = if turned { inset.parted_evenly(most) } else { inset.parted(most) };
         for part in notes.repeated(parts) {
-            let span = if turned || part.height > self.page_height.scale(3, 4) { Span::Alone } else { span };
+            let span = match turned {
+                true => self.span_of_turned(part.height),
+                false if part.height > self.page_height.scale(3, 4) => Span::Alone,
+                false => span,
+            };
             self.float(name.clone(), span, Inset { turned, ..part });
         }
+    }
+
+    /// What is turned and no higher than a column is wide fills one column, and leaves the others to text or to another such table.
+    fn span_of_turned(&self, height: Length) -> Span {
+        if height <= self.column_width && self.page_width > self.width { Span::Column } else { Span::Alone }
     }
 
     /// How much of the page a table takes, its width, and whether it is turned.
@@ -221,7 +232,7 @@ impl<'n> Maker<'_, '_, 'n> {
             }
             let label = self.ctx.tags.add(Role::Lbl, parent);
             self.left += self.size;
-            self.mark = Some((note.label.clone(), label, self.size));
+            self.mark = Some(Label::new(&note.label, label, self.size));
         }
         self.flush = true;
         self.inside += 1;

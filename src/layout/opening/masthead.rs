@@ -1,9 +1,10 @@
 //! What names the journal above the title, and what is said of the article before anything else: that it is corrected, or retracted.
 
 use crate::frame::{Artifact, Item, LinkTarget, Owner, Placed, Rect, Role, TagId};
-use crate::line::Align;
-use crate::paragraph::{Context, Type};
+use crate::line::{Align, natural_width};
+use crate::paragraph::{Context, Type, hlist};
 use crate::stack::Stack;
+use crate::tags::TagTree;
 use article::{Article, ArticleMeta, Inline, Shown, Word, Words, walk};
 use style::Spec;
 use style::units::Length;
@@ -52,25 +53,32 @@ pub(super) fn line(ctx: &mut Context, article: &Article, spec: &Spec, part: TagI
     let accent = crate::color(&spec.colors.accent);
     let (size, leading) = (Length::pt(8.8), Length::pt(11.4));
     let title = article.front.journal_meta.title.as_str();
-    let mut content = Vec::new();
-    if !title.is_empty() {
-        content.push(Inline::Bold(vec![Inline::text(title)]));
-    }
-    let mut add = |part: Vec<Inline>| {
-        if !part.is_empty() {
-            let space = if content.is_empty() { "" } else { "\u{2002}·\u{2002}" };
-            content.push(Inline::text(space));
-            content.extend(part);
-        }
-    };
-    add(Some(issue_line(meta, &words)).filter(|line| !line.is_empty()).map(Inline::text).into_iter().collect());
-    add(meta.doi.iter().map(|doi| link(&doi.url(), &doi.url())).collect());
-    if content.is_empty() {
+    let title: Vec<Inline> = (!title.is_empty()).then(|| Inline::Bold(vec![Inline::text(title)])).into_iter().collect();
+    let issue: Vec<Inline> = Some(issue_line(meta, &words)).filter(|line| !line.is_empty()).map(Inline::text).into_iter().collect();
+    let content = joined(title, issue);
+    let kind = Type::roman(size).whole_words();
+    let doi: Vec<Inline> = meta.doi.iter().map(|doi| link(&doi.url(), &doi.url())).collect();
+    // A DOI for which there is no room behind the issue has a line of its own rather than being broken.
+    let whole = joined(content.clone(), doi.clone());
+    let below = natural_width(&hlist(ctx, &[Inline::text(walk::plain(&whole))], &kind, TagTree::ROOT)) > stack.width;
+    let lines = if below { vec![content, doi] } else { vec![whole] };
+    if lines.iter().all(Vec::is_empty) {
         return;
     }
     let tag = ctx.tags.add(Role::P, part);
-    stack.text(ctx, &content, &Type::roman(size).whole_words(), leading, Align::Left, tag);
+    for line in lines {
+        stack.text(ctx, &line, &kind, leading, Align::Left, tag);
+    }
     stack.rule(Length::pt(4.0), Length::pt(0.5), accent);
+}
+
+/// Two parts of the journal's line, a dot between them.
+fn joined(mut content: Vec<Inline>, part: Vec<Inline>) -> Vec<Inline> {
+    if !content.is_empty() && !part.is_empty() {
+        content.push(Inline::text("\u{2002}·\u{2002}"));
+    }
+    content.extend(part);
+    content
 }
 
 /// A link whose text is given.

@@ -138,7 +138,8 @@ fn abstracts(ctx: &mut Context, meta: &ArticleMeta, shown: &[&Abstract], spec: &
     stack.skip(Length::pt(7.0));
     let top = stack.y;
     let mut inner = Stack::new(stack.x + pad, stack.width - pad * 2, top + Length::pt(3.0));
-    for text in shown {
+    for (index, text) in shown.iter().enumerate() {
+        inner.skip(if index == 0 { Length::ZERO } else { Length::pt(4.0) });
         one_abstract(ctx, text, spec, part, &mut inner);
     }
     for group in &meta.kwd_groups {

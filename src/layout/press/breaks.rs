@@ -41,8 +41,12 @@ pub(super) fn settled(begins: Vec<Option<Anchor>>, end: Anchor) -> Vec<Anchor> {
     out
 }
 
-/// Where a slice begins in the text of its block.
+/// Where a slice begins in the text of its block; at its beginning, that may be in a term that hangs before it.
 fn anchor(strip: &Strip, slice: &Slice) -> Option<Anchor> {
+    let term = if let Content::Text(text) = &strip.content { text.mark.as_ref().filter(|mark| !mark.id.is_empty()) } else { None };
+    if let Some(term) = term.filter(|_| slice.from == 0) {
+        return Some(Anchor { id: term.id.clone(), offset: 0 });
+    }
     if strip.id.is_empty() {
         return None;
     }

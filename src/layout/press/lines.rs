@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Area, Press};
 use crate::findings;
 use crate::frame::{Artifact, Owner, Placed};
-use crate::galley::{Strip, TextStrip};
+use crate::galley::{Hanging, Strip, TextStrip};
 use crate::hlist::{HItem, HList};
 use crate::line::{Align, LineFacts, Slot, set_line};
 use crate::linebreak::LineSpan;
@@ -45,7 +45,7 @@ impl Press<'_, '_> {
                 letterspacing: lines.letterspacing,
                 protrusion: lines.protrusion,
             };
-            if let Some((mark, hang)) = text.mark.as_ref().filter(|_| number == 0) {
+            if let Some(Hanging { list: mark, hang, .. }) = text.mark.as_ref().filter(|_| number == 0) {
                 let side = if rtl { area.x + area.width - text.left } else { left - *hang };
                 let align = if rtl { Align::Right } else { Align::Left };
                 self.mark(mark, Slot { x: side, y: at, width: *hang, align, expansion: 0, letterspacing: 0, protrusion: false }, items);

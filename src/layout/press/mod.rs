@@ -160,7 +160,7 @@ impl Press<'_, '_> {
     /// The height of floats that stand together.
     fn height_of(&self, floats: &[usize]) -> Length {
         let gaps = self.spec.floats.gap * i64::try_from(floats.len().saturating_sub(1)).unwrap_or(0);
-        floats.iter().filter_map(|&float| self.galley.floats.get(float)).map(|inset| inset.height).sum::<Length>() + gaps
+        floats.iter().filter_map(|&float| self.galley.floats.get(float)).map(Inset::depth).sum::<Length>() + gaps
     }
 
     /// Draws floats one below the other, the first at the upper edge `y`.
@@ -172,11 +172,11 @@ impl Press<'_, '_> {
             } else {
                 self.inset(area, y, inset);
             }
-            y += inset.height + self.spec.floats.gap;
+            y += inset.depth() + self.spec.floats.gap;
         }
     }
 
-    /// Draws what is too wide for the page, its top to the left, in the middle of a page that it has for itself.
+    /// Draws what is too wide for the page, its top to the left, in the middle of the page or the column that it has for itself.
     fn turned(&mut self, area: Area, y: Length, inset: &Inset) {
         let x = area.x + (area.width - inset.height) / 2;
         let turn = Turn { x, y: y + inset.width };

@@ -17,6 +17,7 @@ mod measure;
 mod numbers;
 mod optimum;
 mod rows;
+mod ruled;
 mod widths;
 
 use super::frame::{CellAttributes, Role, TagId};

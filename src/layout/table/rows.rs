@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::align::Alignment;
 use super::cell::Piece;
 use super::draw::{CellLine, SetCell, SetRow};
+use super::ruled::{only_parts, parting, rules, spanners};
 use super::widths::Shared;
 use super::{Draft, Part, Section, divide};
 use crate::frame::{Color, Rect};
@@ -46,7 +47,7 @@ impl Frame<'_> {
     }
 
     /// From the table's left edge to that of some columns.
-    fn left(&self, column: usize, span: usize) -> Length {
+    pub(super) fn left(&self, column: usize, span: usize) -> Length {
         let (from_begin, width) = (self.columns.left(column), self.columns.width_of(column, span));
         self.x + if self.rtl { self.width - from_begin - width } else { from_begin }
     }
@@ -162,7 +163,10 @@ fn lines(
 /// The heights of rows: of their highest cells, and what cells over several rows need beyond them, shared out.
 fn heights(rows: &[Vec<Lined>], frame: &Frame) -> Vec<Length> {
     let padding = frame.spec.padding * 2;
-    let own = |row: &Vec<Lined>| row.iter().filter(|cell| cell.rowspan == 1).map(|cell| cell.height).fold(frame.leading(), Length::max) + padding;
+    let own = |row: &Vec<Lined>| {
+        let highest = row.iter().filter(|cell| cell.rowspan == 1).map(|cell| cell.height).fold(frame.leading(), Length::max);
+        if only_parts(row, frame) { padding * 2 } else { highest + padding }
+    };
     let mut heights: Vec<Length> = rows.iter().map(own).collect();
     let mut spanning: Vec<(usize, usize, Length)> = Vec::new();
     for (index, row) in rows.iter().enumerate() {
@@ -198,7 +202,12 @@ fn joined(rows: &[Vec<Lined>], heights: &[Length], frame: &Frame) -> Vec<bool> {
 }
 
 fn row(cells: Vec<Lined>, index: usize, part: Part, heights: &[Length], keep: bool, frame: &Frame) -> SetRow {
-    let spanners = if part == Part::Head { spanners(&cells, index, heights, frame) } else { Vec::new() };
+    let spanners = match part {
+        Part::Head => spanners(&cells, index, heights, frame),
+        // At the end of its part there is a rule already.
+        _ if index > 0 && index + 1 < heights.len() => parting(&cells, heights.get(index).copied().unwrap_or_default(), frame),
+        _ => Vec::new(),
+    };
     let names = part == Part::Body && names_a_group(&cells, frame);
     let set = cells.into_iter().map(|lined| {
         let high: Length = heights.get(index..index + lined.rowspan).unwrap_or(&[]).iter().copied().sum();
@@ -231,39 +240,10 @@ fn names_a_group(cells: &[Lined], frame: &Frame) -> bool {
     }
 }
 
-/// Rules below the names of several columns.
-fn spanners(cells: &[Lined], index: usize, heights: &[Length], frame: &Frame) -> Vec<Rect> {
-    let wide = cells.iter().filter(|cell| cell.colspan > 1 && index + cell.rowspan < heights.len() && !cell.cell.lists.is_empty());
-    let rule = |cell: &Lined| {
-        let high: Length = heights.get(index..index + cell.rowspan).unwrap_or(&[]).iter().copied().sum();
-        let (x, width) = (frame.left(cell.column, cell.colspan), frame.columns.width_of(cell.column, cell.colspan));
-        Rect { x, y: high - frame.spec.thin_rule, width, height: frame.spec.thin_rule }
-    };
-    wide.map(rule).collect()
-}
-
 /// Every second row of the body has a ground, if the style says so.
 fn shade(rows: &mut [SetRow], frame: &Frame, tint: Color) {
     let body = rows.iter_mut().filter(|row| row.part == Part::Body);
     body.filter(|row| row.number % 2 == 1 && frame.spec.zebra).for_each(|row| row.shade = Some((tint, frame.x, frame.width)));
-}
-
-/// A strong rule above and below the table, thin ones below the head and above the foot.
-fn rules(rows: &mut [SetRow], frame: &Frame) {
-    let count = rows.len();
-    let parts: Vec<Part> = rows.iter().map(|row| row.part).collect();
-    for (index, row) in rows.iter_mut().enumerate() {
-        let rule = |y, height| Rect { x: frame.x, y, width: frame.width, height };
-        if index == 0 {
-            row.rules.push(rule(Length::ZERO, frame.spec.rule));
-        }
-        let next = parts.get(index + 1);
-        if index + 1 == count {
-            row.rules.push(rule(row.height - frame.spec.rule, frame.spec.rule));
-        } else if next.is_some_and(|next| *next != row.part) {
-            row.rules.push(rule(row.height - frame.spec.thin_rule, frame.spec.thin_rule));
-        }
-    }
 }
 
 /// The head is not parted from the body nor the foot from it, and no row stands alone at a break.

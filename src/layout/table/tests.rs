@@ -195,6 +195,17 @@ fn rules_of_a_good_table() {
 }
 
 #[test]
+fn an_empty_row_over_all_columns_is_a_rule() {
+    let parting = || Row { cells: vec![Cell { colspan: 3, ..cell("") }], ..Row::default() };
+    let body = vec![row(&["1", "2", "3"]), parting(), row(&["4", "5", "6"]), parting()];
+    with_set(&Table { body, ..Table::default() }, 200.0, |set, _| {
+        assert_eq!(set.rows.iter().map(|row| row.rules.len()).collect::<Vec<_>>(), [1, 1, 0, 1], "none at the end, where the table has its own");
+        assert!(set.rows[1].height < set.rows[0].height / 2);
+        assert!(set.rows[1].keep_with_next, "it belongs to what stands below it");
+    });
+}
+
+#[test]
 fn a_cell_of_several_blocks() {
     let item = |text: &str| ListItem {
         label: "•".into(),
