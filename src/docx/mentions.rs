@@ -18,7 +18,7 @@ pub fn next<'a, 'b>(text: &'a str, labels: &'b [Label]) -> Option<(&'a str, &'a 
     if labels.is_empty() {
         return None;
     }
-    let mut starts = text.char_indices().filter(|(_, c)| c.is_uppercase() || matches!(c, 'f' | 't')).map(|(at, _)| at);
+    let mut starts = text.char_indices().filter(|(_, c)| c.is_uppercase() || matches!(c, 'f' | 't' | 'т' | 'р' | 'м')).map(|(at, _)| at);
     starts.find_map(|at| {
         let before = text.get(..at)?;
         if before.chars().last().is_some_and(char::is_alphanumeric) {
@@ -30,9 +30,27 @@ pub fn next<'a, 'b>(text: &'a str, labels: &'b [Label]) -> Option<(&'a str, &'a 
     })
 }
 
+/// The forms that the words have within a sentence and not in a caption, and whether they mean tables.
+const IN_SENTENCES: [(&str, bool); 14] = [
+    ("tables", true),
+    ("tabellen", true),
+    ("tablas", true),
+    ("tabelas", true),
+    ("таблиці", true),
+    ("таблицю", true),
+    ("таблице", true),
+    ("таблицы", true),
+    ("таблицу", true),
+    ("figs", false),
+    ("abbildungen", false),
+    ("рисунку", false),
+    ("рисунке", false),
+    ("рисунка", false),
+];
+
 /// The mention at the beginning of a text: its length and what it means.
 fn at_start<'b>(text: &str, labels: &'b [Label]) -> Option<(usize, &'b Label)> {
-    let words = FIGURES.iter().map(|word| (*word, false)).chain(TABLES.iter().map(|word| (*word, true))).chain([("tables", true), ("figs", false)]);
+    let words = FIGURES.iter().map(|word| (*word, false)).chain(TABLES.iter().map(|word| (*word, true))).chain(IN_SENTENCES);
     let mut found: Vec<(&str, bool)> = words.filter(|(word, _)| text.get(..word.len()).is_some_and(|head| head.to_lowercase() == **word)).collect();
     found.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
     found.into_iter().find_map(|(word, table)| {
@@ -58,6 +76,7 @@ mod tests {
         let label = |table, number: &str, id: &str| Label { table, number: number.into(), id: id.into() };
         let labels = [label(true, "2", "tbl-2"), label(false, "1", "fig-1"), label(false, "S1", "fig-2")];
         assert_eq!(next("as Table 2 shows", &labels), Some(("as ", "Table 2", "tbl-2", " shows")));
+        assert_eq!(next("вказаний в таблиці 2.", &labels), Some(("вказаний в ", "таблиці 2", "tbl-2", ".")));
         assert_eq!(next("(Fig. 1a)", &labels), Some(("(", "Fig. 1a", "fig-1", ")")));
         assert_eq!(next("see Figure S1.", &labels), Some(("see ", "Figure S1", "fig-2", ".")));
         for none in ["Table 3", "Figure 12", "figuring 1", "Vegetable 2", "Table of 2"] {

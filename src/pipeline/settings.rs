@@ -61,7 +61,8 @@ fn templates_above(articles: &[ArticlePath]) -> Option<PathBuf> {
         entries.map(|entry| entry.path().join("journal.yaml")).any(|record| record.is_file())
     };
     let above = |from: &Path| -> Option<PathBuf> {
-        let depth = fs::canonicalize(from).ok()?.components().count();
+        let here = if from.as_os_str().is_empty() { Path::new(".") } else { from };
+        let depth = fs::canonicalize(here).ok()?.components().count();
         let mut folder = from.to_owned();
         for _ in 1..depth {
             folder = folder.join("..");

@@ -5,7 +5,7 @@ use std::fs;
 use offprint::{Format, InMemory, Options};
 use report::Report;
 
-use crate::support::{files_below, repository, updating};
+use crate::support::{Scratch, copy_tree, files_below, repository, run, updating};
 
 fn manuscript() -> Vec<u8> {
     fs::read(repository().join("tests/corpus/word/moss.docx")).unwrap()
@@ -55,4 +55,16 @@ fn a_manuscript_and_its_import_give_the_same_article() {
     let xml = (xml(whole), xml(folder));
     assert!(String::from_utf8_lossy(&xml.0).contains("<article-title>Moss in the shade"));
     assert!(xml.0 == xml.1, "the two differ");
+}
+
+#[test]
+fn the_templates_are_found_above_the_folder_one_works_in() {
+    let scratch = Scratch::new("templates-above");
+    copy_tree(&repository().join("tests/corpus/templates"), &scratch.path().join("templates"));
+    let folder = scratch.path().join("sent/in");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("moss.docx"), manuscript()).unwrap();
+    fs::write(folder.join("moss.yaml"), "journal: demo\n").unwrap();
+    let output = run(&folder, &["build", "moss.docx", "--to", "jats", "--out", "out"]);
+    assert!(folder.join("out/moss/moss.xml").is_file(), "{}", String::from_utf8_lossy(&output.stderr));
 }

@@ -189,7 +189,7 @@ pub const SECTIONS: [(&str, &str); 52] = [
 ];
 
 /// What captions of figures begin with.
-pub const FIGURES: [&str; 16] = [
+pub const FIGURES: [&str; 28] = [
     "figure",
     "figures",
     "fig",
@@ -206,10 +206,43 @@ pub const FIGURES: [&str; 16] = [
     "şekil",
     "gambar",
     "obrázek",
+    "figur",
+    "kuva",
+    "kuvio",
+    "slika",
+    "малюнок",
+    "мал",
+    "фигура",
+    "σχήμα",
+    "εικόνα",
+    "hình",
+    "شكل",
+    "شکل",
 ];
 /// What captions of tables begin with.
-pub const TABLES: [&str; 12] =
-    ["table", "tab", "supplementary table", "tabelle", "tableau", "tabla", "tabela", "tabella", "tabel", "таблица", "tablo", "tabulka"];
+pub const TABLES: [&str; 21] = [
+    "table",
+    "tab",
+    "supplementary table",
+    "tabelle",
+    "tableau",
+    "tabla",
+    "tabela",
+    "tabella",
+    "tabel",
+    "таблица",
+    "tablo",
+    "tabulka",
+    "tabell",
+    "taulukko",
+    "tablica",
+    "lentelė",
+    "таблиця",
+    "табл",
+    "πίνακας",
+    "bảng",
+    "جدول",
+];
 
 /// A heading's or label's words alone: small letters, without its number and what stands around it. Spaced letters are a word.
 pub fn plain(text: &str) -> String {
@@ -311,6 +344,7 @@ mod tests {
         let of = |text| caption(text, false).map(|c| (c.table, c.label.to_owned(), c.rest.to_owned()));
         assert_eq!(of("Table 1. Yields."), Some((true, "Table 1".into(), "Yields.".into())));
         assert_eq!(of("Fig. S2: A map"), Some((false, "Fig. S2".into(), "A map".into())));
+        assert_eq!(of("Таблиця 1. Перелік симптомів"), Some((true, "Таблиця 1".into(), "Перелік симптомів".into())));
         assert_eq!(of("Figure 3"), Some((false, "Figure 3".into(), String::new())));
         assert_eq!(of("Table II Costs"), Some((true, "Table II".into(), "Costs".into())));
         assert_eq!(of("Figure 1 shows that rain"), None);
