@@ -130,7 +130,7 @@ fn author(contributor: &Kept, words: &Words, add: &mut Add) {
             "name" | "string-name" | "name-alternatives" | "anonymous" if !named => named = true,
             // The first address is that of the author.
             "email" if part.attribute("xlink:href").is_none() && contributor.find("email") == Some(part) => {}
-            "degrees" | "role" | "aff" | "aff-alternatives" | "xref" | "contrib-id" | "label" => {}
+            "degrees" | "role" | "aff" | "aff-alternatives" | "xref" | "contrib-id" | "label" | "x" => {}
             "uri" | "ext-link" if part.text().contains("orcid.org") => {}
             "bio" => add(Shown::About, "", biography(&name, shown(part))),
             "address" => {
@@ -141,6 +141,27 @@ fn author(contributor: &Kept, words: &Words, add: &mut Add) {
             _ => add(Shown::Authors, &name, shown(part)),
         }
     }
+    if let Some(sentence) = sentence(contributor, &name) {
+        add(Shown::Authors, "", vec![Inline::Text(sentence)]);
+    }
+}
+
+/// “Eve Marder is a Senior Editor, and is in the Department of Biology”: where `x` has words between an author's parts, they are one
+/// sentence, which only makes sense whole.
+fn sentence(contributor: &Kept, name: &str) -> Option<String> {
+    let parts = contributor.elements().skip_while(|part| part.name != "x");
+    let words: String = parts
+        .map(|part| match part.name.as_str() {
+            "aff" => contrib::printed_place(part),
+            "x" | "role" | "degrees" => part.text(),
+            _ => String::new(),
+        })
+        .fold(String::new(), |before, next| {
+            let apart = !(next.is_empty() || before.ends_with(' ') || next.starts_with([' ', ',', '.', ';']));
+            format!("{before}{}{next}", if apart { " " } else { "" })
+        });
+    let says = contributor.all("x").any(|x| x.text().chars().any(char::is_alphanumeric));
+    says.then(|| format!("{name} {}", words.trim()))
 }
 
 /// What is said of an author's life, with the name before it unless it says the name itself.

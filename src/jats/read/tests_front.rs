@@ -69,6 +69,15 @@ fn where_an_editor_works_stands_with_the_editor() {
 }
 
 #[test]
+fn words_between_an_authors_parts_are_one_sentence() {
+    let said = "<x> is a </x><role>Senior Editor</role><x>, and is in the </x><aff id=\"a\">Brandeis University</aff>";
+    let article = with_front(&format!("<contrib-group>{}</contrib-group>", author(said)));
+    assert_eq!(lines(&article, Shown::Authors), ["Ali is a Senior Editor, and is in the Brandeis University"]);
+    let article = with_front(&format!("<contrib-group>{}</contrib-group>", author("<x>, </x>")));
+    assert_eq!(lines(&article, Shown::Authors), [""; 0]);
+}
+
+#[test]
 fn addresses_do_not_run_together() {
     let said = |corresp: &str| lines(&with_front(&format!("<author-notes><corresp>{corresp}</corresp></author-notes>")), Shown::Correspondence);
     assert_eq!(said("Authors. <email>a@b.org</email><email>c@d.org</email>"), ["Authors. a@b.org, c@d.org"]);
