@@ -57,7 +57,8 @@ fn leave_out_addresses(texts: &mut Vec<Text>) {
 /// An affiliation that is given whole and in parts is printed whole: of its parts, only what the whole
 /// does not say is looked for. It says “Brazil” where it says “Brasil”.
 fn leave_out_parts(texts: &mut Vec<Text>) {
-    let words = |text: &str| -> Vec<String> { text.split(|c: char| !c.is_alphanumeric()).map(super::letters).filter(|word| !word.is_empty()).collect() };
+    let words =
+        |text: &str| -> Vec<String> { text.split(|c: char| !c.is_alphanumeric()).map(super::letters).filter(|word| !word.is_empty()).collect() };
     let mut wholes: BTreeMap<String, (BTreeSet<String>, Vec<String>)> = BTreeMap::new();
     for text in texts.iter().filter(|text| text.place.path.rsplit('/').next().is_some_and(|name| name.starts_with("institution["))) {
         let (said, ends) = wholes.entry(parent(&text.place.path).to_owned()).or_default();
