@@ -131,7 +131,7 @@ fn one(path: &str, form: Form, output: &Output, article: &Article, source: Optio
     };
     let mut aligned = align::align(&texts, output, is_jats, article.back.lists.is_empty());
     aligned.lost = held::lacking(aligned.lost, &texts, output, is_jats);
-    aligned.lost.retain(|(index, _)| !is_told(&texts[*index], report) && !(form == Form::Pdf && heads_notes(&texts[*index])));
+    aligned.lost.retain(|(index, _)| !(is_told(&texts[*index], report) || form == Form::Pdf && heads_notes(&texts[*index])));
     for (index, words) in aligned.lost.iter().take(NAMED) {
         let text = &texts[*index];
         let shown = words.iter().take(8).map(String::as_str).collect::<Vec<_>>().join(" ");
