@@ -3,7 +3,7 @@
 use super::tests::{article, styled};
 use super::*;
 use crate::frame::Item;
-use article::{Block, Cell, DefItem, DefList, Inline, P, Placement, Row, Table, TableWrap};
+use article::{Block, Cell, DefItem, DefList, Inline, P, Placement, Ref, Row, Table, TableWrap};
 use style::units::Length;
 
 fn paragraph(text: &str) -> P {
@@ -46,6 +46,21 @@ fn short_terms_stand_beside_what_they_mean() {
     let long = "What takes more than a third of a column";
     let pages = with(vec![defined(long, "Alphabet"), defined("Whatever else takes as much as that", "Lengthened")]);
     assert!(drawn(&pages, "third").0 < drawn(&pages, "Alphabet").0, "long terms stand above");
+}
+
+#[test]
+fn a_label_that_is_a_text_stands_above_its_reference() {
+    let with = |label: &str| {
+        let mut article = article(1, None);
+        let printed = vec![Inline::text("Evaluation")];
+        article.back.refs = vec![Ref { id: "r".into(), label: Some(label.into()), printed, ..Ref::default() }];
+        let pages = laid_out(&article);
+        (drawn(&pages, "Evaluation").0 - drawn(&pages, label.split(' ').next_back().unwrap()).0).0
+    };
+    assert_eq!(with("Gardner & others (2017)"), 0);
+    let long =
+        "Consortium of all that Generate Data on the Microbes of Humans and of their Neighbours, Working Group for Metagenomes and others (2012)";
+    assert!(with(long) > 0);
 }
 
 #[test]

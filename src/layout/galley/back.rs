@@ -3,8 +3,10 @@
 use super::label::Label;
 use super::{Maker, Setting};
 use crate::frame::{Role, TagId};
+use crate::line::Align;
 use crate::pages::Grid;
-use crate::paragraph::Type;
+use crate::paragraph::{Type, hlist};
+use crate::tags::TagTree;
 use article::back::REFS_TITLE_ID;
 use article::{Article, Back, Inline, Ref, Shown, Word};
 use style::units::Length;
@@ -126,27 +128,40 @@ impl<'n> Maker<'_, '_, 'n> {
     }
 
     fn reference(&mut self, reference: &Ref, list: TagId, hang: Length, first: bool) {
-        let spec = &self.spec.references;
+        let (size, leading) = (self.spec.references.size, self.spec.references.leading);
         let li = self.ctx.tags.add(Role::LI, list);
         let label = reference.label.as_ref().map(|label| (label.clone(), self.ctx.tags.add(Role::Lbl, li)));
         let body = self.ctx.tags.add(Role::LBody, li);
         let tag = self.ctx.tags.add(Role::BibEntry, body);
         self.dests.push(reference.id.clone());
-        let left = if label.is_some() { hang } else { Length::ZERO };
-        let setting = Setting {
-            kind: Type::roman(spec.size),
-            leading: spec.leading,
-            before: if first { Length::ZERO } else { spec.gap },
-            stretch: if first { Length::ZERO } else { spec.gap_stretch },
-            left,
-            hang: if label.is_some() { Length::ZERO } else { spec.hang },
-            off_grid: true,
-            ragged_rather: true,
-            ..self.roman()
+        let (before, stretch) = match first {
+            true => (Length::ZERO, Length::ZERO),
+            false => (self.spec.references.gap, self.spec.references.gap_stretch),
         };
-        self.mark = label.map(|(label, tag)| Label::new(&label, tag, hang));
+        let (kind, roman) = (Type::roman(size), self.roman());
+        let entry = Setting { kind, leading, off_grid: true, ragged_rather: true, ..roman };
         self.air = Length::ZERO;
+        let setting = match label {
+            Some((label, node)) if self.is_too_wide(&label) => {
+                let above = Setting { before, stretch, hang, align: Align::Left, keep_with_next: true, ..entry.clone() };
+                self.text("", &[Inline::text(label)], node, above);
+                Setting { left: hang, ..entry }
+            }
+            Some((label, node)) => {
+                self.mark = Some(Label::new(&label, node, hang));
+                Setting { before, stretch, left: hang, ..entry }
+            }
+            None => Setting { before, stretch, hang: self.spec.references.hang, ..entry },
+        };
         self.text(&reference.id, &reference.printed, tag, setting);
+    }
+
+    /// Whether a label is no mark before a text but a text, as the name of a working group and a year: it stands above.
+    fn is_too_wide(&mut self, label: &str) -> bool {
+        const MOST: i64 = 70;
+        let kind = Type::roman(self.spec.references.size);
+        let width = hlist(self.ctx, &[Inline::text(label)], &kind, TagTree::ROOT).natural_width();
+        width > (self.width - self.left).scale(MOST, 100)
     }
 }
 

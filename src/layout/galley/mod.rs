@@ -68,6 +68,7 @@ pub struct Called {
 }
 
 /// How a text block is set.
+#[derive(Clone)]
 struct Setting {
     kind: Type,
     leading: Length,
