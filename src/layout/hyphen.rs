@@ -75,7 +75,7 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(move |word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
 }
 
-/// The places where an address may be divided, without a hyphen: behind `/`, rather not behind `//`, and before `.`, `?`, `&`, `=`, `#`, `_`, `-`; as a last
+/// The places where an address may be divided, without a hyphen: behind `/` and before `.`, `?`, `&`, `=`, `#`, `_`, `-`; as a last
 /// resort inside long runs of letters and digits.
 #[must_use]
 pub fn url_cuts(text: &str) -> Vec<Cut> {
@@ -88,8 +88,6 @@ pub fn url_cuts(text: &str) -> Vec<Cut> {
         let hyphen = before == '-';
         let inside = chars.len() <= LONGEST_ADDRESS && before.is_alphanumeric() && after.is_alphanumeric() && in_long_run(&chars, window);
         let penalty = match () {
-            // “https://” alone at the end of a line says nothing.
-            () if behind && window >= 2 && chars[window - 2].1 == '/' => 900,
             () if behind => 40,
             () if ahead || hyphen => 60,
             () if inside => 4_000,
@@ -181,7 +179,6 @@ mod tests {
         let cuts = url_cuts("https://doi.org/10.1");
         let cheap: Vec<usize> =
             cuts.iter().filter(|cut| matches!(cut.item, super::HItem::Disc { penalty, .. } if penalty < 100)).map(|cut| cut.at).collect();
-        assert_eq!(cheap, [11, 16, 18]);
-        assert!(cuts.iter().any(|cut| cut.at == 8), "behind “https://” rather than out of the column");
+        assert_eq!(cheap, [8, 11, 16, 18]);
     }
 }
