@@ -1,7 +1,5 @@
 //! The address of the licence (JATS4R “Permissions”, PMC's tagging guidelines).
 
-use std::collections::BTreeSet;
-
 use super::{get, set, text};
 use crate::write::front::canonical;
 use xml::{Element, Node};
@@ -22,26 +20,9 @@ fn license(license: &mut Element) {
         set(license, "xlink:href", href.clone());
     }
     let is_said = license.children.iter().any(|node| matches!(node, Node::Element(part) if part.name == "ali:license_ref"));
-    let address = href.filter(|href| !href.is_empty()).or_else(|| only_link(license));
-    if let Some(address) = address.filter(|_| !is_said) {
+    if let Some(address) = href.filter(|href| !href.is_empty() && !is_said) {
         license.children.insert(0, Element::text("ali:license_ref", address).into());
     }
-}
-
-/// The Creative Commons licence to which the words of a licence lead, where they lead to one.
-fn only_link(license: &Element) -> Option<String> {
-    fn collect(element: &Element, out: &mut BTreeSet<String>) {
-        let href = get(element, "xlink:href").filter(|href| href.contains("creativecommons.org/licenses/"));
-        out.extend(href.map(canonical));
-        for node in &element.children {
-            if let Node::Element(child) = node {
-                collect(child, out);
-            }
-        }
-    }
-    let mut links = BTreeSet::new();
-    collect(license, &mut links);
-    if links.len() == 1 { links.pop_first() } else { None }
 }
 
 fn license_ref(reference: &mut Element) {
