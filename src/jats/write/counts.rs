@@ -72,7 +72,7 @@ fn words(element: &Element) -> usize {
 }
 
 fn push_text(element: &Element, out: &mut String) {
-    const UNCOUNTED: [&str; 5] = ["label", "tex-math", "alt-text", "long-desc", "code"];
+    const UNCOUNTED: [&str; 6] = ["label", "tex-math", "alt-text", "long-desc", "code", "ali:license_ref"];
     const WITHIN_WORDS: [&str; 14] = [
         "italic",
         "bold",
