@@ -116,12 +116,16 @@ impl Book {
     }
 
     /// Gives a page what is drawn on it, deflated at once.
-    pub fn fill(&mut self, index: usize, content: Vec<u8>, deflater: &mut Deflater) {
-        let object = self.pages.get(index).and_then(|leaf| leaf.contents.as_reference().ok());
-        if let Some(Object::Stream(stream)) = object.and_then(|id| self.doc.objects.get_mut(&id)) {
-            stream.content = content;
-            deflater.pack(stream);
-        }
+    ///
+    /// # Errors
+    /// When the document has no stream for that page.
+    pub fn fill(&mut self, index: usize, content: Vec<u8>, deflater: &mut Deflater) -> Result<(), Error> {
+        let leaf = self.pages.get(index).ok_or(lopdf::Error::PageNumberNotFound(u32::try_from(index).unwrap_or(u32::MAX)));
+        let object = leaf.and_then(|leaf| leaf.contents.as_reference()).and_then(|id| self.doc.get_object_mut(id));
+        let stream = object.and_then(Object::as_stream_mut).map_err(Error::Document)?;
+        stream.content = content;
+        deflater.pack(stream);
+        Ok(())
     }
 
     /// A number for an object that is written later.

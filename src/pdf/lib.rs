@@ -46,7 +46,7 @@ mod unicode;
 mod values;
 mod xmp;
 
-use lopdf::{Document, Object};
+use lopdf::Document;
 use printpdf::{Mm, Op, PdfDocument, PdfFontMap, PdfPage, PdfSaveOptions, XObjectMap};
 
 pub use self::error::{Error, FontFault, PagesFault, PictureFault};
@@ -88,8 +88,8 @@ pub fn emit(typeset: &Typeset, source: Option<&Attachment>, report: &mut Report)
     let mut structure = Structure::new(&pages.tags, pages.pages.len());
     let mut deflater = Deflater::default();
     for (index, page) in pages.opened().enumerate() {
-        let content = content(draw::page(index, &page, pages, &fonts, &pictures, &mut structure));
-        book.fill(index, content, &mut deflater);
+        let content = content(draw::page(index, &page, pages, &fonts, &pictures, &mut structure)).map_err(Error::Document)?;
+        book.fill(index, content, &mut deflater)?;
     }
     structure.complete_rows();
     structure.put_in_reading_order();
@@ -113,15 +113,13 @@ fn bare(typeset: &Typeset, fonts: &mut Fonts, report: &mut Report) -> Result<(Do
 }
 
 /// Lets printpdf serialise what is drawn on one page, alone: the operators of all pages of an issue would fill the memory.
-fn content(ops: Vec<Op>) -> Vec<u8> {
+fn content(ops: Vec<Op>) -> lopdf::Result<Vec<u8>> {
     let mut document = PdfDocument::new("");
     document.pages = vec![PdfPage::new(Mm(0.0), Mm(0.0), ops)];
     let mut document = document.to_lopdf_document(&OPTIONS, &mut Vec::new());
-    let stream = document.page_iter().next().and_then(|page| document.get_page_contents(page).first().copied());
-    match stream.and_then(|id| document.objects.remove(&id)) {
-        Some(Object::Stream(stream)) => stream.content,
-        _ => Vec::new(),
-    }
+    let page = document.page_iter().next().ok_or(lopdf::Error::PageNumberNotFound(1))?;
+    let stream = document.get_page_contents(page).first().copied().ok_or(lopdf::Error::ObjectNotFound(page))?;
+    Ok(std::mem::take(&mut document.get_object_mut(stream)?.as_stream_mut()?.content))
 }
 
 /// Writes the document level.
