@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::attributes::ref_type;
 use super::cursor::{Piece, Tag};
 use super::{Flow, Reader, citing, keep, printed};
 use crate::findings;
@@ -303,21 +304,6 @@ fn begins_with(flow: &[Flow], is_it: fn(char) -> bool) -> bool {
 fn without_id(mut attributes: Vec<(String, String)>) -> Vec<(String, String)> {
     attributes.retain(|(name, _)| name != "id");
     attributes
-}
-
-/// What a pointer points at. Some sources have the name of the element instead of JATS's own word.
-pub(super) fn ref_type(name: &str) -> RefType {
-    match name {
-        "bibr" | "bib" | "bibl" | "ref" | "reference" | "citation" => RefType::Bibr,
-        "fig" | "figure" | "fig-group" => RefType::Fig,
-        "table" | "table-wrap" | "table-wrap-group" => RefType::Table,
-        "sec" => RefType::Sec,
-        "fn" => RefType::Fn,
-        "disp-formula" | "disp-formula-group" => RefType::DispFormula,
-        "statement" => RefType::Statement,
-        "app" => RefType::App,
-        _ => RefType::Other,
-    }
 }
 
 /// Takes the brackets and marks off the edges of a citation's text.

@@ -2,16 +2,14 @@
 //!
 //! What is kept here can be written back as it is, so that reading it again gives the same.
 
-use std::borrow::Cow;
-
 use unicode_normalization::UnicodeNormalization;
 
+use super::attributes::{is_default, is_empty_word, modern_attributes};
 use super::cursor::{Cursor, Piece, Tag};
-use super::inlines::ref_type;
 use super::rights;
 use crate::findings;
 use article::grammar::{self, ElementRule};
-use article::{Attributes, Kept, KeptNode, Orcid, RefType, model};
+use article::{Attributes, Kept, KeptNode, Orcid, model};
 
 /// Elements whose white space is theirs.
 const VERBATIM: [&str; 4] = ["tex-math", "code", "preformat", "textual-form"];
@@ -146,64 +144,6 @@ impl Cursor<'_, '_> {
             }
         }
         out
-    }
-}
-
-/// Values that the DTD takes for granted.
-fn is_default(name: &str, value: &str) -> bool {
-    matches!((name, value), ("position", "anchor") | ("orientation", _) | ("xml:space", "preserve") | ("toggle", "yes"))
-}
-
-/// Attributes that say nothing of their own: fixed by the DTD, or of the file and not of the article.
-fn is_empty_word(name: &str) -> bool {
-    matches!(name, "xlink:type" | "xml:base" | "xlink:role" | "xlink:show" | "xlink:actuate")
-}
-
-/// The attributes of an element as JATS 1.3 names them.
-fn modern_attributes(tag: &Tag) -> Vec<(Cow<'static, str>, String)> {
-    let mut out = Vec::with_capacity(tag.attributes.len());
-    for (name, value) in &tag.attributes {
-        let name = name.as_str();
-        match (tag.name.as_str(), name) {
-            // Where both are said, the type of the date is of JATS 1.1 and later.
-            ("pub-date", "pub-type") if tag.get("date-type").is_some() => {}
-            ("pub-date", "pub-type") => {
-                let (kind, format) = date_type(value);
-                out.push((Cow::Borrowed("date-type"), kind.to_owned()));
-                out.extend(format.map(|format| (Cow::Borrowed("publication-format"), format.to_owned())));
-            }
-            ("xref", "ref-type") => {
-                let kind = ref_type(value);
-                let word = if kind == RefType::Other { value.clone() } else { kind.as_str().to_owned() };
-                out.push((Cow::Borrowed("ref-type"), word));
-            }
-            ("issn" | "isbn", "pub-type") => out.push((Cow::Borrowed("publication-format"), date_type(value).1.unwrap_or(value).to_owned())),
-            ("citation" | "nlm-citation", "citation-type") | ("element-citation" | "mixed-citation", "citation-type") => {
-                out.push((Cow::Borrowed("publication-type"), value.clone()));
-            }
-            ("access-date" | "time-stamp", _) => {}
-            _ => out.push((Cow::Owned(name.to_owned()), value.clone())),
-        }
-    }
-    if matches!(tag.name.as_str(), "access-date" | "time-stamp") {
-        out.push((Cow::Borrowed("content-type"), "access-date".to_owned()));
-    }
-    out
-}
-
-/// What the publication type of a date means: which date, in which form.
-fn date_type(value: &str) -> (&str, Option<&'static str>) {
-    match value {
-        "epub" => ("pub", Some("electronic")),
-        "ppub" => ("pub", Some("print")),
-        "epub-ppub" => ("pub", Some("electronic-print")),
-        "ecorrected" => ("corrected", Some("electronic")),
-        "pcorrected" => ("corrected", Some("print")),
-        "eretracted" => ("retracted", Some("electronic")),
-        "pretracted" => ("retracted", Some("print")),
-        "epreprint" => ("preprint", Some("electronic")),
-        "ppreprint" => ("preprint", Some("print")),
-        other => (other, None),
     }
 }
 

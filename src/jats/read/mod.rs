@@ -7,6 +7,7 @@
 //!   in the report with its path. Words are never dropped in silence.
 //! - An article written as JATS and read again is the same article: what the writer would change is already changed here.
 
+mod attributes;
 mod back;
 mod blocks;
 mod citation;
