@@ -18,7 +18,7 @@ pub fn next<'a, 'b>(text: &'a str, labels: &'b [Label]) -> Option<(&'a str, &'a 
     if labels.is_empty() {
         return None;
     }
-    let mut starts = text.char_indices().filter(|(_, c)| c.is_uppercase() || matches!(c, 'f' | 't' | 'т' | 'р' | 'м')).map(|(at, _)| at);
+    let mut starts = text.char_indices().filter(|(_, c)| begins_a_word(*c)).map(|(at, _)| at);
     starts.find_map(|at| {
         let before = text.get(..at)?;
         if before.chars().last().is_some_and(char::is_alphanumeric) {
@@ -28,6 +28,13 @@ pub fn next<'a, 'b>(text: &'a str, labels: &'b [Label]) -> Option<(&'a str, &'a 
         let (length, label) = at_start(from, labels)?;
         Some((before, from.get(..length)?, label.id.as_str(), from.get(length..)?))
     })
+}
+
+/// Whether a word for figures or tables begins with this letter, large or small.
+fn begins_a_word(c: char) -> bool {
+    let small = c.to_lowercase().next();
+    let of_sentences = IN_SENTENCES.iter().map(|(word, _)| *word);
+    FIGURES.into_iter().chain(TABLES).chain(of_sentences).any(|word| word.chars().next() == small)
 }
 
 /// The forms that the words have within a sentence and not in a caption, and whether they mean tables.
@@ -77,6 +84,7 @@ mod tests {
         let labels = [label(true, "2", "tbl-2"), label(false, "1", "fig-1"), label(false, "S1", "fig-2")];
         assert_eq!(next("as Table 2 shows", &labels), Some(("as ", "Table 2", "tbl-2", " shows")));
         assert_eq!(next("вказаний в таблиці 2.", &labels), Some(("вказаний в ", "таблиці 2", "tbl-2", ".")));
+        assert_eq!(next("انظر جدول 2 هنا", &labels), Some(("انظر ", "جدول 2", "tbl-2", " هنا")));
         assert_eq!(next("(Fig. 1a)", &labels), Some(("(", "Fig. 1a", "fig-1", ")")));
         assert_eq!(next("see Figure S1.", &labels), Some(("see ", "Figure S1", "fig-2", ".")));
         for none in ["Table 3", "Figure 12", "figuring 1", "Vegetable 2", "Table of 2"] {
