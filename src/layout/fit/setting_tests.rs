@@ -104,3 +104,18 @@ fn a_narrow_turned_table_leaves_a_column_to_the_text() {
     let on = pages.pages.iter().position(|page| page.items.iter().any(|placed| matches!(placed.item, Item::Turned { .. }))).unwrap();
     assert!(pages.filled[on].empty < 250, "{:?}", pages.filled[on]);
 }
+
+#[test]
+fn a_table_whose_words_fit_nowhere_stands_where_it_is_widest() {
+    let is_turned = |here: bool| {
+        let mut article = article(4, None);
+        let cells = (0..60).map(|number| Cell::of(vec![Inline::text(format!("Microorganism{number}"))])).collect();
+        let table = Table { columns: vec![article::Align::Left; 60], body: vec![Row { cells, ..Row::default() }], ..Table::default() };
+        let placement = Placement { here, ..Placement::default() };
+        let label = Some("Table 1".into());
+        article.body.insert(1, Block::TableWrap(TableWrap { id: "tab".into(), label, table, placement, ..TableWrap::default() }));
+        let pages = laid_out(&article);
+        pages.pages.iter().any(|page| page.items.iter().any(|placed| matches!(placed.item, Item::Turned { .. })))
+    };
+    assert!(is_turned(false) && is_turned(true), "in one column each letter would have a line");
+}

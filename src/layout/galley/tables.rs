@@ -108,11 +108,14 @@ impl<'n> Maker<'_, '_, 'n> {
     fn cheapest(&mut self, wrap: &TableWrap, rooms: &[Room]) -> Room {
         let spec = &self.spec.tables;
         let measured = Measured::of(self.ctx, &wrap.table, spec);
-        let mut best: Option<((bool, i128), Room)> = None;
+        let mut best: Option<((bool, i128, Length), Room)> = None;
         for room in rooms.iter().copied() {
             let fit = measured.fit(room.1, spec);
             // Where words are divided anywhere, nothing counts but how low the table can be: it goes where it is widest.
-            let cost = if fit.too_narrow { (true, i128::from(fit.height.0)) } else { (false, self.cost(fit, room)) };
+            let cost = match fit.too_narrow {
+                true => (true, i128::from(fit.height.0), -room.1),
+                false => (false, self.cost(fit, room), Length::ZERO),
+            };
             if best.is_none_or(|(other, _)| cost < other) {
                 best = Some((cost, room));
             }

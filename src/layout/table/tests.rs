@@ -98,6 +98,18 @@ fn no_column_stacks_its_words_beside_idle_space() {
 }
 
 #[test]
+fn columns_stand_closer_rather_than_words_being_divided_anywhere() {
+    let (mut style, media) = (style(), article::MediaBag::new());
+    style.spec.tables.gap = Length::pt(40.0);
+    let mut ctx = context(&style, &media);
+    let table = Table { columns: vec![Align::Left; 6], body: vec![row(&["10"; 6])], ..Table::default() };
+    let measured = Measured::of(&mut ctx, &table, &style.spec.tables);
+    let narrow = |width: f64| measured.fit(Length::pt(width), &style.spec.tables).too_narrow;
+    // Five gaps of forty points leave nothing for the numbers; of half as much, enough.
+    assert!(!narrow(200.0) && narrow(100.0));
+}
+
+#[test]
 fn a_small_table_is_not_stretched() {
     let table = Table { body: vec![row(&["a", "b"]), row(&["c", "d"])], ..Table::default() };
     with_set(&table, 240.0, |set, _| {
