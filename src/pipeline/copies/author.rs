@@ -27,7 +27,7 @@ pub fn page(slug: &str, typeset: &Typeset, queries: &[Query]) -> Vec<u8> {
     let article = &typeset.edition.article;
     let title = walk::plain(&article.front.article_meta.title);
     let drawn = drawn(typeset);
-    let facts = facts(slug, typeset, queries, &sha256(drawn.concat().as_bytes()));
+    let facts = facts(slug, typeset, queries, &digest_of(&drawn));
     let head = Element::block("head")
         .child(Element::new("meta").attr("charset", "utf-8"))
         .child(Element::new("meta").attr("name", "viewport").attr("content", "width=device-width, initial-scale=1"))
@@ -56,7 +56,11 @@ fn drawn(typeset: &Typeset) -> Vec<String> {
 /// What tells the proof of these pages from that of any others.
 #[must_use]
 pub fn digest(typeset: &Typeset) -> String {
-    sha256(drawn(typeset).concat().as_bytes())
+    digest_of(&drawn(typeset))
+}
+
+fn digest_of(drawn: &[String]) -> String {
+    sha256(drawn.concat().as_bytes())
 }
 
 fn sheet(index: usize, label: &str, svg: &str) -> Element {
