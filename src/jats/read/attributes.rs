@@ -21,11 +21,11 @@ pub(super) fn modern_attributes(tag: &Tag) -> Vec<(Cow<'static, str>, String)> {
     for (name, value) in &tag.attributes {
         let name = name.as_str();
         match (tag.name.as_str(), name) {
-            // Where both are said, the type of the date is of JATS 1.1 and later.
-            ("pub-date", "pub-type") if tag.get("date-type").is_some() => {}
+            // Where both are said, the type of the date is of JATS 1.1 and later; the older one still says the form.
             ("pub-date", "pub-type") => {
                 let (kind, format) = date_type(value);
-                out.push((Cow::Borrowed("date-type"), kind.to_owned()));
+                out.extend(tag.get("date-type").is_none().then(|| (Cow::Borrowed("date-type"), kind.to_owned())));
+                let format = format.filter(|_| tag.get("publication-format").is_none());
                 out.extend(format.map(|format| (Cow::Borrowed("publication-format"), format.to_owned())));
             }
             ("xref", "ref-type") => {
@@ -93,6 +93,7 @@ mod tests {
     fn dates_say_their_type_once() {
         assert_eq!(modern("pub-date", &[("pub-type", "epub")]), ["date-type=pub", "publication-format=electronic"]);
         assert_eq!(modern("pub-date", &[("pub-type", "epub-original"), ("date-type", "pub")]), ["date-type=pub"]);
+        assert_eq!(modern("pub-date", &[("pub-type", "epub"), ("date-type", "pub")]), ["publication-format=electronic", "date-type=pub"]);
     }
 
     #[test]

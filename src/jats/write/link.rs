@@ -29,7 +29,9 @@ pub(super) fn xref(xref: &Xref, setting: Setting, cx: &Context, out: &mut Vec<No
     // A citation is one whatever its source calls it.
     let kind = own.filter(|_| xref.ref_type != RefType::Bibr).unwrap_or(xref.ref_type.as_str());
     let element = Element::new("xref").attr("ref-type", kind).attr("rid", rid);
-    let element = kept::dressed(element, &xref.attributes, cx).nodes(words);
+    // A type of the source's own stands beside “custom” only.
+    let further: Vec<(String, String)> = xref.attributes.iter().filter(|(name, _)| name != "custom-type" || kind == "custom").cloned().collect();
+    let element = kept::dressed(element, &further, cx).nodes(words);
     out.push(wrapped("pointer", element, setting.place != Place::Citation));
     out.push(Node::Text(after));
 }
@@ -141,6 +143,23 @@ mod tests {
         let xml =
             written(vec![cite(vec![Inline::text("(Sayed, "), Inline::Italic(vec![Inline::text("x")]), Inline::text(" 2023)")])], Place::Prose).0;
         assert_eq!(xml, "<x>(<xref ref-type=\"bibr\" rid=\"r1\">Sayed, <italic>x</italic> 2023</xref>)</x>");
+    }
+
+    #[test]
+    fn a_type_of_the_sources_own_stands_beside_custom_only() {
+        let attributes = vec![("ref-type".to_owned(), "custom".to_owned()), ("custom-type".to_owned(), "bib-ref".to_owned())];
+        let with = |ref_type| {
+            vec![Inline::Xref(Xref {
+                ref_type,
+                rid: "r1".into(),
+                content: vec![Inline::text("1")],
+                attributes: attributes.clone(),
+                ..Xref::default()
+            })]
+        };
+        assert_eq!(written(with(RefType::Bibr), Place::Prose).0, "<x><xref ref-type=\"bibr\" rid=\"r1\">1</xref></x>");
+        let own = "<x><xref ref-type=\"custom\" rid=\"r1\" custom-type=\"bib-ref\">1</xref></x>";
+        assert_eq!(written(with(RefType::Other), Place::Prose).0, own);
     }
 
     #[test]
